@@ -1,4 +1,7 @@
-/** The Langflow that rows are measured against: the one that LANGFLOW_URL names, else one started from what the suite installed. */
+/**
+ * The Langflow to compare with: the one in LANGFLOW_URL, else one started from the installation of `npm run
+ * test:langflow`.
+ */
 import { echoFlow } from '../e2e/servers/echo-flow.ts';
 import { installedLangflow } from '../scripts/langflow/install.ts';
 import { startLangflow } from '../scripts/langflow/langflow-server.ts';
@@ -8,17 +11,17 @@ export interface BenchLangflow {
   url: string;
   key: string;
   headers: Record<string, string>;
-  /** Publishes the echo flow under this name with the server's own components; gives its id. */
+  /** Publishes the echo flow under this name with the server's own components; returns its id. */
   publishEcho(name: string): Promise<string>;
 }
 
-/** Why a row that needs one cannot be judged. */
+/** Why a row that needs a Langflow has no result. */
 export const NO_LANGFLOW =
   'no Langflow: set LANGFLOW_URL and LANGFLOW_API_KEY, or install one with npm run test:langflow';
 
 let found: Promise<BenchLangflow | null> | undefined;
 
-/** Started once and used by every row; null where there is none. It ends with this process. */
+/** Started once for all rows; null when there is none. It ends with this process. */
 export function benchLangflow(): Promise<BenchLangflow | null> {
   found ??= open();
   return found;

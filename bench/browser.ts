@@ -1,4 +1,4 @@
-/** A Chromium for measuring, the same for every row. */
+/** The Chromium in which every row is measured. */
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/find-chromium.ts';
 
@@ -15,11 +15,11 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** A page of its own context, as wide as a desk screen. */
+/** A page in a new context, at desktop width. */
 export async function openPage(browser: Browser, permissions: string[] = []): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions });
   const page = await context.newPage();
-  // The loader of these scripts names functions by a helper of its own, which the page does not have.
+  // tsx wraps functions in a helper, which the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named');
   return page;
 }

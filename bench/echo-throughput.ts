@@ -1,4 +1,4 @@
-/** Requests a second and median latency of an echo flow, and the ratio to a Langflow where one is named. */
+/** Requests per second and median latency of an echo flow, and the ratio to a Langflow if there is one. */
 import autocannon from 'autocannon';
 import { echoFlow } from '../e2e/servers/echo-flow.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -29,7 +29,7 @@ async function load(url: string, flowId: string, headers: Record<string, string>
   return { perSecond: result.requests.average, medianMs: result.latency.p50 };
 }
 
-/** Latency of one request at a time, in ms with fractions: autocannon counts whole milliseconds only. */
+/** Latency of single requests in ms, with fractions: autocannon counts only whole milliseconds. */
 async function latency(url: string, flowId: string, headers: Record<string, string>, count: number): Promise<number> {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -1,20 +1,20 @@
 /** One row of the table that `npm run bench` prints. */
 export interface Figure {
   what: string;
-  /** What was measured, in words and figures. */
+  /** The result, in words and figures. */
   measured: string;
   target: string;
-  /** Null where the target cannot be judged here, with the reason in `measured`. */
+  /** Null when the target cannot be judged here; `measured` gives the reason. */
   isMet: boolean | null;
 }
 
-/** The middle value; the lower one of two. */
+/** The median; the lower one of two middle values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }
 
-/** A table in Markdown, so that it can be quoted. */
+/** A Markdown table, so that it can be quoted. */
 export function toTable(figures: readonly Figure[]): string {
   const rows = figures.map(({ what, measured, target, isMet }) => {
     const verdict = isMet === null ? 'not judged' : isMet ? 'met' : 'MISSED';

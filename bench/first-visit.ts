@@ -1,4 +1,4 @@
-/** First visit: bytes over the wire, and time, until `Input 1 value` takes a key press. Beside it Langflow's own page, if there is one. */
+/** First visit: bytes and time until `Input 1 value` accepts a key, compared with Langflow's own page if there is one. */
 import type { Browser, Page } from '@playwright/test';
 import { type FirstKey, visitUntilFirstKey } from '../e2e/pages/first-key.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -8,7 +8,7 @@ import { type Figure, median } from './figure.ts';
 const LIMIT_BYTES = 280_000;
 const VISITS = 5;
 
-/** Langflow's page loads until its first field is there; the median of five visits with empty caches. */
+/** Loads Langflow's page until its first field is there; the median of five visits with empty caches. */
 async function theirVisit(page: Page, url: string): Promise<FirstKey> {
   const session = await page.context().newCDPSession(page);
   let bytes = 0;

@@ -1,4 +1,4 @@
-/** 200 components on the graph: laid out beside the page, and panned and zoomed as fluidly as ten. */
+/** 200 components on the graph: laid out in a worker, and panned and zoomed as smoothly as ten. */
 import type { Page } from '@playwright/test';
 import { layOut } from '#client/features/graph/model/lay-out.ts';
 import { largeFlow } from '../e2e/servers/large-flow.ts';
@@ -10,9 +10,9 @@ const MANY = 200;
 const FEW = 10;
 const MOVES = 60;
 const FRAME_LIMIT = 1.5;
-/** What of the layout's own time the page may be busy in one piece. */
+/** Share of the layout's time for which the page may be blocked. */
 const TASK_LIMIT = 0.5;
-/** The browser tells of no shorter task. */
+/** The browser reports no shorter task. */
 const LONG_TASK_MS = 50;
 
 async function addFlow(page: Page, flow: Record<string, unknown>): Promise<string> {
@@ -23,7 +23,7 @@ async function addFlow(page: Page, flow: Record<string, unknown>): Promise<strin
   }, JSON.stringify(flow));
 }
 
-/** Lets the page note how long each frame and each long task takes; null when no task was long enough for the browser to tell. */
+/** Makes the page record its frames and long tasks; null when no task was long enough to be reported. */
 async function watch(
   page: Page,
 ): Promise<{ frames: () => Promise<number[]>; longestTask: () => Promise<number | null> }> {
@@ -69,7 +69,7 @@ async function placeOf(page: Page): Promise<{ x: number; y: number; width: numbe
   return box;
 }
 
-/** The middle frame while the graph follows the pointer and the wheel. */
+/** The median frame while the graph follows the pointer and the wheel. */
 async function frameOf(page: Page, url: string, components: number): Promise<number> {
   await page.goto(url);
   const id = await addFlow(page, largeFlow({ components, hasPositions: true }));
@@ -92,7 +92,7 @@ async function frameOf(page: Page, url: string, components: number): Promise<num
   return median(await frames());
 }
 
-/** The longest the page is busy in one piece while a flow without positions is laid out and drawn. */
+/** The longest task of the page while a flow without positions is laid out and drawn. */
 async function longestTaskOf(page: Page, url: string): Promise<number | null> {
   await page.goto(url);
   const id = await addFlow(page, largeFlow({ components: MANY, hasPositions: false }));
@@ -104,7 +104,7 @@ async function longestTaskOf(page: Page, url: string): Promise<number | null> {
   return longestTask();
 }
 
-/** How long the page's own layout of such a flow takes by itself; the first time, as in the page. */
+/** How long the layout of such a flow takes by itself, the first time, as in the page. */
 function timeLayout(): number {
   const nodes = Array.from({ length: MANY }, (_, place) => ({ id: String(place), width: 172, height: 132 }));
   const edges = Array.from({ length: MANY - FEW }, (_, later) => {

@@ -1,4 +1,4 @@
-/** The dearest things that a request may ask of the server. */
+/** The most expensive requests that the server accepts. */
 import { type ClientRequest, createServer, request as httpRequest } from 'node:http';
 import { zipSync } from 'fflate';
 import { buildExport, chatInputNode, chatOutputNode } from '#engine/testing/build-flow.ts';
@@ -8,11 +8,14 @@ const MB = 1024 * 1024;
 
 export interface Attack {
   what: string;
-  /** Makes what is sent, before the server is started; the function resolves when the server has nothing left to do for it. */
+  /**
+   * Makes the requests, before the server is started. The returned function resolves when the server has finished all
+   * work for them.
+   */
   prepare(): (url: string) => Promise<void>;
 }
 
-/** Flows that the attacks use, on a server that was just started. */
+/** Publishes the flows that the attacks use. */
 export async function publishTargets(url: string): Promise<void> {
   const text = { id: 'TextInput-1', type: 'TextInput', fields: { input_value: '' }, outputs: ['text'] };
   const convert = {
@@ -35,7 +38,7 @@ export async function publishTargets(url: string): Promise<void> {
   for (const flow of flows) await publishFlow(url, {}, flow);
 }
 
-/** Sends it, and reads the answer to its end. */
+/** Sends it and reads the whole answer. */
 function postOf(path: string, body: string | Uint8Array<ArrayBuffer>, type = 'application/json') {
   return async (url: string): Promise<void> => {
     const response = await fetch(url + path, { method: 'POST', headers: { 'content-type': type }, body });
@@ -49,7 +52,7 @@ function runOf(flow: string, body: object) {
   return postOf(`/api/v1/run/advanced/${flow}`, JSON.stringify(body));
 }
 
-/** A template that is filled in for each of so many lines. */
+/** A template that is filled in for each of many lines. */
 function templateTweaks(places: number, lines: number) {
   const tweaks = {
     Checklist: { pattern: '{text:10000}'.repeat(places) },
@@ -58,7 +61,7 @@ function templateTweaks(places: number, lines: number) {
   return { inputs: [], tweaks };
 }
 
-/** Values that are as many as a body may hold, in as many bytes. */
+/** As many values as a body may contain, in as many bytes. */
 const manyValues = () => Array.from({ length: 499_000 }, (_, index) => `value ${index}`.padEnd(17));
 const objects = () => Array.from({ length: 24_000 }, (_, index) => ({ id: index, name: `Name ${index}`, on: true }));
 const csv = () => {
@@ -90,7 +93,7 @@ const flowOf = (bytes: number, name: string) => {
   };
 };
 
-/** Opens so many that nobody reads, and leaves them after a second. */
+/** Opens this many requests that nobody reads, and aborts them after a second. */
 async function unread(url: string, path: string, count: number): Promise<void> {
   const open: ClientRequest[] = [];
   await Promise.all(
@@ -109,7 +112,7 @@ async function unread(url: string, path: string, count: number): Promise<void> {
   for (const request of open) request.destroy();
 }
 
-/** A server that answers with so many bytes, and a request of them through the relay. */
+/** A server that answers with this many bytes, and a request for them through the relay. */
 async function relayed(url: string, bytes: number): Promise<void> {
   const chunk = Buffer.alloc(MB, 0x20);
   const target = createServer(async (_request, response) => {

@@ -1,6 +1,6 @@
 /**
- * A process of its own that asks for /health all the time; told anything, it says the longest wait (ms) since it was told last.
- * The time for which the server would have worked, but other programs had the processor, does not count.
+ * A process that requests /health all the time. On any message it replies with the longest wait (ms) since the last
+ * message. Time in which the server was ready to work but other programs had the processor does not count.
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,7 +15,7 @@ process.on('message', () => {
 });
 process.on('disconnect', () => process.exit(0));
 
-/** ms that the server's main thread has waited for a processor; 0 where the system does not say. */
+/** Milliseconds that the server's main thread has waited for a processor; 0 when the system does not say. */
 function queuedMs(): number {
   try {
     const [, queued] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
@@ -31,7 +31,7 @@ for (;;) {
   const response = await fetch(`${url}/health`);
   await response.arrayBuffer();
   longest = Math.max(longest, performance.now() - start - (queuedMs() - queued));
-  // An answer that was waited for when it was told still counts.
+  // An answer that was pending at the message still counts.
   if (isAsked) {
     process.send?.(longest);
     isAsked = false;

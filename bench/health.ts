@@ -1,4 +1,4 @@
-/** How long /health takes at most while somebody asks the server for the dearest things it does. */
+/** The longest time of /health while the server handles its most expensive requests. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -16,7 +16,7 @@ export async function health(machine: Machine): Promise<Figure[]> {
   return figures;
 }
 
-/** Each on a server of its own, which is warm by one small run. */
+/** Each on its own server, warmed up by one small run. */
 async function measure({ what, prepare }: Attack, limit: number): Promise<Figure> {
   const run = prepare();
   const server = await startTweakbench();

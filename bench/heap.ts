@@ -1,7 +1,7 @@
-/** How much memory a page's scripts hold. */
+/** Memory of a page's scripts. */
 import type { CDPSession } from '@playwright/test';
 
-/** Bytes in use after everything that nobody needs has been collected. */
+/** Bytes in use after garbage collection. */
 export async function heapOf(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.enable');
   await session.send('HeapProfiler.collectGarbage');

@@ -1,4 +1,4 @@
-/** Many inputs through the page on a Langflow, which are as many requests, against the same requests from a script. */
+/** Many inputs through the page on a Langflow, one request each, compared with the same requests from a script. */
 import type { Page } from '@playwright/test';
 import { BenchPage } from '../e2e/pages/bench-page.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -42,7 +42,7 @@ interface Sent {
   headers: Record<string, string>;
 }
 
-/** Sends them one after the other, as the page does unless it is told otherwise; ms until the last byte. */
+/** Sends them one after the other, the page's default; ms until the last byte. */
 async function timeScript(page: Page, requests: readonly Sent[]): Promise<number> {
   return page.evaluate(async (sent) => {
     const start = performance.now();

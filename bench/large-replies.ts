@@ -1,4 +1,4 @@
-/** Replies far too large to look at as a whole: how soon something of each is shown, how much is drawn, what memory stays. */
+/** Very large replies: time until something is shown, size of the document, memory that stays. */
 import type { Page } from '@playwright/test';
 import { BenchPage } from '../e2e/pages/bench-page.ts';
 import { type FrontServer, startFront } from '../e2e/servers/front-server.ts';
@@ -13,7 +13,7 @@ import type { Machine } from './machine.ts';
 import { figuresOf, heapWithout, scrollThrough, timePaint, untilOver } from './shown-run.ts';
 
 const ANSWER_AFTER_MS = 1_000;
-/** Runs of each reply; of their paints and of their slowest frames the median counts. */
+/** Runs of each reply; paints and slowest frames are medians of these. */
 const RUNS = 3;
 
 export async function largeReplies(machine: Machine): Promise<Figure[]> {
@@ -35,7 +35,7 @@ export async function largeReplies(machine: Machine): Promise<Figure[]> {
   }
 }
 
-/** A reply that is never shown is a figure too, and the others are still measured. */
+/** A reply that is never shown is a failed row; the others are still measured. */
 function failed({ what }: LargeReply, error: unknown): Figure {
   const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return { what, measured: reason, target: 'to be shown', isMet: false };
@@ -54,7 +54,7 @@ async function measure(
   await page.getByRole('textbox', { name: 'Input 1 value' }).waitFor();
   await page.locator('.monaco-editor .view-lines').waitFor();
   if (inputs > 1) await pasteInputs(page, inputs - 1);
-  // Once with a small answer of the same kind, so that what is loaded on demand is no part of the figures.
+  // First a small answer of the same kind, so that loading on demand is not measured.
   answerLater(
     front,
     JSON.stringify(replyOf([[messageResult('ChatOutput-n5FuZ', 'Chat Output', 'fine'), ...sampleOf(all)]])),
@@ -96,7 +96,7 @@ function sampleOf(all: readonly (readonly WireResult[])[]): WireResult[] {
   return first && JSON.stringify(first).length < 10_000 ? [first] : [dataResult([{ id: 1, name: 'one' }], 'Rows-0')];
 }
 
-/** Late enough for the page to have shown that it waits. */
+/** Late enough for the page to show that it waits. */
 function answerLater(front: FrontServer, body: string): void {
   front.answerRuns(async (request, response) => {
     await new Promise((done) => setTimeout(done, ANSWER_AFTER_MS));

@@ -1,4 +1,4 @@
-/** Replies of the size that people complain about, made to the same measure each time. */
+/** Generated replies of the sizes that people have problems with. */
 import { dataResult, type WireResult } from '../e2e/servers/recorded-results.ts';
 import { messageResult } from '../e2e/servers/run-answers.ts';
 

@@ -1,25 +1,25 @@
 /**
- * How fast this machine is: a fixed piece of script work and a fixed paint in the browser that the rows use, against what
- * they take on the machine for which the targets in ms were set. A slower machine gets as much more time; a faster one no less.
+ * The speed of this machine: a fixed script and a fixed paint, compared with the machine on which the targets in ms
+ * were set. A slower machine gets more time in proportion; a faster one does not get less.
  */
 import type { Page } from '@playwright/test';
 import { openBrowser, openPage } from './browser.ts';
 import { type Figure, median } from './figure.ts';
 
-/** ms of the reference: 2 cores of a server, nothing else running. */
+/** Reference in ms: 2 cores of a server, otherwise idle. */
 const REFERENCE = { script: 90, paint: 60 };
 const ROUNDS = 7;
 
 export interface Machine {
-  /** The row that says how the targets were scaled. */
+  /** The row that shows how the targets were scaled. */
   figure: Figure;
-  /** A target in ms for work of scripts alone. */
+  /** A target in ms for scripts. */
   scriptMs(target: number): number;
-  /** A target in ms until something is painted. */
+  /** A target in ms for painting. */
   paintMs(target: number): number;
 }
 
-/** Text made, sorted, written and read again: what a page does with a large reply. */
+/** Generates, sorts, serialises and parses text: what a page does with a large reply. */
 function timeScript(page: Page): Promise<number> {
   return page.evaluate(() => {
     const start = performance.now();
@@ -63,7 +63,7 @@ function timePaint(page: Page): Promise<number> {
   );
 }
 
-/** Measures both, each the middle of several rounds after one to warm up. */
+/** Measures both: the median of several rounds, after one to warm up. */
 export async function measureMachine(): Promise<Machine> {
   const browser = await openBrowser();
   try {

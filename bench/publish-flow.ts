@@ -1,4 +1,4 @@
-/** Puts a flow on a server. */
+/** Publishes a flow on a server. */
 import { z } from 'zod';
 
 const importedSchema = z.union([
@@ -6,7 +6,7 @@ const importedSchema = z.union([
   z.array(z.looseObject({ id: z.string() })).transform((flows) => flows[0]),
 ]);
 
-/** Gives the flow's id. Throws when the server refuses it. */
+/** Returns the flow's id. Throws when the server refuses it. */
 export async function publishFlow(url: string, headers: Record<string, string>, flow: unknown): Promise<string> {
   const response = await fetch(`${url}/api/v1/flows/`, {
     method: 'POST',

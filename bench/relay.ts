@@ -1,4 +1,4 @@
-/** What the relay adds to a request, against the same request sent directly. */
+/** What the relay adds to a request, compared with the same request sent directly. */
 import { z } from 'zod';
 import { echoFlow } from '../e2e/servers/echo-flow.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -35,7 +35,7 @@ interface Relayed {
   limit: number;
 }
 
-/** Directly and through the relay in turn, so that both see the same machine. */
+/** Alternates direct and relayed requests, so that both run under the same conditions. */
 async function compare(product: string, { what, url, flowId, headers, count, limit }: Relayed): Promise<Figure> {
   const registered = await fetch(`${product}/relay`, {
     method: 'POST',
@@ -44,7 +44,7 @@ async function compare(product: string, { what, url, flowId, headers, count, lim
   });
   const relay = `${product}/relay/${registeredSchema.parse(await registered.json()).id}`;
   const rounds: { direct: number; relayed: number }[] = [];
-  // The first round warms both up.
+  // The first round is a warm-up.
   for (let round = 0; round <= ROUNDS; round += 1) {
     const direct: number[] = [];
     const relayed: number[] = [];

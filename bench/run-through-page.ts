@@ -1,4 +1,7 @@
-/** What the page adds to a run: its wall time against the same fetch in a script, and how late the first text is painted. */
+/**
+ * What the page adds to a run: its duration compared with the same fetch in a script, and the delay until the first
+ * text is painted.
+ */
 import type { Page } from '@playwright/test';
 import { startFront } from '../e2e/servers/front-server.ts';
 import { answerStream } from '../e2e/servers/run-answers.ts';
@@ -72,7 +75,10 @@ export async function runThroughPage(machine: Machine): Promise<Figure[]> {
   }
 }
 
-/** Median ms from the first text frame leaving the server to its text in the page, after one run to warm up; same machine, same wall clock. */
+/**
+ * Median ms from sending the first text frame to its paint in the page, after one warm-up run; same machine, same
+ * clock.
+ */
 async function firstTextDelay(page: Page, front: Awaited<ReturnType<typeof startFront>>): Promise<number> {
   let marker = '';
   let sentAt = 0;
@@ -85,7 +91,7 @@ async function firstTextDelay(page: Page, front: Awaited<ReturnType<typeof start
   await page.getByRole('textbox', { name: 'Input 1 value' }).waitFor();
   const delays: number[] = [];
   for (let count = 0; count <= RUNS; count += 1) {
-    // A new word each time: the answer before is still on screen.
+    // A new word each time, because the last answer is still on screen.
     marker = `marker-${count}`;
     const shown = page.evaluate(
       (word) =>

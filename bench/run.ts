@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the built product and prints figure, target, met or MISSED. Names as arguments choose rows. */
+/** `npm run bench`: measures the built product and prints figure, target, met or MISSED. Arguments choose rows by name. */
 import { buildIfStale } from '../scripts/build.ts';
 import { endOwned, endWithThisProcess } from '../scripts/langflow/owned-processes.ts';
 import { echoThroughput } from './echo-throughput.ts';
@@ -24,13 +24,13 @@ const rows: Record<string, (machine: Machine) => Promise<Figure[]>> = {
   'stream-view': streamView,
   'token-flood': tokenFlood,
   'tweak-report': tweakReport,
-  // Last: from here on a Langflow may be running beside.
+  // Last, because a Langflow may be running from here on.
   echo: echoThroughput,
   relay: relayAgainstDirect,
   inputs: inputsThroughPage,
 };
 
-// A Langflow that a row starts must not outlive this.
+// A Langflow that a row starts must end with this process.
 endWithThisProcess();
 await buildIfStale();
 const chosen = process.argv.slice(2);
@@ -40,7 +40,7 @@ const figures: Figure[] = [machine.figure];
 for (const [name, measure] of Object.entries(rows)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.error(`measuring ${name} …`);
-  // A row that breaks has missed its target, and the others are still measured.
+  // A row that throws counts as missed; the others are still measured.
   figures.push(...(await measure(machine).catch((error: unknown) => [broken(name, error)])));
 }
 await endOwned();

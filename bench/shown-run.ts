@@ -1,4 +1,7 @@
-/** What a page shows of a run, measured from inside: how soon, in how many nodes, how it scrolls, and what closing it gives back. */
+/**
+ * Measures, inside the page, how it shows a run: how soon, with how many nodes, how it scrolls, and whether the memory
+ * is freed.
+ */
 import type { CDPSession, Page } from '@playwright/test';
 import type { Figure } from './figure.ts';
 import { heapOf, megabytes } from './heap.ts';
@@ -8,26 +11,26 @@ import { untilRunTakesPress } from './time-run.ts';
 const PAINT_MS = 500;
 const MOST_NODES = 4000;
 const LONGEST_FRAME_MS = 100;
-/** Nobody who sees an answer begins to scroll sooner. */
+/** Nobody starts to scroll sooner after an answer. */
 const REACTION_MS = 250;
-/** What may stay of a run's memory when another one is shown. */
+/** Share of a run's memory that may stay when another one is shown. */
 const KEPT_PART = 0.2;
-/** Growth below this is no more than what a page of this size does by itself, in bytes. */
+/** Smaller growth, in bytes, is normal for a page of this size. */
 const NOISE = 5_000_000;
-/** The page lets go of a run that nobody looks at after 15 s. */
+/** The page frees a run 15 s after it was last shown. */
 const UNTIL_LET_GO_MS = 17_000;
-/** ms; whatever takes longer is missed by far. */
+/** Timeout in ms, far beyond any target. */
 const LONGEST_MS = 60_000;
 
-/** Waits until the run of this number is over. */
+/** Waits until the run with this number is over. */
 export async function untilOver(page: Page, number: number): Promise<void> {
-  // By its number: what the page says of the run before may stay until this one has begun.
+  // By number, because the status of the last run may stay until this one has begun.
   await page.getByRole('button', { name: `Run ${number}`, exact: true }).waitFor({ timeout: LONGEST_MS });
   await page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'hidden', timeout: LONGEST_MS });
 }
 
 /**
- * Presses Run; ms from the last byte of the reply, by the browser's own account, to the paint that shows something of it.
+ * Presses Run; ms from the last byte of the reply, as the browser reports it, to the paint that shows something of it.
  * The answer must be late enough for the page to show first that it waits.
  */
 export async function timePaint(page: Page): Promise<number> {
@@ -51,7 +54,7 @@ export async function timePaint(page: Page): Promise<number> {
             .getEntriesByType('resource')
             .filter((entry): entry is PerformanceResourceTiming => entry.name.includes('/run/advanced/'))
             .at(-1)?.responseEnd;
-        // What the run before left on screen has to go first.
+        // Wait until the last run is no longer shown.
         let isGone = false;
         const look = () => {
           const isThere = isShown();
@@ -78,7 +81,7 @@ export async function timePaint(page: Page): Promise<number> {
   );
 }
 
-/** Scrolls what scrolls furthest in 60 steps: the longest time between two paints, and the most nodes at any of them. */
+/** Scrolls the tallest area in 60 steps: the longest time between two paints, and the most nodes at any step. */
 export async function scrollThrough(page: Page): Promise<{ slowestMs: number; nodes: number }> {
   await page.waitForTimeout(REACTION_MS);
   return page.evaluate(
@@ -116,7 +119,7 @@ export async function scrollThrough(page: Page): Promise<{ slowestMs: number; no
   );
 }
 
-/** Bytes in use some while after another run is opened instead. */
+/** Bytes in use some time after another run is opened. */
 export async function heapWithout(page: Page, session: CDPSession, other: number): Promise<number> {
   await page.getByRole('button', { name: `Run ${other}`, exact: true }).click();
   await page.getByText(`Run #${other}, opened from history`).waitFor();
@@ -129,7 +132,7 @@ interface ShownRun {
   paintMs: number;
   slowestMs: number;
   nodes: number;
-  /** Bytes in use before the run, while it is shown, and when another one is. */
+  /** Bytes in use before the run, while it is shown, and while another one is shown. */
   heap: { before: number; shown: number; after: number };
 }
 

@@ -1,4 +1,4 @@
-/** 50,000 stream frames in the Stream view: when its first rows are shown, how much is in the document, what is given back. */
+/** 50,000 frames in the Stream view: time until its first rows are shown, size of the document, memory freed. */
 import type { Page } from '@playwright/test';
 import { startFront } from '../e2e/servers/front-server.ts';
 import { answerStream } from '../e2e/servers/run-answers.ts';
@@ -27,7 +27,7 @@ export async function streamView(machine: Machine): Promise<Figure[]> {
     await page.getByRole('textbox', { name: 'Input 1 value' }).waitFor();
     await page.locator('.monaco-editor .view-lines').waitFor();
     const place = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' } as const;
-    // Once with a small run, so that what is loaded on demand is no part of the figures.
+    // First a small run, so that loading on demand is not measured.
     front.answerRuns(answerStream({ chunks: ['fine'], ...place }));
     await run(page, 1);
     await openStream(page);
@@ -66,7 +66,7 @@ async function openAnswer(page: Page): Promise<void> {
   await page.getByRole('article').first().waitFor();
 }
 
-/** ms from the press of the tab to the paint that shows a row of frames, on the page's clock. */
+/** Milliseconds from the click on the tab to the paint of a row, on the page's clock. */
 function openStream(page: Page): Promise<number> {
   return page.evaluate(
     () =>

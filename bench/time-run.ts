@@ -1,12 +1,12 @@
-/** Times a run that is started by the page's own button. */
+/** Times a run that is started by the page's button. */
 import type { Page } from '@playwright/test';
 
-/** Waits until Run takes a press: just after a run it takes none, since that may have been meant for Stop. */
+/** Waits until Run can be pressed: just after a run it ignores clicks, which may have been meant for Stop. */
 export async function untilRunTakesPress(page: Page): Promise<void> {
   await page.locator('button[aria-label="Run"]:not([aria-disabled="true"])').waitFor();
 }
 
-/** Runs once by the button; ms from the click until the status says that the run finished, on the page's clock. */
+/** Runs once; ms from the click until the status says that the run finished, on the page's clock. */
 export async function timeRun(page: Page): Promise<number> {
   await untilRunTakesPress(page);
   await page.getByRole('button', { name: 'Run', exact: true }).focus();

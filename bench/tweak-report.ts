@@ -1,4 +1,7 @@
-/** 2,000 tweaks on 200 components: the report alone, from a key to the painted mark in the built page, and whether typing waits for it. */
+/**
+ * 2,000 tweaks on 200 components: the time of the report alone, from a key to its mark in the built page, and of a key
+ * press.
+ */
 import type { Page } from '@playwright/test';
 import { makeTweakReport } from '#client/draft/tweak-report/make-tweak-report.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
@@ -14,12 +17,12 @@ const LEAVES_EACH = 10;
 const ROUNDS = 10;
 const REPORT_LIMIT_MS = 30;
 const MARK_LIMIT_MS = 100;
-/** A key that shows within this has not waited for anyone's eyes. */
+/** A key press that is painted within this time is not noticed. */
 const KEY_LIMIT_MS = 50;
 const TYPED = ' // a note that is typed while every key has the report made anew';
 /** A fast typist. */
 const KEY_EVERY_MS = 60;
-/** The line of the first leaf. */
+/** The line of the first tweak. */
 const LINE = 3;
 
 const fields = Object.fromEntries(
@@ -46,7 +49,7 @@ const flow: FlowExport = {
   },
 };
 
-/** Every second leaf changes something. */
+/** Every second tweak changes something. */
 const tweaks = Object.fromEntries(
   Array.from({ length: COMPONENTS }, (_, index) => [
     `Part-${index}`,
@@ -57,7 +60,7 @@ const tweaks = Object.fromEntries(
 );
 const text = JSON.stringify(tweaks, null, 2);
 
-/** As the page makes it: read, judged, and said in rows. */
+/** Computes the report as the page does: parse, match, describe. */
 function timeReport(): number {
   const index = indexFlow(flow);
   const rules = tweakRulesFor({ version: '1.13.0' });
@@ -66,11 +69,11 @@ function timeReport(): number {
     makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
     return performance.now() - start;
   });
-  // The first ones are interpreted, which no one who types ever meets twice.
+  // The first rounds run in the interpreter, unlike any later key press.
   return median(times.slice(ROUNDS));
 }
 
-/** Waits for the next key, and from there for a mark of this class beside the line. Answers a function that tells the ms. */
+/** Waits for the next key, and then for a mark of this class beside the line. Returns a function for the ms. */
 async function watchMark(page: Page, line: number, mark: string): Promise<() => Promise<number>> {
   await page.evaluate(
     ({ line, mark }) => {
@@ -81,7 +84,7 @@ async function watchMark(page: Page, line: number, mark: string): Promise<() => 
           const isThere = [...document.querySelectorAll(mark)].some(
             (glyph) => Math.abs(glyph.getBoundingClientRect().top - top) < 3,
           );
-          // One frame more, so that it is on the screen.
+          // One more frame, so that it is on screen.
           if (isThere) requestAnimationFrame(() => done(performance.now() - start));
           else requestAnimationFrame(() => look(start));
         };
@@ -121,7 +124,7 @@ async function openTweaks(page: Page, url: string): Promise<void> {
 async function timeMarks(page: Page): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    // The flow has 0 here, so that every second key changes the mark to "Applied" and every other one back.
+    // The flow has 0 here, so that every second key changes the mark to "Applied" and the others back.
     const isChange = round % 2 === 0;
     await page.keyboard.press('Shift+ArrowLeft');
     const painted = await watchMark(page, LINE, isChange ? '.tb-glyph-applied' : '.tb-glyph-no-op');
@@ -131,7 +134,10 @@ async function timeMarks(page: Page): Promise<number> {
   return median(times);
 }
 
-/** Types a comment behind the first leaf. The browser itself says how long each key took to be painted; null when it says nothing. */
+/**
+ * Types a comment after the first tweak. The browser reports how long each key took to be painted; null when it reports
+ * nothing.
+ */
 async function timeTyping(page: Page): Promise<{ slowest: number | null; areAllThere: boolean }> {
   await page.evaluate(() => {
     const keys: number[] = [];

@@ -92,7 +92,7 @@ test('axe finds nothing at 390 px', async ({ bench, page }) => {
       .click();
     if (name === 'Tweaks') {
       await expect(bench.editorLines).toBeVisible();
-      // High enough for its last row, and for where it comes from below that.
+      // Enough height for its last row and for the animation from below.
       await expect(bench.reportRow(/Language Model/)).toBeInViewport({ ratio: 1 });
     }
     await expectNoFindings(page, name);

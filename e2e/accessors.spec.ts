@@ -1,4 +1,4 @@
-/** The expression that reaches a value of an answer, copied in three languages: each gives the value from the reply itself. */
+/** The expressions that read a value of an answer, copied in three languages: each gives the value from the reply. */
 import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import type { Page } from '@playwright/test';
@@ -26,7 +26,7 @@ function isThere(program: string): boolean {
 
 const run = (program: string, ...args: string[]) =>
   JSON.parse(execFileSync(program, args, { input: JSON.stringify(REPLY), encoding: 'utf8' }));
-/** What a program of the reader makes of the expression; null where this machine lacks the language. */
+/** The result of the expression in its language; null when this machine lacks the language. */
 const EVALUATE: Record<string, (expression: string) => unknown> = {
   TypeScript: (expression) => runInNewContext(expression, { response: REPLY }),
   Python: (expression) =>
@@ -45,7 +45,7 @@ test.beforeEach(async ({ bench, context, front }) => {
   await bench.run();
 });
 
-test('of the text of an answer', async ({ bench, page }) => {
+test('for the text of an answer', async ({ bench, page }) => {
   const answer = bench.answer('Chat Output', 2);
   await answer.getByRole('button', { name: 'Copy accessor of Chat Output, Input 2' }).click();
   const expected = {
@@ -60,13 +60,13 @@ test('of the text of an answer', async ({ bench, page }) => {
     await expect.poll(() => copied(page)).toBe(expression);
     expect(['second', null]).toContain(EVALUATE[language]?.(expression));
   }
-  // The language that was chosen last is what the answer's own button copies, also after a reload.
+  // The answer's own button copies in the last chosen language, also after a reload.
   await page.reload();
   await answer.getByRole('button', { name: 'Copy accessor of Chat Output, Input 2' }).click();
   await expect.poll(() => copied(page)).toBe(expected.jq);
 });
 
-test('of a cell whose key is no plain name', async ({ bench, page }) => {
+test('for a cell whose key is not a plain name', async ({ bench, page }) => {
   const rows = bench.answer('Rows', 2);
   await rows.getByRole('cell', { name: 'ünïcode' }).click();
   for (const [language, expression] of Object.entries({

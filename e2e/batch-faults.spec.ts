@@ -5,14 +5,14 @@ import { type RunAnswer, startFront } from './servers/front-server.ts';
 import { answerPage, answerWith, hangUp, messageResult } from './servers/run-answers.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 
-/** The connection breaks within the answer. */
+/** The connection breaks in the middle of the answer. */
 function cut(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write('{"session_id": "s", "outputs": [{"inp');
   setTimeout(() => response.destroy(), 400);
 }
 
-/** As a server that gives each run one second. */
+/** Like a server that gives each run one second. */
 async function runOut(slow: TweakbenchServer, path: string, body: string, response: ServerResponse): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(slow.url + path, { method: 'POST', headers, body });
@@ -36,7 +36,7 @@ const FAULTS = [
   { row: 'hangs up', says: 'Nothing answers at', answer: hangUp },
 ] as const;
 
-test('each row says in what way it failed, and is mended when it runs again', async ({
+test('each row says how it failed, and succeeds when it runs again', async ({
   bench,
   page,
   server,
@@ -76,7 +76,7 @@ test('each row says in what way it failed, and is mended when it runs again', as
     await expect(line).toContainText('Error');
     await expect(line).toContainText(says);
   }
-  // A failed row is a run with its own view of the failure.
+  // A failed row is a run with its own error view.
   await region.getByRole('button', { name: 'Show row 2' }).click();
   await region.getByRole('button', { name: 'Open as a run' }).click();
   await expect(page.getByRole('region', { name: 'Results' }).getByRole('alert').first()).toContainText(
@@ -88,7 +88,7 @@ test('each row says in what way it failed, and is mended when it runs again', as
   await region.getByRole('button', { name: 'Run rows with errors again' }).click();
   await expect(region).toContainText('8 of 8 rows · 8 answered');
   for (const row of rows) await expect(lines.filter({ hasText: `echo ${row}` })).toHaveCount(1);
-  // A browser may itself repeat what was hung up on.
+  // A browser may retry by itself after a dropped connection.
   const once = (all: readonly string[]) => all.filter((row) => row !== 'hangs up').toSorted();
   expect(once(asked)).toEqual(once([...rows, ...rows.slice(1)]));
   await front.close();

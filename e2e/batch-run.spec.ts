@@ -3,7 +3,7 @@ import { openBatch } from './pages/open-batch.ts';
 import { echoRows } from './servers/echo-rows.ts';
 import { startFront } from './servers/front-server.ts';
 
-test('a row and a failed row are opened as runs, with all that a run has, and stay in the history', async ({
+test('a row and a failed row open as complete runs and stay in the history', async ({
   bench,
   page,
   server,
@@ -21,7 +21,7 @@ test('a row and a failed row are opened as runs, with all that a run has, and st
   const runs = page.getByRole('list', { name: 'Runs' }).getByRole('button', { name: /^Run \d+(, failed)?$/ });
   await expect(runs).toHaveCount(0);
 
-  // As it is after a reload: nothing of the runs is in memory.
+  // As after a reload: no run is in memory.
   await page.reload();
   const table = region.getByRole('table', { name: 'Batch rows' });
   const openRow = async (row: number) => {
@@ -48,7 +48,7 @@ test('a row and a failed row are opened as runs, with all that a run has, and st
     /Row 2 of a batch/,
   );
 
-  // Opened again it is the run that it is already.
+  // Opened again, it is the same run.
   await openBatch(page);
   await openRow(1);
   await expect(bench.answer('Chat Output', 1)).toContainText('echo Ada');
@@ -60,7 +60,7 @@ test('a row and a failed row are opened as runs, with all that a run has, and st
   await expect(page.getByRole('region', { name: 'Compare' })).toContainText('Grace');
   const asked = front.runs;
 
-  // The runs are of the history now: the batch may go, and its undo brings back no runs.
+  // The runs belong to the history now: deleting the batch, or undoing that, does not change them.
   await openBatch(page);
   await region.getByRole('button', { name: 'Delete batch' }).click();
   await expect(
@@ -80,7 +80,7 @@ test('a row and a failed row are opened as runs, with all that a run has, and st
   await front.close();
 });
 
-test('a browser that has no room for the runs keeps what the rows answered, and says so', async ({ bench, page }) => {
+test('a browser without room for the runs keeps the answers of the rows, and says so', async ({ bench, page }) => {
   await page.addInitScript(() => {
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {

@@ -4,7 +4,7 @@ import { openBatch } from './pages/open-batch.ts';
 import { echoRows } from './servers/echo-rows.ts';
 import { startFront } from './servers/front-server.ts';
 
-test('says how the rows are read before it starts, and keeps what was set up while something else is shown', async ({
+test('says how the rows are read before it starts, and keeps its settings while something else is shown', async ({
   bench,
   page,
 }) => {
@@ -42,7 +42,7 @@ test('says how the rows are read before it starts, and keeps what was set up whi
   await expect(region).toContainText('2 rows read as CSV, 2 columns.');
 });
 
-test('goes with its flow', async ({ bench, page }) => {
+test('belongs to its flow', async ({ bench, page }) => {
   await bench.open();
   await bench.dropEchoFlow('Passing');
   await expect(bench.flow).toHaveValue(/Passing/);
@@ -82,7 +82,7 @@ test('runs in one tab at a time', async ({ bench, page, server }) => {
   await there.getByRole('textbox', { name: 'Rows', exact: true }).fill('Grace');
   await there.getByRole('button', { name: 'Start batch' }).click();
   await expect(said).toHaveText(`The batch was not started: ${underWay}`);
-  // What was set up is still there, for later.
+  // The settings are still there, for later.
   await expect(there.getByRole('textbox', { name: 'Rows', exact: true })).toHaveValue('Grace');
   await there.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
@@ -98,7 +98,7 @@ test('runs in one tab at a time', async ({ bench, page, server }) => {
   await front.close();
 });
 
-test('shows what another tab did of it when it is looked at again', async ({ bench, page, server }) => {
+test('shows the progress of another tab when it is opened again', async ({ bench, page, server }) => {
   const front = await startFront(server.url);
   front.answerRuns(echoRows(new Map(), () => false));
   await bench.open(front.url);
@@ -125,7 +125,7 @@ test('shows what another tab did of it when it is looked at again', async ({ ben
   await front.close();
 });
 
-test('takes odd files: a head alone, too many rows, and a text of hundreds of thousands of characters', async ({
+test('accepts odd files: a header alone, too many rows, and a text of hundreds of thousands of characters', async ({
   bench,
   page,
 }) => {
@@ -143,7 +143,7 @@ test('takes odd files: a head alone, too many rows, and a text of hundreds of th
   await expect(region).toContainText('50,001 rows are too many: up to 50,000');
   await region.getByRole('button', { name: 'Start batch' }).press('Enter');
   await expect(region.getByRole('progressbar')).toHaveCount(0);
-  // As a spreadsheet of Windows saves it: semicolons, and no UTF-8.
+  // As a spreadsheet on Windows saves it: semicolons, and not UTF-8.
   await openFile('excel.csv', Buffer.from(`question;note\r\nGr\xfc\xdfe, ${'x'.repeat(300_000)};n`, 'latin1'));
   await expect(region).toContainText('1 row read as CSV, 2 columns.');
   await region.getByRole('button', { name: 'Start batch' }).click();
@@ -157,7 +157,7 @@ test('takes odd files: a head alone, too many rows, and a text of hundreds of th
   expect((await row.innerText()).length).toBeLessThan(200_000);
 });
 
-test('says that many rows are being kept, until they are', async ({ bench, page }) => {
+test('says that many rows are being saved, until they are', async ({ bench, page }) => {
   await bench.open();
   await openBatch(page);
   const region = page.getByRole('region', { name: 'Batch' });

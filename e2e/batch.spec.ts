@@ -8,18 +8,18 @@ import { startFront } from './servers/front-server.ts';
 
 const CANARY = 'sk-canary-b47c';
 
-test('2,000 rows with faults in between, stopped, reloaded and resumed: each row exactly once', async ({
+test('2,000 rows with some failures, stopped, reloaded and resumed: each row exactly once', async ({
   bench,
   page,
   server,
   expectedConsole,
 }) => {
-  // So many requests take their time on a busy machine.
+  // This many requests take time on a busy machine.
   test.slow();
   expectedConsole.push(/Failed to load resource/);
   const front = await startFront(server.url);
   const seen = new Map<string, number>();
-  // Every 50th row fails at first, and again until the rows that failed are asked once more.
+  // Every 50th row fails at first, and again until the failed rows run again.
   let isMended = false;
   front.answerRuns(echoRows(seen, (text) => !isMended && Number(text.split(' ')[1]) % 50 === 0));
   await bench.open(front.url);
@@ -54,7 +54,7 @@ test('2,000 rows with faults in between, stopped, reloaded and resumed: each row
   await page.reload();
   await expect(region.getByRole('progressbar')).toHaveAttribute('value', String(before));
   await page.getByRole('button', { name: 'Resume batch' }).click();
-  // Again in mid-run: nobody stops it first.
+  // Again in mid-run, without stopping first.
   const progress = async () => Number(await region.getByRole('progressbar').getAttribute('value'));
   await expect.poll(progress).toBeGreaterThan(before);
   await page.reload();
@@ -63,7 +63,7 @@ test('2,000 rows with faults in between, stopped, reloaded and resumed: each row
   expect(kept).toBeGreaterThan(before);
   expect(kept).toBeLessThan(2_000);
   await page.getByRole('button', { name: 'Resume batch' }).click();
-  // The secret is still in the form of this tab; the kept batch has none.
+  // The secret is still in the form of this tab, but not in the saved batch.
   await expect(region).toContainText('2,000 of 2,000 rows · 1,960 answered · 40 errors · 1,959 passed · 1 failed', {
     timeout: 40_000,
   });
@@ -91,16 +91,16 @@ test('2,000 rows with faults in between, stopped, reloaded and resumed: each row
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(() => navigator.clipboard.writeText(''));
   expect(await keptByBrowser(page)).not.toContain(CANARY);
-  // Only rows that were under way when it was stopped and when it was reloaded, and those that failed, were asked twice.
+  // Only the rows in progress at the stop and at the reload, and the failed ones, ran twice.
   const twice = [...seen.values()].filter((times) => times > 1).length;
   expect(twice).toBeLessThanOrEqual(40 + 8 + 8);
-  // Of a table of 2,000 rows only those in view are in the document.
+  // Of a table of 2,000 rows, only those in view are in the document.
   await region.getByRole('radiogroup', { name: 'Rows shown' }).getByRole('radio', { name: 'All rows' }).check();
   expect(await region.getByRole('row').count()).toBeLessThan(80);
   await front.close();
 });
 
-test('pasted lines and a column that goes to a tweak, by keyboard', async ({ bench, page }) => {
+test('pasted lines and a column for a tweak, by keyboard', async ({ bench, page }) => {
   await bench.open();
   await openBatch(page);
   const region = page.getByRole('region', { name: 'Batch' });
@@ -160,7 +160,7 @@ test('pasted lines and a column that goes to a tweak, by keyboard', async ({ ben
   expect(await keptByBrowser(page)).not.toContain('Grace');
 });
 
-test('gives up an expression that takes for ever to search, and stays at hand meanwhile', async ({
+test('gives up an expression that searches for ever, and stays responsive meanwhile', async ({
   bench,
   page,
   server,
@@ -221,7 +221,7 @@ test('axe finds nothing on the batch, wide and at 390 px', async ({ bench, page 
   const region = page.getByRole('region', { name: 'Batch' });
   await expectNoFindings(page, 'no rows');
   await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('question,expected\nAda,Ada\nGrace,nobody');
-  // A column that says what is expected is compared, as long as nobody chose otherwise.
+  // A column of expected answers is compared unless another check is chosen.
   await expect(region.getByRole('combobox', { name: 'Check each answer' })).toHaveValue('contains');
   await expectNoFindings(page, 'set up');
   await region.getByRole('button', { name: 'Start batch' }).click();
@@ -233,7 +233,7 @@ test('axe finds nothing on the batch, wide and at 390 px', async ({ bench, page 
   const shown = region.getByRole('button', { name: /^Show row/ });
   const tops = await shown.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top));
   expect(tops.map((top) => top - (tops[0] ?? 0))).toEqual([0, 62]);
-  // No column lies beside the screen.
+  // No column is off screen.
   const rights = await region
     .getByRole('cell')
     .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right));

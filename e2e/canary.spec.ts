@@ -1,4 +1,7 @@
-/** What a server was sent in confidence, and says again in all that it answers, is nowhere but in the form that it was typed into. */
+/**
+ * Secrets that were sent to a server, which repeats them in all of its answers, are nowhere except in the form in which
+ * they were typed.
+ */
 import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { test as base, expect } from './fixtures.ts';
@@ -33,11 +36,11 @@ const FORMS = {
 const MASK = '••••••••';
 
 interface Told {
-  /** Presses what offers a file, and finds no canary in it. What it says. */
+  /** Clicks a button that saves a file, checks it for canaries, and returns its text. */
   save: (press: () => Promise<void>) => Promise<string>;
 }
 
-/** Passes the request on to the real server, whose log is read too, and answers with everything that it was sent. */
+/** Forwards the request to the real server, whose log is checked too, and answers with everything that was sent. */
 function tellAll(target: string, sent: string[]): RunAnswer {
   return async (request, response) => {
     let body = '';
@@ -59,7 +62,10 @@ function tellAll(target: string, sent: string[]): RunAnswer {
   };
 }
 
-/** A page that is connected with the key, the secret in its tweaks. At the end it has kept, logged and asked for neither. */
+/**
+ * A page connected with the key, with the secret in its tweaks. At the end, neither may be stored, logged or in a
+ * request.
+ */
 const test = base.extend<{ told: Told }>({
   told: async ({ bench, page, expectedConsole }, use) => {
     expectedConsole.push(/Failed to load resource/);
@@ -99,7 +105,7 @@ const test = base.extend<{ told: Told }>({
     const kept = await keptByBrowser(page);
     expect(kept).toContain(`told ${MASK}`);
     expect(kept).not.toMatch(CANARIES);
-    // The form is still filled in after a reload of its tab: that is all.
+    // After a reload of its tab, only the form has them.
     const inTab = await page.evaluate(() => Object.entries({ ...sessionStorage }));
     const holding = inTab.filter(([, value]) => CANARIES.test(value));
     expect(holding.map(([name]) => name)).toEqual([expect.stringMatching(/^tweakbench\.draft/)]);
@@ -111,7 +117,7 @@ const test = base.extend<{ told: Told }>({
   },
 });
 
-test('a run, its files and its replay tell neither key nor secret', async ({ bench, page, told }) => {
+test('a run, its files and its replay contain neither key nor secret', async ({ bench, page, told }) => {
   await bench.run();
   const results = page.getByRole('region', { name: 'Results' });
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
@@ -140,7 +146,7 @@ test('a run, its files and its replay tell neither key nor secret', async ({ ben
   await expect(results.getByRole('textbox', { name: 'Raw response' })).not.toHaveValue(CANARIES);
 });
 
-test('a comparison and its evidence tell neither key nor secret', async ({ bench, page, told }) => {
+test('a comparison and its evidence contain neither key nor secret', async ({ bench, page, told }) => {
   await bench.run();
   await bench.setTweaks(JSON.stringify({ 'Language Model': { ...FORMS, temperature: 0.9 } }));
   await bench.run();
@@ -153,7 +159,7 @@ test('a comparison and its evidence tell neither key nor secret', async ({ bench
   expect(text).toContain(`told ${MASK}`);
 });
 
-test('variants and their files tell neither key nor secret', async ({ bench, page, told }) => {
+test('variants and their files contain neither key nor secret', async ({ bench, page, told }) => {
   await openVariants(page);
   await addVariant(page, 'From the current tweaks');
   const region = page.getByRole('region', { name: 'Variants' });
@@ -170,7 +176,7 @@ test('variants and their files tell neither key nor secret', async ({ bench, pag
   }
 });
 
-test('a batch, its files and its rows as runs tell neither key nor secret', async ({ bench, page, told }) => {
+test('a batch, its files and its rows as runs contain neither key nor secret', async ({ bench, page, told }) => {
   await openBatch(page);
   const region = page.getByRole('region', { name: 'Batch' });
   await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada\nthis fails');
@@ -195,7 +201,7 @@ test('a batch, its files and its rows as runs tell neither key nor secret', asyn
   }
 });
 
-test('a presentation, its file and its link tell neither key nor secret', async ({ bench, page, told }) => {
+test('a presentation, its file and its link contain neither key nor secret', async ({ bench, page, told }) => {
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   const main = page.getByRole('main', { name: 'Present' });
   await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -213,7 +219,7 @@ test('a presentation, its file and its link tell neither key nor secret', async 
   await expect(bench.status).toHaveText(/Link copied/);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).not.toMatch(CANARIES);
-  // What it holds is packed.
+  // Its content is compressed.
   const packed = /#request=\d+\.([\w-]+)/.exec(link)?.[1] ?? '';
   const text = inflateRawSync(Buffer.from(packed, 'base64url')).toString();
   expect(text).toContain('api_key');

@@ -1,4 +1,4 @@
-/** Code in answers: coloured, and copied as it was written. */
+/** Code in answers: highlighted, and copied exactly. */
 import { expect, test } from './front-fixtures.ts';
 import { replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    test('code is coloured, and copied exactly', async ({ bench, context, page, front }) => {
+    test('code is highlighted, and copied exactly', async ({ bench, context, page, front }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       await bench.open(front.url);
       await bench.keepOneInput();

@@ -1,11 +1,11 @@
-/** Answers of compared runs, which the stories give themselves. */
+/** Answers of compared runs, given by the stories. */
 import { test as base, expect } from './front-fixtures.ts';
 import { ComparePart } from './pages/compare-part.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
 
 const COMPONENT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' } as const;
 
-/** `answer` runs the flow and has it answer with this text. */
+/** `answer` runs the flow and makes it answer with this text. */
 const test = base.extend<{ answer: (text: string) => Promise<void> }>({
   answer: async ({ bench, front }, use) => {
     await bench.open(front.url);
@@ -17,7 +17,10 @@ const test = base.extend<{ answer: (text: string) => Promise<void> }>({
   },
 });
 
-test('two runs are picked in the history, and their words set side by side and in line', async ({ page, answer }) => {
+test('two runs are selected in the history, and their words compared side by side and inline', async ({
+  page,
+  answer,
+}) => {
   const compare = new ComparePart(page);
   await answer('Double charge in March confirmed; 48.00 € refunded.');
   await answer('Double charge on **INV-2041** confirmed; 48.00 € refunded.');
@@ -75,7 +78,7 @@ test('the address names the runs: a link, a reload and Back lead to the same com
   await expect(compare.added('Chat Output, Input 1, C')).toHaveText(['two']);
 });
 
-test('JSON is compared by its structure and tables by their rows', async ({ bench, page, answer }) => {
+test('JSON is compared by structure and tables by row', async ({ bench, page, answer }) => {
   const compare = new ComparePart(page);
   await answer('{"city": "Paris", "people": 2, "tags": ["a", "b"]}');
   await answer('{"tags": ["a", "x", "b"], "city": "Rome", "people": 2}');
@@ -94,7 +97,7 @@ test('JSON is compared by its structure and tables by their rows', async ({ benc
   await expect(rows('Chat Output, Input 1, B')).toHaveText([/id/, /T-10\.9/, /±ChangedT-30\.75/, /\+AddedT-40\.6/]);
 });
 
-test('what any of three answers in JSON or as a table lacks is marked in the first', async ({
+test('the first of three answers in JSON or as a table marks what another one lacks', async ({
   bench,
   page,
   answer,
@@ -121,7 +124,7 @@ test('what any of three answers in JSON or as a table lacks is marked in the fir
   await expect(compare.table(first).getByRole('row')).toHaveText([/id/, /±ChangedT-10\.9/, /−RemovedT-20\.8/]);
 });
 
-test('answers that are the same fold', async ({ bench, page, answer }) => {
+test('identical answers are folded', async ({ bench, page, answer }) => {
   const compare = new ComparePart(page);
   await answer('just the same');
   await answer('just the same');
@@ -133,7 +136,7 @@ test('answers that are the same fold', async ({ bench, page, answer }) => {
   await expect(compare.table('Every input').getByRole('row').nth(1)).toContainText('same');
 });
 
-test('a run that failed is set beside one that did not', async ({ bench, page, front, answer, expectedConsole }) => {
+test('a failed run is compared with a finished one', async ({ bench, page, front, answer, expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
   const compare = new ComparePart(page);
   await answer('fine');

@@ -1,11 +1,11 @@
-/** Compare for those who use no mouse, and with as many runs as it takes on a narrow screen. */
+/** Compare by keyboard, and with as many runs as possible on a narrow screen. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
 
-/** Presses the key until `target` has the focus, as often as it takes to walk through the whole page. */
+/** Presses the key until `target` has the focus, at most once around the whole page. */
 async function walkTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   for (let step = 0; step < 80; step += 1) {
     await page.keyboard.press(key);
@@ -28,7 +28,7 @@ async function runByKey(bench: BenchPage, number: number): Promise<void> {
   await expect(bench.status).toHaveText(/Run finished/);
 }
 
-test('two runs are picked, compared and left again with the keyboard alone', async ({ bench, page }) => {
+test('two runs are selected, compared and closed again by keyboard alone', async ({ bench, page }) => {
   const compare = new ComparePart(page);
   const { region } = compare;
   await bench.open();
@@ -110,7 +110,7 @@ test('axe finds nothing in a comparison of three runs at 390 px, which scrolls i
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test('what has the focus and goes away in Compare leaves it nearby', async ({ bench, page }) => {
+test('when a focused element in Compare goes away, the focus moves nearby', async ({ bench, page }) => {
   const compare = new ComparePart(page);
   await bench.open();
   for (let run = 0; run < 4; run += 1) await bench.run();

@@ -3,7 +3,7 @@ import { expectNoFindings } from './pages/axe.ts';
 import { ComparePart } from './pages/compare-part.ts';
 import { keptByBrowser } from './pages/kept-by-browser.ts';
 
-test('tweaks, inputs and times that differ are told, and the tweaks of B are taken over and taken back', async ({
+test('different tweaks, inputs and times are shown, and the tweaks of B are copied and restored', async ({
   bench,
   page,
 }) => {
@@ -35,7 +35,7 @@ test('tweaks, inputs and times that differ are told, and the tweaks of B are tak
   await expect(bench.editorLines).toContainText('of now');
 });
 
-test('a secret that a run was sent is in no comparison, and not in what is kept for it', async ({ bench, page }) => {
+test('a secret sent with a run is not in a comparison or its stored data', async ({ bench, page }) => {
   const secret = 'canary-secret-6621';
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const compare = new ComparePart(page);
@@ -58,7 +58,10 @@ test('a secret that a run was sent is in no comparison, and not in what is kept 
   expect(await keptByBrowser(page)).not.toContain(secret);
 });
 
-test('runs of different flows are compared as far as they can be, and what cannot is said', async ({ bench, page }) => {
+test('runs of different flows are compared as far as possible, and the page says what is not', async ({
+  bench,
+  page,
+}) => {
   const compare = new ComparePart(page);
   await bench.open();
   await bench.run();
@@ -74,7 +77,7 @@ test('runs of different flows are compared as far as they can be, and what canno
   await expect(bench.flow).toHaveValue(/Topic and audience/);
 });
 
-test('runs of another number of inputs and of other outputs are compared, and what only one has is said', async ({
+test('runs with different inputs and outputs are compared, and the page says what only one has', async ({
   bench,
   page,
 }) => {
@@ -99,7 +102,7 @@ test('runs of another number of inputs and of other outputs are compared, and wh
   await expect(compare.answer('Explanation, Input 2 of B, B')).toContainText('glaciers');
 });
 
-test('Compare says what it needs when there is nothing to compare, and what a link names that is not here', async ({
+test('Compare says what it needs when there is nothing to compare, and which runs of a link are missing', async ({
   bench,
   page,
 }) => {
@@ -116,7 +119,7 @@ test('Compare says what it needs when there is nothing to compare, and what a li
   await expect(compare.region).toContainText('Run A and Run B are not in this browser');
 });
 
-test('axe finds nothing in Compare, wide and at 390 px, where nothing is cut off', async ({ bench, page }) => {
+test('axe finds nothing in Compare, wide and at 390 px, with nothing cut off', async ({ bench, page }) => {
   test.slow();
   const compare = new ComparePart(page);
   await bench.open();

@@ -1,10 +1,13 @@
-/** What the connection says of an address that answers, but not as a Langflow that works: through the relay and directly. */
+/**
+ * What the connection says about an address that answers, but not like a working Langflow: through the relay and
+ * directly.
+ */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base, expect } from './langflow-fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
 
-/** A server that answers as a story says, at a host. */
+/** A server that answers as the story says, at a host. */
 const test = base.extend<{ serve: (listener: RequestListener) => Promise<string> }>({
   serve: async ({ browserName: _browserName }, use) => {
     const servers: ReturnType<typeof createServer>[] = [];
@@ -27,7 +30,7 @@ test.beforeEach(({ expectedConsole }) => {
 
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
 
-test('an address without a Langflow leaves the page, its flow and its inputs as they are', async ({
+test('an address without a Langflow does not change the page, its flow and its inputs', async ({
   bench,
   panel,
   serve,
@@ -53,7 +56,7 @@ test('an address without a Langflow leaves the page, its flow and its inputs as 
   await bench.run();
 });
 
-test('a server that answers with an error is not called silent', async ({ bench, page, panel, serve }) => {
+test('a server that answers with an error is not reported as unreachable', async ({ bench, page, panel, serve }) => {
   let isOfProxy = false;
   const host = await serve((_request, response) => {
     response.writeHead(isOfProxy ? 502 : 500, {
@@ -74,12 +77,7 @@ test('a server that answers with an error is not called silent', async ({ bench,
   await expectNoFindings(page, 'an error of the server');
 });
 
-test('a server that leads elsewhere is told as that, with where it leads', async ({
-  bench,
-  langflow,
-  panel,
-  serve,
-}) => {
+test('a redirecting server is reported with its target', async ({ bench, langflow, panel, serve }) => {
   let isOpen = true;
   const host = await serve(({ url }, response) => {
     response.writeHead(302, { ...(isOpen && OPEN), location: langflow.url + url });
@@ -90,10 +88,10 @@ test('a server that leads elsewhere is told as that, with where it leads', async
     await panel.connect({ address: host, relay });
     await expect(panel.dialog).toContainText(`This address redirects to ${langflow.url}`);
   }
-  // A browser follows no redirect of its question whether it may send a key, and does not say where that led.
+  // A browser does not follow redirects of a CORS preflight, and does not say where they lead.
   await panel.connect({ key: 'sk-story' });
   await expect(panel.dialog).toContainText('This address redirects to another server');
-  // Of one that lets no page read its answers, only the relay learns it.
+  // If CORS blocks the answers, only the relay can see the redirect.
   isOpen = false;
   await panel.press('Connect');
   await expect(panel.dialog).toContainText('may not read its replies (CORS)');

@@ -1,4 +1,4 @@
-/** Connecting to a Langflow: profiles, keys, and what the browser keeps from the page. */
+/** Connecting to a Langflow: profiles, keys, and what the browser blocks. */
 import { expect, test } from './langflow-fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
 import { ConnectionPanel } from './pages/connection-panel.ts';
@@ -6,11 +6,11 @@ import { CHAT_NAME, startLangflow } from './servers/langflow-server.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
 test.beforeEach(({ expectedConsole }) => {
-  // Probing asks for what a server may not have, and a browser writes that down.
+  // Probing requests routes that a server may not have, and the browser logs that.
   expectedConsole.push(/Failed to load resource/, /net::ERR/, /blocked by CORS policy/);
 });
 
-test('the Langflow of the settings takes one press of Connect, and its key stays on the server', async ({
+test('the configured Langflow needs one click on Connect, and its key stays on the server', async ({
   bench,
   langflow,
   page,
@@ -48,12 +48,7 @@ test('the Langflow of the settings takes one press of Connect, and its key stays
   }
 });
 
-test('a server that lets no page read its answers is told as that, and the relay cures it', async ({
-  bench,
-  langflow,
-  page,
-  panel,
-}) => {
+test('a server without CORS is reported as such, and the relay solves it', async ({ bench, langflow, page, panel }) => {
   await bench.open();
   await panel.connect({ address: langflow.url, relay: false });
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
@@ -75,7 +70,7 @@ test('a server that lets no page read its answers is told as that, and the relay
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: Grace');
 
-  // Before any run, too: Connect says so and keeps the way that works.
+  // Also before any run: Connect says so and saves the working way.
   await panel.connect({ relay: false });
   await expect(panel.dialog).toContainText('may not read its replies (CORS). Turn on Send through the relay.');
   await panel.close();
@@ -83,7 +78,7 @@ test('a server that lets no page read its answers is told as that, and the relay
   await expect(bench.answersOf(1)).toContainText('You said: Grace');
 });
 
-test('a key is refused, then taken, forgotten by a reload, and kept for the tab when asked', async ({
+test('a key is refused, then accepted, forgotten by a reload, and kept for the tab on request', async ({
   bench,
   langflow,
   page,
@@ -112,7 +107,7 @@ test('a key is refused, then taken, forgotten by a reload, and kept for the tab 
   await expect(ready).toBeVisible();
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('canary-key');
 
-  // Withdrawn meanwhile: the run finds out, and the connection says it.
+  // Revoked meanwhile: the run fails, and the connection says why.
   await bench.input(1).fill('Grace');
   langflow.settings = { apiKey: 'another-key' };
   await bench.run();
@@ -120,11 +115,7 @@ test('a key is refused, then taken, forgotten by a reload, and kept for the tab 
   await expect(refused).toBeVisible();
 });
 
-test('servers are remembered by name, and the last one is connected on the next visit', async ({
-  bench,
-  page,
-  panel,
-}) => {
+test('servers are saved by name, and the last one is connected on the next visit', async ({ bench, page, panel }) => {
   const [first, second] = [await startLangflow(), await startLangflow()];
   try {
     await bench.open();
@@ -149,13 +140,7 @@ test('servers are remembered by name, and the last one is connected on the next 
   }
 });
 
-test("a policy that the page came with is named, not the server's", async ({
-  bench,
-  expectedConsole,
-  langflow,
-  page,
-  panel,
-}) => {
+test("the page's own policy is named, not the server's", async ({ bench, expectedConsole, langflow, page, panel }) => {
   expectedConsole.push(/Content Security Policy/);
   const tighten = async (route: import('@playwright/test').Route) => {
     const response = await route.fetch();
@@ -172,7 +157,7 @@ test("a policy that the page came with is named, not the server's", async ({
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
 });
 
-test('a public page is told that the browser may keep it from this machine, and the relay cures it', async ({
+test('a public page says that the browser may block access to this machine, and the relay solves it', async ({
   langflow,
   playwright,
 }) => {
@@ -183,7 +168,7 @@ test('a public page is told that the browser may keep it from this machine, and 
       '--no-sandbox',
       '--disable-gpu',
       '--host-resolver-rules=MAP bench.example 127.0.0.1',
-      // The product then counts as a server of the internet, and the Langflow as one of this machine.
+      // The product then counts as an internet server, and the Langflow as a local one.
       `--ip-address-space-overrides=127.0.0.1:${port}=public`,
     ],
   });
@@ -194,7 +179,7 @@ test('a public page is told that the browser may keep it from this machine, and 
     await expect(page.getByRole('textbox', { name: 'Input 1 value' })).toBeEditable();
     await panel.connect({ address: langflow.url, relay: false });
     await expect(panel.dialog).toContainText('The server is on your machine or network');
-    // The browser let nothing through, though the server allows every origin.
+    // The browser blocked everything, although the server allows every origin.
     expect(langflow.seen.filter(({ method }) => method !== 'OPTIONS')).toEqual([]);
     await panel.connect({ relay: true });
     await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();

@@ -1,4 +1,4 @@
-/** The open views are in the address: a reload keeps them, and Back and Forward go through them. */
+/** The open views are in the URL: a reload keeps them, and Back and Forward move between them. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -9,7 +9,7 @@ for (const { list, first, second, third, key } of [
   { list: 'Result views', first: 'Answer', second: 'Table', third: 'Raw', key: 'view' },
   { list: 'Tweak views', first: 'JSON', second: 'Form', third: 'Graph', key: 'tweaks' },
 ]) {
-  test(`${list} stay after a reload, and Back and Forward go through them`, async ({ bench, page }) => {
+  test(`${list} stay after a reload, and Back and Forward move between them`, async ({ bench, page }) => {
     const isOpen = (name: string) => expect(tab(page, list, name)).toHaveAttribute('aria-selected', 'true');
     await bench.open();
     await bench.run();
@@ -30,13 +30,13 @@ for (const { list, first, second, third, key } of [
     await isOpen(second);
     await page.reload();
     await isOpen(second);
-    // The run that is shown stays with them.
+    // So does the shown run.
     await tab(page, 'Result views', 'Answer').click();
     await expect(bench.answersOf(1)).toBeVisible();
   });
 }
 
-test('an address that names a run alone opens it with its own flow', async ({ bench, page }) => {
+test('a URL with only a run opens it with its own flow', async ({ bench, page }) => {
   await bench.open();
   await bench.chooseFlow('Text toolbox');
   const runs = page.getByRole('list', { name: 'Runs' });
@@ -60,7 +60,7 @@ test('an address that names a run alone opens it with its own flow', async ({ be
   await tab(page, 'Result views', 'Answer').click();
   await stayOnRun();
 
-  // One that is not in the history opens what a visit opens.
+  // An unknown run opens the same as a plain visit.
   await page.goto('/?run=unknown');
   await expect(bench.input(1)).toBeEditable();
   await expect(bench.flow).toHaveValue(/Text toolbox/);

@@ -1,4 +1,4 @@
-/** The dialogs and pickers that few stories open, and the errors that few runs meet, as axe sees them. */
+/** Accessibility of dialogs, pickers and errors that few stories open. */
 import { expect, test } from './fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
 import { drawnFlow } from './servers/drawn-flow.ts';

@@ -6,7 +6,7 @@ let front: FrontServer;
 
 test.beforeEach(async ({ server, expectedConsole }) => {
   front = await startFront(server.url);
-  // A browser writes every failed request on its console.
+  // Browsers log every failed request on the console.
   expectedConsole.push(/Failed to load resource/, /net::ERR/);
 });
 test.afterEach(() => front.close());
@@ -59,7 +59,7 @@ const cases = [
 ] as const;
 
 for (const { name, answer, title, action } of cases) {
-  test(`${name} is told in its own words`, async ({ bench, page }) => {
+  test(`${name} has its own message`, async ({ bench, page }) => {
     await bench.open(front.url);
     front.answerRuns(answer);
     await bench.run();
@@ -85,7 +85,7 @@ test('an unknown session offers to run without it, and that works', async ({ ben
   await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue('');
 });
 
-test('a 422 is led back to the field it speaks of', async ({ bench, page }) => {
+test('a 422 leads to its field', async ({ bench, page }) => {
   await bench.open(front.url);
   front.answerRuns(
     answerWith(422, {
@@ -103,7 +103,7 @@ test('a 422 is led back to the field it speaks of', async ({ bench, page }) => {
   await expect(bench.input(2)).toHaveAccessibleDescription(/Input should be a valid string/);
 });
 
-test('a stream that is cut keeps its text and says how much came', async ({ bench, page }) => {
+test('a cut stream keeps its text and says how much arrived', async ({ bench, page }) => {
   await bench.open(front.url);
   let cut = () => {};
   const cutAfter = new Promise<void>((done) => {
@@ -124,7 +124,7 @@ test('a stream that is cut keeps its text and says how much came', async ({ benc
   await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
 });
 
-test('a reply in one piece that breaks off is not called a stream', async ({ bench, page }) => {
+test('a truncated JSON reply is not called a stream', async ({ bench, page }) => {
   await bench.open(front.url);
   front.answerRuns(cutReply);
   await bench.run();
@@ -133,7 +133,7 @@ test('a reply in one piece that breaks off is not called a stream', async ({ ben
   await expect(page.getByRole('button', { name: 'Run again' }).first()).toBeVisible();
 });
 
-test('no answer at all is "Nothing answers", and Run again is there', async ({ bench, page }) => {
+test('no answer at all is "Nothing answers", with Run again', async ({ bench, page }) => {
   await bench.open(front.url);
   front.answerRuns(hangUp);
   await bench.run();
@@ -143,8 +143,8 @@ test('no answer at all is "Nothing answers", and Run again is there', async ({ b
   await expect(bench.status).toHaveText(/Run finished/);
 });
 
-test('the product stopped is an unreachable server, and nothing typed is lost', async ({ bench, page }) => {
-  // What a page loads last.
+test('a stopped product is an unreachable server, and nothing typed is lost', async ({ bench, page }) => {
+  // The last part that the page loads.
   const workers = ['editor.worker', 'json.worker'].map((name) =>
     page.waitForEvent('requestfinished', (request) => request.url().includes(name)),
   );
@@ -159,7 +159,7 @@ test('the product stopped is an unreachable server, and nothing typed is lost', 
   await expect(bench.input(1)).toHaveValue('do not lose me');
 });
 
-test('a typeface that cannot be loaded is done without', async ({ bench, page }) => {
+test('the page works without a font that cannot be loaded', async ({ bench, page }) => {
   const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('jetbrains-mono'));
   await page.route('**/jetbrains-mono-*.css', (route) => route.abort());
   await bench.open();
@@ -168,11 +168,7 @@ test('a typeface that cannot be loaded is done without', async ({ bench, page })
   await expect(bench.answersOf(1)).toBeVisible();
 });
 
-test('a run that takes longer than it may is stopped, and says after how long', async ({
-  bench,
-  page,
-  startServer,
-}) => {
+test('a run over its time limit is stopped, and says after how long', async ({ bench, page, startServer }) => {
   const server = await startServer({ TWEAKBENCH_RUN_TIMEOUT: '2', TWEAKBENCH_DEMO_PACE: '3' });
   await bench.open(server.url);
   await bench.runButton.click();

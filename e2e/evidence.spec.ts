@@ -6,7 +6,7 @@ import { expectNoFindings } from './pages/axe.ts';
 import { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
 
-/** Saves the file that `press` offers, and tells where it lies and what is in it. */
+/** Saves the file that `press` offers; returns its path and content. */
 async function saved(page: Page, info: TestInfo, press: () => Promise<void>): Promise<{ path: string; text: string }> {
   const offered: Promise<Download> = page.waitForEvent('download');
   await press();
@@ -16,7 +16,7 @@ async function saved(page: Page, info: TestInfo, press: () => Promise<void>): Pr
   return { path, text: await readFile(path, 'utf8') };
 }
 
-/** Opens the file as someone does who was sent it: on a narrow screen in the dark, from disk, under the file's own policy. */
+/** Opens the file as its recipient would: from disk, on a narrow dark screen, under the file's own policy. */
 async function readFromDisk(browser: Browser, path: string, look: (file: Page) => Promise<void>): Promise<void> {
   const reader = await browser.newContext({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
   const file = await reader.newPage();
@@ -34,7 +34,7 @@ async function readFromDisk(browser: Browser, path: string, look: (file: Page) =
   await reader.close();
 }
 
-/** Opens the file on a page that has kept nothing; its context is the caller's to close. */
+/** Opens the file on a page without stored data; the caller closes its context. */
 async function openElsewhere(browser: Browser, { url }: { url: string }, path: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();
@@ -45,7 +45,7 @@ async function openElsewhere(browser: Browser, { url }: { url: string }, path: s
   return page;
 }
 
-test('the evidence of a run is read from disk with no request made, and opened again as a run elsewhere', async ({
+test('the evidence of a run is read from disk without requests, and opened as a run elsewhere', async ({
   bench,
   browser,
   page,
@@ -77,7 +77,7 @@ test('the evidence of a run is read from disk with no request made, and opened a
   await other.context().close();
 });
 
-test('the evidence of a comparison is read from disk with no request made, and is a comparison again', async ({
+test('the evidence of a comparison is read from disk without requests, and opened as a comparison', async ({
   bench,
   browser,
   page,
@@ -111,7 +111,7 @@ test('the evidence of a comparison is read from disk with no request made, and i
   await other.context().close();
 });
 
-test('a dropped file that is no evidence is refused in a sentence', async ({ bench, page }) => {
+test('a dropped file that is not evidence is refused with a reason', async ({ bench, page }) => {
   await bench.open();
   await bench.dropFile('page.html', '<!doctype html><p>hello');
   await expect(page.getByRole('alert', { name: 'Import failed' })).toContainText(
@@ -119,7 +119,7 @@ test('a dropped file that is no evidence is refused in a sentence', async ({ ben
   );
 });
 
-test('an exported run that is dropped on the page is opened', async ({ bench, page }, info) => {
+test('an exported run dropped on the page is opened', async ({ bench, page }, info) => {
   await bench.open();
   await bench.run();
   const { text } = await saved(page, info, () => bench.historyMenu(1, 'Export'));

@@ -1,4 +1,4 @@
-/** The figures of one run are the same in every view, and in its evidence file. */
+/** The figures of a run are the same in every view and in its evidence file. */
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -23,7 +23,7 @@ test('time, first token and tokens of a run are the same in every view and in th
   const shown = bench.answersOf(1).getByTitle(/^From .* of the run, measured on the server$/);
   const time = timeIn(await shown.first().textContent());
   const answer = await bench.answer('Chat Output', 1).innerText();
-  // Text that a busy machine receives at once is said to have arrived in that time.
+  // If a busy machine receives the text at once, the page says so instead.
   const first = timeIn(answer.match(/(?:first token|arrived in) .*/)?.[0] ?? null);
   const tokens = answer.match(/\d+ tokens out, (\d+) in all/)?.[1] ?? 'none';
   const footer = results.getByText(/^Run 1 · 2 inputs · /);
@@ -62,9 +62,9 @@ test('time, first token and tokens of a run are the same in every view and in th
   await expect(figure('Tokens')).toContainText(`Tokens, Input 1${tokens}→`);
 });
 
-test('a cell of Variants and a row of Batch have the figures that they have as runs', async ({ bench, page }) => {
+test('a cell of Variants and a row of Batch have the same figures as their runs', async ({ bench, page }) => {
   const span = /^From .*, measured (on the server|in this browser)$/;
-  /** Time and tooltip of what `within` shows first. */
+  /** The first time in `within`, and its tooltip. */
   const timeOf = async (within: Locator) => {
     const time = within.getByTitle(span).first();
     return { time: await time.textContent(), span: await time.getAttribute('title') };

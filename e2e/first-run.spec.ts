@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { visitUntilFirstKey } from './pages/first-key.ts';
 
 test('a first visit opens a sample, and Run streams two different answers', async ({ bench, page, startServer }) => {
-  // Slow enough for a busy machine to see the first answer while it is being written.
+  // Slow enough to see the first answer while it is being written, even on a busy machine.
   const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '12' });
   await bench.open(slow.url);
   await expect(bench.flow).toHaveValue(/Two inputs, two answers/);
@@ -10,7 +10,7 @@ test('a first visit opens a sample, and Run streams two different answers', asyn
   await expect(bench.input(2)).not.toHaveValue('');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  // What is there explains itself: the pane's title, a sentence on the tweaks, and one on what to press.
+  // The page explains itself: a title, a sentence on the tweaks, and one on what to press.
   const tweaks = page.getByRole('region', { name: 'Tweaks' });
   await expect(tweaks).toContainText(
     "These two tweaks change the flow's tone and temperature, for this run only. Press Run.",
@@ -46,7 +46,7 @@ test('Stop in mid-stream keeps the text, says so, and a new run works', async ({
   await expect(streaming).toContainText(/\w+ \w+/);
   await bench.stopButton.click();
   await expect(bench.status).toHaveText('Run stopped');
-  // On a busy machine the first input may be through by then.
+  // On a busy machine the first input may be done by then.
   const results = page.getByRole('region', { name: 'Results' });
   await expect(results).toContainText(/Stopped by you after [\d.]+ m?s\. This text is not complete\./);
   const kept = await bench.answer('Chat Output', 1).innerText();
@@ -58,7 +58,7 @@ test('Stop in mid-stream keeps the text, says so, and a new run works', async ({
   await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(2);
 });
 
-test('the answer of a run stays whole after it was streamed, by reload and by link', async ({ bench, page }) => {
+test('a streamed answer is complete after a reload and by link', async ({ bench, page }) => {
   await bench.open();
   await bench.run();
   const answer = await bench.answerText('Chat Output', 2);

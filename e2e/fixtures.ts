@@ -1,17 +1,23 @@
-/** What every story starts from: the built product of its own worker, and a page that has reported no error by the end. */
+/** The base of every story: the built product, one per worker, and a page that must report no error. */
 import { test as base, expect } from '@playwright/test';
 import { BenchPage } from './pages/bench-page.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 
 export interface Fixtures {
   bench: BenchPage;
-  /** Messages that the story expects on the browser's console, for example a failed request. */
+  /** Console messages that the story expects, for example of a failed request. */
   expectedConsole: RegExp[];
-  /** Starts another product. It is stopped when the page is gone: a page may ask its server at any moment, also after Stop. */
+  /**
+   * Starts another product. It is stopped after the page is closed, because the page may send requests at any moment,
+   * even after Stop.
+   */
   startServer: (settings: Record<string, string>) => Promise<TweakbenchServer>;
 }
 
-/** Words a second of the demo model: still a stream, but no reader's. Stories that look into a run start a slower server. */
+/**
+ * Words per second of the demo model: still a stream, but faster than anybody reads. Stories that watch a run start a
+ * slower server.
+ */
 const PACE = '350';
 
 export const test = base.extend<Fixtures, { server: TweakbenchServer }>({

@@ -1,4 +1,4 @@
-/** A flow that its server fails to give: told where the answers would be, and asked for again. */
+/** A flow that its server cannot deliver: the error is shown in place of the answers, with a way to try again. */
 import { expect as expectFront, test as frontTest } from './front-fixtures.ts';
 import { expect, test } from './langflow-fixtures.ts';
 import { CHAT_NAME } from './servers/langflow-server.ts';
@@ -22,10 +22,10 @@ frontTest('a flow that could not be loaded is loaded on Try again', async ({ ben
   await expectFront(alert).toBeHidden();
   await bench.run();
   await expectFront(bench.answersOf(1)).toContainText('Ada');
-  // What changed is there once the run is kept.
+  // The changes are shown once the run is saved.
   await expectFront(page.getByRole('region', { name: 'History' })).toContainText('tone, temperature');
 
-  // Over the answers of a run, which need no flow.
+  // Also above the answers of a run, which need no flow.
   front.answerFlows(answerPage(502));
   await page.reload();
   await expectFront(alert).toContainText('A proxy answered instead of the server');
@@ -36,7 +36,7 @@ frontTest('a flow that could not be loaded is loaded on Try again', async ({ ben
   await expectFront(bench.answersOf(1)).toContainText('Ada');
 });
 
-test.describe('of a Langflow', () => {
+test.describe('on a Langflow', () => {
   test.beforeEach(async ({ bench, expectedConsole, langflow, page, panel }) => {
     expectedConsole.push(/Failed to load resource/);
     langflow.settings = { isFlowBroken: true };

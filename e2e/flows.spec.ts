@@ -27,7 +27,7 @@ test('a flow is imported, run, renamed, downloaded and deleted', async ({ bench,
   await expect(bench.flow).not.toHaveValue(/Parrot/);
 });
 
-test('a flow dropped anywhere is imported, and a file that is none is told', async ({ bench, page }) => {
+test('a flow dropped anywhere is imported, and another file is refused with a reason', async ({ bench, page }) => {
   await bench.open();
   await bench.dropFile('not-a-flow.json', '{"hello": "world"}');
   await expect(page.getByRole('alert', { name: 'Import failed' })).toHaveText(
@@ -57,7 +57,7 @@ test('a flow that cannot be deleted stays open, and the dialog says why', async 
   await expect(bench.flow).toHaveValue(/kept/);
 });
 
-test('a copy of a sample opens with the request of the sample as it is, and runs', async ({ bench, page }) => {
+test('a copy of a sample opens with the request of the sample, and runs', async ({ bench, page }) => {
   await bench.open();
   await bench.keepOneInput();
   await bench.input(1).fill('Ada Byron');

@@ -1,4 +1,4 @@
-/** Where the keyboard is after what it was on has gone. */
+/** Where the focus goes when the focused element disappears. */
 import { expect, test } from './fixtures.ts';
 
 test('a mode starts at its heading, also when Present leads back to it, and so does the bench after it', async ({
@@ -31,7 +31,7 @@ test('a mode starts at its heading, also when Present leads back to it, and so d
   await expect(page.getByRole('heading', { level: 2, name: 'Batch', exact: true })).toBeFocused();
 });
 
-test('on a narrow screen the focus goes to the tab of the results that Run opens', async ({ bench, page }) => {
+test('on a narrow screen the focus moves to the Results tab that Run opens', async ({ bench, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await bench.open();
   await bench.input(1).focus();

@@ -1,4 +1,4 @@
-/** The fixtures of stories whose runs are answered by the story itself: the page is served through that server. */
+/** Fixtures for stories that answer runs themselves: the page is served through the front server. */
 import { test as base } from './fixtures.ts';
 import { type FrontServer, startFront } from './servers/front-server.ts';
 

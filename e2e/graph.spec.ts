@@ -13,7 +13,7 @@ async function openFlow(bench: BenchPage, flow: Record<string, unknown>): Promis
   return new GraphPart(bench.page);
 }
 
-/** The support flow, with a tweak of every state. */
+/** The support flow, with a tweak in each state. */
 async function openSupport(bench: BenchPage): Promise<GraphPart> {
   const graph = await openFlow(bench, supportFlow);
   await expect(bench.editorLines).toBeVisible();
@@ -76,7 +76,7 @@ test('a change on the graph leads to its line, and the line leads back', async (
   await expect(bench.reportRow(/words/)).toHaveAttribute('aria-current', 'true');
 });
 
-test('a change is taken back on the graph, and undone', async ({ bench, page }) => {
+test('a change is reverted on the graph, and undone', async ({ bench, page }) => {
   const graph = await openSupport(bench);
   await graph.open();
   await graph.node('Knowledge Search').click();
@@ -88,7 +88,7 @@ test('a change is taken back on the graph, and undone', async ({ bench, page }) 
 });
 
 test('the graph by keyboard alone', async ({ bench, page }) => {
-  // Many keys, each followed to where it led.
+  // Many keys, each with a check.
   test.slow();
   const graph = await openSupport(bench);
   const press = async (...keys: string[]) => {
@@ -107,7 +107,7 @@ test('the graph by keyboard alone', async ({ bench, page }) => {
   while (!(await page.getByRole('tab', { name: 'Graph' }).evaluate((tab) => tab === document.activeElement)))
     await press('ArrowRight');
   await expect(graph.node('Chat Input')).toBeVisible();
-  // What is above the graph comes before it.
+  // The controls above the graph are first.
   await tabTo(/^Fit graph$/);
   await press('Tab');
   await expect(graph.node('Chat Input')).toBeFocused();
@@ -139,7 +139,7 @@ test('a large flow is panned, zoomed and fitted, with a map of it', async ({ ben
   await graph.open();
   await expect(page.getByRole('img', { name: 'Map of the graph' })).toBeVisible();
   const { nodes } = graph;
-  // It opens where it can be read, and is seen as a whole on demand.
+  // It opens at a readable size, and fits on demand.
   const first = await graph.boxOf('Chat Input');
   expect(first.width).toBeGreaterThan(172 * 0.84);
   await expect(graph.node('Chat Input')).toBeInViewport();
@@ -149,7 +149,7 @@ test('a large flow is panned, zoomed and fitted, with a map of it', async ({ ben
   await page.mouse.move(small.x + small.width / 2, small.y + small.height / 2);
   for (let turn = 0; turn < 6; turn += 1) await page.mouse.wheel(0, -240);
   await expect.poll(async () => (await graph.boxOf('Part 95')).width).toBeGreaterThan(small.width * 2);
-  // What is out of sight is not in the document.
+  // Components out of view are not in the document.
   await expect.poll(() => nodes.count()).toBeLessThan(150);
 
   const { x, y } = await graph.boxOf('Part 95');
@@ -162,7 +162,7 @@ test('a large flow is panned, zoomed and fitted, with a map of it', async ({ ben
   await expect(nodes).toHaveCount(200);
 });
 
-test('the graph runs from top to bottom in a tall pane, from left to right in a wide one, and can be read in both', async ({
+test('the graph runs from top to bottom in a tall pane and from left to right in a wide one, and is readable in both', async ({
   bench,
   page,
 }) => {
@@ -181,7 +181,11 @@ test('the graph runs from top to bottom in a tall pane, from left to right in a 
   await expect(graph.list.getByRole('button', { name: 'Part 10', exact: true })).toBeVisible();
 });
 
-test('during a run each component waits, runs and is done, with its time', async ({ bench, page, startServer }) => {
+test('during a run each component is waiting, running and done, with its time', async ({
+  bench,
+  page,
+  startServer,
+}) => {
   const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '8' });
   const graph = new GraphPart(page);
   await bench.open(slow.url);
@@ -230,7 +234,7 @@ test('on a narrow screen the flow is a list, and a graph on demand', async ({ be
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test('the graph is where it was after another mode was shown', async ({ bench, page }) => {
+test('the graph keeps its position while another mode is shown', async ({ bench, page }) => {
   await bench.open();
   const graph = new GraphPart(page);
   await graph.open();

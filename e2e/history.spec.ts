@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { GraphPart } from './pages/graph-part.ts';
 
-test('runs are kept, tell what changed, and open without executing', async ({ bench, page }) => {
+test('runs are saved, show what changed, and open without running again', async ({ bench, page }) => {
   await bench.open();
   await bench.run();
   await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
@@ -17,7 +17,7 @@ test('runs are kept, tell what changed, and open without executing', async ({ be
   await page.getByRole('button', { name: 'Restore its tweaks' }).click();
   await expect(bench.editorLines).not.toContainText('stern');
 
-  // The answer and the times on the graph are those of another request than the form has by then.
+  // By then, the answer and the times on the graph belong to another request than the form.
   await bench.run();
   const graph = new GraphPart(page);
   await graph.open();
@@ -45,7 +45,7 @@ test('a run is pinned, deleted with undo, and exported', async ({ bench, page })
   await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
 });
 
-test('two tabs number their runs without a clash and see each other', async ({ bench, context, page }) => {
+test('two tabs number their runs without conflict and see each other’s', async ({ bench, context, page }) => {
   await bench.open();
   const other = await context.newPage();
   await other.goto('/');
@@ -66,7 +66,7 @@ test('one input runs again alone', async ({ bench, page }) => {
   await expect(page.getByRole('region', { name: 'Results' })).not.toContainText('Ada');
 });
 
-test.describe('while a run is going', () => {
+test.describe('during a run', () => {
   test.beforeEach(async ({ bench, startServer }) => {
     const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '8' });
     await bench.open(slow.url);
@@ -82,7 +82,7 @@ test.describe('while a run is going', () => {
     await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
   });
 
-  test('a reload says that it interrupted the run, and leaves the request to be run again', async ({ bench, page }) => {
+  test('a reload says that it interrupted the run, and keeps the request', async ({ bench, page }) => {
     await bench.input(1).fill('Ada Byron');
     page.once('dialog', (dialog) => void dialog.accept());
     await page.reload();
@@ -95,7 +95,7 @@ test.describe('while a run is going', () => {
     await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
   });
 
-  test('leaving the page asks first', async ({ bench, page }) => {
+  test('leaving the page asks for confirmation', async ({ bench, page }) => {
     const asked = page.waitForEvent('dialog');
     await page.close({ runBeforeUnload: true });
     const dialog = await asked;

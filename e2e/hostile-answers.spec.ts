@@ -5,14 +5,17 @@ import { HOSTILE_MARKDOWN, nested } from './servers/hostile-texts.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
-/** The views of the Results. */
+/** The views of the results. */
 const VIEWS = ['Tree', 'Raw', 'Table', 'Stream', 'Timeline', 'Answer'];
 const CHAT = 'ChatOutput-n5FuZ';
-/** Everything that could act, fetch or cover the page, in what an answer draws. */
+/** Selects anything in a drawn answer that could run, load or cover the page. */
 const ACTIVE =
   'script, iframe, object, embed, form, link, meta, base, style, video, audio, img, math, [onerror], [onload], [onclick], [ontoggle], [srcdoc], [ping]';
 
-/** Nothing ran, nothing active was drawn, and the page is where it was: Run and the tabs can be reached, nothing is wider. */
+/**
+ * Checks that nothing ran, nothing active was drawn, and the layout is intact: Run and the tabs can be reached, nothing
+ * is wider.
+ */
 async function expectHarmless(page: Page, screen: string): Promise<void> {
   expect(await page.evaluate(() => Reflect.get(window, 'hacked')), screen).toBeUndefined();
   await expect(page.locator('#results').locator(ACTIVE), screen).toHaveCount(0);
@@ -97,7 +100,7 @@ test('hostile answers run nothing, fetch nothing and break no layout, in every v
   }
 });
 
-test('each hostile text alone draws nothing active', async ({ bench, page, front }) => {
+test('each hostile text by itself draws nothing active', async ({ bench, page, front }) => {
   test.slow();
   await bench.open(front.url);
   await bench.keepOneInput();
@@ -113,7 +116,11 @@ test('each hostile text alone draws nothing active', async ({ bench, page, front
   }
 });
 
-test('a link says where it goes, opens elsewhere, and cannot reach back', async ({ bench, context, front }) => {
+test('a link shows its target, opens in a new tab, and has no access to the page', async ({
+  bench,
+  context,
+  front,
+}) => {
   await context.route('https://evil.example/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>there</title>' }),
   );
@@ -133,7 +140,7 @@ test('a link says where it goes, opens elsewhere, and cannot reach back', async 
   expect(await other.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
 });
 
-test('a word without an end is laid out in proportion to its length', async ({ bench, front }) => {
+test('a very long word is laid out in linear time', async ({ bench, front }) => {
   await bench.open(front.url);
   await bench.keepOneInput();
   const results = [2_000, 16_000].map((length) => messageResult(`O-${length}`, `Word ${length}`, 'W'.repeat(length)));

@@ -1,14 +1,14 @@
-/** The samples of this product in a Langflow that has none of them. */
+/** Installing the samples in a Langflow. */
 import { expectNoFindings } from './pages/axe.ts';
 import { expect, test } from './recorded-langflow-fixtures.ts';
 
-test('the samples are installed once, told one by one, and the first can be opened', async ({
+test('the samples are installed once, listed one by one, and the first can be opened', async ({
   bench,
   expectedConsole,
   langflow,
   page,
 }) => {
-  // Probing asks for what a server may not have, and a browser writes that down.
+  // Probing requests routes that a server may not have, and the browser logs that.
   expectedConsole.push(/Failed to load resource/);
   await bench.connectLangflow(langflow.url);
   await bench.flowMenu('Install sample flows');

@@ -1,4 +1,4 @@
-/** The fixtures of stories about a Langflow: a fake one for each story, and the popover that connects to it. */
+/** Fixtures for stories about a Langflow: a fake one for each story, and the connection popover. */
 import { test as base } from './fixtures.ts';
 import { ConnectionPanel } from './pages/connection-panel.ts';
 import { type LangflowServer, startLangflow } from './servers/langflow-server.ts';

@@ -1,4 +1,4 @@
-/** Runs on a Langflow: which requests go out, what is said about them, and whose answers they are. */
+/** Runs on a Langflow: which requests are sent, what the page says about them, and which server they belong to. */
 import { pathToFileURL } from 'node:url';
 import { expect, test } from './langflow-fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
@@ -27,7 +27,7 @@ async function writeInputs(bench: BenchPage, texts: readonly string[]): Promise<
 
 const bodies = (langflow: LangflowServer) => langflow.runs.map(({ body }) => JSON.parse(body));
 
-test('several inputs become a request each, at most so many at once, and one request on demand', async ({
+test('several inputs become one request each, with a limit in parallel, and a single request on demand', async ({
   bench,
   langflow,
   page,
@@ -64,7 +64,7 @@ test('several inputs become a request each, at most so many at once, and one req
   await expect(bench.answersOf(3)).toContainText('The server sent the answer of input 1 again');
 });
 
-test('text streams on the route that does, with a session that it takes, and ends as run/advanced would', async ({
+test('text streams on the route that supports it, with its session, and ends as on run/advanced', async ({
   bench,
   langflow,
   page,
@@ -92,7 +92,7 @@ test('text streams on the route that does, with a session that it takes, and end
 });
 
 for (const route of ['Stream', 'Watch components live']) {
-  test(`the final reply overrules what streamed: ${route}`, async ({ bench, langflow, page }) => {
+  test(`the final reply replaces the streamed text: ${route}`, async ({ bench, langflow, page }) => {
     await bench.input(1).fill('hi');
     await page.getByRole('switch', { name: route }).setChecked(true);
     langflow.endStreamsWith('Taken back.');
@@ -101,7 +101,7 @@ for (const route of ['Stream', 'Watch components live']) {
     await expect(bench.answer('Chat Output', 1)).not.toContainText(ANSWER);
     await expect(page.getByRole('button', { name: 'Copy text' })).toBeVisible();
 
-    // Nothing of what streamed is left to copy or to find, either.
+    // The streamed text can no longer be copied or found.
     langflow.endStreamsWith('');
     await bench.run();
     await expect(bench.answer('Chat Output', 1)).toContainText('Chat Output answered with empty text.');
@@ -110,7 +110,7 @@ for (const route of ['Stream', 'Watch components live']) {
   });
 }
 
-test('components are watched live where the route is faithful, and it is said why where it is not', async ({
+test('components are shown live where the route gives the same outcome; elsewhere the page says why not', async ({
   bench,
   langflow,
   page,
@@ -131,7 +131,7 @@ test('components are watched live where the route is faithful, and it is said wh
   );
 });
 
-test('a run keeps its server when the page is connected elsewhere, and its request leads back there', async ({
+test('a run keeps its server when the page connects elsewhere, and its request leads back there', async ({
   bench,
   langflow,
   page,
@@ -160,11 +160,11 @@ test('a run keeps its server when the page is connected elsewhere, and its reque
   await expect(bench.input(1)).toHaveValue('from the Langflow');
 });
 
-test('a flow that was edited on the server is noticed before the run', async ({ bench, langflow, page }) => {
+test('a flow edited on the server is noticed before the run', async ({ bench, langflow, page }) => {
   await bench.input(1).fill('hi');
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: hi');
-  // The page has read it a moment ago, for the run before.
+  // The page has just fetched it for the last run.
   langflow.editFlow();
   await bench.runButton.click();
   await expect(page.getByText('The flow changed on the server').first()).toBeVisible();
@@ -176,7 +176,7 @@ test('a flow that was edited on the server is noticed before the run', async ({ 
   );
 });
 
-test('what the page foresaw of the tweaks is in the evidence, and called a prediction', async ({
+test('the evidence contains the page’s prediction for the tweaks, and says that it is one', async ({
   bench,
   page,
 }, info) => {
@@ -195,7 +195,7 @@ test('what the page foresaw of the tweaks is in the evidence, and called a predi
   await expect(file.getByRole('row', { name: /EchoLLM-m1 · none_such Ignored/ })).toBeVisible();
 });
 
-test('a server that stops in mid-run is told, and the request stays', async ({ bench, langflow, page, panel }) => {
+test('a server that stops in mid-run is reported, and the request stays', async ({ bench, langflow, page, panel }) => {
   await bench.input(1).fill('Do not lose this');
   langflow.hold();
   await bench.runButton.click();
@@ -206,7 +206,7 @@ test('a server that stops in mid-run is told, and the request stays', async ({ b
   await expect(bench.input(1)).toHaveValue('Do not lose this');
 });
 
-test('a thousand flows are listed by folder, found by name, and never drawn all at once', async ({
+test('a thousand flows are listed by folder, found by name, and drawn only as needed', async ({
   bench,
   langflow,
   page,

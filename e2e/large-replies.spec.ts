@@ -1,18 +1,18 @@
-/** Replies too large to look at as a whole. */
+/** Very large replies. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
 const OUTPUT = ['ChatOutput-n5FuZ', 'Chat Output'] as const;
-/** The page lets go of a run that nobody looks at after this long. */
+/** The page frees a run this long after it was last shown. */
 const LET_GO_MS = 16_000;
 
 function answerOf(text: string) {
   return answerWith(200, JSON.stringify(replyOf([[messageResult(...OUTPUT, text)]])));
 }
 
-/** Megabytes that the page's scripts hold. */
+/** Megabytes used by the page's scripts. */
 async function heapReader(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   return async () => {
@@ -21,7 +21,7 @@ async function heapReader(page: Page): Promise<() => Promise<number>> {
   };
 }
 
-test('a large run gives its memory back when another one is shown, and what undoes its deletion too', async ({
+test('the memory of a large run is freed when another one is shown, and that of its undo too', async ({
   bench,
   page,
   front,
@@ -55,14 +55,18 @@ test('a large run gives its memory back when another one is shown, and what undo
   await expect.poll(grown).toBeLessThan(10);
 });
 
-test('a large reply is shown before it is kept, and no run before it is read back', async ({ bench, page, front }) => {
+test('a large reply is shown before it is saved, and earlier runs are not read back', async ({
+  bench,
+  page,
+  front,
+}) => {
   await page.addInitScript(() => {
     const { get, put } = IDBObjectStore.prototype;
     const noted: string[] = [];
     Object.assign(window, { noted });
     let painted = 'nothing';
     const look = () => {
-      // Of the frame before: this one is yet to be painted.
+      // From the last frame: this one is not painted yet.
       painted = document.querySelector('#results')?.textContent?.match(/answer \d+/)?.[0] ?? painted;
       requestAnimationFrame(() => setTimeout(look));
     };

@@ -1,4 +1,4 @@
-/** What a request does and its sender may not expect: each leads to its place, and each fix can be undone. */
+/** Effects of a request that its sender may not expect: each leads to its place, and each fix can be undone. */
 import type { Locator } from '@playwright/test';
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
 import type { BenchPage } from './pages/bench-page.ts';
@@ -12,12 +12,12 @@ async function openTopics(bench: BenchPage): Promise<void> {
 
 interface Finding {
   sentence: string | RegExp;
-  /** Where pressing its place leads. */
+  /** What a click on its place leads to. */
   focused: Locator;
   fix: string | null;
 }
 
-/** The way to the place, then the fix, then back. */
+/** Goes to the place, then fixes, then undoes. */
 async function expectFinding(bench: BenchPage, { sentence, focused, fix }: Finding): Promise<void> {
   const { page } = bench;
   const folded = page.getByRole('button', { name: /^\d+ (problem|note)s?/, expanded: false });
@@ -25,8 +25,7 @@ async function expectFinding(bench: BenchPage, { sentence, focused, fix }: Findi
     .getByRole('list', { name: 'Request problems' })
     .getByRole('listitem')
     .filter({ hasText: sentence });
-  // Notes fold until something graver is beside them, which may come at any moment: also just before they are clicked,
-  // which then folds all of them.
+  // Notes fold when something more serious appears, which may happen just before the click.
   const unfold = () =>
     expect(async () => {
       if (await folded.isVisible()) await folded.click({ timeout: 1_000 });
@@ -74,7 +73,7 @@ test('one component in two inputs', async ({ bench, page }) => {
   await expectFinding(bench, { sentence: 'are the same', focused: targets, fix: 'Remove Input 2' });
 });
 
-test('inputs that blank the flow’s own text', async ({ bench, page }) => {
+test('inputs that replace the flow’s saved text with nothing', async ({ bench, page }) => {
   await openTopics(bench);
   await bench.chooseTargets(1, []);
   await bench.input(1).fill('');
@@ -85,7 +84,7 @@ test('inputs that blank the flow’s own text', async ({ bench, page }) => {
   await expectFinding(bench, { sentence: 'will replace the saved text in Topic and Audience', focused: choice, fix });
 });
 
-test('inputs for different components are runs apart, and become one', async ({ bench, page }) => {
+test('inputs for different components are separate runs, and become one', async ({ bench, page }) => {
   test.slow();
   await openTopics(bench);
   await page.getByRole('button', { name: 'Add input' }).click();
@@ -127,7 +126,7 @@ test('tweaks that the request overrides, in one count of problems', async ({ ben
   await expect(page.getByRole('list', { name: 'Request problems' })).toContainText('2 ignored. The report says why.');
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('tab', { name: /^Request/ })).toContainText('3 problems');
-  // The notice of a fix lies over the bar at the top, not over the problems that are left.
+  // The notice of a fix covers the bar at the top, not the remaining problems.
   await page.getByRole('button', { name: 'Remove tweak Topic input_value' }).click();
   const notice = await page
     .getByRole('region', { name: /^Notice:/ })
@@ -167,8 +166,8 @@ test('outputs that yield nothing', async ({ bench, page }) => {
   await expectFinding(bench, { sentence: 'a connection sets its text', focused: targets, fix: null });
 });
 
-test('what run/advanced of a Langflow does not do', async ({ bench, page, langflow, expectedConsole }) => {
-  // Probing asks for what a server may not have.
+test('features that a Langflow’s run/advanced does not have', async ({ bench, page, langflow, expectedConsole }) => {
+  // Probing requests routes that a server may not have.
   expectedConsole.push(/Failed to load resource/);
   await bench.connectLangflow(langflow.url);
   await bench.chooseFlow('Chat');

@@ -4,8 +4,8 @@ import { copyFromNetworkPanel } from './servers/network-panel.ts';
 const KEY = 'canary-key-5512';
 const body = { outputs: ['Chat Output'], tweaks: { 'Prompt Template': { tone: 'dry' } }, session_id: 'pasted-session' };
 
-test("what Chromium's own network panel copies is understood whole", async ({ bench, page, server }) => {
-  // A second browser, with its tools for developers, takes its time.
+test("requests copied from Chromium's network panel are understood completely", async ({ bench, page, server }) => {
+  // A second browser with developer tools takes its time.
   test.slow();
   const value = `it's ! 100% "quoted" \\ back, $HOME \`tick\`\nand more`;
   const wide = `${value} é 漢 🙂`;
@@ -18,7 +18,7 @@ test("what Chromium's own network panel copies is understood whole", async ({ be
   if (!plain || !all) throw new Error('The network panel copied too little');
   await bench.open();
   for (const [form, text, sent] of [
-    // For the Windows prompt the panel itself loses every sign outside of ASCII.
+    // For the Windows prompt, the panel itself drops all non-ASCII characters.
     ['cURL (cmd)', plain['cURL (cmd)'], value],
     ['cURL (bash)', all['cURL (bash)'], wide],
     ['PowerShell', all.PowerShell, wide],

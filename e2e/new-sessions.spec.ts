@@ -1,8 +1,8 @@
-/** A flow with a memory: a row knows nothing of the others, unless they share one session. */
+/** Batches over a flow with memory: rows do not share memory, unless they share a session. */
 import { expect, test } from './fixtures.ts';
 import { openBatch } from './pages/open-batch.ts';
 
-test('a batch over a flow with a memory, by Ctrl+Enter: rows are apart by default, and share one session when asked to', async ({
+test('a batch over a flow with memory, by Ctrl+Enter: rows have separate sessions by default, and share one on request', async ({
   bench,
   page,
 }) => {
@@ -31,7 +31,7 @@ test('a batch over a flow with a memory, by Ctrl+Enter: rows are apart by defaul
   await expect(region).toContainText('Every row uses the flow’s own session.');
   await runRows();
   await expect(answer).toContainText('Zoe');
-  // Kept for this flow alone.
+  // Saved for this flow only.
   await page.reload();
   await region.getByRole('button', { name: 'New batch' }).click();
   await expect(shared).toBeChecked();

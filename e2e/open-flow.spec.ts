@@ -1,4 +1,4 @@
-/** Flows that are opened by what is typed or pasted into the picker, not chosen from its list. */
+/** Opening flows by text typed or pasted into the picker, instead of choosing from its list. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { echoFlow } from './servers/echo-flow.ts';
@@ -6,7 +6,7 @@ import { echoFlow } from './servers/echo-flow.ts';
 const UNKNOWN = '5f1d3c1e-0000-4000-8000-00000000beef';
 const open = (page: Page, typed: string): Locator => page.getByRole('option', { name: `Open “${typed}”` });
 
-test('a flow that the list leaves out is opened by its pasted id, and runs', async ({ bench, page }) => {
+test('a flow missing from the list is opened by its pasted id, and runs', async ({ bench, page }) => {
   const id = '0b8c4f7a-2f1e-4c57-9d4e-7a1c9d2e6b10';
   const added = await page.request.post('/api/v1/flows/', { data: { ...echoFlow(), id, name: 'Left out' } });
   const flow: { id: string } = await added.json();
@@ -27,7 +27,7 @@ test('a flow that the list leaves out is opened by its pasted id, and runs', asy
   await expect(bench.answer('Chat Output', 1)).toContainText('hello by id');
 });
 
-test('a flow is opened by its endpoint name, and by a link that has it', async ({ bench, page }) => {
+test('a flow is opened by its endpoint name, and by a link with it', async ({ bench, page }) => {
   await page.request.post('/api/v1/flows/', { data: { ...echoFlow(), name: 'Named', endpoint_name: 'spoken-to' } });
   await bench.open();
   await bench.flow.click();
@@ -42,11 +42,7 @@ test('a flow is opened by its endpoint name, and by a link that has it', async (
   await expect(bench.answer('Chat Output', 1)).toContainText('hello by name');
 });
 
-test('an id that the server does not know is told, and another flow is chosen from there', async ({
-  bench,
-  page,
-  expectedConsole,
-}) => {
+test('an unknown id is reported, and another flow can be chosen', async ({ bench, page, expectedConsole }) => {
   expectedConsole.push(/404/);
   let asked = 0;
   page.on('response', (response) => {
@@ -64,7 +60,7 @@ test('an id that the server does not know is told, and another flow is chosen fr
   await page.getByRole('button', { name: 'Choose a flow' }).first().click();
   await expect(bench.flow).toBeFocused();
   await expect(bench.runButton).toHaveAccessibleDescription('Could not load this flow: choose another one');
-  // The server is asked again once, not for as long as the page is open.
+  // The server is asked once more, not for as long as the page is open.
   expect([1, 2]).toContain(asked);
   await page.goBack();
   await expect(bench.flow).toHaveValue(before);

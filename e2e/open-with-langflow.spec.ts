@@ -1,4 +1,4 @@
-/** A page whose server opens it with a Langflow: connected at once, until a person chooses another server there. */
+/** A page that its server opens with a Langflow: connected at once, until the user chooses another server. */
 import { expectNoFindings } from './pages/axe.ts';
 import { ConnectionPanel } from './pages/connection-panel.ts';
 import { test as base, expect } from './recorded-langflow-fixtures.ts';
@@ -17,7 +17,7 @@ test.beforeEach(({ expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
 });
 
-test('a first visit is connected through the relay, and what is chosen then stays', async ({
+test('a first visit is connected through the relay, and a later choice stays', async ({
   bench,
   langflow,
   page,
@@ -47,7 +47,7 @@ test('a first visit is connected through the relay, and what is chosen then stay
   await expect(connected).toBeVisible();
 });
 
-test('a first visit is told when that Langflow does not answer, and can go on without it', async ({
+test('a first visit says when that Langflow does not answer, and can continue without it', async ({
   bench,
   langflow,
   page,

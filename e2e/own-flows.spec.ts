@@ -1,4 +1,4 @@
-/** A flow of one's own on the embedded engine: what it needs is said before a run, with a way out. */
+/** Imported flows on the embedded engine: the page says what they need before a run, with a solution. */
 import { expect, test } from './fixtures.ts';
 import { drawnFlow } from './servers/drawn-flow.ts';
 
@@ -35,7 +35,7 @@ test('all components that need a Langflow are named on import, and by a run', as
   const error = page.getByRole('alert', { name: 'This flow needs a Langflow' });
   await expect(error).toContainText('The embedded engine does not support these components: Knowledge, Agent.');
   await expect(error.getByRole('button', { name: 'Connect Langflow' })).toBeVisible();
-  // Present says so too, and leaves for the connection.
+  // Present says so too, and leads to the connection.
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
   await expect(needs).toContainText('2 of 5 components need a real Langflow');
@@ -43,7 +43,7 @@ test('all components that need a Langflow are named on import, and by a run', as
   await expect(page.getByRole('dialog', { name: 'Connection', exact: true })).toBeVisible();
 });
 
-test('the demo model is offered to a language model without one, before a run and after', async ({
+test('the demo model is offered when a language model has none, before a run and after', async ({
   bench,
   page,
   expectedConsole,

@@ -13,7 +13,7 @@ const body = {
   session_id: 'pasted-session',
 };
 
-/** As a browser copies it, for bash. */
+/** As copied by a browser, for bash. */
 function curl(address: string, flow: string, sent: object): string {
   const text = JSON.stringify(sent).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   return [
@@ -38,7 +38,7 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   expectedConsole,
   startServer,
 }) => {
-  // Asked for without the key, the server refuses, and a browser writes that down.
+  // Without the key, the server refuses the request, and the browser logs that.
   expectedConsole.push(/Failed to load resource/);
   const server = await startServer({ TWEAKBENCH_API_KEY: KEY });
   let log = '';
@@ -55,7 +55,7 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   await expect(dialog.getByRole('status')).toHaveText('Recognised as cURL (bash), with 1 note');
   await expect(dialog).toContainText('The header x-team was left out');
 
-  // Nothing of this server is to be had without its key.
+  // Nothing on this server is accessible without its key.
   await expect(dialog).toContainText('The server asks for an API key.');
   await dialog.getByRole('button', { name: 'Use the key now' }).click();
   await expect(dialog.getByRole('combobox', { name: 'Flow to fill' })).toHaveValue('Two inputs, two answers');
@@ -80,11 +80,11 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   expect(kept).toContain('there?');
   expect(kept).not.toContain(KEY);
   expect(await page.content()).not.toContain(KEY);
-  // Before the server goes: what the page still asks it for would be refused.
+  // Before the server stops: later requests of the page would be refused.
   expect(log).not.toContain(KEY);
 });
 
-test('a whole fill is undone in one step, also when it opened another flow', async ({ bench, page, server }) => {
+test('filling the form is undone in one step, even when it opened another flow', async ({ bench, page, server }) => {
   await bench.open();
   await bench.input(1).fill('Mine before');
   await bench.requestMenu('Paste request');
@@ -101,16 +101,16 @@ test('a whole fill is undone in one step, also when it opened another flow', asy
   await expect(bench.input(1)).toHaveValue('Why is the sky blue?');
 });
 
-test('a request for an older copy of the flow is matched to the components of the copy that is here', async ({
+test('a request for an older copy of the flow is matched to the components of the current copy', async ({
   bench,
   page,
   server,
 }) => {
-  // The page is looked over twice for what keeps people out.
+  // Two accessibility checks of the page.
   test.slow();
   const sample = readFileSync(resolve(import.meta.dirname, '../public/examples/01-two-inputs.json'), 'utf8');
   const { id: _id, endpoint_name: _endpoint, ...flow } = JSON.parse(sample);
-  // An import gives every component an id of its own.
+  // An import gives every component a new id.
   const copy = JSON.stringify({ ...flow, name: 'Reimported' }).replaceAll(
     /(ChatInput|Prompt|LanguageModelComponent|ChatOutput)-\w{5}(?=[^\w])/g,
     '$1-zZ9q0',
@@ -155,7 +155,7 @@ test('a request for an older copy of the flow is matched to the components of th
   await expect(bench.reportRow(/Ignored/)).toHaveCount(2);
   await expect(bench.editorLines).toContainText('Prompt-zZ9q0');
   await expect(bench.editorLines).toContainText('LanguageModelComponent-b2LxT');
-  // What was left can still be matched from where the request says so.
+  // The rest can still be matched later, from the place that the request names.
   await page.getByRole('button', { name: 'Rebind components' }).click();
   await rebind.getByRole('button', { name: 'Apply matches' }).click();
   await expect(bench.reportRow(/Applied/)).toHaveCount(2);
@@ -163,7 +163,7 @@ test('a request for an older copy of the flow is matched to the components of th
   await expect(bench.answer('Chat Output', 1)).toBeVisible();
 });
 
-test('a long request is read beside the page, which stays at hand', async ({ bench, page, server }) => {
+test('a long request is parsed in a worker, while the page stays responsive', async ({ bench, page, server }) => {
   await bench.open();
   await bench.requestMenu('Paste request');
   await expect(page.getByRole('textbox', { name: 'Request text' })).toBeFocused();
@@ -177,7 +177,7 @@ test('a long request is read beside the page, which stays at hand', async ({ ben
   await expect(bench.input(1)).toHaveValue(input_value);
 });
 
-test('a request is pasted and filled in by the keyboard on a narrow screen', async ({ bench, page, server }) => {
+test('a request is pasted and filled in by keyboard on a narrow screen', async ({ bench, page, server }) => {
   test.slow();
   await page.setViewportSize({ width: 390, height: 844 });
   await bench.open();
@@ -197,7 +197,7 @@ test('a request is pasted and filled in by the keyboard on a narrow screen', asy
   // It waits for room: over a dialog it would cover the title or the buttons.
   const filled = page.getByRole('region', { name: 'Notice' }).filter({ hasText: 'Request filled in' });
   await expect(filled).toBeHidden();
-  // The focus is inside, and stays there.
+  // The focus is trapped inside.
   await page.keyboard.press('Tab');
   expect(await rebind.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
@@ -208,7 +208,7 @@ test('a request is pasted and filled in by the keyboard on a narrow screen', asy
   await expect(filled).toBeVisible();
 });
 
-test('a request pasted among the tweaks goes to the form, and its key not into the draft', async ({
+test('a request pasted into the tweaks fills the form, and its key is not stored in the draft', async ({
   bench,
   page,
   server,

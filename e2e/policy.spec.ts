@@ -1,4 +1,4 @@
-/** The content policy at work: what got into the page runs nothing, and the browser says what it stopped. */
+/** The Content Security Policy at work: injected code does not run, and the browser reports what it blocked. */
 import type { Page } from '@playwright/test';
 import { startAnswerServer } from '../src/run/testing/langflow-answers.ts';
 import { expect, test } from './fixtures.ts';
@@ -6,9 +6,9 @@ import { expect, test } from './fixtures.ts';
 interface Attempt {
   name: string;
   directive: string;
-  /** What the browser says it stopped; the foreign script's address when absent. */
+  /** What the browser reports as blocked; by default the address of the foreign script. */
   blocked?: string;
-  /** Sets `window.hacked` if it can. Runs in the page. */
+  /** Tries to set `window.hacked`. Runs in the page. */
   act: (foreign: string) => void;
 }
 
@@ -74,7 +74,7 @@ const ATTEMPTS: readonly Attempt[] = [
   },
 ];
 
-/** Lets the page itself do it, outside of the debugger's call, which may do more than a page. Gives what was reported. */
+/** Runs it in the page, not in the debugger's call, which may bypass the policy. Returns the reports. */
 async function attempt(page: Page, { act }: Attempt, foreign: string): Promise<string[]> {
   await page.evaluate(() => {
     const violations: string[] = [];
@@ -89,7 +89,7 @@ async function attempt(page: Page, { act }: Attempt, foreign: string): Promise<s
       try {
         run(address);
       } catch {
-        // A forbidden eval throws.
+        // A blocked eval throws.
       }
     });
   }, foreign);
@@ -98,11 +98,7 @@ async function attempt(page: Page, { act }: Attempt, foreign: string): Promise<s
   return reported();
 }
 
-test('the policy stops what got into the page, and the browser reports it', async ({
-  bench,
-  page,
-  expectedConsole,
-}) => {
+test('the policy blocks injected code, and the browser reports it', async ({ bench, page, expectedConsole }) => {
   expectedConsole.push(/Content Security Policy/, /used as a fallback/);
   const foreign = await startAnswerServer({
     'GET /foreign.js': { status: 200, type: 'text/javascript', body: 'window.hacked = 1' },
@@ -117,7 +113,7 @@ test('the policy stops what got into the page, and the browser reports it', asyn
       expect(foreign.seen).toEqual([]);
     });
   }
-  // The page goes on as before.
+  // The page works as before.
   await bench.run();
   await expect(bench.answersOf(1)).toBeVisible();
   await foreign.close();

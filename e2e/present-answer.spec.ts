@@ -2,10 +2,7 @@
 import { expect, test } from './fixtures.ts';
 import { addVariant, openVariants } from './pages/variants-part.ts';
 
-test('Present takes no answer from the variants, and its marks belong to the answer on screen', async ({
-  bench,
-  page,
-}) => {
+test('Present shows no answers of variants, and its marks belong to the shown answer', async ({ bench, page }) => {
   await bench.open();
   await openVariants(page);
   await addVariant(page, 'From the current tweaks');

@@ -4,11 +4,7 @@ import { answerStream } from './servers/run-answers.ts';
 
 const SCRIPT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
 
-test('the flow as it is gets its turn after the run that is going, and again when it was stopped', async ({
-  bench,
-  page,
-  server,
-}) => {
+test('the flow without tweaks runs after the current run, and again after a stop', async ({ bench, page, server }) => {
   const front = await startFront(server.url);
   await bench.open(front.url);
   await page.getByRole('button', { name: 'Present', exact: true }).click();
@@ -29,7 +25,7 @@ test('the flow as it is gets its turn after the run that is going, and again whe
   await front.close();
 });
 
-test('the flow as it is gets no turn once Present was left', async ({ bench, page, server }) => {
+test('the flow without tweaks does not run once Present is closed', async ({ bench, page, server }) => {
   const front = await startFront(server.url);
   await bench.open(front.url);
   await page.getByRole('button', { name: 'Present', exact: true }).click();

@@ -1,10 +1,10 @@
-/** Files that are dropped while something is presented. */
+/** Dropping files while Present is open. */
 import { indexFlow } from '../src/flow/index/index-flow.ts';
 import { writePresentation } from '../src/run/present/presentation-file.ts';
 import { expect, test } from './fixtures.ts';
 import { echoFlow } from './servers/echo-flow.ts';
 
-test('a presentation is opened with the flow that is dropped beside it, also in Present', async ({ bench, page }) => {
+test('a presentation is opened with the flow dropped with it, also in Present', async ({ bench, page }) => {
   const flow = { ...echoFlow(), name: 'Fresh' };
   const inputs = [{ id: 'a', value: 'Who is there?', components: [], type: 'any' as const }];
   const draft = { inputsMode: 'mine' as const, inputs, outputs: [], tweaksText: '', stream: false, sessionId: '' };

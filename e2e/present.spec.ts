@@ -18,7 +18,7 @@ async function showAsKnob(page: Page, component: string, field: string, label?: 
   if (label !== undefined) await group.getByRole('textbox', { name: `Knob label of ${field}` }).fill(label);
 }
 
-/** The greeting with two knobs, presented. */
+/** The greeting with two knobs, in Present. */
 async function present(bench: BenchPage, page: Page): Promise<void> {
   await bench.open();
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
@@ -28,7 +28,7 @@ async function present(bench: BenchPage, page: Page): Promise<void> {
   await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
 }
 
-test('knobs made in the form change the answer that is presented', async ({ bench, page }) => {
+test('knobs added in the form change the presented answer', async ({ bench, page }) => {
   await present(bench, page);
   const knobs = region(page, 'Knobs');
   const answer = region(page, 'Answer');
@@ -101,7 +101,7 @@ test('a presentation by keyboard alone, one question at a time', async ({ bench,
   await expect(bench.input(1)).toBeEditable();
 });
 
-test('a presentation is kept, goes into a link and a file, and takes no secret along', async ({ bench, page }) => {
+test('a presentation is saved, and put into a link and a file, without secrets', async ({ bench, page }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await present(bench, page);
   await page.keyboard.press('Escape');
@@ -193,7 +193,7 @@ test('opening a presentation is undone with the knobs that it replaced', async (
   await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toBeVisible();
 });
 
-test('a question that is asked again leaves the answers of the others', async ({ bench, page }) => {
+test('asking one question again keeps the answers of the others', async ({ bench, page }) => {
   await bench.open();
   await bench.run();
   await page.getByRole('button', { name: 'Present', exact: true }).click();

@@ -1,11 +1,11 @@
-/** How far a run of several inputs is, while it goes. */
+/** Progress of a run with several inputs. */
 import type { Locator } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { messageResult, writeEvent } from './servers/run-answers.ts';
 
 const OUTPUT = 'ChatOutput-n5FuZ';
 
-test('the figures below the answers count the inputs that are done, and keep the first token', async ({
+test('the figures below the answers count the finished inputs, and keep the first token', async ({
   bench,
   page,
   front,
@@ -49,7 +49,7 @@ test('the figures below the answers count the inputs that are done, and keep the
   await bench.runButton.click();
   await expect(bench.answer('Chat Output', 1)).toContainText('words of 1');
   await expect(figures).toContainText(/Run \d+ · 0 of 2 inputs · first token (under|\d)/);
-  // However long the line about its components is, an input stays within its pane.
+  // However long the line of its components is, an input stays inside its pane.
   await expect(card).toContainText('Chat Input done, Prompt Template done, Language Model running');
   const widthOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().width);
   expect(await widthOf(card)).toBeLessThanOrEqual(

@@ -1,13 +1,13 @@
-/** What the report foretold beside what the server really used. */
+/** The predicted report compared with what the server really used. */
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
 import { expect, test } from './recorded-langflow-fixtures.ts';
 
-// Probing asks for what a server may not have, and a browser writes that down.
+// Probing requests routes that a server may not have, and the browser logs that.
 test.beforeEach(({ expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
 });
 
-test('the embedded engine checks a prediction, and an edit makes it one again', async ({ bench, page }) => {
+test('the embedded engine confirms a prediction, and an edit makes it unconfirmed again', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{ "Prompt Template": { "tone": "pirate" }, "Chat Output": { "sender_name": "AI" } }');
   await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
@@ -22,7 +22,7 @@ test('the embedded engine checks a prediction, and an edit makes it one again', 
   await expect(table.getByRole('columnheader', { name: 'Run #1' })).toHaveCount(0);
 });
 
-test('what was sent stays whole beside what a run used, in a pane of the usual width', async ({ bench, page }) => {
+test('sent and used values are both complete in a pane of normal width', async ({ bench, page }) => {
   await bench.open();
   await bench.run();
   await expect(page.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
@@ -36,7 +36,7 @@ test('what was sent stays whole beside what a run used, in a pane of the usual w
   expect(cut).toEqual([]);
 });
 
-test('a tweak on a component that did not run is flagged as not what was foretold', async ({ bench, page }) => {
+test('a tweak on a component that did not run is flagged as different from the prediction', async ({ bench, page }) => {
   const text = { type: 'str', _input_type: 'MessageTextInput', value: '' };
   const output = { outputs: [{ name: 'message', types: ['Message'] }] };
   const flow = smallFlow(
@@ -58,16 +58,16 @@ test('a tweak on a component that did not run is flagged as not what was foretol
   await expect(page.getByText('Run #1 differed in 1 of these')).toBeVisible();
   await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('no effect');
   await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('not as predicted');
-  // The mark goes with the report wherever its chip is.
+  // The mark is shown with every chip of the report.
   await page.getByRole('tab', { name: 'Graph' }).click();
   await page.getByRole('button', { name: 'Show only not as predicted' }).click();
   await expect(bench.reportRow(/Aside note/)).toBeVisible();
 });
 
-test('the traces of a Langflow are held against the prediction', async ({ bench, page, langflow }) => {
+test('the traces of a Langflow are compared with the prediction', async ({ bench, page, langflow }) => {
   await bench.connectLangflow(langflow.url);
   await bench.chooseFlow('Chat');
-  // The recorded run was given 6 words and the style "plain".
+  // The recorded run had 6 words and the style "plain".
   await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "words": 6,\n    "style": "legal"\n  }\n}');
   await expect(page.getByText('Predicted (Langflow 1.13)')).toBeVisible();
   await bench.run();
@@ -93,7 +93,7 @@ test('a Langflow that refuses a request has its leaves marked', async ({ bench, 
     .getByRole('cell')
     .filter({ hasText: 'not reported' });
   expect(await unreported.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
-  // Where the caret is no more, the mark stays until the tweak is changed.
+  // Without the caret there, the mark stays until the tweak changes.
   await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "words": 6\n  }\n}');
   await expect(page.getByText(/^Predicted/)).toBeVisible();
 });
@@ -101,14 +101,14 @@ test('a Langflow that refuses a request has its leaves marked', async ({ bench, 
 test.describe('an older release', () => {
   test.use({ release: '1.7' });
 
-  test('is judged by its own rules, and proves them wrong by refusing', async ({ bench, page, langflow }) => {
+  test('uses its own rules, and differs from them when it refuses', async ({ bench, page, langflow }) => {
     await bench.connectLangflow(langflow.url);
     await bench.chooseFlow('Chat');
     await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x"\n  },\n  "words": 3\n}');
     await expect(page.getByText('Predicted (Langflow 1.7)')).toBeVisible();
     await expect(bench.reportRow(/Ignored.*code/)).toContainText('Protected field: this server ignores it');
     await expect(bench.reportRow(/Refused.*words/)).toContainText('must be an object, not a number');
-    // Under the newest rules both are judged the other way round.
+    // The newest rules give the opposite verdicts.
     await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x"\n  }\n}');
     langflow.answerAs('tweak code');
     await bench.run();

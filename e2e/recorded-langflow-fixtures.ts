@@ -1,4 +1,4 @@
-/** The fixtures of stories about a Langflow as one was recorded; `release` says which. */
+/** Fixtures for stories about a recorded Langflow; `release` chooses which. */
 import { test as base } from './fixtures.ts';
 import { type RecordedLangflow, startRecordedLangflow } from './servers/recorded-langflow.ts';
 

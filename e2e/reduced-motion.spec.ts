@@ -1,18 +1,18 @@
-/** For those who ask their system for less motion, nothing on the page moves or blinks. */
+/** Nothing on the page moves or blinks when the system asks for reduced motion. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { GraphPart } from './pages/graph-part.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerStream } from './servers/run-answers.ts';
 
-/** Looks at every frame from now on; gives the names of what has moved so far. */
+/** Watches every frame from now on; returns the names of what has moved so far. */
 async function watchMotion(page: Page): Promise<() => Promise<string[]>> {
   const seen = await page.evaluateHandle(() => {
     const names = new Set<string>();
     const look = () => {
       for (const animation of document.getAnimations()) {
         const name = animation instanceof CSSAnimation ? animation.animationName : animation.constructor.name;
-        // An animation of no length is at its end at once.
+        // A zero-length animation ends at once.
         if (animation.effect?.getComputedTiming().duration !== 0) names.add(name);
       }
       requestAnimationFrame(look);
@@ -41,7 +41,7 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     await bench.runButton.hover();
     await bench.runButton.click();
     await expect(bench.answer('Chat Output', 1)).toContainText('on its way');
-    // The look itself must see what there is.
+    // Checks that the detection itself works.
     if (reducedMotion === 'no-preference') await expect.poll(moved).toContain('tb-blink');
     await bench.stopButton.click();
     await expect(bench.runButton).toBeVisible();

@@ -1,7 +1,7 @@
-/** What a press draws anew: as React's own developer tools find it, from the tree that each commit leaves. */
+/** What a click re-renders, as seen by React's developer tools, from the tree of each commit. */
 import { expect, test } from './fixtures.ts';
 
-/** Notes the components that React draws, by the pane that they are in. Runs in the page before its scripts. */
+/** Records the components that React renders, by pane. Runs in the page before its scripts. */
 function noteRenders() {
   interface Fiber {
     tag: number;
@@ -20,7 +20,7 @@ function noteRenders() {
     const here = fiber.stateNode instanceof HTMLElement && fiber.stateNode.id ? fiber.stateNode.id : pane;
     if (FUNCTION_COMPONENTS.includes(fiber.tag) && (fiber.flags & PERFORMED_WORK) !== 0)
       drawn[here] = (drawn[here] ?? 0) + 1;
-    // A part that React passed over has its children of before.
+    // The children of a skipped component are from an earlier commit.
     if (before !== null && before.child === fiber.child) return;
     for (let child = fiber.child; child; child = child.sibling) walk(child, here);
   };
@@ -35,7 +35,7 @@ function noteRenders() {
   });
 }
 
-test('a press on a result tab draws neither the request nor the tweaks anew', async ({ page, bench }) => {
+test('a click on a result tab re-renders neither the request nor the tweaks', async ({ page, bench }) => {
   await page.addInitScript(noteRenders);
   await bench.open();
   await bench.run();
@@ -47,12 +47,12 @@ test('a press on a result tab draws neither the request nor the tweaks anew', as
       return taken;
     });
   const drawnBy = async (act: () => Promise<void>) => {
-    // What the run itself still has to say comes first.
+    // Wait for the last updates of the run itself.
     await expect.poll(takeDrawn, { intervals: [500] }).toEqual({});
     await act();
     return takeDrawn();
   };
-  // What else the page has to do may fall into one press; not into all of them.
+  // Other work of the page may coincide with one click, but not with all of them.
   const views = ['Timeline', 'Tree', 'Raw', 'Answer'];
   await expect
     .poll(async () => {
@@ -69,7 +69,7 @@ test('a press on a result tab draws neither the request nor the tweaks anew', as
       return { areResultsDrawn: results > 0, request, tweaks };
     })
     .toEqual({ areResultsDrawn: true, request: 0, tweaks: 0 });
-  // The counting itself works: what is typed draws the request anew.
+  // Checks that the counting works: typing re-renders the request.
   const byTyping = await drawnBy(() => bench.input(1).fill('another question'));
   expect(byTyping.request).toBeGreaterThan(0);
 });

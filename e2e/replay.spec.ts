@@ -5,7 +5,7 @@ import { startFront } from './servers/front-server.ts';
 import { answerBursts, answerStream } from './servers/run-answers.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
-test('a stored run plays again with the server stopped, at its pace and faster, and ends as it ended', async ({
+test('a stored run is replayed with the server stopped, at its pace and faster, to the same end', async ({
   bench,
   page,
   expectedConsole,
@@ -57,7 +57,7 @@ test('a stored run plays again with the server stopped, at its pace and faster, 
   await expect(replay).toBeHidden();
   expect(await bench.answer('Chat Output', 1).innerText()).toEqual(text);
 
-  // All views of it are on this device.
+  // All its views work from the data on this device.
   for (const [view, part] of [
     ['Stream', 'output-ready'],
     ['Timeline', 'Language Model'],
@@ -92,7 +92,7 @@ test('a replay from the history at 390 px sends nothing, by keyboard', async ({ 
   await front.close();
 });
 
-test('a replay from the history leaves Variants for the bench, where it is seen', async ({ bench, page }) => {
+test('a replay from the history switches from Variants to the bench', async ({ bench, page }) => {
   await bench.open();
   await bench.keepOneInput();
   await bench.run();
@@ -103,11 +103,7 @@ test('a replay from the history leaves Variants for the bench, where it is seen'
   await expect(page.getByRole('region', { name: 'Variants' })).toBeHidden();
 });
 
-test('a replay shows each word at its recorded time, by a clock that runs at the chosen speed', async ({
-  bench,
-  page,
-  server,
-}) => {
+test('a replay shows each word at its recorded time, at the chosen speed', async ({ bench, page, server }) => {
   const front = await startFront(server.url);
   await page.clock.install();
   await bench.open(front.url);
@@ -137,7 +133,7 @@ test('a replay shows each word at its recorded time, by a clock that runs at the
   await results.getByRole('tab', { name: 'Stream', exact: true }).click();
   await expect(results).toContainText(`${run.replies[0].frames.total} events`);
   await results.getByRole('tab', { name: 'Answer', exact: true }).click();
-  // From here on time passes when the story says so.
+  // From here on, the story controls the clock.
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
   await again.click();
   const position = async () => Number(await replay.getByRole('progressbar', { name: 'Played' }).getAttribute('value'));
@@ -157,7 +153,7 @@ test('a replay shows each word at its recorded time, by a clock that runs at the
   const half = await position();
   expect(half).toBeCloseTo(1_400, 3);
 
-  // The other views are where the answer is.
+  // The other views show the answer too.
   await replay.getByRole('button', { name: 'Pause' }).click();
   await results.getByRole('tab', { name: 'Raw', exact: true }).click();
   await expect(results).toContainText('The reply is still arriving.');
@@ -176,7 +172,7 @@ test('a replay shows each word at its recorded time, by a clock that runs at the
   await expect(results.getByRole('textbox', { name: 'Raw response' })).toHaveValue(/eight/);
   await front.close();
 
-  /** What of the words is in the answer. */
+  /** Which of the words the answer contains. */
   function shownText(text: string): string {
     return words
       .filter((word) => text.includes(word.trim()))

@@ -6,10 +6,7 @@ const DOT = Buffer.from(
   'base64',
 );
 
-test('the plan shows what will be sent, follows the form, and gives way to the editor again', async ({
-  bench,
-  page,
-}) => {
+test('the plan shows what will be sent, follows the form, and closes for the editor', async ({ bench, page }) => {
   await bench.open();
   await page.getByRole('button', { name: 'What will be sent' }).click();
   const plan = page.getByRole('region', { name: 'Request plan' });

@@ -13,7 +13,7 @@ test.describe('inputs', () => {
     await expect(answer.getByText('volcanoes about volcanoes')).toHaveCount(0);
   });
 
-  test('each of the three ways to send inputs does what its line says', async ({ bench, page }) => {
+  test('each of the three ways to send inputs does what its description says', async ({ bench, page }) => {
     await bench.open();
     await bench.chooseFlow('Topic and audience');
     await bench.setTweaks('{}');
@@ -53,7 +53,7 @@ test.describe('inputs', () => {
     await expect(bench.input(4)).toHaveValue('second');
   });
 
-  test('are put in another order by dragging and by arrow keys', async ({ bench, page }) => {
+  test('are reordered by dragging and by arrow keys', async ({ bench, page }) => {
     await bench.open();
     await bench.input(1).fill('first');
     await bench.input(2).fill('second');
@@ -68,7 +68,7 @@ test.describe('inputs', () => {
     await expect(page.getByRole('button', { name: 'Move Input 1' })).toBeFocused();
   });
 
-  test('many come by pasting lines', async ({ bench, page }) => {
+  test('many are added by pasting lines', async ({ bench, page }) => {
     await bench.open();
     await bench.requestMenu('Paste inputs');
     const dialog = page.getByRole('dialog', { name: 'Paste inputs' });
@@ -80,7 +80,7 @@ test.describe('inputs', () => {
 });
 
 test.describe('outputs', () => {
-  test('are picked by name and by id, and an unknown one is explained', async ({ bench, page }) => {
+  test('are chosen by name and by id, and an unknown one is explained', async ({ bench, page }) => {
     await bench.open();
     await bench.chooseOutputs([]);
     await bench.addOutput('LanguageModelComponent-b2LxT');
@@ -114,7 +114,7 @@ test('everything typed survives a reload, and switching flows and back', async (
   await expect(bench.editorLines).toContainText('// a note');
 });
 
-test('a session makes the flow with memory remember', async ({ bench, page }) => {
+test('the flow with memory remembers within a session', async ({ bench, page }) => {
   await bench.open();
   await bench.chooseFlow('Chat with memory');
   await page.getByRole('button', { name: 'New session ID' }).click();

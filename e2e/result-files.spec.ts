@@ -1,4 +1,4 @@
-/** Files that came with a message, from the server's own store, through the connection. */
+/** Files of a message, from the server's own store, through the connection. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
@@ -9,7 +9,7 @@ import { PIXEL_PNG, SHORT_WEBM, silentWav } from './servers/small-files.ts';
 
 const CHAT = ['ChatOutput-n5FuZ', 'Chat Output'] as const;
 
-/** Uploads a file to the first flow, and says how a message names it. */
+/** Uploads a file to the first flow; returns the form in which a message names it. */
 async function upload(url: string, name: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
   const flows = await (await fetch(`${url}/api/v1/flows/`)).json();
   const form = new FormData();
@@ -25,7 +25,7 @@ function answerFiles(front: FrontServer, files: readonly unknown[]): void {
   front.answerRuns(answerWith(200, replyOf([[{ ...result, messages: [{ ...message, files }] }]])));
 }
 
-test('an image is shown, sound and film play, and each is offered with its type and size', async ({
+test('an image is shown, sound and video play, and each has its type and size', async ({
   bench,
   page,
   front,
@@ -88,7 +88,7 @@ test('any other file is offered for download, whatever it claims to be', async (
   expect(await page.evaluate(() => Reflect.get(window, 'hacked'))).toBeUndefined();
 });
 
-test('a file elsewhere stays a link, and nothing is asked of there', async ({ bench, page, front }) => {
+test('a file elsewhere stays a link, and nothing is requested from there', async ({ bench, page, front }) => {
   const elsewhere: string[] = [];
   await page.route('https://pictures.example/**', (route) => {
     elsewhere.push(route.request().url());
@@ -113,7 +113,7 @@ test('a file elsewhere stays a link, and nothing is asked of there', async ({ be
   expect(elsewhere).toEqual([]);
 });
 
-test('a file that the server has no longer is said so', async ({ bench, front, expectedConsole }) => {
+test('a file that is no longer on the server is reported', async ({ bench, front, expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
   await bench.open(front.url);
   await bench.keepOneInput();

@@ -102,7 +102,7 @@ test('one output of all inputs is a table or side by side', async ({ bench, page
   await expectNoFindings(page, 'side by side', RESULTS);
 });
 
-test('outputs that say the same are folded, and what a server repeated is flagged', async ({ bench, page, front }) => {
+test('identical outputs are folded, and answers repeated by a server are flagged', async ({ bench, page, front }) => {
   await bench.open(front.url);
   front.answerRuns(
     answerWith(200, replyOf(['same', 'same'].map((text) => [messageResult(CHAT, 'Chat Output', text)]))),
@@ -114,7 +114,7 @@ test('outputs that say the same are folded, and what a server repeated is flagge
   await expect(bench.answer('Chat Output', 2)).toContainText('same');
 });
 
-test('a run is saved as it was answered, whole, as CSV and as Markdown; one output too', async ({
+test('a run is saved as the raw reply, as a whole run, as CSV and as Markdown; one output too', async ({
   bench,
   page,
   front,
@@ -146,7 +146,7 @@ test('a run is saved as it was answered, whole, as CSV and as Markdown; one outp
   expect(body).toContain(await textOf(await save('Save Tickets, Input 1', /JSON/)));
 });
 
-test('printing shows the answers and nothing else, all of them', async ({ bench, page, front }) => {
+test('printing shows all answers and nothing else', async ({ bench, page, front }) => {
   await bench.open(front.url);
   const answers = Array.from({ length: 90 }, (_, index) =>
     messageResult(`Out-${index + 1}`, `Output ${index + 1}`, `answer ${index + 1} of many\n\nwith a second line`),
@@ -168,7 +168,7 @@ test('printing shows the answers and nothing else, all of them', async ({ bench,
   expect(isWhole).toBe(true);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: null });
-  // What the browser itself prints, with its own events.
+  // A real print of the browser, with its own events.
   const pages = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   expect(pages).toBeGreaterThan(4);
 });

@@ -43,7 +43,7 @@ test('the policy forbids eval and inline script', async ({ bench, page }) => {
   await expect(bench.input(1)).toBeEditable();
 });
 
-test('a key and a secret tweak reach the server, and no store, link, file or log', async ({ browser }) => {
+test('a key and a secret tweak reach the server, but no store, link, file or log', async ({ browser }) => {
   const key = 'canary-key-7391';
   const secret = 'canary-secret-8842';
   const server = await startTweakbench({ TWEAKBENCH_API_KEY: key });
@@ -81,7 +81,7 @@ test('a key and a secret tweak reach the server, and no store, link, file or log
   await expect(page.getByRole('status', { name: 'Run status' })).toHaveText(/Run (finished|failed)/);
 
   await page.getByRole('button', { name: 'Copy link' }).click();
-  // What makes a link is loaded first; until then the text that was pasted is there.
+  // Copying a link loads code first; until then the clipboard has the pasted text.
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#');
   const stores = await keptByBrowser(page);
   expect(stores).toContain('Ada');

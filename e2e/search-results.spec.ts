@@ -1,11 +1,11 @@
-/** The search over the answers of a run. */
+/** Searching the answers of a run. */
 import { expect, test } from './front-fixtures.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
 const CHAT = ['ChatOutput-n5FuZ', 'Chat Output'] as const;
 
-test('shows the answers that hold a text, and says when none does', async ({ bench, page, front }) => {
+test('shows the answers that contain a text, and says when none does', async ({ bench, page, front }) => {
   await bench.open(front.url);
   front.answerRuns(
     answerWith(
@@ -20,7 +20,7 @@ test('shows the answers that hold a text, and says when none does', async ({ ben
   const articles = page.getByRole('article');
   await expect(articles).toHaveCount(4);
   const search = page.getByRole('textbox', { name: 'Search results' });
-  // In texts and in data, whatever the case.
+  // In texts and in data, ignoring case.
   await search.fill('wren');
   await expect(articles).toHaveCount(2);
   await expect(bench.answer('Birds', 1)).toBeVisible();

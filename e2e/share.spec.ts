@@ -2,12 +2,12 @@ import { expect, test } from './fixtures.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('a link carries the whole request, and opening it runs nothing', async ({ bench, browser, page, server }) => {
+test('a link contains the whole request, and opening it runs nothing', async ({ bench, browser, page, server }) => {
   await bench.open();
   await bench.input(1).fill('shared by link');
   await bench.setTweaks('{\n  // shared too\n  "Prompt Template": { "tone": "wry" }\n}');
   await page.getByRole('button', { name: 'Copy link' }).click();
-  // What makes a link is loaded first; until then the text that was pasted is there.
+  // Copying a link loads code first; until then the clipboard has the pasted text.
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(clipboard).toContain('#');
   const link = await clipboard();
@@ -23,7 +23,7 @@ test('a link carries the whole request, and opening it runs nothing', async ({ b
   await fresh.close();
 });
 
-test('the address follows what is open, and Back and Forward walk through it', async ({ bench, page }) => {
+test('the URL follows what is open, and Back and Forward work', async ({ bench, page }) => {
   await bench.open();
   await bench.chooseFlow('Topic and audience');
   await bench.chooseFlow('Chat with memory');

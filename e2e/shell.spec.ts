@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { startFront } from './servers/front-server.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
-test('panes are resized by keyboard, folded, and found again after a reload', async ({ bench, page }) => {
+test('panes are resized by keyboard and folded, and stay so after a reload', async ({ bench, page }) => {
   await bench.open();
   const handle = page.getByRole('separator', { name: 'Resize Request' });
   const before = await handle.getAttribute('aria-valuenow');
@@ -48,7 +48,7 @@ test('the palette finds fields and commands, and ? shows the keys', async ({ ben
   const search = page.getByRole('combobox', { name: 'Search commands' });
   const palette = page.getByRole('dialog', { name: 'Command palette' });
   await expect(palette.getByRole('option').first()).toBeVisible();
-  // Nothing was asked yet, so that nothing matches.
+  // Nothing has run yet, so nothing matches.
   await expect(palette.getByText(/\d match/)).toHaveCount(0);
   for (const [asked, option] of [
     ['tone switcher', /^Tone switcher/],
@@ -83,7 +83,7 @@ test('the palette finds fields and commands, and ? shows the keys', async ({ ben
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('each flow has an undo of its own in the tweaks', async ({ bench, page }) => {
+test('each flow has its own undo in the tweaks', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{ "Prompt Template": { "tone": "one" } }');
   await bench.chooseFlow('Chat with memory');
@@ -96,14 +96,14 @@ test('each flow has an undo of its own in the tweaks', async ({ bench, page }) =
   await expect(bench.editorLines).not.toContainText('"one"');
 });
 
-test('when the server is gone the page stays, and a part that can no longer be loaded is said', async ({
+test('when the server is gone the page stays, and says which part cannot be loaded', async ({
   bench,
   page,
   expectedConsole,
 }) => {
   expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
   const server = await startTweakbench();
-  // Everything that comes by itself is there: parts come in several files.
+  // Wait for everything that loads by itself, since parts have several files.
   let pending = 0;
   page.on('request', () => {
     pending += 1;
@@ -130,19 +130,14 @@ test('when the server is gone the page stays, and a part that can no longer be l
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
   await expect(bench.input(1)).toHaveValue('kept');
 
-  // What is needed to turn to another server is there.
+  // The controls for switching to another server still work.
   await page.getByRole('button', { name: 'Connection: Embedded engine' }).click();
   await expect(
     page.getByRole('dialog', { name: 'Connection' }).getByRole('radio', { name: 'Langflow server' }),
   ).toBeVisible();
 });
 
-test('a part that does not come leaves its pane standing, and what else is in it', async ({
-  bench,
-  page,
-  server,
-  expectedConsole,
-}) => {
+test('a part that fails to load leaves the rest of its pane', async ({ bench, page, server, expectedConsole }) => {
   expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
   const front = await startFront(server.url);
   front.keepBack(/\/(?:attach-to-input|file-field-bar|flow-map|tweak-form)-[^/]*\.(?:js|css)$/);
@@ -152,7 +147,7 @@ test('a part that does not come leaves its pane standing, and what else is in it
   await expect(bench.input(1)).toBeVisible();
   await expect(bench.editorLines).toBeVisible();
 
-  // A view that was asked for says so in its own place.
+  // A view that fails to load says so in its own place.
   const views = page.getByRole('tablist', { name: 'Tweak views' });
   await views.getByRole('tab', { name: 'Form' }).click();
   const form = page.getByRole('tabpanel', { name: 'Form' });
@@ -162,7 +157,7 @@ test('a part that does not come leaves its pane standing, and what else is in it
   await front.close();
 });
 
-test("the tweaks stay editable when a script of the editor's workers does not come", async ({
+test("the tweaks stay editable when a script of the editor's workers fails to load", async ({
   bench,
   page,
   server,
@@ -178,7 +173,7 @@ test("the tweaks stay editable when a script of the editor's workers does not co
   await front.close();
 });
 
-test('a wide window gives the tweaks what the answers can spare, and a larger font of the browser changes no measure', async ({
+test('a wide window gives the tweaks the space that the answers do not need, and a larger browser font keeps the proportions', async ({
   bench,
   page,
 }) => {
@@ -192,6 +187,6 @@ test('a wide window gives the tweaks what the answers can spare, and a larger fo
   await bench.run();
   await page.getByRole('button', { name: 'Maximise Results' }).click();
   const paragraph = bench.answer('Chat Output', 1).getByRole('paragraph').first();
-  // 75 letters of this type.
+  // 75 characters in this font.
   expect((await paragraph.boundingBox())?.width).toBeLessThanOrEqual(540);
 });

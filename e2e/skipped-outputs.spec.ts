@@ -1,9 +1,9 @@
-/** Outputs that hold nothing say why. */
+/** Outputs without a value say why. */
 import { expect, test } from './front-fixtures.ts';
 import { replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
-test('the branch that a router left out is told for each input', async ({ bench, page }) => {
+test('the branch that a router skipped is shown for each input', async ({ bench, page }) => {
   await bench.open();
   await bench.chooseFlow('Support router');
   await bench.run();
@@ -20,7 +20,7 @@ test('the branch that a router left out is told for each input', async ({ bench,
   }
 });
 
-test('an output of which the server returned null, or nothing', async ({ bench, front }) => {
+test('an output for which the server returned null, or nothing', async ({ bench, front }) => {
   await bench.open(front.url);
   front.answerRuns(answerWith(200, replyOf([[null], []])));
   await bench.run();

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 
 const run = promisify(execFile);
 
-test('a copied snippet gets the answer of the page in a shell, is the downloaded file, and pastes back', async ({
+test('a copied snippet gets the same answer in a shell, equals the downloaded file, and can be pasted back', async ({
   bench,
   page,
 }) => {

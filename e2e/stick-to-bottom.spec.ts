@@ -1,4 +1,4 @@
-/** Text that arrives: a reader at the end sees it as it comes, one who reads further up is left alone. */
+/** Streamed text: the view follows it at the end, and does not move while someone reads further up. */
 import { expect, test } from './front-fixtures.ts';
 import { messageResult, writeEvent } from './servers/run-answers.ts';
 
@@ -7,7 +7,7 @@ const PART = 30;
 /** The first part leaves room below it. */
 const FIRST = 3;
 
-test('the answers follow the text at their end, hold for a reader further up, and follow again', async ({
+test('the answers scroll with new text, stop for a reader further up, and follow again', async ({
   bench,
   page,
   front,
@@ -45,7 +45,7 @@ test('the answers follow the text at their end, hold for a reader further up, an
   sendPart(2);
   await expect(line(2, PART - 1)).toBeInViewport();
 
-  // Up: what arrives stays below, and what is read does not move.
+  // Scrolled up: new text stays below, and the visible text does not move.
   await bench.answer('Chat Output', 1).hover();
   await page.mouse.wheel(0, -900);
   await expect(line(2, PART - 1)).not.toBeInViewport();

@@ -1,4 +1,4 @@
-/** What the meter says of text that came in bursts or all at once, beside the answer and in the Stream view. */
+/** What the meter says about text that arrived in bursts or all at once, in the answer and in the Stream view. */
 import { expect, test } from './front-fixtures.ts';
 import { answerBursts } from './servers/run-answers.ts';
 

@@ -1,4 +1,4 @@
-/** The Stream view: every frame of a run as it came, and what kind of stream it was. */
+/** The Stream view: every frame of a run, and what kind of stream it was. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoFindings } from './pages/axe.ts';
@@ -15,7 +15,7 @@ async function openStream(page: Page): Promise<void> {
   await expect(meter(page)).toBeVisible();
 }
 
-test('the frames of a run, in order, exactly as they came', async ({ bench, page }) => {
+test('the frames of a run, in order and unchanged', async ({ bench, page }) => {
   await bench.open();
   await bench.keepOneInput();
   // A browser does not keep the body of a stream, so it is read on the way.
@@ -35,7 +35,7 @@ test('the frames of a run, in order, exactly as they came', async ({ bench, page
   await second.click();
   const raw = page.getByRole('textbox', { name: 'Raw event 2' });
   expect(await raw.textContent()).toBe(raws[1]);
-  // By keyboard to the last one.
+  // To the last one by keyboard.
   await frames(page).focus();
   await page.keyboard.press('End');
   const last = page.getByRole('textbox', { name: `Raw event ${raws.length}`, exact: true });
@@ -45,7 +45,7 @@ test('the frames of a run, in order, exactly as they came', async ({ bench, page
   await expect(last).toBeHidden();
 });
 
-test('frames pass a filter by kind and by text', async ({ bench, page }) => {
+test('frames are filtered by kind and by text', async ({ bench, page }) => {
   await bench.open();
   await bench.run();
   await openStream(page);
@@ -58,7 +58,7 @@ test('frames pass a filter by kind and by text', async ({ bench, page }) => {
   await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
 });
 
-test('the list follows a run that is going, and holds for a reader', async ({ bench, page, front }) => {
+test('the list follows a running run, and stops for a reader', async ({ bench, page, front }) => {
   const chunks = Array.from({ length: 300 }, (_, place) => `word-${place} `);
   front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'silent' }));
   await bench.open(front.url);
@@ -79,10 +79,10 @@ test('the list follows a run that is going, and holds for a reader', async ({ be
   await expect(page.getByText('303 events', { exact: true })).toBeVisible();
 });
 
-test('a recorded Langflow’s stream, at its pace, is a token stream', async ({ bench, page, expectedConsole }) => {
+test('the recorded stream of a Langflow, at its pace, is a token stream', async ({ bench, page, expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
   const langflow = await startLangflow();
-  // Slower than it was, so that a busy machine cannot blur it.
+  // Slowed down, so that a busy machine cannot blur it.
   langflow.paceStreams(10);
   test.slow();
   await bench.open();
@@ -101,7 +101,7 @@ test('a recorded Langflow’s stream, at its pace, is a token stream', async ({ 
   await langflow.close();
 });
 
-test('a stream that a proxy collected is told by the server’s own clock', async ({ bench, page, front }) => {
+test('a stream buffered by a proxy is detected by the server’s own clock', async ({ bench, page, front }) => {
   front.answerRuns((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const text = { event: 'text-delta', input: 0, message_id: 'm', outputs: [OUTPUT.component], ...OUTPUT };
@@ -122,7 +122,7 @@ test('a stream that a proxy collected is told by the server’s own clock', asyn
   await expect(meter(page)).toContainText('The server worked for 9.00 s');
 });
 
-test('one JSON reply is one frame, and no stream', async ({ bench, page }) => {
+test('a JSON reply is one frame, not a stream', async ({ bench, page }) => {
   await bench.open();
   await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
   await bench.run();
@@ -132,7 +132,7 @@ test('one JSON reply is one frame, and no stream', async ({ bench, page }) => {
   await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
 });
 
-test('a key that the server echoes is in no frame that is kept', async ({ bench, page, front }) => {
+test('a key that the server echoes is not in any saved frame', async ({ bench, page, front }) => {
   const chunks = ['Your key is ', 'canary-key-12345', ', thanks'];
   front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'complete' }));
   await bench.open(front.url);

@@ -25,7 +25,7 @@ async function tickets(page: Page): Promise<string[]> {
 
 test.beforeEach(async ({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']));
 
-test('a table sorts, filters and is copied as it is', async ({ bench, page, front }) => {
+test('a table is sorted, filtered and copied as shown', async ({ bench, page, front }) => {
   await bench.open(front.url);
   await bench.keepOneInput();
   front.answerRuns(answerWith(200, replyOf([[dataResult(ROWS, 'Tickets-1', 'Tickets')]])));
@@ -34,7 +34,7 @@ test('a table sorts, filters and is copied as it is', async ({ bench, page, fron
   const given = ROWS.map(({ ticket }) => ticket);
   expect(await tickets(page)).toEqual(given);
 
-  // By mouse: up, down, and as it came. What is missing comes last either way.
+  // By mouse: ascending, descending, original order. Missing values are last in both.
   const score = table(page).getByRole('columnheader', { name: 'score', exact: true });
   await heading(page, 'score').click();
   await expect(score).toHaveAttribute('aria-sort', 'ascending');
@@ -45,7 +45,7 @@ test('a table sorts, filters and is copied as it is', async ({ bench, page, fron
   await heading(page, 'score').click();
   await expect(score).not.toHaveAttribute('aria-sort');
   expect(await tickets(page)).toEqual(given);
-  // By keyboard, numbers in text as numbers.
+  // By keyboard; numbers in text sort as numbers.
   await heading(page, 'ticket').focus();
   await page.keyboard.press('Enter');
   expect(await tickets(page)).toEqual(['T-2', 'T-4', 'T-5', 'T-9', 'T-10', 'T-31']);
@@ -76,11 +76,7 @@ test('a table sorts, filters and is copied as it is', async ({ bench, page, fron
   await expect(page.getByText('No row contains this text.')).toBeVisible();
 });
 
-test('a column is as wide as it is dragged, and a double press gives the widths back', async ({
-  bench,
-  page,
-  front,
-}) => {
+test('a column is resized by dragging, and a double click restores the widths', async ({ bench, page, front }) => {
   await bench.open(front.url);
   await bench.keepOneInput();
   front.answerRuns(answerWith(200, replyOf([[dataResult(ROWS, 'Tickets-1', 'Tickets')]])));

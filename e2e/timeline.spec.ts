@@ -34,7 +34,7 @@ test('a bar for each component of each input, with exact times, tokens and the c
   await expect(page.getByRole('tooltip')).toContainText(/started at .*, first token at .*, took/);
 });
 
-test('is walked by keyboard, and is also a table of figures', async ({ bench, page }) => {
+test('can be used by keyboard, and is also a table of figures', async ({ bench, page }) => {
   await bench.open();
   await bench.run();
   await openTimeline(page);
@@ -89,7 +89,7 @@ test('the traces of a Langflow, read after the run', async ({ bench, page, expec
   await langflow.close();
 });
 
-test('says that component times are not reported, and guesses nothing', async ({ bench, page, expectedConsole }) => {
+test('says that component times are not reported, and does not guess', async ({ bench, page, expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
   const langflow = await startRecordedLangflow('1.7');
   await bench.open();
@@ -127,7 +127,7 @@ test('axe finds nothing in the Timeline view, as bars and as a table, wide and a
   }
 });
 
-test('what is narrow stays readable at 390 px: the marks of the axis, and who wrote in Stream', async ({
+test('narrow parts stay readable at 390 px: the labels of the axis, and the writer in Stream', async ({
   bench,
   page,
 }) => {
@@ -158,7 +158,7 @@ test('on a short screen, as at 200 % zoom, the bars and the frames can be reache
   await openTimeline(page);
   await page.setViewportSize({ width: 720, height: 450 });
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
-  // Pressed where they are: what lies over them would take the press.
+  // Clicked at their positions: anything over them would get the click.
   await timeline(page, 1)
     .getByRole('button', { name: /^Language Model/ })
     .click();

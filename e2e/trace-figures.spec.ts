@@ -1,4 +1,4 @@
-/** Tokens and costs that the traces of a Langflow report, or do not. */
+/** Tokens and costs in the traces of a Langflow, or missing from them. */
 import type { Page } from '@playwright/test';
 import type { BenchPage } from './pages/bench-page.ts';
 import { expect, test } from './recorded-langflow-fixtures.ts';
@@ -23,7 +23,7 @@ const detailOf = async (page: Page, name: string) => {
   return page.getByRole('region', { name: `${name}, Input 1` });
 };
 
-test('what a trace reports is shown with its component and summed up', async ({
+test('figures of a trace are shown with their component and summed up', async ({
   bench,
   page,
   langflow,
@@ -49,7 +49,12 @@ test('tokens without a price', async ({ bench, page, langflow, expectedConsole }
   await expect(figure(page, 'Cost')).toHaveText('not reported');
 });
 
-test('what a trace does not report is said so, and not guessed', async ({ bench, page, langflow, expectedConsole }) => {
+test('missing figures of a trace are reported as missing, not guessed', async ({
+  bench,
+  page,
+  langflow,
+  expectedConsole,
+}) => {
   expectedConsole.push(/Failed to load resource/);
   await openTimeline(bench, page, langflow);
   await expect(figure(page, 'Tokens')).toHaveText('not reported');

@@ -1,4 +1,4 @@
-/** The tree of a reply: searched, opened to a depth, and walked by keyboard alone. */
+/** The tree of a reply: searched, expanded to a depth, and used by keyboard. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
@@ -19,7 +19,7 @@ test.beforeEach(async ({ bench, page, front }) => {
   await expect(tree(page)).toBeVisible();
 });
 
-test('finds keys and values, counts them, and leads from one to the next', async ({ page }) => {
+test('finds keys and values, counts them, and moves from one to the next', async ({ page }) => {
   await find(page).fill('LEI');
   await expect(page.getByText('1 of 2', { exact: true })).toBeVisible();
   await expect(selected(page)).toHaveText('name"Korenlei"');
@@ -28,7 +28,7 @@ test('finds keys and values, counts them, and leads from one to the next', async
   await expect(selected(page)).toHaveText('name"Graslei"');
   await expect(selected(page)).toBeInViewport();
   await expect(page.getByText('response.outputs[0].outputs[0].outputs.data.message.streets[1].name')).toBeVisible();
-  // Around the end, and back.
+  // Past the end to the first, and back.
   await find(page).press('Enter');
   await expect(selected(page)).toHaveText('name"Korenlei"');
   await find(page).press('Shift+Enter');
@@ -40,7 +40,7 @@ test('finds keys and values, counts them, and leads from one to the next', async
   await expect(page.getByText('nothing found', { exact: true })).toBeVisible();
 });
 
-test('opens to a depth', async ({ page }) => {
+test('expands to a depth', async ({ page }) => {
   const depth = page.getByRole('combobox', { name: 'Open to depth' });
   const items = tree(page).getByRole('treeitem');
   await depth.selectOption('Close all');
@@ -56,7 +56,7 @@ test('opens to a depth', async ({ page }) => {
   await expect(tree(page).locator('[aria-expanded="false"]')).toHaveCount(0);
 });
 
-test('is walked by keyboard', async ({ page }) => {
+test('is used by keyboard', async ({ page }) => {
   const depth = page.getByRole('combobox', { name: 'Open to depth' });
   await depth.selectOption('Close all');
   await depth.press('Tab');
@@ -75,14 +75,14 @@ test('is walked by keyboard', async ({ page }) => {
   await expect(selected(page)).toHaveText(/^0/);
   await expect(selected(page)).toHaveAttribute('aria-level', '3');
   await expect(page.getByText('response.outputs[0]', { exact: true })).toBeVisible();
-  // To what it is in, which is then closed.
+  // To its parent, which is then collapsed.
   await page.keyboard.press('ArrowLeft');
   await expect(selected(page)).toHaveText(/^outputs/);
   await page.keyboard.press('ArrowLeft');
   await expect(selected(page)).toHaveAttribute('aria-expanded', 'false');
   await page.keyboard.press('Space');
   await expect(selected(page)).toHaveAttribute('aria-expanded', 'true');
-  // The line with the keyboard is told to those who do not see it.
+  // The focused line is announced to screen readers.
   const active = await tree(page).getAttribute('aria-activedescendant');
   await expect(selected(page)).toHaveAttribute('id', active ?? 'none');
 });

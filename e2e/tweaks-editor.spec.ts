@@ -1,7 +1,7 @@
-/** What the code editor adds to the text: its search, and what it says of a field. */
+/** Features of the code editor: its search, and its hints on a field. */
 import { expect, test } from './fixtures.ts';
 
-test('Ctrl+F finds in the tweaks, and Escape gives the focus back', async ({ bench, page }) => {
+test('Ctrl+F searches the tweaks, and Escape returns the focus', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks(
     '{\n  "Prompt Template": { "tone": "calm" },\n  "Language Model": { "temperature": 0.4 },\n  "Chat Output": { "sender_name": "calm" }\n}',
@@ -23,7 +23,7 @@ test('Ctrl+F finds in the tweaks, and Escape gives the focus back', async ({ ben
   await expect(bench.editor).toBeFocused();
 });
 
-test('hover on a field tells its type, the flow’s value and what it is for', async ({ bench, page }) => {
+test('hovering over a field shows its type, the flow’s value and its purpose', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{\n  "Language Model": {\n    "temperature": 0.4\n  }\n}');
   await bench.editorLines.getByText('"temperature"').hover();

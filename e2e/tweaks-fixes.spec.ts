@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
-/** Opens the fixes at the caret and takes one. */
+/** Opens the fixes at the caret and chooses one. */
 async function fix(page: Page, title: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Period');
   await page.getByRole('option', { name: title }).click();
@@ -19,13 +19,13 @@ test('a bare value moves under its component, a name turns into an id and back',
   await expect(bench.reportRow(/Found by name|tone/)).toBeVisible();
   await fix(page, 'Use the id Prompt-w3Xr8');
   await expect(bench.editorLines).toContainText('"Prompt-w3Xr8": { "tone": "dry" }');
-  // Asked for right after a key: the report on what was typed is not there yet.
+  // Opened right after a key, before the report on the new text is there.
   await page.keyboard.type(' ');
   await fix(page, 'Use the display name Prompt Template');
   await expect(bench.editorLines).toContainText('"Prompt Template": { "tone": "dry" }');
 });
 
-test('a close match is put in place, and what equals the flow is removed, by ⌘.', async ({ bench, page }) => {
+test('a misspelt key is corrected, and a value that equals the flow is removed, by ⌘.', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{ "Prompt Template": { "tnoe": "dry" } }');
   await expect(bench.reportRow(/Ignored.*tnoe/)).toBeVisible();
@@ -37,7 +37,7 @@ test('a close match is put in place, and what equals the flow is removed, by ⌘
   await expect(bench.editorLines).not.toContainText('sender_name');
 });
 
-test('pasted wrappers are taken for their values, which can be undone', async ({ bench, page }) => {
+test('pasted wrappers are replaced by their values, which can be undone', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{ "Prompt Template": { "tone": { "value": "dry" } } }', {
     becomes: '{ "Prompt Template": { "tone": "dry" } }',
@@ -48,7 +48,7 @@ test('pasted wrappers are taken for their values, which can be undone', async ({
   await expect(bench.editorLines).toContainText('"value"');
 });
 
-test('tweaks are grouped by component and sorted by name with their comments', async ({ bench }) => {
+test('tweaks are grouped by component and sorted by name, with their comments', async ({ bench }) => {
   await bench.open();
   await bench.setTweaks(
     '{\n  // last\n  "Chat Output": { "sender_name": "Me" },\n  "Prompt Template": { "tone": "x" } // first\n}',

@@ -36,7 +36,7 @@ test('the form and the JSON are one document with one undo, and comments stay', 
   await temperature.focus();
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(model.getByRole('button', { name: 'Reset temperature' })).toHaveCount(0);
-  // What was typed into one field is one step.
+  // Typing into one field is one undo step.
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(tone).toHaveValue('calm');
   await page.keyboard.press('ControlOrMeta+Shift+Z');
@@ -45,7 +45,7 @@ test('the form and the JSON are one document with one undo, and comments stay', 
   await expect(bench.editorLines).not.toContainText('temperature');
 });
 
-test('a value set in the form changes the answer, and the flow’s own value leaves no tweak', async ({
+test('a value set in the form changes the answer, and the flow’s saved value removes the tweak', async ({
   bench,
   page,
 }) => {
@@ -81,7 +81,7 @@ test('verdicts are at their fields, and lead to the line', async ({ bench, page 
   await expect(page.getByRole('tab', { name: 'JSON', exact: true })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('text that is no JSON keeps the form from editing it, and leads to the line', async ({ bench, page }) => {
+test('invalid JSON locks the form, and leads to the line', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{\n  "a": {\n');
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
@@ -113,7 +113,7 @@ test('the form by keyboard alone', async ({ bench, page }) => {
   await expect(reset).toHaveCount(0);
 });
 
-test('of 200 components only those in view are in the document, and any field is found', async ({ bench, page }) => {
+test('only the visible ones of 200 components are in the document, and any field is found', async ({ bench, page }) => {
   await bench.open();
   await bench.dropFile('large.json', JSON.stringify(largeFlow({ components: 200, hasPositions: true })));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('200 components');
@@ -132,7 +132,7 @@ test('of 200 components only those in view are in the document, and any field is
   await expect(field).toHaveValue('77');
 });
 
-test('axe finds nothing on the form, wide and at 390 px, where nothing sticks out', async ({ bench, page }) => {
+test('axe finds nothing on the form, wide and at 390 px, with nothing overflowing', async ({ bench, page }) => {
   // Passes over whole pages.
   test.slow();
   await bench.open();

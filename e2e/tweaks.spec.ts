@@ -14,7 +14,7 @@ test('a tweak is typed by keyboard with completion, and it changes the answer', 
   await expect(suggestion).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(bench.editorLines).toContainText('"tone": "formal"');
-  // The flow's value comes with the name, selected: what is typed takes its place.
+  // The flow's value is inserted with the name and selected, so that typing replaces it.
   await page.keyboard.type('pirate');
   await expect(bench.reportRow(/Applied.*Prompt Template tone/)).toBeVisible();
   await bench.run();
@@ -63,7 +63,7 @@ test('each kind of verdict is in the report, with its reason and its line', asyn
   await expect(bench.editorLines).not.toContainText('max_tokenz');
 });
 
-test('a tweak on a protected field is announced before the run and refused by it', async ({
+test('a tweak on a protected field is predicted as refused, and the run refuses it', async ({
   bench,
   page,
   expectedConsole,
@@ -82,18 +82,18 @@ test('a tweak on a protected field is announced before the run and refused by it
   await expect(bench.editorLines).not.toContainText('code');
 });
 
-test('broken JSON keeps Run from sending, says where, and takes the focus there', async ({ bench, page }) => {
+test('invalid JSON prevents Run, says where it is, and moves the focus there', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{\n  "a": {\n');
   await expect(bench.runButton).toHaveAttribute('aria-disabled', 'true');
   await expect(bench.runButton).toHaveAccessibleDescription(/not valid JSON: line \d/);
-  // It stays in reach, so that it can say why: pressing it is no mistake.
+  // The button stays enabled, so that it can say why.
   await bench.runButton.press('Enter');
   await expect(bench.editor).toBeFocused();
   await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(0);
 });
 
-test('format, minimal body, clear and undo act on the document', async ({ bench, page }) => {
+test('format, minimal body, clear and undo change the document', async ({ bench, page }) => {
   await bench.open();
   await bench.setTweaks('{"Prompt Template":{"tone":"bright","nothing":1}}');
   await bench.tweaksMenu('Format JSON');
@@ -101,7 +101,7 @@ test('format, minimal body, clear and undo act on the document', async ({ bench,
   await bench.tweaksMenu('Remove tweaks that have no effect');
   await expect(bench.editorLines).not.toContainText('nothing');
   await expect(bench.editorLines).toContainText('bright');
-  // It covers nothing of the panes: neither the report nor what the request says of itself.
+  // The notice covers neither the report nor the problems of the request.
   const notice = await page
     .getByRole('region', { name: /^Notice: / })
     .last()
@@ -128,7 +128,7 @@ test('a tweak is inserted from the picker with its current value', async ({ benc
   await expect(bench.reportRow(/No change.*temperature/)).toBeVisible();
 });
 
-test('the defaults of a component are filled in, and minimal body takes them out again, each with undo', async ({
+test('the defaults of a component are filled in, and minimal body removes them again, each with undo', async ({
   bench,
   page,
 }) => {

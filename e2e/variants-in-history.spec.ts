@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { ComparePart } from './pages/compare-part.ts';
 import { addVariant, openVariants, varyField } from './pages/variants-part.ts';
 
-test('the variants of a run take the place of those that are there, and give it back', async ({ bench, page }) => {
+test('the variants of a run replace the current ones, and undo brings those back', async ({ bench, page }) => {
   await bench.open();
   await bench.keepOneInput();
   await openVariants(page);
@@ -24,7 +24,7 @@ test('the variants of a run take the place of those that are there, and give it 
   await expect(heads).toHaveText([/tone calm/, /tone grand/]);
 });
 
-test('runs of variants are no part of Compare', async ({ bench, page }) => {
+test('runs of variants are not in Compare', async ({ bench, page }) => {
   await bench.open();
   await bench.keepOneInput();
   await bench.run();
@@ -46,7 +46,7 @@ test('runs of variants are no part of Compare', async ({ bench, page }) => {
   await expect(page.getByRole('option', { name: /^#2 / })).toHaveCount(0);
 });
 
-test('an address that names a run of variants leads to its cells, and Compare says why it has none of it', async ({
+test('a URL with a run of variants leads to its cells, and Compare says why it does not show it', async ({
   bench,
   page,
 }) => {
@@ -59,7 +59,7 @@ test('an address that names a run of variants leads to its cells, and Compare sa
   await addVariant(page, 'From the current tweaks');
   await bench.runButton.click();
   await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
-  // Kept by now: the address is opened anew.
+  // Saved by now: open the URL again.
   await expect(page.getByRole('button', { name: 'Run 2', exact: true })).toBeVisible();
   const variants = new URL(page.url()).searchParams.get('run');
 
@@ -85,7 +85,7 @@ test('an address that names a run of variants leads to its cells, and Compare sa
   await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
 });
 
-test('Escape leaves the dialog that varies a field', async ({ bench, page }) => {
+test('Escape closes the dialog Vary a field', async ({ bench, page }) => {
   await bench.open();
   await openVariants(page);
   await addVariant(page, 'Vary a field');

@@ -9,12 +9,15 @@ import { answerWith, messageResult } from './servers/run-answers.ts';
 
 const CANARY = 'sk-canary-77ab';
 
-/** Cells of a row, the flow's own first. */
+/** Cells of a row, the flow without tweaks first. */
 function cells(page: Page, row: number): Locator {
   return page.getByRole('table', { name: 'Variant answers' }).getByRole('row').nth(row).getByRole('cell');
 }
 
-test('one field varied over a list: every input with each value, beside the flow', async ({ bench, page }) => {
+test('one field varied over a list: every input with each value, next to the flow without tweaks', async ({
+  bench,
+  page,
+}) => {
   await bench.open();
   await openVariants(page);
   const region = page.getByRole('region', { name: 'Variants' });
@@ -39,7 +42,7 @@ test('one field varied over a list: every input with each value, beside the flow
   await page.getByRole('button', { name: 'Show changes' }).click();
   await expect(cells(page, 1).nth(1).getByRole('insertion').first()).toBeVisible();
 
-  // The run is one of the history, and opens here again.
+  // The run is in the history, and opens here again.
   await expect(page.getByRole('list', { name: 'Runs' })).toContainText('Variants: 2 inputs × 3');
   await page.reload();
   await expect(region).toContainText('6 done');
@@ -48,7 +51,7 @@ test('one field varied over a list: every input with each value, beside the flow
   await expect(bench.editorLines).toContainText('pirate');
 });
 
-test('shows of JSON and of tables only what differs', async ({ bench, page, server }) => {
+test('shows only the differences of JSON and tables', async ({ bench, page, server }) => {
   const front = await startFront(server.url);
   front.answerRuns(async (request, response) => {
     let body = '';
@@ -81,7 +84,10 @@ test('shows of JSON and of tables only what differs', async ({ bench, page, serv
   await front.close();
 });
 
-test('variants from the bench and from a run; each key alone; repeats that agree are one', async ({ bench, page }) => {
+test('variants from the bench and from a run; each tweak separately; identical repeats are merged', async ({
+  bench,
+  page,
+}) => {
   await bench.open();
   await bench.keepOneInput();
   await bench.run();
@@ -118,7 +124,7 @@ test('variants from the bench and from a run; each key alone; repeats that agree
   await expect(page.getByRole('columnheader').filter({ hasText: 'Run 1' })).toBeVisible();
 });
 
-test('cells stopped and failed are asked again; no secret reaches a file or the storage', async ({
+test('stopped and failed cells run again; no secret reaches a file or the storage', async ({
   bench,
   page,
   server,

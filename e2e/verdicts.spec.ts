@@ -1,4 +1,4 @@
-/** Every verdict on a tweak as the page shows it: report, marks beside the lines, hints, chip. */
+/** Every verdict on a tweak, in the report, the marks beside the lines, the hints and the chip. */
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
 import { expect, test } from './fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
@@ -43,7 +43,7 @@ const flow = {
   name: 'Verdicts',
 };
 
-/** Each tweak, and what its row says of it. */
+/** Each tweak, and the text of its row. */
 const cases: [string, string, RegExp][] = [
   ['matched by id', '"Part-2": { "text": "new" }', /Applied ?Piece text.*"own" → "new".*Found by id/],
   ['matched by name', '"Piece": { "text": "new" }', /Applied ?Piece text.*Found by name/],
@@ -109,7 +109,7 @@ async function openFlow(bench: BenchPage): Promise<void> {
   await bench.input(1).fill('hello');
 }
 
-test('each kind of verdict is said in the report', async ({ bench }) => {
+test('each kind of verdict is in the report', async ({ bench }) => {
   test.slow();
   await openFlow(bench);
   for (const [name, tweak, row] of cases) {
@@ -120,7 +120,7 @@ test('each kind of verdict is said in the report', async ({ bench }) => {
   }
 });
 
-test('a tweak that counts for some inputs only says for which it does not', async ({ bench, page }) => {
+test('a tweak that works only for some inputs says for which it does not', async ({ bench, page }) => {
   await openFlow(bench);
   await page.getByRole('button', { name: 'Add input' }).click();
   await bench.chooseTargets(2, ['Nobody']);
@@ -153,7 +153,7 @@ test('marks, hints and the chip say the same as the report', async ({ bench, pag
   for (const hint of ['"own" → "new"', 'same as the flow', 'no such field', 'blocks the run', 'sets this field']) {
     await expect(bench.editorLines).toContainText(hint.replaceAll(' ', '\u00a0'));
   }
-  // The chip goes along into every view; where it has little room, with what there is to look at.
+  // The chip is in every view; where there is little room, next to the controls.
   for (const tab of ['Graph', 'Request plan']) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
     await expect(counts.getByRole('listitem')).toHaveText(all.slice(2));
@@ -162,7 +162,7 @@ test('marks, hints and the chip say the same as the report', async ({ bench, pag
   await expect(page.getByRole('table', { name: 'Tweak report' }).getByRole('row')).toHaveCount(2);
   await page.getByRole('button', { name: 'Go to line 6' }).click();
   await expect(bench.editor).toBeFocused();
-  // Both ways: the row of the caret's line is the current one.
+  // Both ways: the row of the caret's line is current.
   await expect(page.locator('tr[aria-current="true"]')).toContainText('code');
 });
 

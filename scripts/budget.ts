@@ -1,11 +1,14 @@
-/** The size budget of a first visit, part of `npm run check`: brotli bytes of all that loads before the form can be used. */
+/**
+ * The size budget of a first visit, part of `npm run check`: brotli bytes of everything loaded before the form can be
+ * used.
+ */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
 import { buildIfStale } from './build.ts';
 
-/** 280 kB over the wire for the whole visit; headers and the first API answers take the rest. */
+/** 280 kB over the wire for the whole visit; headers and the first API responses take the rest. */
 const LIMIT_BYTES = 270_000;
 const client = resolve(import.meta.dirname, '../dist/client');
 
@@ -16,10 +19,10 @@ const chunkSchema = z.looseObject({
   css: z.array(z.string()).optional(),
 });
 
-/** Modules that the first flow is read with: not imported by the entry, but needed before the form takes a key. */
+/** Modules that read the first flow: not imported by the entry, but needed before the form accepts a key. */
 const OPENERS = /client\/api\/(parse-flows|describe-server)|^_?schemas/;
 
-/** Files that load before the form takes a key: chunks by static import, those of the first flow, and their style sheets. */
+/** Files loaded before the form accepts a key: chunks by static import, those of the first flow, and their style sheets. */
 function initialFiles(): string[] {
   const manifest = z
     .record(z.string(), chunkSchema)
@@ -39,7 +42,7 @@ function initialFiles(): string[] {
   return [...files];
 }
 
-/** Latin faces of the fonts: the page's own texts need no other. */
+/** Only the Latin fonts: the page's own texts need no others. */
 function fontsOf(files: readonly string[]): string[] {
   const styles = files
     .filter((file) => file.endsWith('.css'))

@@ -1,4 +1,7 @@
-/** `npm run build`: page and server into dist/. With `--if-stale` only when the sources have changed since the last build. */
+/**
+ * `npm run build`: page and server into dist/. With `--if-stale`, only when the sources have changed since the last
+ * build.
+ */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
@@ -13,7 +16,7 @@ const root = resolve(import.meta.dirname, '..');
 const dist = resolve(root, 'dist');
 const stampFile = resolve(dist, 'build-stamp.txt');
 
-/** Builds when what lies in dist/ was made from other sources. True when it did. */
+/** Builds if dist/ was made from other sources. True when it did. */
 export async function buildIfStale(): Promise<boolean> {
   const stamp = await readFile(stampFile, 'utf8').catch(() => '');
   if (stamp === (await hashSources(root))) return false;
@@ -23,10 +26,10 @@ export async function buildIfStale(): Promise<boolean> {
 
 async function buildAll(): Promise<void> {
   const stamp = await hashSources(root);
-  // Made beside and moved at the end: dist/ never holds half a build.
+  // Built in another folder and moved at the end, so that dist/ never holds half a build.
   const made = resolve(root, '.build', `dist-${process.pid}`);
   await rm(made, { recursive: true, force: true });
-  // One that is inherited, as from a test run, would win over the mode and put React's development code into the page.
+  // An inherited value, as from a test run, would override the mode and bundle React's development code.
   process.env.NODE_ENV = 'production';
   try {
     const packages = new Set<string>();
@@ -51,7 +54,7 @@ async function buildClient(outDir: string, packages: Set<string>): Promise<void>
     plugins: [collector()],
     define: await readDefines(root),
     worker: { plugins: () => [collector()] },
-    // The editor is larger than the limit, and is loaded when it is needed.
+    // The editor is larger than the limit, but is loaded on demand.
     build: { outDir, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 8_000 },
   });
 }

@@ -1,4 +1,4 @@
-/** An old Node gets a sentence: the check is run with the version of another one. */
+/** An old Node gives a clear message: the check runs with the version of another one. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 const root = resolve(import.meta.dirname, '..');
 const check = readFileSync(resolve(root, 'scripts/build/check-node.js'), 'utf8');
 
-/** What it says and how it ends; nothing on a Node that will do. */
+/** Its output and exit code; nothing on a supported Node. */
 function runOn(node: string): (string | number)[] {
   const said: (string | number)[] = [];
   const write = (text: string) => said.push(text);
@@ -27,11 +27,11 @@ describe('the check of Node', () => {
     expect(runOn(node)).toEqual([`Tweakbench needs Node ${needed} or newer (this is ${node})\n`, 1]);
   });
 
-  it.each(['20.19.0', '22.12.0', '24.0.0', '26.10.0', process.versions.node])('takes %s', (node) => {
+  it.each(['20.19.0', '22.12.0', '24.0.0', '26.10.0', process.versions.node])('accepts %s', (node) => {
     expect(runOn(node)).toEqual([]);
   });
 
-  it('is what package.json asks for, and comes first in `npm start`', () => {
+  it('matches package.json, and comes first in `npm start`', () => {
     const { engines, scripts } = z
       .looseObject({ engines: z.object({ node: z.string() }), scripts: z.record(z.string(), z.string()) })
       .parse(JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')));

@@ -1,4 +1,4 @@
-/** Fails when a text can make a regular expression of the product take very long. Part of `npm run lint`. */
+/** Fails when some text can make a regular expression of the product very slow. Part of `npm run lint`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPatterns } from './patterns/find-patterns.ts';

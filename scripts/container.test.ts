@@ -1,4 +1,4 @@
-/** The container files against the settings that they name, since nothing here builds an image. */
+/** Checks the container files against the settings that they use, since nothing here builds an image. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -14,13 +14,13 @@ function imageSettings(): Record<string, string> {
   return Object.fromEntries([...line.matchAll(/(\w+)=(\S+)/g)].map(([, key = '', value = '']) => [key, value]));
 }
 
-/** The part of a service, to the next line that is indented as it is. */
+/** The part of a service, up to the next line with the same indentation. */
 function serviceOf(name: string): string {
   const [, rest = ''] = read('compose.yaml').split(`\n  ${name}:\n`);
   return rest.split(/\n {0,2}\S/)[0] ?? '';
 }
 
-/** The environment of the service, as someone who has set every word but the key. */
+/** The environment of the service when every variable except the key is set. */
 function composeSettings(): Record<string, string> {
   const lines = [...serviceOf('tweakbench').matchAll(/^ {6}([A-Z_]+): (.*)$/gm)];
   return Object.fromEntries(
@@ -32,7 +32,7 @@ function composeSettings(): Record<string, string> {
 }
 
 describe('the container files', () => {
-  it('set what the server knows, and it starts with that', () => {
+  it('set only known settings, with which the server starts', () => {
     const { NODE_ENV, ...image } = imageSettings();
     expect(NODE_ENV).toBe('production');
     const compose = composeSettings();
@@ -50,19 +50,19 @@ describe('the container files', () => {
     expect(serviceOf('langflow')).toContain(`127.0.0.1:${new URL(config.langflow.url ?? '').port}`);
   });
 
-  it('start again what has ended, and bound its memory', () => {
+  it('restart what has ended, and limit its memory', () => {
     for (const name of ['postgres', 'langflow', 'tweakbench']) {
       expect(serviceOf(name), name).toMatch(/^ {4}restart: unless-stopped\n {4}mem_limit: \d+g$/m);
     }
-    // Another container may have the data folder: it takes ten seconds to find out that it has gone.
+    // Another container may hold the data folder: the lock is stale only after ten seconds.
     expect(read('Dockerfile')).toMatch(/HEALTHCHECK .*--start-period=20s/);
   });
 
-  it('refuse to listen beyond the container without a token', () => {
+  it('do not listen beyond the container without a token', () => {
     expect(() => readConfig(imageSettings(), [])).toThrow('TWEAKBENCH_TOKEN');
   });
 
-  it('keep the file with the secrets of compose.yaml out of the image and out of git', () => {
+  it('exclude the file with the secrets of compose.yaml from the image and from git', () => {
     for (const file of ['.dockerignore', '.gitignore']) {
       expect(read(file).split('\n')).toEqual(expect.arrayContaining(['.env', '.env.*']));
     }

@@ -1,4 +1,4 @@
-/** The data folder as the running server keeps it. */
+/** The data folder of a running server. */
 import { once } from 'node:events';
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';
 
 const JSON_BODY = { 'content-type': 'application/json' };
-/** 512 bytes a block: no file may be larger than 32 kB. */
+/** With blocks of 512 bytes: no file may be larger than 32 kB. */
 const SMALL_DISK = 'ulimit -f 64';
 const LARGE = 'x'.repeat(100_000);
 const FULL = 'The disk of the server is full, so this was not stored. Make room there and try again';
@@ -32,7 +32,7 @@ const say = (url: string, text: string) => {
 const texts = async (url: string): Promise<string> =>
   (await fetch(`${url}/api/v1/monitor/messages?session_id=talk`)).text();
 
-// `ulimit -f` stands for the disk.
+// `ulimit -f` simulates a full disk.
 describe('a full disk', () => {
   it('loses no message that was acknowledged before or after', async () => {
     const data = join(built.folder, 'messages');
@@ -52,7 +52,7 @@ describe('a full disk', () => {
     await killServer(again);
   });
 
-  it('refuses an upload and an import in words, and leaves nothing of them', async () => {
+  it('refuses an upload and an import with a reason, and leaves no files', async () => {
     const data = join(built.folder, 'files');
     const server = await built.start(data, SMALL_DISK);
     const form = new FormData();
@@ -73,7 +73,7 @@ describe('a full disk', () => {
 });
 
 describe('a second server', () => {
-  it('on the same folder is refused, and takes it when the first was killed or has ended', async () => {
+  it('on the same folder is refused, until the first was killed or has ended', async () => {
     const data = join(built.folder, 'shared');
     const first = await built.start(data);
     expect(await built.failToStart(data)).toEqual({
@@ -95,7 +95,7 @@ describe('a second server', () => {
 });
 
 describe('the data folder', () => {
-  it('is for its own user alone, with all that is in it', async () => {
+  it('is readable only by its own user, with everything in it', async () => {
     const data = join(built.folder, 'private');
     await mkdir(join(data, 'messages'), { recursive: true });
     await chmod(join(data, 'messages'), 0o755);

@@ -1,9 +1,12 @@
-/** Finds a Chromium for the end-to-end tests: CHROMIUM_PATH, Playwright's own, one on the system; installs one if there is none. */
+/**
+ * Finds a Chromium for the end-to-end tests: CHROMIUM_PATH, Playwright's own, or one on the system; installs one if
+ * there is none.
+ */
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { canInstallPackages, findProgram, installPackages, succeeds, updatePackageLists } from './system-programs.ts';
 
-/** The shell first: the same engine without a browser's window, so a story takes about a third less work. */
+/** The headless shell first: the same engine without a browser window, which takes a third less CPU per story. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 function playwrightsOwn(): string | null {
@@ -12,8 +15,8 @@ function playwrightsOwn(): string | null {
 }
 
 /**
- * Path of a Chromium that can be started. When none is found it says so and installs one: by Playwright, else as root on a
- * Debian by apt-get. Throws an Error that says what to do when that fails too.
+ * Path of a Chromium that starts. Without one it says so and installs one: with Playwright, else as root on Debian with
+ * apt-get. Throws an Error that says what to do when that fails too.
  */
 export function findChromium(): string {
   const named = process.env.CHROMIUM_PATH;

@@ -1,4 +1,4 @@
-/** What the folders of the sources promise: one direction between them, few files at one level, and a name only once. */
+/** Rules for the source folders: imports in one direction, few files per folder, unique names. */
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, posix, resolve, sep } from 'node:path';
@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 const root = resolve(import.meta.dirname, '..');
 const MOST_FILES = 25;
 
-/** Paths from `src`, such as `flow/tweaks/match-tweaks.ts`, without tests and what only tests use. */
+/** Paths from `src`, such as `flow/tweaks/match-tweaks.ts`, without tests and test-only files. */
 let files: ReadonlySet<string>;
 
 beforeAll(async () => {
@@ -19,14 +19,14 @@ beforeAll(async () => {
   );
 });
 
-/** Of an import in `file`, the file that it names; null for a package. */
+/** The file named by an import in `file`; null for a package. */
 function importedFile(file: string, specifier: string): string | null {
   const [name = ''] = specifier.split('?');
   if (name.startsWith('#')) return name.slice(1);
   return name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), name)) : null;
 }
 
-/** The folders of a layer, each with the folders that its files import from and an import as an example. */
+/** The folders of a layer, each with the folders it imports from and one import as an example. */
 function readFolders(): Map<string, Map<string, string>> {
   const folders = new Map<string, Map<string, string>>();
   for (const file of files) {
@@ -45,7 +45,7 @@ function readFolders(): Map<string, Map<string, string>> {
   return folders;
 }
 
-/** One circle of folders, as the imports that make it; [] where there is none. */
+/** One cycle of folders, as the imports that form it; [] when there is none. */
 function findCircle(folders: ReadonlyMap<string, ReadonlyMap<string, string>>): string[] {
   const done = new Set<string>();
   const walk = (folder: string, path: readonly string[], why: readonly string[]): string[] => {
@@ -90,7 +90,7 @@ describe('the folders of the sources', () => {
   });
 });
 
-it('finds a circle, and says by which imports', () => {
+it('finds a cycle, and names its imports', () => {
   const folders = new Map([
     ['a', new Map([['b', 'a/x imports b/y']])],
     ['b', new Map([['c', 'b/y imports c/z']])],

@@ -1,4 +1,4 @@
-/** What the server has acknowledged is still there after kill -9. */
+/** What the server has acknowledged survives kill -9. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -26,7 +26,7 @@ interface Acknowledged {
   lists: string[];
 }
 
-/** Imports, uploads and talks without a pause until the server is gone. */
+/** Imports, uploads and chats without pause until the server is gone. */
 async function keepWriting(url: string, acknowledged: Acknowledged): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   for (let count = 0; ; count += 1) {
@@ -68,7 +68,7 @@ it(`loses nothing acknowledged in ${ROUNDS} kills while flows, files and message
     const { url } = server;
     const acknowledged: Acknowledged = { flows: [], files: [], texts: [], lists: [] };
     const writers = Array.from({ length: 4 }, () => keepWriting(url, acknowledged));
-    // Later in each round, so that the kill falls into different moments of the writes.
+    // Later in each round, so that the kill hits different moments of the writes.
     const enough = 1 + (round % 10);
     while (acknowledged.flows.length < enough) await new Promise((done) => setImmediate(done));
     for (let turn = 0; turn < round * 7; turn += 1) await new Promise((done) => setImmediate(done));

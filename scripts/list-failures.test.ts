@@ -12,7 +12,7 @@ function reportOf(content: unknown): string {
   return path;
 }
 
-it('names the tests that failed for Vitest, and the files that could not be loaded', () => {
+it('names the failed tests of Vitest, and the files that could not be loaded', () => {
   const report = reportOf({
     testResults: [
       {
@@ -36,7 +36,7 @@ it('names the tests that failed for Vitest, and the files that could not be load
   ]);
 });
 
-it('names the stories that failed for Playwright, in groups too', () => {
+it('names the failed stories of Playwright, in groups too', () => {
   const spec = (title: string, ok: boolean, message: string) => ({
     title,
     ok,
@@ -57,6 +57,6 @@ it('names the stories that failed for Playwright, in groups too', () => {
   expect(listFailures(report)).toEqual(['a.spec.ts:7 > closes\n    Timed out']);
 });
 
-it('names nothing where there is no report', () => {
+it('names nothing without a report', () => {
   expect(listFailures('no-such-report.json')).toEqual([]);
 });

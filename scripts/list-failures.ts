@@ -1,4 +1,4 @@
-/** Names the tests that failed in a report, so that the end of a long log says what to look at. */
+/** Names the failed tests of a report, so that the end of a long log shows what to look at. */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
@@ -75,7 +75,10 @@ const ofSuite = (suite: PlaywrightSuite): string[] => [
   ...(suite.suites ?? []).flatMap(ofSuite),
 ];
 
-/** The tests that failed in the report of Vitest or Playwright at `path`, each with the start of its message; [] without a report. */
+/**
+ * The failed tests in the Vitest or Playwright report at `path`, each with the start of its message; [] without a
+ * report.
+ */
 export function listFailures(path: string): string[] {
   if (!existsSync(path)) return [];
   const report: unknown = JSON.parse(readFileSync(path, 'utf8'));

@@ -1,4 +1,4 @@
-/** The package as npm makes it, installed alone in an empty folder, is the whole product. */
+/** The package as made by npm, installed alone in an empty folder, is the whole product. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ beforeAll(async () => {
     cwd: root,
     maxBuffer: 64 * 1024 * 1024,
   });
-  // What the build prints comes before.
+  // The output of the build comes first.
   const [packed] = z
     .array(z.looseObject({ filename: z.string() }))
     .parse(JSON.parse(stdout.slice(stdout.indexOf('[\n'))));
@@ -39,7 +39,7 @@ interface Started {
   output(): string;
 }
 
-/** The command as `npx tweakbench` starts it. */
+/** The command as started by `npx tweakbench`. */
 function spawnCommand(settings: Record<string, string>, flags: string[] = []): ChildProcess {
   const env = {
     PATH: process.env.PATH ?? '',
@@ -53,7 +53,7 @@ function spawnCommand(settings: Record<string, string>, flags: string[] = []): C
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // One that is left would keep the data folder from the next.
+  // A process left over would keep the data folder locked.
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
@@ -140,7 +140,7 @@ describe('the package', () => {
     expect(output().split('\n')).toHaveLength(2);
   });
 
-  it('tells a running answer that it is stopped when the server is told to end', async () => {
+  it('ends a running answer with a reason when the server is stopped', async () => {
     const { child, url } = await start({ TWEAKBENCH_DEMO_PACE: '60' });
     const response = await fetch(`${url}/api/v1/run/advanced/two-inputs`, {
       method: 'POST',
@@ -153,7 +153,7 @@ describe('the package', () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it('ends when it is told to, although a component looks for a pattern for ever', async () => {
+  it('can be stopped while a component searches for a pattern for ever', async () => {
     const { child, url } = await start();
     const tweaks = {
       'Address Finder': { pattern: '(a+)+$' },
@@ -179,7 +179,7 @@ describe('the command', () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it('ends with npx, whose shell passes no signal on', async () => {
+  it('ends with npx, whose shell does not pass signals on', async () => {
     const command = `"${join(installed, '.bin/tweakbench')}"; true`;
     const env = { PATH: process.env.PATH ?? '', PORT: '0', TWEAKBENCH_DATA: join(folder, 'npx'), npm_command: 'exec' };
     const shell = spawn('sh', ['-c', command], { env, stdio: ['ignore', 'pipe', 'ignore'] });
@@ -209,7 +209,7 @@ describe('the command', () => {
   });
 });
 
-describe('a start that cannot be', () => {
+describe('a failed start', () => {
   it('because of a used port is one clear line and exit code 1', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');

@@ -1,4 +1,4 @@
-/** `npm run picture`: the README's picture, from the running product. */
+/** `npm run picture`: makes the README's picture from the running product. */
 import { resolve } from 'node:path';
 import { openBrowser } from '../bench/browser.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -13,7 +13,7 @@ try {
   await page.locator('.monaco-editor .view-lines').waitFor();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByRole('status', { name: 'Run status' }).filter({ hasText: 'Run finished' }).waitFor();
-  // What changed is there once the run is kept.
+  // The changes are shown once the run is saved.
   await page.getByRole('region', { name: 'History' }).getByText('tone, temperature').waitFor();
   await page.screenshot({ path: resolve(import.meta.dirname, '../docs/bench.png') });
 } finally {

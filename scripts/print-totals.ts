@@ -1,6 +1,6 @@
 /**
- * `print-totals STATUS OF npm test, OF npm run smoke, OF npm run test:langflow`: names what failed in the reports of all, adds
- * them up and prints `N passed, N failed`. Fails when something failed, or when one of the suites did not run.
+ * `print-totals STATUS OF npm test, OF npm run smoke, OF npm run test:langflow`: names the failures in all reports,
+ * adds them up and prints `N passed, N failed`. Fails when something failed or a suite did not run.
  */
 import { countTotals } from './count-totals.ts';
 import { listFailures } from './list-failures.ts';

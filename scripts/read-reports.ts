@@ -1,4 +1,4 @@
-/** Reads the counts of a test run from what Vitest and Playwright write as JSON. */
+/** Reads the counts of a test run from the JSON reports of Vitest and Playwright. */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
@@ -16,7 +16,7 @@ function read(path: string): unknown {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
 
-/** Null when there is no such report: the run did not come so far. */
+/** Null without such a report: the run did not get that far. */
 export function readVitestReport(path: string): TestCount | null {
   const { data } = vitestSchema.safeParse(read(path));
   if (!data) return null;
@@ -25,7 +25,7 @@ export function readVitestReport(path: string): TestCount | null {
   return { passed: data.numPassedTests, failed };
 }
 
-/** Null when there is no such report. */
+/** Null without such a report. */
 export function readPlaywrightReport(path: string): TestCount | null {
   const { data } = playwrightSchema.safeParse(read(path));
   return data ? { passed: data.stats.expected, failed: data.stats.unexpected } : null;

@@ -1,6 +1,6 @@
 /**
- * `npm run smoke`: one visit of the built product in Firefox and in WebKitGTK, and one run on the newest Node. What is missing
- * it installs if it can; if it cannot, it says so and skips that check.
+ * `npm run smoke`: one visit of the built product in Firefox and in WebKitGTK, and one run on the newest Node. Installs
+ * what is missing; if it cannot, it says so and skips that check.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -17,7 +17,7 @@ import type { SendCommand } from './smoke/web-driver.ts';
 import { canInstallPackages, findProgram, installPackages, updatePackageLists } from './system-programs.ts';
 
 const CHECK_LIMIT_MS = 180_000;
-/** Words a second, so that a busy machine too sees an answer while it is being written. */
+/** Words per second: even on a busy machine the answer is seen while it is being written. */
 const PACE = '15';
 
 const started = performance.now();

@@ -1,4 +1,4 @@
-/** `npm run start:langflow`: a real Langflow with one command, its samples installed, and Tweakbench connected to it. Ctrl+C ends both. */
+/** `npm run start:langflow`: a real Langflow with the samples, and Tweakbench connected to it. Ctrl+C ends both. */
 import { resolve } from 'node:path';
 import { readConfig } from '../src/server/settings/config.ts';
 import { buildIfStale } from './build.ts';
@@ -11,7 +11,10 @@ const root = resolve(import.meta.dirname, '..');
 const data = resolve(root, '.langflow/data');
 const say = (line: string) => console.log(line);
 
-/** The model's address is Tweakbench's own, and Langflow is told it before that is running. Throws when it cannot be had. */
+/**
+ * The model's address is Tweakbench's own, and Langflow needs it before Tweakbench runs. Throws when it is not
+ * available.
+ */
 async function productPort(): Promise<number> {
   const { port: wanted } = readConfig(process.env, []);
   const port = await freePort(wanted);

@@ -33,7 +33,7 @@ async function startRelease(install: LangflowInstall, modelUrl: string): Promise
   return server;
 }
 
-/** A Langflow that is stopped, and started again on the data that it left, as `npm run start:langflow` does on another day. */
+/** A Langflow that is stopped, and started again on its data, as `npm run start:langflow` does on another day. */
 async function startTwice(
   install: LangflowInstall,
   options: LangflowOptions,
@@ -46,8 +46,8 @@ async function startTwice(
 }
 
 /**
- * Runs a test runner to its end; true when it succeeded. Not synchronous: a server whose output nobody reads stops when its pipe
- * is full.
+ * Runs a test runner to its end; true when it succeeded. Asynchronous, because a server stops when nobody reads its
+ * output and the pipe is full.
  */
 async function succeeds(args: string[], environment: Record<string, string>): Promise<boolean> {
   const options = { stdio: ['ignore', 'inherit', 'inherit'] as ['ignore', 'inherit', 'inherit'] };
@@ -60,7 +60,7 @@ async function runSuite(): Promise<boolean> {
   rmSync(UNIT_REPORT, { force: true });
   rmSync(PAGE_REPORT, { force: true });
   mkdirSync('.build/reports', { recursive: true });
-  // First of all: a machine without a Python is told so before anything is built or started.
+  // First, so that a machine without Python is told before anything is built or started.
   const [current, older] = await Promise.all([
     installLangflow(RELEASES[0], { say }),
     installLangflow(RELEASES[1], { say }),
@@ -71,7 +71,7 @@ async function runSuite(): Promise<boolean> {
     startRelease(current, modelUrl),
     startRelease(older, modelUrl),
   ]);
-  // Ready by the time that the page is driven; a failure is told there.
+  // Ready by the time the page is driven; a failure is reported there.
   const starting = startTwice(current, { modelUrl, settings: { LANGFLOW_CORS_ORIGINS: url } });
   starting.catch(() => undefined);
   const environment = {

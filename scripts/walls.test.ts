@@ -1,4 +1,7 @@
-/** The layer walls: an import against the direction of the layers, or a platform that a layer may not know, fails to compile. */
+/**
+ * The layer walls: an import against the direction of the layers, or a platform API that a layer may not use, does not
+ * compile.
+ */
 import { dirname, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 const root = resolve(import.meta.dirname, '..');
 const sources = new Map<string, ts.SourceFile | undefined>();
 
-/** One existing module of each layer to aim an import at. */
+/** One existing module of each layer as the target of an import. */
 const modules = {
   contract: '#contract/json.ts',
   flow: '#flow/index/flow-index.ts',
@@ -26,7 +29,7 @@ const allowed: Record<Layer, Layer[]> = {
   client: ['contract', 'flow', 'run'],
 };
 
-/** Compiles one virtual file as a part of `layer`, with the layer's own settings, and gives the error codes. */
+/** Compiles one virtual file in `layer`, with the layer's own settings, and returns the error codes. */
 function errorsOf(layer: Layer, text: string): number[] {
   const configPath = resolve(root, 'src', layer, 'tsconfig.json');
   const config = ts.getParsedCommandLineOfConfigFile(

@@ -1,4 +1,4 @@
-/** Holds components of the embedded server against the real ones, on generated values: equal results. */
+/** Compares components of the embedded server with the real ones, on generated values: equal results. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
@@ -6,7 +6,7 @@ import { type ResultData, readText, runResponseSchema } from '../../src/contract
 import { currentLangflow, embeddedServer, publishSame, runAdvanced } from './servers.ts';
 import { type SmallEdge, type SmallNode, smallFlow } from './small-flow.ts';
 
-/** Texts that components treat differently. */
+/** Texts that reveal differences between components. */
 export const someText = fc.oneof(
   fc.string({ maxLength: 40 }),
   fc.constantFrom(
@@ -25,17 +25,17 @@ export const someText = fc.oneof(
 );
 
 export interface Comparison {
-  /** The component under test; its result is what is compared. */
+  /** The component under test; its results are compared. */
   component: string;
   nodes: SmallNode[];
   edges: SmallEdge[];
-  /** Field values of the component (or other nodes) for each run, sent as tweaks by id. */
+  /** Field values of the component (or of other nodes) for each run, sent as tweaks by id. */
   tweaks: fc.Arbitrary<Record<string, JsonObject>>;
-  /** What is compared where whole results cannot be equal; the reason is beside each use. */
+  /** What is compared when whole results cannot be equal; each use gives the reason. */
   look?: (result: ResultData) => JsonValue;
-  /** What is asked, where a Chat Input takes it; any text when left out. */
+  /** The input, if a Chat Input takes one; random text by default. */
   input?: fc.Arbitrary<string>;
-  /** On how many samples; ten when left out. */
+  /** Number of samples; ten by default. */
   runs?: number;
 }
 
@@ -44,7 +44,7 @@ export const source: SmallNode = { id: 'ChatInput-s1', type: 'ChatInput' };
 
 const servers = { langflow: currentLangflow(), embedded: embeddedServer() };
 
-/** A test for each sample. */
+/** One test per sample. */
 export function compareComponents(comparisons: Record<string, Comparison>): void {
   describe.each(Object.entries(comparisons))(
     '%s',

@@ -1,4 +1,4 @@
-/** Each component of the embedded server beside the real one, on generated values: equal results, or a reason. */
+/** Compares each component of the embedded server with the real one, on generated values: equal results, or a reason. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/contract/json.ts';
@@ -62,7 +62,7 @@ const comparisons: Record<string, Comparison> = {
       })
       .map(of('SplitText-c1')),
     runs: 40,
-    // Rows carry the message's ids and times; the texts are what splitting makes.
+    // Rows contain the message's ids and times, so only the texts are compared.
     look: (result) => rowTexts(result),
   },
   'If-Else': {
@@ -166,7 +166,7 @@ function outputsOf(result: ResultData): JsonValue {
   return result.outputs ?? null;
 }
 
-/** What is wrong with a pattern is said in each engine's own words. */
+/** Each engine describes an invalid pattern in its own words. */
 function matchesOf(result: ResultData): JsonValue {
   const text = JSON.stringify(result.outputs ?? null).replace(/Invalid regex pattern: (?:[^"\\]|\\.)*/g, 'Invalid');
   return JSON.parse(text);

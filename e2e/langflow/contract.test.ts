@@ -1,4 +1,7 @@
-/** The recorded requests of run/advanced, sent to a real Langflow and to the embedded server: the same answers but for the wanted differences. */
+/**
+ * Sends the recorded requests of run/advanced to a real Langflow and to the embedded server: the same answers, except
+ * for the deliberate differences.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/contract/json.ts';
 import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
@@ -12,10 +15,10 @@ import type { TestedServer } from './tested-server.ts';
 const cases = runAdvancedCases();
 const flowNames = [...new Set(cases.map(({ flow }) => flow).filter((flow) => flow !== null))];
 const UNKNOWN_FLOW = '00000000-0000-4000-8000-000000000000';
-/** Of this run of the suite: a second one on the same server does not find the first one's flow. */
+/** Unique per run of the suite, so that a second run on the same server does not find the flow of the first. */
 const ENDPOINT = `contract-echo-${process.pid}-${Date.now()}`;
 
-/** Differences that the embedded server has on purpose (docs/embedded-server.md): the status of each, and why. */
+/** Deliberate differences of the embedded server (docs/embedded-server.md): the status of each, and the reason. */
 const wanted = new Map<string, { real: number; ours: number; why: string }>([
   ['two untargeted inputs', { real: 200, ours: 200, why: 'every input is answered, not only the first' }],
   ['two untargeted inputs to a model', { real: 200, ours: 200, why: 'every input is answered, not only the first' }],
@@ -41,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => recorded.close());
 
-/** `component=text` for every result of every input, as the recordings' tables write it. */
+/** `component=text` for every result of every input, as in the tables of the recordings. */
 function textsOf(body: JsonValue): string[] {
   const { outputs } = runResponseSchema.parse(body);
   return (outputs ?? []).flatMap((entry, index) =>
@@ -49,13 +52,13 @@ function textsOf(body: JsonValue): string[] {
   );
 }
 
-/** A body with the flow's own id where the recording has the id of its flow. */
+/** A body with the id of the published flow instead of the recorded one. */
 function bodyFor(body: JsonValue | undefined, recordedId: string, id: string): JsonValue {
   if (body === undefined) return '';
   return typeof body === 'string' ? body : JSON.parse(JSON.stringify(body).replaceAll(recordedId, id));
 }
 
-/** Sends a recorded request to one of the servers, with its flow and its key in place of the recorded ones. */
+/** Sends a recorded request to one of the servers, with that server's flow and key. */
 async function ask(side: 'real' | 'ours', { name, flow, request }: RecordedCase): Promise<RunAnswer> {
   const server: TestedServer = side === 'real' ? langflow : recorded.server;
   const [path = '', query] = request.path.split('?');
@@ -77,7 +80,7 @@ describe('run/advanced', () => {
     async (_name, given) => {
       const [real, ours] = [await ask('real', given), await ask('ours', given)];
       const what = `${real.text.slice(0, 600)}\n${ours.text.slice(0, 600)}`;
-      // The server is the one of the recordings: what it answers is what was recorded.
+      // The server has the recorded release, so it answers as recorded.
       expect(real.status, what).toBe(given.status);
       expect(ours.status, what).toBe(real.status);
       if (real.status === 200) expect(textsOf(ours.body)).toEqual(textsOf(real.body));
@@ -86,7 +89,7 @@ describe('run/advanced', () => {
   );
 });
 
-describe('a wanted difference', () => {
+describe('a deliberate difference', () => {
   it.each([...wanted])('%s', async (name, { real, ours }) => {
     const given = cases.find((candidate) => candidate.name === name);
     if (!given) throw new Error(`No recording is called ${name}`);

@@ -1,4 +1,4 @@
-/** Comparisons of Type Convert: every output from every kind of input. */
+/** Comparisons of Type Convert: every output for every kind of input. */
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { readText } from '../../src/contract/run-response.ts';
@@ -10,7 +10,7 @@ const OUTPUTS = { text: 'message_output', data: 'data_output', 'a table': 'dataf
 
 const rows = fc.array(fields, { minLength: 1, maxLength: 4 });
 
-/** Texts that hold more than text. */
+/** Texts that contain structured data. */
 const structured = fc.oneof(
   someText,
   fields.map((value) => JSON.stringify(value)),
@@ -74,12 +74,12 @@ const INPUTS: Record<string, Input> = {
   },
 };
 
-/** Numbers are written in another way here where they are whole floats, or under 1e-5 (docs/embedded-server.md). */
+/** Whole floats and numbers under 1e-5 are written differently here (docs/embedded-server.md). */
 function withPlainNumbers(text: string): string {
   return text.replace(/(?<=": )-?\d[\d.e+-]*(?=,?$)/gm, (number) => String(Number(number)));
 }
 
-/** By way of Chat Output, which writes any of them: a table named in `outputs` is a 500 on a Langflow, unlike here. */
+/** Through Chat Output, which writes any of them: a table named in `outputs` is a 500 on a Langflow, but not here. */
 function compared({ nodes, edges, ...given }: Input, output: string): Comparison {
   return {
     component: 'ChatOutput-o1',

@@ -1,4 +1,4 @@
-/** Components of our own for a real Langflow: those of the recordings, and one that reports what it received. */
+/** Custom components for a real Langflow: the recorded ones, and one that reports what it received. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { ask, type TestedServer } from './tested-server.ts';
 const folder = join(import.meta.dirname, 'python');
 const builtSchema = z.looseObject({ data: z.record(z.string(), jsonValue), type: z.string() });
 
-/** Type name to the description that the server makes of the Python in `python/`. */
+/** Type name -> the description that the server makes from the Python in `python/`. */
 export async function customComponents(
   server: TestedServer,
 ): Promise<Map<string, z.infer<typeof builtSchema>['data']>> {

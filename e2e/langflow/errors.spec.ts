@@ -1,4 +1,4 @@
-/** Failures from their real causes, through the relay and directly. */
+/** Real failures, through the relay and directly. */
 import { z } from 'zod';
 import { connect, expect, openFlow, publishEcho, test, WAYS } from './langflow-page.ts';
 import { currentLangflow, remove } from './servers.ts';
@@ -6,7 +6,7 @@ import { currentLangflow, remove } from './servers.ts';
 const server = currentLangflow();
 
 for (const { relay, way } of WAYS) {
-  test(`a key that is withdrawn is refused, ${way}`, async ({ bench, page }) => {
+  test(`a revoked key is refused, ${way}`, async ({ bench, page }) => {
     const made = await fetch(`${server.url}/api/v1/api_key/`, {
       method: 'POST',
       headers: server.headers,
@@ -21,7 +21,7 @@ for (const { relay, way } of WAYS) {
     await expect(page.getByRole('button', { name: /^Connection: key refused/ })).toBeVisible();
   });
 
-  test(`a wrong key and a silent address are told, and leave the server in use, ${way}`, async ({
+  test(`a wrong key and a silent address are reported, and do not change the server in use, ${way}`, async ({
     bench,
     page,
     expectedConsole,
@@ -35,7 +35,7 @@ for (const { relay, way } of WAYS) {
     await expect(dialog).toContainText('Still connected: Embedded engine.');
   });
 
-  test(`a flow that was deleted is unknown, ${way}`, async ({ bench, page }) => {
+  test(`a deleted flow is unknown, ${way}`, async ({ bench, page }) => {
     const id = await publishEcho(server, `Suite deleted ${way}`);
     await openFlow(bench, `Suite deleted ${way}`, { server, relay });
     await expect(bench.editorLines).toBeVisible();
@@ -44,7 +44,7 @@ for (const { relay, way } of WAYS) {
     await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeVisible();
   });
 
-  test(`a session of one's own is unknown to run/advanced, ${way}`, async ({ bench, page }) => {
+  test(`a custom session is unknown to run/advanced, ${way}`, async ({ bench, page }) => {
     await openFlow(bench, 'Two inputs, two answers', { server, relay });
     await page.getByRole('textbox', { name: 'Session ID' }).fill('tb-5f21');
     await page.getByRole('button', { name: 'What will be sent' }).click();
@@ -53,7 +53,7 @@ for (const { relay, way } of WAYS) {
     await expect(page.getByRole('alert', { name: /does not know session "tb-5f21"/ })).toBeVisible();
   });
 
-  test(`a tweak on a protected field is refused, and said so before, ${way}`, async ({ bench, page }) => {
+  test(`a tweak on a protected field is refused, as predicted, ${way}`, async ({ bench, page }) => {
     await openFlow(bench, 'Two inputs, two answers', { server, relay });
     await bench.setTweaks('{\n  "Prompt Template": {\n    "code": "x"\n  }\n}');
     await expect(page.getByRole('group', { name: 'Tweaks that would be refused' })).toBeVisible();

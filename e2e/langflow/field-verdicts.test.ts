@@ -1,6 +1,7 @@
 /**
- * What the matcher says that a component receives, against what it received: random tweaks on fields of every type of a component
- * that reports them, on both releases. It has a built-in default that no flow gives it, so that a value passed over shows.
+ * Compares what the matcher predicts that a component receives with what it did receive: random tweaks on fields of
+ * every type of a reporting component, on both releases. Its built-in defaults differ from all flow values, so that a
+ * skipped value shows.
  */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -53,7 +54,7 @@ const flow = smallFlow(
   ],
 );
 
-/** Not among them: a short secret, which Langflow masks wherever an answer has the same letters. */
+/** Without short secrets, because Langflow masks the same letters everywhere in an answer. */
 const secrets = fc.constantFrom<JsonValue>('own secret', 'other secret', '', 5, null, { value: 'wrapped secret' });
 const name = fc.constantFrom(...Object.keys(own), 'text', 'no_such_field');
 const value: fc.Arbitrary<JsonValue> = fc.oneof(
@@ -68,7 +69,7 @@ const value: fc.Arbitrary<JsonValue> = fc.oneof(
     { value: {} },
   ),
 );
-/** Mostly what the field takes: a run in which one of many values fails says nothing about the others. */
+/** Mostly valid values: a run that fails on one of many values tells nothing about the others. */
 const fitting: Record<string, fc.Arbitrary<JsonValue>> = {
   count: fc.constantFrom<JsonValue>(0, 5, ' 12 ', true, 3.9, '', null),
   factor: fc.constantFrom<JsonValue>(2, '12.5', false, null, { value: 9 }),
@@ -122,7 +123,7 @@ function foreseen(index: FlowIndex, given: JsonObject, rules: TweakRules, builtI
   return { status: 200, received: new Map(received) };
 }
 
-/** The 1.7 line fails on an object in a list of texts, connected or not; the verdicts do not foresee that. */
+/** The 1.7 line fails on an object in a list of texts, connected or not; the verdicts do not predict that. */
 function hasObjectAmongTexts(given: JsonObject): boolean {
   return /"(?:text|plain|lines|texts|choice|hidden)":\[\{/.test(JSON.stringify(given));
 }
@@ -139,7 +140,7 @@ const releases: Release[] = [
   { version: '0.7.3', server: olderLangflow(), given: tweaks.filter((one) => !hasObjectAmongTexts(one)), count: 40 },
 ];
 
-describe.each(releases)('each field receives what was foreseen, on $version', (release) => {
+describe.each(releases)('each field receives what was predicted, on $version', (release) => {
   const { version, server } = release;
   const rules = tweakRulesFor({ version });
   const builtIn: JsonObject = {};

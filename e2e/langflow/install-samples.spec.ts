@@ -1,4 +1,4 @@
-/** The samples of the product on real servers that have none of them: installed by the page, and each run to its answers. */
+/** The page installs the samples on real servers, and each runs to its answers. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flowExportSchema } from '../../src/contract/flow-export.ts';
@@ -26,7 +26,7 @@ const releases = [
     server: olderLangflow(),
     model: `${KEY_OF_SERVER} This release reads it in streamed runs only: turn Stream on.`,
     isStreamedOnly: true,
-    // Its If-Else hands on the message of its case, which is empty here; later ones hand on the input then.
+    // Its If-Else passes on the message of its case, which is empty here; later releases pass on the input then.
     different: ['Support router'],
   },
 ];
@@ -45,7 +45,7 @@ for (const { release, server, model, isStreamedOnly, different } of releases) {
   test.describe(release, () => {
     test.describe.configure({ mode: 'serial' });
 
-    test('the page installs every sample, and one that is picked answers', async ({ bench, page }) => {
+    test('the page installs every sample, and a chosen one answers', async ({ bench, page }) => {
       await removeSamples(server);
       await connect(bench, { server, relay: true });
       await expect(page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
@@ -53,7 +53,7 @@ for (const { release, server, model, isStreamedOnly, different } of releases) {
       await bench.flowMenu('Install sample flows');
       const dialog = page.getByRole('dialog', { name: 'Install sample flows' });
       await expect(dialog).toContainText(`7 of 7 installed on ${new URL(server.url).host}.`);
-      // Nothing that a sample consists of is missing on either release.
+      // Both releases have every component that the samples need.
       const made = dialog.getByRole('list', { name: 'Sample flows' }).getByRole('listitem');
       await expect(made).toHaveText(samples.map(({ name }) => new RegExp(`${name}\\s*Installed$`)));
       await expect(dialog).toContainText(model);
@@ -83,16 +83,16 @@ for (const { release, server, model, isStreamedOnly, different } of releases) {
       };
       await Promise.all(
         samples.map(async ({ name, request }) => {
-          // A conversation of its own: what is remembered must be the same on both.
+          // A new conversation, so that both servers remember the same.
           const asked = { ...request, session_id: `suite-${release}-${Date.now()}` };
           const [real, own] = await Promise.all([
             answersOf(server, theirs.get(name) ?? '', asked),
             answersOf(embedded, ours.get(name) ?? '', asked),
           ]);
-          // Of a flow with branches an input has the answer of one.
+          // In a flow with branches, each input gets the answer of one branch.
           for (const answers of own) expect(answers.join(), name).toMatch(/: ./);
           if (name === 'Chat with memory') {
-            // Its history is read while the question is written, and may hold the question or not.
+            // Its history is read while the question is stored, so it may contain the question or not.
             for (const answers of [real, own]) expect(answers.at(-1)?.join()).toContain('Your name is Ada');
           } else if (different.includes(name)) expect(real, name).not.toEqual(own);
           else expect(real, name).toEqual(own);

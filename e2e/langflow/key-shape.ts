@@ -1,7 +1,7 @@
-/** The keys of a value at every depth, so that two answers can be compared without their ids and times. */
+/** Reduces a value to its keys at every depth, to compare two answers without their ids and times. */
 import { isJsonObject, type JsonValue } from '../../src/contract/json.ts';
 
-/** Paths of keys with the kind of what is there; list items count as one. Sorted. */
+/** Paths of keys with the type of each value; list items count as one. Sorted. */
 export function keyShape(value: JsonValue, path = ''): string[] {
   const paths = new Set<string>();
   collect(value, path, paths);

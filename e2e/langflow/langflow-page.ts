@@ -1,4 +1,7 @@
-/** What the stories against real Langflow servers share: the product that the suite started, connecting it, and flows to run. */
+/**
+ * Shared parts of the stories against real Langflow servers: the product that the suite started, connecting it, and
+ * flows to run.
+ */
 import { readRecording } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import { test as base, expect } from '../fixtures.ts';
@@ -6,16 +9,16 @@ import type { BenchPage } from '../pages/bench-page.ts';
 import { publish } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
 
-// The product that the suite started, in place of one for each worker: the Langflow's models are pointed at it.
+// One product for all workers: the Langflow's models point to it.
 export const test = base.extend({
   baseURL: async ({ browserName: _browserName }, use) => use(process.env.TWEAKBENCH_URL ?? ''),
-  // Probing asks for what a server may not have, and a browser writes that down.
+  // Probing requests routes that a server may not have, and the browser logs that.
   expectedConsole: async ({ browserName: _browserName }, use) => use([/Failed to load resource/]),
 });
 
 export { expect };
 
-/** Both ways to a Langflow, with the words for a story's name. */
+/** Both ways to a Langflow, with the words for a story's title. */
 export const WAYS = [
   { relay: true, way: 'through the relay' },
   { relay: false, way: 'directly' },
@@ -24,9 +27,9 @@ export const WAYS = [
 export interface Connecting {
   server: TestedServer;
   relay: boolean;
-  /** In place of the server's own. */
+  /** Instead of the server's own. */
   key?: string;
-  /** Where the page is opened; its own address otherwise. */
+  /** Where the page is opened; by default at its own address. */
   at?: string;
 }
 
@@ -42,7 +45,7 @@ export async function connect(bench: BenchPage, connecting: Connecting): Promise
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
 }
 
-/** Connects, and opens the flow of this name. */
+/** Connects, and opens the flow with this name. */
 export async function openFlow(bench: BenchPage, flow: string, connecting: Connecting): Promise<void> {
   await connect(bench, connecting);
   await expect(bench.page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
@@ -52,13 +55,16 @@ export async function openFlow(bench: BenchPage, flow: string, connecting: Conne
 
 interface Echo {
   words?: number;
-  /** Seconds a word. */
+  /** Seconds per word. */
   delay?: number;
-  /** Of the recordings; Chat Input, one or two models, and a Chat Output each. */
+  /** A recorded flow: Chat Input, one or two models, and a Chat Output for each. */
   flow?: 'chat' | 'twomodels';
 }
 
-/** A flow whose models repeat their prompt word by word: no model server is needed. Of two, each output has its model's style for a name. */
+/**
+ * A flow whose models repeat their prompt word by word, so that no model server is needed. With two models, each output
+ * has its model's style in its name.
+ */
 export async function publishEcho(
   server: TestedServer,
   name: string,
@@ -76,7 +82,7 @@ export async function publishEcho(
   return publish(server, { ...exportFromOutline(outline), name });
 }
 
-/** The same, writing for five minutes, so that a story on a busy machine still finds it running. */
+/** The same, but it writes for five minutes, so that it still runs when a busy machine looks. */
 export function publishSlow(server: TestedServer, name: string): Promise<string> {
   return publishEcho(server, name, { words: 3_000, delay: 0.1 });
 }

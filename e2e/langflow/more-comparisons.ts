@@ -1,11 +1,11 @@
-/** Comparisons of components that other components feed or follow. */
+/** Comparisons of components between other components. */
 import fc from 'fast-check';
 import type { JsonValue } from '../../src/contract/json.ts';
 import { type Comparison, someText, source } from './component-comparison.ts';
 
 const json: fc.Arbitrary<JsonValue> = fc.record({ name: someText, age: fc.integer(), list: fc.array(fc.boolean()) });
 
-/** What the embedded server runs; a Langflow gets its own provider, which leads to the demo model endpoint. */
+/** The provider on the embedded server; a Langflow gets its own provider, which points to the demo model endpoint. */
 const DEMO = [{ name: 'demo', provider: 'Demo', icon: 'Bot', metadata: {} }];
 
 export const moreComparisons: Record<string, Comparison> = {

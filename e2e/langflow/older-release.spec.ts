@@ -1,4 +1,4 @@
-/** The page on the 1.7 line: what it answers otherwise is told in the page's own words. */
+/** The page on the 1.7 line: it explains the different answers. */
 import { expect, openFlow, publishEcho, test, WAYS } from './langflow-page.ts';
 import { olderLangflow, remove } from './servers.ts';
 
@@ -23,7 +23,7 @@ for (const { relay, way } of WAYS) {
     await expect(page.getByText('This server does not report component times.')).toBeVisible();
   });
 
-  test(`the web page that it answers for an unknown flow is told as one, ${way}`, async ({ bench, page }) => {
+  test(`its web page for an unknown flow is reported as one, ${way}`, async ({ bench, page }) => {
     const id = await publishEcho(server, `Suite older deleted ${way}`);
     await openFlow(bench, `Suite older deleted ${way}`, { server, relay });
     await expect(bench.editorLines).toBeVisible();
@@ -33,7 +33,7 @@ for (const { relay, way } of WAYS) {
   });
 }
 
-test('a bare number is foreseen as refused, and is', async ({ bench, page }) => {
+test('a bare number is predicted to be refused, and is', async ({ bench, page }) => {
   await openFlow(bench, 'Suite echo', { server, relay: true });
   await bench.setTweaks('{ "words": 5 }');
   await expect(bench.reportRow(/Refused/)).toBeVisible();

@@ -1,4 +1,4 @@
-/** What the 1.7 line answers differently, on a real one: web pages with status 200, bare numbers refused, tweaks on code dropped. */
+/** Different answers of a real 1.7 line: web pages with status 200, bare numbers refused, tweaks on code dropped. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readErrorValue } from '../../src/contract/error-body.ts';
 import { readRecording } from '../../src/contract/testing/recordings.ts';

@@ -1,4 +1,4 @@
-/** What people come for, on a real Langflow, through the relay and directly. */
+/** The main tasks on a real Langflow, through the relay and directly. */
 import type { Page } from '@playwright/test';
 import { readRecording } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
@@ -15,7 +15,7 @@ const DOT = Buffer.from(
 test.beforeAll(async () => {
   const outline = parseOutline(readRecording('flows/file.json'));
   await publish(server, { ...exportFromOutline(outline), name: 'Suite file' });
-  // A Chat Output right behind a Chat Input drops the files, and 1.13.0 fails where it stores a message with an image.
+  // A Chat Output directly after a Chat Input drops the files, and 1.13.0 fails to store a message with an image.
   const picture = smallFlow(
     'Suite picture',
     [
@@ -31,7 +31,7 @@ test.beforeAll(async () => {
   await publish(server, picture);
 });
 
-/** Where its times come from, and that the model of an input has some. */
+/** Checks where its times come from, and that an input's model has some. */
 async function expectTimes(page: Page, source: string, input: number): Promise<void> {
   await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
   await expect(page.getByText(source)).toBeVisible();
@@ -56,7 +56,7 @@ for (const { relay, way } of WAYS) {
     await expectTimes(page, 'Langflow’s traces and were measured on the server', 2);
   });
 
-  test(`a targeted input and chosen outputs reach what they name, ${way}`, async ({ bench }) => {
+  test(`a targeted input and chosen outputs reach their components, ${way}`, async ({ bench }) => {
     await openFlow(bench, 'Topic and audience', { server, relay });
     await bench.input(1).fill('volcanoes');
     await bench.chooseTargets(1, ['Topic']);
@@ -66,7 +66,7 @@ for (const { relay, way } of WAYS) {
     await expect(bench.answersOf(1).getByRole('article')).toHaveCount(1);
   });
 
-  test(`an attached file is read, and an attached image comes back in the answer, ${way}`, async ({ bench, page }) => {
+  test(`an attached file is read, and an attached image is shown in the answer, ${way}`, async ({ bench, page }) => {
     await openFlow(bench, 'Suite file', { server, relay });
     const choosing = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: /^Attach file to path of/ }).click();
@@ -79,7 +79,7 @@ for (const { relay, way } of WAYS) {
     await bench.chooseFlow('Suite picture');
     const choosingImage = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Attach file to Input 1' }).click();
-    // It is kept with the flow through the relay, and with the user directly.
+    // It is stored with the flow through the relay, and with the user directly.
     const fetching = page.waitForResponse(
       (response) => response.ok() && /\/api\/v(1\/files\/images|2\/files)\/./.test(response.url()),
     );
@@ -96,7 +96,7 @@ for (const { relay, way } of WAYS) {
       .getByRole('list', { name: 'Files from Chat Output' })
       .getByRole('img', { name: /dot.*\.png$/ });
     await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1);
-    // Fetched once for both pictures, with the key, without which the server hands out none.
+    // Fetched once for both pictures, with the key, which the server requires.
     const fetched = (await fetching).request();
     expect(fetched.headers()['x-api-key']).toBe(server.headers['x-api-key']);
     const [path = ''] = /\/api\/v.*/.exec(fetched.url()) ?? [];
@@ -104,7 +104,7 @@ for (const { relay, way } of WAYS) {
   });
 }
 
-test('components are watched live where the server reports them', async ({ bench, page }) => {
+test('components are shown live if the server reports them', async ({ bench, page }) => {
   await openFlow(bench, 'Two inputs, two answers', { server, relay: true });
   await bench.input(1).fill('Ada, who loves engines');
   const watch = page.getByRole('switch', { name: 'Watch components live' });

@@ -5,7 +5,7 @@ export default defineConfig({
   ...base,
   testDir: '.',
   testIgnore: [],
-  // The stories use the samples as the page installed them.
+  // The stories use the samples that the page installed.
   projects: [
     { name: 'samples', testMatch: 'install-samples.spec.ts' },
     { name: 'page', testMatch: '*.spec.ts', testIgnore: 'install-samples.spec.ts', dependencies: ['samples'] },

@@ -1,4 +1,4 @@
-/** The embedded server in this process, with the custom components of the recordings among those that it runs. */
+/** The embedded server in this process, with the recorded custom components. */
 import { recordedComponents } from '../../src/engine/testing/recorded-components.ts';
 import { listen } from '../../src/server/process/listen.ts';
 import { openTestApp } from '../../src/server/testing/test-app.ts';

@@ -1,4 +1,4 @@
-/** Runs a flow as the page does: with the product's own plan, its routes and its reading of the answers. */
+/** Runs a flow like the page: with the product's plan, routes and parsing of the answers. */
 import type { RunRequest } from '../../src/contract/run-request.ts';
 import { indexFlow } from '../../src/flow/index/index-flow.ts';
 import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
@@ -18,7 +18,7 @@ const embedded: ServerCapabilities = {
   ...{ rules: tweakRulesFor({ version: '1.13.0' }), streamsWorkflows: false },
 };
 
-/** What a run keeps of the form; nothing here reads it. */
+/** The form as saved with a run; unused here. */
 const draft: RequestDraft = {
   inputsMode: 'mine',
   inputs: [],

@@ -1,4 +1,7 @@
-/** Random tweaks on fields of every common type, sent to a real Langflow and to the embedded server, whose tweaks follow the report: the same status and the same texts. */
+/**
+ * Sends random tweaks on fields of every common type to a real Langflow and to the embedded server: the same status and
+ * the same texts.
+ */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
@@ -6,7 +9,7 @@ import { readText, runResponseSchema } from '../../src/contract/run-response.ts'
 import { currentLangflow, embeddedServer, publishSame, runAdvanced } from './servers.ts';
 import { smallFlow } from './small-flow.ts';
 
-/** Texts, numbers, switches and choices; two components share a name, and two outputs show what became of them. */
+/** Texts, numbers, switches and choices; two components share a name, and two outputs show the resulting values. */
 const flow = smallFlow(
   'same tweaks',
   [

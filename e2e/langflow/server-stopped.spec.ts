@@ -1,6 +1,6 @@
 /**
- * A Langflow of its own, started again on the data that it left: it lets only the product's address read its answers, and is stopped in
- * the middle of runs.
+ * A Langflow started again on its data. CORS allows only the product's address, and the server is stopped in the middle
+ * of runs.
  */
 import { endpoints } from '../../src/contract/endpoints.ts';
 import { BenchPage } from '../pages/bench-page.ts';
@@ -12,10 +12,10 @@ import { ask } from './tested-server.ts';
 const server = strictLangflow();
 const QUESTION = 'Ada about engines';
 
-// Once it is stopped there is no second try.
+// Once it is stopped, a retry is impossible.
 test.describe.configure({ mode: 'serial', retries: 0 });
 
-test('a start on kept data has the same address, a new key, and no sample twice', async () => {
+test('a restart on its data keeps the address, makes a new key, and installs no sample twice', async () => {
   const { first, second } = strictStarts();
   expect(second.server.url).toBe(first.server.url);
   const names = first.samples.map(({ name }) => name);
@@ -30,7 +30,7 @@ test('a start on kept data has the same address, a new key, and no sample twice'
   expect((await ask(old, endpoints.flowHeaders)).status).toBe(403);
 });
 
-test('a page of another origin is blocked, and the relay is the way out', async ({ bench, page, expectedConsole }) => {
+test('a page of another origin is blocked, and the relay solves it', async ({ bench, page, expectedConsole }) => {
   expectedConsole.push(/has been blocked by CORS policy/, /net::ERR_FAILED/);
   const front = await startFront(process.env.TWEAKBENCH_URL ?? '');
   try {
@@ -44,7 +44,7 @@ test('a page of another origin is blocked, and the relay is the way out', async 
   }
 });
 
-test('a server that is stopped in mid-run: streamed text is kept, and each run says what happened', async ({
+test('when a server is stopped in mid-run, streamed text is kept, and each run says what happened', async ({
   browser,
   baseURL,
 }) => {

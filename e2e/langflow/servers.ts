@@ -1,4 +1,4 @@
-/** The servers that `npm run test:langflow` started, and the few calls that the suite makes on all of them. */
+/** The servers that `npm run test:langflow` started, and the calls that the suite makes on all of them. */
 import { z } from 'zod';
 import { endpoints } from '../../src/contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
@@ -30,12 +30,12 @@ export function olderLangflow(): TestedServer {
   return { url: setting('OLDER_URL'), headers: { ...json, 'x-api-key': setting('OLDER_KEY') }, isLangflow: true };
 }
 
-/** Another 1.13.0, started again on its data: only the product's own address may read its answers, and a story stops it. */
+/** Another 1.13.0, restarted on its data: CORS allows only the product's address, and a story stops it. */
 export function strictLangflow(): TestedServer {
   return { url: setting('STRICT_URL'), headers: { ...json, 'x-api-key': setting('STRICT_KEY') }, isLangflow: true };
 }
 
-/** What a signal must go to so that all of it ends. */
+/** The process or group that a signal must reach to end all of it. */
 export function strictProcessGroup(): number {
   return Number(setting('STRICT_GROUP'));
 }
@@ -47,7 +47,7 @@ const startsSchema = z.array(
   }),
 );
 
-/** What became of its two starts. */
+/** The results of its two starts. */
 export function strictStarts() {
   const [first, second] = startsSchema.parse(JSON.parse(setting('STRICT_STARTS')));
   if (!first || !second) throw new Error('It was not started twice');
@@ -77,7 +77,10 @@ const madeSchema = z.union([
     .transform(([flow]) => flow),
 ]);
 
-/** Publishes a flow and gives its id; on a Langflow with that server's own component code. Two flows of one server never share an endpoint name. */
+/**
+ * Publishes a flow and returns its id; on a Langflow with that server's own component code. Endpoint names are unique
+ * per server.
+ */
 export async function publish(server: TestedServer, flow: FlowExport, endpointName?: string): Promise<string> {
   const adopted = server.isLangflow
     ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', OPENAI_MODEL.fields]]))
@@ -95,13 +98,16 @@ export async function publish(server: TestedServer, flow: FlowExport, endpointNa
   return made.id;
 }
 
-/** A flow as its server has it. */
+/** A flow as stored on its server. */
 export async function flowOf(server: TestedServer, id: string): Promise<FlowExport> {
   const response = await ask(server, `/api/v1/flows/${id}`);
   return flowExportSchema.parse(await response.json());
 }
 
-/** Publishes one flow on a Langflow and on the embedded server, both with the Langflow's own templates; gives both ids. */
+/**
+ * Publishes one flow on a Langflow and on the embedded server, both with the Langflow's own templates; returns both
+ * ids.
+ */
 export async function publishSame(
   langflow: TestedServer,
   embedded: TestedServer,
@@ -125,7 +131,7 @@ export interface RunAnswer {
   text: string;
 }
 
-/** `POST run/advanced`; a string body goes out raw. */
+/** `POST run/advanced`; a string body is sent unchanged. */
 export async function runAdvanced(
   server: TestedServer,
   flowId: string,
@@ -142,7 +148,7 @@ export async function runAdvanced(
   return { status: response.status, contentType, text, body: contentType.includes('json') ? JSON.parse(text) : null };
 }
 
-/** Takes something away behind the page's back. */
+/** Deletes something without the page's knowledge. */
 export async function remove(server: TestedServer, path: string): Promise<void> {
   const response = await ask(server, path, { method: 'DELETE' });
   if (!response.ok) throw new Error(`${server.url} did not delete ${path}: ${response.status}`);

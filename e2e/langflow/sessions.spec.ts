@@ -1,4 +1,4 @@
-/** Conversations on real servers: which route takes a session, what it remembers, and the list of past ones. */
+/** Conversations on real servers: which route accepts a session, what it remembers, and the list of past sessions. */
 import { expect, openFlow, test, WAYS } from './langflow-page.ts';
 import { currentLangflow, olderLangflow } from './servers.ts';
 
@@ -8,7 +8,7 @@ const places = [
 ];
 
 for (const { server, relay, where } of places) {
-  test(`a session remembers, a new one does not, and a past one is taken up from the list, ${where}`, async ({
+  test(`a session remembers, a new one does not, and a past one is continued from the list, ${where}`, async ({
     bench,
     page,
   }) => {
@@ -41,7 +41,7 @@ for (const { server, relay, where } of places) {
     await dialog.getByRole('button', { name: 'Use this session' }).click();
     await expect(session).toHaveValue(first);
     expect(await ask('What is my name?')).toContain('Your name is Ottilie');
-    // run/advanced takes no session, so nothing may go there.
+    // run/advanced accepts no session, so nothing may be sent there.
     expect(routes).toEqual(['run', 'run', 'run']);
   });
 }

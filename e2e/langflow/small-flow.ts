@@ -1,4 +1,4 @@
-/** Builds small flows by component type and field values, for comparing one component on two servers. */
+/** Builds small flows from component types and field values, to compare one component on two servers. */
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 
@@ -7,9 +7,9 @@ export interface SmallNode {
   type: string;
   name?: string;
   values?: JsonObject;
-  /** Fields that the type does not list, as the variables of a prompt. */
+  /** Fields that the type does not list, such as the variables of a prompt. */
   extra?: string[];
-  /** Of a type that lists several, those that the component shows; all when left out. */
+  /** The shown outputs of a type with several; all by default. */
   outputs?: string[];
 }
 
@@ -32,7 +32,7 @@ function extraField(name: string): JsonObject {
   };
 }
 
-/** A flow without code or templates: `adoptComponents` fills them from a server's own list. */
+/** A flow without code or templates: `adoptComponents` adds them from a server's own list. */
 export function smallFlow(name: string, nodes: SmallNode[], edges: SmallEdge[]): FlowExport {
   return flowExportSchema.parse({
     name,

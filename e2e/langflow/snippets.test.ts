@@ -1,4 +1,4 @@
-/** Snippets in every language, Python among them, against the embedded server and a real Langflow: the answer is the page's own. */
+/** Snippets in every language, on the embedded server and a real Langflow: they get the same answer as the page. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunRequest } from '../../src/contract/run-request.ts';
 import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
@@ -16,7 +16,7 @@ import { currentLangflow, embeddedServer, flowOf, publish, runAdvanced } from '.
 import type { TestedServer } from './tested-server.ts';
 
 const version = { version: '1.13.0' };
-/** No database behind a Langflow keeps a text with the character 0. */
+/** A Langflow's database cannot store a text with the character 0. */
 const texts = NASTY_TEXTS.filter((text) => !text.includes('\u0000'));
 
 interface Side {

@@ -1,4 +1,4 @@
-/** Regular expressions that people write, with what JavaScript spells or means otherwise among them. */
+/** Typical regular expressions, including some that JavaScript spells or interprets differently. */
 import fc from 'fast-check';
 
 export const somePattern = fc.constantFrom(

@@ -1,9 +1,9 @@
-/** Templates as people write them, and as they get them wrong. */
+/** Typical templates, including wrong ones. */
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { someText } from './component-comparison.ts';
 
-/** What a str.format template may hold, for fields of these names. */
+/** Possible parts of a str.format template, for fields with these names. */
 export function templatesOf(first: string, second: string): fc.Arbitrary<string> {
   const part = fc.constantFrom(
     `{${first}}`,
@@ -72,7 +72,7 @@ export const mustache = fc
   )
   .map((parts) => parts.join(''));
 
-/** A value of each kind that JSON has, in fields of the same name. */
+/** A value of each JSON type, in fields with the same names. */
 export const fields: fc.Arbitrary<JsonObject> = fc.record({
   name: someText,
   age: fc.oneof(
@@ -103,6 +103,6 @@ const numbered = fc.constantFrom(
   ...['{age!r:>9}', '{name:>{age}}', '{age:{name}}'],
 );
 
-/** Patterns of a Parser for such fields. */
+/** Parser patterns for these fields. */
 export const patterns = fc.oneof(templatesOf('name', 'age'), templatesOf('age', 'name'), numbered);
 export const separators = fc.constantFrom('\n', '', ' ', ', ', '\\n', '\n\n', '{name}', '👩‍👩‍👧', '\t');

@@ -1,4 +1,4 @@
-/** The flows that a Langflow ships, opened in the page one by one: each can be tweaked, drawn and run, and none breaks it. */
+/** Opens the flows that ship with Langflow one by one: each can be tweaked, drawn and run. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { flowExportSchema } from '../../src/contract/flow-export.ts';
@@ -12,7 +12,7 @@ import { GraphPart } from '../pages/graph-part.ts';
 import { startTweakbench } from '../servers/tweakbench-server.ts';
 import { starterFolders } from './servers.ts';
 
-/** So few in one story that a busy machine has the time for it. */
+/** Few per story, so that a busy machine has time for them. */
 const FLOWS_A_STORY = 9;
 const rules = tweakRulesFor({ version: '1.13.0' });
 
@@ -46,7 +46,7 @@ function readStarterFlow(path: string): StarterFlow {
   throw new Error(`${path} has no field that a text can change`);
 }
 
-/** Looks at every view of the tweaks but the request's plan. */
+/** Opens every view of the tweaks except the request's plan. */
 async function lookAtViews(bench: BenchPage, { components }: StarterFlow): Promise<void> {
   const { page } = bench;
   const graph = new GraphPart(page);
@@ -63,7 +63,7 @@ async function lookAtViews(bench: BenchPage, { components }: StarterFlow): Promi
   await tabs.filter({ hasText: 'JSON' }).click();
 }
 
-/** With the demo model where one is missing: an answer, or a sentence with a button that helps. */
+/** Runs, with the demo model if one is missing: an answer, or a sentence with a button that helps. */
 async function runOnEmbedded(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await bench.setTweaks('');
@@ -76,7 +76,7 @@ async function runOnEmbedded(bench: BenchPage): Promise<void> {
   await expect(alert.getByRole('button', { name: /Connect Langflow|Show on the graph/ })).toBeVisible();
 }
 
-/** The newer release first: what an older one ships under the same name is read, served and matched in starter-flows.test.ts. */
+/** The newer release first: the older release's flows with the same names are tested in starter-flows.test.ts. */
 const folders = starterFolders().toSorted((left, right) => Number(isOlder(left)) - Number(isOlder(right)));
 const seen = new Set<string>();
 
@@ -99,7 +99,7 @@ for (const folder of folders) {
       test.setTimeout(600_000);
       expectedConsole.push(/Failed to load resource.*(422|500)/);
       const flows = some.map(readStarterFlow);
-      // Its own server: both releases have flows of the same name.
+      // A server of its own, because both releases have flows with the same names.
       const own = await startTweakbench();
       await bench.open(own.url);
       const chooser = page.waitForEvent('filechooser');
@@ -110,7 +110,7 @@ for (const folder of folders) {
       await expect(title).toContainText(flows.at(-1)?.name ?? '', { timeout: 120_000 });
       for (const flow of flows) {
         await bench.chooseFlow(flow.name);
-        // A paste in the moment of the switch still belongs to the flow before.
+        // A paste at the moment of the switch may still go to the old flow.
         await expect(async () => {
           await bench.setTweaks(`{ "No Such Component": { "field": 1 }, ${flow.tweaks.slice(1)}`);
           await expect(bench.reportRow(/Ignored.*No Such Component/)).toBeVisible({ timeout: 4_000 });

@@ -1,4 +1,4 @@
-/** Every flow that a Langflow ships is read, indexed and tweakable, whatever it consists of. */
+/** Every flow that ships with Langflow can be parsed, indexed and tweaked. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,7 +36,7 @@ describe.each(files)('%s', (_name, path) => {
   const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
   const index = indexFlow(flowExportSchema.parse(value));
 
-  it('is indexed without a problem', () => {
+  it('is indexed without problems', () => {
     expect(index.problems).toEqual([]);
     expect(index.components.length).toBeGreaterThan(0);
   });
@@ -78,7 +78,7 @@ describe.each(files)('%s', (_name, path) => {
       tweaks: tweaks ?? {},
     });
     if (needs.needs_langflow.length === 0) {
-      // Of a flow that begins with a file there is nothing to answer without one.
+      // A flow that starts with a file has no answer without one.
       if (answer.status !== 200) expect(JSON.stringify(answer.body)).toContain('No files to process');
       return;
     }

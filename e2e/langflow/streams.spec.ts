@@ -1,10 +1,10 @@
-/** Text that streams from real servers: into the right place, at the same time, to the end and not to the end. */
+/** Streamed text from real servers: in the right place, in parallel, complete or cut. */
 import { expect, openFlow, publishEcho, publishSlow, test, WAYS } from './langflow-page.ts';
 import { currentLangflow, olderLangflow } from './servers.ts';
 
 const server = currentLangflow();
 const older = olderLangflow();
-/** Of an answer: some seconds of it. */
+/** Makes an answer last some seconds. */
 const WORDS = 30;
 
 test.beforeAll(async () => {
@@ -13,7 +13,7 @@ test.beforeAll(async () => {
   for (const where of [server, older]) await publishEcho(where, 'Suite breaking', { words: WORDS, delay: 0.1 });
 });
 
-/** What a model repeats, as the page shows it: nothing is missing, and nothing came twice. */
+/** The text that a model repeats, as shown by the page: complete, and nothing twice. */
 function echoed(style: string, prompt: string): string {
   const parts = `[${style}] You said: ${prompt}. `.split(' ');
   const words = Array.from({ length: WORDS }, (_, place) => parts[place % parts.length]);
@@ -45,7 +45,7 @@ for (const { relay, way } of WAYS) {
     }
   });
 
-  test(`text streams with Stream on, and Stop keeps what came, ${way}`, async ({ bench, page }) => {
+  test(`text streams with Stream on, and Stop keeps the text, ${way}`, async ({ bench, page }) => {
     await openFlow(bench, 'Suite slow', { server, relay });
     await bench.input(1).fill('Ada about engines');
     const stream = page.getByRole('switch', { name: 'Stream' });
@@ -64,10 +64,10 @@ const cut = { on: 'base 0.7.3', where: older, name: /^The stream ended early; \d
 
 for (const { on, where, name, relay, way } of [
   { on: '1.13.0', where: server, name: 'Echo LLM stopped with an error', ...WAYS[0] },
-  // It says nothing of the error, and just stops.
+  // It reports no error, but just stops.
   ...WAYS.map((both) => ({ ...cut, ...both })),
 ]) {
-  test(`an answer comes whole, and one that breaks off is told and kept, on ${on}, ${way}`, async ({ bench, page }) => {
+  test(`an answer is complete, and a truncated one is reported and kept, on ${on}, ${way}`, async ({ bench, page }) => {
     await openFlow(bench, 'Suite breaking', { server: where, relay });
     await bench.input(1).fill('Ada about engines');
     await page.getByRole('switch', { name: 'Stream' }).setChecked(true);

@@ -1,4 +1,4 @@
-/** Comparisons of what is written by a template: the templates are generated, too, the broken ones among them. */
+/** Comparisons of components with templates, which are generated too, including invalid ones. */
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { type Comparison, someText, source } from './component-comparison.ts';
@@ -16,7 +16,7 @@ const promptEdges: SmallEdge[] = [['ChatInput-s1', 'message', 'Prompt-c1', 'a']]
 const json: SmallNode = { id: 'JSONtoData-j1', type: 'JSONtoData' };
 const parser: SmallNode = { id: 'ParserComponent-c1', type: 'ParserComponent', values: { mode: 'Parser' } };
 
-/** Sent as tweaks: the JSON that is read, and how it is written. */
+/** Sent as tweaks: the JSON to read, and the template. */
 const parsed = (data: JsonValue, how: JsonObject) => ({
   'JSONtoData-j1': { json_string: JSON.stringify(data) },
   'ParserComponent-c1': how,

@@ -1,11 +1,14 @@
-/** A server that the suite talks to, and how it is asked. */
+/** A server under test, and how to send it requests. */
 export interface TestedServer {
   url: string;
   headers: Record<string, string>;
   isLangflow: boolean;
 }
 
-/** Asks a server with its key. A connection that is kept would be closed by the server after five seconds, in whatever moment that is. */
+/**
+ * Sends a request with the server's key. Without keep-alive, because the server closes idle connections after five
+ * seconds.
+ */
 export function ask(server: TestedServer, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = { connection: 'close', ...server.headers, ...init.headers };
   return fetch(`${server.url}${path}`, { ...init, headers });

@@ -1,4 +1,7 @@
-/** What the matcher says a tweak will do, against what a Langflow really does with it: random tweaks, and the text that the prompt came out with. */
+/**
+ * Compares what the matcher predicts for a tweak with what a Langflow really does: random tweaks, and the resulting
+ * text of the prompt.
+ */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/contract/json.ts';
@@ -52,7 +55,7 @@ beforeAll(async () => {
   index = indexFlow(await flowOf(langflow, id));
 });
 
-/** The prompt's text as the verdicts foresee it; null where they say that it will fail. */
+/** The prompt's text as predicted by the verdicts; null when they predict a failure. */
 function foreseen(given: JsonObject, input: string): string | null {
   const [binding] = bindInputs(index, [{ input_value: input }]);
   if (!binding) throw new Error('No input');
@@ -69,7 +72,7 @@ function foreseen(given: JsonObject, input: string): string | null {
   return text('template').replace(/\{(tone|question)\}/g, (_match, name: string) => variables[name] ?? '');
 }
 
-describe('the verdicts foresee what a real Langflow does', () => {
+describe('the verdicts predict what a real Langflow does', () => {
   const samples = fc.sample(tweaks, { numRuns: 80, seed: 7_391 });
   it.each(samples.map((given, place) => [place, given] as const))('sample %i', async (_place, given) => {
     const input = 'why is it so';

@@ -1,4 +1,4 @@
-/** The bench with verbs of the domain; grown only when a story needs one. */
+/** Page object of the bench. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { echoFlow } from '../servers/echo-flow.ts';
 import { ConnectionPanel } from './connection-panel.ts';
@@ -29,17 +29,17 @@ export class BenchPage {
     while (await this.input(2).isVisible()) await this.inputMenu(2, 'Remove');
   }
 
-  /** An entry of the menu over the inputs: Paste request, Paste inputs. */
+  /** Chooses from the menu above the inputs: Paste request, Paste inputs. */
   async requestMenu(item: string): Promise<void> {
     await this.chooseInMenu('Request menu', item);
   }
 
-  /** An entry of the menu over the tweaks, such as Format JSON. */
+  /** Chooses from the menu above the tweaks, such as Format JSON. */
   async tweaksMenu(item: string): Promise<void> {
     await this.chooseInMenu('Tweaks menu', item);
   }
 
-  /** An entry of the menu of the shown run: replay, pin, and what it is saved as. */
+  /** Chooses from the menu of the shown run: replay, pin, save. */
   async runMenu(item: string | RegExp): Promise<void> {
     await this.chooseInMenu('Run menu', item);
   }
@@ -62,7 +62,7 @@ export class BenchPage {
     await this.chooseIn('Outputs', names);
   }
 
-  /** Types a name that the list need not know. */
+  /** Types a name that need not be in the list. */
   async addOutput(name: string): Promise<void> {
     const field = this.page.getByRole('combobox', { name: 'Outputs', exact: true });
     await field.fill(name);
@@ -70,13 +70,13 @@ export class BenchPage {
     await this.page.keyboard.press('Escape');
   }
 
-  /** Makes exactly `names` the chosen entries of a multi-select. */
+  /** Selects exactly `names` in a multi-select. */
   private async chooseIn(label: string, names: string[]): Promise<void> {
     const field = this.page.getByRole('combobox', { name: label, exact: true });
     await field.focus();
     for (let count = 0; count < 10; count += 1) await field.press('Backspace');
     for (const name of names) {
-      // A list that closes just then, for what was pressed before, is opened again by typing.
+      // The list may just close because of an earlier key; typing opens it again.
       await expect(async () => {
         await field.fill(name);
         await this.page.getByRole('option', { name }).first().click({ timeout: 3_000 });
@@ -92,7 +92,7 @@ export class BenchPage {
   async chooseFlow(name: string): Promise<void> {
     await this.flow.click();
     await this.flow.fill(name);
-    // With its case: "Search agent" is in "Research Agent" without it.
+    // Case-sensitive, because "Research Agent" contains "search agent".
     const exactly = new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     await this.page.getByRole('option', { name: exactly }).first().click();
     await expect(this.page.getByRole('heading', { level: 1 })).toContainText(name);
@@ -102,7 +102,7 @@ export class BenchPage {
     await this.chooseInMenu('Flow menu', item);
   }
 
-  /** Imports a Chat Input -> Chat Output flow by the file dialog. */
+  /** Imports a Chat Input -> Chat Output flow with the file dialog. */
   async importFlow(fileName: string, { withCode = false } = {}): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
     await this.flowMenu('Import flow');
@@ -114,7 +114,7 @@ export class BenchPage {
     await expect(this.flow).toHaveValue(new RegExp(fileName.replace('.json', '')));
   }
 
-  /** Drops a file on the page, as from a file manager. */
+  /** Drops a file on the page. */
   async dropFile(name: string, text: string, options?: { type?: string; over?: Locator }): Promise<void> {
     await this.dropFiles([[name, text]], options);
   }
@@ -134,7 +134,7 @@ export class BenchPage {
     for (const kind of ['dragenter', 'dragover', 'drop']) await over.dispatchEvent(kind, { dataTransfer: transfer });
   }
 
-  /** Opens the page and connects it to a Langflow, through the relay of the page's own server unless told otherwise. */
+  /** Opens the page and connects it to a Langflow, through the relay by default. */
   async connectLangflow(url: string, { relay = true, key = 'sk-story' } = {}): Promise<void> {
     await this.page.goto('/');
     const panel = new ConnectionPanel(this.page);
@@ -164,7 +164,7 @@ export class BenchPage {
     return this.page.getByRole('status', { name: 'Run status' });
   }
 
-  /** Presses Run and waits until the run has ended, however it ended. */
+  /** Presses Run and waits for the end of the run, with any result. */
   async run(): Promise<void> {
     await this.runButton.click();
     await expect(this.status).toHaveText(/Run (started|finished|failed|stopped)/);
@@ -180,32 +180,32 @@ export class BenchPage {
     return this.page.getByRole('article', { name: `${output}, Input ${input}`, exact: true });
   }
 
-  /** What the answer says, without what is around it, such as its times. */
+  /** The text of the answer, without its times and buttons. */
   async answerText(output: string, input: number): Promise<string> {
     const paragraphs = this.answer(output, input).getByRole('paragraph');
     await expect(paragraphs.first()).toBeVisible();
-    // Until what draws Markdown is there, the answer is as it was written.
+    // Wait until Markdown is rendered; before that, the source is shown.
     await expect.poll(async () => (await paragraphs.allInnerTexts()).join()).not.toContain('\n\n');
     return (await paragraphs.allInnerTexts()).join('\n');
   }
 
-  /** The Monaco editor, not the plain text area that stands in for it until it is loaded. */
+  /** The Monaco editor, not the text area that is shown until it is loaded. */
   get editor(): Locator {
     return this.page.locator('.monaco-editor').getByRole('textbox', { name: 'Tweaks JSON' });
   }
 
-  /** The text as the editor paints it. */
+  /** The text as rendered by the editor. */
   get editorLines(): Locator {
     return this.page.locator('.monaco-editor .view-lines');
   }
 
   /**
-   * Replaces the tweaks by a paste: typed braces would be closed by the editor. The caret is at the end then. `becomes` is
-   * what the page makes of them.
+   * Replaces the tweaks by pasting, since the editor would close typed braces. The caret is at the end then. `becomes`
+   * is the text after the page's own changes.
    */
   async setTweaks(text: string, { becomes = text } = {}): Promise<void> {
     const { page } = this;
-    // Whoever turns to the tweaks has the editor at once; else it is loaded a while after the page.
+    // Focus loads the editor at once; otherwise it is loaded some time after the page.
     await page.getByRole('textbox', { name: 'Tweaks JSON' }).first().focus();
     await expect(this.editorLines).toBeVisible();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -223,7 +223,7 @@ export class BenchPage {
     }).toPass();
   }
 
-  /** The whole text: what the editor paints is only what is in sight, with the hints of the report. */
+  /** The whole text: the editor renders only the visible part, with the hints of the report. */
   private async copiedTweaks(): Promise<string> {
     const { page } = this;
     await page.keyboard.press('ControlOrMeta+A');

@@ -1,4 +1,4 @@
-/** The Compare region with verbs of the domain. */
+/** Page object of Compare. */
 import type { Locator, Page } from '@playwright/test';
 
 export class ComparePart {
@@ -22,7 +22,7 @@ export class ComparePart {
     return this.region.getByRole('table', { name, exact: true });
   }
 
-  /** One answer: "Chat Output, Input 1, A". */
+  /** One answer, such as "Chat Output, Input 1, A". */
   answer(place: string): Locator {
     return this.region.getByRole('article', { name: place, exact: true });
   }

@@ -1,4 +1,4 @@
-/** The connection popover. */
+/** Page object of the connection popover. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface LangflowChoice {

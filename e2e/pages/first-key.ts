@@ -1,7 +1,7 @@
-/** A first visit as the network sees it: what is loaded until `Input 1 value` takes a key. */
+/** Measures a first visit: what is loaded until `Input 1 value` accepts a key. */
 import type { Page } from '@playwright/test';
 
-/** Runs in the page: types one letter at the first moment at which the field is there, and reports once it was kept. */
+/** Runs in the page: types one letter as soon as the field is there, and reports when it was accepted. */
 const TYPE_AT_ONCE = `(() => {
   const field = () => document.querySelector('textarea[aria-label="Input 1 value"]');
   const isOpen = (found) => found && !found.readOnly && !found.matches(':disabled') && found.value !== '';
@@ -21,13 +21,13 @@ const TYPE_AT_ONCE = `(() => {
 })()`;
 
 export interface FirstKey {
-  /** Of everything that had arrived by then: compressed bodies, and 300 bytes for the headers of each, whatever their size. */
+  /** Of everything received by then: compressed bodies, and 300 bytes each for headers. */
   bytes: number;
   /** Milliseconds from the start of the navigation. */
   ms: number;
 }
 
-/** Opens `url` and resolves as soon as the field has taken a letter. The context's cache is to be empty. */
+/** Opens `url` and resolves as soon as the field has accepted a letter. The context's cache must be empty. */
 export async function visitUntilFirstKey(page: Page, url: string): Promise<FirstKey> {
   let report: (first: FirstKey) => void = () => undefined;
   const first = new Promise<FirstKey>((resolve) => {

@@ -1,4 +1,4 @@
-/** The graph with verbs of the domain. */
+/** Page object of the graph. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export class GraphPart {
@@ -17,12 +17,12 @@ export class GraphPart {
     await expect(this.region.getByRole('button', { name: 'Fit graph' })).toBeVisible();
   }
 
-  /** The first component whose accessible name begins like this. */
+  /** The first component whose accessible name starts with this. */
   node(name: string): Locator {
     return this.region.getByRole('button', { name: new RegExp(`^${name}(,|$)`) }).first();
   }
 
-  /** All that are drawn. */
+  /** All drawn components. */
   get nodes(): Locator {
     return this.region.getByRole('application').getByRole('button');
   }

@@ -1,7 +1,7 @@
-/** Everything that a page has left behind in its browser, as one text to search. */
+/** Reads everything that a page has stored in its browser, as one text to search. */
 import type { Page } from '@playwright/test';
 
-/** Databases, local storage, cookies, the address and the clipboard; the tab's own storage when asked for. */
+/** Databases, local storage, cookies, the URL and the clipboard; session storage on request. */
 export async function keptByBrowser(page: Page, { withTab = false } = {}): Promise<string> {
   return page.evaluate(async (includesTab) => {
     const rows: unknown[] = [];

@@ -1,4 +1,4 @@
-/** Goes to Batch from wherever the page is. */
+/** Opens Batch from anywhere. */
 import { expect, type Page } from '@playwright/test';
 
 export async function openBatch(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-/** Variants: opening it and filling its columns. */
+/** Opens Variants and adds its columns. */
 import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 
@@ -13,7 +13,7 @@ export async function addVariant(page: Page, how: string): Promise<void> {
   await page.getByRole('menuitem', { name: how, exact: true }).click();
 }
 
-/** `values` as they are typed into the dialog. */
+/** `values` as typed into the dialog. */
 export async function varyField(page: Page, field: string, values: string): Promise<void> {
   await addVariant(page, 'Vary a field');
   const dialog = page.getByRole('dialog', { name: 'Vary a field' });

@@ -1,10 +1,10 @@
-/** Flows for the graph: components of any kind by id, where they are, and what feeds what. */
+/** Builds flows for the graph: components of any type by id, their positions, and their connections. */
 
 export interface DrawnComponent {
   /** The part before the dash is the type. */
   id: string;
   name: string;
-  /** Its position; left out, the export has none. */
+  /** Its position; without one, the export has none. */
   at?: readonly [x: number, y: number];
   /** Field -> value, or the field itself as an object. */
   fields?: Record<string, string | number | boolean | Record<string, unknown>>;

@@ -1,10 +1,10 @@
-/** Chat Input -> Chat Output, in the form that the embedded server and a Langflow both take. */
+/** Builds Chat Input -> Chat Output, in a form that the embedded server and a Langflow both accept. */
 import { z } from 'zod';
 
 const templateSchema = z.looseObject({ template: z.record(z.string(), z.unknown()), display_name: z.string() });
 const listSchema = z.record(z.string(), z.record(z.string(), templateSchema.or(z.unknown())));
 
-/** The node description of a type in a Langflow's component list; throws when the list has none. */
+/** The node of a type from a Langflow's component list; throws when it is not there. */
 function fromList(list: unknown, type: string): z.infer<typeof templateSchema> {
   for (const group of Object.values(listSchema.parse(list))) {
     const found = templateSchema.safeParse(group[type]);
@@ -28,13 +28,13 @@ function plain(displayName: string, withCode: boolean): z.infer<typeof templateS
 }
 
 interface EchoFlowOptions {
-  /** The answer of a Langflow's `/api/v1/all`: its own templates carry the code that it must run. */
+  /** The answer of a Langflow's `/api/v1/all`: its own templates contain the code that it requires. */
   components?: unknown;
   /** Gives the components a `code` field, which is protected. */
   withCode?: boolean;
 }
 
-/** Chat Input -> Chat Output, under the name "Bench echo". */
+/** Chat Input -> Chat Output, with the name "Bench echo". */
 export function echoFlow({ components, withCode = false }: EchoFlowOptions = {}): Record<string, unknown> {
   const node = (id: string, type: string, displayName: string, x: number) => ({
     id,

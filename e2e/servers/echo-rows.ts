@@ -2,7 +2,7 @@
 import type { RunAnswer } from './front-server.ts';
 import { messageResult } from './run-answers.ts';
 
-/** Answers each row with its own text, but for those that a story makes fail. */
+/** Answers each row with its own text, except for those that the story makes fail. */
 export function echoRows(seen: Map<string, number>, fails: (text: string, times: number) => boolean): RunAnswer {
   return async (request, response) => {
     let body = '';

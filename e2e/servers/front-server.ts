@@ -1,4 +1,7 @@
-/** A server in front of Tweakbench that answers runs, and the question for one flow, as a story tells it to, or hangs up; it passes everything else on. */
+/**
+ * A proxy in front of Tweakbench: a story can answer runs and flow requests itself, or drop connections; everything
+ * else is passed on.
+ */
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -6,11 +9,11 @@ export type RunAnswer = (request: IncomingMessage, response: ServerResponse) => 
 
 export interface FrontServer {
   url: string;
-  /** How the next runs are answered; null passes them on to Tweakbench. */
+  /** Sets the answer to the next runs; null passes them on to Tweakbench. */
   answerRuns(answer: RunAnswer | null): void;
-  /** How one flow is given when it is asked for; null passes that on too. */
+  /** Sets the answer to requests for one flow; null passes them on. */
   answerFlows(answer: RunAnswer | null): void;
-  /** Hangs up on whoever asks for such a path. */
+  /** Drops the connection of requests for these paths. */
   keepBack(paths: RegExp): void;
   /** Runs seen so far. */
   readonly runs: number;
@@ -34,7 +37,7 @@ function passOn(target: string, incoming: IncomingMessage, outgoing: ServerRespo
   incoming.pipe(upstream);
 }
 
-/** Starts it on a free port of 127.0.0.1 before the Tweakbench at `target`. */
+/** Starts it on a free port of 127.0.0.1 in front of the Tweakbench at `target`. */
 export async function startFront(target: string): Promise<FrontServer> {
   let runAnswer: RunAnswer | null = null;
   let flowAnswer: RunAnswer | null = null;

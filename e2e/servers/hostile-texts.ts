@@ -1,4 +1,4 @@
-/** What a model may write that must run nothing, fetch nothing and move nothing on the page. Each sets `window.hacked` if it can. */
+/** Model output that must not run, load or move anything on the page. Each sets `window.hacked` if it can. */
 
 const RLO = '\u202e';
 const ZERO_WIDTH = '\u200b\u200d\u2060\ufeff';
@@ -59,7 +59,7 @@ export const HOSTILE_MARKDOWN: readonly string[] = [
   '{{constructor.constructor("window.hacked=1")()}} #{window.hacked=1}',
 ];
 
-/** Lists in lists, as deep as the page takes them. */
+/** Nested lists, as deep as the page accepts. */
 export function nested(depth: number): unknown {
   let value: unknown = '<img src=x onerror=window.hacked=1>';
   for (let level = 0; level < depth; level += 1) value = level % 2 ? [value] : { '<b onclick=window.hacked=1>': value };

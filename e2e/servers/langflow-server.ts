@@ -1,6 +1,6 @@
 /**
- * Answers as a Langflow 1.13 was recorded to: one flow with a model, of which run/advanced gives every input the first
- * one's answer, and whose two streaming routes play the recorded streams.
+ * A fake Langflow 1.13: one flow with a model, for which run/advanced repeats the first input's answer, and whose two
+ * streaming routes play the recorded streams.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,11 +19,11 @@ interface ListedFlow {
 }
 
 export interface LangflowSettings {
-  /** Refuses every other one, with the recorded words. */
+  /** Refuses every other key, with the recorded message. */
   apiKey?: string;
-  /** Whether pages of other origins may read its answers. */
+  /** Whether CORS allows pages of other origins. */
   allowsOrigins?: boolean;
-  /** Fails whenever it is asked for its flow. */
+  /** Fails every request for its flow. */
   isFlowBroken?: boolean;
   /** How many more flows it lists. */
   moreFlows?: number;
@@ -38,23 +38,23 @@ export interface SeenRequest {
 
 export interface LangflowServer {
   url: string;
-  /** Host and port, as the page names it. */
+  /** Host and port, as shown by the page. */
   host: string;
-  /** What was sent to its routes that run a flow. */
+  /** Requests to its routes that run a flow. */
   readonly runs: SeenRequest[];
   readonly seen: SeenRequest[];
-  /** Most runs that it worked on at the same moment. */
+  /** The most runs that it handled in parallel. */
   readonly mostAtOnce: number;
   settings: LangflowSettings;
-  /** Runs wait for what is returned to be called. */
+  /** Holds runs back until the returned function is called. */
   hold(): () => void;
-  /** Writes the frames of the next streams at so many times the times at which they were recorded; 0 writes all at once. */
+  /** Slows down the next streams by this factor of the recorded times; 0 writes everything at once. */
   paceStreams(factor: number): void;
-  /** Ends the next streams after so many frames, without an end. */
+  /** Cuts the next streams after this many frames. */
   cutStreamsAfter(frames: number | null): void;
-  /** Changes the answer of the next streams to this text once its tokens are out; null leaves it as it streamed. */
+  /** Replaces the final answer of the next streams with this text; null leaves it as streamed. */
   endStreamsWith(text: string | null): void;
-  /** Someone edits the flow in Langflow's own editor. */
+  /** Edits the flow, as in Langflow's own editor. */
   editFlow(): void;
   close(): Promise<void>;
 }
@@ -179,7 +179,7 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
   };
 }
 
-/** What asks for a stream and names no flow. */
+/** The routes that stream and do not name a flow. */
 const noFlowGiven = { detail: [{ type: 'missing', loc: ['body', 'flow_id'], msg: 'Field required' }] };
 
 function listFlows(more: number): ListedFlow[] {
@@ -191,7 +191,7 @@ function listFlows(more: number): ListedFlow[] {
   return [{ id: CHAT_FLOW, name: CHAT_NAME, folder_id: 'folder-1' }, ...others];
 }
 
-/** Every input gets the answer of the first one: the very same message. */
+/** Every input gets the same message as the first. */
 function advancedReply(body: { inputs?: { input_value?: string }[] }): unknown {
   const inputs = body.inputs ?? [{ input_value: '' }];
   const first = inputs[0]?.input_value ?? '';

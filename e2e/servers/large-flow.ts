@@ -1,4 +1,4 @@
-/** A flow of many components in layers, each fed by two of the layer before. */
+/** A flow of many components in layers, each connected to two of the previous layer. */
 import { type DrawnComponent, drawnFlow } from './drawn-flow.ts';
 
 const LAYER = 10;

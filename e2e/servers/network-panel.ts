@@ -1,8 +1,8 @@
-/** Chromium's own network panel: what its "Copy as …" puts on the clipboard for a request of a page. */
+/** Drives Chromium's own network panel: what its "Copy as …" puts on the clipboard for a request of a page. */
 import { createServer } from 'node:net';
 import { type Browser, chromium, expect } from '@playwright/test';
 
-/** As the panel's menu calls them. */
+/** As in the panel's menu. */
 export type CopyForm = 'cURL (bash)' | 'cURL (cmd)' | 'PowerShell' | 'fetch';
 
 export interface SentRequest {
@@ -20,7 +20,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Sends the requests from a page of the server while the panel looks on, and copies each in each form. Their paths differ. */
+/**
+ * Sends the requests from a page of the server while the panel is open, and copies each in each form. Their paths
+ * differ.
+ */
 export async function copyFromNetworkPanel(
   url: string,
   sent: readonly SentRequest[],
@@ -52,7 +55,7 @@ async function copyIn(browser: Browser, port: number, url: string, sent: readonl
   await panel.goto(
     `http://127.0.0.1:${port}/devtools/inspector.html?ws=127.0.0.1:${port}/devtools/page/${target.id}&panel=network`,
   );
-  // It sees what is sent once it has asked for it.
+  // It sees only requests sent after it was enabled.
   await (await socket).waitForEvent('framesent', ({ payload }) => String(payload).includes('"Network.enable"'));
   for (const { path, headers, body } of sent) {
     await page.evaluate(
@@ -71,7 +74,7 @@ async function copyIn(browser: Browser, port: number, url: string, sent: readonl
   return copies;
 }
 
-/** Runs in the panel, whose modules are those that its menu calls. */
+/** Runs in the panel, with the modules that its menu uses. */
 async function copyInPanel(path: string): Promise<Record<CopyForm, string> | null> {
   const load = (module: string) => import(new URL(`/devtools/${module}`, location.href).href);
   const { NetworkLog } = await load('models/logs/logs.js');

@@ -1,6 +1,6 @@
 /**
- * A Langflow that answers as one was recorded: its probes, its flow "Chat", one run of it and the trace of that run. It takes flows,
- * and lists the components that the samples of this product consist of, but for `UNLISTED`.
+ * A Langflow that answers as recorded: its probes, its flow "Chat", one run of it and that run's trace. It accepts
+ * flows, and lists the components that this product's samples use, except `UNLISTED`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -27,9 +27,9 @@ export interface TokenUsage {
 
 export interface RecordedLangflow {
   url: string;
-  /** Answers the next runs as the case of this name was answered. */
+  /** Answers the next runs like the recorded case with this name. */
   answerAs(caseName: string): void;
-  /** Reports this usage of the model of its one component that has one: the recorded model counts nothing. */
+  /** Reports this usage for its one component with a model, since the recorded model counts nothing. */
   reportUsage(usage: TokenUsage): void;
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ function recordedAnswer(name: string): LangflowAnswer {
   return { status: found.status, body: found.body };
 }
 
-/** Only the sample "Text toolbox" has it. */
+/** Only the sample "Text toolbox" uses it. */
 const UNLISTED = 'RegexExtractorComponent';
 
 function readSamples(): FlowExport[] {
@@ -58,7 +58,7 @@ function listComponents(): LangflowAnswer {
   return { status: 200, body: { samples: Object.fromEntries(listed) } };
 }
 
-/** As 1.13.0 lists them, cut down: it is set up for the second. */
+/** As listed by 1.13.0, shortened; the second one is set up. */
 const MODEL_PROVIDERS = [
   { provider: 'OpenAI', is_configured: false, models: [{ model_name: 'gpt-5.4', metadata: {} }] },
   { provider: 'Anthropic', is_configured: true, models: [{ model_name: 'claude-sonnet-4-6', metadata: {} }] },
@@ -83,7 +83,7 @@ export async function startRecordedLangflow(release: keyof typeof releases): Pro
     'GET /api/v1/all': listComponents(),
     'GET /api/v1/models': { status: 200, body: MODEL_PROVIDERS },
     [`GET /api/v1/flows/${outline.id}`]: { status: 200, body: flow },
-    // The answer of another run of the flow: it becomes this trace's by naming it.
+    // The answer is from another run of the flow: adding the run's id connects it with this trace.
     [run]: {
       status: 200,
       body: JSON.parse(JSON.stringify(reply).replaceAll(/"run_id":"[^"]*"/g, `"run_id":"${trace.id}"`)),

@@ -1,4 +1,4 @@
-/** Results as servers were recorded to send them, and replies made of them. */
+/** Recorded results of servers, and replies made from them. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -6,7 +6,7 @@ const file = resolve(import.meta.dirname, '../../src/contract/fixtures/wire/outp
 
 export type WireResult = Record<string, unknown>;
 
-/** A result of `wire/outputs-by-type.json`, under the name of another component if one is given. */
+/** A result of `wire/outputs-by-type.json`, optionally with another component's name. */
 export function recordedResult(name: string, component?: string, displayName = component): WireResult {
   const all: Record<string, { result: WireResult }> = JSON.parse(readFileSync(file, 'utf8'));
   const result = all[name]?.result;
@@ -16,7 +16,7 @@ export function recordedResult(name: string, component?: string, displayName = c
     : { ...result, component_id: component, component_display_name: displayName ?? component };
 }
 
-/** A result of a component that gives data. */
+/** A result of a data component. */
 export function dataResult(value: unknown, component: string, displayName = component): WireResult {
   return {
     results: {},
@@ -26,7 +26,7 @@ export function dataResult(value: unknown, component: string, displayName = comp
   };
 }
 
-/** The nested reply: one entry an input, each a list of results. */
+/** The nested reply: one entry per input, each a list of results. */
 export function replyOf(inputs: readonly (readonly (WireResult | null)[])[]): Record<string, unknown> {
   return {
     session_id: 'recorded',

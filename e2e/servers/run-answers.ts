@@ -18,12 +18,12 @@ export function answerPage(status: number): RunAnswer {
   });
 }
 
-/** Hangs up without an answer. */
+/** Drops the connection without an answer. */
 export const hangUp: RunAnswer = (request) => {
   request.socket.destroy();
 };
 
-/** Hangs up in the middle of a reply that is no stream. */
+/** Drops the connection in the middle of a JSON reply. */
 export const cutReply: RunAnswer = (_request, response) => {
   response.writeHead(200, { ...JSON_TYPE, 'content-length': '5000' });
   response.write('{"session_id": "s", "outputs": [{"inp', () => response.destroy());
@@ -37,7 +37,7 @@ function eventText(event: Record<string, unknown>): string {
   return `data: ${JSON.stringify(event)}\n\n`;
 }
 
-/** A message result as a server sends it, with `text` in the Chat Output `component`. */
+/** A message result as sent by a server, with `text` in the Chat Output `component`. */
 export function messageResult(component: string, displayName: string, text: string): Record<string, unknown> {
   return {
     results: { message: { text_key: 'text', data: { id: `message-of-${component}`, text, files: [] }, text } },
@@ -57,8 +57,8 @@ export interface StreamScript {
   component: string;
   displayName: string;
   /**
-   * `silent` keeps the connection open and sends nothing more. `cutAfter` breaks it when the story has seen the chunks: a browser
-   * throws away what nobody has read when its connection breaks.
+   * `silent` keeps the connection open and sends nothing more. `cutAfter` breaks it once the story has seen the chunks,
+   * because a browser discards unread data of a broken connection.
    */
   ending: 'complete' | 'silent' | { cutAfter: Promise<void> };
 }
@@ -87,7 +87,7 @@ export function answerStream({ chunks, component, displayName, ending }: StreamS
 export interface BurstScript {
   /** The chunks of each burst, which arrive together. */
   bursts: readonly (readonly string[])[];
-  /** Before each burst. */
+  /** Pause before each burst. */
   waitMs: number;
   component: string;
   displayName: string;

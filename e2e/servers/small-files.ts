@@ -1,4 +1,4 @@
-/** Files as small as they can be that a browser can still show or play. */
+/** The smallest files that a browser can show or play. */
 
 export const PIXEL_PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -25,7 +25,7 @@ export function silentWav(seconds: number): Buffer {
   return Buffer.concat([head, samples]);
 }
 
-/** A film of one second, with two frames of 16 x 16. */
+/** A video of one second, with two frames of 16 x 16. */
 export const SHORT_WEBM = Buffer.from(
   'GkXfo49CgoR3ZWJtQoeBAkKFgQIYU4BnEAAAghVJqWaOKtexgw9CQESJhER6AAAWVK5rm66Z14EBc8WBAYOBAYaFVl9WUDjghrCBELqBEB9DtnXK' +
     '54EAo6GBAACAEAIAnQEqEAAQAASHCIWFiJmEiBgCAAwNYAD+q8CjooEB9IAQAgCdASoQABAACocIhYWImYSIOAIADA1gAP7jVAA=',

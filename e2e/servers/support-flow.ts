@@ -1,4 +1,4 @@
-/** "Support reply": a flow and tweaks that have something for every state of a tweak, and a component that is not reached. */
+/** "Support reply": a flow and tweaks with an example of every state of a tweak, and a component that is not reached. */
 export { everyState } from '../../src/flow/testing/every-state.ts';
 
 import { drawnFlow } from './drawn-flow.ts';

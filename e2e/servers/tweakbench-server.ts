@@ -1,4 +1,4 @@
-/** Starts the built product on a free port with a data folder of its own. */
+/** Starts the built product on a free port with its own data folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,11 @@ const READY = /Tweakbench is ready at (http:\/\/\S+)/;
 export interface TweakbenchServer {
   url: string;
   process: ChildProcess;
-  /** Ends it, waits until it is gone, and removes its data. */
+  /** Stops it, waits until it has ended, and removes its data. */
   stop(): Promise<void>;
 }
 
-/** Those that run: a story that fails may not come to stop its own. */
+/** The running ones: a failed story may not stop its own. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -34,7 +34,10 @@ function untilReady(child: ChildProcess): Promise<string> {
   });
 }
 
-/** `settings` are environment variables on top of PORT=0 and a fresh TWEAKBENCH_DATA; `node` is the Node that runs it. */
+/**
+ * `settings` are environment variables in addition to PORT=0 and a new TWEAKBENCH_DATA; `node` is the Node to run it
+ * with.
+ */
 export async function startTweakbench(
   settings: Record<string, string> = {},
   node = process.execPath,

@@ -10,8 +10,8 @@ const CHECK_NODE = resolve(import.meta.dirname, 'check-node.js');
 const SERVER_FILE = 'tweakbench.js';
 
 /**
- * An executable file with everything in it, so that the package needs nothing but Node, and beside it the file of the worker
- * threads, which start the faster the less is in it. The folders of the packages whose code is in them are added to `packages`.
+ * One executable file with all dependencies, so that the package needs only Node, and one for the worker threads, which
+ * is small because they start faster. Adds the folders of the bundled packages to `packages`.
  */
 export async function buildServer(root: string, outDir: string, packages: Set<string>): Promise<void> {
   const file = { root, outDir, packages };
@@ -27,7 +27,7 @@ interface BuiltFile {
   packages: Set<string>;
   entry: string;
   name: string;
-  /** What it begins with. */
+  /** Its first line. */
   banner: string;
 }
 

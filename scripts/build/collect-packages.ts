@@ -1,4 +1,4 @@
-/** Notes which packages a build takes modules from. */
+/** Collects the packages that a build bundles. */
 import type { Plugin } from 'vite';
 
 const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;

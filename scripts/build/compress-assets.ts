@@ -1,4 +1,4 @@
-/** Compressed copies beside the files of the page, so that serving them costs nothing. */
+/** Precompresses the files of the page, so that serving them costs nothing. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,12 +7,12 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 const COMPRESSIBLE = /\.(?:css|html|js|json|svg|ttf|txt|webmanifest)$/;
-/** Below this, the headers outweigh what is saved. */
+/** For smaller files the headers outweigh what is saved. */
 const SMALLEST = 512;
-/** The highest level takes very long on very large files, for a few bytes. */
+/** The highest level is very slow for large files and saves only a few bytes. */
 const LARGE = 1024 * 1024;
 
-/** Writes NAME.br and NAME.gz where they are smaller than the file itself. */
+/** Writes NAME.br and NAME.gz when they are smaller than the file itself. */
 export async function compressAssets(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && COMPRESSIBLE.test(entry.name));

@@ -1,4 +1,4 @@
-/** One hash of everything that a build is made from. */
+/** A hash of everything that a build is made from. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ const FILES = [
   'scripts/build.ts',
 ];
 const FOLDERS = ['src', 'public', 'scripts/build'];
-/** What never reaches a build. */
+/** Files that are not part of a build. */
 const NOT_BUILT = /\.test\.tsx?$|[\\/](?:testing|fixtures)(?:[\\/]|$)/;
 
 /** `root` is the folder of package.json. */

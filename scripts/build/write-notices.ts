@@ -1,4 +1,4 @@
-/** The licences of all packages that are part of the build. */
+/** Writes the licences of all bundled packages. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ const packageSchema = z.looseObject({
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice|thirdpartynotices)(?:[.-]|$)/i;
 const RULE = '='.repeat(80);
 
-/** What is part of a package under a licence of its own that the package does not name. */
+/** Bundled parts with a licence of their own that their package does not name. */
 const PARTS: readonly { of: string; title: string; text: string }[] = [
   {
     of: 'monaco-editor',
@@ -24,7 +24,7 @@ const PARTS: readonly { of: string; title: string; text: string }[] = [
   },
 ];
 
-/** Throws when a package states no licence: such a one must not be shipped. */
+/** Throws when a package states no licence, because it must not be shipped. */
 export async function writeNotices(path: string, folders: ReadonlySet<string>): Promise<void> {
   const notices = new Map<string, string>();
   for (const folder of folders) {

@@ -1,4 +1,4 @@
-/** What an install needs of the machine, and what it says where that is lacking. */
+/** What an installation needs on the machine, and what it says when that is missing. */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ afterEach(async () => {
   await rm(programs, { recursive: true });
 });
 
-/** Puts a program on the path that answers whatever it is asked. */
+/** Adds a program to the path that always prints the same answer. */
 const place = (name: string, script: string) =>
   writeFile(join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 
@@ -28,7 +28,7 @@ it('says in one line that there is no Python', () => {
   expect(findPython).toThrow(new Error(LACKING));
 });
 
-it('takes no Python that is too old, too new or has no venv module', async () => {
+it('refuses a Python that is too old, too new or has no venv module', async () => {
   await place('python3', 'echo 3 9');
   await place('python3.13', 'echo 3 14');
   await place('python3.12', 'echo "No module named venv" >&2; exit 1');
@@ -36,7 +36,7 @@ it('takes no Python that is too old, too new or has no venv module', async () =>
   expect(findPython).toThrow(new Error(LACKING));
 });
 
-it('takes the first Python that will do', async () => {
+it('uses the first suitable Python', async () => {
   await place('python3', 'echo 3 9');
   await place('python3.12', 'echo 3 12');
   await place('python3.10', 'echo 3 10');
@@ -45,7 +45,7 @@ it('takes the first Python that will do', async () => {
 
 describe('a command that needs a Langflow', () => {
   const root = resolve(import.meta.dirname, '../..');
-  /** A copy of the product in which no Langflow is installed. */
+  /** A copy of the product without an installed Langflow. */
   let copy: string;
   beforeAll(async () => {
     copy = await mkdtemp(join(tmpdir(), 'tweakbench-copy-'));
@@ -72,7 +72,7 @@ describe('a command that needs a Langflow', () => {
     expect(run(command, '0')).toEqual({ status: 1, said: `${LACKING}\n` });
   });
 
-  it('start-langflow says that its port is taken before it installs anything', async () => {
+  it('start-langflow reports a used port before it installs anything', async () => {
     const other = createServer();
     await once(other.listen(0, '127.0.0.1'), 'listening');
     const { port } = other.address() as AddressInfo;

@@ -1,11 +1,11 @@
-/** Installs a pinned Langflow into an ignored folder: a venv, a pinned uv, and the packages of a committed lock. */
+/** Installs a pinned Langflow into an ignored folder: a venv, a pinned uv, and the packages of a committed lock file. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startOwned } from './owned-processes.ts';
 
-/** Releases that there is a lock for. 0.7.3 is the base of the 1.7 line. */
+/** Releases with a lock file. 0.7.3 is the base of the 1.7 line. */
 export type LangflowRelease = '1.13.0' | '0.7.3';
 
 const UV = 'uv==0.13.9';
@@ -16,20 +16,20 @@ const MAX_MINOR = 13;
 /** The programs of an installed release. */
 export interface LangflowInstall {
   release: LangflowRelease;
-  /** Its Python; the server is `python -m langflow`, since older bases install no command of that name. */
+  /** Its Python. The server is `python -m langflow`, since older bases install no such command. */
   python: string;
-  /** Where the package keeps the starter flows that it ships. */
+  /** The folder of the starter flows that it ships. */
   starterFlows: string;
 }
 
 interface InstallOptions {
-  /** Gets a line for each step. */
+  /** Called with a line for each step. */
   say(line: string): void;
-  /** Shows the installer's own progress; for one install at a time, on a terminal. */
+  /** Shows the installer's own progress; for a single installation on a terminal. */
   showProgress?: boolean;
 }
 
-/** Runs a program of the installation to its end and gives what it printed. Throws with its last lines. */
+/** Runs a program of the installation to its end and returns its output. Throws with its last lines. */
 async function mustRun(command: string, args: string[], what: string, showsErrors = false): Promise<string> {
   const { child, exited } = startOwned(command, args, { stdio: ['ignore', 'pipe', showsErrors ? 'inherit' : 'pipe'] });
   let output = '';
@@ -46,7 +46,7 @@ async function mustRun(command: string, args: string[], what: string, showsError
   throw new Error(`${what} failed${lastLines === '' ? '' : `: ${lastLines}`}`);
 }
 
-/** A Python that is new enough and has the venv module. Throws one clear line otherwise. */
+/** A Python that is new enough and has the venv module. Otherwise throws one clear line. */
 export function findPython(): string {
   for (const name of ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python']) {
     const question = 'import sys, venv, ensurepip; print(sys.version_info[0], sys.version_info[1])';
@@ -61,7 +61,7 @@ interface InstallPlace {
   folder: string;
   lock: string;
   python: string;
-  /** What the installation must be stamped with. */
+  /** The stamp that a complete installation must have. */
   stamp: string;
   stampFile: string;
   isInstalled: boolean;
@@ -85,13 +85,13 @@ async function describeInstall(release: LangflowRelease, { python }: InstallPlac
   return { release, python, starterFlows: join(site.trim(), 'langflow/initial_setup/starter_projects') };
 }
 
-/** What an earlier call of `installLangflow` installed; null when there is nothing. */
+/** The installation made by an earlier call of `installLangflow`; null when there is none. */
 export async function installedLangflow(release: LangflowRelease): Promise<LangflowInstall | null> {
   const place = placeOf(release);
   return place.isInstalled ? describeInstall(release, place) : null;
 }
 
-/** Installs `release` if its stamp is not there yet. */
+/** Installs `release` unless its stamp is there. */
 export async function installLangflow(
   release: LangflowRelease,
   { say, showProgress = false }: InstallOptions,

@@ -1,4 +1,4 @@
-/** Starts an installed Langflow on a free port of 127.0.0.1 with a data folder of its own, and makes an API key. */
+/** Starts an installed Langflow on a free port of 127.0.0.1 with its own data folder, and creates an API key. */
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import type { LangflowInstall } from './install.ts';
 import { keptStart, newStart } from './langflow-start.ts';
 import { startOwned } from './owned-processes.ts';
 
-/** Half a minute is usual; a machine with other work takes many times that. */
+/** Half a minute is usual; a busy machine takes many times that. */
 const START_LIMIT_MS = 600_000;
 const KEY_NAME = 'tweakbench';
 
@@ -17,9 +17,9 @@ export interface LangflowServer {
   url: string;
   key: string;
   release: string;
-  /** It and all that it started: a negative number of it addresses them together. */
+  /** Its process group: a negative pid addresses the whole group. */
   processGroup: number;
-  /** Ends it with all that it started, and removes its data. */
+  /** Ends it and all processes that it started, and removes its data. */
   stop(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface LangflowOptions {
   modelUrl?: string;
   /** Settings of Langflow, as environment variables. */
   settings?: Record<string, string>;
-  /** A folder to keep its data in, and its address and secrets; without one they are removed when it stops. */
+  /** The folder for its data, address and secrets. By default they are removed when it stops. */
   keepIn?: string;
 }
 
@@ -42,7 +42,7 @@ async function isUp(url: string): Promise<boolean> {
 
 const keysSchema = z.object({ api_keys: z.array(z.looseObject({ id: z.string(), name: z.string().nullish() })) });
 
-/** A new key of ours; one of an earlier start is deleted, since its text cannot be had again. */
+/** Creates a new API key. One from an earlier start is deleted, since its text cannot be read again. */
 async function makeKey(url: string, password: string): Promise<string> {
   const login = await fetch(`${url}/api/v1/login`, {
     method: 'POST',
@@ -58,7 +58,7 @@ async function makeKey(url: string, password: string): Promise<string> {
   return z.looseObject({ api_key: z.string() }).parse(await made.json()).api_key;
 }
 
-/** Throws with the last lines of its log when it does not come up. */
+/** Throws with the last lines of its log when it does not start. */
 export async function startLangflow(
   install: LangflowInstall,
   { modelUrl, settings = {}, keepIn }: LangflowOptions = {},
@@ -76,14 +76,15 @@ export async function startLangflow(
         PATH: process.env.PATH ?? '',
         HOME: data,
         LANGFLOW_CONFIG_DIR: data,
-        // Else the database lies in the installed package: shared by all servers, with the password of the first one.
+        // By default the database is in the installed package: shared by all servers, with the password of the first
+        // one.
         LANGFLOW_SAVE_DB_IN_CONFIG_DIR: 'true',
         LANGFLOW_AUTO_LOGIN: 'false',
         LANGFLOW_SUPERUSER: 'admin',
         LANGFLOW_SUPERUSER_PASSWORD: password,
         LANGFLOW_SECRET_KEY: secretKey,
         LANGFLOW_OPEN_BROWSER: 'false',
-        // Drawing a traceback in colours takes a failing run seconds.
+        // Coloured tracebacks delay a failed run by seconds.
         LANGFLOW_PRETTY_LOGS: 'false',
         DO_NOT_TRACK: 'true',
         LANGFLOW_DO_NOT_TRACK: 'true',

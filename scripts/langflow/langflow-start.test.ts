@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Another program on a port, `wanted` or any. */
+/** Another program on the port `wanted`, or on any. */
 async function takePort(wanted = 0) {
   const server = createServer();
   await once(server.listen(wanted, '127.0.0.1'), 'listening');
@@ -23,14 +23,14 @@ async function takePort(wanted = 0) {
   return { port, [Symbol.asyncDispose]: () => new Promise<void>((done) => server.close(() => done())) };
 }
 
-describe('a folder that is kept', () => {
-  it('starts its Langflow with the same secrets on the same port, told to this user alone', async () => {
+describe('a data folder', () => {
+  it('starts its Langflow with the same secrets on the same port, readable only by this user', async () => {
     const first = await keptStart(folder);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await keptStart(folder)).toEqual(first);
   });
 
-  it('gets a port when it is of a release that kept none', async () => {
+  it('gets a port when an older release saved none', async () => {
     const secrets = { password: 'of the user', secretKey: 'of the variables' };
     writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
     const start = await keptStart(folder);
@@ -39,7 +39,7 @@ describe('a folder that is kept', () => {
     expect(await keptStart(folder)).toEqual(start);
   });
 
-  it('moves to another port, and stays there, when another program has taken its own', async () => {
+  it('moves to another port, and stays there, when its own is in use', async () => {
     const { port, ...secrets } = await keptStart(folder);
     await using _taken = await takePort(port);
     const moved = await keptStart(folder);
@@ -51,7 +51,7 @@ describe('a folder that is kept', () => {
 });
 
 describe('a free port', () => {
-  it('is the wanted one where nothing listens there', async () => {
+  it('is the wanted one if nothing listens there', async () => {
     const port = await freePort();
     expect(await freePort(port)).toBe(port);
     await using taken = await takePort();

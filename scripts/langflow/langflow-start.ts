@@ -1,5 +1,5 @@
 /**
- * What a Langflow is started with. With a folder that is kept it is the same at every start: the data there were made with the
+ * The settings of a Langflow. In a data folder they are the same at every start, because the data depends on the
  * secrets, and browsers remember the address.
  */
 import { randomBytes } from 'node:crypto';
@@ -9,22 +9,22 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** In a folder that is kept. */
+/** In the data folder. */
 export const START_FILE = 'tweakbench-secrets.json';
 
 const keptSchema = z.object({
   password: z.string(),
   secretKey: z.string(),
-  // Files of an earlier release have none.
+  // Missing in the files of an earlier release.
   port: z.int().min(1).max(65_535).optional(),
 });
 
 export interface LangflowStart {
   /** Of its user "admin". */
   password: string;
-  /** What it encrypts with. */
+  /** Langflow's encryption key. */
   secretKey: string;
-  /** Of 127.0.0.1. */
+  /** On 127.0.0.1. */
   port: number;
 }
 
@@ -36,20 +36,23 @@ export async function newStart(): Promise<LangflowStart> {
   };
 }
 
-/** What is kept in `folder`, for this user alone; made and written there when there is none. Its port changes where another program has taken it. */
+/**
+ * The settings saved in `folder`, readable only by this user; created if missing. The port changes when another program
+ * uses it.
+ */
 export async function keptStart(folder: string): Promise<LangflowStart> {
   const file = join(folder, START_FILE);
   const kept = existsSync(file) ? keptSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
   const start = kept === null ? await newStart() : { ...kept, port: await freePort(kept.port) };
   if (start.port === kept?.port) return start;
   mkdirSync(folder, { recursive: true });
-  // In one step: the data cannot be read without the secrets.
+  // Atomically, because the data cannot be read without the secrets.
   writeFileSync(`${file}.new`, JSON.stringify(start), { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return start;
 }
 
-/** A port of 127.0.0.1 that nothing listens on now: `wanted` where that is such a one. */
+/** A free port of 127.0.0.1: `wanted` if it is free. */
 export async function freePort(wanted = 0): Promise<number> {
   const probe = createServer();
   try {

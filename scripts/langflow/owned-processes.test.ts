@@ -1,4 +1,4 @@
-/** What is owned ends with its owner, however that ends. */
+/** Owned processes end with their owner, however it ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
@@ -15,12 +15,12 @@ afterEach(() => {
     try {
       if (pid !== undefined) process.kill(-pid, 'SIGKILL');
     } catch {
-      // As it should be: the group is gone.
+      // Expected: the group is gone.
     }
   }
 });
 
-/** Collects what a program says; `ended` resolves when nothing that it has started has its output open any more. */
+/** Collects a program's output; `ended` resolves when no process that it started has the output open any more. */
 function listen(output: Readable | null) {
   if (output === null) throw new Error('The program has no output');
   let text = '';
@@ -30,7 +30,7 @@ function listen(output: Readable | null) {
   return { said: () => text, ended: once(output, 'close').then(() => text) };
 }
 
-/** An owner whose program and that one's own program are running. */
+/** An owner whose program and that program's own child are running. */
 async function startOwner(command: string, args: string[]) {
   const owner = spawn(command, args, { cwd: root, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
   open.push(owner);
@@ -41,15 +41,15 @@ async function startOwner(command: string, args: string[]) {
   return { owner, exited, ended: output.ended, errors: errors.ended };
 }
 
-describe('what is owned', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends with all that it started at a %s', async (signal) => {
+describe('owned processes', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('end with all that they started at a %s', async (signal) => {
     const { owner, exited, ended } = await startOwner(process.execPath, OWNER);
     owner.kill(signal);
     expect(await ended).toBe('they run\ncleaned up\n');
     expect(await exited).toBe(130);
   });
 
-  it('ends when the shell in the middle dies, which passes no signal on', async () => {
+  it('end when the shell in between dies, which does not pass signals on', async () => {
     const { owner, ended } = await startOwner('sh', ['-c', '"$@"; true', 'sh', process.execPath, ...OWNER]);
     owner.kill('SIGKILL');
     expect(await ended).toBe('they run\ncleaned up\n');
@@ -68,7 +68,7 @@ describe('what is owned', () => {
   });
 });
 
-describe('a program that is owned', () => {
+describe('an owned program', () => {
   let cleanings = 0;
   function start(command: string, script: string, stopLimitMs?: number): OwnedProcess {
     cleanings = 0;
@@ -83,7 +83,7 @@ describe('a program that is owned', () => {
     return started;
   }
 
-  it('is killed when it has not ended some time after it was asked to', async () => {
+  it('is killed when it does not end in time', async () => {
     const stubborn = "process.on('SIGTERM', () => undefined); setInterval(() => undefined, 1e8); console.log('runs')";
     const { child, stop } = start(process.execPath, stubborn, 100);
     const { said } = listen(child.stdout);
@@ -93,7 +93,7 @@ describe('a program that is owned', () => {
     expect(cleanings).toBe(1);
   });
 
-  it('is cleaned up after once, whatever is asked of it after its end', async () => {
+  it('is cleaned up only once, even if it is stopped again', async () => {
     const { exited, stop, kill } = start(process.execPath, 'process.exit(3)');
     expect(await exited).toBe(3);
     expect(cleanings).toBe(1);
@@ -102,7 +102,7 @@ describe('a program that is owned', () => {
     expect(cleanings).toBe(1);
   });
 
-  it('has ended with no exit code when it cannot be started', async () => {
+  it('has no exit code when it cannot be started', async () => {
     const { exited, stop } = start('no-program-of-this-name', '');
     expect(await exited).toBeNull();
     await stop();

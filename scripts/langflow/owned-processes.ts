@@ -1,16 +1,16 @@
-/** Programs that end with this process: when it is done, when it fails, and when it is interrupted. */
+/** Child processes that end with this process: when it is done, when it fails, and when it is interrupted. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long a program has to end by itself. */
+/** Time for a program to end by itself. */
 const STOP_LIMIT_MS = 10_000;
 const PARENT_CHECK_MS = 200;
 
-/** What has to be ended. */
+/** Something that must be ended. */
 export interface Owned {
   /** Asks it to end and resolves when it is gone. */
   stop(): Promise<void>;
-  /** Ends it at once, in the moment in which this process exits. */
+  /** Ends it synchronously, while this process exits. */
   kill(): void;
 }
 
@@ -23,19 +23,22 @@ export interface OwnedProcess extends Owned {
 const owned = new Set<Owned>();
 let isEnding = false;
 
-/** Takes something over, so that it ends with this process. */
+/** Registers something to end with this process. */
 export function own(thing: Owned): void {
   owned.add(thing);
 }
 
 export interface OwnedOptions extends SpawnOptions {
-  /** Called once, when nothing of it runs any more. */
+  /** Called once, when all its processes have ended. */
   cleanUp?: () => void;
-  /** It is killed when it has not ended so long after it was asked to. */
+  /** Time until it is killed after it was asked to end. */
   stopLimitMs?: number;
 }
 
-/** Starts a program in a group of its own, so that what it starts ends with it. Throws when this process is ending already. */
+/**
+ * Starts a program in its own process group, so that its children end with it. Throws when this process is ending
+ * already.
+ */
 export function startOwned(
   command: string,
   args: string[],
@@ -78,13 +81,13 @@ export function startOwned(
   return started;
 }
 
-/** Ends everything that is owned, in order to go on without it. */
+/** Ends everything that is owned; this process continues. */
 export async function endOwned(): Promise<void> {
   await Promise.all([...owned].map((thing) => thing.stop()));
   owned.clear();
 }
 
-/** From here on an interrupt, a hang-up, the end of the parent and the end of this process end all that is owned. */
+/** From now on, an interrupt, a hang-up, the end of the parent and the exit of this process end all owned processes. */
 export function endWithThisProcess(): void {
   const interrupt = async () => {
     if (isEnding) return;
@@ -96,7 +99,7 @@ export function endWithThisProcess(): void {
   process.once('exit', () => {
     for (const thing of owned) thing.kill();
   });
-  // npm passes a signal to the shell between it and this process, which dies of it and passes nothing on.
+  // npm passes a signal to the shell between it and this process; the shell dies of it and does not pass it on.
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) void interrupt();

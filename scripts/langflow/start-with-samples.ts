@@ -1,4 +1,4 @@
-/** Starts a Langflow that has the sample flows of this product. */
+/** Starts a Langflow with the sample flows of this product. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { flowExportSchema } from '../../src/contract/flow-export.ts';
@@ -10,7 +10,7 @@ const examples = resolve(import.meta.dirname, '../../public/examples');
 
 export interface LangflowWithSamples {
   server: LangflowServer;
-  /** What became of each: one that an earlier start has installed is left as it is. */
+  /** The outcome for each. A sample from an earlier start is left unchanged. */
   samples: readonly InstalledSample[];
 }
 

@@ -6,11 +6,14 @@ export interface FoundPattern {
   line: number;
   source: string;
   flags: string;
-  /** The reason of a `// pattern-bounded: …` on its line or on the line above; null without one. */
+  /** The reason in a `// pattern-bounded: …` on its line or on the line above; null without one. */
   reason: string | null;
 }
 
-/** Literals, and texts that are given to RegExp; what is put into such a text is taken for a letter unless it is a constant of the file. */
+/**
+ * Literals, and strings passed to RegExp. A value inserted into such a string counts as a letter unless it is a
+ * constant of the file.
+ */
 export function findPatterns(text: string): FoundPattern[] {
   const file = ts.createSourceFile('source.tsx', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const lines = text.split('\n');

@@ -3,7 +3,7 @@ import { findPatterns } from './find-patterns.ts';
 import { whySlow } from './why-slow.ts';
 
 describe('findPatterns', () => {
-  it('finds literals and texts given to RegExp, with the constants of the file', () => {
+  it('finds literals and strings passed to RegExp, with the constants of the file', () => {
     const text = [
       'const MOST = 24;',
       'const WORD = String.raw`\\w+`;',
@@ -21,7 +21,7 @@ describe('findPatterns', () => {
     ]);
   });
 
-  it('takes a reason from the line above or the same line, and none without words', () => {
+  it('accepts a reason on the line above or the same line, but no empty one', () => {
     const text = `// pattern-bounded: a number\n/a/;\n/b/; // pattern-bounded: short\n// pattern-bounded:\n/c/;`;
     expect(findPatterns(text).map(({ reason }) => reason)).toEqual(['a number', 'short', null]);
   });

@@ -1,16 +1,16 @@
-/** Tells whether a text can make a regular expression take far more time than its length suggests. */
+/** Tells whether some text can make a regular expression take more than linear time. */
 import { checkSync } from 'recheck';
 import { type AnalysisResult, analyse } from 'scslre';
 
 type Alternatives = AnalysisResult['parsed']['pattern']['alternatives'];
 type Element = Alternatives[number]['elements'][number];
 
-/** A loop of fewer turns cannot be tried in very many ways. */
+/** A loop with fewer repetitions cannot be tried in many ways. */
 const FEW_TURNS = 10;
 /** Milliseconds for one loop. */
 const TIME_LIMIT = 3_000;
 
-/** A sentence; null when its time grows with the length of the text. Throws SyntaxError for what is not a regular expression. */
+/** A sentence; null for linear time. Throws SyntaxError for an invalid regular expression. */
 export function whySlow(source: string, flags: string): string | null {
   const { parsed, reports } = analyse({ source, flags });
   const [report] = reports;
@@ -19,7 +19,7 @@ export function whySlow(source: string, flags: string): string | null {
     if (report.exponential) return `a text with many ${many} takes it exponential time`;
     return `a text with many ${many} takes it time with the square of their number`;
   }
-  // The other tool finds loops in which one text can be read in two ways, for instance `(?:x?x*y)*`.
+  // The other tool finds loops in which one text can match in two ways, for example `(?:x?x*y)*`.
   const loops = elementsIn(parsed.pattern.alternatives).filter(isBranchingLoop);
   const slow = loops.find((loop) => loop.type === 'Quantifier' && !isSafeLoop(loop.element.raw, flags));
   return slow ? `${slow.raw} can read one text in very many ways` : null;
@@ -39,7 +39,7 @@ function isBranchingLoop(element: Element): boolean {
   return partsOf(element).some((part) => part.type === 'Quantifier' && part.min !== part.max);
 }
 
-/** What the tool cannot read, such as a lookahead, counts as safe: the other tool has read it. */
+/** A loop that the tool cannot analyse, such as one with a lookahead, counts as safe: the other tool has analysed it. */
 function isSafeLoop(body: string, flags: string): boolean {
   const result = check(`^(?:${body})*$`, flags.replace(/[gy]/g, ''));
   return result.status === 'safe' || (result.status === 'unknown' && result.error.kind !== 'timeout');

@@ -6,7 +6,7 @@ const webKit = { name: 'WebKitGTK', programs: [['driver', 'old-driver'], ['xvfb'
 interface Has {
   programs: string[];
   canInstall?: boolean;
-  /** What an installation brings; null when it fails. */
+  /** What an installation adds; null when it fails. */
   brings?: string[] | null;
 }
 
@@ -27,7 +27,7 @@ function findOn({ programs, canInstall = false, brings = null }: Has) {
   return { found: findOrInstall(webKit, machine), lines, installed };
 }
 
-it('takes what is there, by any of its names, and says nothing', () => {
+it('uses what is there, by any of its names, without a message', () => {
   const { found, lines, installed } = findOn({ programs: ['xvfb', 'old-driver'], canInstall: true });
   expect(found).toEqual(['old-driver', 'xvfb']);
   expect([lines, installed]).toEqual([[], []]);
@@ -44,7 +44,7 @@ it.each<[string, Has, RegExp, number]>([
   ['where it may not install', { programs: ['driver'] }, /^WebKitGTK skipped: .* only root on Debian/, 1],
   ['where installing fails', { programs: [], canInstall: true }, /^WebKitGTK skipped: it could not be/, 2],
   [
-    'where what was installed does not bring it',
+    'when the installed packages do not contain it',
     { programs: [], canInstall: true, brings: ['driver'] },
     /^WebKitGTK skipped: it could not be/,
     2,

@@ -1,24 +1,24 @@
-/** What a smoke check needs of the machine: found, else installed, else the check is skipped. */
+/** Finds what a smoke check needs on the machine, or installs it, or skips the check. */
 
-/** A program by the names that it may have, or a thing that is looked for in another way. */
+/** A program by its possible names, or something found in another way. */
 export interface Wanted {
-  /** As it is named to people: "Firefox". */
+  /** Its name for people: "Firefox". */
   name: string;
-  /** Each by the names that it may have. */
+  /** The possible names of each. */
   programs: readonly (readonly string[])[];
-  /** Packages of Debian that bring them. */
+  /** The Debian packages that contain them. */
   packages: readonly string[];
 }
 
 export interface Machine {
   find(names: readonly string[]): string | null;
   canInstall(): boolean;
-  /** False when one of the packages cannot be had. */
+  /** False when one of the packages is not available. */
   install(packages: readonly string[]): boolean;
   say(line: string): void;
 }
 
-/** Paths of the programs, in their order; null when one is missing and cannot be installed, which it says in one line. */
+/** Paths of the programs, in order; null (with a message) when one is missing and cannot be installed. */
 export function findOrInstall({ name, programs, packages }: Wanted, machine: Machine): string[] | null {
   const find = () => {
     const paths = programs.flatMap((names) => machine.find(names) ?? []);

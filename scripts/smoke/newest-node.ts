@@ -10,9 +10,9 @@ const VERSION = '26.10.0';
 const LIMIT_MS = 30_000;
 const folder = resolve('.build/newest-node');
 
-/** Path of the newest Node, installed from the package registry if need be; null when it cannot be had. */
+/** Path of the newest Node, installed with npm if needed; null when it is not available. */
 export function findNewestNode(say: (line: string) => void): string | null {
-  // The package "node" only installs this one, by a script.
+  // The package "node" only installs this one, with a script.
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const program = resolve(folder, 'node_modules', name, process.platform === 'win32' ? 'bin/node.exe' : 'bin/node');
   const wanted = `${name}@${VERSION}`;
@@ -30,7 +30,7 @@ export function findNewestNode(say: (line: string) => void): string | null {
 const healthSchema = z.object({ status: z.literal('ok') });
 const runSchema = z.object({ outputs: z.array(z.object({ outputs: z.array(z.unknown()).min(1) })).length(1) });
 
-/** Starts the built server with `node`, asks for its health, runs a sample, and ends it. Throws when one of them fails. */
+/** Starts the built server with `node`, checks its health, runs a sample, and stops it. Throws when one of them fails. */
 export async function runOnNode(node: string): Promise<void> {
   const server = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '0', TWEAKBENCH_LOG: 'error' }, node);
   own({ stop: server.stop, kill: () => server.process.kill('SIGKILL') });

@@ -1,4 +1,4 @@
-/** The verbs of a visit: open, see, click, type, reload. Things are found by role and accessible name. */
+/** The steps of a visit: open, see, click, type, reload. Elements are found by role and accessible name. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,15 +10,15 @@ const LOOK_PAUSE_MS = 50;
 /** Wide enough for all panes; in CSS pixels. */
 const SIZE = { width: 1440, height: 900 };
 
-/** Computes roles and names in browsers that do not tell them. */
+/** Computes roles and names for browsers that do not report them. */
 const roles = readFileSync(
   createRequire(import.meta.url).resolve('@testing-library/dom/dist/@testing-library/dom.umd.min.js'),
   'utf8',
 );
-/** Firefox runs each script in a global object of its own; what is kept for the next one is kept on the window. */
+/** Firefox runs each script in its own global object, so values for the next script are kept on the window. */
 const LOAD_ROLES = `(function () { ${roles}\n }).call(window); window.TestingLibraryDom ??= globalThis.TestingLibraryDom;`;
 
-/** Runs in the page. What is pressed for a radio button is its label: the button itself is not painted. */
+/** Runs in the page. A radio button is clicked by its label, because the button itself is not painted. */
 const LOOK = `
   const [role, name, isForUse] = arguments;
   if (!window.TestingLibraryDom) return 'load';
@@ -39,19 +39,19 @@ const seenSchema = z.object({
   bottom: z.number(),
 });
 
-/** What a thing says or, for a field, holds; and its box in CSS pixels of the window. */
+/** An element's text or, for a field, its value; and its box in CSS pixels of the window. */
 export type Seen = z.infer<typeof seenSchema>;
 
 export interface PageDriver {
   open(url: string): Promise<void>;
   reload(): Promise<void>;
-  /** The one thing of this role and name now; null while there is none, or more than one. */
+  /** The only element with this role and name now; null while there is none, or more than one. */
   look(role: string, name: string): Promise<Seen | null>;
-  /** Waits until it is there and `isRight`; throws an Error that says what was there instead. */
+  /** Waits until it is there and `isRight`; throws an Error that shows what was there instead. */
   see(role: string, name: string, isRight?: (seen: Seen) => boolean): Promise<Seen>;
-  /** Waits until it is there and rests, and presses it with the mouse. */
+  /** Waits until it is there and does not move, and clicks it with the mouse. */
   click(role: string, name: string): Promise<void>;
-  /** Types into what has the focus, key by key. */
+  /** Types into the focused element, key by key. */
   type(text: string): Promise<void>;
 }
 

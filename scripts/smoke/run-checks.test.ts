@@ -28,7 +28,7 @@ const bad: SmokeCheck = {
   },
 };
 
-it('goes on after a failure, tidies up after each check, and is counted in the totals', async () => {
+it('continues after a failure, cleans up after each check, and is counted in the totals', async () => {
   const { report, lines, tidied, count } = await run([bad, missing, good]);
   expect(count).toEqual({ passed: 1, failed: 1 });
   expect([report.numPendingTests, report.success]).toEqual([1, false]);
@@ -36,13 +36,13 @@ it('goes on after a failure, tidies up after each check, and is counted in the t
   expect(tidied).toBe(2);
 });
 
-it('does not fail where everything is skipped', async () => {
+it('does not fail when everything is skipped', async () => {
   const { report, count } = await run([missing]);
   expect(count).toEqual({ passed: 0, failed: 0 });
   expect(report.success).toBe(true);
 });
 
-it('ends a check that does not end', async () => {
+it('stops a check that takes too long', async () => {
   const endless: SmokeCheck = { name: 'Endless', prepare: () => () => new Promise(() => undefined) };
   const { lines, count } = await run([endless, good], 20);
   expect(count).toEqual({ passed: 1, failed: 1 });

@@ -1,9 +1,9 @@
-/** Runs the smoke checks one after the other and counts them in the terms of Vitest's report. */
+/** Runs the smoke checks one after the other and counts them in the form of Vitest's report. */
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface SmokeCheck {
   name: string;
-  /** Finds what it needs and resolves with the check itself; with null when it cannot be had, which it has said. */
+  /** Finds what it needs and resolves with the check itself; with null, after a message, when that is not available. */
   prepare(): (() => Promise<void>) | null;
 }
 
@@ -16,7 +16,7 @@ export interface SmokeReport {
 }
 
 export interface RunChecksOptions {
-  /** A check that takes longer has failed. */
+  /** Time limit of a check. */
   limitMs: number;
   say: (line: string) => void;
   /** Ends what a check has started. */

@@ -1,4 +1,4 @@
-/** A Firefox, driven by Marionette: the remote protocol that it has built in, so that no driver has to be installed. */
+/** Drives Firefox with Marionette, its built-in remote protocol, so that no driver has to be installed. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -28,7 +28,7 @@ const replySchema = z.tuple([z.literal(1), z.number(), errorSchema.nullable(), z
 const valueSchema = z.object({ value: z.unknown() });
 type Reply = z.infer<typeof replySchema>;
 
-/** Splits what Marionette sends into messages: each is its length in bytes, a colon, and JSON. */
+/** Splits Marionette's data into messages: each is its length in bytes, a colon, and JSON. */
 export function splitMessages(bytes: Buffer): { messages: unknown[]; rest: Buffer } {
   const messages: unknown[] = [];
   let rest = bytes;
@@ -42,7 +42,7 @@ export function splitMessages(bytes: Buffer): { messages: unknown[]; rest: Buffe
 }
 
 /**
- * Starts a Firefox without a window, on a profile of its own, and opens a session, as geckodriver does
+ * Starts a headless Firefox with its own profile and opens a session, as geckodriver does
  * (https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html). It ends with this process.
  */
 export async function startFirefox(program: string): Promise<SendCommand> {

@@ -1,4 +1,4 @@
-/** A WebKitGTK, driven by WebDriver over HTTP. */
+/** Drives WebKitGTK with WebDriver over HTTP. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ async function startDisplay(program: string): Promise<string> {
   return `:${String(number).trim()}`;
 }
 
-/** Starts a WebKitGTK on a display of its own and opens a session by the driver that comes with it. Both end with this process. */
+/** Starts a WebKitGTK on its own display and opens a session with the driver that it ships. Both end with this process. */
 export async function startWebKit(driver: string, xvfb: string): Promise<SendCommand> {
   const home = mkdtempSync(join(tmpdir(), 'tweakbench-webkit-'));
   const display = await startDisplay(xvfb);

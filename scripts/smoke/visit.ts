@@ -1,15 +1,15 @@
-/** One visit of the built product, as every browser must manage it: type, run, reload, and compare two variants. */
+/** One visit of the built product, the same in every browser: type, run, reload, and compare two variants. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageDriver, Seen } from './page-driver.ts';
 
 const RUN_LIMIT_MS = 60_000;
 const LOOK_PAUSE_MS = 30;
-/** So many that the columns are narrow, and answers have more lines than the least height of a cell holds. */
+/** Enough columns to be narrow, so that answers need more lines than the minimum height of a cell. */
 const VARIANTS = ['A', 'B', 'C'];
-/** Boxes are fractions of a pixel off where a browser rounds. */
+/** Browsers round boxes to fractions of a pixel. */
 const ROUNDING_PX = 1;
 
-/** Throws an Error that says what is not as it should be. `url` is that of a Tweakbench that has not been visited yet. */
+/** Throws an Error that says what is wrong. `url` is a Tweakbench that has not been visited yet. */
 export async function visit(page: PageDriver, url: string): Promise<void> {
   const field = ['textbox', 'Input 1 value'] as const;
   await page.open(url);
@@ -36,7 +36,7 @@ export async function visit(page: PageDriver, url: string): Promise<void> {
   await expectRowsApart(page, `2 ${second.text}`);
 }
 
-/** The answer is seen growing, and the run then finishes. */
+/** Sees the answer grow, and the run finish. */
 async function expectStream(page: PageDriver): Promise<void> {
   const lengths = new Set<number>();
   const end = performance.now() + RUN_LIMIT_MS;
@@ -51,7 +51,7 @@ async function expectStream(page: PageDriver): Promise<void> {
   if (lengths.size < 3) throw new Error(`The answer did not stream: it was seen in ${lengths.size} lengths`);
 }
 
-/** No foot of a cell reaches into the row under it. `secondRow` is the name of the head of the second row. */
+/** Checks that no cell reaches into the row below. `secondRow` is the name of the second row's header. */
 async function expectRowsApart(page: PageDriver, secondRow: string): Promise<void> {
   for (const [row, name] of [secondRow, 'Median time, tokens'].entries()) {
     const next = await page.see('rowheader', name);

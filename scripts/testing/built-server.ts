@@ -1,4 +1,4 @@
-/** The built server in a folder of its own, without the page, for tests of the process. */
+/** The built server in its own folder, without the page, for tests of the process. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ export interface StartedServer {
   url: string;
 }
 
-/** What a server that could not start has left. */
+/** The result of a start that failed. */
 export interface FailedStart {
   code: number | null;
   errors: string;
@@ -23,7 +23,7 @@ export interface FailedStart {
 export interface BuiltServer {
   /** For data of the tests; removed at the end. */
   folder: string;
-  /** Resolves when it is ready. `shell` goes before the command in a shell, for example `ulimit -f 64`. */
+  /** Resolves when it is ready. `shell` runs before the command, for example `ulimit -f 64`. */
   start(data: string, shell?: string): Promise<StartedServer>;
   /** For a start that must fail. */
   failToStart(data: string): Promise<FailedStart>;
@@ -73,7 +73,7 @@ export async function openBuiltServer(): Promise<BuiltServer> {
   };
 }
 
-/** Ends a server without a chance to tidy up. */
+/** Kills a server, without a clean shutdown. */
 export async function killServer({ child }: StartedServer): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGKILL');

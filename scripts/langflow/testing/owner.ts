@@ -1,6 +1,6 @@
 /**
- * Owns a program that has started another one, and says when they run; both keep the output open for as long as they do. It obeys
- * the words on its input, each of which is a way to end.
+ * Owns a program that has started another one, and prints when they run; both keep the output open as long as they run.
+ * Each word on its input is a way to end.
  */
 import { createInterface } from 'node:readline';
 import { endOwned, endWithThisProcess, startOwned } from '../owned-processes.ts';
