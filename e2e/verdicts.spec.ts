@@ -148,7 +148,7 @@ test('marks, hints and the chip say the same as the report', async ({ bench, pag
   const all = ['1 applied', '1 no change', '1 ignored', '1 refused', '1 overridden', '1 ambiguous'];
   await expect(counts.getByRole('listitem')).toHaveText(all);
   for (const state of ['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous']) {
-    await expect(page.locator(`.monaco-editor .tb-glyph-${state}`), state).toHaveCount(1);
+    await expect(page.locator(`.monaco-editor .tb-glyph.tb-state-${state}`), state).toHaveCount(1);
   }
   for (const hint of ['"own" → "new"', 'same as the flow', 'no such field', 'blocks the run', 'sets this field']) {
     await expect(bench.editorLines).toContainText(hint.replaceAll(' ', '\u00a0'));

@@ -48,8 +48,8 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
       <Group title="What happens to a tweak">
         <dl className={classes.list}>
           {SHOWN_STATES.map((state) => (
-            <div key={state} className={classes.row}>
-              <dt className={classes.state}>
+            <div key={state} className={`tb-row ${classes.row}`}>
+              <dt className={`tb-row ${classes.state}`}>
                 <StateMark state={state} />
                 {STATE_LABELS[state]}
               </dt>
@@ -73,7 +73,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         <Group key={group} title={`Keys: ${group.toLowerCase()}`}>
           <dl className={classes.list}>
             {shortcuts.map(({ keys, does }) => (
-              <div key={does} className={classes.row}>
+              <div key={does} className={`tb-row ${classes.row}`}>
                 <dt className={classes.keys}>
                   {keys.map((shortcut) => (
                     <span key={shortcut} className={classes.chord}>

@@ -15,7 +15,7 @@ export interface SessionSwitchProps {
 export function SessionSwitch({ index, unit }: SessionSwitchProps) {
   const { isShared, setShared } = useSessionSharing();
   return (
-    <div className={classes.session}>
+    <div className={`tb-row ${classes.session}`}>
       <Switch
         size="xs"
         label="Share one session"

@@ -81,7 +81,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
           {panels[name]}
         </div>
       ))}
-      <div className={`tb-sm ${classes.footer}`}>{footer}</div>
+      <div className={`tb-sm tb-row ${classes.footer}`}>{footer}</div>
     </div>
   );
 }

@@ -80,7 +80,11 @@ export function TweaksChip() {
   if (confirmed === null || confirmed.report.counts.length === 0) return null;
   const state = worstOf(confirmed.report)?.state ?? confirmed.report.counts[0]?.state ?? 'applied';
   return (
-    <button type="button" className={`tb-plain ${classes.chip}`} onClick={() => goTo({ kind: 'pane', pane: 'tweaks' })}>
+    <button
+      type="button"
+      className={`tb-plain tb-row ${classes.chip}`}
+      onClick={() => goTo({ kind: 'pane', pane: 'tweaks' })}
+    >
       <span style={{ color: `var(--tb-${state})` }}>
         <StateMark state={state} size={12} />
       </span>

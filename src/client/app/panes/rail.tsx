@@ -19,7 +19,7 @@ export function Rail({ name, summary, onExpand, isExpanded = false }: RailProps)
   const label = `Expand ${name}`;
   usePageActions('buttons of the panes', [{ label, onSelect: onExpand, isBlocked: isExpanded }]);
   return (
-    <section className={classes.rail} aria-label={isExpanded ? `${name} rail` : name}>
+    <section className={`tb-row ${classes.rail}`} aria-label={isExpanded ? `${name} rail` : name}>
       <Tooltip label={label} position="right">
         <ActionIcon aria-label={label} aria-expanded={isExpanded} onClick={onExpand}>
           <IconLayoutSidebarLeftExpand size={16} stroke={1.6} aria-hidden="true" />

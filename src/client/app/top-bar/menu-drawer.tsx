@@ -53,7 +53,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
       <ul className="tb-list">
         {entries.map(({ label, act }) => (
           <li key={label}>
-            <button type="button" className={classes.entry} onClick={act}>
+            <button type="button" className={`tb-plain ${classes.entry}`} onClick={act}>
               {label}
             </button>
           </li>

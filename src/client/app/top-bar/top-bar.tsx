@@ -31,8 +31,8 @@ export interface TopBarProps {
 export function TopBar({ commands, isWide }: TopBarProps) {
   return (
     <header className={`tb-bar ${classes.bar}`}>
-      <div className={classes.start}>
-        <p className={classes.brand}>
+      <div className={`tb-row ${classes.start}`}>
+        <p className={`tb-row ${classes.brand}`}>
           <Logo />
           <span className={`tb-lg tb-strong ${classes.name}`}>Tweakbench</span>
         </p>
@@ -41,9 +41,14 @@ export function TopBar({ commands, isWide }: TopBarProps) {
         <ConnectionChip />
       </div>
       <ModeControl />
-      <div className={classes.end}>
-        <div className={classes.tools}>
-          <button type="button" className={classes.palette} aria-label="Command palette" onClick={commands.openPalette}>
+      <div className={`tb-row ${classes.end}`}>
+        <div className={`tb-row ${classes.tools}`}>
+          <button
+            type="button"
+            className={`tb-plain ${classes.palette}`}
+            aria-label="Command palette"
+            onClick={commands.openPalette}
+          >
             <IconSearch size={16} stroke={1.6} aria-hidden="true" />
             {isWide &&
               keyParts('mod+k').map((part) => (

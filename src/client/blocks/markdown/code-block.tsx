@@ -28,8 +28,8 @@ export function CodeBlock({ language, text, number, isOpen }: CodeBlockProps) {
   const plain = <code>{text}</code>;
   return (
     <div className={classes.code}>
-      <div className={classes.codeHead}>
-        <span className={`tb-xs ${classes.codeLanguage}`}>{name}</span>
+      <div className={`tb-row ${classes.codeHead}`}>
+        <span className={`tb-xs tb-mono tb-faint`}>{name}</span>
         {!isOpen && <CopyButton label={`Copy code ${number} of ${place}`} text={text} size={24} />}
       </div>
       <ScrollBox label={name === '' ? 'Code' : `Code, ${name}`} className={classes.codeScroll}>

@@ -84,7 +84,7 @@ function AnswerLink({ href, isNamed = false, children }: AnswerLinkProps) {
       <a href={target.href} target="_blank" rel="noopener noreferrer nofollow" title={target.href}>
         <InsideLink value={true}>{children}</InsideLink>
       </a>
-      {!isNamed && !target.isNamed && <span className={classes.linkHost}> ({target.host})</span>}
+      {!isNamed && !target.isNamed && <span className={`tb-mono ${classes.linkHost}`}> ({target.host})</span>}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
       {paths.map((path) => {
         const name = nameOf(path);
         return (
-          <li key={path} className={`tb-sm ${classes.file}`}>
+          <li key={path} className={`tb-sm tb-row ${classes.file}`}>
             {IMAGE.test(path) ? <Thumbnail path={path} /> : <FileIcon />}
             <span className={`tb-cut ${classes.name}`} title={path}>
               {name}

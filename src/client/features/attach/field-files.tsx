@@ -26,7 +26,7 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
   const place = useRef<HTMLDivElement>(null);
   useFileDrop(place, { find: itself, accepts: isOfMessage ? areImages : any, onFiles: attach });
   return (
-    <div ref={place} className={classes.row}>
+    <div ref={place} className={`tb-row ${classes.row}`}>
       {isNamed && <span className="tb-sm">{name}</span>}
       <AttachedFiles paths={paths} place={name} onRemove={remove} />
       {paths.length === 0 && <span className={`tb-xs ${classes.note}`}>no file attached</span>}

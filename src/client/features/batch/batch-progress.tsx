@@ -52,15 +52,15 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
           {rate}
         </p>
       )}
-      {medianMs !== null && <p className={classes.figures}>{`median ${formatDuration(medianMs)}`}</p>}
-      <p className={classes.figures}>{figures.join(' · ')}</p>
+      {medianMs !== null && <p className={`tb-mono ${classes.figures}`}>{`median ${formatDuration(medianMs)}`}</p>}
+      <p className={`tb-mono ${classes.figures}`}>{figures.join(' · ')}</p>
       <SessionNote
         index={index}
         unit="row"
         isShared={batch.hasNewSessions !== true}
         sessionId={batch.draft.sessionId}
       />
-      <div className={classes.tools}>
+      <div className={`tb-row ${classes.tools}`}>
         {!isRunning && errors > 0 && (
           <Button size="xs" variant="default" onClick={() => actions.again([5])}>
             Run rows with errors again

@@ -110,7 +110,7 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
         />
       </div>
       <SessionSwitch index={flow.index} unit="row" />
-      <div className={classes.tools}>
+      <div className={`tb-row ${classes.tools}`}>
         <Button
           className={classes.start ?? ''}
           aria-disabled={problem !== null}

@@ -78,7 +78,7 @@ export function BatchTable({ state }: { state: BatchState }) {
       <ScrollBox className={classes.scroller} label="Rows, scroll" ref={scroller}>
         <div className={classes.table} {...ROLES.table} {...{ 'aria-label': 'Batch rows', 'aria-rowcount': count + 1 }}>
           <div {...ROLES.rowgroup}>
-            <div className={classes.heads} {...ROLES.row} {...{ 'aria-rowindex': 1 }}>
+            <div className={`tb-row ${classes.heads}`} {...ROLES.row} {...{ 'aria-rowindex': 1 }}>
               <span {...ROLES.columnheader}>Row</span>
               {columns.map(({ name, place }) => (
                 <span {...ROLES.columnheader} key={place}>
@@ -140,14 +140,14 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
   const why = result !== null && result.status === 'done' && result.why !== '' ? ` It ${inLine(result.why)}.` : '';
   return (
     <div
-      className={classes.row}
+      className={`tb-row ${classes.row}`}
       {...ROLES.row}
       {...{ 'aria-rowindex': place + 2 }}
       data-state={now}
       data-open={isOpen || undefined}
       style={style}
     >
-      <span {...ROLES.cell} className={classes.number}>
+      <span {...ROLES.cell} className={`tb-mono ${classes.number}`}>
         {row + 1}
       </span>
       {columns.map(({ place: column }) => {
@@ -175,7 +175,11 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
           </button>
         )}
       </span>
-      <span {...ROLES.cell} className={classes.number} title={result?.span && spanWords(result.span, result.ms)}>
+      <span
+        {...ROLES.cell}
+        className={`tb-mono ${classes.number}`}
+        title={result?.span && spanWords(result.span, result.ms)}
+      >
         {result === null ? '' : formatDuration(result.ms)}
       </span>
     </div>

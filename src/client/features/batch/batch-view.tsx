@@ -56,7 +56,7 @@ function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
           Could not load the batch of this flow: {unread}
         </p>
         <p className={`tb-quiet ${classes.note}`}>Starting a new batch replaces the old results.</p>
-        <div className={classes.tools}>
+        <div className={`tb-row ${classes.tools}`}>
           <Button size="sm" onClick={reread}>
             Try again
           </Button>

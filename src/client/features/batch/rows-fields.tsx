@@ -57,14 +57,14 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
         autosize={text.length < 20_000}
         rows={12}
         spellCheck={false}
-        classNames={{ input: classes.typed ?? '' }}
+        classNames={{ input: 'tb-mono' }}
         value={text}
         // Another text is guessed anew; more of the same one is read as it was.
         onChange={({ currentTarget: { value } }) =>
           onChange(value === '' ? { text: value, fileName: '', reading: null } : { text: value })
         }
       />
-      <div className={classes.tools} ref={tools}>
+      <div className={`tb-row ${classes.tools}`} ref={tools}>
         <Button
           size="xs"
           variant="default"

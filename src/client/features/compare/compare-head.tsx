@@ -1,5 +1,5 @@
 /** The head of the region: which runs, which input, which layout, and taking the tweaks of a run over. */
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
@@ -12,12 +12,19 @@ import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
+import { Segments } from '../../ui/controls/segments.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './compare.module.css';
-import { DIFF_LAYOUTS, type DiffLayout } from './diff-layout.ts';
+import type { DiffLayout } from './diff-layout.ts';
 import { inputName } from './input-name.ts';
 import { RunPicker } from './run-picker.tsx';
 import { useTakeTweaks } from './use-take-tweaks.ts';
+
+const LAYOUTS = [
+  ['side', 'Side by side'],
+  ['line', 'In line'],
+  ['formatted', 'Formatted'],
+] as const;
 
 export interface CompareHeadProps {
   runs: readonly Run[];
@@ -48,7 +55,7 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
       <h2 className="tb-md tb-strong" id="compare-title">
         Compare
       </h2>
-      <div className={classes.pickers}>
+      <div className={`tb-row ${classes.pickers}`}>
         {RUN_LETTERS.slice(0, pickers).map((letter, place) => (
           <RunPicker
             key={letter}
@@ -71,21 +78,9 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
           </Button>
         )}
       </div>
-      <div className={classes.tools}>
+      <div className={`tb-row ${classes.tools}`}>
         {inputs.length > 1 && <InputChoice inputs={inputs} shown={shown} onShown={onShown} letters={letters} />}
-        {layout && (
-          <SegmentedControl
-            size="xs"
-            aria-label="Diff layout"
-            data={[
-              { value: 'side', label: 'Side by side' },
-              { value: 'line', label: 'In line' },
-              { value: 'formatted', label: 'Formatted' },
-            ]}
-            value={layout}
-            onChange={(value) => onLayout(DIFF_LAYOUTS.find((known) => known === value) ?? 'side')}
-          />
-        )}
+        {layout && <Segments label="Diff layout" choices={LAYOUTS} value={layout} onChange={onLayout} />}
         {runs.length >= 2 &&
           runs.slice(1).map((run, place) => (
             <Button key={run.id} variant="default" size="xs" onClick={() => takeTweaks(run)}>
@@ -109,9 +104,6 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
   );
 }
 
-/** As many as fit side by side; more are picked from a list. */
-const MOST_SEGMENTS = 5;
-
 interface InputChoiceProps {
   inputs: readonly MatchedInput[];
   letters: readonly string[];
@@ -120,24 +112,13 @@ interface InputChoiceProps {
 }
 
 function InputChoice({ inputs, letters, shown, onShown }: InputChoiceProps) {
-  const data = inputs.map((input, place) => ({ value: String(place), label: inputName(input, letters) }));
-  const change = (value: string | null) => onShown(Number(value ?? 0));
-  if (data.length <= MOST_SEGMENTS) {
-    return (
-      <SegmentedControl size="xs" aria-label="Input compared" data={data} value={String(shown)} onChange={change} />
-    );
-  }
   return (
-    <Select
-      className={classes.many ?? ''}
-      size="xs"
-      aria-label="Input compared"
-      data={data}
+    <Segments
+      label="Input compared"
+      choices={inputs.map((input, place) => [String(place), inputName(input, letters)] as const)}
+      most={5}
       value={String(shown)}
-      onChange={change}
-      allowDeselect={false}
-      searchable
-      limit={50}
+      onChange={(place) => onShown(Number(place))}
     />
   );
 }

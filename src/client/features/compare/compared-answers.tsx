@@ -72,7 +72,7 @@ function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'
     <section className={answerClasses.questions} aria-label="Inputs that differ">
       {asked.map((question, place) => (
         <p key={letters[place]} className={`tb-md ${answerClasses.question}`}>
-          <span className={classes.letter}>{letters[place]}</span>
+          <span className={`tb-mono ${classes.letter}`}>{letters[place]}</span>
           {question === null ? (
             <span className="tb-quiet">No such input</span>
           ) : first === null || place === 0 ? (

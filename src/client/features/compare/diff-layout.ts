@@ -1,6 +1,6 @@
 /** How differences are laid out, remembered by the browser. `formatted`: the answers as they read, without marks. */
 
-export const DIFF_LAYOUTS = ['side', 'line', 'formatted'] as const;
+const DIFF_LAYOUTS = ['side', 'line', 'formatted'] as const;
 export type DiffLayout = (typeof DIFF_LAYOUTS)[number];
 
 const KEY = 'tweakbench.diff-layout.1';

@@ -53,9 +53,9 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
   }
   const head = (place: number, title: string) => (
     <header className={answerClasses.cellHead}>
-      <span className={classes.letter}>{title}</span>
+      <span className={`tb-mono ${classes.letter}`}>{title}</span>
       <h4 className={`tb-sm ${answerClasses.outputName}`}>{name}</h4>
-      <span className={answerClasses.id}>{output.outputs[place]?.component ?? ''}</span>
+      <span className={`tb-mono ${answerClasses.id}`}>{output.outputs[place]?.component ?? ''}</span>
       <About run={runs[place]} output={output.outputs[place] ?? null} input={inputs[place] ?? null} />
     </header>
   );
@@ -133,7 +133,7 @@ function About({ run, output, input }: AboutProps) {
   const { timeMs } = figures;
   const size = sizeOf(output);
   return (
-    <span className={answerClasses.about}>
+    <span className={`tb-mono ${answerClasses.about}`}>
       {timeMs !== null && <span title={spanWords(figures, timeMs)}>{formatDuration(timeMs)}</span>}
       {timeMs !== null && size !== '' && ' · '}
       {size}

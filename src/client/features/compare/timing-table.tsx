@@ -72,7 +72,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
           ))}
         </tbody>
       </table>
-      <div className={`tb-xs ${timingClasses.axis}`} aria-hidden="true">
+      <div className={`tb-xs tb-mono ${timingClasses.axis}`} aria-hidden="true">
         {marks.map((mark) => (
           <span key={mark} style={{ left: `${(mark / endMs) * 100}%` }} data-last={mark / endMs > 0.9 || undefined}>
             {formatMark(mark, endMs)}

@@ -63,14 +63,14 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
         description={keyNote(fields.kind, isKeyKnown)}
         autoComplete="off"
         spellCheck={false}
-        classNames={{ input: classes.key, innerInput: classes.key, description: 'tb-sm tb-quiet' }}
+        classNames={{ input: 'tb-mono', innerInput: 'tb-mono', description: 'tb-sm tb-quiet' }}
         visibilityToggleButtonProps={{ 'aria-label': 'Show API key', tabIndex: 0 }}
         value={fields.apiKey}
         onChange={(event) => change({ apiKey: event.currentTarget.value })}
       />
       {isLangflow && fields.apiKey !== '' && <KeptKeyField form={form} />}
       {isLangflow && <RelayField form={form} />}
-      <div className={classes.foot}>
+      <div className={`tb-row ${classes.foot}`}>
         <Button type="submit" size="sm" aria-describedby={outcomeId}>
           Connect
         </Button>

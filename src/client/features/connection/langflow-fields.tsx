@@ -48,7 +48,7 @@ export function AddressField({ form, problem, inputRef, onLeave }: AddressFieldP
       inputMode="url"
       autoComplete="off"
       spellCheck={false}
-      classNames={{ input: classes.key }}
+      classNames={{ input: 'tb-mono' }}
       value={form.fields.address}
       error={problem}
       onChange={(event) => form.changeAddress(event.currentTarget.value)}

@@ -31,7 +31,7 @@ export function ServerChoice({ value, onChange, embedded, langflow }: ServerChoi
           <Radio.Card
             key={kind}
             value={kind}
-            className={classes.card}
+            className={`tb-row ${classes.card}`}
             aria-label={name}
             aria-describedby={`server-${kind}`}
             // One stop for Tab, as of every group of radio buttons; arrows go to the other one.

@@ -54,7 +54,7 @@ function CorsAdvice() {
   return (
     <>
       <h4 className={`tb-sm ${classes.adviceTitle}`}>Or allow this page in Langflow, then restart it</h4>
-      <div className={classes.setting}>
+      <div className={`tb-row ${classes.setting}`}>
         <code>{setting}</code>
         <CopyButton label="Copy the setting" text={setting} />
       </div>

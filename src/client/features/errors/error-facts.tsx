@@ -39,7 +39,9 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
       {request && error.status === null && <Fact label="Asked" value={`${request.method} ${request.path}`} isMono />}
       {error.status !== null && (
         <Fact label="Answer" value={statusText(error.status)} isMono>
-          {error.elapsedMs !== null && <span className={classes.elapsed}>{formatDuration(error.elapsedMs)}</span>}
+          {error.elapsedMs !== null && (
+            <span className={`tb-mono ${classes.elapsed}`}>{formatDuration(error.elapsedMs)}</span>
+          )}
         </Fact>
       )}
     </dl>
@@ -62,7 +64,7 @@ function Fact({ label, value, isMono = false, children }: FactProps) {
   return (
     <div className={classes.fact}>
       <dt>{label}</dt>
-      <dd className={isMono ? classes.mono : undefined}>{value}</dd>
+      <dd className={isMono ? 'tb-mono' : undefined}>{value}</dd>
       {children && <dd className={classes.end}>{children}</dd>}
     </div>
   );

@@ -68,7 +68,7 @@ export function FlowPicker() {
       renderOption={({ option }) => (
         <span className={classes.option}>
           <span className="tb-cut">{isOther && option.value === typed ? `Open “${typed}”` : option.label}</span>
-          {option.value !== MORE && <span className={classes.id}>{tailOf(option.value)}</span>}
+          {option.value !== MORE && <span className={`tb-mono ${classes.id}`}>{tailOf(option.value)}</span>}
         </span>
       )}
     />

@@ -64,7 +64,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {state && blocked !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}</span>}
       </span>
       <div className={classes.name}>
-        <span className={`tb-sm ${classes.field}`} title={field.name}>
+        <span className={`tb-sm tb-mono ${classes.field}`} title={field.name}>
           {field.name}
         </span>
         <span className="tb-xs tb-quiet">{hint}</span>
@@ -83,7 +83,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {note !== null && <p className={`tb-xs ${classes.note}`}>{note}</p>}
         {knobs && knobLabel !== null && <KnobLabel item={item} label={knobLabel} knobs={knobs} />}
       </div>
-      <div className={`tb-xs ${classes.flowValue}`} title={isSecretField(field) ? undefined : flowValue}>
+      <div className={`tb-xs tb-mono ${classes.flowValue}`} title={isSecretField(field) ? undefined : flowValue}>
         <span className={classes.flowLabel}>Flow: </span>
         <span className={`tb-cut ${classes.flowText}`}>{flowValue}</span>
         {line !== null && (

@@ -1,5 +1,5 @@
 /** The view "Form": every field that a tweak can change, by component, on the same tweaks as the JSON. */
-import { ActionIcon, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconFoldDown, IconFoldUp, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -10,6 +10,7 @@ import { useFormDocument } from '../../draft/use-form-document.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
+import { Segments } from '../../ui/controls/segments.tsx';
 import { FieldRow } from './field-row.tsx';
 import { fieldShown, rowsByTarget } from './field-shown.ts';
 import { FormList } from './form-list.tsx';
@@ -17,6 +18,11 @@ import { FormBroken, FormOutside } from './form-messages.tsx';
 import classes from './form-view.module.css';
 import { type FormField, filterGroups, formGroups } from './model/form-model.ts';
 import { useFormLook } from './use-form-look.ts';
+
+const FIELDS = [
+  ['all', 'All fields'],
+  ['tweaked', 'Tweaked'],
+] as const;
 
 export interface FormViewProps {
   /** The control of a file field. */
@@ -78,13 +84,9 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
             setActiveKey(null);
           }}
         />
-        <SegmentedControl
-          size="xs"
-          aria-label="Fields shown"
-          data={[
-            { value: 'all', label: 'All fields' },
-            { value: 'tweaked', label: 'Tweaked' },
-          ]}
+        <Segments
+          label="Fields shown"
+          choices={FIELDS}
           value={onlyTweaked ? 'tweaked' : 'all'}
           onChange={(next) => {
             changeLook({ onlyTweaked: next === 'tweaked' });

@@ -22,7 +22,7 @@ export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
     <h3 className={classes.head}>
       <button
         type="button"
-        className={classes.toggle}
+        className={`tb-plain tb-row ${classes.toggle}`}
         aria-expanded={isOpen}
         aria-label={name}
         aria-describedby={countId}
@@ -54,7 +54,7 @@ export function AdvancedToggle({ group, isOpen, onToggle }: GroupHeadProps) {
   return (
     <button
       type="button"
-      className={classes.advanced}
+      className={`tb-plain tb-row ${classes.advanced}`}
       aria-expanded={isOpen}
       aria-label={`Advanced fields of ${component.displayName} ${component.id}`}
       onClick={onToggle}

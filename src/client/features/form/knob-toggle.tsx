@@ -35,7 +35,7 @@ export function KnobLabel({ item, label, knobs }: KnobProps & { label: string })
   const { component, field } = item;
   const place = { component: component.id, field: field.name };
   return (
-    <div className={`tb-xs ${classes.knob}`}>
+    <div className={`tb-xs tb-row ${classes.knob}`}>
       <span aria-hidden="true">Knob</span>
       <TextInput
         className={classes.knobLabel ?? ''}

@@ -48,7 +48,7 @@ export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
         }}
       />
       <div className={classes.about}>
-        <div className={classes.first}>
+        <div className={`tb-row tb-mono ${classes.first}`}>
           <span className="tb-strong">Batch</span>
           <span id={`${aboutId}-rows`} className={classes.state} data-state={here?.isRunning ? 'running' : undefined}>
             {rowsWords(batch, tally)}

@@ -26,7 +26,7 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
     <section className={classes.strip} aria-labelledby="history-title" id="history">
       <div className={classes.head}>
         <div className={classes.headRow}>
-          <h2 className={`tb-md ${classes.title}`} id="history-title">
+          <h2 className={`tb-md tb-row ${classes.title}`} id="history-title">
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             History
           </h2>

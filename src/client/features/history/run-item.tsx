@@ -67,7 +67,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
         }}
       />
       <div className={classes.about}>
-        <div className={classes.first}>
+        <div className={`tb-row tb-mono ${classes.first}`}>
           <span className="tb-strong">#{number}</span>
           <span id={`${aboutId}-time`}>
             <State summary={summary} />

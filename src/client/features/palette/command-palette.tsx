@@ -90,7 +90,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
             {groups.map(({ group, items: found }) => (
               <Combobox.Group key={group} label={group} classNames={{ groupLabel: `tb-sm ${classes.group}` }}>
                 {found.map((item) => (
-                  <Combobox.Option key={item.key} value={item.key} className={classes.option}>
+                  <Combobox.Option key={item.key} value={item.key} className={`tb-row ${classes.option}`}>
                     <item.icon size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
                     <span className={`tb-cut ${classes.label}`}>{item.label}</span>
                     <span className={`tb-cut ${classes.note}`}>{item.note}</span>
@@ -102,7 +102,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
             {total === 0 && <Combobox.Empty className={classes.empty}>No match for “{query}”</Combobox.Empty>}
           </Combobox.Options>
         </Combobox>
-        <p className={classes.foot}>
+        <p className={`tb-row ${classes.foot}`}>
           <Keys shortcut="up+down" /> Move <Keys shortcut="enter" /> Choose <Keys shortcut="esc" /> Close
           <span className={classes.hint}>
             Type <kbd className="tb-key">#</kbd> for runs, <kbd className="tb-key">@</kbd> for components

@@ -33,7 +33,7 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         mt={10}
         spellCheck={false}
         autoComplete="off"
-        classNames={{ input: `tb-sm-tall ${classes.text}` }}
+        classNames={{ input: `tb-sm-tall tb-mono` }}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

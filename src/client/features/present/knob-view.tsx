@@ -34,9 +34,9 @@ export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & {
   const uses = own.length > LONGEST ? `${own.slice(0, LONGEST)}…` : own;
   return (
     <div className={classes.knob} data-changed={!isOwn || undefined}>
-      <p className={classes.head}>
+      <p className={`tb-row ${classes.head}`}>
         <span className={classes.label}>{label}</span>
-        {control.kind === 'slider' && <span className={classes.figure}>{knobText(value)}</span>}
+        {control.kind === 'slider' && <span className={`tb-mono ${classes.figure}`}>{knobText(value)}</span>}
         <Tooltip label="Remove from Present">
           <ActionIcon className={`tb-faint ${classes.remove}`} aria-label={`Remove ${label}`} onClick={onRemove}>
             <IconX size={16} stroke={1.6} aria-hidden="true" />

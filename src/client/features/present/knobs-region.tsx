@@ -48,7 +48,7 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
           {add}
         </div>
       )}
-      <div className={classes.foot}>
+      <div className={`tb-row ${classes.foot}`}>
         {found.length === 0 && add}
         {runButton}
         {found.length > 0 && isEditable && (

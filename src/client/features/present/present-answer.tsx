@@ -74,7 +74,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
 function Foot({ run, result, isStale }: { run: Run; result: RunInputResult; isStale: boolean }) {
   const writing = result.outputs.find(({ arrival }) => arrival.chunks > 0);
   return (
-    <p className={classes.foot}>
+    <p className={`tb-row ${classes.foot}`}>
       {writing && <ArrivalTicks arrival={writing.arrival} isOpen={writing.status === 'streaming'} />}
       <span>{footText(run, result)}</span>
       {isStale && <strong>This answer was made before the last change. Press Run to update it.</strong>}

@@ -31,13 +31,13 @@ export function PresentHead(props: PresentHeadProps) {
   const full = isFull ? 'Leave full screen' : 'Full screen';
   return (
     <header className={`tb-bar ${classes.head}`}>
-      <p className={classes.brand}>
+      <p className={`tb-row ${classes.brand}`}>
         <Logo />
         <strong className={`tb-cut ${classes.flow}`}>{flowName}</strong>
         <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{server}</span>
         <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{props.session}</span>
       </p>
-      <div className={classes.tools}>
+      <div className={`tb-row ${classes.tools}`}>
         <QuestionChoice {...props.questions} />
         <button
           type="button"

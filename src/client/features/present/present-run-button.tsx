@@ -29,7 +29,7 @@ export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunBu
     >
       <ButtonIcon size={16} aria-hidden="true" />
       {name}
-      {going && <ElapsedTime since={going.startedAt} className={classes.elapsed} isSilent />}
+      {going && <ElapsedTime since={going.startedAt} className={`tb-mono ${classes.elapsed}`} isSilent />}
     </button>
   );
 }

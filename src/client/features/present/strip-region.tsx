@@ -43,7 +43,7 @@ function Line({ item: { state, changes } }: { item: StripItem }) {
   const value = first.isSecret || first.value === null ? 'changed' : shorten(knobText(first.value));
   const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
   return (
-    <span className={classes.change} data-state={first.state}>
+    <span className={`tb-row ${classes.change}`} data-state={first.state}>
       <StateMark state={first.state} size={12} />
       <span className="tb-visually-hidden">{STATE_LABELS[first.state]}</span>
       <span>

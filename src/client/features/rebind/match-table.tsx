@@ -39,7 +39,7 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
         <Checkbox
           size="xs"
           label={oldId}
-          classNames={{ label: `tb-sm ${classes.id}` }}
+          classNames={{ label: `tb-sm tb-mono ${classes.id}` }}
           checked={isTaken}
           onChange={(event) => choose(oldId, { isTaken: event.currentTarget.checked })}
         />

@@ -52,7 +52,7 @@ export function InputCard(props: InputCardProps) {
       aria-label={name}
       data-invalid={props.error !== null || undefined}
     >
-      <div className={classes.head}>
+      <div className={`tb-row ${classes.head}`}>
         {handle}
         <InputTypeChoice index={index} />
         <InputStatus index={index} flow={flow} />

@@ -32,7 +32,7 @@ export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowP
       {isFoldable ? (
         <FoldHead isOpen={isOpen} onToggle={() => setUnfolded(!isOpen)} />
       ) : (
-        <div className={classes.sectionHead}>
+        <div className={`tb-row ${classes.sectionHead}`}>
           <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Options</h3>
         </div>
       )}
@@ -52,7 +52,7 @@ function FoldHead({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void 
     <h3 className={foldClasses.title}>
       <button
         type="button"
-        className={foldClasses.fold}
+        className={`tb-plain tb-row tb-sm ${foldClasses.fold}`}
         aria-expanded={isOpen}
         aria-controls="request-options"
         aria-label="Options"

@@ -27,11 +27,11 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
         maxRows={16}
         data-autofocus
         mt={12}
-        classNames={{ input: `tb-sm-tall ${classes.paste}` }}
+        classNames={{ input: `tb-sm-tall tb-mono` }}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className={classes.dialogFoot}>
+      <div className={`tb-row ${classes.dialogFoot}`}>
         <span className={`tb-sm tb-quiet ${classes.count}`} aria-live="polite">
           {readAs}
         </span>

@@ -50,7 +50,7 @@ export function ProblemList({ problems }: ProblemListProps) {
     <div className={`tb-sm ${classes.problems}`}>
       <button
         type="button"
-        className={classes.head}
+        className={`tb-plain tb-row ${classes.head}`}
         aria-expanded={isOpen}
         aria-controls={listId}
         onClick={() => setChosen(!isOpen)}

@@ -46,7 +46,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         <h2 className="tb-md tb-strong" id="request-title">
           Request
         </h2>
-        <div className={classes.headerTools}>{actions}</div>
+        <div className={`tb-row ${classes.headerTools}`}>{actions}</div>
       </header>
       <div className={classes.body} data-scrolls>
         <InputsSection flow={flow} errors={errors} renderFiles={renderInputFiles} />
@@ -59,7 +59,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         />
       </div>
       <RequestProblems />
-      <footer className={`tb-sm ${classes.footer}`}>
+      <footer className={`tb-sm tb-row ${classes.footer}`}>
         <PlanLine />
         <button type="button" className={`tb-link ${classes.link}`} onClick={onShowPlan}>
           What will be sent
@@ -90,11 +90,11 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
   usePageActions('Request', [{ label: 'Add input', onSelect: inputs.add, isBlocked: mode !== 'mine' }]);
   return (
     <div className={classes.section}>
-      <div className={classes.sectionHead}>
+      <div className={`tb-row ${classes.sectionHead}`}>
         <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Inputs</h3>
         {mode === 'mine' && <span className={`tb-sm tb-quiet ${classes.count}`}>{inputs.ids.length}</span>}
         <InputsModeChoice />
-        <div className={classes.listButtons}>
+        <div className={`tb-row ${classes.listButtons}`}>
           {mode === 'mine' && (
             <Button
               variant="subtle"

@@ -37,7 +37,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   const message = error !== null && error.sentValue === field.value ? error.message : null;
   return (
     <div className={classes.field}>
-      <div className={`${classes.row} ${classes.fieldHead}`}>
+      <div className={`tb-row ${classes.row} ${classes.fieldHead}`}>
         <p className={`tb-sm ${classes.label}`}>
           Session ID <span className={classes.optional}>optional</span>
         </p>

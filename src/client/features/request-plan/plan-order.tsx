@@ -1,9 +1,14 @@
 /** Whether several requests go out one after the other or some at once. */
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useChangePlan } from '../../draft/use-draft-plan.ts';
+import { Segments } from '../../ui/controls/segments.tsx';
 import classes from './request-plan.module.css';
 
+const ORDERS = [
+  ['after', 'One after the other'],
+  ['once', 'At once'],
+] as const;
 const AT_ONCE = 4;
 const MOST_AT_ONCE = 50;
 
@@ -12,13 +17,9 @@ export function PlanOrder({ requestsAtOnce }: { requestsAtOnce: number }) {
   const isAtOnce = requestsAtOnce > 1;
   return (
     <div className={classes.order}>
-      <SegmentedControl
-        size="xs"
-        aria-label="Order"
-        data={[
-          { value: 'after', label: 'One after the other' },
-          { value: 'once', label: 'At once' },
-        ]}
+      <Segments
+        label="Order"
+        choices={ORDERS}
         value={isAtOnce ? 'once' : 'after'}
         onChange={(value) => change({ requestsAtOnce: value === 'once' ? AT_ONCE : 1 })}
       />

@@ -48,7 +48,7 @@ interface ChoiceProps {
 
 function Choice({ label, isChosen, effect, onChange }: ChoiceProps) {
   return (
-    <div className={classes.choice}>
+    <div className={`tb-row ${classes.choice}`}>
       <Button
         variant={isChosen ? 'filled' : 'default'}
         size="xs"

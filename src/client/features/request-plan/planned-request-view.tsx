@@ -31,7 +31,7 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
   const [first] = inputs;
   return (
     <>
-      <p className={`tb-sm-tall ${classes.line}`}>
+      <p className={`tb-sm-tall tb-mono ${classes.line}`}>
         <span className="tb-quiet">{place + 1}</span>
         <b>{planned.method}</b>
         <span className={classes.path}>{planned.path}</span>
@@ -110,7 +110,12 @@ function Details({ planned, place }: Pick<PlannedRequestViewProps, 'planned' | '
   const name = `request ${place + 1}`;
   return (
     <div className={classes.details}>
-      <button type="button" className={classes.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        className={`tb-plain tb-sm ${classes.fold}`}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         {isOpen ? 'Hide' : 'Show'} headers and body of {name}
       </button>
       {isOpen && <Contents planned={planned} name={name} />}
@@ -129,7 +134,7 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
       <div className={classes.copy}>
         <CopyButton label={`Copy body of ${name}`} text={body} />
       </div>
-      <pre className={`tb-xs ${classes.code}`}>
+      <pre className={`tb-xs tb-mono ${classes.code}`}>
         {headers.map(([header, value]) => `${header}: ${value}\n`).join('')}
         {connection.apiKey === null && isRelayed(connection) && <RelayKey address={connection.address} />}
         {'\n'}

@@ -69,7 +69,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
           writeLanguage(known);
         }}
       >
-        <div className={classes.head}>
+        <div className={`tb-row ${classes.head}`}>
           <Tabs.List className={classes.tabs ?? ''} aria-label="Snippet language">
             {SNIPPET_LANGUAGES.map((name) => (
               <Tabs.Tab key={name} value={name}>
@@ -77,7 +77,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          <div className={classes.actions}>
+          <div className={`tb-row ${classes.actions}`}>
             {requests.length > 1 && <SnippetChoice count={requests.length} chosen={place} onChoose={setChosen} />}
             <Tooltip label={`Download ${fileName}`}>
               <ActionIcon
@@ -123,7 +123,7 @@ function useNeedsKey(): boolean {
 function HighlightedCode({ language, text }: { language: SnippetLanguage; text: string }) {
   const parts = useMemo(() => splitCode(text, language), [text, language]);
   return (
-    <pre className={`tb-sm-tall ${classes.code}`}>
+    <pre className={`tb-sm-tall tb-mono ${classes.code}`}>
       {parts.map(({ kind, text: part, start }) =>
         kind === 'plain' ? (
           part

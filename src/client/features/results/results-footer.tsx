@@ -17,7 +17,7 @@ export interface ResultsFooterProps {
 
 export function ResultsFooter({ run, options, onOptions, hasSearch }: ResultsFooterProps) {
   return (
-    <footer className={classes.footer}>
+    <footer className={`tb-row ${classes.footer}`}>
       <p className={`tb-cut tb-sm ${classes.figures}`}>{figuresOf(run).join(' · ')}</p>
       {hasSearch && (
         <TextInput

@@ -10,7 +10,7 @@ import { readInterrupted } from '../../runs/interrupted-run.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
-import { useCutEdge } from '../../ui/layout/use-cut-edge.ts';
+import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
 import type { ErrorView } from './answers/input-notes.tsx';
 import classes from './results-pane.module.css';
 import { NoRun } from './run/no-run.tsx';
@@ -61,7 +61,6 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const { setResultView } = useNavigate();
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
-  const tabs = useCutEdge<HTMLDivElement>();
   useOnFirstUse(loadRunning);
   useOnFirstUse(loadErrorView);
   // Another run starts with everything shown: a filter for the old one may fit none of its inputs.
@@ -75,22 +74,15 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
         value={view}
         onChange={(next) => setResultView(RESULT_VIEWS.find((name) => name === next) ?? 'answer')}
       >
-        <header className={classes.header}>
-          <h2 className={classes.title} id="results-title">
-            Results
-          </h2>
-          <Tabs.List ref={tabs} className={classes.list ?? ''} aria-label="Result views">
-            {VIEWS.map(([name, label]) => (
-              <Tabs.Tab key={name} value={name}>
-                {label}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <div className={classes.actions}>
-            <ShownTools options={options} onOptions={setOptions} />
-            {actions}
-          </div>
-        </header>
+        <PaneTabs
+          title={{ id: 'results-title', text: 'Results' }}
+          label="Result views"
+          views={VIEWS}
+          className={classes.header}
+        >
+          <ShownTools options={options} onOptions={setOptions} />
+          {actions}
+        </PaneTabs>
         <Tabs.Panel className="tb-fill" value={view} ref={keepFocus}>
           <ShownResults view={view} options={options} onOptions={setOptions} ErrorView={ErrorView} />
         </Tabs.Panel>

@@ -2,6 +2,7 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
 import classes from './split-pane.module.css';
 
 export interface SplitPaneProps {
@@ -9,6 +10,11 @@ export interface SplitPaneProps {
   raw: ReactNode;
   onClose: () => void;
 }
+
+const VIEWS = [
+  ['tree', 'Tree of the reply'],
+  ['raw', 'Raw reply'],
+] as const;
 
 export function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
   const [view, setView] = useState('tree');
@@ -19,17 +25,13 @@ export function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
       keepMountedMode="display-none"
       onChange={(next) => setView(next === 'raw' ? 'raw' : 'tree')}
     >
-      <header className={`tb-bar ${classes.head}`}>
-        <Tabs.List className={classes.list ?? ''} aria-label="Reply beside the answers">
-          <Tabs.Tab value="tree">Tree of the reply</Tabs.Tab>
-          <Tabs.Tab value="raw">Raw reply</Tabs.Tab>
-        </Tabs.List>
+      <PaneTabs label="Reply beside the answers" views={VIEWS}>
         <Tooltip label="Close split view">
           <ActionIcon aria-label="Close split view" onClick={onClose}>
             <IconX size={16} stroke={1.6} aria-hidden="true" />
           </ActionIcon>
         </Tooltip>
-      </header>
+      </PaneTabs>
       {/* What was opened and found in the tree is still there when someone comes back to it. */}
       <Tabs.Panel className="tb-fill" value="tree" keepMounted>
         {tree}

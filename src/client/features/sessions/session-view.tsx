@@ -51,7 +51,7 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
       {isAsking ? (
         <Confirmation session={session} onKeep={() => setAsking(false)} />
       ) : (
-        <div className={classes.foot}>
+        <div className={`tb-row ${classes.foot}`}>
           <Button variant="default" onClick={() => setAsking(true)}>
             Delete session
           </Button>
@@ -66,7 +66,7 @@ function Confirmation({ session, onKeep }: { session: string; onKeep: () => void
   const remove = useDeleteSession();
   const sentenceOf = useFailureSentence();
   return (
-    <div className={classes.foot}>
+    <div className={`tb-row ${classes.foot}`}>
       <p className={`tb-sm ${classes.question}`} role="alert">
         {remove.isError
           ? `The server did not delete the session. ${sentenceOf(remove.error)}`

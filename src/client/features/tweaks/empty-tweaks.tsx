@@ -46,11 +46,11 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
             {fields.map((suggested, place) => (
               <li key={`${suggested.component.id} ${suggested.field.name}`} className={`tb-sm-tall ${classes.field}`}>
                 <span className="tb-cut">{suggested.component.displayName}</span>
-                <span className={`tb-cut ${classes.name}`}>{suggested.field.name}</span>
-                <span className={`tb-cut tb-quiet ${classes.value}`}>{showValue(suggested.field.value)}</span>
+                <span className={`tb-cut tb-mono ${classes.name}`}>{suggested.field.name}</span>
+                <span className={`tb-cut tb-quiet tb-mono ${classes.value}`}>{showValue(suggested.field.value)}</span>
                 <button
                   type="button"
-                  className={classes.add}
+                  className={`tb-plain tb-row ${classes.add}`}
                   aria-label={names[place]}
                   onClick={() => onAdd(suggested)}
                 >

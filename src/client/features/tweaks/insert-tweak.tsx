@@ -25,7 +25,7 @@ export function InsertTweak({ index, onInsert, onFillIn }: InsertTweakProps) {
       <Popover.Target>
         <button
           type="button"
-          className={classes.open}
+          className={`tb-plain tb-row ${classes.open}`}
           aria-expanded={isOpen}
           onClick={() => setOpen((before) => !before)}
         >
@@ -118,7 +118,7 @@ function Choice({ label, note, isMono = false }: { label: string; note: string; 
   return (
     <span className={`tb-sm-tall ${classes.choice}`}>
       <span className={isMono ? `tb-mono ${classes.label}` : classes.label}>{label}</span>
-      <span className={`tb-cut ${classes.note}`}>{note}</span>
+      <span className={`tb-cut tb-mono ${classes.note}`}>{note}</span>
     </span>
   );
 }

@@ -65,7 +65,7 @@ function Group({ label, children }: { label: string; children: ReactNode }) {
 
 function Line({ action, children }: { action: ReactNode; children: ReactNode }) {
   return (
-    <div className={classes.line}>
+    <div className={`tb-row ${classes.line}`}>
       <StateMark state="refused" />
       <p className={`tb-sm ${classes.text}`}>{children}</p>
       {action}

@@ -7,7 +7,7 @@ import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId, useTweakView } from '../../navigation/use-url-key.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
-import { useCutEdge } from '../../ui/layout/use-cut-edge.ts';
+import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import { type ReportView, WHOLE_REPORT } from './report/report-view.ts';
 import { TweakCounts } from './report/tweak-counts.tsx';
@@ -50,7 +50,6 @@ export function TweaksPane(props: TweaksPaneProps) {
   const [reportView, setReportView] = useState<ReportView>(WHOLE_REPORT);
   const [line, setLine] = useState<number | null>(null);
   const editor = useRef<EditorHandle>(null);
-  const tabs = useCutEdge<HTMLDivElement>();
   const history = useCallback<EditorHandle['history']>((direction) => editor.current?.history(direction) ?? false, []);
   const renderers = {
     form: renderForm && (() => renderForm(history)),
@@ -76,45 +75,38 @@ export function TweaksPane(props: TweaksPaneProps) {
         keepMountedMode="display-none"
         onChange={(next) => setTweakView(more.find(([name]) => name === next)?.[0] ?? 'json')}
       >
-        <header className={classes.header} data-view={view}>
-          <h2 className={classes.title} id="tweaks-title">
-            Tweaks
-          </h2>
-          <Tabs.List ref={tabs} className={classes.list ?? ''} aria-label="Tweak views">
-            <Tabs.Tab value="json">JSON</Tabs.Tab>
-            {more.map(([name, label]) => (
-              <Tabs.Tab key={name} value={name}>
-                {label}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <div className={classes.actions}>
-            {view !== 'json' && confirmed && (
-              <TweakCounts
-                counts={confirmed.report.counts}
-                differing={confirmed.origin.kind === 'differs' ? confirmed.origin.rows : 0}
-                show={null}
-                onShow={(show) => {
-                  setReportView({ ...WHOLE_REPORT, show });
-                  setTweakView('json');
-                }}
-              />
-            )}
-            {view === 'json' && (
-              <TweakTools
-                index={index}
-                isEmpty={report === null || report.isEmpty}
-                onInsert={edits.insert}
-                onFillIn={edits.fillIn}
-                onFormat={edits.format}
-                onOrder={edits.order}
-                onMinimise={edits.minimise}
-                onClear={edits.clear}
-              />
-            )}
-            {actions}
-          </div>
-        </header>
+        <PaneTabs
+          title={{ id: 'tweaks-title', text: 'Tweaks' }}
+          label="Tweak views"
+          views={[['json', 'JSON'], ...more]}
+          view={view}
+          className={classes.header}
+        >
+          {view !== 'json' && confirmed && (
+            <TweakCounts
+              counts={confirmed.report.counts}
+              differing={confirmed.origin.kind === 'differs' ? confirmed.origin.rows : 0}
+              show={null}
+              onShow={(show) => {
+                setReportView({ ...WHOLE_REPORT, show });
+                setTweakView('json');
+              }}
+            />
+          )}
+          {view === 'json' && (
+            <TweakTools
+              index={index}
+              isEmpty={report === null || report.isEmpty}
+              onInsert={edits.insert}
+              onFillIn={edits.fillIn}
+              onFormat={edits.format}
+              onOrder={edits.order}
+              onMinimise={edits.minimise}
+              onClear={edits.clear}
+            />
+          )}
+          {actions}
+        </PaneTabs>
         <Tabs.Panel className="tb-fill" value="json" keepMounted>
           {index !== null && renderFileFields?.(index)}
           <TweaksJsonView

@@ -47,7 +47,7 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
   if (letter === '') {
     return (
       <th scope="col" className={classes.head}>
-        <p className={classes.title}>
+        <p className={`tb-row ${classes.title}`}>
           <span className={classes.letter}>Flow</span>
           <span className={`tb-cut ${classes.name}`}>No tweaks</span>
         </p>
@@ -59,7 +59,7 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
   const rest = (verdicts?.length ?? 0) - shown.length;
   return (
     <th scope="col" className={classes.head}>
-      <div className={classes.title}>
+      <div className={`tb-row ${classes.title}`}>
         <span className={classes.letter}>{letter}</span>
         <span className={`tb-cut ${classes.name}`}>{name}</span>
         <span className={classes.tools}>
@@ -87,7 +87,12 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
           {rest > 0 && <li className="tb-sm-tall tb-quiet">and {rest} more</li>}
         </ul>
       )}
-      <button type="button" className={classes.use} aria-label={`Copy variant ${letter} to Bench`} onClick={onUse}>
+      <button
+        type="button"
+        className={`tb-plain ${classes.use}`}
+        aria-label={`Copy variant ${letter} to Bench`}
+        onClick={onUse}
+      >
         Copy to Bench
       </button>
     </th>
@@ -100,7 +105,7 @@ function Line({ verdict, index }: { verdict: TweakVerdict; index: FlowIndex }) {
   const known = target === null ? undefined : index.byId.get(target.component)?.fields.get(target.field);
   const isSecret = isSecretTweak(known, field);
   return (
-    <li className={classes.tweak} data-state={state}>
+    <li className={`tb-mono ${classes.tweak}`} data-state={state}>
       <StateMark state={state} size={12} />
       <span>
         <span className="tb-visually-hidden">{STATE_LABELS[state]}: </span>

@@ -56,7 +56,7 @@ export function MatrixCellView(props: MatrixCellViewProps) {
               isAlone={groups.length === 1}
             />
           ))}
-        <p className={classes.foot}>
+        <p className={`tb-row tb-mono ${classes.foot}`}>
           {durationMs !== null && (
             <>
               <span title={durationOf}>{formatDuration(durationMs)}</span>
@@ -102,7 +102,7 @@ function Group(props: GroupProps) {
   return (
     <div className={classes.group}>
       {of > 1 && (
-        <p className={classes.count}>
+        <p className={`tb-mono ${classes.count}`}>
           {group.answers.length} of {of}
           {!isAlone && <Differs {...props} />}
         </p>
@@ -129,7 +129,12 @@ function Answer({ text, isOpen, place }: { text: string; isOpen: boolean; place:
         <AnswerBlock text={isCut ? text.slice(0, MOST_CUT) : text} isOpen={isOpen} place={place} />
       </div>
       {text.length > LONG && !isOpen && (
-        <button type="button" className={classes.more} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        <button
+          type="button"
+          className={`tb-plain ${classes.more}`}
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
           {isWhole ? 'Show less' : 'Show all'}
         </button>
       )}

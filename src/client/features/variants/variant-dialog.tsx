@@ -35,7 +35,7 @@ export function VariantDialog({ variant, onSave, onClose }: VariantDialogProps) 
       <Textarea
         mt={14}
         label="Tweaks of this variant"
-        classNames={{ input: classes.code }}
+        classNames={{ input: `tb-mono ${classes.code}` }}
         spellCheck={false}
         autosize
         minRows={8}

@@ -1,6 +1,6 @@
 /** What is over the matrix: how far it is, which output it shows, and what can be added, set and saved. */
 import '@mantine/core/styles/NumberInput.layer.css';
-import { Button, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
+import { Button, NumberInput } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { MatrixFormat } from '#run/export/export-matrix.ts';
@@ -9,6 +9,7 @@ import type { Run } from '#run/model/run.ts';
 import { MOST_AT_ONCE, MOST_REPEATS, type VariantSet } from '#run/variants/variant.ts';
 import { SessionSwitch } from '../../draft/session-switch.tsx';
 import { ActionMenu, type MenuAction } from '../../ui/controls/action-menu.tsx';
+import { Segments } from '../../ui/controls/segments.tsx';
 import classes from './variants-view.module.css';
 import type { OutputChoice } from './variants-view.tsx';
 
@@ -42,7 +43,7 @@ export function VariantsHead(props: VariantsHeadProps) {
       <h2 className="tb-md tb-strong">Variants</h2>
       <p className="tb-quiet">{figures(props)}</p>
       <SessionSwitch index={props.index} unit="cell" />
-      <div className={classes.tools}>
+      <div className={`tb-row ${classes.tools}`}>
         <OutputShown {...props} />
         <Button
           size="xs"
@@ -103,22 +104,11 @@ function figures({ run, rows, columns, set }: VariantsHeadProps): string {
 
 function OutputShown({ outputs, output, onOutput }: VariantsHeadProps) {
   if (outputs.length < 2 || output === null) return null;
-  const data = outputs.map(({ id, name }) => ({
-    value: id,
-    label: outputs.filter((other) => other.name === name).length > 1 ? `${name} ${id}` : name,
-  }));
-  if (outputs.length <= SEGMENTS) {
-    return <SegmentedControl size="xs" aria-label="Output shown" data={data} value={output} onChange={onOutput} />;
-  }
-  return (
-    <NativeSelect
-      size="xs"
-      aria-label="Output shown"
-      data={data}
-      value={output}
-      onChange={({ currentTarget }) => onOutput(currentTarget.value)}
-    />
-  );
+  const choices = outputs.map(({ id, name }) => {
+    const isShared = outputs.filter((other) => other.name === name).length > 1;
+    return [id, isShared ? `${name} ${id}` : name] as const;
+  });
+  return <Segments label="Output shown" choices={choices} most={SEGMENTS} value={output} onChange={onOutput} />;
 }
 
 interface CountProps {

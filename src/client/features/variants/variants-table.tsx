@@ -77,7 +77,7 @@ export function VariantsTable(props: VariantsTableProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: an input is its place
             <tr key={row}>
               <th scope="row" className={classes.input}>
-                <span className={classes.number}>{row + 1}</span>
+                <span className={`tb-mono ${classes.number}`}>{row + 1}</span>
                 <span className={classes.question}>{text}</span>
               </th>
               {columns.map((column, at) => {
@@ -109,7 +109,7 @@ export function VariantsTable(props: VariantsTableProps) {
               Median time, tokens
             </th>
             {columns.map((column, at) => (
-              <td key={column.letter} className={`tb-sm-tall ${classes.figures}`}>
+              <td key={column.letter} className={`tb-sm-tall tb-mono ${classes.figures}`}>
                 <Figures cells={rows.map(({ cells }) => cells[at] ?? NO_CELL)} />
               </td>
             ))}

@@ -59,9 +59,7 @@ export function NamePicker(props: NamePickerProps) {
       renderOption={({ option }) => (
         <span className={classes.option}>
           <span
-            className={
-              choices.get(option.value)?.isId ? `tb-cut ${classes.label} ${classes.mono}` : `tb-cut ${classes.label}`
-            }
+            className={choices.get(option.value)?.isId ? `tb-cut ${classes.label} tb-mono` : `tb-cut ${classes.label}`}
           >
             {option.value}
           </span>

@@ -39,7 +39,7 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
   return (
     <section
       ref={item}
-      className={classes.notice}
+      className={`tb-row ${classes.notice}`}
       aria-label={`Notice: ${notice.message}`}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}

@@ -60,7 +60,7 @@ export function NumberControl(props: ControlProps & { control: NumberFacts }) {
   );
   if (!hasSlider || min === null || max === null) return field;
   return (
-    <div className={classes.slider}>
+    <div className={`tb-row ${classes.slider}`}>
       <Slider
         className={classes.track ?? ''}
         size={4}

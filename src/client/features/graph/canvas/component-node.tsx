@@ -65,10 +65,10 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
           <Icon size={16} stroke={1.6} className={`tb-quiet ${classes.icon}`} aria-hidden="true" />
           <span className={`tb-cut ${classes.name}`}>{name}</span>
           {state && <StateMark state={state} />}
-          <span className={`tb-cut ${classes.id}`}>{inside > 0 ? `group of ${inside}` : id}</span>
+          <span className={`tb-cut tb-mono tb-xs ${classes.id}`}>{inside > 0 ? `group of ${inside}` : id}</span>
         </span>
         {(lines.length > 0 || notReached !== null) && (
-          <span className={classes.body}>
+          <span className={`tb-mono tb-xs ${classes.body}`}>
             {lines.map((line) => (
               <NodeLineView key={line.key} line={line} />
             ))}
@@ -78,7 +78,7 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
         )}
       </button>
       {progress && (
-        <span className={classes.progress} data-run={progress.state} id={progressId}>
+        <span className={`tb-row tb-mono tb-xs ${classes.progress}`} data-run={progress.state} id={progressId}>
           {progress.text}
           {progress.since !== null && <ElapsedTime since={progress.since} isSilent />}
         </span>

@@ -65,7 +65,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
         <p className={`tb-cut tb-sm ${classes.summary}`}>
           {[summary(details), progress?.text ?? '', node?.notReached ?? ''].filter((part) => part !== '').join(' · ')}
         </p>
-        <div className={classes.actions}>
+        <div className={`tb-row ${classes.actions}`}>
           {firstLine !== null && (
             <button type="button" className={`tb-link ${classes.link}`} onClick={() => onGoToLine(firstLine)}>
               Go to line {firstLine}
@@ -121,7 +121,7 @@ function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean;
           </span>
         )}
       </td>
-      <td className={classes.mono}>
+      <td className="tb-mono">
         {line.line === null ? (
           label
         ) : (
@@ -135,7 +135,7 @@ function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean;
           </button>
         )}
       </td>
-      <td className={classes.mono} title={before === null ? after : `${before} → ${after}`}>
+      <td className="tb-mono" title={before === null ? after : `${before} → ${after}`}>
         {before !== null && <span className={classes.before}>{before} → </span>}
         <span className={`tb-strong ${classes.after}`}>{after}</span>
         {isNarrow && about !== '' && <span className="tb-visually-hidden"> {about}</span>}

@@ -68,7 +68,7 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
     <li>
       <button
         type="button"
-        className={classes.item}
+        className={`tb-plain ${classes.item}`}
         aria-label={label}
         aria-pressed={isSelected}
         aria-describedby={rest === '' ? undefined : restId}

@@ -23,7 +23,7 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
   }
   return (
     <div className={classes.accessor} data-inline={place !== undefined || undefined}>
-      <div className={classes.head}>
+      <div className={`tb-row ${classes.head}`}>
         <span className={`tb-sm ${classes.title}`}>Accessor</span>
         <SegmentedControl
           size="xs"

@@ -24,7 +24,7 @@ export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
       <ol className={`tb-list ${classes.parts}`}>
         {parts.map((part) => (
           <li key={part.path.join('/')}>
-            <div className={classes.head}>
+            <div className={`tb-row ${classes.head}`}>
               <span className={classes.kind}>{part.title}</span>
               {part.durationMs !== null && <span>{formatDuration(part.durationMs)}</span>}
               <PickButton

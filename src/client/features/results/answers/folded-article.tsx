@@ -23,7 +23,7 @@ export function FoldedArticle({ place, title, first, onShow }: FoldedArticleProp
     focusText(articles.find((article) => article.getAttribute('aria-label') === place));
   }
   return (
-    <article className={classes.folded} aria-label={place}>
+    <article className={`tb-row ${classes.folded}`} aria-label={place}>
       <h4 className={`tb-cut tb-md ${classes.name}`}>{title}</h4>
       <p className={`tb-sm-tall ${classes.note}`}>Same as for {first}</p>
       <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={show}>

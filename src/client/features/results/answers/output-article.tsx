@@ -71,7 +71,7 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
   const views = onView ? offeredViews(output) : [];
   return (
     <article className={classes.article} aria-label={place}>
-      <header className={classes.head}>
+      <header className={`tb-row ${classes.head}`}>
         {question === null ? (
           <h4 className={`tb-cut tb-md ${classes.name}`}>{output.displayName}</h4>
         ) : (
@@ -80,9 +80,9 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
           </h4>
         )}
         {question === null && output.component !== null && (
-          <span className={`tb-xs ${classes.id}`}>{output.component}</span>
+          <span className={`tb-xs tb-mono ${classes.id}`}>{output.component}</span>
         )}
-        <span className={`tb-xs ${classes.figures}`}>{figureOf(output, input, content?.tokens ?? null)}</span>
+        <span className={`tb-xs tb-mono ${classes.figures}`}>{figureOf(output, input, content?.tokens ?? null)}</span>
         {onView && views.length > 1 && (
           <OutputViewChoice place={place} views={views} view={view} onView={(next) => onView(output.component, next)} />
         )}

@@ -14,7 +14,7 @@ export function OutputRaw({ plan, reply, input, output, place }: OutputRawProps)
   if (!exact) return null;
   return (
     <>
-      <div className={`tb-sm-tall ${classes.note}`}>
+      <div className={`tb-sm-tall tb-row ${classes.note}`}>
         <span>
           <TextSize text={exact.text} />,{' '}
           {exact.isVerbatim ? 'as received' : 'rebuilt from the stream (see Raw for what was received)'}

@@ -39,7 +39,7 @@ export const SectionHead = memo(function SectionHead({
   const label = input ? `Run input ${input.index + 1} again` : '';
   const { target, shown } = useHint(label);
   return (
-    <header className={classes.head}>
+    <header className={`tb-row ${classes.head}`}>
       <h3 className={`tb-cut tb-sm ${classes.title}`}>{title}</h3>
       <span className={`tb-cut tb-sm ${classes.question}`} title={question}>
         {question}
@@ -60,11 +60,12 @@ function InputTime({ input, runStartedAt, timeMs, span }: InputTimeProps) {
   const replayed = useContext(ReplayClock);
   if (startedAt === null) return null;
   if (endedAt === null && replayed !== null) {
-    return <span className={`tb-xs ${classes.elapsed}`}>{formatClock(Math.max(0, replayed - startedAt))}</span>;
+    return <span className={`tb-xs tb-mono ${classes.elapsed}`}>{formatClock(Math.max(0, replayed - startedAt))}</span>;
   }
-  if (timeMs === null) return <ElapsedTime since={runStartedAt + startedAt} className={`tb-xs ${classes.elapsed}`} />;
+  if (timeMs === null)
+    return <ElapsedTime since={runStartedAt + startedAt} className={`tb-xs tb-mono ${classes.elapsed}`} />;
   return (
-    <span className={`tb-xs ${classes.time}`} title={span}>
+    <span className={`tb-xs tb-mono ${classes.time}`} title={span}>
       {formatDuration(timeMs)}
     </span>
   );

@@ -1,15 +1,21 @@
 /** What the server really sent, unchanged: status, headers and the exact text of each reply. */
-import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { RawReply, Run } from '#run/model/run.ts';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { Segments } from '../../../ui/controls/segments.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { TextSize } from '../../../ui/layout/text-size.tsx';
 import classes from '../tree/response-tree.module.css';
 
 /** A longer body is shown as lines, of which only those in sight are drawn. */
 const LARGEST_FIELD = 300_000;
+
+const SHAPES = [
+  ['stream', 'As received'],
+  ['json', 'Reply as JSON'],
+] as const;
 
 export function RawView({ run }: { run: Run }) {
   const [place, setPlace] = useState(0);
@@ -34,22 +40,18 @@ export function RawView({ run }: { run: Run }) {
             }))}
           />
         )}
-        <span className={`tb-sm ${classes.status}`}>
+        <span className="tb-sm tb-mono">
           {reply.status} · <TextSize text={reply.body} />
         </span>
         {hasJson && (
-          <SegmentedControl
-            size="xs"
-            aria-label="Reply shown"
-            data={[
-              { value: 'stream', label: 'As received' },
-              { value: 'json', label: 'Reply as JSON' },
-            ]}
+          <Segments
+            label="Reply shown"
+            choices={SHAPES}
             value={isJson ? 'json' : 'stream'}
             onChange={(value) => setJson(value === 'json')}
           />
         )}
-        <div className={classes.tools}>
+        <div className={`tb-row ${classes.tools}`}>
           <CopyButton label="Copy text" text={body} />
         </div>
       </div>
@@ -63,7 +65,7 @@ export function RawView({ run }: { run: Run }) {
         <LongText text={body} label="Raw response" isFilling isTextbox />
       ) : (
         <textarea
-          className={`tb-sm-tall ${classes.raw}`}
+          className={`tb-sm-tall tb-mono ${classes.raw}`}
           aria-label="Raw response"
           readOnly
           spellCheck={false}
@@ -77,7 +79,7 @@ export function RawView({ run }: { run: Run }) {
 function Headers({ headers }: { headers: RawReply['headers'] }) {
   if (headers.length === 0) return null;
   return (
-    <ScrollBox label="Response headers" className={`tb-xs ${classes.headers}`}>
+    <ScrollBox label="Response headers" className={`tb-xs tb-mono ${classes.headers}`}>
       <dl>
         {headers.map(([name, value]) => (
           <HeaderLine key={`${name}: ${value}`} name={name} value={value} />

@@ -59,7 +59,7 @@ function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => v
           of run #{run.number}
           <span className={classes.more}>, nothing is sent</span>
         </span>
-        <span className={classes.time}>
+        <span className={`tb-mono ${classes.time}`}>
           {formatClock(position)} of {formatClock(replay.endMs)}
         </span>
         <SegmentedControl

@@ -59,7 +59,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
           <h4 className={`tb-sm ${classes.heading}`}>Or start from an example</h4>
           <ul className="tb-list">
             {samples.map(({ id, name, description }) => (
-              <li key={id} className={classes.item}>
+              <li key={id} className={`tb-row ${classes.item}`}>
                 <div>
                   <p className="tb-strong">{name}</p>
                   {description && <p className="tb-sm tb-quiet">{description}</p>}

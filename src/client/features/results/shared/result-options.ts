@@ -1,8 +1,7 @@
 /** What of a run is shown, and in which order. Kept while the page is open, not in the link. */
 import type { SectionOptions } from '#run/results/result-sections.ts';
 
-export const OUTPUT_LAYOUTS = ['list', 'table', 'side'] as const;
-export type OutputLayout = (typeof OUTPUT_LAYOUTS)[number];
+export type OutputLayout = 'list' | 'table' | 'side';
 
 export interface ResultOptions extends SectionOptions {
   /** How one output of all inputs is laid out; counts while grouped by output. */

@@ -57,7 +57,7 @@ export function StreamMeter(props: StreamMeterProps) {
     ...(longestGapMs === null ? [] : [`longest gap ${formatDuration(longestGapMs)}`]),
   ];
   return (
-    <div className={`tb-xs ${classes.meter}`}>
+    <div className={`tb-xs tb-row ${classes.meter}`}>
       <svg
         className={classes.ticks}
         width={drawn}

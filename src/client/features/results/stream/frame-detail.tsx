@@ -44,7 +44,7 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
         <h3 id={titleId} className={`tb-md ${classes.title}`}>
           Event {number}
         </h3>
-        <p className={`tb-xs ${classes.facts}`}>{facts.join(' · ')}</p>
+        <p className={`tb-xs tb-mono ${classes.facts}`}>{facts.join(' · ')}</p>
         <CopyButton label="Copy event" text={raw} />
         <ActionIcon aria-label="Close event" onClick={onClose}>
           <IconX size={16} stroke={1.6} aria-hidden="true" />
@@ -53,7 +53,7 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
       {raw.length > LARGEST_TEXT ? (
         <LongText text={raw} label={`Raw event ${number}`} isFilling isTextbox />
       ) : (
-        <ScrollBox label={`Raw event ${number}`} isTextbox className={`tb-sm-tall ${classes.raw}`}>
+        <ScrollBox label={`Raw event ${number}`} isTextbox className={`tb-sm-tall tb-mono ${classes.raw}`}>
           {raw}
         </ScrollBox>
       )}

@@ -30,7 +30,7 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
   const label = isReceiving && report.received !== 'tokens' ? 'Receiving' : RECEIVED[report.received];
   return (
     <section className={classes.meter} aria-label="What was received">
-      <div className={classes.verdict}>
+      <div className={`tb-row ${classes.verdict}`}>
         <strong className={`tb-sm ${classes.label}`} data-received={report.received}>
           {label}
         </strong>

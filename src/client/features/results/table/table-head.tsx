@@ -37,7 +37,7 @@ export function TableHead({ columns, sort, onSort, sizes, onSizes }: TableHeadPr
               {...(direction ? { 'aria-sort': direction } : {})}
             >
               <UnstyledButton
-                className={`tb-xs ${classes.headButton}`}
+                className={`tb-xs tb-row ${classes.headButton}`}
                 title={key}
                 onClick={() => onSort(nextSort(column, sort))}
               >

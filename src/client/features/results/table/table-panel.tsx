@@ -40,9 +40,9 @@ export function TablePanel({ table, place, about, targetOf, onPick }: TablePanel
   }
   return (
     <div className={classes.data}>
-      <div className={`tb-sm ${classes.bar}`}>
+      <div className={`tb-sm tb-row ${classes.bar}`}>
         {about}
-        <div className={classes.tools}>
+        <div className={`tb-row ${classes.tools}`}>
           {table.rows.length >= FILTERED_FROM && (
             <TextInput
               className={classes.filter ?? ''}

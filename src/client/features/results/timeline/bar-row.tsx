@@ -33,7 +33,7 @@ export function BarRow(props: BarRowProps) {
     <tr className={`tb-sm-tall ${classes.row}`} data-selected={isSelected || undefined}>
       <th scope="row">
         <UnstyledButton
-          className={`tb-sm-tall ${classes.name}`}
+          className={`tb-sm-tall tb-row ${classes.name}`}
           tabIndex={isReachable ? 0 : -1}
           aria-pressed={isSelected}
           title={id ?? undefined}
@@ -57,8 +57,8 @@ export function BarRow(props: BarRowProps) {
         </Tooltip>
         <span className="tb-visually-hidden">{times}</span>
       </td>
-      <td className={classes.figure}>{timeOf(row)}</td>
-      <td className={classes.figure} data-column="tokens">
+      <td className={`tb-mono ${classes.figure}`}>{timeOf(row)}</td>
+      <td className={`tb-mono ${classes.figure}`} data-column="tokens">
         {tokens === null ? '' : `${tokens.toLocaleString('en')} tok`}
       </td>
     </tr>

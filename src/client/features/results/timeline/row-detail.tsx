@@ -28,12 +28,12 @@ export function RowDetail({ run, input, row }: RowDetailProps) {
   ];
   return (
     <section className={classes.detail} aria-labelledby={titleId}>
-      <header className={classes.head}>
+      <header className={`tb-row ${classes.head}`}>
         <h3 id={titleId}>{title}</h3>
         {row.id !== null && <small>{row.id}</small>}
         {received && <strong>{received}</strong>}
       </header>
-      <p className={`tb-xs ${classes.facts}`}>{facts.join(' · ')}</p>
+      <p className={`tb-xs tb-mono ${classes.facts}`}>{facts.join(' · ')}</p>
       {writer && writer.pieces.length > 1 && <ArrivalBars pieces={writer.pieces} name={`${received} of ${title}`} />}
     </section>
   );

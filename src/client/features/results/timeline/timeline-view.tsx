@@ -1,9 +1,9 @@
 /** The Timeline view: what each component did when, as bars or as a table. Loaded when it is first opened. */
-import { SegmentedControl } from '@mantine/core';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import { type TimelineInput, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
+import { Segments } from '../../../ui/controls/segments.tsx';
 import { ReplayClock } from '../replay/replay-clock.ts';
 import { FigureTable } from './figure-table.tsx';
 import { RowDetail } from './row-detail.tsx';
@@ -17,6 +17,15 @@ const SENTENCES = {
   traces:
     'Component times come from Langflow’s traces and were measured on the server. Input times and first tokens were measured in this browser.',
 } as const;
+
+const CLOCKS = [
+  ['aligned', 'Starts aligned'],
+  ['one', 'One clock'],
+] as const;
+const SHAPES = [
+  ['bars', 'Bars'],
+  ['table', 'Table'],
+] as const;
 
 const EVERY_MS = 250;
 
@@ -55,23 +64,10 @@ export function TimelineView({ run, inputShown }: TimelineViewProps) {
       <TimelineTotalsLine run={run} inputs={inputs} totals={totals} figures={figures} />
       <p className={`tb-sm-tall ${classes.source}`}>{sourceSentence(inputs, run.status === 'running')}</p>
       <div className={`tb-bar ${classes.toolbar}`}>
-        <SegmentedControl
-          size="xs"
-          aria-label="Clock"
-          data={[
-            { value: 'aligned', label: 'Starts aligned' },
-            { value: 'one', label: 'One clock' },
-          ]}
-          value={clock}
-          onChange={(value) => setClock(value === 'one' ? 'one' : 'aligned')}
-        />
-        <SegmentedControl
-          size="xs"
-          aria-label="Timeline shown as"
-          data={[
-            { value: 'bars', label: 'Bars' },
-            { value: 'table', label: 'Table' },
-          ]}
+        <Segments label="Clock" choices={CLOCKS} value={clock} onChange={setClock} />
+        <Segments
+          label="Timeline shown as"
+          choices={SHAPES}
           value={isTable ? 'table' : 'bars'}
           onChange={(value) => setTable(value === 'table')}
         />

@@ -20,8 +20,8 @@ export function markDecorations(
       options: {
         isWholeLine: true,
         stickiness: GROWS,
-        className: isTinted ? `tb-line tb-line-${state}` : null,
-        glyphMarginClassName: `tb-glyph tb-glyph-${state}`,
+        className: isTinted ? `tb-line tb-state-${state}` : null,
+        glyphMarginClassName: `tb-glyph tb-state-${state}`,
         glyphMarginHoverMessage: rows.map((row) => ({
           value: rowMarkdown(row),
           isTrusted: { enabledCommands: [REPLACE_COMMAND, REMOVE_COMMAND, GRAPH_COMMAND] },
@@ -35,7 +35,7 @@ export function markDecorations(
           stickiness: GROWS,
           after: {
             content: `\u00a0\u00a0\u00a0${text}`,
-            inlineClassName: `tb-hint tb-hint-${own}`,
+            inlineClassName: `tb-hint tb-state-${own}`,
             cursorStops: NO_STOPS,
           },
         },

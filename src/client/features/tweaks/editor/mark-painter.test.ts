@@ -77,7 +77,7 @@ describe('MarkPainter', () => {
     const added = counts.added;
     painter.paint(marksOf(everyState.replace('"top_k": 8', '"top_k": 4')), host);
     expect(counts.added - added).toBe(2);
-    expect(glyphs()).toContain('6 tb-glyph tb-glyph-no-op');
+    expect(glyphs()).toContain('6 tb-glyph tb-state-no-op');
     expect(glyphs()).toHaveLength(9);
   });
 
@@ -113,7 +113,7 @@ describe('MarkPainter', () => {
     painter.paint(marksOf(everyState), host);
     shift(10, -1);
     painter.paint(marksOf('{\n "tone": "formal"\n}'), host);
-    expect(glyphs()).toEqual(['2 tb-glyph tb-glyph-applied']);
+    expect(glyphs()).toEqual(['2 tb-glyph tb-state-applied']);
     painter.paint([], host);
     expect(shown.size).toBe(0);
   });

@@ -47,7 +47,7 @@ export function PlainEditor({ ref, describedBy, commands }: PlainEditorProps) {
         if (ref) ref.current = element;
         return undefined;
       }}
-      className={classes.area}
+      className={`tb-mono ${classes.area}`}
       aria-label="Tweaks JSON"
       aria-describedby={describedBy}
       defaultValue={form.getValues('tweaksText')}

@@ -100,7 +100,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
             />
             <button
               type="button"
-              className={classes.toggle}
+              className={`tb-plain tb-sm ${classes.toggle}`}
               aria-pressed={view.show === 'problems'}
               onClick={() => onView({ show: view.show === 'problems' ? 'all' : 'problems' })}
             >

@@ -26,7 +26,7 @@ function FilterField({ text, onChange }: { text: string; onChange: (text: string
   // It was asked for by the press that made it.
   useEffect(() => field.current?.focus(), []);
   return (
-    <div className={classes.filter}>
+    <div className={`tb-row ${classes.filter}`}>
       <IconSearch size={14} stroke={1.6} aria-hidden="true" />
       <input
         ref={field}

@@ -38,7 +38,11 @@ export function ReportHead({ sort, onSort, run, hasWhy }: ReportHeadProps) {
               className={className}
               aria-sort={sort.column === key ? ariaSort(sort) : undefined}
             >
-              <button type="button" className={`tb-plain ${classes.sort}`} onClick={() => onSort(nextSort(sort, key))}>
+              <button
+                type="button"
+                className={`tb-plain tb-row ${classes.sort}`}
+                onClick={() => onSort(nextSort(sort, key))}
+              >
                 <span>{label}</span>
                 {sort.column === key && <SortMark isDescending={sort.isDescending} />}
               </button>

@@ -57,17 +57,17 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
       title={isNarrow ? whySentence(row) : undefined}
     >
       <td>
-        <span className={classes.state} style={{ color: `var(--tb-${state})` }}>
+        <span className={`tb-row ${classes.state}`} style={{ color: `var(--tb-${state})` }}>
           <StateMark state={state} /> <span>{STATE_LABELS[state]}</span>
         </span>
       </td>
       <td title={[component, field, ...componentIds].join(' ')}>
         <span className={nameClasses.name}>
-          <span>{component}</span> <span className={classes.mono}>{field}</span>
+          <span>{component}</span> <span className={`tb-mono ${classes.mono}`}>{field}</span>
         </span>
       </td>
       <td>
-        <span className={classes.mono}>
+        <span className={`tb-mono ${classes.mono}`}>
           <SentCell sent={sent} />
         </span>
         {isNarrow && (
@@ -92,7 +92,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         {place && (
           <button
             type="button"
-            className={`tb-plain ${classes.goTo} ${classes.mono}`}
+            className={`tb-plain tb-mono ${classes.goTo} ${classes.mono}`}
             aria-label={goTo}
             onClick={() => onGoTo(row)}
           >
@@ -108,9 +108,12 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
 function Used({ proof: { isAsPredicted, used }, isTicked }: { proof: RowProof; isTicked: boolean }) {
   const Mark = isAsPredicted ? IconCheck : IconEqualNot;
   return (
-    <span className={isAsPredicted ? classes.used : `${classes.used} tb-strong tb-problem`} title={used}>
+    <span
+      className={isAsPredicted ? `tb-row ${classes.used}` : `tb-row ${classes.used} tb-strong tb-problem`}
+      title={used}
+    >
       <Mark size={13} stroke={2} aria-hidden="true" />
-      <span className={isTicked ? 'tb-visually-hidden' : classes.mono}>{used}</span>
+      <span className={isTicked ? 'tb-visually-hidden' : `tb-mono ${classes.mono}`}>{used}</span>
       {isAsPredicted ? <span className="tb-visually-hidden">, as predicted</span> : <span>not as predicted</span>}
     </span>
   );

@@ -45,7 +45,7 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
         <li key={part.show} data-show={part.show}>
           <button
             type="button"
-            className={classes.count}
+            className={`tb-plain tb-row tb-sm ${classes.count}`}
             style={{ color: part.color }}
             aria-label={`Show only ${part.word}`}
             aria-pressed={isChip ? undefined : show === part.show}

@@ -1,0 +1,35 @@
+/** One of a few values, side by side; where there are too many for that, picked from a list. */
+import { SegmentedControl, Select } from '@mantine/core';
+
+export interface SegmentsProps<Value extends string> {
+  /** Accessible name. */
+  label: string;
+  choices: readonly (readonly [value: Value, text: string])[];
+  value: Value;
+  onChange: (value: Value) => void;
+  /** As many as have room side by side. */
+  most?: number;
+  /** False in a pop-up that a list beside it would close. */
+  withinPortal?: boolean;
+}
+
+export function Segments<Value extends string>(props: SegmentsProps<Value>) {
+  const { label, choices, value, onChange, most = Number.POSITIVE_INFINITY, withinPortal = true } = props;
+  const data = choices.map(([of, text]) => ({ value: of, label: text }));
+  if (data.length <= most)
+    return <SegmentedControl size="xs" aria-label={label} data={data} value={value} onChange={onChange} />;
+  return (
+    <Select
+      size="xs"
+      w={140}
+      aria-label={label}
+      data={data}
+      value={value}
+      onChange={(next) => next !== null && onChange(next)}
+      allowDeselect={false}
+      searchable
+      limit={50}
+      comboboxProps={{ withinPortal }}
+    />
+  );
+}

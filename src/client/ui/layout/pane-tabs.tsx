@@ -1,0 +1,42 @@
+/** The header of a pane with views: its title, the tabs, and the pane's buttons. Stands inside Mantine's `Tabs`. */
+import { Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './pane-tabs.module.css';
+import { useCutEdge } from './use-cut-edge.ts';
+
+export interface PaneTabsProps {
+  /** Left out where something else names the pane. */
+  title?: { id: string; text: string };
+  /** Accessible name of the list of tabs. */
+  label: string;
+  views: readonly (readonly [value: string, label: string])[];
+  /** Of the header, for what the pane changes in a narrow place: it has the parts `data-part="title"`, `"tabs"`, `"actions"`. */
+  className?: string | undefined;
+  /** The view that is shown, for `className`. */
+  view?: string;
+  /** The pane's buttons. */
+  children: ReactNode;
+}
+
+export function PaneTabs({ title, label, views, className = '', view, children }: PaneTabsProps) {
+  const tabs = useCutEdge<HTMLDivElement>();
+  return (
+    <header className={`${classes.header} ${className}`} data-view={view}>
+      {title && (
+        <h2 className={classes.title} id={title.id} data-part="title">
+          {title.text}
+        </h2>
+      )}
+      <Tabs.List ref={tabs} className={classes.list ?? ''} aria-label={label} data-part="tabs">
+        {views.map(([value, text]) => (
+          <Tabs.Tab key={value} value={value}>
+            {text}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <div className={classes.actions} data-part="actions">
+        {children}
+      </div>
+    </header>
+  );
+}
