@@ -9,15 +9,19 @@ const subject: ReportSubject = {
   ...{ text: '', inputs: [{}], stream: false },
   ...{ index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }) },
 };
-const BROKEN = '\n{\n  "Summarizer": { "words": },\n  "tone": \n}';
+const BROKEN = '\n{\n  "Summarizer": { "words": },\n  "Knowledge Search": { "top_k": 3 },\n  "tone": \n}';
 
-it('has the rows of the last valid text while the text is broken, where their keys are now', () => {
-  const valid = makeTweakReport({ ...subject, text: '{\n  "Summarizer": { "words": 30 },\n  "tone": "x"\n}' });
+it('has the rows of the last valid text while the text is broken, and marks in it only what is unchanged', () => {
+  const valid = makeTweakReport({
+    ...subject,
+    text: '{ "Summarizer": { "words": 30 }, "Knowledge Search": { "top_k": 3 }, "tone": "x" }',
+  });
   const broken = makeTweakReport({ ...subject, text: BROKEN }, valid);
-  expect(broken).toMatchObject({ isBroken: true, isEmpty: false, problems: [{ line: 3 }, { line: 5 }] });
+  expect(broken).toMatchObject({ isBroken: true, isEmpty: false, problems: [{ line: 3 }, { line: 6 }] });
   expect(broken.rows.map(({ sent, place }) => [sent, place?.line])).toEqual([
-    [{ kind: 'change', before: '25', after: '30' }, 3],
-    [{ kind: 'change', before: expect.any(String), after: '"x"' }, 4],
+    [{ kind: 'change', before: '25', after: '30' }, undefined],
+    [{ kind: 'change', before: '4', after: '3' }, 4],
+    [{ kind: 'change', before: expect.any(String), after: '"x"' }, undefined],
   ]);
   expect(broken.counts).toEqual(valid.counts);
 });

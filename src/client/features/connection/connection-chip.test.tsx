@@ -72,6 +72,13 @@ describe('the connection', () => {
     expect((await dialog.findByLabelText('What this server can do')).textContent).toContain('Live component statesyes');
   });
 
+  it('has its address judged while it is typed', async () => {
+    const { dialog, fill, address } = await openForm();
+    await fill(address, 'not a url');
+    expect(await dialog.findByText(/^This is not an address/)).toBeTruthy();
+    expect(address).toBe(document.activeElement);
+  });
+
   it('is tried out by Test, and made by Connect', async () => {
     const langflow = await start(langflow113);
     const { dialog, fill, address, press } = await openForm();

@@ -1,6 +1,7 @@
 /** Which server the page speaks to: its own, or a Langflow at an address. */
 import '@mantine/core/styles/PasswordInput.layer.css';
 import { Button, PasswordInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useFlows } from '../../api/flows-query.ts';
 import { useServer } from '../../api/version-query.ts';
@@ -13,6 +14,9 @@ import { ServerFacts } from './server-facts.tsx';
 import { embeddedLine, keyNote, langflowLine } from './server-lines.ts';
 import { useConnectionForm } from './use-connection-form.ts';
 
+/** An address that nobody has typed at for so long is judged, also before the field is left. */
+const PAUSE_MS = 600;
+
 export function ConnectionForm({ label }: { label: ConnectionLabel }) {
   const form = useConnectionForm();
   const server = useServer();
@@ -23,6 +27,8 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
   const outcomeId = useId();
   const isLangflow = fields.kind === 'langflow';
   const problem = isLangflow ? form.addressProblem : null;
+  const [settled] = useDebouncedValue(fields.address, PAUSE_MS);
+  const isTyped = settled !== '' && settled === fields.address;
   const isHere = form.isConnected;
   const connected = isHere && label.state === 'ready' ? server.data : undefined;
   const found = test.data ?? (isLangflow ? connected : undefined);
@@ -52,7 +58,7 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
       {isLangflow && (
         <AddressField
           form={form}
-          problem={isTried ? problem : null}
+          problem={isTried || isTyped ? problem : null}
           inputRef={addressInput}
           onLeave={() => setTried(fields.address !== '')}
         />

@@ -12,7 +12,7 @@ export interface BatchItemProps {
   entry: ListedBatch;
   /** Epoch ms. */
   now: number;
-  /** Runs and batches of several flows are listed: the flow's name comes first. */
+  /** There are runs of other flows than the open one: the flow's name is first. */
   namesFlow: boolean;
 }
 

@@ -76,6 +76,11 @@ describe('the history strip', () => {
     expect(screen.getByText('Sample · No tweaks')).toBeTruthy();
   });
 
+  it('begins with the name of the flow where all runs are of another flow than the open one', async () => {
+    show([{ ...NEW, flow: { id: 'flow-2', name: 'Support router' } }]);
+    expect(await screen.findByText('Support router · No tweaks')).toBeTruthy();
+  });
+
   it('lists a batch among the runs, by when it was started, and opens it', async () => {
     const store = await openBatches();
     const batch: Batch = {

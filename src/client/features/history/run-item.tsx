@@ -18,7 +18,7 @@ export interface RunItemProps {
   /** Epoch ms. */
   now: number;
   isShown: boolean;
-  /** Runs of several flows are listed: the flow's name comes first. */
+  /** There are runs of other flows than the open one: the flow's name is first. */
   namesFlow: boolean;
   onShow: () => void;
   /** A, B or C where it is picked for Compare. */

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
 import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
 import { isComparable, type RunSummary } from '../../runs/history/run-summary.ts';
@@ -28,6 +29,7 @@ export interface RunListProps {
 
 export function RunList({ summaries, batches }: RunListProps) {
   const shownRunId = useShownRunId();
+  const openFlow = useOpenFlow();
   const { showRun } = useNavigate();
   const { picked, toggle } = useComparedRuns();
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
@@ -55,7 +57,8 @@ export function RunList({ summaries, batches }: RunListProps) {
   }
 
   const items = inOrder(summaries, batches);
-  const namesFlow = new Set([...summaries, ...batches.map(({ batch }) => batch)].map(({ flow }) => flow.id)).size > 1;
+  const listed = new Set([...summaries, ...batches.map(({ batch }) => batch)].map(({ flow }) => flow.id));
+  const namesFlow = listed.size > 1 || (openFlow !== null && !listed.has(openFlow.id));
   const listening = { onKeyDown };
   return (
     <ul

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noteBoxes } from './note-boxes.ts';
+import { noteBoxes, noteText } from './note-boxes.ts';
 
 const note = { id: 'n', text: 'Two\nlines', position: { x: 0, y: 200 }, size: null };
 const node = { x: 0, y: 110, width: 172, height: 100 };
@@ -8,6 +8,11 @@ const nodes = new Map([
   ['a', node],
   ['b', below],
 ]);
+
+it('leaves the marks of Markdown out of the words, and names as they are', () => {
+  const text = '### Two *words*\nSet `match_text` or max_tokens to __now__.';
+  expect(noteText({ ...note, text })).toBe('Two words\nSet match_text or max_tokens to now.');
+});
 
 describe('noteBoxes', () => {
   it('has the place and the width of the export, at its scale', () => {

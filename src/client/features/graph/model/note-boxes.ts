@@ -12,8 +12,8 @@ const GAP = 30;
 /** A letter of the note's type, with some to spare. */
 const LETTER = 6.4;
 
-/** Marks of Markdown, which make the text harder to read here. */
-const MARKS = /^#{1,6}\s+|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/gm;
+/** Marks of Markdown, which make the text harder to read here; an underscore inside a name is none. */
+const MARKS = /^#{1,6}\s+|`{1,3}|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)/gm;
 
 /** The words of a note, as they are drawn. */
 export function noteText(note: FlowNote): string {

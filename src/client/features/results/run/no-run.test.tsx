@@ -44,5 +44,5 @@ it('says that a request came from a link, and reopens no run that is older', asy
 
 it('says of a run that was made in Present that it is from there', async () => {
   renderPage(pane, { runs: [{ ...answeredRun(['shown'], { number: 1 }), madeIn: 'present' }] });
-  expect(await screen.findByText(/^Run #1, From Present\./)).toBeTruthy();
+  expect(await screen.findByText(/^Run #1, from Present\./)).toBeTruthy();
 });

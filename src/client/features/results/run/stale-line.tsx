@@ -58,7 +58,7 @@ function placeName({ server }: Run, own: Connection): string {
 function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
   const changed = useChangedSince(run);
   const tweaks = useEditorSync();
-  const origin = run.madeIn === 'present' ? 'From Present' : isOld ? 'opened from history' : null;
+  const origin = run.madeIn === 'present' ? 'from Present' : isOld ? 'opened from history' : null;
   const title = origin === null ? '' : `Run #${run.number}, ${origin}.`;
   if (title === '' && changed.sentence === '') return null;
   return (
