@@ -6,11 +6,12 @@ import '../theme/kit-fields.css';
 import '../theme/kit-overrides.css';
 import '../theme/shared.css';
 import { MantineProvider } from '@mantine/core';
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';
 import { useState } from 'react';
 import { ConnectionProvider } from '../api/connection-provider.tsx';
 import { NavigateProvider } from '../navigation/navigate.tsx';
+import { createPageServices } from '../runs/page-services.ts';
+import { PageServicesProvider } from '../runs/page-services-provider.tsx';
 import { resolveCssVariables } from '../theme/css-variables.ts';
 import { theme } from '../theme/theme.tsx';
 import { Bench } from './bench.tsx';
@@ -18,9 +19,9 @@ import { PageGuard } from './panes/pane-guard.tsx';
 import { createQueryClient } from './query-client.ts';
 
 export function App() {
-  const [queryClient] = useState<QueryClient>(createQueryClient);
+  const [services] = useState(() => createPageServices(createQueryClient()));
   return (
-    <QueryClientProvider client={queryClient}>
+    <PageServicesProvider services={services}>
       <MantineProvider
         theme={theme}
         cssVariablesResolver={resolveCssVariables}
@@ -37,6 +38,6 @@ export function App() {
           </NavigateProvider>
         </NuqsAdapter>
       </MantineProvider>
-    </QueryClientProvider>
+    </PageServicesProvider>
   );
 }

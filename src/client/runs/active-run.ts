@@ -1,22 +1,24 @@
-/** At most one run at a time: the claim is taken before anything is awaited, so two quick presses start one run. */
-import type { QueryClient } from '@tanstack/react-query';
-
-const claims = new WeakMap<QueryClient, AbortController>();
-
-/** The controller of the new run, or null when another one is going. */
-export function claimRun(client: QueryClient): AbortController | null {
-  if (claims.has(client)) return null;
-  const controller = new AbortController();
-  claims.set(client, controller);
-  return controller;
+/** At most one run or batch at a time in this tab. */
+export interface ActiveRun {
+  /** Taken before anything is awaited, so two quick presses start one run. Null while another run is active. */
+  claim: () => AbortController | null;
+  /** Ends the claim; does nothing when another run holds it by now. */
+  release: (controller: AbortController) => void;
+  /** Aborts what is active, if anything. */
+  stop: () => void;
 }
 
-/** Gives the claim back; nothing happens when another run holds it by now. */
-export function releaseRun(client: QueryClient, controller: AbortController): void {
-  if (claims.get(client) === controller) claims.delete(client);
-}
-
-/** Stop: aborts the run that is going, if any. */
-export function stopRun(client: QueryClient): void {
-  claims.get(client)?.abort(new DOMException('Stopped by the user', 'AbortError'));
+export function createActiveRun(): ActiveRun {
+  let active: AbortController | null = null;
+  return {
+    claim() {
+      if (active !== null) return null;
+      active = new AbortController();
+      return active;
+    },
+    release(controller) {
+      if (active === controller) active = null;
+    },
+    stop: () => active?.abort(new DOMException('Stopped by the user', 'AbortError')),
+  };
 }

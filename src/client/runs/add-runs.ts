@@ -1,14 +1,17 @@
 /** Runs that were not made by Run become runs of the history. */
-import type { QueryClient } from '@tanstack/react-query';
 import type { Run } from '#run/model/run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { problemOf } from './history/run-history.ts';
 import { summarizeRun } from './history/run-summary.ts';
+import type { PageServices } from './page-services.ts';
 import { runKeys, writeProblem } from './run-cache.ts';
 
 /** Each with a number of its own, but for those that are in the history already. */
-export async function addRuns(client: QueryClient, runs: readonly Run[], change: string): Promise<void> {
-  const { openHistory } = await import('./history/history-store.ts');
+export async function addRuns(
+  { client, openHistory }: PageServices,
+  runs: readonly Run[],
+  change: string,
+): Promise<void> {
   const history = await openHistory();
   for (const run of runs) {
     if ((await history.get(run.id)) !== null) continue;

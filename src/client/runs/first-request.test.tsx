@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
 import 'fake-indexeddb/auto';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { startFaultServer } from '#run/testing/fault-server.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { ConnectionProvider } from '../api/connection-provider.tsx';
+import { createPageServices } from './page-services.ts';
+import { PageServicesProvider } from './page-services-provider.tsx';
 import { readRun } from './run-cache.ts';
 import { useStartRun } from './use-start-run.ts';
 
@@ -16,12 +18,13 @@ it('sends the first request before the page draws the run', async () => {
   const server = await startFaultServer();
   onTestFinished(() => server.close());
   const client = new QueryClient();
+  const services = createPageServices(client);
   const connection = { kind: 'embedded', baseUrl: server.url, apiKey: null } as const;
   const hook = renderHook(() => useStartRun(), {
     wrapper: ({ children }) => (
-      <QueryClientProvider client={client}>
+      <PageServicesProvider services={services}>
         <ConnectionProvider initial={connection}>{children}</ConnectionProvider>
-      </QueryClientProvider>
+      </PageServicesProvider>
     ),
   });
   const sent = vi.spyOn(globalThis, 'fetch');

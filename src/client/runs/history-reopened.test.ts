@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
+import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
-import { openHistory } from './history/history-store.ts';
+import { createPageServices } from './page-services.ts';
 
 /** As another tab does it, which needs every connection of this one gone. */
 function settle(request: IDBOpenDBRequest): Promise<void> {
@@ -11,6 +12,7 @@ function settle(request: IDBOpenDBRequest): Promise<void> {
 }
 
 it('is opened anew when its database was taken away, so that the page can go on', async () => {
+  const { openHistory } = createPageServices(new QueryClient());
   const first = await openHistory();
   expect(await first.nextNumber()).toBe(1);
   await settle(indexedDB.deleteDatabase('tweakbench'));

@@ -124,7 +124,6 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
         ...(known && { name: known.name, isPinned: known.isPinned }),
       },
     });
-    lastKept.set(history, { id: run.id, request: run.request });
     writeProblem(client, problemOf(history, run.number, outcome));
     announceRuns();
   } catch (error) {
@@ -134,16 +133,11 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
   await client.invalidateQueries({ queryKey: runKeys.summaries });
 }
 
-/** By history, what was asked last: a large run that is read back for its request alone would hold the page. */
-const lastKept = new WeakMap<RunHistory, Pick<Run, 'id' | 'request'>>();
-
 /** What was asked by the run of the same flow before this one. */
 async function findPrevious(history: RunHistory, run: Run): Promise<Pick<Run, 'request'> | null> {
   const summaries = await history.list();
   const previous = summaries.find(
     ({ number, flow, isMatrix }) => number < run.number && flow.id === run.flow.id && isMatrix !== true,
   );
-  if (!previous) return null;
-  const last = lastKept.get(history);
-  return last?.id === previous.id ? last : history.get(previous.id);
+  return previous ? history.requestOf(previous.id) : null;
 }

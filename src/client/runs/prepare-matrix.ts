@@ -1,5 +1,4 @@
 /** From a draft and its variants to one run of all cells that is ready to be sent, or that goes on. */
-import type { QueryClient } from '@tanstack/react-query';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -13,7 +12,7 @@ import type { VariantColumn } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { randomId } from '../ui/browser/random-id.ts';
 import { graphPrint } from './flow-change.ts';
-import { openHistory } from './history/history-store.ts';
+import type { PageServices } from './page-services.ts';
 import type { PreparedRun } from './perform-run.ts';
 import { findServer, findTimeouts } from './prepare-run.ts';
 
@@ -29,8 +28,8 @@ export interface MatrixStart {
 
 type Prepared = Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }>;
 
-export async function prepareMatrix(client: QueryClient, connection: Connection, start: MatrixStart): Prepared {
-  const ready = await planned(client, connection, start);
+export async function prepareMatrix(services: PageServices, connection: Connection, start: MatrixStart): Prepared {
+  const ready = await planned(services, connection, start);
   if ('problems' in ready) return ready;
   const { request, plan, matrix } = ready.cells;
   const { flow, draft } = start;
@@ -53,11 +52,11 @@ export async function prepareMatrix(client: QueryClient, connection: Connection,
 
 /** Asks some cells of a run again. `columns` are the run's own, with their secrets. */
 export async function prepareCells(
-  client: QueryClient,
+  services: PageServices,
   connection: Connection,
   { run, indices, ...start }: MatrixStart & { run: Run; indices: readonly number[] },
 ): Prepared {
-  const ready = await planned(client, connection, start);
+  const ready = await planned(services, connection, start);
   if ('problems' in ready) return ready;
   const { plan } = ready.cells;
   const opened = withOpenInputs({ ...run, plan: masked(plan, start.flow.index) }, indices);
@@ -69,7 +68,7 @@ function masked(plan: PlannedMatrix['plan'], index: FlowIndex): PlannedMatrix['p
   return { ...plan, requests: plan.requests.map((planned) => maskPlanned(planned, index)) };
 }
 
-async function planned(client: QueryClient, connection: Connection, { flow, ...start }: MatrixStart) {
+async function planned({ client, openHistory }: PageServices, connection: Connection, { flow, ...start }: MatrixStart) {
   const [server, history, timeouts] = await Promise.all([
     findServer(client, connection),
     openHistory(),

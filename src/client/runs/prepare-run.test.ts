@@ -7,6 +7,7 @@ import { startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { relayQuery } from '../api/relay-query.ts';
+import { createPageServices } from './page-services.ts';
 import { findServer, findTimeouts, prepareRun } from './prepare-run.ts';
 
 const connection: Connection = { kind: 'langflow', baseUrl: 'http://langflow', apiKey: null };
@@ -24,7 +25,7 @@ async function planOf(changes: Partial<RequestDraft>) {
   const client = new QueryClient();
   client.setQueryData(flowKeys.server(connection), LANGFLOW_SERVER);
   const draft = sampleDraft({ stream: false, inputs: [input('one'), input('two')], ...changes });
-  const ready = await prepareRun(client, { draft, flow, connection, onlyInput: null });
+  const ready = await prepareRun(createPageServices(client), { draft, flow, connection, onlyInput: null });
   if (!('prepared' in ready)) throw new Error('not prepared');
   return ready.prepared.plan;
 }

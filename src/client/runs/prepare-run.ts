@@ -16,8 +16,8 @@ import { relayQuery } from '../api/relay-query.ts';
 import { serverQuery } from '../api/version-query.ts';
 import { randomId } from '../ui/browser/random-id.ts';
 import { graphPrint } from './flow-change.ts';
-import { openHistory } from './history/history-store.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
+import type { PageServices } from './page-services.ts';
 import type { PreparedRun } from './perform-run.ts';
 
 export interface PrepareOptions {
@@ -32,7 +32,7 @@ export interface PrepareOptions {
 
 /** Sends nothing. */
 export async function prepareRun(
-  client: QueryClient,
+  { client, openHistory }: PageServices,
   options: PrepareOptions,
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
   const { draft, flow, connection, onlyInput, session = null, madeIn } = options;

@@ -10,7 +10,7 @@ import {
   startAnswerServer,
 } from '#run/testing/langflow-answers.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { openHistory } from './history/history-store.ts';
+import { createPageServices, type PageServices } from './page-services.ts';
 import { performRun } from './perform-run.ts';
 import { prepareRun } from './prepare-run.ts';
 import { readRun } from './run-cache.ts';
@@ -33,9 +33,9 @@ const trace = {
 };
 
 let server: AnswerServer;
-let client: QueryClient;
+let services: PageServices;
 beforeEach(() => {
-  client = new QueryClient();
+  services = createPageServices(new QueryClient());
   // A page asks before it is left while something runs, and paints; there is no page here.
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('removeEventListener', () => {});
@@ -57,17 +57,22 @@ async function run(langflow: Record<string, LangflowReply>) {
     apiKey: 'sk-secret-key',
   };
   const flow = { id: 'flow-1', name: 'Sample', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
-  const ready = await prepareRun(client, { draft: sampleDraft({ stream: false }), flow, connection, onlyInput: null });
+  const ready = await prepareRun(services, {
+    draft: sampleDraft({ stream: false }),
+    flow,
+    connection,
+    onlyInput: null,
+  });
   if (!('prepared' in ready)) throw new Error('The draft is good');
-  client.setQueryData(['runs', 'run', ready.prepared.run.id], ready.prepared.run);
-  return { answers, done: await performRun(client, ready.prepared, new AbortController().signal) };
+  services.client.setQueryData(['runs', 'run', ready.prepared.run.id], ready.prepared.run);
+  return { answers, done: await performRun(services.client, ready.prepared, new AbortController().signal) };
 }
 
 describe('traces of a run', () => {
   it('come into it and into the history when the server has written them', async () => {
     const { answers, done } = await run(langflow113);
     expect(done).toMatchObject({ status: 'done' });
-    const shown = () => readRun(client, done.id) ?? done;
+    const shown = () => readRun(services.client, done.id) ?? done;
     await expect.poll(() => componentTimes(shown(), 0).isPending).toBe(true);
     answers[TRACE] = { status: 200, body: trace };
     await expect
@@ -77,7 +82,7 @@ describe('traces of a run', () => {
         isPending: false,
         components: [{ id: 'Model-m1', startMs: 10, endMs: 50, state: 'failed' }],
       });
-    const history = await openHistory();
+    const history = await services.openHistory();
     await expect.poll(async () => (await history.get(done.id))?.inputs[0]?.trace?.id).toBe('t1');
     // Neither the mark of the search nor a key that a component repeated is kept.
     expect(JSON.stringify(await history.get(done.id))).not.toMatch(/isReadingTraces|sk-secret/);

@@ -7,7 +7,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { renderPage } from '../testing/render-page.tsx';
-import { openHistory } from './history/history-store.ts';
 import { readProblem } from './run-cache.ts';
 import { useOpenEvidence } from './use-open-evidence.ts';
 
@@ -31,7 +30,7 @@ function Probe({ onPage }: { onPage: (page: Page) => void }) {
 
 it('shows the run of a file also when there is no room to keep it, and says so', async () => {
   let page: Page | null = null;
-  const { client } = renderPage(
+  const { client, services } = renderPage(
     <Probe
       onPage={(now) => {
         page = now;
@@ -42,7 +41,7 @@ it('shows the run of a file also when there is no room to keep it, and says so',
     if (page === null) throw new Error('nothing rendered');
     return page;
   };
-  await openHistory();
+  await services.openHistory();
   const put = IDBObjectStore.prototype.put;
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
     if (this.name === 'runs') throw new DOMException('Full', 'QuotaExceededError');
@@ -53,5 +52,5 @@ it('shows the run of a file also when there is no room to keep it, and says so',
   await act(() => now().open(new File([text], 'run.json')));
   expect(now().shownRunId).toBe(run.id);
   expect(readProblem(client)).toMatch(/is kept only until you close this page/);
-  expect(await (await openHistory()).get(run.id)).toMatchObject({ id: run.id });
+  expect(await (await services.openHistory()).get(run.id)).toMatchObject({ id: run.id });
 });

@@ -1,5 +1,4 @@
 /** Opens an evidence file, or a run that was exported: its runs become runs of this device, and are shown. Sends nothing. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { readMemory } from '../api/connection-store.ts';
@@ -7,6 +6,7 @@ import { useNavigate } from '../navigation/navigate.tsx';
 import { modeOfRun } from '../navigation/navigation-state.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { addRuns } from './add-runs.ts';
+import { usePageServices } from './page-services.ts';
 
 /** What the file dialog offers. */
 export const EVIDENCE_TYPES = '.html,.htm,.json,text/html,application/json';
@@ -24,21 +24,21 @@ export async function isEvidenceFile(file: File): Promise<boolean> {
 
 /** Rejects with a sentence that says what is wrong with the file. */
 export function useOpenEvidence(): (file: File) => Promise<void> {
-  const client = useQueryClient();
+  const services = usePageServices();
   const { showRun, setComparedIds } = useNavigate();
   return useCallback(
     async (file) => {
       if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');
       const { readEvidence } = await import('#run/evidence/read-evidence.ts');
       const runs = readEvidence(await file.text()).map(ofKnownServer);
-      await addRuns(client, runs, `From ${file.name}`);
+      await addRuns(services, runs, `From ${file.name}`);
       const [shown] = runs;
       const ids = runs.map(({ id }) => id);
       if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
       else if (shown) showRun(shown.id, { mode: modeOfRun(shown.matrix !== undefined) });
       announce(ids.length >= 2 ? `Comparing ${ids.length} runs from ${file.name}` : `Run opened from ${file.name}`);
     },
-    [client, setComparedIds, showRun],
+    [services, setComparedIds, showRun],
   );
 }
 

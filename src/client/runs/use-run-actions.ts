@@ -1,10 +1,10 @@
 /** What can be done to a run of the history. Other tabs hear of each change. */
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ExportedFile } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
+import { type PageServices, usePageServices } from './page-services.ts';
 import { readRun, runKeys } from './run-cache.ts';
 
 export interface RunActions {
@@ -22,22 +22,18 @@ export interface RunActions {
 }
 
 export function useRunActions(): RunActions {
-  const client = useQueryClient();
-  return useMemo(() => createRunActions(client), [client]);
+  const services = usePageServices();
+  return useMemo(() => createRunActions(services), [services]);
 }
 
-function createRunActions(client: QueryClient): RunActions {
+function createRunActions({ client, openHistory }: PageServices): RunActions {
   const change = async <Result>(work: (history: RunHistory) => Promise<Result>): Promise<Result> => {
-    const { openHistory } = await import('./history/history-store.ts');
     const result = await work(await openHistory());
     announceRuns();
     await client.invalidateQueries({ queryKey: runKeys.summaries });
     return result;
   };
-  const read = async (id: string) => {
-    const { openHistory } = await import('./history/history-store.ts');
-    return (await (await openHistory()).get(id)) ?? readRun(client, id);
-  };
+  const read = async (id: string) => (await (await openHistory()).get(id)) ?? readRun(client, id);
   return {
     setPinned: (id, isPinned) => change((history) => history.setPinned(id, isPinned)),
     rename: (id, name) => change((history) => history.rename(id, name)),

@@ -1,12 +1,12 @@
 /** Reading runs: the one that is shown, part by part, and the strip of all that are kept. */
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
-import { listenForRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
 import type { RunningRun, RunSummary } from './history/run-summary.ts';
+import { type PageServices, usePageServices } from './page-services.ts';
 import { RUN_DEFAULTS, readEnded, readProblem, readRun, readRunning, runKeys } from './run-cache.ts';
 
 export interface RunPart<Part> {
@@ -21,10 +21,10 @@ export function useRun(id: string | null): { run: Run | null; isLoading: boolean
   return { run: part, isLoading };
 }
 
-/** Loaded on demand: the database library is not part of a first visit. */
-async function loadHistory(): Promise<RunHistory> {
+/** After the first paint: the database library is not part of a first visit. */
+async function loadHistory({ openHistory }: PageServices): Promise<RunHistory> {
   await whenPageOpen();
-  return (await import('./history/history-store.ts')).openHistory();
+  return openHistory();
 }
 
 const wholeRun = (run: Run) => run;
@@ -34,10 +34,11 @@ const wholeRun = (run: Run) => run;
  * their identity, so `(run) => run.inputs[1]` is enough. `select` must be stable (a constant, or from useCallback).
  */
 export function useRunPart<Part>(id: string | null, select: (run: Run) => Part): RunPart<Part> {
-  const client = useQueryClient();
+  const services = usePageServices();
+  const { client } = services;
   const { data, isLoading } = useQuery({
     queryKey: runKeys.run(id ?? ''),
-    queryFn: async () => readRun(client, id ?? '') ?? (await (await loadHistory()).get(id ?? '')),
+    queryFn: async () => readRun(client, id ?? '') ?? (await (await loadHistory(services)).get(id ?? '')),
     select: (run: Run | null) => (run === null ? null : select(run)),
     enabled: id !== null,
     // An observer keeps the last data that it had, for as long as it has no other: it is told that there is none.
@@ -74,44 +75,23 @@ export interface RunStrip {
 
 /** Every run of this browser, also those of other tabs. */
 export function useRunSummaries(): RunStrip {
-  const client = useQueryClient();
+  const services = usePageServices();
+  const { client } = services;
   const options = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
   const { data: kept } = useQuery({
     queryKey: runKeys.summaries,
-    queryFn: async () => (await loadHistory()).list(),
+    queryFn: async () => (await loadHistory(services)).list(),
     ...options,
   });
   const running = useRunning();
   const { data: ended } = useQuery({ queryKey: runKeys.ended, queryFn: () => readEnded(client), ...options });
   const { data: problem } = useQuery({ queryKey: runKeys.problem, queryFn: () => readProblem(client), ...options });
-  useEffect(() => listenOnce(client), [client]);
   const summaries = useMemo(() => {
     const others = withoutTwice([...(ended ?? []), ...(kept ?? [])]);
     if (!running || others.some(({ id }) => id === running.id)) return others;
     return [toSummary(running), ...others];
   }, [kept, ended, running]);
   return { summaries, problem: problem ?? null };
-}
-
-const listening = new WeakMap<QueryClient, { users: number; end: () => void }>();
-
-/** However many parts of the page show the runs, the history is read once for a change of it. */
-function listenOnce(client: QueryClient): () => void {
-  const shared = listening.get(client) ?? {
-    users: 0,
-    end: listenForRuns(() => {
-      void client.invalidateQueries({ queryKey: runKeys.summaries });
-      void client.invalidateQueries({ queryKey: runKeys.batches });
-    }),
-  };
-  shared.users += 1;
-  listening.set(client, shared);
-  return () => {
-    shared.users -= 1;
-    if (shared.users > 0) return;
-    shared.end();
-    listening.delete(client);
-  };
 }
 
 /** The later of two entries of a run is the kept one, which says what changed. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
 import 'fake-indexeddb/auto';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { type ReactNode, StrictMode } from 'react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -11,20 +11,23 @@ import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts
 import { ConnectionProvider } from '../api/connection-provider.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { useUiState } from '../state/ui-state.ts';
-import { openHistory } from './history/history-store.ts';
+import { createPageServices, type PageServices } from './page-services.ts';
+import { PageServicesProvider } from './page-services-provider.tsx';
 import { readRun, writeRun } from './run-cache.ts';
 import { useRun, useRunning, useRunPart, useRunSummaries } from './use-runs.ts';
 import { type StartOutcome, useStartRun } from './use-start-run.ts';
 
 let server: FaultServer;
 let client: QueryClient;
+let services: PageServices;
 beforeAll(async () => {
   server = await startFaultServer();
 });
 afterAll(() => server.close());
 beforeEach(() => {
   useUiState.setState({ isPageOpen: true });
-  client = new QueryClient();
+  services = createPageServices(new QueryClient());
+  client = services.client;
 });
 afterEach(cleanup);
 
@@ -35,11 +38,11 @@ function flowOf(id: FaultScenario): FlowDetail {
 function Page({ children }: { children: ReactNode }) {
   return (
     <StrictMode>
-      <QueryClientProvider client={client}>
+      <PageServicesProvider services={services}>
         <ConnectionProvider initial={{ kind: 'embedded', baseUrl: server.url, apiKey: null }}>
           {children}
         </ConnectionProvider>
-      </QueryClientProvider>
+      </PageServicesProvider>
     </StrictMode>
   );
 }
@@ -186,7 +189,7 @@ describe('useStartRun', () => {
     expect(textOf(id)).toContain('words');
     expect(JSON.stringify(readRun(client, id))).not.toContain('canary');
     await expect.poll(() => client.isMutating()).toBe(0);
-    const kept = await (await openHistory()).get(id);
+    const kept = await (await services.openHistory()).get(id);
     expect(kept?.draft.tweaksText).toContain('phrase');
     expect(JSON.stringify(kept)).not.toContain('canary');
   });
@@ -236,7 +239,7 @@ describe('useRunPart', () => {
     const id = idOf(await start(hook, 'good-stream'));
     await expect.poll(() => statusOf(id)).toBe('done');
     await expect.poll(() => client.isMutating()).toBe(0);
-    client = new QueryClient();
+    services = createPageServices(new QueryClient());
     const part = renderHook(({ shown }) => useRunPart(shown, (run) => run.number), {
       wrapper: Page,
       initialProps: { shown: id },

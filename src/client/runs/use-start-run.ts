@@ -1,5 +1,5 @@
 /** Run and Stop. A run is a mutation: a POST that may cost money, never repeated by focus, reconnect or a remount. */
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Connection } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -7,9 +7,9 @@ import type { Run } from '#run/model/run.ts';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { useConnection } from '../api/connection-provider.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
-import { claimRun, releaseRun, stopRun } from './active-run.ts';
 import { readChangedFlow } from './flow-change.ts';
 import type { RunningBatch, RunningRun } from './history/run-summary.ts';
+import { type PageServices, usePageServices } from './page-services.ts';
 import type { PreparedRun, performRun } from './perform-run.ts';
 import { busyText, readRunningBatch, runKeys, writeRun } from './run-cache.ts';
 import { useRunning } from './use-runs.ts';
@@ -29,7 +29,7 @@ export type StartOutcome = { started: string } | { refused: string } | { problem
 
 /** Sends nothing. */
 export type PrepareRun = (
-  client: QueryClient,
+  services: PageServices,
   connection: Connection,
 ) => Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }>;
 
@@ -53,22 +53,23 @@ export interface StartRun {
 }
 
 export function useStartRun(): StartRun {
-  const client = useQueryClient();
+  const services = usePageServices();
+  const { client, activeRun } = services;
   const { connection } = useConnection();
   const { mutate } = useMutation({
     mutationKey: ['run'],
     mutationFn: async ({ prepared, controller, perform }: StartedRun) => {
       // The run is in the cache: a mutation that keeps it too would hold its memory for as long as the page is open.
       // The page shows Run again while the run is still being kept, and a press on it then must not be refused.
-      await perform(client, prepared, controller.signal, () => releaseRun(client, controller));
+      await perform(client, prepared, controller.signal, () => activeRun.release(controller));
     },
-    onSettled: (_run, _error, { controller }) => releaseRun(client, controller),
+    onSettled: (_run, _error, { controller }) => activeRun.release(controller),
     networkMode: 'always',
     retry: false,
   });
   const launch = useCallback<StartRun['launch']>(
     async (flow, prepare) => {
-      const controller = claimRun(client);
+      const controller = activeRun.claim();
       if (controller === null) return { refused: busyText(readRunningBatch(client)) };
       try {
         // Loaded before the run is written: an import gives way to what draws the run, and the request would wait for that.
@@ -77,12 +78,12 @@ export function useStartRun(): StartRun {
           import('./perform-run.ts'),
         ]);
         if (changed !== null) {
-          releaseRun(client, controller);
+          activeRun.release(controller);
           return { refused: 'The flow changed on the server and is loading again. Check the tweaks, then run' };
         }
-        const ready = await prepare(client, connection);
+        const ready = await prepare(services, connection);
         if ('problems' in ready) {
-          releaseRun(client, controller);
+          activeRun.release(controller);
           return ready;
         }
         // Before anyone can ask for it, so that a view of the new run never looks for it in the history.
@@ -90,21 +91,20 @@ export function useStartRun(): StartRun {
         mutate({ prepared: ready.prepared, controller, perform: performRun });
         return { started: ready.prepared.run.id };
       } catch (error) {
-        releaseRun(client, controller);
+        activeRun.release(controller);
         return { refused: error instanceof Error ? error.message : String(error) };
       }
     },
-    [client, connection, mutate],
+    [services, client, activeRun, connection, mutate],
   );
   const start = useCallback(
     ({ onlyInput, ...options }: StartOptions) =>
-      launch(options.flow, async (inClient, connection) => {
+      launch(options.flow, async (inPage, connection) => {
         const { prepareRun } = await import('./prepare-run.ts');
-        return prepareRun(inClient, { ...options, connection, onlyInput: onlyInput ?? null });
+        return prepareRun(inPage, { ...options, connection, onlyInput: onlyInput ?? null });
       }),
     [launch],
   );
-  const stop = useCallback(() => stopRun(client), [client]);
   const running = useRunning();
   const { data: batch } = useQuery({
     queryKey: runKeys.batch,
@@ -112,5 +112,5 @@ export function useStartRun(): StartRun {
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
   });
-  return { start, launch, stop, running, batch: batch ?? null };
+  return { start, launch, stop: activeRun.stop, running, batch: batch ?? null };
 }

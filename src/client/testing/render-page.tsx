@@ -1,6 +1,6 @@
 /** Renders a part of the page inside all of its providers, with runs and a flow already in the cache. */
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NuqsTestingAdapter, type UrlUpdateEvent } from 'nuqs/adapters/testing';
@@ -17,6 +17,8 @@ import { type RelayFacts, relayQuery } from '../api/relay-query.ts';
 import { DraftProvider } from '../draft/draft-provider.tsx';
 import { NavigateProvider } from '../navigation/navigate.tsx';
 import { summarizeRun } from '../runs/history/run-summary.ts';
+import { createPageServices } from '../runs/page-services.ts';
+import { PageServicesProvider } from '../runs/page-services-provider.tsx';
 import { runKeys, writeRun } from '../runs/run-cache.ts';
 import { theme } from '../theme/theme.tsx';
 
@@ -70,6 +72,7 @@ export function renderPage(
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
   });
+  const services = createPageServices(client);
   if (flow) client.setQueryData(flowKeys.detail(connection, 'flow-1'), flow);
   client.setQueryData(flowKeys.list(connection), samples);
   client.setQueryData(flowKeys.server(connection), server);
@@ -83,7 +86,7 @@ export function renderPage(
   const shown = isShown && runs[0] ? `&run=${runs[0].id}` : '';
   const suggestion = { flowId: 'flow-1', draft: sampleDraft(draft) };
   const page = render(
-    <QueryClientProvider client={client}>
+    <PageServicesProvider services={services}>
       <MantineProvider theme={theme} env="test">
         <NuqsTestingAdapter
           hasMemory
@@ -105,7 +108,7 @@ export function renderPage(
           </NavigateProvider>
         </NuqsTestingAdapter>
       </MantineProvider>
-    </QueryClientProvider>,
+    </PageServicesProvider>,
   );
-  return { ...page, user: userEvent.setup(), client, addresses };
+  return { ...page, user: userEvent.setup(), client, services, addresses };
 }

@@ -8,6 +8,7 @@ import { median } from '#run/variants/matrix-view.ts';
 import { SessionNote } from '../../draft/session-switch.tsx';
 import { useProvideModeRun } from '../../navigation/use-provide-mode-run.ts';
 import { exportBatchFile } from '../../runs/batch/export-batch-file.ts';
+import { usePageServices } from '../../runs/page-services.ts';
 import type { BatchState } from '../../state/ui-state.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
@@ -24,6 +25,7 @@ export interface BatchProgressProps {
 
 export function BatchProgress({ state, actions, onNew, index }: BatchProgressProps) {
   const { batch, isRunning, problem, isLasting } = state;
+  const { openBatches } = usePageServices();
   const tally = tallyRows(state.rows);
   const { ended, passed, errors } = tally;
   const running = state.rows.filter((row) => row === 1).length;
@@ -37,7 +39,7 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
     ...(running > 0 ? [`${running} running`] : []),
   ];
   const save = async (format: 'csv' | 'jsonl') => {
-    const { name, blob } = await exportBatchFile(batch, format);
+    const { name, blob } = await exportBatchFile(await openBatches(), batch, format);
     downloadFile(name, blob, blob.type);
   };
   return (

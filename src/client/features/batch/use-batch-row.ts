@@ -1,8 +1,8 @@
 /** One row of a batch with its result, read from the browser's database. */
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
-import { openBatches } from '../../runs/batch/batch-store.ts';
-import type { Cells } from '../../runs/batch/stored-batch.ts';
+import type { Cells } from '../../runs/batch/store/stored-batch.ts';
+import { usePageServices } from '../../runs/page-services.ts';
 
 export interface ReadRow {
   cells: Cells;
@@ -21,6 +21,7 @@ export function rereadRows(client: QueryClient, batch: string): void {
 
 /** `now` is the state of the row. */
 export function useBatchRow(batch: Batch, row: number, now: number): ReadRow | undefined {
+  const { openBatches } = usePageServices();
   const { data } = useQuery<ReadRow>({
     // A row is read again when its state changes, and forgotten soon after it has left the view.
     queryKey: ['batches', batch.id, row, now],

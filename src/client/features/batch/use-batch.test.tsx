@@ -4,7 +4,7 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { openBatches } from '../../runs/batch/batch-store.ts';
+import { openBatches } from '../../runs/batch/store/open-batches.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { useBatch } from './use-batch.ts';
 import { useBatchRow } from './use-batch-row.ts';

@@ -1,5 +1,4 @@
 /** The batch of the open flow, and what can be done with it. */
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { Batch } from '#run/batch/batch.ts';
@@ -15,6 +14,7 @@ import { useFlowId } from '../../navigation/use-url-key.ts';
 import { createBatch, loadBatch, restoreBatch, runBatch, stopBatch, takeBatch } from '../../runs/batch/batch-runner.ts';
 import { readBatch, useBatchState } from '../../runs/batch/batch-states.ts';
 import { graphPrint } from '../../runs/flow-change.ts';
+import { type PageServices, usePageServices } from '../../runs/page-services.ts';
 import type { BatchState } from '../../state/ui-state.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { announce } from '../../ui/feedback/announce.ts';
@@ -51,7 +51,8 @@ export interface UsedBatch {
 }
 
 export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['error']>) => string): UsedBatch {
-  const client = useQueryClient();
+  const services = usePageServices();
+  const { client } = services;
   const { connection } = useConnection();
   const flowId = useFlowId();
   const form = useDraftForm();
@@ -67,7 +68,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       if (document.hidden) return;
       let unread: string | null = null;
       try {
-        await loadBatch(place);
+        await loadBatch(services, place);
         const now = readBatch(place);
         if (now !== null) rereadRows(client, now.batch.id);
       } catch (error) {
@@ -82,11 +83,11 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
       isOver = true;
       document.removeEventListener('visibilitychange', load);
     };
-  }, [client, place, attempt]);
+  }, [services, client, place, attempt]);
   const actions = useMemo<BatchActions>(() => {
     async function run(again: readonly number[] = []) {
       announce('Starting');
-      await runBatch(place, { client, connection, flow, typed: form.getValues(), again, errorText });
+      await runBatch(services, place, { connection, flow, typed: form.getValues(), again, errorText });
       const now = readBatch(place);
       if (now === null) return;
       rereadRows(client, now.batch.id);
@@ -111,7 +112,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
           hasNewSessions,
           startedAt: Date.now(),
         };
-        const created = createBatch(place, kept, rows);
+        const created = createBatch(services, place, kept, rows);
         const over = created.then(() => {
           forgetBatchDraft(place);
           return run();
@@ -122,15 +123,15 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
           () => false,
         );
       },
-      stop: () => stopBatch(place),
+      stop: () => stopBatch(services, place),
       resume: () => void run(),
-      remove: () => notifyError(removeBatch(client, place), 'The batch was not deleted'),
+      remove: () => notifyError(removeBatch(services, place), 'The batch was not deleted'),
       again(states) {
         const now = readBatch(place);
         if (now !== null) void run([...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0)));
       },
     };
-  }, [client, connection, errorText, flow, form, hasNewSessions, place]);
+  }, [services, client, connection, errorText, flow, form, hasNewSessions, place]);
   const known = loaded?.place === place ? loaded : null;
   return {
     ...{ place, state, isLoading: state === null && known === null, actions },
@@ -139,12 +140,13 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   };
 }
 
-async function removeBatch(client: QueryClient, place: string): Promise<void> {
-  const whole = await takeBatch(place);
+async function removeBatch(services: PageServices, place: string): Promise<void> {
+  const whole = await takeBatch(services, place);
   if (whole === null) return;
-  forgetRows(client, whole.batch.id);
+  forgetRows(services.client, whole.batch.id);
   const restore = async () => {
-    if (!(await restoreBatch(place, whole))) notify({ message: 'You started another batch, so nothing was undone' });
+    if (!(await restoreBatch(services, place, whole)))
+      notify({ message: 'You started another batch, so nothing was undone' });
   };
   const lost = whole.results.some(({ run }) => run === 'deleted')
     ? '. Undo restores rows and answers, but not their runs'

@@ -14,6 +14,7 @@ import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { takeBatch } from '../../runs/batch/batch-runner.ts';
+import { type PageServices, usePageServices } from '../../runs/page-services.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './flow-dialogs.module.css';
@@ -57,6 +58,7 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
 
 export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   const { connection } = useConnection();
+  const services = usePageServices();
   const remove = useDeleteFlow();
   const why = useFailureSentence();
   const flowId = useFlowId();
@@ -80,7 +82,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
     const told = removed.then(
       () => {
         // What was typed lies under the name by which it was open, which may have been that of its endpoint.
-        for (const name of new Set([flow.id, openName ?? flow.id])) forgetFlow(draftScope(connection) + name);
+        for (const name of new Set([flow.id, openName ?? flow.id])) forgetFlow(services, draftScope(connection) + name);
       },
       () => {
         if (!isSeen) throw new Error('the server did not do it');
@@ -112,9 +114,9 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
 }
 
 /** All that was kept for a flow, but its runs. */
-function forgetFlow(place: string): void {
+function forgetFlow(services: PageServices, place: string): void {
   deleteDraft(place);
   deleteSet(place);
   writeKnobs(place, []);
-  notifyError(takeBatch(place), 'Its batch was not deleted');
+  notifyError(takeBatch(services, place), 'Its batch was not deleted');
 }

@@ -67,9 +67,9 @@ export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
     const draft = structuredClone(form.getValues());
     const { repeats, atOnce } = set;
     take(
-      await launch(flow, async (client, connection) => {
+      await launch(flow, async (services, connection) => {
         const { prepareMatrix } = await import('../../runs/prepare-matrix.ts');
-        return prepareMatrix(client, connection, {
+        return prepareMatrix(services, connection, {
           ...{ draft, flow, columns: current, repeats, atOnce },
           newSession: session,
         });
@@ -84,10 +84,10 @@ export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
     const { draft } = run;
     announce('Starting');
     take(
-      await launch(flow, async (client, connection) => {
+      await launch(flow, async (services, connection) => {
         const { prepareCells } = await import('../../runs/prepare-matrix.ts');
         const start = { draft, flow, columns: withSecrets(run, columns, current, flow), repeats, atOnce: set.atOnce };
-        return prepareCells(client, connection, { ...start, newSession: session, run, indices });
+        return prepareCells(services, connection, { ...start, newSession: session, run, indices });
       }),
     );
   };

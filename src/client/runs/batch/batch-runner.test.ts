@@ -7,12 +7,11 @@ import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/
 import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../../api/flow-keys.ts';
 import { flowQuery } from '../../api/flows-query.ts';
-import { claimRun } from '../active-run.ts';
 import { graphPrint } from '../flow-change.ts';
+import { createPageServices } from '../page-services.ts';
 import { writeRunningBatch } from '../run-cache.ts';
 import { createBatch, runBatch } from './batch-runner.ts';
 import { readBatch } from './batch-states.ts';
-import { openBatches } from './batch-store.ts';
 
 let server: AnswerServer | null = null;
 afterEach(() => server?.close());
@@ -26,7 +25,8 @@ async function startOfChanged(place: string) {
   server = await startAnswerServer(answers);
   const { url } = server;
   const connection: Connection = { kind: 'langflow', baseUrl: url, address: url, apiKey: null };
-  const client = new QueryClient();
+  const services = createPageServices(new QueryClient());
+  const { client } = services;
   const flow = await client.fetchQuery(flowQuery(connection, 'f'));
   client.setQueryData(flowKeys.detail(connection, 'f'), flow, { updatedAt: 1 });
   answers['GET /api/v1/flows/f'] = { status: 200, body: { ...sampleFlow, data: { nodes: [], edges: [] } } };
@@ -40,25 +40,28 @@ async function startOfChanged(place: string) {
     },
     ...{ columns: ['input'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 1 },
   };
-  await createBatch(place, kept, [['Ada']]);
-  return { kept, start: { client, connection, flow, typed: draft, again: [], errorText: () => 'Refused' } };
+  await createBatch(services, place, kept, [['Ada']]);
+  return { services, kept, start: { connection, flow, typed: draft, again: [], errorText: () => 'Refused' } };
 }
 
 it('says once that the flow was changed, then goes on with it as it is now', async () => {
-  const { start } = await startOfChanged('place');
-  await runBatch('place', start);
+  const { services, start } = await startOfChanged('place');
+  await runBatch(services, 'place', start);
   expect(readBatch('place')?.problem).toMatch(/^The flow changed/);
   expect([...(readBatch('place')?.rows ?? [])]).toEqual([0]);
-  await runBatch('place', { ...start, flow: await start.client.fetchQuery(flowQuery(start.connection, 'f')) });
+  await runBatch(services, 'place', {
+    ...start,
+    flow: await services.client.fetchQuery(flowQuery(start.connection, 'f')),
+  });
   expect(readBatch('place')?.problem).toBeNull();
   expect([...(readBatch('place')?.rows ?? [])]).toEqual([5]);
 });
 
 it('leaves the newer batch of another tab alone', async () => {
-  const { kept, start } = await startOfChanged('shared');
-  const store = await openBatches();
+  const { services, kept, start } = await startOfChanged('shared');
+  const store = await services.openBatches();
   await store.create('shared', { batch: { ...kept, id: 'newer' }, rows: [['Grace']], results: [] });
-  await runBatch('shared', start);
+  await runBatch(services, 'shared', start);
   expect(readBatch('shared')?.problem).toMatch(/^Another tab has replaced this batch/);
   expect((await store.read('shared'))?.id).toBe('newer');
 });
@@ -67,9 +70,9 @@ it.each([
   ['run', null],
   ['batch', { startedAt: 1 }],
 ])('says that a %s is going', async (what, batch) => {
-  const { start } = await startOfChanged(what);
-  claimRun(start.client);
-  writeRunningBatch(start.client, batch);
-  await runBatch(what, start);
+  const { services, start } = await startOfChanged(what);
+  services.activeRun.claim();
+  writeRunningBatch(services.client, batch);
+  await runBatch(services, what, start);
   expect(readBatch(what)?.problem).toBe(`A ${what} is in progress: stop it first`);
 });

@@ -1,5 +1,4 @@
 /** Runs the batches of this page: one goes on while something else is shown. */
-import type { QueryClient } from '@tanstack/react-query';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import { rowStateOf, tallyRows } from '#run/batch/batch-tally.ts';
 import { type RowOutcome, runRow } from '#run/batch/run-row.ts';
@@ -12,20 +11,18 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { newSession } from '../../draft/session-sharing.ts';
 import type { BatchState } from '../../state/ui-state.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
-import { claimRun, releaseRun } from '../active-run.ts';
 import { graphPrint, readChangedFlow } from '../flow-change.ts';
 import { announceRuns } from '../history/run-channel.ts';
+import type { PageServices } from '../page-services.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
 import { busyText, readRunningBatch, writeRunningBatch } from '../run-cache.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
-import { changeBatch, forgetBatch, readBatch, writeBatch } from './batch-states.ts';
-import { openBatches } from './batch-store.ts';
+import { changeBatch, forgetBatch, readBatch, whenBatchOver, writeBatch } from './batch-states.ts';
 import { cellReader } from './cell-reader.ts';
-import { searchInWorker } from './search-in-worker.ts';
-import type { BatchStore, Cells, WholeBatch } from './stored-batch.ts';
+import { createSearchWorker, type SearchWorker } from './search-in-worker.ts';
+import type { BatchStore, Cells, WholeBatch } from './store/stored-batch.ts';
 
 export interface BatchStart {
-  client: QueryClient;
   connection: Connection;
   flow: FlowDetail;
   /** Of the bench: the secrets come out of it, which the kept batch masks. */
@@ -39,10 +36,6 @@ export interface BatchStart {
 const TELL_MS = 300;
 
 const CHANGED = 'The flow changed after this batch began. Check its tweaks, then resume with the flow as it is now';
-
-/** By place: what runs in this tab. */
-const going = new Map<string, { controller: AbortController; over: Promise<unknown> }>();
-let timer: ReturnType<typeof setTimeout> | null = null;
 
 /** A batch that does not run; with a state for each of its rows, where one is known. */
 function show(place: string, { isLasting }: BatchStore, batch: Batch, known = noResults(batch.count)): void {
@@ -60,20 +53,23 @@ function note({ rows, ms }: RowStates, result: BatchResult): void {
   ms[result.row] = result.ms;
 }
 
-/** Rows change many times a second. */
-function tellSoon(place: string): void {
-  if (timer !== null) return;
-  timer = setTimeout(() => {
-    timer = null;
-    changeBatch(place, { version: (readBatch(place)?.version ?? 0) + 1 });
-  }, TELL_MS);
+/** Rows change many times a second: what is returned tells the view of it a moment later. */
+function rowsTeller(place: string): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return () => {
+    if (timer !== null) return;
+    timer = setTimeout(() => {
+      timer = null;
+      changeBatch(place, { version: (readBatch(place)?.version ?? 0) + 1 });
+    }, TELL_MS);
+  };
 }
 
 /** Reads the kept batch of a flow, which another tab may have gone on with. False when there is none. */
-export async function loadBatch(place: string): Promise<boolean> {
+export async function loadBatch(services: PageServices, place: string): Promise<boolean> {
   const before = readBatch(place);
   if (before?.isRunning) return true;
-  const store = await openBatches();
+  const store = await services.openBatches();
   const batch = await store.read(place);
   const known = noResults(batch?.count ?? 0);
   if (batch !== null) await store.each(batch.id, (result) => note(known, result));
@@ -86,7 +82,12 @@ export async function loadBatch(place: string): Promise<boolean> {
 }
 
 /** A new batch in place of the one that the flow had, unless that runs. `kept` is the batch with its secrets masked. */
-export async function createBatch(place: string, kept: Batch, rows: readonly Cells[]): Promise<void> {
+export async function createBatch(
+  { openBatches }: PageServices,
+  place: string,
+  kept: Batch,
+  rows: readonly Cells[],
+): Promise<void> {
   const store = await openBatches();
   await whenAlone(place, () => store.create(place, { batch: kept, rows, results: [] }), refuseBatch);
   show(place, store, kept);
@@ -94,10 +95,10 @@ export async function createBatch(place: string, kept: Batch, rows: readonly Cel
 }
 
 /** Deletes the batch of a flow; one that runs here is stopped first. What was deleted, for `restoreBatch`. */
-export async function takeBatch(place: string): Promise<WholeBatch | null> {
-  stopBatch(place);
-  await Promise.allSettled([going.get(place)?.over]);
-  const store = await openBatches();
+export async function takeBatch(services: PageServices, place: string): Promise<WholeBatch | null> {
+  stopBatch(services, place);
+  await whenBatchOver(place);
+  const store = await services.openBatches();
   const whole = await whenAlone(place, () => store.take(place), refuseBatch);
   forgetBatch(place);
   announceRuns();
@@ -105,49 +106,48 @@ export async function takeBatch(place: string): Promise<WholeBatch | null> {
 }
 
 /** False when the flow has another batch by now. */
-export async function restoreBatch(place: string, whole: WholeBatch): Promise<boolean> {
-  const store = await openBatches();
+export async function restoreBatch(services: PageServices, place: string, whole: WholeBatch): Promise<boolean> {
+  const store = await services.openBatches();
   const putBack = async () => {
     if ((await store.read(place)) !== null) return false;
     await store.create(place, whole);
     announceRuns();
-    return loadBatch(place);
+    return loadBatch(services, place);
   };
   return whenAlone(place, putBack, refuseBatch);
 }
 
-export function stopBatch(place: string): void {
-  going.get(place)?.controller.abort(new DOMException('Stopped by the user', 'AbortError'));
+export function stopBatch({ activeRun }: PageServices, place: string): void {
+  if (readBatch(place)?.isRunning) activeRun.stop();
 }
 
 /** Runs every row that has no result. Resolves when it is over, stopped or refused; never rejects. */
-export async function runBatch(place: string, start: BatchStart): Promise<void> {
+export async function runBatch(services: PageServices, place: string, start: BatchStart): Promise<void> {
   const state = readBatch(place);
   if (!state || state.isRunning) return;
-  const { client } = start;
-  const controller = claimRun(client);
+  const { client, activeRun } = services;
+  const controller = activeRun.claim();
   if (controller === null) {
     changeBatch(place, { problem: busyText(readRunningBatch(client)) });
     return;
   }
   writeRunningBatch(client, { startedAt: Date.now() });
   changeBatch(place, { isRunning: true, problem: null });
-  const over = whenAlone<string | null>(
-    place,
-    () => work(place, state, start, controller.signal),
-    () => 'This batch runs in another tab',
-  );
-  going.set(place, { controller, over });
+  const search = createSearchWorker();
   try {
-    const problem = await over;
+    const problem = await whenAlone<string | null>(
+      place,
+      () => work(services, place, state, { ...start, search: search.search }, controller.signal),
+      () => 'This batch runs in another tab',
+    );
     if (problem !== null) changeBatch(place, { problem });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     changeBatch(place, { problem: `The batch stopped: ${why}` });
   } finally {
     for (const [row, now] of state.rows.entries()) if (now === 1) state.rows[row] = 0;
-    going.delete(place);
-    releaseRun(client, controller);
+    search.end();
+    activeRun.release(controller);
     writeRunningBatch(client, null);
     changeBatch(place, { isRunning: false, version: (readBatch(place)?.version ?? 0) + 1 });
   }
@@ -155,9 +155,10 @@ export async function runBatch(place: string, start: BatchStart): Promise<void> 
 
 /** Why nothing was sent; null when rows were. */
 async function work(
+  { client, openBatches }: PageServices,
   place: string,
   { batch: kept, rows, ms }: BatchState,
-  { client, connection, flow, typed, again, errorText }: BatchStart,
+  { connection, flow, typed, again, errorText, search }: BatchStart & Pick<SearchWorker, 'search'>,
   signal: AbortSignal,
 ): Promise<string | null> {
   const { index } = flow;
@@ -182,8 +183,9 @@ async function work(
   for (const row of again) rows[row] = 0;
   const readCells = cellReader(store, batch.id);
   const [server, timeouts] = await Promise.all([findServer(client, connection), findTimeouts(client, connection)]);
+  const tellSoon = rowsTeller(place);
   const begin = () => ({ id: randomId(), startedAt: Date.now() });
-  const shared = { batch, index, server, connection, timeouts, errorText, begin, newSession, search: searchInWorker };
+  const shared = { batch, index, server, connection, timeouts, errorText, begin, newSession, search };
   // Until it is over, only its results tell how far it is: this page may be closed.
   await store.update(place, { ...kept, tally: null });
   announceRuns();
@@ -194,7 +196,7 @@ async function work(
     async runRow(row, rowSignal) {
       const cells = await readCells(row);
       rows[row] = 1;
-      tellSoon(place);
+      tellSoon();
       const outcome = await runRow(shared, row, cells, rowSignal);
       if (outcome === null) rows[row] = 0;
       return outcome;
@@ -203,7 +205,7 @@ async function work(
       const { result } = outcome;
       await store.keep(batch.id, outcome);
       note({ rows, ms }, result);
-      tellSoon(place);
+      tellSoon();
     },
   });
   await store.update(place, { ...kept, tally: tallyRows(rows) });

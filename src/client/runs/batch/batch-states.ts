@@ -20,6 +20,19 @@ export function changeBatch(key: string, next: Partial<BatchState>): void {
   if (before) writeBatch(key, { ...before, ...next });
 }
 
+/** Resolves once the batch does not run. */
+export function whenBatchOver(key: string): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (readBatch(key)?.isRunning) return;
+      stop();
+      resolve();
+    };
+    const stop = useUiState.subscribe(check);
+    check();
+  });
+}
+
 export function forgetBatch(key: string): void {
   useUiState.setState(({ batches }) => ({ batches: withoutKey(batches, key) }));
 }

@@ -1,4 +1,4 @@
-import type { BatchStore, Cells } from './stored-batch.ts';
+import type { BatchStore, Cells } from './store/stored-batch.ts';
 
 /** Rows are read from the database so many at once. */
 const PART = 100;

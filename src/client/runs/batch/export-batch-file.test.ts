@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import type { Batch } from '#run/batch/batch.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
-import { openBatches } from './batch-store.ts';
 import { exportBatchFile } from './export-batch-file.ts';
+import { openBatchDatabase } from './store/batch-database.ts';
 
 const COUNT = 1_001;
 const batch: Batch = {
@@ -12,12 +12,12 @@ const batch: Batch = {
 };
 
 it('a batch is a file of all of its rows in order, and no file once another tab has replaced it', async () => {
-  const store = await openBatches();
+  const store = await openBatchDatabase();
   const rows = Array.from({ length: COUNT }, (_, row) => [`question ${row + 1}`]);
   await store.create('place', { batch, rows, results: [] });
   const result = { status: 'done', isMet: null, why: '', answer: 'late', ms: 1 } as const;
   await store.keep('b1', { result: { ...result, row: 1_000 }, run: null });
-  const { name, blob } = await exportBatchFile(batch, 'jsonl');
+  const { name, blob } = await exportBatchFile(store, batch, 'jsonl');
   expect(name).toBe('batch.jsonl');
   const lines = (await blob.text())
     .trim()
@@ -28,5 +28,5 @@ it('a batch is a file of all of its rows in order, and no file once another tab 
   expect(lines[0]).toMatchObject({ status: 'waiting' });
 
   await store.create('place', { batch: { ...batch, id: 'b2', count: 1 }, rows: [['other']], results: [] });
-  await expect(exportBatchFile(batch, 'csv')).rejects.toThrow('Another tab has replaced or deleted this batch');
+  await expect(exportBatchFile(store, batch, 'csv')).rejects.toThrow('Another tab has replaced or deleted this batch');
 });

@@ -1,12 +1,15 @@
 /** The whole batch as a file, read part by part. */
 import type { Batch } from '#run/batch/batch.ts';
 import { exportHead, exportRows } from '#run/batch/export-batch.ts';
-import { openBatches } from './batch-store.ts';
+import type { BatchStore } from './store/stored-batch.ts';
 
 const PART = 500;
 
-export async function exportBatchFile(batch: Batch, format: 'csv' | 'jsonl'): Promise<{ name: string; blob: Blob }> {
-  const store = await openBatches();
+export async function exportBatchFile(
+  store: BatchStore,
+  batch: Batch,
+  format: 'csv' | 'jsonl',
+): Promise<{ name: string; blob: Blob }> {
   const parts: string[] = format === 'csv' ? [exportHead(batch)] : [];
   for (let from = 0; from < batch.count; from += PART) {
     const [cells, results] = await Promise.all([

@@ -1,15 +1,13 @@
 /** The batches of this browser with their figures. Loaded on demand, as the history is. */
 import { type BatchTally, rowStateOf, tallyRows } from '#run/batch/batch-tally.ts';
-import { openBatches } from './batch-store.ts';
-import type { BatchStore, PlacedBatch } from './stored-batch.ts';
+import type { BatchStore, PlacedBatch } from './store/stored-batch.ts';
 
 export interface BatchEntry extends PlacedBatch {
   tally: BatchTally;
 }
 
 /** Newest first. */
-export async function listBatches(): Promise<BatchEntry[]> {
-  const store = await openBatches();
+export async function listBatches(store: BatchStore): Promise<BatchEntry[]> {
   const all = await store.list();
   const entries = all.map(
     async ({ place, batch }): Promise<BatchEntry> => ({

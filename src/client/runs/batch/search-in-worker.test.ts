@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { searchInWorker } from './search-in-worker.ts';
+import { createSearchWorker } from './search-in-worker.ts';
 
 const workers: SilentWorker[] = [];
 
@@ -16,9 +16,37 @@ class SilentWorker {
 it('hears a stop while its worker starts', async () => {
   vi.stubGlobal('Worker', SilentWorker);
   const stop = new AbortController();
-  const outcome = searchInWorker('a', 'a', stop.signal);
+  const outcome = createSearchWorker().search('a', 'a', stop.signal);
   await expect.poll(() => workers.length).toBe(1);
   stop.abort();
   workers[0]?.onmessage();
   expect(await outcome).toBe('stopped');
+});
+
+class FindingWorker {
+  onmessage = (_answer: { data: string }): void => undefined;
+  constructor() {
+    started += 1;
+    setTimeout(() => this.onmessage({ data: 'ready' }));
+  }
+  postMessage(): void {
+    setTimeout(() => this.onmessage({ data: 'found' }));
+  }
+  terminate(): void {
+    ended += 1;
+  }
+}
+let started = 0;
+let ended = 0;
+
+it('keeps one worker until it is ended, and starts another for a search after that', async () => {
+  vi.stubGlobal('Worker', FindingWorker);
+  const { search, end } = createSearchWorker();
+  const { signal } = new AbortController();
+  expect(await Promise.all([search('a', 'a', signal), search('b', 'b', signal)])).toEqual(['found', 'found']);
+  expect([started, ended]).toEqual([1, 0]);
+  end();
+  await expect.poll(() => ended).toBe(1);
+  expect(await search('c', 'c', signal)).toBe('found');
+  expect(started).toBe(2);
 });

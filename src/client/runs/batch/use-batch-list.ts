@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';
+import { usePageServices } from '../page-services.ts';
 import { runKeys } from '../run-cache.ts';
 import type { BatchEntry } from './list-batches.ts';
 
@@ -15,12 +16,13 @@ export interface ListedBatch extends BatchEntry {
 /** Newest first. Read again when a batch is started, ends or is deleted, in any tab, as long as the runs are shown too. */
 export function useBatchList(): readonly ListedBatch[] {
   const { connection } = useConnection();
+  const { openBatches } = usePageServices();
   const scope = draftScope(connection);
   const { data } = useQuery({
     queryKey: runKeys.batches,
     queryFn: async () => {
       await whenPageOpen();
-      return (await import('./list-batches.ts')).listBatches();
+      return (await import('./list-batches.ts')).listBatches(await openBatches());
     },
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',

@@ -32,6 +32,7 @@ export async function openHistoryDatabase(onClosed = () => {}): Promise<RunHisto
     replace: (run) => replace(database, run),
     list: async () => (await database.getAll('summaries')).toSorted((left, right) => right.number - left.number),
     get: async (id) => (await database.get('runs', id)) ?? null,
+    requestOf: async (id) => (await database.get('runs', id)) ?? null,
     setPinned: (id, isPinned) => change(database, id, { isPinned }),
     rename: (id, name) => change(database, id, { name: name?.trim() || null }),
     remove: (id) => remove(database, id),

@@ -27,6 +27,7 @@ export function createMemoryHistory(): RunHistory {
     },
     list: async () => summaries().toSorted((left, right) => right.number - left.number),
     get: async (id) => stored.get(id)?.run ?? null,
+    requestOf: async (id) => stored.get(id)?.run ?? null,
     setPinned: (id, isPinned) => change(id, { isPinned }),
     rename: (id, name) => change(id, { name: name?.trim() || null }),
     remove: async (id) => {

@@ -29,6 +29,8 @@ export interface RunHistory {
   /** Newest first. */
   list(): Promise<RunSummary[]>;
   get(id: string): Promise<Run | null>;
+  /** What was asked. Much cheaper than `get` for the run that was saved last: reading a large one back would hold the page. */
+  requestOf(id: string): Promise<Pick<Run, 'request'> | null>;
   setPinned(id: string, isPinned: boolean): Promise<void>;
   /** Null or blank takes the name away. */
   rename(id: string, name: string | null): Promise<void>;

@@ -1,15 +1,18 @@
 /** A lasting history, with the runs for which its storage has no room held in memory for as long as the page is open. */
+import type { Run } from '#run/model/run.ts';
 import { createMemoryHistory } from './memory-history.ts';
 import type { RunHistory } from './run-history.ts';
 
 export function createWholeHistory(lasting: RunHistory): RunHistory {
   /** Runs that are nowhere else, or there only as they were before they went on. */
   const unkept = createMemoryHistory();
+  let last: Pick<Run, 'id' | 'request'> | null = null;
 
   return {
     isLasting: lasting.isLasting,
     nextNumber: () => lasting.nextNumber(),
     async save(stored) {
+      last = { id: stored.run.id, request: stored.run.request };
       try {
         const outcome = await lasting.save(stored);
         await (outcome.isKept ? unkept.remove(stored.run.id) : unkept.save(stored));
@@ -28,6 +31,7 @@ export function createWholeHistory(lasting: RunHistory): RunHistory {
       return [...newest.values()].toSorted((left, right) => right.number - left.number);
     },
     get: async (id) => (await unkept.get(id)) ?? lasting.get(id),
+    requestOf: async (id) => (last?.id === id ? last : ((await unkept.requestOf(id)) ?? lasting.requestOf(id))),
     async setPinned(id, isPinned) {
       await Promise.all([lasting.setPinned(id, isPinned), unkept.setPinned(id, isPinned)]);
     },

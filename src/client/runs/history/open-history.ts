@@ -4,12 +4,7 @@ import { createMemoryHistory } from './memory-history.ts';
 import type { RunHistory } from './run-history.ts';
 import { createWholeHistory } from './whole-history.ts';
 
-let opened: Promise<RunHistory> | null = null;
-
-/** In memory when the browser keeps nothing for this page. Never rejects. */
-export function openHistory(): Promise<RunHistory> {
-  opened ??= openHistoryDatabase(() => {
-    opened = null;
-  }).then(createWholeHistory, createMemoryHistory);
-  return opened;
+/** In memory when the browser keeps nothing for this page. `onClosed` as for `openDatabase`. Never rejects. */
+export function openHistory(onClosed = () => {}): Promise<RunHistory> {
+  return openHistoryDatabase(onClosed).then(createWholeHistory, createMemoryHistory);
 }

@@ -3,8 +3,8 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { RowOutcome } from '#run/batch/run-row.ts';
 import type { Run } from '#run/model/run.ts';
-import { isQuotaError, settled } from '../history/database-write.ts';
-import { openDatabase } from '../history/open-database.ts';
+import { isQuotaError, settled } from '../../history/database-write.ts';
+import { openDatabase } from '../../history/open-database.ts';
 import { type BatchStore, type Cells, type PlacedBatch, type WholeBatch, withoutRun } from './stored-batch.ts';
 
 interface BatchSchema extends DBSchema {

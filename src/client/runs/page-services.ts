@@ -1,0 +1,48 @@
+/** What the page opens once and hands to all of its parts: the caches and stores of runs, and the right to run. */
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { type ActiveRun, createActiveRun } from './active-run.ts';
+import type { BatchStore } from './batch/store/stored-batch.ts';
+import type { RunHistory } from './history/run-history.ts';
+
+export interface PageServices {
+  client: QueryClient;
+  activeRun: ActiveRun;
+  /** In memory where the browser stores nothing for this page. Rejects only when this part of the page cannot be loaded. */
+  openHistory: () => Promise<RunHistory>;
+  /** The same for batches. */
+  openBatches: () => Promise<BatchStore>;
+}
+
+/** The databases are opened on demand: their library is not part of a first visit. */
+export function createPageServices(client: QueryClient): PageServices {
+  return {
+    client,
+    activeRun: createActiveRun(),
+    openHistory: openedOnce(async (onClosed) => (await import('./history/open-history.ts')).openHistory(onClosed)),
+    openBatches: openedOnce(async (onClosed) => (await import('./batch/store/open-batches.ts')).openBatches(onClosed)),
+  };
+}
+
+/** Opens again after it was closed, or could not be opened. */
+function openedOnce<Store>(open: (onClosed: () => void) => Promise<Store>): () => Promise<Store> {
+  let opened: Promise<Store> | null = null;
+  const forget = () => {
+    opened = null;
+  };
+  return () => {
+    if (opened === null) {
+      opened = open(forget);
+      opened.catch(forget);
+    }
+    return opened;
+  };
+}
+
+export const PageServicesContext = createContext<PageServices | null>(null);
+
+export function usePageServices(): PageServices {
+  const services = useContext(PageServicesContext);
+  if (services === null) throw new Error('The services are used outside of PageServicesProvider');
+  return services;
+}
