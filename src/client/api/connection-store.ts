@@ -2,7 +2,9 @@
  * What the browser remembers of connections: the named servers and which one was used last, never a key. A key lives in
  * memory, or for as long as the tab when asked to.
  */
+import * as z from 'zod/mini';
 import type { Connection } from '#run/model/connection.ts';
+import { preference } from '../state/preference.ts';
 import { connectionHost } from './connection-host.ts';
 
 export interface ConnectionProfile {
@@ -27,21 +29,16 @@ const CHOSEN = 'tweakbench.chosen.1';
 const SECRET = 'tweakbench.key.1.';
 const MOST_PROFILES = 20;
 
+const memory = preference<ConnectionMemory>(KEY, { parse: parseMemory }, { active: null, profiles: [] });
+const chosenBeside = preference(CHOSEN, z.nullable(z.string()), null);
+
 export function readMemory(): ConnectionMemory {
-  try {
-    return parseMemory(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
-  } catch {
-    return { active: null, profiles: [] };
-  }
+  return memory.read();
 }
 
 export function writeMemory({ active, profiles }: ConnectionMemory): void {
-  try {
-    const kept = profiles.slice(0, MOST_PROFILES).map(({ name, address, baseUrl }) => ({ name, address, baseUrl }));
-    localStorage.setItem(KEY, JSON.stringify({ active, profiles: kept }));
-  } catch {
-    // The next visit then starts with the embedded engine.
-  }
+  const kept = profiles.slice(0, MOST_PROFILES).map(({ name, address, baseUrl }) => ({ name, address, baseUrl }));
+  memory.write({ active, profiles: kept });
 }
 
 /** What a server is remembered by when nobody gave it a name: its host, or all of its address where that is taken. */
@@ -82,7 +79,7 @@ export function writeTabKey(address: string, apiKey: string | null): void {
 export function readConnection(): Connection {
   const { active, profiles } = readMemory();
   const opening = openingProfile(profiles);
-  if (opening !== null && !isChosenBeside(opening)) {
+  if (opening !== null && chosenBeside.read() !== opening.address) {
     // Runs made there lead back to it, whichever server the page speaks to by then.
     if (!profiles.some(({ address }) => address === opening.address))
       writeMemory({ active, profiles: [opening, ...profiles] });
@@ -95,19 +92,7 @@ export function readConnection(): Connection {
 /** From now on the page opens with the server of the memory, also where its own server would open it with a Langflow. */
 export function keepChoice(): void {
   const opening = openingProfile([]);
-  try {
-    if (opening !== null) localStorage.setItem(CHOSEN, opening.address);
-  } catch {
-    // The next visit then starts as this one did.
-  }
-}
-
-function isChosenBeside({ address }: ConnectionProfile): boolean {
-  try {
-    return localStorage.getItem(CHOSEN) === address;
-  } catch {
-    return false;
-  }
+  if (opening !== null) chosenBeside.write(opening.address);
 }
 
 /** What the page's own server has put into the page; null where nothing. */

@@ -9,6 +9,7 @@ import { DraftProvider } from '../draft/draft-provider.tsx';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
+import { ConfirmedReportProvider } from '../runs/confirmed-report-provider.tsx';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';
 import { Workbench } from './workbench.tsx';
@@ -37,9 +38,11 @@ export function Bench() {
       isFlowPending={flowId === null ? isChoosing : flow.isPending}
       mask={mask}
     >
-      <RunCommandProvider>
-        <Workbench />
-      </RunCommandProvider>
+      <ConfirmedReportProvider>
+        <RunCommandProvider>
+          <Workbench />
+        </RunCommandProvider>
+      </ConfirmedReportProvider>
     </DraftProvider>
   );
 }

@@ -1,10 +1,12 @@
 /** Opens a flow when the URL names none: that of the run it names, else the one of the last visit, else the first sample. */
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import * as z from 'zod/mini';
 import { useConnection } from '../api/connection-provider.tsx';
 import { useFlows } from '../api/flows-query.ts';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
+import { preference } from '../state/preference.ts';
 import { useRunFlow } from './use-run-flow.ts';
 
 const KEY = 'tweakbench.flow.1';
@@ -15,13 +17,14 @@ export function useFirstFlow(): boolean {
   const flowId = useFlowId();
   const { setFlowId, showRun } = useNavigate();
   const own = useRunFlow();
-  const key = KEY + draftScope(connection);
+  const scope = draftScope(connection);
+  const last = useMemo(() => preference(KEY + scope, z.nullable(z.string()), null), [scope]);
   const flows = useFlows();
   const { data: list } = flows;
 
   useEffect(() => {
     if (flowId !== null) {
-      remember(key, flowId);
+      last.write(flowId);
       return;
     }
     if (own === undefined) return;
@@ -35,28 +38,12 @@ export function useFirstFlow(): boolean {
       return;
     }
     if (list === undefined) return;
-    const last = lastFlow(key);
+    const lastId = last.read();
     const known =
-      last === null ? undefined : list.find(({ id, endpoint_name }) => id === last || endpoint_name === last);
+      lastId === null ? undefined : list.find(({ id, endpoint_name }) => id === lastId || endpoint_name === lastId);
     const first = known ?? list.find(({ is_sample }) => is_sample === true) ?? list[0];
     if (first !== undefined) open(first.id);
-  }, [flowId, key, list, own, setFlowId, showRun]);
+  }, [flowId, last, list, own, setFlowId, showRun]);
 
   return flowId === null && (own === undefined || flows.isPending || (list?.length ?? 0) > 0);
-}
-
-function lastFlow(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function remember(key: string, flowId: string): void {
-  try {
-    localStorage.setItem(key, flowId);
-  } catch {
-    // The next visit then starts with the first sample.
-  }
 }

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writePresentation } from '#run/present/presentation-file.ts';
 import { sampleDraft, sampleIndex } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
-import { readKnobs } from '../draft/knobs/knob-storage.ts';
+import { knobsOf } from '../draft/knobs/knob-storage.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { type OpenFiles, useOpenFiles } from './use-open-files.ts';
 import { isPresentationFile } from './use-open-presentation.ts';
@@ -58,7 +58,7 @@ describe('a presentation that is opened', () => {
     const { open, now } = openPage();
     await open(new File([text], 'talk.json'));
     expect(now().problems).toEqual([]);
-    expect(readKnobs('flow-1')).toEqual(knobs);
+    expect(knobsOf('flow-1').read()).toEqual(knobs);
   });
 
   it('does not say that its flow is missing while the flows are not known', async () => {
@@ -80,6 +80,6 @@ describe('a presentation that is opened', () => {
       'page.html was not opened. It is not an evidence file or an exported run.',
       'lost.json was not opened. This server has no flow “Nowhere”. Import it first.',
     ]);
-    expect(readKnobs('flow-1')).toEqual(knobs);
+    expect(knobsOf('flow-1').read()).toEqual(knobs);
   });
 });

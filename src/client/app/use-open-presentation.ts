@@ -26,7 +26,7 @@ export function useOpenPresentation(): (file: File) => Promise<void> {
   const replaceDraft = useReplaceDraft();
   return useCallback(
     async (file) => {
-      const [{ readPresentation }, { readKnobs, writeKnobs }] = await Promise.all([
+      const [{ readPresentation }, { knobsOf }] = await Promise.all([
         import('#run/present/presentation-file.ts'),
         import('../draft/knobs/knob-storage.ts'),
       ]);
@@ -42,15 +42,16 @@ export function useOpenPresentation(): (file: File) => Promise<void> {
       // What is kept for the open flow lies under the name that the address has for it.
       const flowId = openId !== null && known.endpoint_name === openId ? openId : known.id;
       const place = draftScope(connection) + flowId;
-      const before = readKnobs(place);
+      const kept = knobsOf(place);
+      const before = kept.read();
       replaceDraft({
         flowId,
         draft,
         message:
           mode === 'present' ? `Opened the presentation of ${known.name}` : 'Request loaded from the file. Press Run.',
-        undo: () => writeKnobs(place, before),
+        undo: () => kept.write(before),
       });
-      writeKnobs(place, knobs);
+      kept.write(knobs);
       setMode(mode);
     },
     [client, connection, openId, replaceDraft, setMode],

@@ -1,16 +1,9 @@
 /** Whether the rows, cells and questions of a flow share one session, kept in this browser for each flow. */
-import { useCallback, useSyncExternalStore } from 'react';
-import { useConnection } from '../api/connection-provider.tsx';
-import { useFlowId } from '../navigation/use-url-key.ts';
+import { useMemo } from 'react';
+import * as z from 'zod/mini';
+import { preference, usePreference } from '../state/preference.ts';
 import { randomId } from '../ui/browser/random-id.ts';
-import { draftScope } from './storage/draft-scope.ts';
-import { createPerFlowStore } from './storage/per-flow-store.ts';
-
-const kept = createPerFlowStore<boolean>({
-  prefix: 'tweakbench.sharedSession.1.',
-  empty: false,
-  parse: (value) => value === true,
-});
+import { useFlowKey } from './storage/use-flow-key.ts';
 
 export interface SessionSharing {
   isShared: boolean;
@@ -19,11 +12,9 @@ export interface SessionSharing {
 
 /** Of the open flow. Off until someone turns it on: a flow with a memory would mix up its answers. */
 export function useSessionSharing(): SessionSharing {
-  const { connection } = useConnection();
-  const flowId = useFlowId();
-  const place = draftScope(connection) + (flowId ?? '');
-  const isShared = useSyncExternalStore(kept.subscribe, () => kept.read(place));
-  const setShared = useCallback((next: boolean) => kept.write(place, next), [place]);
+  const key = useFlowKey();
+  const kept = useMemo(() => preference(`tweakbench.sharedSession.1.${key}`, z.boolean(), false), [key]);
+  const [isShared, setShared] = usePreference(kept);
   return { isShared, setShared };
 }
 

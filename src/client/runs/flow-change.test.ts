@@ -12,7 +12,9 @@ import { sampleFlow } from '#run/testing/sample-run.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { flowQuery } from '../api/flows-query.ts';
-import { graphPrint, readChangedFlow } from './flow-change.ts';
+import { readChangedFlow } from './flow-change.ts';
+import { graphPrint } from './graph-print.ts';
+import { createPageServices } from './page-services.ts';
 
 let server: AnswerServer | null = null;
 afterEach(() => server?.close());
@@ -93,19 +95,21 @@ describe('readChangedFlow', () => {
   it('notices another graph, be it ever so new, and has read it then', async () => {
     const nodes = sampleFlow.data.nodes.slice(1);
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, data: { nodes } } });
-    expect(await readChangedFlow(client, connection, flow)).toMatchObject({ flow: { data: { nodes } } });
+    expect(await readChangedFlow(createPageServices(client), connection, flow)).toMatchObject({
+      flow: { data: { nodes } },
+    });
     expect(client.getQueryData(flowKeys.detail(connection, 'f'))).toMatchObject({ flow: { data: { nodes } } });
   });
 
   it('takes no notice of a date', async () => {
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, updated_at: 'now' } });
-    expect(await readChangedFlow(client, connection, flow)).toBeNull();
+    expect(await readChangedFlow(createPageServices(client), connection, flow)).toBeNull();
   });
 
   it('takes no notice of another order', async () => {
     const nodes = sampleFlow.data.nodes.toReversed();
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, data: { nodes } } });
-    expect(await readChangedFlow(client, connection, flow)).toBeNull();
+    expect(await readChangedFlow(createPageServices(client), connection, flow)).toBeNull();
   });
 
   it('takes no notice of where components lie', async () => {
@@ -114,16 +118,16 @@ describe('readChangedFlow', () => {
       status: 200,
       body: { ...sampleFlow, data: { ...sampleFlow.data, nodes } },
     });
-    expect(await readChangedFlow(client, connection, flow)).toBeNull();
+    expect(await readChangedFlow(createPageServices(client), connection, flow)).toBeNull();
   });
 
   it('leaves it to the run when the server does not answer well', async () => {
     const { client, connection, flow } = await readThen({ status: 500, body: {} });
-    expect(await readChangedFlow(client, connection, flow)).toBeNull();
+    expect(await readChangedFlow(createPageServices(client), connection, flow)).toBeNull();
   });
 
   it('does not hold a run back for long when the server takes its time', async () => {
     const { client, connection, flow } = await readThen(() => new Promise(() => {}));
-    expect(await readChangedFlow(client, connection, flow, 20)).toBeNull();
+    expect(await readChangedFlow(createPageServices(client), connection, flow, 20)).toBeNull();
   });
 });

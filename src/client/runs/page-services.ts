@@ -1,13 +1,17 @@
 /** What the page opens once and hands to all of its parts: the caches and stores of runs, and the right to run. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { FlowDetail } from '../api/flow-detail.ts';
 import { type ActiveRun, createActiveRun } from './active-run.ts';
 import type { BatchStore } from './batch/store/stored-batch.ts';
+import { graphPrint } from './graph-print.ts';
 import type { RunHistory } from './history/run-history.ts';
 
 export interface PageServices {
   client: QueryClient;
   activeRun: ActiveRun;
+  /** `graphPrint` of a flow, which takes a while for a large one: once for each flow that was read. */
+  graphPrint: (detail: FlowDetail) => string;
   /** In memory where the browser stores nothing for this page. Rejects only when this part of the page cannot be loaded. */
   openHistory: () => Promise<RunHistory>;
   /** The same for batches. */
@@ -19,8 +23,18 @@ export function createPageServices(client: QueryClient): PageServices {
   return {
     client,
     activeRun: createActiveRun(),
+    graphPrint: graphPrintOnce(),
     openHistory: openedOnce(async (onClosed) => (await import('./history/open-history.ts')).openHistory(onClosed)),
     openBatches: openedOnce(async (onClosed) => (await import('./batch/store/open-batches.ts')).openBatches(onClosed)),
+  };
+}
+
+function graphPrintOnce(): PageServices['graphPrint'] {
+  const prints = new WeakMap<FlowDetail, string>();
+  return (detail) => {
+    const print = prints.get(detail) ?? graphPrint(detail);
+    prints.set(detail, print);
+    return print;
   };
 }
 

@@ -11,7 +11,6 @@ import { requestsOf, withOpenInputs } from '#run/variants/rerun-cells.ts';
 import type { VariantColumn } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { randomId } from '../ui/browser/random-id.ts';
-import { graphPrint } from './flow-change.ts';
 import type { PageServices } from './page-services.ts';
 import type { PreparedRun } from './perform-run.ts';
 import { findServer, findTimeouts } from './prepare-run.ts';
@@ -40,7 +39,7 @@ export async function prepareMatrix(services: PageServices, connection: Connecti
     index: flow.index,
     server: ready.server.name,
     address: connection.address ?? null,
-    about: { release: ready.server.version.version, graph: graphPrint(flow) },
+    about: { release: ready.server.version.version, graph: services.graphPrint(flow) },
     draft,
     request,
     plan,

@@ -15,7 +15,6 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { relayQuery } from '../api/relay-query.ts';
 import { serverQuery } from '../api/version-query.ts';
 import { randomId } from '../ui/browser/random-id.ts';
-import { graphPrint } from './flow-change.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import type { PageServices } from './page-services.ts';
 import type { PreparedRun } from './perform-run.ts';
@@ -32,7 +31,7 @@ export interface PrepareOptions {
 
 /** Sends nothing. */
 export async function prepareRun(
-  { client, openHistory }: PageServices,
+  { client, openHistory, graphPrint }: PageServices,
   options: PrepareOptions,
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
   const { draft, flow, connection, onlyInput, session = null, madeIn } = options;

@@ -12,11 +12,5 @@ export function useFieldErrors(): FieldErrors {
 /** Errors come with the end of a run: until then the selection is one constant, and tokens render no form. */
 function selectErrors(run: Run): FieldErrors {
   if (run.status === 'running') return NO_FIELD_ERRORS;
-  const known = remembered.get(run);
-  if (known !== undefined) return known;
-  const errors = fieldErrorsOf(run);
-  remembered.set(run, errors);
-  return errors;
+  return fieldErrorsOf(run);
 }
-
-const remembered = new WeakMap<Run, FieldErrors>();

@@ -74,7 +74,7 @@ export function useStartRun(): StartRun {
       try {
         // Loaded before the run is written: an import gives way to what draws the run, and the request would wait for that.
         const [changed, { performRun }] = await Promise.all([
-          readChangedFlow(client, connection, flow),
+          readChangedFlow(services, connection, flow),
           import('./perform-run.ts'),
         ]);
         if (changed !== null) {

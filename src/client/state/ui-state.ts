@@ -7,6 +7,7 @@ import type { Batch, ColumnTarget } from '#run/batch/batch.ts';
 import type { Expectation } from '#run/batch/expectation.ts';
 import type { RowsReading } from '#run/batch/read-rows.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { VariantSet } from '#run/variants/variant.ts';
 
 export type Pane = 'request' | 'tweaks' | 'results' | 'history';
 
@@ -51,6 +52,11 @@ export interface ShownNotice {
   message: string;
   /** Labels of its buttons. */
   offers: readonly string[];
+  /**
+   * What they do, by label. Emptied when the notice goes: an undo may hold a run of many megabytes, and React holds on to an earlier
+   * state of the store.
+   */
+  actions: Map<string, () => void>;
 }
 
 /** What the buttons and menus of one part of the page do, so that the command palette finds it too. */
@@ -104,6 +110,30 @@ export interface BatchDraft {
   output: string | null;
 }
 
+/** What the form of the tweaks is made to show. */
+export interface FormLook {
+  search: string;
+  onlyTweaked: boolean;
+  /** Ids of the components that are folded. */
+  closed: ReadonlySet<string>;
+  /** Ids of the components whose advanced fields are shown. */
+  opened: ReadonlySet<string>;
+}
+
+/** Text that was typed into a field and says nothing yet, such as half a number. */
+export interface TypedText {
+  text: string;
+  /** The value in use when it was typed, as text. */
+  over: string;
+  isSent: boolean;
+}
+
+/** Variants that were changed in this tab: as they are, and as they were stored. */
+export interface VariantSetOfTab {
+  set: VariantSet;
+  masked: VariantSet;
+}
+
 export interface UiState {
   /** What the live region says. */
   announcement: string;
@@ -121,6 +151,14 @@ export interface UiState {
   batchDrafts: ReadonlyMap<string, BatchDraft>;
   /** Drafts that the browser refused to store (it is full, or storage is off), by flow. */
   unstoredDrafts: ReadonlyMap<string, RequestDraft>;
+  /** By server and flow. */
+  formLooks: ReadonlyMap<string, FormLook>;
+  /** Half a JSON, by server, flow and field: its row leaves the document when it is scrolled away. */
+  unfinishedTexts: ReadonlyMap<string, TypedText>;
+  /** By server and flow. */
+  variantSets: ReadonlyMap<string, VariantSetOfTab>;
+  /** What the browser refused to store of preferences, by their key; null for what was to be removed. */
+  unstoredTexts: ReadonlyMap<string, string | null>;
   pageActions: readonly PageActions[];
   /** True once the open flow's request is in the form. */
   isPageOpen: boolean;
@@ -141,6 +179,10 @@ export const useUiState = create<UiState>()(() => ({
   batches: new Map(),
   batchDrafts: new Map(),
   unstoredDrafts: new Map(),
+  formLooks: new Map(),
+  unfinishedTexts: new Map(),
+  variantSets: new Map(),
+  unstoredTexts: new Map(),
   pageActions: [],
   isPageOpen: false,
   focusBefore: [],

@@ -1,33 +1,18 @@
-/** The pane layout as state, kept per browser. */
+/** The pane layout as state: each tab has its own, and the next one opens with what was chosen last. */
 import { useCallback, useState } from 'react';
-import { type PaneLayout, parseLayout } from './pane-layout.ts';
+import { preference } from '../../state/preference.ts';
+import { DEFAULT_LAYOUT, type PaneLayout, parseLayout } from './pane-layout.ts';
 
-const KEY = 'tweakbench.panes.1';
+const kept = preference('tweakbench.panes.1', { parse: parseLayout }, DEFAULT_LAYOUT);
 
 export function usePaneLayout(): [PaneLayout, (change: (layout: PaneLayout) => PaneLayout) => void] {
-  const [layout, setLayout] = useState(readLayout);
+  const [layout, setLayout] = useState(kept.read);
   const change = useCallback((next: (layout: PaneLayout) => PaneLayout) => {
     setLayout((before) => {
       const after = next(before);
-      writeLayout(after);
+      kept.write(after);
       return after;
     });
   }, []);
   return [layout, change];
-}
-
-function readLayout(): PaneLayout {
-  try {
-    return parseLayout(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
-  } catch {
-    return parseLayout(null);
-  }
-}
-
-function writeLayout(layout: PaneLayout): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(layout));
-  } catch {
-    // The sizes then last as long as the page.
-  }
 }

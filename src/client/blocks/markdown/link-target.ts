@@ -8,7 +8,7 @@ export interface LinkTarget {
   isNamed: boolean;
 }
 
-const OPENABLE = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+const OPENABLE: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /** Null for anything that must not be a link: other schemes, relative addresses, addresses with a name and password. */
 export function readLinkTarget(href: string | undefined, text: string): LinkTarget | null {

@@ -9,7 +9,7 @@ interface TreeNode {
 }
 
 /** Elements that have no inside to put a caret into. */
-const CLOSED = new Set(['br', 'hr', 'img', 'input']);
+const CLOSED: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input']);
 
 export function rehypeCaret() {
   return (tree: TreeNode): void => {

@@ -1,10 +1,9 @@
 /** The knobs of a flow's presentation, read and changed from the form and from the presentation itself. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { Knob } from '#run/present/knob.ts';
-import { useConnection } from '../../api/connection-provider.tsx';
-import { useFlowId } from '../../navigation/use-url-key.ts';
-import { draftScope } from '../storage/draft-scope.ts';
-import { onKnobs, readKnobs, writeKnobs } from './knob-storage.ts';
+import { usePreference } from '../../state/preference.ts';
+import { useFlowKey } from '../storage/use-flow-key.ts';
+import { knobsOf } from './knob-storage.ts';
 
 export interface KnobActions {
   add: (knob: Knob) => void;
@@ -14,26 +13,19 @@ export interface KnobActions {
 
 /** Those of the open flow. */
 export function useKnobs(): { knobs: readonly Knob[]; actions: KnobActions } {
-  const { connection } = useConnection();
-  const flowId = useFlowId();
-  const place = draftScope(connection) + (flowId ?? '');
-  const knobs = useSyncExternalStore(onKnobs, () => readKnobs(place));
+  const key = useFlowKey();
+  const kept = useMemo(() => knobsOf(key), [key]);
+  const [knobs] = usePreference(kept);
   const actions = useMemo<KnobActions>(() => {
-    const isSame = (one: Pick<Knob, 'component' | 'field'>) => (other: Knob) =>
+    const isSame = (one: Pick<Knob, 'component' | 'field'>, other: Knob) =>
       other.component === one.component && other.field === one.field;
+    const without = (knob: Pick<Knob, 'component' | 'field'>) => kept.read().filter((other) => !isSame(knob, other));
     return {
-      add: (knob) => writeKnobs(place, [...readKnobs(place).filter((other) => !isSame(knob)(other)), knob]),
-      remove: (knob) =>
-        writeKnobs(
-          place,
-          readKnobs(place).filter((other) => !isSame(knob)(other)),
-        ),
+      add: (knob) => kept.write([...without(knob), knob]),
+      remove: (knob) => kept.write(without(knob)),
       rename: (knob, label) =>
-        writeKnobs(
-          place,
-          readKnobs(place).map((other) => (isSame(knob)(other) ? { ...other, label } : other)),
-        ),
+        kept.write(kept.read().map((other) => (isSame(knob, other) ? { ...other, label } : other))),
     };
-  }, [place]);
+  }, [kept]);
   return { knobs, actions };
 }

@@ -1,32 +1,50 @@
 /** The variants of each flow, kept in this browser with their secrets masked; the secrets live as long as the page. */
+import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { parseSet } from '#run/variants/parse-set.ts';
 import { EMPTY_SET, maskSet, type VariantSet } from '#run/variants/variant.ts';
-import { createPerFlowStore } from './per-flow-store.ts';
+import { preference, usePreference } from '../../state/preference.ts';
+import { useUiState, type VariantSetOfTab } from '../../state/ui-state.ts';
+import { withoutKey } from '../../state/without-key.ts';
 
-const sets = createPerFlowStore<VariantSet>({
-  prefix: 'tweakbench.variants.1.',
-  empty: EMPTY_SET,
-  parse: parseSet,
-  withSecrets: (read, mine, masked) => ({
-    ...read,
-    variants: read.variants.map((variant) => {
-      const place = masked.variants.findIndex((one) => one.id === variant.id);
-      const isSame = masked.variants[place]?.tweaksText === variant.tweaksText;
-      return isSame ? { ...variant, tweaksText: mine.variants[place]?.tweaksText ?? variant.tweaksText } : variant;
-    }),
-    keysOf: read.keysOf?.tweaksText === masked.keysOf?.tweaksText ? mine.keysOf : read.keysOf,
-  }),
-});
+const keptSet = (key: string) => preference(`tweakbench.variants.1.${key}`, { parse: parseSet }, EMPTY_SET);
 
-export const { read: readSet, subscribe: onSets } = sets;
+/** `key` as from `useFlowKey`, here and below. */
+export function useSet(key: string): VariantSet {
+  const kept = useMemo(() => keptSet(key), [key]);
+  const [read] = usePreference(kept);
+  const own = useUiState(({ variantSets }) => variantSets.get(key));
+  return useMemo(() => withSecrets(read, own), [read, own]);
+}
+
+export function readSet(key: string): VariantSet {
+  return withSecrets(keptSet(key).read(), useUiState.getState().variantSets.get(key));
+}
 
 /** `index` tells which of the tweaks are secret. */
-export function writeSet(place: string, set: VariantSet, index: FlowIndex): void {
-  sets.write(place, set, maskSet(set, index));
+export function writeSet(key: string, set: VariantSet, index: FlowIndex): void {
+  const masked = maskSet(set, index);
+  useUiState.setState(({ variantSets }) => ({ variantSets: new Map(variantSets).set(key, { set, masked }) }));
+  keptSet(key).write(masked);
 }
 
 /** Forgets those of a deleted flow. */
-export function deleteSet(place: string): void {
-  sets.write(place, EMPTY_SET);
+export function deleteSet(key: string): void {
+  useUiState.setState(({ variantSets }) => ({ variantSets: withoutKey(variantSets, key) }));
+  keptSet(key).write(EMPTY_SET);
+}
+
+/** What was read, perhaps changed by another tab, with the secrets of this tab where it is no different. */
+function withSecrets(read: VariantSet, own: VariantSetOfTab | undefined): VariantSet {
+  if (own === undefined) return read;
+  const { set, masked } = own;
+  return {
+    ...read,
+    variants: read.variants.map((variant) => {
+      const at = masked.variants.findIndex((one) => one.id === variant.id);
+      const isSame = masked.variants[at]?.tweaksText === variant.tweaksText;
+      return isSame ? { ...variant, tweaksText: set.variants[at]?.tweaksText ?? variant.tweaksText } : variant;
+    }),
+    keysOf: read.keysOf?.tweaksText === masked.keysOf?.tweaksText ? set.keysOf : read.keysOf,
+  };
 }

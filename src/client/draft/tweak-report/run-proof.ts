@@ -32,15 +32,11 @@ function refusedKeysOf(error: RunError | null): readonly string[] {
   return error.items.flatMap(({ loc: [, part, key] }) => (part === 'tweaks' && typeof key === 'string' ? [key] : []));
 }
 
-const proofs = new WeakMap<Run, RunProof>();
-
-/** Null until the run has ended, so that its text renders no report. The same run gives the same proof. */
+/** Null until the run has ended, so that its text renders no report. */
 export function proofOf(run: Run): RunProof | null {
   if (run.status === 'running') return null;
-  const known = proofs.get(run);
-  if (known) return known;
   const errors = [run.error, ...run.inputs.map(({ error }) => error)];
-  const proof: RunProof = {
+  return {
     number: run.number,
     flowId: run.flow.id,
     draft: run.draft,
@@ -52,6 +48,4 @@ export function proofOf(run: Run): RunProof | null {
     refusedKeys: errors.flatMap(refusedKeysOf),
     isAnswered: run.inputs.some(({ status }) => status === 'done'),
   };
-  proofs.set(run, proof);
-  return proof;
 }

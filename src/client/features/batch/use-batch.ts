@@ -8,12 +8,10 @@ import { maskDraft } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
-import { draftScope } from '../../draft/storage/draft-scope.ts';
+import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { useFlowId } from '../../navigation/use-url-key.ts';
 import { createBatch, loadBatch, restoreBatch, runBatch, stopBatch, takeBatch } from '../../runs/batch/batch-runner.ts';
 import { readBatch, useBatchState } from '../../runs/batch/batch-states.ts';
-import { graphPrint } from '../../runs/flow-change.ts';
 import { type PageServices, usePageServices } from '../../runs/page-services.ts';
 import type { BatchState } from '../../state/ui-state.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
@@ -54,10 +52,9 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   const services = usePageServices();
   const { client } = services;
   const { connection } = useConnection();
-  const flowId = useFlowId();
   const form = useDraftForm();
   const hasNewSessions = !useSessionSharing().isShared;
-  const place = draftScope(connection) + (flowId ?? '');
+  const place = useFlowKey();
   const state = useBatchState(place);
   const [loaded, setLoaded] = useState<{ place: string; unread: string | null } | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -106,7 +103,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
           ...batch,
           id: randomId(),
           flow: { id: flow.id, name: flow.name },
-          print: graphPrint(flow),
+          print: services.graphPrint(flow),
           draft: maskDraft(structuredClone(typed), flow.index),
           count: rows.length,
           hasNewSessions,

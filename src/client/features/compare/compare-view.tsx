@@ -8,13 +8,14 @@ import { useNavigate } from '../../navigation/navigate.tsx';
 import { isComparable } from '../../runs/history/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
+import { usePreference } from '../../state/preference.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
 import { CompareFigures } from './compare-figures.tsx';
 import { CompareHead } from './compare-head.tsx';
 import { ComparedAnswers } from './compared-answers.tsx';
-import { type DiffLayout, readLayout, writeLayout } from './diff-layout.ts';
+import { type DiffLayout, diffLayout } from './diff-layout.ts';
 import { EveryInput } from './every-input.tsx';
 import { RequestsThatDiffer } from './requests-that-differ.tsx';
 import { TimingTable } from './timing-table.tsx';
@@ -42,7 +43,7 @@ export function CompareView() {
   const ids = runs.map(({ id }) => id).join(' ');
   const [chosen, setChosen] = useState({ ids, place: 0 });
   const shown = chosen.ids === ids ? chosen.place : 0;
-  const [layout, setLayout] = useState(readLayout);
+  const [layout, setLayout] = usePreference(diffLayout);
   const show = (place: number) => setChosen({ ids, place });
   return (
     <section
@@ -58,10 +59,7 @@ export function CompareView() {
         shown={shown}
         onShown={show}
         layout={isReady ? layout : null}
-        onLayout={(next) => {
-          writeLayout(next);
-          setLayout(next);
-        }}
+        onLayout={setLayout}
       />
       {isReady ? (
         <Comparison

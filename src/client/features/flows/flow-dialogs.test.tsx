@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
+import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { readDraft, writeDraft } from '../../draft/storage/local-drafts.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
@@ -22,12 +22,12 @@ it('forgets what was typed for a deleted flow, also under the name of its endpoi
   const onClose = vi.fn();
   for (const name of ['f', 'flow-1']) {
     writeDraft(name, sampleDraft(), sampleDraft());
-    writeKnobs(name, [{ component: 'Model-m1', field: 'temperature', label: 'Mine' }]);
+    knobsOf(name).write([{ component: 'Model-m1', field: 'temperature', label: 'Mine' }]);
   }
   const { user } = renderPage(<DeleteFlowDialog flow={flow} onClose={onClose} />, { flow });
   await user.click(screen.getByRole('button', { name: 'Delete flow' }));
   await waitFor(() => expect(onClose).toHaveBeenCalled());
-  for (const name of ['f', 'flow-1']) expect([readDraft(name), readKnobs(name)]).toEqual([null, []]);
+  for (const name of ['f', 'flow-1']) expect([readDraft(name), knobsOf(name).read()]).toEqual([null, []]);
 });
 
 describe('a dialog that is closed while the server deletes', () => {

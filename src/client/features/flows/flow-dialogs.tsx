@@ -6,7 +6,7 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDeleteFlow, useFlows, useRenameFlow } from '../../api/flows-query.ts';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
-import { writeKnobs } from '../../draft/knobs/knob-storage.ts';
+import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { deleteDraft } from '../../draft/storage/local-drafts.ts';
 import { deleteSet } from '../../draft/storage/variant-storage.ts';
@@ -117,6 +117,6 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
 function forgetFlow(services: PageServices, place: string): void {
   deleteDraft(place);
   deleteSet(place);
-  writeKnobs(place, []);
+  knobsOf(place).write([]);
   notifyError(takeBatch(services, place), 'Its batch was not deleted');
 }

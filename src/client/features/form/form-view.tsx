@@ -53,7 +53,7 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
     [knobs],
   );
   const report = useConfirmedReport()?.report ?? null;
-  const [{ search, onlyTweaked, closed, opened }, changeLook] = useFormLook(index);
+  const [{ search, onlyTweaked, closed, opened }, changeLook] = useFormLook();
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const wanted = useDeferredValue(search);
   const groups = useMemo(() => formGroups(index), [index]);

@@ -1,25 +1,19 @@
-/** What the form is made to show: kept for as long as its flow is open, because another view puts the form away. */
-import { useCallback, useEffect, useState } from 'react';
-import type { FlowIndex } from '#flow/index/flow-index.ts';
-
-export interface FormLook {
-  search: string;
-  onlyTweaked: boolean;
-  /** Ids of the components that are folded. */
-  closed: ReadonlySet<string>;
-  /** Ids of the components whose advanced fields are shown. */
-  opened: ReadonlySet<string>;
-}
+/** What the form is made to show: kept for each flow, because another view puts the form away. */
+import { useCallback } from 'react';
+import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
+import { type FormLook, useUiState } from '../../state/ui-state.ts';
 
 const EVERYTHING: FormLook = { search: '', onlyTweaked: false, closed: new Set(), opened: new Set() };
 
-const kept = new WeakMap<FlowIndex, FormLook>();
-
-export function useFormLook(index: FlowIndex): [FormLook, (change: Partial<FormLook>) => void] {
-  const [look, setLook] = useState(() => kept.get(index) ?? EVERYTHING);
-  useEffect(() => {
-    kept.set(index, look);
-  }, [index, look]);
-  const change = useCallback((next: Partial<FormLook>) => setLook((before) => ({ ...before, ...next })), []);
+export function useFormLook(): [FormLook, (change: Partial<FormLook>) => void] {
+  const key = useFlowKey();
+  const look = useUiState(({ formLooks }) => formLooks.get(key) ?? EVERYTHING);
+  const change = useCallback(
+    (next: Partial<FormLook>) =>
+      useUiState.setState(({ formLooks }) => ({
+        formLooks: new Map(formLooks).set(key, { ...(formLooks.get(key) ?? EVERYTHING), ...next }),
+      })),
+    [key],
+  );
   return [look, change];
 }

@@ -1,6 +1,6 @@
 /** Everything the graph shows of the open flow: the model of its nodes, where they are, and how the shown run goes. */
-import { useLocalStorage } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import type { Run } from '#run/model/run.ts';
@@ -8,6 +8,7 @@ import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
+import { preference, usePreference } from '../../state/preference.ts';
 import {
   type Box,
   type Direction,
@@ -19,16 +20,18 @@ import {
 } from './model/graph-layout.ts';
 import { type GraphModel, graphModel } from './model/graph-model.ts';
 import { keepUnchanged } from './model/keep-unchanged.ts';
+
 import { type RunProgress, runProgress } from './model/node-progress.ts';
 import { NODE_WIDTH, nodeHeight } from './model/node-size.ts';
-import { requestLayout } from './model/request-layout.ts';
+import { useLayout } from './model/use-layout.ts';
 
 export type ShownFields = 'changes' | 'all';
 
+const shownFields = preference<ShownFields>('tweakbench.graph-fields', z.enum(['changes', 'all']), 'changes');
+
 /** Kept for this browser. */
 export function useShownFields(): [ShownFields, (fields: ShownFields) => void] {
-  const [stored, store] = useLocalStorage({ key: 'tweakbench.graph-fields', defaultValue: 'changes' });
-  return [stored === 'all' ? 'all' : 'changes', store];
+  return usePreference(shownFields);
 }
 
 function createModelKeeper(): (next: GraphModel) => GraphModel {
@@ -61,6 +64,8 @@ const TWEAK = { kind: 'applied', label: '', before: null, after: '' } as const;
 /** A node with two tweaks: what a layout leaves room for before anything is known of the tweaks. */
 const USUAL_HEIGHT = nodeHeight({ lines: [TWEAK, TWEAK], more: 0, notReached: null });
 
+const NO_POINTS: ReadonlyMap<string, Point> = new Map();
+
 /**
  * Null before the direction is known and while the flow is being laid out, which happens beside the page. The places of the export are kept from left to right;
  * they say nothing of a flow that is to run from top to bottom.
@@ -70,33 +75,19 @@ export function useBoxes(
   { nodes }: GraphModel,
   direction: Direction | null,
 ): ReadonlyMap<string, Box> | null {
-  const [laidOut, setLaidOut] = useState<{ of: FlowIndex; as: Direction; points: ReadonlyMap<string, Point> } | null>(
-    null,
-  );
   const hasOwn = direction === 'right' && hasPositions(index);
-  useEffect(() => {
-    if (hasOwn || direction === null) return;
-    let isCurrent = true;
-    const layout = requestLayout(index, `graph ${direction}`, () => ({
+  const request = useMemo(() => {
+    if (hasOwn || direction === null) return null;
+    return {
       direction,
       nodes: index.components.map(({ id }) => ({ id, width: NODE_WIDTH, height: USUAL_HEIGHT })),
-      edges: index.connections,
+      edges: index.connections.map(({ source, target }) => ({ source, target })),
       gap: { node: 30, rank: 44 },
-    }));
-    layout.then(
-      (points) => {
-        if (isCurrent) setLaidOut({ of: index, as: direction, points });
-      },
-      // In a heap they can still be read, because nodes are moved apart.
-      () => {
-        if (isCurrent) setLaidOut({ of: index, as: direction, points: new Map() });
-      },
-    );
-    return () => {
-      isCurrent = false;
     };
   }, [index, hasOwn, direction]);
-  const points = hasOwn ? 'own' : laidOut?.of === index && laidOut.as === direction ? laidOut.points : null;
+  const { data, isError } = useLayout(request);
+  // In a heap they can still be read, because nodes are moved apart.
+  const points = hasOwn ? 'own' : isError ? NO_POINTS : (data ?? null);
   return useMemo(() => {
     if (points === null) return null;
     if (points === 'own') return spreadBoxes(exportedPoints(index), nodes);

@@ -2,6 +2,7 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import * as z from 'zod/mini';
 import { isRelayed } from '#run/model/connection.ts';
 import type { PlannedRequest } from '#run/model/request-plan.ts';
 import {
@@ -15,11 +16,11 @@ import { toSnippetRequest } from '#run/snippets/snippet-request.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { preference, usePreference } from '../../state/preference.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { SnippetChoice } from './snippet-choice.tsx';
-import { readLanguage, writeLanguage } from './snippet-language.ts';
 import classes from './snippet-section.module.css';
 import { type CodePart, splitCode } from './split-code.ts';
 
@@ -33,13 +34,15 @@ const CLASSES: Record<CodePart['kind'], string | undefined> = {
 /** More than this is copied and saved, but not drawn. */
 const MOST_DRAWN = 60_000;
 
+const snippetLanguage = preference<SnippetLanguage>('tweakbench.snippet-language', z.enum(SNIPPET_LANGUAGES), 'curl');
+
 export interface SnippetSectionProps {
   /** At least one. */
   requests: readonly [PlannedRequest, ...PlannedRequest[]];
 }
 
 export function SnippetSection({ requests }: SnippetSectionProps) {
-  const [language, setLanguage] = useState(readLanguage);
+  const [language, setLanguage] = usePreference(snippetLanguage);
   const [chosen, setChosen] = useState<number | 'all'>(0);
   const flow = useOpenFlow();
   const index = flow?.index ?? null;
@@ -64,9 +67,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
         value={language}
         onChange={(next) => {
           const known = SNIPPET_LANGUAGES.find((name) => name === next);
-          if (known === undefined) return;
-          setLanguage(known);
-          writeLanguage(known);
+          if (known !== undefined) setLanguage(known);
         }}
       >
         <div className={`tb-row ${classes.head}`}>

@@ -2,8 +2,7 @@
 import { useCallback } from 'react';
 import { isLoopback } from '#contract/loopback.ts';
 import { maskDraft } from '#run/secrets/mask-secrets.ts';
-import { useConnection } from '../../api/connection-provider.tsx';
-import { draftScope } from '../../draft/storage/draft-scope.ts';
+import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
@@ -18,7 +17,7 @@ export function useCopyLink(): () => void {
   const form = useDraftForm();
   const flowId = useFlowId();
   const mode = useMode();
-  const { connection } = useConnection();
+  const key = useFlowKey();
   const flow = useOpenFlow();
   return useCallback(() => {
     if (flow === null) {
@@ -26,7 +25,7 @@ export function useCopyLink(): () => void {
       return;
     }
     const copy = async () => {
-      const [{ toShareHash }, { readKnobs }] = await Promise.all([
+      const [{ toShareHash }, { knobsOf }] = await Promise.all([
         import('./share-link.ts'),
         import('../../draft/knobs/knob-storage.ts'),
       ]);
@@ -34,7 +33,7 @@ export function useCopyLink(): () => void {
       const url = new URL(location.pathname, location.origin);
       if (flowId !== null) url.searchParams.set('flow', flowId);
       if (mode !== 'bench') url.searchParams.set('mode', mode);
-      const knobs = readKnobs(draftScope(connection) + (flowId ?? ''));
+      const knobs = knobsOf(key).read();
       url.hash = toShareHash({ flowId: flowId ?? '', draft, knobs });
       const isCopied = await copyText(url.href);
       if (!isCopied) notify({ message: 'The browser did not allow copying' });
@@ -52,5 +51,5 @@ export function useCopyLink(): () => void {
       }
     };
     notifyError(copy(), 'No link was copied');
-  }, [connection, flowId, form, flow, mode]);
+  }, [key, flowId, form, flow, mode]);
 }

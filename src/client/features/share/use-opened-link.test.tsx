@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Knob } from '#run/present/knob.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
-import { readKnobs, writeKnobs } from '../../draft/knobs/knob-storage.ts';
+import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { renderPage } from '../../testing/render-page.tsx';
@@ -15,7 +15,7 @@ import { useOpenedLink } from './use-opened-link.ts';
 
 afterEach(() => {
   cleanup();
-  writeKnobs('flow-1', []);
+  knobsOf('flow-1').write([]);
   localStorage.clear();
 });
 
@@ -48,21 +48,21 @@ async function openLink(knobs: readonly Knob[]) {
 }
 
 it('gives back on Undo what was typed until then, and the knobs that were chosen', async () => {
-  writeKnobs('flow-1', OWN);
+  knobsOf('flow-1').write(OWN);
   const { user, form, undo } = await openLink(SHARED);
   const shared = screen.getByRole('status', { name: 'shared' });
-  expect([form().getValues('sessionId'), readKnobs('flow-1'), shared.textContent]).toEqual([
+  expect([form().getValues('sessionId'), knobsOf('flow-1').read(), shared.textContent]).toEqual([
     'shared',
     SHARED,
     'flow-1',
   ]);
   await user.click(undo);
-  expect([form().getValues('sessionId'), readKnobs('flow-1'), shared.textContent]).toEqual(['typed', OWN, 'no']);
+  expect([form().getValues('sessionId'), knobsOf('flow-1').read(), shared.textContent]).toEqual(['typed', OWN, 'no']);
 });
 
 it('leaves the knobs on Undo that were chosen after a link without any', async () => {
   const { user, form, undo } = await openLink([]);
-  writeKnobs('flow-1', OWN);
+  knobsOf('flow-1').write(OWN);
   await user.click(undo);
-  expect([form().getValues('sessionId'), readKnobs('flow-1')]).toEqual(['typed', OWN]);
+  expect([form().getValues('sessionId'), knobsOf('flow-1').read()]).toEqual(['typed', OWN]);
 });

@@ -17,14 +17,14 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
     const { hash } = location;
     if (!hash.startsWith(HASH_KEY)) return;
     history.replaceState(history.state, '', location.pathname + location.search);
-    const [{ parseShareHash }, { readKnobs, writeKnobs }] = await Promise.all([
+    const [{ parseShareHash }, { knobsOf }] = await Promise.all([
       import('./share-link.ts'),
       import('../../draft/knobs/knob-storage.ts'),
     ]);
     try {
       const { flowId, draft, knobs } = parseShareHash(hash);
-      const place = draftScope(connection) + flowId;
-      const before = readKnobs(place);
+      const kept = knobsOf(draftScope(connection) + flowId);
+      const before = kept.read();
       replaceDraft({
         flowId,
         draft,
@@ -32,11 +32,11 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
         undo: () => {
           useUiState.setState({ sharedRequest: null });
           // Knobs chosen since are not the link's to give back.
-          if (knobs.length > 0) writeKnobs(place, before);
+          if (knobs.length > 0) kept.write(before);
         },
       });
       useUiState.setState({ sharedRequest: { flowId, openedAt: Date.now() } });
-      if (knobs.length > 0) writeKnobs(place, knobs);
+      if (knobs.length > 0) kept.write(knobs);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }

@@ -1,10 +1,13 @@
 /** Over the tweaks of a sample: what a tweak is, said of those that are written. Stays away once it was put away. */
 import { CloseButton } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import * as z from 'zod/mini';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
+import { preference, usePreference } from '../../state/preference.ts';
 import classes from './tweaks-caption.module.css';
+
+const captionPutAway = preference('tweakbench.tweaks-caption.1', z.boolean(), false);
 
 /** With more fields than this their names say less than their number. */
 const MOST_NAMED = 3;
@@ -23,7 +26,7 @@ function captionOf({ rows }: TweakReport): string | null {
 }
 
 export function TweaksCaption({ report }: { report: TweakReport }) {
-  const [isPutAway, putAway] = useLocalStorage({ key: 'tweakbench.tweaks-caption.1', defaultValue: false });
+  const [isPutAway, putAway] = usePreference(captionPutAway);
   const shownRunId = useShownRunId();
   const isSample = useOpenFlow()?.isSample === true;
   const caption = captionOf(report);

@@ -1,25 +1,9 @@
 /** How high the report is: as high as its rows need, up to half the pane, unless someone has chosen a height. */
 import { useState } from 'react';
+import * as z from 'zod/mini';
+import { preference } from '../../state/preference.ts';
 
-const KEY = 'tweakbench.report-height.1';
-
-function readKept(): number | null {
-  try {
-    const kept = Number(localStorage.getItem(KEY) ?? 'none');
-    return Number.isFinite(kept) && kept > 0 ? kept : null;
-  } catch {
-    return null;
-  }
-}
-
-function keep(height: number | null): void {
-  try {
-    if (height === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, String(height));
-  } catch {
-    // Storage is off: the height lasts as long as the page.
-  }
-}
+const kept = preference('tweakbench.report-height.1', z.nullable(z.number().check(z.positive())), null);
 
 export interface DockSize {
   size: number;
@@ -29,7 +13,7 @@ export interface DockSize {
 
 /** `needed`: height that shows every row; `available`: height of editor and report together, 0 until it is known. */
 export function useDockSize(needed: number, available: number, min: number): DockSize {
-  const [chosen, setChosen] = useState<number | null>(readKept);
+  const [chosen, setChosen] = useState(kept.read);
   const defaultSize = available === 0 ? min : Math.max(min, Math.min(needed, Math.floor(available / 2)));
   return {
     defaultSize,
@@ -38,7 +22,7 @@ export function useDockSize(needed: number, available: number, min: number): Doc
       // Back at the default height, the report follows its rows again.
       const next = size === defaultSize ? null : size;
       setChosen(next);
-      keep(next);
+      kept.write(next);
     },
   };
 }

@@ -1,12 +1,10 @@
 /** The variants of the open flow and what can be done to them. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { MOST_VARIANTS, type Variant, type VariantSet } from '#run/variants/variant.ts';
-import { useConnection } from '../../api/connection-provider.tsx';
-import { draftScope } from '../../draft/storage/draft-scope.ts';
-import { onSets, readSet, writeSet } from '../../draft/storage/variant-storage.ts';
-import { useFlowId } from '../../navigation/use-url-key.ts';
+import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
+import { readSet, useSet, writeSet } from '../../draft/storage/variant-storage.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { notify } from '../../ui/feedback/notify.ts';
@@ -25,13 +23,11 @@ export interface VariantActions {
 }
 
 export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: VariantActions } {
-  const { connection } = useConnection();
-  const flowId = useFlowId();
-  const place = draftScope(connection) + (flowId ?? '');
-  const set = useSyncExternalStore(onSets, () => readSet(place));
+  const key = useFlowKey();
+  const set = useSet(key);
   const actions = useMemo<VariantActions>(() => {
-    const write = (change: Partial<VariantSet>) => writeSet(place, { ...readSet(place), ...change }, index);
-    const variants = () => readSet(place).variants;
+    const write = (change: Partial<VariantSet>) => writeSet(key, { ...readSet(key), ...change }, index);
+    const variants = () => readSet(key).variants;
     return {
       add(added) {
         const room = MOST_VARIANTS - variants().length;
@@ -58,7 +54,7 @@ export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: Var
         });
       },
       replaceAll(next, message) {
-        const before = readSet(place);
+        const before = readSet(key);
         const taken = next.slice(0, MOST_VARIANTS).map((variant) => ({ ...variant, id: randomId() }));
         write({ variants: taken, keysOf: null });
         notify({
@@ -71,6 +67,6 @@ export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: Var
       },
       set: write,
     };
-  }, [index, place]);
+  }, [index, key]);
   return { set, actions };
 }

@@ -7,7 +7,6 @@ import { type AnswerServer, type LangflowAnswer, startAnswerServer } from '#run/
 import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../../api/flow-keys.ts';
 import { flowQuery } from '../../api/flows-query.ts';
-import { graphPrint } from '../flow-change.ts';
 import { createPageServices } from '../page-services.ts';
 import { writeRunningBatch } from '../run-cache.ts';
 import { createBatch, runBatch } from './batch-runner.ts';
@@ -35,7 +34,7 @@ async function startOfChanged(place: string) {
     ...{
       id: place,
       flow: { id: 'f', name: 'Sample' },
-      print: graphPrint(flow),
+      print: services.graphPrint(flow),
       draft,
     },
     ...{ columns: ['input'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 1 },

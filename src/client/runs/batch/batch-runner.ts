@@ -11,7 +11,7 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { newSession } from '../../draft/session-sharing.ts';
 import type { BatchState } from '../../state/ui-state.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
-import { graphPrint, readChangedFlow } from '../flow-change.ts';
+import { readChangedFlow } from '../flow-change.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
@@ -155,18 +155,19 @@ export async function runBatch(services: PageServices, place: string, start: Bat
 
 /** Why nothing was sent; null when rows were. */
 async function work(
-  { client, openBatches }: PageServices,
+  services: PageServices,
   place: string,
   { batch: kept, rows, ms }: BatchState,
   { connection, flow, typed, again, errorText, search }: BatchStart & Pick<SearchWorker, 'search'>,
   signal: AbortSignal,
 ): Promise<string | null> {
+  const { client, openBatches, graphPrint } = services;
   const { index } = flow;
   const batch = { ...kept, draft: withSecrets(kept.draft, typed, index) };
   const problem = sharedProblem(batch.draft);
   if (problem !== null) return problem;
   const store = await openBatches();
-  const changed = await readChangedFlow(client, connection, flow);
+  const changed = await readChangedFlow(services, connection, flow);
   // Before anything is written.
   if ((await store.read(place))?.id !== batch.id) return 'Another tab has replaced this batch: reload the page';
   const print = graphPrint(changed ?? flow);

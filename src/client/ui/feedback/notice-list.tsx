@@ -57,7 +57,7 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
           variant="default"
           onClick={() => {
             giveFocusBack();
-            acceptOffer(notice.key, label);
+            acceptOffer(notice, label);
           }}
         >
           {label}

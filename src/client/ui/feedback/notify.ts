@@ -11,31 +11,23 @@ export interface Notice {
   action?: { label: string; run: () => void };
 }
 
-/**
- * What the buttons of the notices do, by key and label. Not in the store: React holds on to an earlier state of it, and an undo
- * may hold a run of many megabytes.
- */
-const actions = new Map<string, ReadonlyMap<string, () => void>>();
-
 /** Shows the notice, and says it in the live region. */
 export function notify({ message, undo, action }: Notice): void {
-  const key = randomId();
-  const offered = new Map([
+  const actions = new Map([
     ...(action ? [[action.label, action.run] as const] : []),
     ...(undo ? [['Undo', undo] as const] : []),
   ]);
-  actions.set(key, offered);
   const { notices } = useUiState.getState();
   // The same message is shown once; one that can be undone is another thing each time.
   const others = undo ? notices : notices.filter((notice) => notice.message !== message);
   // More than three would cover what people work on.
-  show([...others.slice(-2), { key, message, offers: [...offered.keys()] }]);
+  show([...others.slice(-2), { key: randomId(), message, offers: [...actions.keys()], actions }]);
   announce(message);
 }
 
 /** Does what a button of the notice offers, and takes the notice away. */
-export function acceptOffer(key: string, label: string): void {
-  const act = actions.get(key)?.get(label);
+export function acceptOffer({ key, actions }: ShownNotice, label: string): void {
+  const act = actions.get(label);
   dismissNotice(key);
   act?.();
 }
@@ -45,6 +37,7 @@ export function dismissNotice(key: string): void {
 }
 
 function show(notices: readonly ShownNotice[]): void {
+  const gone = useUiState.getState().notices.filter((notice) => !notices.includes(notice));
   useUiState.setState({ notices });
-  for (const key of actions.keys()) if (!notices.some((notice) => notice.key === key)) actions.delete(key);
+  for (const { actions } of gone) actions.clear();
 }

@@ -2,11 +2,12 @@
 import { Textarea } from '@mantine/core';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { FormField } from '../model/form-model.ts';
+import { useFlowKey } from '../../../draft/storage/use-flow-key.ts';
+import { useUiState } from '../../../state/ui-state.ts';
+import { withoutKey } from '../../../state/without-key.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';
-import { type LocalText, type Typed, type TypedStore, useLocalText } from './use-local-text.ts';
+import { type LocalText, type TypedStore, useLocalText } from './use-local-text.ts';
 
 const MAX_ROWS = 12;
 
@@ -19,18 +20,15 @@ function read(text: string): { value: JsonValue } | null {
   }
 }
 
-/** Half a JSON is kept for as long as its flow is open: its row leaves the document when it is scrolled away. */
-const unfinished = new WeakMap<FlowIndex, Map<string, Typed>>();
-
-function storeOf({ index, key }: FormField): TypedStore {
+/** Half a JSON is kept for as long as the page is open. */
+function storeOf(key: string): TypedStore {
   return {
-    read: () => unfinished.get(index)?.get(key) ?? null,
-    write(typed) {
-      const kept = unfinished.get(index) ?? new Map<string, Typed>();
-      unfinished.set(index, kept);
-      if (typed === null || typed.isSent) kept.delete(key);
-      else kept.set(key, typed);
-    },
+    read: () => useUiState.getState().unfinishedTexts.get(key) ?? null,
+    write: (typed) =>
+      useUiState.setState(({ unfinishedTexts }) => ({
+        unfinishedTexts:
+          typed === null || typed.isSent ? withoutKey(unfinishedTexts, key) : new Map(unfinishedTexts).set(key, typed),
+      })),
   };
 }
 
@@ -38,6 +36,7 @@ export const NOT_JSON = 'Not valid JSON, so the tweak keeps its last value.';
 
 /** The text of a value as JSON, in `space` spaces or on one line. */
 export function useJsonText({ item, value, onChange }: ControlProps, space: number): LocalText {
+  const flow = useFlowKey();
   return useLocalText({
     value: JSON.stringify(value, null, space),
     isSame: (typed) => {
@@ -50,7 +49,7 @@ export function useJsonText({ item, value, onChange }: ControlProps, space: numb
       return result !== null;
     },
     dropsOnLeave: false,
-    store: storeOf(item),
+    store: storeOf(`${flow} ${item.key}`),
   });
 }
 

@@ -1,17 +1,11 @@
 /** Text that is being typed and says nothing yet, such as half a number: kept as typed until it does, or until it is left. */
 import { type FocusEvent, useState } from 'react';
-
-/** What was typed, over which value, and whether it was sent. */
-export interface Typed {
-  text: string;
-  over: string;
-  isSent: boolean;
-}
+import type { TypedText } from '../../../state/ui-state.ts';
 
 /** Keeps what was typed while its field is out of the document. */
 export interface TypedStore {
-  read: () => Typed | null;
-  write: (typed: Typed | null) => void;
+  read: () => TypedText | null;
+  write: (typed: TypedText | null) => void;
 }
 
 export interface LocalText {
@@ -37,8 +31,8 @@ export interface LocalTextOptions {
 
 export function useLocalText(options: LocalTextOptions): LocalText {
   const { value, isSame, send, dropsOnLeave = true, store } = options;
-  const [typed, setLocal] = useState<Typed | null>(() => store?.read() ?? null);
-  const setTyped = (next: Typed | null) => {
+  const [typed, setLocal] = useState<TypedText | null>(() => store?.read() ?? null);
+  const setTyped = (next: TypedText | null) => {
     setLocal(next);
     store?.write(next);
   };

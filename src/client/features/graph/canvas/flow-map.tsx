@@ -1,11 +1,11 @@
 /** A small map of the flow, for the page that has no tweaks yet. */
 import { IconArrowRight } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { Box } from '../model/graph-layout.ts';
-import type { LayoutPoints } from '../model/layout-request.ts';
-import { requestLayout } from '../model/request-layout.ts';
+import type { LayoutRequest } from '../model/layout-request.ts';
+import { useLayout } from '../model/use-layout.ts';
 import classes from './flow-map.module.css';
 
 const WIDTH = 130;
@@ -35,25 +35,16 @@ export function FlowMap({ index }: { index: FlowIndex }) {
 }
 
 function Drawing({ index }: { index: FlowIndex }) {
-  const [points, setPoints] = useState<LayoutPoints | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    const layout = requestLayout(index, 'map', () => ({
+  const request = useMemo<LayoutRequest>(
+    () => ({
       direction: 'down',
       nodes: index.components.map(({ id }) => ({ id, width: WIDTH, height: HEIGHT })),
-      edges: index.connections,
+      edges: index.connections.map(({ source, target }) => ({ source, target })),
       gap: { node: 34, rank: 28 },
-    }));
-    layout.then(
-      (found) => {
-        if (isCurrent) setPoints(found);
-      },
-      () => undefined,
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [index]);
+    }),
+    [index],
+  );
+  const { data: points } = useLayout(request);
   if (!points) return null;
   const boxes = new Map([...points].map(([id, point]) => [id, { ...point, width: WIDTH, height: HEIGHT }]));
   const all = [...boxes.values()];

@@ -19,7 +19,7 @@ export interface NodeProgress {
 /** Component id -> progress. Components that the run says nothing of are not in it. */
 export type RunProgress = ReadonlyMap<string, NodeProgress>;
 
-export const NO_PROGRESS: RunProgress = new Map();
+export const NO_PROGRESS: ReadonlyMap<string, NodeProgress> = new Map();
 
 type TimesById = ReadonlyMap<string, ComponentTime>;
 

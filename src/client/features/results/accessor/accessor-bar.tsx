@@ -6,7 +6,7 @@ import { copyText } from '../../../ui/browser/copy-text.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import classes from './accessor-bar.module.css';
-import { parseAccessorLanguage, useAccessorLanguage } from './use-accessor-language.ts';
+import { useAccessorLanguage } from './use-accessor-language.ts';
 
 export interface AccessorBarProps {
   target: AccessorTarget;
@@ -30,7 +30,7 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
           aria-label={nameOf('Accessor language')}
           data={[...ACCESSOR_LANGUAGES]}
           value={language}
-          onChange={(value) => setLanguage(parseAccessorLanguage(value))}
+          onChange={setLanguage}
         />
         <Button
           variant="default"

@@ -2,9 +2,8 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { theme } from '../../../theme/theme.tsx';
-import { PickedProvider } from '../answers/picked-provider.tsx';
 import { AccessorBar } from './accessor-bar.tsx';
 
 afterEach(() => {
@@ -17,11 +16,9 @@ const places = ['A', 'B', 'C'];
 function renderBars() {
   return render(
     <MantineProvider theme={theme} env="test">
-      <PickedProvider runId="run-1">
-        {places.map((place) => (
-          <AccessorBar key={place} target={{ path: ['outputs', 0] }} place={place} />
-        ))}
-      </PickedProvider>
+      {places.map((place) => (
+        <AccessorBar key={place} target={{ path: ['outputs', 0] }} place={place} />
+      ))}
     </MantineProvider>,
   );
 }
@@ -40,13 +37,4 @@ it('is the same in every place, and is kept', async () => {
   unmount();
   renderBars();
   expect(chosen()).toEqual(['Python', 'Python', 'Python']);
-});
-
-it('is read and written once, however many answers are scrolled into sight', () => {
-  // The kit's own, with every value that it writes.
-  const onWrite = vi.fn();
-  addEventListener('mantine-local-storage', onWrite);
-  renderBars();
-  removeEventListener('mantine-local-storage', onWrite);
-  expect(onWrite).toHaveBeenCalledTimes(1);
 });

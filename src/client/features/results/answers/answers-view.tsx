@@ -4,9 +4,9 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
-import type { Run } from '#run/model/run.ts';
+import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { identicalOutputs } from '#run/results/identical-outputs.ts';
-import { missingOutputs, noteSentences, repeatedAnswers } from '#run/results/result-notes.ts';
+import { missingOutputs, noteSentences, type RepeatedAnswer, repeatedAnswers } from '#run/results/result-notes.ts';
 import {
   isErrorFound,
   joinOutputs,
@@ -42,8 +42,8 @@ export interface AnswersViewProps {
   runInput: ((input: number) => void) | null;
 }
 
-const NO_REPEATS: ReturnType<typeof repeatedAnswers> = new Map();
-const NONE_IDENTICAL: ReturnType<typeof identicalOutputs> = new Map();
+const NO_REPEATS: ReadonlyMap<number, RepeatedAnswer> = new Map();
+const NONE_IDENTICAL: ReadonlyMap<RunOutput, RunInputResult> = new Map();
 
 export function AnswersView({ run, view, options, flow, ErrorView, runInput }: AnswersViewProps) {
   const isJoined = options.groupBy === 'output' && options.layout !== 'list';

@@ -1,42 +1,38 @@
 /** The value of the reply that was picked last, in whatever view; its accessor is shown where it was picked. */
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
 import type { AccessorTarget, JsonPath } from '#run/results/result-accessor.ts';
 
-/** A store, so that a pick renders only what shows the picked value, not every output that could. */
-export interface PickedStore {
-  read: () => AccessorTarget | null;
-  subscribe: (listener: () => void) => () => void;
-  pick: (target: AccessorTarget) => void;
+interface Picked {
+  picked: AccessorTarget | null;
 }
+
+/** A store, so that a pick renders only what shows the picked value, not every output that could. */
+export type PickedStore = StoreApi<Picked>;
 
 export function createPickedStore(): PickedStore {
-  const listeners = new Set<() => void>();
-  let picked: AccessorTarget | null = null;
-  return {
-    read: () => picked,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    pick(target) {
-      picked = target;
-      for (const listener of [...listeners]) listener();
-    },
-  };
+  return createStore<Picked>(() => ({ picked: null }));
 }
 
-export const PickedValue = createContext<PickedStore>(createPickedStore());
+export const PickedValue = createContext<PickedStore | null>(null);
 
 /** Where the shown result is in the reply; null while the reply has no place for it. */
 export const ResultBase = createContext<JsonPath | null>(null);
 
+function usePickedStore(): PickedStore {
+  const store = useContext(PickedValue);
+  if (store === null) throw new Error('A picked value is used outside of PickedProvider');
+  return store;
+}
+
 /** Picks values by their path from the reply's top. */
-export function usePickInReply(): PickedStore['pick'] {
-  return useContext(PickedValue).pick;
+export function usePickInReply(): (target: AccessorTarget) => void {
+  const store = usePickedStore();
+  return useMemo(() => (picked) => store.setState({ picked }), [store]);
 }
 
 /** Picks values of one result by their path inside it. Null while they have no place in the reply. */
-export function usePick(): PickedStore['pick'] | null {
+export function usePick(): ((target: AccessorTarget) => void) | null {
   const base = useContext(ResultBase);
   const pick = usePickInReply();
   return useMemo(
@@ -47,16 +43,13 @@ export function usePick(): PickedStore['pick'] | null {
 
 /** The picked value, wherever in the reply. */
 export function usePicked(): AccessorTarget | null {
-  const { read, subscribe } = useContext(PickedValue);
-  return useSyncExternalStore(subscribe, read);
+  return useStore(usePickedStore(), ({ picked }) => picked);
 }
 
 /** The picked value where it belongs to the shown result, with the path from the reply's top. */
 export function usePickedHere(): AccessorTarget | null {
   const base = useContext(ResultBase);
-  const { read, subscribe } = useContext(PickedValue);
-  return useSyncExternalStore(subscribe, () => {
-    const picked = read();
+  return useStore(usePickedStore(), ({ picked }) => {
     if (base === null || picked === null) return null;
     return base.every((key, place) => picked.path[place] === key) ? picked : null;
   });

@@ -1,11 +1,11 @@
 /** Keeps the editor's marks, hints and squiggles at what the report says. */
 import { type editor, MarkerSeverity } from 'monaco-editor/editor';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type TweakReport, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
 import { HINTS_PER_COLUMN } from './editor-options.ts';
 import { type LineLayout, lineMarks } from './line-marks.ts';
-import { MarkPainter } from './mark-painter.ts';
+import { type DecorationHost, MarkPainter } from './mark-painter.ts';
 
 type PositionAt = (offset: number) => { line: number; column: number };
 
@@ -32,42 +32,67 @@ function useColumns(instance: editor.IStandaloneCodeEditor | null): number {
   return columns;
 }
 
-/** What is painted on each text; it stays with the text when the editor around it is made anew. */
-const painters = new WeakMap<editor.ITextModel, { painter: MarkPainter; markers: string }>();
+/** What is painted on one text. */
+interface PaintedText {
+  model: editor.ITextModel;
+  painter: MarkPainter;
+  /** The squiggles, as JSON: they are set anew only when they differ. */
+  markers: string;
+}
 
-/** Squiggles are set anew only when they differ. */
-function setMarkers(model: editor.ITextModel, markers: editor.IMarkerData[], before: string): string {
-  const key = JSON.stringify(markers);
-  if (key !== before) monaco.editor.setModelMarkers(model, OWNER, markers);
-  return key;
+function hostOf(model: editor.ITextModel): DecorationHost {
+  return {
+    lineOf: (id) => model.getDecorationRange(id)?.startLineNumber ?? null,
+    change: (removed, added) => model.deltaDecorations([...removed], [...added]),
+    lengthOf: (line) => model.getLineLength(line),
+  };
+}
+
+/** A text outlives its editor, and whoever shows it next paints it anew. */
+function clear({ model, painter }: PaintedText): void {
+  if (model.isDisposed()) return;
+  painter.paint([], hostOf(model));
+  monaco.editor.setModelMarkers(model, OWNER, []);
 }
 
 export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, report: TweakReport | null): void {
   const columns = useColumns(instance);
+  const painted = useRef<PaintedText | null>(null);
 
   useEffect(() => {
     const model = instance?.getModel();
     if (!model || !report) return;
     // A report on an older text: the next one is on its way, and what is painted moves with the text until then.
     if (model.getValue() !== report.text) return;
-    const known = painters.get(model) ?? { painter: new MarkPainter(), markers: '' };
-    painters.set(model, known);
+    if (painted.current?.model !== model) {
+      if (painted.current) clear(painted.current);
+      painted.current = { model, painter: new MarkPainter(), markers: '[]' };
+    }
+    const known = painted.current;
+    const host = hostOf(model);
     const layout: LineLayout = {
       columns,
       hintsPerColumn: HINTS_PER_COLUMN,
-      lengthOf: (line) => model.getLineLength(line),
+      lengthOf: host.lengthOf,
       positionAt: (offset) => {
         const { lineNumber, column } = model.getPositionAt(offset);
         return { line: lineNumber, column };
       },
     };
-    known.painter.paint(lineMarks(report.rows, layout), {
-      lineOf: (id) => model.getDecorationRange(id)?.startLineNumber ?? null,
-      change: (removed, added) => model.deltaDecorations([...removed], [...added]),
-      lengthOf: layout.lengthOf,
-    });
-    known.markers = setMarkers(model, reportMarkers(report, layout.positionAt), known.markers);
+    known.painter.paint(lineMarks(report.rows, layout), host);
+    const markers = reportMarkers(report, layout.positionAt);
+    const key = JSON.stringify(markers);
+    if (key !== known.markers) monaco.editor.setModelMarkers(model, OWNER, markers);
+    known.markers = key;
   }, [instance, report, columns]);
+
+  useEffect(
+    () => () => {
+      if (painted.current) clear(painted.current);
+      painted.current = null;
+    },
+    [],
+  );
 }
 
 /** Squiggles under keys that do nothing, block the run or will fail; broken JSON has those of the JSON mode. */

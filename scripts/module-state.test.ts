@@ -1,0 +1,62 @@
+/** The page keeps no state in variables of its modules: docs/decisions/0010-where-state-lives.md says where each kind lives. */
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const client = resolve(import.meta.dirname, '../src/client');
+
+/** What a module holds beside constants, as "name: why"; what is made inside of functions belongs to their callers. */
+function findState(text: string): string[] {
+  const source = ts.createSourceFile('module.tsx', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  return source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => {
+    const isConstant = (declarationList.flags & ts.NodeFlags.Const) !== 0;
+    return declarationList.declarations.flatMap(({ name, type, initializer }) => {
+      if (!isConstant) return [`${name.getText()}: it can be set`];
+      const changeable = initializer ? findCollections(initializer, initializer, type?.getText() ?? '') : [];
+      return changeable.map((made) => `${name.getText()}: ${made} can change`);
+    });
+  });
+}
+
+/** Collections that the expression makes, but for those that the type of the constant makes readonly. */
+function findCollections(part: ts.Node, whole: ts.Node, type: string): string[] {
+  if (ts.isFunctionLike(part)) return [];
+  const found: string[] = [];
+  if (ts.isNewExpression(part)) {
+    const made = part.expression.getText();
+    const isReadonly = part === whole ? /^Readonly(Map|Set)</.test(type) : type !== '';
+    if (/^Weak(Map|Set)$/.test(made) || (/^(Map|Set)$/.test(made) && !isReadonly)) found.push(`new ${made}`);
+  }
+  ts.forEachChild(part, (child) => {
+    found.push(...findCollections(child, whole, type));
+  });
+  return found;
+}
+
+describe('the modules of the page', () => {
+  it('hold constants only', async () => {
+    const names = await readdir(client, { recursive: true });
+    const files = names.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$|\.d\.ts$/.test(name));
+    const found = files.flatMap((file) =>
+      findState(readFileSync(join(client, file), 'utf8')).map((state) => `${file}: ${state}`),
+    );
+    expect(files.length).toBeGreaterThan(100);
+    expect(found).toEqual([]);
+  });
+});
+
+it.each([
+  ['let worker: Worker | null = null;', ['worker: it can be set']],
+  ['export const known = new Map<string, number>();', ['known: new Map can change']],
+  ['const known = new WeakMap();', ['known: new WeakMap can change']],
+  ['const known: ReadonlySet<object> = new WeakSet();', ['known: new WeakSet can change']],
+  ['const state = { listeners: new Set() };', ['state: new Set can change']],
+  ["const NAMES: ReadonlySet<string> = new Set(['a']);", []],
+  ['const EMPTY: Look = { closed: new Set() };', []],
+  ['function make() { const known = new Map(); return known; }', []],
+  ['const make = () => new Map();', []],
+])('of %s', (text, expected) => {
+  expect(findState(text)).toEqual(expected);
+});

@@ -1,0 +1,28 @@
+/** Where the components of a flow go, as a worker lays them out: once for the same request. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { askWorker } from '../../../ui/browser/ask-worker.ts';
+import type { LayoutPoints, LayoutRequest } from './layout-request.ts';
+
+/** Idle for null. Fails only when a layout cannot be had at all. `request` must be stable (from useMemo). */
+export function useLayout(request: LayoutRequest | null) {
+  const text = useMemo(() => JSON.stringify(request), [request]);
+  return useQuery({
+    queryKey: ['layout', text],
+    queryFn: () => (request === null ? new Map() : findLayout(request)),
+    enabled: request !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+    retry: false,
+  });
+}
+
+async function findLayout(request: LayoutRequest): Promise<LayoutPoints> {
+  try {
+    return await askWorker<LayoutPoints>(() => import('./layout.worker.ts?worker'), request);
+  } catch {
+    // No worker in this browser: better a short wait than no graph.
+    const { layOut } = await import('./lay-out.ts');
+    return layOut(request);
+  }
+}

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { sampleIndex } from '#run/testing/sample-run.ts';
+import { EMPTY_SET, type Variant } from '#run/variants/variant.ts';
+import { knobsOf } from '../draft/knobs/knob-storage.ts';
+import { readSet, writeSet } from '../draft/storage/variant-storage.ts';
+import { preference, usePreference } from './preference.ts';
+
+const KNOBS = 'tweakbench.knobs.1.f';
+const VARIANTS = 'tweakbench.variants.1.f';
+const knob = (field: string) => ({ component: 'Model-m1', field, label: field });
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+it('adds to what another tab has written since', () => {
+  knobsOf('f').write([knob('words')]);
+  localStorage.setItem(KNOBS, JSON.stringify([knob('words'), knob('temperature')]));
+  knobsOf('f').write([...knobsOf('f').read(), knob('tone')]);
+  expect(
+    knobsOf('f')
+      .read()
+      .map(({ field }) => field),
+  ).toEqual(['words', 'temperature', 'tone']);
+});
+
+it('is the same list until it changes, and renders what shows it for changes, also of other tabs', () => {
+  const kept = knobsOf('f');
+  const rendered: (readonly unknown[])[] = [];
+  renderHook(() => rendered.push(usePreference(kept)[0]));
+  act(() => kept.write([knob('words')]));
+  expect(rendered).toEqual([[], [knob('words')]]);
+  act(() => void window.dispatchEvent(new StorageEvent('storage', { key: 'something else' })));
+  expect(rendered).toHaveLength(2);
+  localStorage.setItem(KNOBS, JSON.stringify([knob('tone')]));
+  act(() => void window.dispatchEvent(new StorageEvent('storage', { key: KNOBS })));
+  expect(rendered.at(-1)).toEqual([knob('tone')]);
+});
+
+it('reads a word that an earlier release wrote as it is', () => {
+  const word = preference('a-word', z.enum(['side', 'line']), 'side');
+  localStorage.setItem('a-word', 'line');
+  expect(word.read()).toBe('line');
+  localStorage.setItem('a-word', '"none"');
+  expect(word.read()).toBe('side');
+});
+
+it('leaves nothing behind where nothing is kept, and takes what cannot be read for nothing', () => {
+  knobsOf('f').write([knob('words')]);
+  knobsOf('f').write([]);
+  expect(localStorage.getItem(KNOBS)).toBeNull();
+  localStorage.setItem(KNOBS, '[{');
+  expect(knobsOf('f').read()).toEqual([]);
+});
+
+it('lives as long as the page where the browser keeps nothing', () => {
+  const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('Full', 'QuotaExceededError');
+  });
+  knobsOf('f').write([knob('words')]);
+  expect(knobsOf('f').read()).toEqual([knob('words')]);
+  refuse.mockRestore();
+  knobsOf('f').write([knob('tone')]);
+  expect(localStorage.getItem(KNOBS)).toContain('tone');
+});
+
+it('keeps the secrets of this tab where another one changed something else', () => {
+  const variant = (id: string, key: string): Variant => ({
+    ...{ id, name: id, tweaksText: JSON.stringify({ 'Model-m1': { api_key: key } }) },
+  });
+  writeSet('f', { ...EMPTY_SET, variants: [variant('a', 'sk-11111111'), variant('b', 'sk-22222222')] }, sampleIndex);
+  const stored = localStorage.getItem(VARIANTS) ?? '';
+  expect(stored).not.toContain('sk-');
+  const other = JSON.parse(stored);
+  other.variants[1].name = 'renamed';
+  other.variants[0].tweaksText = '{}';
+  localStorage.setItem(VARIANTS, JSON.stringify(other));
+  expect(readSet('f').variants).toEqual([
+    { id: 'a', name: 'a', tweaksText: '{}' },
+    { ...variant('b', 'sk-22222222'), name: 'renamed' },
+  ]);
+});
