@@ -107,7 +107,7 @@ describe('the connection', () => {
     await expect.poll(() => JSON.stringify({ ...sessionStorage })).toContain('secret-canary');
     expect(JSON.stringify({ ...localStorage })).not.toContain('secret-canary');
     await press('Forget profile');
-    expect(localStorage.getItem('tweakbench.connections.1')).not.toContain('Staging');
+    expect(localStorage.getItem('tweakbench.connections.1') ?? '').not.toContain('Staging');
   });
 
   it('never takes the key of one address to another', async () => {

@@ -7,6 +7,7 @@ import { readBlocks } from '#run/results/content-blocks.ts';
 import { readFiles } from '#run/results/result-files.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { ContentBlocks } from '../answers/content-blocks-view.tsx';
+import { PickedProvider } from '../answers/picked-provider.tsx';
 import { ResultFiles } from './result-files-view.tsx';
 
 const PIXEL = Buffer.from(
@@ -134,7 +135,12 @@ describe('media in the steps of a message', () => {
   it('is fetched through the connection where the server keeps it, and linked to where it lies elsewhere', async () => {
     const media = { type: 'media', urls: ['flow-1/step.png', 'https://pictures.test/cat.png'] };
     const blocks = readBlocks({ content_blocks: [{ title: 'Steps', contents: [media] }] }, []);
-    renderPage(<ContentBlocks blocks={blocks} place="Chat Output, Input 1" />, { baseUrl, apiKey: 'k-1' });
+    renderPage(
+      <PickedProvider runId="run-1">
+        <ContentBlocks blocks={blocks} place="Chat Output, Input 1" />
+      </PickedProvider>,
+      { baseUrl, apiKey: 'k-1' },
+    );
     expect(await screen.findByRole('img', { name: 'step.png' })).toBeTruthy();
     expect(asked).toContain('k-1 /api/v1/files/images/flow-1/step.png');
     expect(screen.getByRole('link', { name: 'https://pictures.test/cat.png' })).toBeTruthy();
