@@ -2,13 +2,11 @@
 import { isJsonEqual } from '#contract/json.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import { differingLabels } from '#run/model/request-fields.ts';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { matchMasked } from '#run/secrets/match-masked.ts';
 
-export type DraftParts = Pick<
-  RequestDraft,
-  'inputsMode' | 'inputs' | 'outputs' | 'tweaksText' | 'stream' | 'sessionId'
->;
+export type DraftParts = Omit<RequestDraft, 'choices'>;
 
 export interface DraftChanges {
   tweaks: boolean;
@@ -33,9 +31,7 @@ function changedParts(run: DraftParts, now: DraftParts): string[] {
     ...places
       .filter((place) => !isJsonEqual(before[place] ?? null, after[place] ?? null))
       .map((place) => `Input ${place + 1}`),
-    ...(isJsonEqual(run.outputs, now.outputs) ? [] : ['Outputs']),
-    ...(run.stream === now.stream ? [] : ['Stream']),
-    ...(run.sessionId.trim() === now.sessionId.trim() ? [] : ['Session ID']),
+    ...differingLabels(run, now),
   ];
 }
 

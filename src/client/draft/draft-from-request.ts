@@ -1,20 +1,19 @@
 /** Fills the form from a request as it goes over the wire: a sample's suggested request, a shared link. */
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import type { InputsMode, RequestDraft } from '#run/model/request-draft.ts';
+import { fieldsOfBody } from '#run/model/request-fields.ts';
 import { createInput } from './storage/create-input.ts';
 import { EMPTY_TWEAKS } from './storage/empty-draft.ts';
 
 /** `stream` absent means on: the person, not the request, chose the embedded engine. */
 export function draftFromRequest(request: RunRequest): RequestDraft {
-  const { inputs, outputs, tweaks, stream, session_id } = request;
+  const { inputs, tweaks } = request;
   const hasTweaks = tweaks !== undefined && Object.keys(tweaks).length > 0;
   return {
     inputsMode: modeOf(inputs),
     inputs: inputs === undefined || inputs.length === 0 ? [createInput()] : inputs.map(toCard),
-    outputs: outputs ?? [],
     tweaksText: hasTweaks ? JSON.stringify(tweaks, null, 2) : EMPTY_TWEAKS,
-    stream: stream ?? true,
-    sessionId: session_id ?? '',
+    ...fieldsOfBody(request),
   };
 }
 

@@ -3,6 +3,7 @@ import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import { formatCount } from '../figures/result-format.ts';
 import { flowValue } from '../model/flow-value.ts';
+import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
 import { SECRET_MASK } from '../secrets/mask-secrets.ts';
@@ -130,9 +131,10 @@ export function compareRequests(runs: readonly Run[]): RequestDifference[] {
     { name: 'Flow', of: ({ flow }) => flow.name },
     { name: 'Server', of: serverOf },
     { name: 'Inputs sent', of: inputsSent },
-    { name: 'Outputs', of: ({ request }) => request.outputs?.join(', ') || 'Every output' },
-    { name: 'Stream', of: ({ request }) => (request.stream ? 'On' : 'Off') },
-    { name: 'Session', of: ({ request }) => request.session_id || "The flow's own" },
+    ...FIELD_KEYS.map((key) => {
+      const { label, sentAs, words } = REQUEST_FIELDS[key];
+      return { name: label, of: ({ request }: Run) => words(request[sentAs]) };
+    }),
     { name: 'Route', of: ({ plan }) => [...new Set(plan.requests.map(({ transport }) => transport))].join(', ') },
   ];
   return rows.map(({ name, of }) => ({ name, values: runs.map(of) })).filter(({ values }) => new Set(values).size > 1);

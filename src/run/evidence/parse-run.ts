@@ -7,6 +7,7 @@ import { jsonValue } from '#contract/json-schema.ts';
 import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
 import { inputTypeSchema, runRequestSchema } from '#contract/run-request.ts';
 import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
+import { readFields } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { TRANSPORT_NAMES } from '../model/transport-kinds.ts';
 import { MOST_CELLS } from '../variants/run-matrix.ts';
@@ -57,16 +58,16 @@ const errorSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const draftSchema = z.looseObject({
-  inputsMode: z.enum(['mine', 'none', 'keep']),
-  inputs: z.array(
-    z.looseObject({ id: z.string(), value: z.string(), components: z.array(z.string()), type: inputTypeSchema }),
-  ),
-  outputs: z.array(z.string()),
-  tweaksText: z.string(),
-  stream: z.boolean(),
-  sessionId: z.string(),
-});
+const draftSchema = z.pipe(
+  z.looseObject({
+    inputsMode: z.enum(['mine', 'none', 'keep']),
+    inputs: z.array(
+      z.looseObject({ id: z.string(), value: z.string(), components: z.array(z.string()), type: inputTypeSchema }),
+    ),
+    tweaksText: z.string(),
+  }),
+  z.transform((draft) => ({ ...draft, ...readFields(draft) })),
+);
 
 const plannedSchema = z.looseObject({
   transport: z.enum(TRANSPORT_NAMES),

@@ -1,5 +1,6 @@
 /** What the user is editing: the form and the tweaks as typed. It survives reloads; a request is made from it on Run. */
 import type { InputType } from '#contract/run-request.ts';
+import type { DraftFields } from './request-fields.ts';
 import type { PlanChoices } from './request-plan.ts';
 
 export interface DraftInput {
@@ -14,14 +15,11 @@ export interface DraftInput {
 /** `mine` sends `inputs`; `none` leaves them out, which blanks every input component; `keep` sends `[]`. */
 export type InputsMode = 'mine' | 'none' | 'keep';
 
-export interface RequestDraft {
+export interface RequestDraft extends DraftFields {
   inputsMode: InputsMode;
   inputs: DraftInput[];
-  outputs: string[];
   /** JSON with comments and trailing commas, exactly as typed. */
   tweaksText: string;
-  stream: boolean;
-  sessionId: string;
   /** What was chosen for the plan of this request; absent: as the plan proposes. Never sent. */
   choices?: PlanChoices | undefined;
 }

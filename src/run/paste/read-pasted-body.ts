@@ -2,6 +2,7 @@
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { type InputType, inputTypeSchema, type RunInput, type RunRequest } from '#contract/run-request.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { FIELD_KEYS, type FieldKind, REQUEST_FIELDS } from '../model/request-fields.ts';
 import { SECRET_MASK } from '../secrets/mask-secrets.ts';
 import { PasteError, replaceVariables, variablesIn } from './http-call.ts';
 import { ROUTE_KEYS, type Route } from './route-keys.ts';
@@ -51,8 +52,10 @@ export function readBody(body: JsonObject, route: Route): ReadBody {
   const tweaks = body.tweaks ?? {};
   if (isJsonObject(tweaks)) request.tweaks = readTweaks(tweaks, remarks);
   else remarks.push('"tweaks" is not an object. It was left out.');
-  const session = readText(body.session_id, 'session_id', remarks);
-  if (session !== null) request.session_id = session;
+  for (const key of FIELD_KEYS) {
+    const { sentAs, kind } = REQUEST_FIELDS[key];
+    if (ROUTE_KEYS[route].includes(sentAs)) Object.assign(request, readField(body[sentAs], sentAs, kind, remarks));
+  }
   if (route === 'advanced') readAdvanced(body, request, remarks);
   else readSimple(body, route, request, remarks);
   const flow = route === 'workflows' ? readText(body.flow_id, 'flow_id', remarks) : null;
@@ -60,12 +63,22 @@ export function readBody(body: JsonObject, route: Route): ReadBody {
 }
 
 function readAdvanced(body: JsonObject, request: RunRequest, remarks: string[]): void {
-  const { inputs, outputs, stream } = body;
+  const { inputs } = body;
   if (Array.isArray(inputs)) request.inputs = inputs.map((input, place) => readInput(input, place, remarks));
   else if (inputs !== undefined) remarks.push('"inputs" is not a list. It was left out.');
-  if (outputs !== undefined) request.outputs = readNames(outputs, 'outputs', remarks);
-  if (typeof stream === 'boolean') request.stream = stream;
-  else if (stream !== undefined) remarks.push('"stream" is neither true nor false. It was left out.');
+}
+
+/** One entry of the request; none where the value cannot be used. */
+function readField(value: JsonValue | undefined, name: string, kind: FieldKind, remarks: string[]): JsonObject {
+  if (value === undefined) return {};
+  if (kind === 'names') return { [name]: readNames(value, name, remarks) };
+  if (kind === 'text') {
+    const text = readText(value, name, remarks);
+    return text === null ? {} : { [name]: text };
+  }
+  if (typeof value === 'boolean') return { [name]: value };
+  remarks.push(`"${name}" is neither true nor false. It was left out.`);
+  return {};
 }
 
 function readInput(value: JsonValue, place: number, remarks: string[]): RunInput {

@@ -1,9 +1,11 @@
 /** The keys of a request's body on each route; light, since every paste is compared with them. */
 
+import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
+
 export type Route = 'advanced' | 'simple' | 'workflows';
 
 export const ROUTE_KEYS: Record<Route, readonly string[]> = {
-  advanced: ['inputs', 'outputs', 'tweaks', 'stream', 'session_id'],
+  advanced: ['inputs', 'tweaks', ...FIELD_KEYS.map((key) => REQUEST_FIELDS[key].sentAs)],
   simple: ['input_value', 'input_type', 'output_type', 'output_component', 'tweaks', 'session_id'],
   workflows: ['flow_id', 'mode', 'stream_protocol', 'tweaks', 'start_component_id', 'input_value', 'session_id'],
 };

@@ -2,6 +2,7 @@
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { flowValue } from '../model/flow-value.ts';
+import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run, RunMatrix } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
@@ -68,9 +69,9 @@ function requestChanges(now: RunRequest, then: RunRequest): string[] {
     if (changed.length === 1) changes.push(`Input ${(changed[0] ?? 0) + 1} changed`);
     if (changed.length > 1) changes.push(`${changed.length} inputs changed`);
   }
-  if (!isJsonEqual(now.outputs ?? [], then.outputs ?? [])) changes.push('Other outputs');
-  if ((now.stream ?? false) !== (then.stream ?? false)) changes.push(now.stream ? 'Stream on' : 'Stream off');
-  if ((now.session_id ?? '') !== (then.session_id ?? '')) changes.push('Other session');
+  for (const { sentAs, words, change } of FIELD_KEYS.map((key) => REQUEST_FIELDS[key])) {
+    if (words(now[sentAs]) !== words(then[sentAs])) changes.push(change(now[sentAs]));
+  }
   return changes;
 }
 

@@ -56,12 +56,9 @@ export function toAdvanced(
 
 /** The request as JSON; keys that are absent stay absent. */
 function toBody(request: RunRequest): JsonObject {
-  const body: JsonObject = {};
-  if (request.inputs) body.inputs = request.inputs.map(toInputBody);
-  if (request.outputs) body.outputs = [...request.outputs];
-  if (request.tweaks) body.tweaks = request.tweaks;
-  if (request.stream !== undefined) body.stream = request.stream;
-  if (request.session_id !== undefined) body.session_id = request.session_id;
+  const { inputs, ...others } = request;
+  const body: JsonObject = inputs === undefined ? {} : { inputs: inputs.map(toInputBody) };
+  for (const [key, value] of Object.entries(others)) if (value !== undefined) body[key] = value;
   return body;
 }
 

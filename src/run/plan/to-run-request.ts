@@ -3,6 +3,7 @@ import { MAX_JSON_DEPTH } from '#contract/json.ts';
 import { type RunInput, type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
 import type { DraftInput, RequestDraft } from '../model/request-draft.ts';
+import { bodyOfFields } from '../model/request-fields.ts';
 import { findMaskedTweak } from '../secrets/mask-secrets.ts';
 
 /** Why a draft cannot be sent, and where to look. */
@@ -31,13 +32,9 @@ export function toRunRequest(draft: RequestDraft): DraftRequest {
   const request: RunRequest = {};
   if (draft.inputsMode === 'mine') request.inputs = draft.inputs.map(toRunInput);
   if (draft.inputsMode === 'keep') request.inputs = [];
-  if (draft.outputs.length > 0) request.outputs = draft.outputs;
   if (text.tweaks && Object.keys(text.tweaks).length > 0) request.tweaks = text.tweaks;
-  if (draft.stream) request.stream = true;
-  const session = draft.sessionId.trim();
-  if (session !== '') request.session_id = session;
 
-  const checked = runRequestSchema.safeParse(request);
+  const checked = runRequestSchema.safeParse({ ...request, ...bodyOfFields(draft) });
   for (const issue of checked.error?.issues ?? []) problems.push(toProblem(issue.path, issue.message));
   return problems.length > 0 || !checked.success
     ? { request: null, problems }

@@ -2,9 +2,19 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { isJsonEqual } from '#contract/json.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import { FIELD_KEYS } from '#run/model/request-fields.ts';
 import type { DraftMask, DraftStorage } from './draft-storage.ts';
 import type { EditorSync } from './editor-sync.ts';
 import { readDraft } from './local-drafts.ts';
+
+/** Tweaks last: what listens to them finds the rest as it will be. */
+const PARTS = [
+  'inputsMode',
+  'inputs',
+  ...FIELD_KEYS,
+  'choices',
+  'tweaksText',
+] as const satisfies (keyof RequestDraft)[];
 
 /** The parts of a draft that change. */
 export type DraftChange = Partial<RequestDraft>;
@@ -42,14 +52,11 @@ export function amendLater({ storage, form, tweaks, ...options }: AmendOptions):
 
 /** One by one, so that only what changes is set. */
 export function writeParts(form: UseFormReturn<RequestDraft>, tweaks: EditorSync, parts: DraftChange): void {
-  const { inputsMode, inputs, outputs, stream, sessionId, tweaksText } = parts;
-  if (inputsMode !== undefined) form.setValue('inputsMode', inputsMode);
-  if (inputs !== undefined) form.setValue('inputs', inputs);
-  if (outputs !== undefined) form.setValue('outputs', outputs);
-  if (stream !== undefined) form.setValue('stream', stream);
-  if (sessionId !== undefined) form.setValue('sessionId', sessionId);
-  if ('choices' in parts) form.setValue('choices', parts.choices);
-  if (tweaksText !== undefined) tweaks.setTweaksText(tweaksText, 'edit');
+  for (const key of PARTS) {
+    if (!(key in parts)) continue;
+    if (key === 'tweaksText') tweaks.setTweaksText(parts.tweaksText ?? '', 'edit');
+    else form.setValue(key, parts[key]);
+  }
 }
 
 /** Puts back what differs between two drafts, as long as that is still what the later one says. */
@@ -68,15 +75,16 @@ export function isSameRequest(left: RequestDraft, right: RequestDraft): boolean 
 
 /** The parts of `left` that `right` has not got. */
 function differing(left: RequestDraft, right: RequestDraft): DraftChange {
-  const { inputsMode, inputs, outputs, tweaksText, stream, sessionId, choices } = left;
-  const plain = (cards: RequestDraft['inputs']) => cards.map(({ id: _id, ...card }) => card);
-  return {
-    ...(inputsMode === right.inputsMode ? {} : { inputsMode }),
-    ...(isJsonEqual(plain(inputs), plain(right.inputs)) ? {} : { inputs }),
-    ...(isJsonEqual(outputs, right.outputs) ? {} : { outputs }),
-    ...(tweaksText === right.tweaksText ? {} : { tweaksText }),
-    ...(stream === right.stream ? {} : { stream }),
-    ...(sessionId === right.sessionId ? {} : { sessionId }),
-    ...(isJsonEqual(choices, right.choices) ? {} : { choices }),
-  };
+  const change: DraftChange = {};
+  for (const key of PARTS) if (!isJsonEqual(plain(left, key), plain(right, key))) copyPart(left, change, key);
+  return change;
+}
+
+/** Cards without their ids. */
+function plain(draft: RequestDraft, key: keyof RequestDraft): unknown {
+  return key === 'inputs' ? draft.inputs.map(({ id: _id, ...card }) => card) : draft[key];
+}
+
+function copyPart<Key extends keyof RequestDraft>(from: RequestDraft, to: DraftChange, key: Key): void {
+  to[key] = from[key];
 }

@@ -1,5 +1,6 @@
 /** The request of a flow that has no draft and no suggested request. */
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import { readFields } from '#run/model/request-fields.ts';
 import { createInput } from './create-input.ts';
 
 /** An empty object with a line to type on. */
@@ -10,9 +11,7 @@ export function emptyDraft(stream = true): RequestDraft {
   return {
     inputsMode: 'mine',
     inputs: [createInput()],
-    outputs: [],
     tweaksText: EMPTY_TWEAKS,
-    stream,
-    sessionId: '',
+    ...readFields({ stream }),
   };
 }

@@ -2,6 +2,7 @@
 import { isJsonObject } from '#contract/json.ts';
 import type { InputType } from '#contract/run-request.ts';
 import type { DraftInput, InputsMode, RequestDraft } from '#run/model/request-draft.ts';
+import { readFields, readNames } from '#run/model/request-fields.ts';
 import type { PlanChoices } from '#run/model/request-plan.ts';
 import { createInput } from './create-input.ts';
 import { EMPTY_TWEAKS } from './empty-draft.ts';
@@ -14,10 +15,8 @@ export function parseDraft(value: unknown): RequestDraft | null {
   return {
     inputsMode: parseMode(value.inputsMode),
     inputs: inputs.length === 0 ? [createInput()] : inputs,
-    outputs: parseNames(value.outputs),
     tweaksText: typeof value.tweaksText === 'string' ? value.tweaksText : EMPTY_TWEAKS,
-    stream: value.stream !== false,
-    sessionId: typeof value.sessionId === 'string' ? value.sessionId : '',
+    ...readFields(value),
     ...(choices === null ? {} : { choices }),
   };
 }
@@ -27,7 +26,7 @@ function parseInput(value: unknown): DraftInput[] {
   return [
     createInput({
       value: typeof value.value === 'string' ? value.value : '',
-      components: parseNames(value.components),
+      components: readNames(value.components),
       type: parseType(value.type),
     }),
   ];
@@ -50,8 +49,4 @@ function parseMode(value: unknown): InputsMode {
 
 function parseType(value: unknown): InputType {
   return value === 'chat' || value === 'text' ? value : 'any';
-}
-
-function parseNames(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 }

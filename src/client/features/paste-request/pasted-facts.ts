@@ -3,6 +3,7 @@ import { isJsonObject } from '#contract/json.ts';
 import type { RunInput } from '#contract/run-request.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import { FIELD_KEYS, REQUEST_FIELDS } from '#run/model/request-fields.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
 import { draftFromRequest } from '../../draft/draft-from-request.ts';
@@ -24,7 +25,7 @@ export function pastedDraft({ request, choices }: PastedRequest): RequestDraft {
 }
 
 export function pastedFacts({ request, choices }: PastedRequest): PastedFact[] {
-  const { inputs, outputs = [], session_id: session = '', stream = false } = request;
+  const { inputs, outputs = [] } = request;
   const tweaks = Object.entries(request.tweaks ?? {});
   return [
     {
@@ -44,8 +45,10 @@ export function pastedFacts({ request, choices }: PastedRequest): PastedFact[] {
         tweaks.map(([key, value]) => (isJsonObject(value) ? `${key}: ${shorten(Object.keys(value).join(', '))}` : key)),
       ),
     },
-    { name: 'Session ID', value: session === '' ? "The flow's own" : shorten(session), lines: [] },
-    { name: 'Stream', value: stream ? 'On' : 'Off', lines: [] },
+    ...FIELD_KEYS.filter((key) => key !== 'outputs').map((key) => {
+      const { label, words, sentAs } = REQUEST_FIELDS[key];
+      return { name: label, value: shorten(words(request[sentAs])), lines: [] };
+    }),
     ...(choices.watchComponents === true ? [{ name: 'Route', value: 'Components are shown live', lines: [] }] : []),
     ...(choices.advancedOnly === true ? [{ name: 'Route', value: 'run/advanced only', lines: [] }] : []),
   ];

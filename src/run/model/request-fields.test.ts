@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { runRequestSchema } from '#contract/run-request.ts';
+import {
+  bodyOfFields,
+  differingLabels,
+  FIELD_KEYS,
+  fieldsOfBody,
+  REQUEST_FIELDS,
+  readFields,
+} from './request-fields.ts';
+
+const typed = { outputs: ['Chat Output'], stream: true, sessionId: ' mine ' };
+
+it('has every field of the body but inputs and tweaks', () => {
+  const sentAs = FIELD_KEYS.map((key) => REQUEST_FIELDS[key].sentAs);
+  expect(['inputs', 'tweaks', ...sentAs].toSorted()).toEqual(Object.keys(runRequestSchema.shape).toSorted());
+});
+
+it('sends what was typed, and nothing for what a new request has but Stream', () => {
+  expect(bodyOfFields(typed)).toEqual({ outputs: ['Chat Output'], stream: true, session_id: 'mine' });
+  expect(bodyOfFields(readFields({}))).toEqual({ stream: true });
+  expect(bodyOfFields(readFields({ stream: false }))).toEqual({});
+});
+
+it('reads what was stored, and what was sent', () => {
+  expect(readFields(JSON.parse(JSON.stringify(typed)))).toEqual(typed);
+  expect(readFields({ outputs: ['a', 1], stream: 'yes', sessionId: null })).toEqual({
+    outputs: ['a'],
+    stream: true,
+    sessionId: '',
+  });
+  expect(fieldsOfBody({ session_id: 'mine', stream: false })).toEqual({
+    outputs: [],
+    stream: false,
+    sessionId: 'mine',
+  });
+});
+
+it('names the fields that would be sent otherwise, as the form calls them', () => {
+  expect(differingLabels(typed, { ...typed, sessionId: 'mine' })).toEqual([]);
+  expect(differingLabels(typed, readFields({}))).toEqual(['Outputs', 'Session ID']);
+});
