@@ -18,7 +18,7 @@ interface Expected {
   value: JsonValue | undefined;
 }
 
-/** Every target in every language gives its value, run on the very reply. */
+/** Runs the code for every target in every language on the reply and compares the values. */
 function expectAll(reply: JsonValue, all: readonly Expected[]): void {
   const [typescript, python, jq] = ACCESSOR_LANGUAGES.map((language) =>
     all.map(({ target }) => toTargetAccessor(target, language)),
@@ -34,10 +34,10 @@ function parsed(value: unknown): JsonValue {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** Python and jq read a number as JavaScript does not: those that all three write the same. */
+/** Numbers that JavaScript, Python and jq write the same. */
 const plainJson = fc.jsonValue({ maxDepth: 4 }).map(parsed);
 
-/** Half of a character is no text to Python. */
+/** Python rejects lone surrogates. */
 const isWhole = (text: string) => !/\p{Cs}/u.test(text);
 
 function isPlain(value: JsonValue): boolean {
@@ -47,7 +47,7 @@ function isPlain(value: JsonValue): boolean {
   return Object.entries(value).every(([key, item]) => isWhole(key) && isPlain(item));
 }
 
-/** Many at once, because each run starts two programs. */
+/** In batches, because each run starts two programs. */
 const manyJson = fc.array(plainJson.filter(isPlain), { minLength: 30, maxLength: 40, size: 'max' }).map(parsed);
 
 describe('an accessor', () => {
@@ -63,7 +63,7 @@ describe('an accessor', () => {
     );
   });
 
-  it('reaches any value of JSON that is in a text', () => {
+  it('reaches any value of JSON inside a text', () => {
     fc.assert(
       fc.property(manyJson, (json) => {
         const reply = { outputs: [{ text: ` ${JSON.stringify(json, null, 1)}\n` }] };
@@ -79,7 +79,7 @@ describe('an accessor', () => {
     );
   });
 
-  it('of a cell reaches what the table shows, whatever the table was made of', () => {
+  it('of a cell reaches the value that the table shows, whatever its source', () => {
     const cell = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null), fc.constant([1, 'two']));
     const rows = fc.array(fc.dictionary(fc.string(), cell, { minKeys: 1 }), { minLength: 1 });
     fc.assert(
@@ -90,7 +90,7 @@ describe('an accessor', () => {
           for (const [column, shown] of cells.entries()) {
             const path = table && cellPath(table, row, column);
             if (shown === undefined) expect(path).toBeNull();
-            // The name of a field leads to its value.
+            // The accessor of a field's name reaches its value.
             else if (table?.shape === 'fields' && column === 0) expect(path).toEqual([shown]);
             else
               expect(evaluateTypeScript(toTargetAccessor({ path: path ?? ['no'] }, 'TypeScript'), value)).toEqual(
@@ -115,7 +115,7 @@ describe('an accessor', () => {
       const reply = parsed({ outputs: [{ outputs: [result] }] });
       const path = ['outputs', 0, 'outputs', 0, ...textPath];
       expectAll(reply, [{ target: { path }, value: text }]);
-      // `artifacts` and `messages` repeat the text for the page of a Langflow; older releases do not have them.
+      // `artifacts` and `messages` repeat the text for Langflow's page; older releases do not have them.
       const others = [...walkJson(reply)].filter(
         (item) => item.value === text && !item.path.includes('artifacts') && !item.path.includes('messages'),
       );

@@ -11,11 +11,11 @@ describe('maskTexts', () => {
     'tb-key-0001',
   );
 
-  it('looks for the key and for secrets long enough to be told from words', () => {
+  it('searches for the key and for secrets that are too long to be ordinary words', () => {
     expect(secrets).toEqual(['tb-key-0001', CANARY]);
   });
 
-  it('masks echoes in plain text and in JSON that is a text, and keeps keys', () => {
+  it('masks echoes in plain text and in JSON text, and keeps keys', () => {
     const reply = {
       body: JSON.stringify({ said: CANARY, key: 'tb-key-0001' }),
       text: `You said ${CANARY}.`,
@@ -27,7 +27,7 @@ describe('maskTexts', () => {
     expect(Object.keys(masked)).toContain(CANARY);
   });
 
-  it('masks a number that is a secret, unless it is too short to be told from others', () => {
+  it('masks a secret number, unless it is too short to be recognised', () => {
     const reply = { results: { phrase: 471147, list: [471147, 4711470], words: 4711 }, text: 'is 471147' };
     expect(maskTexts(reply, ['471147'])).toEqual({
       results: { phrase: SECRET_MASK, list: [SECRET_MASK, 4711470], words: 4711 },
@@ -36,16 +36,16 @@ describe('maskTexts', () => {
     expect(maskTexts({ words: 4711 }, ['4711'])).toEqual({ words: 4711 });
   });
 
-  it('looks for what JSON that is a text holds, and for a token without the words before it', () => {
+  it('searches for secrets inside JSON text, and for a token without its scheme', () => {
     const tweaks = { a: { body: '{"api_key": "hunter-22", "n": 1}', headers: 'Authorization: Bearer token-4711' } };
     expect(collectSecrets({ tweaks }, null, null)).toEqual(expect.arrayContaining(['hunter-22', 'token-4711']));
   });
 
-  it('hides the whole of a secret that another one begins', () => {
+  it('masks a whole secret that begins with another one', () => {
     expect(maskTexts('tb-key-0001', ['tb-key', 'tb-key-0001'])).toBe(SECRET_MASK);
   });
 
-  it('gives back the very value when there is nothing to hide', () => {
+  it('returns the identical value when there is nothing to mask', () => {
     const value = { a: 1 };
     expect(maskTexts(value, [])).toBe(value);
   });

@@ -1,4 +1,4 @@
-/** How many rows of a batch are in each state, and how that is said. */
+/** Counts the rows of a batch by state, and puts the counts in words. */
 import { formatCount } from '../figures/result-format.ts';
 import type { Batch, BatchResult } from './batch.ts';
 
@@ -6,7 +6,7 @@ import type { Batch, BatchResult } from './batch.ts';
 export type RowState = 0 | 1 | 2 | 3 | 4 | 5;
 
 export interface BatchTally {
-  /** Rows that have a result. */
+  /** Rows with a result. */
   ended: number;
   answered: number;
   passed: number;
@@ -19,7 +19,7 @@ export function rowStateOf({ status, isMet }: BatchResult): RowState {
   return isMet === null ? 2 : isMet ? 3 : 4;
 }
 
-/** `rows` are states of `RowState`. */
+/** `rows` are values of `RowState`. */
 export function tallyRows(rows: Iterable<number>): BatchTally {
   const counts = [0, 0, 0, 0, 0, 0];
   for (const row of rows) counts[row] = (counts[row] ?? 0) + 1;
@@ -33,7 +33,7 @@ export function rowsWords({ count }: Pick<Batch, 'count'>, { ended }: BatchTally
   return `${ended.toLocaleString('en')} of ${count.toLocaleString('en')} rows`;
 }
 
-/** `1,960 answered`, `40 errors`, `1,959 passed`, `1 failed`: errors where there are some, the last two where answers are checked. */
+/** `1,960 answered`, `40 errors`, `1,959 passed`, `1 failed`: errors if there are any, the last two if answers are checked. */
 export function tallyWords({ expectation }: Pick<Batch, 'expectation'>, tally: BatchTally): string[] {
   const { answered, passed, failed, errors } = tally;
   return [
@@ -43,7 +43,7 @@ export function tallyWords({ expectation }: Pick<Batch, 'expectation'>, tally: B
   ];
 }
 
-/** `95 % passed`; null where answers are not checked, and until one was. */
+/** `95 % passed`; null if answers are not checked, or none was yet. */
 export function passWords({ expectation }: Pick<Batch, 'expectation'>, { passed, ended }: BatchTally): string | null {
   return expectation === null || ended === 0 ? null : `${Math.floor((passed / ended) * 100)} % passed`;
 }

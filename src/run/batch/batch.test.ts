@@ -22,7 +22,7 @@ const batch: Batch = {
 };
 
 describe('the columns of a batch', () => {
-  it('are suggested where they go', () => {
+  it('get a suggested target', () => {
     expect(columnTargets(['id', 'question', 'expected']).map(({ kind }) => kind)).toEqual([
       'nothing',
       'value',
@@ -31,7 +31,7 @@ describe('the columns of a batch', () => {
     expect(columnTargets(['anything'])).toEqual([{ kind: 'value' }]);
   });
 
-  it('are suggested to go to a field of their name, where their name says nothing else', () => {
+  it('target the field of the same name, unless the name has another meaning', () => {
     const words = { kind: 'tweak', component: 'Model-m1', field: 'words' } as const;
     const fields = new Map(['words', 'question'].map((name) => [name, words]));
     expect(columnTargets(['words', 'id', 'question', 'text'], new Map(), fields)).toEqual([
@@ -41,31 +41,31 @@ describe('the columns of a batch', () => {
     expect(columnTargets(['question', 'words'], chosen, fields)[1]).toEqual({ kind: 'nothing' });
   });
 
-  it('go where a person chose, whatever they are called', () => {
+  it('have the target that a person chose, whatever their name', () => {
     const chosen = new Map([['question', { kind: 'expected' } as const]]);
     expect(columnTargets(['toString', 'question', 'input', '__proto__'], chosen).map(({ kind }) => kind)).toEqual([
       ...['nothing', 'expected', 'nothing', 'nothing'],
     ]);
   });
 
-  it('become a request for each row: value, targets, and a tweak of the type that its field takes', () => {
+  it('become a request per row: value, targets, and a tweak of the type of its field', () => {
     const draft = rowDraft(batch, ['hi', '9', 'Chat Input; Other', ''], sampleIndex, EMBEDDED_SERVER.rules);
     expect(draft.inputs).toEqual([{ id: 'row', value: 'hi', components: ['Chat Input', 'Other'], type: 'any' }]);
     expect(JSON.parse(draft.tweaksText)).toEqual({ 'Model-m1': { temperature: 1, words: 9 } });
     expect(draft.stream).toBe(false);
   });
 
-  it.each(['', '  '])('leave the field of a tweak as it is where the cell is %j', (cell) => {
+  it.each(['', '  '])('do not change the field of a tweak if the cell is %j', (cell) => {
     const draft = rowDraft(batch, ['hi', cell, '', ''], sampleIndex, EMBEDDED_SERVER.rules);
     expect(JSON.parse(draft.tweaksText)).toEqual({ 'Model-m1': { temperature: 1 } });
   });
 });
 
-describe('what the rows share', () => {
+describe('the shared draft of the rows', () => {
   const typed = sampleDraft({ tweaksText: '{"Model-m1": {"api_key": "sk-12345678", "temperature": 2}}' });
   const kept = maskDraft({ ...typed, tweaksText: typed.tweaksText.replace('2}', '1}') }, sampleIndex);
 
-  it('has its secrets out of the bench, also when the rest was changed there', () => {
+  it('gets its secrets from the bench, also when the rest was changed there', () => {
     const draft = withSecrets(kept, typed, sampleIndex);
     expect(JSON.parse(draft.tweaksText)).toEqual({ 'Model-m1': { api_key: 'sk-12345678', temperature: 1 } });
     expect(sharedProblem(draft)).toBeNull();
@@ -99,14 +99,14 @@ describe('an expectation', () => {
     expect(verdict?.why === '').toBe(isMet);
   });
 
-  it('that takes too long to search is not met, and one that was stopped is open', async () => {
+  it('fails if its search takes too long, and has no result if it was stopped', async () => {
     const expectation = { kind: 'matches', text: '(a+)+$', path: '' } as const;
     const check = (outcome: SearchOutcome) => checkAnswer(expectation, 'a', null, () => outcome);
     expect(await check('slow')).toEqual({ isMet: false, why: 'could not be checked: /(a+)+$/ took too long' });
     expect(await check('stopped')).toBeNull();
   });
 
-  it('is what the row itself expects, and nothing where its cell is blank', () => {
+  it('is that of the row, and nothing if its cell is blank', () => {
     const expectation = { kind: 'contains', text: 'a', path: '' } as const;
     const cells = (expected: string) => ['hi', '', '', expected];
     expect(expectationOf({ ...batch, expectation }, cells('b'))).toEqual({ ...expectation, text: 'b' });
@@ -116,8 +116,8 @@ describe('an expectation', () => {
   });
 });
 
-describe('working through rows', () => {
-  it('keeps each row once, so many at once, and stops without a result for those under way', async () => {
+describe('running rows', () => {
+  it('saves each row once, runs at most the given number at once, and stops without a result for running rows', async () => {
     const controller = new AbortController();
     const kept: number[] = [];
     let under = 0;
@@ -142,7 +142,7 @@ describe('working through rows', () => {
     expect(kept).not.toContain(20);
   });
 
-  it('ends when a result cannot be kept', async () => {
+  it('ends when a result cannot be saved', async () => {
     const work = runRows<number>({
       ...{ rows: [0, 1, 2], atOnce: 1, signal: new AbortController().signal },
       runRow: async (row) => row,
@@ -152,7 +152,7 @@ describe('working through rows', () => {
   });
 });
 
-it('goes into a file, row by row, with the columns that go nowhere', () => {
+it('is exported row by row, with the columns that have no target', () => {
   const whole: Batch = {
     ...batch,
     columns: ['id', ...batch.columns],

@@ -1,4 +1,4 @@
-/** A batch: many rows, each a request of its own, and what became of them. */
+/** A batch: many rows, each a separate request, and their results. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { setFieldTweak } from '#flow/text/set-field-tweak.ts';
@@ -9,7 +9,7 @@ import { typedText, typedValue } from '../model/typed-value.ts';
 import type { BatchTally } from './batch-tally.ts';
 import type { Expectation } from './expectation.ts';
 
-/** Where the cells of a column go: the input's value, its components, the row's expectation, a field, or nowhere. */
+/** What the cells of a column set: the input's value, its components, the row's expectation, a field, or nothing. */
 export type ColumnTarget =
   | { kind: 'value' | 'components' | 'expected' | 'nothing' }
   | { kind: 'tweak'; component: string; field: string };
@@ -17,23 +17,23 @@ export type ColumnTarget =
 export interface Batch {
   id: string;
   flow: { id: string; name: string };
-  /** Of the graph of the flow when the batch began; missing in batches of older pages. */
+  /** Fingerprint of the flow's graph when the batch began; missing in older batches. */
   print?: string;
-  /** What every row shares, secrets masked; its first input says how a row's own is sent. */
+  /** The part that all rows share, with secrets masked; its first input is the template for the input of a row. */
   draft: RequestDraft;
   columns: readonly string[];
-  /** One a column. */
+  /** One per column. */
   targets: readonly ColumnTarget[];
   expectation: Expectation | null;
-  /** Id of the component whose answer counts. */
+  /** Id of the component whose answer is used. */
   output: string | null;
   atOnce: number;
   count: number;
-  /** True where each row runs in a session of its own; missing where all use that of the draft, as in batches of older pages. */
+  /** True if each row runs in a new session; missing if all use that of the draft, as in older batches. */
   hasNewSessions?: boolean;
-  /** When it was started, epoch ms; missing in batches of older pages. */
+  /** Start in epoch ms; missing in older batches. */
   startedAt?: number;
-  /** Of its results when it last ended or was stopped; missing or null where they must be counted. */
+  /** Tally of the results when it last ended or was stopped; missing or null if they must be counted. */
   tally?: BatchTally | null;
 }
 
@@ -41,35 +41,35 @@ export interface BatchResult {
   /** From 0. */
   row: number;
   status: 'done' | 'failed';
-  /** Null where nothing is expected. */
+  /** Null if nothing is expected. */
   isMet: boolean | null;
-  /** Why it failed, or is not what was expected; empty otherwise. */
+  /** Why the row failed or did not pass its check; empty otherwise. */
   why: string;
   answer: string;
-  /** As `inputFigures` has it. */
+  /** Time as in `inputFigures`. */
   ms: number;
-  /** What that time spans. Absent for a row that was never sent, and in batches of older pages. */
+  /** The span of that time. Absent for a row that was never sent, and in older batches. */
   span?: Pick<InputFigures, 'offsetMs' | 'since' | 'clock'>;
-  /** What became of the whole run. Absent for a row that was never sent, and in batches of older pages. */
+  /** Whether the whole run was saved. Absent for a row that was never sent, and in older batches. */
   run?: 'kept' | 'no room' | 'deleted';
 }
 
 export const MOST_ROWS = 50_000;
 export const MOST_ROWS_AT_ONCE = 20;
 
-/** Names of columns, in lower case, that say where their cells go. */
+/** Lower-case names of columns that imply a target. */
 const TARGET_NAMES: ReadonlyMap<string, 'value' | 'components' | 'expected'> = new Map([
   ...['value', 'input_value', 'input', 'text', 'question', 'prompt'].map((name) => [name, 'value'] as const),
   ...['components', 'targets'].map((name) => [name, 'components'] as const),
   ...['expected', 'answer'].map((name) => [name, 'expected'] as const),
 ]);
 
-/** Where a column goes by its name; null where that does not tell. */
+/** The target that a column's name implies, or null. */
 export function targetOfName(name: string): 'value' | 'components' | 'expected' | null {
   return TARGET_NAMES.get(name.trim().toLowerCase()) ?? null;
 }
 
-/** Where each column goes: as a person chose, by its name, to the one field of that name in `fields`, and else nowhere. */
+/** The target of each column: as a person chose, else by its name, else the only field of that name in `fields`, else none. */
 export function columnTargets(
   columns: readonly string[],
   chosen: ReadonlyMap<string, ColumnTarget> = new Map(),
@@ -84,7 +84,7 @@ export function columnTargets(
   });
 }
 
-/** The draft of one row: one input, and the shared tweaks with the row's own on top. */
+/** The draft of one row: one input, and the shared tweaks with those of the row on top. */
 export function rowDraft(
   { draft, targets }: Pick<Batch, 'draft' | 'targets'>,
   row: readonly JsonValue[],
@@ -107,7 +107,7 @@ export function rowDraft(
     const field = component?.fields.get(target.field);
     if (!component || !field) return text;
     const cell = row[place];
-    // A cell without a value leaves the field as it is.
+    // An empty cell does not change the field.
     if (typedText(cell).trim() === '') return text;
     const value = typeof cell === 'string' ? typedValue(cell, field) : (cell ?? '');
     return setFieldTweak(text, { index, component, field, rules }, value);
@@ -128,7 +128,7 @@ export function rowDraft(
   };
 }
 
-/** What is expected of the answer to a row: its own text where a column has them. Null for nothing, as in a blank cell. */
+/** The expectation for a row, with the text of the row if a column has it. Null if nothing is expected, as for a blank cell. */
 export function expectationOf(
   { targets, expectation }: Pick<Batch, 'targets' | 'expectation'>,
   row: readonly JsonValue[],

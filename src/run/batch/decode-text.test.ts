@@ -13,6 +13,6 @@ it.each([
   expect(decodeText(Uint8Array.from(bytes))).toBe(text);
 });
 
-it('refuses what is no text', () => {
+it('rejects binary files', () => {
   expect(() => decodeText(Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0xe9]))).toThrow('It is not text.');
 });

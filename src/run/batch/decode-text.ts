@@ -1,6 +1,6 @@
 /**
- * The text of a file of rows, in whichever way a spreadsheet wrote it: UTF-16 by its mark, UTF-8, or else as Windows did
- * before. Throws for what is no text, such as the file of a spreadsheet itself.
+ * Decodes a file of rows in any encoding that spreadsheets write: UTF-16 with a byte order mark, UTF-8, or else windows-1252.
+ * Throws for binary files, such as a spreadsheet document.
  */
 export function decodeText(bytes: Uint8Array): string {
   const text = decode(bytes);

@@ -1,4 +1,4 @@
-/** What the answer of a row is expected to be, and whether it is. */
+/** Checks the answer of a row against its expectation. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Search } from './search-text.ts';
 
@@ -6,21 +6,21 @@ export type ExpectationKind = 'contains' | 'equals' | 'matches' | 'json';
 
 export interface Expectation {
   kind: ExpectationKind;
-  /** The expected text, a regular expression, or for `json` the value as text; from the column `expected` where that is mapped. */
+  /** The expected text, a regular expression, or for `json` the value as text; comes from the column `expected` if that is mapped. */
   text: string;
-  /** For `json`: where to look, for example `answer.items[0].name`. */
+  /** For `json`: path of the value, for example `answer.items[0].name`. */
   path: string;
 }
 
 export interface Verdict {
   isMet: boolean;
-  /** Why not; empty when it is. */
+  /** Why the check failed; empty when it passed. */
   why: string;
 }
 
 const MET: Verdict = { isMet: true, why: '' };
 
-/** `data` is the answer's data where it has some. Null when the search was stopped. */
+/** `data` is the answer's data if it has any. Null when the search was stopped. */
 export async function checkAnswer(
   { kind, text: wanted, path }: Expectation,
   answer: string,
@@ -74,7 +74,7 @@ function readJson(answer: string): JsonValue | undefined {
   }
 }
 
-/** A name, a place in brackets, or a name in quotes in brackets, which may hold dots and brackets of its own. */
+/** A name, an index in brackets, or a quoted name in brackets, which may contain dots and brackets. */
 const PATH_PARTS = /\["((?:[^"\\]|\\.)*)"\]|\['((?:[^'\\]|\\.)*)'\]|([^.[\]]+)/g;
 
 /** `a.b[0]`, `$.a.b[0]` and `a["b.c"]`; the value itself for an empty path. */

@@ -1,9 +1,9 @@
-/** A batch as a file: one line a row, with what was asked, what came, and whether it was expected. */
+/** Exports a batch: one line per row with question, answer and result of the check. */
 import type { JsonValue } from '#contract/json.ts';
 import { csvLines } from '../results/result-table.ts';
 import type { Batch, BatchResult } from './batch.ts';
 
-/** The lines of one part of the rows, so that a large batch is never in memory as a whole. `results` by row. */
+/** The lines of some of the rows, so that a large batch is never in memory as a whole. `results` by row. */
 export function exportRows(
   batch: Batch,
   format: 'csv' | 'jsonl',
@@ -32,7 +32,7 @@ function whole(ms: number | undefined): number | null {
   return ms === undefined ? null : Math.round(ms);
 }
 
-/** The first line of a CSV. */
+/** The header of the CSV. */
 export function exportHead({ columns }: Batch): string {
   return csvLines([['row', ...columns, 'status', 'passed', 'why', 'answer', 'ms']]);
 }

@@ -53,11 +53,11 @@ describe('the rows of a batch', () => {
     ['rows.tsv', 'csv'],
     ['rows.ndjson', 'jsonl'],
     ['notes.txt', 'lines'],
-  ])('are read by the ending of %s', (name, format) => {
+  ])('are read by the extension of %s', (name, format) => {
     expect(guessReading('city\nParis', name).format).toBe(format);
   });
 
-  it('have names of their own for their columns, and need no head', () => {
+  it('have unique column names, and need no header', () => {
     expect(readRows('a,a\n1,2', { format: 'csv', hasHead: true })).toMatchObject({
       ...{ columns: ['a', 'a (2)'], rows: [['1', '2']] },
     });
@@ -70,7 +70,7 @@ describe('the rows of a batch', () => {
     });
   });
 
-  it('are kept when they are shorter or longer than the head, and their lines told', () => {
+  it('are kept if they are shorter or longer than the header, and their lines are reported', () => {
     const text = 'question,tone\n"one\nof two lines",x\nonly\n,\nlong,y,more\n"open';
     expect(readRows(text, { format: 'csv', hasHead: true })).toEqual({
       columns: ['question', 'tone', 'column 3'],
@@ -90,7 +90,7 @@ describe('the rows of a batch', () => {
     });
   });
 
-  it('says which lines are left out', () => {
+  it('reports the lines that are left out', () => {
     expect(readRows('{"q": 1}\nnonsense\n[1]', { format: 'jsonl', hasHead: true }).leftOut).toEqual([
       'Line 2 is not a JSON object',
       'Line 3 is not a JSON object',

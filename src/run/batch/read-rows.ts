@@ -1,24 +1,24 @@
-/** Reads the rows of a batch out of a file or a pasted text: CSV, JSON objects one a line, or plain lines. */
+/** Reads the rows of a batch from a file or pasted text: CSV, JSON Lines, or plain lines. */
 import Papa from 'papaparse';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
 import { targetOfName } from './batch.ts';
 
 export type RowsFormat = 'lines' | 'csv' | 'jsonl';
 
-/** How a text is read. */
+/** How to read a text. */
 export interface RowsReading {
   format: RowsFormat;
-  /** For CSV: the first row names the columns, and is no row of the batch. */
+  /** For CSV: the first row is a header with column names. */
   hasHead: boolean;
 }
 
 export interface BatchRows {
   columns: readonly string[];
-  /** One value a column. */
+  /** One value per column. */
   rows: readonly (readonly JsonValue[])[];
-  /** What was left out, and where; the first few. */
+  /** The first few lines that were left out, and why. */
   leftOut: readonly string[];
-  /** What was kept although it is not as the rest; the first few. */
+  /** The first few lines that were kept although they look wrong. */
   odd: readonly string[];
 }
 
@@ -31,8 +31,8 @@ const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
 ]);
 
 /**
- * What a text seems to be, for a person to correct. Lines unless the name of its file or its first line tells otherwise:
- * a sentence with a comma in it is no table.
+ * Guesses the format, which a person may correct: plain lines unless the file name or the first line implies another,
+ * because a sentence with a comma is not a table.
  */
 export function guessReading(text: string, fileName = ''): RowsReading {
   const named = ENDINGS.get(fileName.split('.').at(-1)?.toLowerCase() ?? '');
@@ -46,7 +46,7 @@ export function guessReading(text: string, fileName = ''): RowsReading {
   return { format: isHead ? 'csv' : 'lines', hasHead: true };
 }
 
-/** Blank lines are no rows. Every other one is a row, or told of in `leftOut`. */
+/** Skips blank lines. Every other line is a row or is reported in `leftOut`. */
 export function readRows(text: string, { format, hasHead }: RowsReading): BatchRows {
   const plain = plainText(text);
   if (format === 'csv') return readTable(plain, hasHead);
@@ -55,13 +55,13 @@ export function readRows(text: string, { format, hasHead }: RowsReading): BatchR
   return { columns: rows.length === 0 ? [] : ['input'], rows, leftOut: [], odd: [] };
 }
 
-/** Without its byte order mark, and with line ends of one kind: where a table has several, rows would run into each other. */
+/** Removes the byte order mark and normalises line ends, because rows would run into each other if a table mixes them. */
 function plainText(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
 function readTable(text: string, hasHead: boolean): BatchRows {
-  // Blank lines would count against whichever sign is between the cells.
+  // Blank lines would mislead the detection of the delimiter.
   const { delimiter } = Papa.parse(text, { preview: 10, skipEmptyLines: true }).meta;
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
   const unclosed = new Set(errors.flatMap(({ type, row }) => (type === 'Quotes' ? [row] : [])));
@@ -76,7 +76,7 @@ function readTable(text: string, hasHead: boolean): BatchRows {
       if (cells.length !== width) odd.push(`line ${line} has ${cells.length}, not ${width} values`);
       table.push(cells);
     } else if (cells.length > 1) leftOut.push(`Line ${line} has no values`);
-    // A cell in quotes may have lines of its own.
+    // A quoted cell may contain line breaks.
     line += 1 + cells.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
   }
   const head = hasHead ? (table.shift() ?? []) : [];
@@ -89,7 +89,7 @@ function readTable(text: string, hasHead: boolean): BatchRows {
   };
 }
 
-/** Every column has a name of its own. */
+/** Makes the names of the columns unique. */
 function named(head: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return head.map((cell, place) => {

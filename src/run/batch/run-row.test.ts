@@ -38,7 +38,7 @@ function rowOf(
   return runRow(place, 0, ['hello'], new AbortController().signal);
 }
 
-it('a row is a run of its own, with the mask where its secrets were', async () => {
+it('a row is a separate run with its secrets masked', async () => {
   const outcome = await rowOf('good', `{"Model-m1": {"api_key": "${SECRET}"}}`);
   expect(outcome).toMatchObject({
     result: { status: 'done', answer: 'fine' },
@@ -49,13 +49,13 @@ it('a row is a run of its own, with the mask where its secrets were', async () =
   expect(JSON.stringify(outcome)).not.toMatch(new RegExp(`${KEY}|${SECRET}`));
 });
 
-it('a row runs in a new session, or in that of the batch where all rows share it', async () => {
+it('a row runs in a new session, or in that of the batch if all rows share it', async () => {
   const sent = (outcome: RowOutcome | null) => outcome?.run?.plan.requests[0]?.body.session_id;
   expect(sent(await rowOf('good', '{}', { sessionId: 'typed', hasNewSessions: true }))).toBe('tb-of-this-row');
   expect(sent(await rowOf('good', '{}', { sessionId: 'typed' }))).toBe('typed');
 });
 
-it('a row that fails is a run that failed', async () => {
+it('a row that fails is a failed run', async () => {
   const outcome = await rowOf('web-page');
   expect(outcome).toMatchObject({
     result: { status: 'failed', why: 'it says web-page', answer: '' },
@@ -63,13 +63,13 @@ it('a row that fails is a run that failed', async () => {
   });
 });
 
-it('a row that cannot be sent is no run', async () => {
+it('a row that cannot be sent has no run', async () => {
   const outcome = await rowOf('good', '{"Model-m1": ');
   expect(outcome?.run).toBeNull();
   expect(outcome?.result.status).toBe('failed');
 });
 
-it('joins the text of a row that a Langflow streams, as a session asks for', async () => {
+it('joins the text of a row that Langflow streams because of a session', async () => {
   const words = Array.from({ length: 2_000 }, (_, place) => `w${place} `);
   const result = { component_id: 'ChatOutput-o1', results: { message: { text_key: 'text', data: { text: 'fine' } } } };
   const frames = [

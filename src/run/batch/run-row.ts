@@ -27,21 +27,21 @@ export interface RowPlace {
   connection: Connection;
   timeouts: RunTimeouts;
   search: (pattern: string, text: string, signal: AbortSignal) => Promise<SearchOutcome>;
-  /** For each run: an id of its own, and the time (epoch ms). */
+  /** A new id and the current time (epoch ms) for each run. */
   begin: () => Pick<Run, 'id' | 'startedAt'>;
-  /** An id that no other session has. */
+  /** A unique session id. */
   newSession: () => string;
-  /** What a failure is called. */
+  /** The message for a failure. */
   errorText: (error: NonNullable<Run['error']>) => string;
 }
 
 export interface RowOutcome {
   result: BatchResult;
-  /** All of it, its secrets masked; null for a row that could not be sent. */
+  /** The whole run with its secrets masked; null for a row that could not be sent. */
   run: Run | null;
 }
 
-/** Null when it was stopped. */
+/** Null when the row was stopped. */
 export async function runRow(
   place: RowPlace,
   row: number,

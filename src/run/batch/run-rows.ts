@@ -1,18 +1,18 @@
-/** Works through rows, so many at once, each until it has its result. */
+/** Runs rows, a limited number at once, each until it has a result. */
 
 export interface RunRowsOptions<Result> {
-  /** In the order in which they are started. */
+  /** In the order in which they start. */
   rows: readonly number[];
   atOnce: number;
-  /** Stop: starts no more rows; those under way are aborted by their own signal. */
+  /** Stop: starts no more rows; running rows are aborted by their own signal. */
   signal: AbortSignal;
-  /** Null for a row that was stopped: it has no result and waits for the next time. */
+  /** Null for a row that was stopped: it has no result and runs again next time. */
   runRow: (row: number, signal: AbortSignal) => Promise<Result | null>;
-  /** Awaited before the next row of this place starts, so that results are kept as fast as they come. */
+  /** Saves a result. The next row waits for it, so that results are saved as fast as they arrive. */
   keep: (result: Result) => Promise<void>;
 }
 
-/** Rejects when a result cannot be kept; then no more rows are started. */
+/** Rejects when a result cannot be saved; then no more rows start. */
 export async function runRows<Result>({ rows, atOnce, signal, runRow, keep }: RunRowsOptions<Result>): Promise<void> {
   const controller = new AbortController();
   const stop = () => controller.abort(signal.reason);

@@ -1,14 +1,14 @@
-/** Searches an answer with the regular expression of a person, which may take for ever: the page has it done beside itself. */
+/** Searches an answer with a person's regular expression, which may never end, so the page does it in a worker. */
 
-/** What came of a search; `slow` for one that was given up, `stopped` for one that nobody waits for any more. */
+/** The result of a search; `slow` if it timed out, `stopped` if it was cancelled. */
 export type SearchOutcome = 'found' | 'missing' | 'invalid' | 'slow' | 'stopped';
 
 export type Search = (pattern: string, text: string) => SearchOutcome | Promise<SearchOutcome>;
 
-/** Texts are not searched beyond this. */
+/** Characters of a text that are searched. */
 const LONGEST = 100_000;
 
-/** Whether the pattern is anywhere in the text, in any case. May take for ever: never call it on the page itself. */
+/** Searches the text for the pattern, ignoring case. May never end: call it only in a worker. */
 export function searchText(pattern: string, text: string): SearchOutcome {
   try {
     return new RegExp(pattern, 'iu').test(text.slice(0, LONGEST)) ? 'found' : 'missing';

@@ -1,4 +1,4 @@
-/** What all rows of a batch share when it is sent: the kept draft has its secrets masked. */
+/** The draft that all rows of a batch share. The saved draft has its secrets masked. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -8,7 +8,7 @@ import type { RequestDraft } from '../model/request-draft.ts';
 import { toRunRequest } from '../plan/to-run-request.ts';
 import { findSecretTweaks, SECRET_MASK } from '../secrets/mask-secrets.ts';
 
-/** `kept` with the secrets that `typed`, the draft of the bench, has at the same places. */
+/** `kept` with the secrets from the same paths of `typed`, the draft of the bench. */
 export function withSecrets(kept: RequestDraft, typed: RequestDraft, index: FlowIndex): RequestDraft {
   const own = parseTweaksText(typed.tweaksText).tweaks;
   const { tweaks } = parseTweaksText(kept.tweaksText);
@@ -23,7 +23,7 @@ export function withSecrets(kept: RequestDraft, typed: RequestDraft, index: Flow
   return edits.length === 0 ? kept : { ...kept, tweaksText: setTweaks(kept.tweaksText, edits) };
 }
 
-/** Why no row could be sent with this draft; null when nothing that they share is in the way. */
+/** Why no row can be sent with this draft, or null. */
 export function sharedProblem(draft: RequestDraft): string | null {
   return toRunRequest({ ...draft, inputsMode: 'keep', inputs: [] }).problems[0]?.message ?? null;
 }
@@ -34,7 +34,7 @@ function leafAt(tweaks: Tweaks, [key = '', field]: readonly string[]): JsonValue
   return isJsonObject(value) ? value[field] : undefined;
 }
 
-/** `masked` with the text that `typed` has in place of the mask; the same value where there is no mask. */
+/** `masked` with the text of `typed` in place of the mask; unchanged without a mask. */
 function unmasked(masked: JsonValue, typed: JsonValue): JsonValue {
   if (masked === SECRET_MASK) return typed;
   if (typeof masked !== 'object' || masked === null || typeof typed !== 'object' || typed === null) return masked;

@@ -1,16 +1,16 @@
-/** Two lists side by side, matched where their items are equal: the shortest way from one to the other. */
+/** Aligns two lists by their equal items: the shortest edit script from one to the other. */
 import { diffArrays } from 'diff';
 
 export interface AlignedRun<Item> {
   kind: 'same' | 'removed' | 'added';
-  /** Items of the list after; of the one before where they were removed. */
+  /** Items of the later list; removed items are from the earlier one. */
   items: readonly Item[];
 }
 
-/** The work grows with the square of this; beyond it, two texts of thousands of words have nothing in common to speak of. */
+/** The work is quadratic in this. Texts with more edits than this have too little in common to compare. */
 const MOST_EDITS = 1500;
 
-/** In order, equal items together; what was removed comes before what was added in its place. Null where too much differs. */
+/** In order, with equal items grouped, and removed items before those added in their place. Null if too much differs. */
 export function alignLists<Item extends string>(
   before: readonly Item[],
   after: readonly Item[],
@@ -24,7 +24,7 @@ export function alignLists<Item extends string>(
   const middle = diffArrays(before.slice(start, before.length - end), after.slice(start, after.length - end), {
     maxEditLength: mostEdits,
   });
-  // Its types leave out that it gives up beyond the limit.
+  // Its types do not say that it returns undefined beyond the limit.
   if (!Array.isArray(middle)) return null;
   const runs: AlignedRun<Item>[] = [
     { kind: 'same', items: after.slice(0, start) },

@@ -16,12 +16,12 @@ const data = (value: ResultData['outputs']) =>
 const rows = (...ids: string[]) => data({ rows: { message: ids.map((id) => ({ id, n: 1 })), type: 'array' } });
 
 describe('the difference of two answers', () => {
-  it('is by words for texts, whatever the ids of their messages', () => {
+  it('compares texts by words, whatever the ids of their messages', () => {
     expect(diffAnswers(text('one two', 'a'), text('one two', 'b'))).toMatchObject({ kind: 'text', isSame: true });
     expect(diffAnswers(text('one two'), text('one three'))).toMatchObject({ isSame: false, text: { changed: 0.5 } });
   });
 
-  it('compares tables by rows, also one inside a text', () => {
+  it('compares tables by rows, also a table inside a text', () => {
     expect(diffAnswers(rows('a', 'b'), rows('a', 'c'))).toMatchObject({ kind: 'table', isSame: false });
     const inText = text('| id | n |\n| --- | --- |\n| a | 1 |\n| c | 1 |');
     const difference = diffAnswers(rows('a', 'b'), inText);
@@ -29,7 +29,7 @@ describe('the difference of two answers', () => {
     expect(changedPart(difference)).toBe(0.5);
   });
 
-  it('is structural for JSON', () => {
+  it('compares JSON by structure', () => {
     const one = text('{"name": "Ada", "age": 36}');
     const two = text('```json\n{"age": 37, "name": "Ada"}\n```');
     expect(diffAnswers(one, two)).toMatchObject({
@@ -38,18 +38,18 @@ describe('the difference of two answers', () => {
     });
   });
 
-  it('says what there is nothing to compare with', () => {
+  it('says why answers cannot be compared', () => {
     expect(diffAnswers(null, text('one'))).toMatchObject({ kind: 'apart', why: 'not answered', isSame: false });
     expect(diffAnswers(null, null)).toMatchObject({ isSame: true });
     expect(diffAnswers(text('one'), rows('a'))).toMatchObject({ kind: 'apart', why: 'other kind' });
   });
 });
 
-it('groups answers that say the same, in order of their first', () => {
+it('groups equal answers, in the order of their first', () => {
   const answers = [text('yes', 'a'), text('no', 'b'), null, text('yes', 'c'), text('no', 'd'), text('maybe')];
   expect(groupSameAnswers(answers)).toEqual([[0, 3], [1, 4], [5]]);
 });
 
-it('never rounds to nothing or to all', () => {
+it('never rounds to 0 % or 100 %', () => {
   expect([0, 0.001, 0.384, 0.999, 1].map(formatChanged)).toEqual(['0 %', 'under 1 %', '38 %', 'over 99 %', '100 %']);
 });

@@ -1,4 +1,4 @@
-/** How one answer differs from another: as text, as a table or as JSON, by what both of them are. */
+/** Compares two answers as texts, tables or JSON. */
 import type { JsonValue } from '#contract/json.ts';
 import type { RunOutput } from '../model/run.ts';
 import { readContent } from '../results/result-content.ts';
@@ -8,29 +8,29 @@ import { diffJson, type JsonDifference } from './json-difference.ts';
 import { diffTables, type TableDifference } from './table-difference.ts';
 import { diffText, type TextDifference } from './text-difference.ts';
 
-/** What an answer is, as far as it can be compared. `none`: nothing came. */
+/** The form in which an answer is compared. `none`: there is no answer. */
 export type AnswerForm =
   | { kind: 'none' }
   | { kind: 'text'; text: string }
   | { kind: 'table'; table: ResultTable; value: JsonValue }
   | { kind: 'json'; value: JsonValue }
-  /** Nothing but files, or a shape that nobody knows: the whole result counts. */
+  /** Only files, or an unknown shape: the whole result is compared. */
   | { kind: 'other'; value: JsonValue };
 
 export type AnswerDifference = {
-  /** Nothing that a reader sees differs. */
+  /** True if nothing that a reader sees differs. */
   isSame: boolean;
-  /** Names of the files of both answers, where they differ. */
+  /** Names of the files of both answers if they differ. */
   files: readonly [before: readonly string[], after: readonly string[]] | null;
 } & (
   | { kind: 'text'; text: TextDifference }
   | { kind: 'table'; table: TableDifference }
   | { kind: 'json'; json: JsonDifference }
-  /** One of them did not come, or they are of different kinds: there is nothing to set side by side word by word. */
+  /** One is missing, or their forms differ, so that they cannot be compared in detail. */
   | { kind: 'apart'; why: 'not answered' | 'other kind' }
 );
 
-/** Rows and lists are tables; JSON and tables that are in a text count as what they are. */
+/** Rows and lists are tables. Text that contains only JSON or a table has that form. */
 export function formOf(output: RunOutput | null): AnswerForm {
   if (output === null) return { kind: 'none' };
   if (!output.result) return output.text === '' ? { kind: 'none' } : { kind: 'text', text: output.text };
@@ -48,7 +48,7 @@ export function formOf(output: RunOutput | null): AnswerForm {
   };
 }
 
-/** From `before` to `after`; null stands for an output that the run does not have. */
+/** From `before` to `after`; null for an output that the run does not have. */
 export function diffAnswers(before: RunOutput | null, after: RunOutput | null): AnswerDifference {
   const [then, now] = [formOf(before), formOf(after)];
   const files = differingFiles(before, after);
@@ -68,7 +68,7 @@ export function diffAnswers(before: RunOutput | null, after: RunOutput | null): 
   return { kind: 'json', json: diffJson(then.value, now.value), isSame, files };
 }
 
-/** Part of the answer that differs, from 0 to 1; 1 where there is nothing to compare it with. */
+/** Share of the answer that differs, from 0 to 1; 1 if they cannot be compared. */
 export function changedPart(difference: AnswerDifference): number {
   switch (difference.kind) {
     case 'text':
@@ -82,7 +82,7 @@ export function changedPart(difference: AnswerDifference): number {
   }
 }
 
-/** `38 %`; never 0 % or 100 % of what is not quite that. */
+/** `38 %`; 0 % and 100 % only when exact. */
 export function formatChanged(part: number): string {
   if (part > 0 && part < 0.01) return 'under 1 %';
   if (part > 0.99 && part < 1) return 'over 99 %';

@@ -6,7 +6,7 @@ import { compareTimes } from './compare-times.ts';
 
 const firstOf = (run: Run) => run.inputs[0] ?? null;
 
-it('sets the components of two runs side by side on one scale', () => {
+it('aligns the components of two runs on one scale', () => {
   const run = timedRun();
   const { rows, endMs, sources } = compareTimes([run, run], [firstOf(run), run.inputs[1] ?? null]);
   expect(rows.map(({ name }) => name)).toEqual(['Chat Input', 'Language Model', 'Chat Output']);
@@ -15,7 +15,7 @@ it('sets the components of two runs side by side on one scale', () => {
   expect(sources).toEqual(['events', 'events']);
 });
 
-it('matches components of another flow by name, and leaves a gap for the rest', () => {
+it('matches components of another flow by name, with gaps for the rest', () => {
   const run = timedRun();
   const other: Run = JSON.parse(
     JSON.stringify(run).replaceAll('Model-m1', 'Model-zz').replaceAll('Chat Input', 'Asked'),
@@ -28,7 +28,7 @@ it('matches components of another flow by name, and leaves a gap for the rest', 
   ]);
 });
 
-it('shows the request where no component times are told', () => {
+it('shows the request if there are no component times', () => {
   const run = answeredRun(['yes']);
   const { rows, sources } = compareTimes([run], [firstOf(run)]);
   expect(rows.map(({ name }) => name)).toEqual(['Request']);

@@ -1,4 +1,4 @@
-/** Several runs of one input on one scale: when each component worked. */
+/** Component times of several runs of one input on one scale. */
 import { idTail } from '#flow/index/component-id.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
@@ -7,19 +7,19 @@ import { type ComponentTime, componentTimes, type TimesSource } from '../reduce/
 export interface ComparedTime {
   key: string;
   name: string;
-  /** One a run, in ms since its input began; null where the run has no such component. */
+  /** One per run, in ms since its input began; null if the run has no such component. */
   times: readonly (ComponentTime | null)[];
 }
 
 export interface ComparedTimes {
   rows: readonly ComparedTime[];
-  /** Where the times of each run come from. */
+  /** The source of the times of each run. */
   sources: readonly TimesSource[];
-  /** The longest of the runs, in ms: the end of their one scale. */
+  /** The end of the scale in ms: that of the longest run. */
   endMs: number;
 }
 
-/** Components by id, else by name; where a run tells no component times, its request is in a row of its own. */
+/** Matches components by id, else by name. The request of a run without component times gets a separate row. */
 export function compareTimes(runs: readonly Run[], inputs: readonly (RunInputResult | null)[]): ComparedTimes {
   const rows: { key: string; name: string; ids: Set<string>; times: (ComponentTime | null)[] }[] = [];
   const sources: TimesSource[] = [];
@@ -50,12 +50,12 @@ export function compareTimes(runs: readonly Run[], inputs: readonly (RunInputRes
   return { rows: named(rows), sources, endMs };
 }
 
-/** A component of the same name takes another's row only where the row's own one is not in this run. */
+/** A component may use the row of another with the same name only if that one is not in this run. */
 function isFree(ids: ReadonlySet<string>, shown: readonly ComponentTime[]): boolean {
   return !shown.some(({ id }) => id !== null && ids.has(id));
 }
 
-/** Two components of one name are told apart by the tails of their ids. */
+/** Adds the tail of the id to the names of components that share one. */
 function named(
   rows: readonly { key: string; name: string; ids: ReadonlySet<string>; times: readonly (ComponentTime | null)[] }[],
 ): ComparedTime[] {

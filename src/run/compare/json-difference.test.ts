@@ -4,7 +4,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { diffJson, valuesRemovedFromAny } from './json-difference.ts';
 
 describe('the difference of two JSON values', () => {
-  it('names each place that differs', () => {
+  it('returns each path that differs', () => {
     const before = { name: 'Ada', tags: ['a', 'b'], gone: 1, deep: { kept: true, size: 3 } };
     const after = { deep: { size: 4, kept: true }, name: 'Ada', tags: ['a', 'x', 'b'], fresh: null };
     const { changes, same } = diffJson(before, after);
@@ -17,7 +17,7 @@ describe('the difference of two JSON values', () => {
     expect(same).toBe(4);
   });
 
-  it('looks into an item of a list that changed', () => {
+  it('compares the content of a list item that changed', () => {
     const item = (id: number, text: string) => ({ id, text });
     const { changes } = diffJson(
       [item(1, 'a'), item(2, 'b'), item(3, 'c')],
@@ -26,7 +26,7 @@ describe('the difference of two JSON values', () => {
     expect(changes).toEqual([{ path: [1, 'text'], pathBefore: [1, 'text'], kind: 'changed', before: 'b', after: 'B' }]);
   });
 
-  it('is told of one value against several others, by the places of that value', () => {
+  it('is available for one value against several others, by the paths of that value', () => {
     const [first, ...others] = [
       { list: [{ n: 1 }, { n: 2 }, { n: 3 }], name: 'Ada', deep: { a: 1, b: 2 } },
       { list: [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 4 }], name: 'Ada', deep: { a: 1, b: 2 } },
@@ -43,17 +43,17 @@ describe('the difference of two JSON values', () => {
     expect(same).toBe(1);
   });
 
-  it('takes keys that every object inherits for keys', () => {
+  it('treats names of inherited properties as ordinary keys', () => {
     const odd: JsonValue = JSON.parse('{"constructor": 1, "__proto__": {"a": 1}}');
     expect(diffJson({}, odd).changes.map(({ path }) => path)).toEqual([['constructor'], ['__proto__']]);
   });
 
-  it('counts nothing as the same where one of them has nothing', () => {
+  it('counts nothing as equal if one of them is empty', () => {
     expect(diffJson({ a: 1 }, {})).toMatchObject({ same: 0, changed: 1 });
     expect(diffJson([], [1, 2])).toMatchObject({ same: 0, changed: 1 });
   });
 
-  it('is nothing only for equal values, and everything at most', () => {
+  it('is 0 only for equal values, and at most 1', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (left, right) => {
         const [before, after] = JSON.parse(JSON.stringify([left, right]));

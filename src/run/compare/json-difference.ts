@@ -1,33 +1,33 @@
-/** Where two JSON values differ: one entry for each value that only one of them has, however deep it lies. */
+/** Compares two JSON values: one change for each value that only one of them has, at any depth. */
 import { canonical, isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { JsonPath } from '../results/result-accessor.ts';
 import { alignLists } from './align-lists.ts';
 
 export interface JsonChange {
-  /** In the value after; in the one before for what was removed. */
+  /** Path in the later value; for removed values in the earlier one. */
   path: JsonPath;
-  /** In the value before; null for what was added. */
+  /** Path in the earlier value; null for added values. */
   pathBefore: JsonPath | null;
   kind: 'changed' | 'removed' | 'added';
-  /** Undefined for what was added. */
+  /** Undefined for added values. */
   before: JsonValue | undefined;
-  /** Undefined for what was removed. */
+  /** Undefined for removed values. */
   after: JsonValue | undefined;
 }
 
 export interface JsonDifference {
-  /** In the order of the value after. */
+  /** In the order of the later value. */
   changes: readonly JsonChange[];
-  /** Plain values that both have in the same place. */
+  /** Number of primitive values that both have at the same path. */
   same: number;
-  /** Part of all plain values that only one of them has, from 0 to 1. */
+  /** Share of primitive values that only one of them has, from 0 to 1. */
   changed: number;
 }
 
-/** Objects are compared by their keys, in any order; lists by what their items hold, so that one new item is one change. */
+/** Compares objects by their keys in any order, and lists by the content of their items, so that one new item is one change. */
 export function diffJson(before: JsonValue, after: JsonValue): JsonDifference {
   const found: Found = { changes: [], same: 0 };
-  // Nesting is limited to 200 at every edge of the page.
+  // Recursion is safe: every edge of the page limits nesting to 200 levels.
   compare(before, after, [], [], found);
   const { changes, same } = found;
   const differing = changes.reduce((sum, change) => sum + leavesOf(change), 0);
@@ -124,7 +124,7 @@ function compareLists(
   settle(removed, added);
 }
 
-/** Of a value that several others were compared with: every part that at least one of them lacks, by its own place. */
+/** The parts of a value that at least one of the compared values lacks, by their path. */
 export function valuesRemovedFromAny(
   value: JsonValue,
   differences: readonly JsonDifference[],
@@ -148,7 +148,7 @@ export function valuesRemovedFromAny(
   return { changes, same };
 }
 
-/** Plain values; an empty list or object counts as one. */
+/** Number of primitive values; an empty list or object counts as one. */
 function countLeaves(value: JsonValue): number {
   if (typeof value !== 'object' || value === null) return 1;
   return Math.max(

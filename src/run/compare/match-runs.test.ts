@@ -11,14 +11,14 @@ const indices = (runs: Run[]) =>
   matchInputs(runs).map(({ inputs }) => inputs.map((input) => (input === null ? null : input.index)));
 
 describe('inputs of several runs', () => {
-  it('belong together where they ask the same, wherever they are', () => {
+  it('match if their questions are equal, at any position', () => {
     expect(indices([asked('a', 'b'), asked('b', 'a')])).toEqual([
       [0, 1],
       [1, 0],
     ]);
   });
 
-  it('belong together by their place where the question was changed', () => {
+  it('match by their position if the question was changed', () => {
     const runs = [asked('a', 'b'), asked('a', 'c')];
     expect(indices(runs)).toEqual([
       [0, 0],
@@ -27,7 +27,7 @@ describe('inputs of several runs', () => {
     expect(matchInputs(runs).map(({ isOtherQuestion }) => isOtherQuestion)).toEqual([false, true]);
   });
 
-  it('stand alone where the others have none', () => {
+  it('are unmatched if the other runs have none', () => {
     expect(indices([asked('a'), asked('a', 'b'), asked('b')])).toEqual([
       [0, 0, null],
       [null, 1, 0],
@@ -50,7 +50,7 @@ describe('outputs of several runs', () => {
   });
   const run = answeredRun(['yes']);
 
-  it('belong together by id, then by name, and else not at all', () => {
+  it('match by id, else by name', () => {
     const one = 'ChatOutput-o1';
     expect(ids(run, renamed(run, one, 'Other name'))).toEqual([{ ids: [one, one], isByName: false }]);
     expect(ids(run, renamed(run, 'ChatOutput-z', 'Chat Output'))).toEqual([
@@ -72,7 +72,7 @@ it('says that a flow was changed between its runs', () => {
   expect(unmatchedSentences([run, answeredRun(['yes'])], ['A', 'B'])).toEqual([]);
 });
 
-it('says what only one flow has', () => {
+it('lists the components that only one flow has', () => {
   const run = answeredRun(['yes']);
   const other: Run = {
     ...run,

@@ -1,13 +1,13 @@
-/** Which inputs and outputs of several runs belong together, also where the flows or their versions differ. */
+/** Matches the inputs and outputs of several runs, also if their flows or versions differ. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 
-/** One input over the runs, in their order; null where a run has none that belongs to it. */
+/** Matching inputs in the order of the runs; null for a run without one. */
 export interface MatchedInput {
-  /** Stable among the inputs of the comparison. */
+  /** Unique within the comparison. */
   key: string;
   inputs: readonly (RunInputResult | null)[];
-  /** Not every run that has it was asked the same. */
+  /** True if the runs have different questions. */
   isOtherQuestion: boolean;
 }
 
@@ -15,16 +15,16 @@ export interface MatchedOutput {
   key: string;
   displayName: string;
   outputs: readonly (RunOutput | null)[];
-  /** Matched by the component's name, as its id is another one. */
+  /** Matched by the component's name, because the ids differ. */
   isByName: boolean;
 }
 
-/** What was sent as this input, by its index; null where nothing was. */
+/** The text sent as this input, by its index; null if none was sent. */
 export function askedOf(run: Run, index: number): string | null {
   return run.request.inputs?.[index]?.input_value ?? null;
 }
 
-/** Equal questions belong together, wherever they are; of the rest, those at the same place. In the order of the first run. */
+/** Matches equal questions at any position, then the rest by position. In the order of the first run. */
 export function matchInputs(runs: readonly Run[]): MatchedInput[] {
   const rows = joinRows(
     runs.map(({ inputs }) => inputs),
@@ -49,7 +49,7 @@ function sent(run: Run | undefined, index: number): unknown {
   return run?.request.inputs?.[index] ?? null;
 }
 
-/** By the component's id, else by its name where that is one component only. In the order of the first run. */
+/** Matches by the component's id, else by its name if that is unique. In the order of the first run. */
 export function matchOutputs(inputs: readonly (RunInputResult | null)[]): MatchedOutput[] {
   const lists = inputs.map((input) => input?.outputs ?? []);
   const isNameOfOne = lists.map(
@@ -71,7 +71,7 @@ export function matchOutputs(inputs: readonly (RunInputResult | null)[]): Matche
 
 type Rule<Item> = (left: Item, right: Item, place: { left: number; right: number }) => boolean;
 
-/** Sets the items of each list beside those of the lists before it; the stronger rule has its way first. */
+/** Matches the items of each list with those of the lists before it; stronger rules first. */
 function joinRows<Item>(lists: readonly (readonly Item[])[], rules: readonly Rule<Item>[]): (Item | null)[][] {
   const rows: (Item | null)[][] = [];
   for (const [right, list] of lists.entries()) {

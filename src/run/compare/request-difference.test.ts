@@ -7,7 +7,7 @@ import { compareRequests, compareTweaks, serverOf } from './request-difference.t
 const withTweaks = (tweaks: NonNullable<RunRequest['tweaks']>): Run => runOf({ request: { inputs: [], tweaks } });
 
 describe('tweaks of several runs', () => {
-  it('are told where they differ, a name and an id of one component being the same', () => {
+  it('are returned if they differ; name and id of a component are equivalent', () => {
     const { differing, same } = compareTweaks([
       withTweaks({ 'Model-m1': { temperature: 0.2, words: 5 }, stream: true }),
       withTweaks({ 'Language Model': { temperature: 0.9, words: 5 } }),
@@ -26,7 +26,7 @@ describe('tweaks of several runs', () => {
     ]);
   });
 
-  it('show the value of the flow where another run told it', () => {
+  it('show the value of the flow if another run reported it', () => {
     const tweaked = withTweaks({ 'Model-m1': { temperature: 0.9 } });
     const outcome = {
       path: ['Model-m1', 'temperature'],
@@ -41,7 +41,7 @@ describe('tweaks of several runs', () => {
     expect(compareTweaks([withTweaks({}), foreseen]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
   });
 
-  it('hide secrets, and do not claim that they are equal', () => {
+  it('hide secrets without claiming that they are equal', () => {
     const run = withTweaks({ 'Model-m1': { api_key: 'canary-secret-1' } });
     expect(compareTweaks([run, run])).toEqual({ differing: [], same: 0, hidden: 1 });
     const { differing } = compareTweaks([run, withTweaks({})]);
@@ -50,7 +50,7 @@ describe('tweaks of several runs', () => {
   });
 });
 
-it('tells what else of the request differs, and nothing that does not', () => {
+it('returns only the other parts of the request that differ', () => {
   const one = runOf({ request: { inputs: [{ input_value: 'hi' }], stream: true } });
   const two = runOf({ request: { stream: false, outputs: ['ChatOutput-o1'] } });
   expect(compareRequests([one, one])).toEqual([]);

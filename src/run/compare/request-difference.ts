@@ -1,4 +1,4 @@
-/** What differs in what several runs were asked: their tweaks leaf by leaf, and everything else of the request. */
+/** Compares the requests of several runs: their tweaks leaf by leaf, and everything else. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import { formatCount } from '../figures/result-format.ts';
@@ -8,17 +8,17 @@ import type { Run } from '../model/run.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
 import { SECRET_MASK } from '../secrets/mask-secrets.ts';
 
-/** What a run did to one field. */
+/** The tweak of one run on one field. */
 export type ComparedTweak =
   | { kind: 'tweak'; value: JsonValue }
-  /** Not tweaked; the flow's own value where another run of the same flow told it. */
+  /** Not tweaked; the flow's value if another run of the same flow reported it. */
   | { kind: 'flow'; value: JsonValue | undefined }
-  /** A secret: what it was is kept nowhere. */
+  /** A secret, which is not stored. */
   | { kind: 'secret' };
 
 export interface TweakDifference {
   key: string;
-  /** Name of the component; null for a bare key, which goes to every component with such a field. */
+  /** Name of the component; null for a bare key, which reaches every component with the field. */
   component: string | null;
   field: string;
   values: readonly ComparedTweak[];
@@ -26,13 +26,13 @@ export interface TweakDifference {
 
 export interface TweakComparison {
   differing: readonly TweakDifference[];
-  /** Fields that every run tweaks to the same value. */
+  /** Number of fields that every run tweaks to the same value. */
   same: number;
-  /** Secrets that are hidden in every run, so that nobody can tell whether they differ. */
+  /** Number of secrets, which may differ. */
   hidden: number;
 }
 
-/** Leaf by leaf, in the order of the first run that has each. */
+/** Leaf by leaf, each in the order of the first run that has it. */
 export function compareTweaks(runs: readonly Run[]): TweakComparison {
   const all = runs.map((run) => leavesByPlace(run));
   const keys = new Set(all.flatMap((leaves) => [...leaves.keys()]));
@@ -56,7 +56,7 @@ export function compareTweaks(runs: readonly Run[]): TweakComparison {
   return { differing, same, hidden };
 }
 
-/** What is to be said of the tweaks that do not differ; empty for nothing. */
+/** Sentences about the tweaks that do not differ, or ''. */
 export function restOfTweaks({ differing, same, hidden }: TweakComparison): string {
   const parts = [
     ...(differing.length === 0 && same === 0 && hidden === 0 ? ['No run has any tweaks.'] : []),
@@ -79,7 +79,7 @@ interface PlacedLeaf {
   component: string | null;
 }
 
-/** A component is the same one whether a run names it by its id or by its display name. */
+/** Treats id and display name as the same component. */
 function leavesByPlace(run: Run): Map<string, PlacedLeaf> {
   const components = run.components ?? [];
   const placed = new Map<string, PlacedLeaf>();
@@ -99,13 +99,13 @@ function leavesByPlace(run: Run): Map<string, PlacedLeaf> {
 
 type Named = { id: string; displayName: string };
 
-/** With the id's tail where the flow has two of that name. */
+/** Adds the tail of the id if several components have the name. */
 function nameOf({ id, displayName }: Named, components: readonly Named[]): string {
   const isShared = components.filter((other) => other.displayName === displayName).length > 1;
   return isShared ? `${displayName} ${idTail(id)}` : displayName;
 }
 
-/** As another run of the same flow tells it that did tweak the field. */
+/** The flow's value, as reported by another run of the same flow that tweaks the field. */
 function toldValue(
   runs: readonly Run[],
   run: Run | undefined,
@@ -125,7 +125,7 @@ export interface RequestDifference {
   values: readonly string[];
 }
 
-/** Everything else that was asked and that differs. */
+/** Differences of the requests other than tweaks. */
 export function compareRequests(runs: readonly Run[]): RequestDifference[] {
   const rows: { name: string; of: (run: Run) => string }[] = [
     { name: 'Flow', of: ({ flow }) => flow.name },
@@ -140,7 +140,7 @@ export function compareRequests(runs: readonly Run[]): RequestDifference[] {
   return rows.map(({ name, of }) => ({ name, values: runs.map(of) })).filter(({ values }) => new Set(values).size > 1);
 }
 
-/** "Embedded engine 0.1.0", or a Langflow with its release and address. */
+/** "Embedded engine 0.1.0", or Langflow with its release and address. */
 export function serverOf({ server, release = '', address }: Run): string {
   const name = server.endsWith(release) ? server : `${server} ${release}`;
   return address ? `${name}, ${address}` : name;

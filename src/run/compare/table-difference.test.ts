@@ -30,7 +30,7 @@ describe('the difference of two tables', () => {
     expect(kinds([one, two, three], [three, one, two])).toEqual(['same T-3 moved', 'same T-1', 'same T-2']);
   });
 
-  it('matches rows without ids as wholes, and columns by their names', () => {
+  it('matches rows without ids by all their values, and columns by name', () => {
     const before = [
       { kind: 'a', n: 1 },
       { kind: 'a', n: 1 },
@@ -47,7 +47,7 @@ describe('the difference of two tables', () => {
     expect(renamed.rows).toMatchObject([{ kind: 'changed', columns: [0, 2] }]);
   });
 
-  it('is told of one table against several others, in its own order', () => {
+  it('is available for one table against several others, in the order of that table', () => {
     const first = table([ticket('T-1', 1), ticket('T-2', 2), ticket('T-3', 3), ticket('T-4', 4)]);
     const others = [
       table([ticket('T-4', 4), ticket('T-1', 1), ticket('T-2', 9), ticket('T-3', 3)]),
@@ -64,7 +64,7 @@ describe('the difference of two tables', () => {
     ]);
   });
 
-  it('takes equal tables for equal', () => {
+  it('is empty for equal tables', () => {
     const rows = [ticket('T-1', 1), ticket('T-2', 2)];
     expect(diffTables(table(rows), table(rows)).changed).toBe(0);
   });

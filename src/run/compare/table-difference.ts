@@ -1,33 +1,33 @@
-/** Two tables row by row: which rows both have, which changed in which columns, which only one has. */
+/** Compares two tables row by row. */
 import { canonical, isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { cellText, type ResultTable } from '../results/result-table.ts';
 import { alignLists } from './align-lists.ts';
 
 export interface RowDifference {
   kind: 'same' | 'changed' | 'removed' | 'added';
-  /** One value a column of the difference; null where the table has no such row. */
+  /** One value per column of the difference; null if the table has no such row. */
   before: readonly (JsonValue | undefined)[] | null;
   after: readonly (JsonValue | undefined)[] | null;
-  /** Of the row in the table before; null where that has no such row. */
+  /** Index of the row in the earlier table, or null. */
   placeBefore: number | null;
-  /** Places of the columns whose values differ. */
+  /** Indices of the columns whose values differ. */
   columns: readonly number[];
-  /** Both have the row, in another order among the others. */
+  /** Both tables have the row, but in different order. */
   isMoved: boolean;
 }
 
 export interface TableDifference {
-  /** Those of the table after, then those that only the one before has. */
+  /** Those of the later table, then those that only the earlier one has. */
   columns: readonly string[];
   rows: readonly RowDifference[];
-  /** Part of all cells that differ, from 0 to 1. */
+  /** Share of cells that differ, from 0 to 1. */
   changed: number;
 }
 
 type Row = readonly (JsonValue | undefined)[];
 type MatchedRow = Omit<RowDifference, 'placeBefore'>;
 
-/** Rows are matched by a column of ids where there is one, else as wholes. */
+/** Matches rows by a column of ids if there is one, else by all their values. */
 export function diffTables(before: ResultTable, after: ResultTable): TableDifference {
   const names = new Set([...after.columns, ...before.columns].map(({ key }) => key));
   const columns = [...names];
@@ -44,7 +44,7 @@ export function diffTables(before: ResultTable, after: ResultTable): TableDiffer
   return { columns, rows, changed: cells === 0 ? 0 : differing / cells };
 }
 
-/** A table that several others were compared with: in each row what at least one of them lacks, all of it or some values. */
+/** For each row of a table, what at least one of the compared tables lacks: the whole row or some of its values. */
 export function rowsRemovedFromAny(
   { columns, rows }: ResultTable,
   differences: readonly TableDifference[],
@@ -63,7 +63,7 @@ export function rowsRemovedFromAny(
     columns: names,
     rows: rows.map((before, placeBefore) => {
       const { isWhole, columns: own } = lacked[placeBefore] ?? { isWhole: false, columns: [] };
-      // A column that only another table has is none of this one's.
+      // Skips columns that only another table has.
       const changed = isWhole ? [] : [...own].filter((place) => place !== -1);
       const kind = isWhole ? 'removed' : changed.length > 0 ? 'changed' : 'same';
       return { kind, before, after: isWhole ? null : before, placeBefore, columns: changed, isMoved: false };
@@ -81,7 +81,7 @@ function arrange({ columns, rows }: ResultTable, names: readonly string[]): Row[
   return rows.map((row) => places.map((place) => (place === -1 ? undefined : row[place])));
 }
 
-/** The first column that names every row of both tables, each by another value, and at least one row of both. */
+/** The first column with unique values for every row of both tables, of which they share at least one. */
 function findKey(then: readonly Row[], now: readonly Row[], columns: readonly string[]): number | null {
   for (const place of columns.keys()) {
     const [before, after] = [keysOf(then, place), keysOf(now, place)];
@@ -113,7 +113,7 @@ function byKey(then: readonly Row[], now: readonly Row[], place: number): Matche
     items.flatMap((key) => {
       const old = before.get(key) ?? null;
       const row = after.get(key) ?? null;
-      // A row that moved is shown once, where it is now.
+      // A moved row is shown once, at its new position.
       if (kind === 'removed') return row === null && old ? [toRow(old, null, false)] : [];
       return row ? [toRow(old, row, kind === 'added' && old !== null)] : [];
     }),

@@ -11,13 +11,13 @@ const marked = ({ parts }: TextDifference) =>
   parts.map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? `[-${text}-]` : `[+${text}+]`)).join('');
 
 describe('the difference of two texts', () => {
-  it('is told word by word', () => {
+  it('is by words', () => {
     const difference = diffText('Double charge in March confirmed.', 'Double charge on INV-2041 confirmed.');
     expect(marked(difference)).toBe('Double charge [-in March-][+on INV-2041+] confirmed.');
     expect(difference.words).toEqual([5, 6]);
   });
 
-  it('keeps both texts to the last character, whatever they are', () => {
+  it('contains every character of both texts', () => {
     const texts = fc
       .array(fc.constantFrom('a', 'b', ' ', '\n', 'é', '漢', '字', '.', '\u{1f600}', 'word'))
       .map((parts) => parts.join(''));
@@ -32,7 +32,7 @@ describe('the difference of two texts', () => {
     );
   });
 
-  it('is nothing for equal texts and everything for texts without a common word', () => {
+  it('is 0 for equal texts and 1 for texts without a common word', () => {
     expect(diffText('one two', 'one two').changed).toBe(0);
     expect(diffText('one two', 'three four').changed).toBe(1);
     expect(diffText('', 'three').changed).toBe(1);
@@ -40,17 +40,17 @@ describe('the difference of two texts', () => {
     expect(diffText('!', '?').changed).toBe(1);
   });
 
-  it('knows words of scripts that leave no gaps', () => {
+  it('finds words in scripts without spaces', () => {
     expect(countWords('我喜欢猫')).toBeGreaterThan(1);
     expect(marked(diffText('我喜欢猫。', '我喜欢狗。'))).toBe('我喜欢[-猫-][+狗+]。');
   });
 
-  it('keeps no single spaces between words that are all changed', () => {
+  it('joins changed words that only have spaces between them', () => {
     expect(marked(diffText('aa bb cc', 'dd ee ff'))).toBe('[-aa bb cc-][+dd ee ff+]');
     expect(marked(diffText('Hey Ada, come in now', 'Hello in now'))).toBe('[-Hey Ada, come-][+Hello+] in now');
   });
 
-  it('is told line by line where texts are long, also where they share next to nothing', () => {
+  it('is by lines for long texts, also if they share almost nothing', () => {
     const long = (word: string) => Array.from({ length: 20_000 }, (_, at) => `${word}${at} and more`).join('\n');
     const difference = diffText(`${long('a')}\nlast`, `${long('b')}\nlast`);
     expect(side(difference, 'added')).toBe(`${long('a')}\nlast`);
@@ -63,7 +63,7 @@ describe('the difference of two texts', () => {
   });
 });
 
-it('joins what each of several texts lacks of one', () => {
+it('joins the parts of a text that several others lack', () => {
   const text = 'one two three';
   const parts = removedFromAny(text, [diffText(text, 'two three'), diffText(text, 'one two')]);
   expect(parts).toEqual([

@@ -1,4 +1,4 @@
-/** What two texts share and what each has of its own, word by word. */
+/** Compares two texts word by word. */
 import { type AlignedRun, alignLists } from './align-lists.ts';
 
 export interface TextPart {
@@ -7,20 +7,20 @@ export interface TextPart {
 }
 
 export interface TextDifference {
-  /** Same and removed parts are the text before, same and added ones the text after, to the last character. */
+  /** Same and removed parts make up the earlier text, same and added parts the later text, character for character. */
   parts: readonly TextPart[];
-  /** How many words each text has. */
+  /** Number of words of each text. */
   words: readonly [before: number, after: number];
-  /** Part of all words that only one of the texts has, from 0 to 1. */
+  /** Share of words that only one of the texts has, from 0 to 1. */
   changed: number;
 }
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** Texts beyond this are compared line by line: to cut them into words would hold the page. */
+/** Longer texts are compared by lines, because splitting them into words would block the page. */
 const LONGEST_BY_WORD = 200_000;
 
-/** By words; long texts, and those with too little in common, by lines, or as wholes. */
+/** Compares by words; long texts and texts with little in common by lines, or as a whole. */
 export function diffText(before: string, after: string): TextDifference {
   const words = [countWords(before), countWords(after)] as const;
   if (before === after) {
@@ -35,7 +35,7 @@ export function diffText(before: string, after: string): TextDifference {
   return { parts, words, changed: changedPart(parts, words) };
 }
 
-/** Every word, gap and mark of the text, in any script; ideographs are words of their own. */
+/** Splits text in any script into words, white space and punctuation; each ideograph is a word. */
 function cut(text: string): string[] {
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
@@ -51,7 +51,7 @@ function wholly(before: string, after: string): AlignedRun<string>[] {
   ];
 }
 
-/** Words in any script. Long texts by their spaces alone. */
+/** Number of words in any script. Long texts are split only at spaces. */
 export function countWords(text: string): number {
   if (text.length > LONGEST_BY_WORD) return text.split(/\s+/).filter((word) => word !== '').length;
   let count = 0;
@@ -59,7 +59,7 @@ export function countWords(text: string): number {
   return count;
 }
 
-/** Texts of marks alone count by their marks, so that "!" and "?" are not the same. */
+/** Texts without words are compared by punctuation, so that "!" and "?" differ. */
 function changedPart(parts: readonly TextPart[], [before, after]: readonly [number, number]): number {
   const changed = parts.filter(({ kind }) => kind !== 'same');
   const all = before + after;
@@ -69,7 +69,7 @@ function changedPart(parts: readonly TextPart[], [before, after]: readonly [numb
   return 1;
 }
 
-/** A gap alone between two changes is part of one change: a page of struck words with single spaces kept cannot be read. */
+/** Joins changes that only have white space between them, because many small changes are hard to read. */
 function joinSpaces(parts: readonly TextPart[]): TextPart[] {
   const joined: TextPart[] = [];
   let at = 0;
@@ -92,7 +92,7 @@ function joinSpaces(parts: readonly TextPart[]): TextPart[] {
   return joined;
 }
 
-/** Reads changes, and the gaps between them where both sides change around, into one. Returns where it ends. */
+/** Reads consecutive changes and the white space between them into one hunk. Returns the index after it. */
 function takeHunk(parts: readonly TextPart[], start: number, hunk: { removed: string; added: string }): number {
   let at = start;
   for (;;) {
@@ -113,7 +113,7 @@ function takeHunk(parts: readonly TextPart[], start: number, hunk: { removed: st
   }
 }
 
-/** The gaps that both sides of a change begin or end with are no part of it. */
+/** Excludes white space that both sides of a change begin or end with. */
 function trimHunk({ removed, added }: { removed: string; added: string }) {
   const isGapAt = (place: number) => {
     const character = removed.at(place);
@@ -132,7 +132,7 @@ function trimHunk({ removed, added }: { removed: string; added: string }) {
   };
 }
 
-/** The kinds of change that follow each other from here. */
+/** The kinds of the consecutive changes from here. */
 function changesFrom(parts: readonly TextPart[], start: number): ReadonlySet<TextPart['kind']> {
   const kinds = new Set<TextPart['kind']>();
   for (let at = start; at < parts.length; at += 1) {
@@ -150,7 +150,7 @@ function push(parts: TextPart[], part: TextPart): void {
   else parts.push(part);
 }
 
-/** The text before, cut wherever it and one of several others part ways: `removed` is what at least one of them lacks. */
+/** The earlier text split into parts: `removed` parts are missing in at least one of the others. */
 export function removedFromAny(text: string, differences: readonly TextDifference[]): TextPart[] {
   const isRemoved = new Uint8Array(text.length);
   for (const { parts } of differences) {

@@ -1,8 +1,8 @@
-/** What cannot be set side by side when runs of different flows, or of different versions of one flow, are compared. */
+/** Describes what cannot be matched between runs of different flows or versions of a flow. */
 import { formatList } from '../figures/result-format.ts';
 import type { Run } from '../model/run.ts';
 
-/** One sentence a finding; `letters` name the runs. Empty for runs of the very same flow. */
+/** One sentence per difference; `letters` name the runs. Empty for runs of the same version of a flow. */
 export function unmatchedSentences(runs: readonly Run[], letters: readonly string[]): string[] {
   const [first, ...others] = runs;
   if (!first) return [];

@@ -1,4 +1,4 @@
-/** What a reader of an evidence file came for: each question with its answers, beside each other where there are several. */
+/** The main section of an evidence file: each question with its answers, side by side if there are several. */
 
 import { escapeHtml } from '#contract/html-text.ts';
 import { formOf } from '../compare/answer-difference.ts';
@@ -12,14 +12,14 @@ import { cellText } from '../results/result-table.ts';
 import { cellPlace, columnTitle } from '../variants/run-matrix.ts';
 import { pre, section, statusWord, table } from './evidence-parts.ts';
 
-/** One answer to a question; `title` tells it from those beside it, and is empty where it is alone. */
+/** One answer to a question; `title` distinguishes it from the others and is empty for a single answer. */
 interface Cell {
   title: string;
   run: Run;
   input: RunInputResult;
 }
 
-/** `markdown` gives safe HTML for a text that a model wrote. */
+/** `markdown` renders text of a model as safe HTML. */
 export function answersSection(
   runs: readonly Run[],
   letters: readonly string[],

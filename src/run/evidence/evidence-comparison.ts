@@ -1,4 +1,4 @@
-/** What differs between the runs of an evidence file: tweaks, times and answers. */
+/** The differences between the runs of an evidence file: tweaks, times and answers. */
 
 import { escapeHtml } from '#contract/html-text.ts';
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
@@ -13,7 +13,7 @@ import { toAccessor } from '../results/result-accessor.ts';
 import { cellText } from '../results/result-table.ts';
 import { markedTable, table } from './evidence-parts.ts';
 
-/** A table of HTML: a row a tweak, a column a run. */
+/** An HTML table with one row per tweak and one column per run. */
 export function differingTweaks(differing: readonly TweakDifference[], letters: readonly string[]): string {
   return table(
     ['Component · field', ...letters],
@@ -30,7 +30,7 @@ function tweakText(value: ComparedTweak): string {
   return value.value === undefined ? "the flow's own" : `${JSON.stringify(value.value)}${own}`;
 }
 
-/** HTML for each input, with its figures, and each answer against that of the first run. */
+/** HTML for each input: its figures, and each answer compared with that of the first run. */
 export function answerDifferences(runs: readonly Run[], letters: readonly string[]): string {
   return matchInputs(runs)
     .map((input) => inputDifference(runs, letters, input))

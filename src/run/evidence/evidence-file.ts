@@ -1,6 +1,6 @@
 /**
- * A run, or a comparison, as one HTML file that anyone can read: no script, nothing that is fetched, its own strict
- * policy. The runs themselves are in it too, so that the page opens it again.
+ * Exports a run or a comparison as one HTML file that anyone can read, without scripts or external resources and with a
+ * strict Content-Security-Policy. It also contains the runs as data, so that the page can open it again.
  */
 
 import { escapeHtml } from '#contract/html-text.ts';
@@ -24,13 +24,13 @@ const LOGO =
   '<svg class="logo" viewBox="0 0 20 20" width="22" height="22" aria-hidden="true"><path fill="currentColor" d="M1 10h18v3H1zM4 13h3v6H4zM13 13h3v6h-3z"/><path class="tweak" d="M9.5 2.5H16v6H9.5z"/></svg>';
 
 export interface EvidenceLook {
-  /** Safe HTML for a text that a model wrote. Without it the text is shown as it was written. */
+  /** Renders text of a model as safe HTML. Default: plain text. */
   markdown?: (text: string) => string;
-  /** The product's font (woff2) in base64. Without it the file uses the reader's own. */
+  /** The product's font (woff2) in base64. Default: the reader's font. */
   font?: string;
 }
 
-/** Only for runs that are over: while one runs, what a server echoes is not masked yet. */
+/** Only for runs that have ended: echoes of secrets are masked at the end of a run. */
 export function makeEvidence(runs: readonly Run[], madeAt: Date, look: EvidenceLook = {}): ExportedFile {
   const kept = runs.map(({ isReadingTraces: _reading, ...run }): Run => run);
   const title = titleOf(runs);

@@ -1,15 +1,15 @@
-/** The few shapes that an evidence file is built from. Texts are escaped here, marked-up parts are not. */
+/** The building blocks of an evidence file. They escape texts, but not HTML. */
 import { escapeHtml } from '#contract/html-text.ts';
 
-/** The element that holds the runs themselves in an evidence file. */
+/** Id of the element that holds the runs as data. */
 export const EVIDENCE_ID = 'tweakbench-runs';
 
-/** `html` is put in as it is. */
+/** `html` is not escaped. */
 export function section(title: string, html: string): string {
   return `<section aria-label="${escapeHtml(title)}">\n<h2>${escapeHtml(title)}</h2>\n${html}\n</section>`;
 }
 
-/** Cells are texts. */
+/** Cells are texts, which are escaped. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   return markedTable(
     columns,
@@ -17,7 +17,7 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
   );
 }
 
-/** Cells are HTML already. */
+/** Cells are HTML, which is not escaped. */
 export function markedTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
   const body = rows
@@ -29,17 +29,17 @@ export function markedTable(columns: readonly string[], rows: readonly (readonly
   return `<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`;
 }
 
-/** The same wherever it is read. */
+/** A time in UTC, so that it reads the same everywhere. */
 export function inUtc(date: Date): string {
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** Text in its own lines. */
+/** Preformatted text. */
 export function pre(text: string): string {
   return `<pre>${escapeHtml(text)}</pre>`;
 }
 
-/** A list of named facts; those without a value are left out. */
+/** A list of names and values, without those that have no value. */
 export function facts(pairs: readonly (readonly [string, string | null])[]): string {
   const shown = pairs.flatMap(([name, value]) =>
     value === null ? [] : [`<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`],

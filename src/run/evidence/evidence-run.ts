@@ -1,4 +1,4 @@
-/** How one run of an evidence file was made: request, what was sent, what the tweaks did, and the figures. */
+/** The details of one run in an evidence file: request, plan, effect of the tweaks, and figures. */
 
 import { escapeHtml } from '#contract/html-text.ts';
 import { isJsonEqual } from '#contract/json.ts';
@@ -16,7 +16,7 @@ import { cellName, inputTitle } from '../variants/run-matrix.ts';
 import { columnName } from '../variants/variant.ts';
 import { facts, inUtc, pre, section, statusWord, table } from './evidence-parts.ts';
 
-/** `letter` names the run in a comparison; empty where it is alone. */
+/** `letter` names the run in a comparison; empty for a single run. */
 export function runSection(run: Run, letter: string): string {
   return section(
     letter === '' ? 'Set-up' : `${letter}: Run ${run.number}`,
@@ -78,7 +78,7 @@ function report({ inputs, matrix, foreseen = [] }: Run): string {
         ({ mayFail, path, component }) => mayFail && component === outcome.component && isJsonEqual(path, outcome.path),
       );
       const row = tweakRow(outcome);
-      // That the value arrived is no proof that nothing was wrong with it.
+      // The server reports that the value was applied, not that it was valid.
       if (isFailurePredicted) row[2] = `${row[2]} (a failure was predicted)`;
       return [matrix ? cellName(matrix, index) : String(index + 1), ...row];
     }),

@@ -1,4 +1,4 @@
-/** How an evidence file looks: readable on a screen in either scheme, on a phone, and on paper. Its colours are those of the page. */
+/** The style sheet of an evidence file, for screens in both colour schemes, phones and paper. Uses the colours of the page. */
 export const EVIDENCE_STYLE = `
 :root { color-scheme: light dark; --ink: #1c1b18; --ink2: #56534b; --bg: #fdfcfa; --line: #e3dfd6; --line2: #c8c2b5;
   --sunken: #f8f6f2; --code: #eae6de; --accent: #0b37b4; --link: #0b37b4; --gone: #b3261e; --gone-bg: #fbe8e5; --new: #187341; --new-bg: #e4f2e8; }

@@ -10,11 +10,11 @@ import { readEvidence } from './read-evidence.ts';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
 const plain = (run: Run): unknown => JSON.parse(JSON.stringify(run));
-/** What a reader sees: without the runs as data. */
+/** The visible part: without the runs as data. */
 const shown = (text: string) => text.slice(0, text.indexOf('<template'));
 
 describe('an evidence file', () => {
-  it('holds the run, which comes out as it went in', () => {
+  it('contains the run, which is read back unchanged', () => {
     const run = timedRun();
     const { fileName, text } = makeEvidence([run], NOW);
     expect(fileName).toBe('evidence-run-1.html');
@@ -35,7 +35,7 @@ describe('an evidence file', () => {
       expect(text).toContain(part);
   });
 
-  it('starts with the question and its answer; set-up and figures follow', () => {
+  it('starts with the question and its answer, followed by set-up and figures', () => {
     const text = shown(makeEvidence([timedRun()], NOW).text);
     const places = ['first question', 'word word', 'Set-up', 'What was sent', '512 ms'].map((part) =>
       text.indexOf(part),
@@ -45,7 +45,7 @@ describe('an evidence file', () => {
     expect(text).toContain('Run 1 · Done · 2 inputs');
   });
 
-  it('shows the answers of compared runs beside each other, with the question once', () => {
+  it('shows the answers of compared runs side by side, with the question once', () => {
     const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })];
     const [answers = ''] = shown(makeEvidence(runs, NOW).text).split('What differs');
     expect(answers.match(/class="asked"/g)).toHaveLength(1);
@@ -53,14 +53,14 @@ describe('an evidence file', () => {
     expect(answers).toContain('<h4>B: Run 2</h4>');
   });
 
-  it('draws answers with the renderer that it is given, and carries the font', () => {
+  it('renders answers with the given renderer, and embeds the font', () => {
     const look = { markdown: (text: string) => `<p><b>${text}</b></p>`, font: 'QUJD' };
     const text = shown(makeEvidence([answeredRun(['yes'])], NOW, look).text);
     expect(text).toContain('<b>yes</b>');
     expect(text).toContain('url(data:font/woff2;base64,QUJD)');
   });
 
-  it('names the variants of a matrix with their tweaks, and not those of the bench, which were not sent', () => {
+  it('shows the tweaks of the variants of a matrix, but not those of the bench, which were not sent', () => {
     const run = answeredRun(['plain', 'loud']);
     const columns = [
       { letter: '', name: 'Flow', tweaksText: '{}' },
@@ -74,7 +74,7 @@ describe('an evidence file', () => {
     expect(text).not.toContain('never sent');
   });
 
-  it('says that a forecast is one where the server reported nothing, and nothing of it where it did', () => {
+  it('labels predictions if the server reported nothing, and omits them if it did', () => {
     const outcome = {
       path: ['Model-m1', 'words'],
       component: 'Model-m1',
@@ -101,13 +101,13 @@ describe('an evidence file', () => {
     expect(readEvidence(variants)[0]?.matrix?.foreseen).toEqual([[outcome]]);
   });
 
-  it('tells the versions that made it and that answered', () => {
+  it('shows the versions of page and server', () => {
     const text = shown(makeEvidence([{ ...answeredRun(['yes']), release: '0.0.9' }], NOW).text);
     expect(text).toContain(`Made by Tweakbench ${VERSION} on 2026-01-02`);
     expect(text).toContain('<dd>Embedded engine 0.0.9</dd>');
   });
 
-  it('runs nothing, fetches nothing, and takes what a server answered for text', () => {
+  it('runs no scripts, fetches nothing, and escapes the answers of servers', () => {
     const hostile = '</template><script>alert(1)</script><img src=x onerror=alert(1)>';
     const { text } = makeEvidence([answeredRun([hostile])], NOW);
     expect(text).toContain("default-src 'none'");
@@ -118,7 +118,7 @@ describe('an evidence file', () => {
     });
   });
 
-  it('marks what differs between the runs of a comparison', () => {
+  it('marks the differences between the runs of a comparison', () => {
     const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })];
     const { fileName, text } = makeEvidence(runs, NOW);
     expect(fileName).toBe('evidence-run-1-2.html');
@@ -140,7 +140,7 @@ describe('reading', () => {
     expect(readEvidence(makeEvidence([run], NOW).text).map(plain)).toEqual([plain(run)]);
   });
 
-  it('takes a run that was exported as JSON too', () => {
+  it('also reads a run that was exported as JSON', () => {
     const run = answeredRun(['yes']);
     expect(readEvidence(exportRun(run, NOW).text).map(plain)).toEqual([plain(run)]);
   });
@@ -149,7 +149,7 @@ describe('reading', () => {
     ['nothing', ''],
     ['another page', '<!doctype html><p>hello'],
     ['another JSON', '{"nodes": []}'],
-  ])('refuses %s with a plain sentence', (_, text) => {
+  ])('rejects %s with a plain sentence', (_, text) => {
     expect(() => readEvidence(text)).toThrow('It is not an evidence file');
   });
 
@@ -159,14 +159,14 @@ describe('reading', () => {
     { rows: 100, repeats: 100 },
     { rows: 1, repeats: 1, columns: [] },
     { rows: 1, repeats: 1, columns: [{ letter: 'A' }] },
-  ])('refuses a matrix that nobody could have planned: %j', (changes) => {
+  ])('rejects a matrix that cannot have been planned: %j', (changes) => {
     const matrix = { columns: [{ letter: '', name: 'Flow', tweaksText: '{}' }], ...changes };
     expect(() => readEvidence(exportRun({ ...answeredRun(['yes']), matrix } as Run, NOW).text)).toThrow(
       'It is damaged',
     );
   });
 
-  it('refuses a run that is damaged, still going or deeper than anything the page draws', () => {
+  it('rejects a run that is damaged, still running or nested too deep', () => {
     const file = (changes: object) => exportRun({ ...answeredRun(['yes']), ...changes }, NOW).text;
     const error = { kind: 'refused-tweaks', status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
     let deep: unknown = 1;

@@ -1,4 +1,4 @@
-/** Reads a run out of a file that anyone may have written. What the page draws is checked; unknown parts are kept. */
+/** Parses a run from an untrusted file. Validates everything that the page shows; keeps unknown parts. */
 
 import * as z from 'zod/mini';
 import { refusedTweaksSchema, validationItemSchema } from '#contract/error-body.ts';
@@ -25,7 +25,7 @@ const errorBase = {
   requestIndex: z.nullable(z.int()),
   elapsedMs: time,
 };
-/** Each kind with what its words are made of. */
+/** Each kind with the values that its message uses. */
 const errorSchema = z.discriminatedUnion('kind', [
   z.looseObject({ ...errorBase, kind: z.literal('refused-tweaks'), refused: refusedTweaksSchema }),
   z.looseObject({ ...errorBase, kind: z.literal('validation'), items: z.array(validationItemSchema) }),
@@ -129,7 +129,7 @@ const inputSchema = z.looseObject({
 
 const count = z.int().check(z.minimum(1), z.maximum(MOST_CELLS));
 
-/** One that this page could have planned: its cells are walked wherever it is drawn. */
+/** A matrix that this page could have planned, because views rely on its cells. */
 const matrixSchema = z
   .looseObject({
     rows: count,
@@ -169,7 +169,7 @@ const runSchema = z.looseObject({
   onlyInput: z.nullable(place),
   madeIn: z.optional(z.literal('present')),
   matrix: z.optional(matrixSchema),
-  // A date, which an evidence file of the run writes out.
+  // A valid date, because an evidence file shows it.
   startedAt: z.number().check(z.minimum(0), z.maximum(LAST_DATE)),
   durationMs: time,
   sessionId: z.nullable(z.string()),
@@ -187,11 +187,11 @@ const runSchema = z.looseObject({
   error: z.nullable(errorSchema),
 });
 
-/** Null when `value` is no run, or one that has not ended. */
+/** Null when `value` is not a run, or has not ended. */
 export function parseRun(value: unknown): Run | null {
-  // Before any schema: recursive code overflows on what nests deeper.
+  // Before any schema, because recursive code would overflow the stack.
   if (isDeeperThan(value)) return null;
   const parsed = runSchema.safeParse(value);
-  // The schema checks what is drawn, and keeps what else is there.
+  // The schema only validates what the page shows, and keeps the rest.
   return parsed.success ? (parsed.data as unknown as Run) : null;
 }

@@ -1,4 +1,4 @@
-/** Takes the runs out of an evidence file, or out of a run that was exported as JSON. */
+/** Reads the runs from an evidence file, or from a run that was exported as JSON. */
 
 import { unescapeHtml } from '#contract/html-text.ts';
 import { isJsonObject } from '#contract/json.ts';
@@ -7,7 +7,7 @@ import type { Run } from '../model/run.ts';
 import { EVIDENCE_ID } from './evidence-parts.ts';
 import { parseRun } from './parse-run.ts';
 
-/** Throws with a plain sentence when the file holds no runs that this version can read. */
+/** Throws with a plain sentence when the file contains no runs that this version can read. */
 export function readEvidence(text: string): Run[] {
   const values = valuesOf(text);
   if (values === null) throw new Error('It is not an evidence file or an exported run.');

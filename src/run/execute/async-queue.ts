@@ -1,12 +1,12 @@
-/** Joins what several producers push into one sequence that is read with `for await`. Made for a single reader. */
+/** Merges the items of several producers into one sequence for a single reader (`for await`). */
 
 export interface AsyncQueue<Item> extends AsyncIterable<Item> {
   push(item: Item): void;
-  /** No more items; what was pushed before is still read. */
+  /** Ends the sequence after the items that were already pushed. */
   close(): void;
 }
 
-/** Reading ends once it is closed and everything was read; it never throws. */
+/** Reading ends when the queue is closed and empty; it never throws. */
 export function createAsyncQueue<Item>(): AsyncQueue<Item> {
   let items: Item[] = [];
   let isClosed = false;

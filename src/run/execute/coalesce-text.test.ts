@@ -8,7 +8,7 @@ function text(chunk: string, receivedAt: number, input = 0): RunUpdate {
   return { kind: 'event', received: { receivedAt, event: { event: 'text-delta', ...place, chunk } } };
 }
 
-/** A clock that stands still until the waiting that it was asked for is let go. */
+/** A clock that advances only when a wait is released. */
 function createTime() {
   let now = 0;
   let release: (() => void) | null = null;
@@ -34,7 +34,7 @@ function createTime() {
 }
 
 describe('coalesceText', () => {
-  it('gives the first text at once and joins what comes within the window', async () => {
+  it('yields the first text at once and joins the chunks within the window', async () => {
     const time = createTime();
     const queue = createAsyncQueue<RunUpdate>();
     const batches = coalesceText(queue, { windowMs: 50, clock: time.clock, wait: time.wait });
@@ -54,7 +54,7 @@ describe('coalesceText', () => {
     expect((await batches.next()).done).toBe(true);
   });
 
-  it('lets the first text pass at once, however short before it something else was told', async () => {
+  it('yields the first text at once, even just after another event', async () => {
     const time = createTime();
     const queue = createAsyncQueue<RunUpdate>();
     const batches = coalesceText(queue, { windowMs: 50, clock: time.clock, wait: time.wait });
@@ -82,7 +82,7 @@ describe('coalesceText', () => {
     expect((await last).value).toMatchObject([{ kind: 'event' }, { kind: 'ended' }]);
   });
 
-  it('keeps texts of different inputs apart and everything in order', async () => {
+  it('separates the texts of different inputs and keeps the order', async () => {
     async function* source(): AsyncGenerator<RunUpdate> {
       yield text('a', 1, 0);
       yield text('x', 2, 1);
@@ -103,7 +103,7 @@ describe('coalesceText', () => {
         ? update.received.event.chunk
         : update.kind,
     );
-    // The first may come alone; what follows is joined.
+    // The first may arrive alone; the following are joined.
     expect(read.join('|')).toMatch(/^(ab\|x|a\|x\|b|a\|xb?\|b)\|answered\|c$/);
   });
 
@@ -129,7 +129,7 @@ describe('coalesceText', () => {
     expect(isEnded).toBe(true);
   });
 
-  it('passes on what the source throws, after what came before it', async () => {
+  it('rethrows an error of the source after yielding everything before it', async () => {
     async function* source(): AsyncGenerator<RunUpdate> {
       yield text('a', 1);
       throw new Error('boom');

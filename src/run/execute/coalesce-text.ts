@@ -1,4 +1,4 @@
-/** Joins what arrives within about 50 ms into one batch, so that 2,000 tokens are 50 renders and not 2,000. */
+/** Joins updates that arrive within about 50 ms into one batch, so that 2,000 tokens cause 50 renders, not 2,000. */
 import type { RunEventOf } from '#contract/run-event.ts';
 import type { ReceivedEvent } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
@@ -11,13 +11,13 @@ export interface CoalesceOptions {
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** As pages join what arrives. */
+/** The defaults of the page. */
 const BY_TIMER: CoalesceOptions = { windowMs: 50, clock: () => performance.now(), wait: waitByTimer };
 
 /**
- * Batches of updates in their order; the first comes at once, each later one no sooner than `windowMs` after the one
- * before. Text that is the first in a window does not wait for what else was told just before it. Chunks of the same text
- * are joined inside a batch. What is left when the source ends comes at once. Leaving early ends the source.
+ * Yields batches of updates in order: the first at once, each later one at least `windowMs` after the one before, and the
+ * rest when the source ends. The first text of a window does not wait for events just before it. Chunks of the same text are
+ * joined within a batch. Leaving early ends the source.
  */
 export async function* coalesceText(source: AsyncIterable<RunUpdate>, options = BY_TIMER): AsyncGenerator<RunUpdate[]> {
   const { windowMs, clock, wait } = options;
@@ -74,7 +74,7 @@ export async function* coalesceText(source: AsyncIterable<RunUpdate>, options = 
   }
 }
 
-/** Waits by a timer; the timer is gone when the signal comes first. */
+/** Waits with a timer, which an abort clears. */
 export function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
     const finish = () => {
@@ -115,7 +115,7 @@ interface Batch {
   take(): RunUpdate[];
 }
 
-/** Texts of different outputs may interleave; anything that is not text ends the joining, so that order is kept. */
+/** Texts of different outputs may interleave; any other update ends the joining, to keep the order. */
 function createBatch(): Batch {
   const slots: (RunUpdate | Joined)[] = [];
   const arrived = new Map<number, Arrived>();
@@ -125,7 +125,7 @@ function createBatch(): Batch {
     isEmpty: () => slots.length === 0,
     hasText: () => hasText,
     add(update) {
-      // Bytes are beside the events that they carry: they end no joining, and are themselves one piece a batch.
+      // Bytes accompany the events that they carry, so they do not end the joining and are joined to one update per batch.
       if (update.kind === 'arrived') {
         const before = arrived.get(update.requestIndex);
         if (before) joinArrived(before, update);
@@ -165,7 +165,7 @@ function createBatch(): Batch {
 function toUpdate({ received, event, chunks, pieces, sentAts }: Joined): RunUpdate {
   if (chunks.length === 1) return { kind: 'event', received };
   const joined = { ...received, event: { ...event, chunk: chunks.join('') }, pieces };
-  // A Langflow's frames carry no time.
+  // Langflow's frames carry no time.
   const isTimed = sentAts.some((at) => at !== 0);
   return { kind: 'event', received: isTimed ? { ...joined, sentAts } : joined };
 }

@@ -21,7 +21,7 @@ afterAll(() => server.close());
 interface RunOptions {
   stream?: boolean;
   inputs?: number;
-  /** Requests at once. */
+  /** Number of requests at once. */
   atOnce?: number;
   target?: ServerCapabilities;
   timeouts?: RunTimeouts;
@@ -31,7 +31,7 @@ interface RunOptions {
   clock?: () => number;
 }
 
-/** Runs a scenario and folds what happens. */
+/** Runs a scenario and folds its updates into a run. */
 async function run(scenario: FaultScenario, options: RunOptions = {}): Promise<Run> {
   const { stream = true, inputs = 1, target = EMBEDDED_SERVER, signal = new AbortController().signal } = options;
   const request = { inputs: Array.from({ length: inputs }, (_, place) => ({ input_value: `hi ${place}` })), stream };
@@ -66,18 +66,18 @@ describe('executeRun', () => {
     expect(state.replies[0]?.body).toContain('event: run-end');
   });
 
-  it('takes the time of an event from the arrival of its frame, however long reading takes', async () => {
+  it('stamps an event with the arrival of its frame, however long parsing takes', async () => {
     let ticks = 0;
     const state = await run('good-stream', { clock: () => (ticks += 30) });
     const marks = new Set(state.replies[0]?.frames?.marks.filter((_, place) => place % 2 === 0));
     expect(state.events.filter(({ receivedAt }) => !marks.has(receivedAt))).toEqual([]);
   });
 
-  it('reads a JSON reply where it asked for a stream', async () => {
+  it('reads a JSON reply to a request for a stream', async () => {
     expect(await run('good', { stream: true })).toMatchObject({ status: 'done' });
   });
 
-  it('reads a stream whose bytes are cut anywhere', async () => {
+  it('reads a stream whose bytes are split anywhere', async () => {
     const state = await run('slow-bytes');
     expect(state.inputs[0]?.outputs[0]).toMatchObject({ text: 'Grüße 👋', status: 'done' });
   });
@@ -109,37 +109,37 @@ describe('executeRun', () => {
     ['failed-component', { kind: 'component-failed', displayName: 'Echo LLM', message: 'the model exploded' }],
     ['unreadable-500', { kind: 'other', status: 500 }],
     ['failed-stream', { kind: 'timeout', status: 504, afterMs: 5000 }],
-  ])('fails with what %s is', async (scenario, error) => {
+  ])('fails with the right error for %s', async (scenario, error) => {
     const state = await run(scenario);
     expect(state).toMatchObject({ status: 'failed', error });
     expect(state.inputs).toMatchObject([{ status: 'failed', error: null }]);
   });
 
-  it('keeps the text that came before a stream was cut', async () => {
+  it('keeps the text before a stream was cut', async () => {
     const state = await run('cut-stream');
     expect(state.inputs[0]?.outputs[0]).toMatchObject({ text: 'One two three ', status: 'partial' });
   });
 
-  it('says that nothing answers when no one listens', async () => {
+  it('reports an unreachable server', async () => {
     const gone = await startFaultServer();
     await gone.close();
     const state = await run('good', { connection: { baseUrl: gone.url } });
     expect(state).toMatchObject({ status: 'failed', error: { kind: 'unreachable', status: null } });
   });
 
-  it('gives up after the total time, and hangs up', async () => {
+  it('times out after the total time and closes the connection', async () => {
     const state = await run('no-answer', { timeouts: { totalMs: 60, idleMs: 5_000 } });
     expect(state).toMatchObject({ status: 'failed', error: { kind: 'timeout', afterMs: 60 } });
     await expect.poll(() => server.seen.at(-1)?.isAborted).toBe(true);
   });
 
-  it('gives up on a silent stream, and keeps its text', async () => {
+  it('times out on a silent stream and keeps its text', async () => {
     const state = await run('silent-stream', { timeouts: { totalMs: 5_000, idleMs: 60 } });
     expect(state).toMatchObject({ status: 'failed', error: { kind: 'timeout', afterMs: 60 } });
     expect(state.inputs[0]?.outputs[0]).toMatchObject({ text: 'One ', status: 'partial' });
   });
 
-  it('lets only the failed input of a stream fail', async () => {
+  it('fails only the failed input of a stream', async () => {
     const state = await run('failed-input', { inputs: 2 });
     expect(state).toMatchObject({ status: 'done', error: null });
     expect(state.inputs).toMatchObject([
@@ -148,7 +148,7 @@ describe('executeRun', () => {
     ]);
   });
 
-  it('stops in mid-stream: the server is hung up on, the text stays, and it is no error', async () => {
+  it('stops in mid-stream: closes the connection, keeps the text, and reports no error', async () => {
     const controller = new AbortController();
     const state = await run('silent-stream', {
       signal: controller.signal,
@@ -161,7 +161,7 @@ describe('executeRun', () => {
     await expect.poll(() => server.seen.at(-1)?.isAborted).toBe(true);
   });
 
-  it('sends nothing when it was stopped before it began', async () => {
+  it('sends nothing when it is stopped before it starts', async () => {
     const before = server.seen.length;
     const state = await run('good', { signal: AbortSignal.abort() });
     expect(state.status).toBe('stopped');
@@ -174,7 +174,7 @@ describe('executeRun', () => {
     expect(JSON.stringify(state)).not.toContain('tb-key-0001');
   });
 
-  it('hangs up when the reader leaves early', async () => {
+  it('closes the connection when the reader leaves early', async () => {
     const plan = planRequests({ request: { stream: true }, flowId: 'silent-stream', server: EMBEDDED_SERVER });
     const connection: Connection = { kind: 'embedded', baseUrl: server.url, apiKey: null };
     const { signal } = new AbortController();
@@ -186,7 +186,7 @@ describe('executeRun', () => {
 });
 
 describe('executeRun of several requests', () => {
-  it('sends one after the other, in order, and gives each input its answer', async () => {
+  it('sends them one after the other and gives each input its answer', async () => {
     const before = server.seen.length;
     const state = await run('good', { inputs: 3, stream: false, target: LANGFLOW_SERVER });
     expect(state.status).toBe('done');
@@ -201,7 +201,7 @@ describe('executeRun of several requests', () => {
     expect(state.events.filter(({ event }) => event.event === 'run-start')).toMatchObject([{ event: { inputs: 3 } }]);
   });
 
-  it('sends at most as many at once as were chosen, and keeps the order of the inputs', async () => {
+  it('sends at most the chosen number at once, and keeps the order of the inputs', async () => {
     let [open, most] = [0, 0];
     const state = await run('good', {
       inputs: 5,
@@ -220,13 +220,13 @@ describe('executeRun of several requests', () => {
     expect(state.replies.map(({ requestIndex }) => requestIndex).toSorted()).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('tells a shared failure once', async () => {
+  it('reports a shared failure once', async () => {
     const state = await run('no-key', { inputs: 3, stream: false, target: LANGFLOW_SERVER });
     expect(state).toMatchObject({ status: 'failed', error: { kind: 'key-refused', requestIndex: 0 } });
     expect(state.inputs.every(({ error }) => error === null)).toBe(true);
   });
 
-  it('does not send what was still to come when it is stopped', async () => {
+  it('does not send the remaining requests when it is stopped', async () => {
     const before = server.seen.length;
     const controller = new AbortController();
     const state = await run('no-answer', {

@@ -1,4 +1,4 @@
-/** Sends the requests of a plan, so many at a time, and reports what happens in one sequence. */
+/** Sends the requests of a plan, a limited number at a time, and yields their updates in one sequence. */
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
 import type { PlannedRequest, RequestPlan } from '../model/request-plan.ts';
@@ -22,30 +22,30 @@ const TRANSPORTS: Record<TransportName, Transport> = {
   'workflow-stream': workflowStream,
 };
 
-/** As much as a page keeps of one run's streams, in characters; a stream of 50,000 tokens has about seven million. */
+/** Limit on the characters of one run's streams that are kept; a stream of 50,000 tokens has about seven million. */
 const LIVE_CHARACTERS = 16_000_000;
 
-/** Longest stretch of work before the page gets its turn, in ms. */
+/** Longest task in ms before yielding to the page. */
 const SLICE_MS = 12;
 
 export interface ExecuteOptions {
   plan: RequestPlan;
   connection: Connection;
-  /** The flow as it was addressed and the session asked for, to name them in errors. */
+  /** The flow and session of the request, to name them in errors. */
   flow: string;
   session: string | null;
-  /** Stop: aborts what is going, sends nothing more, and ends with `stopped`. */
+  /** Stop: aborts running requests, sends no more, and ends with `stopped`. */
   signal: AbortSignal;
   timeouts?: RunTimeouts;
   /** Monotonic, in ms. */
   clock?: () => number;
-  /** Sends only these requests of the plan, for a run that goes on after so many ms. */
+  /** Sends only these requests of the plan, to continue a run after `elapsedMs`. */
   rest?: { requests: readonly number[]; elapsedMs: number };
 }
 
 /**
- * Never throws. A request that fails takes only its own inputs with it. Leaving the loop early aborts everything, and
- * the generator ends when the last request has cleaned up.
+ * Never throws. A failing request only fails its own inputs. Leaving the loop early aborts everything, and the generator
+ * ends after the last request has cleaned up.
  */
 export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUpdate> {
   const { plan, signal, clock = () => performance.now(), rest = null } = options;
@@ -77,7 +77,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
       queue.push({ kind: 'failed', at: now(), requestIndex, error });
     };
     queue.push({ kind: 'sent', at: sentAt, requestIndex });
-    // Of the piece of a stream that is being read: what is in it came together, however long the page takes to read it.
+    // Arrival of the current piece of the stream: all its events arrived together, however long parsing takes.
     let arrivedAt: number | null = null;
     try {
       const events = TRANSPORTS[request.transport](request, {
@@ -123,8 +123,8 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
 }
 
 /**
- * The event as the whole run sees it: the input's index among the draft's inputs, one run-start and no run-end of the
- * parts. Null for what only one of several requests says.
+ * Converts an event of one request to one of the whole run: the input gets its index in the draft, run-start is kept once
+ * and run-end dropped. Null for events of one request that the run does not report.
  */
 function placeEvent(
   event: RunEvent,

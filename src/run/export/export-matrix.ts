@@ -1,4 +1,4 @@
-/** A matrix as a file: one line a cell for a spreadsheet, everything for a program, the answers side by side for a document. */
+/** Exports a matrix: CSV with one line per cell, JSON with everything, or Markdown with the answers side by side. */
 import { fencedMarkdown } from '#flow/request/as-markdown.ts';
 import { changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
 import { inputFigures } from '../figures/input-figures.ts';
@@ -19,7 +19,7 @@ interface ExportedCell {
   repeat: number;
   status: string;
   ms: number | null;
-  /** From 0 to 1; null for the flow itself and for what did not come. */
+  /** From 0 to 1; null for the flow itself and for missing answers. */
   differs: number | null;
   answer: string | null;
   error: string | null;

@@ -7,6 +7,6 @@ it.each([
   ['…', 'flow'],
   [`${'𝒜'.repeat(61)}!`, '𝒜'.repeat(60)],
   [`${'a'.repeat(59)} b`, 'a'.repeat(59)],
-])('%j is %j in the name of a file', (name, part) => {
+])('%j becomes %j in a file name', (name, part) => {
   expect(fileNamePart(name, 'flow')).toBe(part);
 });

@@ -20,20 +20,20 @@ function only<Item>([item]: readonly Item[]): Item {
 }
 
 describe('an exported run', () => {
-  it('says of a shortened result that it is one', () => {
+  it('marks a shortened result', () => {
     expect(exportMarkdown(runWith(messageResult('One, tw'), true)).text).toContain(`One, tw\n\n_${CUT}_`);
     expect(exportCsv(runWith(messageResult('One, tw'), true)).text).toContain(CUT);
     expect(exportMarkdown(answeredRun(['fine'])).text).not.toContain('_');
   });
 
-  it('names a reply of which only the beginning is kept so', () => {
+  it('marks a reply of which only the beginning is kept in its file name', () => {
     const reply = { requestIndex: 0, status: 200, headers: [], body: 'data: {', isCut: true };
     expect(exportReplies({ ...answeredRun(['fine']), replies: [reply] })).toMatchObject([
       { fileName: 'run-1-reply-beginning.txt' },
     ]);
   });
 
-  it('leaves a cell of the CSV blank that has no value', () => {
+  it('leaves a cell of the CSV without a value blank', () => {
     const lines = exportCsv(answeredRun(['fine'])).text.split('\r\n');
     expect(lines).toEqual([
       'input,asked,output,component,text,data,error',
@@ -52,7 +52,7 @@ describe('an exported run', () => {
     expect(exportCsv(run).text).toContain('"Input 1, A Bold",');
   });
 
-  it('fences data that holds any number of backticks', () => {
+  it('fences data with any number of backticks', () => {
     const ticks = '` '.repeat(200_000);
     const outputs = { data: { message: { ticks }, type: 'object' } };
     const run = runWith({ ...recordedResult('data-node-selected'), outputs });
@@ -62,7 +62,7 @@ describe('an exported run', () => {
     expect(text.length).toBeGreaterThan(ticks.length);
   });
 
-  it('offers what an output has something for', () => {
+  it('offers the formats that have content for an output', () => {
     const formats = (run: ReturnType<typeof runWith>) => outputFormats(only(only(run.inputs).outputs));
     expect(formats(answeredRun(['fine']))).toEqual(['json', 'markdown']);
     expect(formats(runWith(recordedResult('data-node-selected')))).toEqual(['json', 'csv', 'markdown']);

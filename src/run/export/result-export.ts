@@ -1,4 +1,4 @@
-/** A run, or one output of it, as a file: exactly what was answered, or what of it a person or a spreadsheet reads. */
+/** Exports a run or one of its outputs: the exact replies, or a readable version. */
 import { fencedMarkdown } from '#flow/request/as-markdown.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import { exactResult, replyTo } from '../results/exact-result.ts';
@@ -17,10 +17,10 @@ const JSON_TYPE = 'application/json';
 const CSV_TYPE = 'text/csv;charset=utf-8';
 const MARKDOWN_TYPE = 'text/markdown;charset=utf-8';
 
-/** What is to be said of a result that does not hold all that the component made. */
+/** Shown with a result that the server has shortened. */
 export const CUT_SENTENCE = 'The server left a part of this result out: it is too long for its route.';
 
-/** The replies as the server sent them, one file a request, to the last byte; of a stream that is not kept whole its beginning. */
+/** The exact replies, one file per request; of a long stream only the beginning that was kept. */
 export function exportReplies(run: Run): ExportedFile[] {
   const isOne = run.replies.length === 1;
   return run.replies.map(({ requestIndex, body, isCut }) => {
@@ -33,7 +33,7 @@ export function exportReplies(run: Run): ExportedFile[] {
   });
 }
 
-/** One line an output: what was asked, by which component answered, its text or its data as JSON, and what went wrong. */
+/** One line per output: question, component, its text or data as JSON, and error. */
 export function exportCsv(run: Run): ExportedFile {
   const rows = run.inputs.flatMap((input) => {
     const shared = [run.matrix ? inputTitle(run, input.index) : input.index + 1, askedOf(run, input.index)] as const;
@@ -41,7 +41,7 @@ export function exportCsv(run: Run): ExportedFile {
     if (input.outputs.length === 0) return [[...shared, null, null, null, null, error[0] ?? null]];
     return input.outputs.map((output) => {
       const { text, data } = answerOf(output);
-      const wrong = [...error, ...lacksOf(output)].join(' ') || null;
+      const wrong = [...error, ...missingParts(output)].join(' ') || null;
       return [...shared, output.displayName, output.component, text, data && JSON.stringify(data), wrong];
     });
   });
@@ -49,7 +49,7 @@ export function exportCsv(run: Run): ExportedFile {
   return { fileName: `run-${run.number}.csv`, text: csvLines([names, ...rows]), type: CSV_TYPE };
 }
 
-/** To paste into an issue or a document. */
+/** Markdown to paste into an issue or a document. */
 export function exportMarkdown(run: Run): ExportedFile {
   const lines = [`# Run ${run.number}: ${run.flow.name}`, ''];
   for (const input of run.inputs) {
@@ -62,7 +62,7 @@ export function exportMarkdown(run: Run): ExportedFile {
 
 export type OutputFormat = 'json' | 'csv' | 'markdown';
 
-/** The formats that one output has something for. */
+/** The formats in which the output has content. */
 export function outputFormats(output: RunOutput): OutputFormat[] {
   return [
     ...(output.result ? (['json'] as const) : []),
@@ -71,7 +71,7 @@ export function outputFormats(output: RunOutput): OutputFormat[] {
   ];
 }
 
-/** Null where the output has nothing in this format. */
+/** Null if the output has no content in this format. */
 export function exportOutput(
   run: Run,
   input: RunInputResult,
@@ -103,17 +103,17 @@ function tableOf({ result }: RunOutput): ResultTable | null {
   return data && readTable(data.value);
 }
 
-/** Why the output is not all that there was. */
-function lacksOf({ status, isCut }: RunOutput): string[] {
+/** Why the output is not complete. */
+function missingParts({ status, isCut }: RunOutput): string[] {
   return [...(status === 'partial' ? ['This text is not complete.'] : []), ...(isCut ? [CUT_SENTENCE] : [])];
 }
 
-/** The text as it is, which is Markdown already; data as a code block. */
+/** The text unchanged, since it is Markdown; data as a code block. */
 function markdownOf(output: RunOutput): string {
   const { text, data } = answerOf(output);
   const parts = [...(text ? [text] : []), ...(data ? [fencedMarkdown(JSON.stringify(data, null, 2), 'json')] : [])];
   if (parts.length === 0 && output.result) parts.push(fencedMarkdown(JSON.stringify(output.result, null, 2), 'json'));
-  parts.push(...lacksOf(output).map((sentence) => `_${sentence}_`));
+  parts.push(...missingParts(output).map((sentence) => `_${sentence}_`));
   return parts.length > 0 ? parts.join('\n\n') : '_Nothing was returned._';
 }
 

@@ -1,12 +1,12 @@
-/** The figures of a run in words, the same in every view. */
+/** The figures of a run in words, for all views. */
 
 import type { InputFigures } from './input-figures.ts';
 import { formatCount, formatDuration, formatList } from './result-format.ts';
 
-/** More are not listed: the first one is enough to compare. */
+/** With more than this only the first is shown, which is enough to compare. */
 const MOST_OTHERS = 3;
 
-/** `142 ms`, `142 ms, then 17 ms` for up to four inputs; null where no text was streamed. */
+/** `142 ms`, or `142 ms, then 17 ms` for up to four inputs; null if no text was streamed. */
 export function firstTokenWords(firstTokensMs: readonly number[]): string | null {
   const [first, ...others] = firstTokensMs;
   if (first === undefined) return null;
@@ -15,7 +15,7 @@ export function firstTokenWords(firstTokensMs: readonly number[]): string | null
   return `${formatDuration(first)}${then}`;
 }
 
-/** `65 tokens out, 98 in all`; `98 tokens` where only the sum is known. */
+/** `65 tokens out, 98 in all`, or `98 tokens` if only the sum is known. */
 export function tokenWords({ output, total }: { output: number | null; total: number }): string {
   return output === null
     ? formatCount(total, 'token')
@@ -24,7 +24,7 @@ export function tokenWords({ output, total }: { output: number | null; total: nu
 
 const CLOCKS = { server: 'measured on the server', browser: 'measured in this browser' } as const;
 
-/** `From 5 ms to 525 ms of the run, measured on the server`: what a time of the input spans. Undefined where it has none. */
+/** The span of an input's time: `From 5 ms to 525 ms of the run, measured on the server`. Undefined without a time. */
 export function spanWords(
   { offsetMs, since, clock }: Pick<InputFigures, 'offsetMs' | 'since' | 'clock'>,
   ms: number | null,

@@ -1,9 +1,9 @@
-/** The events of each input of a run, and the clock that its times are on. */
+/** The events of each input of a run, and the clock of their times. */
 
 import type { ReceivedEvent, Run } from '../model/run.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 
-/** `server`: the times that the server stamps its events with. `browser`: when this browser sent and received. */
+/** `server`: the server's timestamps. `browser`: when this browser sent and received. */
 export type FigureClock = 'server' | 'browser';
 
 export interface InputEvents {
@@ -15,8 +15,8 @@ export interface InputEvents {
 const known = new WeakMap<readonly ReceivedEvent[], ReadonlyMap<number, InputEvents>>();
 
 /**
- * Events of the input with this index of the draft. The clock is the server's where it stamps the events of its stream
- * (the embedded engine does), else the browser's. Grouped once for each list of events, so a view may ask for every input.
+ * Events of the input with this index in the draft. The clock is the server's if it stamps the events of its stream (the
+ * embedded engine does), else the browser's. Cached per list of events, so calling it for every input is cheap.
  */
 export function inputEvents(run: Run, input: number): InputEvents {
   let all = known.get(run.events);
@@ -41,7 +41,7 @@ function groupEvents({ events, plan }: Run): Map<number, InputEvents> {
   );
   return new Map(
     [...groups].map(([input, group]) => {
-      // A server may answer a request for a stream with one JSON, which has no times.
+      // A server may answer a request for a stream with one JSON reply, which has no times.
       const isStamped = stamped.has(input) && group.some(({ event }) => event.at > 0);
       return [input, { events: group, clock: isStamped ? 'server' : 'browser' }];
     }),

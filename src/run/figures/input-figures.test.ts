@@ -13,7 +13,7 @@ import { runFigures } from './run-figures.ts';
 
 const figuresOf = (run: Run, place = 0) => inputFigures(run, run.inputs[place]);
 
-/** As a browser sees it when something holds the whole stream back. */
+/** The run as seen by a browser when a proxy buffers the whole stream. */
 function heldBack(run: Run): Run {
   return {
     ...run,
@@ -26,7 +26,7 @@ describe('inputFigures', () => {
   it.each([
     ['as it arrives', timedRun()],
     ['when it all arrives at once', heldBack(timedRun())],
-  ])('takes the times that the server stamps, %s', (_, run) => {
+  ])('uses the timestamps of the server, %s', (_, run) => {
     expect(figuresOf(run)).toEqual({
       ...{ clock: 'server', since: 'run', offsetMs: 5, timeMs: 520, firstTokenMs: 100, lastMs: 520 },
       tokens: { total: 31, output: 11, calls: 1 },
@@ -35,7 +35,7 @@ describe('inputFigures', () => {
     expect(spanWords(figuresOf(run), 520)).toBe('From 5 ms to 525 ms of the run, measured on the server');
   });
 
-  it('counts from the request where each input has one of its own', () => {
+  it('counts from the request if each input has its own', () => {
     const run = timedRun();
     const [request] = run.plan.requests;
     if (!request) throw new Error('No request');
@@ -43,7 +43,7 @@ describe('inputFigures', () => {
     expect(spanWords(figuresOf(split), 520)).toBe('From 5 ms to 525 ms of the request, measured on the server');
   });
 
-  it('measures in this browser where the server stamps nothing', async () => {
+  it('measures in this browser if the server sends no timestamps', async () => {
     const recording = recordedStreams().find(({ name }) => name === 'run-chat-1.13.0');
     if (!recording) throw new Error('No recording');
     const run = await replayRun(recording);
@@ -82,7 +82,7 @@ describe('inputFigures', () => {
     expect(figuresOf(traced)).toMatchObject({ timeMs: 880, tokens: { total: 31, output: null, calls: 1 } });
   });
 
-  it('has a time for an input that was stopped, also when the server never said that it ended', () => {
+  it('has a time for a stopped input, also if the server never reported its end', () => {
     const events = [
       [20, { event: 'input-start', at: 5, input: 0, inputs: {} }],
       [30, { ...textDelta(0, 'so'), at: 15 }],
@@ -101,7 +101,7 @@ describe('inputFigures', () => {
 });
 
 describe('firstTokenMs', () => {
-  it('is that of one writer, or of the text that one output shows', () => {
+  it('is available for one component, or for the text of one output', () => {
     const run = timedRun();
     const [input] = run.inputs;
     if (!input) throw new Error('No input');
@@ -110,13 +110,13 @@ describe('firstTokenMs', () => {
     expect(firstTokenMs(run, input, { output: 'Other' })).toBeNull();
   });
 
-  it('is null where the text came whole', () => {
+  it('is null if the text was not streamed', () => {
     expect(figuresOf(answeredRun(['fine'])).firstTokenMs).toBeNull();
   });
 });
 
 describe('tokens', () => {
-  it('of a model whose text two outputs show count once', () => {
+  it('of a model are counted once if two outputs show its text', () => {
     const properties = { source: { id: 'Model-m1' }, usage: { input_tokens: 33, output_tokens: 65, total_tokens: 98 } };
     const said = { text: 'hi', id: 'm', properties };
     const result = (component: string) => ({

@@ -1,19 +1,19 @@
-/** Time, first token and tokens of one input: every view shows these. Definitions: docs/decisions/0008-one-definition-per-figure.md. */
+/** Time, first token and tokens of one input, for all views. Definitions: docs/decisions/0008-one-definition-per-figure.md. */
 import type { ReceivedEvent, Run, RunInputResult } from '../model/run.ts';
 import { type FigureClock, inputEvents } from './input-events.ts';
 import { sumTokens, type TokenFigure, tokensByComponent } from './token-figures.ts';
 
-/** Times in ms, all on the one `clock`; null while and where there is none. */
+/** Times in ms, all on the same `clock`; null if there is none, or not yet. */
 export interface InputFigures {
   clock: FigureClock;
-  /** When the input began, since the start of `since`: a server's clock begins anew with each request. */
+  /** Start of the input, since the start of `since`: a server's clock restarts with each request. */
   offsetMs: number;
   since: 'run' | 'request';
-  /** From when the input began to its answer, its failure or its stop. Null until then. */
+  /** From the start of the input to its answer, failure or stop; null until then. */
   timeMs: number | null;
-  /** From when the input began to the first piece of text that a component wrote. Null where none was streamed. */
+  /** From the start of the input to the first chunk of text; null if none was streamed. */
   firstTokenMs: number | null;
-  /** Of the last thing that is known of it, since it began. */
+  /** Time of the last known event of the input, since its start. */
   lastMs: number;
   tokens: TokenFigure | null;
 }
@@ -22,7 +22,7 @@ const NONE: InputFigures = {
   ...{ clock: 'browser', offsetMs: 0, since: 'run', timeMs: null, firstTokenMs: null, lastMs: 0, tokens: null },
 };
 
-/** All null for an input that the run does not have or that never began. Pure. */
+/** All null for an input that does not exist or never started. Pure. */
 export function inputFigures(run: Run | undefined, input: RunInputResult | null | undefined): InputFigures {
   if (!run || !input || input.startedAt === null) return NONE;
   const { events, clock } = inputEvents(run, input.index);
@@ -39,8 +39,8 @@ export function inputFigures(run: Run | undefined, input: RunInputResult | null 
 }
 
 /**
- * When the first piece of text came, in ms since the input began: of all its components, of one that wrote it, or of the
- * text that one output shows.
+ * Time of the first chunk of text in ms since the start of the input: of all components, of one component, or of the text
+ * of one output.
  */
 export function firstTokenMs(
   run: Run,
@@ -55,7 +55,7 @@ export function firstTokenMs(
     const at =
       clock === 'server'
         ? (received.sentAts?.[0] ?? event.at)
-        : // The first of the chunks that were joined.
+        : // The first of the joined chunks.
           (received.pieces?.[0] ?? received.receivedAt);
     return at - begun(input, events, clock).offsetMs;
   }
@@ -77,9 +77,9 @@ function timeOf(
 ): number | null {
   if (endedAt === null || startedAt === null) return null;
   const isEnded = events.some(({ event }) => event.event === 'input-end' || event.event === 'input-error');
-  // Stopped or cut: the server said nothing of the end, and this browser knows when it was.
+  // Stopped or cut: the server did not report the end, but this browser saw it.
   const seenMs = clock === 'server' && isEnded ? 0 : endedAt - startedAt;
-  // Work that is known of is always part of the time.
+  // The time includes all work that traces report.
   const traced = (trace?.components ?? []).map(({ startMs, endMs }) => endMs ?? startMs);
   return Math.max(seenMs, clock === 'server' ? lastMs : 0, ...traced);
 }

@@ -44,7 +44,7 @@ describe('figures', () => {
 });
 
 describe('byteLength', () => {
-  it.each(['', 'plain', 'é', '漢字', '🐝 and 🐝'])('of %j is that of its UTF-8', (text) => {
+  it.each(['', 'plain', 'é', '漢字', '🐝 and 🐝'])('of %j is that of its UTF-8 encoding', (text) => {
     expect(byteLength(text)).toBe(new TextEncoder().encode(text).length);
   });
 });

@@ -1,15 +1,15 @@
-/** Figures as the page writes them. */
+/** Formats figures for the page. */
 
 const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** How long something took: `under 1 ms`, `23 ms`, `1.21 s`, `2 min 5 s`. */
+/** A duration: `under 1 ms`, `23 ms`, `1.21 s`, `2 min 5 s`. */
 export function formatDuration(ms: number): string {
   const whole = Math.round(ms);
   if (whole < 1) return 'under 1 ms';
   return whole < 1000 ? `${whole} ms` : formatClock(ms);
 }
 
-/** A clock that counts, or a place on a line of time: `0.00 s`, `1.21 s`, `2 min 5 s`. */
+/** A running clock or a position on a time axis: `0.00 s`, `1.21 s`, `2 min 5 s`. */
 export function formatClock(ms: number): string {
   const hundredths = (ms / 1000).toFixed(2);
   if (Number(hundredths) < 60) return `${hundredths} s`;
@@ -22,7 +22,7 @@ export function formatCount(count: number, singular: string, plural = `${singula
   return `${integer.format(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** `12 B`, `3.4 kB`, `10 MB`; thousands, as networks count. */
+/** `12 B`, `3.4 kB`, `10 MB` in decimal units. */
 export function formatSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   const [value, unit] = Math.round(bytes / 1000) < 1000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
@@ -30,19 +30,19 @@ export function formatSize(bytes: number): string {
   return `${Number(tenths) < 10 ? tenths : Math.round(value)} ${unit}`;
 }
 
-/** How many bytes a text is in UTF-8, counted without a copy of it. */
+/** Number of bytes of a text in UTF-8, counted without encoding it. */
 export function byteLength(text: string): number {
   let bytes = text.length;
   for (let place = 0; place < text.length; place += 1) {
     const code = text.charCodeAt(place);
     if (code < 0x80) continue;
-    // Each half of a pair counts two of the four bytes that the pair has.
+    // Each surrogate counts two of the four bytes of its pair.
     bytes += code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2;
   }
   return bytes;
 }
 
-/** How long ago, short: `now`, `6 min`, `3 h`, `2 d`. */
+/** A short age: `now`, `6 min`, `3 h`, `2 d`. */
 export function formatAge(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
   if (minutes < 1) return 'now';

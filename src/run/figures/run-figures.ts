@@ -1,17 +1,17 @@
-/** Time, first tokens and tokens of a whole run, from those of its inputs. */
+/** Time, first tokens and tokens of a whole run, computed from its inputs. */
 import type { Run, RunInputResult } from '../model/run.ts';
 import { inputFigures } from './input-figures.ts';
 import { sumTokens, type TokenFigure, tokensByComponent } from './token-figures.ts';
 
 export interface RunFigures {
-  /** From the press of Run to its end, in ms on the browser's clock; null while it runs. */
+  /** From start to end of the run in ms on the browser's clock; null while it runs. */
   timeMs: number | null;
-  /** First token of each input that has one, in the order of the inputs. */
+  /** First-token times of the inputs that have one, in the order of the inputs. */
   firstTokensMs: number[];
   tokens: TokenFigure | null;
 }
 
-/** `inputs`: those that count; all of the run where they are left out. Pure. */
+/** `inputs`: those to count; default: all of the run. Pure. */
 export function runFigures(run: Run, inputs: readonly RunInputResult[] = run.inputs): RunFigures {
   return {
     timeMs: run.durationMs,

@@ -1,12 +1,12 @@
-/** Tokens of one input, by the component that used them. */
+/** Tokens of one input by component. */
 import { isJsonObject } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
 import type { RunInputResult } from '../model/run.ts';
 import { messageProperties, readTokens, type TokenUsage } from './token-usage.ts';
 
 /**
- * One entry for each component that reported tokens: key -> tokens. An answer names the component that wrote it, so a model
- * whose text two outputs show counts once. A trace adds the components that no answer reports.
+ * Key of a component -> its tokens. An answer names the component that wrote it, so a model whose text two outputs show is
+ * counted once. A trace adds components that no answer reports.
  */
 export function tokensByComponent({ outputs, trace }: RunInputResult): Map<string, TokenUsage> {
   const calls = new Map<string, TokenUsage>();
@@ -16,28 +16,28 @@ export function tokensByComponent({ outputs, trace }: RunInputResult): Map<strin
   }
   const isToldByAnswers = calls.size > 0;
   for (const [place, { id, tokens }] of (trace?.components ?? []).entries()) {
-    // A component that the trace does not identify may be one that an answer has reported.
+    // A component without an id in the trace may be one that an answer has reported.
     if (tokens === null || (id === null && isToldByAnswers) || calls.has(tokenKey(id, place))) continue;
     calls.set(tokenKey(id, place), { input: null, output: null, total: tokens });
   }
   return calls;
 }
 
-/** Key of a component in `tokensByComponent`; `place` in the trace tells those without an id apart. */
+/** Key of a component in `tokensByComponent`; `place` in the trace makes keys without an id unique. */
 export function tokenKey(id: string | null, place: number): string {
   return id ?? `${place} without id`;
 }
 
 export interface TokenFigure {
-  /** In and out together. */
+  /** Input and output tokens. */
   total: number;
-  /** Out alone; null where one of the calls does not report it. */
+  /** Output tokens; null if one of the calls does not report them. */
   output: number | null;
-  /** Components that reported tokens, once for each input. */
+  /** Number of components that reported tokens, per input. */
   calls: number;
 }
 
-/** The sum; null where nothing was reported. */
+/** The sum; null if nothing was reported. */
 export function sumTokens(usages: Iterable<TokenUsage>): TokenFigure | null {
   const sum = { total: 0, output: 0, calls: 0 };
   let isOutputTold = true;
@@ -50,7 +50,7 @@ export function sumTokens(usages: Iterable<TokenUsage>): TokenFigure | null {
   return sum.calls === 0 ? null : { ...sum, output: isOutputTold ? sum.output : null };
 }
 
-/** The component whose message the result shows, where the message says so and counts its tokens. */
+/** The component that wrote the message of the result, if the message names it and has tokens. */
 function writerOf(result: ResultData): string | null {
   const properties = messageProperties(result);
   if (!isJsonObject(properties?.usage) || !isJsonObject(properties.source)) return null;

@@ -1,4 +1,4 @@
-/** The tokens that one result reports, in any release's shape. */
+/** Reads the tokens of one result, in the shape of any release. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { type ResultData, readMessage } from '#contract/run-response.ts';
 
@@ -8,12 +8,12 @@ export interface TokenUsage {
   total: number;
 }
 
-/** Of the component itself, else of the message that it shows; null where neither says. */
+/** Tokens of the component, else of its message; null if neither reports them. */
 export function readTokens(result: ResultData): TokenUsage | null {
   return usageOf(result.token_usage) ?? usageOf(messageProperties(result)?.usage);
 }
 
-/** What its message says about itself: who wrote it, and with how many tokens. */
+/** The properties of the result's message, such as its source and tokens. */
 export function messageProperties(result: ResultData): JsonObject | null {
   const message = readMessage(result);
   const data = isJsonObject(message?.data) ? message.data : null;

@@ -18,7 +18,7 @@ it.each([
   ['flows.example', 0],
   ['10.example.org', 0],
   ['[2001:db8::1]', 0],
-])('takes %s to be %i steps from the internet', (host, steps) => {
+])('gives %s the scope %i', (host, steps) => {
   expect(addressScope(host)).toBe(steps);
 });
 
@@ -30,6 +30,6 @@ it.each([
   ['a.localhost', false],
   ['localhost.example', false],
   ['10.0.0.8', false],
-])('takes %s for this machine itself: %s', (host, isIt) => {
+])('recognises %s as this machine: %s', (host, isIt) => {
   expect(isThisMachine(host)).toBe(isIt);
 });

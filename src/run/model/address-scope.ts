@@ -1,11 +1,11 @@
-/** How far away a server is, told from its name alone. */
+/** The network scope of a server by its host name alone. */
 
-/** One of the names that every machine has for itself. Those below `localhost` may each be another server. */
+/** True for the names of the local machine. Not for subdomains of `localhost`, which may be different servers. */
 export function isThisMachine(hostname: string): boolean {
   return /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|::1?)$/.test(bare(hostname));
 }
 
-/** 2 for this machine, 1 for a private network, 0 for the internet, as far as the name tells. */
+/** 2 for this machine, 1 for a private network, 0 for the internet or an unknown name. */
 export function addressScope(hostname: string): 0 | 1 | 2 {
   const host = bare(hostname);
   if (isThisMachine(host) || host.endsWith('.localhost')) return 2;
@@ -19,7 +19,7 @@ export function addressScope(hostname: string): 0 | 1 | 2 {
   return isPrivate ? 1 : 0;
 }
 
-/** Without the brackets of an address of version 6. */
+/** Removes the brackets of an IPv6 address. */
 function bare(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '').toLowerCase();
 }

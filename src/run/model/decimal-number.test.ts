@@ -14,7 +14,7 @@ it.each([
   expect(readNumber(text)).toBe(number);
 });
 
-it('is not read where it has decimals and a whole one is wanted', () => {
+it('is not read if it has decimals and must be whole', () => {
   expect([readNumber('3', true), readNumber('3,0', true), readNumber('3.5', true)]).toEqual([3, 3, null]);
 });
 

@@ -9,7 +9,7 @@ const failed = (component: string | null, displayName: string | null): RunError 
   ...{ kind: 'component-failed', component, displayName, message: 'no' },
 });
 
-it('calls a component that failed by its name, where the server gave its id alone', () => {
+it('adds the name of a failed component if the server only gave its id', () => {
   expect(withName(run, failed('parser-DLIFC', null))).toMatchObject({ displayName: 'Parser' });
   expect(withName(run, failed('parser-DLIFC', 'Mine'))).toMatchObject({ displayName: 'Mine' });
   expect(withName(run, failed('Gone-1', null))).toMatchObject({ displayName: null });

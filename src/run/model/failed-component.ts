@@ -1,15 +1,15 @@
-/** Which component of a flow an error speaks of. */
+/** Finds the component of a flow that an error is about. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from './run.ts';
 import type { RunError } from './run-error.ts';
 
-/** The error with the name of its component, which some servers leave out. */
+/** Adds the name of the component, which some servers leave out. */
 export function withName({ components = [] }: Pick<Run, 'components'>, error: RunError): RunError {
   if (error.kind !== 'component-failed' || error.displayName !== null || error.component === null) return error;
   return { ...error, displayName: components.find(({ id }) => id === error.component)?.displayName ?? null };
 }
 
-/** Its id; null for errors of another kind, where the flow does not have it, or several share the only name that the server gave. */
+/** Its id; null for other errors, for a component that the flow does not have, and for a name that several components share. */
 export function failedComponent(index: FlowIndex, error: RunError): string | null {
   if (error.kind !== 'component-failed') return null;
   const { component, displayName } = error;

@@ -4,7 +4,7 @@ import { findNoAnswer } from './find-no-answer.ts';
 
 let server: Server;
 let open = '';
-/** Where its health leads; null when that is simply answered. */
+/** Redirect target of the health path; null when it answers. */
 let location: string | null = null;
 const closed = 'http://127.0.0.1:9';
 beforeAll(async () => {
@@ -24,13 +24,13 @@ afterEach(() => {
 
 const standOn = (href: string) => vi.stubGlobal('location', new URL(href));
 
-/** A browser whose page came with a policy that names none of these servers. */
+/** A browser with a Content-Security-Policy that allows none of these servers. */
 function forbid(blockedURI: string): void {
   const page = new EventTarget();
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
   vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
   vi.stubGlobal('fetch', async () => {
-    // The browser rejects the request and tells of its policy in a task of its own.
+    // The browser rejects the request and reports the violation in a later task.
     setTimeout(() => page.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), { blockedURI })));
     throw new TypeError('Failed to fetch');
   });
@@ -42,7 +42,7 @@ describe('findNoAnswer', () => {
     expect(await findNoAnswer(open, null)).toEqual({ kind: 'blocked-by-cors' });
   });
 
-  it('says that the server leads elsewhere, where it may be read, also when nothing answers there', async () => {
+  it('reports a readable redirect, also when nothing answers at its target', async () => {
     standOn('http://127.0.0.1:1/');
     location = `${open}/there`;
     expect(await findNoAnswer(open, null)).toEqual({ kind: 'redirected', to: null });
@@ -54,19 +54,19 @@ describe('findNoAnswer', () => {
     ['nothing listens', 'http://127.0.0.1:1/', { kind: 'unreachable' }],
     ['the page is public', 'https://bench.example/', { kind: 'not-sent', why: 'private-network' }],
     ['the page is in a private network', 'http://192.168.1.4/', { kind: 'not-sent', why: 'private-network' }],
-  ])('tells what is in the way when %s', async (_case, page, failure) => {
+  ])('names the reason when %s', async (_case, page, failure) => {
     standOn(page);
     expect(await findNoAnswer(closed, null)).toEqual(failure);
   });
 
-  it('knows that a page over https sends nothing to a plain address', async () => {
+  it('recognises mixed content', async () => {
     standOn('https://bench.example/');
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     expect(await findNoAnswer('http://flows.example', null)).toEqual({ kind: 'not-sent', why: 'mixed-content' });
     expect(await findNoAnswer('https://flows.example', null)).toEqual({ kind: 'unreachable' });
   });
 
-  it("names the page's own policy when the browser tells of it, for this server alone", async () => {
+  it("names the page's policy when the browser reports a violation for this server", async () => {
     standOn('http://127.0.0.1:1/');
     forbid(`${closed}/health`);
     expect(await findNoAnswer(closed, null)).toEqual({ kind: 'not-sent', why: 'policy' });

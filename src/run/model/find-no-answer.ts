@@ -1,19 +1,18 @@
-/** Why nothing came back from a server of another origin, told apart as far as a page can check it. */
+/** Finds out why a server of another origin did not answer, if the page can tell. */
 
 import { addressScope } from './address-scope.ts';
 import { isRedirect } from './is-redirect.ts';
 import type { FailureCause } from './transport-failure.ts';
 
-/** What keeps a browser from sending a request at all. */
+/** Why a browser does not send a request. */
 export type NotSentWhy = 'policy' | 'private-network' | 'mixed-content';
 
-/** How long the browser may take to tell of its policy after it refused, in ms. */
+/** Time in ms for the browser to report a policy violation after it refused a request. */
 const POLICY_MS = 50;
 
 /**
- * Asks the same server once more, for an answer that nobody reads: when that arrives, only the reading is forbidden. Beside it,
- * whether the server leads elsewhere.
- * Never throws; an abort of `signal` ends it early.
+ * Sends another request without reading its answer: if one arrives, only CORS prevents reading it. Also checks for a
+ * redirect. Never throws; an abort of `signal` ends it early.
  */
 export async function findNoAnswer(baseUrl: string, signal: AbortSignal | null): Promise<FailureCause> {
   if (!/^https?:/i.test(baseUrl) || !URL.canParse(baseUrl)) return { kind: 'unreachable' };
@@ -21,21 +20,21 @@ export async function findNoAnswer(baseUrl: string, signal: AbortSignal | null):
   const ask = (init: RequestInit) => fetch(`${baseUrl}/health`, { cache: 'no-store', signal, ...init });
   try {
     const [isRedirected, isAnswered] = await Promise.all([
-      // Seen only where the server lets the page read the redirect.
+      // Only visible if the server allows the page to read the redirect.
       ask({ redirect: 'manual' }).then(isRedirect, () => false),
       ask({ mode: 'no-cors' }).then(Boolean, () => false),
     ]);
     if (isRedirected) return { kind: 'redirected', to: null };
     if (isAnswered) return { kind: 'blocked-by-cors' };
     if (await policy.hasRefused()) return { kind: 'not-sent', why: 'policy' };
-    const why = standingReason(new URL(baseUrl));
+    const why = blockedReason(new URL(baseUrl));
     return why === null ? { kind: 'unreachable' } : { kind: 'not-sent', why };
   } finally {
     policy.end();
   }
 }
 
-/** Hears whether the page's own Content-Security-Policy refused a request to `origin`. */
+/** Watches for violations of the page's Content-Security-Policy by requests to `origin`. */
 function watchPolicy(origin: string): { hasRefused: () => Promise<boolean>; end: () => void } {
   let isRefused = false;
   let tell = () => {};
@@ -59,8 +58,8 @@ function watchPolicy(origin: string): { hasRefused: () => Promise<boolean>; end:
   };
 }
 
-/** What a browser keeps back by where page and server are; null where nothing of that kind is between them. */
-function standingReason(target: URL): NotSentWhy | null {
+/** Why a browser blocks requests from the page's address to the server's, or null. */
+function blockedReason(target: URL): NotSentWhy | null {
   const page = pageAddress();
   if (page === null) return null;
   if (addressScope(target.hostname) > addressScope(page.hostname)) return 'private-network';

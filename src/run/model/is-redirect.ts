@@ -1,4 +1,4 @@
-/** True for a redirect that was not followed: a browser hides its status and where it leads, other clients show both. */
+/** True for a redirect that was not followed. Browsers hide its status and target; other clients show both. */
 export function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }

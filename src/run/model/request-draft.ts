@@ -1,4 +1,4 @@
-/** What the user is editing: the form and the tweaks as typed. It survives reloads; a request is made from it on Run. */
+/** The form and the tweaks that the user edits. It survives reloads; Run makes a request from it. */
 import type { InputType } from '#contract/run-request.ts';
 import type { DraftFields } from './request-fields.ts';
 import type { PlanChoices } from './request-plan.ts';
@@ -7,7 +7,7 @@ export interface DraftInput {
   /** Stable key of the card; never sent. */
   id: string;
   value: string;
-  /** Ids or display names; none = every input component that fits `type`. */
+  /** Ids or display names; an empty list means every input component that matches `type`. */
   components: string[];
   type: InputType;
 }
@@ -20,6 +20,6 @@ export interface RequestDraft extends DraftFields {
   inputs: DraftInput[];
   /** JSON with comments and trailing commas, exactly as typed. */
   tweaksText: string;
-  /** What was chosen for the plan of this request; absent: as the plan proposes. Never sent. */
+  /** Choices for the plan of this request; absent: the defaults. Never sent. */
   choices?: PlanChoices | undefined;
 }

@@ -1,4 +1,4 @@
-/** The HTTP requests that one press of Run will send, and why. */
+/** The HTTP requests that Run will send, and why. */
 import type { JsonObject } from '#contract/json.ts';
 import type { TransportName } from './transport-kinds.ts';
 
@@ -6,41 +6,40 @@ export interface PlannedRequest {
   transport: TransportName;
   method: 'POST';
   path: string;
-  /** Without the key. */
+  /** Without the API key. */
   headers: [string, string][];
   body: JsonObject;
   /** Indices of the draft's inputs that this request answers. */
   inputs: number[];
-  /** False where a server works on to the end after Stop (a Langflow's run/advanced). */
+  /** False if the server continues after Stop (Langflow's run/advanced). */
   stopReachesServer: boolean;
-  /** Set for a Langflow's streaming routes, whose answers say less than run/advanced does. */
+  /** Set for Langflow's streaming routes, whose answers contain less than those of run/advanced. */
   expect?: StreamExpectation;
 }
 
-/** What the flow says about the answer of a streaming route. */
+/** Facts from the flow to complete the answer of a streaming route. */
 export interface StreamExpectation {
-  /** Names under `outputs` of the request; empty: the flow's output components. */
+  /** `outputs` of the request; empty: the flow's output components. */
   outputs: string[];
-  /** Ids of all components in the flow's order, which is that of the answers. */
+  /** Ids of all components in the order of the flow, which is the order of the answers. */
   order: string[];
-  /** Model id -> ids of the Chat Outputs in which its text is shown. */
+  /** Model id -> ids of the Chat Outputs that show its text. */
   speakers: Record<string, string[]>;
   /** The entry's `inputs` in the reply. */
   echoed: JsonObject;
 }
 
-/** What the user may insist on, where the plan has a choice. The embedded engine needs none of them. */
+/** The user's choices for the plan. The embedded engine needs none of them. */
 export interface PlanChoices {
-  /** Send to run/advanced and to nothing else, though text does not stream there. */
+  /** Use only run/advanced, although text does not stream there. */
   advancedOnly: boolean;
-  /** All inputs in one request, though a Langflow then repeats the first answer. */
+  /** All inputs in one request, although Langflow then repeats the first answer. */
   asOneRequest: boolean;
-  /** Live component states, where the server and the request allow it. */
+  /** Live component states, if the server and the request allow it. */
   watchComponents: boolean;
   requestsAtOnce: number;
 }
 
-/** As the plan proposes. */
 export const DEFAULT_CHOICES: PlanChoices = {
   advancedOnly: false,
   asOneRequest: false,
@@ -50,8 +49,8 @@ export const DEFAULT_CHOICES: PlanChoices = {
 
 export interface RequestPlan {
   requests: PlannedRequest[];
-  /** One sentence for each step away from what was asked. */
+  /** One sentence for each deviation from the request. */
   reasons: string[];
-  /** How many requests run at once. */
+  /** Number of requests that run at once. */
   concurrency: number;
 }

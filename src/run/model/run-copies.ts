@@ -1,14 +1,14 @@
-/** Copies of the parts of a run that a batch of updates writes to; each part is copied once, the rest keeps its identity. */
+/** Copy on write: each part of a run that a batch of updates changes is copied once; the rest keeps its identity. */
 import type { Run, RunInputResult, RunOutput } from './run.ts';
 
 export interface RunCopies {
   /** The input with this index of the draft; null when the run does not have it. */
   input(index: number): RunInputResult | null;
-  /** The output at this place of the input. */
+  /** The output at this index of the input. */
   output(input: RunInputResult, place: number): RunOutput | null;
 }
 
-/** `run` itself and its list of inputs must be writable already. */
+/** `run` and its list of inputs must already be copies. */
 export function createRunCopies(run: Run): RunCopies {
   const places = new Map(run.inputs.map(({ index }, place) => [index, place]));
   const copiedInputs = new Set<RunInputResult>();

@@ -1,14 +1,14 @@
-/** Every way a run can fail, as data: what happened, where, and the server's own words. The page has one wording for each kind. */
+/** Every way in which a run can fail, as data: cause, component, and the server's message. The page has one text per kind. */
 import type { RefusedTweaks, ValidationItem } from '#contract/error-body.ts';
 import type { NotSentWhy } from './find-no-answer.ts';
 
 export interface RunErrorBase {
   /** HTTP status; null when no answer came. */
   status: number | null;
-  /** The server's body as text, shown verbatim; empty when there was none. */
+  /** The body of the answer as text, shown verbatim; empty when there was none. */
   raw: string;
   requestIndex: number | null;
-  /** ms from sending to failing, on the browser's clock. */
+  /** ms from sending to the failure, on the browser's clock. */
   elapsedMs: number | null;
 }
 

@@ -1,20 +1,20 @@
-/** What the execution of a plan reports, step by step; `run-reducer.ts` turns these into a Run. Times are ms since the run started. */
+/** The updates that the execution of a plan yields; `run-reducer.ts` folds them into a Run. Times are ms since the run started. */
 import type { RawReply, ReceivedEvent, ReplyTiming } from './run.ts';
 import type { RunError } from './run-error.ts';
 
 export type RunUpdate =
   /** A request went out. */
   | { kind: 'sent'; at: number; requestIndex: number }
-  /** An event; its input is an index of the draft's inputs. */
+  /** An event; its input is the index in the draft. */
   | { kind: 'event'; received: ReceivedEvent }
-  /** More of a stream: its text, and the frames that it completes, as in `ReplyFrames`. */
+  /** A piece of a stream: its text, and the frames that it completes, as in `ReplyFrames`. */
   | { kind: 'arrived'; requestIndex: number; text: string; marks: number[]; frames: number; timing: ReplyTiming }
-  /** The server's own words, for the Raw view. */
+  /** The reply as received, for the Raw view. */
   | { kind: 'reply'; reply: RawReply }
-  /** A request was answered to its end. */
+  /** The answer to a request is complete. */
   | { kind: 'answered'; at: number; requestIndex: number }
   | { kind: 'failed'; at: number; requestIndex: number; error: RunError }
-  /** The user stopped the run; nothing comes after it. */
+  /** The user stopped the run. The last update. */
   | { kind: 'stopped'; at: number }
-  /** Every request is over; nothing comes after it. */
+  /** Every request has ended. The last update. */
   | { kind: 'ended'; at: number };

@@ -1,4 +1,4 @@
-/** One press of Run as the page knows it: made by `run-reducer.ts` from events, kept in the history, shown by the results. */
+/** One run: built by `run-reducer.ts` from events, saved in the history, shown in the results. */
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, TweakOutcome } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
@@ -11,16 +11,16 @@ export type RunStatus = 'running' | 'done' | 'failed' | 'stopped';
 export type InputStatus = 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
 export type OutputStatus = 'waiting' | 'streaming' | 'done' | 'partial';
 
-/** An event and when this browser received it, in ms since the run started on the browser's monotonic clock. */
+/** An event, and when this browser received it, in ms since the run started on the browser's monotonic clock. */
 export interface ReceivedEvent {
   receivedAt: number;
   event: RunEvent;
   /**
-   * Set on a text-delta that was joined from several: receivedAt and length of each chunk, flat (`[at, length, at, length, …]`),
-   * so that 50,000 chunks are a handful of events and still known one by one. Absent: one chunk.
+   * Set on a text-delta that was joined from several: `[receivedAt, length, receivedAt, length, …]` of the chunks, flat, so
+   * that 50,000 chunks are a few events without losing their times. Absent: one chunk.
    */
   pieces?: number[];
-  /** The sender's own time of each of the joined chunks. Absent where it tells none. */
+  /** The sender's time of each of the joined chunks. Absent if the sender reports none. */
   sentAts?: number[];
 }
 
@@ -30,7 +30,7 @@ export interface TextArrival {
   characters: number;
   firstAt: number | null;
   lastAt: number | null;
-  /** Time and size of chunks, thinned to at most 512 entries for the meter. */
+  /** Time and size of chunks, reduced to at most 512 entries for the meter. */
   ticks: { at: number; size: number }[];
 }
 
@@ -38,33 +38,33 @@ export interface RunOutput {
   component: string | null;
   displayName: string;
   status: OutputStatus;
-  /** Streamed so far; once `result` is there, the result is what counts. */
+  /** Text streamed so far; once `result` is set, use the result instead. */
   text: string;
   arrival: TextArrival;
   result: ResultData | null;
-  /** Place of `result` in the reply's `outputs` of this input; null while there is none. */
+  /** Index of `result` in the reply's `outputs` of this input; null while there is none. */
   resultIndex: number | null;
   /** The server left a part of the result out (over 6,000 characters or 1,000 items on a Langflow's workflows route). */
   isCut?: true;
 }
 
-/** What one component did, as the server wrote it down; times in ms since the server began the request, on its own clock. */
+/** One component in the server's trace; times in ms since the start of the request on the server's clock. */
 export interface TracedComponent {
-  /** Null when several components of the flow have this name and the trace does not tell which one it was. */
+  /** Null when several components of the flow have this name and the trace does not identify it. */
   id: string | null;
   name: string;
   startMs: number;
   endMs: number | null;
   isFailed: boolean;
   error: string | null;
-  /** Name of the model that answered, where the trace has one. */
+  /** Name of the model that answered, if the trace has one. */
   model: string | null;
   tokens: number | null;
-  /** In the currency of the server's own price list. */
+  /** In the currency of the server's price list. */
   cost: number | null;
 }
 
-/** A trace that the server kept of the request that answered an input, read after the run. */
+/** The server's trace of the request that answered an input, read after the run. */
 export interface RunTrace {
   source: 'langflow-traces';
   id: string;
@@ -77,7 +77,7 @@ export interface RunTrace {
 export interface RunInputResult {
   index: number;
   status: InputStatus;
-  /** What the server echoes as this input. */
+  /** The input as the server echoes it. */
   echoed: JsonValue;
   outputs: RunOutput[];
   outcomes: TweakOutcome[];
@@ -85,24 +85,24 @@ export interface RunInputResult {
   startedAt: number | null;
   firstTextAt: number | null;
   endedAt: number | null;
-  /** Absent while it is not read yet, and for good where the server keeps none. */
+  /** Absent until it is read, and if the server keeps no traces. */
   trace?: RunTrace;
 }
 
-/** Where the frames of a reply end in its body, and when each was complete in this browser. */
+/** The end offsets of the frames in the body of a reply, and when this browser had received each. */
 export interface ReplyFrames {
-  /** `[receivedAt, end, receivedAt, end, …]`, flat: 50,000 frames are one list of numbers. Frame n lies between the ends n - 1 and n. */
+  /** `[receivedAt, end, receivedAt, end, …]`, flat, so that 50,000 frames are one list of numbers. Frame n is between ends n - 1 and n. */
   marks: number[];
-  /** Frames that came, also those that are not kept. */
+  /** Number of frames received, also those that are not kept. */
   total: number;
 }
 
 /** ms since the run started, on the browser's clock. */
 export interface ReplyTiming {
   sentAt: number;
-  /** When status and headers were there. */
+  /** When status and headers arrived. */
   headAt: number;
-  /** When the first byte of the body was there; null while and where none came. */
+  /** When the first byte of the body arrived; null if none has arrived. */
   firstByteAt: number | null;
 }
 
@@ -112,14 +112,14 @@ export interface RawReply {
   status: number;
   headers: [string, string][];
   body: string;
-  /** True when a long stream was cut here to keep the history small; a JSON reply is always whole. */
+  /** True when the page cut a long stream to keep the history small; a JSON reply is always complete. */
   isCut: boolean;
-  /** Absent in runs of older releases. */
+  /** Absent in older runs. */
   frames?: ReplyFrames;
   timing?: ReplyTiming;
 }
 
-/** What came so far of a reply that is still arriving. */
+/** The received part of a reply that is still arriving. */
 export interface ArrivingReply {
   requestIndex: number;
   body: string;
@@ -127,14 +127,14 @@ export interface ArrivingReply {
   timing: ReplyTiming;
 }
 
-/** A run of several sets of tweaks over the same inputs: its inputs are the cells, in the order of `variants/run-matrix.ts`. */
+/** A run of several sets of tweaks on the same inputs; its inputs are the cells, in the order of `variants/run-matrix.ts`. */
 export interface RunMatrix {
-  /** Inputs of the request; one where it has none of its own. */
+  /** Number of inputs of the request; 1 if it has none. */
   rows: number;
-  /** The first one is the flow without tweaks, with an empty letter. Secrets masked. */
+  /** The first is the flow without tweaks, with an empty letter. Secrets are masked. */
   columns: { letter: string; name: string; tweaksText: string }[];
   repeats: number;
-  /** As `Run.foreseen`, for each column. */
+  /** Like `Run.foreseen`, for each column. */
   foreseen?: TweakOutcome[][];
 }
 
@@ -143,32 +143,32 @@ export interface Run {
   number: number;
   status: RunStatus;
   flow: { id: string; name: string };
-  /** "Embedded engine", or a Langflow with its version. */
+  /** "Embedded engine", or Langflow with its version. */
   server: string;
-  /** Where that Langflow is; null for the embedded engine. Absent in runs of older releases. */
+  /** Address of the Langflow server; null for the embedded engine. Absent in older runs. */
   address?: string | null;
-  /** Of the server; empty where it did not say. Absent in runs of older releases. */
+  /** Release of the server; empty if unknown. Absent in older runs. */
   release?: string;
-  /** Tells the flow's graph from what it is after a change (`graphPrint`). Absent in runs of older releases. */
+  /** Fingerprint of the flow's graph (`graphPrint`), to detect changes. Absent in older runs. */
   graph?: string;
-  /** What the page foresaw the tweaks to do; without values of secrets. Absent in runs of variants, see there, and of older releases. */
+  /** Predicted outcomes of the tweaks, without values of secrets. Absent in runs of variants (see `RunMatrix`) and older runs. */
   foreseen?: TweakOutcome[];
-  /** The draft it was started from, secrets masked; Restore brings it back. */
+  /** The draft of the run with secrets masked, for Restore. */
   draft: RequestDraft;
-  /** What was asked, secrets masked. */
+  /** The request with secrets masked. */
   request: RunRequest;
   plan: RequestPlan;
-  /** Components of the flow as it was, in its order, so that times and states can name them. Absent in runs of older releases. */
+  /** Components of the flow at that time, in its order, to name them in times and states. Absent in older runs. */
   components?: { id: string; displayName: string }[];
-  /** Which component feeds which: `[source, target]`, without repetition. Absent in runs of older releases. */
+  /** Connections as `[source, target]`, each once. Absent in older runs. */
   connections?: [string, string][];
-  /** The server's traces of this run are being looked for. Set on runs of this page only, never kept. */
+  /** True while the page reads the server's traces of this run. Never saved. */
   isReadingTraces?: true;
-  /** Set when one input of the draft was run alone; `inputs` then holds that one, under its own index. */
+  /** Set when only one input of the draft was run; `inputs` then holds that one with its index in the draft. */
   onlyInput: number | null;
   /** Set for a run that was started in Present. */
   madeIn?: 'present';
-  /** Set for a run of variants; `request` then holds no tweaks, and one input a cell. */
+  /** Set for a run of variants; `request` then has no tweaks, and one input per cell. */
   matrix?: RunMatrix;
   /** Epoch ms. */
   startedAt: number;
@@ -178,10 +178,10 @@ export interface Run {
   inputs: RunInputResult[];
   events: ReceivedEvent[];
   replies: RawReply[];
-  /** Streams that have not ended; absent when there are none. */
+  /** Streams that are still arriving; absent when there are none. */
   arriving?: ArrivingReply[];
   /** The merged, nested reply; null until there is one. */
   response: RunResponse | null;
-  /** Why no input was answered; an error that hit only some inputs is kept on those, never on both. */
+  /** Why no input was answered. An error of only some inputs is set on those, never on both. */
   error: RunError | null;
 }

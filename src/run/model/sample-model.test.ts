@@ -3,7 +3,7 @@ import { endpoints } from '#contract/endpoints.ts';
 import type { JsonObject } from '#contract/json.ts';
 import { findSampleModel, OPENAI_MODEL } from './sample-model.ts';
 
-/** As Langflow 1.13.0 lists a provider. */
+/** A provider as listed by Langflow 1.13.0. */
 function provider(name: string, isConfigured: boolean, models: readonly string[], metadata: object = {}) {
   return {
     provider: name,
@@ -19,7 +19,7 @@ function provider(name: string, isConfigured: boolean, models: readonly string[]
 }
 
 const component = { template: { model: { type: 'model' }, model_name: { type: 'str' }, provider: { type: 'str' } } };
-/** As base 0.7.3 lists it. */
+/** The component as listed by base 0.7.3. */
 const olderComponent = { template: { model_name: { type: 'str' }, provider: { type: 'str' } } };
 
 const modelOn = (reply: Response, listed: JsonObject = component, asked: string = endpoints.models) =>
@@ -29,12 +29,12 @@ const modelOn = (reply: Response, listed: JsonObject = component, asked: string 
   }, listed);
 
 describe('the model of installed samples', () => {
-  it('is of OpenAI where the server is set up for it, in whatever place', async () => {
+  it('is from OpenAI if that is configured, at any position', async () => {
     const listed = [provider('Anthropic', true, ['claude']), provider('OpenAI', true, ['gpt'])];
     expect(await modelOn(Response.json(listed))).toEqual(OPENAI_MODEL);
   });
 
-  it('is else the first of the first provider that the server is set up for, as that server describes it', async () => {
+  it('is otherwise the first of the first configured provider, as the server describes it', async () => {
     const listed = [
       provider('OpenAI', false, ['gpt']),
       provider('Old', true, ['gone'], { deprecated: true }),
@@ -68,19 +68,19 @@ describe('the model of installed samples', () => {
   });
 
   it.each([
-    ['is set up for none', Response.json([provider('OpenAI', false, ['gpt'])])],
+    ['has none configured', Response.json([provider('OpenAI', false, ['gpt'])])],
     ['has no such route', new Response('{"detail":"Not Found"}', { status: 404 })],
     ['answers with a web page', new Response('<!doctype html>')],
     ['answers otherwise', Response.json({ OpenAI: ['gpt'] })],
-  ])('is of OpenAI, and said to be not set up, where the server %s', async (_, reply) => {
+  ])('is from OpenAI and not configured if the server %s', async (_, reply) => {
     expect(await modelOn(reply)).toEqual({ ...OPENAI_MODEL, isConfigured: false });
   });
 
   it.each([
-    ['that there is', Response.json([{ name: 'OTHER' }, { name: 'OPENAI_API_KEY' }]), true],
-    ['that there is not', Response.json([{ name: 'OTHER' }]), false],
-    ['that nobody tells', new Response('<!doctype html>'), false],
-  ])('is set by name, with the variable of its key %s, on an older release', async (_, variables, isConfigured) => {
+    ['set', Response.json([{ name: 'OTHER' }, { name: 'OPENAI_API_KEY' }]), true],
+    ['missing', Response.json([{ name: 'OTHER' }]), false],
+    ['unknown', new Response('<!doctype html>'), false],
+  ])('is set by name on an older release, with the variable of its key %s', async (_, variables, isConfigured) => {
     expect(await modelOn(variables, olderComponent, endpoints.variables)).toEqual({
       name: 'gpt-4o-mini',
       provider: 'OpenAI',

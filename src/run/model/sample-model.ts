@@ -1,28 +1,27 @@
-/** The model that an installed sample runs on: one of a provider that the Langflow is set up for. */
+/** Chooses the model of an installed sample: one of a provider that is configured on the server. */
 import * as z from 'zod/mini';
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { jsonValue, parseJsonText } from '#contract/json-schema.ts';
 import type { FieldValues } from '#flow/rebind/adopt-components.ts';
 
-/** Sends one request to the Langflow, key included; `path` is absolute on that server. */
+/** Sends one request with the key to Langflow; `path` is absolute on that server. */
 export type LangflowFetch = (path: string, init?: RequestInit) => Promise<Response>;
 
 export interface SampleModel {
   /** `gpt-4o-mini`. */
   name: string;
   provider: string;
-  /** False where the server names no provider that it is set up for, or does not say. */
+  /** False if no provider is configured, or the server does not report it. */
   isConfigured: boolean;
-  /** True where run/advanced cannot read the key, and only the streaming route can. */
+  /** True if only the streaming route can read the key, not run/advanced. */
   isStreamedOnly: boolean;
-  /** Of a Language Model component. */
+  /** Values for the fields of a Language Model component. */
   fields: FieldValues;
 }
 
 /**
- * An empty key makes the Langflow take the user's variable of the provider, then that of its environment; any other would be
- * sent instead of them (measured on 1.13.0).
+ * With an empty key Langflow uses the user's variable of the provider, then that of its environment (measured on 1.13.0).
  */
 function toModel(name: string, provider: string, isConfigured: boolean, more: JsonObject): SampleModel {
   const model = { value: [{ name, provider, ...more }], load_from_db: false };
@@ -31,8 +30,8 @@ function toModel(name: string, provider: string, isConfigured: boolean, more: Js
 }
 
 /**
- * Of the server's OpenAI provider (measured on 1.13.0). Which server that is, is the Langflow's own setting: OPENAI_BASE_URL leads
- * it to the demo model endpoint.
+ * A model of the server's OpenAI provider (measured on 1.13.0). The setting OPENAI_BASE_URL of Langflow can direct it to the
+ * demo model endpoint.
  */
 export const OPENAI_MODEL = toModel('gpt-4o-mini', 'OpenAI', true, {
   icon: 'OpenAI',
@@ -44,12 +43,12 @@ export const OPENAI_MODEL = toModel('gpt-4o-mini', 'OpenAI', true, {
   },
 });
 
-/** Where a Langflow keeps the key of OpenAI, taken from its environment when it starts. */
+/** Langflow's variable for the OpenAI key, which it reads from its environment when it starts. */
 const OPENAI_KEY = 'OPENAI_API_KEY';
 
 /**
- * Of base 0.7.3: its component has provider and model apart, and takes no empty key, but the name of a variable that holds it. Its
- * run/advanced fails on every variable ("User id is not set"), /api/v1/run does not.
+ * For base 0.7.3, whose component has separate fields for provider and model, and needs the name of a variable with the key.
+ * Its run/advanced fails on every variable ("User id is not set"), /api/v1/run does not.
  */
 const OLDER_OPENAI_MODEL: SampleModel = {
   ...OPENAI_MODEL,
@@ -77,9 +76,9 @@ const providers = z.array(
 );
 
 /**
- * What `component`, the Language Model as this server lists it, is set to: OpenAI where the server is set up for it, else the first
- * model of the first provider that it is set up for, in its own order. Never rejects because of what the server answers: without
- * an answer to go by it is OpenAI, not configured.
+ * Chooses the model for a Language Model component as this server lists it: OpenAI if configured, else the first model of the
+ * first configured provider. Never rejects because of an answer of the server: without a usable answer it returns OpenAI, not
+ * configured.
  */
 export async function findSampleModel(send: LangflowFetch, { template }: JsonObject): Promise<SampleModel> {
   const isOlder = isJsonObject(template) && !('model' in template);

@@ -52,7 +52,7 @@ describe('toRunError', () => {
     });
   });
 
-  it('says which flow and which session were asked for', () => {
+  it('names the requested flow and session', () => {
     expect(answered(404, { detail: 'Flow identifier x not found' })).toMatchObject({ flow: 'my-flow' });
     expect(answered(404, { detail: 'Session brand-new not found' })).toMatchObject({ session: 'brand-new' });
   });
@@ -79,24 +79,24 @@ describe('toRunError', () => {
     expect(answered(status, body, contentType)).toMatchObject({ kind, status });
   });
 
-  it('takes no status of the relay for the server’s', () => {
+  it('does not report the status of the relay as that of the server', () => {
     const failed = relay('RELAY_FAILED', 'The connection to x failed: self-signed certificate');
     expect(answered(502, failed)).toMatchObject({ kind: 'other', status: null, message: failed.detail.message });
   });
 
-  it('knows from the relay where the server leads', () => {
+  it('reads the target of a redirect from the relay', () => {
     const redirect = (to: string) => relay('RELAY_REDIRECT', `x redirects to ${to}, and the relay does not follow it`);
     const to = 'https://flows.example/login';
     expect(answered(502, redirect(to))).toMatchObject({ kind: 'redirected', to });
     expect(answered(502, redirect('no address at all'))).toMatchObject({ kind: 'redirected', to: null });
   });
 
-  it('takes the limit from the words of the relay', () => {
+  it('reads the limit from the message of the relay', () => {
     const limit = relay('RELAY_IDLE', 'x:7860 sent nothing for 120 s');
     expect(answered(504, limit)).toMatchObject({ kind: 'timeout', afterMs: 120_000 });
   });
 
-  it('keeps the body word for word', () => {
+  it('keeps the body verbatim', () => {
     expect(answered(502, '<html>nginx</html>', 'text/html').raw).toBe('<html>nginx</html>');
   });
 
@@ -127,7 +127,7 @@ describe('toRunError', () => {
       { kind: 'broken-json', status: 200, body: '{', message: 'end' },
       { kind: 'broken-json', message: 'end', raw: '{' },
     ],
-  ] as const)('turns the failure %j into its own kind', (failure, found) => {
+  ] as const)('converts the failure %j', (failure, found) => {
     expect(toRunError(new TransportFailure(failure), context)).toMatchObject(found);
   });
 
@@ -138,7 +138,7 @@ describe('toRunError', () => {
 });
 
 describe('wireToRunError', () => {
-  it('takes the component from the event, not only from the words', () => {
+  it('prefers the component of the event to that in the message', () => {
     const body = { detail: 'Error running graph: Error building Component Echo LLM: \n\nno' };
     expect(wireToRunError({ status: 500, body, component: 'EchoLLM-m1' }, context)).toMatchObject({
       kind: 'component-failed',

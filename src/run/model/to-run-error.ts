@@ -1,4 +1,4 @@
-/** Turns whatever went wrong with a request into a RunError: facts for the page, which has the wording. */
+/** Converts any failure of a request to a RunError. */
 import { type ErrorBody, parseErrorBody, readErrorValue } from '#contract/error-body.ts';
 import type { WireError } from '#contract/run-event.ts';
 import type { RunError, RunErrorBase } from './run-error.ts';
@@ -7,19 +7,19 @@ import { type FailureCause, TransportFailure } from './transport-failure.ts';
 export interface ErrorContext {
   requestIndex: number | null;
   elapsedMs: number | null;
-  /** As it was addressed: id or endpoint name. */
+  /** Id or endpoint name, as requested. */
   flow: string;
   session: string | null;
 }
 
-/** Never throws. What is no TransportFailure is a defect of ours, or of a browser extension, and keeps its own message. */
+/** Never throws. Anything but a TransportFailure is a defect of ours or of a browser extension, and keeps its message. */
 export function toRunError(thrown: unknown, context: ErrorContext): RunError {
   if (thrown instanceof TransportFailure) return fromFailure(thrown.failure, context);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return { ...baseOf(context, null, ''), kind: 'other', message };
+  return { ...errorBase(context, null, ''), kind: 'other', message };
 }
 
-/** A failure that the server reported inside a stream: `status` and `body` are what run/advanced would have answered. */
+/** A failure inside a stream; `status` and `body` are those of the equivalent run/advanced answer. */
 export function wireToRunError(error: WireError, context: ErrorContext): RunError {
   const said = readErrorValue(error.body);
   const found = fromAnswer(error.status, said, context);
@@ -28,7 +28,7 @@ export function wireToRunError(error: WireError, context: ErrorContext): RunErro
   return { ...found, kind: 'component-failed', component: error.component, displayName: null, message: found.message };
 }
 
-function baseOf(context: ErrorContext, status: number | null, raw: string): RunErrorBase {
+function errorBase(context: ErrorContext, status: number | null, raw: string): RunErrorBase {
   return { status, raw, requestIndex: context.requestIndex, elapsedMs: context.elapsedMs };
 }
 
@@ -39,28 +39,28 @@ function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
     case 'wire':
       return wireToRunError(failure.error, context);
     case 'broken-json':
-      return { ...baseOf(context, failure.status, failure.body), kind: 'broken-json', message: failure.message };
+      return { ...errorBase(context, failure.status, failure.body), kind: 'broken-json', message: failure.message };
     case 'unexpected':
-      return { ...baseOf(context, failure.status, failure.body), kind: 'other', message: failure.message };
+      return { ...errorBase(context, failure.status, failure.body), kind: 'other', message: failure.message };
     case 'cut':
-      return { ...baseOf(context, failure.status, failure.body), kind: 'stream-cut', chunks: failure.chunks };
+      return { ...errorBase(context, failure.status, failure.body), kind: 'stream-cut', chunks: failure.chunks };
     case 'reply-cut':
-      return { ...baseOf(context, failure.status, ''), kind: 'reply-cut' };
+      return { ...errorBase(context, failure.status, ''), kind: 'reply-cut' };
     case 'timeout':
-      return { ...baseOf(context, null, ''), kind: 'timeout', afterMs: failure.afterMs };
+      return { ...errorBase(context, null, ''), kind: 'timeout', afterMs: failure.afterMs };
     case 'not-sent':
-      return { ...baseOf(context, null, ''), kind: 'not-sent', why: failure.why };
+      return { ...errorBase(context, null, ''), kind: 'not-sent', why: failure.why };
     case 'redirected':
-      return { ...baseOf(context, null, ''), kind: 'redirected', to: failure.to };
+      return { ...errorBase(context, null, ''), kind: 'redirected', to: failure.to };
     case 'unreachable':
     case 'blocked-by-cors':
-      return { ...baseOf(context, null, ''), kind: failure.kind };
+      return { ...errorBase(context, null, ''), kind: failure.kind };
   }
 }
 
-/** Which failure an answer stands for; the bodies are those of wire/run-advanced.json and wire/versions.md. */
+/** Classifies an answer; the bodies are those of wire/run-advanced.json and wire/versions.md. */
 function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): RunError {
-  const base = baseOf(context, status, said.raw);
+  const base = errorBase(context, status, said.raw);
   if (said.kind === 'html') return { ...base, kind: status >= 500 ? 'proxy-error' : 'web-page' };
   if (said.kind === 'refused') return { ...base, kind: 'refused-tweaks', refused: said.refused };
   if (said.kind === 'validation') return { ...base, kind: 'validation', items: said.items };
@@ -80,7 +80,7 @@ function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): Run
   return { ...base, kind: 'other', message };
 }
 
-/** The relay's own answers, which no Langflow gives. */
+/** Answers of the relay itself. */
 function fromRelay(base: RunErrorBase, code: string, message: string): RunError {
   switch (code) {
     case 'RELAY_UNREACHABLE':
@@ -93,12 +93,12 @@ function fromRelay(base: RunErrorBase, code: string, message: string): RunError 
     case 'RELAY_REDIRECT':
       return { ...base, kind: 'redirected', to: / redirects to (\S+), and/.exec(message)?.[1] ?? null };
     default:
-      // The status is the relay's: the server itself gave none.
+      // The status is that of the relay; the server sent none.
       return { ...base, status: null, kind: 'other', message };
   }
 }
 
-/** A limit of the embedded server or of the relay, which both name it: "… 120 s …". */
+/** A time limit of the embedded server or of the relay; both name it in the message: "… 120 s …". */
 function timedOut(base: RunErrorBase, message: string): RunError {
   const seconds = /(\d{1,9}) s\b/.exec(message)?.[1];
   return { ...base, kind: 'timeout', afterMs: seconds === undefined ? (base.elapsedMs ?? 0) : Number(seconds) * 1000 };
@@ -118,7 +118,7 @@ function messageOf(said: ErrorBody): string {
   return said.raw;
 }
 
-/** "Error running graph: Error building Component NAME: \n\nMESSAGE"; a name may hold colons, the blank line ends it. */
+/** "Error running graph: Error building Component NAME: \n\nMESSAGE". The name may contain colons; the blank line ends it. */
 function readComponentFailure(message: string): { displayName: string; message: string } | null {
   const [, name, rest] =
     /Error building Component ([^\n]*?): *\n\n([\s\S]*)/.exec(message) ??

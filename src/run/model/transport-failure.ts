@@ -1,24 +1,24 @@
-/** Why a request gave no whole answer, as the transports throw it; `to-run-error.ts` turns it into words for the page. */
+/** Why a request got no complete answer, thrown by the transports; see `to-run-error.ts`. */
 import type { WireError } from '#contract/run-event.ts';
 import type { NotSentWhy } from './find-no-answer.ts';
 
 export type FailureCause =
-  /** Answered with a status of failure, or with a page instead of JSON. */
+  /** Answered with an error status, or with a web page instead of JSON. */
   | { kind: 'answer'; status: number; contentType: string | null; body: string }
-  /** A failure that came inside a stream. */
+  /** A failure inside a stream. */
   | { kind: 'wire'; error: WireError }
   | { kind: 'broken-json'; status: number; body: string; message: string }
   /** JSON, but not the reply of a run. */
   | { kind: 'unexpected'; status: number; body: string; message: string }
-  /** A stream that broke off, or stopped without its end. */
+  /** A stream that broke off or ended without its last event. */
   | { kind: 'cut'; status: number; body: string; chunks: number }
-  /** The same of a reply in one piece. */
+  /** The same for a reply that is not a stream. */
   | { kind: 'reply-cut'; status: number }
   | { kind: 'timeout'; afterMs: number }
   | { kind: 'unreachable' }
-  /** Led to another server, of which the page knows no more than where it is; null where a browser does not say that. */
+  /** Redirected to another server; `to` is null if the browser hides the target. */
   | { kind: 'redirected'; to: string | null }
-  /** The browser kept the request back. */
+  /** The browser did not send the request. */
   | { kind: 'not-sent'; why: NotSentWhy }
   | { kind: 'blocked-by-cors' };
 

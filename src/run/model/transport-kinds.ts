@@ -1,19 +1,19 @@
 /**
- * The ways to send a request, and what each can do. The planner picks one; everything else asks for what it can do, never
- * for its name. A new way is a line here, its reader in `transports/`, and the planner that picks it.
+ * The transports and their abilities. The planner picks one; all other code checks abilities, never names. A new transport
+ * needs an entry here, a reader in `transports/`, and the planner.
  */
 export interface TransportKind {
-  /** How the answer travels, for people. */
+  /** Description for people. */
   sentence: string;
-  /** Text can arrive while it is written. */
+  /** Text can arrive while it is generated. */
   streams: boolean;
-  /** A Langflow takes a session of one's own on its route. */
+  /** Langflow accepts any session on its route. */
   langflowTakesSession: boolean;
   /** Components are reported while they run. */
   reportsComponents: boolean;
-  /** The events of several inputs say themselves when each input starts. */
+  /** The events themselves contain the start of each input. */
   startsEachInput: boolean;
-  /** Whose clock stamps the events. */
+  /** The clock of the events. */
   clock: 'server' | 'browser';
 }
 
@@ -54,7 +54,7 @@ export const TRANSPORT_KINDS = {
 
 export type TransportName = keyof typeof TRANSPORT_KINDS;
 
-/** As they are written in a plan, and in the runs of an evidence file. */
+/** The names in a plan and in the runs of an evidence file. */
 export const TRANSPORT_NAMES = Object.keys(TRANSPORT_KINDS).filter(
   (name): name is TransportName => name in TRANSPORT_KINDS,
 );

@@ -1,4 +1,4 @@
-/** The single values that tweaks set. */
+/** Lists the single values that tweaks set. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 
@@ -9,7 +9,7 @@ export interface TweakLeaf {
   value: JsonValue;
 }
 
-/** By path as JSON, in the order in which they are written. */
+/** Keyed by path as JSON, in the order of the tweaks. */
 export function tweakLeaves(tweaks: Tweaks): Map<string, TweakLeaf> {
   const leaves = new Map<string, TweakLeaf>();
   const add = (path: readonly string[], value: JsonValue) => {

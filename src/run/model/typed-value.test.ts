@@ -32,6 +32,6 @@ it.each([
   ['null', 'null'],
   [false, 'false'],
   [{ a: [1, null] }, '{"a":[1,null]}'],
-])('%j is written by people as %j', (value, text) => {
+])('%j is shown as %j', (value, text) => {
   expect(typedText(value)).toBe(text);
 });

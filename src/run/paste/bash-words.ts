@@ -1,15 +1,15 @@
 /**
- * Splits a bash command into words: all forms of quotes, line continuations, comments, and variables, which stay marked.
- * Nothing is run. Written here because the known splitters drop or misread `$'…'`, in which browsers copy their commands.
+ * Splits a bash command into words, with all forms of quotes, line continuations, comments, and variables, which become
+ * marks. Nothing is run. Common packages drop or misread `$'…'`, which browsers use when they copy a command.
  */
 import { PasteError, variableMark } from './http-call.ts';
 
-/** Words of one command; commands are parted by line ends, `;`, `&&`, `||` and `|`. */
+/** The words of one command; line ends, `;`, `&&`, `||` and `|` separate commands. */
 export interface ShellCommand {
   words: string[];
-  /** True when it reads what the command before it writes. */
+  /** True when it reads the output of the command before it. */
   isPiped: boolean;
-  /** The text of its here-document or here-string. */
+  /** Text of its here-document or here-string. */
   input: string | null;
 }
 
@@ -17,9 +17,9 @@ export interface ShellCommand {
 interface HereDocument {
   command: ShellCommand;
   end: string;
-  /** `<<'EOF'`: its text stays as it is. */
+  /** `<<'EOF'`: its text is not expanded. */
   isQuoted: boolean;
-  /** `<<-EOF`: tabs before its lines are dropped. */
+  /** `<<-EOF`: leading tabs are dropped. */
   isIndented: boolean;
 }
 
@@ -96,13 +96,13 @@ class BashReader {
     this.#endWord(isDouble ? 2 : sign.length);
     this.#isHereString = false;
     if (sign === '\n') this.#readDocuments();
-    // A pipe may be at the end of a line.
+    // A pipe may end a line.
     if (sign === '\n' && this.#current.words.length === 0) return;
     if (this.#current.words.length > 0) this.#commands.push(this.#current);
     this.#current = { words: [], isPiped: sign === '|' && !isDouble, input: null };
   }
 
-  /** `<<EOF`, `<<-EOF` or `<<<`, and whether one of them starts here. */
+  /** Reads `<<EOF`, `<<-EOF` or `<<<`; false if none starts here. */
   #here(): boolean {
     if (!this.#text.startsWith('<<', this.#at)) return false;
     if (this.#text[this.#at + 2] === '<') {
@@ -150,7 +150,7 @@ class BashReader {
     this.#at += lineEnd?.[0].length ?? 2;
   }
 
-  /** Between single quotes everything stands for itself. */
+  /** In single quotes every character is literal. */
   #quoted(): string {
     const end = this.#text.indexOf("'", this.#at + 1);
     if (end === -1) throw new PasteError("A single quote (') is not closed.");
@@ -166,7 +166,7 @@ class BashReader {
     this.#at += 1;
   }
 
-  /** Adds the text up to the quote, or all of it, in which variables and escapes are read; gives the word so far. */
+  /** Adds the text up to the quote, or all of it, with variables and escapes expanded; returns the word so far. */
   #expanded(quote: '"' | null): string {
     for (;;) {
       const sign = this.#text[this.#at];
@@ -209,7 +209,7 @@ class BashReader {
     this.#at += 1 + (name?.[0].length ?? 0);
   }
 
-  /** What another command would write is as unknown as a variable. */
+  /** The output of another command is unknown, like a variable. */
   #substitution(close: string): void {
     const end = this.#text.indexOf(close, this.#at + 1);
     if (end === -1) throw new PasteError(`A command inside the command is not closed (${close}).`);
@@ -236,7 +236,7 @@ class BashReader {
       const point = code[3] === undefined ? Number.parseInt(code[1] ?? code[2] ?? '', 16) : Number.parseInt(code[3], 8);
       return point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
     }
-    // Bytes that follow each other are one UTF-8 text.
+    // Consecutive bytes are decoded together as UTF-8.
     const bytes = /^x[\dA-Fa-f]{1,2}(?:\\x[\dA-Fa-f]{1,2})*/.exec(rest);
     if (bytes) {
       this.#at += bytes[0].length;

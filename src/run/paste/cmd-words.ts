@@ -1,4 +1,4 @@
-/** Splits a command for the Windows prompt into words: first what cmd.exe does with `^`, then what a program does with quotes. */
+/** Splits a command for the Windows prompt into words: first cmd.exe's escapes with `^`, then the quotes of arguments. */
 import { PasteError } from './http-call.ts';
 
 /** Throws PasteError when a quote is not closed. */
@@ -6,7 +6,7 @@ export function splitCmd(text: string): string[] {
   return splitArguments(readCarets(text));
 }
 
-/** Outside of quotes `^` takes the next character as it is; a line end after it is dropped, and the one after that kept. */
+/** Outside quotes `^` escapes the next character; a line end after it is dropped, and a second one kept. */
 function readCarets(text: string): string {
   let made = '';
   let isQuoted = false;
@@ -26,8 +26,8 @@ function readCarets(text: string): string {
 }
 
 /**
- * Inside of quotes `\"` and `""` are a quote. Browsers double every backslash, not only those before a quote, so each pair
- * is one again.
+ * Inside quotes `\"` and `""` are a quote. Browsers double every backslash, not only those before a quote, so each pair
+ * becomes one.
  */
 function splitArguments(text: string): string[] {
   const words: string[] = [];

@@ -1,6 +1,6 @@
-/** Finds the code in a Markdown text, for people who paste a part of a page or of a chat. */
+/** Finds the code in Markdown, for people who paste part of a page or chat. */
 
-/** The text inside of each code fence, in order, without the indent of the fence. A fence that is not closed ends with the text. */
+/** The text inside each code fence, in order, without the fence's indentation. An unclosed fence ends with the text. */
 export function fencedBlocks(text: string): string[] {
   const blocks: string[][] = [];
   let open: { mark: string; indent: string; lines: string[] } | null = null;

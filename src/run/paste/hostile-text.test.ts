@@ -45,7 +45,7 @@ describe('hostile text', () => {
     ['a here-document without an end', `curl ${URL_OF_RUN} -d @- <<EOF\n{}`, 'no line EOF'],
     ['an option without its value', `curl ${URL_OF_RUN} -H`, 'ends too early'],
     ['no address', "curl -d '{}'", 'no address'],
-    ['a body that is no JSON', `curl ${URL_OF_RUN} --json '{"a": }'`, 'not valid JSON. Line 1'],
+    ['a body that is not JSON', `curl ${URL_OF_RUN} --json '{"a": }'`, 'not valid JSON. Line 1'],
     ['a body that is a list', `curl ${URL_OF_RUN} --json '[]'`, 'JSON object'],
     ['a deep body', `{"tweaks": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'deeper than 200'],
     [
@@ -54,7 +54,7 @@ describe('hostile text', () => {
       'deeper than 200',
     ],
     [
-      'a value that names itself',
+      'a value that refers to itself',
       `const a = [a]; fetch("${URL_OF_RUN}", {body: JSON.stringify(a)})`,
       'deeper than 200',
     ],
@@ -64,7 +64,7 @@ describe('hostile text', () => {
       'too large',
     ],
     ['too much', `{"a": "${'x'.repeat(13_000_000)}"}`, 'too long'],
-  ])('gives a sentence for %s', (_name, text, message) => {
+  ])('throws a sentence for %s', (_name, text, message) => {
     expect(() => readRequestText(text)).toThrow(PasteError);
     expect(() => readRequestText(text)).toThrow(message);
   });
@@ -79,7 +79,7 @@ describe('hostile text', () => {
     'fetch(',
     'import requests\nrequests.post(',
     '{',
-  ])('after %j never ends in anything but a reading or a sentence', (start) => {
+  ])('after %j always returns a result or throws a sentence', (start) => {
     fc.assert(
       fc.property(fc.oneof(nastyText, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
         try {
@@ -92,7 +92,7 @@ describe('hostile text', () => {
     );
   });
 
-  it('reads a large command in proportion to its length', async () => {
+  it('reads a large command in linear time', async () => {
     const read = (length: number) => {
       const text = "it's ".repeat(length / 5);
       const body = JSON.stringify({ inputs: [{ input_value: text }] });
@@ -110,7 +110,7 @@ describe('hostile text', () => {
     ['spaces', '$a=', ' \t', '1'],
     ['digits', '$a=', '1', 'x'],
     ['options', '$a=1 | ConvertTo-Json', ' -a', ' 1'],
-  ])('reads PowerShell with much of %s in proportion to it', async (_name, open, part, close) => {
+  ])('reads PowerShell with much of %s in linear time', async (_name, open, part, close) => {
     const read = (length: number) => {
       const text = `Invoke-WebRequest x\n${open}${part.repeat(length / part.length)}${close}`;
       return () => {
@@ -136,7 +136,7 @@ describe('hostile text', () => {
     ['', '~~~\n```\n'],
     ['Invoke-WebRequest x\n', '$a=@{'],
     ['Invoke-WebRequest x\n', '$a=(b)+'],
-  ])('gets through %j and any number of %j in proportion to it', async (start, part) => {
+  ])('reads %j and any number of %j in linear time', async (start, part) => {
     const read = (length: number) => {
       const many = part.repeat(length / part.length);
       return () => {
@@ -151,7 +151,7 @@ describe('hostile text', () => {
     expect(await timeGrowth(200_000, read)).toBeLessThan(IN_PROPORTION);
   });
 
-  it.each([';', 'curl "', 'a=$(', "curl '"])('refuses any number of %j in proportion to it', async (part) => {
+  it.each([';', 'curl "', 'a=$(', "curl '"])('rejects any number of %j in linear time', async (part) => {
     const read = (length: number) => {
       const text = `x ${part.repeat(length / part.length)}`;
       return () => expect(() => readRequestText(text)).toThrow(PasteError);

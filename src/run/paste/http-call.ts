@@ -1,17 +1,17 @@
-/** One HTTP request as it was found in a pasted text, before anyone asks what it means. */
+/** One HTTP request in a pasted text, not yet interpreted. */
 
 export interface HttpCall {
-  /** What the text was read as, for example "cURL (bash)". */
+  /** Form of the text, for example "cURL (bash)". */
   form: string;
   url: string | null;
   method: string | null;
   headers: [string, string][];
   body: string | null;
-  /** What was not understood, one sentence each. */
+  /** One sentence for each part that was not understood. */
   remarks: string[];
 }
 
-/** The text cannot be read at all; the message is a sentence for the person who pasted it. */
+/** The text cannot be read; the message is a sentence for the person who pasted it. */
 export class PasteError extends Error {}
 
 const OPEN = '\ufdd0';
@@ -19,8 +19,8 @@ const CLOSE = '\ufdd1';
 const MARK = new RegExp(`${OPEN}([^${OPEN}${CLOSE}]*)${CLOSE}`, 'g');
 
 /**
- * Stands for the value of a variable that only the shell or program knows. Both its signs are no characters by the rules of
- * Unicode, so that no text holds them, and JSON takes them as they are.
+ * A placeholder for the value of a variable that only the shell or program knows. Its delimiters are Unicode noncharacters,
+ * which do not occur in text but are valid in JSON strings.
  */
 export function variableMark(name: string): string {
   return OPEN + name + CLOSE;
@@ -31,7 +31,7 @@ export function variablesIn(text: string): string[] {
   return [...text.matchAll(MARK)].map((match) => match[1] ?? '');
 }
 
-/** The text with `write` in place of each variable. */
+/** Replaces each variable with the result of `write`. */
 export function replaceVariables(text: string, write: (name: string) => string): string {
   return text.replaceAll(MARK, (_whole, name: string) => write(name));
 }

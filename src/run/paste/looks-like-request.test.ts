@@ -5,7 +5,7 @@ import { BROWSER_FORMS } from './testing/browser-copies.ts';
 const url = 'http://localhost:7860/api/v1/run/advanced/f';
 
 describe('looksLikeRequest', () => {
-  it.each(Object.entries(BROWSER_FORMS))('knows a copy from %s', (_name, copy) => {
+  it.each(Object.entries(BROWSER_FORMS))('recognises a copy from %s', (_name, copy) => {
     expect(looksLikeRequest(copy({ url, headers: [['x-api-key', 'k']], body: '{"inputs":[]}' }))).toBe('command');
   });
 

@@ -1,12 +1,12 @@
-/** Tells at a glance whether a text is a whole request rather than tweaks; light, since every paste is asked. */
+/** Recognises a whole request in place of tweaks. Fast, because it checks every paste. */
 import { isJsonObject } from '#contract/json.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
 import { ROUTE_KEYS } from './route-keys.ts';
 
-/** `command`: a command or a program, which no tweaks can be and in which a key may be. `body`: a request's JSON. */
+/** `command`: a command or program, which cannot be tweaks and may contain a key. `body`: the JSON body of a request. */
 export type RequestLook = 'command' | 'body';
 
-/** Longer texts are not asked: they are read when someone wants it. */
+/** Longer texts are not checked. */
 const LONGEST = 1_000_000;
 const COMMAND =
   /^\s*(?:\$ |PS [^>\n]*> ?)?(?:curl(?:\.exe)?\s|(?:invoke-webrequest|invoke-restmethod)\b|(?:await\s+)?fetch\s*\()|^\s*\$session\s*=\s*new-object\s/i;
@@ -14,7 +14,7 @@ const PROGRAM = /\/api\/(?:v1\/run|v2\/workflows)\b/;
 const CALL = /\b(?:fetch|curl|requests?|httpx|urllib|invoke-(?:webrequest|restmethod))\b/i;
 const KEYS = new Set(Object.values(ROUTE_KEYS).flat());
 
-/** Null for anything else, tweaks among it. */
+/** Null for anything else, such as tweaks. */
 export function looksLikeRequest(text: string): RequestLook | null {
   if (text.length > LONGEST) return null;
   return lookOf(text) ?? lookOf(fencedBlocks(text)[0] ?? '');
@@ -26,12 +26,12 @@ function lookOf(text: string): RequestLook | null {
   return startsWithCommand(text) || isProgram ? 'command' : null;
 }
 
-/** Whether the first word is a command that sends a request. */
+/** True if the first word is a command that sends requests. */
 export function startsWithCommand(text: string): boolean {
   return COMMAND.test(text);
 }
 
-/** Keys of requests and no others, and one of those that tweaks would hardly have. */
+/** True if all keys are those of requests, and one of them is unlikely in tweaks. */
 function isBody(text: string): boolean {
   let value: unknown;
   try {

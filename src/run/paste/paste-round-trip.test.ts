@@ -37,7 +37,7 @@ const full: RunRequest = {
 };
 
 describe.each(Object.entries(BROWSER_FORMS))('a request copied from %s', (_name, copy) => {
-  it('is read whole: server, flow, request; the key apart', () => {
+  it('is read completely, with the key separate from the request', () => {
     const pasted = readRequestText(copy(copied(full)));
     expect(pasted).toMatchObject({
       address: 'http://localhost:7860',
@@ -49,7 +49,7 @@ describe.each(Object.entries(BROWSER_FORMS))('a request copied from %s', (_name,
     expect(JSON.stringify({ ...pasted, apiKey: null })).not.toContain('canary');
   });
 
-  it('is read whatever is in it', () => {
+  it('is read whatever it contains', () => {
     const requests = fc.record({
       inputs: fc.array(fc.record({ input_value: nastyText }), { minLength: 1, maxLength: 3 }),
       tweaks: fc.dictionary(nastyText, nastyText, { maxKeys: 3 }),
@@ -74,8 +74,8 @@ function textOf(planned: readonly PlannedRequest[], language: (typeof SNIPPET_LA
   );
 }
 
-describe.each(SNIPPET_LANGUAGES)('a snippet of our own in %s', (language) => {
-  it('pastes back to the request that it was written for', () => {
+describe.each(SNIPPET_LANGUAGES)('our snippet in %s', (language) => {
+  it('is read as the request that it was made from', () => {
     const requests = fc.record<RunRequest>(
       {
         inputs: fc.array(fc.record({ input_value: nastyText, type: fc.constantFrom('chat', 'text') }), {
@@ -105,7 +105,7 @@ describe.each(SNIPPET_LANGUAGES)('a snippet of our own in %s', (language) => {
     );
   });
 
-  it('puts the inputs of several requests together again', () => {
+  it('joins the inputs of several requests again', () => {
     const request: RunRequest = {
       inputs: [{ input_value: 'one', type: 'chat' }, { input_value: "tw'o" }, { input_value: '3' }],
       tweaks: { words: 3 },
@@ -129,7 +129,7 @@ describe.each(SNIPPET_LANGUAGES)('a snippet of our own in %s', (language) => {
     expect(plan(pasted.request).requests).toEqual(plan(request).requests);
   });
 
-  it('asks for a secret that it did not hold', () => {
+  it('asks for a secret that it did not contain', () => {
     const request: RunRequest = { tweaks: { 'Model-m1': { api_key: 'canary', words: 3 } } };
     const { requests } = planRequests({ request, flowId: 'f', server: LANGFLOW_SERVER });
     const pasted = readRequestText(textOf(requests, language));

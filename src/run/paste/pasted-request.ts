@@ -1,19 +1,19 @@
-/** What a pasted text asks for, ready for the form. */
+/** A pasted request, ready for the form. */
 import type { RunRequest } from '#contract/run-request.ts';
 import type { PlanChoices } from '../model/request-plan.ts';
 
 export interface PastedRequest {
-  /** What the text was read as. */
+  /** Form of the text. */
   form: string;
-  /** The server's address without the path of the route and without a slash at its end; null where the text names none. */
+  /** Address of the server without the path of the route and without a trailing slash; null if the text has none. */
   address: string | null;
-  /** Id or endpoint name; null where the text names none. */
+  /** Id or endpoint name; null if the text has none. */
   flow: string | null;
-  /** A key that is in the text. For the connection alone: it never goes into a draft. */
+  /** The API key in the text. Only for the connection, never for a draft. */
   apiKey: string | null;
   request: RunRequest;
-  /** What the route of the request asks of the plan. */
+  /** Choices for the plan that the route implies. */
   choices: Partial<PlanChoices>;
-  /** What was not understood, or will not be as it was: one sentence each. */
+  /** One sentence for each part that was not understood or will differ. */
   remarks: string[];
 }

@@ -1,4 +1,4 @@
-/** Reads the texts of PowerShell: between quotes and in here-strings, with their escapes and variables. */
+/** Reads PowerShell strings: quoted strings and here-strings, with escapes and variables. */
 import type { JsonValue } from '#contract/json.ts';
 import { PasteError, variableMark } from './http-call.ts';
 
@@ -19,7 +19,7 @@ export abstract class PowershellTexts {
     return match;
   }
 
-  /** Over spaces and comments; false at the end of the text. A backtick before a line end continues the line. */
+  /** Skips spaces and comments; false at the end of the text. A backtick before a line end continues the line. */
   protected skipSpace(withLines: boolean): boolean {
     while (this.match(withLines ? /[\s;]+|`\r?\n|#[^\n]*/y : /[ \t]+|`\r?\n|#[^\n]*/y));
     return this.at < this.text.length;
@@ -50,7 +50,7 @@ export abstract class PowershellTexts {
     return text;
   }
 
-  /** A text with its variables and escapes read: up to the next double quote, or in a here-string up to the one that ends it. */
+  /** Reads a string with its variables and escapes, up to the next double quote or to the end of the here-string. */
   #expanded(end: number | null): string {
     let made = '';
     for (;;) {
@@ -71,7 +71,7 @@ export abstract class PowershellTexts {
     return text;
   }
 
-  /** Between double quotes: a backtick escape, `$([char]10)`, or a variable. */
+  /** In double quotes: a backtick escape, `$([char]10)`, or a variable. */
   #expansion(): string {
     const escaped = this.match(/`(?:u\{([\dA-Fa-f]{1,6})\}|(\r\n|[\s\S]))/y);
     if (escaped) {

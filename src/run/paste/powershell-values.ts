@@ -1,10 +1,10 @@
-/** Reads values of PowerShell: numbers, hash tables, arrays, variables, and what ConvertTo-Json makes of them. */
+/** Reads PowerShell values: numbers, hash tables, arrays, variables, and the result of ConvertTo-Json. */
 import { type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { PasteError, variableMark } from './http-call.ts';
 import { PowershellTexts } from './powershell-texts.ts';
 import { define } from './source-values.ts';
 
-/** Characters, and for each value as many as here. Variables can name each other, so a short text may stand for an endless one. */
+/** Limit on the total size of values, because variables can refer to each other, so that a short text expands without bound. */
 const MOST_MADE = 60_000_000;
 const WEIGHT_OF_VALUE = 100;
 const CONSTANTS = new Map<string, JsonValue>([
@@ -23,14 +23,14 @@ export abstract class PowershellValues extends PowershellTexts {
   #depth = 0;
   #made = 0;
 
-  /** Over one thing that is of no interest, a quoted text as a whole. */
+  /** Skips one irrelevant character, or a whole quoted string. */
   protected skipStep(): void {
     const sign = this.text[this.at];
     if (sign === '"' || sign === "'") this.argument();
     else this.at += 1;
   }
 
-  /** Reads what is after `$name =`. */
+  /** Reads the value after `$name =`. */
   protected assign(name: string): void {
     const [start, before] = [this.at, this.#made];
     const value = this.#expression();
@@ -45,7 +45,7 @@ export abstract class PowershellValues extends PowershellTexts {
     return known?.value ?? CONSTANTS.get(name.toLowerCase()) ?? (known || name === 'null' ? null : variableMark(name));
   }
 
-  /** An argument of a command, where a word without quotes is a text. */
+  /** An argument of a command, where a word without quotes is a string. */
   protected argument(): JsonValue {
     if (/["'@($]/.test(this.text[this.at] ?? '')) return this.#operand();
     return this.match(/[^\s;|,)}]+|[\s\S]/y)?.[0] ?? '';
@@ -106,7 +106,7 @@ export abstract class PowershellValues extends PowershellTexts {
     if (two.startsWith('(') || two === '$(') return this.#parentheses();
     const variable = this.match(/\$(env:)?(\w+)/iy);
     if (variable) return this.variable(variable[2] ?? '', variable[1] !== undefined);
-    // Its bytes are sent as the text that they stand for.
+    // The bytes are read as the text that they encode.
     if (this.match(/\[(?:System\.)?Text\.Encoding\]::\w+\.GetBytes(?=\()/iy)) return this.#parentheses();
     if (this.match(CAST)) return this.#operand();
     const number = Number(this.match(NUMBER)?.[0] ?? Number.NaN);
@@ -121,12 +121,12 @@ export abstract class PowershellValues extends PowershellTexts {
     return this.#toJson(value);
   }
 
-  /** Stands for what only PowerShell knows: the text from there to here. */
+  /** A placeholder for a value that only PowerShell knows, named by its source text. */
   #unknown(start: number): string {
     return variableMark(this.text.slice(start, Math.min(this.at, start + 60)));
   }
 
-  /** A value, and unknown when anything but spaces follows it before its statement or the brackets around it end. */
+  /** A value; unknown if anything except spaces follows it before the end of its statement or brackets. */
   #statement(withLines: boolean): JsonValue {
     this.skipSpace(withLines);
     const start = this.at;
@@ -162,7 +162,7 @@ export abstract class PowershellValues extends PowershellTexts {
     return table;
   }
 
-  /** The values of its statements, and of the lists among them. */
+  /** The values of its statements, with lists flattened. */
   #array(): JsonValue[] {
     this.at += 2;
     const items: JsonValue[] = [];

@@ -20,9 +20,9 @@ const ALIASES: Record<string, string> = {
   '-T': '--upload-file',
 };
 
-/** Options with a value that changes nothing about what the server is asked. */
+/** Options with a value that does not change the request. */
 const HARMLESS = new Set(['--user-agent', '--referer', '--output', '--max-time', '--connect-timeout', '--write-out']);
-/** Options with a value that do change it, and that the page has no place for. */
+/** Options with a value that does change it, but that the page does not support. */
 const UNSUPPORTED = new Set([
   '--user',
   '--cookie',
@@ -39,7 +39,7 @@ const UNSUPPORTED = new Set([
 ]);
 const DATA = new Set(['--data', '--data-raw', '--data-binary', '--data-ascii', '--json']);
 
-/** One call for each command. Throws PasteError when the text is no cURL command or its quotes are broken. */
+/** One call per command. Throws PasteError when the text is not a cURL command or a quote is not closed. */
 export function readBashCurl(text: string): HttpCall[] {
   const calls: HttpCall[] = [];
   const others: string[] = [];
@@ -57,7 +57,7 @@ export function readBashCurl(text: string): HttpCall[] {
   return calls;
 }
 
-/** The one call of a command for the Windows prompt. Throws as `readBashCurl` does. */
+/** The call of a command for the Windows prompt. Throws like `readBashCurl`. */
 export function readCmdCurl(text: string): HttpCall[] {
   const [, ...words] = splitCmd(text.trim());
   return [readArguments(words, 'cURL (cmd)', null)];
@@ -67,7 +67,7 @@ function isCurl(word: string | undefined): boolean {
   return word !== undefined && /(^|[\\/])curl(\.exe)?$/i.test(word);
 }
 
-/** What `printf '%s' TEXT` or `cat <<EOF` writes, which is how a body gets past the limit of a command line. */
+/** The output of `printf '%s' TEXT` or `cat <<EOF`, which pass a body that is too long for a command line. */
 function printed(command: ShellCommand | null): string | null {
   const [name, format, text] = command?.words ?? [];
   if (name === 'cat' && format === undefined) return command?.input ?? null;
@@ -106,7 +106,7 @@ function readArguments(words: readonly string[], form: string, stdin: string | n
   return finish(reading);
 }
 
-/** `-XPOST` and `-sSd text` hold several options, or an option and its value. */
+/** Splits `-XPOST` and `-sSd text`, which hold several options or an option and its value. */
 function readOption(word: string): { name: string; attached: string | null } {
   if (word.startsWith('--')) return { name: word, attached: null };
   for (let at = 1; at < word.length; at += 1) {
@@ -128,7 +128,7 @@ function applyOption(reading: Reading, name: string, value: string): void {
   else if (name === '--header') readHeader(call, value);
   else if (DATA.has(name)) readData(reading, name, value);
   else if (UNSUPPORTED.has(name)) {
-    // What it says may be a secret, so only its name is told.
+    // Its value may be a secret, so the remark only has its name.
     call.remarks.push(`The option ${name} was left out: this page does not use it.`);
   }
 }

@@ -1,11 +1,11 @@
-/** Reads `fetch(…)` calls of JavaScript and TypeScript: the browsers' "copy as fetch", snippets, and hand-written ones. */
+/** Reads `fetch(…)` calls in JavaScript and TypeScript: from "Copy as fetch" in browsers, snippets, and written by hand. */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { type HttpCall, PasteError } from './http-call.ts';
 import { childrenOf, define, nodesOf, SourceReader } from './source-values.ts';
 
-/** One call for each `fetch`, and in a loop over a known list one for each turn. Throws PasteError when there is none. */
+/** One call for each `fetch`, or for each iteration in a loop over a known list. Throws PasteError when there is none. */
 export function readFetch(text: string): HttpCall[] {
   const reader = new ScriptReader(text, parser.configure({ dialect: 'ts' }).parse(text));
   const calls = nodesOf(reader.tree, 'CallExpression').filter((node) => reader.calleeOf(node) === 'fetch');
@@ -74,7 +74,7 @@ class ScriptReader extends SourceReader {
     }
   }
 
-  /** `fetch` also for `window.fetch` and `globalThis.fetch`. */
+  /** Name of the called function; `fetch` also for `window.fetch` and `globalThis.fetch`. */
   calleeOf(node: SyntaxNode): string {
     const callee = node.firstChild;
     return callee
@@ -149,7 +149,7 @@ class ScriptReader extends SourceReader {
     return typeof before === 'string' && typeof after === 'string' ? before + after : this.unknown(node);
   }
 
-  /** Of all calls only these can be known; any other is a value that the program makes. */
+  /** The value of a call that can be computed; any other is unknown. */
   #call(node: SyntaxNode): JsonValue | undefined {
     const [first] = this.argumentsOf(node);
     const callee =

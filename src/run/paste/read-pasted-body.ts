@@ -1,4 +1,4 @@
-/** Reads the JSON body of a pasted request as each route of the endpoint takes it, and says what it has no place for. */
+/** Reads the JSON body of a pasted request for each route, with remarks about unsupported parts. */
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { type InputType, inputTypeSchema, type RunInput, type RunRequest } from '#contract/run-request.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
@@ -9,12 +9,12 @@ import { ROUTE_KEYS, type Route } from './route-keys.ts';
 
 export interface ReadBody {
   request: RunRequest;
-  /** Of a workflows body, which names the flow itself. */
+  /** From a workflows body, which names the flow. */
   flow: string | null;
   remarks: string[];
 }
 
-/** Comments and trailing commas are taken. Throws PasteError when it is not a JSON object. */
+/** Accepts comments and trailing commas. Throws PasteError when it is not a JSON object. */
 export function parseBody(text: string): JsonObject {
   let value: unknown;
   try {
@@ -32,7 +32,7 @@ export function parseBody(text: string): JsonObject {
   return value;
 }
 
-/** By its keys, where no address says the route. */
+/** Guesses the route by the keys, if there is no address. */
 export function guessRoute(body: JsonObject): Route | 'tweaks' {
   const has = (key: string) => Object.hasOwn(body, key);
   if (has('flow_id')) return 'workflows';
@@ -41,7 +41,7 @@ export function guessRoute(body: JsonObject): Route | 'tweaks' {
   return ROUTE_KEYS.advanced.some(has) || Object.keys(body).length === 0 ? 'advanced' : 'tweaks';
 }
 
-/** Never throws: what cannot be used is left out, and a remark says so. */
+/** Never throws: leaves out what cannot be used, with a remark. */
 export function readBody(body: JsonObject, route: Route): ReadBody {
   const remarks: string[] = [];
   for (const key of Object.keys(body)) {
@@ -101,7 +101,7 @@ function readInput(value: JsonValue, place: number, remarks: string[]): RunInput
   return input;
 }
 
-/** The two routes that take one input, under `input_value`; without it the flow keeps its own texts. */
+/** The two routes with one input, `input_value`; without it the flow keeps its saved texts. */
 function readSimple(body: JsonObject, route: Route, request: RunRequest, remarks: string[]): void {
   const text = readText(body.input_value, 'input_value', remarks);
   if (text === null) request.inputs = [];

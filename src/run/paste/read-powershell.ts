@@ -1,13 +1,13 @@
-/** Reads PowerShell's Invoke-WebRequest and Invoke-RestMethod, as browsers copy them and as people write them. */
+/** Reads PowerShell's Invoke-WebRequest and Invoke-RestMethod, copied from browsers or written by hand. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { type HttpCall, PasteError } from './http-call.ts';
 import { PowershellValues } from './powershell-values.ts';
 
 const COMMAND = /^(?:invoke-webrequest|invoke-restmethod|iwr|irm|curl|wget)$/i;
-/** What a command gives is of no interest, but the command is. */
+/** Not for the result of a request command, so that the command itself is read. */
 const ASSIGNMENT = /\$(\w+)[ \t]*=(?=\s*["'@([$\d.-]|\s*ConvertTo-Json\b)(?![\s(]*(?:invoke-|iwr\b|irm\b|new-))\s*/iy;
 
-/** Throws PasteError when there is no such command, or a quote or a bracket is not closed. */
+/** Throws PasteError when there is no such command, or a quote or bracket is not closed. */
 export function readPowershell(text: string): HttpCall[] {
   const reader = new PowershellReader(text);
   const calls = reader.read();

@@ -1,4 +1,4 @@
-/** Reads requests of Python programs: `requests` and `httpx` calls, and the standard library's `urllib.request.Request`. */
+/** Reads requests in Python: calls of `requests` and `httpx`, and the standard library's `urllib.request.Request`. */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
@@ -7,7 +7,7 @@ import { childrenOf, define, nodesOf, SourceReader } from './source-values.ts';
 
 const CALLS = /^(?:requests|httpx|session|client|s)\.(post|request)$|(?:^|\.)Request$/;
 
-/** One call for each request, and in a loop over a known list one for each turn. Throws PasteError when there is none. */
+/** One call for each request, or for each iteration in a loop over a known list. Throws PasteError when there is none. */
 export function readPython(text: string): HttpCall[] {
   const reader = new PythonReader(text, parser.parse(text));
   const calls = nodesOf(reader.tree, 'CallExpression').filter((node) => CALLS.test(reader.calleeOf(node)));
@@ -136,7 +136,7 @@ class PythonReader extends SourceReader {
     }
   }
 
-  /** Of all calls only these can be known; any other is a value that the program makes. */
+  /** The value of a call that can be computed; any other is unknown. */
   #call(node: SyntaxNode): JsonValue | undefined {
     const callee = this.calleeOf(node);
     const [first] = this.argumentsOf(node).placed;
@@ -199,7 +199,7 @@ const SIGNS: Record<string, string> = {
   '"': '"',
 };
 
-/** An escape that Python does not know keeps its backslash. */
+/** An unknown escape keeps its backslash, as in Python. */
 function unescapePython(text: string): string {
   return text.replaceAll(
     /\\(?:(?:U([\dA-Fa-f]{8})|u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|([0-7]{1,3}))|(\r\n|[\s\S]))/g,

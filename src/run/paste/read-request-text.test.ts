@@ -45,14 +45,14 @@ describe('a cURL command', () => {
     expect(remarks.filter((remark) => !/content type|command (?:jq|echo)/.test(remark))).toEqual([]);
   });
 
-  it('takes a variable of a here-document for unknown', () => {
+  it('treats a variable in a here-document as unknown', () => {
     const body = '{"inputs": [{"input_value": "hi"}], "tweaks": {"Model-m1": {"phrase": "$PHRASE"}}}';
     const { request, remarks } = readRequestText(`curl ${URL_OF_RUN} --json @- <<EOF\n${body}\nEOF`);
     expect(request.tweaks).toEqual({ 'Model-m1': { phrase: SECRET_MASK } });
     expect(remarks).toEqual(['A tweak is read from PHRASE there. Type its value.']);
   });
 
-  it('says what it cannot do', () => {
+  it('has remarks about everything that it does not support', () => {
     const { remarks } = readRequestText(
       `curl ${URL_OF_RUN} -X PUT -u me:canary -b 'session=canary' -d @body.json -H 'X-Team: canary' -H "x-api-key: $KEY"`,
     );
@@ -67,7 +67,7 @@ describe('a cURL command', () => {
     ]);
   });
 
-  it('keeps server and flow where they are variables', () => {
+  it('keeps server and flow if they are variables', () => {
     const pasted = readRequestText(
       `curl "$LANGFLOW_URL/api/v1/run/$FLOW_ID?stream=true" --json '{"input_value": "hi"}'`,
     );
@@ -75,14 +75,14 @@ describe('a cURL command', () => {
     expect(pasted.remarks.join(' ')).toMatch(/LANGFLOW_URL.*FLOW_ID/);
   });
 
-  it('says which address is none of a run, without what may be a key in it', () => {
+  it('reports an address that is not that of a run, without a key in it', () => {
     const { remarks, address } = readRequestText("curl 'http://h/health?x-api-key=canary' --json '{}'");
     expect(address).toBeNull();
     expect(remarks).toContain('http://h/health is not the address of a run. The server and the flow stay the same.');
     expect(remarks.join()).not.toContain('canary');
   });
 
-  it('gives up a key of its address or of Authorization to the connection', () => {
+  it('returns a key in the address or in Authorization for the connection', () => {
     expect(readRequestText(`curl '${URL_OF_RUN}?x-api-key=sk-1' --json '{}'`).apiKey).toBe('sk-1');
     expect(readRequestText(`curl ${URL_OF_RUN} -H 'authorization: Bearer sk-2' --json '{}'`).apiKey).toBe('sk-2');
   });
@@ -112,7 +112,7 @@ describe('other forms', () => {
     expect(pasted.request).toEqual({ inputs: [], stream: true, tweaks: { 'Model-m1': { words: 2 } } });
   });
 
-  it('reads a hand-written fetch with an object for its body', () => {
+  it('reads a hand-written fetch with an object as body', () => {
     const text = `const flow = 'my-flow';
       // asks the flow
       const res = await window.fetch(\`http://h:7860/api/v1/run/advanced/\${flow}\`, {
@@ -195,7 +195,7 @@ Invoke-RestMethod -Uri http://h/api/v1/run/advanced/f -Method Post -Headers $hea
     expect({ request, flow, remarks }).toEqual({ request: expected, flow: 'f', remarks: [] });
   });
 
-  it('takes for unknown what PowerShell would work out', () => {
+  it('treats values that PowerShell computes as unknown', () => {
     const { request, remarks } = readRequestText(
       `$body = @{ tweaks = @{ 'Model-m1' = @{ a = Get-Date -Format o; b = 2 * 3; c = $x.y } } } | ConvertTo-Json
        Invoke-RestMethod http://h/api/v1/run/advanced/f -Method Post -Body $body`,
@@ -220,7 +220,7 @@ Invoke-RestMethod -Uri http://h/api/v1/run/advanced/f -Method Post -Headers $hea
     expect({ inputs: request.inputs, flow, remarks }).toEqual({ inputs: [], flow: '8f3c-d21', remarks: [] });
   });
 
-  it('leaves a fence inside of a command where it is', () => {
+  it('keeps a fence inside a command', () => {
     const text = 'see\n```\nfetch(1)\n```';
     const command = `fetch("${URL_OF_RUN}", { method: "POST", body: JSON.stringify({ tweaks: { a: { b: \`${text.replaceAll('`', '\\`')}\` } } }) })`;
     expect(readRequestText(command).request.tweaks).toEqual({ a: { b: text } });
@@ -236,7 +236,7 @@ Invoke-RestMethod -Uri http://h/api/v1/run/advanced/f -Method Post -Headers $hea
     expect(readRequestText(text)).toMatchObject({ form, request, address: null, flow: null });
   });
 
-  it('says what of a body was not understood', () => {
+  it('has remarks about the parts of a body that were not understood', () => {
     const body = {
       inputs: [{ input_value: 3, kind: 'x', type: 'voice' }, 7],
       outputs: 'Chat',

@@ -1,4 +1,4 @@
-/** Reads a pasted request in any of the forms that people have at hand. Heavy with its parsers: load it when it is needed. */
+/** Reads a pasted request in any supported form. Its parsers are large, so load it on demand. */
 import { fencedBlocks } from './fenced-blocks.ts';
 import { type HttpCall, PasteError } from './http-call.ts';
 import { startsWithCommand } from './looks-like-request.ts';
@@ -9,12 +9,12 @@ import { readPowershell } from './read-powershell.ts';
 import { readPython } from './read-python.ts';
 import { fromBareBody, toPastedRequest } from './to-pasted-request.ts';
 
-/** Characters. Servers take bodies of 10 MB at most. */
+/** In characters; servers accept bodies of at most 10 MB. */
 const LONGEST_TEXT = 12_000_000;
-/** Programs are read by parsers that take a second for as much as this. */
+/** In characters; the parsers need about a second for this. */
 const LONGEST_PROGRAM = 2_000_000;
 
-/** Throws PasteError with a sentence for the person when the text is no request. */
+/** Throws PasteError with a sentence for the user when the text is not a request. */
 export function readRequestText(text: string): PastedRequest {
   if (text.trim() === '') throw new PasteError('Nothing to read yet.');
   if (text.length > LONGEST_TEXT) throw new PasteError('The text is too long for any server.');
@@ -29,7 +29,7 @@ export function readRequestText(text: string): PastedRequest {
   return toPastedRequest(form(trimmed));
 }
 
-/** The first request inside of a code fence, unless the text itself starts with a command or a body. */
+/** The first request in a code fence, unless the text itself starts with a command or body. */
 function withoutFence(text: string): string {
   if (startsWithCommand(text) || isBareBody(text.trimStart())) return text;
   return fencedBlocks(text).find((block) => isBareBody(block.trimStart()) || formOf(block) !== null) ?? text;
@@ -39,7 +39,7 @@ function isBareBody(text: string): boolean {
   return text.startsWith('{') || text.startsWith('/*');
 }
 
-/** The reader for what the text looks like; null when it looks like nothing known. */
+/** The reader for the form of the text; null for an unknown form. */
 function formOf(text: string): ((text: string) => HttpCall[]) | null {
   const head = text.slice(0, 200_000);
   if (/\b(?:invoke-webrequest|invoke-restmethod)\b/i.test(head)) return readPowershell;
@@ -51,7 +51,7 @@ function formOf(text: string): ((text: string) => HttpCall[]) | null {
   return null;
 }
 
-/** Lines that are continued by `^`, as only the Windows prompt does. */
+/** True if `^` continues lines, which only the Windows prompt supports. */
 function isCmd(text: string): boolean {
   return /^curl(?:\.exe)?\s[^\n']*\s\^\r?\n/i.test(text);
 }

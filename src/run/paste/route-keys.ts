@@ -1,4 +1,4 @@
-/** The keys of a request's body on each route; light, since every paste is compared with them. */
+/** The keys of a request's body on each route. A small module, because every paste is checked against them. */
 
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 

@@ -1,15 +1,15 @@
-/** What the readers of JavaScript and of Python have in common: the values of expressions, found without running anything. */
+/** Evaluates expressions without running code; shared by the readers of JavaScript and Python. */
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { PasteError, variableMark } from './http-call.ts';
 
-/** Values can name each other, so that a short text may stand for an endless one. */
+/** Limit on evaluated values, because they can refer to each other, so that a short text expands without bound. */
 const MOST_VALUES = 500_000;
 
 export abstract class SourceReader {
   readonly text: string;
   readonly tree: Tree;
-  /** Names to the expressions that they stand for. */
+  /** Names -> the expressions assigned to them. */
   readonly names = new Map<string, SyntaxNode>();
   #depth = 0;
   #count = 0;
@@ -19,10 +19,10 @@ export abstract class SourceReader {
     this.tree = tree;
   }
 
-  /** The value of one expression; undefined for what the language calls that. */
+  /** The value of one expression; undefined if that is its value. */
   protected abstract read(node: SyntaxNode): JsonValue | undefined;
 
-  /** What cannot be known without running the program becomes a marked variable. Throws PasteError when it nests too deep. */
+  /** The value of an expression; an unknown value becomes a variable mark. Throws PasteError when it nests too deep. */
   valueOf(node: SyntaxNode): JsonValue | undefined {
     this.#depth += 1;
     this.#count += 1;
@@ -44,21 +44,21 @@ export abstract class SourceReader {
     return variableMark(source.length > 40 ? `${source.slice(0, 39)}…` : source);
   }
 
-  /** The value of a name; the name itself as a variable when nothing was assigned to it. */
+  /** The value of a name; a variable mark with the name when nothing was assigned to it. */
   named(node: SyntaxNode): JsonValue | undefined {
     const expression = this.names.get(this.source(node));
     return expression ? this.valueOf(expression) : this.unknown(node);
   }
 }
 
-/** The direct children, signs and comments among them. */
+/** The direct children, including punctuation and comments. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
   return children;
 }
 
-/** The nodes of one kind, in the order of the text, however deep they are. */
+/** All nodes of one kind at any depth, in the order of the text. */
 export function nodesOf(tree: Tree, name: string): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   tree.iterate({
@@ -69,7 +69,7 @@ export function nodesOf(tree: Tree, name: string): SyntaxNode[] {
   return found;
 }
 
-/** An object with this key of its own, whatever the key is called. */
+/** Sets an own property, also for keys like `__proto__`. */
 export function define(target: Record<string, JsonValue>, key: string, value: JsonValue): void {
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -1,4 +1,4 @@
-/** Makes the request of the form out of HTTP calls that were found in a text. */
+/** Converts the HTTP calls in a text to a request for the form. */
 
 import { isJsonEqual, type JsonObject } from '#contract/json.ts';
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
@@ -8,7 +8,7 @@ import type { PastedRequest } from './pasted-request.ts';
 import { guessRoute, parseBody, type ReadBody, readBody } from './read-pasted-body.ts';
 import type { Route } from './route-keys.ts';
 
-/** Sent by browsers and programs on their own; they say nothing about the run. */
+/** Headers that browsers and programs add by themselves; irrelevant for the run. */
 const USUAL_HEADERS =
   /^(accept|accept-.*|cache-control|connection|content-length|content-type|dnt|host|origin|pragma|priority|referer|sec-.*|te|upgrade-insecure-requests|user-agent|x-requested-with)$/;
 const KEY_HEADERS = /^(x-api-key|authorization|cookie|proxy-authorization)$/;
@@ -18,11 +18,11 @@ interface Place {
   flow: string | null;
   route: Route | null;
   isStream: boolean;
-  /** A key in the query part. */
+  /** A key in the query string. */
   apiKey: string | null;
 }
 
-/** Several calls must go to one place; their inputs are put together. Throws PasteError when there is nothing to read. */
+/** Joins the inputs of several calls, which must have the same address. Throws PasteError when there are none. */
 export function toPastedRequest(calls: readonly HttpCall[]): PastedRequest {
   const [first, ...others] = calls;
   if (!first) throw new PasteError('There is no request in the text.');
@@ -48,7 +48,7 @@ export function toPastedRequest(calls: readonly HttpCall[]): PastedRequest {
   };
 }
 
-/** A bare body, which names no server. */
+/** For a bare body, which names no server. */
 export function fromBareBody(text: string): PastedRequest {
   const read = fromBody(parseBody(text), null, '');
   const { request, flow, remarks, form } = read;
@@ -122,7 +122,7 @@ function readFlow(segment: string, remarks: string[]): string | null {
   }
 }
 
-/** Gives the key. Values of headers may be secrets, so that remarks name the header alone. */
+/** Returns the key. Values of headers may be secrets, so remarks only have their names. */
 function readHeaders({ headers, body }: HttpCall, remarks: string[]): string | null {
   let apiKey: string | null = null;
   for (const [name, value] of headers) {
@@ -152,7 +152,7 @@ function checkMethod({ method }: HttpCall, remarks: string[]): void {
   if (word !== 'POST') remarks.push(`The method is ${shorten(word)}. It will be sent as POST.`);
 }
 
-/** Requests that differ in their inputs alone are one request of the form with all of them. */
+/** Adds the inputs of requests that only differ in their inputs. */
 function addInputs(
   request: RunRequest,
   first: HttpCall,
@@ -182,7 +182,7 @@ function addInputs(
     );
 }
 
-/** Whoever asks run/advanced itself for what other routes do better wants run/advanced. */
+/** A request to run/advanced for something that other routes do better is taken as a choice of run/advanced. */
 function choicesFor(route: Route | null, request: RunRequest): PastedRequest['choices'] {
   if (route === 'workflows') return { watchComponents: true };
   const isAsked = request.stream === true || request.session_id !== undefined;

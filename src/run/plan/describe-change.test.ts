@@ -37,7 +37,7 @@ describe('describeChange', () => {
     expect(describeChange(run, previous)).toBe(words);
   });
 
-  it('shows the flow’s own value before a new tweak where the server reported it', () => {
+  it('shows the flow’s value before a new tweak if the server reported it', () => {
     const run = tweaked({ 'Model-m1': { words: 8 } });
     const outcome: TweakOutcome = {
       path: ['Model-m1', 'words'],
@@ -50,7 +50,7 @@ describe('describeChange', () => {
     expect(describeChange({ ...run, inputs }, tweaked({}))).toBe('words 6 → 8');
   });
 
-  it('looks for the flow’s own value of what it names alone', () => {
+  it('looks up the flow’s value only for the fields that it names', () => {
     const fields = Array.from({ length: 50 }, (_, place) => [`field${place}`, place]);
     const run = tweaked({ 'Model-m1': Object.fromEntries(fields) });
     let looks = 0;
@@ -82,7 +82,7 @@ describe('describeChange', () => {
       { ...base, status: 500, kind: 'component-failed', component: null, displayName: 'Echo LLM', message: '' },
     ],
     ['No answer', { ...base, kind: 'unreachable' }],
-  ])('says "%s" of a failed run', (words, error) => {
+  ])('describes a failed run as "%s"', (words, error) => {
     expect(describeChange(done({}, { status: 'failed', error }), null)).toBe(words);
   });
 });

@@ -1,4 +1,4 @@
-/** What a run did differently from the one before it, in a few words for the history strip. */
+/** Describes the changes of a run from the one before it, for the history strip. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { flowValue } from '../model/flow-value.ts';
@@ -7,7 +7,7 @@ import type { Run, RunMatrix } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
 
-/** As many changes as are named one by one. */
+/** Number of changes that are named; the rest is counted. */
 const NAMED_CHANGES = 2;
 
 /** `previous` is the run of the same flow before this one; null when there is none. */
@@ -37,18 +37,18 @@ function joinChanges(changes: readonly string[], named = NAMED_CHANGES): string 
   return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
 
-/** What was set first, then what was taken out. */
+/** Set tweaks first, then removed ones. */
 function tweakChanges(run: Run, before: Tweaks): string[] {
   const now = tweakLeaves(run.request.tweaks ?? {});
   const then = tweakLeaves(before);
   if (now.size === 0 && then.size > 0) return ['No tweaks'];
   const changed = [...now].filter(([key, leaf]) => !isJsonEqual(then.get(key)?.value, leaf.value));
   const gone = [...then].filter(([key]) => !now.has(key)).map(([, { field }]) => field);
-  // The rest is only counted: a flow's own value is looked for in all that the server reported.
+  // Only the named ones are described, because looking up a flow's value searches everything that the server reported.
   const named = changed.map(([key, leaf], place) =>
     place < NAMED_CHANGES ? describeLeaf(run, leaf, then.get(key)) : leaf.field,
   );
-  // One field alone, or a list of them: "tone removed", "tone and 7 more removed".
+  // "tone removed" or "tone and 7 more removed".
   return gone.length === 0 ? named : [...named, `${joinChanges(gone, 1)} removed`];
 }
 

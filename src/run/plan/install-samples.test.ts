@@ -3,7 +3,7 @@ import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { type InstalledSample, installSamples } from './install-samples.ts';
 
-/** As a Langflow lists its model component: the key is taken from a variable of the user's. */
+/** The model component as listed by Langflow: its key comes from a variable of the user. */
 const components = {
   models: {
     LanguageModelComponent: {
@@ -22,7 +22,7 @@ function sample(name: string, ...types: string[]): FlowExport {
   return { name, description: `About ${name}`, data: { nodes, edges: [] } };
 }
 
-/** Installs `samples` where each flow that is sent is answered with the next of `replies`; gives what was sent too. */
+/** Installs `samples` on a server that answers each flow with the next of `replies`. Also returns the requests. */
 async function install(
   samples: readonly FlowExport[],
   replies: readonly Response[],
@@ -42,8 +42,8 @@ async function install(
 
 const made = (id: string) => Response.json({ id }, { status: 201 });
 
-describe('samples that are installed', () => {
-  it("are made with the server's own code, a model, and no key in place of the server's", async () => {
+describe('installed samples', () => {
+  it("have the server's code and a model, and use the server's key", async () => {
     const { installed, sent } = await install([sample('Fresh', 'LanguageModelComponent')], [made('new')]);
     expect(installed).toEqual([{ name: 'Fresh', id: 'new', outcome: 'made', missingTypes: [], detail: '' }]);
     expect(sent).toMatchObject([{ name: 'Fresh', description: 'About Fresh' }]);
@@ -54,18 +54,18 @@ describe('samples that are installed', () => {
     });
   });
 
-  it('are not made again where a flow has the name', async () => {
+  it('are not created again if a flow has the name', async () => {
     const { installed, sent } = await install([sample('Known', 'LanguageModelComponent')], []);
     expect(installed).toMatchObject([{ name: 'Known', id: 'old', outcome: 'already-there' }]);
     expect(sent).toEqual([]);
   });
 
-  it('name once each type that the server does not list', async () => {
+  it('report each type that the server does not list once', async () => {
     const { installed } = await install([sample('Fresh', 'Novel', 'Novel', 'Newer')], [made('new')]);
     expect(installed).toMatchObject([{ outcome: 'made', missingTypes: ['Novel', 'Newer'] }]);
   });
 
-  it('get no model where the server has no component for one', async () => {
+  it('get no model if the server has no component for one', async () => {
     const bare = async () => Response.json([]);
     expect(await installSamples(bare, [])).toEqual({ samples: [], model: null });
   });
@@ -74,7 +74,7 @@ describe('samples that are installed', () => {
     ['a refusal', new Response('{"detail":"No room"}', { status: 507 }), '507 {"detail":"No room"}'],
     ['a web page', new Response('<!doctype html><title>Sign in</title>'), '200 <!doctype html><title>Sign in</title>'],
     ['an answer without an id', Response.json({ ok: true }), '200 {"ok":true}'],
-  ])('fail one by one: %s is told, and the others are still made', async (_, reply, detail) => {
+  ])('fail independently: %s is reported, and the others are still created', async (_, reply, detail) => {
     const { installed } = await install([sample('A'), sample('B'), sample('C')], [made('a'), reply, made('c')]);
     expect(installed).toMatchObject([
       { name: 'A', id: 'a', outcome: 'made', detail: '' },
@@ -83,7 +83,7 @@ describe('samples that are installed', () => {
     ]);
   });
 
-  it('are none where the server does not list its components', async () => {
+  it('need the list of components of the server', async () => {
     const refuse = async () => new Response('{}', { status: 403 });
     await expect(installSamples(refuse, [sample('A')])).rejects.toThrow('did not list its components: 403');
   });

@@ -1,4 +1,4 @@
-/** Publishes flows without code into a Langflow: code and templates from that server's own list, models set to what it can run. */
+/** Creates sample flows on a Langflow server, with code and templates from its component list and a model that it can run. */
 import * as z from 'zod/mini';
 import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
@@ -8,18 +8,18 @@ import { findSampleModel, type LangflowFetch, type SampleModel } from '../model/
 
 export interface InstalledSample {
   name: string;
-  /** The id it got, or has had already. */
+  /** Id of the created or existing flow; null if it failed. */
   id: string | null;
   outcome: 'made' | 'already-there' | 'failed';
-  /** Types that this server does not list; these components will not run there. */
+  /** Types that the server does not list; components of these types will not run. */
   missingTypes: string[];
-  /** What the server said, where it failed. */
+  /** The server's answer if it failed. */
   detail: string;
 }
 
 export interface Installation {
   samples: InstalledSample[];
-  /** What the Language Model components of those that were made are set to; null where the server lists none. */
+  /** The model of the Language Model components; null if the server does not list that component. */
   model: SampleModel | null;
 }
 
@@ -27,7 +27,7 @@ const LANGUAGE_MODEL = 'LanguageModelComponent';
 const namedFlows = z.array(z.looseObject({ id: z.string(), name: z.string() }));
 const madeFlow = z.looseObject({ id: z.string() });
 
-/** Throws when the server does not list its components or flows; a flow that fails is told in its entry. */
+/** Throws when the server does not list its components or flows; the failure of a flow is in its entry. */
 export async function installSamples(send: LangflowFetch, samples: readonly FlowExport[]): Promise<Installation> {
   const list = readComponentList(await readJson(await send(endpoints.components), 'list its components'));
   const flows = namedFlows.parse(await readJson(await send(endpoints.flowHeaders), 'list its flows'));
@@ -63,7 +63,7 @@ export async function installSamples(send: LangflowFetch, samples: readonly Flow
   return { samples: installed, model };
 }
 
-/** Null for whatever is no flow, as the web page of a proxy. */
+/** Null for anything but a flow, such as the web page of a proxy. */
 function readMadeId(text: string): string | null {
   try {
     return madeFlow.parse(parseJsonText(text)).id;

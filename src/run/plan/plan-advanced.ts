@@ -1,4 +1,4 @@
-/** Requests to run/advanced: the whole of what was asked, or one input of it. */
+/** Plans requests to run/advanced, for the whole request or one of its inputs. */
 
 import { endpoints } from '#contract/endpoints.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
@@ -10,23 +10,23 @@ import { transportKind } from '../model/transport-kinds.ts';
 
 export interface PlanInput {
   request: RunRequest;
-  /** Id or endpoint name, as it is in the path. */
+  /** Id or endpoint name for the path. */
   flowId: string;
   server: ServerCapabilities;
-  /** The server's own copy of the flow. Only a Langflow needs it, for its streaming routes. */
+  /** The server's copy of the flow. Only Langflow's streaming routes need it. */
   index?: FlowIndex | null;
   choices?: PlanChoices;
-  /** Runs this input of the request alone. */
+  /** Runs only this input of the request. */
   onlyInput?: number | null;
 }
 
-/** What one request answers: its part of the inputs, under their indices in the whole request. */
+/** The part of the inputs that one request answers, with their indices in the whole request. */
 export interface RequestPart {
   request: RunRequest;
   inputs: number[];
 }
 
-/** `onlyInput` null is the whole request; inputs absent or an empty list are one input to every server. */
+/** `onlyInput` null means the whole request. For servers, absent `inputs` and an empty list are one input. */
 export function narrowRequest(request: RunRequest, onlyInput: number | null): RequestPart {
   const { inputs } = request;
   const only = onlyInput === null ? undefined : inputs?.[onlyInput];
@@ -34,7 +34,6 @@ export function narrowRequest(request: RunRequest, onlyInput: number | null): Re
   return { request, inputs: inputs === undefined || inputs.length === 0 ? [0] : [...inputs.keys()] };
 }
 
-/** Named by the flow's id or endpoint name in the path, with the body as it was asked for. */
 export function toAdvanced(
   part: RequestPart,
   options: PlanInput,

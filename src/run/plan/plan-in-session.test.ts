@@ -16,13 +16,13 @@ describe('planInSession', () => {
     expect(planInSession(embedded, null).requests).toMatchObject([{ body: { session_id: 'typed' } }]);
   });
 
-  it('takes the route of a Langflow that can take a session', () => {
+  it('uses the route of Langflow that accepts a session', () => {
     const plan = planInSession(langflow, 'new');
     expect(plan.requests).toMatchObject([{ transport: 'run-stream', body: { session_id: 'new' } }]);
     expect(plan.reasons.join()).toContain('cannot take a session, so the request goes to /api/v1/run');
   });
 
-  it('sends no session where a Langflow would refuse it, and says so', () => {
+  it('sends no session if Langflow would refuse it, and gives the reason', () => {
     const plan = planInSession(advancedOnly, 'new');
     expect(plan.requests).toMatchObject([{ transport: 'advanced-json' }]);
     expect(plan.requests[0]?.body).not.toHaveProperty('session_id');
@@ -37,7 +37,7 @@ describe('sessionSentence', () => {
     ['shared without a name', untyped, true, 'Every row uses the flow’s own session.'],
     ['new on a Langflow', langflow, false, 'on another route: run/advanced cannot take one'],
     ['a Langflow that cannot', advancedOnly, false, 'uses the flow’s own session: run/advanced cannot take a new one'],
-  ])('says which is used: %s', (_case, options, isShared, sentence) => {
+  ])('names the session: %s', (_case, options, isShared, sentence) => {
     expect(sessionSentence(options, isShared, 'row')).toContain(sentence);
   });
 });

@@ -1,4 +1,4 @@
-/** Plans a run in a session of its own, and says where the server cannot do that. */
+/** Plans a run in a new session, if the server supports that. */
 
 import type { RequestPlan } from '../model/request-plan.ts';
 import { transportKind } from '../model/transport-kinds.ts';
@@ -6,8 +6,8 @@ import type { PlanInput } from './plan-advanced.ts';
 import { planRequests } from './plan-requests.ts';
 
 /**
- * `session` takes the place of the request's own; null leaves that as it is. A Langflow's run/advanced refuses every
- * session but the flow's own: where the request can go nowhere else it is sent without any, and a reason says so.
+ * `session` replaces that of the request; null keeps it. Langflow's run/advanced refuses every session except the flow's
+ * own: if no other route is possible, the request is sent without a session, and a reason says so.
  */
 export function planInSession(options: PlanInput, session: string | null): RequestPlan {
   if (session === null) return planRequests(options);
@@ -21,7 +21,7 @@ export function planInSession(options: PlanInput, session: string | null): Reque
   };
 }
 
-/** One sentence on the sessions of many runs, each called `unit` ("row"). `options` plans any of them. */
+/** One sentence about the sessions of many runs, each called `unit` ("row"). `options` are those of any of them. */
 export function sessionSentence(options: PlanInput, isShared: boolean, unit: string): string {
   const { request, flowId, server } = options;
   const { session_id: typed } = request;

@@ -1,4 +1,4 @@
-/** Which route of a Langflow answers each input, and why it is not simply run/advanced (design: run/advanced unless asked otherwise). */
+/** Chooses the route of Langflow and splits the request. Always run/advanced, unless the request needs another route. */
 import { endpoints } from '#contract/endpoints.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -12,7 +12,7 @@ import { narrowRequest, type PlanInput, type RequestPart, toAdvanced } from './p
 
 type Route = 'advanced-json' | 'run-stream' | 'workflow-stream';
 
-/** Every request takes the same route; `reasons` has a sentence for each step away from what was asked. */
+/** All requests use the same route; `reasons` has a sentence for each deviation from the request. */
 export function planLangflow(whole: RequestPart, options: PlanInput, choices: PlanChoices): RequestPlan {
   const reasons: string[] = [];
   const route = chooseRoute(whole, options, choices, reasons);
@@ -30,7 +30,7 @@ export function planLangflow(whole: RequestPart, options: PlanInput, choices: Pl
   };
 }
 
-/** One route for all inputs of a run, so that the answers can be compared. Adds a sentence for each step away. */
+/** One route for all inputs of a run, so that their answers can be compared. Adds a sentence for each deviation. */
 function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoices, reasons: string[]): Route {
   const { request } = whole;
   const { index = null, server } = options;

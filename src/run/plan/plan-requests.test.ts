@@ -14,7 +14,7 @@ const two: RunRequest = {
 };
 
 describe('planRequests for the embedded engine', () => {
-  it('sends everything in one request, as it was asked', () => {
+  it('sends everything in one unchanged request', () => {
     const request = { ...two, session_id: 's' };
     const { requests, reasons } = planRequests({ request, flowId: 'a b', server: EMBEDDED_SERVER });
     expect(reasons).toEqual([]);
@@ -41,21 +41,21 @@ describe('planRequests for the embedded engine', () => {
     expect(planned?.headers).toContainEqual(['accept', 'text/event-stream']);
   });
 
-  it.each([[undefined], [[]]])('counts inputs %j as one input', (inputs) => {
+  it.each([[undefined], [[]]])('treats inputs %j as one input', (inputs) => {
     const request: RunRequest = inputs ? { inputs } : {};
     const [planned] = planRequests({ request, flowId: 'f', server: EMBEDDED_SERVER }).requests;
     expect(planned).toMatchObject({ body: request, inputs: [0] });
     expect(Object.hasOwn(planned?.body ?? {}, 'inputs')).toBe(inputs !== undefined);
   });
 
-  it('sends one input alone under its own index', () => {
+  it('sends one input alone with its index', () => {
     const plan = planRequests({ request: two, flowId: 'f', server: EMBEDDED_SERVER, onlyInput: 1 });
     expect(plan.requests).toMatchObject([{ body: { inputs: [two.inputs?.[1]] }, inputs: [1] }]);
   });
 });
 
 describe('planRequests for a Langflow', () => {
-  it('sends each input on its own and says why', () => {
+  it('sends each input separately and gives the reason', () => {
     const plan = planRequests({ request: two, flowId: 'f', server: LANGFLOW_SERVER });
     expect(plan.requests.map(({ inputs, body }) => [inputs, body.inputs])).toEqual([
       [[0], [two.inputs?.[0]]],
@@ -66,19 +66,19 @@ describe('planRequests for a Langflow', () => {
     expect(plan.requests.every(({ stopReachesServer }) => !stopReachesServer)).toBe(true);
   });
 
-  it('sends at most as many at once as there are', () => {
+  it('has at most as many requests at once as there are inputs', () => {
     const choices = { ...DEFAULT_CHOICES, requestsAtOnce: 5 };
     expect(planRequests({ request: two, flowId: 'f', server: LANGFLOW_SERVER, choices }).concurrency).toBe(2);
   });
 
-  it('says what one request for all will do when the user insists', () => {
+  it('describes the effect when the user chooses one request for all inputs', () => {
     const choices = { ...DEFAULT_CHOICES, asOneRequest: true };
     const plan = planRequests({ request: two, flowId: 'f', server: LANGFLOW_SERVER, choices });
     expect(plan.requests.map(({ inputs }) => inputs)).toEqual([[0, 1]]);
     expect(plan.reasons.join()).toContain('the answer to the first');
   });
 
-  it('has nothing to explain for one input', () => {
+  it('has no reasons for one input', () => {
     const request = { inputs: [{ input_value: 'one' }] };
     expect(planRequests({ request, flowId: 'f', server: LANGFLOW_SERVER }).reasons).toEqual([]);
   });
@@ -90,7 +90,7 @@ describe('planRequests for a Langflow with Stream on', () => {
   const plan = (request: RunRequest, choices: Partial<PlanChoices> = {}, server = langflow) =>
     planRequests({ request, flowId: 'f', server, index: sampleIndex, choices: { ...DEFAULT_CHOICES, ...choices } });
 
-  it('takes the route that streams, with the same outcome, and names it', () => {
+  it('uses the route that streams the same answers, and names it', () => {
     const { requests, reasons } = plan(one);
     expect(requests).toMatchObject([
       {
@@ -104,41 +104,41 @@ describe('planRequests for a Langflow with Stream on', () => {
     expect(reasons.join()).toContain('/api/v1/run');
   });
 
-  it('sends one request an input', () => {
+  it('sends one request per input', () => {
     expect(plan({ ...two, stream: true }).requests.map(({ transport, inputs }) => [transport, inputs])).toEqual([
       ['run-stream', [0]],
       ['run-stream', [1]],
     ]);
   });
 
-  it('takes a session along, also without Stream', () => {
+  it('sends a session, also without Stream', () => {
     const { requests, reasons } = plan({ inputs: [{ input_value: 'hi' }], session_id: 's' });
     expect(requests).toMatchObject([{ transport: 'run-stream', body: { session_id: 's' } }]);
     expect(reasons.join()).toContain('cannot take a session');
   });
 
-  it('takes the flow’s own session for none', () => {
+  it('treats the flow’s own session as none', () => {
     expect(plan({ session_id: 'f' }).requests).toMatchObject([{ transport: 'advanced-json' }]);
   });
 
   it.each<[string, RunRequest, Partial<PlanChoices>, string]>([
-    ['the user insists', one, { advancedOnly: true }, 'You chose run/advanced only'],
+    ['the user chose it', one, { advancedOnly: true }, 'You chose run/advanced only'],
     ['all inputs go in one request', { ...two, stream: true }, { asOneRequest: true }, 'one request for all inputs'],
     ['a tweak is on a protected field', { ...one, tweaks: { 'Model-m1': { code: 'x' } } }, {}, 'protected field'],
     ['the server refuses the tweaks', { ...one, tweaks: { words: null } }, {}, 'refuses these tweaks'],
-  ])('stays with run/advanced, stream as it was asked, when %s', (_when, request, choices, reason) => {
+  ])('stays with run/advanced and keeps stream when %s', (_when, request, choices, reason) => {
     const { requests, reasons } = plan(request, choices);
     expect(requests).toMatchObject([{ transport: 'advanced-json', body: { stream: true } }]);
     expect(reasons.join()).toContain(reason);
   });
 
-  it('stays with run/advanced while the flow is not known', () => {
+  it('stays with run/advanced while the flow is not loaded', () => {
     expect(planRequests({ request: one, flowId: 'f', server: langflow }).requests).toMatchObject([
       { transport: 'advanced-json' },
     ]);
   });
 
-  it('watches components where it can', () => {
+  it('watches components if possible', () => {
     const { requests, reasons } = plan(one, { watchComponents: true });
     expect(requests).toMatchObject([
       {
@@ -150,7 +150,7 @@ describe('planRequests for a Langflow with Stream on', () => {
     expect(reasons.join()).toContain('watched live');
   });
 
-  it('says why it cannot watch components', () => {
+  it('gives the reason why it cannot watch components', () => {
     const request = { ...one, tweaks: { 'Model-m1': { api_key: { value: 'KEY', load_from_db: true } } } };
     const { requests, reasons } = plan(request, { watchComponents: true });
     expect(requests).toMatchObject([{ transport: 'run-stream' }]);

@@ -1,10 +1,10 @@
-/** Decides which HTTP requests one press of Run sends. Pure: the same request, server and choices give the same plan. */
+/** Plans the HTTP requests of a run. Pure: the same request, server and choices give the same plan. */
 
 import { DEFAULT_CHOICES, type RequestPlan } from '../model/request-plan.ts';
 import { narrowRequest, type PlanInput, toAdvanced } from './plan-advanced.ts';
 import { planLangflow } from './plan-langflow.ts';
 
-/** At least one request. Never throws: what a server would refuse is sent, and its answer says so. */
+/** At least one request. Never throws: even a request that the server will refuse is sent. */
 export function planRequests(options: PlanInput): RequestPlan {
   const { request, server, choices = DEFAULT_CHOICES, onlyInput = null } = options;
   const whole = narrowRequest(request, onlyInput);

@@ -1,4 +1,4 @@
-/** What one press of Run will send, in a few words. */
+/** Summarises what Run will send. */
 
 import { formatCount } from '../figures/result-format.ts';
 import type { RequestDraft } from '../model/request-draft.ts';

@@ -4,7 +4,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { LANGFLOW_SERVER, sampleFlow, sampleIndex } from '../testing/sample-run.ts';
 import { predictTweaks } from './predict-tweaks.ts';
 
-it('keeps what each tweak is expected to do, without values of secrets', () => {
+it('predicts the outcome of each tweak, without values of secrets', () => {
   const tweaks = {
     'Language Model': { words: 9, phrase: 'canary-secret-1', temprature: 1 },
     api_key: 'canary-secret-2',
@@ -27,7 +27,7 @@ it('keeps what each tweak is expected to do, without values of secrets', () => {
 });
 
 it.each([[{ load_from_db: true, value: 'MINE' }], [''], [7]])(
-  'keeps no value of the flow that only its name tells to be a secret, tweaked to %j',
+  'omits the flow’s value of a field that is only named like a secret, tweaked to %j',
   (token) => {
     const flow = structuredClone(sampleFlow);
     const data = flow.data.nodes[1]?.data as { node: { template: JsonObject } };
@@ -38,6 +38,6 @@ it.each([[{ load_from_db: true, value: 'MINE' }], [''], [7]])(
   },
 );
 
-it('foresees nothing where there are no tweaks', () => {
+it('predicts nothing without tweaks', () => {
   expect(predictTweaks(sampleIndex, {}, LANGFLOW_SERVER.rules)).toEqual([]);
 });

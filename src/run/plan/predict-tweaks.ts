@@ -1,4 +1,4 @@
-/** What the page foresees each leaf of the tweaks to do: kept with a run, for servers that report nothing of it. */
+/** Predicts the outcome of each leaf of the tweaks. Saved with a run, for servers that do not report outcomes. */
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';

@@ -6,14 +6,14 @@ import { toRunRequest } from './to-run-request.ts';
 const input = { id: 'a', value: 'hi', components: [], type: 'any' } as const;
 
 describe('toRunRequest', () => {
-  it('leaves out what is empty', () => {
+  it('leaves out empty parts', () => {
     expect(toRunRequest(sampleDraft({ stream: false, sessionId: '  ' }))).toEqual({
       request: { inputs: [{ input_value: 'hi' }] },
       problems: [],
     });
   });
 
-  it('carries everything that was given, without the keys of the cards', () => {
+  it('contains everything else, without the keys of the cards', () => {
     const draft = sampleDraft({
       inputs: [{ id: 'a', value: '', components: ['Chat Input'], type: 'chat' }],
       outputs: ['Chat Output'],
@@ -29,25 +29,25 @@ describe('toRunRequest', () => {
     });
   });
 
-  it('leaves the inputs out when every input component is to be blanked', () => {
+  it('leaves out the inputs to blank every input component', () => {
     expect(toRunRequest(sampleDraft({ inputsMode: 'none' })).request).toEqual({ stream: true });
   });
 
-  it('sends an empty list when the flow is to keep its own', () => {
+  it('sends an empty list to keep the flow’s saved texts', () => {
     expect(toRunRequest(sampleDraft({ inputsMode: 'keep' })).request).toEqual({ inputs: [], stream: true });
   });
 
-  it('names the line of the tweaks that does not parse', () => {
+  it('reports the line of a syntax error in the tweaks', () => {
     const { request, problems } = toRunRequest(sampleDraft({ tweaksText: '{\n  "words": 3\n  "tone": "calm"\n}' }));
     expect(request).toBeNull();
     expect(problems).toMatchObject([{ field: 'tweaks', line: 3 }]);
   });
 
-  it('refuses tweaks that are no object', () => {
+  it('rejects tweaks that are not an object', () => {
     expect(toRunRequest(sampleDraft({ tweaksText: '[1]' })).problems).toMatchObject([{ field: 'tweaks' }]);
   });
 
-  it('does not send a mask where a secret was', () => {
+  it('does not send a mask in place of a secret', () => {
     const tweaksText = `{\n  "Model-m1": {\n    "words": 3,\n    "api_key": "${SECRET_MASK}"\n  }\n}`;
     expect(toRunRequest(sampleDraft({ tweaksText }))).toEqual({
       request: null,
@@ -62,7 +62,7 @@ describe('toRunRequest', () => {
     });
   });
 
-  it('names the input that holds half a character', () => {
+  it('reports the input that contains a lone surrogate', () => {
     const inputs = [
       { ...input, components: [] },
       { ...input, components: [], id: 'b', value: 'x\uD83D' },
@@ -74,7 +74,7 @@ describe('toRunRequest', () => {
     expect(toRunRequest(sampleDraft({ inputs: [] })).problems).toMatchObject([{ field: 'inputs', input: null }]);
   });
 
-  it('sends the last of two equal keys, as every JSON parser reads them', () => {
+  it('sends the last of two equal keys, like every JSON parser', () => {
     expect(toRunRequest(sampleDraft({ tweaksText: '{"words": 1, "words": 2}' })).request?.tweaks).toEqual({ words: 2 });
   });
 });

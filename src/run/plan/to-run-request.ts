@@ -1,4 +1,4 @@
-/** Makes the strict request out of what the user has typed, or says what keeps it from being one. */
+/** Converts the draft to a strict request, or reports its problems. */
 import { MAX_JSON_DEPTH } from '#contract/json.ts';
 import { type RunInput, type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
@@ -6,23 +6,23 @@ import type { DraftInput, RequestDraft } from '../model/request-draft.ts';
 import { bodyOfFields } from '../model/request-fields.ts';
 import { findMaskedTweak } from '../secrets/mask-secrets.ts';
 
-/** Why a draft cannot be sent, and where to look. */
+/** Why a draft cannot be sent, and the part that is wrong. */
 export interface DraftProblem {
   field: 'inputs' | 'outputs' | 'tweaks' | 'session';
-  /** Index of the input; null when it is not about one. */
+  /** Index of the input, or null. */
   input: number | null;
-  /** Line of the tweaks as typed, from 1; null elsewhere. */
+  /** Line of the tweaks as typed, from 1, or null. */
   line: number | null;
   message: string;
 }
 
 export interface DraftRequest {
-  /** Null exactly when there are problems. */
+  /** Null if and only if there are problems. */
   request: RunRequest | null;
   problems: DraftProblem[];
 }
 
-/** Comments of the tweaks are dropped; empty lists, empty tweaks, type Any and a blank session are left out. */
+/** Drops the comments of the tweaks, empty lists, empty tweaks, the type Any and a blank session. */
 export function toRunRequest(draft: RequestDraft): DraftRequest {
   const text = parseTweaksText(draft.tweaksText);
   const problems = tweaksProblems(text);
@@ -48,7 +48,7 @@ function toRunInput(input: DraftInput): RunInput {
   return sent;
 }
 
-/** A duplicate key stops nothing: the last one counts, as in every JSON parser, and the report names it. */
+/** A duplicate key is not a problem: the last one counts, as in every JSON parser, and the report names it. */
 function tweaksProblems(text: TweaksText): DraftProblem[] {
   const { tweaks } = text;
   if (tweaks === null) {

@@ -31,7 +31,7 @@ const index = indexFlow(
 );
 
 const strip = (run: Run | null = null) => componentStrip(index, run, 0, EMBEDDED_SERVER.rules);
-/** The model of the strip after a run with these tweaks on it, which may have failed. */
+/** The strip after a run with these tweaks, which may have failed. */
 const modelAfter = (tweaks: JsonObject, error: RunError | null = null) => {
   const request = { inputs: [{ input_value: 'hi' }], tweaks: { 'Model-m1': tweaks } };
   return strip({ ...sampleRun({ request }), error }).find(({ id }) => id === 'Model-m1');
@@ -39,11 +39,11 @@ const modelAfter = (tweaks: JsonObject, error: RunError | null = null) => {
 const failure = { status: 422, raw: '', requestIndex: 0, elapsedMs: 5 };
 
 describe('the strip of components', () => {
-  it('holds what runs, in the order in which it runs', () => {
+  it('contains the components that run, in their order', () => {
     expect(strip().map(({ id }) => id)).toEqual(['ChatInput-1', 'Model-m1', 'ChatOutput-1']);
   });
 
-  it('names what differs from the flow and reached its field, and no secret', () => {
+  it('names applied changes from the flow, without values of secrets', () => {
     const model = modelAfter({
       temperature: { value: 0.9 },
       words: 6,
@@ -57,7 +57,7 @@ describe('the strip of components', () => {
     expect(JSON.stringify(model)).not.toContain('sk-canary');
   });
 
-  it('marks only what a run was refused for, and nothing that never arrived', () => {
+  it('marks only the refused tweaks of a refused run, and none of a run that never arrived', () => {
     const tweaks = { temperature: 0.9, code: 'x' };
     const refused: RefusedTweaks = { error: 'Refused', code: 'TWEAKS_REFUSED', message: '', fields: ['code'] };
     expect(modelAfter(tweaks, { ...failure, kind: 'refused-tweaks', refused })?.changes).toEqual([
@@ -66,7 +66,7 @@ describe('the strip of components', () => {
     expect(modelAfter({ temperature: 0.9 }, { ...failure, kind: 'unreachable' })?.changes).toEqual([]);
   });
 
-  it('has no state before anything ran', () => {
+  it('has no state before the first run', () => {
     expect(strip().every(({ state }) => state === null)).toBe(true);
   });
 });
@@ -88,12 +88,12 @@ describe('a knob', () => {
     expect(knobControlFor(field(name))?.kind).toBe(kind);
   });
 
-  it('slides over the range that the field says', () => {
+  it('is a slider over the range of the field', () => {
     const range = { min: 0, max: 2, step: 0.1 };
     expect(knobControlFor({ ...field('temperature'), range })).toEqual({ kind: 'slider', ...range });
   });
 
-  it('offers few short choices at once, others in a list', () => {
+  it('shows few short choices at once, others in a list', () => {
     expect(knobControlFor({ ...field('words'), type: 'bool', value: true })).toEqual({
       kind: 'segments',
       options: [true, false],
@@ -103,7 +103,7 @@ describe('a knob', () => {
     expect(knobControlFor({ ...tone, options: ['1', '2', '3', '4', '5'] })?.kind).toBe('list');
   });
 
-  it('is left out when the flow lost its field', () => {
+  it('is left out when the flow no longer has its field', () => {
     const knobs = [
       { component: 'Model-m1', field: 'words', label: 'Length' },
       { component: 'Model-m1', field: 'gone', label: 'Gone' },

@@ -1,4 +1,4 @@
-/** The components of a flow in the order in which they run, with how far each has come and what is tweaked on it. */
+/** The components of a flow in the order in which they run, with their state and their tweaks. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { runOrder } from '#flow/index/run-order.ts';
@@ -13,15 +13,15 @@ import type { Run } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { type ComponentState, type ComponentTime, componentTimes } from '../reduce/component-times.ts';
 
-/** `writing`: its text is on its way to the screen. */
+/** `writing`: its text is streaming. */
 export type StripState = ComponentState | 'waiting' | 'writing';
 
 export interface StripItem {
   id: string;
   name: string;
-  /** Null where the server does not report components, and before the first run. */
+  /** Null if the server does not report components, and before the first run. */
   state: StripState | null;
-  /** Fields that the run changed or that it was refused for. */
+  /** Fields that the run changed, or for which it was refused. */
   changes: readonly StripChange[];
 }
 
@@ -33,10 +33,10 @@ export interface StripChange {
   state: ShownState;
 }
 
-/** The tweaks that reach their fields. */
+/** States of tweaks that reach their fields. */
 const REACHING: ReadonlySet<ShownState> = new Set(['applied', 'ambiguous', 'may-fail']);
 
-/** `input` is the index of the input in the run. Components that are not reached are left out. */
+/** `input` is the index of the input in the run. Leaves out components that do not run. */
 export function componentStrip(index: FlowIndex, run: Run | null, input: number, rules: TweakRules): StripItem[] {
   const reached = reachedComponents(index);
   const failure = run && (run.inputs.find((item) => item.index === input)?.error ?? run.error);
@@ -50,7 +50,7 @@ export function componentStrip(index: FlowIndex, run: Run | null, input: number,
   });
 }
 
-/** By component and field. A run that was refused or never arrived changed nothing: only what it was refused for is left. */
+/** By component and field. A run that was refused or never arrived changed nothing, so only the refused tweaks remain. */
 function changesOf(
   { request }: Run,
   index: FlowIndex,

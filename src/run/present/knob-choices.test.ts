@@ -25,7 +25,7 @@ const index = indexFlow({
 });
 
 describe('knobChoices', () => {
-  it('proposes temperature and the variables of the prompt, then lists the rest without secrets', () => {
+  it('suggests temperature and the variables of the prompt, then lists the rest without secrets', () => {
     const choices = knobChoices(index, []);
     expect(choices.map(({ knob, isProposed }) => [knob.component, knob.field, isProposed])).toEqual([
       ['Prompt-1', 'tone', true],
@@ -37,12 +37,12 @@ describe('knobChoices', () => {
     ]);
   });
 
-  it('names each so that no two are alike', () => {
+  it('has unique names', () => {
     const names = knobChoices(index, []).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('leaves out what is a knob already', () => {
+  it('leaves out fields that are already a knob', () => {
     const taken = [{ component: 'Prompt-1', field: 'tone', label: 'How it sounds' }];
     expect(knobChoices(index, taken).map(({ knob }) => knob.field)).not.toContain('tone');
   });

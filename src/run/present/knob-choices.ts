@@ -1,16 +1,16 @@
-/** The fields that can still become knobs, those that an audience understands at once first. */
+/** The fields that can become knobs, starting with those that an audience understands best. */
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { type Knob, knobControlFor, knobLabel } from './knob.ts';
 
 export interface KnobChoice {
   knob: Knob;
-  /** For people, unique in the flow: "Temperature · Language Model". */
+  /** Label, unique in the flow: "Temperature · Language Model". */
   name: string;
   /** Temperature, and the variables of a prompt. */
   isProposed: boolean;
 }
 
-/** In the flow's order, proposed ones first. `taken` are knobs already. */
+/** In the flow's order, suggested ones first, without `taken`. */
 export function knobChoices(index: FlowIndex, taken: readonly Knob[]): KnobChoice[] {
   const isTaken = new Set(taken.map(({ component, field }) => `${component}\n${field}`));
   const names = new Set<string>();
@@ -29,7 +29,7 @@ export function knobChoices(index: FlowIndex, taken: readonly Knob[]): KnobChoic
   return choices.toSorted((left, right) => Number(right.isProposed) - Number(left.isProposed));
 }
 
-/** Names in braces of the component's template. */
+/** The variables in the component's template. */
 function promptVariables({ fields }: FlowComponent): ReadonlySet<string> {
   const isTemplate = ({ type, value }: FlowField) => type === 'prompt' && typeof value === 'string';
   const templates = [...fields.values()].filter(isTemplate).map(({ value }) => String(value));

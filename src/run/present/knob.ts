@@ -1,4 +1,4 @@
-/** A knob: a field of the flow that a presentation lets people change, under a label of its own. */
+/** A knob: a field of the flow that can be changed in a presentation, with its own label. */
 import type { JsonValue } from '#contract/json.ts';
 import { controlFor, type FieldControl } from '#flow/index/field-control.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
@@ -12,7 +12,7 @@ export interface Knob {
   label: string;
 }
 
-/** `segments` for a few short choices, `list` for the rest; `number` where the flow says no range to slide over. */
+/** `segments` for a few short choices, `list` for others; `number` if the field has no range for a slider. */
 export type KnobControl =
   | { kind: 'slider'; min: number; max: number; step: number }
   | { kind: 'number'; isWhole: boolean }
@@ -20,11 +20,11 @@ export type KnobControl =
   | { kind: 'list'; options: readonly JsonValue[]; acceptsOther: boolean }
   | { kind: 'text'; isMultiline: boolean };
 
-/** More choices, or longer ones, are in a list. */
+/** More choices, or longer ones, are shown as a list. */
 const SEGMENTS = 4;
 const SEGMENT_LENGTH = 14;
 
-/** Null for a field that cannot be one: nothing a tweak changes, a secret, or a value that only JSON shows. */
+/** Null for a field that cannot be a knob: not tweakable, secret, or only editable as JSON. */
 export function knobControlFor(field: FlowField): KnobControl | null {
   if (!isTweakable(field) || isSecretField(field) || field.isVariable) return null;
   return toKnob(controlFor(field, field.value));
@@ -57,7 +57,7 @@ function isShort(options: readonly JsonValue[]): boolean {
   return options.length <= SEGMENTS && options.every((option) => knobText(option).length <= SEGMENT_LENGTH);
 }
 
-/** A value as a person reads it: no quotes, and words for true and false. */
+/** A value as text for people: without quotes, and with words for true and false. */
 export function knobText(value: JsonValue): string {
   if (value === true) return 'On';
   if (value === false) return 'Off';
@@ -65,7 +65,7 @@ export function knobText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** What a new knob is called: the field's own name for people. */
+/** The label of a new knob: the display name of the field. */
 export function knobLabel(field: FlowField): string {
   return field.displayName.trim() || field.name.replaceAll('_', ' ');
 }
@@ -79,7 +79,7 @@ export interface FoundKnob {
   control: KnobControl;
 }
 
-/** The knobs that this flow has a field for, in their order. A flow that was changed since may have lost some. */
+/** The knobs whose field exists, in their order; a changed flow may have lost some. */
 export function findKnobs(index: FlowIndex, knobs: readonly Knob[]): FoundKnob[] {
   return knobs.flatMap((knob) => {
     const component = index.byId.get(knob.component);

@@ -11,7 +11,7 @@ const presentation = (tweaksText = '{}') => ({
   mode: 'present',
 });
 
-it('comes out of its file as it went in', () => {
+it('is read back unchanged', () => {
   const { fileName, text } = writePresentation(presentation(), sampleIndex);
   expect(fileName).toBe('support-reply.presentation.json');
   const read = readPresentation(text);
@@ -21,26 +21,26 @@ it('comes out of its file as it went in', () => {
   expect(read.mode).toBe('present');
 });
 
-it('is a request that opens on the bench where it was saved outside Present', () => {
+it('opens on the bench if it was saved outside Present', () => {
   const { fileName, text } = writePresentation({ ...presentation(), mode: 'variants' }, sampleIndex);
   expect(fileName).toBe('support-reply.request.json');
   expect(readPresentation(text).mode).toBe('bench');
 });
 
-it('holds no secret', () => {
+it('contains no secrets', () => {
   const { text } = writePresentation(presentation('{"Model-m1": {"api_key": "sk-canary"}}'), sampleIndex);
   expect(text).not.toContain('sk-canary');
   expect(text).toContain(SECRET_MASK);
 });
 
 it.each(['', '[]', '{"format":"tweakbench-run"}', '{"format":"tweakbench-presentation","version":2}'])(
-  'refuses %j with a sentence',
+  'rejects %j with a sentence',
   (text) => {
     expect(() => readPresentation(text)).toThrow(/^It is not/);
   },
 );
 
-it('takes no knobs out of anything else', () => {
+it('reads no knobs from any other value', () => {
   expect(parseKnobs([{ component: 1 }])).toEqual([]);
   expect(parseKnobs(null)).toEqual([]);
 });

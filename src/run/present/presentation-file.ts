@@ -1,4 +1,4 @@
-/** A request or a presentation as a file: the flow, the request (the questions are its inputs), its knobs and where it opens. Holds no secret. */
+/** Saves a request or presentation as a file: flow, request (its inputs are the questions), knobs and mode. Contains no secrets. */
 import * as z from 'zod/mini';
 import { isDeeperThan } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -15,10 +15,10 @@ const fileSchema = z.object({
   format: z.literal(FORMAT),
   version: z.literal(1),
   flow: z.object({ id: z.string(), name: z.string() }),
-  /** Read by whoever reads drafts. */
+  /** Parsed by the reader of drafts. */
   request: z.record(z.string(), z.unknown()),
   knobs: knobsSchema,
-  /** Absent in files of older releases, which open in Present. */
+  /** Absent in older files, which open in Present. */
   mode: z.optional(z.enum(['bench', 'present'])),
 });
 
@@ -28,11 +28,11 @@ export interface Presentation {
   flow: { id: string; name: string };
   draft: RequestDraft;
   knobs: readonly Knob[];
-  /** Where it was saved: the file opens there. Any mode but Present opens on the bench. */
+  /** The mode in which it was saved and will open. Any mode except Present opens on the bench. */
   mode: string;
 }
 
-/** `index` tells which of the tweaks are secret. */
+/** `index` is needed to recognise secret tweaks. */
 export function writePresentation({ flow, draft, knobs, mode: savedIn }: Presentation, index: FlowIndex) {
   const mode = savedIn === 'present' ? savedIn : 'bench';
   const { inputs, ...rest } = maskDraft(draft, index);
@@ -44,7 +44,7 @@ export function writePresentation({ flow, draft, knobs, mode: savedIn }: Present
   };
 }
 
-/** Throws with a plain sentence when the text is no presentation. */
+/** Throws with a plain sentence when the text is not such a file. */
 export function readPresentation(text: string): PresentationFile {
   let value: unknown;
   try {
@@ -58,7 +58,7 @@ export function readPresentation(text: string): PresentationFile {
   return read.data;
 }
 
-/** Knobs that were stored or shared; none where they cannot be read. */
+/** Parses stored or shared knobs; an empty list if they cannot be read. */
 export function parseKnobs(value: unknown): Knob[] {
   const read = knobsSchema.safeParse(value);
   return read.success ? read.data : [];

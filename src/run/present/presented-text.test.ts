@@ -24,7 +24,7 @@ it.each([
 });
 
 it.each([[{ dataframe: [] }], [{ data: { text_key: 'text', data: {}, default_value: '' } }]])(
-  'says that data holds nothing: %j',
+  'says that data is empty: %j',
   (results) => {
     const run = runOf({
       events: [

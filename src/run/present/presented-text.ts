@@ -1,29 +1,29 @@
-/** An answer to show to people: its text, or its data as a table. Never JSON. */
+/** An answer for an audience: its text, or its data as a table, never JSON. */
 import type { JsonValue } from '#contract/json.ts';
 import type { RunOutput } from '../model/run.ts';
 import { oneLine } from '../results/one-line.ts';
 import { readContent } from '../results/result-content.ts';
 import { cellText, readTable } from '../results/result-table.ts';
 
-/** Rows beyond this do not fit a screen that people look at from afar. */
+/** More rows do not fit on a screen in large type. */
 const ROWS = 12;
 
-/** What stands for a list or an object that came and holds nothing. */
+/** Shown for an empty list or object. */
 const NOTHING = 'Nothing';
 const EMPTY_JSON = /^\s*(?:```(?:json)?\s*)?(?:\[\s*\]|\{\s*\})\s*(?:```\s*)?$/i;
 
-/** Markdown; empty where nothing came that reads well. */
+/** Markdown; empty if there is nothing readable. */
 export function presentedText(output: RunOutput): string {
   if (!output.result) return output.text;
   const { text, data } = readContent(output.result);
   if (text !== null && EMPTY_JSON.test(text)) return NOTHING;
-  // A text that is JSON from its first character on; prose around it stays prose.
+  // Only for text that starts with JSON; prose with JSON in it stays as it is.
   const isJson = text === null || text.trim() === '' || /^\s*(?:[[{]|```)/.test(text);
   if (!data || !(data.foundAs === null || (data.foundAs === 'json' && isJson))) return text ?? '';
   return asTable(data.value) ?? (isJson ? asLines(data.value) || NOTHING : (text ?? ''));
 }
 
-/** A point an item where it is a list that is no table. */
+/** A bullet list, for a list that is not a table. */
 function asLines(value: JsonValue): string {
   if (!Array.isArray(value)) return plain(value);
   const rest = value.length - ROWS;
@@ -31,7 +31,7 @@ function asLines(value: JsonValue): string {
   return rest > 0 ? `${lines.join('\n')}\n\n${rest} more` : lines.join('\n');
 }
 
-/** Words without brackets and quotes. */
+/** A value without brackets and quotes. */
 function plain(value: JsonValue | undefined): string {
   if (typeof value !== 'object' || value === null) return cellText(value);
   if (Array.isArray(value)) return value.map(plain).join(', ');

@@ -24,7 +24,7 @@ const text = (at: number, input = 0): RunEvent => {
 };
 
 describe('componentTimes of the embedded server’s events', () => {
-  // The browser hears everything 1,000 ms late: none of its times may be among the server's.
+  // The browser receives everything 1,000 ms late, so that its times differ from the server's.
   const late = (event: RunEvent): readonly [number, RunEvent] => [
     event.event === 'run-start' ? 0 : event.at + 1000,
     event,
@@ -48,7 +48,7 @@ describe('componentTimes of the embedded server’s events', () => {
   const inputs = [{ input_value: 'a' }, { input_value: 'b' }];
   const run = runOf({ request: { inputs, stream: true }, events: events.map(late) });
 
-  it('are the server’s, from the start of each input', () => {
+  it('are on the server’s clock, from the start of each input', () => {
     expect(componentTimes(run, 0)).toMatchObject({
       source: 'events',
       clock: 'server',
@@ -61,7 +61,7 @@ describe('componentTimes of the embedded server’s events', () => {
     });
   });
 
-  it('tell what failed and what was skipped', () => {
+  it('show which components failed and which were skipped', () => {
     expect(componentTimes(run, 1)).toMatchObject({
       offsetMs: 200,
       components: [
@@ -71,7 +71,7 @@ describe('componentTimes of the embedded server’s events', () => {
     });
   });
 
-  it('have no end for what works, and for what was stopped', () => {
+  it('have no end for running and stopped components', () => {
     const begun = [step('component-start', 1, model)].map(late);
     expect(componentTimes(runOf({ events: begun, end: 'running' }), 0).components).toMatchObject([
       { endMs: null, state: 'running' },
@@ -102,13 +102,13 @@ describe('componentTimes of a Langflow', () => {
   };
   const answered = runOf({ server: LANGFLOW_SERVER, request });
 
-  it('are not reported where nothing was told', () => {
+  it('are not reported without events and traces', () => {
     expect(componentTimes(answered, 0)).toMatchObject({ source: 'not reported', components: [], isPending: false });
     expect(componentTimes({ ...answered, isReadingTraces: true }, 0).isPending).toBe(true);
     expect(componentTimes(answered, 7)).toMatchObject({ source: 'not reported', components: [] });
   });
 
-  it('come from the trace, from its own start', () => {
+  it('are those of the trace, from its start', () => {
     const { source, clock, components } = componentTimes(traced(recorded('detail')), 0);
     expect({ source, clock }).toEqual({ source: 'traces', clock: 'server' });
     expect(
@@ -124,11 +124,11 @@ describe('componentTimes of a Langflow', () => {
       ['ChatOutput-o1', 324.3, 330.2],
     ]);
     expect(components.every(({ state, firstTextMs }) => state === 'done' && firstTextMs === null)).toBe(true);
-    // The recorded model counted none.
+    // The recorded model reported none.
     expect(components.map(({ tokens, cost }) => [tokens, cost])).toEqual(Array(4).fill([null, null]));
   });
 
-  it('say what failed', () => {
+  it('show which component failed', () => {
     const trace = recorded('detailOfFailedRun');
     expect(componentTimes(traced(trace), 0).components.at(-1)).toMatchObject({
       id: 'EchoLLM-m1',
@@ -137,10 +137,10 @@ describe('componentTimes of a Langflow', () => {
     });
   });
 
-  it('name a component as the flow does, where its span is named after its type', () => {
+  it('use the name in the flow if the span is named after the type', () => {
     const trace = recorded('detail');
     for (const span of trace.spans) if (span.name === 'Echo LLM') span.name = 'Chat Output';
-    // One name for two spans: the first is told by its id.
+    // Two spans share a name; the first is identified by its id.
     const spanId = v5(`${trace.id}-EchoLLM-m1`, SPAN_NAMESPACE);
     for (const span of trace.spans.slice(2, 3)) span.id = spanId;
     expect(componentTimes(traced(trace), 0).components[2]).toMatchObject({ id: 'EchoLLM-m1', name: 'Echo LLM' });
@@ -154,7 +154,7 @@ describe('componentTimes of a Langflow', () => {
     expect(components[2]).toMatchObject({ tokens: 11, cost: 0.75 });
   });
 
-  it('are the browser’s on the workflows route, from the sending of the request', () => {
+  it('are on the browser’s clock for the workflows route, from the start of the request', () => {
     const transport = { transport: 'workflow-stream', method: 'POST', path: '/', headers: [], body: {} } as const;
     const plan = {
       requests: [{ ...transport, headers: [], inputs: [0], stopReachesServer: true }],

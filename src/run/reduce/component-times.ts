@@ -1,26 +1,26 @@
-/** When each component of one input worked, wherever the server told it: one form for timeline, comparison and graph. */
+/** The times of the components of one input, from any source, for timeline, comparison and graph. */
 
 import { type FigureClock, inputEvents } from '../figures/input-events.ts';
 import { tokenKey, tokensByComponent } from '../figures/token-figures.ts';
 import type { ReceivedEvent, Run, RunInputResult } from '../model/run.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 
-/** `events`: the embedded server's own events. `live-events`: a Langflow's, as they arrive. `traces`: read after the run. */
+/** `events`: events of the embedded server. `live-events`: events of Langflow at their arrival. `traces`: read after the run. */
 export type TimesSource = 'events' | 'live-events' | 'traces' | 'not reported';
 
 export type ComponentState = 'running' | 'done' | 'skipped' | 'failed' | 'stopped';
 
 export interface ComponentTime {
-  /** Null when the server named a component that several of the flow could be. */
+  /** Null when the server gave a name that several components of the flow share. */
   id: string | null;
   name: string;
   startMs: number;
-  /** Null while it works, and for one that never came to an end. */
+  /** Null while it runs, and for one that never ended. */
   endMs: number | null;
-  /** When its first piece of text came; null where it wrote none, and where the source does not tell (traces). */
+  /** Time of its first chunk of text; null if it wrote none, or the source does not report it (traces). */
   firstTextMs: number | null;
   state: ComponentState;
-  /** In and out together. */
+  /** Input and output tokens. */
   tokens: number | null;
   cost: number | null;
   error: string | null;
@@ -28,20 +28,20 @@ export interface ComponentTime {
 
 export interface ComponentTimes {
   source: TimesSource;
-  /** All times of one input are of one clock: the server's (events, traces), or the browser's, which counts the way too. */
+  /** The clock of all times of the input: the server's (events, traces), or the browser's, which includes network time. */
   clock: FigureClock;
-  /** Start of this input in ms since the start of the run, on that clock; for traces on the browser's. Add it to set inputs side by side. */
+  /** Start of this input in ms since the start of the run, on that clock; for traces on the browser's. Used to align inputs. */
   offsetMs: number;
-  /** In the order in which they began; skipped ones have no length. */
+  /** In the order of their start; skipped components have no duration. */
   components: ComponentTime[];
-  /** The run is over, and its traces are still looked for. */
+  /** True when the run has ended and its traces are still being read. */
   isPending: boolean;
 }
 
 /**
- * Times in ms since the input began: with the server's `input-start`, when a Langflow began the request (traces), or when the
- * browser sent it (live events). `input` is
- * the index of the draft. Where nothing was told the list is empty and the source 'not reported'. Pure.
+ * Times in ms since the start of the input: the server's `input-start`, the start of the request on the server (traces), or
+ * when the browser sent it (live events). `input` is the index in the draft. Without any source the list is empty and the
+ * source 'not reported'. Pure.
  */
 export function componentTimes(run: Run, input: number): ComponentTimes {
   const result = run.inputs.find(({ index }) => index === input);
@@ -75,7 +75,7 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
   const isOver = input.status !== 'running' && input.status !== 'waiting';
   const names = namesOf(run, input);
   const components = new Map<string, ComponentTime>();
-  // What a browser sees of an input begins when its request goes out.
+  // On the browser's clock an input starts when its request is sent.
   let startedAt = clock === 'browser' ? input.startedAt : null;
   const enter = (id: string, startMs: number): ComponentTime => {
     const known = components.get(id);

@@ -1,4 +1,4 @@
-/** A run as it is before anything was sent: what was asked, and a place for each answer that is expected. */
+/** Creates a run before anything is sent: its request, and an entry for each expected answer. */
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
@@ -14,9 +14,9 @@ export interface CreateRunOptions {
   flow: { id: string; name: string };
   index: FlowIndex;
   server: string;
-  /** A Langflow's own address; null for the embedded engine. */
+  /** Address of the Langflow server; null for the embedded engine. */
   address?: string | null;
-  /** Facts of the run for those who read it later; a row of a batch needs none. */
+  /** Facts for the history; a row of a batch needs none. */
   about?: Pick<Run, 'release' | 'graph' | 'foreseen'>;
   draft: RequestDraft;
   request: RunRequest;
@@ -27,7 +27,7 @@ export interface CreateRunOptions {
   startedAt: number;
 }
 
-/** Secrets are masked in everything of it that is kept; `plan` and `request` themselves stay as they are. */
+/** Masks secrets in the run; does not change the given `plan` and `request`. */
 export function createRun(options: CreateRunOptions): Run {
   const { index, request, plan, address, about, madeIn } = options;
   const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) => ({
@@ -69,7 +69,7 @@ function connectionsOf({ connections }: FlowIndex): [string, string][] {
   return [...pairs.values()];
 }
 
-/** An output of which nothing came yet. */
+/** An output without an answer yet. */
 export function createOutput(component: string | null, displayName: string): RunOutput {
   return {
     component,
@@ -82,7 +82,7 @@ export function createOutput(component: string | null, displayName: string): Run
   };
 }
 
-/** An input before anything was sent, with a place for each of these outputs. */
+/** An input before anything is sent, with an entry for each of these outputs. */
 export function createInput(
   index: number,
   outputs: readonly Pick<RunOutput, 'component' | 'displayName'>[],

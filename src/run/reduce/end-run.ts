@@ -1,4 +1,4 @@
-/** The last step of a run: its status, its merged reply, and one error instead of the same one on every input. */
+/** Ends a run: sets its status and merged reply, and replaces equal errors on all inputs with one on the run. */
 
 import { foldRunResponse } from '#contract/fold-run-response.ts';
 import type { RunEvent } from '#contract/run-event.ts';
@@ -8,7 +8,7 @@ import type { RunCopies } from '../model/run-copies.ts';
 import type { RunError } from '../model/run-error.ts';
 import { isOpenInput, stopInput } from './input-steps.ts';
 
-/** `run` is under construction. Inputs that are still open count as stopped; `at` is in ms since the run started. */
+/** `run` must be a copy. Open inputs count as stopped; `at` is in ms since the run started. */
 export function endRun(run: Run, copies: RunCopies, update: { kind: 'stopped' | 'ended'; at: number }): void {
   const wasOpen = run.inputs.some(isOpenInput);
   for (const { index } of [...run.inputs]) {
@@ -21,13 +21,13 @@ export function endRun(run: Run, copies: RunCopies, update: { kind: 'stopped' | 
   if (run.status === 'failed') joinErrors(run, copies);
 }
 
-/** A run of which some inputs were answered is done; the others show their own error. */
+/** A run with some answered inputs is done; the others show their own error. */
 function statusOf(run: Run, isStopped: boolean): RunStatus {
   if (isStopped) return 'stopped';
   return run.inputs.some(({ status }) => status === 'done') ? 'done' : 'failed';
 }
 
-/** When every input failed in the same way, the error belongs to the run and is shown once. */
+/** When every input failed in the same way, the error is set on the run and shown once. */
 function joinErrors(run: Run, copies: RunCopies): void {
   const errors = run.inputs.map(({ error }) => error);
   const first = errors[0];
@@ -43,7 +43,7 @@ function isSameError(left: RunError, right: RunError): boolean {
   return left.kind === right.kind && left.status === right.status && left.raw === right.raw;
 }
 
-/** Null while no input has a result and none was answered. */
+/** Null if no input has a result and none was answered. */
 function mergeResults(run: Pick<Run, 'inputs' | 'events' | 'sessionId'>): RunResponse | null {
   const isAnswered = run.inputs.some(
     ({ status, outputs }) => status === 'done' || outputs.some(({ result }) => result),
@@ -54,7 +54,7 @@ function mergeResults(run: Pick<Run, 'inputs' | 'events' | 'sessionId'>): RunRes
   return { ...merged, session_id: run.sessionId };
 }
 
-/** An input that was run alone is the first of its own reply. */
+/** Maps inputs to their index in the reply: an input that was run alone is the first. */
 function* placedEvents(run: Pick<Run, 'inputs' | 'events'>, places: ReadonlyMap<number, number>): Generator<RunEvent> {
   for (const { event } of run.events) {
     if (event.event === 'run-start') yield { ...event, inputs: run.inputs.length };

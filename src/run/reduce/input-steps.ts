@@ -1,9 +1,9 @@
-/** How one input of a run starts and ends; steps that come twice or too late change nothing. */
+/** Starts and ends one input of a run; repeated and late steps change nothing. */
 import type { OutputStatus, RunInputResult } from '../model/run.ts';
 import type { RunCopies } from '../model/run-copies.ts';
 import type { RunError } from '../model/run-error.ts';
 
-/** True until it was answered, failed or stopped. */
+/** True until the input is answered, failed or stopped. */
 export function isOpenInput(input: RunInputResult): boolean {
   return input.status === 'waiting' || input.status === 'running';
 }
@@ -15,7 +15,7 @@ export function startInput(input: RunInputResult, at: number): void {
   input.startedAt ??= at;
 }
 
-/** Answered: text that was arriving is whole. */
+/** The input was answered: streaming text is complete. */
 export function endInput(copies: RunCopies, input: RunInputResult, at: number): void {
   if (!isOpenInput(input)) return;
   input.status = 'done';
@@ -23,7 +23,7 @@ export function endInput(copies: RunCopies, input: RunInputResult, at: number): 
   closeOutputs(copies, input, 'done');
 }
 
-/** Text that was arriving stays, and is not whole. */
+/** The input failed: streaming text stays and is partial. */
 export function failInput(copies: RunCopies, input: RunInputResult, at: number, error: RunError): void {
   if (!isOpenInput(input)) return;
   input.status = 'failed';
@@ -32,7 +32,7 @@ export function failInput(copies: RunCopies, input: RunInputResult, at: number, 
   closeOutputs(copies, input, 'partial');
 }
 
-/** The same, without an error. */
+/** Like `failInput`, without an error. */
 export function stopInput(copies: RunCopies, input: RunInputResult, at: number): void {
   if (!isOpenInput(input)) return;
   input.status = 'stopped';

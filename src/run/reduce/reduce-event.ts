@@ -8,14 +8,14 @@ import { createOutput } from './create-run.ts';
 import { endInput, failInput, startInput } from './input-steps.ts';
 import { addArrival, piecesOf } from './text-arrival.ts';
 
-/** `run` is under construction, and written to through `copies`. An event of an input that the run does not have changes nothing. */
+/** `run` must be a copy; its parts are copied through `copies`. An event of an unknown input changes nothing. */
 export function reduceEvent(run: Run, copies: RunCopies, received: ReceivedEvent): void {
   const { event, receivedAt } = received;
   if (event.event === 'run-start' || event.event === 'run-end') {
     run.sessionId = event.session_id ?? run.sessionId;
     return;
   }
-  // The request that it ended reports the failure.
+  // The failure is reported by its request.
   if (event.event === 'run-error') return;
   const input = copies.input(event.input);
   if (!input) return;
@@ -69,7 +69,7 @@ function addText(
   }
 }
 
-/** Fills the place that waits for this component; one that was not expected is put behind. */
+/** Fills the entry of this component; an unexpected result is appended. */
 function placeResult(copies: RunCopies, input: RunInputResult, event: RunEventOf<'output-ready'>): void {
   const { result, index } = event;
   if (result === null) return;

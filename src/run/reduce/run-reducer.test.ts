@@ -37,7 +37,7 @@ function play(run: Run, ...updates: RunUpdate[]): Run {
 }
 
 describe('a new run', () => {
-  it('has a place for every answer that is expected, in the order of the flow', () => {
+  it('has an entry for every expected answer, in the order of the flow', () => {
     const run = sampleRun({ request: { ...twoInputs, outputs: [OUTPUT, 'Language Model'] } });
     expect(run.inputs.map(({ index }) => index)).toEqual([0, 1]);
     expect(run.inputs[0]?.outputs.map(({ displayName, status }) => [displayName, status])).toEqual([
@@ -77,7 +77,7 @@ describe('reduceRun', () => {
     });
   });
 
-  it('never writes to the run that it was given', () => {
+  it('never changes the given run', () => {
     const before = sampleRun({ request: twoInputs });
     const copy = structuredClone(before);
     play(before, start(0), text(0, 'a'), result(0), end(0), {
@@ -89,7 +89,7 @@ describe('reduceRun', () => {
     expect(before).toEqual(copy);
   });
 
-  it('keeps the identity of what did not change', () => {
+  it('keeps the identity of unchanged parts', () => {
     const before = play(sampleRun({ request: twoInputs }), start(0), start(1), text(0, 'a'));
     const after = play(before, text(1, 'b'));
     expect(after.inputs[0]).toBe(before.inputs[0]);
@@ -98,7 +98,7 @@ describe('reduceRun', () => {
     expect(play(before, { kind: 'sent', at: 1, requestIndex: 0 }).events).toBe(before.events);
   });
 
-  it('leaves inputs that a stream has not started on waiting', () => {
+  it('leaves inputs that a stream has not started waiting', () => {
     const run = play(sampleRun({ request: twoInputs }), { kind: 'sent', at: 1, requestIndex: 0 }, start(0));
     expect(run.inputs.map(({ status }) => status)).toEqual(['running', 'waiting']);
   });
@@ -110,12 +110,12 @@ describe('reduceRun', () => {
     expect(run.inputs[0]?.outputs[0]).toMatchObject({ status: 'partial', text: 'Hel' });
   });
 
-  it('is done when everything was answered before Stop came', () => {
+  it('is done when everything was answered before Stop', () => {
     const run = play(sampleRun(), start(0), result(0), end(0), { kind: 'stopped', at: 30 });
     expect(run.status).toBe('done');
   });
 
-  it('lets only the inputs of a failed request fail', () => {
+  it('fails only the inputs of a failed request', () => {
     const run = play(
       sampleRun({ request: twoInputs, server: LANGFLOW_SERVER }),
       { kind: 'failed', at: 9, requestIndex: 0, error: unreachable },
@@ -132,7 +132,7 @@ describe('reduceRun', () => {
     expect(run.response?.outputs).toMatchObject([null, { outputs: [{ results: { input: 1 } }] }]);
   });
 
-  it('tells one error once when every input failed of it', () => {
+  it('reports an error once when it failed every input', () => {
     const again = { ...unreachable, requestIndex: 1, elapsedMs: 7 };
     const run = play(
       sampleRun({ request: twoInputs, server: LANGFLOW_SERVER }),
@@ -158,7 +158,7 @@ describe('reduceRun', () => {
     expect(run.inputs.map(({ error }) => error?.kind)).toEqual(['unreachable', 'timeout']);
   });
 
-  it('calls a component that failed by its name, where the server gave its id alone', () => {
+  it('adds the name of a failed component if the server only gave its id', () => {
     const said = { status: 500, body: 'no', component: 'Model-m1' };
     const base = { status: 500, raw: 'no', requestIndex: 0, elapsedMs: 1, message: 'no' };
     const error: RunError = { ...base, kind: 'component-failed', component: 'Model-m1', displayName: null };
@@ -201,7 +201,7 @@ describe('reduceRun', () => {
     });
   });
 
-  it('puts results that were not expected behind the others', () => {
+  it('appends unexpected results', () => {
     const run = play(sampleRun(), start(0), result(0, 1, 'Other-1'), result(0, 0));
     expect(run.inputs[0]?.outputs.map(({ component, resultIndex }) => [component, resultIndex])).toEqual([
       [OUTPUT, 0],
@@ -209,7 +209,7 @@ describe('reduceRun', () => {
     ]);
   });
 
-  it('gives an input that was run alone the first place of its reply', () => {
+  it('makes an input that was run alone the first of its reply', () => {
     const alone = sampleRun({ request: twoInputs, onlyInput: 1 });
     const run = play(alone, start(1), result(1), end(1), { kind: 'ended', at: 30 });
     expect(run.inputs.map(({ index }) => index)).toEqual([1]);

@@ -1,4 +1,4 @@
-/** Folds what happened into the run. Pure: (run, updates) -> run. */
+/** Folds updates into a run. Pure: (run, updates) -> run. */
 
 import { withName } from '../model/failed-component.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
@@ -11,8 +11,8 @@ import { endInput, failInput, startInput } from './input-steps.ts';
 import { reduceEvent } from './reduce-event.ts';
 
 /**
- * The run with the updates applied, in order. Cheap for long runs when updates come in batches: a batch copies the lists
- * of events, inputs and touched outputs once, whatever its size. Parts that did not change keep their identity.
+ * The run with the updates applied in order. Apply updates in batches: each batch copies the lists of events, inputs and
+ * changed outputs once, whatever its size. Unchanged parts keep their identity.
  */
 export function reduceRun(run: Run, updates: readonly RunUpdate[]): Run {
   const next: Run = { ...run, inputs: [...run.inputs], events: [...run.events], replies: [...run.replies] };
@@ -53,7 +53,7 @@ function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
 type RequestUpdate = Extract<RunUpdate, { kind: 'sent' | 'answered' | 'failed' }>;
 
 function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, update: RequestUpdate): void {
-  // A stream over several inputs says itself when it starts on each; any other request works on its inputs at once.
+  // A stream of several inputs contains the start of each; any other request starts all its inputs at once.
   if (update.kind === 'sent' && request.inputs.length > 1 && transportKind(request.transport).startsEachInput) return;
   for (const index of request.inputs) {
     const input = copies.input(index);
@@ -64,7 +64,7 @@ function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, up
   }
 }
 
-/** `run` is under construction; lists that earlier runs hold are left as they are. */
+/** `run` must be a copy; lists of earlier runs are not changed. */
 function addArrived(run: Run, update: Extract<RunUpdate, { kind: 'arrived' }>): void {
   const { requestIndex, text, marks, frames, timing } = update;
   const others = run.arriving ?? [];
@@ -78,7 +78,7 @@ function addArrived(run: Run, update: Extract<RunUpdate, { kind: 'arrived' }>): 
   run.arriving = before ? others.map((reply) => (reply === before ? after : reply)) : [...others, after];
 }
 
-/** Keeps those that still arrive. */
+/** Removes the replies that have ended. */
 function endArriving(run: Run, isArriving: (reply: ArrivingReply) => boolean): void {
   const left = (run.arriving ?? []).filter(isArriving);
   if (left.length > 0) run.arriving = left;

@@ -5,7 +5,7 @@ import { addArrival, NO_ARRIVAL, piecesOf } from './text-arrival.ts';
 const place = { at: 0, input: 0, component: 'M', outputs: ['O'], message_id: 'm' };
 
 describe('addArrival', () => {
-  it('counts chunks and characters and keeps the first and the last time', () => {
+  it('counts chunks and characters and records the first and last time', () => {
     const chunks = [
       { at: 10, size: 3 },
       { at: 20, size: 4 },
@@ -20,7 +20,7 @@ describe('addArrival', () => {
     expect(NO_ARRIVAL.ticks).toEqual([]);
   });
 
-  it('stays under 512 ticks that stand for about the same amount of text', () => {
+  it('has at most 512 ticks with about the same amount of text each', () => {
     let arrival = NO_ARRIVAL;
     for (let batch = 0; batch < 100; batch += 1) {
       const chunks = Array.from({ length: 500 }, (_, place) => ({ at: batch * 500 + place, size: 4 }));
@@ -37,7 +37,7 @@ describe('addArrival', () => {
 });
 
 describe('piecesOf', () => {
-  it('gives each chunk of a joined event, or the event as one', () => {
+  it('returns each chunk of a joined event, or the event as one chunk', () => {
     const event: RunEvent = { event: 'text-delta', ...place, chunk: 'abc' };
     expect([...piecesOf({ receivedAt: 5, event, pieces: [5, 1, 7, 2] }, 3)]).toEqual([
       { at: 5, size: 1 },

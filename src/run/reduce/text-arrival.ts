@@ -1,7 +1,7 @@
-/** How text arrived: how much, when, in which pieces. */
+/** Tracks how text arrived: amount, times and chunks. */
 import type { ReceivedEvent, TextArrival } from '../model/run.ts';
 
-/** As many ticks as the meter can show. */
+/** The number of ticks that the meter can show. */
 const MAX_TICKS = 512;
 
 export const NO_ARRIVAL: TextArrival = { chunks: 0, characters: 0, firstAt: null, lastAt: null, ticks: [] };
@@ -18,7 +18,7 @@ export function* piecesOf(received: ReceivedEvent, length: number): Generator<{ 
   }
 }
 
-/** The arrival with more chunks; ticks beyond 512 are joined so that all stand for about the same amount of text. */
+/** Adds chunks; joins ticks beyond 512 so that all have about the same amount of text. */
 export function addArrival(before: TextArrival, chunks: Iterable<{ at: number; size: number }>): TextArrival {
   const next: TextArrival = { ...before, ticks: [...before.ticks] };
   for (const { at, size } of chunks) {

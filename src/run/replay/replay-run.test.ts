@@ -4,7 +4,7 @@ import { timedRun } from '../testing/timed-run.ts';
 import { createReplay } from './replay-run.ts';
 
 describe('a replay', () => {
-  it('shows the run as it was at each moment, and at the end the run itself', () => {
+  it('shows the run at each moment, and at the end the run itself', () => {
     const run = timedRun();
     const { advance, endMs } = createReplay(run);
     expect(endMs).toBe(1130);
@@ -18,7 +18,7 @@ describe('a replay', () => {
     expect(advance(1130)).toBe(run);
   });
 
-  it('plays joined text in the pieces in which it came', () => {
+  it('plays joined text in its original chunks', () => {
     const joined = runOf();
     const event = textDelta(0, 'one two three');
     const run = {
@@ -31,7 +31,7 @@ describe('a replay', () => {
     expect([textAt(50), textAt(150), textAt(250), textAt(950)]).toEqual(['', 'one ', 'one two ', 'one two three']);
   });
 
-  it('keeps a stopped run open to the moment of its stop, and fails where it failed', () => {
+  it('keeps a stopped run open until its stop, and fails a failed run at its failure', () => {
     const stopped = runOf({ events: [[100, textDelta(0, 'half')]], end: 'stopped', at: 500 });
     const replay = createReplay(stopped);
     expect(replay.advance(400)).toMatchObject({ status: 'running', inputs: [{ status: 'running' }] });
@@ -42,14 +42,14 @@ describe('a replay', () => {
     expect(failed.advance(300)).toMatchObject({ status: 'failed', error: { kind: 'unreachable' } });
   });
 
-  it('answers at once what did not stream', () => {
+  it('answers at once if nothing was streamed', () => {
     const run = runOf({ events: [[800, outputReady(0, messageResult('all of it'))]], at: 800 });
     const { advance } = createReplay(run);
     expect(advance(700).inputs[0]?.outputs[0]?.result).toBeNull();
     expect(advance(800).inputs[0]?.outputs[0]?.result).not.toBeNull();
   });
 
-  it('lets a stream arrive frame by frame, and has its whole reply when that has ended', () => {
+  it('plays a stream frame by frame, and has the whole reply at its end', () => {
     const frames = { marks: [100, 4, 300, 8, 300, 12, 500, 15], total: 4 };
     const timing = { sentAt: 0, headAt: 50, firstByteAt: 90 };
     const reply = { requestIndex: 0, status: 200, headers: [], body: 'one two six end', isCut: false, frames, timing };
@@ -67,7 +67,7 @@ describe('a replay', () => {
     expect(answered).not.toHaveProperty('arriving');
   });
 
-  it('shows the reply of each request when it came', () => {
+  it('shows the reply of each request at its arrival', () => {
     const run = runOf({ request: { inputs: [{ input_value: 'a' }] }, at: 900 });
     const reply = { requestIndex: 0, status: 200, headers: [], body: '{}', isCut: false };
     const { advance } = createReplay({

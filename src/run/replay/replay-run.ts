@@ -1,4 +1,4 @@
-/** A stored run played again: the run as it was at any moment, made by the reducer that made it the first time. */
+/** Replays a stored run: computes the run at any moment with the reducer that built it. */
 
 import type { ReceivedEvent, Run } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
@@ -10,7 +10,7 @@ import { framesFrom } from '../stream/reply-frames.ts';
 export interface Replay {
   /** Length of the run in ms. */
   endMs: number;
-  /** The run as it was so many ms after it started; times only go forward. From the end on it is the stored run itself. */
+  /** The run `toMs` after its start; times must not decrease. At the end it is the stored run itself. */
   advance: (toMs: number) => Run;
 }
 
@@ -19,7 +19,7 @@ interface TimedUpdate {
   update: RunUpdate;
 }
 
-/** Only for a run that is over. Nothing is sent and nothing is fetched. */
+/** Only for a run that has ended. Sends and fetches nothing. */
 export function createReplay(run: Run): Replay {
   const steps = stepsOf(run);
   const streams = streamsOf(run);
@@ -40,7 +40,7 @@ export function createReplay(run: Run): Replay {
   };
 }
 
-/** Before anything was sent: a place for each answer that came. */
+/** The run before anything was sent, with an entry for each answer. */
 function startOf(run: Run): Run {
   const { arriving: _arriving, isReadingTraces: _reading, ...rest } = run;
   return {
@@ -71,7 +71,7 @@ function stepsOf(run: Run): TimedUpdate[] {
     const own = run.inputs.filter(({ index, endedAt }) => inputs.includes(index) && endedAt !== null);
     const at = Math.max(0, ...own.map(({ endedAt }) => endedAt ?? 0));
     for (const reply of run.replies.filter((one) => one.requestIndex === requestIndex)) {
-      // A stream may say more after it has answered.
+      // A stream may continue after its answer.
       const whole = Math.max(at, reply.frames?.marks.at(-2) ?? 0);
       steps.push({ at: whole, update: { kind: 'reply', reply } });
     }
@@ -82,11 +82,11 @@ function stepsOf(run: Run): TimedUpdate[] {
       update: error ? { kind: 'failed', at, requestIndex, error } : { kind: 'answered', at, requestIndex },
     });
   }
-  // Stable: what came at one moment stays in its order.
+  // The sort is stable, which keeps the order of simultaneous updates.
   return steps.sort((left, right) => left.at - right.at);
 }
 
-/** Text that was joined for the history comes in the pieces in which it arrived. */
+/** Splits text that was joined for the history into its original chunks. */
 function eventSteps(received: ReceivedEvent): TimedUpdate[] {
   const { event, receivedAt, pieces } = received;
   if (event.event !== 'text-delta' || !pieces) {
@@ -102,7 +102,7 @@ function eventSteps(received: ReceivedEvent): TimedUpdate[] {
   return steps;
 }
 
-/** For each reply that came in frames, what of it arrived since the last moment: many frames at once, as a busy page gets them. */
+/** For each streamed reply: the frames that arrived since the last moment, as one update. */
 function streamsOf({ replies }: Run): ((toMs: number) => RunUpdate | null)[] {
   return replies.flatMap(({ requestIndex, body, frames, timing }) => {
     if (!frames || !timing) return [];

@@ -33,7 +33,7 @@ function at(value: unknown, path: readonly (string | number)[]): unknown {
 }
 
 describe('acrossInputs', () => {
-  it('has a row an input, with what was asked and answered', () => {
+  it('has a row per input, with question and answer', () => {
     const across = acrossOf(runWith([messageResult('one'), messageResult('two')]));
     expect(across?.table.columns.map(({ key }) => key)).toEqual(['input', 'asked', 'answer']);
     expect(across?.table.rows).toEqual([
@@ -42,7 +42,7 @@ describe('acrossInputs', () => {
     ]);
   });
 
-  it('makes columns of fields, also where one is called like a column of its own', () => {
+  it('has a column per field, also for a field that is named like a built-in column', () => {
     const across = acrossOf(
       runWith([dataResult({ score: 1, input: 'x' }), dataResult({ score: 2, more: true }), null]),
     );
@@ -50,7 +50,7 @@ describe('acrossInputs', () => {
     expect(across?.table.rows[2]).toEqual([3, 'q3', undefined, undefined, undefined]);
   });
 
-  it('leads to the value of every cell that is of the reply', () => {
+  it('has the path of every cell whose value is in the reply', () => {
     const run = runWith([dataResult({ score: 1, input: 'x' }), dataResult({ score: 2, input: 'y' })]);
     const across = acrossOf(run);
     expect(across?.targetOf(0, 0)).toBeNull();
@@ -65,7 +65,7 @@ describe('acrossInputs', () => {
     expect(at(texts.response, mixed?.targetOf(1, 2)?.path ?? [])).toEqual([1, 2]);
   });
 
-  it('keeps its own columns first where fields are called like numbers', () => {
+  it('keeps the built-in columns first if names of fields are numbers', () => {
     const run = runWith([dataResult({ 1: 'b', 0: 'a', note: 'c' }), dataResult({ asked: 'd', 'answer.asked': 'e' })]);
     const across = acrossOf(run);
     const keys = ['input', 'asked', '0', '1', 'note', 'answer.asked', 'answer.answer.asked'];

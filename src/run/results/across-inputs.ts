@@ -1,4 +1,4 @@
-/** One output across all inputs as a table: a row an input, what was asked, and what was answered. */
+/** One output across all inputs as a table: one row per input, with question and answer. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { RunInputResult, RunOutput } from '../model/run.ts';
@@ -9,19 +9,19 @@ import { type ResultTable, tableOfRecords } from './result-table.ts';
 export interface AcrossRow {
   input: RunInputResult;
   output: RunOutput;
-  /** What was sent as this input. */
+  /** The text sent as this input. */
   asked: string;
-  /** Place of the input in the merged reply. */
+  /** Index of the input in the merged reply. */
   replyIndex: number;
 }
 
 export interface AcrossTable {
   table: ResultTable;
-  /** Where a cell's value is in the reply; null for what is not of the reply. */
+  /** The path of a cell's value in the reply; null for a value that is not in the reply. */
   targetOf: (row: number, column: number) => AccessorTarget | null;
 }
 
-/** Objects with fields become columns, everything else is in one column `answer`. */
+/** Fields of objects become columns; any other answer goes into one column `answer`. */
 export function acrossInputs(rows: readonly AcrossRow[]): AcrossTable | null {
   const answers = rows.map((row) => readAnswer(row));
   const isFields = answers.some(({ value }) => isJsonObject(value)) && answers.every(isFieldsOrNothing);
@@ -43,10 +43,10 @@ export function acrossInputs(rows: readonly AcrossRow[]): AcrossTable | null {
   };
 }
 
-/** Columns that are of no reply. */
+/** Columns whose values are not in the reply. */
 const OWN_COLUMNS = /^(input|asked)$/;
 
-/** A field may be called like one of them. */
+/** Prefixes keys of fields, because they may equal those of our columns. */
 function prefixed([key, value]: readonly [string, JsonValue]): [string, JsonValue] {
   return [/^(answer\.)*(input|asked)$/.test(key) ? `answer.${key}` : key, value];
 }

@@ -1,8 +1,8 @@
-/** Where the value of a table's cell is in the data that the table was made of. */
+/** Finds the value of a table's cell in its source data. */
 import type { JsonPath } from './result-accessor.ts';
 import type { ResultTable } from './result-table.ts';
 
-/** Null for a cell that has no value of its own: one of a row that lacks the column's key. */
+/** Null for a cell of a row that lacks the column's key. */
 export function cellPath({ shape, columns, rows }: ResultTable, row: number, column: number): JsonPath | null {
   const cells = rows[row];
   const cell = cells?.[column];

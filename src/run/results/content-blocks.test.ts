@@ -9,7 +9,7 @@ function at(value: unknown, path: readonly (string | number)[]): unknown {
 }
 
 describe('readBlocks', () => {
-  it('reads every kind that a server was recorded to send, with the way to it', () => {
+  it('reads every recorded kind, with its path', () => {
     const result = recordedResult('message-with-content-blocks');
     const [block] = readContent(result).blocks;
     expect(block?.title).toBe('Agent Steps');
@@ -32,7 +32,7 @@ describe('readBlocks', () => {
     expect(readBlocks(message, [])).toEqual([]);
   });
 
-  it('shows a part that nobody knows as JSON, and survives nonsense', () => {
+  it('shows an unknown part as JSON, and accepts invalid values', () => {
     const odd: JsonObject = { content_blocks: [{ contents: [{ type: 'hologram', at: 1 }, 7] }, 'x', null] };
     expect(readBlocks(odd, [])).toMatchObject([
       {
@@ -49,7 +49,7 @@ describe('readBlocks', () => {
 });
 
 describe('readFacts', () => {
-  it('reads sender, source and marks, with the way to each', () => {
+  it('reads sender, source and flags, with their paths', () => {
     const result = recordedResult('message-with-error-flag');
     const { facts, isError } = readContent(result);
     expect(isError).toBe(true);
@@ -60,7 +60,7 @@ describe('readFacts', () => {
     for (const { path } of facts?.details ?? []) expect(at(result, path)).not.toBeUndefined();
   });
 
-  it('sees an edit in either place', () => {
+  it('recognises an edit in either place', () => {
     const message = (data: JsonObject) => ({ results: { message: { text_key: 'text', data, text: 'x' } } });
     expect(readContent(message({ sender: 'User', edit: true, text: 'x' })).facts?.isEdited).toBe(true);
     expect(readContent(message({ sender: 'User', properties: { edited: true }, text: 'x' })).facts?.isEdited).toBe(
@@ -69,7 +69,7 @@ describe('readFacts', () => {
     expect(readContent(message({ sender: 'User', text: 'x' })).facts?.isEdited).toBe(false);
   });
 
-  it('has nothing to say of Data', () => {
+  it('is null for Data', () => {
     expect(readContent(recordedResult('data-node-selected')).facts).toBeNull();
   });
 });

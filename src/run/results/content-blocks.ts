@@ -1,4 +1,4 @@
-/** What a message carries beside its text: the steps of an agent, tool calls, code. Shapes: wire/run-advanced.json. */
+/** Reads the content blocks of a message: the steps of an agent, tool calls, code. Shapes: wire/run-advanced.json. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import type { JsonPath } from './result-accessor.ts';
@@ -10,10 +10,10 @@ export interface ContentBlock {
 }
 
 export type ContentPart = {
-  /** What is above the part: its own title, or its kind. */
+  /** Heading of the part: its title, or its kind. */
   title: string;
   durationMs: number | null;
-  /** From the result's own top. */
+  /** Path from the top of the result. */
   path: JsonPath;
 } & (
   | { kind: 'text'; text: string }
@@ -24,7 +24,7 @@ export type ContentPart = {
   | { kind: 'tool'; input: JsonValue; output: JsonValue; error: JsonValue }
 );
 
-/** The blocks of a message that is at `path` of its result. A part of an unknown kind is shown as JSON. */
+/** The blocks of the message at `path` of its result. A part of an unknown kind is shown as JSON. */
 export function readBlocks(message: JsonObject | null, path: JsonPath): ContentBlock[] {
   if (!message) return [];
   const list = message.content_blocks;
@@ -32,7 +32,7 @@ export function readBlocks(message: JsonObject | null, path: JsonPath): ContentB
   return list.flatMap((item, place) => {
     const at = [...path, 'content_blocks', place];
     if (!isJsonObject(item)) return [];
-    // A message that holds nothing but its own text as a block: the text is shown already.
+    // Skips a block that only repeats the text of the message.
     if (item.type === 'text' && item.text === message.text) return [];
     const contents = Array.isArray(item.contents) && item.contents.length > 0 ? item.contents : null;
     const parts = contents

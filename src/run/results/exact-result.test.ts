@@ -24,7 +24,7 @@ describe('exactResult', () => {
     request: { inputs: [{ input_value: 'a' }, { input_value: 'b' }], stream: false },
   });
 
-  it('cuts the result out of the reply as it was sent', () => {
+  it('extracts the result verbatim from the reply', () => {
     const body = JSON.stringify(run.response).replaceAll(':', ' :  ');
     const exact = exactIn(withReply(run, body), 1);
     expect(exact?.isVerbatim).toBe(true);
@@ -36,13 +36,13 @@ describe('exactResult', () => {
     'data: {"event": "run-start"}\n\n',
     '{"outputs": []}',
     JSON.stringify({ outputs: [{ outputs: [{}] }, { outputs: [{}] }] }),
-  ])('writes it anew where the reply %j does not hold it', (body) => {
+  ])('serialises the result if the reply %j does not contain it', (body) => {
     const exact = exactIn(withReply(run, body), 1);
     expect(exact?.isVerbatim).toBe(false);
     expect(JSON.parse(exact?.text ?? '')).toEqual(parts(run, 1)[1].result);
   });
 
-  it('is null while nothing came', () => {
+  it('is null without an answer', () => {
     const [input, output] = parts(run, 0);
     expect(exactResult(run.plan, replyTo(run, input), input, { ...output, result: null })).toBeNull();
   });

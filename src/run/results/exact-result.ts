@@ -1,4 +1,4 @@
-/** One result as the server sent it, to the last space, cut out of the reply that brought it. */
+/** Extracts one result from the reply exactly as the server sent it. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { RequestPlan } from '../model/request-plan.ts';
 import type { RawReply, Run, RunInputResult, RunOutput } from '../model/run.ts';
@@ -6,17 +6,17 @@ import { sliceJson } from './slice-json.ts';
 
 export interface ExactResult {
   text: string;
-  /** False where it came in a stream or the reply is not kept: then it is written anew from what was read. */
+  /** False if it was streamed or the reply is not kept; it is then serialised from the parsed result. */
   isVerbatim: boolean;
 }
 
-/** The reply to an input; null while there is none. It keeps its identity while others arrive. */
+/** The reply to an input; null while there is none. Keeps its identity while others arrive. */
 export function replyTo({ plan, replies }: Pick<Run, 'plan' | 'replies'>, input: RunInputResult): RawReply | null {
   const requestIndex = plan.requests.findIndex(({ inputs }) => inputs.includes(input.index));
   return replies.find((reply) => reply.requestIndex === requestIndex) ?? null;
 }
 
-/** `reply` is the one to the input. Null while there is no result. */
+/** `reply` is the reply to the input. Null while there is no result. */
 export function exactResult(
   plan: RequestPlan,
   reply: RawReply | null,
@@ -32,7 +32,7 @@ export function exactResult(
   return { text: JSON.stringify(output.result, null, 2), isVerbatim: false };
 }
 
-/** Guards against a reply of another shape: a wrong text must not pass for the exact one. */
+/** Checks the extracted text, because a reply of another shape may have other text at that path. */
 function isSame(text: string, result: unknown): boolean {
   try {
     return isJsonEqual(JSON.parse(text), result);

@@ -10,7 +10,7 @@ describe('textTest', () => {
     expect(textTest(query)(text)).toBe(true);
   });
 
-  it('does not join words that are parted', () => {
+  it('does not join separate words', () => {
     expect(textTest('twolines')('two lines')).toBe(false);
   });
 });
@@ -22,7 +22,7 @@ describe('someText', () => {
     expect(someText(value, textTest(query))).toBe(true);
   });
 
-  it.each(['\\\\', '":', '[', '0'])('does not find %s, which only JSON or a place in a list would have', (query) => {
+  it.each(['\\\\', '":', '[', '0'])('does not find %s, which only occurs in JSON syntax or as an index', (query) => {
     expect(someText(value, textTest(query))).toBe(false);
   });
 });

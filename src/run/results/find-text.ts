@@ -1,10 +1,10 @@
-/** What a search in results takes for found, in every place that has one. */
+/** Matches texts for all searches in results. */
 
 export type TextTest = (text: string) => boolean;
 
 /**
- * Tells texts that contain `query` from others, whatever the case, and whatever space parts the words: a field of one
- * line cannot hold a line break. An empty query is in every text.
+ * Tests whether a text contains `query`, ignoring case and treating all white space alike, because a one-line field cannot
+ * contain line breaks. An empty query matches every text.
  */
 export function textTest(query: string): TextTest {
   const wanted = normal(query).trim();
@@ -16,7 +16,7 @@ function normal(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ');
 }
 
-/** True when a key or a value anywhere in it passes: each as it is read, not as JSON writes it. */
+/** True when any key or value in it matches, as text without JSON escapes. */
 export function someText(value: unknown, isWanted: TextTest): boolean {
   const open: unknown[] = [value];
   while (open.length > 0) {
@@ -25,7 +25,7 @@ export function someText(value: unknown, isWanted: TextTest): boolean {
       if (item !== undefined && isWanted(String(item))) return true;
       continue;
     }
-    // One by one: spreading a very long array into push() would overflow the stack.
+    // Not push(...items): spreading a very long array would overflow the stack.
     for (const [key, child] of Object.entries(item)) {
       if (!Array.isArray(item) && isWanted(key)) return true;
       open.push(child);

@@ -13,12 +13,12 @@ describe('identicalOutputs', () => {
     expect(sameAs(['a', 'b', 'a', 'a', 'b'])).toEqual([null, null, 0, 0, 1]);
   });
 
-  it('has nothing to say of one input, or of empty answers', () => {
+  it('ignores a single input, and empty answers', () => {
     expect(sameAs(['a'])).toEqual([null]);
     expect(sameAs(['', ''])).toEqual([null, null]);
   });
 
-  it('does not take another component’s answer for the same one', () => {
+  it('does not compare answers of different components', () => {
     const other = { ...messageResult('a'), component_id: 'Other-1', component_display_name: 'Other' };
     const run = runOf({
       request: { inputs: [{ input_value: '1' }, { input_value: '2' }], stream: false },

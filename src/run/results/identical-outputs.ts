@@ -1,8 +1,8 @@
-/** Outputs of one component that say the very same for several inputs, so that the page need not show them again and again. */
+/** Finds equal answers of one component for several inputs, so that the page can show them once. */
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import { comparableInputs, createAnswerKeys } from './same-answers.ts';
 
-/** By output: the input that has the same answer of the same component first. Outputs without an answer are never the same. */
+/** Output -> the first input with the same answer of the same component. Ignores outputs without an answer. */
 export function identicalOutputs(run: Run): ReadonlyMap<RunOutput, RunInputResult> {
   const same = new Map<RunOutput, RunInputResult>();
   const first = new Map<string, RunInputResult>();

@@ -1,6 +1,6 @@
 import { oneLine } from './one-line.ts';
 
-/** Markdown on one line, where there is no room to render it: its words without the marks of emphasis, headings and lists. */
+/** Markdown as one line of plain text, without the syntax of emphasis, headings and lists. */
 export function markdownLine(text: string): string {
   const plain = text
     .replaceAll(/^[ \t]*(?:#{1,6}|[-*+>])[ \t]+/gm, '')

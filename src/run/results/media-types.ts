@@ -1,4 +1,4 @@
-/** Types of files by the end of their name, for servers that hand everything out as plain bytes. */
+/** Media types by file extension, for servers that send every file as plain bytes. */
 
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['png', 'image/png'],
@@ -35,18 +35,18 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 ]);
 
-/** False for "some bytes", of which the name may tell more. */
+/** False for a generic type, for which the file name may be more specific. */
 export function tellsType(type: string): boolean {
   return type !== '' && !/\/octet-stream\b/i.test(type);
 }
 
-/** The type that the end of a name stands for (`a.png`, `png`); null when nobody knows it. */
+/** The type for a file name or extension (`a.png`, `png`); null if unknown. */
 export function mediaTypeOf(name: string): string | null {
   return TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '') ?? null;
 }
 
-/** The usual end of the name of a file of this type (`png`); null when nobody knows it. */
-export function endOfName(type: string): string | null {
+/** The usual file extension for a type (`png`); null if unknown. */
+export function fileExtension(type: string): string | null {
   for (const [end, known] of TYPES) if (known === type) return end;
   return null;
 }

@@ -1,28 +1,28 @@
-/** What a message says about itself: who sent it, from which component, whether it was edited or is an error. */
+/** Reads the metadata of a message: sender, source component, edited, error. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import type { JsonPath } from './result-accessor.ts';
 
 export interface MessageFacts {
-  /** "AI", and its kind where that is another word: "AI (Machine)". */
+  /** "AI", with the sender type if that differs: "AI (Machine)". */
   sender: string;
-  /** Display name of the component that made it. */
+  /** Display name of the component that created it. */
   source: string;
   isEdited: boolean;
-  /** Everything that is set, in words, for those who want to know. */
+  /** All fields that are set, as text. */
   details: readonly MessageDetail[];
 }
 
 export interface MessageDetail {
   name: string;
   text: string;
-  /** From the result's own top. */
+  /** Path from the top of the result. */
   path: JsonPath;
 }
 
 const DETAILS = ['sender', 'sender_name', 'session_id', 'timestamp', 'category', 'error', 'edit', 'duration', 'id'];
 
-/** Null where the result holds no message, or one that says nothing about itself. `path` leads to the message's fields. */
+/** Null without a message, or without any metadata. `path` leads to the fields of the message. */
 export function readFacts(message: JsonObject | null, path: JsonPath): MessageFacts | null {
   if (!message) return null;
   const properties = isJsonObject(message.properties) ? message.properties : {};
@@ -53,7 +53,7 @@ function toDetail(name: string, value: JsonValue | undefined, path: JsonPath): M
   return [{ name, text: typeof value === 'string' ? value : JSON.stringify(value), path }];
 }
 
-/** A server writes every field that it knows; one without a value tells nothing. */
+/** False for a field without a value; servers send all fields. */
 function isSet(value: JsonValue | undefined): value is JsonValue {
   if (value === undefined || value === null || value === '' || value === false) return false;
   if (Array.isArray(value)) return value.length > 0;

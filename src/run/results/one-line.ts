@@ -1,4 +1,4 @@
-/** The lines of a text in one, with a space between them and none at its ends; a text of one line stays as it is. */
+/** Joins the lines of a text with spaces and trims it; text on one line stays unchanged. */
 export function oneLine(text: string): string {
   if (!text.includes('\n')) return text;
   const lines = text.split('\n').map((line) => line.trim());

@@ -31,7 +31,7 @@ describe('fittingView', () => {
     { results: 'just this' },
     { results: {}, outputs: { data: { message: [[1], 'mixed'], type: 'array' } } },
     {},
-  ])('of a shape that nobody knows is the tree: %j', (result) => {
+  ])('of an unknown shape is the tree: %j', (result) => {
     expect(fittingView(outputOf(result))).toBe('tree');
   });
 
@@ -41,7 +41,7 @@ describe('fittingView', () => {
 });
 
 describe('offeredViews', () => {
-  it('has a table where there are rows or fields, also inside the text', () => {
+  it('has a table if there are rows or fields, also inside the text', () => {
     expect(offeredViews(recorded('message'))).toEqual(['answer', 'tree', 'raw']);
     expect(offeredViews(recorded('chat-output-fed-by-dataframe'))).toEqual(['answer', 'table', 'tree', 'raw']);
   });
@@ -52,7 +52,7 @@ describe('offeredViews', () => {
 });
 
 describe('viewOf', () => {
-  it('takes the chosen view where it can be shown, else the one that fits', () => {
+  it('uses the chosen view if it is available, else the default', () => {
     expect(viewOf(recorded('data-node-selected'), 'raw')).toBe('raw');
     expect(viewOf(recorded('message'), 'table')).toBe('answer');
     expect(viewOf(recorded('data-node-selected'), null)).toBe('table');

@@ -1,4 +1,4 @@
-/** In which view one output is shown: what fits what came, and what else can show it. */
+/** Chooses the view of an output, and the views that are available for it. */
 
 import type { RunOutput } from '../model/run.ts';
 import { type ResultContent, readContent } from './result-content.ts';
@@ -7,7 +7,7 @@ import { readTable } from './result-table.ts';
 export const OUTPUT_VIEWS = ['answer', 'table', 'tree', 'raw'] as const;
 export type OutputView = (typeof OUTPUT_VIEWS)[number];
 
-/** The views that have something to show of this output; one that nothing came of has only the answer, which says so. */
+/** The views with content for this output; without a result only the answer, which says so. */
 export function offeredViews(output: RunOutput): OutputView[] {
   if (!output.result) return ['answer'];
   const { data } = readContent(output.result);
@@ -15,7 +15,7 @@ export function offeredViews(output: RunOutput): OutputView[] {
   return hasTable ? ['answer', 'table', 'tree', 'raw'] : ['answer', 'tree', 'raw'];
 }
 
-/** Text reads as an answer, rows and fields as a table, everything else as a tree: a shape that nobody knows is still shown. */
+/** The default view: the answer for text, the table for rows and fields, the tree for everything else. */
 export function fittingView(output: RunOutput): OutputView {
   if (!output.result) return 'answer';
   const content = readContent(output.result);
@@ -28,7 +28,7 @@ function isReadable({ text, files, blocks }: ResultContent): boolean {
   return (text !== null && text !== '') || files.length > 0 || blocks.length > 0;
 }
 
-/** The wanted view where this output can be shown in it, else the one that fits. */
+/** The wanted view if it is available, else the default. */
 export function viewOf(output: RunOutput, wanted: OutputView | null): OutputView {
   return wanted !== null && offeredViews(output).includes(wanted) ? wanted : fittingView(output);
 }

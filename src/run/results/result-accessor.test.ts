@@ -41,13 +41,13 @@ describe('toAccessor', () => {
     expect(toAccessor(path, 'jq')).toBe('.outputs[0].outputs[1].results.dataframe[1].title');
   });
 
-  it('names the whole reply when there is nothing to go into', () => {
+  it('names the whole reply for an empty path', () => {
     expect(toAccessor([], 'TypeScript')).toBe('response');
     expect(toAccessor([], 'jq')).toBe('.');
     expect(toAccessor([0], 'jq')).toBe('.[0]');
   });
 
-  it('reaches every value of a reply with odd keys in TypeScript', () => {
+  it('reaches every value of a reply with unusual keys in TypeScript', () => {
     for (const { path, value } of everyPath(REPLY)) {
       expect(evaluateTypeScript(toAccessor(path, 'TypeScript'), REPLY)).toEqual(value);
     }

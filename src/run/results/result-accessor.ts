@@ -1,4 +1,4 @@
-/** The expression that reaches one value of the reply, in the language of the caller's program. */
+/** Writes the expression for one value of the reply in a programming language. */
 
 /** Keys and indices from the top of the reply. */
 export type JsonPath = readonly (string | number)[];
@@ -6,14 +6,14 @@ export type JsonPath = readonly (string | number)[];
 export const ACCESSOR_LANGUAGES = ['TypeScript', 'Python', 'jq'] as const;
 export type AccessorLanguage = (typeof ACCESSOR_LANGUAGES)[number];
 
-/** One value of the reply, or one inside a text of the reply that is JSON itself. */
+/** One value of the reply, or one inside a JSON text of the reply. */
 export interface AccessorTarget {
   path: JsonPath;
-  /** From the top of the JSON in the text at `path`; absent for the value at `path` itself. */
+  /** Path in the JSON text at `path`; absent for the value at `path` itself. */
   inside?: JsonPath;
 }
 
-/** The expression for a target; one inside a text parses that text first (`json` of Python's library is at hand). */
+/** The expression for a target. Parses a JSON text first (in Python with the module `json`, which must be imported). */
 export function toTargetAccessor({ path, inside }: AccessorTarget, language: AccessorLanguage): string {
   const outer = toAccessor(path, language);
   if (inside === undefined) return outer;
@@ -27,7 +27,6 @@ const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
  * For TypeScript and Python the expression starts with the variable `root`; jq reads the reply from its input.
- * Runs unchanged on the very reply the path was taken from.
  */
 export function toAccessor(path: JsonPath, language: AccessorLanguage, root = 'response'): string {
   if (language === 'jq') return toJq(path);
@@ -53,8 +52,8 @@ function toJq(path: JsonPath): string {
 }
 
 /**
- * A string literal that means the same in all three languages: JSON's, with what cannot be seen or would turn the text around
- * escaped. Characters beyond U+FFFF stay as they are, since Python reads an escaped pair as two characters.
+ * A string literal that is valid in all three languages: JSON with invisible and bidirectional characters escaped. Characters
+ * beyond U+FFFF are not escaped, because Python would read the pair as two characters.
  */
 function quote(key: string): string {
   return JSON.stringify(key).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {

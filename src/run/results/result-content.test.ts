@@ -14,9 +14,9 @@ function at(value: unknown, path: readonly (string | number)[] | null): unknown 
   return (path ?? ['nowhere']).reduce<unknown>((current, key) => Reflect.get(Object(current), key), value);
 }
 
-describe('readContent of what a server really answered', () => {
+describe('readContent of recorded answers', () => {
   it.each(['message', 'text-output', 'message-markdown', 'file-component'])(
-    'finds the text of %s where it says',
+    'finds the text of %s at its path',
     (name) => {
       const result = resultOf(name);
       const { text, textPath, data } = readContent(result);
@@ -26,7 +26,7 @@ describe('readContent of what a server really answered', () => {
     },
   );
 
-  it('takes the shortest path to the text', () => {
+  it('uses the shortest path to the text', () => {
     expect(readContent(resultOf('message')).textPath).toEqual(['results', 'message', 'text']);
     expect(readContent(resultOf('text-output')).textPath).toEqual(['results', 'text', 'text']);
   });
@@ -53,13 +53,13 @@ describe('readContent of what a server really answered', () => {
     expect(data?.value).toMatchObject([{ text: 'one' }, { text: 'two' }, { text: 'three' }]);
   });
 
-  it('finds the JSON that Chat Output wrote into a code block', () => {
+  it('finds JSON that Chat Output wrote into a code block', () => {
     const { text, data } = readContent(resultOf('chat-output-fed-by-data'));
     expect(text).toContain('```json');
     expect(data).toMatchObject({ foundAs: 'json', path: null, value: { text: 'hello d', n: 1, obj: { a: 'b' } } });
   });
 
-  it('finds the table that Chat Output wrote as Markdown', () => {
+  it('finds a table that Chat Output wrote as Markdown', () => {
     const { data } = readContent(resultOf('chat-output-fed-by-dataframe'));
     expect(data).toMatchObject({ foundAs: 'markdown-table' });
     expect(data?.value).toEqual([
@@ -85,14 +85,14 @@ describe('readContent of what a server really answered', () => {
     ]);
   });
 
-  it('sees the mark of an error message', () => {
+  it('recognises an error message', () => {
     expect(readContent(resultOf('message-with-error-flag')).isError).toBe(true);
     expect(readContent(resultOf('message')).isError).toBe(false);
   });
 });
 
-describe('readContent of shapes that were not recorded', () => {
-  it('takes the type of a file from its name where the message says only that it is bytes', () => {
+describe('readContent of other shapes', () => {
+  it('reads the type of a file from its name if the message has a generic type', () => {
     const files = [
       { path: 'f/a.png', name: 'a.png', type: 'application/octet-stream' },
       { path: 'f/b', name: 'b', type: 'application/octet-stream' },
@@ -104,7 +104,7 @@ describe('readContent of shapes that were not recorded', () => {
     ]);
   });
 
-  it('takes name and type of a file elsewhere from its path alone', () => {
+  it('reads name and type of a remote file from its path', () => {
     const files = ['https://a.test/img/cat.png?of=me/b.pdf#c', 'https://a.test/album/', 'f/what.png?.txt'];
     const { files: found } = readContent({ messages: [{ message: '', files }] });
     expect(found).toMatchObject([
@@ -125,7 +125,7 @@ describe('readContent of shapes that were not recorded', () => {
     expect(data).toEqual({ value: [{ a: 1 }], path: ['results', 'dataframe'], foundAs: null });
   });
 
-  it('reports tokens where a server counts them', () => {
+  it('reports tokens if the server counts them', () => {
     expect(readContent({ token_usage: { input_tokens: 3, output_tokens: 4 } }).tokens).toEqual({
       input: 3,
       output: 4,
@@ -144,7 +144,7 @@ describe('readContent of shapes that were not recorded', () => {
     },
   );
 
-  it('does not take deep nesting for data', () => {
+  it('does not read deep nesting as data', () => {
     const text = '['.repeat(300) + ']'.repeat(300);
     expect(readContent({ outputs: { message: { message: text } } }).data).toBeNull();
   });

@@ -1,4 +1,4 @@
-/** What one result holds for a reader: its text, its data, its files, and where in the result each was found. */
+/** Reads the content of one result: text, data and files, with their paths in the result. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { type ResultData, readMessage, readText } from '#contract/run-response.ts';
 import { readTokens, type TokenUsage } from '../figures/token-usage.ts';
@@ -10,29 +10,29 @@ import { readTextData, type TextData } from './result-text-data.ts';
 
 export interface ResultContent {
   text: string | null;
-  /** From the result's own top; null when there is no text. */
+  /** Path from the top of the result; null when there is no text. */
   textPath: JsonPath | null;
   data: ResultDataValue | null;
   files: readonly ResultFile[];
   blocks: readonly ContentBlock[];
-  /** Null where the result is no message. */
+  /** Null if the result is not a message. */
   facts: MessageFacts | null;
-  /** The component marked its message as an error. */
+  /** True if the component marked its message as an error. */
   isError: boolean;
   tokens: TokenUsage | null;
 }
 
 export interface ResultDataValue {
   value: JsonValue;
-  /** From the result's own top; null when the data was read out of the text. */
+  /** Path from the top of the result; null when the data was parsed from the text. */
   path: JsonPath | null;
-  /** Set when the data was read out of the text. */
+  /** Set when the data was parsed from the text. */
   foundAs: TextData['format'] | null;
 }
 
 const known = new WeakMap<ResultData, ResultContent>();
 
-/** Reads a result of any release; the same object is read once only. Shapes: wire/outputs-by-type.json. */
+/** Reads a result of any release; cached per object. Shapes: wire/outputs-by-type.json. */
 export function readContent(result: ResultData): ResultContent {
   const before = known.get(result);
   if (before) return before;
@@ -46,7 +46,7 @@ function read(result: ResultData): ResultContent {
   const fields = messageFields(result);
   const given = readData(result);
   const raw = readText(result);
-  // A component with several outputs reports "" for those that were not asked for; next to data that is no text.
+  // A component with several outputs reports "" for those that were not requested, so "" is not text if there is data.
   const text = raw === '' && given ? null : raw;
   const found = given || text === null ? null : readTextData(text);
   return {
@@ -61,7 +61,7 @@ function read(result: ResultData): ResultContent {
   };
 }
 
-/** A message's fields and where they are: beside its `data` in newer releases, inside it in older ones. */
+/** The fields of a message with their path: next to `data` in newer releases, inside it in older ones. */
 function messageFields(result: ResultData): { value: JsonObject | null; path: JsonPath } {
   for (const [name, value] of Object.entries(isJsonObject(result.results) ? result.results : {})) {
     if (!isJsonObject(value)) continue;
@@ -72,11 +72,11 @@ function messageFields(result: ResultData): { value: JsonObject | null; path: Js
   return { value: null, path: [] };
 }
 
-/** The data of a Data or DataFrame output, wherever the release puts it. */
+/** The data of a Data or DataFrame output in any release. */
 function readData(result: ResultData): ResultDataValue | null {
   for (const [name, output] of Object.entries(result.outputs ?? {})) {
     const value = isJsonObject(output) ? output.message : undefined;
-    // Up to release 1.1 a message object is in this place.
+    // Up to release 1.1 this may be a message object.
     if (isContainer(value) && !isMessage(value)) return { value, path: ['outputs', name, 'message'], foundAs: null };
   }
   for (const [name, value] of Object.entries(isJsonObject(result.results) ? result.results : {})) {
@@ -99,7 +99,7 @@ function isMessage(value: JsonValue): boolean {
   return typeof value.text === 'string' && ('sender' in value || 'text_key' in value);
 }
 
-/** The shortest path whose value is the very text. */
+/** The shortest path to exactly this text. */
 function findTextPath(result: ResultData, text: string): JsonPath | null {
   const candidates: JsonPath[] = [];
   for (const name of keysOf(result.results))

@@ -1,24 +1,24 @@
-/** Files that came with a message. */
+/** Reads the files of a message. */
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
-import { endOfName, mediaTypeOf, tellsType } from './media-types.ts';
+import { fileExtension, mediaTypeOf, tellsType } from './media-types.ts';
 
 export type FileKind = 'image' | 'audio' | 'video' | 'other';
 
 export interface ResultFile {
-  /** As the message names it: a path of the server's files, or an address elsewhere. */
+  /** As in the message: a path on the server, or an address elsewhere. */
   path: string;
   name: string;
   kind: FileKind;
-  /** `image/png`; empty where neither the message nor the name tells. */
+  /** `image/png`; empty if unknown. */
   type: string;
-  /** It lies elsewhere: nothing is fetched from there unless someone follows the link. */
+  /** The file is on another server: nothing is fetched unless someone follows the link. */
   isRemote: boolean;
-  /** The path is the file: a `data:` address with its bytes in base64. */
+  /** The path is a `data:` URL with the bytes in base64. */
   isInline?: true;
 }
 
-/** Every file once, in order: those beside the message carry name and type, those inside it only a path. */
+/** Every file once, in order: files next to the message have name and type, files inside it only a path. */
 export function readFiles(result: ResultData, message: JsonObject | null): ResultFile[] {
   const inside = message && isJsonObject(message.data) ? message.data.files : message?.files;
   return toFiles([
@@ -27,7 +27,7 @@ export function readFiles(result: ResultData, message: JsonObject | null): Resul
   ]);
 }
 
-/** Of paths, addresses, and objects with one. */
+/** Reads files from paths, addresses, and objects that contain one. */
 export function toFiles(items: readonly unknown[]): ResultFile[] {
   const files = new Map<string, ResultFile>();
   for (const item of items) {
@@ -51,7 +51,7 @@ function readFile(item: unknown): ResultFile | null {
   return { path, name, kind: kindOf(type), type, isRemote };
 }
 
-/** The type that an address with its bytes inside names; null for every other address, also one whose bytes are plain text. */
+/** The type in a base64 `data:` URL; null for any other address. */
 function readInline(path: string): { type: string } | null {
   const head = /^data:([^,]*);base64,/i.exec(path)?.[1];
   if (head === undefined) return null;
@@ -60,14 +60,14 @@ function readInline(path: string): { type: string } | null {
 }
 
 function toInlineFile(path: string, givenName: string, type: string): ResultFile {
-  // An SVG is a document that can do things, so it is never drawn out of an answer.
+  // An SVG can contain scripts, so an SVG in an answer is never rendered.
   const kind = /\bsvg\b/i.test(type) ? 'other' : kindOf(type);
-  const end = endOfName(type);
+  const end = fileExtension(type);
   const name = givenName || `${kind === 'other' ? 'file' : kind}${end === null ? '' : `.${end}`}`;
   return { path, name, kind, type, isRemote: false, isInline: true };
 }
 
-/** Langflow writes the end of the name (`png`), others a media type. */
+/** Langflow sends the file extension (`png`), others a media type. */
 function readType(type: unknown): string | null {
   if (typeof type !== 'string' || !tellsType(type)) return null;
   return type.includes('/') ? type : mediaTypeOf(type);
@@ -78,7 +78,7 @@ function kindOf(type: string): FileKind {
   return kind === 'image' || kind === 'audio' || kind === 'video' ? kind : 'other';
 }
 
-/** Folder and name of a file, as the routes for files take them; a server of old may name the whole path on its disk. */
+/** Folder and name of a file for the file routes; old servers send the whole path on their disk. */
 export function filePathOf(path: string): string {
   const isOnDisk = /^([a-z]:)?[\\/]/i.test(path);
   return isOnDisk ? path.split(/[\\/]/).slice(-2).join('/') : path;

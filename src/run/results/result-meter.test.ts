@@ -14,7 +14,7 @@ function arrivalAt(...times: number[]): TextArrival {
 
 describe('readStream', () => {
   it.each([
-    ['nothing arrived as a stream', arrivalAt(), 'none'],
+    ['nothing was streamed', arrivalAt(), 'none'],
     ['one chunk', arrivalAt(400), 'single'],
     ['many chunks at one moment', arrivalAt(400, 401, 403, 410), 'single'],
     ['chunks one after another', arrivalAt(400, 440, 480, 530, 600, 640), 'tokens'],
@@ -26,7 +26,7 @@ describe('readStream', () => {
     expect(readStream(arrival).verdict).toBe(verdict);
   });
 
-  it('gives the rate and the longest gap', () => {
+  it('returns the rate and the longest gap', () => {
     expect(readStream(arrivalAt(0, 100, 300, 1000))).toMatchObject({ longestGapMs: 700, charactersPerSecond: 40 });
     expect(readStream(arrivalAt(5))).toMatchObject({ longestGapMs: null, charactersPerSecond: null });
   });

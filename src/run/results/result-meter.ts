@@ -1,4 +1,4 @@
-/** How an answer's text arrived: the verdict of the stream meter and the figures beside it. */
+/** The verdict and figures of the stream meter, by how the text of an answer arrived. */
 import type { TextArrival } from '../model/run.ts';
 
 export const STREAM_VERDICTS = {
@@ -11,19 +11,19 @@ export type StreamVerdict = keyof typeof STREAM_VERDICTS;
 
 export interface StreamFigures {
   verdict: StreamVerdict;
-  /** ms between the two arrivals that lie furthest apart; null with fewer than two. */
+  /** Longest gap between two consecutive arrivals in ms; null with fewer than two. */
   longestGapMs: number | null;
-  /** Characters per second from the first arrival to the last; null when there is no span to speak of. */
+  /** Characters per second from the first arrival to the last; null if the span is too short. */
   charactersPerSecond: number | null;
 }
 
-/** Arrivals closer than this came together: a browser's clock and the page's own joining of text cannot tell them apart. */
+/** Closer arrivals count as one, because the browser's clock and the joining of text cannot separate them. */
 const TOGETHER_MS = 20;
 
-/** A stream of tokens has no pause that takes this part of the whole time. */
+/** A longer pause, as a share of the whole time, means that the stream does not send tokens as they are generated. */
 const LARGEST_PAUSE = 0.5;
 
-/** Judges an arrival that has ended, or what is known of one that goes on. */
+/** Classifies an arrival that has ended, or the part so far of one that continues. */
 export function readStream(arrival: TextArrival): StreamFigures {
   const { firstAt, lastAt, characters } = arrival;
   if (arrival.chunks === 0 || firstAt === null || lastAt === null) {
@@ -45,7 +45,7 @@ function judge(gaps: readonly number[], span: number, longest: number): StreamVe
   return 'tokens';
 }
 
-/** ms between arrivals that did not come together. */
+/** Gaps in ms between separate arrivals. */
 function gapsBetween(times: readonly number[]): number[] {
   const gaps: number[] = [];
   let last = times[0] ?? 0;

@@ -17,15 +17,15 @@ describe('missingOutputs', () => {
   const [input] = run.inputs;
   if (!input) throw new Error('no input');
 
-  it('names what no component is called', () => {
+  it('reports names that no component has', () => {
     expect(missingOutputs(run, input, known)).toEqual([{ name: 'Nope', reason: 'unknown' }]);
   });
 
-  it('does not claim to know a flow that it has not', () => {
+  it('does not report unknown names without a flow', () => {
     expect(missingOutputs(run, input, null)).toEqual([{ name: 'Nope', reason: 'not-returned' }]);
   });
 
-  it('says nothing of an input that failed or still runs', () => {
+  it('ignores an input that failed or is running', () => {
     expect(missingOutputs(run, { ...input, status: 'failed' }, known)).toEqual([]);
     expect(missingOutputs(run, { ...input, status: 'running' }, known)).toEqual([]);
   });
@@ -37,7 +37,7 @@ describe('repeatedAnswers', () => {
     expect([...repeated]).toEqual([[2, { first: 0, inputs: [0, 2], isSameMessage: false }]]);
   });
 
-  it('knows the very same message', () => {
+  it('recognises the same message', () => {
     const events = [0, 1].flatMap((input) => [
       [1, outputReady(input, messageResult('same', 'one-id'))] as const,
       [2, inputEnd(input)] as const,
@@ -46,20 +46,20 @@ describe('repeatedAnswers', () => {
     expect(repeatedAnswers(run).get(1)).toMatchObject({ isSameMessage: true });
   });
 
-  it('finds it right that the same question gets the same answer', () => {
+  it('accepts the same answer to the same question', () => {
     const run = answeredRun(['same', 'same'], {
       request: { inputs: [{ input_value: 'q' }, { input_value: 'q' }], stream: true },
     });
     expect(repeatedAnswers(run).size).toBe(0);
   });
 
-  it('leaves out of a group who asked the same as the first', () => {
+  it('leaves inputs with the same question as the first out of a group', () => {
     const inputs = ['q', 'q', 'other'].map((input_value) => ({ input_value }));
     const run = answeredRun(['same', 'same', 'same'], { request: { inputs, stream: true } });
     expect([...repeatedAnswers(run)]).toEqual([[2, { first: 0, inputs: [0, 2], isSameMessage: false }]]);
   });
 
-  it('takes no answer for a repeated one that came with another file', () => {
+  it('does not report an answer with another file as repeated', () => {
     const events = ['a.png', 'b.png'].flatMap((path, input) => [
       [1, outputReady(input, { ...messageResult('Here it is', path), messages: [{ files: [path] }] })] as const,
       [2, inputEnd(input)] as const,

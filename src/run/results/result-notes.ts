@@ -1,4 +1,4 @@
-/** What an answer alone does not show: outputs that were asked for and did not come, and answers that repeat another input's. */
+/** Notes on an input: requested outputs that are missing, and answers that repeat that of another input. */
 import { isJsonEqual } from '#contract/json.ts';
 import { readMessageId } from '#contract/run-response.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -7,13 +7,13 @@ import type { Run, RunInputResult } from '../model/run.ts';
 import { comparableInputs, createAnswerKeys } from './same-answers.ts';
 
 export interface MissingOutput {
-  /** As it was asked for. */
+  /** As in the request. */
   name: string;
-  /** No component has this id or name; it does not run (wire/README.md: only what hangs on the first Chat Input does); or neither. */
+  /** No such component; it does not run (wire/README.md: only what is connected to the first Chat Input does); or unknown. */
   reason: 'unknown' | 'not-reached' | 'not-returned';
 }
 
-/** Names in the request's `outputs` that no output of this input, which has ended well, stands for. */
+/** Names in the request's `outputs` without an output for this input, which must have ended without an error. */
 export function missingOutputs(
   run: Run,
   input: RunInputResult,
@@ -34,15 +34,15 @@ function reasonFor(name: string, index: FlowIndex, reached: ReadonlySet<string>)
 }
 
 export interface RepeatedAnswer {
-  /** Index of the input that has the answer first. */
+  /** Index of the first input with the answer. */
   first: number;
-  /** Every input with this answer that asked something else, and the first one. */
+  /** The first input, and every input with the same answer to a different question. */
   inputs: readonly number[];
-  /** The server sent the very same message again, so this input was not run. */
+  /** The server sent the same message again, so this input was not run. */
   isSameMessage: boolean;
 }
 
-/** By input index: answers that are the same as an earlier input's though something else was asked. */
+/** Input index -> answer that equals that of an earlier input with a different question. */
 export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
   const groups = new Map<string, RunInputResult[]>();
   const keyOf = createAnswerKeys();
@@ -80,7 +80,7 @@ function isSameMessage(first: RunInputResult, other: RunInputResult): boolean {
   });
 }
 
-/** All of it in sentences. */
+/** All notes as sentences. */
 export function noteSentences(
   input: RunInputResult,
   missing: readonly MissingOutput[],

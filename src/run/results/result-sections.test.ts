@@ -12,11 +12,11 @@ function rowsOf(sections: ReturnType<typeof toSections>): string[] {
 describe('toSections', () => {
   const run = answeredRun(['about bees', 'about wasps']);
 
-  it('has a section for each input, with its outputs and what is to be said about it', () => {
+  it('has a section for each input, with its outputs and notes', () => {
     expect(rowsOf(toSections(run, ALL))).toEqual(['input-0: 0.0 0.notes', 'input-1: 1.0 1.notes']);
   });
 
-  it('has a section for each output when grouped so', () => {
+  it('has a section for each output when grouped by output', () => {
     expect(rowsOf(toSections(run, { ...ALL, groupBy: 'output' }))).toEqual(['output-ChatOutput-o1: 0.0 1.0']);
   });
 
@@ -24,7 +24,7 @@ describe('toSections', () => {
     expect(rowsOf(toSections(run, { ...ALL, inputShown: 1 }))).toEqual(['input-1: 1.0 1.notes']);
   });
 
-  it('leaves out what does not contain what is searched for', () => {
+  it('leaves out everything without the searched text', () => {
     expect(rowsOf(toSections(run, { ...ALL, query: ' BEES ' }))).toEqual(['input-0: 0.0 0.notes']);
     expect(rowsOf(toSections(run, { ...ALL, query: 'chat out' }))).toHaveLength(2);
     expect(toSections(run, { ...ALL, query: 'hornets' })).toEqual([]);
@@ -43,7 +43,7 @@ describe('toSections', () => {
     expect(toSections(rows, { ...ALL, query: `${query}x` })).toEqual([]);
   });
 
-  it('finds what is in the steps of a message, its sender and its source, but no names of fields', () => {
+  it('finds text in the steps of a message, its sender and source, but no names of fields', () => {
     const step = { type: 'tool_use', name: 'search', tool_input: { folder: 'C:\\dir' }, output: 'nothing' };
     const message = {
       text: 'hello',
@@ -58,7 +58,7 @@ describe('toSections', () => {
     for (const query of ['durationMs', 'tool_use', 'parts']) expect(toSections(talk, { ...ALL, query })).toEqual([]);
   });
 
-  it('finds the error of an input, in its own words, and what else is said about an input', () => {
+  it('finds the error message of an input, and its notes', () => {
     const error = { status: 500, body: { detail: 'Error building Component Language Model: \n\nno "key"' } };
     const request = { inputs: [{ input_value: 'a' }, { input_value: 'b' }, { input_value: 'c' }], stream: true };
     const mixed = runOf({
@@ -86,7 +86,7 @@ describe('toSections', () => {
     expect(isErrorFound(failed.error, 'bang')).toBe(false);
   });
 
-  it('draws of a failed input only what came before its error', () => {
+  it('shows only the outputs of a failed input that arrived before its error', () => {
     const error = { status: 500, body: { detail: 'boom' } };
     const request = { inputs: [{ input_value: 'a' }, { input_value: 'b' }], stream: true };
     const failed = runOf({
@@ -102,7 +102,7 @@ describe('toSections', () => {
 });
 
 describe('outputNamer', () => {
-  it('adds the id only where two outputs share a name', () => {
+  it('adds the id only if two outputs share a name', () => {
     const run = answeredRun(['one']);
     const [input] = run.inputs;
     const [output] = input?.outputs ?? [];

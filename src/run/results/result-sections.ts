@@ -1,4 +1,4 @@
-/** The results of a run as the list that is drawn: sections with a heading each, and what is below it. */
+/** The results of a run as a list of sections, each with a heading and rows. */
 
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
@@ -27,23 +27,23 @@ export interface OutputRow {
 
 export type ResultRow =
   | OutputRow
-  /** The rows of a section in one: as a table, or side by side. */
+  /** All rows of a section as one: as a table, or side by side. */
   | { kind: 'across'; id: string; rows: readonly OutputRow[] }
-  /** What is to be said about the input as a whole: its error, outputs that did not come, a repeated answer. */
+  /** Notes on the input: its error, missing outputs, a repeated answer. */
   | { kind: 'notes'; id: string; input: RunInputResult };
 
 export interface SectionOptions {
   groupBy: GroupBy;
-  /** Index of the only input to show; null shows all. */
+  /** Index of the only input to show; null for all. */
   inputShown: number | null;
-  /** Only what contains this: answers, and what is said about an input. */
+  /** Shows only answers and notes that contain this. */
   query: string;
 }
 
-/** The sentences that an input's notes show beside its error. */
+/** The notes of an input in addition to its error. */
 export type NotesOf = (input: RunInputResult) => readonly string[];
 
-/** Inputs in the user's order, outputs in the flow's. A section without a row is left out when something is searched for. */
+/** Inputs in the user's order, outputs in the flow's. A search leaves out sections without rows. */
 export function toSections(run: Run, options: SectionOptions, notesOf: NotesOf = () => []): ResultSection[] {
   const inputs = run.inputs.filter((input) => options.inputShown === null || input.index === options.inputShown);
   const isWanted = options.query.trim() === '' ? null : textTest(options.query);
@@ -51,12 +51,12 @@ export function toSections(run: Run, options: SectionOptions, notesOf: NotesOf =
   return inputs.flatMap((input) => ofInput(input, isWanted, notesOf));
 }
 
-/** True where the query is in what is shown of an error. */
+/** True if the shown part of an error contains the query. */
 export function isErrorFound(error: RunError, query: string): boolean {
   return hasError(error, textTest(query));
 }
 
-/** The same sections with their outputs joined to one row each. */
+/** The sections with their outputs joined to one row each. */
 export function joinOutputs(sections: readonly ResultSection[]): ResultSection[] {
   return sections.map((section) => {
     const rows = section.rows.filter((row) => row.kind === 'output');
@@ -66,14 +66,14 @@ export function joinOutputs(sections: readonly ResultSection[]): ResultSection[]
   });
 }
 
-/** Of an input that failed, only what came before its error. */
-function isDrawn(input: RunInputResult, output: RunOutput): boolean {
+/** Of an input that failed, only outputs that arrived before its error are shown. */
+function isShown(input: RunInputResult, output: RunOutput): boolean {
   return input.status !== 'failed' || output.result !== null || output.text !== '';
 }
 
 function ofInput(input: RunInputResult, isWanted: TextTest | null, notesOf: NotesOf): ResultSection[] {
   const outputs = input.outputs.flatMap((output, place) =>
-    isDrawn(input, output) && matches(output, isWanted) ? [toRow(input, output, place)] : [],
+    isShown(input, output) && matches(output, isWanted) ? [toRow(input, output, place)] : [],
   );
   const isFound = !isWanted || outputs.length > 0 || hasError(input.error, isWanted) || notesOf(input).some(isWanted);
   return isFound ? [{ id: `input-${input.index}`, input, output: null, rows: [...outputs, toNotes(input)] }] : [];
@@ -86,7 +86,7 @@ function ofOutputs(inputs: readonly RunInputResult[], isWanted: TextTest | null)
       const key = output.component ?? `#${place} ${output.displayName}`;
       const section = sections.get(key) ?? { id: `output-${key}`, input: null, output, rows: [] };
       sections.set(key, section);
-      if (isDrawn(input, output) && matches(output, isWanted)) section.rows.push(toRow(input, output, place));
+      if (isShown(input, output) && matches(output, isWanted)) section.rows.push(toRow(input, output, place));
     }
   }
   const about = inputs.filter((input) =>
@@ -112,7 +112,7 @@ function matches(output: RunOutput, isWanted: TextTest | null): boolean {
   if (data && someText(data.value, isWanted)) return true;
   if (files.some((file) => hasName(file, isWanted)) || blocks.some((block) => hasText(block, isWanted))) return true;
   if (facts && (isWanted(facts.sender) || isWanted(facts.source))) return true;
-  // A shape that nobody knows is shown as a tree, so all of it can be found.
+  // An unknown shape is shown as a tree, so all of it can be found.
   const isKnown = text !== null || data !== null || files.length > 0;
   return !isKnown && someText(output.result, isWanted);
 }
@@ -126,19 +126,19 @@ function hasText({ title, parts }: ContentBlock, isWanted: TextTest): boolean {
   });
 }
 
-/** Of a file elsewhere its address is shown. */
+/** For a file on another server its address is shown. */
 function hasName(file: ResultFile, isWanted: TextTest): boolean {
   return isWanted(file.isRemote ? file.path : file.name);
 }
 
-/** The server's own words and the names that it gave; kind and times are not shown as they are. */
+/** Searches the server's message and names; kind and times are not shown verbatim. */
 function hasError(error: RunError | null, isWanted: TextTest): boolean {
   if (!error) return false;
   const { kind, requestIndex, elapsedMs, ...shown } = error;
   return Object.values(shown).some((value) => someText(value, isWanted));
 }
 
-/** Names outputs: "Chat Output", or with its id where the flow has two of that name, since names of controls must not repeat. */
+/** Returns a function that names outputs: "Chat Output", with the id if names repeat, because names of controls must be unique. */
 export function outputNamer(run: Run): (output: Pick<RunOutput, 'component' | 'displayName'>) => string {
   const first = new Map<string, string | null>();
   const shared = new Set<string>();

@@ -17,7 +17,7 @@ function tableOf(value: JsonValue): ResultTable {
 }
 
 describe('toResultTable', () => {
-  it('takes the columns from all rows and leaves what a row lacks open', () => {
+  it('has the columns of all rows, with missing values undefined', () => {
     const table = tableOf(TICKETS);
     expect(table.columns).toEqual([
       { key: 'ticket', isNumeric: false },
@@ -45,7 +45,7 @@ describe('toResultTable', () => {
     expect(toResultTable(value)).toBeNull();
   });
 
-  it('does not confuse a key with what objects inherit', () => {
+  it('does not confuse keys with inherited properties', () => {
     const table = tableOf(JSON.parse('[{"constructor": 1}, {"__proto__": 2}]'));
     expect(table.rows).toEqual([
       [1, undefined],
@@ -55,11 +55,11 @@ describe('toResultTable', () => {
 });
 
 describe('arrangeRows', () => {
-  it('keeps the order of the data without a sort', () => {
+  it('keeps the order of the data without sorting', () => {
     expect(arrangeRows(tableOf(TICKETS), '', null)).toEqual([0, 1, 2]);
   });
 
-  it('finds text in any column whatever its case', () => {
+  it('finds text in any column, ignoring case', () => {
     expect(arrangeRows(tableOf(TICKETS), 'BILL', null)).toEqual([1]);
     expect(arrangeRows(tableOf(TICKETS), '0.9', null)).toEqual([0]);
     const nested = tableOf([{ at: { path: 'C:\\dir' } }, { at: 'of two\nlines' }]);
@@ -68,7 +68,7 @@ describe('arrangeRows', () => {
     expect(arrangeRows(nested, 'two lines', null)).toEqual([1]);
   });
 
-  it('sorts numbers as numbers and names with numbers as people do, nulls last both ways', () => {
+  it('sorts numbers as numbers, and numbers in names by value, with nulls last in both directions', () => {
     const table = tableOf(TICKETS);
     expect(arrangeRows(table, '', { column: 1, direction: 'ascending' })).toEqual([0, 2, 1]);
     expect(arrangeRows(table, '', { column: 1, direction: 'descending' })).toEqual([2, 0, 1]);
@@ -77,11 +77,11 @@ describe('arrangeRows', () => {
 });
 
 describe('toCsv', () => {
-  it('writes the rows asked for under the column names', () => {
+  it('writes the given rows below the column names', () => {
     expect(toCsv(tableOf(TICKETS), [2, 0])).toBe('ticket,score,queue\r\nt-1,2,\r\nT-10,0.9,');
   });
 
-  it('keeps a spreadsheet from running a cell as a formula', () => {
+  it('prevents a spreadsheet from running a cell as a formula', () => {
     const csv = toCsv(
       tableOf([{ a: '=HYPERLINK("http://evil.test")' }, { a: '-2+3' }, { a: '-2.5' }, { a: -1 }]),
       [0, 1, 2, 3],
@@ -104,7 +104,7 @@ describe('toCsv', () => {
     expect(toCsv(tableOf([{ a: null, b: 1 }, { b: null }]), [0, 1])).toBe('a,b\r\n,1\r\n,');
   });
 
-  it('is read back by a CSV parser as the very cells', () => {
+  it('is read back by a CSV parser as the same cells', () => {
     const cell = fc.oneof(
       fc.string(),
       fc.integer(),

@@ -1,23 +1,23 @@
-/** Rows and columns out of JSON: how Data, DataFrame and lists of objects are read, sorted, filtered and copied. */
+/** Reads JSON (Data, DataFrame and lists of objects) as a table, which can be sorted, filtered and exported as CSV. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { someText, textTest } from './find-text.ts';
 
 export interface ResultColumn {
-  /** The key in each row's object; shown as the heading. */
+  /** The key in each row's object, shown as the heading. */
   key: string;
-  /** Every value that is there is a number. */
+  /** True if every existing value is a number. */
   isNumeric: boolean;
 }
 
 export interface ResultTable {
-  /** `records`: one row an item of a list. `fields`: one row a key of one object. `values`: a list of plain values. */
+  /** `records`: one row per item of a list. `fields`: one row per key of one object. `values`: a list of primitive values. */
   shape: 'records' | 'fields' | 'values';
   columns: readonly ResultColumn[];
-  /** One value a column; undefined where a row lacks the key. */
+  /** One value per column; undefined if a row lacks the key. */
   rows: readonly (readonly (JsonValue | undefined)[])[];
 }
 
-/** A table of `value`, or null when it has no rows and columns. Lists that mix objects with other things are no table. */
+/** The table for `value`, or null when it has no rows and columns. Lists that mix objects with other values are not tables. */
 export function toResultTable(value: JsonValue): ResultTable | null {
   if (Array.isArray(value)) return value.length === 0 ? null : fromList(value);
   if (!isJsonObject(value)) return null;
@@ -35,7 +35,7 @@ export function toResultTable(value: JsonValue): ResultTable | null {
 
 const known = new WeakMap<object, ResultTable | null>();
 
-/** `toResultTable`, done once for the same value. */
+/** `toResultTable`, cached per value. */
 export function readTable(value: JsonValue): ResultTable | null {
   if (typeof value !== 'object' || value === null) return null;
   const before = known.get(value);
@@ -49,12 +49,12 @@ function fromList(list: readonly JsonValue[]): ResultTable | null {
   if (list.every((item) => !isJsonObject(item) && !Array.isArray(item))) {
     return { shape: 'values', columns: [toColumn('value', list)], rows: list.map((item) => [item]) };
   }
-  // Maps, because a key may be called like a property that every object inherits.
+  // Maps, because a key may equal an inherited property of objects.
   const records = list.flatMap((item) => (isJsonObject(item) ? [new Map(Object.entries(item))] : []));
   return records.length === list.length ? tableOfRecords(records) : null;
 }
 
-/** A row a record, with a column for each key in the order in which the keys first come. An object would put "0" first. */
+/** One row per record, with columns in the order in which keys first occur. Uses maps, because objects move numeric keys first. */
 export function tableOfRecords(records: readonly ReadonlyMap<string, JsonValue>[]): ResultTable | null {
   const keys = [...new Set(records.flatMap((record) => [...record.keys()]))];
   if (keys.length === 0) return null;
@@ -73,7 +73,7 @@ function toColumn(key: string, values: readonly (JsonValue | undefined)[]): Resu
   return { key, isNumeric: present.length > 0 && present.every((value) => typeof value === 'number') };
 }
 
-/** What a cell shows: text as it is, everything else as JSON; nothing for a missing key. */
+/** The text of a cell: strings unchanged, everything else as JSON, and '' for a missing key. */
 export function cellText(value: JsonValue | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -87,8 +87,8 @@ export interface TableSort {
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /**
- * Places of the rows to show, in order: those with `filter` in any cell (case does not matter), sorted by one column.
- * Rows that are equal stay in their order; missing values and nulls come last either way.
+ * Indices of the rows to show: those with `filter` in any cell (ignoring case), sorted by one column. The sort is stable,
+ * with missing values and nulls last in both directions.
  */
 export function arrangeRows(table: ResultTable, filter: string, sort: TableSort | null): number[] {
   const isWanted = textTest(filter);
@@ -111,20 +111,20 @@ function compareCells(left: JsonValue, right: JsonValue): number {
   return collator.compare(cellText(left), cellText(right));
 }
 
-/** A heading line, then the rows at these places; the last line has no end. */
+/** A header line, then the rows at these indices, without a line end after the last. */
 export function toCsv({ columns, rows }: ResultTable, places: readonly number[]): string {
   return csvLines([columns.map(({ key }) => key), ...places.map((place) => rows[place] ?? [])]).slice(0, -2);
 }
 
 /**
- * RFC 4180, each line with its end. What has no value is blank, null too. Text that a spreadsheet would take for a formula gets an
- * apostrophe before it, also behind a semicolon or a tab: some spreadsheets part cells there.
+ * RFC 4180, with a line end after each line. Missing values and nulls are blank. An apostrophe before text that looks like a
+ * formula prevents spreadsheets from running it, also after a semicolon or tab, where some spreadsheets split cells.
  */
 export function csvLines(rows: readonly (readonly (JsonValue | undefined)[])[]): string {
   return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 
-/** What a spreadsheet takes for the start of a formula, in full width too, at the start of a cell or of what it takes for one. */
+/** The start of a formula, also with full-width characters, at the start of a cell or after a possible delimiter. */
 const FORMULA = /(^|[;\t])(?=[=+\-@\t\r＝＋－＠])(?![+-]?\d+(?:[.,]\d+)?(?:[;\t]|$))/g;
 
 function csvField(value: JsonValue | undefined): string {

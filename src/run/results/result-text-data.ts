@@ -1,7 +1,7 @@
-/** Data that an answer's text carries: Chat Output turns Data into a JSON code block and a DataFrame into a Markdown table. */
+/** Parses data in the text of an answer: Chat Output writes Data as a JSON code block and a DataFrame as a Markdown table. */
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 
-/** Longer texts are not searched: the data would come too late to be of use. */
+/** Longer texts are not parsed, because it would take too long. */
 const LONGEST = 2_000_000;
 
 export interface TextData {
@@ -9,7 +9,7 @@ export interface TextData {
   value: JsonValue;
 }
 
-/** The data, if the whole text is one JSON object or list (bare, or in one code block) or one Markdown table; else null. */
+/** The data if the whole text is one JSON object or list (bare, or in one code block) or one Markdown table; else null. */
 export function readTextData(text: string): TextData | null {
   if (text.length > LONGEST) return null;
   const trimmed = text.trim();
@@ -49,7 +49,7 @@ function splitRow(line: string): string[] | null {
   return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
-/** A number where writing it again gives the very same text, so that nothing is lost; else the text. */
+/** A number if it can be written back as the same text, so that nothing is lost; else the text. */
 function readCell(cell: string): JsonValue {
   const number = Number(cell);
   return cell !== '' && Number.isFinite(number) && String(number) === cell ? number : cell;

@@ -1,4 +1,4 @@
-/** A request as the network panels of browsers copy it, each form with the escapes that its browser writes. */
+/** A request as copied from the network panels of browsers, with the escapes of each browser. */
 
 export interface CopiedRequest {
   url: string;
@@ -31,7 +31,7 @@ function headerLines({ headers }: CopiedRequest, quote: (text: string) => string
   return headers.map(([name, value]) => `  -H ${quote(`${name}: ${value}`)}${end}`).join('');
 }
 
-/** `'…'` where that is enough, else `$'…'` with the code unit of each sign outside of ASCII. */
+/** `'…'` if that is enough, else `$'…'` with the code unit of each non-ASCII character. */
 function bashText(text: string): string {
   if (!/[\p{Cc}!']/u.test(text)) return `'${text}'`;
   const escaped = text
