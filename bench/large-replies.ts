@@ -1,10 +1,12 @@
 /** Very large replies: time until something is shown, size of the document, memory that stays. */
+
 import type { Page } from '@playwright/test';
 import { BenchPage } from '../e2e/pages/bench-page.ts';
 import { type FrontServer, startFront } from '../e2e/servers/front-server.ts';
 import { dataResult, replyOf, type WireResult } from '../e2e/servers/recorded-results.ts';
 import { answerWith, messageResult } from '../e2e/servers/run-answers.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
+import { errorMessage } from '../src/contract/error-message.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { type Figure, median } from './figure.ts';
 import { heapOf, megabytes } from './heap.ts';
@@ -37,7 +39,7 @@ export async function largeReplies(machine: Machine): Promise<Figure[]> {
 
 /** A reply that is never shown is a failed row; the others are still measured. */
 function failed({ what }: LargeReply, error: unknown): Figure {
-  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const [reason = ''] = errorMessage(error).split('\n');
   return { what, measured: reason, target: 'to be shown', isMet: false };
 }
 

@@ -1,6 +1,8 @@
 /** `npm run bench`: measures the built product and prints figure, target, met or MISSED. Arguments choose rows by name. */
+
 import { buildIfStale } from '../scripts/build.ts';
 import { endOwned, endWithThisProcess } from '../scripts/langflow/owned-processes.ts';
+import { errorMessage } from '../src/contract/error-message.ts';
 import { echoThroughput } from './echo-throughput.ts';
 import { type Figure, toTable } from './figure.ts';
 import { firstVisit } from './first-visit.ts';
@@ -47,7 +49,7 @@ await endOwned();
 console.log(toTable(figures));
 
 function broken(what: string, error: unknown): Figure {
-  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const [reason = ''] = errorMessage(error).split('\n');
   console.error(error);
   return { what, measured: reason, target: 'to be measured', isMet: false };
 }

@@ -1,5 +1,7 @@
 /** `npm run start:langflow`: a real Langflow with the samples, and Tweakbench connected to it. Ctrl+C ends both. */
+
 import { resolve } from 'node:path';
+import { errorMessage } from '../src/contract/error-message.ts';
 import { readConfig } from '../src/server/settings/config.ts';
 import { buildIfStale } from './build.ts';
 import { installLangflow } from './langflow/install.ts';
@@ -52,7 +54,7 @@ let code = 1;
 try {
   code = await startBoth();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(errorMessage(error));
 }
 await endOwned();
 process.exit(code);

@@ -1,8 +1,10 @@
 /** `npm run test:langflow`: the suite against real Langflow servers, which it installs, starts and stops itself. */
+
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbench-server.ts';
+import { errorMessage } from '../src/contract/error-message.ts';
 import { buildIfStale } from './build.ts';
 import { findChromium } from './find-chromium.ts';
 import { installLangflow, type LangflowInstall, type LangflowRelease } from './langflow/install.ts';
@@ -108,7 +110,7 @@ let isGood = false;
 try {
   isGood = await runSuite();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(errorMessage(error));
 }
 await endOwned();
 const counts = [readVitestReport(UNIT_REPORT), readPlaywrightReport(PAGE_REPORT)];

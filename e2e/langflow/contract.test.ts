@@ -3,11 +3,10 @@
  * for the deliberate differences.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../src/contract/json.ts';
+import { isJsonObject, type JsonValue } from '../../src/contract/json.ts';
 import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
 import { type RecordedCase, readRecording, runAdvancedCases } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
-import { keyShape } from './key-shape.ts';
 import { type RecordedServer, startRecordedServer } from './recorded-server.ts';
 import { currentLangflow, publish, type RunAnswer, runAdvanced } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
@@ -72,6 +71,20 @@ async function ask(side: 'real' | 'ours', { name, flow, request }: RecordedCase)
   else if (name !== 'no key' && query === undefined && key !== '') headers['x-api-key'] = key;
   const address = `${name === 'flow by endpoint name' ? ENDPOINT : id}${query === undefined ? '' : `?x-api-key=${key}`}`;
   return runAdvanced({ ...server, headers }, address, bodyFor(request.body, recordedId, id));
+}
+
+/** The paths of all keys, sorted, to compare answers without their values; list items count as one. */
+function keyShape(value: JsonValue, path = ''): string[] {
+  const paths = new Set<string>();
+  collectPaths(value, path, paths);
+  return [...paths].sort();
+}
+
+function collectPaths(value: JsonValue, path: string, paths: Set<string>): void {
+  if (Array.isArray(value)) for (const item of value) collectPaths(item, `${path}[]`, paths);
+  else if (isJsonObject(value))
+    for (const [key, item] of Object.entries(value)) collectPaths(item, `${path}.${key}`, paths);
+  paths.add(path);
 }
 
 describe('run/advanced', () => {

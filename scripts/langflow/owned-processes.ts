@@ -1,10 +1,10 @@
 /** Child processes that end with this process: when it is done, when it fails, and when it is interrupted. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endWithParent } from '../../src/server/process/end-with-parent.ts';
 
 /** Time for a program to end by itself. */
 const STOP_LIMIT_MS = 10_000;
-const PARENT_CHECK_MS = 200;
 
 /** Something that must be ended. */
 export interface Owned {
@@ -99,9 +99,5 @@ export function endWithThisProcess(): void {
   process.once('exit', () => {
     for (const thing of owned) thing.kill();
   });
-  // npm passes a signal to the shell between it and this process; the shell dies of it and does not pass it on.
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) void interrupt();
-  }, PARENT_CHECK_MS).unref();
+  endWithParent();
 }

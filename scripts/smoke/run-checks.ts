@@ -1,5 +1,7 @@
 /** Runs the smoke checks one after the other and counts them in the form of Vitest's report. */
+
 import { setTimeout as pause } from 'node:timers/promises';
+import { errorMessage } from '../../src/contract/error-message.ts';
 
 export interface SmokeCheck {
   name: string;
@@ -42,7 +44,7 @@ export async function runChecks(checks: readonly SmokeCheck[], options: RunCheck
       say(`${name}: passed`);
     } catch (error) {
       failed += 1;
-      say(`${name}: failed. ${error instanceof Error ? error.message : String(error)}`);
+      say(`${name}: failed. ${errorMessage(error)}`);
     } finally {
       limit.abort();
       await tidyUp();

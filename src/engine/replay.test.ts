@@ -10,8 +10,23 @@ import { type RecordedCase, readRecording, runAdvancedCases } from '#contract/te
 import { collectRun } from './testing/collect-run.ts';
 import { recordedComponents } from './testing/recorded-components.ts';
 import { recordedFlow } from './testing/recorded-flow.ts';
-import { scrub } from './testing/scrub.ts';
 import { testPorts } from './testing/test-ports.ts';
+
+const REPLACED: readonly (readonly [RegExp, string])[] = [
+  [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} UTC/g, '<time>'],
+  [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>'],
+  [/https?:\/\/\S+/g, '<url>'],
+];
+
+/** Removes from an answer what differs from run to run: times, ids, links. */
+function scrub(value: JsonValue): JsonValue {
+  if (typeof value === 'string') {
+    return REPLACED.reduce((text, [pattern, mark]) => text.replace(pattern, mark), value);
+  }
+  if (Array.isArray(value)) return value.map(scrub);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, scrub(item)]));
+}
 
 /** Parses the body as the server does before it reaches the engine. */
 function toRequest(body: JsonValue | undefined): RunRequest {

@@ -6,7 +6,7 @@ import { PortError } from '#engine/component-base/ports.ts';
 import { guard } from './guard/guard.ts';
 import type { ClientFiles } from './http/client-files.ts';
 import { compressJson } from './http/compress-json.ts';
-import { release } from './http/held-bytes.ts';
+import { releaseMemory } from './http/hold-memory.ts';
 import { HttpError, RETRY_LATER } from './http/http-error.ts';
 import { logRequests } from './http/log.ts';
 import type { AppEnv, Route } from './http/route.ts';
@@ -20,7 +20,7 @@ import { openaiChatRoutes } from './routes/openai-chat.ts';
 import { runAdvancedRoute } from './routes/run-advanced.ts';
 import { systemRoutes } from './routes/system-routes.ts';
 import type { Services } from './services/services.ts';
-import { inWords } from './stores/in-words.ts';
+import { describeFileError } from './stores/file-error.ts';
 
 export interface AppOptions {
   services: Services;
@@ -55,8 +55,8 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     await next();
     const { outgoing } = context.env;
     // Until the reader has the answer or has left.
-    if (outgoing && !outgoing.closed) outgoing.once('close', () => release(context.req.raw));
-    else release(context.req.raw);
+    if (outgoing && !outgoing.closed) outgoing.once('close', () => releaseMemory(context.req.raw));
+    else releaseMemory(context.req.raw);
   });
   app.use(guard(config, log));
   for (const route of routes) {
@@ -86,7 +86,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
   });
   app.onError((error, context) => {
     if (error instanceof HttpError) return context.json(error.body, error.status, error.headers);
-    const known = inWords(error);
+    const known = describeFileError(error);
     if (known instanceof PortError) {
       if (known.status === 503) return context.json({ detail: known.message }, 503, RETRY_LATER);
       log.error({ err: error }, 'the data folder failed');

@@ -6,25 +6,24 @@ import { createApp } from './create-app.ts';
 import { openClientFiles } from './http/client-files.ts';
 import { createLog } from './http/log.ts';
 import { endWithParent } from './process/end-with-parent.ts';
-import { exitForCertain } from './process/exit-for-certain.ts';
+import { forceExit } from './process/force-exit.ts';
+import { withInitialServer } from './process/initial-server.ts';
 import { listen } from './process/listen.ts';
 import { openBrowser } from './process/open-browser.ts';
-import { withOpeningServer } from './process/opening-server.ts';
 import { openServices } from './services/services.ts';
-import { ConfigError, readConfig } from './settings/config.ts';
-import { helpText } from './settings/help-text.ts';
+import { ConfigError, readConfig, settingHelp } from './settings/config.ts';
 
 /** The built page, next to the folder of the built server. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
 
 async function main(flags: string[]): Promise<void> {
-  if (flags.includes('--help') || flags.includes('-h')) return print(helpText);
+  if (flags.includes('--help') || flags.includes('-h')) return print(helpText());
   if (flags.includes('--version') || flags.includes('-v')) return print(VERSION);
   const config = readConfig(process.env, flags);
   if (!existsSync(CLIENT_FOLDER))
     throw new ConfigError(`The built page is missing (${CLIENT_FOLDER}); run npm run build`);
   const log = createLog(config.logLevel);
-  const client = await openClientFiles(CLIENT_FOLDER, (html) => withOpeningServer(html, config.langflow));
+  const client = await openClientFiles(CLIENT_FOLDER, (html) => withInitialServer(html, config.langflow));
   // Files that it writes are for its own user only.
   process.umask(0o077);
   const samplesFolder = resolve(CLIENT_FOLDER, 'examples');
@@ -37,8 +36,8 @@ async function main(flags: string[]): Promise<void> {
   let isEnding = false;
   const end = (): void => {
     // A second Ctrl+C does not wait.
-    if (isEnding) exitForCertain(130, services);
-    else void server.close().then(() => exitForCertain(0, services));
+    if (isEnding) forceExit(130, services);
+    else void server.close().then(() => forceExit(0, services));
     isEnding = true;
   };
   // SIGHUP: the terminal was closed.
@@ -49,6 +48,20 @@ async function main(flags: string[]): Promise<void> {
   if (config.opensBrowser && !(await openBrowser(server.url))) {
     process.stderr.write('Could not open a browser. Open the address yourself\n');
   }
+}
+
+function helpText(): string {
+  const rows = settingHelp.map(({ name, flag, help }) => `  ${`${name}, --${flag}`.padEnd(52)} ${help}`);
+  return `Tweakbench: a browser playground for Langflow's run/advanced endpoint.
+
+Usage: tweakbench [--port 4747] [--host 127.0.0.1] [--open] [...]
+
+  ${'--open'.padEnd(52)} opens the page in the default browser
+  ${'--version, -v'.padEnd(52)} prints the version
+  ${'--help, -h'.padEnd(52)} prints this
+
+Settings, by environment or as a flag:
+${rows.join('\n')}`;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import { VERSION } from '#contract/package-version.ts';
 import { createApp } from './create-app.ts';
 import { createLog } from './http/log.ts';
-import { withOpeningServer } from './process/opening-server.ts';
+import { withInitialServer } from './process/initial-server.ts';
 import { openServices } from './services/services.ts';
 import { type Config, readConfig } from './settings/config.ts';
 
@@ -17,7 +17,7 @@ export function tweakbenchServer(): Plugin {
   return {
     name: 'tweakbench:server',
     apply: 'serve',
-    transformIndexHtml: (html) => (config === null ? html : withOpeningServer(html, config.langflow)),
+    transformIndexHtml: (html) => (config === null ? html : withInitialServer(html, config.langflow)),
     configureServer: async ({ config: { root }, middlewares, httpServer }) => {
       config = readConfig({ TWEAKBENCH_DATA: resolve(root, '.data'), ...process.env }, []);
       const log = createLog(config.logLevel);

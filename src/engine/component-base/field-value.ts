@@ -3,6 +3,7 @@
  * two steps: the graph reads template values by the field's `type` (src/flow/tweaks/received-value.ts), then the input
  * class (`_input_type`) checks every value that the component gets (lfx 1.13.0, inputs/inputs.py).
  */
+import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
@@ -154,7 +155,7 @@ function checkDict(field: FlowField, value: Value): Value {
 function jsonProblem(text: string, cause: unknown): string {
   const isHopeless = !/^\s*[{["\-\dtfn]/.test(text);
   if (isHopeless) return 'Expecting value: line 1 column 1 (char 0)';
-  return cause instanceof Error ? cause.message : String(cause);
+  return errorMessage(cause);
 }
 
 /** The text inside a value; undefined for tables, lists and models. */

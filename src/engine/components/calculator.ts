@@ -3,6 +3,7 @@
  * error.
  */
 
+import { errorMessage } from '#contract/error-message.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { calculate, DivisionByZero } from '../python/calculate.ts';
@@ -19,7 +20,7 @@ function evaluate(run: ComponentRun): DataValue {
     return dataValue({ result });
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = errorMessage(cause);
     const error = cause instanceof DivisionByZero ? `Error: ${reason}` : `Invalid expression: ${reason}`;
     run.status = textValue(error);
     return dataValue({ error, input });

@@ -1,4 +1,5 @@
 /** Read File: uploaded text files as a message, a table or data (lfx 1.13.0, components/files_and_knowledge/file.py). */
+import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
@@ -37,7 +38,7 @@ async function load(run: ComponentRun): Promise<TextFile[]> {
       files.push({ path, text: await readOne(run, path) });
     } catch (cause) {
       if (!isSilent) throw cause;
-      run.log(cause instanceof Error ? cause.message : String(cause));
+      run.log(errorMessage(cause));
     }
   }
   return files;

@@ -6,7 +6,7 @@ import { convertToText } from '../component-base/convert-to-text.ts';
 import { pythonClass } from '../python/python-text.ts';
 import { fillTemplate } from '../python/template.ts';
 import type { Meter } from '../values/character-budget.ts';
-import { columnForms } from '../values/column-form.ts';
+import { columnTypes } from '../values/column-types.ts';
 import { messageData } from '../values/message.ts';
 import { type Message, textValue, type Value } from '../values/values.ts';
 
@@ -35,8 +35,8 @@ function fillAll(pattern: string, input: Value, meter: Meter): string[] {
   if (count === 0) return [];
   const parts = parseTemplate(pattern);
   if (input.kind === 'frame') {
-    const forms = columnForms(input);
-    const isFloat = (name: string) => forms[input.columns.indexOf(name)] === 'float';
+    const types = columnTypes(input);
+    const isFloat = (name: string) => types[input.columns.indexOf(name)] === 'float';
     const lookup = (row: JsonObject) => (name: string) => {
       if (!input.columns.includes(name)) throw new Error(`The table has no column '${name}'.`);
       const cell = row[name];

@@ -4,11 +4,11 @@
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { type Meter, PART_COST } from '../values/character-budget.ts';
-import { type ColumnForm, columnForms } from '../values/column-form.ts';
+import { type ColumnType, columnTypes } from '../values/column-types.ts';
 import type { Frame } from '../values/values.ts';
 import { general } from './format-number.ts';
 import { parsePythonNumber } from './parse-python-number.ts';
-import { pythonNumber, pythonRepr, pythonStrip } from './python-text.ts';
+import { countCodePoints, pythonNumber, pythonRepr, pythonStrip } from './python-text.ts';
 
 /** Headers get this much padding. */
 const MIN_PADDING = 2;
@@ -27,12 +27,12 @@ export function markdownTable(frame: Frame, isCleaned: boolean, meter: Meter): s
   if (frame.columns.length === 0) return '';
   const isEmpty = (row: JsonObject) => frame.columns.every((name) => (row[name] ?? null) === null);
   // Column types are decided before rows are dropped: a gap in a dropped row counts.
-  const forms = columnForms(frame);
-  const leavesOut = isCleaned && new Set(forms).size > 1;
+  const types = columnTypes(frame);
+  const leavesOut = isCleaned && new Set(types).size > 1;
   const rows = leavesOut ? frame.rows.filter((row) => !isEmpty(row)) : frame.rows;
   const isBool = isAllBool(rows, frame.columns);
   const written = frame.columns.map((name, place) => {
-    const form = isBool ? 'float' : (forms[place] ?? 'mixed');
+    const form = isBool ? 'float' : (types[place] ?? 'mixed');
     return writeColumn(
       name,
       rows.map((row) => prepare(row[name], isCleaned)),
@@ -77,27 +77,23 @@ interface WrittenColumn {
   isRight: boolean;
 }
 
-function writeColumn(name: string, cells: readonly Cell[], form: ColumnForm, meter: Meter): WrittenColumn {
+function writeColumn(name: string, cells: readonly Cell[], form: ColumnType, meter: Meter): WrittenColumn {
   const filled = form === 'float' ? cells.map((cell) => cell ?? undefined) : cells;
   const kind = form === 'float' ? 'float' : widest(filled.map(kindOf));
   const texts = filled.map((cell) => writeCell(cell, kind));
   const isRight = kind === 'int' || kind === 'float';
   const aligned = isRight ? alignDecimals(texts) : texts.map(pythonStrip);
-  const width = Math.max(length(name) + MIN_PADDING, ...chunkedMax(aligned));
+  const width = aligned.reduce(
+    (most, text) => Math.max(most, countCodePoints(text)),
+    countCodePoints(name) + MIN_PADDING,
+  );
   // Header, rule and cells are padded to the widest cell.
   meter((width + PART_COST) * (cells.length + 2));
   const pad = (text: string) => {
-    const gap = ' '.repeat(width - length(text));
+    const gap = ' '.repeat(width - countCodePoints(text));
     return isRight ? gap + text : text + gap;
   };
   return { header: pad(name), cells: aligned.map(pad), width, isRight };
-}
-
-/** The longest text, without spreading thousands of arguments. */
-function chunkedMax(texts: readonly string[]): number[] {
-  let longest = 0;
-  for (const text of texts) longest = Math.max(longest, length(text));
-  return [longest];
 }
 
 function widest(kinds: readonly Kind[]): Kind {
@@ -144,9 +140,4 @@ function afterPoint(text: string): number {
   if (point >= 0) return text.length - point - 1;
   const exponent = text.toLowerCase().lastIndexOf('e');
   return exponent >= 0 ? text.length - exponent - 1 : -1;
-}
-
-function length(text: string): number {
-  // Counting code points is slow, and needed only with surrogates.
-  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
 }

@@ -1,13 +1,11 @@
 /** Reads numbers as Python's `float()` does. */
+import { PYTHON_NUMBER } from '#flow/tweaks/python-number.ts';
 import { pythonStrip } from './python-text.ts';
-
-/** Each digit can match in one way only; otherwise the time would be quadratic in the length of the text. */
-const NUMBER = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
 
 /** Python's `float(text)`: no hexadecimal, but underscores, `inf` and `nan`; null when it raises. */
 export function parsePythonNumber(source: string): number | null {
   const text = pythonStrip(source);
-  if (NUMBER.test(text)) return Number(text.replaceAll('_', ''));
+  if (PYTHON_NUMBER.test(text)) return Number(text.replaceAll('_', ''));
   const word = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
   if (!word) return null;
   if (word[2]?.toLowerCase() === 'nan') return Number.NaN;

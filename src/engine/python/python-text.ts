@@ -120,3 +120,8 @@ function jsonTypeName(value: JsonValue): string {
   if (typeof value === 'string') return 'str';
   return Array.isArray(value) ? 'list' : 'dict';
 }
+
+/** `len(text)`. Counting code points is slow, and needed only with surrogates. */
+export function countCodePoints(text: string): number {
+  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
+}

@@ -1,6 +1,6 @@
 /** Splits text at a separator and joins the pieces into chunks of a given size and overlap. */
 import { type Meter, PART_COST } from '../values/character-budget.ts';
-import { pythonStrip } from './python-text.ts';
+import { countCodePoints, pythonStrip } from './python-text.ts';
 
 export interface SplitOptions {
   /** If empty, every character is a piece. */
@@ -41,8 +41,8 @@ function join(
   { glue, size, overlap }: Pick<SplitOptions, 'size' | 'overlap'> & { glue: string },
   meter: Meter,
 ): string[] {
-  const lengths = pieces.map(characters);
-  const glueLength = characters(glue);
+  const lengths = pieces.map(countCodePoints);
+  const glueLength = countCodePoints(glue);
   const chunks: string[] = [];
   const add = (from: number, to: number) => {
     const chunk = pythonStrip(pieces.slice(from, to).join(glue));
@@ -64,8 +64,4 @@ function join(
   }
   add(from, pieces.length);
   return chunks;
-}
-
-function characters(text: string): number {
-  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
 }

@@ -10,7 +10,7 @@ import type { CharacterBudget, Meter } from '../values/character-budget.ts';
 import { messageData, messageJson, textMessage } from '../values/message.ts';
 import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { OutcomeDraft } from './make-outputs.ts';
-import type { Turns } from './turns.ts';
+import type { YieldTimer } from './yield-timer.ts';
 
 /** Shared by all components that work on one input. */
 export interface WorkShared {
@@ -20,7 +20,7 @@ export interface WorkShared {
   readonly runId: string;
   readonly ports: EnginePorts;
   readonly budget: CharacterBudget;
-  readonly turns: Turns;
+  readonly yieldTimer: YieldTimer;
   readonly signal: AbortSignal;
   /** Stops all work on this input. */
   abort(): void;

@@ -2,6 +2,7 @@
  * Runs a flow on one input: starts every component as soon as its sources are done, independent ones in parallel, skips
  * what follows a closed branch, and stops the rest when one fails.
  */
+import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
@@ -27,7 +28,7 @@ export class ComponentFailure extends Error {
   readonly displayName: string;
 
   constructor(node: PlanNode, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(errorMessage(cause), { cause });
     this.component = node.component.id;
     this.displayName = node.component.displayName;
   }
@@ -112,7 +113,7 @@ export class InputRun {
   async #work(place: number, node: PlanNode): Promise<void> {
     const { shared, overrides } = this.#options;
     const { id } = node.component;
-    await shared.turns.take();
+    await shared.yieldTimer.yieldIfDue();
     if (this.#failure || shared.signal.aborted) return;
     this.#emit({ event: 'component-start', at: shared.at(), input: shared.input, component: id });
     const received = this.#received(node);
@@ -129,7 +130,7 @@ export class InputRun {
     });
     const outcome = await runComponent(node, work, draft, shared);
     // A worker's result was just deserialised, and what follows may take as long: give others a turn between the two.
-    await shared.turns.take();
+    await shared.yieldTimer.yieldIfDue();
     if (this.#failure || shared.signal.aborted) return;
     this.#outcomes.set(place, outcome);
     this.#emit({ event: 'component-end', at: shared.at(), input: shared.input, component: id });

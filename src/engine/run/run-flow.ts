@@ -14,7 +14,7 @@ import { EventQueue } from './event-queue.ts';
 import { type ComponentFailure, InputRun } from './input-run.ts';
 import { linkedAbort } from './linked-abort.ts';
 import { resultData } from './result-data.ts';
-import { Turns } from './turns.ts';
+import { YieldTimer } from './yield-timer.ts';
 
 export interface RunFlowOptions {
   readonly index: FlowIndex;
@@ -48,10 +48,10 @@ export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent
   const session = request.session_id || index.id;
   yield { event: 'run-start', at: at(), session_id: session, inputs: prepared.inputs.length };
   const budget = new CharacterBudget(undefined, options.onMade);
-  const turns = new Turns(ports.clock);
+  const yieldTimer = new YieldTimer(ports.clock);
   for (const input of prepared.inputs) {
     if (signal.aborted) return;
-    yield* runInput({ prepared, input, flowId: index.id, session, ports, budget, turns, signal, at });
+    yield* runInput({ prepared, input, flowId: index.id, session, ports, budget, yieldTimer, signal, at });
   }
   if (!signal.aborted) yield { event: 'run-end', at: at(), session_id: session };
 }
@@ -63,13 +63,13 @@ interface InputOptions {
   readonly session: string;
   readonly ports: EnginePorts;
   readonly budget: CharacterBudget;
-  readonly turns: Turns;
+  readonly yieldTimer: YieldTimer;
   readonly signal: AbortSignal;
   at(): number;
 }
 
 async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, void> {
-  const { prepared, flowId, session, ports, budget, turns, signal, at } = options;
+  const { prepared, flowId, session, ports, budget, yieldTimer, signal, at } = options;
   const { binding, overrides } = options.input;
   const { input } = binding;
   const queue = new EventQueue<RunEvent>();
@@ -81,7 +81,7 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
     runId: ports.newId(),
     ports,
     budget,
-    turns,
+    yieldTimer,
     signal: abort.signal,
     abort: abort.abort,
     at,

@@ -42,7 +42,7 @@ describe('one leaf on one field', () => {
       'own',
     ],
     ['a connection point', { type: 'other' }, 'new', 'ignored handle-field', ''],
-    ['a number as text', range, '9', 'applied matched-id', 9],
+    ['a number as Python text', range, '9e0_0', 'applied matched-id', 9],
     ['the own number as text', range, '7', 'no-op same-as-flow', 7],
     ['a broken number', range, 2.9, 'applied matched-id', 2],
     ['no number', range, 'many', 'applied matched-id wrong-type', 'many'],

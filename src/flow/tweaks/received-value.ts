@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { FieldState } from './field-state.ts';
+import { PYTHON_NUMBER } from './python-number.ts';
 
 /**
  * `value`: the component receives it; if it will fail on the value, `failure` names what it expects. `skipped`: the value is
@@ -16,7 +17,6 @@ export type ReceivedValue =
   | { kind: 'value'; value: JsonValue; failure: string | null }
   | { kind: 'skipped'; why: 'handle' | 'hidden' | 'null' | 'wrong-type'; expected: string };
 
-const number = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+)?$/iu;
 const notFinite = /^[+-]?(?:inf|infinity|nan)$/iu;
 
 function numberReceived(value: number, isWhole: boolean): ReceivedValue {
@@ -30,11 +30,11 @@ function readNumber(value: JsonValue, isWhole: boolean): ReceivedValue {
   if (typeof value !== 'string') return { kind: 'value', value, failure: expected };
   const text = value.trim();
   if (text === '') return numberReceived(0, isWhole);
-  const parsed = number.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
+  const parsed = PYTHON_NUMBER.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
   // A number too large for JavaScript stays text here; the component converts it.
   const isPlain = Number.isFinite(parsed) && (!isWhole || Number.isSafeInteger(Math.trunc(parsed)));
   if (isPlain) return numberReceived(parsed, isWhole);
-  const isAccepted = number.test(text) || (!isWhole && notFinite.test(text));
+  const isAccepted = PYTHON_NUMBER.test(text) || (!isWhole && notFinite.test(text));
   return { kind: 'value', value, failure: isAccepted ? null : expected };
 }
 

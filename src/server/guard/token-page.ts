@@ -8,8 +8,8 @@ import { readBody } from '../http/read-request-body.ts';
 import type { AppEnv } from '../http/route.ts';
 import { PAGE_HEADERS } from '../http/security-headers.ts';
 import { FORM_LIMIT } from '../settings/limits.ts';
-import { addressOf } from './address-of.ts';
 import { hostOf } from './check-host.ts';
+import { clientAddress } from './client-address.ts';
 import type { GuessLimit } from './guess-limit.ts';
 import { isSameSecret } from './same-secret.ts';
 
@@ -37,7 +37,8 @@ export async function takeToken(context: Context<AppEnv>, token: string, tokens:
   const form = new URLSearchParams(new TextDecoder().decode(bytes ?? new Uint8Array()));
   const next = safePath(form.get('next') ?? '/');
   try {
-    if (!tokens.isRight(form.get('token') ?? '', addressOf(context))) return page(next, 'That is not the token.', 401);
+    if (!tokens.isRight(form.get('token') ?? '', clientAddress(context)))
+      return page(next, 'That is not the token.', 401);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     return page(next, 'Too many wrong tokens. Wait a few seconds, then try again.', 429, error.headers);

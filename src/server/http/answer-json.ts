@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { STREAMED_REPLY } from '../settings/limits.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
-import { hold } from './held-bytes.ts';
-import { inTurns, jsonLength, jsonParts } from './json-pieces.ts';
+import { holdMemory } from './hold-memory.ts';
+import { inChunks, jsonLength, jsonParts } from './json-chunks.ts';
 import type { AppEnv } from './route.ts';
 
 export interface AnswerOptions {
@@ -23,10 +23,10 @@ export function answerJson(
   { status = 200, isHeld = false }: AnswerOptions = {},
 ): Response {
   const length = jsonLength(value, isHeld ? STREAMED_REPLY : Number.POSITIVE_INFINITY);
-  if (!isHeld) hold(context.req.raw, length);
+  if (!isHeld) holdMemory(context.req.raw, length);
   const headers = { 'content-type': 'application/json' };
   if (length <= STREAMED_REPLY) return context.body(JSON.stringify(value), status, headers);
-  const plain = toStream(inTurns(jsonParts(value)));
+  const plain = toStream(inChunks(jsonParts(value)));
   const isCompressed = acceptedEncodings(context.req.header('accept-encoding') ?? '').has('gzip');
   if (context.req.method !== 'GET' || !isCompressed) return context.body(plain, status, headers);
   const compressed = plain.pipeThrough(new CompressionStream('gzip'));
@@ -34,17 +34,17 @@ export function answerJson(
 }
 
 /** Serialises nothing before its reader asks for it. */
-function toStream(pieces: AsyncGenerator<string, void, void>): ReadableStream<Uint8Array<ArrayBuffer>> {
+function toStream(chunks: AsyncGenerator<string, void, void>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   return new ReadableStream(
     {
       pull: async (controller) => {
-        const { value, done } = await pieces.next();
+        const { value, done } = await chunks.next();
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       },
       cancel: async () => {
-        await pieces.return();
+        await chunks.return();
       },
     },
     { highWaterMark: 0 },

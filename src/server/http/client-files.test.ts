@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withOpeningServer } from '../process/opening-server.ts';
+import { withInitialServer } from '../process/initial-server.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 import { type ClientFiles, openClientFiles } from './client-files.ts';
 
@@ -70,18 +70,18 @@ describe('a page that its server opens with a Langflow', () => {
   const BUILT = '<head>\n  </head>page';
 
   it('gets its address and the relay path, never the key', () => {
-    const html = withOpeningServer(BUILT, langflow);
+    const html = withInitialServer(BUILT, langflow);
     expect(html).toMatch(
       /^<head>\n {4}<meta name="tweakbench-langflow" content="http:\/\/langflow:7860\/a&amp;b" data-relay="\/relay\/[0-9a-f]{16}" \/>\n {2}<\/head>page$/,
     );
-    expect(withOpeningServer(BUILT, { ...langflow, isOpenedWith: false })).toBe(BUILT);
+    expect(withInitialServer(BUILT, { ...langflow, isOpenedWith: false })).toBe(BUILT);
   });
 
   it('is sent with that, with its own ETag and without the precompressed copy', async () => {
     await writeFile(join(folder, 'client/index.html'), BUILT);
     await writeFile(join(folder, 'client/index.html.br'), 'brotli');
     const plain = await openTestApp({ client: await openClientFiles(join(folder, 'client')) });
-    const amend = (html: string) => withOpeningServer(html, langflow);
+    const amend = (html: string) => withInitialServer(html, langflow);
     const opened = await openTestApp({ client: await openClientFiles(join(folder, 'client'), amend) });
     const headers = { ...HTML, 'accept-encoding': 'br' };
     const before = await plain.call('GET', '/', undefined, headers);

@@ -7,7 +7,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { Context } from 'hono';
 import { acceptedEncodings } from './accepted-encodings.ts';
-import { hold } from './held-bytes.ts';
+import { holdMemory } from './hold-memory.ts';
 import { DATA_HEADERS, PAGE_HEADERS } from './security-headers.ts';
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -113,7 +113,7 @@ async function answer(context: Context, found: ClientFile): Promise<Response> {
   const encoding = encodings.find(({ name }) => accepted.has(name));
   if (encoding) headers.set('content-encoding', encoding.name);
   const content = found.content ?? (await readFile(encoding ? file + encoding.end : file));
-  hold(context.req.raw, content.byteLength);
+  holdMemory(context.req.raw, content.byteLength);
   headers.set('content-length', String(content.byteLength));
   return new Response(new Uint8Array(content), { headers });
 }

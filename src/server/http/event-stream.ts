@@ -1,6 +1,6 @@
 /** Writes the events of a run as server-sent events, and ends the run when the reader leaves. */
 import type { RunEvent, RunEventOf } from '#contract/run-event.ts';
-import { inTurns, jsonParts } from './json-pieces.ts';
+import { inChunks, jsonParts } from './json-chunks.ts';
 
 /** Comments keep proxies from closing an idle stream, and detect that the reader has left. */
 const KEEP_ALIVE_MS = 15_000;
@@ -38,7 +38,7 @@ export function toEventStream(
     keepAlive = null;
     onEnd();
   };
-  const pieces = toPieces(events, (event) => {
+  const chunks = toChunks(events, (event) => {
     at = event.at;
   });
   return new ReadableStream<Uint8Array>({
@@ -51,7 +51,7 @@ export function toEventStream(
     pull: async (controller) => {
       let thrown: unknown = null;
       try {
-        const next = await pieces.next();
+        const next = await chunks.next();
         if (!next.done) {
           isBetween = next.value.endsWith(FRAME_END);
           // If the reader has left meanwhile, the timer is gone and the stream closed.
@@ -70,18 +70,18 @@ export function toEventStream(
     cancel: async () => {
       onLeave();
       end();
-      await pieces.return();
+      await chunks.return();
     },
   });
 }
 
-async function* toPieces(
+async function* toChunks(
   events: AsyncGenerator<RunEvent, void, void>,
   onEvent: (event: RunEvent) => void,
 ): AsyncGenerator<string, void, void> {
   for await (const event of events) {
     onEvent(event);
-    yield* inTurns(frameParts(event));
+    yield* inChunks(frameParts(event));
   }
 }
 

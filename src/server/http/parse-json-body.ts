@@ -3,7 +3,7 @@ import { isJsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts'
 import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
 import { HttpError, type LocatedItem, validationError } from './http-error.ts';
 import { jsonErrorPosition } from './json-error-position.ts';
-import { othersTurn } from './others-turn.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 /** `application/json` and `application/…+json`; any other body is ignored. */
 export function isJsonType(contentType: string | null | undefined): boolean {
@@ -25,7 +25,7 @@ const MAYBE_INFINITE = /\d{300}|[eE]\+?\d{3}/;
 export async function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): Promise<JsonValue | undefined> {
   if (bytes.byteLength === 0) return undefined;
   // Each step over ten megabytes takes tens of milliseconds, so other requests are served in between.
-  const takeTurn = bytes.byteLength > LARGE ? othersTurn : async () => {};
+  const takeTurn = bytes.byteLength > LARGE ? yieldToEventLoop : async () => {};
   const { values, depth } = measureJson(bytes);
   if (values > MOST_JSON_VALUES) {
     const msg = `The body contains more than ${MOST_JSON_VALUES} values`;

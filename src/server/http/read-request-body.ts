@@ -2,7 +2,7 @@
 import { BODY_LIMIT } from '#contract/body-limit.ts';
 import { PortError } from '#engine/component-base/ports.ts';
 import { SMALL } from '../settings/limits.ts';
-import { hold } from './held-bytes.ts';
+import { holdMemory } from './hold-memory.ts';
 import { HttpError } from './http-error.ts';
 
 /**
@@ -30,7 +30,7 @@ async function readStream(request: Request, limit: number): Promise<Uint8Array<A
     length += chunk.byteLength;
     if (length > limit) return null;
     // Counts what has arrived, not what was announced: an idle sender takes nothing from others.
-    hold(request, chunk.byteLength);
+    holdMemory(request, chunk.byteLength);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

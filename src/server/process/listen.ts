@@ -1,7 +1,7 @@
 /** Listens on a port, and closes again: runs are stopped, other requests may finish. */
 import { type AddressInfo, createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { RunningRuns } from '../services/running-runs.ts';
+import type { ActiveRuns } from '../services/active-runs.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
 
 /** Time for other requests to finish at the end. Runs are stopped at once. */
@@ -10,7 +10,7 @@ const GRACE_MS = 5_000;
 export interface ListenOptions {
   config: Pick<Config, 'port' | 'host'>;
   fetch: (request: Request, env: object) => Response | Promise<Response>;
-  runs: RunningRuns;
+  runs: ActiveRuns;
 }
 
 export interface Listening {

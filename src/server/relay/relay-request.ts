@@ -1,6 +1,8 @@
 /** One request through the relay: raw bytes both ways, nothing decoded, aborted when either side leaves. */
+
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { errorMessage } from '#contract/error-message.ts';
 import type { RelayLimits } from '../settings/config.ts';
 import { isPageRoute } from './page-routes.ts';
 import { toPageHeaders, toTargetHeaders } from './relay-headers.ts';
@@ -116,7 +118,7 @@ function exchange(
       try {
         passOn(answer);
       } catch (error) {
-        give(502, 'RELAY_FAILED', `${url.host} sent an answer that cannot be relayed: ${messageOf(error)}`);
+        give(502, 'RELAY_FAILED', `${url.host} sent an answer that cannot be relayed: ${errorMessage(error)}`);
       }
     });
 
@@ -150,10 +152,6 @@ function exchange(
     });
     incoming.pipe(upstream);
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** A redirect's location on the relay, or the other server that it leads to; null when there is none. */

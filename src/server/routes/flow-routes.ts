@@ -1,20 +1,22 @@
 /** `/api/v1/flows/`: list, import, read, change and delete. */
+
 import { z } from 'zod';
 import { type EmbeddedNeeds, embeddedNeedsSchema } from '#contract/embedded-needs.ts';
+import { errorMessage } from '#contract/error-message.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { PortError } from '#engine/component-base/ports.ts';
 import { findNeeds } from '#engine/plan/find-needs.ts';
 import { answerJson } from '../http/answer-json.ts';
-import { hold } from '../http/held-bytes.ts';
+import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
-import { jsonLength } from '../http/json-pieces.ts';
-import { othersTurn } from '../http/others-turn.ts';
+import { jsonLength } from '../http/json-chunks.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import { readUploads } from '../http/read-uploads.ts';
 import type { Route } from '../http/route.ts';
+import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import type { Services } from '../services/services.ts';
 import { MOST_FLOWS } from '../settings/limits.ts';
 import type { StoredFlow } from '../stores/flow-folder.ts';
@@ -99,13 +101,13 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         const { read, isList } = await readImport(context.req.raw);
         // Before anything is stored, because the answer contains what is stored.
         for (const flow of read) {
-          hold(context.req.raw, jsonLength(flow));
-          await othersTurn();
+          holdMemory(context.req.raw, jsonLength(flow));
+          await yieldToEventLoop();
         }
         const details: z.infer<typeof detailSchema>[] = [];
         for (const stored of await flows.add(read)) {
           details.push(toDetail(stored));
-          await othersTurn();
+          await yieldToEventLoop();
         }
         return answerJson(context, isList ? details : details[0], { status: 201, isHeld: true });
       },
@@ -135,7 +137,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         const holder = changes.endpoint_name ? await flows.find(changes.endpoint_name) : null;
         if (holder && holder.id !== stored.id)
           throw new HttpError(409, { detail: 'Another flow has this endpoint name' });
-        hold(context.req.raw, jsonLength(stored.flow));
+        holdMemory(context.req.raw, jsonLength(stored.flow));
         const changed = await flows.change(stored.id, changes);
         if (!changed) throw new HttpError(404, { detail: 'Flow not found' });
         return answerJson(context, toDetail(changed), { isHeld: true });
@@ -209,7 +211,7 @@ async function readFile(
 ): Promise<{ read: FlowExport[]; isList: boolean }> {
   const value = isZip(bytes) ? null : ((await parseJsonBody(bytes)) ?? null);
   try {
-    if (isZip(bytes)) return { read: await readZip(bytes, (held) => hold(request, held)), isList: true };
+    if (isZip(bytes)) return { read: await readZip(bytes, (held) => holdMemory(request, held)), isList: true };
     const read = await readFlows(value);
     return {
       read,
@@ -217,6 +219,6 @@ async function readFile(
     };
   } catch (error) {
     if (error instanceof PortError) throw error;
-    throw new HttpError(422, { detail: error instanceof Error ? error.message : String(error) });
+    throw new HttpError(422, { detail: errorMessage(error) });
   }
 }

@@ -4,9 +4,9 @@ import type { ModelRequest } from '#engine/component-base/ports.ts';
 import type { HttpError } from '../http/http-error.ts';
 import { countTokens } from '../models/demo/count-tokens.ts';
 import { isDemoAnswerCut } from '../models/demo-model.ts';
-import type { RunHandle } from '../services/running-runs.ts';
+import type { RunHandle } from '../services/active-runs.ts';
+import type { applyStopSequences, StopResult } from './apply-stop-sequences.ts';
 import type { ChatRequest } from './openai-request.ts';
-import type { StoppedEnd, stopText } from './stop-text.ts';
 
 export interface ChatHead {
   id: string;
@@ -24,7 +24,7 @@ interface ChunkStreamParts {
 
 /** Chunks as server-sent events, `[DONE]` last; an error is a frame of its own. The model stops when the reader leaves. */
 export function toChunkStream(
-  words: ReturnType<typeof stopText>,
+  words: ReturnType<typeof applyStopSequences>,
   { head, request, asked, run, toError }: ChunkStreamParts,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -80,7 +80,7 @@ export function readFinish(asked: ModelRequest, isStopped: boolean): 'stop' | 'l
 }
 
 /** OpenAI's `usage`. A stop sequence ends the model before it reports its own, so it is counted here. */
-export function readUsage({ usage }: StoppedEnd, asked: ModelRequest, content: string): JsonObject {
+export function readUsage({ usage }: StopResult, asked: ModelRequest, content: string): JsonObject {
   const input = usage?.inputTokens ?? countTokens(asked.system) + countTokens(asked.prompt);
   const output = usage?.outputTokens ?? countTokens(content);
   return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };

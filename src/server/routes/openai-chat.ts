@@ -10,8 +10,9 @@ import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import type { AppEnv, Route } from '../http/route.ts';
-import type { RunHandle } from '../services/running-runs.ts';
+import type { RunHandle } from '../services/active-runs.ts';
 import type { Services } from '../services/services.ts';
+import { applyStopSequences } from './apply-stop-sequences.ts';
 import { jsonAnswer, jsonRequest } from './describe.ts';
 import { type ChatHead, readFinish, readUsage, toChunkStream } from './openai-answer.ts';
 import {
@@ -22,7 +23,6 @@ import {
   toErrorObject,
   toModelRequest,
 } from './openai-request.ts';
-import { stopText } from './stop-text.ts';
 
 const MODEL = { id: 'demo', object: 'model', created: 1_764_028_800, owned_by: 'tweakbench' } as const;
 
@@ -133,7 +133,7 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
     created: Math.floor(ports.now().getTime() / 1000),
     model: request.model,
   };
-  const words = stopText(ports.model.stream(asked, run.signal), toStops(request));
+  const words = applyStopSequences(ports.model.stream(asked, run.signal), toStops(request));
   const toError = (error: unknown): HttpError => {
     if (run.stopped() === null) log.error({ err: error }, 'the demo model failed unexpectedly');
     return describeStop(run, config.runTimeoutMs);

@@ -8,14 +8,14 @@ import { runResponseSchema } from '#contract/run-response.ts';
 import { runFlow } from '#engine/run/run-flow.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { toEventStream } from '../http/event-stream.ts';
-import { hold } from '../http/held-bytes.ts';
+import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { parseRunBody } from '../http/parse-run-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import type { AppEnv, Route } from '../http/route.ts';
 import { DATA_HEADERS } from '../http/security-headers.ts';
-import type { RunHandle } from '../services/running-runs.ts';
+import type { RunHandle } from '../services/active-runs.ts';
 import type { Services } from '../services/services.ts';
 import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
@@ -56,7 +56,7 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
 
   const run = runs.begin();
   onReaderLeft(context, () => run.stop('reader-left'));
-  const onMade = (characters: number): void => hold(context.req.raw, characters);
+  const onMade = (characters: number): void => holdMemory(context.req.raw, characters);
   const events = runFlow({ index: stored.index, request, ports, registry, signal: run.signal, onMade });
   const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
   if (!wantsEvents) return answerResults(context, events, run, services);

@@ -1,20 +1,22 @@
 /** What the routes use: stores, model, runs and log, created from the settings. */
+
 import { randomUUID } from 'node:crypto';
 import { access, chmod, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { errorMessage } from '#contract/error-message.ts';
 import type { ComponentRegistry } from '#engine/component-base/component.ts';
 import type { EnginePorts } from '#engine/component-base/ports.ts';
 import { componentRegistry } from '#engine/components/registry.ts';
 import { createModelPort } from '../models/model-port.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
 import { lockDataFolder } from '../stores/data-folder-lock.ts';
+import { describeFileError, isDiskFull } from '../stores/file-error.ts';
 import { type FileStore, openFileStore } from '../stores/file-store.ts';
 import { type FlowStore, openFlowStore } from '../stores/flow-store.ts';
-import { inWords, isDiskFull } from '../stores/in-words.ts';
 import { type MessageStore, openMessageStore } from '../stores/message-store.ts';
 import { createWorkerPool, type WorkerPool } from '../workers/worker-pool.ts';
-import { createRunningRuns, type RunningRuns } from './running-runs.ts';
+import { type ActiveRuns, createActiveRuns } from './active-runs.ts';
 
 export interface Services {
   config: Config;
@@ -22,7 +24,7 @@ export interface Services {
   flows: FlowStore;
   files: FileStore;
   messages: MessageStore;
-  runs: RunningRuns;
+  runs: ActiveRuns;
   ports: EnginePorts;
   workers: WorkerPool;
   /** The component types that flows may have. */
@@ -63,7 +65,7 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
     const reported = <Value>(use: Promise<Value>): Promise<Value> =>
       use.catch((error: unknown) => {
         log.error({ err: error }, 'the data folder failed');
-        throw inWords(error);
+        throw describeFileError(error);
       });
     const model = createModelPort({ demo: { wordsPerSecond: config.demoPace }, openai: config.openai });
     const workers = createWorkerPool();
@@ -73,7 +75,7 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
       flows,
       files,
       messages,
-      runs: createRunningRuns(config.runTimeoutMs),
+      runs: createActiveRuns(config.runTimeoutMs),
       ports: {
         model,
         memory: {
@@ -101,7 +103,7 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
 
 /** Why a data folder could not be opened, in a sentence that says what to do. */
 export function dataFolderProblem(folder: string, error: unknown): ConfigError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorMessage(error);
   return new ConfigError(
     isDiskFull(error)
       ? `The disk of the data folder ${folder} is full. Make room there, or choose another folder: --data FOLDER`

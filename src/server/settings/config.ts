@@ -1,9 +1,11 @@
 /** The settings: one schema, read from the environment and from flags (a flag wins). */
+
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { errorMessage } from '#contract/error-message.ts';
 import { isLoopback } from '#contract/loopback.ts';
 
 /** An invalid setting; the message is one line for the terminal. */
@@ -196,7 +198,7 @@ function parseFlags(flags: string[], names: readonly string[]): { given: Map<str
     );
     return { given: new Map(texts), opensBrowser: values.open === true };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     throw new ConfigError(message.split(/[.\n]/)[0] ?? message);
   }
 }

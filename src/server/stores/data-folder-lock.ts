@@ -23,6 +23,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../settings/config.ts';
+import { errorCode } from './file-error.ts';
 
 export const LOCK_FILE = 'server.lock';
 const BEAT_MS = 3_000;
@@ -100,7 +101,7 @@ function create(path: string, text: string): boolean {
     writeFileSync(path, text, { flag: 'wx' });
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     // On a full disk the file is created, but stays empty.
     rmSync(path, { force: true });
     throw error;
@@ -117,7 +118,7 @@ function look(path: string): { text: string; touched: number } | null {
       closeSync(file);
     }
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -156,7 +157,7 @@ function putAside(path: string, judged: string, id: string): void {
     renameSync(path, aside);
     if (readFileSync(aside, 'utf8') !== judged) linkSync(aside, path);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EEXIST') throw error;
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(aside, { force: true });
   }
@@ -171,7 +172,7 @@ function touch(path: string, text: string): Holder | null {
     utimesSync(path, now, now);
   } catch (error) {
     // The folder was emptied by hand. If the folder itself is gone, nothing can be locked.
-    if (codeOf(error) === 'ENOENT') renew(path, text);
+    if (errorCode(error) === 'ENOENT') renew(path, text);
   }
   return null;
 }
@@ -189,7 +190,7 @@ function isRunning(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     // It runs, but belongs to another user.
-    return codeOf(error) === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
@@ -203,8 +204,4 @@ function readProcess(pid: number): { mark: string | null; place: string } {
   } catch {
     return { mark: null, place: hostname() };
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
 }

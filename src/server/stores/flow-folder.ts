@@ -1,11 +1,14 @@
 /** Flows in a folder, one JSON file each. The next read sees edits by hand. */
+
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorMessage } from '#contract/error-message.ts';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import { FLOW_FILE_LIMIT } from '../settings/limits.ts';
+import { isMissing } from './file-error.ts';
 import type { FlowCache } from './flow-cache.ts';
 import { type ParsedFlow, parseFlow } from './flow-parser.ts';
 import { createMutex } from './mutex.ts';
@@ -106,7 +109,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
       return { entry: { ...entry, suggested, summary: summarizeFlow(parsed.flow, timeOf(stamp), areSamples) }, parsed };
     } catch (error) {
       if (isMissing(error)) return { entry: null, parsed: null };
-      tell(file, stamp.text, error instanceof Error ? error.message : String(error));
+      tell(file, stamp.text, errorMessage(error));
       return { entry, parsed: null };
     }
   }
@@ -236,10 +239,6 @@ async function readSuggested(path: string): Promise<RunRequest | null> {
     if (isMissing(error)) return null;
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 /** An id for a flow without one, derived from the file name, in the form of a UUID. */

@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { type FlowExport, flowEdgeSchema, flowExportSchema, flowNodeSchema } from '#contract/flow-export.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { jsonValue, parseJsonText } from '#contract/json-schema.ts';
-import { Turns } from '#engine/run/turns.ts';
+import { YieldTimer } from '#engine/run/yield-timer.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { indexSteps } from '#flow/index/index-flow.ts';
-import { othersTurn } from '../http/others-turn.ts';
+import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import { FLOW_LIMITS } from '../settings/limits.ts';
 
 export interface ParsedFlow {
@@ -18,9 +18,9 @@ export interface ParsedFlow {
 export async function parseFlow(bytes: Uint8Array, fallback: { id: string; name: string }): Promise<ParsedFlow> {
   // Some editors add a byte order mark, which the decoder drops.
   const text = new TextDecoder().decode(bytes);
-  await othersTurn();
+  await yieldToEventLoop();
   const value = parseJsonText(text);
-  await othersTurn();
+  await yieldToEventLoop();
   const read = await readFlow(value);
   return indexed({ ...read, id: read.id?.trim() || fallback.id, name: read.name?.trim() || fallback.name });
 }
@@ -28,14 +28,14 @@ export async function parseFlow(bytes: Uint8Array, fallback: { id: string; name:
 /** Rejects with an Error when the flow has too many parts. */
 export async function indexed(flow: ParsedFlow['flow']): Promise<ParsedFlow> {
   const { components, connections } = FLOW_LIMITS;
-  const turns = newTurns();
+  const yieldTimer = newYieldTimer();
   const steps = indexSteps(flow);
   for (let count = 1; ; count += 1) {
     const { done, value } = steps.next();
     if (done && value.connections.length <= connections) return { flow, index: value };
     if (done) throw new Error(`The flow has more than ${connections} connections`);
     if (count > components) throw new Error(`The flow has more than ${components} components`);
-    await turns.take();
+    await yieldTimer.yieldIfDue();
   }
 }
 
@@ -50,7 +50,7 @@ export async function readFlow(value: JsonValue): Promise<FlowExport> {
   const outline = outlineSchema.safeParse(value);
   if (!outline.success) throw notFlow(outline.error, []);
   const { nodes, edges } = outline.data.data;
-  const turns = newTurns();
+  const yieldTimer = newYieldTimer();
   const read = async <Part>(
     schema: z.ZodMiniType<Part>,
     parts: readonly JsonValue[],
@@ -61,7 +61,7 @@ export async function readFlow(value: JsonValue): Promise<FlowExport> {
       const parsed = schema.safeParse(part);
       if (!parsed.success) throw notFlow(parsed.error, ['data', list, place]);
       all.push(parsed.data);
-      await turns.take();
+      await yieldTimer.yieldIfDue();
     }
     return all;
   };
@@ -73,8 +73,8 @@ export async function readFlow(value: JsonValue): Promise<FlowExport> {
   return { ...outline.data, data };
 }
 
-function newTurns(): Turns {
-  return new Turns(() => performance.now());
+function newYieldTimer(): YieldTimer {
+  return new YieldTimer(() => performance.now());
 }
 
 function notFlow(error: z.core.$ZodError, at: readonly PropertyKey[]): Error {

@@ -5,14 +5,14 @@ import { basename } from 'node:path';
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { HttpError } from '../http/http-error.ts';
-import { othersTurn } from '../http/others-turn.ts';
+import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import { FLOW_CACHE, FLOW_FILE_LIMIT } from '../settings/limits.ts';
 import { createFlowCache } from './flow-cache.ts';
 import { createFlowFolder, type ReportProblem, type StoredFlow } from './flow-folder.ts';
 import { indexed, type ParsedFlow } from './flow-parser.ts';
 import { createMutex } from './mutex.ts';
-import { finishWrites, writeAll } from './write-all.ts';
 import { syncFolder } from './write-file-atomic.ts';
+import { finishWrites, writeFilesAtomic } from './write-files-atomic.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Langflow's rule for endpoint names. */
@@ -79,15 +79,15 @@ export async function openFlowStore({
     for (const { file, flow } of flows) {
       const kept = keptOf(flow);
       contents.set(file, flowBytes(kept));
-      await othersTurn();
+      await yieldToEventLoop();
       const flowIndexed = await indexed(kept).catch((error: Error) => {
         throw new HttpError(422, { detail: error.message });
       });
       parsed.push({ file, flow: flowIndexed });
-      await othersTurn();
+      await yieldToEventLoop();
     }
     await mkdir(folder, { recursive: true });
-    await writeAll(folder, contents);
+    await writeFilesAtomic(folder, contents);
     return parsed.map(({ file, flow }) => imported.wrote(file, flow));
   }
 

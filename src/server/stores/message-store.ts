@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '#contract/json.ts';
 import type { MemoryPort } from '#engine/component-base/ports.ts';
-import { othersTurn } from '../http/others-turn.ts';
+import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import type { ReportProblem } from './flow-folder.ts';
 import { fileOf, readSessionFiles } from './session-files.ts';
 import {
@@ -166,7 +166,7 @@ export async function openMessageStore(
     add: async (session, message) => {
       const file = fileOf(session);
       const line = lineOf(message);
-      if (line.byteLength > LARGE) await othersTurn();
+      if (line.byteLength > LARGE) await yieldToEventLoop();
       const isWasteful = await withLog(file, (log) => {
         log.add(message, line);
         note(file, log);
@@ -174,7 +174,7 @@ export async function openMessageStore(
         return log.isWasteful();
       });
       if (!isWasteful) return;
-      await othersTurn();
+      await yieldToEventLoop();
       await withLog(file, (log) => {
         // It may have matched because of another message, or have been deleted.
         if (!onDisk.has(file) || !log.isWasteful()) return;

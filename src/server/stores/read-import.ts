@@ -1,6 +1,8 @@
 /** Reads what people import as flows: one export, a list, a project export, or a zip of any of them. */
+
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BODY_LIMIT } from '#contract/body-limit.ts';
+import { errorMessage } from '#contract/error-message.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
@@ -26,7 +28,7 @@ export async function readFlows(value: JsonValue): Promise<FlowExport[]> {
     try {
       flows.push(await readFlow(item));
     } catch (error) {
-      throw new Error(`Flow ${index + 1} of ${list.length}: ${messageOf(error)}`, { cause: error });
+      throw new Error(`Flow ${index + 1} of ${list.length}: ${errorMessage(error)}`, { cause: error });
     }
   }
   return flows;
@@ -54,7 +56,7 @@ export async function readZip(bytes: Uint8Array, hold: ZipOptions['hold']): Prom
       await nextTurn();
       flows.push(...(await readFlows(value)));
     } catch (error) {
-      throw new Error(`${name} in the zip: ${messageOf(error)}`, { cause: error });
+      throw new Error(`${name} in the zip: ${errorMessage(error)}`, { cause: error });
     }
     if (flows.length > MOST_FLOWS) throw new Error(`The zip contains more than ${MOST_FLOWS} flows`);
   }
@@ -68,8 +70,4 @@ function isFlowEntry(path: string): boolean {
   return (
     /\.json$/i.test(name) && !name.startsWith('.') && !path.startsWith('__MACOSX/') && !name.endsWith('.request.json')
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -9,7 +9,8 @@ import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import { appendWhole, replaceWhole } from './append-whole.ts';
+import { appendAtomic, replaceAtomic } from './append-atomic.ts';
+import { isMissing } from './file-error.ts';
 
 const LINE_BREAK = Buffer.from('\n');
 /** Characters that are parsed in one turn of the event loop. */
@@ -119,12 +120,12 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
   function append(row: Uint8Array): void {
     const added = isTorn ? Buffer.concat([LINE_BREAK, row]) : row;
     try {
-      appendWhole(path, added);
+      appendAtomic(path, added);
     } catch (error) {
       if (!isMissing(error)) throw error;
       // The folder was removed by hand.
       mkdirSync(dirname(path), { recursive: true });
-      appendWhole(path, added);
+      appendAtomic(path, added);
     }
     isTorn = false;
     fileBytes += added.byteLength;
@@ -134,7 +135,7 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
   /** Replaces the content of the file by these lines. */
   function rewrite(kept: readonly Line[]): void {
     if (kept.length === 0) rmSync(path, { force: true });
-    fileBytes = kept.length === 0 ? 0 : replaceWhole(path, linesOf(kept));
+    fileBytes = kept.length === 0 ? 0 : replaceAtomic(path, linesOf(kept));
     fileLines = kept.length;
     isTorn = false;
   }
@@ -196,10 +197,6 @@ async function readIfThere(path: string): Promise<string> {
 
 function textOf(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : '';
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function* linesOf(kept: readonly Line[]): Generator<Uint8Array, void, void> {

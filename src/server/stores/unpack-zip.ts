@@ -1,6 +1,8 @@
 /** Unpacks a zip without trusting its headers: it stops as soon as the output is too large. */
+
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
+import { errorMessage } from '#contract/error-message.ts';
 
 /** Packed bytes per step; each can unpack to a thousand. */
 const STEP = 1024;
@@ -65,7 +67,7 @@ export async function unpackZip(bytes: Uint8Array, { wants, limits, hold }: ZipO
 }
 
 function broken(error: unknown): Error {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorMessage(error);
   return new Error(`The zip cannot be read: ${reason}`, { cause: error });
 }
 

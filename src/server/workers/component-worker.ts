@@ -1,5 +1,7 @@
 /** The entry point of a worker thread: does the work of components, one job after the other. */
+
 import { parentPort } from 'node:worker_threads';
+import { errorMessage } from '#contract/error-message.ts';
 import type { ComponentJob, JobCalls } from '#engine/component-base/component-job.ts';
 import { runJob } from '#engine/run/run-job.ts';
 import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
@@ -36,7 +38,7 @@ async function work(job: ComponentJob): Promise<void> {
   try {
     send({ kind: 'done', result: await runJob(job, jobCalls) });
   } catch (error) {
-    send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    send({ kind: 'failed', message: errorMessage(error) });
   }
 }
 

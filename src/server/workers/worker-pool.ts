@@ -2,8 +2,10 @@
  * Worker threads that do the work of components. A component that takes too long or too much memory ends only its own
  * thread; everything else runs on the server's thread, which stays free to answer.
  */
+
 import { setMaxListeners } from 'node:events';
 import type { Worker } from 'node:worker_threads';
+import { errorMessage } from '#contract/error-message.ts';
 import type { ComponentJob, JobCalls, JobResult, WorkPort } from '#engine/component-base/component-job.ts';
 import { COMPONENT_SECONDS, ENDING_WORKERS, WORKER_MEMORY_MB, WORKERS, WORKERS_OF_RUN } from '../settings/limits.ts';
 import { startWorker } from './start-worker.ts';
@@ -190,9 +192,7 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
         const { call, asked } = message;
         answer(calls, asked)
           .then((value) => tell({ kind: 'answer', call, value }))
-          .catch((error: unknown) =>
-            tell({ kind: 'refusal', call, message: error instanceof Error ? error.message : String(error) }),
-          );
+          .catch((error: unknown) => tell({ kind: 'refusal', call, message: errorMessage(error) }));
         return;
       }
       settle();

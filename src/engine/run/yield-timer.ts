@@ -3,7 +3,7 @@
 /** Longest time that a run may compute without yielding. */
 const LONGEST_MS = 20;
 
-export class Turns {
+export class YieldTimer {
   readonly #clock: () => number;
   #last: number;
   #next: Promise<void> | null = null;
@@ -15,7 +15,7 @@ export class Turns {
   }
 
   /** Resolves at once, or after a turn of the event loop if the last one is too long ago. */
-  async take(): Promise<void> {
+  async yieldIfDue(): Promise<void> {
     // If several wait for the same turn, those that are not served in time wait for the next one.
     while (this.#clock() - this.#last > LONGEST_MS) {
       this.#next ??= this.#turn();

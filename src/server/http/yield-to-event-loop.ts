@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** The first turn only finishes the current one; others are served in the second. */
-export async function othersTurn(): Promise<void> {
+export async function yieldToEventLoop(): Promise<void> {
   await nextTurn();
   await nextTurn();
 }

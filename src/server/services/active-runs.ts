@@ -12,7 +12,7 @@ export interface RunHandle {
   end(): void;
 }
 
-export interface RunningRuns {
+export interface ActiveRuns {
   /** After `shutDown`, new runs are stopped from the start. */
   begin(): RunHandle;
   /** Stops all runs and prevents new ones. */
@@ -21,7 +21,7 @@ export interface RunningRuns {
 }
 
 /** `limitMs` is the time limit of one run. */
-export function createRunningRuns(limitMs: number): RunningRuns {
+export function createActiveRuns(limitMs: number): ActiveRuns {
   const running = new Set<RunHandle>();
   let isShutDown = false;
   return {

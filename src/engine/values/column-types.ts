@@ -2,24 +2,24 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { Frame } from './values.ts';
 
-export type ColumnForm = 'int' | 'float' | 'mixed';
+export type ColumnType = 'int' | 'float' | 'mixed';
 
 /** By column, in the order of the table. A table of numbers, some with a fraction, is all floats. */
-export function columnForms({ columns, rows }: Frame): ColumnForm[] {
-  const forms = columns.map((name) => formOf(rows, name));
-  const isAllFloat = forms.includes('float') && !forms.includes('mixed');
-  return isAllFloat ? forms.map(() => 'float') : forms;
+export function columnTypes({ columns, rows }: Frame): ColumnType[] {
+  const types = columns.map((name) => typeOf(rows, name));
+  const isAllFloat = types.includes('float') && !types.includes('mixed');
+  return isAllFloat ? types.map(() => 'float') : types;
 }
 
 /** A column of gaps is one of floats if a row lacks it altogether; a gap makes all other numbers of the column floats. */
-function formOf(rows: readonly JsonObject[], name: string): ColumnForm {
-  let form: ColumnForm = 'int';
+function typeOf(rows: readonly JsonObject[], name: string): ColumnType {
+  let type: ColumnType = 'int';
   let isSure = false;
   for (const row of rows) {
     const cell = row[name];
     if (typeof cell === 'number' || cell === undefined) isSure = true;
     else if (cell !== null) return 'mixed';
-    if (typeof cell !== 'number' || !Number.isInteger(cell)) form = 'float';
+    if (typeof cell !== 'number' || !Number.isInteger(cell)) type = 'float';
   }
-  return isSure ? form : 'mixed';
+  return isSure ? type : 'mixed';
 }

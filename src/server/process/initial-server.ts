@@ -8,7 +8,7 @@ import { addressText, configuredTarget } from '../relay/relay-targets.ts';
 import type { LangflowConfig } from '../settings/config.ts';
 
 /** Unchanged when the page opens with the embedded engine. */
-export function withOpeningServer(html: string, { url, apiKey, isOpenedWith }: LangflowConfig): string {
+export function withInitialServer(html: string, { url, apiKey, isOpenedWith }: LangflowConfig): string {
   if (url === null || !isOpenedWith) return html;
   const target = configuredTarget(url, apiKey);
   const element = `<meta name="tweakbench-langflow" content="${escapeHtml(addressText(target))}" data-relay="/relay/${target.id}" />`;

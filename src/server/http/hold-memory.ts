@@ -9,7 +9,7 @@ const heldBy = new WeakMap<Request, number>();
  * Counts what a request needs: its body as it arrives, the values of its run, its answer. Small requests count nothing
  * and are never refused. Throws a PortError 503 when others hold too much; what was counted before stays counted.
  */
-export function hold(request: Request, bytes: number): void {
+export function holdMemory(request: Request, bytes: number): void {
   const before = heldBy.get(request) ?? 0;
   const all = before + bytes;
   const added = all <= SMALL ? 0 : before <= SMALL ? all : bytes;
@@ -22,7 +22,7 @@ export function hold(request: Request, bytes: number): void {
 }
 
 /** Call when the answer has been sent or its reader has left. */
-export function release(request: Request): void {
+export function releaseMemory(request: Request): void {
   const bytes = heldBy.get(request) ?? 0;
   if (bytes > SMALL) heldBytes -= bytes;
   heldBy.delete(request);

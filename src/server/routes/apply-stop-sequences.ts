@@ -1,17 +1,17 @@
 /** Ends a model's text before the first stop sequence, like OpenAI's `stop`. */
 import type { ModelUsage } from '#engine/component-base/ports.ts';
 
-export interface StoppedEnd {
+export interface StopResult {
   usage: ModelUsage | null;
   /** True when a stop sequence ended the text. */
   isStopped: boolean;
 }
 
 /** Holds back only what may be the start of a stop sequence. The source is always closed. */
-export async function* stopText(
+export async function* applyStopSequences(
   words: AsyncGenerator<string, ModelUsage | null, void>,
   stops: readonly string[],
-): AsyncGenerator<string, StoppedEnd, void> {
+): AsyncGenerator<string, StopResult, void> {
   const longest = Math.max(0, ...stops.map(({ length }) => length));
   let held = '';
   let next = await words.next();

@@ -10,7 +10,7 @@ import { removeTemporaryFiles, syncFolder, writeFileAtomic, writeSynced } from '
 const WRITTEN = /^\.import\.[0-9a-f-]{36}\.written$/;
 
 /** `files` maps names to content. Resolves after fsync. Existing files are replaced. */
-export async function writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+export async function writeFilesAtomic(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   const [only] = files;
   if (only && files.size === 1) return writeFileAtomic(join(folder, only[0]), only[1]);
   const id = randomUUID();

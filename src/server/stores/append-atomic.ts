@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 
 /** Appends all of it or nothing: after a full disk, the next line must not be joined to half a line. */
-export function appendWhole(path: string, row: Uint8Array): void {
+export function appendAtomic(path: string, row: Uint8Array): void {
   const file = openSync(path, 'a');
   try {
     const { size } = fstatSync(file);
@@ -27,7 +27,7 @@ export function appendWhole(path: string, row: Uint8Array): void {
 }
 
 /** Replaces the file atomically, even when the process is killed meanwhile. Returns the bytes of the new file. */
-export function replaceWhole(path: string, lines: Iterable<Uint8Array>): number {
+export function replaceAtomic(path: string, lines: Iterable<Uint8Array>): number {
   const temporary = `${path}.new`;
   let bytes = 0;
   try {

@@ -14,7 +14,7 @@ export interface ExitOptions {
  * `process.exit` waits for worker threads, and native code in one may take minutes: then only SIGKILL ends the process.
  * The folder's lock is released first.
  */
-export function exitForCertain(code: number, { close, workers, exitMs = EXIT_MS }: ExitOptions): void {
+export function forceExit(code: number, { close, workers, exitMs = EXIT_MS }: ExitOptions): void {
   close();
   const kill = setTimeout(() => process.kill(process.pid, 'SIGKILL'), exitMs);
   void workers.close().then(() => {

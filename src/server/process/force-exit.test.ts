@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 
-const file = pathToFileURL(resolve(import.meta.dirname, 'exit-for-certain.ts')).href;
+const file = pathToFileURL(resolve(import.meta.dirname, 'force-exit.ts')).href;
 
 /** Ends a process whose worker threads end as `workers` says; returns its code, signal and output. */
 async function end(workers: string): Promise<{ ended: unknown[]; said: string }> {
-  const script = `import { exitForCertain } from '${file}';
+  const script = `import { forceExit } from '${file}';
     const close = () => process.stdout.write('released');
-    exitForCertain(3, { close, workers: { close: () => ${workers} }, exitMs: 100 });`;
+    forceExit(3, { close, workers: { close: () => ${workers} }, exitMs: 100 });`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script]);
   let said = '';
   child.stdout.on('data', (chunk) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurns, jsonLength, jsonParts } from './json-pieces.ts';
+import { inChunks, jsonLength, jsonParts } from './json-chunks.ts';
 
 const LONG = 'word \u00e9 "quoted" \n'.repeat(20_000);
 /** A surrogate pair crosses the end of each chunk. */
@@ -20,11 +20,11 @@ const VALUES: [string, unknown][] = [
 
 describe('a JSON text in chunks', () => {
   it.each(VALUES)('equals the result of JSON.stringify: %s', async (_name, value) => {
-    const pieces: string[] = [];
-    for await (const piece of inTurns(jsonParts(value))) pieces.push(piece);
-    expect(pieces.join('') === JSON.stringify(value)).toBe(true);
+    const chunks: string[] = [];
+    for await (const chunk of inChunks(jsonParts(value))) chunks.push(chunk);
+    expect(chunks.join('') === JSON.stringify(value)).toBe(true);
     // Each may have got one more part.
-    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(1024 * 1024);
+    expect(Math.max(...chunks.map((chunk) => chunk.length))).toBeLessThan(1024 * 1024);
   });
 
   it('yields to the event loop between its chunks', async () => {
@@ -35,11 +35,11 @@ describe('a JSON text in chunks', () => {
       if (!isOver) setImmediate(count);
     };
     setImmediate(count);
-    let pieces = 0;
-    for await (const _piece of inTurns(jsonParts(VALUES.map(([, value]) => value)))) pieces += 1;
+    let chunks = 0;
+    for await (const _chunk of inChunks(jsonParts(VALUES.map(([, value]) => value)))) chunks += 1;
     isOver = true;
-    expect(pieces).toBeGreaterThan(10);
-    expect(turns).toBeGreaterThanOrEqual(pieces - 1);
+    expect(chunks).toBeGreaterThan(10);
+    expect(turns).toBeGreaterThanOrEqual(chunks - 1);
   });
 
   it('is made only as it is read', async () => {
@@ -50,10 +50,10 @@ describe('a JSON text in chunks', () => {
         yield 'x'.repeat(1_000);
       }
     }
-    const pieces = inTurns(parts());
-    await pieces.next();
+    const chunks = inChunks(parts());
+    await chunks.next();
     expect(made).toBeLessThan(100);
-    await pieces.return();
+    await chunks.return();
   });
 });
 

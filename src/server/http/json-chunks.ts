@@ -5,7 +5,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Approximate characters per chunk. */
-const PIECE = 64 * 1024;
+const CHUNK = 64 * 1024;
 
 /** About the length of the value's `JSON.stringify`. Beyond `most` it stops counting. */
 export function jsonLength(value: unknown, most: number = Number.POSITIVE_INFINITY): number {
@@ -28,23 +28,23 @@ export function jsonLength(value: unknown, most: number = Number.POSITIVE_INFINI
 
 /** The result of `JSON.stringify` for plain data, in parts that each take only a moment to make. */
 export function* jsonParts(value: unknown): Generator<string, void, void> {
-  if (typeof value === 'string' && value.length > PIECE) yield* textParts(value);
-  else if (jsonLength(value, PIECE) <= PIECE) yield JSON.stringify(value) ?? 'null';
+  if (typeof value === 'string' && value.length > CHUNK) yield* textParts(value);
+  else if (jsonLength(value, CHUNK) <= CHUNK) yield JSON.stringify(value) ?? 'null';
   else if (Array.isArray(value)) yield* listParts(value);
   else if (typeof value === 'object' && value !== null) yield* objectParts(value);
 }
 
 /** Joins parts to chunks and yields to the event loop after each, so that other requests are served. */
-export async function* inTurns(parts: Iterable<string>): AsyncGenerator<string, void, void> {
-  let piece = '';
+export async function* inChunks(parts: Iterable<string>): AsyncGenerator<string, void, void> {
+  let chunk = '';
   for (const part of parts) {
-    piece += part;
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
+    chunk += part;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
     await nextTurn();
   }
-  if (piece !== '') yield piece;
+  if (chunk !== '') yield chunk;
 }
 
 function* listParts(list: readonly unknown[]): Generator<string, void, void> {
@@ -72,7 +72,7 @@ function* textParts(text: string): Generator<string, void, void> {
   yield '"';
   for (let start = 0; start < text.length; ) {
     // Never split a surrogate pair.
-    const end = /[\uD800-\uDBFF]/.test(text[start + PIECE - 1] ?? '') ? start + PIECE - 1 : start + PIECE;
+    const end = /[\uD800-\uDBFF]/.test(text[start + CHUNK - 1] ?? '') ? start + CHUNK - 1 : start + CHUNK;
     yield JSON.stringify(text.slice(start, end)).slice(1, -1);
     start = end;
   }
