@@ -147,9 +147,7 @@ export function setTweak(text: string, path: readonly string[], value: JsonValue
   return setTweaks(text, [{ path, value }]);
 }
 
-/**
- * `removeTweaks` for a single key.
- */
+/** `removeTweaks` for a single key. */
 export function removeTweak(text: string, path: readonly string[]): string {
   return removeTweaks(text, [path]);
 }

@@ -1,11 +1,11 @@
 /**
- * The fields of a request that are one value each: all but inputs and tweaks, which have rules of their own. What makes, stores,
- * reads, sends, compares or names a request walks this table. Light: it is part of a first visit.
+ * The fields of a request with a single value: all except inputs and tweaks. All code that creates, stores, parses, sends,
+ * compares or describes a request iterates over this table. Keep it small: it is part of the first visit.
  */
 import { isJsonEqual } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 
-/** As they are typed, by their key in the draft. */
+/** The values in the draft. */
 export interface DraftFields {
   outputs: string[];
   stream: boolean;
@@ -17,19 +17,19 @@ export type FieldKey = keyof DraftFields;
 export type FieldKind = 'names' | 'flag' | 'text';
 
 interface RequestField<Typed> {
-  /** Its key in the body. */
+  /** Key in the body. */
   sentAs: Exclude<keyof RunRequest, 'inputs' | 'tweaks'>;
-  /** What its value is in the body. */
+  /** Type of the value in the body. */
   kind: FieldKind;
-  /** As the form calls it. */
+  /** Label in the form. */
   label: string;
-  /** From a store or a file; the value of a new draft for anything else, such as undefined. */
+  /** Reads a stored value; returns the default for anything else, such as undefined. */
   read: (stored: unknown) => Typed;
-  /** As it is sent; undefined leaves it out of the body. */
+  /** The value in the body; undefined leaves it out. */
   toBody: (typed: Typed) => string[] | string | boolean | undefined;
-  /** The value that was sent, in words. */
+  /** The sent value in words. */
   words: (sent: unknown) => string;
-  /** What a run did differently from the one before it, in a few words; `sent` is its own value. */
+  /** The change from the previous run in words; `sent` is the new value. */
   change: (sent: unknown) => string;
 }
 

@@ -9,11 +9,11 @@ const REPLY: JsonValue = { session_id: 'tb-5f21', outputs: [{ inputs: { input_va
 const json = fc.jsonValue({ maxDepth: 5 }).map((value): JsonValue => JSON.parse(JSON.stringify(value)));
 
 describe('toTreeLines', () => {
-  it('shows the top alone until it is opened', () => {
+  it('shows only the top until it is opened', () => {
     expect(toTreeLines(REPLY, new Set())).toMatchObject([{ id: '', key: null, size: 2, isOpen: false }]);
   });
 
-  it('shows what is open, in order, with each line knowing its place', () => {
+  it('shows the open parts in order, with the position of each line', () => {
     const lines = toTreeLines(REPLY, new Set(['', '/outputs']));
     expect(lines.map(({ id, depth, position, siblings }) => [id, depth, position, siblings])).toEqual([
       ['', 0, 1, 1],
@@ -24,7 +24,7 @@ describe('toTreeLines', () => {
     ]);
   });
 
-  it('with everything open has one line for each value, in the order of the document', () => {
+  it('has one line for each value when everything is open, in the order of the document', () => {
     fc.assert(
       fc.property(json, (value) => {
         const lines = toTreeLines(value, new Set(pointersToDepth(value, 10)));
@@ -35,7 +35,7 @@ describe('toTreeLines', () => {
     );
   });
 
-  it('draws a list of 100,000 items and 200 levels without running out of stack', () => {
+  it('handles 100,000 items and 200 levels without a stack overflow', () => {
     const wide = Array.from({ length: 100_000 }, (_, index) => index);
     expect(toTreeLines(wide, new Set(['']))).toHaveLength(100_001);
     const deep: JsonValue = JSON.parse('['.repeat(200) + ']'.repeat(200));
@@ -43,14 +43,14 @@ describe('toTreeLines', () => {
   });
 });
 
-it('counts the levels below the top, as far as it is asked', () => {
+it('counts the levels below the top up to a limit', () => {
   const values: JsonValue[] = ['text', [], [1], { a: { b: [] }, c: 1 }, REPLY];
   expect(values.map((value) => depthOf(value, 8))).toEqual([0, 0, 0, 2, 3]);
   expect(depthOf(JSON.parse('['.repeat(200) + ']'.repeat(200)), 8)).toBe(8);
 });
 
 describe('findInTree', () => {
-  it('finds keys and values whatever their case, in the order of the tree', () => {
+  it('finds keys and values in the order of the tree, ignoring case', () => {
     expect(findInTree(REPLY, 'INPUT')).toEqual([
       ['outputs', 0, 'inputs'],
       ['outputs', 0, 'inputs', 'input_value'],
@@ -65,7 +65,7 @@ describe('findInTree', () => {
     expect(findInTree(['a', 'a', 'a'], 'a', 2)).toEqual([[0], [1]]);
   });
 
-  it('every find is seen once what is above it is open', () => {
+  it('every match is visible when the lines above it are open', () => {
     fc.assert(
       fc.property(json, fc.string({ minLength: 1, maxLength: 2 }), (value, query) => {
         for (const path of findInTree(value, query)) {

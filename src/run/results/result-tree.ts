@@ -1,30 +1,30 @@
-/** JSON as the lines of a tree: only what is open, so that a reply of any size is a short list to draw. */
+/** JSON as the lines of a tree: only the open parts, so that even a large reply is a short list. */
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { textTest } from './find-text.ts';
 import type { JsonPath } from './result-accessor.ts';
 
 export interface TreeLine {
-  /** The path as a JSON pointer: unique, and the key of "is it open". */
+  /** The path as a JSON pointer, unique in the tree. */
   id: string;
   path: JsonPath;
   /** Null on the top line. */
   key: string | number | null;
   depth: number;
   value: JsonValue;
-  /** How many children; null for a plain value. */
+  /** Number of children; null for a primitive value. */
   size: number | null;
   isOpen: boolean;
-  /** Place among its siblings from 1, and how many they are. */
+  /** Position among its siblings from 1, and their number. */
   position: number;
   siblings: number;
 }
 
-/** RFC 6901. */
+/** A JSON pointer (RFC 6901). */
 export function toPointer(path: JsonPath): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** The lines from the top down, children only under those whose pointer is in `open`. Iterative: replies nest 200 deep. */
+/** The lines in order, with children only below pointers in `open`. Iterative, because replies nest up to 200 levels. */
 export function toTreeLines(root: JsonValue, open: ReadonlySet<string>): TreeLine[] {
   const lines: TreeLine[] = [];
   const stack: Omit<TreeLine, 'isOpen' | 'size'>[] = [
@@ -55,15 +55,15 @@ export function toTreeLines(root: JsonValue, open: ReadonlySet<string>): TreeLin
   return lines;
 }
 
-/** Pointers of everything that must be open for the line at `path` to be seen. */
+/** Pointers of all ancestors, which must be open to show the line at `path`. */
 export function pointersAbove(path: JsonPath): string[] {
   return path.map((_, length) => toPointer(path.slice(0, length)));
 }
 
-/** Opening more than this at once would make a list that nobody reads and that takes long to make. */
+/** Opening more at once takes too long, and nobody reads it. */
 const MOST_OPENED = 50_000;
 
-/** Pointers of every list and object down to `depth` levels below the top (0 = the top alone), those near the top first. */
+/** Pointers of every list and object down to `depth` levels below the top (0: only the top), in breadth-first order. */
 export function pointersToDepth(root: JsonValue, depth: number, most = MOST_OPENED): string[] {
   const found: string[] = [];
   let level: { id: string; value: JsonValue }[] = [{ id: '', value: root }];
@@ -81,7 +81,7 @@ export function pointersToDepth(root: JsonValue, depth: number, most = MOST_OPEN
   return found;
 }
 
-/** How many levels of lists and objects lie below the top, as far as `most`. */
+/** Number of levels of lists and objects below the top, at most `most`. */
 export function depthOf(root: JsonValue, most: number): number {
   let depth = 0;
   while (depth < most && isDeeperThan(root, depth + 1)) depth += 1;
@@ -94,7 +94,7 @@ interface Place {
   value: JsonValue;
 }
 
-/** Paths whose key or plain value contains `query` (case does not matter), in the order of the tree, at most `limit`. */
+/** Paths whose key or primitive value contains `query`, ignoring case, in the order of the tree, at most `limit`. */
 export function findInTree(root: JsonValue, query: string, limit = 1000): JsonPath[] {
   if (query.trim() === '') return [];
   const isWanted = textTest(query);
@@ -113,7 +113,7 @@ export function findInTree(root: JsonValue, query: string, limit = 1000): JsonPa
   return found;
 }
 
-/** Made for matches only: most of a large tree matches nothing. */
+/** Built only for matches, because most of a large tree does not match. */
 function pathOf(place: Place): JsonPath {
   const path: (string | number)[] = [];
   for (let at: Place | null = place; at; at = at.above) if (at.key !== null) path.unshift(at.key);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answeredRun } from '../testing/run-of.ts';
 import { comparableInputs, createAnswerKeys } from './same-answers.ts';
 
-it('tells answers apart by short keys, however long they are', () => {
+it('distinguishes answers of any length by short keys', () => {
   const long = 'word '.repeat(100_000);
   const outputs = answeredRun([long, `${long}!`, long]).inputs.flatMap((input) => input.outputs);
   const keyOf = createAnswerKeys();
@@ -12,7 +12,7 @@ it('tells answers apart by short keys, however long they are', () => {
   expect(keys[2]).toBe(keys[0]);
 });
 
-it('compares no answer that is the only one', () => {
+it('does not compare a single answer', () => {
   const run = answeredRun(['one', 'two']);
   expect(comparableInputs(run)).toHaveLength(2);
   const unanswered = run.inputs.map((input, place) => (place === 0 ? input : { ...input, outputs: [] }));

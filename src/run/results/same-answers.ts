@@ -1,11 +1,11 @@
-/** When two answers say the same to a reader: ids and times differ from message to message. */
+/** Compares answers by their visible content, because ids and times differ from message to message. */
 
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import { readContent } from './result-content.ts';
 
 /**
- * Gives outputs that show the same an equal key, and null to one that nothing came of. Which component answered does not
- * count. In a key a number stands for the text, which may have megabytes; so keys of two makers cannot be compared.
+ * Returns a function that gives outputs with the same content the same key, whichever component answered, and null without
+ * an answer. A key contains a number in place of a long text, so do not compare keys of two such functions.
  */
 export function createAnswerKeys(): (output: RunOutput) => string | null {
   const numbers = new Map<string, number>();
@@ -21,13 +21,13 @@ export function createAnswerKeys(): (output: RunOutput) => string | null {
   };
 }
 
-/** Inputs that may have the same answer as another: those with a result, and none where it is the only one. */
+/** Inputs whose answers can be compared: those with a result, if there are several. */
 export function comparableInputs(run: Run): readonly RunInputResult[] {
   const answered = run.inputs.filter(({ outputs }) => outputs.some(({ result }) => result !== null));
   return answered.length < 2 ? [] : answered;
 }
 
-/** Places of the answers that say the same, in order of their first; answers that did not come are in no group. */
+/** Groups the indices of equal answers, in the order of the first; without missing answers. */
 export function groupSameAnswers(outputs: readonly (RunOutput | null)[]): number[][] {
   const groups = new Map<string, number[]>();
   const keyOf = createAnswerKeys();

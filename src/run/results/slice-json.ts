@@ -1,7 +1,7 @@
-/** The very text of one value inside the text of a whole JSON document, as it was sent: numbers, spaces and escapes included. */
+/** Extracts the exact text of one value from a JSON document, with its numbers, spaces and escapes. */
 import type { JsonPath } from './result-accessor.ts';
 
-/** Null when the path leads nowhere. `text` must be JSON; it is skipped over, not parsed, so megabytes take milliseconds. */
+/** Null when the path does not exist. `text` must be JSON; it is scanned, not parsed, so megabytes take milliseconds. */
 export function sliceJson(text: string, path: JsonPath): string | null {
   let start = skipSpace(text, 0);
   for (const key of path) {
@@ -13,7 +13,7 @@ export function sliceJson(text: string, path: JsonPath): string | null {
   return end > start ? text.slice(start, end) : null;
 }
 
-/** Where the value of `key` starts in the list or object that starts at `at`. The last of equal keys counts, as in JSON.parse. */
+/** Offset of the value of `key` in the list or object at `at`. The last of equal keys counts, as in JSON.parse. */
 function enter(text: string, at: number, key: string | number): number | null {
   const isList = typeof key === 'number';
   if (text[at] !== (isList ? '[' : '{')) return null;
@@ -62,7 +62,7 @@ function skipValue(text: string, start: number): number {
   return at;
 }
 
-/** Behind the quote that ends the string whose first quote is at `start`. */
+/** Offset after the closing quote of the string that begins at `start`. */
 function skipString(text: string, start: number): number {
   let at = start + 1;
   for (;;) {

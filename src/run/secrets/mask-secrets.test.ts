@@ -26,10 +26,10 @@ describe('maskTweaks', () => {
     ['a wrapped value', { 'Model-m1': { phrase: { value: CANARY } } }],
     ['a list', { 'Model-m1': { phrase: [CANARY] } }],
     ['a bare field with a wrapped value', { phrase: { value: CANARY } }],
-    ['a bare telling name with a wrapped value', { api_key: { value: CANARY } }],
-    ['a mistyped component with a telling field', { 'Modle-m1': { api_key: CANARY } }],
+    ['a bare secret name with a wrapped value', { api_key: { value: CANARY } }],
+    ['a mistyped component with a secret name', { 'Modle-m1': { api_key: CANARY } }],
     ['a mistyped component with a plain name of a secret field', { 'Modle-m1': { phrase: CANARY } }],
-    ['a bare telling name', { openai_api_key: CANARY }],
+    ['a bare secret name', { openai_api_key: CANARY }],
   ])('masks %s', (_case, tweaks) => {
     const masked = maskTweaks(tweaks, sampleIndex);
     expect(JSON.stringify(masked)).not.toContain('canary');
@@ -43,10 +43,10 @@ describe('maskTweaks', () => {
     ['other words', { private_key: CANARY, pwd: CANARY, bearer: CANARY, cookie: CANARY, dsn: CANARY, tokens: CANARY }],
     ['a table of headers', [{ key: 'Authorization', value: CANARY }]],
     ['rows with a header', [{ header: 'Authorization', value: CANARY }]],
-    ['JSON that is a text', '{"a": 1, "api_key": "canary-1234"}'],
-    ['JSON that is a text of JSON', JSON.stringify([JSON.stringify({ api_key: 'canary-1234' })])],
-    ['JSON that is a text and breaks off', ' {"headers": [{"name": "x-api-key", "value": "canary-1234'],
-    ['a text that begins as a secret does', ['sk-canary-1, sk-canary-2', 'Bearer canary-1 canary-2']],
+    ['JSON text', '{"a": 1, "api_key": "canary-1234"}'],
+    ['JSON text inside JSON text', JSON.stringify([JSON.stringify({ api_key: 'canary-1234' })])],
+    ['incomplete JSON text', ' {"headers": [{"name": "x-api-key", "value": "canary-1234'],
+    ['a text that begins like a secret', ['sk-canary-1, sk-canary-2', 'Bearer canary-1 canary-2']],
     ['a header as a text', ['Authorization: Bearer canary-1', ' authorization: "Basic" canary-1']],
     ['a table of variables', [{ value: [CANARY], name: 'ACCESS KEY' }]],
     ['a text with its form', { any: ['Bearer canary-1', { other: 'sk-canary-1' }] }],
@@ -65,7 +65,7 @@ describe('maskTweaks', () => {
     expect(findSecretTweaks(tweaks, sampleIndex)).toEqual([['Language Model', 'model']]);
   });
 
-  it('takes counts, names and plain words for no secrets', () => {
+  it('does not mask counts, names and plain words', () => {
     const held = {
       max_tokens: '50',
       tokens: 12,
@@ -88,18 +88,18 @@ describe('maskTweaks', () => {
     expect(maskTweaksText(JSON.stringify(tweaks), sampleIndex)).toBe(JSON.stringify(tweaks));
   });
 
-  it('leaves everything else as it is', () => {
+  it('keeps everything else', () => {
     const tweaks = {
       'Model-m1': { words: 3, max_tokens: '50', phrase: '', api_key: { value: 'OPENAI', load_from_db: true } },
     };
     expect(maskTweaks(tweaks, sampleIndex)).toEqual(tweaks);
   });
 
-  it('knows telling names without the flow', () => {
+  it('recognises secret names without the flow', () => {
     expect(maskTweaks({ a: { password: 'x', words: 3 } }, null)).toEqual({ a: { password: SECRET_MASK, words: 3 } });
   });
 
-  it('does not change what it was given', () => {
+  it('does not change its argument', () => {
     const tweaks = { 'Model-m1': { phrase: CANARY } };
     maskRequest({ tweaks }, sampleIndex);
     expect(tweaks['Model-m1'].phrase).toBe(CANARY);
@@ -122,13 +122,13 @@ describe('maskTweaksText', () => {
     },
   );
 
-  it('masks a number on a secret field, and none that only a name speaks of', () => {
+  it('masks a number in a secret field, but not in a field that is only named like one', () => {
     const tweaks = { 'Model-m1': { phrase: 471147, max_token: 800 }, auth: 401401 };
     expect(maskTweaks(tweaks, sampleIndex)).toEqual({ ...tweaks, 'Model-m1': { phrase: SECRET_MASK, max_token: 800 } });
     expect(collectSecrets({ tweaks }, sampleIndex, null)).toEqual(['471147']);
   });
 
-  it('masks such a number also in a text that does not parse', () => {
+  it('also masks such a number in a text that does not parse', () => {
     const text = '{ "Model-m1": { "phrase": 471147, "max_token": 800, ';
     expect(maskTweaksText(text, sampleIndex)).toBe(`{ "Model-m1": { "phrase": "${SECRET_MASK}", "max_token": 800, `);
   });
@@ -138,7 +138,7 @@ describe('maskTweaksText', () => {
     ['a list', '{"api_key": ["a", "sk-canary"'],
     ['a value without quotes', '{"api_key": sk-canary'],
     ['a number in a wrapped value', '{"Model-m1": {"phrase": {"value": 471147'],
-    ['a key behind one quote too many', '{"a": "x"", "api_key": {"value": "sk-canary"}'],
+    ['a key after one quote too many', '{"a": "x"", "api_key": {"value": "sk-canary"}'],
     ['a key that is written with an escape', '{"api\\u005fkey": "sk-canary"'],
     ['a wrapped value in a comment', '{\n // "api_key": {\n // "value": "sk-canary"\n // }\n}'],
     ['the first of a duplicate key', '{"api_key":{"value":"sk-canary"},"api_key":"x"}'],
@@ -159,7 +159,7 @@ describe('maskTweaksText', () => {
     expect(maskTweaksText(text, sampleIndex)).toBe(text);
   });
 
-  it('takes the name of a component for no secret', () => {
+  it('does not mask a component that is named like a secret', () => {
     const node = { id: 'Auth-1', data: { id: 'Auth-1', type: 'Auth', node: { display_name: 'Auth', template: {} } } };
     const index = indexFlow(flowExportSchema.parse({ name: 'x', data: { nodes: [node], edges: [] } }));
     const tweaks = { Auth: { tone: 'calm' } };
@@ -167,7 +167,7 @@ describe('maskTweaksText', () => {
     expect(maskTweaksText(JSON.stringify(tweaks), index)).toBe(JSON.stringify(tweaks));
   });
 
-  it('keeps no secret at any cut of any text', () => {
+  it('leaves no secret in any prefix of any text', () => {
     const canary = 'sk-canary';
     const plain = fc.constantFrom<JsonValue>('x', 3, true, null, '", {', '// "', 'a\\');
     const held = fc.letrec<{ value: JsonValue }>((tie) => ({
@@ -195,7 +195,7 @@ describe('maskTweaksText', () => {
   });
 
   it.each(['/**/', '/*', '"{\\"', '"["', '"\\', '"":', '"api_key": [', '"phrase": ["api_key": ', '// "\n', '"a" '])(
-    'takes time in proportion to many of %j',
+    'takes linear time for many of %j',
     async (part) => {
       const mask = (size: number) => {
         const text = `{"a"${part.repeat(size / part.length)} 1}`;
@@ -206,7 +206,7 @@ describe('maskTweaksText', () => {
     30_000,
   );
 
-  it('leaves a draft without secrets untouched', () => {
+  it('does not change a draft without secrets', () => {
     const draft = sampleDraft({ tweaksText: '{ "words": 3 }' });
     expect(maskDraft(draft, sampleIndex)).toBe(draft);
   });

@@ -1,6 +1,6 @@
 /**
- * Keeps secrets out of everything that outlives the tab: history, drafts, exports, links. A secret is a tweak leaf on a
- * password field of the flow, or one whose name says that it is one, so that a mistyped component name leaks nothing.
+ * Masks secrets in everything that is stored or shared: history, drafts, exports, links. A secret is a tweak leaf on a
+ * password field of the flow, or one with the name of a secret, so that a mistyped component name leaks nothing.
  */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
@@ -12,18 +12,18 @@ import type { RequestDraft } from '../model/request-draft.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { findSecretParts, type SecretPart } from './secret-parts.ts';
 
-/** Stands where a secret was. A request that holds it is not sent: the server would take it for the secret. */
+/** Replaces a secret. A request that contains it is not sent, because the server would use it as the secret. */
 export const SECRET_MASK = '••••••••';
 
-/** Shorter secrets are masked where they are, but not searched for in texts: they would hit ordinary words. */
+/** Shorter secrets are masked in the tweaks, but not searched for in texts, where they would match ordinary words. */
 export const SEARCHED_LENGTH = 6;
 
-/** Paths of the tweaks that hold a secret, however deep: `[component, field]`, or `[field]` for a bare key. */
+/** Paths of the tweaks that contain a secret at any depth: `[component, field]`, or `[field]` for a bare key. */
 export function findSecretTweaks(tweaks: Tweaks, index: FlowIndex | null): string[][] {
   return findChanges(tweaks, maskTweaks(tweaks, index)).map(({ path }) => path);
 }
 
-/** The tweaks that masking changed, each with what is there afterwards. */
+/** The tweaks that masking changed, with their masked values. */
 function findChanges(tweaks: Tweaks, masked: Tweaks): { path: string[]; value: JsonValue }[] {
   return Object.entries(masked).flatMap(([key, after]) => {
     const before = tweaks[key];
@@ -35,7 +35,7 @@ function findChanges(tweaks: Tweaks, masked: Tweaks): { path: string[]; value: J
   });
 }
 
-/** Path of the first leaf that holds the mask, however deep. */
+/** Path of the first leaf that contains the mask at any depth. */
 export function findMaskedTweak(tweaks: Tweaks): string[] | null {
   const isMask = (value: JsonValue) => heldIn(value).includes(SECRET_MASK);
   for (const [key, value] of Object.entries(tweaks)) {
@@ -46,24 +46,24 @@ export function findMaskedTweak(tweaks: Tweaks): string[] | null {
   return null;
 }
 
-/** The request with the mask in place of each secret. */
+/** Masks each secret of the request. */
 export function maskRequest(request: RunRequest, index: FlowIndex | null): RunRequest {
   return request.tweaks ? { ...request, tweaks: maskTweaks(request.tweaks, index) } : request;
 }
 
-/** The draft with the mask in place of each secret; the text keeps its comments. */
+/** Masks each secret of the draft; its text keeps the comments. */
 export function maskDraft(draft: RequestDraft, index: FlowIndex | null): RequestDraft {
   const tweaksText = maskTweaksText(draft.tweaksText, index);
   return tweaksText === draft.tweaksText ? draft : { ...draft, tweaksText };
 }
 
-/** Every body of a plan carries tweaks, in the form that its route takes. */
+/** Masks a planned request; its body has tweaks in the form of its route. */
 export function maskPlanned(planned: PlannedRequest, index: FlowIndex | null): PlannedRequest {
   const { tweaks } = planned.body;
   return isJsonObject(tweaks) ? { ...planned, body: { ...planned.body, tweaks: maskTweaks(tweaks, index) } } : planned;
 }
 
-/** The tweaks with the mask in place of each secret, however deep; what holds none is the very value that was given. */
+/** Masks each secret of the tweaks at any depth; parts without secrets keep their identity. */
 export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {
   const masked: Tweaks = { ...tweaks };
   for (const [key, value] of Object.entries(tweaks)) {
@@ -79,12 +79,12 @@ export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {
   return masked;
 }
 
-/** A value with the mask in place of what is secret by its name or form, for views that show a tweak. */
+/** Masks what is secret in a value by its name or form, for views that show a tweak. */
 export function maskValue(value: JsonValue): JsonValue {
   return maskInside(value, null);
 }
 
-/** `components` are those whose fields the keys of `value` name; without them a key names a field of any component. */
+/** The keys of `value` are fields of `components`; without `components`, of any component. */
 function maskInside(value: JsonValue, index: FlowIndex | null, components?: readonly FlowComponent[]): JsonValue {
   if (typeof value === 'string') return isSecretLeaf(value, index) ? SECRET_MASK : value;
   if (Array.isArray(value)) {
@@ -92,7 +92,7 @@ function maskInside(value: JsonValue, index: FlowIndex | null, components?: read
     return items.some((item, place) => item !== value[place]) ? items : value;
   }
   if (!isJsonObject(value)) return value;
-  // A row of a table of headers or variables: its `value` is a secret where its name says so.
+  // A row of a table of headers or variables: its name tells whether its `value` is secret.
   const named = [value.key, value.name, value.header].find((name) => typeof name === 'string' && isSecretName(name));
   const entries = Object.entries(value).map(([key, held]) => {
     const name = key === 'value' && typeof named === 'string' ? named : key;
@@ -102,13 +102,13 @@ function maskInside(value: JsonValue, index: FlowIndex | null, components?: read
   return entries.some(([key, held]) => held !== value[key]) ? Object.fromEntries(entries) : value;
 }
 
-/** Also for text that does not parse yet, where a secret may be half typed: then by field name alone, each time that it occurs. */
+/** Masks the text of tweaks. In text that does not parse, where a secret may be half typed, masks by field names alone. */
 export function maskTweaksText(text: string, index: FlowIndex | null): string {
   const { tweaks } = parseTweaksText(text);
   return maskByName(tweaks ? setTweaks(text, findChanges(tweaks, maskTweaks(tweaks, index))) : text, index);
 }
 
-/** Texts to look for wherever they may have been echoed: the secrets of a request, and the key it is sent with. */
+/** Texts that a server may echo and that must be masked: the secrets of a request, and its API key. */
 export function collectSecrets(request: RunRequest, index: FlowIndex | null, apiKey: string | null): string[] {
   const tweaks = request.tweaks ?? {};
   const secrets = new Set(apiKey === null ? [] : [apiKey]);
@@ -128,13 +128,13 @@ function findHidden(before: JsonValue, after: JsonValue): string[] {
   return Object.entries(before ?? {}).flatMap(([key, held]) => findHidden(held, rest.get(key) ?? null));
 }
 
-/** As plain text, and as it is inside JSON that is itself a text, like the raw body of a reply; the longest first, as one may begin another. */
+/** Secrets as plain text and with JSON escapes, as in the raw body of a reply; longest first, because one may begin another. */
 export function searchedTexts(secrets: readonly string[]): string[] {
   const texts = new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]));
   return [...texts].sort((left, right) => right.length - left.length);
 }
 
-/** A copy of a JSON-like value in which no text holds any of the secrets and no number is one; the value itself when there are none. */
+/** A copy of a JSON-like value with all secrets masked in texts and numbers; the value itself if there are no secrets. */
 export function maskTexts<Value>(value: Value, secrets: readonly string[]): Value {
   if (secrets.length === 0) return value;
   const sought = searchedTexts(secrets);
@@ -148,7 +148,7 @@ export function maskTexts<Value>(value: Value, secrets: readonly string[]): Valu
   return masked;
 }
 
-/** False for what cannot be a secret: nothing, the mask, the name of a variable on the server, and a number that the name alone speaks of. */
+/** False for an empty value, the mask, the name of a server variable, and a number in a field that is only named like a secret. */
 function isSecret(components: readonly FlowComponent[], field: string, value: JsonValue): boolean {
   if (isJsonObject(value) && value.load_from_db === true) return false;
   const held = heldIn(value).filter((leaf) => leaf !== '' && leaf !== SECRET_MASK);
@@ -166,12 +166,12 @@ function heldIn(value: JsonValue): (string | number)[] {
   return Object.values(value).flatMap(heldIn);
 }
 
-/** A display name like "Auth" is no field: what the component holds is judged field by field. */
+/** True for a display name like "Auth", which is not a field: the fields of the component are checked one by one. */
 function isComponentName(key: string, index: FlowIndex | null): boolean {
   return index !== null && (index.byId.has(key) || index.byDisplayName.has(key));
 }
 
-/** Everything under a field that is secret by its name or anywhere in the flow; numbers only where the flow says so. */
+/** Masks everything in fields with secret names, or that are secret anywhere in the flow; numbers only in the latter. */
 function maskByName(text: string, index: FlowIndex | null): string {
   const masked: string[] = [];
   let from = 0;
@@ -182,7 +182,7 @@ function maskByName(text: string, index: FlowIndex | null): string {
   return masked.join('') + text.slice(from);
 }
 
-/** What is under secret keys in a text that is JSON, or nearly; nothing in any other text. */
+/** The values of secret keys in JSON or almost valid JSON; none in any other text. */
 function secretsInJson(text: string, index: FlowIndex | null): string[] {
   if (!/^\s*[[{]/.test(text)) return [];
   return findParts(text, index).map(({ start, end }) => text.slice(start, end).replace(/^[\s\\"]+|[\\"]$/g, ''));

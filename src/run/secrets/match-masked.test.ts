@@ -8,7 +8,7 @@ describe('matchMasked', () => {
     ['a secret in a text', 'Bearer sk-1', `Bearer ${SECRET_MASK}`],
     ['two secrets in a text', 'sk-1 or sk-2!', `${SECRET_MASK} or ${SECRET_MASK}!`],
     ['a secret in an object', { a: ['Bearer sk-1'], b: 2 }, { a: [`Bearer ${SECRET_MASK}`], b: 2 }],
-  ])('takes %s for the mask that stands for it', (_case, value, kept) => {
+  ])('matches %s with its mask', (_case, value, kept) => {
     expect(matchMasked(value, kept)).toEqual(kept);
   });
 

@@ -1,7 +1,7 @@
-/** Compares what a person types with what a run kept, where secrets are masked. */
+/** Compares typed values with the masked values of a saved run. */
 import { SECRET_MASK } from './mask-secrets.ts';
 
-/** True when `kept` is `text` with the mask in place of parts of it, none of which is empty. */
+/** True when `kept` equals `text` with non-empty parts of it masked. */
 function isMaskedFrom(text: string, kept: string): boolean {
   const [first = '', ...pieces] = kept.split(SECRET_MASK);
   const last = pieces.pop();
@@ -15,7 +15,7 @@ function isMaskedFrom(text: string, kept: string): boolean {
   return text.length - last.length > from && text.endsWith(last);
 }
 
-/** `value` with the mask wherever `pattern` has one, also inside a text, so that a kept secret is taken for unchanged. */
+/** Masks `value` wherever `pattern` is masked, also inside texts, so that a saved secret counts as unchanged. */
 export function matchMasked(value: unknown, pattern: unknown): unknown {
   if (pattern === SECRET_MASK && value !== undefined) return SECRET_MASK;
   if (typeof value === 'string' && typeof pattern === 'string' && isMaskedFrom(value, pattern)) return pattern;

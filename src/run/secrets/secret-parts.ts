@@ -1,31 +1,31 @@
-/** Finds what is under secret keys in tweaks as typed, also where the text breaks off or does not parse. */
+/** Finds the values of secret keys in the text of tweaks, also in text that is incomplete or does not parse. */
 import { MAX_JSON_DEPTH } from '#contract/json.ts';
 
-/** What to look for under a key: nothing, texts, or numbers as well. */
+/** What to find in the value of a key: nothing, strings, or strings and numbers. */
 export type SecretKeyKind = 'none' | 'texts' | 'texts-and-numbers';
 
-/** A value in the text, quotes included. */
+/** A value in the text, with its quotes. */
 export interface SecretPart {
   start: number;
   end: number;
-  /** False for a text that lacks its closing quote. */
+  /** False for a string without a closing quote. */
   isClosed: boolean;
 }
 
 /**
- * From the closing quote of a key to its colon, over comments. The name is what is between this quote and the one before
- * it, so that one quote too many hides no key behind it. Nothing here can be read in two ways: a text of comments alone
- * would otherwise take time that doubles with each of them.
+ * From the closing quote of a key to its colon, across comments. The name is the text between this quote and the one before
+ * it, so that an extra quote does not hide the keys after it. The pattern is unambiguous, because it would otherwise take
+ * exponential time on many comments.
  */
 const KEY_END = /"(?:\s|\/\*(?:[^*"\n]|\*(?!\/))*\*\/|\/\/[^"\n]*\n)*:/g;
 
-/** A text, one sign, the edge of a comment, or bare words up to what ends them. */
+/** A string, a bracket, colon or comma, the delimiter of a comment, or bare words. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*\\?("?)|[{}[\]:,]|\/\/|\/\*|\*\/|[^\s{}[\]:,"](?:(?!\s\/[/*])[^{}[\],"\n])*/g;
 
 const ROW_NAME = /"(?:key|name|header)"\s*:\s*"([^"\n]{0,200})"/gi;
 const ROW_VALUE = /"value"\s*:/gi;
 const ROW_LENGTH = 2000;
-/** A text that begins as a secret or as JSON does, to its quote or the end of its line. */
+/** A string that begins like a secret or like JSON, up to its closing quote or the end of the line. */
 const LINE_TEXT = /"((?:[ \t]|\\[nrt])*(?:Authorization\s*:|Bearer\s|sk-|[[{])(?:[^"\\\n]|\\.)*)\\?("?)/gi;
 
 const BEFORE_COLON = /\s*:/y;
@@ -35,7 +35,7 @@ const NUMBER = /^-?[\d.eE+-]*$/;
 interface SecretValue {
   parts: SecretPart[];
   end: number;
-  /** It names a variable on the server, which is no secret. */
+  /** True if it is the name of a server variable, which is not a secret. */
   isVariable: boolean;
 }
 
@@ -63,7 +63,7 @@ function endOfComment(text: string, start: number, edge: string): number {
   return end === -1 ? text.length : end;
 }
 
-/** The values from behind the colon of a key to the end of what it holds, as deep as JSON may nest. */
+/** The values after the colon of a key, at any depth that JSON may have. */
 function readValue(text: string, start: number, kind: SecretKeyKind): SecretValue {
   const parts: SecretPart[] = [];
   let depth = 0;
@@ -87,7 +87,7 @@ function readValue(text: string, start: number, kind: SecretKeyKind): SecretValu
     else if (token.startsWith('"')) {
       const isClosed = found[1] === '"';
       if (isClosed && !isValue && isKey(text, end)) {
-        // The value is still missing: this key begins the next line.
+        // The value is missing: this is the key of the next line.
         if (depth === 0) return { parts, end: from, isVariable: false };
         key = decoded(token.slice(1, -1));
       } else if (token !== '"' && token !== '""') parts.push({ start: from, end, isClosed });
@@ -105,7 +105,7 @@ function readValue(text: string, start: number, kind: SecretKeyKind): SecretValu
   return { parts, end, isVariable: false };
 }
 
-/** Parts in the order of the text, none of which meet. */
+/** Sorts the parts and joins those that overlap. */
 function merged(parts: readonly SecretPart[]): SecretPart[] {
   const apart: SecretPart[] = [];
   for (const part of parts.toSorted((left, right) => left.start - right.start)) {
@@ -117,8 +117,8 @@ function merged(parts: readonly SecretPart[]): SecretPart[] {
 }
 
 /**
- * Every text (and, where its key says so, number) inside the value of a secret key, each time that the key occurs; and every
- * text that is a secret by itself, of those that begin as one or as JSON.
+ * Finds every string (and, if its key allows, number) in the value of each occurrence of a secret key, and every string that
+ * begins like a secret or like JSON and is a secret by itself.
  */
 export function findSecretParts(
   text: string,
@@ -126,12 +126,12 @@ export function findSecretParts(
   isSecret: (text: string) => boolean,
 ): SecretPart[] {
   const parts: SecretPart[] = [];
-  /** Up to where the values of either kind were read: a key inside of them need not be read again. */
+  /** Offsets up to which values of each kind were read, because keys inside them need not be read again. */
   const readTo = { texts: 0, 'texts-and-numbers': 0 };
   for (const { index, 0: gap } of text.matchAll(KEY_END)) {
     const start = text.lastIndexOf('"', index - 1);
     const name = text.slice(start + 1, index);
-    // A quote behind a backslash is inside a text, which is judged as a whole.
+    // An escaped quote is inside a string, which is checked as a whole.
     if (index === 0 || start === -1 || name.includes('\n') || name.endsWith('\\')) continue;
     const from = index + gap.length;
     const kind = kindOf(decoded(name), /^\s*\{/.test(text.slice(from, from + 200)));
@@ -143,7 +143,7 @@ export function findSecretParts(
   return merged([...parts, ...findNamedValues(text, kindOf), ...findTellingTexts(text, isSecret)]);
 }
 
-/** The `value` of a row `{ "key": "Authorization", "value": … }`, within some characters of its name, so that time stays in proportion. */
+/** The `value` in rows like `{ "key": "Authorization", "value": … }`, if it is near the name, so that the time stays linear. */
 function findNamedValues(text: string, kindOf: (key: string, isObject: boolean) => SecretKeyKind): SecretPart[] {
   const parts: SecretPart[] = [];
   for (const { index, 0: found, 1: name = '' } of text.matchAll(ROW_NAME)) {

@@ -1,26 +1,26 @@
-/** One signal for "the user stopped it", "it took too long" and "nothing came for too long". */
+/** One signal for Stop, the total time limit and the idle time limit. */
 import { TransportFailure } from '../model/transport-failure.ts';
 
 export interface RunTimeouts {
-  /** Longest time for one request, from sending to its last byte, in ms. */
+  /** Time limit for one request in ms, from sending to the last byte. */
   totalMs: number;
-  /** Longest silence inside a stream, in ms. */
+  /** Time limit between two pieces of a stream in ms. */
   idleMs: number;
 }
 
-/** Those of the relay, unless its settings say otherwise. */
+/** The defaults of the relay. */
 export const DEFAULT_TIMEOUTS: RunTimeouts = { totalMs: 15 * 60_000, idleMs: 120_000 };
 
 export interface Deadline {
-  /** Aborted with a TransportFailure when time is over, with the caller's own reason when the caller stopped. */
+  /** Aborts with a TransportFailure after a time limit, or with the caller's reason. */
   signal: AbortSignal;
-  /** Starts the silence clock, or starts it again. */
+  /** Starts or restarts the idle timer. */
   touch(): void;
   /** Removes timers and listeners; call it in a finally. */
   clear(): void;
 }
 
-/** The total time runs from now; the silence clock waits for the first `touch`. */
+/** The total time starts now, the idle timer with the first `touch`. */
 export function startDeadline(caller: AbortSignal, timeouts: RunTimeouts): Deadline {
   const controller = new AbortController();
   const expire = (afterMs: number) => controller.abort(new TransportFailure({ kind: 'timeout', afterMs }));

@@ -38,7 +38,7 @@ describe('probeServer', () => {
     });
   });
 
-  it('finds no workflows and no traces on the 1.7 line, and its rules for tweaks', async () => {
+  it('finds no workflows and no traces on 1.7, and its rules for tweaks', async () => {
     expect(await probe(langflow17)).toMatchObject({
       rules: { protectedFields: 'drop', bareScalars: 'refuse' },
       streamsWorkflows: false,
@@ -68,17 +68,17 @@ describe('probeServer', () => {
       403,
     ],
     ['a web page', { 'GET /api/v1/version': htmlPage }, 200],
-    ['a path that is not there', {}, 404],
+    ['a missing path', {}, 404],
   ])('fails with the answer on %s', async (_case, answers, status) => {
     await expect(probe(answers)).rejects.toMatchObject({ failure: { kind: 'answer', status } });
   });
 
-  it('tells JSON of another service', async () => {
+  it('recognises another service by its JSON', async () => {
     const other = { 'GET /api/v1/version': { status: 200, body: { hello: 'world' } } };
     await expect(probe(other)).rejects.toMatchObject({ failure: { kind: 'unexpected' } });
   });
 
-  it('says that an answer broke off', async () => {
+  it('reports an incomplete answer', async () => {
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-length': 99 }).write('{"vers', () => response.destroy());
     });
@@ -91,7 +91,7 @@ describe('probeServer', () => {
     ).rejects.toMatchObject({ failure: { kind: 'reply-cut' } });
   });
 
-  it('says that nothing answers', async () => {
+  it('reports an unreachable server', async () => {
     const { server, connection } = await start(langflow113);
     await server.close();
     await expect(probeServer(connection, new AbortController().signal)).rejects.toMatchObject({

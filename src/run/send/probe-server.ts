@@ -1,4 +1,4 @@
-/** Asks a Langflow what it is and what it can do: by trying, since release numbers alone do not say it. */
+/** Probes the version and capabilities of a Langflow server, because the version alone does not determine them. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
 import type { ServerVersion } from '#contract/version.ts';
@@ -9,20 +9,20 @@ import { startDeadline } from './deadline.ts';
 import { readBody } from './read-answer.ts';
 import { sendRequest } from './send-request.ts';
 
-/** Longest wait for all answers together, in ms; a Langflow that just started takes seconds for its first. */
+/** Time limit for all answers together in ms; a server that has just started takes seconds for its first. */
 const PROBE_MS = 20_000;
 
 interface Answer {
   status: number;
   contentType: string | null;
   body: string;
-  /** Undefined when the body is no JSON. */
+  /** Undefined when the body is not JSON. */
   json: unknown;
 }
 
 /**
- * Runs nothing on the server. Throws a TransportFailure when it does not answer, is no Langflow, or refuses the key, and
- * the signal's reason when aborted.
+ * Runs no flow. Throws a TransportFailure when the server does not answer, is not Langflow, or refuses the key, and the
+ * signal's reason when aborted.
  */
 export async function probeServer(connection: Connection, signal: AbortSignal): Promise<ServerCapabilities> {
   const deadline = startDeadline(signal, { totalMs: PROBE_MS, idleMs: PROBE_MS });
@@ -68,7 +68,7 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
   }
 }
 
-/** A proxy before a Langflow may guard this too, so any refusal is told as what it is. */
+/** Throws any refusal unchanged, because it may come from a proxy. */
 function readVersion(answer: Answer): ServerVersion {
   const { version, main_version, package: name } = isJsonObject(answer.json) ? answer.json : {};
   if (answer.status !== 200 || typeof version !== 'string') throw toFailure(answer);
@@ -79,7 +79,7 @@ function readVersion(answer: Answer): ServerVersion {
   };
 }
 
-/** The first answer that needs the key. */
+/** Uses the first answer that requires the key. */
 function countFlows(answer: Answer): number {
   if (answer.status !== 200 || !Array.isArray(answer.json)) throw toFailure(answer);
   return answer.json.filter((row) => !isJsonObject(row) || row.is_component !== true).length;
@@ -92,7 +92,7 @@ function toFailure({ status, contentType, body }: Answer): TransportFailure {
   return new TransportFailure({ kind: 'unexpected', status, body, message });
 }
 
-/** A body without a flow is refused by every release; one that knows the mode misses the flow and nothing else. */
+/** Every release refuses a body without a flow; one that supports the mode only reports the missing flow. */
 function streamsWorkflows({ status, json }: Answer): boolean {
   if (status !== 422 || !isJsonObject(json) || !Array.isArray(json.detail)) return false;
   const places = json.detail.flatMap((item) =>

@@ -1,7 +1,7 @@
-/** The body of an answer in one piece. */
+/** Reads the whole body of an answer. */
 import { TransportFailure } from '../model/transport-failure.ts';
 
-/** Throws the signal's reason when it was aborted, and TransportFailure `reply-cut` when the connection broke before the end. */
+/** Throws the signal's reason when aborted, and TransportFailure `reply-cut` when the connection breaks before the end. */
 export async function readBody(response: Response, signal: AbortSignal): Promise<string> {
   try {
     return await response.text();

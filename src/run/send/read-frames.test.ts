@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
 import { readLines, readServerSentData, readText } from './read-frames.ts';
 
-/** A body that arrives in pieces cut at the given places. */
+/** A body that arrives in pieces, split at the given offsets. */
 function bodyOf(text: string, cuts: readonly number[]): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
   const places = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((left, right) => left - right);
@@ -30,7 +30,7 @@ const texts = fc.array(fc.string({ unit: 'binary', minLength: 1 }), { maxLength:
 const ends = fc.constantFrom('\n', '\r\n');
 
 describe('readServerSentData', () => {
-  it('gives the data of every event wherever the bytes are cut', async () => {
+  it('yields the data of every event wherever the bytes are split', async () => {
     await fc.assert(
       fc.asyncProperty(texts, cuts, ends, async (values, places, end) => {
         const frames = values.map((value) => JSON.stringify({ value }));
@@ -40,7 +40,7 @@ describe('readServerSentData', () => {
     );
   });
 
-  it('gives nothing for an event that was cut off', async () => {
+  it('yields nothing for an incomplete event', async () => {
     expect(await collect(readServerSentData(readText(bodyOf('data: {"a": 1}\n\ndata: {"b"', []))))).toEqual([
       '{"a": 1}',
     ]);
@@ -48,7 +48,7 @@ describe('readServerSentData', () => {
 });
 
 describe('readLines', () => {
-  it('gives every line with something on it wherever the bytes are cut', async () => {
+  it('yields every line that is not blank wherever the bytes are split', async () => {
     await fc.assert(
       fc.asyncProperty(texts, cuts, ends, async (values, places, end) => {
         const frames = values.map((value) => JSON.stringify({ value }));
@@ -58,14 +58,14 @@ describe('readLines', () => {
     );
   });
 
-  it('gives a last line without an end', async () => {
+  it('yields a last line without a line end', async () => {
     expect(await collect(readLines(readText(bodyOf('{"a": 1}\n\n{"detail": "no"}', [3, 12]))))).toEqual([
       '{"a": 1}',
       '{"detail": "no"}',
     ]);
   });
 
-  it('reads one line of 8 MB in small chunks without copying it over and over', async () => {
+  it('reads one line of 8 MB in small chunks without copying it repeatedly', async () => {
     const read = (length: number) => {
       const places = Array.from({ length: length / 4000 }, (_, place) => place * 4000);
       return () => collect(readLines(readText(bodyOf(`${'x'.repeat(length)}\n`, places))));

@@ -1,7 +1,7 @@
-/** Bytes of a streamed answer to frames. Chunks may be cut anywhere, also inside a character or a line end. */
+/** Splits the bytes of a stream into frames. Chunks may end anywhere, also inside a character or a line end. */
 import { createParser } from 'eventsource-parser';
 
-/** Text of a body, decoded as UTF-8; cancels the body when the reader leaves early. */
+/** Decodes a body as UTF-8; cancels it when the reader leaves early. */
 export async function* readText(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -15,13 +15,13 @@ export async function* readText(body: ReadableStream<Uint8Array>): AsyncGenerato
       if (done) return;
     }
   } finally {
-    // A body that failed refuses to be cancelled, with the error that the reader has seen already.
+    // Cancelling a failed body rejects with the error that the reader has already seen.
     if (!isDone) await reader.cancel().catch(() => undefined);
     reader.releaseLock();
   }
 }
 
-/** `data` of each server-sent event, those of one chunk of text together. */
+/** The `data` of each server-sent event, in one batch per chunk. */
 export async function* readServerSentData(texts: AsyncIterable<string>): AsyncGenerator<string[]> {
   let frames: string[] = [];
   const parser = createParser({ onEvent: (message) => frames.push(message.data) });
@@ -34,12 +34,12 @@ export async function* readServerSentData(texts: AsyncIterable<string>): AsyncGe
 }
 
 /**
- * Lines with something on them, those of one chunk of text together. Langflow's `/api/v1/run/{flow}?stream=true` sends bare
- * JSON and blank lines under the content type of server-sent events, in every release (wire/streams). A last line without
- * an end counts too: it may be the whole answer, or the half that was left of it.
+ * Non-blank lines, in one batch per chunk. Langflow's `/api/v1/run/{flow}?stream=true` sends plain JSON and blank lines with
+ * the content type of server-sent events in every release (wire/streams). Includes a last line without a line end: it may be
+ * the whole answer, or the first part of one.
  */
 export async function* readLines(texts: AsyncIterable<string>): AsyncGenerator<string[]> {
-  // Collected in parts: joining a growing line on every chunk would copy a 6 MB reply a hundred times.
+  // An array, because appending to a string on every chunk would copy a 6 MB line a hundred times.
   let parts: string[] = [];
   for await (const text of texts) {
     const lines = text.split('\n');

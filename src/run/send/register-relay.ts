@@ -1,8 +1,8 @@
-/** Tells the page's own server which Langflow its relay is to lead to. */
+/** Registers a Langflow server with the relay of the page's own server. */
 import { isJsonObject } from '#contract/json.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 
-/** Resolves with the base address to use. Throws a TransportFailure; one of kind `unexpected` has the server's own words. */
+/** Resolves with the base URL to use. Throws a TransportFailure; kind `unexpected` has the server's message. */
 export async function registerRelay(address: string, signal: AbortSignal | null): Promise<string> {
   const response = await fetch('/relay', {
     method: 'POST',

@@ -16,7 +16,7 @@ async function start(answers = langflow113): Promise<AnswerServer> {
   return server;
 }
 
-/** A browser's rule for a server that names no origin: answers come back unread or not at all. */
+/** How a browser treats a server without CORS headers: answers are opaque, or the request fails. */
 function readNothing(): void {
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const response = await realFetch(url, init);
@@ -25,7 +25,7 @@ function readNothing(): void {
   });
 }
 
-/** A page that was served from there. */
+/** Pretends that the page was served from this address. */
 function standOn(origin: string): void {
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => realFetch(new URL(url, origin), init));
 }
@@ -33,7 +33,7 @@ function standOn(origin: string): void {
 const direct = (url: string): Connection => ({ kind: 'langflow', baseUrl: url, address: url, apiKey: null });
 
 describe('sendRequest', () => {
-  it('names CORS only when the same server does answer', async () => {
+  it('names CORS only if the same server answers', async () => {
     const server = await start();
     readNothing();
     await expect(sendRequest(direct(server.url), '/api/v1/version')).rejects.toMatchObject({
@@ -45,7 +45,7 @@ describe('sendRequest', () => {
     });
   });
 
-  it('takes no answer of another server that it is led to, and follows within the same one', async () => {
+  it('rejects redirects to other servers, and follows those within the same server', async () => {
     const other = await start();
     const server = await start({
       'GET /api/v1/version': { status: 302, body: '', location: `${other.url}/api/v1/version` },
@@ -73,7 +73,7 @@ describe('sendRequest', () => {
     expect(other.seen).toEqual([]);
   });
 
-  it('passes a stop on as it is', async () => {
+  it('rethrows a stop unchanged', async () => {
     const server = await start();
     const controller = new AbortController();
     controller.abort(new DOMException('stop', 'AbortError'));
@@ -81,7 +81,7 @@ describe('sendRequest', () => {
     await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('registers again at a relay that has forgotten the server, and then sends the same request', async () => {
+  it('registers again with a relay that has forgotten the server, and repeats the request', async () => {
     const server = await start({
       'POST /relay': { status: 200, body: { id: 'one' } },
       'POST /relay/one/api/v1/run/advanced/f': { status: 404, body: { detail: { code: 'RELAY_UNKNOWN' } } },
@@ -96,7 +96,7 @@ describe('sendRequest', () => {
     ]);
   });
 
-  it('sends once where the server itself knows no such path', async () => {
+  it('does not repeat a request if the server itself does not know the path', async () => {
     const server = await start({});
     standOn(server.url);
     const connection: Connection = { kind: 'langflow', baseUrl: '/relay/one', address: 'http://flows', apiKey: null };

@@ -1,17 +1,17 @@
-/** The one way by which the page asks a server for anything: base address, key, relay, and what it means when nothing comes back. */
+/** Sends every request of the page to a server: base URL, key, relay, and the cause of a missing answer. */
 import { type Connection, isRelayed } from '../model/connection.ts';
 import { isRedirect } from '../model/is-redirect.ts';
 import { type FailureCause, TransportFailure } from '../model/transport-failure.ts';
 
 /**
- * Resolves with any answer, good or not. Throws the signal's reason when it was aborted, else a TransportFailure:
- * `redirected` when the server leads elsewhere, `blocked-by-cors` when the same server does answer a request whose answer nobody
- * reads, `not-sent` when the browser kept the request back, otherwise `unreachable`.
+ * Resolves with any answer, whatever its status. Throws the signal's reason when aborted, else a TransportFailure:
+ * `redirected` to another server, `blocked-by-cors` when the server answers but the page may not read it, `not-sent` when the
+ * browser did not send the request, otherwise `unreachable`.
  */
 export async function sendRequest(connection: Connection, path: string, init: RequestInit = {}): Promise<Response> {
   const response = await send(connection, path, init);
   if (!(await isForgotten(connection, response))) return response;
-  // The product was started again since: nothing was sent on, so the same request may go out once more.
+  // The product was restarted. The relay did not forward the request, so it is safe to repeat it.
   const { registerRelay } = await import('./register-relay.ts');
   await registerRelay(connection.address ?? '', init.signal ?? null);
   return send(connection, path, init);
@@ -35,13 +35,13 @@ async function send(connection: Connection, path: string, init: RequestInit): Pr
   return response;
 }
 
-/** A browser that follows a redirect takes key and body along, to any server. The relay looks after that itself. */
+/** Does not follow redirects with a key or body, which browsers send along to any target. The relay checks redirects itself. */
 function redirectMode(connection: Connection, { body }: RequestInit): RequestRedirect {
   const isDirect = connection.kind === 'langflow' && !isRelayed(connection);
   return isDirect && (connection.apiKey !== null || (body ?? null) !== null) ? 'manual' : 'follow';
 }
 
-/** The origin that a browser was led to from the address that people gave; the relay does not follow there. */
+/** The other origin to which a browser was redirected, or null; the relay does not follow such redirects. */
 function otherServer({ kind, baseUrl }: Connection, response: Response): string | null {
   if (kind !== 'langflow' || !response.redirected || !URL.canParse(baseUrl)) return null;
   const { origin } = new URL(response.url);
@@ -49,7 +49,7 @@ function otherServer({ kind, baseUrl }: Connection, response: Response): string 
 }
 
 async function lookInto(connection: Connection, signal: AbortSignal | null): Promise<FailureCause> {
-  // Only another origin can be kept from the page; loaded when it is needed, from a server that may be gone as well.
+  // Only answers of another origin can be blocked. The module is loaded on demand, so loading it may fail as well.
   if (connection.kind !== 'langflow' || isRelayed(connection)) return { kind: 'unreachable' };
   const part = await import('../model/find-no-answer.ts').catch(() => null);
   return part === null ? { kind: 'unreachable' } : part.findNoAnswer(connection.baseUrl, signal);

@@ -22,15 +22,15 @@ describe('createFrameSplitter', () => {
     ],
     ['comments', 'events', [': keep-alive\n\ndata: a\n\n'], [': keep-alive\n\n', 'data: a\n\n']],
     ['a line end cut in two', 'events', ['data: a\r', '\nid: 1\r\n\r\n'], ['data: a\r\nid: 1\r\n\r\n']],
-    ['what was never completed', 'events', ['data: a\n\ndata: b\n'], ['data: a\n\n', 'data: b\n']],
+    ['an incomplete frame', 'events', ['data: a\n\ndata: b\n'], ['data: a\n\n', 'data: b\n']],
     ['lines with blank ones between', 'lines', ['{"a": 1}\n\n{"b": 2}\n'], ['{"a": 1}\n\n', '{"b": 2}\n']],
-    ['a blank line that came after the last frame', 'lines', ['{"a": 1}\n', '\n'], ['{"a": 1}\n']],
+    ['a blank line that arrives after the last frame', 'lines', ['{"a": 1}\n', '\n'], ['{"a": 1}\n']],
     ['blank lines at the start', 'lines', ['\n\n{"a": 1}\n'], ['\n\n{"a": 1}\n']],
   ])('finds %s', (_, framing, texts, frames) => {
     expect(split(framing, ...texts)).toEqual(frames);
   });
 
-  it('finds the frames of every recorded stream, wherever its text is cut, and loses nothing but line ends after the last', () => {
+  it('finds the frames of every recorded stream wherever its text is split, and only drops line ends after the last', () => {
     const streams = recordedStreams().filter(({ head }) => head.contentType?.includes('event-stream'));
     fc.assert(
       fc.property(

@@ -1,22 +1,22 @@
-/** Where the frames of a streamed answer end in its text, found as the text arrives; the text itself is kept as it came. */
+/** Finds the ends of frames in the text of a stream as it arrives, without changing the text. */
 
-/** `events`: a blank line ends a frame (server-sent events). `lines`: each line with something on it is one. */
+/** `events`: a blank line ends a frame (server-sent events). `lines`: each non-blank line is a frame. */
 export type Framing = 'events' | 'lines';
 
 export interface FrameSplitter {
   /**
-   * Ends of the frames that this text completes, counted from the start of the answer. Line ends after a frame belong to it when they came in the
-   * same text, else to the frame that follows; after the last frame they belong to none.
+   * End offsets, from the start of the answer, of the frames that this text completes. Line ends after a frame belong to it if
+   * they are in the same text, else to the next frame; after the last frame they belong to none.
    */
   feed(text: string): number[];
-  /** End of a frame that was begun and never completed; null when there is none. */
+  /** End offset of an incomplete last frame, or null. */
   rest(): number | null;
 }
 
 const LF = 10;
 const CR = 13;
 
-/** Frame n is what lies between the ends n - 1 and n, so every character but line ends at the very end belongs to exactly one frame. */
+/** Frame n is between ends n - 1 and n, so every character belongs to exactly one frame, except line ends at the very end. */
 export function createFrameSplitter(framing: Framing): FrameSplitter {
   let offset = 0;
   let hasContent = false;
@@ -32,7 +32,7 @@ export function createFrameSplitter(framing: Framing): FrameSplitter {
           isLineEmpty = false;
           continue;
         }
-        // The second half of a line end whose first half came before.
+        // The LF of a CR LF that was split.
         if (place === 0 && code === LF && endedWithReturn) continue;
         if (code === CR && text.charCodeAt(place + 1) === LF) place += 1;
         if (hasContent && (framing === 'lines' || isLineEmpty)) {

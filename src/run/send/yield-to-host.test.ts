@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBreather } from './yield-to-host.ts';
 
 describe('createBreather', () => {
-  it('asks for a pause only when a slice of work is over', () => {
+  it('pauses only at the end of a slice', () => {
     let now = 0;
     const breathe = createBreather(12, () => now);
     now = 11;
@@ -11,7 +11,7 @@ describe('createBreather', () => {
     expect(breathe()).toBeInstanceOf(Promise);
   });
 
-  it('lets other tasks run, and counts the next slice from then', async () => {
+  it('lets other tasks run, and then starts the next slice', async () => {
     let now = 0;
     const breathe = createBreather(12, () => now);
     let hasRun = false;

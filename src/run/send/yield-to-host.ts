@@ -1,6 +1,6 @@
-/** Long work in slices, so that the page can paint and take keys between them. */
+/** Divides long work into slices, so that the page can paint and handle input between them. */
 
-/** Resolves in a new task. A message, not a timer: browsers hold repeated timers back for 4 ms. */
+/** Resolves in a new task. Uses a message, because browsers delay repeated timers by 4 ms. */
 function nextTask(): Promise<void> {
   return new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
@@ -12,7 +12,7 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** Await the returned function often; it gives way to other tasks once `sliceMs` of work have passed since it last did. */
+/** Await the returned function often; it yields to other tasks when `sliceMs` have passed since the last time. */
 export function createBreather(sliceMs: number, clock: () => number): () => Promise<void> | undefined {
   let start = clock();
   return () => {

@@ -1,12 +1,12 @@
-/** A planned request as a cURL command for bash, zsh and other POSIX shells. */
+/** Writes a planned request as a cURL command for bash, zsh and other POSIX shells. */
 import { variableNotes } from './snippet-notes.ts';
 import { KEY_VARIABLE, type SnippetRequest } from './snippet-request.ts';
 import { printJson, type SnippetValue } from './snippet-value.ts';
 
-/** Linux takes no single argument of more than 128 KB; `printf` is part of the shell and knows no such limit. */
+/** Linux limits a single argument to 128 KB; `printf` is a shell builtin without that limit. */
 const LONGEST_ARGUMENT = 100_000;
 
-/** Anything but the closing quote stands for itself between single quotes. */
+/** Quotes text with single quotes, in which only the closing quote is special. */
 export function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
@@ -33,7 +33,7 @@ function command(request: SnippetRequest, body: SnippetValue): string {
   return `${isLong ? `printf '%s' ${data} |\n  ` : ''}${lines.join(' \\\n  ')}`;
 }
 
-/** Between the single-quoted parts the shell puts in each secret, between double quotes so that spaces stay. */
+/** Single-quoted parts with each secret as a variable in double quotes between them, so that spaces stay. */
 function bodyArgument(body: SnippetValue): string {
   const mark = '\u0000';
   const json = printJson(body, (variable) => `${mark}${variable}${mark}`);

@@ -1,4 +1,4 @@
-/** The snippet languages, and a planned request in one of them. */
+/** Writes a planned request as a snippet in one of the supported languages. */
 import { fileNamePart } from '../export/file-name.ts';
 import { curlSnippet } from './curl-snippet.ts';
 import { pythonSnippet } from './python-snippet.ts';
@@ -10,7 +10,7 @@ export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
 
 interface LanguageFacts {
   label: string;
-  /** Of a file that the language's own program runs as it is: `.mjs` and `.mts` are modules wherever they lie. */
+  /** File extension; `.mjs` and `.mts` are modules in any folder. */
   extension: string;
   write: (request: SnippetRequest) => string;
 }
@@ -27,12 +27,12 @@ export function languageLabel(language: SnippetLanguage): string {
   return FACTS[language].label;
 }
 
-/** Source text, with a line end at its end. */
+/** The source text, which ends with a line end. */
 export function makeSnippet(language: SnippetLanguage, request: SnippetRequest): string {
   return FACTS[language].write(request);
 }
 
-/** `flow` is the flow's name; `part` says which requests, for example `request-2`. */
+/** `flow` is the name of the flow, `part` names the request, for example `request-2`. */
 export function snippetFileName(language: SnippetLanguage, flow: string, part: string): string {
   return `${fileNamePart(flow, 'flow')}-${part}.${FACTS[language].extension}`;
 }

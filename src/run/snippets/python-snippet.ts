@@ -1,9 +1,9 @@
-/** A planned request as a Python 3 program that needs nothing but the standard library. */
+/** Writes a planned request as a Python 3 program that only needs the standard library. */
 import { variableNotes } from './snippet-notes.ts';
 import { KEY_VARIABLE, type SnippetRequest } from './snippet-request.ts';
 import { type Literals, printValue } from './snippet-value.ts';
 
-/** A text in JSON is the same text in Python: both know its escapes. */
+/** A JSON string is also a valid Python string with the same value. */
 const style: Literals = {
   indent: '    ',
   print: (value) => (value === null ? 'None' : value ? 'True' : 'False'),

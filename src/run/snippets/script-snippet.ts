@@ -1,4 +1,4 @@
-/** A planned request as a module for Node, in JavaScript or in TypeScript; `fetch` is a part of Node. */
+/** Writes a planned request as a JavaScript or TypeScript module for Node, which has `fetch` built in. */
 import { variableNotes } from './snippet-notes.ts';
 import { KEY_VARIABLE, type SnippetRequest } from './snippet-request.ts';
 import { type Literals, printValue } from './snippet-value.ts';
@@ -7,7 +7,7 @@ const style: Literals = {
   indent: '  ',
   print: String,
   readVariable: (variable) => `readVariable(${JSON.stringify(variable)})`,
-  // In an object literal this name sets the prototype, unless it is computed.
+  // In an object literal this key sets the prototype, unless it is computed.
   printKey: (key) => (key === '__proto__' ? '["__proto__"]' : JSON.stringify(key)),
 };
 
@@ -19,7 +19,7 @@ export function typescriptSnippet(request: SnippetRequest): string {
   return scriptSnippet(request, { name: ': string', text: ': string', value: ': unknown' });
 }
 
-/** Empty where the language has none. */
+/** Type annotations; empty for JavaScript. */
 interface Types {
   name: string;
   text: string;

@@ -1,7 +1,7 @@
-/** What must be set before a snippet runs, said in words at its top. */
+/** Comments at the top of a snippet about the variables that must be set. */
 import { KEY_VARIABLE, type SnippetRequest } from './snippet-request.ts';
 
-/** One sentence a line, without the language's comment sign. */
+/** One sentence per line, without the comment characters of the language. */
 export function variableNotes({ needsKey, secrets }: Pick<SnippetRequest, 'needsKey' | 'secrets'>): string[] {
   return [
     ...(needsKey ? [`Set ${KEY_VARIABLE} to the API key of the server.`] : []),
@@ -9,7 +9,7 @@ export function variableNotes({ needsKey, secrets }: Pick<SnippetRequest, 'needs
   ];
 }
 
-/** A name from the tweaks must not end the comment that it is in. */
+/** Removes line breaks, because a name must not end the comment that it is in. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }

@@ -1,4 +1,4 @@
-/** What the snippets of every language are written from: whole addresses, no key and no secret. */
+/** The request for snippets in all languages: full URLs, without key and secrets. */
 
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -7,33 +7,33 @@ import { transportKind } from '../model/transport-kinds.ts';
 import { maskTweaks } from '../secrets/mask-secrets.ts';
 import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
 
-/** Where every snippet reads the API key. */
+/** The environment variable from which every snippet reads the API key. */
 export const KEY_VARIABLE = 'LANGFLOW_API_KEY';
 
 export interface SnippetRequest {
   url: string;
-  /** Without the key. */
+  /** Without the API key. */
   headers: readonly (readonly [string, string])[];
   needsKey: boolean;
-  /** One request each; all go to the same address with the same headers, one after the other. */
+  /** One per request. All are sent to the same URL with the same headers, one after the other. */
   bodies: readonly SnippetValue[];
-  /** The answer comes in parts, which are written out as they arrive. */
+  /** True if the answer is streamed; the snippet prints it as it arrives. */
   isStream: boolean;
-  /** Environment variables that stand in for secret tweaks, with the tweak that each is for. */
+  /** Environment variables for secret tweaks, with the tweak of each. */
   secrets: readonly { variable: string; tweak: string }[];
 }
 
 export interface SnippetSubject {
-  /** At least one, all of one plan. */
+  /** One or more requests of one plan. */
   requests: readonly [PlannedRequest, ...PlannedRequest[]];
-  /** Tells which tweaks are secret. */
+  /** Needed to recognise secret tweaks. */
   index: FlowIndex | null;
-  /** The server's own address without a slash at its end, not the relay's. */
+  /** The address of the server, not of the relay, without a trailing slash. */
   address: string;
   needsKey: boolean;
 }
 
-/** No secret is left in it: each has become an environment variable, the same one wherever the tweak is. */
+/** Replaces each secret with an environment variable, with the same variable for the same tweak. */
 export function toSnippetRequest({ requests, index, address, needsKey }: SnippetSubject): SnippetRequest {
   const [first] = requests;
   const variables = new Map<string, string>();
@@ -62,7 +62,7 @@ function hideSecrets(
   return isJsonObject(tweaks) ? { ...body, tweaks: hideMasked(tweaks, maskTweaks(tweaks, index), [], name) } : body;
 }
 
-/** The value with a variable at each place that masking changes. */
+/** Replaces every value that masking changes with a variable. */
 function hideMasked(
   value: JsonValue,
   masked: JsonValue,
@@ -79,14 +79,14 @@ function hideMasked(
   );
 }
 
-/** Every text and number of the leaf goes, as a masked leaf shows none of them; `load_from_db` and the like stay. */
+/** Replaces every string and number of the leaf, since masking hides them all; booleans such as `load_from_db` stay. */
 function hideLeaves(
   value: JsonValue,
   path: readonly string[],
   name: (path: readonly string[]) => EnvironmentText,
 ): SnippetValue {
   if (typeof value === 'string') return value === '' ? value : name(path);
-  // The server reads a number from its text as well.
+  // The server also reads a number from text.
   if (typeof value === 'number') return name(path);
   if (Array.isArray(value)) return value.map((item, place) => hideLeaves(item, [...path, String(place + 1)], name));
   if (!isJsonObject(value)) return value;

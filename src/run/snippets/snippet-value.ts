@@ -1,6 +1,6 @@
-/** JSON as a snippet writes it: a secret is not in it, but the name of the environment variable that holds it. */
+/** JSON values in a snippet, with environment variables in place of secrets. */
 
-/** A text that the snippet reads from an environment variable. */
+/** A string that the snippet reads from an environment variable. */
 export class EnvironmentText {
   readonly variable: string;
 
@@ -21,17 +21,17 @@ export type SnippetValue =
 export interface Literals {
   indent: string;
   print: (value: null | boolean) => string;
-  /** An expression that reads the variable. */
+  /** The expression that reads the variable. */
   readVariable: (variable: string) => string;
   printKey: (key: string) => string;
-  /** No comma may follow the last item, as in JSON. */
+  /** No trailing commas, as in JSON. */
   isStrict?: true;
 }
 
-/** A list or an object that is no longer than this is on one line. */
+/** Lists and objects up to this length are on one line. */
 const LINE = 76;
 
-/** The value as source text; lines after the first are indented by `before`. */
+/** Source text of the value; lines after the first are indented by `before`. */
 export function printValue(value: SnippetValue, style: Literals, before = ''): string {
   if (value === null || typeof value === 'boolean') return style.print(value);
   if (value instanceof EnvironmentText) return style.readVariable(value.variable);
@@ -49,7 +49,7 @@ export function printValue(value: SnippetValue, style: Literals, before = ''): s
   return `${open}\n${items.map((item) => inner + item).join(',\n')}${end}\n${before}${close}`;
 }
 
-/** As JSON text, with `readVariable` in place of each secret, its quotes included. */
+/** JSON text with `readVariable` in place of each secret and its quotes. */
 export function printJson(value: SnippetValue, readVariable: (variable: string) => string): string {
   return printValue(value, {
     indent: '  ',

@@ -1,4 +1,4 @@
-/** Snippets run for real against the embedded server: bash with curl, and node. Python has its turn in e2e/langflow. */
+/** Runs snippets against the embedded server with bash and curl, and with node. Python is tested in e2e/langflow. */
 import { createServer } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ const EXECUTED = ['curl', 'javascript', 'typescript'] as const;
 let app: TestApp;
 let server: Listening;
 let echoId: string;
-/** Keeps what it is sent, and answers it. */
+/** Records every request and answers it. */
 let mirror: { url: string; bodies: string[]; keys: (string | undefined)[]; close: () => void };
 
 beforeAll(async () => {
@@ -84,7 +84,7 @@ const nasty: RunRequest = {
 };
 
 describe.each(EXECUTED)('a snippet in %s', (language) => {
-  it('gets the same answers as the page, for texts that break quoting', async () => {
+  it('gets the same answers as the page, for texts that are hard to quote', async () => {
     const subject = subjectFor(nasty);
     const [planned] = subject.requests;
     const reply = await fetch(server.url + planned.path, {
@@ -97,7 +97,7 @@ describe.each(EXECUTED)('a snippet in %s', (language) => {
     expect(textsOf(JSON.parse(await outputOf(language, subject)))).toEqual(own);
   });
 
-  it('sends the very same body, whatever is in it', async () => {
+  it('sends exactly the same body, whatever it contains', async () => {
     const json: fc.Arbitrary<JsonValue> = fc.oneof(
       nastyText,
       fc.constantFrom<JsonValue>(null, true, -0.5, 12, [], {}),
@@ -137,13 +137,13 @@ describe.each(EXECUTED)('a snippet in %s', (language) => {
     expect(mirror.bodies.slice(before).map((body) => JSON.parse(body).inputs[0].input_value)).toEqual(['one', 'two']);
   });
 
-  it('takes a body that no command line would', async () => {
+  it('sends a body that is too long for a command line', async () => {
     const text = `${'long '.repeat(60_000)}'end'`;
     await outputOf(language, subjectFor({ inputs: [{ input_value: text }] }, { address: mirror.url }));
     expect(JSON.parse(mirror.bodies.at(-1) ?? '').inputs[0].input_value).toBe(text);
   });
 
-  it('shows no secret that is a number', () => {
+  it('contains no secret numbers', () => {
     const tweaks = { 'Model-m1': { phrase: 471147, words: 3 } };
     const source = makeSnippet(language, toSnippetRequest(subjectFor({ tweaks }, { address: mirror.url })));
     expect(source).not.toContain('471147');
@@ -169,7 +169,7 @@ describe.each(EXECUTED)('a snippet in %s', (language) => {
     });
   });
 
-  it('fails with the words of the server', async () => {
+  it('fails with the message of the server', async () => {
     const source = makeSnippet(language, toSnippetRequest(subjectFor({}, { flowId: 'no-such-flow' })));
     const { code, output, errors } = await runSnippet(language, source);
     expect(code).not.toBe(0);
@@ -178,7 +178,7 @@ describe.each(EXECUTED)('a snippet in %s', (language) => {
   });
 });
 
-it('breaks the body of a cURL command into lines', () => {
+it('formats the body of a cURL command on several lines', () => {
   const inputs = [
     { input_value: 'a text that is long enough to fill a line' },
     { input_value: 'and one more of these' },
@@ -189,7 +189,7 @@ it('breaks the body of a cURL command into lines', () => {
 });
 
 describe('snippets', () => {
-  it('ask for no key where the server needs none', () => {
+  it('do not need a key if the server does not', () => {
     for (const language of SNIPPET_LANGUAGES) {
       expect(makeSnippet(language, toSnippetRequest(subjectFor({})))).not.toMatch(
         /LANGFLOW_API_KEY|environ|process\.env/,
@@ -197,7 +197,7 @@ describe('snippets', () => {
     }
   });
 
-  it('address a streaming route of a Langflow and read it as it arrives', () => {
+  it('call a streaming route of Langflow and print its answer as it arrives', () => {
     const request: RunRequest = { inputs: [{ input_value: 'hi' }], stream: true };
     const { requests } = planRequests({
       request,
@@ -221,14 +221,14 @@ describe('snippets', () => {
     expect(makeSnippet('javascript', made)).toContain('for await (const part of response.body)');
   });
 
-  it('are written for people: short objects on one line, comments that nothing can end', () => {
+  it('are readable: short objects on one line, comments that names cannot end', () => {
     const request = { tweaks: { 'a\nimport os': { password: 'canary' }, Model: { temperature: 0.9, words: 3 } } };
     const source = makeSnippet('python', toSnippetRequest(subjectFor(request)));
     expect(source).toContain('        "Model": {"temperature": 0.9, "words": 3},\n');
     expect(source).toContain('# Set A_IMPORT_OS_PASSWORD to the secret for a import os · password.\n');
   });
 
-  it('are saved under a name of the flow, with the ending of the language', () => {
+  it('are named after the flow, with the extension of the language', () => {
     expect(snippetFileName('curl', 'Support reply: v2/é', 'request-1')).toBe('support-reply-v2-é-request-1.sh');
     expect(SNIPPET_LANGUAGES.map((language) => snippetFileName(language, '?', 'all'))).toEqual([
       'flow-all.sh',

@@ -1,8 +1,8 @@
-/** What a stream report means, in one sentence or two. */
+/** Explains a stream report in one or two sentences. */
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { StreamReport } from './stream-report.ts';
 
-/** More chunks than this at one moment were hardly sent together. */
+/** More chunks at one moment were probably not sent together. */
 const MANY_PIECES = 4;
 
 export function describeReport(report: StreamReport, isReceiving: boolean): string {

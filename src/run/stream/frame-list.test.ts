@@ -38,7 +38,7 @@ const raws = (run: Run, list = createFrameList()) => {
 };
 
 describe('the frames of a run', () => {
-  it('are those of the recording, byte for byte and at their times', async () => {
+  it('are those of the recording, with the same bytes and times', async () => {
     for (const recording of recordedStreams().filter(({ name }) =>
       /^(run-chat-[\d.]+$|run-two-m|v2-chat|v2-two)/.test(name),
     )) {
@@ -51,7 +51,7 @@ describe('the frames of a run', () => {
     }
   });
 
-  it('grow while they arrive, in the order in which they came from several requests', () => {
+  it('grow as they arrive from several requests, in the order of arrival', () => {
     const list = createFrameList();
     const inputs = Array.from({ length: 2 }, () => ({ input_value: 'hi' }));
     const start = sampleRun({ request: { inputs, stream: true } });
@@ -73,7 +73,7 @@ describe('the frames of a run', () => {
     expect([...list.kinds]).toEqual([['text-delta', 3]]);
   });
 
-  it('are read in parts, and all in the end', () => {
+  it('are read in several steps', () => {
     const list = createFrameList();
     const run = reduceRun(sampleRun(), [
       arrived(0, 0, 1, ...Array.from({ length: 500 }, (_, place) => token(`w${place}`))),
@@ -85,7 +85,7 @@ describe('the frames of a run', () => {
     expect(raws(run, list)).toHaveLength(500);
   });
 
-  it('pass a filter by kind, by input and by their raw text', async () => {
+  it('can be filtered by kind, input and raw text', async () => {
     const [recording] = recordedStreams().filter(({ name }) => name === 'run-chat-1.13.0');
     const run = recording ? await replayRun(recording) : sampleRun();
     const list = createFrameList();
@@ -99,7 +99,7 @@ describe('the frames of a run', () => {
     expect(pass({ input: 1 })).toEqual([]);
   });
 
-  it('keep their places when a secret in them is masked', () => {
+  it('keep their boundaries when a secret in them is masked', () => {
     const frames = [token('a'), token('the key is sk-secret-123456, yes'), token('b sk-secret-123456')];
     const arriving = reduceRun(sampleRun(), [arrived(0, 0, 1, ...frames)]);
     const run = reduceRun(arriving, [replyOf(arriving), { kind: 'ended', at: 9 }]);

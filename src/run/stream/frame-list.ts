@@ -1,4 +1,4 @@
-/** All frames of a run in the order in which they came, read a part at a time so that 50,000 of them hold nothing up. */
+/** All frames of a run in the order of arrival, read in steps so that 50,000 frames do not block the page. */
 import { byteLength } from '../figures/result-format.ts';
 import type { ArrivingReply, RawReply, Run } from '../model/run.ts';
 import { createFrameReader, type FrameReader } from './read-frame.ts';
@@ -7,29 +7,29 @@ import { type FramePlace, framesFrom, repliesOf } from './reply-frames.ts';
 export interface StreamFrame extends FramePlace {
   kind: string;
   component: string | null;
-  /** As UTF-8. */
+  /** Size in UTF-8. */
   bytes: number;
-  /** Index of the input of the run; null for a frame of a request with several that names none. */
+  /** Index of the input in the run; null for a frame that names no input of a request with several. */
   input: number | null;
 }
 
 export interface FrameList {
-  /** Read so far; grows in place. */
+  /** Frames read so far; grows in place. */
   frames: StreamFrame[];
-  /** Reads what is new in the run until `isOver` says that it is time to give way; false when something is left. */
+  /** Reads new frames of the run until `isOver` returns true; false when some are left. */
   extend(run: Run, isOver: () => boolean): boolean;
-  /** False when what was read is no longer what the run holds: its secrets were masked at its end. */
+  /** False when the replies have changed since they were read, because secrets were masked at the end of the run. */
   fits(run: Run): boolean;
-  /** How many frames of each kind were read. */
+  /** Number of frames read of each kind. */
   kinds: ReadonlyMap<string, number>;
 }
 
 const NONE_TAKEN = { count: 0, end: 0 };
 
-/** Frames that are read between two looks at the clock. */
+/** Frames that are read between two checks of the time. */
 const AT_A_TIME = 64;
 
-/** For one run, while its replies only grow. */
+/** For one run while its replies only grow. */
 export function createFrameList(): FrameList {
   const frames: StreamFrame[] = [];
   const kinds = new Map<string, number>();
@@ -95,11 +95,11 @@ export interface FrameFilter {
   /** Null for all. */
   kind: string | null;
   input: number | null;
-  /** Found in the raw frame, in either case. */
+  /** Searched in the raw frame, ignoring case. */
   text: string;
 }
 
-/** Places in the list of the frames that pass; null when all do. */
+/** Indices of the frames that match; null when all do. */
 export function filterFrames(frames: readonly StreamFrame[], run: Run, filter: FrameFilter): number[] | null {
   const sought = filter.text.trim().toLowerCase();
   if (filter.kind === null && filter.input === null && sought === '') return null;

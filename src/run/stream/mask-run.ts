@@ -1,10 +1,10 @@
-/** A run without its secrets, wherever a server echoed them; the frames of its replies keep their places. */
+/** Masks the secrets that a server echoed in a run, and updates the offsets of its frames. */
 
 import type { RawReply, Run } from '../model/run.ts';
 import { maskTexts, SECRET_MASK, searchedTexts } from '../secrets/mask-secrets.ts';
 import { maskSplit } from './mask-split.ts';
 
-/** The run itself when there are no secrets. Only for a run that is over. */
+/** The run itself when there are no secrets. Only for a run that has ended. */
 export function maskRun(run: Run, secrets: readonly string[]): Run {
   if (secrets.length === 0) return run;
   const whole = maskSplit(run, secrets);
@@ -28,7 +28,7 @@ function maskReply(reply: RawReply, secret: string): RawReply {
   };
 }
 
-/** Each end moves by what became shorter or longer before it. */
+/** Moves each end by the change in length before it. */
 function moveMarks(marks: readonly number[], places: readonly number[], length: number): number[] {
   const change = SECRET_MASK.length - length;
   let passed = 0;

@@ -20,7 +20,7 @@ describe('maskPieces', () => {
     expect(maskPieces(pieces, [SECRET])).toEqual(expected);
   });
 
-  it('leaves no secret, wherever it is cut, and the rest as it was', () => {
+  it('masks a secret wherever it is split, and keeps the rest', () => {
     const text = `before ${SECRET} between ${SECRET}`;
     fc.assert(
       fc.property(fc.array(fc.nat({ max: text.length }), { maxLength: 8 }), (places) => {
@@ -54,7 +54,7 @@ describe('maskRun', () => {
   it.each<[string, (chunk: string) => string]>([
     ['the embedded engine', (chunk) => `data: ${JSON.stringify({ ...textDelta(0, chunk) })}\n\n`],
     ['a Langflow', (chunk) => `${JSON.stringify({ event: 'token', data: { chunk, id: 'm0' } })}\n\n`],
-  ])('masks a secret that %s wrote token by token', (_, frameOf) => {
+  ])('masks a secret that %s streamed token by token', (_, frameOf) => {
     const chunks = ['The key ', 'is sk-', 'canary-', '123456', ', yes'];
     const reply = replyOf(chunks.map(frameOf));
     const run = reduceRun(sampleRun(), [
@@ -73,10 +73,10 @@ describe('maskRun', () => {
   });
 
   it.each<[string, string[], string]>([
-    ['written out before', ['The key is sk-', 'canary-', '123456', ', and'], ''],
-    ['of which the beginning was written', ['The key is sk-', 'canary-'], ''],
-    ['of which the beginning is in half a frame', ['The key is '], '{"event":"token","data":{"chunk":"sk-canary'],
-    ['of which the rest is in half a frame', ['The key is sk-'], '{"event":"token","data":{"chunk":"canary-123'],
+    ['in complete frames', ['The key is sk-', 'canary-', '123456', ', and'], ''],
+    ['with only its beginning', ['The key is sk-', 'canary-'], ''],
+    ['with its beginning in an incomplete frame', ['The key is '], '{"event":"token","data":{"chunk":"sk-canary'],
+    ['with its rest in an incomplete frame', ['The key is sk-'], '{"event":"token","data":{"chunk":"canary-123'],
   ])('masks a secret %s when the stream broke', (_, chunks, half) => {
     const frames = chunks.map((chunk) => `${JSON.stringify({ event: 'token', data: { chunk, id: 'm0' } })}\n\n`);
     const reply = replyOf(half === '' ? frames : [...frames, half]);

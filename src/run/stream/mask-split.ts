@@ -1,4 +1,4 @@
-/** Secrets that a model wrote piece by piece: no single piece holds one, and together they do. */
+/** Masks secrets that a model streamed in several chunks, none of which contains the whole secret. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { RawReply, ReceivedEvent, Run, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
@@ -6,7 +6,7 @@ import { SEARCHED_LENGTH, SECRET_MASK } from '../secrets/mask-secrets.ts';
 import { dataOf } from './read-frame.ts';
 import { framesFrom } from './reply-frames.ts';
 
-/** The run with the mask in place of each such secret, in its events, in the frames of its replies and in its errors. */
+/** Masks such secrets in the events of the run, in the frames of its replies and in its errors. */
 export function maskSplit(run: Run, secrets: readonly string[]): Run {
   const cut = new Set(run.inputs.flatMap(({ index, status }) => (status === 'done' ? [] : [index])));
   const events = maskEvents(run.events, secrets, cut);
@@ -30,8 +30,8 @@ export function maskSplit(run: Run, secrets: readonly string[]): Run {
 }
 
 /**
- * Each piece without its part of a secret; the mask is where the secret began. Where the text was cut, also its end
- * may be the beginning of one. Null when they hold none.
+ * Removes the parts of secrets from the pieces, with the mask where a secret began. If the text was cut, its end may be the
+ * beginning of a secret. Null when they contain none.
  */
 export function maskPieces(pieces: readonly string[], secrets: readonly string[], isCut = false): string[] | null {
   const text = pieces.join('');
@@ -61,7 +61,7 @@ export function maskPieces(pieces: readonly string[], secrets: readonly string[]
   });
 }
 
-/** How many characters of a secret the text ends with, if they are enough to be told from words. */
+/** Number of characters of a secret at the end of the text, if there are enough to be recognised. */
 function begunAtEnd(text: string, secret: string): number {
   for (let length = secret.length - 1; length >= SEARCHED_LENGTH; length -= 1) {
     if (text.endsWith(secret.slice(0, length))) return length;
@@ -74,13 +74,13 @@ function maskOutput(output: RunOutput, secrets: readonly string[]): RunOutput {
   return text === undefined ? output : { ...output, text };
 }
 
-/** What a broken stream left is the body of its reply. */
+/** The error of a broken stream contains the body of its reply. */
 function maskError(error: RunError | null, replies: readonly RawReply[]): RunError | null {
   if (error?.kind !== 'stream-cut' || error.raw === '') return error;
   return { ...error, raw: replies.find(({ requestIndex }) => requestIndex === error.requestIndex)?.body ?? '' };
 }
 
-/** Null when no text of a message holds a secret. */
+/** Null when no text of a message contains a secret. */
 function maskEvents(
   events: readonly ReceivedEvent[],
   secrets: readonly string[],
@@ -121,9 +121,9 @@ interface Token {
   chunk: string;
 }
 
-/** Frames whose text holds a part of a secret are written anew, the others stay as they came. */
+/** Serialises frames with a part of a secret again; the others stay unchanged. */
 function maskFrames(reply: RawReply, secrets: readonly string[], isCut: boolean): RawReply {
-  // Without its frames a body that holds parts of a secret cannot be told from one that does not.
+  // Without frame offsets the parts of a secret cannot be found in the body.
   if (!reply.frames) return { ...reply, body: '' };
   const raws = [...framesFrom(reply, 0)].map(({ from, to }) => reply.body.slice(from, to));
   const messages = new Map<string, Token[]>();
@@ -151,11 +151,11 @@ function maskFrames(reply: RawReply, secrets: readonly string[], isCut: boolean)
     end += raws[(place - 1) / 2]?.length ?? 0;
     return end;
   });
-  // What no frame covers is the rest of a stream that was cut: it may hold the other half.
+  // Text outside of all frames is the rest of a stream that was cut, and may contain the rest of a secret.
   return { ...reply, body: raws.join(''), frames: { ...reply.frames, marks } };
 }
 
-/** What is left of the last frame of a stream that broke, when it holds the rest of a secret or the beginning of one. */
+/** Trims an incomplete last frame if it contains the rest or the beginning of a secret. */
 function trimHalfFrame(reply: RawReply, secrets: readonly string[]): RawReply {
   const { body, frames } = reply;
   const start = Math.max(body.lastIndexOf('\n'), body.lastIndexOf('\r')) + 1;
@@ -167,7 +167,7 @@ function trimHalfFrame(reply: RawReply, secrets: readonly string[]): RawReply {
   return { ...trimmed, frames: { ...frames, marks } };
 }
 
-/** So many characters in a row that they are no accident. */
+/** True if the text contains enough consecutive characters of the secret to rule out coincidence. */
 function holdsPart(text: string, secret: string): boolean {
   for (let at = 0; at + SEARCHED_LENGTH <= secret.length; at += 1) {
     if (text.includes(secret.slice(at, at + SEARCHED_LENGTH))) return true;
@@ -175,7 +175,7 @@ function holdsPart(text: string, secret: string): boolean {
   return false;
 }
 
-/** Ours carry the text themselves, a Langflow's under `data`. */
+/** Frames of the embedded engine have the text at the top, those of Langflow under `data`. */
 function readToken(raw: string): (Omit<Token, 'frame'> & { message: string }) | null {
   const data = raw.includes('"chunk"') ? dataOf(raw) : null;
   const value = data === null ? null : parse(data);

@@ -9,7 +9,7 @@ function facts(name: string) {
 }
 
 describe('createFrameReader', () => {
-  it('names kind, component and text of a Langflow’s run stream', () => {
+  it('reads kind, component and text of Langflow’s run stream', () => {
     const frames = facts('run-chat-1.13.0');
     expect(frames.map(({ kind, component }) => [kind, component])).toEqual([
       ['add_message', null],
@@ -23,12 +23,12 @@ describe('createFrameReader', () => {
     expect(frames[3]?.summary).toBe('You ');
   });
 
-  it('tells two models of one stream apart', () => {
+  it('distinguishes two models in one stream', () => {
     const tokens = facts('run-two-models-1.13.0').filter(({ kind }) => kind === 'token');
     expect(new Set(tokens.map(({ component }) => component))).toEqual(new Set(['EchoLLM-m1', 'EchoLLM-m2']));
   });
 
-  it('names components of the workflows route', () => {
+  it('reads the components of the workflows route', () => {
     const ends = facts('v2-chat-1.13.0').filter(({ kind }) => kind === 'end_vertex');
     expect(ends.map(({ component }) => component)).toEqual([
       'ChatInput-q1',
@@ -55,7 +55,7 @@ describe('createFrameReader', () => {
       { kind: 'run-end', summary: '{"session_id":"s"}' },
     ],
     ['a comment', ': keep-alive\n\n', { kind: 'comment', component: null, summary: ': keep-alive' }],
-    ['half a frame', 'data: {"event": "text-del', { kind: 'not JSON', summary: '{"event": "text-del' }],
+    ['an incomplete frame', 'data: {"event": "text-del', { kind: 'not JSON', summary: '{"event": "text-del' }],
     ['plain text', 'Bad gateway', { kind: 'not JSON', summary: 'Bad gateway' }],
     ['a whole reply', '{"session_id": "s", "outputs": []}', { kind: 'reply' }],
     [
@@ -67,7 +67,7 @@ describe('createFrameReader', () => {
     expect(createFrameReader().read(raw)).toMatchObject(expected);
   });
 
-  it('cuts what does not fit in a line', () => {
+  it('cuts a long summary', () => {
     const { summary } = createFrameReader().read(`data: {"event":"text-delta","chunk":"${'a'.repeat(5000)}"}\n\n`);
     expect(summary).toHaveLength(241);
   });

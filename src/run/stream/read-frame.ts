@@ -1,27 +1,27 @@
-/** What a frame of any of the streams says of itself: its kind, its component and its text. Lenient: any frame can be shown. */
+/** Reads kind, component and text of a frame of any stream. Lenient: any frame can be shown. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { readStreamMessage } from '../transports/stream-messages.ts';
 
 export interface FrameFacts {
-  /** Name of the event as the server wrote it; `comment`, `not JSON`, or `reply` for a whole JSON answer. */
+  /** The server's name of the event; `comment`, `not JSON`, or `reply` for a whole JSON answer. */
   kind: string;
-  /** Component id, where the frame or an earlier one tells it. */
+  /** Component id, if this frame or an earlier one contains it. */
   component: string | null;
-  /** Index of the input within its request; null where the frame does not say. */
+  /** Index of the input in its request; null if the frame does not contain it. */
   input: number | null;
-  /** One line: the text that the frame carries, or its data. */
+  /** One line: the text of the frame, or its data. */
   summary: string;
 }
 
 export interface FrameReader {
-  /** Frames are read in their order: a token names its message, and the message named its component before. */
+  /** Read frames in order: a token names its message, and an earlier frame the component of that message. */
   read(raw: string): FrameFacts;
 }
 
-/** As much of a frame as a line shows. */
+/** Longest summary. */
 const SUMMARY_CHARACTERS = 240;
 
-/** One a stream: it remembers which component each message is from. */
+/** Use one reader per stream: it remembers the component of each message. */
 export function createFrameReader(): FrameReader {
   const sources = new Map<string, string>();
   return {
@@ -39,7 +39,7 @@ export function createFrameReader(): FrameReader {
   };
 }
 
-/** What follows `data:` in a server-sent event, or the line itself; null for an event without data. */
+/** The data of a server-sent event, or the line itself; null for an event without data. */
 export function dataOf(raw: string): string | null {
   const text = raw.trim();
   if (/^[{[]/.test(text)) return text;
@@ -69,7 +69,7 @@ function componentOf(kind: string, body: JsonObject, sources: Map<string, string
   return message.source;
 }
 
-/** Text that a frame brings. */
+/** The text in a frame, or null. */
 function textIn(kind: string, body: JsonObject): string | null {
   if (typeof body.chunk === 'string') return body.chunk;
   if (typeof body.delta === 'string') return body.delta;
@@ -77,7 +77,7 @@ function textIn(kind: string, body: JsonObject): string | null {
   return readStreamMessage(body).text || null;
 }
 
-/** The rest of the frame, without what other columns show. */
+/** The data of the frame, without what other columns show. */
 function dataText(value: JsonObject): string {
   if ('data' in value) return JSON.stringify(value.data) ?? '';
   const { event: _event, type: _type, at: _at, input: _input, component: _component, ...rest } = value;

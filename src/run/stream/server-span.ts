@@ -1,4 +1,4 @@
-/** How long a server says that it worked on an input, against how long the browser heard of it. */
+/** Compares how long the server worked on an input with how long the browser received its stream. */
 
 import { isJsonObject } from '#contract/json.ts';
 import type { ReceivedEvent, Run, RunTrace } from '../model/run.ts';
@@ -7,21 +7,21 @@ import { readServerTime } from '../traces/server-time.ts';
 import { countFrames, framesFrom, repliesOf } from './reply-frames.ts';
 
 export interface ServerSpan {
-  /** ms on the server's clock, from its first word on the input to its last. */
+  /** ms on the server's clock, from its first event for the input to the last. */
   serverMs: number;
-  /** ms in which the same words reached this browser. */
+  /** ms in which this browser received these events. */
   receivedMs: number;
   source: 'events' | 'messages' | 'durations' | 'traces';
-  /** The server took its time, and everything arrived at once. */
+  /** True if the server worked for a while, but everything arrived at once. */
   isHeldBack: boolean;
 }
 
-/** Shorter work proves nothing: networks and browsers join what comes close together. */
+/** Shorter work proves nothing, because networks and browsers join data that arrives close together. */
 const SHORTEST_WORK_MS = 200;
-/** A part of the server's time that a stream takes to arrive when something held it back. */
+/** A stream was held back if it arrived within this share of the server's time. */
 const AT_ONCE = 0.2;
 
-/** Null where the server does not tell its times. */
+/** Null if the server does not report times. */
 export function serverSpan(run: Run, input: number): ServerSpan | null {
   const events = run.events.filter(({ event }) => 'input' in event && event.input === input);
   const request = run.plan.requests.find(({ inputs }) => inputs.includes(input));
@@ -54,7 +54,7 @@ function fromEvents(events: readonly ReceivedEvent[]): ServerSpan | null {
   return span('events', last.event.at - first.event.at, last.receivedAt - first.receivedAt);
 }
 
-/** From the first frame to the last: a Langflow's stream begins when the run does. */
+/** From the first frame to the last, because Langflow's stream starts with the run. */
 function receivedSpan(run: Run, requestIndex: number): number | null {
   const reply = repliesOf(run).find((one) => one.requestIndex === requestIndex);
   const marks = reply?.frames?.marks ?? [];
@@ -63,13 +63,13 @@ function receivedSpan(run: Run, requestIndex: number): number | null {
   return first === undefined || last === undefined || marks.length < 4 ? null : last - first;
 }
 
-/** The workflows route says with each end how long the component took. The longest one: they may run side by side. */
+/** The workflows route reports the duration of each component. Uses the longest, because they may run in parallel. */
 function durations(run: Run, requestIndex: number): number | null {
   const reply = repliesOf(run).find((one) => one.requestIndex === requestIndex);
   if (!reply || countFrames(reply) === 0) return null;
   let longest: number | null = null;
   for (const { from, to } of framesFrom(reply, 0)) {
-    // Ends are a handful among many tokens: the rest need not be looked through.
+    // Skips tokens without parsing them; only a few frames are the end of a component.
     if (!reply.body.slice(from, Math.min(to, from + 40)).includes('end_vertex')) continue;
     const seconds = /"timedelta": ?([\d.]+)/.exec(reply.body.slice(from, to))?.[1];
     if (seconds !== undefined) longest = Math.max(longest ?? 0, Number(seconds) * 1000);
@@ -77,7 +77,7 @@ function durations(run: Run, requestIndex: number): number | null {
   return longest;
 }
 
-/** At least so long: messages carry the time at which they were made. */
+/** A lower bound from the creation times of the messages. */
 function betweenMessages(events: readonly ReceivedEvent[]): number | null {
   const times = events.flatMap(({ event }) => {
     if (event.event !== 'message-add' || !isJsonObject(event.message)) return [];
@@ -87,11 +87,11 @@ function betweenMessages(events: readonly ReceivedEvent[]): number | null {
   });
   if (times.length < 2) return null;
   const between = Math.max(...times) - Math.min(...times);
-  // Stamps of whole seconds may be up to one further apart than what they stamp.
+  // Timestamps in whole seconds may be up to one second further apart than the actual times.
   return times.every((time) => time % 1000 === 0) ? Math.max(0, between - 1000) : between;
 }
 
-/** From when the first component was done to when the last one ended. */
+/** From the end of the first component to the end of the last. */
 function workBeforeText({ components }: RunTrace): number | null {
   const ends = components.flatMap(({ endMs }) => (endMs === null ? [] : [endMs]));
   return ends.length < 2 ? null : Math.max(...ends) - Math.min(...ends);

@@ -21,7 +21,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     ['run-chat-0.9.6', 'tokens'],
     ['run-chat-0.7.3', 'tokens'],
     ['run-chat-0.5.1', 'tokens'],
-    // Its six tokens came in three heaps, the second 155 ms after the first.
+    // Its six tokens arrived in three groups, the second 155 ms after the first.
     ['run-chat-0.3.4', 'bursts'],
     ['run-chat-0.1.4', 'bursts'],
     ['run-session-given-1.13.0', 'tokens'],
@@ -35,7 +35,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     expect(streamReport(await replayRun(recorded(name)), 0).received).toBe(received);
   });
 
-  it('gives the figures', async () => {
+  it('has the figures', async () => {
     const report = streamReport(await replayRun(recorded('run-chat-1.13.0')), 0);
     expect(report).toMatchObject({ firstByteMs: 47, longestGapMs: 52, pieces: 6, heldBack: null });
     const { characters } = report;
@@ -45,7 +45,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     expect(report.writers).toMatchObject([{ component: 'EchoLLM-m1', received: 'tokens', firstTokenMs: 109 }]);
   });
 
-  it('tells the writers of two models apart', async () => {
+  it('distinguishes the two models', async () => {
     const { writers } = streamReport(await replayRun(recorded('v2-two-models-1.13.0')), 0);
     expect(writers.map(({ component, received }) => [component, received])).toEqual([
       ['EchoLLM-m1', 'tokens'],
@@ -53,7 +53,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     ]);
   });
 
-  it('finds a proxy by the times that the server gives its components', async () => {
+  it('detects a proxy by the component times of the server', async () => {
     const recording = recorded('v2-chat-1.13.0');
     const last = recording.frames.at(-1)?.t_ms ?? 0;
     const report = streamReport(await replayRun(recording, () => last), 0);
@@ -61,7 +61,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     expect(describeReport(report, false)).toMatch(/^The server worked for 328 ms, .* arrived within 1 ms\./);
   });
 
-  it('calls a burst nothing worse where the server’s own clock does not prove it', async () => {
+  it('does not blame a proxy for a burst if the server’s clock does not prove it', async () => {
     const recording = recorded('run-chat-1.13.0');
     const report = streamReport(await replayRun(recording, () => 400), 0);
     expect(report).toMatchObject({ received: 'single', heldBack: null });
@@ -72,7 +72,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     ['12:00:00 UTC', '12:00:01 UTC', 'single', null],
     ['12:00:00 UTC', '12:00:03 UTC', 'buffered', { source: 'messages', serverMs: 2000 }],
     ['12:00:00.400000 UTC', '12:00:01.300000 UTC', 'buffered', { source: 'messages', serverMs: 900 }],
-  ])('takes stamps of %s and %s for no more than they prove', async (from, to, received, heldBack) => {
+  ])('uses the timestamps %s and %s as a lower bound', async (from, to, received, heldBack) => {
     const run = await replayRun(recorded('run-chat-1.13.0'), () => 400);
     const stamps = [from, to];
     const events = run.events.map((one) => {
@@ -85,7 +85,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     expect(streamReport({ ...run, events }, 0)).toMatchObject({ received, heldBack });
   });
 
-  it('believes the trace of the run, once it is read', async () => {
+  it('uses the trace of the run after it was read', async () => {
     const run = await replayRun(recorded('run-chat-1.13.0'), () => 400);
     const step = (endMs: number) => ({
       ...{ id: 'a', name: 'A', startMs: 0, endMs, isFailed: false, error: null, model: null, tokens: null, cost: null },
@@ -109,7 +109,7 @@ describe('streamReport of the embedded engine’s stream', () => {
   const inputStart: RunEvent = { event: 'input-start', at: 0, input: 0 };
   const end = (at: number): RunEvent => ({ ...inputEnd(0), at });
 
-  it('finds a proxy by the times of the events', () => {
+  it('detects a proxy by the times of the events', () => {
     const events = [inputStart, ...[100, 300, 500, 700].map((at) => ({ ...textDelta(0, 'word '), at })), end(900)];
     const late = runOf({ events: events.map((event) => [905, event] as const) });
     expect(streamReport(late, 0)).toMatchObject({
@@ -120,14 +120,14 @@ describe('streamReport of the embedded engine’s stream', () => {
     expect(streamReport(inTime, 0)).toMatchObject({ received: 'tokens', heldBack: null, longestGapMs: 200 });
   });
 
-  it('measures the longest gap among all pieces of a long stream', () => {
+  it('measures the longest gap between all chunks of a long stream', () => {
     const events = Array.from({ length: 3000 }, (_, place) => [place * 25, textDelta(0, 'word ')] as const);
     const report = streamReport(runOf({ events: [[0, inputStart], ...events] }), 0);
     expect(report).toMatchObject({ received: 'tokens', pieces: 3000, longestGapMs: 25 });
     expect(report.writers).toMatchObject([{ longestGapMs: 25 }]);
   });
 
-  it('calls text of several components that came whole bursts', () => {
+  it('reports bursts if the texts of several components were not streamed', () => {
     const said = (component: string, text: string): RunEvent => ({
       event: 'message-add',
       at: 1,
@@ -154,7 +154,7 @@ describe('streamReport of the embedded engine’s stream', () => {
     );
   });
 
-  it('counts a result where nothing was written before it, and not what the user said', () => {
+  it('counts a result without streamed text, but not the message of the user', () => {
     const user: RunEvent = {
       ...{ event: 'message-add', at: 1, input: 0, component: 'ChatInput-q1' },
       message: { data: { id: 'u', text: 'hi', sender: 'User' } },
@@ -169,7 +169,7 @@ describe('streamReport of the embedded engine’s stream', () => {
     expect(streamReport(run, 0)).toMatchObject({ received: 'single', pieces: 1, characters: 4 });
   });
 
-  it('counts tokens where the message says how many were written', () => {
+  it('counts tokens if the message reports them', () => {
     const result = messageResult('one two three');
     const usage = { input_tokens: 5, output_tokens: 6, total_tokens: 11 };
     const message = {
@@ -183,7 +183,7 @@ describe('streamReport of the embedded engine’s stream', () => {
     expect(streamReport(run, 0).tokensPerSecond).toBeCloseTo(10);
   });
 
-  it('has nothing to say of one JSON reply', () => {
+  it('is empty for a JSON reply', () => {
     const request = { inputs: [{ input_value: 'hi' }], stream: false };
     const run = runOf({ request, events: [[30, outputReady(0, messageResult('fine'))]] });
     expect(streamReport(run, 0)).toMatchObject({ received: 'none', pieces: 0 });

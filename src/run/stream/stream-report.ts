@@ -1,4 +1,4 @@
-/** What was received for one input: a token stream, bursts, one burst at the end, or a stream that was held back on the way. */
+/** Classifies the stream received for one input: tokens, bursts, one burst at the end, or held back by a proxy. */
 
 import { firstTokenMs } from '../figures/input-figures.ts';
 import { tokensByComponent } from '../figures/token-figures.ts';
@@ -18,45 +18,45 @@ export const RECEIVED = {
 } as const;
 export type Received = keyof typeof RECEIVED;
 
-/** One component that wrote. */
+/** One component that wrote text. */
 export interface WriterReport {
-  /** Component id; '' where the stream names none. */
+  /** Component id; '' if the stream names none. */
   component: string;
   received: 'tokens' | 'bursts' | 'single';
-  /** ms since the input began, on the clock of its figures; null where its text came whole. */
+  /** ms since the start of the input, on the clock of its figures; null if its text was not streamed. */
   firstTokenMs: number | null;
   pieces: TextPiece[];
   characters: number;
   charactersPerSecond: number | null;
-  /** Null where the server does not say how many it wrote, or when they came at once. */
+  /** Null if the server does not report the number of tokens, or they arrived at once. */
   tokensPerSecond: number | null;
   longestGapMs: number | null;
 }
 
 export interface StreamReport {
   received: Received;
-  /** ms since the request was sent; null where nothing came, and for an input in the middle of a stream. */
+  /** ms since the request was sent; null if nothing arrived, and for a later input of a stream. */
   firstByteMs: number | null;
   charactersPerSecond: number | null;
   tokensPerSecond: number | null;
-  /** The longest wait between two pieces of text, whoever wrote them. */
+  /** Longest gap between two chunks of text of any component. */
   longestGapMs: number | null;
-  /** Pieces of text in all. */
+  /** Total number of chunks. */
   pieces: number;
   characters: number;
-  /** In the order in which they began to write. */
+  /** In the order of their first text. */
   writers: WriterReport[];
-  /** What the server's own clock says of a stream that came at once; null where that proves nothing. */
+  /** Evidence from the server's clock that the stream was held back; null if there is none. */
   heldBack: ServerSpan | null;
 }
 
-/** Judges what came for an input, or what is known so far. Pure. */
+/** The report for an input, or the part that is known so far. Pure. */
 export function streamReport(run: Run, input: number): StreamReport {
   const result = run.inputs.find(({ index }) => index === input);
   const requestIndex = run.plan.requests.findIndex(({ inputs }) => inputs.includes(input));
   const transport = run.plan.requests[requestIndex]?.transport;
   const timing = repliesOf(run).find((reply) => reply.requestIndex === requestIndex)?.timing;
-  // In a stream of several inputs each but the first begins where the server says that it does.
+  // In a stream of several inputs, the server reports the start of each input after the first.
   const isFirst = run.plan.requests[requestIndex]?.inputs[0] === input;
   const startedAt = (isFirst ? timing?.sentAt : undefined) ?? result?.startedAt ?? 0;
   const isStream = transport !== undefined && transportKind(transport).streams && hasStreamed(run, requestIndex);
@@ -89,7 +89,7 @@ export function streamReport(run: Run, input: number): StreamReport {
   };
 }
 
-/** A server may answer with one JSON where a stream was asked for. */
+/** False if the server answered the request for a stream with one JSON reply. */
 function hasStreamed(run: Run, requestIndex: number): boolean {
   const reply = run.replies.find((one) => one.requestIndex === requestIndex);
   if (!reply) return true;
@@ -123,14 +123,14 @@ function writerReport(
   };
 }
 
-/** With every piece: ticks that were thinned for the meter would make gaps of their own. */
+/** With every chunk, because reducing them to ticks would add gaps. */
 function arrivalOf(pieces: TextPiece[]): TextArrival {
   const characters = pieces.reduce((sum, { size }) => sum + size, 0);
   const [firstAt, lastAt] = [pieces[0]?.at ?? null, pieces.at(-1)?.at ?? null];
   return { chunks: pieces.length, characters, firstAt, lastAt, ticks: pieces };
 }
 
-/** Only where every writer's tokens are known: a part of them would look like a slow model. */
+/** Only if the tokens of every writer are known, because some of them would look like a slow model. */
 function tokenRate(
   writers: readonly WriterReport[],
   all: readonly TextPiece[],

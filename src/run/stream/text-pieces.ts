@@ -1,4 +1,4 @@
-/** Every piece of text that a stream brought for one input, by the component that wrote it. */
+/** Every chunk of text in the stream of one input, by component. */
 import { isJsonObject } from '#contract/json.ts';
 import type { RunEventOf } from '#contract/run-event.ts';
 import { readText } from '#contract/run-response.ts';
@@ -12,8 +12,8 @@ export interface TextPiece {
 }
 
 /**
- * Component id -> its pieces in order of time. Text that was written out token by token counts as that; else a message
- * counts where it first was whole; else a result with text does. '' stands for a writer that the stream does not name.
+ * Component id -> its chunks in order. Uses tokens if there are any, else the first complete message, else a result with
+ * text. The id is '' if the stream does not name the component.
  */
 export function textPieces(run: Run, input: number): Map<string, TextPiece[]> {
   const events = run.events.filter(({ event }) => 'input' in event && event.input === input);
@@ -33,7 +33,7 @@ function tokens(events: readonly ReceivedEvent[]): Pieces {
   return pieces;
 }
 
-/** Messages of components, each where it was first told; those that were also written out count as written. */
+/** The first occurrence of each message, without those that were streamed as tokens. */
 function messages(events: readonly ReceivedEvent[], writers: ReadonlySet<string>): Pieces {
   const pieces: Pieces = new Map();
   const seen = new Set<string>();
@@ -48,7 +48,7 @@ function messages(events: readonly ReceivedEvent[], writers: ReadonlySet<string>
     const { id, source, text, isFromUser } = messageOf(event);
     if (text === '' || isFromUser || (id !== null && seen.has(id))) continue;
     if (id !== null) seen.add(id);
-    // An output that passes on what a model wrote brings nothing new.
+    // Skips outputs that only pass on the text of a model.
     if (writers.has(source) || shown.has(source) || shown.has(event.component ?? '')) continue;
     add(pieces, source, { at: receivedAt, size: text.length });
   }
@@ -74,7 +74,7 @@ function results(events: readonly ReceivedEvent[]): Pieces {
 
 function add(to: Pieces, writer: string, ...pieces: TextPiece[]): void {
   const list = to.get(writer) ?? [];
-  // Not spread: a flood of tokens has more of them than a call takes.
+  // Not push(...pieces): there may be more tokens than a call accepts arguments.
   for (const piece of pieces) list.push(piece);
   to.set(writer, list);
 }

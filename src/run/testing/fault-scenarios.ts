@@ -1,9 +1,9 @@
-/** The ways to fail, by name: bodies are those that real servers were recorded to send. */
+/** Failures by name, with the bodies of recorded servers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 type Fault = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
-/** A reply of one input that echoes "fine", in the nested shape. */
+/** A nested reply with one input that answers "fine". */
 const GOOD_REPLY = {
   session_id: 'good',
   outputs: [
@@ -37,7 +37,7 @@ function html(status: number, body: string): Fault {
   };
 }
 
-/** One server-sent event of the run grammar. */
+/** One run event as a server-sent event. */
 function frame(event: Record<string, unknown>): string {
   return `event: ${String(event.event)}\ndata: ${JSON.stringify(event)}\n\n`;
 }
@@ -67,7 +67,7 @@ function openStream(response: ServerResponse): void {
   response.write(STREAM_HEAD);
 }
 
-/** Writes the bytes a few at a time, so that characters and line ends are cut. */
+/** Writes a few bytes at a time, so that characters and line ends are split. */
 function writeSlowly(response: ServerResponse, text: string, bytesEach: number, everyMs: number): void {
   const bytes = Buffer.from(text, 'utf8');
   let place = 0;
@@ -87,7 +87,7 @@ export const faultScenarios = {
     openStream(response);
     response.end(textFrame('fi') + textFrame('ne') + STREAM_END);
   },
-  /** Says what it was sent, secrets and all. */
+  /** Echoes the request, including secrets. */
   echo: (_request, response, body) => {
     openStream(response);
     response.end(textFrame(body) + STREAM_END);
@@ -97,12 +97,12 @@ export const faultScenarios = {
     openStream(response);
     response.write(textFrame('One ') + textFrame('two ') + textFrame('three '), () => response.destroy());
   },
-  /** Three chunks, then a proper end of the body that the run did not have. */
+  /** Three chunks, then the body ends without the end of the run. */
   'ended-stream': (_request, response) => {
     openStream(response);
     response.end(textFrame('One ') + textFrame('two ') + textFrame('three '));
   },
-  /** A chunk, and then silence with the connection open. */
+  /** One chunk, then nothing while the connection stays open. */
   'silent-stream': (_request, response) => {
     openStream(response);
     response.write(textFrame('One '));
@@ -111,12 +111,12 @@ export const faultScenarios = {
     openStream(response);
     response.end(`${textFrame('One ')}data: {"event": "text-delta", "chunk": \n\n`);
   },
-  /** A stream of one character after the other, in bytes that cut them: "Grüße 👋". */
+  /** A stream with one character per chunk, with characters split into bytes: "Grüße 👋". */
   'slow-bytes': (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
     writeSlowly(response, STREAM_HEAD + [...'Grüße 👋'].map(textFrame).join('') + STREAM_END, 97, 2);
   },
-  /** As many chunks as the flow's model can write, as fast as the connection takes them. */
+  /** 50,000 chunks as fast as the connection accepts them. */
   'fast-stream': (_request, response) => {
     openStream(response);
     const words = Array.from({ length: 50_000 }, (_, place) => textFrame(`w${place} `));
@@ -127,14 +127,14 @@ export const faultScenarios = {
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"session_id": "x", "outputs": [');
   },
   'other-json': json(200, { hello: 'world' }),
-  /** A content-length that the body does not reach. */
+  /** A body that is shorter than its content-length. */
   'cut-json': (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' });
     response.write('{"session_id": "x"', () => response.destroy());
   },
-  /** Takes the request and never answers. */
+  /** Accepts the request and never answers. */
   'no-answer': () => undefined,
-  /** Closes the connection without a word. */
+  /** Closes the connection without an answer. */
   'hang-up': (request) => request.socket.destroy(),
   'web-page': html(200, HTML),
   'proxy-page': html(502, PROXY_HTML),

@@ -1,7 +1,7 @@
 /**
- * A server that fails in every way a run can fail. The scenario is the flow in the path of a run
- * (`POST /api/v1/run/advanced/cut-stream`), or the one set for all runs with `setScenario`. Everything else goes to
- * `passTo`, so that a whole page can be used through it.
+ * A server that fails in every way in which a run can fail. The flow in the path of a run is the scenario
+ * (`POST /api/v1/run/advanced/cut-stream`), unless `setScenario` sets one for all runs. Other requests are forwarded to
+ * `passTo`, so that a whole page can use this server.
  */
 import { createServer, type IncomingMessage, request as requestUpstream, type ServerResponse } from 'node:http';
 import { type FaultScenario, faultScenarios } from './fault-scenarios.ts';
@@ -11,7 +11,7 @@ export interface SeenRequest {
   path: string;
   headers: Record<string, string | string[] | undefined>;
   body: string;
-  /** True once the client hung up before the answer was complete. */
+  /** True after the client closed the connection before the answer was complete. */
   isAborted: boolean;
 }
 
@@ -19,13 +19,13 @@ export interface FaultServer {
   url: string;
   /** Run requests, oldest first. */
   seen: readonly SeenRequest[];
-  /** Every run fails this way whatever its flow; null lets the path decide again. */
+  /** Uses this scenario for every run; null uses the path again. */
   setScenario(scenario: FaultScenario | null): void;
   close(): Promise<void>;
 }
 
 export interface FaultServerOptions {
-  /** Address of a real server for all requests that are no scenario, for example `http://127.0.0.1:4747`. */
+  /** Address of a real server for all other requests, for example `http://127.0.0.1:4747`. */
   passTo?: string;
 }
 
@@ -82,14 +82,14 @@ function isScenario(name: string): name is FaultScenario {
   return Object.hasOwn(faultScenarios, name);
 }
 
-/** Says what the embedded server says of itself, so that a page takes this one for it. */
+/** Answers like the embedded server, so that a page connects to it as such. */
 function answerAlone(path: string, response: ServerResponse): void {
   const isVersion = path === '/api/v1/version';
   response.writeHead(isVersion ? 200 : 404, { 'content-type': 'application/json' });
   response.end(JSON.stringify(isVersion ? { version: '1.13.0', package: 'Tweakbench' } : { detail: 'Not Found' }));
 }
 
-/** Keeps the host and origin of the real server, which checks both. */
+/** Sends the host and origin of the real server, which checks both. */
 function pass(base: string, request: IncomingMessage, response: ServerResponse): void {
   const target = new URL(request.url ?? '/', base);
   const headers = { ...request.headers, host: target.host };

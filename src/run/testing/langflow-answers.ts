@@ -1,19 +1,19 @@
-/** A server that answers as a Langflow of some release was seen to answer when it is asked what it can do. */
+/** A server that answers probes with the recorded answers of a Langflow release. */
 import { createServer, type IncomingMessage } from 'node:http';
 
 export interface LangflowAnswer {
   status: number;
   body: unknown;
-  /** JSON unless told otherwise. */
+  /** Default: JSON. */
   type?: string;
-  /** Where a redirect leads. */
+  /** Target of a redirect. */
   location?: string;
 }
 
-/** A function is given the body that was sent. */
+/** A function receives the body of the request. */
 export type LangflowReply = LangflowAnswer | ((body: string) => LangflowAnswer | Promise<LangflowAnswer>);
 
-/** By method and path without its query, for example `GET /api/v1/version`. */
+/** By method and path without query, for example `GET /api/v1/version`. */
 export type LangflowAnswers = Readonly<Record<string, LangflowReply>>;
 
 export interface AnswerServer {
@@ -54,7 +54,7 @@ export const langflow113: LangflowAnswers = {
   'GET /api/v2/files': { status: 200, body: [] },
 };
 
-/** Its workflows route is switched on, and does not know the mode. */
+/** Its workflows route is enabled, but does not support the mode. */
 export const langflow19: LangflowAnswers = {
   ...langflow113,
   'GET /api/v1/version': version('0.9.6', 'Langflow Base'),
@@ -68,7 +68,7 @@ export const langflow17: LangflowAnswers = {
   'GET /api/v1/monitor/traces': htmlPage,
 };
 
-/** Paths that are not named get a 404. */
+/** Any other path gets a 404. */
 export async function startAnswerServer(answers: LangflowAnswers): Promise<AnswerServer> {
   const seen: AnswerServer['seen'] = [];
   const server = createServer(async (request, response) => {

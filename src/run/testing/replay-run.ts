@@ -1,4 +1,4 @@
-/** A recorded stream run again as the page would have run it, with the times at which its frames came. */
+/** Runs a recorded stream through the page's transports, with the recorded times of its frames. */
 import { type RecordedStream, readRecording } from '#contract/testing/recordings.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
@@ -14,7 +14,7 @@ import { sampleRun } from './sample-run.ts';
 /** The request that a recording answers. */
 export function requestOf({ name }: RecordedStream): PlannedRequest {
   const flow = /two-models/.test(name) ? 'twomodels' : /two-text/.test(name) ? 'two' : 'chat';
-  // The models of the recordings have a `stream` field; the flow must say which Chat Output each one feeds.
+  // The recorded models have a `stream` field; the flow determines which Chat Output each one feeds.
   const index = indexFlow(exportFromOutline(parseOutline(readRecording(`flows/${flow}.json`))));
   const isWorkflow = name.startsWith('v2-');
   return {
@@ -34,7 +34,7 @@ export function requestOf({ name }: RecordedStream): PlannedRequest {
   };
 }
 
-/** `timeOf` moves a frame in time: a proxy that collects gives all of them the time of the last. */
+/** `timeOf` changes the time of a frame, for example to simulate a buffering proxy. */
 export async function replayRun(recording: RecordedStream, timeOf = (ms: number) => ms): Promise<Run> {
   const request = requestOf(recording);
   const updates: RunUpdate[] = [{ kind: 'sent', at: 0, requestIndex: 0 }];

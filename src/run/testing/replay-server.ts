@@ -1,10 +1,10 @@
-/** A server that answers every request with a recorded stream, its bytes cut where the test says. */
+/** A server that answers every request with a recorded stream, split at given offsets. */
 import { createServer } from 'node:http';
 import type { RecordedStream } from '#contract/testing/recordings.ts';
 
 export interface ReplayServer {
   url: string;
-  /** What the next requests get: the first `bytes` bytes of the recording (all when absent), in pieces that end at `cuts`. */
+  /** Answers the next requests with the first `bytes` bytes of the recording (default: all), in pieces that end at `cuts`. */
   play(recording: RecordedStream, cuts: readonly number[], bytes?: number): void;
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export async function startReplayServer(): Promise<ReplayServer> {
     let from = 0;
     for (const to of [...cuts, whole.length]) {
       if (to <= from || to > whole.length) continue;
-      // Each piece is on its way before the next is written, so that the reader gets them apart.
+      // Sends each piece before writing the next, so that the reader receives them separately.
       await new Promise<void>((done) => response.write(whole.subarray(from, to), () => setImmediate(done)));
       from = to;
     }
@@ -45,7 +45,7 @@ export async function startReplayServer(): Promise<ReplayServer> {
   };
 }
 
-/** The recording as it went over the wire. */
+/** The bytes of the recording on the wire. */
 export function bytesOf(recording: RecordedStream): Buffer {
   return Buffer.from(recording.frames.map(({ raw }) => raw).join(''), 'utf8');
 }

@@ -1,4 +1,4 @@
-/** Runs accessors by the real thing: TypeScript's in this process, Python's and jq's by the programs of the machine. */
+/** Runs accessors: TypeScript in this process, Python and jq with the installed programs. */
 import { execFileSync } from 'node:child_process';
 import { z } from 'zod';
 import type { JsonValue } from '#contract/json.ts';
@@ -16,7 +16,7 @@ export function evaluateTypeScript(expression: string, response: JsonValue): unk
   return new Function('response', `return ${expression};`)(response);
 }
 
-/** Runs all expressions in one Python program; gives what each evaluates to. */
+/** Evaluates all expressions in one Python program. */
 export function evaluatePython(expressions: readonly string[], response: JsonValue): unknown {
   const program = [
     'import json, sys',
@@ -28,7 +28,7 @@ export function evaluatePython(expressions: readonly string[], response: JsonVal
   return JSON.parse(execFileSync('python3', ['-c', program], { input, encoding: 'utf8', maxBuffer: 1e8 }));
 }
 
-/** In portions, because the program is one command line argument. */
+/** In batches, because the program is a command line argument. */
 export function evaluateJq(expressions: readonly string[], response: JsonValue): unknown[] {
   const results: unknown[] = [];
   const options = { input: JSON.stringify(response), encoding: 'utf8', maxBuffer: 1e8 } as const;

@@ -1,4 +1,4 @@
-/** Runs as the real reducer makes them, from events and from results that servers were recorded to send. */
+/** Builds runs with the real reducer from events and recorded results. */
 import { z } from 'zod';
 import type { RunEvent } from '#contract/run-event.ts';
 import { type ResultData, resultDataSchema } from '#contract/run-response.ts';
@@ -10,7 +10,7 @@ import { reduceRun } from '../reduce/run-reducer.ts';
 import { type SampleRunOptions, sampleRun } from './sample-run.ts';
 
 export interface RunOfOptions extends SampleRunOptions {
-  /** Events with the ms at which the browser got them. */
+  /** Events with the time in ms at which the browser received them. */
   events?: readonly (readonly [number, RunEvent])[];
   replies?: readonly RawReply[];
   error?: RunError;
@@ -18,7 +18,7 @@ export interface RunOfOptions extends SampleRunOptions {
   at?: number;
 }
 
-/** A run after these events; ended after 2 s unless told otherwise. */
+/** A run after these events; by default it has ended after 2 s. */
 export function runOf({
   events = [],
   replies = [],
@@ -51,7 +51,7 @@ export function inputEnd(input: number): RunEvent {
   return { event: 'input-end', at: 3, input };
 }
 
-/** A message in Chat Output. */
+/** A message from Chat Output. */
 export function messageResult(text: string, id = 'm'): ResultData {
   return {
     results: { message: { text_key: 'text', data: { text, id }, text } },
@@ -61,7 +61,7 @@ export function messageResult(text: string, id = 'm'): ResultData {
   };
 }
 
-/** A result of wire/outputs-by-type.json, as if Chat Output had sent it. */
+/** A result of wire/outputs-by-type.json as if from Chat Output. */
 export function recordedResult(name: string): ResultData {
   const all = z.record(z.string(), z.unknown()).parse(readRecording('outputs-by-type.json'));
   const { result } = z.looseObject({ result: resultDataSchema }).parse(all[name]);

@@ -77,7 +77,7 @@ export interface SampleRunOptions {
   address?: string | null;
 }
 
-/** A run that has not sent anything yet. */
+/** A run before anything is sent. */
 export function sampleRun(options: SampleRunOptions = {}): Run {
   const { number = 1, server = EMBEDDED_SERVER, onlyInput = null, flowId = 'flow-1' } = options;
   const { request = { inputs: [{ input_value: 'hi' }], stream: true } } = options;

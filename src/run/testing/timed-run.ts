@@ -1,4 +1,4 @@
-/** A run of two inputs with the times of their components, as the embedded engine reports them. */
+/** A run of two inputs with component times, as reported by the embedded engine. */
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Run } from '../model/run.ts';
 import { messageResult, outputReady, runOf } from './run-of.ts';
@@ -33,10 +33,10 @@ function inputEvents(input: number, start: number): RunEvent[] {
   ];
 }
 
-/** The browser hears of everything 5 ms late. */
+/** The browser receives everything 5 ms late. */
 export function timedRun(changes: Partial<Run> = {}): Run {
   const events: RunEvent[] = [{ event: 'run-start', at: 0, inputs: 2 }, ...inputEvents(0, 5), ...inputEvents(1, 600)];
-  // The results carry no time of their own.
+  // The results have no times.
   let at = 0;
   const received = events.map((event) => {
     at = event.event === 'output-ready' ? at : Math.max(at, event.at);

@@ -1,4 +1,4 @@
-/** Every value of a JSON document with the path to it, the document itself first. */
+/** Every value of a JSON document with its path, starting with the document itself. */
 import type { JsonValue } from '#contract/json.ts';
 
 export function* walkJson(

@@ -13,7 +13,7 @@ describe('axisMarks', () => {
     expect(axisMarks(endMs)).toEqual(marks);
   });
 
-  it('are few and inside for any length', () => {
+  it('are few and within the axis for any length', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 1e9, noNaN: true }), (endMs) => {
         const marks = axisMarks(endMs);
@@ -24,7 +24,7 @@ describe('axisMarks', () => {
     );
   });
 
-  it('are written in the unit of the last', () => {
+  it('have the unit of the last', () => {
     expect([0, 20, 40].map((mark) => formatMark(mark, 50))).toEqual(['0', '20 ms', '40 ms']);
     expect([200, 1200].map((mark) => formatMark(mark, 1250))).toEqual(['0.2 s', '1.2 s']);
   });

@@ -1,9 +1,9 @@
-/** Round times for the axis of a timeline. */
+/** Round times for the axis of the timeline. */
 
-/** As many steps as fit over a narrow chart. */
+/** Steps that fit on a narrow chart. */
 const MOST_STEPS = 6;
 
-/** Multiples of 1, 2 or 5 times a power of ten, from 0 to the last that is not beyond the end. */
+/** Multiples of 1, 2 or 5 times a power of ten, from 0 up to the end. */
 export function axisMarks(endMs: number): number[] {
   if (!(endMs > 0)) return [0];
   const power = 10 ** Math.floor(Math.log10(endMs / MOST_STEPS));

@@ -20,17 +20,17 @@ describe('criticalPath', () => {
     ['slow', 'join'],
   ] as const;
 
-  it('goes through the branch that ended last', () => {
+  it('contains the branch that ended last', () => {
     const times = [time('in', 0, 10), time('fast', 10, 20), time('slow', 10, 90), time('join', 90, 95)];
     expect(criticalPath(times, diamond)).toEqual(['in', 'slow', 'join']);
   });
 
-  it('ends where the run ended, also when that is a side branch', () => {
+  it('ends with the last component to end, also on a side branch', () => {
     const times = [time('in', 0, 10), time('fast', 10, 20), time('slow', 10, 200), time('join', 20, 25)];
     expect(criticalPath(times, diamond)).toEqual(['in', 'slow']);
   });
 
-  it('leaves out what was skipped or did not end, and goes on with one that failed', () => {
+  it('skips components that were skipped or did not end, and includes one that failed', () => {
     const times = [
       time('in', 0, 10),
       time('fast', 10, 10, 'skipped'),
@@ -40,7 +40,7 @@ describe('criticalPath', () => {
     expect(criticalPath(times, diamond)).toEqual(['in', 'slow']);
   });
 
-  it('passes through components without times', () => {
+  it('continues through components without times', () => {
     const connections = [
       ['a', 'unseen'],
       ['unseen', 'b'],
@@ -48,12 +48,12 @@ describe('criticalPath', () => {
     expect(criticalPath([time('a', 0, 10), time('b', 10, 20)], connections)).toEqual(['a', 'b']);
   });
 
-  it('is empty while nothing has ended, and one component where nothing is connected', () => {
+  it('is empty while nothing has ended, and one component without connections', () => {
     expect(criticalPath([time('a', 0, null, 'running')], [])).toEqual([]);
     expect(criticalPath([time('a', 0, 10), time('b', 0, 20)], [])).toEqual(['b']);
   });
 
-  it('ends for any flow, loops too, and each step feeds the next', () => {
+  it('terminates for any flow, also with cycles, and each component feeds the next', () => {
     const ids = ['a', 'b', 'c', 'd', 'e'];
     const id = fc.constantFrom(...ids);
     fc.assert(
@@ -79,7 +79,7 @@ describe('criticalPath', () => {
 });
 
 describe('readyTimes', () => {
-  it('are when the last of what feeds a component had ended', () => {
+  it('are the times when the last input of a component had ended', () => {
     const times = [time('a', 0, 10), time('b', 0, 40), time('c', 45, 50)];
     const connections = [
       ['a', 'c'],

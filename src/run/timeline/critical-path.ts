@@ -1,12 +1,12 @@
-/** The components that a run could not have been shorter without: each waited for the one before it. */
+/** The critical path of a run: the chain of components that determined its duration, each waiting for the one before it. */
 import type { ComponentTime } from '../reduce/component-times.ts';
 
 /** Source and target of a connection of the flow, as component ids. */
 export type Connection = readonly [source: string, target: string];
 
 /**
- * From the component that ended last back to the beginning: at each step to the one among those that feed it which ended
- * last. Components without times are passed through. In the order in which they ran; empty when nothing has ended.
+ * Walks back from the component that ended last, at each step to the predecessor that ended last, through components without
+ * times. Returns ids in the order in which they ran; empty when nothing has ended.
  */
 export function criticalPath(components: readonly ComponentTime[], connections: readonly Connection[]): string[] {
   const ended = new Map<string, ComponentTime & { endMs: number }>();
@@ -30,7 +30,7 @@ export function criticalPath(components: readonly ComponentTime[], connections: 
   return [...path].reverse();
 }
 
-/** Component -> when the last of those that feed it had ended. One that waits for nothing that has times is left out. */
+/** Component id -> time when its last predecessor had ended. Without components whose predecessors have no times. */
 export function readyTimes(
   components: readonly ComponentTime[],
   connections: readonly Connection[],
@@ -53,13 +53,13 @@ function lastToEnd(ids: readonly string[], ended: Ended): string | null {
   for (const id of ids) {
     const [one, best] = [ended.get(id), last === null ? null : ended.get(last)];
     if (!one) continue;
-    // Of two that ended together the one that began later is nearer to the end.
+    // Of two that ended at the same time, the one that started later is nearer to the end.
     if (!best || one.endMs > best.endMs || (one.endMs === best.endMs && one.startMs > best.startMs)) last = id;
   }
   return last;
 }
 
-/** Through components that have no times, and never twice through one: flows may have loops. */
+/** Skips components without times; visits each once, because flows may have cycles. */
 function nearestWithTimes(
   id: string,
   feeders: ReadonlyMap<string, readonly string[]>,

@@ -7,7 +7,7 @@ import { timedRun } from '../testing/timed-run.ts';
 import { timelineOf, timelineTotals } from './timeline.ts';
 
 describe('timelineOf', () => {
-  it('sets what each component did on one clock, and finds the critical path', () => {
+  it('has all components on one clock, and the critical path', () => {
     const [first, second] = timelineOf(timedRun(), 0);
     expect(first).toMatchObject({
       input: 0,
@@ -33,14 +33,14 @@ describe('timelineOf', () => {
     ]);
   });
 
-  it('does not know the path of a run whose connections are not known', () => {
+  it('has no path for a run without connections', () => {
     const { connections: _connections, ...old } = timedRun();
     const [first] = timelineOf(old, 0);
     expect(first).toMatchObject({ hasPath: false });
     expect(first?.rows.map(({ waitedMs }) => waitedMs)).toEqual([null, null, null]);
   });
 
-  it('reads the live events of a Langflow at the times at which they came', async () => {
+  it('uses the arrival times of live events of Langflow', async () => {
     const recording = recordedStreams().find(({ name }) => name === 'v2-chat-1.13.0');
     const [input] = recording ? timelineOf(await replayRun(recording), 0) : [];
     expect(input).toMatchObject({ source: 'live-events', clock: 'browser' });
@@ -48,7 +48,7 @@ describe('timelineOf', () => {
     expect(model).toMatchObject({ startMs: 73, endMs: 400, firstTextMs: 129, textMs: [129, 181, 233, 285, 336, 391] });
   });
 
-  it('takes the traces of a run that told no times, with tokens and cost', () => {
+  it('uses the traces of a run without times, with tokens and cost', () => {
     const step = { isFailed: false, error: null, model: null };
     const trace: RunTrace = {
       ...{ source: 'langflow-traces', id: 't', startedAt: 0, durationMs: 900 },
@@ -70,7 +70,7 @@ describe('timelineOf', () => {
     });
   });
 
-  it('reports nothing where nothing was told', () => {
+  it('is empty without times', () => {
     const run = answeredRun(['fine']);
     const inputs = timelineOf(run, 0);
     expect(inputs).toMatchObject([{ source: 'not reported', rows: [], clock: 'browser' }]);

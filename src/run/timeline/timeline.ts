@@ -1,4 +1,4 @@
-/** A run on a clock: what each component of each input did when, ready to be drawn or read as a table. */
+/** The timeline of a run: the times of each component of each input, for a chart or a table. */
 
 import { inputEvents } from '../figures/input-events.ts';
 import { type InputFigures, inputFigures } from '../figures/input-figures.ts';
@@ -8,11 +8,11 @@ import { piecesOf } from '../reduce/text-arrival.ts';
 import { criticalPath, readyTimes } from './critical-path.ts';
 
 export interface TimelineRow extends ComponentTime {
-  /** Stable within its input. */
+  /** Unique within its input. */
   key: string;
-  /** ms between the end of the last component that feeds it and its own start; null where that is not known. */
+  /** ms between the end of its last predecessor and its own start; null if unknown. */
   waitedMs: number | null;
-  /** When pieces of its text came, on the input's clock. */
+  /** Times of its chunks of text on the input's clock. */
   textMs: number[];
   isCritical: boolean;
 }
@@ -23,15 +23,15 @@ export interface TimelineInput {
   clock: ComponentTimes['clock'];
   /** Start of this input since the start of the run. */
   offsetMs: number;
-  /** Of the input, on its clock; the time until now while it runs. */
+  /** Duration of the input on its clock; until now while it runs. */
   durationMs: number;
   rows: TimelineRow[];
-  /** False where the run does not say how its components are connected. */
+  /** False if the run has no connections. */
   hasPath: boolean;
   isPending: boolean;
 }
 
-/** Every input, in order. `nowMs`: since the start of the run on the browser's clock, for inputs that still run. */
+/** All inputs in order. `nowMs`: ms since the start of the run on the browser's clock, for running inputs. */
 export function timelineOf(run: Run, nowMs: number): TimelineInput[] {
   return run.inputs.map((input) => timelineInput(run, input, nowMs));
 }
@@ -61,12 +61,12 @@ function timelineInput(run: Run, input: RunInputResult, nowMs: number): Timeline
   return { input: input.index, source, clock, offsetMs, durationMs, rows, hasPath, isPending };
 }
 
-/** Of an input that still runs: two clocks are never mixed. */
+/** Duration so far of a running input, without mixing clocks. */
 function soFar({ startedAt }: RunInputResult, { clock, lastMs }: InputFigures, nowMs: number): number {
   return clock === 'server' ? lastMs : nowMs - (startedAt ?? nowMs);
 }
 
-/** Component -> when pieces of its text came. */
+/** Component id -> times of its chunks of text. */
 function textTimes(run: Run, { startedAt, index }: RunInputResult, times: ComponentTimes): Map<string, number[]> {
   const texts = new Map<string, number[]>();
   for (const received of inputEvents(run, index).events) {
@@ -82,11 +82,11 @@ function textTimes(run: Run, { startedAt, index }: RunInputResult, times: Compon
 
 export interface TimelineTotals {
   slowest: { row: TimelineRow; input: number; ms: number } | null;
-  /** Sum of what was reported, and how many components reported it; null where none did. */
+  /** Sum of the reported costs, and the number of components that reported one; null if none did. */
   cost: { sum: number; reporting: number } | null;
 }
 
-/** Times in ms. Skipped components, and those that did not end, are never the slowest. */
+/** Times in ms. The slowest component is never one that was skipped or did not end. */
 export function timelineTotals(inputs: readonly TimelineInput[]): TimelineTotals {
   let slowest: TimelineTotals['slowest'] = null;
   const cost = { sum: 0, reporting: 0 };

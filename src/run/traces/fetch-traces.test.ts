@@ -14,7 +14,7 @@ function answer(body: unknown): LangflowAnswer {
   return { status: 200, body };
 }
 
-/** A row or a whole trace that began so many ms after the run. */
+/** A row or a whole trace that started the given ms after the run. */
 function trace(id: string, afterMs: number, value: string | null = null, more: object = {}) {
   const startTime = new Date(started + afterMs).toISOString();
   const input = value === null ? null : { input_value: value };
@@ -31,7 +31,7 @@ function trace(id: string, afterMs: number, value: string | null = null, more: o
 
 const started = Date.now();
 
-/** A run of so many inputs, each asked at its own time. */
+/** A run with several inputs, sent at different times. */
 function langflowRun(options: RunOfOptions, texts = ['hi']) {
   const inputs = texts.map((text) => ({ input_value: text }));
   const run = runOf({ server: LANGFLOW_SERVER, request: { inputs }, at: 100, ...options });
@@ -60,13 +60,13 @@ describe('fetchTraces', () => {
     server = null;
   });
 
-  it('reads the trace that the answer names, without the list', async () => {
+  it('reads a trace that the answer names, without the list', async () => {
     const run = langflowRun({ events: [answeredWith('t1')] });
     expect(await search(run, { 'GET /api/v1/monitor/traces/t1': answer(trace('t1', 0)) })).toEqual(['0 t1']);
     expect(server?.seen.map(({ path, key }) => [path, key])).toEqual([['/api/v1/monitor/traces/t1', 'k']]);
   });
 
-  it('asks again while the trace is not written, and gives up', async () => {
+  it('retries until the trace is written, and gives up in the end', async () => {
     const run = langflowRun({ events: [answeredWith('t1')] });
     const answers: Record<string, LangflowAnswer> = {};
     server = await startAnswerServer(answers);
@@ -91,19 +91,19 @@ describe('fetchTraces', () => {
     expect(server?.seen.map(({ path }) => path)).toEqual(['/api/v1/monitor/traces', '/api/v1/monitor/traces/mine']);
   });
 
-  it('goes by the server’s clock, however wrong it is', () => {
+  it('uses the server’s clock, even if it is wrong', () => {
     const rows = [trace('t', 7_200_010, 'hi')];
     const found = (clockOffsetMs: number) => matchTraces(langflowRun({ error }), { flowId: FLOW, rows, clockOffsetMs });
     expect(found(7_200_000)).toEqual([{ inputs: [0], trace: 't' }]);
     expect(found(0)).toEqual([{ inputs: [0], trace: null }]);
   });
 
-  it('takes neither of two that could be meant', async () => {
+  it('uses neither of two traces that match', async () => {
     const rows = [trace('a', 10, 'hi'), trace('b', 20, 'hi')];
     expect(await search(langflowRun({ error }), { [LIST]: answer({ traces: rows }) })).toEqual([]);
   });
 
-  it('tells equal inputs apart by their order', async () => {
+  it('distinguishes equal inputs by their order', async () => {
     const errors = [0, 1].map((requestIndex) => ({ ...error, requestIndex }));
     const rows = [trace('second', 60, 'hi'), trace('first', 10, 'hi')];
     const run = langflowRun({ error: errors[0] ?? error, end: 'ended' }, ['hi', 'hi']);
@@ -116,7 +116,7 @@ describe('fetchTraces', () => {
     expect(await search({ ...run, inputs }, answers)).toEqual(['0 first', '1 second']);
   });
 
-  it('does not ask for a run that reached no component', async () => {
+  it('sends no request for a run that reached no component', async () => {
     const refused = { ...error, kind: 'key-refused', detail: '' } as const;
     expect(await search(langflowRun({ error: refused }), { [LIST]: answer({ traces: [] }) })).toEqual([]);
     expect(server?.seen).toEqual([]);
@@ -127,14 +127,14 @@ describe('fetchTraces', () => {
     ['an error', { status: 500, body: { detail: 'no' } }],
     ['another JSON', answer({ spans: 1 })],
     ['broken JSON', { status: 200, body: '{', type: 'application/json' }],
-  ])('finds none where the server answers with %s', async (_name, reply) => {
+  ])('finds none if the server answers with %s', async (_name, reply) => {
     expect(await search(langflowRun({ error }), { [LIST]: reply })).toEqual([]);
     expect(
       await search(langflowRun({ events: [answeredWith('t1')] }), { 'GET /api/v1/monitor/traces/t1': reply }),
     ).toEqual([]);
   });
 
-  it('ends when it is told to', async () => {
+  it('stops when it is aborted', async () => {
     const run = langflowRun({ events: [answeredWith('t1')] });
     const connection = { kind: 'langflow', baseUrl: 'http://127.0.0.1:9', apiKey: null } as const;
     const signal = AbortSignal.abort();

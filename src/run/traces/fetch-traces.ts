@@ -1,4 +1,4 @@
-/** Asks a Langflow for its traces of a run that is over. They are written after the answer went out, so it asks more than once. */
+/** Fetches Langflow's traces of a run that has ended. Retries, because they are written after the answer was sent. */
 import { endpoints } from '#contract/endpoints.ts';
 import { parseTrace, parseTraceList, type Trace, type TraceHead } from '#contract/trace.ts';
 import type { Connection } from '../model/connection.ts';
@@ -6,7 +6,7 @@ import type { Run } from '../model/run.ts';
 import { sendRequest } from '../send/send-request.ts';
 import { matchTraces } from './match-traces.ts';
 
-/** Waits before each try, in ms: traces of a loaded server took up to 3 s. After the last one the run has none. */
+/** Delays before the attempts in ms. Traces of a busy server took up to 3 s. */
 const WAITS_MS = [150, 500, 1_000, 2_000, 4_000] as const;
 
 export interface FetchTracesOptions {
@@ -14,12 +14,12 @@ export interface FetchTracesOptions {
   /** UUID of the flow. */
   flowId: string;
   connection: Connection;
-  /** Ends the search; what was found until then counts. */
+  /** Ends the search; traces found so far are returned. */
   signal: AbortSignal;
   waitsMs?: readonly number[];
 }
 
-/** Input index -> trace. Never throws: a server that does not answer has no traces. */
+/** Input index -> trace. Never throws: without an answer there are no traces. */
 export async function fetchTraces(options: FetchTracesOptions): Promise<Map<number, Trace>> {
   const { run, flowId, connection, signal, waitsMs = WAITS_MS } = options;
   const found = new Map<string, Trace>();
@@ -30,7 +30,7 @@ export async function fetchTraces(options: FetchTracesOptions): Promise<Map<numb
     if (told.length === 0) return byInput;
     for (const waitMs of waitsMs) {
       await pause(waitMs, signal);
-      // The list is long on a busy server, and not needed where every answer names its trace.
+      // The list is long on a busy server, and not needed if every answer names its trace.
       const isNamed = told.every(({ trace }) => trace !== null);
       const requests = isNamed ? told : matchTraces(run, { flowId, ...(await readList(ask, flowId)) });
       for (const { trace: id, inputs } of requests) {
@@ -42,7 +42,7 @@ export async function fetchTraces(options: FetchTracesOptions): Promise<Map<numb
       if (requests.every(({ inputs }) => inputs.every((input) => byInput.has(input)))) break;
     }
   } catch {
-    // Stopped, refused or gone: the run itself is whole.
+    // Stopped, refused or unreachable: the run is complete without traces.
   }
   return byInput;
 }
@@ -62,12 +62,12 @@ function createAsk(connection: Connection, signal: AbortSignal): Ask {
 async function readList(ask: Ask, flowId: string): Promise<{ rows: TraceHead[]; clockOffsetMs: number }> {
   const answer = await ask(endpoints.flowTraces(flowId));
   const serverNow = Date.parse(answer?.date ?? '');
-  // The header has whole seconds: half of one more is the best guess.
+  // The header is in whole seconds, so half a second more is the best estimate.
   const clockOffsetMs = Number.isNaN(serverNow) ? 0 : serverNow + 500 - Date.now();
   return { rows: (answer && parseTraceList(answer.json)) ?? [], clockOffsetMs };
 }
 
-/** Null while it is not written. */
+/** Null until the trace is written. */
 async function readOne(ask: Ask, id: string): Promise<Trace | null> {
   const answer = await ask(endpoints.trace(id));
   const trace = answer && parseTrace(answer.json);

@@ -1,6 +1,6 @@
 /**
- * Tells which trace belongs to which request of a run. A trace's id is the `run_id` in the messages of the answer; an answer
- * without messages, and a failure, is found by flow, session, input and time. What could be two is left alone.
+ * Matches traces with the requests of a run. The id of a trace is the `run_id` in the messages of the answer; the trace of a
+ * failure or of an answer without messages is found by flow, session, input and time. Ambiguous matches are not used.
  */
 import { isJsonObject } from '#contract/json.ts';
 import { readMessage } from '#contract/run-response.ts';
@@ -9,26 +9,26 @@ import type { PlannedRequest } from '../model/request-plan.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { readServerTime } from './server-time.ts';
 
-/** How far the clocks of browser and server may be apart beyond the known difference, in ms; a `date` header has whole seconds. */
+/** Tolerance in ms for the offset between the clocks of browser and server, because a `date` header is in whole seconds. */
 const TOLERANCE_MS = 1_500;
 
 export interface RequestTrace {
-  /** Indices of the inputs that the request answered. */
+  /** Indices of the inputs of the request. */
   inputs: readonly number[];
-  /** Id of the trace; null when none of the list is surely this request's. */
+  /** Id of the trace; null when no match is certain. */
   trace: string | null;
 }
 
 export interface MatchOptions {
   /** UUID of the flow. */
   flowId: string;
-  /** Rows of the server's list; empty before it was asked for. */
+  /** Rows of the server's list; empty before it is fetched. */
   rows: readonly TraceHead[];
-  /** Server's clock minus the browser's, in ms. */
+  /** The server's clock minus the browser's, in ms. */
   clockOffsetMs: number;
 }
 
-/** One entry for each request of which the server may have kept a trace. */
+/** One entry for each request that may have a trace. */
 export function matchTraces(run: Run, { flowId, rows, clockOffsetMs }: MatchOptions): RequestTrace[] {
   const requests = run.plan.requests.flatMap((request) => {
     const inputs = run.inputs.filter(({ index }) => request.inputs.includes(index));
@@ -41,7 +41,7 @@ export function matchTraces(run: Run, { flowId, rows, clockOffsetMs }: MatchOpti
   for (const candidate of open) {
     const fitting = free.filter((row) => isFitting(run, candidate, row, clockOffsetMs));
     const rivals = open.filter((other) => fitting.some((row) => isFitting(run, other, row, clockOffsetMs)));
-    // As many traces as requests that they fit, sent one after the other: the order tells them apart.
+    // With equally many matching traces and requests, sent one after the other, their order decides.
     if (fitting.length !== rivals.length || (rivals.length > 1 && run.plan.concurrency > 1)) continue;
     const row = fitting.toSorted(byStart)[rivals.toSorted(bySending).indexOf(candidate)];
     if (row) chosen.set(candidate, row.id);
@@ -58,14 +58,14 @@ interface Candidate {
   trace: string | null;
 }
 
-/** Requests that never reached a component leave no trace. */
+/** False for requests that never reached a component, which have no trace. */
 function hasRun({ status, startedAt, error }: RunInputResult, run: Run): boolean {
   if (startedAt === null || status === 'waiting') return false;
   const failure = error ?? (status === 'failed' ? run.error : null);
   return failure === null || ['component-failed', 'stream-cut', 'reply-cut', 'timeout', 'other'].includes(failure.kind);
 }
 
-/** From any message of the answer, the user's own included. */
+/** The `run_id` in any message of the answer, including the user's message. */
 function findRunId(run: Run, inputs: readonly RunInputResult[]): string | null {
   for (const { outputs } of inputs) {
     for (const { result } of outputs) {
@@ -101,7 +101,7 @@ function isFitting(run: Run, { inputs }: Candidate, row: TraceHead, clockOffsetM
   return isOwnValue(run, inputs, row);
 }
 
-/** A trace shows the value that reached a Chat Input: the request's, unless it aimed at other components. */
+/** A trace contains the value of the Chat Input, which is the request's unless it targets other components. */
 function isOwnValue(run: Run, inputs: readonly RunInputResult[], { input }: TraceHead): boolean {
   const value = isJsonObject(input) ? input.input_value : null;
   if (typeof value !== 'string') return true;

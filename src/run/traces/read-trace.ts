@@ -1,10 +1,10 @@
-/** A trace as a run keeps it: components with times, tokens and errors, without the values that passed through them. */
+/** Converts a trace to the form that a run stores: components with times, tokens and errors, without values. */
 import { readSpans, type Trace, type TraceSpan } from '#contract/trace.ts';
 import type { RunTrace, TracedComponent } from '../model/run.ts';
 import { readServerTime } from './server-time.ts';
 import { createSpanLookup, type NamedComponent } from './span-component.ts';
 
-/** Null when the trace does not say when it began: without a start no time of it can be told. */
+/** Null when the trace has no start time, to which all other times are relative. */
 export function readTrace(trace: Trace, components: readonly NamedComponent[]): RunTrace | null {
   const startedAt = readServerTime(trace.startTime);
   if (startedAt === null) return null;
@@ -17,7 +17,7 @@ export function readTrace(trace: Trace, components: readonly NamedComponent[]): 
     durationMs: trace.totalLatencyMs ?? null,
     components: trace.spans.flatMap((span) => {
       const id = componentOf(span);
-      // A span is named after the component's type, also where the flow calls the component something else.
+      // A span has the name of the component's type, even if the component has another name in the flow.
       return toComponent(span, startedAt, { id, name: names.get(id ?? '') ?? span.name });
     }),
   };
@@ -56,7 +56,7 @@ function errorText(error: unknown): string | null {
   return typeof error === 'string' ? error : JSON.stringify(error);
 }
 
-/** A span that reports usage speaks for all below it. Zero tokens stand for a model that did not count them. */
+/** The usage of a span includes that of its children. Zero tokens mean that the model did not count them. */
 function addUsage(span: TraceSpan): { tokens: number | null; cost: number | null } {
   const { totalTokens, cost } = span.tokenUsage ?? {};
   if (totalTokens || typeof cost === 'number') return { tokens: totalTokens || null, cost: cost ?? null };

@@ -1,8 +1,8 @@
-/** Moments as a Langflow writes them: ISO texts with microseconds, with or without a zone. */
+/** Parses Langflow's timestamps: ISO with microseconds, with or without a time zone. */
 
 const FORM = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d+)?(Z| ?UTC|[+-]\d{2}:?\d{2})?$/;
 
-/** Epoch ms with fractions, so that steps shorter than a millisecond keep their length. Null for any other text. */
+/** Epoch ms with fractions, to keep durations below a millisecond. Null for any other text. */
 export function readServerTime(text: string | null | undefined): number | null {
   const [, day, time, fraction, zone] = FORM.exec(text ?? '') ?? [];
   if (day === undefined || time === undefined) return null;

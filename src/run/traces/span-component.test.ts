@@ -10,12 +10,12 @@ const components = [
 const componentOf = createSpanLookup(trace, components);
 
 describe('the component of a span', () => {
-  it('is the one from which the span’s id is made, whatever its name', () => {
-    // uuid5(namespace, "{trace}-EchoLLM-m2") of Python.
+  it('is the component from which the span’s id is derived, whatever its name', () => {
+    // uuid5(namespace, "{trace}-EchoLLM-m2") in Python.
     expect(componentOf({ id: '15860089-73ed-5308-b4a9-5963ace3c6b0', name: 'Echo LLM' })).toBe('EchoLLM-m2');
   });
 
-  it('is found by its name where only one has it, and not guessed otherwise', () => {
+  it('is found by a unique name, and not guessed otherwise', () => {
     expect(componentOf({ id: 'else', name: 'Chat Input' })).toBe('ChatInput-q1');
     expect(componentOf({ id: 'else', name: 'Echo LLM' })).toBeNull();
     expect(componentOf({ name: 'Of another flow' })).toBeNull();

@@ -1,8 +1,8 @@
-/** Which component of the flow a span of a trace is about. */
+/** Finds the component of a span in a trace. */
 import { v5 } from 'uuid';
 import type { TraceSpan } from '#contract/trace.ts';
 
-/** Ids of spans are UUIDs (version 5) of trace and component under this one: Langflow 1.12 and 1.13, measured. */
+/** Ids of spans are version 5 UUIDs of trace and component in this namespace (measured on Langflow 1.12 and 1.13). */
 export const SPAN_NAMESPACE = 'a3e1c2d4-5b6f-7890-abcd-ef1234567890';
 
 export interface NamedComponent {
@@ -10,7 +10,7 @@ export interface NamedComponent {
   displayName: string;
 }
 
-/** By the span's id, else by the name where only one component has it. */
+/** By the span's id, else by its name if that is unique. */
 export function createSpanLookup(
   traceId: string,
   components: readonly NamedComponent[],

@@ -11,7 +11,7 @@ import { withTraces } from './with-traces.ts';
 const index = indexFlow(exportFromOutline(parseOutline(readRecording('flows/chat.json'))));
 const recording = Object(readRecording('traces.json')).detail.body;
 
-/** What the recorded run (words 6, delay 0.05, style plain, no key) says about other tweaks than its own. */
+/** Outcomes of other tweaks by the trace of the recorded run (words 6, delay 0.05, style plain, no key). */
 function outcomesOf(tweaks: JsonObject, change?: (inputs: Record<string, unknown>) => void, of = index) {
   const trace = parseTrace(structuredClone(recording));
   if (trace === null) throw new Error('The recording holds no trace');
@@ -22,7 +22,7 @@ function outcomesOf(tweaks: JsonObject, change?: (inputs: Record<string, unknown
 }
 
 describe('what tweaks did, from a recorded trace', () => {
-  it('confirms what a component received', () => {
+  it('confirms received values', () => {
     expect(outcomesOf({ 'EchoLLM-m1': { words: 6, style: 'plain' }, delay: 0.05 })).toEqual([
       ['EchoLLM-m1.words', 'applied', 6],
       ['EchoLLM-m1.style', 'no-op', 'plain'],
@@ -30,14 +30,14 @@ describe('what tweaks did, from a recorded trace', () => {
     ]);
   });
 
-  it('tells a tweak that had no effect, and another value than the forecast’s', () => {
+  it('reports a tweak without effect, and a value other than predicted', () => {
     const before = index.byId.get('EchoLLM-m1')?.fields.get('words')?.value;
     const set = (words: unknown) => (inputs: Record<string, unknown>) => Object.assign(inputs, { words });
     expect(outcomesOf({ 'EchoLLM-m1': { words: 9 } }, set(before))).toEqual([['EchoLLM-m1.words', 'ignored', before]]);
     expect(outcomesOf({ 'EchoLLM-m1': { words: 9 } }, set(7))).toEqual([['EchoLLM-m1.words', 'applied', 7]]);
   });
 
-  it('is silent about what the trace does not show', () => {
+  it('reports nothing that the trace does not contain', () => {
     expect(
       outcomesOf({
         nope: 1,
@@ -50,7 +50,7 @@ describe('what tweaks did, from a recorded trace', () => {
     expect(outcomesOf({ 'EchoLLM-m1': { words: 9 } }, table)).toEqual([]);
   });
 
-  it('is silent about a field that only its name tells to hold a secret', () => {
+  it('reports nothing about a field that is only named like a secret', () => {
     const flow = exportFromOutline(parseOutline(readRecording('flows/chat.json')));
     const model = flow.data.nodes.find(({ id }) => id === 'EchoLLM-m1');
     const token = { name: 'token', type: 'str', show: true, value: 'sk-canary' };
@@ -59,7 +59,7 @@ describe('what tweaks did, from a recorded trace', () => {
     expect(outcomesOf({ 'EchoLLM-m1': { token: '' } }, received, indexFlow(flow))).toEqual([]);
   });
 
-  it('takes a text that the server cut for the whole one', () => {
+  it('accepts a text that the server has cut', () => {
     const long = 'word '.repeat(100);
     const cut = (inputs: Record<string, unknown>) => Object.assign(inputs, { style: `${long.slice(0, 300)}...` });
     expect(outcomesOf({ 'EchoLLM-m1': { style: long } }, cut)).toEqual([['EchoLLM-m1.style', 'applied', long]]);

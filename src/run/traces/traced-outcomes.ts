@@ -1,7 +1,7 @@
 /**
- * What each tweak really did, from the trace of the request: a span holds the values that its component received. They say
- * what a forecast can be held against; they say nothing where a field is not among them (variables of a prompt), where
- * the server made another kind of thing of the value (files, tables), or where it hides it.
+ * The actual outcome of each tweak by the trace of the request: a span contains the values that its component received. They
+ * can be compared with predictions, except for fields that are not in the span (variables of a prompt), values that the server
+ * converts (files, tables), and hidden values.
  */
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
@@ -11,7 +11,7 @@ import { isSecretField } from '#flow/index/secret-field.ts';
 import type { TweakTarget, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { createSpanLookup } from './span-component.ts';
 
-/** One outcome for each verdict that the trace tells about. Values of secret fields are left out. */
+/** One outcome for each verdict that the trace covers. Values of secret fields are left out. */
 export function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], index: FlowIndex): TweakOutcome[] {
   const componentOf = createSpanLookup(trace.id, index.components);
   const received = new Map(trace.spans.map((span) => [componentOf(span), span.inputs]));
@@ -28,7 +28,7 @@ export function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], 
   });
 }
 
-/** Null where the value cannot be compared. */
+/** Null if the value cannot be compared. */
 function usedFor(
   { state, value }: TweakVerdict,
   { before, after }: TweakTarget,
@@ -44,7 +44,7 @@ function usedFor(
   return state === 'refused' ? null : { state, before, after: actual };
 }
 
-/** Plain values are compared with plain ones, lists with lists, objects with objects. */
+/** Only compares primitives with primitives, lists with lists and objects with objects. */
 function isAlike(actual: JsonValue, expected: JsonValue): boolean {
   return kindOf(actual) === kindOf(expected);
 }
@@ -54,7 +54,7 @@ function kindOf(value: JsonValue): string {
   return Array.isArray(value) ? 'list' : 'object';
 }
 
-/** A server may keep only the beginning of a long text. */
+/** True if the actual text is the beginning of the expected one; servers may cut a long text. */
 function isCutFrom(actual: JsonValue, expected: JsonValue): boolean {
   if (typeof actual !== 'string' || typeof expected !== 'string' || !actual.endsWith('...')) return false;
   return actual.length > 100 && expected.startsWith(actual.slice(0, -3));

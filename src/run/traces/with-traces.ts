@@ -1,4 +1,4 @@
-/** A run that is over, with the traces that its server kept of it: times of components, and what the tweaks really did. */
+/** Adds the server's traces to a run that has ended: component times, and the actual outcomes of the tweaks. */
 import type { RunRequest } from '#contract/run-request.ts';
 import type { Trace } from '#contract/trace.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -10,13 +10,13 @@ import { narrowRequest } from '../plan/plan-advanced.ts';
 import { readTrace } from './read-trace.ts';
 import { tracedOutcomes } from './traced-outcomes.ts';
 
-/** The flow as it was when the run was planned, and how its server treats tweaks. */
+/** The flow when the run was planned, and the server's rules for tweaks. */
 export interface TracedFlow {
   index: FlowIndex;
   rules: TweakRules;
 }
 
-/** The run itself when there are none. Inputs without a trace keep their identity. */
+/** The run itself without traces. Inputs without a trace keep their identity. */
 export function withTraces(run: Run, traces: ReadonlyMap<number, Trace>, { index, rules }: TracedFlow): Run {
   if (traces.size === 0) return run;
   const inputs = run.inputs.map((input) => {
@@ -29,7 +29,7 @@ export function withTraces(run: Run, traces: ReadonlyMap<number, Trace>, { index
   return { ...run, inputs };
 }
 
-/** The forecast for the request that answered this input. */
+/** The predicted verdicts for the request of this input. */
 function verdictsOf(request: RunRequest, input: number, index: FlowIndex, rules: TweakRules): TweakVerdict[] {
   if (!request.tweaks) return [];
   const part = narrowRequest(request, input).request;

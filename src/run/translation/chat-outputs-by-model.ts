@@ -1,4 +1,4 @@
-/** Which models speak in which Chat Outputs: on a Langflow only a model that feeds a Chat Output directly can stream. */
+/** Finds the Chat Outputs of each model: in Langflow only a model that feeds a Chat Output directly can stream. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 
 /** Model id -> ids of the Chat Outputs that show its text (translation.md section 3). */

@@ -1,11 +1,11 @@
-/** Rule R1 of the recordings' translation.md: which field of which component each tweak ends up in, and with what. */
+/** Rule R1 of the recordings' translation.md: resolves tweaks to the fields that they set and their final values. */
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { collectWrites, type TweakWrite } from '#flow/tweaks/collect-writes.ts';
 import { type FieldState, stateOf, writeTweak } from '#flow/tweaks/field-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 
-/** A field that the tweaks write to, and its state when all of them have. */
+/** A tweaked field, and its state after all tweaks. */
 export interface ResolvedLeaf {
   component: FlowComponent;
   field: FlowField;
@@ -15,18 +15,18 @@ export interface ResolvedLeaf {
 export interface ResolvedTweaks {
   /** Component id -> field name -> leaf, in the order in which run/advanced writes them. */
   leaves: Map<string, Map<string, ResolvedLeaf>>;
-  /** A tweak that the server must judge itself: on a protected field, or of a form that it refuses. */
+  /** A tweak that only the server can decide: on a protected field, or in a form that it refuses. */
   judgedByServer: 'protected' | 'refused' | null;
 }
 
-/** Left out: what reaches nothing, null, fields fed by a connection, and `stream`, which the request itself decides. */
+/** Leaves out tweaks that reach nothing, null, connected fields, and `stream`, which the request sets. */
 export function resolveTweaks(index: FlowIndex, tweaks: Tweaks, rules: TweakRules): ResolvedTweaks {
   const collected = collectWrites(index, tweaks, rules);
   const writes = collected.flatMap((leaf) => ('write' in leaf ? [leaf.write] : []));
   const isRefused = collected.some((leaf) => 'miss' in leaf && leaf.miss.state === 'refused');
   const isProtected = writes.some(({ field }) => field.isProtected);
   const leaves: ResolvedTweaks['leaves'] = new Map();
-  // Objects in the order of their keys, and bare keys after all of them.
+  // Objects in the order of their keys, then bare keys.
   const inOrder = [
     ...writes.filter(({ match }) => match !== 'bare'),
     ...writes.filter(({ match }) => match === 'bare'),
@@ -47,7 +47,7 @@ function putLeaf(leaves: ResolvedTweaks['leaves'], write: TweakWrite, rules: Twe
   leaves.set(component.id, fields);
 }
 
-/** Rule R4: the value of an input goes into `input_value` of every component it reaches, over any tweak. */
+/** Rule R4: the value of an input overwrites `input_value` of every component that it reaches. */
 export function putInputValue(
   leaves: ResolvedTweaks['leaves'],
   index: FlowIndex,
@@ -65,7 +65,7 @@ export function putInputValue(
   }
 }
 
-/** True when a tweak changed more of the field than its value. */
+/** True when a tweak changed more than the value of the field. */
 export function changesField({ field, state }: ResolvedLeaf): boolean {
   return state.isShown !== field.isShown || state.isList !== field.isList || state.type !== field.type;
 }

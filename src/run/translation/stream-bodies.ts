@@ -1,4 +1,4 @@
-/** Bodies of Langflow's two streaming routes. Checked before sending: `/api/v1/run` runs an invalid one empty, with status 200. */
+/** Validates the bodies of Langflow's streaming routes, because `/api/v1/run` runs an invalid body as empty with status 200. */
 import * as z from 'zod/mini';
 import type { JsonObject } from '#contract/json.ts';
 import { tweaksSchema } from '#contract/run-request.ts';
@@ -22,7 +22,7 @@ const workflowBodySchema = z.strictObject({
   session_id: z.optional(z.string()),
 });
 
-/** Throws when the body is not what the route takes: a defect of ours, which the server would answer with an empty run. */
+/** Throws when the route does not accept the body, which is a defect of ours. */
 export function checkRunStreamBody(body: JsonObject): void {
   runStreamBodySchema.parse(body);
 }

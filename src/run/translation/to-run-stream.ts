@@ -1,4 +1,4 @@
-/** One input of a run/advanced request as the body of `POST /api/v1/run/{flow}?stream=true`, with the same outcome. */
+/** Translates one input of a run/advanced request to the body of `POST /api/v1/run/{flow}?stream=true` with the same outcome. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -20,7 +20,7 @@ export function toRunStream(index: FlowIndex, request: RunRequest, rules: TweakR
   if (binding && binding.value !== null) addInput(body, leaves, index, request, binding, binding.value);
   body.tweaks = toTweaks(leaves);
   const names = [...new Set(request.outputs ?? [])];
-  // One name is the route's own to select; several are picked out of everything.
+  // The route can select one name; for several, all outputs are requested and filtered.
   if (names.length === 1 && names[0] !== undefined) body.output_component = names[0];
   else body.output_type = names.length === 0 ? 'any' : 'debug';
   if (request.session_id !== undefined) body.session_id = request.session_id;
@@ -47,7 +47,7 @@ function addInput(
   body.input_type = type;
 }
 
-/** The route refuses an `input_value` beside a tweak on one, on any key that looks like an input of that type. */
+/** True if the route would refuse `input_value`, because a tweak sets it on a key that looks like an input of that type. */
 function conflicts(leaves: ResolvedTweaks['leaves'], type: string): boolean {
   if (type === 'any') return false;
   const word = type === 'chat' ? /Chat ?Input/ : /Text ?Input/;
@@ -64,7 +64,7 @@ function toTweaks(leaves: ResolvedTweaks['leaves']): Tweaks {
   return tweaks;
 }
 
-/** An object on a dict field must be wrapped, and a variable's name must say that it is one. */
+/** Wraps an object on a dict field, and marks the name of a variable. */
 function toValue(leaf: ResolvedLeaf): JsonValue {
   const { state } = leaf;
   if (state.type === 'dict') return { value: state.value };

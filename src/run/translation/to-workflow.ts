@@ -1,4 +1,4 @@
-/** One input of a run/advanced request as the body of `POST /api/v2/workflows`, which reports components as they run. */
+/** Translates one input of a run/advanced request to the body of `POST /api/v2/workflows`, which reports components live. */
 import type { JsonObject } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -16,11 +16,11 @@ import {
 
 export interface WorkflowTranslation {
   body: JsonObject;
-  /** Why the outcome may not be that of run/advanced (translation.md section 7), as the end of a sentence; null when it is the same. */
+  /** Why the outcome may differ from run/advanced (translation.md section 7), as the end of a sentence; null if it is the same. */
   obstacle: string | null;
 }
 
-/** `request` has at most one input. `flowId` must be the UUID: the route takes no endpoint name. */
+/** `request` has at most one input. `flowId` must be the UUID, because the route does not accept an endpoint name. */
 export function toWorkflow(
   index: FlowIndex,
   request: RunRequest,
@@ -67,7 +67,7 @@ function firstObstacle(leaves: ResolvedTweaks['leaves']): string | null {
   return null;
 }
 
-/** Values that this route takes in another way than run/advanced. */
+/** Values that this route treats differently from run/advanced. */
 function leafObstacle(leaf: ResolvedLeaf): string | null {
   const { type, value, isVariable, isShown, isList } = leaf.state;
   if (isVariable) return 'uses a server variable';
@@ -81,7 +81,7 @@ function leafObstacle(leaf: ResolvedLeaf): string | null {
   return null;
 }
 
-/** A variable that is set only in the server's environment is not found by this route. */
+/** This route does not find variables that are only set in the server's environment. */
 function variableObstacle(index: FlowIndex, leaves: ResolvedTweaks['leaves']): string | null {
   const runs = reachedComponents(index);
   for (const component of index.components) {
@@ -96,7 +96,7 @@ function variableObstacle(index: FlowIndex, leaves: ResolvedTweaks['leaves']): s
   return null;
 }
 
-/** A session goes with `input_value`, which blanks or fills every Chat Input alike. */
+/** A session requires `input_value`, which this route writes to every Chat Input. */
 function sessionObstacle(
   index: FlowIndex,
   request: RunRequest,

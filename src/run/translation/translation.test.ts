@@ -24,7 +24,7 @@ const casesSchema = z.array(
 
 const rules = tweakRulesFor({ version: '1.13.0' });
 const all = casesSchema.parse(readRecording('translation-cases.json'));
-/** A body that is too long to be kept is in the recording as a sentence. */
+/** The recording has a sentence in place of a very long body. */
 const cases = all.flatMap((recorded) => {
   const request = runRequestSchema.safeParse(recorded.advanced.body);
   return request.success ? [{ ...recorded, request: request.data }] : [];
@@ -62,7 +62,7 @@ describe('the translation of a run/advanced request', () => {
     expect(() => checkWorkflowBody(body)).not.toThrow();
   });
 
-  it('names an obstacle wherever the workflows route was measured to answer differently', () => {
+  it('names an obstacle for every case in which the workflows route answered differently', () => {
     const wrong = cases.filter(({ flow, request, workflow }) => {
       const { obstacle } = toWorkflow(indexOf(flow), request, rules, '{flow}');
       return !workflow.equal && obstacle === null;
@@ -70,7 +70,7 @@ describe('the translation of a run/advanced request', () => {
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('names no obstacle for nearly every case that was measured to be equal', () => {
+  it('names no obstacle for almost every case with equal answers', () => {
     const equal = cases.filter(({ workflow }) => workflow.equal);
     const free = equal.filter(
       ({ flow, request }) => toWorkflow(indexOf(flow), request, rules, '{flow}').obstacle === null,

@@ -6,7 +6,7 @@ import { openAnswer } from './open-answer.ts';
 import { parseReply, replyEvents } from './reply-events.ts';
 import type { TransportContext } from './transport.ts';
 
-/** The events come when all is answered. Throws as every `Transport` does. */
+/** Yields the events after the whole answer. Throws like every `Transport`. */
 export async function* advancedJson(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   const deadline = startDeadline(context.signal, context.timeouts);
   try {

@@ -40,7 +40,7 @@ async function replay(recording: RecordedStream, places: readonly number[], isSt
 
 const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 });
 
-/** As the server sent it, with what JSON cannot tell apart from nothing. */
+/** The reply as sent, without values that JSON cannot represent. */
 const cases = runAdvancedCases().map(({ name, status, contentType, body }) => ({
   name,
   status,
@@ -56,7 +56,7 @@ describe('a recorded reply of run/advanced', () => {
   const good = cases.filter(({ status }) => status === 200);
   const bad = cases.filter(({ status }) => status >= 400);
 
-  it('is read alike wherever its bytes are cut, and Raw shows its very bytes', async () => {
+  it('gives the same run wherever its bytes are split, and Raw shows the exact bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...good), places, async ({ recording, body }, cuts) => {
         const run = await replay(recording, cuts, false);
@@ -69,7 +69,7 @@ describe('a recorded reply of run/advanced', () => {
     );
   });
 
-  it('is the same failure wherever its bytes are cut', async () => {
+  it('is the same failure wherever its bytes are split', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...bad), places, async ({ recording, status }, cuts) => {
         const [whole, cut] = [await replay(recording, [], false), await replay(recording, cuts, false)];
@@ -104,7 +104,7 @@ describe('a stream of the embedded engine', () => {
     frames: events.map((event) => ({ t_ms: 0, raw: `event: ${event.event}\ndata: ${JSON.stringify(event)}\n\n` })),
   };
 
-  it('is read alike wherever its bytes are cut', async () => {
+  it('gives the same run wherever its bytes are split', async () => {
     await fc.assert(
       fc.asyncProperty(places, async (cuts) => {
         const run = await replay(recording, cuts, true);

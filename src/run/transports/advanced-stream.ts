@@ -14,7 +14,7 @@ const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
   runEventSchema.def.options.flatMap((option) => option.shape.event.def.values),
 );
 
-/** Also takes a reply in one JSON. Throws as every `Transport` does. */
+/** Also accepts a JSON reply. Throws like every `Transport`. */
 export async function* advancedStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   const deadline = startDeadline(context.signal, context.timeouts);
   try {
@@ -35,7 +35,7 @@ export async function* advancedStream(request: PlannedRequest, context: Transpor
         yield event;
       }
     }
-    // Read to the last byte even after the end, so that the connection stays usable for the next request.
+    // Reads to the last byte, so that the connection can be reused for the next request.
     if (isEnded) return;
     throw new TransportFailure({ kind: 'cut', status: answer.status, body: kept(), chunks });
   } finally {

@@ -1,4 +1,4 @@
-/** What a Langflow's two streaming routes have in common: one input, messages and their tokens, errors, and an end that may not come. */
+/** Shared by Langflow's two streaming routes: one input, messages with tokens, errors, and an end that may be missing. */
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import { type StreamFrame, streamFrameSchema } from '#contract/stream-frame.ts';
@@ -24,13 +24,13 @@ const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
   streamFrameSchema.def.options.flatMap((option) => option.shape.event.def.values),
 );
 
-/** Reads what one route alone sends. */
+/** Reads the parts that are specific to one route. */
 export interface RouteReader {
-  /** An answer in one piece, where a stream was asked for. Throws a TransportFailure where the route has none. */
+  /** Reads an answer that is not a stream. Throws a TransportFailure if the route has no such answer. */
   whole(body: string, status: number): Iterable<RunEvent>;
-  /** Any frame but tokens, messages and errors. */
+  /** Reads any frame except tokens, messages and errors. */
   frame(frame: StreamFrame): Iterable<RunEvent>;
-  /** Asked when the stream has closed; `error` is what its error frames say. */
+  /** Called when the stream has closed; `error` is from its error frames. */
   outcome(error: WireError | null): WireError | 'ended' | 'cut';
   /** Last events of a stream that ended. */
   closing(): Iterable<RunEvent>;
@@ -43,7 +43,7 @@ export interface StreamRoute {
 
 const SPLIT = { lines: readLines, events: readServerSentData };
 
-/** Of the one input of the request, index 0. Throws as every `Transport` does. */
+/** Yields events of the only input, index 0. Throws like every `Transport`. */
 export async function* langflowStream(
   request: PlannedRequest,
   context: TransportContext,
@@ -90,7 +90,7 @@ export async function* langflowStream(
   }
 }
 
-/** A frame that cannot be read is broken only when another one follows it: the last one was cut off with the stream. */
+/** An unreadable frame is an error only if another one follows; the last one was cut with the stream. */
 async function* langflowFrames(batches: AsyncIterable<string[]>, status: number): AsyncGenerator<StreamFrame> {
   let broken: { error: unknown } | null = null;
   for await (const batch of batches) {

@@ -1,4 +1,4 @@
-/** Sends a planned request and looks at what kind of answer comes back. */
+/** Sends a planned request and checks the kind of the answer. */
 
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
@@ -14,11 +14,11 @@ export interface OpenAnswer {
   sentAt: number;
   headAt: number;
   body: ReadableStream<Uint8Array> | null;
-  /** The whole body as text, kept as the raw reply. */
+  /** Reads the whole body as text and keeps it as the raw reply. */
   readAll(): Promise<string>;
 }
 
-/** Resolves when the head of a good answer is there. Throws TransportFailure for any other. */
+/** Resolves after the headers of a successful answer. Throws TransportFailure for any other. */
 export async function openAnswer(
   request: PlannedRequest,
   context: TransportContext,

@@ -1,4 +1,4 @@
-/** One frame of a stream, parsed by its schema. */
+/** Parses one frame of a stream with its schema. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 
@@ -7,8 +7,8 @@ interface FrameSchema<Frame> {
 }
 
 /**
- * Null for an event that is not among `known`: it is of a later release, and skipped. Throws TransportFailure for text
- * that is no JSON, and for a known event that does not look like one.
+ * Null for an event that is not in `known`, which is from a newer release and skipped. Throws TransportFailure for text that
+ * is not JSON, and for a known event with another shape.
  */
 export function parseFrame<Frame>(
   text: string,

@@ -34,7 +34,7 @@ async function replay(recording: RecordedStream, cuts: readonly number[] = [], b
   return run;
 }
 
-/** Output -> text of its result, and the text that was streamed into it. */
+/** Output -> text of its result, and its streamed text. */
 function textsOf(run: Run): Record<string, { result: string | null; streamed: string }> {
   return Object.fromEntries(
     (run.inputs[0]?.outputs ?? []).map(({ component, result, text }) => [
@@ -59,20 +59,20 @@ const failures = named(
 const OF_OTHER_ROUTES = /^(build-direct|v2-agui|v2-background|vertex-stream)/;
 
 describe('a recorded stream', () => {
-  it('is replayed, whatever route of the page it is of', () => {
+  it('is replayed for every route of the page', () => {
     const replayed = new Set([...answers, ...failures]);
     const left = recordings.filter((recording) => !replayed.has(recording));
     expect(left.filter(({ name }) => !OF_OTHER_ROUTES.test(name)).map(({ name }) => name)).toEqual([]);
   });
 
-  it.each(answers)('gives the answer it was: $name', async (recording) => {
+  it.each(answers)('gives the recorded answer: $name', async (recording) => {
     const run = await replay(recording);
     expect(run).toMatchObject({ status: 'done', error: null });
     const texts = Object.values(textsOf(run));
     expect(texts.length).toBeGreaterThan(0);
     for (const { result, streamed } of texts) {
       expect(result).not.toBe('');
-      // What streamed is what came, with no chunk twice.
+      // The streamed text has every chunk once.
       if (streamed !== '') expect(streamed).toBe(result);
     }
     const isStreamed = !/two-text|no-stream|not-streamed/.test(recording.name);
@@ -80,7 +80,7 @@ describe('a recorded stream', () => {
     expect(run.response?.outputs?.[0]).toMatchObject({ inputs: { input_value: 'hi' } });
   });
 
-  it.each(named(/^(run|v2)-chat-\d/))('is overruled by the final reply: $name', async (recording) => {
+  it.each(named(/^(run|v2)-chat-\d/))('is replaced by the final reply: $name', async (recording) => {
     for (const text of ['Taken back.', '[plain] You said: ', '', `${'long '.repeat(1_000)}"\n`]) {
       const run = await replay(withFinalText(recording, text));
       expect(run).toMatchObject({ status: 'done', error: null });
@@ -99,10 +99,10 @@ describe('a recorded stream', () => {
     }
   });
 
-  it.each(failures)('gives the failure it was: $name', async (recording) => {
+  it.each(failures)('gives the recorded failure: $name', async (recording) => {
     const run = await replay(recording);
     expect(run.status).toBe('failed');
-    // Up to base 0.7 the stream of a failed run just stops.
+    // Up to base 0.7 the stream of a failed run ends without an error.
     const isOld = /-0\.[1-7]\./.test(recording.name);
     const kind = /refused/.test(recording.name)
       ? 'refused-tweaks'
@@ -115,14 +115,14 @@ describe('a recorded stream', () => {
             : 'component-failed';
     expect(run.error).toMatchObject({ kind });
     if (kind === 'component-failed') {
-      // A value that does not fit its field fails before the component can speak for itself.
+      // A value of the wrong type fails before the component can report an error.
       const component = /bad-tweak-type/.test(recording.name) ? null : 'EchoLLM-m1';
       expect(run.error).toMatchObject({ status: 500, component, displayName: 'Echo LLM' });
     }
     if (kind === 'refused-tweaks') expect(run.error).toMatchObject({ status: 422, refused: { fields: ['code'] } });
   });
 
-  it('keeps what was written before a component failed', async () => {
+  it('keeps the text before a component failed', async () => {
     for (const recording of named(/error-mid-stream/)) {
       const run = await replay(recording);
       expect(run.inputs[0]?.outputs).toMatchObject([{ text: '[explode-late] You said: ', status: 'partial' }]);
@@ -147,7 +147,7 @@ describe('a recorded stream', () => {
     ]);
   });
 
-  it.each([...answers, ...failures])('is read alike wherever its bytes are cut: $name', async (recording) => {
+  it.each([...answers, ...failures])('gives the same run wherever its bytes are split: $name', async (recording) => {
     const whole = await replay(recording);
     const { length } = bytesOf(recording);
     await fc.assert(
@@ -162,7 +162,7 @@ describe('a recorded stream', () => {
     );
   });
 
-  it('is never a success when it stops before its end', async () => {
+  it('never succeeds when it stops before its end', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...answers),

@@ -1,11 +1,11 @@
-/** The one JSON reply of run/advanced as the events it stands for. */
+/** Converts the JSON reply of run/advanced to events. */
 
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import { type RunResponse, runResponseSchema } from '#contract/run-response.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 
-/** Parses the text of a reply. Throws TransportFailure when it is no JSON, or JSON of another kind. */
+/** Parses a reply. Throws TransportFailure when it is not JSON or not a reply. */
 export function parseReply(text: string, status: number): RunResponse {
   let value: JsonValue;
   try {
@@ -23,7 +23,7 @@ export function parseReply(text: string, status: number): RunResponse {
   return reply.data;
 }
 
-/** `at` is 0 throughout: a JSON reply does not say when things happened. */
+/** `at` is always 0, because a JSON reply has no times. */
 export function* replyEvents(reply: RunResponse): Generator<RunEvent> {
   const at = 0;
   const entries = reply.outputs ?? [];

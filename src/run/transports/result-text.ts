@@ -1,12 +1,12 @@
-/** Puts a whole text into a result whose own was left out or cut off by the server. */
+/** Restores the text of a result that the server left out or cut. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
 
-/** What the workflows route leaves of a text or a list (translation.md section 2). */
+/** How the workflows route cuts texts and lists (translation.md section 2). */
 const KEPT_CHARACTERS = 6000;
 const CUT_ITEMS = /^\.\.\. \[truncated \d+ items?\]$/;
 
-/** The result with `text` wherever its message is. */
+/** Sets `text` wherever the result contains its message. */
 export function withMessageText(result: ResultData, text: string): ResultData {
   const results = isJsonObject(result.results)
     ? mapValues(result.results, (value) => messageWithText(value, text))
@@ -33,7 +33,7 @@ function messageWithText(value: JsonValue, text: string): JsonValue {
   return message;
 }
 
-/** Up to base 0.1 `outputs.message.message` is a whole message, later its text. */
+/** Up to base 0.1, `outputs.message.message` is a whole message; later it is the text. */
 function shortWithText(value: JsonValue | undefined, text: string): JsonValue {
   if (!isJsonObject(value)) return text;
   return { ...value, text };
@@ -43,7 +43,7 @@ function mapValues(object: JsonObject, map: (value: JsonValue, key: string) => J
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 }
 
-/** True when the server cut a text or a list anywhere in the value. */
+/** True when the server cut a text or list anywhere in the value. */
 export function isCutShort(value: unknown): boolean {
   if (typeof value === 'string') return value.length === KEPT_CHARACTERS + 3 && value.endsWith('...');
   if (typeof value !== 'object' || value === null) return false;

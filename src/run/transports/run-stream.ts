@@ -1,4 +1,4 @@
-/** `POST /api/v1/run/{flow}?stream=true` of a Langflow: text as it is written, and at the end the reply of run/advanced. */
+/** `POST /api/v1/run/{flow}?stream=true` of Langflow: streams text, and ends with the reply of run/advanced. */
 import type { RunEvent } from '#contract/run-event.ts';
 import { type ResultData, type RunResponse, readText } from '#contract/run-response.ts';
 import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
@@ -9,7 +9,7 @@ import { withMessageText } from './result-text.ts';
 import type { MessageLog } from './stream-messages.ts';
 import type { TransportContext } from './transport.ts';
 
-/** Throws at once for a body that the route does not take, which is a defect of ours. */
+/** Throws at once for a body that the route does not accept, which is a defect of ours. */
 export function runStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   checkRunStreamBody(request.body);
   return langflowStream(request, context, { framing: 'lines', createReader });
@@ -29,7 +29,7 @@ function createReader(expect: StreamExpectation, log: MessageLog): RouteReader {
   };
 }
 
-/** With several outputs named the route was asked for every component's result; the others are left out here. */
+/** For several named outputs all results were requested; leaves out the others. */
 function* replyEnd(reply: RunResponse, expect: StreamExpectation, log: MessageLog): Generator<RunEvent> {
   const results = (reply.outputs?.[0]?.outputs ?? []).filter((result) => isWanted(result, expect));
   for (const [index, result] of results.entries()) {
@@ -46,7 +46,7 @@ function isWanted(result: ResultData | null, { outputs }: StreamExpectation): bo
   return names.some((name) => typeof name === 'string' && outputs.includes(name));
 }
 
-/** Base 0.1 and 0.3 leave the text of a streamed answer out of its message, and give it beside (wire/streams/run-chat-0.1.4). */
+/** Base 0.1 and 0.3 send the text of a streamed answer next to its message, not in it (wire/streams/run-chat-0.1.4). */
 function withWholeText(result: ResultData): ResultData {
   const beside = readText({ outputs: result.outputs });
   return readText(result) === '' && beside ? withMessageText(result, beside) : result;

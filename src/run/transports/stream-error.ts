@@ -1,4 +1,4 @@
-/** Errors of a Langflow stream, as run/advanced would have said them (translation.md section 6). */
+/** Converts errors of Langflow's streams to those of run/advanced (translation.md section 6). */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { WireError } from '#contract/run-event.ts';
 import { asMessage, readStreamMessage } from './stream-messages.ts';
@@ -6,8 +6,8 @@ import { asMessage, readStreamMessage } from './stream-messages.ts';
 const REFUSED = /^Refused tweak keys? \[(.*?)\]:([\s\S]*)$/;
 
 /**
- * The failure that a stream's `error` frames stand for; null when there were none. The last one counts: a frame in the
- * shape of a message comes before the one that says it whole, and names the component.
+ * The failure in a stream's `error` frames; null when there are none. The last frame has the complete error; one in the shape
+ * of a message before it names the component.
  */
 export function readStreamErrors(frames: readonly JsonValue[]): WireError | null {
   const last = frames.at(-1);
@@ -43,7 +43,7 @@ function readMessage(json: string): string | null {
   }
 }
 
-/** The keys are in the text as a Python list. */
+/** Parses the keys, which are a Python list in the text. */
 function refusedDetail(keys: string, message: string): JsonObject {
   const fields = [...keys.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? '');
   return { error: 'Refused tweaks', code: 'TWEAKS_REFUSED', message, fields };

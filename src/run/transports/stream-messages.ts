@@ -1,24 +1,24 @@
-/** Messages of a Langflow stream: who speaks, in which outputs, and what was said so far. */
+/** Tracks the messages of a Langflow stream: their component, outputs and text so far. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunEventOf } from '#contract/run-event.ts';
 import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
 
 const NOTHING_KNOWN: StreamExpectation = { outputs: [], order: [], speakers: {}, echoed: {} };
 
-/** What the plan knows of the flow; a plan without it still runs, its text is then shown when the result is there. */
+/** Facts about the flow in the plan. Without them the run works, but text is only shown with the result. */
 export function expectationOf({ expect }: PlannedRequest): StreamExpectation {
   return expect ?? NOTHING_KNOWN;
 }
 
 export interface StreamMessage {
   id: string | null;
-  /** Component that made it. */
+  /** Component that wrote it. */
   source: string | null;
   text: string;
   sessionId: string | null;
 }
 
-/** Older releases (base 0.1 to 0.7) send the message itself, newer ones put it under `data`. */
+/** Older releases (base 0.1 to 0.7) send the message itself, newer ones nest it under `data`. */
 export function readStreamMessage(value: unknown): StreamMessage {
   const outer = isJsonObject(value) ? value : {};
   const message = isJsonObject(outer.data) ? outer.data : outer;
@@ -37,19 +37,19 @@ function textOf(value: JsonValue | undefined): string | null {
 }
 
 export interface MessageLog {
-  /** Takes note of an `add_message`. */
+  /** Records an `add_message`. */
   add(message: StreamMessage): void;
-  /** A token as the event that it stands for; null for the empty one that ends a message. */
+  /** Converts a token to an event; null for the empty token that ends a message. */
   token(data: { chunk: string; id: string }): RunEventOf<'text-delta'> | null;
-  /** What a message says by its newest word: its tokens, or the whole text that came after them. */
+  /** Latest text of a message: its tokens, or the complete text that replaced them. */
   textOf(id: string): string | null;
   chunks(): number;
   sessionId(): string | null;
 }
 
 /**
- * The first `add_message` of a streamed answer holds the first chunk, which then comes again as a token: streamed text is
- * made of tokens alone. A token whose speaker is unknown is shown nowhere until the result is there.
+ * The first `add_message` of a streamed answer contains the first chunk, which is repeated as a token, so only tokens count
+ * as streamed text. A token of an unknown component is not shown before the result.
  */
 export function createMessageLog(expect: StreamExpectation): MessageLog {
   const sources = new Map<string, string>();
@@ -79,13 +79,13 @@ export function createMessageLog(expect: StreamExpectation): MessageLog {
   };
 }
 
-/** The event for a message that was added; who made it, where the message says so. */
+/** The event for an added message, with its component if the message names it. */
 export function messageEvent(value: unknown): RunEventOf<'message-add'> {
   const message = isJsonObject(value) ? value : null;
   return { event: 'message-add', at: 0, input: 0, component: readStreamMessage(value).source, message };
 }
 
-/** A message object, or null: streams carry errors in the same shape. */
+/** A message object; null for an error, which streams send in the same shape. */
 export function asMessage(value: JsonValue): JsonObject | null {
   if (!isJsonObject(value)) return null;
   return isJsonObject(value.data) || typeof value.text === 'string' ? value : null;

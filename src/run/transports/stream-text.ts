@@ -1,4 +1,4 @@
-/** The text of a streamed answer as it arrives, kept with its frames and their times, with the silence clock running. */
+/** Reads the text of a stream as it arrives, keeps it with its frames and their times, and restarts the idle timer. */
 
 import type { ReplyFrames, ReplyTiming } from '../model/run.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
@@ -10,17 +10,17 @@ import type { TransportContext } from './transport.ts';
 
 export interface StreamText {
   texts: AsyncGenerator<string>;
-  /** Kept so far. */
+  /** The text kept so far. */
   kept(): string;
 }
 
 export interface StreamTextOptions {
   framing: Framing;
-  /** How many pieces of text came before the connection broke. */
+  /** Number of text chunks received, for the error when the connection breaks. */
   countChunks: () => number;
 }
 
-/** Throws TransportFailure `cut` when the connection breaks. Beyond the room that the run has, frames are counted and not kept. */
+/** Throws TransportFailure `cut` when the connection breaks. When the run's room is used up, frames are only counted. */
 export function streamText(
   answer: OpenAnswer,
   context: TransportContext,
@@ -47,7 +47,7 @@ export function streamText(
     context.keepArrived({ at, text: piece, marks, frames: ends.length, timing });
   }
 
-  /** What a broken connection left of a frame is one too. */
+  /** Keeps an incomplete last frame as well. */
   function keepRest(): void {
     const rest = splitter.rest();
     if (rest === null) return;

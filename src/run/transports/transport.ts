@@ -1,4 +1,4 @@
-/** What the four ways of sending a request have in common: one request in, events out. */
+/** The interface of all transports: one request in, events out. */
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
@@ -13,16 +13,16 @@ export interface TransportContext {
   timeouts: RunTimeouts;
   /** ms since the run started. */
   now(): number;
-  /** What may still be kept of this run's streams; every stream takes from it. */
+  /** Characters that may still be kept of this run's streams, shared by all of them. */
   room: { characters: number };
-  /** Keeps more of a stream as it arrives, at this time; what is yielded next came with it. */
+  /** Keeps a piece of a stream with its arrival time; the next events belong to this piece. */
   keepArrived(part: Omit<Extract<RunUpdate, { kind: 'arrived' }>, 'kind' | 'requestIndex'> & { at: number }): void;
-  /** Keeps the server's own words; called once an answer, also for one that failed. */
+  /** Keeps the raw reply; called once per answer, also for a failed one. */
   keepReply(reply: Omit<RawReply, 'requestIndex'>): void;
 }
 
 /**
- * Sends one request and yields what comes back; inputs are counted as in this request. Ends after the last event; throws
- * a TransportFailure when there is no whole answer, and the signal's reason when it was stopped.
+ * Sends one request and yields its events; `input` is the index in this request. Ends after the last event. Throws a
+ * TransportFailure without a complete answer, and the signal's reason when it was stopped.
  */
 export type Transport = (request: PlannedRequest, context: TransportContext) => AsyncGenerator<RunEvent>;

@@ -22,7 +22,7 @@ const message = (text: string) => ({
 });
 
 describe('readVertexResult', () => {
-  it('gives the result the shape that run/advanced gives it', () => {
+  it('gives the result the shape of run/advanced', () => {
     const log = createMessageLog(expectation);
     expect(readVertexResult(vertex({ ...message('hello'), duration: '1 ms' }), expectation, log)).toEqual({
       is_cut: false,
@@ -47,7 +47,7 @@ describe('readVertexResult', () => {
     });
   });
 
-  it('leaves out what was not asked for, by id and by name', () => {
+  it('leaves out outputs that were not requested, by id and by name', () => {
     const log = createMessageLog(expectation);
     const ask = (outputs: string[], meta = {}) =>
       readVertexResult(vertex(message('hello'), meta), { ...expectation, outputs }, log) !== null;
@@ -58,7 +58,7 @@ describe('readVertexResult', () => {
     expect(ask(['Other'])).toBe(false);
   });
 
-  it('takes a long text from the message that carried it whole', () => {
+  it('restores a long text from the message with the complete text', () => {
     const log = createMessageLog(expectation);
     log.add({ id: 'm1', source: 'Model-m1', text: long, sessionId: 's' });
     const found = readVertexResult(vertex(message(cut)), expectation, log);
@@ -67,7 +67,7 @@ describe('readVertexResult', () => {
     expect(JSON.stringify(found)).not.toContain('...');
   });
 
-  it('takes it from the newest word of the message, be it shorter than what streamed', () => {
+  it('uses the latest text of the message, even if it is shorter than the streamed text', () => {
     const log = createMessageLog(expectation);
     const say = (text: string) => log.add({ id: 'm1', source: 'Model-m1', text, sessionId: 's' });
     const found = () => {
@@ -83,7 +83,7 @@ describe('readVertexResult', () => {
     expect(found()).toBe(`${long} and more`);
   });
 
-  it('says that a text or a list was cut where nothing carried it whole', () => {
+  it('marks a text or list as cut if it cannot be restored', () => {
     const log = createMessageLog(expectation);
     expect(
       readVertexResult(vertex({ results: {}, outputs: { out: { message: cut } } }), expectation, log)?.is_cut,

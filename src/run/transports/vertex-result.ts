@@ -1,4 +1,4 @@
-/** What a component answered on the workflows route, in the shape of run/advanced (translation.md section 2). */
+/** Converts a result of the workflows route to the shape of run/advanced (translation.md section 2). */
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { chatMessageSchema, type ResultData, readMessage, readMessageId, readText } from '#contract/run-response.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
@@ -10,11 +10,11 @@ type EndVertex = Extract<StreamFrame, { event: 'end_vertex' }>['data'];
 
 export interface VertexResult {
   result: ResultData;
-  /** The server left a part of it out, and nothing else in the stream held it. */
+  /** The server left out a part that is nowhere else in the stream. */
   is_cut: boolean;
 }
 
-/** Null for a component that was not asked for. */
+/** Null for a component that was not requested. */
 export function readVertexResult(data: EndVertex, expect: StreamExpectation, log: MessageLog): VertexResult | null {
   const { build_data: built, output_meta: meta } = data;
   const component = meta?.component_id ?? built.id;
@@ -33,7 +33,7 @@ export function readVertexResult(data: EndVertex, expect: StreamExpectation, log
   return whole === null ? { result: shown, is_cut: true } : { result: withMessageText(shown, whole), is_cut: false };
 }
 
-/** run/advanced puts a short copy of a message beside the result; this route leaves it out. */
+/** Adds the short copy of a message that run/advanced sends with the result and this route does not. */
 function messagesOf(result: ResultData, component: string): NonNullable<ResultData['messages']> {
   const message = readMessage(result);
   if (!message) return [];

@@ -1,4 +1,4 @@
-/** `POST /api/v2/workflows` of a Langflow in mode stream: every component as it runs, and text as it is written. */
+/** `POST /api/v2/workflows` of Langflow in mode stream: reports components live and streams text. */
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
 import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
@@ -11,7 +11,7 @@ import { readVertexResult } from './vertex-result.ts';
 
 type EndVertex = Extract<StreamFrame, { event: 'end_vertex' }>['data'];
 
-/** Throws at once for a body that the route does not take, which is a defect of ours. */
+/** Throws at once for a body that the route does not accept, which is a defect of ours. */
 export function workflowStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   checkWorkflowBody(request.body);
   return langflowStream(request, context, { framing: 'events', createReader });
@@ -30,7 +30,7 @@ function createReader(expect: StreamExpectation, log: MessageLog): RouteReader {
       else if (frame.event === 'end_vertex') yield* graph.end(frame.data);
       else if (frame.event === 'end') isEnded = true;
     },
-    // A failed component is told by its own frame, and the stream still ends as if all were well.
+    // The frame of a component reports its failure; the stream still ends normally.
     outcome: (error) => graph.failure() ?? error ?? (isEnded ? 'ended' : 'cut'),
     *closing() {
       yield { event: 'input-end', at: 0, input: 0 };
@@ -45,7 +45,7 @@ interface GraphLog {
   failure(): WireError | null;
 }
 
-/** The route reports ends; a component starts when the one before it names it as next. */
+/** The route only reports ends; a component starts when an earlier one names it as next. */
 function createGraphLog(expect: StreamExpectation, log: MessageLog): GraphLog {
   const seen = new Set<string>();
   const skipped = new Set<string>();

@@ -1,4 +1,4 @@
-/** What the matrix shows of a run of variants: the answers of each cell, those that say the same in one, and the medians of a column. */
+/** The matrix of a run of variants: the answers of each cell, grouped when equal, and the medians of each column. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { spanWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
@@ -12,17 +12,17 @@ import type { VariantColumn } from './variant.ts';
 
 export interface CellAnswer {
   input: RunInputResult;
-  /** Null where the chosen output did not come. */
+  /** Null if the chosen output is missing. */
   output: RunOutput | null;
   error: RunError | null;
   /** ms; null until it is done. */
   timeMs: number | null;
-  /** What the time spans; undefined where there is none. */
+  /** The span of the time in words; undefined without a time. */
   span: string | undefined;
   tokens: TokenFigure | null;
 }
 
-/** Answers that say the same. */
+/** Equal answers. */
 export interface AnswerGroup {
   answers: readonly CellAnswer[];
   first: CellAnswer;
@@ -33,15 +33,15 @@ export interface MatrixCell {
   /** The most frequent answer first. */
   groups: readonly AnswerGroup[];
   status: InputStatus | 'none';
-  /** Median of those that are done; null while none is. */
+  /** Median of the finished answers; null if there is none. */
   durationMs: number | null;
-  /** What that time is, as its tooltip says it. */
+  /** Tooltip of that time. */
   durationOf: string | undefined;
 }
 
 export const NO_CELL: MatrixCell = { answers: [], groups: [], status: 'none', durationMs: null, durationOf: undefined };
 
-/** `output` is the id of the component, or its place in the answers as text. */
+/** `output` is the id of the component, or its index in the answers as text. */
 export function readCell(run: Run, row: number, column: number, output: string | null): MatrixCell {
   if (!run.matrix || column < 0 || row >= run.matrix.rows) return NO_CELL;
   const wanted = new Set(cellIndices(run.matrix, row, column));
@@ -78,7 +78,7 @@ function timeOf(answers: readonly CellAnswer[]): Pick<MatrixCell, 'durationMs' |
   };
 }
 
-/** What the other columns are compared with: of the flow's own answers, the most frequent. Null until it came. */
+/** The answer with which other columns are compared: the flow's most frequent answer. Null until there is one. */
 export function baselineOf({ groups }: MatrixCell): RunOutput | null {
   return groups.find(({ first }) => first.input.status === 'done')?.first.output ?? null;
 }
@@ -110,7 +110,7 @@ function statusOf(answers: readonly CellAnswer[]): MatrixCell['status'] {
   return has('stopped') ? 'stopped' : 'done';
 }
 
-/** The middle of the values; null of none. */
+/** Median of the values; null for an empty list. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = values.toSorted((left, right) => left - right);
@@ -120,12 +120,12 @@ export function median(values: readonly number[]): number | null {
 }
 
 export interface ColumnFigures extends Pick<MatrixCell, 'durationMs' | 'durationOf'> {
-  /** Of all its inputs together, in and out; null where the server counts none. */
+  /** Input and output tokens of all its inputs; null if the server does not count them. */
   tokens: number | null;
   toGo: number;
 }
 
-/** Median time in ms of the answers that came to their end; null where none did. */
+/** Median time in ms of the finished answers; null if there are none. */
 export function columnFigures(cells: readonly MatrixCell[]): ColumnFigures {
   const answers = cells.flatMap((cell) => cell.answers);
   const tokens = answers.flatMap(({ tokens: figure }) => figure?.total ?? []);
@@ -136,15 +136,15 @@ export function columnFigures(cells: readonly MatrixCell[]): ColumnFigures {
   };
 }
 
-/** Place of a column in the run, by what was sent; -1 where the run had no such column. */
+/** Index of a column in the run, by the tweaks that were sent; -1 if the run had no such column. */
 export function columnInRun({ matrix }: Run, { letter, tweaksText }: VariantColumn, index: FlowIndex): number {
   const masked = maskTweaksText(tweaksText, index);
   const places = [...(matrix?.columns.entries() ?? [])].filter(([, column]) => column.tweaksText === masked);
-  // Two columns that differ in a secret alone look the same here.
+  // Columns that only differ in a secret are equal here, because secrets are masked.
   return (places.find(([, column]) => column.letter === letter) ?? places[0])?.[0] ?? -1;
 }
 
-/** Place of a row in the run, by what was asked; -1 where the run did not ask this. */
+/** Index of a row in the run, by its question; -1 if the run did not have this question. */
 export function rowInRun(run: Run, row: number, question: string | null): number {
   const { matrix } = run;
   if (!matrix) return -1;

@@ -1,4 +1,4 @@
-/** Reads a set of variants that was stored. */
+/** Parses a stored set of variants. */
 import * as z from 'zod/mini';
 import { EMPTY_SET, MOST_AT_ONCE, MOST_REPEATS, MOST_VARIANTS, type VariantSet } from './variant.ts';
 
@@ -9,7 +9,7 @@ const setSchema = z.object({
   atOnce: z.number(),
 });
 
-/** None where it cannot be read. */
+/** An empty set if it cannot be read. */
 export function parseSet(value: unknown): VariantSet {
   const read = setSchema.safeParse(value);
   if (!read.success) return EMPTY_SET;

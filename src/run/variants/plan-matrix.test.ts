@@ -12,7 +12,7 @@ function sessionsOf(newSession: (() => string) | null) {
   return planned.plan.requests.map(({ body }) => body.session_id);
 }
 
-it('sends each cell, and each repeat, in a session of its own unless they share one', () => {
+it('sends each cell and repeat in a new session unless they share one', () => {
   let count = 0;
   const sessions = sessionsOf(() => {
     count += 1;

@@ -1,4 +1,4 @@
-/** The requests of a matrix: one a cell and repeat, in row order, so many at once. */
+/** Plans the requests of a matrix: one per cell and repeat, in row order. */
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
@@ -13,12 +13,12 @@ import { cellIndex, MOST_CELLS } from './run-matrix.ts';
 import type { VariantColumn } from './variant.ts';
 
 export interface MatrixOptions {
-  /** Its tweaks do not count. */
+  /** Its tweaks are ignored. */
   draft: RequestDraft;
   columns: readonly VariantColumn[];
   repeats: number;
   atOnce: number;
-  /** An id that no other session has; null where all cells share the session of the draft. */
+  /** Creates a unique session id; null if all cells share the session of the draft. */
   newSession: (() => string) | null;
   flowId: string;
   server: ServerCapabilities;
@@ -26,15 +26,15 @@ export interface MatrixOptions {
 }
 
 export interface PlannedMatrix {
-  /** Without tweaks, one input a cell. */
+  /** Without tweaks, one input per cell. */
   request: RunRequest;
   plan: RequestPlan;
   matrix: RunMatrix;
-  /** The request of each column, with its secrets. */
+  /** The request of each column, with secrets. */
   requests: readonly RunRequest[];
 }
 
-/** Problems instead of a plan where a column cannot be sent, or the cells are too many. */
+/** Returns problems instead of a plan if a column cannot be sent, or there are too many cells. */
 export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: DraftProblem[] } {
   const { draft, columns, repeats, atOnce, newSession, flowId, server, index } = options;
   const read = columns.map((column) => ({ column, ...toRunRequest({ ...draft, tweaksText: column.tweaksText }) }));

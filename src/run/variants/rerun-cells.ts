@@ -1,9 +1,9 @@
-/** A run of variants that goes on: some of its cells are asked again, the others keep what they have. */
+/** Reruns some cells of a run of variants; the others keep their answers. */
 
 import type { Run, RunInputResult } from '../model/run.ts';
 import { createInput } from '../reduce/create-run.ts';
 
-/** The run with these inputs as they were before anything was sent. */
+/** Resets these inputs to their state before anything was sent. */
 export function withOpenInputs(run: Run, indices: readonly number[]): Run {
   const open = new Set(indices);
   const requests = new Set(requestsOf(run, indices));
@@ -23,18 +23,18 @@ export function withOpenInputs(run: Run, indices: readonly number[]): Run {
   };
 }
 
-/** Places of the requests that answer these inputs. */
+/** Indices of the requests that answer these inputs. */
 export function requestsOf({ plan }: Run, indices: readonly number[]): number[] {
   const wanted = new Set(indices);
   return plan.requests.flatMap(({ inputs }, place) => (inputs.some((index) => wanted.has(index)) ? [place] : []));
 }
 
-/** Inputs that did not come to their end. */
+/** Indices of inputs that did not finish. */
 export function unfinishedInputs({ inputs }: Run): number[] {
   return inputs.filter(({ status }) => status !== 'done').map(({ index }) => index);
 }
 
-/** An error that all inputs shared was kept on the run alone. */
+/** Copies the error back to the input if it was only set on the run. */
 function kept(input: RunInputResult, { error }: Run): RunInputResult {
   return error !== null && input.status === 'failed' && input.error === null ? { ...input, error } : input;
 }

@@ -1,8 +1,8 @@
-/** Where the cells of a matrix are among the inputs of its run: row by row, in each row column by column, each as often as it repeats. */
+/** Maps the cells of a matrix to the inputs of its run: by row, then by column, then by repeat. */
 import type { Run, RunMatrix } from '../model/run.ts';
 import { columnName } from './variant.ts';
 
-/** More cells than these would be kept in memory at once: that is what a batch is for. */
+/** Limit on cells, because all are in memory at once. Use a batch for more. */
 export const MOST_CELLS = 1_000;
 
 export interface CellPlace {
@@ -11,23 +11,23 @@ export interface CellPlace {
   repeat: number;
 }
 
-/** Index of the input of the run, all places from 0. */
+/** Index of the input in the run; rows, columns and repeats count from 0. */
 export function cellIndex({ columns, repeats }: RunMatrix, { row, column, repeat }: CellPlace): number {
   return (row * columns.length + column) * repeats + repeat;
 }
 
-/** The other way round. */
+/** The inverse of `cellIndex`. */
 export function cellPlace({ columns, repeats }: RunMatrix, index: number): CellPlace {
   const cell = Math.floor(index / repeats);
   return { row: Math.floor(cell / columns.length), column: cell % columns.length, repeat: index % repeats };
 }
 
-/** "Input 1, A Bold", and which time it was asked where it was asked more than once. */
+/** "Input 1, A Bold", with the number of the repeat if there are several. */
 export function cellName(matrix: RunMatrix, index: number): string {
   return `Input ${cellPlace(matrix, index).row + 1}, ${columnTitle(matrix, index)}`;
 }
 
-/** "A Bold", and which time it was asked where it was asked more than once. */
+/** "A Bold", with the number of the repeat if there are several. */
 export function columnTitle(matrix: RunMatrix, index: number): string {
   const { column, repeat } = cellPlace(matrix, index);
   const shown = matrix.columns[column];
@@ -35,7 +35,7 @@ export function columnTitle(matrix: RunMatrix, index: number): string {
   return `${shown ? columnName(shown) : 'no variant'}${time}`;
 }
 
-/** What an input of a run is called: its number, or its cell in a run of variants. */
+/** Title of an input of a run: its number, or its cell in a run of variants. */
 export function inputTitle({ matrix }: Pick<Run, 'matrix'>, index: number): string {
   return matrix ? cellName(matrix, index) : `Input ${index + 1}`;
 }

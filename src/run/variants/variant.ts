@@ -1,4 +1,4 @@
-/** Named sets of tweaks that run over the same inputs. */
+/** Variants: named sets of tweaks that run on the same inputs. */
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
@@ -6,27 +6,27 @@ import { tweakLeaves } from '../model/tweak-leaves.ts';
 import { maskTweaksText } from '../secrets/mask-secrets.ts';
 
 export interface Variant {
-  /** Stable; never sent. */
+  /** Key of the variant; never sent. */
   id: string;
   name: string;
   /** As typed, with its comments. */
   tweaksText: string;
 }
 
-/** What a flow's variants page holds beside its answers. */
+/** The settings of a flow's variants page. */
 export interface VariantSet {
   variants: readonly Variant[];
-  /** Set while each tweak of one variant is in a column of its own. */
+  /** Set while each tweak of one variant has its own column. */
   keysOf: { name: string; tweaksText: string } | null;
-  /** How often each cell runs. */
+  /** Number of runs per cell. */
   repeats: number;
-  /** How many cells run at once. */
+  /** Number of cells that run at once. */
   atOnce: number;
 }
 
 export const EMPTY_SET: VariantSet = { variants: [], keysOf: null, repeats: 1, atOnce: 2 };
 
-/** As many variants as still fit on a screen that scrolls. */
+/** More variants are hard to use, even on a screen that scrolls. */
 export const MOST_VARIANTS = 12;
 export const MOST_REPEATS = 20;
 export const MOST_AT_ONCE = 10;
@@ -46,22 +46,22 @@ export function columnsOf({ variants, keysOf }: VariantSet): VariantColumn[] {
   return [FLOW_COLUMN, ...shown.map(({ name, tweaksText }, place) => ({ letter: letterOf(place), name, tweaksText }))];
 }
 
-/** As it is called outside the table: "A Bold"; the flow's own has no letter. */
+/** Name outside the table: "A Bold"; the flow itself has no letter. */
 export function columnName({ letter, name }: Pick<VariantColumn, 'letter' | 'name'>): string {
   return letter === '' ? name : `${letter} ${name}`;
 }
 
-/** A for 0; there are no more than `MOST_VARIANTS`. */
+/** A for 0; for at most `MOST_VARIANTS`. */
 export function letterOf(place: number): string {
   return String.fromCharCode(65 + place);
 }
 
-/** How many of the tweaks `singleKeys` leaves out. */
+/** Number of tweaks that `singleKeys` leaves out. */
 export function keysLeftOut(tweaksText: string): number {
   return Math.max(0, tweakLeaves(parseTweaksText(tweaksText).tweaks ?? {}).size - MOST_VARIANTS);
 }
 
-/** Each tweak alone, so that the effect of one key shows. Those beyond the limit are left out. */
+/** One variant per tweak, to show the effect of each key. Leaves out those beyond the limit. */
 export function singleKeys(tweaksText: string): Omit<Variant, 'id'>[] {
   const tweaks = parseTweaksText(tweaksText).tweaks ?? {};
   return [...tweakLeaves(tweaks).values()].slice(0, MOST_VARIANTS).map(({ path, field, value }) => {
@@ -71,7 +71,7 @@ export function singleKeys(tweaksText: string): Omit<Variant, 'id'>[] {
   });
 }
 
-/** What of a set is kept for good. */
+/** The set with secrets masked, for storage. */
 export function maskSet(set: VariantSet, index: FlowIndex): VariantSet {
   const mask = <Part extends { tweaksText: string }>(part: Part): Part => ({
     ...part,

@@ -59,7 +59,7 @@ function matrixRun(repeats = 2): Run {
   return { ...run, matrix };
 }
 
-/** As if the server had answered these inputs with these texts. */
+/** The run after the server answered these inputs with these texts. */
 function answered(run: Run, texts: Readonly<Record<number, string>>): Run {
   const updates = Object.entries(texts).flatMap(([index, text]): RunUpdate[] => {
     const input = Number(index);
@@ -81,7 +81,7 @@ function answered(run: Run, texts: Readonly<Record<number, string>>): Run {
 }
 
 describe('the plan of a matrix', () => {
-  it('asks row by row, and each cell as often as it repeats', () => {
+  it('has requests row by row, and one per repeat of each cell', () => {
     const { plan: requests, matrix, request } = plan();
     expect(requests.concurrency).toBe(3);
     expect(requests.requests.map(({ body, inputs }) => [inputs[0], body.inputs, body.tweaks])).toEqual(
@@ -97,7 +97,7 @@ describe('the plan of a matrix', () => {
     expect(JSON.stringify(matrix)).not.toContain('sk-canary');
   });
 
-  it('asks a Langflow one request a cell too', () => {
+  it('has one request per cell for Langflow too', () => {
     const { plan: requests } = plan({ server: LANGFLOW_SERVER, draft: { ...draft, stream: false } });
     expect(
       requests.requests.every(({ inputs, transport }) => inputs.length === 1 && transport === 'advanced-json'),
@@ -105,7 +105,7 @@ describe('the plan of a matrix', () => {
     expect(requests.requests.length).toBe(12);
   });
 
-  it('has one row where the request has no inputs of its own', () => {
+  it('has one row if the request has no inputs', () => {
     const { matrix, request } = plan({ draft: { ...draft, inputsMode: 'keep' } });
     expect(matrix.rows).toBe(1);
     expect(request.inputs).toEqual([]);
@@ -120,7 +120,7 @@ describe('the plan of a matrix', () => {
     expect('problems' in planned && planned.problems[0]?.message).toMatch(/^Variant C: /);
   });
 
-  it('refuses more cells than a page can hold', () => {
+  it('rejects too many cells', () => {
     expect(() => plan({ repeats: 500 })).toThrow('3,000 runs are too many');
   });
 });
@@ -130,10 +130,10 @@ it('finds a cell by its index, and back', () => {
   for (let index = 0; index < 12; index += 1) expect(cellIndex(matrix, cellPlace(matrix, index))).toBe(index);
 });
 
-describe('what the matrix shows', () => {
+describe('the view of a matrix', () => {
   const run = answered(matrixRun(), { 0: 'same', 1: 'same', 2: 'same', 3: 'other', 4: 'a b c' });
 
-  it('groups the repeats that say the same', () => {
+  it('groups equal answers of the repeats', () => {
     const cell = readCell(run, 0, 0, 'ChatOutput-o1');
     expect(cell.groups.map(({ answers }) => answers.length)).toEqual([2]);
     expect(readCell(run, 0, 1, 'ChatOutput-o1').groups.length).toBe(2);
@@ -149,14 +149,14 @@ describe('what the matrix shows', () => {
     expect(cells[3]?.differs).toBe(0);
   });
 
-  it('finds columns and rows by what was sent, wherever they are now', () => {
+  it('finds columns and rows by what was sent, whatever their position is now', () => {
     expect(columnInRun(run, { letter: 'C', name: 'x', tweaksText: columns[1]?.tweaksText ?? '' }, sampleIndex)).toBe(1);
     expect(columnInRun(run, { letter: 'A', name: 'x', tweaksText: '{}  ' }, sampleIndex)).toBe(-1);
     expect(rowInRun(run, 0, 'two')).toBe(1);
     expect(rowInRun(run, 0, 'three')).toBe(-1);
   });
 
-  it('asks cells again and keeps the others', () => {
+  it('reruns cells and keeps the others', () => {
     const again = withOpenInputs(run, [2, 3]);
     expect(requestsOf(run, [2, 3])).toEqual([2, 3]);
     expect(readCell(again, 0, 1, 'ChatOutput-o1').status).toBe('waiting');
@@ -165,7 +165,7 @@ describe('what the matrix shows', () => {
     expect(unfinishedInputs(run)).toEqual([5, 6, 7, 8, 9, 10, 11]);
   });
 
-  it('goes into files that hold no secret', () => {
+  it('is exported without secrets', () => {
     const csv = exportMatrix(run, 'ChatOutput-o1', 'csv').text.split('\r\n');
     expect(csv[0]).toBe('input,asked,variant,repeat,status,ms,differs,answer,error');
     expect(csv[1]).toBe('1,one,Flow,1,done,20,,same,');
@@ -179,7 +179,7 @@ describe('what the matrix shows', () => {
 });
 
 describe('variants from elsewhere', () => {
-  it('takes each tweak alone', () => {
+  it('can be one per tweak', () => {
     expect(singleKeys('{"words": 3, "Model-m1": {"temperature": 1}}')).toEqual([
       { name: 'words', tweaksText: '{\n  "words": 3\n}' },
       { name: 'Model-m1 · temperature', tweaksText: '{\n  "Model-m1": {\n    "temperature": 1\n  }\n}' },
@@ -228,11 +228,11 @@ describe('variants from elsewhere', () => {
   });
 });
 
-it('takes the middle', () => {
+it('computes the median', () => {
   expect([median([]), median([3]), median([1, 9, 2]), median([4, 2])]).toEqual([null, 3, 2, 3]);
 });
 
-it('sends only the rest of a plan', async () => {
+it('sends only the given requests of a plan', async () => {
   const { plan: requests } = plan();
   const sent: number[] = [];
   const updates = executeRun({

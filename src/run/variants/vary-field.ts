@@ -1,4 +1,4 @@
-/** Variants that differ in one field: its values from a list or a range. */
+/** Creates variants that differ in one field, with values from a list or a range. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
 import { type FieldPlace, setFieldTweak } from '#flow/text/set-field-tweak.ts';
@@ -12,10 +12,10 @@ export interface NumberRange {
   step: number;
 }
 
-/** More values than these are a slip of the pen. */
+/** More values are probably a typing error. */
 const MOST_VALUES = 1_000;
 
-/** Both ends count. Empty for a step that leads nowhere. */
+/** Includes both ends. Empty for a step that never reaches the end. */
 export function rangeValues({ from, to, step }: NumberRange): number[] {
   const isGoing = Number.isFinite(from) && Number.isFinite(to) && Number.isFinite(step) && step !== 0;
   if (!isGoing || (to - from) / step < 0) return [];
@@ -23,7 +23,7 @@ export function rangeValues({ from, to, step }: NumberRange): number[] {
   return Array.from({ length: count }, (_, place) => roundLike(from + place * step, from, step));
 }
 
-/** One value a line, or between commas where there is one line; each as the field takes it. */
+/** One value per line, or separated by commas on a single line, each converted to the field's type. */
 export function listValues(text: string, field: Pick<FlowField, 'type' | 'isList'>): JsonValue[] {
   const lines = text.split('\n').map((line) => line.trim());
   const filled = lines.filter((line) => line !== '');
@@ -32,7 +32,7 @@ export function listValues(text: string, field: Pick<FlowField, 'type' | 'isList
   return parts.filter((part) => part !== '').map((part) => typedValue(part, field));
 }
 
-/** One variant a value, each on top of the same other tweaks. */
+/** One variant per value, each added to the same other tweaks. */
 export function varyField(baseText: string, place: FieldPlace, values: readonly JsonValue[]): Omit<Variant, 'id'>[] {
   return values.map((value) => ({
     name: `${place.field.name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,

@@ -1,4 +1,4 @@
-/** Texts that break a snippet whose quoting is wrong: every sign that some shell or language reads as more than itself. */
+/** Texts that break a snippet with wrong quoting: every character that is special in some shell or language. */
 import fc from 'fast-check';
 
 export const NASTY_TEXTS = [
@@ -39,7 +39,7 @@ const pieces = [
   '\u2028',
 ];
 
-/** Mostly of the dangerous signs, no half characters: the wire takes none. */
+/** Mostly dangerous characters, without lone surrogates, which cannot be sent. */
 export const nastyText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...NASTY_TEXTS),
   fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((parts) => parts.join('')),

@@ -1,4 +1,4 @@
-/** Runs a snippet as a person would: saved as a file, started by the program of its language. */
+/** Runs a snippet like a person: saves it as a file and starts it with the program for its language. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ export interface SnippetOutcome {
   errors: string;
 }
 
-/** `settings` are environment variables beside PATH. Resolves also when the program fails. */
+/** `settings` are environment variables in addition to PATH. Also resolves when the program fails. */
 export async function runSnippet(
   language: SnippetLanguage,
   source: string,
