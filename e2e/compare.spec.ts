@@ -94,11 +94,11 @@ test('runs with different inputs and outputs are compared, and the page says wha
   await expect(requests.filter({ hasText: 'Inputs sent' })).toHaveText('Inputs sent12');
   await expect(requests.filter({ hasText: 'Outputs' })).toContainText('Explanation, Lesson Plan, Fact Sheet');
   await expect(compare.answer('Lesson Plan, Input 1, A').getByRole('table')).toBeVisible();
-  await expect(compare.answer('Lesson Plan, Input 1, B')).toContainText('No output of this run.');
+  await expect(compare.answer('Lesson Plan, Input 1, B')).toContainText('No output in this run.');
   const second = compare.table('Every input').getByRole('button', { name: /Input 2 of B/ });
   await expect(second.locator('..')).toContainText('only in B');
   await second.click();
-  await expect(compare.answer('Explanation, Input 2 of B, A')).toContainText('No output of this run.');
+  await expect(compare.answer('Explanation, Input 2 of B, A')).toContainText('No output in this run.');
   await expect(compare.answer('Explanation, Input 2 of B, B')).toContainText('glaciers');
 });
 

@@ -75,7 +75,7 @@ test('a URL with a run of variants leads to its cells, and Compare says why it d
   await page.goto(`/?flow=${flow}&run=${variants}`);
   const results = page.getByRole('region', { name: 'Results' });
   await expect(results).toContainText('Run #2 is a variants run. Each input below is one of its cells.');
-  const cell = 'Input 1, A Variant A';
+  const cell = 'Input 1, Variant A';
   const answers = page.getByRole('region', { name: `${cell} answers` });
   await expect(answers.getByRole('article', { name: `Chat Output, ${cell}`, exact: true })).toBeVisible();
   await results.getByRole('tab', { name: 'Timeline' }).click();

@@ -31,7 +31,7 @@ export function useDemoModel(): DemoModelOffer {
   const accept = useCallback(() => {
     if (!flow?.needs) return;
     const ids = flow.needs.needs_model.map(({ id }) => id);
-    const message = 'The demo model will answer. Tweaks names it.';
+    const message = 'The demo model will answer. It is set in Tweaks.';
     change(message, () => sync.setTweaksText(withDemoModel(form.getValues('tweaksText'), flow.index, ids), 'edit'));
   }, [sync, change, flow, form]);
   return { models, accept: report?.isBroken ? null : accept };

@@ -60,7 +60,7 @@ function request({ request: asked, draft, matrix }: Run): string {
 }
 
 function variant(column: RunMatrix['columns'][number]): string {
-  return `<h4>${escapeHtml(column.letter === '' ? column.name : `Variant ${columnName(column)}`)}</h4>\n${pre(column.tweaksText)}`;
+  return `<h4>${escapeHtml(columnName(column))}</h4>\n${pre(column.tweaksText)}`;
 }
 
 function plan({ plan: { requests, reasons } }: Run): string {

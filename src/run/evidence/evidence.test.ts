@@ -68,7 +68,7 @@ describe('an evidence file', () => {
     ];
     const draft = { ...run.draft, tweaksText: '{"tone": "never sent"}' };
     const text = shown(makeEvidence([{ ...run, draft, matrix: { rows: 1, columns, repeats: 1 } }], NOW).text);
-    expect(text).toContain('<h4>Variant A Bold</h4>\n<pre>{&quot;tone&quot;: &quot;bold&quot;}</pre>');
+    expect(text).toContain('<h4>A Bold</h4>\n<pre>{&quot;tone&quot;: &quot;bold&quot;}</pre>');
     expect(text).toContain('<h4>Flow</h4>');
     expect(text).toContain('<h4>A Bold</h4>');
     expect(text).not.toContain('never sent');

@@ -52,7 +52,7 @@ export function readPresentation(text: string): PresentationFile {
   } catch {
     throw new Error('It is not JSON.');
   }
-  if (isDeeperThan(value)) throw new Error('It nests too deep.');
+  if (isDeeperThan(value)) throw new Error('It is nested too deeply.');
   const read = fileSchema.safeParse(value);
   if (!read.success) throw new Error('It is not a presentation that this version can read.');
   return read.data;

@@ -46,9 +46,9 @@ export function columnsOf({ variants, keysOf }: VariantSet): VariantColumn[] {
   return [FLOW_COLUMN, ...shown.map(({ name, tweaksText }, place) => ({ letter: letterOf(place), name, tweaksText }))];
 }
 
-/** Name outside the table: "A Bold"; the flow itself has no letter. */
+/** Name outside the table: "A Bold", or "Variant A" if nobody named it; the flow itself has no letter. */
 export function columnName({ letter, name }: Pick<VariantColumn, 'letter' | 'name'>): string {
-  return letter === '' ? name : `${letter} ${name}`;
+  return letter === '' || name === `Variant ${letter}` ? name : `${letter} ${name}`;
 }
 
 /** A for 0; for at most `MOST_VARIANTS`. */

@@ -11,7 +11,7 @@ export function systemRoutes(version: string): Route[] {
         method: 'get',
         path: '/health',
         summary: 'Says that the server is up',
-        responses: { 200: jsonAnswer('It is', z.object({ status: z.literal('ok') })) },
+        responses: { 200: jsonAnswer('The server is up', z.object({ status: z.literal('ok') })) },
       },
       handle: (context) => context.json({ status: 'ok' }),
     },

@@ -87,7 +87,7 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
   const form = formOf(output);
   switch (form.kind) {
     case 'none':
-      return <p className={factClasses.rest}>{output === null ? 'No output of this run.' : 'No answer.'}</p>;
+      return <p className={factClasses.rest}>{output === null ? 'No output in this run.' : 'No answer.'}</p>;
     case 'text':
       return (
         <div className={answerClasses.whole}>

@@ -74,7 +74,7 @@ function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'
         <p key={letters[place]} className={`tb-md ${answerClasses.question}`}>
           <span className={`tb-mono ${classes.letter}`}>{letters[place]}</span>
           {question === null ? (
-            <span className="tb-quiet">No such input</span>
+            <span className="tb-quiet">Not in this run</span>
           ) : first === null || place === 0 ? (
             <span>{question}</span>
           ) : (

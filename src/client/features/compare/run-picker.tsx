@@ -38,7 +38,7 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
       clearButtonProps={{ 'aria-label': 'Remove run C', 'aria-hidden': false, tabIndex: 0 }}
       allowDeselect={false}
       limit={MOST_LISTED}
-      nothingFoundMessage="No such run"
+      nothingFoundMessage="No matching run"
       value={id !== null && byId.has(id) ? id : null}
       data={comparable
         .filter((summary) => summary.id === id || !comparedIds.includes(summary.id))

@@ -4,7 +4,7 @@ import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 
 export function embeddedLine(flows: number | null): string {
-  const line = 'Example flows and yours, on this machine';
+  const line = 'Example flows and your own, on this machine';
   return flows === null ? line : `${line}, ${countFlows(flows)}`;
 }
 

@@ -30,7 +30,7 @@ export function PastedFlow({ named, flows, found, target, targetName, server, on
   const current = list.find(({ endpoint_name }) => endpoint_name === target)?.id ?? target;
   return (
     <>
-      {flows.isPending && <p>Being looked for on {hereName}</p>}
+      {flows.isPending && <p>Looking for it on {hereName}</p>}
       {flows.isError && <Failure flows={flows} server={server} />}
       {flows.isSuccess && named === null && <p>The text names no flow. Choose one to fill.</p>}
       {flows.isSuccess && named !== null && found === undefined && (

@@ -94,7 +94,7 @@ function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
         searchable
         withScrollArea={false}
         classNames={{ options: classes.options ?? '' }}
-        nothingFoundMessage={component ? 'No such field' : 'Choose a component first'}
+        nothingFoundMessage={component ? 'No matching field' : 'Choose a component first'}
         comboboxProps={{ withinPortal: false }}
         renderOption={({ option }) => {
           const field = component?.fields.get(option.value);

@@ -55,7 +55,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
         data={fields.map(({ value, label }) => ({ value, label }))}
         value={key}
         onChange={setKey}
-        nothingFoundMessage="No such field"
+        nothingFoundMessage="No matching field"
       />
       {isNumber && (
         <SegmentedControl

@@ -40,7 +40,7 @@ export function SelectControl({ options, textOf = typedText, ...props }: SelectP
       data-pending={search !== current || undefined}
       onSearchChange={setSearch}
       allowDeselect={false}
-      nothingFoundMessage="No such option"
+      nothingFoundMessage="No matching option"
       onChange={(next) => {
         if (next !== null) onChange(values.get(next) ?? next);
       }}

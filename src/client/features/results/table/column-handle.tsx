@@ -45,7 +45,7 @@ export function ColumnHandle({ name, width, onWidth, onReset }: ColumnHandleProp
       aria-valuemin={NARROWEST}
       aria-valuemax={WIDEST}
       aria-valuenow={width ?? NARROWEST}
-      aria-valuetext={width === null ? 'as wide as it fits' : `${width} px`}
+      aria-valuetext={width === null ? 'automatic' : `${width} px`}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -56,7 +56,9 @@ function noProblemsText({ rows }: TweakReport): string {
 function noRowsText(report: TweakReport, { show, text }: ReportView): string {
   if (text.trim() !== '') return `No tweak matches “${text.trim()}”.`;
   if (show === 'problems') return noProblemsText(report);
-  return show === 'all' || show === 'differs' ? 'No such tweak.' : `No tweak is ${STATE_LABELS[show].toLowerCase()}.`;
+  return show === 'all' || show === 'differs'
+    ? 'No matching tweak.'
+    : `No tweak is ${STATE_LABELS[show].toLowerCase()}.`;
 }
 
 export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }: ReportDockProps) {
