@@ -4,7 +4,7 @@ import { announceRuns } from './history/run-channel.ts';
 import { problemOf } from './history/run-history.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PageServices } from './page-services.ts';
-import { runKeys, writeProblem } from './run-cache.ts';
+import { historyProblem, runKeys } from './run-cache.ts';
 
 /** Each with a number of its own, but for those that are in the history already. */
 export async function addRuns(
@@ -21,7 +21,7 @@ export async function addRuns(
       kept.number,
       await history.save({ run: kept, summary: summarizeRun(kept, change) }),
     );
-    if (problem !== null) writeProblem(client, problem);
+    if (problem !== null) historyProblem.write(client, problem);
   }
   announceRuns();
   await client.invalidateQueries({ queryKey: runKeys.summaries });

@@ -16,7 +16,7 @@ import { announceRuns } from './history/run-channel.ts';
 import { problemOf, type RunHistory } from './history/run-history.ts';
 import { type RunningRun, summarizeRun } from './history/run-summary.ts';
 import { noteGoing } from './interrupted-run.ts';
-import { readEnded, runKeys, writeEnded, writeProblem, writeRun, writeRunning } from './run-cache.ts';
+import { endedRuns, historyProblem, runKeys, runningRun, writeRun } from './run-cache.ts';
 
 export interface PreparedRun {
   run: Run;
@@ -42,7 +42,7 @@ export async function performRun(
 ): Promise<Run> {
   const { connection, plan, secrets, history, timeouts } = prepared;
   let run = prepared.run;
-  writeRunning(client, startRunning(run));
+  runningRun.write(client, startRunning(run));
   addEventListener('beforeunload', askBeforeLeaving);
   const letGo = holdRun(client, run.id);
   const forgetGoing = noteGoing(run);
@@ -67,8 +67,8 @@ export async function performRun(
     notifyManager.batch(() => {
       writeRun(client, run);
       onEnd();
-      writeEnded(client, [summarizeRun(run, ''), ...readEnded(client)]);
-      writeRunning(client, null);
+      endedRuns.write(client, [summarizeRun(run, ''), ...endedRuns.read(client)]);
+      runningRun.write(client, null);
     });
   }
   void checkServer(client, connection, run);
@@ -76,9 +76,9 @@ export async function performRun(
   await afterPaint();
   await keepRun(client, history, run);
   forgetGoing();
-  writeEnded(
+  endedRuns.write(
     client,
-    readEnded(client).filter(({ id }) => id !== run.id),
+    endedRuns.read(client).filter(({ id }) => id !== run.id),
   );
   letGo();
   // Traces are written late: the next run need not wait for them.
@@ -124,11 +124,11 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
         ...(known && { name: known.name, isPinned: known.isPinned }),
       },
     });
-    writeProblem(client, problemOf(history, run.number, outcome));
+    historyProblem.write(client, problemOf(history, run.number, outcome));
     announceRuns();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    writeProblem(client, `Run ${run.number} could not be saved: ${message}`);
+    historyProblem.write(client, `Run ${run.number} could not be saved: ${message}`);
   }
   await client.invalidateQueries({ queryKey: runKeys.summaries });
 }

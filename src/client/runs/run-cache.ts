@@ -1,5 +1,5 @@
 /** Where runs live while the page is open: each under its own key, so that late events of an old run cannot reach a newer one. */
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { Run } from '#run/model/run.ts';
 import type { RunningBatch, RunningRun, RunSummary } from './history/run-summary.ts';
 
@@ -7,14 +7,8 @@ export const runKeys = {
   all: ['runs'] as const,
   run: (id: string) => ['runs', 'run', id] as const,
   summaries: ['runs', 'summaries'] as const,
-  running: ['runs', 'running'] as const,
-  batch: ['runs', 'batch'] as const,
   /** Batches of the history. */
   batches: ['runs', 'batches'] as const,
-  /** Runs that have ended and are not in the history yet, newest first. */
-  ended: ['runs', 'ended'] as const,
-  /** One sentence when the history cannot keep runs; null when all is well. */
-  problem: ['runs', 'problem'] as const,
 };
 
 /**
@@ -40,43 +34,33 @@ export function writeRun(client: QueryClient, run: Run): void {
   client.setQueryData<Run>(key, run);
 }
 
-export function readRunning(client: QueryClient): RunningRun | null {
-  return client.getQueryData<RunningRun | null>(runKeys.running) ?? null;
-}
-
-export function writeRunning(client: QueryClient, running: RunningRun | null): void {
-  client.setQueryDefaults(runKeys.running, { gcTime: Number.POSITIVE_INFINITY });
-  client.setQueryData<RunningRun | null>(runKeys.running, running);
-}
-
-export function readRunningBatch(client: QueryClient): RunningBatch | null {
-  return client.getQueryData<RunningBatch | null>(runKeys.batch) ?? null;
-}
-
 /** Why nothing else can start, while a run or a batch is going. */
 export function busyText(batch: RunningBatch | null): string {
   return `A ${batch === null ? 'run' : 'batch'} is in progress: stop it first`;
 }
 
-export function writeRunningBatch(client: QueryClient, batch: RunningBatch | null): void {
-  client.setQueryDefaults(runKeys.batch, { gcTime: Number.POSITIVE_INFINITY });
-  client.setQueryData<RunningBatch | null>(runKeys.batch, batch);
+/** A value of the page itself, kept beside the runs so that it changes in one step with them. Nothing is ever fetched for it. */
+function pageValue<Value>(name: string, initial: Value) {
+  const queryKey = ['runs', name] as const;
+  return {
+    read: (client: QueryClient): Value => client.getQueryData<Value>(queryKey) ?? initial,
+    write(client: QueryClient, value: Value): void {
+      client.setQueryDefaults(queryKey, { gcTime: Number.POSITIVE_INFINITY });
+      client.setQueryData<Value>(queryKey, value);
+    },
+    /** Renders when it changes. */
+    useValue: (): Value => useQuery<Value>({ queryKey, queryFn: skipToken }).data ?? initial,
+  };
 }
 
-export function readEnded(client: QueryClient): readonly RunSummary[] {
-  return client.getQueryData<readonly RunSummary[]>(runKeys.ended) ?? [];
-}
+/** The run that is going; null while none is. */
+export const runningRun = pageValue<RunningRun | null>('running', null);
 
-export function writeEnded(client: QueryClient, ended: readonly RunSummary[]): void {
-  client.setQueryDefaults(runKeys.ended, { gcTime: Number.POSITIVE_INFINITY });
-  client.setQueryData<readonly RunSummary[]>(runKeys.ended, ended);
-}
+/** The batch that is going; null while none is. */
+export const runningBatch = pageValue<RunningBatch | null>('batch', null);
 
-export function readProblem(client: QueryClient): string | null {
-  return client.getQueryData<string | null>(runKeys.problem) ?? null;
-}
+/** Runs that have ended and are not in the history yet, newest first. */
+export const endedRuns = pageValue<readonly RunSummary[]>('ended', []);
 
-export function writeProblem(client: QueryClient, problem: string | null): void {
-  client.setQueryDefaults(runKeys.problem, { gcTime: Number.POSITIVE_INFINITY });
-  client.setQueryData<string | null>(runKeys.problem, problem);
-}
+/** One sentence when the history cannot keep runs; null when all is well. */
+export const historyProblem = pageValue<string | null>('problem', null);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { renderPage } from '../testing/render-page.tsx';
-import { readProblem } from './run-cache.ts';
+import { historyProblem } from './run-cache.ts';
 import { useOpenEvidence } from './use-open-evidence.ts';
 
 beforeEach(() => {
@@ -51,6 +51,6 @@ it('shows the run of a file also when there is no room to keep it, and says so',
   const { text } = exportRun(run, new Date());
   await act(() => now().open(new File([text], 'run.json')));
   expect(now().shownRunId).toBe(run.id);
-  expect(readProblem(client)).toMatch(/is kept only until you close this page/);
+  expect(historyProblem.read(client)).toMatch(/is kept only until you close this page/);
   expect(await (await services.openHistory()).get(run.id)).toMatchObject({ id: run.id });
 });

@@ -1,5 +1,5 @@
 /** Reading runs: the one that is shown, part by part, and the strip of all that are kept. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
@@ -7,7 +7,7 @@ import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { RunHistory } from './history/run-history.ts';
 import type { RunningRun, RunSummary } from './history/run-summary.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
-import { RUN_DEFAULTS, readEnded, readProblem, readRun, readRunning, runKeys } from './run-cache.ts';
+import { endedRuns, historyProblem, RUN_DEFAULTS, readRun, runKeys, runningRun } from './run-cache.ts';
 
 export interface RunPart<Part> {
   /** Null while the run is read from the history, and when there is no such run. */
@@ -48,21 +48,9 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
   return { part: data ?? null, isLoading };
 }
 
-/** The run that is going; null while none is. Renders when one starts or ends. */
-export function useRunning(): RunningRun | null {
-  const client = useQueryClient();
-  const { data } = useQuery({
-    queryKey: runKeys.running,
-    queryFn: () => readRunning(client),
-    staleTime: Number.POSITIVE_INFINITY,
-    networkMode: 'always',
-  });
-  return data ?? null;
-}
-
 /** Its id, where it is one of this flow. */
 export function useRunningId(flow: FlowIndex | null): string | null {
-  const running = useRunning();
+  const running = runningRun.useValue();
   return running !== null && running.flow.id === flow?.id ? running.id : null;
 }
 
@@ -76,22 +64,21 @@ export interface RunStrip {
 /** Every run of this browser, also those of other tabs. */
 export function useRunSummaries(): RunStrip {
   const services = usePageServices();
-  const { client } = services;
   const options = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
   const { data: kept } = useQuery({
     queryKey: runKeys.summaries,
     queryFn: async () => (await loadHistory(services)).list(),
     ...options,
   });
-  const running = useRunning();
-  const { data: ended } = useQuery({ queryKey: runKeys.ended, queryFn: () => readEnded(client), ...options });
-  const { data: problem } = useQuery({ queryKey: runKeys.problem, queryFn: () => readProblem(client), ...options });
+  const running = runningRun.useValue();
+  const ended = endedRuns.useValue();
+  const problem = historyProblem.useValue();
   const summaries = useMemo(() => {
-    const others = withoutTwice([...(ended ?? []), ...(kept ?? [])]);
+    const others = withoutTwice([...ended, ...(kept ?? [])]);
     if (!running || others.some(({ id }) => id === running.id)) return others;
     return [toSummary(running), ...others];
   }, [kept, ended, running]);
-  return { summaries, problem: problem ?? null };
+  return { summaries, problem };
 }
 
 /** The later of two entries of a run is the kept one, which says what changed. */

@@ -13,8 +13,8 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { useUiState } from '../state/ui-state.ts';
 import { createPageServices, type PageServices } from './page-services.ts';
 import { PageServicesProvider } from './page-services-provider.tsx';
-import { readRun, writeRun } from './run-cache.ts';
-import { useRun, useRunning, useRunPart, useRunSummaries } from './use-runs.ts';
+import { readRun, runningRun, writeRun } from './run-cache.ts';
+import { useRun, useRunPart, useRunSummaries } from './use-runs.ts';
 import { type StartOutcome, useStartRun } from './use-start-run.ts';
 
 let server: FaultServer;
@@ -55,7 +55,7 @@ function renderStart() {
 function useStrip(drawn: string[]) {
   const strip = useRunSummaries();
   const id = strip.summaries[0]?.id ?? null;
-  drawn.push(`${id} ${useRun(id).run?.status} ${useRunning() !== null}`);
+  drawn.push(`${id} ${useRun(id).run?.status} ${runningRun.useValue() !== null}`);
   return strip;
 }
 

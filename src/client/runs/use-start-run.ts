@@ -1,5 +1,5 @@
 /** Run and Stop. A run is a mutation: a POST that may cost money, never repeated by focus, reconnect or a remount. */
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Connection } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -11,8 +11,7 @@ import { readChangedFlow } from './flow-change.ts';
 import type { RunningBatch, RunningRun } from './history/run-summary.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
 import type { PreparedRun, performRun } from './perform-run.ts';
-import { busyText, readRunningBatch, runKeys, writeRun } from './run-cache.ts';
-import { useRunning } from './use-runs.ts';
+import { busyText, runningBatch, runningRun, writeRun } from './run-cache.ts';
 
 export interface StartOptions {
   draft: RequestDraft;
@@ -70,7 +69,7 @@ export function useStartRun(): StartRun {
   const launch = useCallback<StartRun['launch']>(
     async (flow, prepare) => {
       const controller = activeRun.claim();
-      if (controller === null) return { refused: busyText(readRunningBatch(client)) };
+      if (controller === null) return { refused: busyText(runningBatch.read(client)) };
       try {
         // Loaded before the run is written: an import gives way to what draws the run, and the request would wait for that.
         const [changed, { performRun }] = await Promise.all([
@@ -105,12 +104,7 @@ export function useStartRun(): StartRun {
       }),
     [launch],
   );
-  const running = useRunning();
-  const { data: batch } = useQuery({
-    queryKey: runKeys.batch,
-    queryFn: () => readRunningBatch(client),
-    staleTime: Number.POSITIVE_INFINITY,
-    networkMode: 'always',
-  });
-  return { start, launch, stop: activeRun.stop, running, batch: batch ?? null };
+  const running = runningRun.useValue();
+  const batch = runningBatch.useValue();
+  return { start, launch, stop: activeRun.stop, running, batch };
 }

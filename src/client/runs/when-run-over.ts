@@ -1,14 +1,14 @@
 /** Waits until a run has ended and the next one may start. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Run } from '#run/model/run.ts';
-import { readRun, readRunning } from './run-cache.ts';
+import { readRun, runningRun } from './run-cache.ts';
 
 /** Resolves with the run as it ended; null when there is no such run. */
 export function whenRunOver(client: QueryClient, id: string): Promise<Run | null> {
   return new Promise((resolve) => {
     const check = () => {
       const run = readRun(client, id);
-      if (run?.status === 'running' || readRunning(client)?.id === id) return;
+      if (run?.status === 'running' || runningRun.read(client)?.id === id) return;
       stop();
       resolve(run);
     };

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { sampleFlow, sampleRun } from '#run/testing/sample-run.ts';
 import { RequestPane } from '../../features/request-form/request-pane.tsx';
-import { runKeys, writeRun, writeRunning, writeRunningBatch } from '../../runs/run-cache.ts';
+import { runKeys, runningBatch, runningRun, writeRun } from '../../runs/run-cache.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
@@ -78,8 +78,8 @@ describe('Run', () => {
       await screen.findByText('The tweaks are not valid JSON: line 3', { exact: false });
       const { id, number, flow, startedAt } = sampleRun();
       const going = { id, number, flow, startedAt, startedClock: performance.now(), inputsTotal: 1 };
-      act(() => writeRunning(page.client, going));
-      const end = () => act(() => writeRunning(page.client, null));
+      act(() => runningRun.write(page.client, going));
+      const end = () => act(() => runningRun.write(page.client, null));
       const stop = await screen.findByRole('button', { name: 'Stop' });
       return { ...page, end, stop, runButton: () => screen.findByRole('button', { name: 'Run' }) };
     }
@@ -117,7 +117,7 @@ describe('Run', () => {
     await waitFor(() => expect(client.isFetching()).toBe(0));
     act(() => {
       writeRun(client, run);
-      writeRunning(client, {
+      runningRun.write(client, {
         id: run.id,
         number: run.number,
         flow: run.flow,
@@ -133,7 +133,7 @@ describe('Run', () => {
     await waitFor(() => expect(status.textContent).toBe('Run started, 1 input'));
     act(() => {
       writeRun(client, { ...run, status: 'stopped', durationMs: 1900 });
-      writeRunning(client, null);
+      runningRun.write(client, null);
     });
     await waitFor(() => expect(status.textContent).toBe('Run stopped'));
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
@@ -142,10 +142,10 @@ describe('Run', () => {
   it('becomes Stop batch while a batch is going', async () => {
     const { client } = renderRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));
-    act(() => writeRunningBatch(client, { startedAt: Date.now() }));
+    act(() => runningBatch.write(client, { startedAt: Date.now() }));
     expect(await screen.findByRole('button', { name: 'Stop batch' })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Run' })).toBeNull();
-    act(() => writeRunningBatch(client, null));
+    act(() => runningBatch.write(client, null));
     expect(await screen.findByRole('button', { name: 'Run' })).toBeDefined();
   });
 
@@ -158,7 +158,7 @@ describe('Run', () => {
     const running = { id, number, flow, startedAt, startedClock: performance.now(), inputsTotal: 200 };
     act(() => {
       writeRun(client, run);
-      writeRunning(client, running);
+      runningRun.write(client, running);
     });
     const status = screen.getByRole('status', { name: 'Run status' });
     await waitFor(() => expect(status.textContent).toBe('Run started, 200 inputs'));
@@ -176,7 +176,7 @@ describe('Run', () => {
     await waitFor(() => expect(status.textContent).toBe('Input 199 answered in 0.00 s'));
     act(() => {
       writeRun(client, { ...run, inputs, status: 'done', durationMs: 400 });
-      writeRunning(client, null);
+      runningRun.write(client, null);
     });
     await waitFor(() => expect(status.textContent).toBe('Run finished in 0.40 s'));
     observer.disconnect();

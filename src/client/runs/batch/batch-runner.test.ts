@@ -8,7 +8,7 @@ import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../../api/flow-keys.ts';
 import { flowQuery } from '../../api/flows-query.ts';
 import { createPageServices } from '../page-services.ts';
-import { writeRunningBatch } from '../run-cache.ts';
+import { runningBatch } from '../run-cache.ts';
 import { createBatch, runBatch } from './batch-runner.ts';
 import { readBatch } from './batch-states.ts';
 
@@ -71,7 +71,7 @@ it.each([
 ])('says that a %s is going', async (what, batch) => {
   const { services, start } = await startOfChanged(what);
   services.activeRun.claim();
-  writeRunningBatch(services.client, batch);
+  runningBatch.write(services.client, batch);
   await runBatch(services, what, start);
   expect(readBatch(what)?.problem).toBe(`A ${what} is in progress: stop it first`);
 });

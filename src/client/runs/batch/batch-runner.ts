@@ -15,7 +15,7 @@ import { readChangedFlow } from '../flow-change.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
-import { busyText, readRunningBatch, writeRunningBatch } from '../run-cache.ts';
+import { busyText, runningBatch } from '../run-cache.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
 import { changeBatch, forgetBatch, readBatch, whenBatchOver, writeBatch } from './batch-states.ts';
 import { cellReader } from './cell-reader.ts';
@@ -128,10 +128,10 @@ export async function runBatch(services: PageServices, place: string, start: Bat
   const { client, activeRun } = services;
   const controller = activeRun.claim();
   if (controller === null) {
-    changeBatch(place, { problem: busyText(readRunningBatch(client)) });
+    changeBatch(place, { problem: busyText(runningBatch.read(client)) });
     return;
   }
-  writeRunningBatch(client, { startedAt: Date.now() });
+  runningBatch.write(client, { startedAt: Date.now() });
   changeBatch(place, { isRunning: true, problem: null });
   const search = createSearchWorker();
   try {
@@ -148,7 +148,7 @@ export async function runBatch(services: PageServices, place: string, start: Bat
     for (const [row, now] of state.rows.entries()) if (now === 1) state.rows[row] = 0;
     search.end();
     activeRun.release(controller);
-    writeRunningBatch(client, null);
+    runningBatch.write(client, null);
     changeBatch(place, { isRunning: false, version: (readBatch(place)?.version ?? 0) + 1 });
   }
 }
