@@ -1,5 +1,6 @@
 /** Checks the answer of a row against its expectation. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 import type { Search } from './search-text.ts';
 
 export type ExpectationKind = 'contains' | 'equals' | 'matches' | 'json';
@@ -66,12 +67,7 @@ function readJson(answer: string): JsonValue | undefined {
   const text = answer.trim();
   const fence = /^```(?:json)?[^\S\n]*\n/.exec(text)?.[0];
   const inside = fence !== undefined && text.endsWith('\n```') ? text.slice(fence.length, -3) : text;
-  try {
-    const value: JsonValue = JSON.parse(inside);
-    return value;
-  } catch {
-    return undefined;
-  }
+  return tryParseJson(inside);
 }
 
 /** A name, an index in brackets, or a quoted name in brackets, which may contain dots and brackets. */

@@ -1,6 +1,7 @@
 /** Reads the rows of a batch from a file or pasted text: CSV, JSON Lines, or plain lines. */
 import Papa from 'papaparse';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 import { targetOfName } from './batch.ts';
 
 export type RowsFormat = 'lines' | 'csv' | 'jsonl';
@@ -120,11 +121,6 @@ function few(said: readonly string[]): string[] {
 }
 
 function readRecord(line: string): Map<string, JsonValue> | null {
-  try {
-    const value: JsonValue = JSON.parse(line);
-    if (!isJsonObject(value) || isDeeperThan(value)) return null;
-    return new Map(Object.entries(value));
-  } catch {
-    return null;
-  }
+  const value = tryParseJson(line);
+  return isJsonObject(value) && !isDeeperThan(value) ? new Map(Object.entries(value)) : null;
 }

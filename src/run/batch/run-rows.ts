@@ -1,4 +1,5 @@
 /** Runs rows, a limited number at once, each until it has a result. */
+import { linkAbort } from '../send/link-abort.ts';
 
 export interface RunRowsOptions<Result> {
   /** In the order in which they start. */
@@ -14,10 +15,7 @@ export interface RunRowsOptions<Result> {
 
 /** Rejects when a result cannot be saved; then no more rows start. */
 export async function runRows<Result>({ rows, atOnce, signal, runRow, keep }: RunRowsOptions<Result>): Promise<void> {
-  const controller = new AbortController();
-  const stop = () => controller.abort(signal.reason);
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop, { once: true });
+  const { controller, unlink } = linkAbort(signal);
   let next = 0;
   const work = async () => {
     while (next < rows.length && !controller.signal.aborted) {
@@ -36,6 +34,6 @@ export async function runRows<Result>({ rows, atOnce, signal, runRow, keep }: Ru
     await Promise.allSettled(workers);
     throw error;
   } finally {
-    signal.removeEventListener('abort', stop);
+    unlink();
   }
 }

@@ -4,6 +4,7 @@ import { unescapeHtml } from '#contract/html-text.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { RUN_FILE_FORMAT } from '../export/export-run.ts';
 import type { Run } from '../model/run.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 import { EVIDENCE_ID } from './evidence-parts.ts';
 import { parseRun } from './parse-run.ts';
 
@@ -20,18 +21,10 @@ export function readEvidence(text: string): Run[] {
 function valuesOf(text: string): unknown[] | null {
   const start = text.indexOf(`<template id="${EVIDENCE_ID}">`);
   if (start === -1) {
-    const file = parse(text);
+    const file = tryParseJson(text);
     return isJsonObject(file) && file.format === RUN_FILE_FORMAT ? [file.run] : null;
   }
   const from = text.indexOf('>', start) + 1;
-  const file = parse(unescapeHtml(text.slice(from, text.indexOf('</template>', from))));
+  const file = tryParseJson(unescapeHtml(text.slice(from, text.indexOf('</template>', from))));
   return isJsonObject(file) && Array.isArray(file.runs) ? file.runs : null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunUpdate } from '../model/run-update.ts';
+import { wait } from '../send/wait.ts';
 import { createAsyncQueue } from './async-queue.ts';
-import { coalesceText, waitByTimer } from './coalesce-text.ts';
+import { coalesceText } from './coalesce-text.ts';
 
 function text(chunk: string, receivedAt: number, input = 0): RunUpdate {
   const place = { at: 0, input, component: 'M', outputs: ['O'], message_id: 'm' };
@@ -94,7 +95,7 @@ describe('coalesceText', () => {
     for await (const batch of coalesceText(source(), {
       windowMs: 5,
       clock: () => performance.now(),
-      wait: waitByTimer,
+      wait,
     })) {
       all.push(...batch);
     }
@@ -122,7 +123,7 @@ describe('coalesceText', () => {
     for await (const _batch of coalesceText(source(), {
       windowMs: 5,
       clock: () => performance.now(),
-      wait: waitByTimer,
+      wait,
     })) {
       break;
     }
@@ -134,7 +135,7 @@ describe('coalesceText', () => {
       yield text('a', 1);
       throw new Error('boom');
     }
-    const batches = coalesceText(source(), { windowMs: 5, clock: () => performance.now(), wait: waitByTimer });
+    const batches = coalesceText(source(), { windowMs: 5, clock: () => performance.now(), wait });
     expect((await batches.next()).value).toHaveLength(1);
     await expect(batches.next()).rejects.toThrow('boom');
   });

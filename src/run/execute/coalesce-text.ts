@@ -2,6 +2,7 @@
 import type { RunEventOf } from '#contract/run-event.ts';
 import type { ReceivedEvent } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
+import { wait } from '../send/wait.ts';
 
 export interface CoalesceOptions {
   windowMs: number;
@@ -12,7 +13,7 @@ export interface CoalesceOptions {
 }
 
 /** The defaults of the page. */
-const BY_TIMER: CoalesceOptions = { windowMs: 50, clock: () => performance.now(), wait: waitByTimer };
+const BY_TIMER: CoalesceOptions = { windowMs: 50, clock: () => performance.now(), wait };
 
 /**
  * Yields batches of updates in order: the first at once, each later one at least `windowMs` after the one before, and the
@@ -72,19 +73,6 @@ export async function* coalesceText(source: AsyncIterable<RunUpdate>, options = 
     await iterator.return?.();
     await pumping;
   }
-}
-
-/** Waits with a timer, which an abort clears. */
-export function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const finish = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      done();
-    };
-    const timer = setTimeout(finish, ms);
-    signal.addEventListener('abort', finish, { once: true });
-  });
 }
 
 function readFailure(failure: { reason: unknown }): unknown {

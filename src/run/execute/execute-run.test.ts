@@ -6,10 +6,11 @@ import type { RunUpdate } from '../model/run-update.ts';
 import { planRequests } from '../plan/plan-requests.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
 import type { RunTimeouts } from '../send/deadline.ts';
+import { wait } from '../send/wait.ts';
 import type { FaultScenario } from '../testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '../testing/fault-server.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleRun } from '../testing/sample-run.ts';
-import { coalesceText, waitByTimer } from './coalesce-text.ts';
+import { coalesceText } from './coalesce-text.ts';
 import { executeRun } from './execute-run.ts';
 
 let server: FaultServer;
@@ -42,7 +43,7 @@ async function run(scenario: FaultScenario, options: RunOptions = {}): Promise<R
   const timeouts = options.timeouts ?? { totalMs: 5_000, idleMs: 5_000 };
   const { clock = () => performance.now() } = options;
   const updates = executeRun({ plan, connection, flow: scenario, session: 'tb-5f21', signal, timeouts, clock });
-  const joining = { windowMs: 5, clock: () => performance.now(), wait: waitByTimer };
+  const joining = { windowMs: 5, clock: () => performance.now(), wait };
   for await (const batch of coalesceText(updates, joining)) {
     state = reduceRun(state, batch);
     for (const update of batch) options.onUpdate?.(update);

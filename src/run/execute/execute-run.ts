@@ -7,6 +7,7 @@ import { toRunError } from '../model/to-run-error.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import type { TransportName } from '../model/transport-kinds.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts } from '../send/deadline.ts';
+import { linkAbort } from '../send/link-abort.ts';
 import { createBreather } from '../send/yield-to-host.ts';
 import { advancedJson } from '../transports/advanced-json.ts';
 import { advancedStream } from '../transports/advanced-stream.ts';
@@ -54,10 +55,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
   const now = () => clock() - start;
   const queue = createAsyncQueue<RunUpdate>();
   const room = { characters: LIVE_CHARACTERS };
-  const controller = new AbortController();
-  const stop = () => controller.abort(signal.reason);
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop, { once: true });
+  const { controller, unlink } = linkAbort(signal);
 
   let next = 0;
   const worker = async () => {
@@ -117,7 +115,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
     yield* queue;
   } finally {
     controller.abort(signal.reason);
-    signal.removeEventListener('abort', stop);
+    unlink();
     await pool;
   }
 }

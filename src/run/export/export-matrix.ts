@@ -8,7 +8,7 @@ import { readContent } from '../results/result-content.ts';
 import { csvLines } from '../results/result-table.ts';
 import { baselineOf, type CellAnswer, readCell } from '../variants/matrix-view.ts';
 import { columnName } from '../variants/variant.ts';
-import type { ExportedFile } from './result-export.ts';
+import { type ExportedFile, errorText } from './result-export.ts';
 
 export type MatrixFormat = 'csv' | 'json' | 'markdown';
 
@@ -83,11 +83,6 @@ export function answerText(output: RunOutput): string {
   const { text, data } = readContent(output.result);
   if (text !== null && text !== '') return text;
   return data ? JSON.stringify(data.value, null, 2) : '';
-}
-
-function errorText(error: NonNullable<CellAnswer['error']>): string {
-  const said = 'message' in error ? error.message : error.kind;
-  return error.status === null ? said : `${said} (status ${error.status})`;
 }
 
 function markdown(run: Run, cells: readonly ExportedCell[]): string {

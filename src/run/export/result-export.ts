@@ -1,6 +1,8 @@
 /** Exports a run or one of its outputs: the exact replies, or a readable version. */
 import { fencedMarkdown } from '#flow/request/as-markdown.ts';
+import { askedOf } from '../compare/match-runs.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
 import { exactResult, replyTo } from '../results/exact-result.ts';
 import { readContent } from '../results/result-content.ts';
 import { csvLines, type ResultTable, readTable, toCsv } from '../results/result-table.ts';
@@ -36,7 +38,10 @@ export function exportReplies(run: Run): ExportedFile[] {
 /** One line per output: question, component, its text or data as JSON, and error. */
 export function exportCsv(run: Run): ExportedFile {
   const rows = run.inputs.flatMap((input) => {
-    const shared = [run.matrix ? inputTitle(run, input.index) : input.index + 1, askedOf(run, input.index)] as const;
+    const shared = [
+      run.matrix ? inputTitle(run, input.index) : input.index + 1,
+      askedOf(run, input.index) ?? '',
+    ] as const;
     const error = input.error ? [errorText(input.error)] : [];
     if (input.outputs.length === 0) return [[...shared, null, null, null, null, error[0] ?? null]];
     return input.outputs.map((output) => {
@@ -53,7 +58,7 @@ export function exportCsv(run: Run): ExportedFile {
 export function exportMarkdown(run: Run): ExportedFile {
   const lines = [`# Run ${run.number}: ${run.flow.name}`, ''];
   for (const input of run.inputs) {
-    lines.push(`## ${inputTitle(run, input.index)}`, '', quoted(askedOf(run, input.index)), '');
+    lines.push(`## ${inputTitle(run, input.index)}`, '', quoted(askedOf(run, input.index) ?? ''), '');
     for (const output of input.outputs) lines.push(`### ${output.displayName}`, '', markdownOf(output), '');
     if (input.error) lines.push(`**Error:** ${errorText(input.error)}`, '');
   }
@@ -124,11 +129,8 @@ function quoted(text: string): string {
     .join('\n');
 }
 
-function askedOf(run: Run, index: number): string {
-  return run.request.inputs?.[index]?.input_value ?? '';
-}
-
-function errorText(error: NonNullable<RunInputResult['error']>): string {
+/** The server's message, with the status if there is one. */
+export function errorText(error: RunError): string {
   const said = 'message' in error ? error.message : error.kind;
   return error.status === null ? said : `${said} (status ${error.status})`;
 }

@@ -2,10 +2,7 @@
 
 import { addressScope } from './address-scope.ts';
 import { isRedirect } from './is-redirect.ts';
-import type { FailureCause } from './transport-failure.ts';
-
-/** Why a browser does not send a request. */
-export type NotSentWhy = 'policy' | 'private-network' | 'mixed-content';
+import type { FailureCause, NotSentWhy } from './transport-failure.ts';
 
 /** Time in ms for the browser to report a policy violation after it refused a request. */
 const POLICY_MS = 50;

@@ -1,6 +1,6 @@
 /** Every way in which a run can fail, as data: cause, component, and the server's message. The page has one text per kind. */
 import type { RefusedTweaks, ValidationItem } from '#contract/error-body.ts';
-import type { NotSentWhy } from './find-no-answer.ts';
+import type { NotSentWhy } from './transport-failure.ts';
 
 export interface RunErrorBase {
   /** HTTP status; null when no answer came. */

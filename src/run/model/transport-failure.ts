@@ -1,6 +1,8 @@
 /** Why a request got no complete answer, thrown by the transports; see `to-run-error.ts`. */
 import type { WireError } from '#contract/run-event.ts';
-import type { NotSentWhy } from './find-no-answer.ts';
+
+/** Why a browser does not send a request. */
+export type NotSentWhy = 'policy' | 'private-network' | 'mixed-content';
 
 export type FailureCause =
   /** Answered with an error status, or with a web page instead of JSON. */

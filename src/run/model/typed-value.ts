@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
 import { NUMBER_TYPES } from '#flow/index/number-types.ts';
 import { readNumber } from './decimal-number.ts';
+import { tryParseJson } from './try-parse-json.ts';
 
 const WRITTEN_AS_JSON: ReadonlySet<string> = new Set([...NUMBER_TYPES, 'bool', 'dict', 'NestedDict', 'table']);
 
@@ -10,7 +11,7 @@ const WRITTEN_AS_JSON: ReadonlySet<string> = new Set([...NUMBER_TYPES, 'bool', '
 export function typedValue(text: string, { type, isList }: Pick<FlowField, 'type' | 'isList'>): JsonValue {
   const number = NUMBER_TYPES.has(type) ? readNumber(text) : null;
   if (number !== null) return number;
-  const value = readJson(type === 'bool' ? text.toLowerCase() : text);
+  const value = tryParseJson(type === 'bool' ? text.toLowerCase() : text);
   return value !== undefined && (WRITTEN_AS_JSON.has(type) || (isList && Array.isArray(value))) ? value : text;
 }
 
@@ -18,13 +19,4 @@ export function typedValue(text: string, { type, isList }: Pick<FlowField, 'type
 export function typedText(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function readJson(text: string): JsonValue | undefined {
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }

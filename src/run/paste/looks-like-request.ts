@@ -1,5 +1,6 @@
 /** Recognises a whole request in place of tweaks. Fast, because it checks every paste. */
 import { isJsonObject } from '#contract/json.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
 import { ROUTE_KEYS } from './route-keys.ts';
 
@@ -33,12 +34,7 @@ export function startsWithCommand(text: string): boolean {
 
 /** True if all keys are those of requests, and one of them is unlikely in tweaks. */
 function isBody(text: string): boolean {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return false;
-  }
+  const value = tryParseJson(text);
   if (!isJsonObject(value)) return false;
   const isKnown = Object.keys(value).every((key) => KEYS.has(key));
   return isKnown && (Array.isArray(value.inputs) || isJsonObject(value.tweaks));

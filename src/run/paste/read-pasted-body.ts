@@ -165,6 +165,7 @@ function readType(value: JsonValue, name: string, remarks: string[]): InputType 
   return 'any';
 }
 
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+/** Cuts a text for a remark. */
+export function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

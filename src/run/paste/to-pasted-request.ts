@@ -5,7 +5,7 @@ import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { type HttpCall, PasteError, replaceVariables, variablesIn } from './http-call.ts';
 import type { PastedRequest } from './pasted-request.ts';
-import { guessRoute, parseBody, type ReadBody, readBody } from './read-pasted-body.ts';
+import { guessRoute, parseBody, type ReadBody, readBody, shorten } from './read-pasted-body.ts';
 import type { Route } from './route-keys.ts';
 
 /** Headers that browsers and programs add by themselves; irrelevant for the run. */
@@ -191,8 +191,4 @@ function choicesFor(route: Route | null, request: RunRequest): PastedRequest['ch
 
 function plain(text: string): string {
   return replaceVariables(text, (name) => (name.startsWith('$') ? name : `$${name}`));
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -58,8 +58,8 @@ export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
   for (const group of groups.values()) {
     const [first, ...rest] = group;
     if (!first) continue;
-    const asked = askedOf(run, first.index);
-    const others = rest.filter((input) => !isJsonEqual(askedOf(run, input.index), asked));
+    const asked = sentInput(run, first.index);
+    const others = rest.filter((input) => !isJsonEqual(sentInput(run, input.index), asked));
     const inputs = [first, ...others].map((input) => input.index);
     for (const input of others) {
       repeated.set(input.index, { first: first.index, inputs, isSameMessage: isSameMessage(first, input) });
@@ -68,7 +68,7 @@ export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
   return repeated;
 }
 
-function askedOf(run: Run, index: number): unknown {
+function sentInput(run: Run, index: number): unknown {
   return run.request.inputs?.[index] ?? null;
 }
 

@@ -1,5 +1,6 @@
 /** Parses data in the text of an answer: Chat Output writes Data as a JSON code block and a DataFrame as a Markdown table. */
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 
 /** Longer texts are not parsed, because it would take too long. */
 const LONGEST = 2_000_000;
@@ -23,12 +24,8 @@ export function readTextData(text: string): TextData | null {
 function parseContainer(text: string): JsonValue | null {
   const isWrapped = (text.startsWith('{') && text.endsWith('}')) || (text.startsWith('[') && text.endsWith(']'));
   if (!isWrapped) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isContainer(value) && !isDeeperThan(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = tryParseJson(text);
+  return isContainer(value) && !isDeeperThan(value) ? value : null;
 }
 
 function isContainer(value: unknown): value is JsonValue {

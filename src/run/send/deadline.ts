@@ -1,5 +1,6 @@
 /** One signal for Stop, the total time limit and the idle time limit. */
 import { TransportFailure } from '../model/transport-failure.ts';
+import { linkAbort } from './link-abort.ts';
 
 export interface RunTimeouts {
   /** Time limit for one request in ms, from sending to the last byte. */
@@ -22,13 +23,10 @@ export interface Deadline {
 
 /** The total time starts now, the idle timer with the first `touch`. */
 export function startDeadline(caller: AbortSignal, timeouts: RunTimeouts): Deadline {
-  const controller = new AbortController();
+  const { controller, unlink } = linkAbort(caller);
   const expire = (afterMs: number) => controller.abort(new TransportFailure({ kind: 'timeout', afterMs }));
   const total = setTimeout(expire, timeouts.totalMs, timeouts.totalMs);
   let idle: ReturnType<typeof setTimeout> | undefined;
-  const stop = () => controller.abort(caller.reason);
-  if (caller.aborted) stop();
-  else caller.addEventListener('abort', stop, { once: true });
   return {
     signal: controller.signal,
     touch() {
@@ -38,7 +36,7 @@ export function startDeadline(caller: AbortSignal, timeouts: RunTimeouts): Deadl
     clear() {
       clearTimeout(total);
       clearTimeout(idle);
-      caller.removeEventListener('abort', stop);
+      unlink();
     },
   };
 }

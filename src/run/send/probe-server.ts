@@ -5,6 +5,7 @@ import type { ServerVersion } from '#contract/version.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 import { startDeadline } from './deadline.ts';
 import { readBody } from './read-answer.ts';
 import { sendRequest } from './send-request.ts';
@@ -102,10 +103,6 @@ function streamsWorkflows({ status, json }: Answer): boolean {
 }
 
 function toJson(body: string): unknown {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isDeeperThan(value) ? undefined : value;
-  } catch {
-    return undefined;
-  }
+  const value = tryParseJson(body);
+  return isDeeperThan(value) ? undefined : value;
 }

@@ -1,6 +1,7 @@
 /** Registers a Langflow server with the relay of the page's own server. */
 import { isJsonObject } from '#contract/json.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 
 /** Resolves with the base URL to use. Throws a TransportFailure; kind `unexpected` has the server's message. */
 export async function registerRelay(address: string, signal: AbortSignal | null): Promise<string> {
@@ -14,18 +15,10 @@ export async function registerRelay(address: string, signal: AbortSignal | null)
     throw new TransportFailure({ kind: 'unreachable' }, { cause });
   });
   const body = await response.text();
-  const reply = parse(body);
+  const value = tryParseJson(body);
+  const reply = isJsonObject(value) ? value : {};
   if (response.ok && typeof reply.id === 'string') return `/relay/${reply.id}`;
   const { message } = isJsonObject(reply.detail) ? reply.detail : {};
   const said = typeof message === 'string' ? message : 'This server has no relay';
   throw new TransportFailure({ kind: 'unexpected', status: response.status, body, message: said });
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }

@@ -1,7 +1,8 @@
 /** Masks secrets that a model streamed in several chunks, none of which contains the whole secret. */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { RawReply, ReceivedEvent, Run, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 import { SEARCHED_LENGTH, SECRET_MASK } from '../secrets/mask-secrets.ts';
 import { dataOf } from './read-frame.ts';
 import { framesFrom } from './reply-frames.ts';
@@ -160,7 +161,8 @@ function trimHalfFrame(reply: RawReply, secrets: readonly string[]): RawReply {
   const { body, frames } = reply;
   const start = Math.max(body.lastIndexOf('\n'), body.lastIndexOf('\r')) + 1;
   const half = body.slice(start);
-  if (parse(dataOf(half) ?? '') !== null || !secrets.some((secret) => holdsPart(half, secret))) return reply;
+  if (tryParseJson(dataOf(half) ?? '') !== undefined || !secrets.some((secret) => holdsPart(half, secret)))
+    return reply;
   const trimmed = { ...reply, body: body.slice(0, start) + SECRET_MASK };
   if (!frames) return trimmed;
   const marks = frames.marks.map((mark, place) => (place % 2 === 0 || mark <= start ? mark : trimmed.body.length));
@@ -178,7 +180,7 @@ function holdsPart(text: string, secret: string): boolean {
 /** Frames of the embedded engine have the text at the top, those of Langflow under `data`. */
 function readToken(raw: string): (Omit<Token, 'frame'> & { message: string }) | null {
   const data = raw.includes('"chunk"') ? dataOf(raw) : null;
-  const value = data === null ? null : parse(data);
+  const value = data === null ? null : tryParseJson(data);
   if (data === null || !isJsonObject(value)) return null;
   const body = isJsonObject(value.data) ? value.data : value;
   if (typeof body.chunk !== 'string') return null;
@@ -187,14 +189,6 @@ function readToken(raw: string): (Omit<Token, 'frame'> & { message: string }) | 
 
 function withChunk(value: JsonObject, chunk: string): JsonObject {
   return isJsonObject(value.data) ? { ...value, data: { ...value.data, chunk } } : { ...value, chunk };
-}
-
-function parse(text: string): JsonValue {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function isStream({ headers }: RawReply): boolean {

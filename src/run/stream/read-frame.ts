@@ -1,5 +1,6 @@
 /** Reads kind, component and text of a frame of any stream. Lenient: any frame can be shown. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 import { readStreamMessage } from '../transports/stream-messages.ts';
 
 export interface FrameFacts {
@@ -28,7 +29,7 @@ export function createFrameReader(): FrameReader {
     read(raw) {
       const data = dataOf(raw);
       if (data === null) return { kind: 'comment', component: null, input: null, summary: cut(raw.trim()) };
-      const value = parse(data);
+      const value = tryParseJson(data);
       if (!isJsonObject(value)) return { kind: 'not JSON', component: null, input: null, summary: cut(data) };
       const kind = textOf(value.event) ?? textOf(value.type) ?? ('outputs' in value ? 'reply' : 'JSON');
       const body = isJsonObject(value.data) ? value.data : value;
@@ -46,14 +47,6 @@ export function dataOf(raw: string): string | null {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.startsWith('data:'));
   if (lines.length > 0) return lines.map((line) => line.slice(5).replace(/^ /, '')).join('\n');
   return /^(:|event:|id:|retry:)/.test(text) ? null : text;
-}
-
-function parse(text: string): JsonValue {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function componentOf(kind: string, body: JsonObject, sources: Map<string, string>): string | null {

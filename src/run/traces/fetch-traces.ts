@@ -4,6 +4,7 @@ import { parseTrace, parseTraceList, type Trace, type TraceHead } from '#contrac
 import type { Connection } from '../model/connection.ts';
 import type { Run } from '../model/run.ts';
 import { sendRequest } from '../send/send-request.ts';
+import { wait } from '../send/wait.ts';
 import { matchTraces } from './match-traces.ts';
 
 /** Delays before the attempts in ms. Traces of a busy server took up to 3 s. */
@@ -29,7 +30,8 @@ export async function fetchTraces(options: FetchTracesOptions): Promise<Map<numb
     const told = matchTraces(run, { flowId, rows: [], clockOffsetMs: 0 });
     if (told.length === 0) return byInput;
     for (const waitMs of waitsMs) {
-      await pause(waitMs, signal);
+      await wait(waitMs, signal);
+      signal.throwIfAborted();
       // The list is long on a busy server, and not needed if every answer names its trace.
       const isNamed = told.every(({ trace }) => trace !== null);
       const requests = isNamed ? told : matchTraces(run, { flowId, ...(await readList(ask, flowId)) });
@@ -72,18 +74,4 @@ async function readOne(ask: Ask, id: string): Promise<Trace | null> {
   const answer = await ask(endpoints.trace(id));
   const trace = answer && parseTrace(answer.json);
   return trace && trace.spans.length > 0 ? trace : null;
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done, fail) => {
-    const timer = setTimeout(finish, ms);
-    function finish() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      if (signal.aborted) fail(signal.reason);
-      else done();
-    }
-    if (signal.aborted) finish();
-    else signal.addEventListener('abort', finish, { once: true });
-  });
 }

@@ -40,7 +40,7 @@ async function replay(recording: RecordedStream, places: readonly number[], isSt
 
 const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 });
 
-/** The reply as sent, without values that JSON cannot represent. */
+/** The recorded replies, each as a recording with one frame. */
 const cases = runAdvancedCases().map(({ name, status, contentType, body }) => ({
   name,
   status,

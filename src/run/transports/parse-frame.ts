@@ -1,6 +1,7 @@
 /** Parses one frame of a stream with its schema. */
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject } from '#contract/json.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
+import { parseAnswer } from './reply-events.ts';
 
 interface FrameSchema<Frame> {
   safeParse(value: unknown): { success: true; data: Frame } | { success: false };
@@ -16,13 +17,7 @@ export function parseFrame<Frame>(
   known: ReadonlySet<unknown>,
   status: number,
 ): Frame | null {
-  let value: JsonValue;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new TransportFailure({ kind: 'broken-json', status, body: text, message }, { cause });
-  }
+  const value = parseAnswer(text, status);
   const frame = schema.safeParse(value);
   if (frame.success) return frame.data;
   if (isJsonObject(value) && !known.has(value.event)) return null;

@@ -5,15 +5,19 @@ import type { RunEvent } from '#contract/run-event.ts';
 import { type RunResponse, runResponseSchema } from '#contract/run-response.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 
+/** Parses JSON of an answer. Throws TransportFailure `broken-json` with the whole text. */
+export function parseAnswer(text: string, status: number): JsonValue {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new TransportFailure({ kind: 'broken-json', status, body: text, message }, { cause });
+  }
+}
+
 /** Parses a reply. Throws TransportFailure when it is not JSON or not a reply. */
 export function parseReply(text: string, status: number): RunResponse {
-  let value: JsonValue;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new TransportFailure({ kind: 'broken-json', status, body: text, message }, { cause: error });
-  }
+  const value = parseAnswer(text, status);
   const unexpected = (message: string) => new TransportFailure({ kind: 'unexpected', status, body: text, message });
   if (isDeeperThan(value)) throw unexpected('The answer nests deeper than 200 levels.');
   const reply = runResponseSchema.safeParse(value);

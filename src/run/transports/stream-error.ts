@@ -1,6 +1,7 @@
 /** Converts errors of Langflow's streams to those of run/advanced (translation.md section 6). */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { WireError } from '#contract/run-event.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
 import { asMessage, readStreamMessage } from './stream-messages.ts';
 
 const REFUSED = /^Refused tweak keys? \[(.*?)\]:([\s\S]*)$/;
@@ -35,12 +36,8 @@ function fromText(text: string): WireError {
 }
 
 function readMessage(json: string): string | null {
-  try {
-    const value: JsonValue = JSON.parse(json);
-    return isJsonObject(value) && typeof value.message === 'string' ? value.message : null;
-  } catch {
-    return null;
-  }
+  const value = tryParseJson(json);
+  return isJsonObject(value) && typeof value.message === 'string' ? value.message : null;
 }
 
 /** Parses the keys, which are a Python list in the text. */

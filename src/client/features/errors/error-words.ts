@@ -1,8 +1,8 @@
 /** What each failure is called and said: one title and one sentence a kind, for runs and for everything else that is asked of a server. */
 
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
-import type { NotSentWhy } from '#run/model/find-no-answer.ts';
 import type { RunError } from '#run/model/run-error.ts';
+import type { NotSentWhy } from '#run/model/transport-failure.ts';
 import { NOT_SENT } from '../../ui/feedback/not-sent-words.ts';
 
 /** Plain words and, in between, names that came from a machine. */

@@ -1,5 +1,5 @@
 /** Why a browser keeps a request back, in one sentence each. */
-import type { NotSentWhy } from '#run/model/find-no-answer.ts';
+import type { NotSentWhy } from '#run/model/transport-failure.ts';
 
 export const NOT_SENT: Record<NotSentWhy, string> = {
   policy:
