@@ -14,7 +14,7 @@ export interface ConnectionValue {
 const ConnectionContext = createContext<ConnectionValue | null>(null);
 
 export interface ConnectionProviderProps {
-  /** The one of the last visit unless told otherwise. */
+  /** Defaults to the connection of the last visit. */
   initial?: Connection;
   children: ReactNode;
 }

@@ -7,7 +7,7 @@ const toOwn = { kind: 'langflow', address: own.address, baseUrl: own.baseUrl, ap
 const opening = { name: 'flows:7860', address: 'http://flows:7860', baseUrl: '/relay/1a2b' };
 const toOpening = { kind: 'langflow', address: opening.address, baseUrl: opening.baseUrl, apiKey: null };
 
-/** The page as its server sends it that opens it with a Langflow. */
+/** The page as it is sent by a server that has a Langflow in its settings. */
 function openWith(address: string, relay: string) {
   document.head.innerHTML = `<meta name="tweakbench-langflow" content="${address}" data-relay="${relay}" />`;
 }
@@ -33,7 +33,7 @@ describe('a page', () => {
     expect(readConnection()).toEqual(toOpening);
   });
 
-  it('opens with what was chosen beside that Langflow, until it is another one', () => {
+  it('opens with the server that was chosen instead of that Langflow, until the page has another Langflow', () => {
     openWith(opening.address, opening.baseUrl);
     writeMemory({ active: null, profiles: [own] });
     keepChoice();
@@ -44,7 +44,7 @@ describe('a page', () => {
     expect(readConnection()).toMatchObject({ address: 'http://other:7860', baseUrl: '/relay/3c4d' });
   });
 
-  it('knows the way to that Langflow later, and opens as before when its server no longer names it', () => {
+  it('remembers how to reach that Langflow, and opens as before when its server no longer names it', () => {
     writeMemory({ active: own.name, profiles: [own] });
     openWith(opening.address, opening.baseUrl);
     readConnection();
@@ -53,7 +53,7 @@ describe('a page', () => {
     expect(readMemory().profiles).toEqual([opening, own]);
   });
 
-  it('leads nowhere else than through the relay of its server', () => {
+  it('reaches that Langflow only through the relay of its server', () => {
     openWith('http://flows:7860', 'http://elsewhere');
     expect(readConnection()).toBe(EMBEDDED);
   });

@@ -1,6 +1,6 @@
 /**
- * What the browser remembers of connections: the named servers and which one was used last, never a key. A key lives in
- * memory, or for as long as the tab when asked to.
+ * What the browser remembers of connections: the named servers and which one was used last, never a key. A key is kept in
+ * memory, or in the session storage of the tab if the user asks for it.
  */
 import * as z from 'zod/mini';
 import type { Connection } from '#run/model/connection.ts';
@@ -17,14 +17,14 @@ export interface ConnectionProfile {
 export interface ConnectionMemory {
   /** Name of the profile in use; null for the embedded engine. */
   active: string | null;
-  /** The one used last first. */
+  /** Most recently used first. */
   profiles: readonly ConnectionProfile[];
 }
 
 export const EMBEDDED: Connection = { kind: 'embedded', baseUrl: '', apiKey: null };
 
 const KEY = 'tweakbench.connections.1';
-/** Address of the Langflow that the page opens with, once a person has chosen a server beside it. */
+/** Address of the Langflow in the settings of the page's own server, once a person has chosen another server instead. */
 const CHOSEN = 'tweakbench.chosen.1';
 const SECRET = 'tweakbench.key.1.';
 const MOST_PROFILES = 20;
@@ -41,7 +41,7 @@ export function writeMemory({ active, profiles }: ConnectionMemory): void {
   memory.write({ active, profiles: kept });
 }
 
-/** What a server is remembered by when nobody gave it a name: its host, or all of its address where that is taken. */
+/** The default name of a server: its host, or the whole address if another server has that name. */
 export function automaticName(address: string, profiles: readonly ConnectionProfile[]): string {
   const host = hostOf(address);
   return profiles.some((profile) => profile.name === host && profile.address !== address) ? address : host;
@@ -56,7 +56,7 @@ function hostOf(address: string): string {
   return connectionHost({ kind: 'langflow', baseUrl: address, apiKey: null });
 }
 
-/** The key that was kept for the tab; null when none was. */
+/** The key that is kept for the tab; null if there is none. */
 export function readTabKey(address: string): string | null {
   try {
     return sessionStorage.getItem(SECRET + address);
@@ -71,16 +71,16 @@ export function writeTabKey(address: string, apiKey: string | null): void {
     if (apiKey === null) sessionStorage.removeItem(SECRET + address);
     else sessionStorage.setItem(SECRET + address, apiKey);
   } catch {
-    // It then lives in memory, as without being asked.
+    // Session storage is not available: the key stays in memory.
   }
 }
 
-/** The connection of the last visit; before a choice, that to the Langflow that the page's own server opens it with. */
+/** The connection of the last visit. If nothing was chosen yet: the Langflow in the settings of the page's own server. */
 export function readConnection(): Connection {
   const { active, profiles } = readMemory();
   const opening = openingProfile(profiles);
   if (opening !== null && chosenBeside.read() !== opening.address) {
-    // Runs made there lead back to it, whichever server the page speaks to by then.
+    // Remembered so that its runs can be opened again after the page has switched to another server.
     if (!profiles.some(({ address }) => address === opening.address))
       writeMemory({ active, profiles: [opening, ...profiles] });
     return connectionTo(opening, null);
@@ -89,13 +89,13 @@ export function readConnection(): Connection {
   return profile ? connectionTo(profile, readTabKey(profile.address)) : EMBEDDED;
 }
 
-/** From now on the page opens with the server of the memory, also where its own server would open it with a Langflow. */
+/** From now on the page opens with the remembered server, even if its own server has a Langflow in its settings. */
 export function keepChoice(): void {
   const opening = openingProfile([]);
   if (opening !== null) chosenBeside.write(opening.address);
 }
 
-/** What the page's own server has put into the page; null where nothing. */
+/** The Langflow that the page's own server has put into the page; null if it has none. */
 function openingProfile(profiles: readonly ConnectionProfile[]): ConnectionProfile | null {
   const element = document.querySelector<HTMLMetaElement>('meta[name="tweakbench-langflow"]');
   if (element === null) return null;

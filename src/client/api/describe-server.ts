@@ -4,7 +4,7 @@ import { EMBEDDED_PACKAGE, type ServerVersion } from '#contract/version.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 
-/** What is known of a server by its version alone; of one that did not answer, by the kind of connection. */
+/** Follows from the version; for a server that did not answer, from the kind of connection. */
 export function describeServer(connection: Connection, reply: unknown): ServerCapabilities {
   const isEmbedded = connection.kind === 'embedded';
   const version = readVersion(reply, isEmbedded ? EMBEDDED_PACKAGE : 'Langflow');

@@ -5,7 +5,7 @@ import { fetchFile } from './fetch-file.ts';
 
 const SILENCE_MS = 400;
 
-/** What becomes of a file when the server answers like this. */
+/** Fetches a file from a server that answers like this. */
 async function fetchFrom(answer: (response: ServerResponse) => void): Promise<Blob> {
   const server = createServer((_request, response) => answer(response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -26,7 +26,7 @@ it.each([
   await expect(fetching).rejects.toThrow('the server does not answer in time');
 });
 
-it('says of a file that was cut off that it is not whole', async () => {
+it('rejects when the file was cut off', async () => {
   const fetching = fetchFrom((response) => {
     response.writeHead(200, { 'content-length': 50 });
     response.write('half', () => response.destroy());
@@ -34,7 +34,7 @@ it('says of a file that was cut off that it is not whole', async () => {
   await expect(fetching).rejects.toThrow('the connection closed early');
 });
 
-it('waits for a file for as long as it comes', async () => {
+it('keeps waiting as long as parts of the file arrive', async () => {
   const blob = await fetchFrom((response) => {
     const pieces = Array.from({ length: 6 }, (_, place) => String(place));
     const timer = setInterval(() => {

@@ -1,4 +1,4 @@
-/** The bytes of a file that a server keeps, asked with the key in a header, which an element could not send. */
+/** Downloads a file from the server with the key in a header, which an `img` or `a` element cannot send. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { Connection } from '#run/model/connection.ts';
@@ -10,7 +10,7 @@ export interface StoredFile {
   /** Folder and name, as an upload answered. */
   path: string;
   isImage: boolean;
-  /** `image/png`, for a server that does not say it; empty where it is unknown. */
+  /** Media type to use if the server sends none, such as `image/png`; empty if unknown. */
   type: string;
 }
 
@@ -18,9 +18,9 @@ export interface StoredFile {
 const SILENCE_MS = 30_000;
 
 /**
- * Resolves with the bytes, typed. A file lies either with a flow or with its user: Langflow 1.13.0 hands out the first
- * by its path (`api/v1/files.py`), and says "Flow not found" of the second, which it lists and hands out by an id. Rejects
- * with a plain sentence, or with the signal's reason.
+ * Resolves with the bytes and their media type. A file belongs to a flow or to a user. Langflow 1.13.0 serves the first by
+ * its path (`api/v1/files.py`) and answers "Flow not found" for the second, which has to be found in the list of files and
+ * fetched by its id. Rejects with a plain sentence, or with the signal's reason.
  */
 export async function fetchFile(
   connection: Connection,
@@ -36,7 +36,7 @@ export async function fetchFile(
     });
   };
   try {
-    // The route for images hands out nothing else, the one for downloads names no type.
+    // The image route serves images only; the download route sends no media type.
     const ofFlow = await ask(file.isImage ? endpoints.image(file.path) : endpoints.download(file.path));
     const response = ofFlow.status === 404 ? ((await ofUser(ask, file.path)) ?? ofFlow) : ofFlow;
     if (!response.ok) throw new Error(`the server refused it (status ${response.status})`);

@@ -48,12 +48,12 @@ describe('fetchJson', () => {
     await expect(fetchJson(connection, path)).rejects.toMatchObject({ name: 'RequestError', error });
   });
 
-  it('says that nothing answers when no one listens', async () => {
+  it('says that nothing answers when no server is listening', async () => {
     const gone = { ...connection, baseUrl: 'http://127.0.0.1:9' };
     await expect(fetchJson(gone, '/good')).rejects.toMatchObject({ error: { kind: 'unreachable' } });
   });
 
-  it('gives up in time', async () => {
+  it('gives up after the time limit', async () => {
     await expect(fetchJson(connection, '/silent', { timeoutMs: 30 })).rejects.toMatchObject({
       error: { kind: 'timeout', afterMs: 30 },
     });

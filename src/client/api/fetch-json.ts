@@ -6,7 +6,7 @@ import { startDeadline } from '#run/send/deadline.ts';
 import { readBody } from '#run/send/read-answer.ts';
 import { sendRequest } from '#run/send/send-request.ts';
 
-/** A request that failed, with the same facts that a failed run has, so that both are worded in one place. */
+/** A request that failed, with the same facts as a failed run, so that one table words both. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly error: RunError;
@@ -25,10 +25,10 @@ export interface FetchOptions {
   timeoutMs?: number;
 }
 
-/** The words of errors and their schemas: no part of a first visit, but to be there before the server may be gone. */
+/** Not part of the first visit, but has to be loaded while the server still answers. */
 export const loadErrorWords = () => import('#run/model/to-run-error.ts');
 
-/** The parsed body, null when it is empty. Throws RequestError, and the signal's reason when it was aborted. */
+/** The parsed body, null if it is empty. Throws RequestError, or the signal's reason if it was aborted. */
 export async function fetchJson(connection: Connection, path: string, options: FetchOptions = {}): Promise<unknown> {
   const { method = 'GET', body, signal = new AbortController().signal, timeoutMs = 30_000 } = options;
   const deadline = startDeadline(signal, { totalMs: timeoutMs, idleMs: timeoutMs });

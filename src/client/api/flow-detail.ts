@@ -5,14 +5,14 @@ import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 
 export interface FlowDetail {
-  /** As the server knows it: goes into the path of a run. */
+  /** The server's id or endpoint name, used in the path of a run. */
   id: string;
   name: string;
   flow: FlowExport;
   index: FlowIndex;
   /** What a sample flow offers to fill into an empty form. */
   suggested: RunRequest | null;
-  /** What keeps the embedded engine from running it; absent on a Langflow. */
+  /** Why the embedded engine cannot run it; absent on a Langflow. */
   needs?: EmbeddedNeeds | undefined;
   /** Read-only; editing makes a copy. */
   isSample: boolean;

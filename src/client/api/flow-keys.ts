@@ -1,9 +1,9 @@
-/** Query keys of what a server says; the address is part of each, so that two servers never mix. */
+/** Query keys. The address is part of each, so that data of two servers never mixes. */
 import type { Connection } from '#run/model/connection.ts';
 
 export const flowKeys = {
   server: ({ baseUrl }: Connection) => ['server', baseUrl] as const,
-  /** Below that of the server, with which it is read anew for another key. */
+  /** Nested under the server's key: read again when the API key changes. */
   variables: (connection: Connection) => [...flowKeys.server(connection), 'variables'] as const,
   list: ({ baseUrl }: Connection) => ['flows', baseUrl, 'list'] as const,
   folders: ({ baseUrl }: Connection) => ['flows', baseUrl, 'folders'] as const,

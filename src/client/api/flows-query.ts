@@ -30,7 +30,7 @@ export function useFlows() {
   return useQuery(flowsQuery(connection));
 }
 
-/** Names of a Langflow's folders by id; empty where it tells none. */
+/** Names of a Langflow's folders by id; empty if it does not list them. */
 export function useFolders() {
   const { connection } = useConnection();
   return useQuery({
@@ -61,11 +61,11 @@ export function flowQuery(connection: Connection, id: string) {
       ]);
       return parseFlowDetail(reply, id);
     },
-    // People edit flows in Langflow beside this page; coming back to it looks again.
+    // People edit flows in Langflow in another tab: refetch when they come back to this one.
     ...(connection.kind === 'langflow' && { staleTime: LANGFLOW_STALE_MS, retry: false }),
-    // Parts of the page come and go with a flow that failed: each would ask again, without end.
+    // Components mount and unmount when a flow fails to load: each mount would ask again, without end.
     retryOnMount: false,
-    // The index holds maps, which react-query cannot compare: an unchanged flow keeps its identity, and with it every report.
+    // react-query cannot compare the maps of the index. An unchanged flow keeps its identity, so no report is made again.
     structuralSharing: (before, after) => (isSameFlow(before, after) ? before : after),
   });
 }
@@ -82,7 +82,7 @@ export function useFlow(id: string | null) {
   return useQuery({ ...flowQuery(connection, id ?? ''), enabled: id !== null && id !== '' });
 }
 
-/** Adds the flows of a file, given as its text. Resolves with them as the server took them; rejects with a plain sentence. */
+/** Adds the flows of a file, given its text. Resolves with the flows as the server stored them; rejects with a plain sentence. */
 export function useImportFlow() {
   return useFlowMutation(async (connection, text: string) => {
     const { parseFlowFile, parseFlowDetail } = await import('./parse-flows.ts');

@@ -14,10 +14,10 @@ import { fetchJson } from './fetch-json.ts';
 import { flowKeys } from './flow-keys.ts';
 import { parseFlowDetail, parseFlowList } from './parse-flows.ts';
 
-/** All samples together, in ms: a Langflow checks the code of each. */
+/** For all samples together, in ms: Langflow checks the code of each. */
 const LONGEST_MS = 5 * 60_000;
 
-/** Rejects with RequestError when the samples cannot be read, else with a plain sentence. A sample that fails is told in its entry. */
+/** Rejects with RequestError if the samples cannot be read, else with a plain sentence. The entry of a sample says if it failed. */
 export function useInstallSamples() {
   const { connection, keyOf } = useConnection();
   const client = useQueryClient();

@@ -15,19 +15,19 @@ describe('parseFlowDetail', () => {
     expect(detail.index.inputs.length).toBeGreaterThan(0);
   });
 
-  it('takes a suggestion that is no request for none', () => {
+  it('ignores a suggestion that is not a request', () => {
     expect(
       parseFlowDetail(Object.assign({}, exported, { suggested_request: { nope: 1 } }), 'two').suggested,
     ).toBeNull();
   });
 
-  it('refuses what is no flow', () => {
+  it('throws for what is not a flow', () => {
     expect(() => parseFlowDetail({ detail: 'x' }, 'two')).toThrow();
   });
 });
 
 describe('parseFlowList', () => {
-  it('leaves out rows that are no flow', () => {
+  it('leaves out rows that are not flows', () => {
     expect(parseFlowList([{ id: 'a', name: 'A' }, { nope: 1 }])).toEqual([{ id: 'a', name: 'A' }]);
     expect(() => parseFlowList({})).toThrow('not a list');
   });

@@ -1,4 +1,4 @@
-/** Replies about flows, parsed. Loaded on demand: the schema library is not part of a first visit. */
+/** Parses replies about flows. Loaded on demand: the schema library is not part of a first visit. */
 import { embeddedNeedsSchema } from '#contract/embedded-needs.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
@@ -7,7 +7,7 @@ import { parseJsonText } from '#contract/json-schema.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import type { FlowDetail } from './flow-detail.ts';
 
-/** Rows that are no flow, and single components that a Langflow keeps among them, are left out rather than hiding the others. Throws when the reply is no list at all. */
+/** Skips rows that are not flows, and the single components that Langflow lists among them. Throws if the reply is not a list. */
 export function parseFlowList(value: unknown): FlowSummary[] {
   if (!Array.isArray(value)) throw new Error('The list of flows is not a list');
   return value.flatMap((row) => {
@@ -16,7 +16,7 @@ export function parseFlowList(value: unknown): FlowSummary[] {
   });
 }
 
-/** Never throws: folders are only for grouping. */
+/** Never throws: folders are only used for grouping. */
 export function parseFolders(value: unknown): ReadonlyMap<string, string> {
   const rows = Array.isArray(value) ? value : [];
   return new Map(
@@ -26,7 +26,7 @@ export function parseFolders(value: unknown): ReadonlyMap<string, string> {
   );
 }
 
-/** Throws when it is no flow. `asked` is the id or endpoint name that it was asked for by. */
+/** Throws if it is not a flow. `asked` is the id or endpoint name in the request. */
 export function parseFlowDetail(value: unknown, asked: string): FlowDetail {
   if (isDeeperThan(value)) throw new Error('The flow nests deeper than 200 levels');
   const flow = flowExportSchema.parse(value);

@@ -1,10 +1,10 @@
-/** Probes a Langflow for the page: what goes wrong has the same facts as a failed run. */
+/** Probes a Langflow. An error has the same facts as that of a failed run. */
 import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 import { toRunError } from '#run/model/to-run-error.ts';
 import { probeServer } from '#run/send/probe-server.ts';
 import { RequestError } from './fetch-json.ts';
 
-/** Throws RequestError, and the signal's reason when it was aborted. */
+/** Throws RequestError, or the signal's reason if it was aborted. */
 export async function probeConnection(connection: Connection, signal: AbortSignal): Promise<ServerCapabilities> {
   const startedAt = performance.now();
   try {

@@ -1,11 +1,11 @@
-/** Asks the server again for all that it failed to answer: nothing of it is asked for again on its own. */
+/** Refetches all queries of a server that failed: they are not retried on their own. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Connection } from '#run/model/connection.ts';
 import { useConnection } from './connection-provider.tsx';
 import { flowKeys } from './flow-keys.ts';
 
-/** Resolves when all of it was answered, or failed once more. */
+/** Resolves when each of them has succeeded or failed again. */
 export async function refetchFailed(client: QueryClient, connection: Connection): Promise<void> {
   const asked = [flowKeys.server(connection), flowKeys.all(connection)].map((queryKey) =>
     client.refetchQueries({ queryKey, type: 'active', predicate: ({ state }) => state.status === 'error' }),
@@ -13,7 +13,7 @@ export async function refetchFailed(client: QueryClient, connection: Connection)
   await Promise.all(asked);
 }
 
-/** The same on the server that the page is connected to. */
+/** The same for the connected server. */
 export function useRefetchFailed(): () => Promise<void> {
   const client = useQueryClient();
   const { connection } = useConnection();

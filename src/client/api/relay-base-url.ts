@@ -2,7 +2,7 @@
 import type { Connection } from '#run/model/connection.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
 
-/** Throws an Error that says why in one sentence, and the signal's reason when it was aborted. */
+/** Throws an Error whose message is one sentence, or the signal's reason if it was aborted. */
 export async function relayBaseUrl(address: string, signal: AbortSignal | null = null): Promise<Connection['baseUrl']> {
   const { registerRelay } = await import('#run/send/register-relay.ts');
   try {
@@ -15,6 +15,6 @@ export async function relayBaseUrl(address: string, signal: AbortSignal | null =
 
 function sentenceOf(thrown: unknown): string {
   if (thrown instanceof TransportFailure && thrown.failure.kind === 'unexpected') return thrown.failure.message;
-  // Nothing was asked of the Langflow yet.
+  // No request has reached the Langflow yet.
   return 'The server of this page does not answer.';
 }

@@ -1,4 +1,4 @@
-/** What the page's own server says of its relay: the Langflow of its settings, and how long and how much it passes on. */
+/** What the page's own server says about its relay: the Langflow in its settings, and its limits. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { isJsonObject } from '#contract/json.ts';
 import type { RunTimeouts } from '#run/send/deadline.ts';
@@ -7,7 +7,7 @@ import { fetchJson } from './fetch-json.ts';
 
 export interface ConfiguredRelay {
   url: string;
-  /** The relay adds a key of its own, so none is asked for. */
+  /** The relay adds its own key, so the user needs none. */
   hasKey: boolean;
 }
 
@@ -18,9 +18,9 @@ export interface RelayLimits extends RunTimeouts {
 }
 
 export interface RelayFacts {
-  /** Null when the settings name none. */
+  /** Null if the settings name none. */
   configured: ConfiguredRelay | null;
-  /** Null for a server that does not say. */
+  /** Null if the server does not report them. */
   limits: RelayLimits | null;
 }
 
@@ -34,7 +34,7 @@ export const relayQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** Null when the settings name none. */
+/** Null if the settings name none. */
 export function useConfiguredRelay() {
   return useQuery({ ...relayQuery, select: ({ configured }) => configured });
 }

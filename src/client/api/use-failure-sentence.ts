@@ -1,4 +1,4 @@
-/** What a request of the page failed for, in a sentence about the connection that it is on. */
+/** Why a request failed, as a sentence about the current connection. */
 import { useCallback } from 'react';
 import { isRelayed } from '#run/model/connection.ts';
 import { useConnection } from './connection-provider.tsx';

@@ -7,7 +7,7 @@ import { useConnection } from './connection-provider.tsx';
 import { fetchJson } from './fetch-json.ts';
 import { flowKeys } from './flow-keys.ts';
 
-/** Null where the server does not list them. */
+/** Null if the server does not list them. */
 export function parseVariables(reply: unknown): string[] | null {
   if (!Array.isArray(reply)) return null;
   const names = reply.flatMap((item) => (isJsonObject(item) && typeof item.name === 'string' ? [item.name] : []));
@@ -18,13 +18,13 @@ function variablesQuery(connection: Connection) {
   return queryOptions({
     queryKey: flowKeys.variables(connection),
     queryFn: async ({ signal }) => parseVariables(await fetchJson(connection, endpoints.variables, { signal })),
-    // What a server does not tell now, it does not tell a moment later either.
+    // A server that does not list its variables will not list them a moment later.
     retry: false,
     staleTime: 60_000,
   });
 }
 
-/** Null while they are asked for, where the server does not list them, and on the embedded engine, which has none. */
+/** Null while loading, if the server does not list them, and on the embedded engine, which has none. */
 export function useVariables(): readonly string[] | null {
   const { connection } = useConnection();
   const { data } = useQuery({ ...variablesQuery(connection), enabled: connection.kind === 'langflow' });

@@ -1,4 +1,4 @@
-/** What the connected server is and how it treats tweaks; asked once a connection. */
+/** What the connected server is and how it treats tweaks; fetched once per connection. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
@@ -20,7 +20,7 @@ export function serverQuery(connection: Connection) {
       ]);
       return describeServer(connection, reply);
     },
-    // The page's own server may still be starting; what is wrong with another one is told at once.
+    // The page's own server may still be starting. An error of any other server is shown at once.
     retry: (failures) => connection.kind === 'embedded' && failures < 1,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -32,12 +32,12 @@ describe('compareDraft', () => {
     expect(compareDraft(before, { ...before, ...changes })).toEqual(expected);
   });
 
-  it('does not see inputs that the mode hides', () => {
+  it('ignores inputs that the mode hides', () => {
     const before = sampleDraft({ inputsMode: 'keep' });
     expect(compareDraft(before, { ...before, inputs: [] }).request).toBe(false);
   });
 
-  it('takes a masked secret for unchanged, and nothing else beside it', () => {
+  it('treats only a masked secret as unchanged', () => {
     const before = sampleDraft({ tweaksText: `{"M": {"api_key": "${SECRET_MASK}", "t": 1}}` });
     const now = (tweaksText: string) => compareDraft(before, { ...before, tweaksText }).tweaks;
     expect(now('{"M": {"api_key": "sk-real", "t": 1}}')).toBe(false);

@@ -1,4 +1,4 @@
-/** Whether the form still says what a run was started with. */
+/** Compares the form with the request of a run. */
 import { isJsonEqual } from '#contract/json.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -11,18 +11,18 @@ export type DraftParts = Omit<RequestDraft, 'choices'>;
 export interface DraftChanges {
   tweaks: boolean;
   request: boolean;
-  /** What changed, as the form calls it: `Input 1`, `Stream`, a tweaked field. */
+  /** What changed, by its label in the form: `Input 1`, `Stream`, a tweaked field. */
   names: readonly string[];
 }
 
-/** `run` is the draft as the run keeps it, secrets masked: those are taken for unchanged. */
+/** `run` is the draft that is stored with the run. Its secrets are masked and count as unchanged. */
 export function compareDraft(run: RequestDraft, now: DraftParts): DraftChanges {
   const request = changedParts(run, now);
   const tweaks = changedTweaks(run.tweaksText, now.tweaksText);
   return { tweaks: tweaks.length > 0, request: request.length > 0, names: [...request, ...tweaks] };
 }
 
-/** Inputs that are hidden by the mode do not count. */
+/** Ignores inputs that the mode hides. */
 function changedParts(run: DraftParts, now: DraftParts): string[] {
   const [before, after] = [inputsOf(run), inputsOf(now)];
   const places = [...Array(Math.max(before.length, after.length)).keys()];
@@ -39,7 +39,7 @@ function inputsOf({ inputsMode, inputs }: DraftParts) {
   return inputsMode === 'mine' ? inputs.map(({ value, components, type }) => ({ value, components, type })) : [];
 }
 
-/** Names of the fields. Comments, order of writing and white space do not count. Text that does not parse is another one. */
+/** Names of the changed fields. Ignores comments, key order and white space, unless the text does not parse. */
 function changedTweaks(before: string, now: string): string[] {
   if (before === now) return [];
   const [left, right] = [parseTweaksText(before).tweaks, parseTweaksText(now).tweaks];

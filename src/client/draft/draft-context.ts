@@ -1,4 +1,4 @@
-/** What the draft offers to the page; see `draft-provider.tsx`. */
+/** The context of the draft; see `draft-provider.tsx`. */
 import { createContext, useContext } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -19,14 +19,14 @@ export interface DraftContextValue {
   /** False while the open flow may still fill in its suggested request. */
   isSettled: boolean;
   /**
-   * Puts a request into the form of `flowId`, opening that flow first if another one is open. Runs nothing. `scope` is
-   * that of the page's server unless told otherwise. `mask` takes out the secrets of that flow; it is not needed for the open
-   * one, and null where they are not known.
+   * Puts a request into the form of `flowId`, opening that flow first if another one is open. Runs nothing. `scope` defaults
+   * to that of the connected server. `mask` masks the secrets of that flow: null if they are not known, not needed for the
+   * open flow.
    */
   loadDraft: (flowId: string, draft: RequestDraft, options?: LoadOptions) => void;
-  /** Forgets the draft of a flow that is left at once. */
+  /** Deletes the draft of a flow that is about to be closed. */
   dropDraft: (flowId: string) => void;
-  /** The way to change the draft of a flow later, whichever is open by then; of the open one unless told otherwise. */
+  /** Returns a function that changes the draft of a flow later, whichever flow is open by then. Defaults to the open flow. */
   amendLater: (flow?: { id: string; mask?: DraftMask | null }) => AmendDraft;
 }
 

@@ -1,11 +1,11 @@
-/** Fills the form from a request as it goes over the wire: a sample's suggested request, a shared link. */
+/** Converts a request as it is sent into a draft: a sample's suggested request, a shared link. */
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import type { InputsMode, RequestDraft } from '#run/model/request-draft.ts';
 import { fieldsOfBody } from '#run/model/request-fields.ts';
 import { createInput } from './storage/create-input.ts';
 import { EMPTY_TWEAKS } from './storage/empty-draft.ts';
 
-/** `stream` absent means on: the person, not the request, chose the embedded engine. */
+/** If `stream` is absent it is on: the user, not the request, chose the embedded engine. */
 export function draftFromRequest(request: RunRequest): RequestDraft {
   const { inputs, tweaks } = request;
   const hasTweaks = tweaks !== undefined && Object.keys(tweaks).length > 0;

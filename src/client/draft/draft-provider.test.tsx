@@ -29,7 +29,7 @@ function Probe({ onOpened }: { onOpened: (opened: Opened) => void }) {
   return null;
 }
 
-/** The draft of flow `a`, whose secret is the word canary, and the way to another flow, which has none. */
+/** Opens the draft of flow `a`, whose secret is the word canary. Another flow, without secrets, can be opened. */
 function openDraft() {
   let opened: Opened | null = null;
   const page = (flowId: string) => (
@@ -65,7 +65,7 @@ function openDraft() {
   };
 }
 
-it('masks what was typed last before another flow opens by the secrets of its own flow', () => {
+it('masks the last typed text by the secrets of its own flow when another flow is opened', () => {
   const { type, open } = openDraft();
   type('{"phrase": "canary"}');
   open('b');
@@ -74,7 +74,7 @@ it('masks what was typed last before another flow opens by the secrets of its ow
 });
 
 describe('undo in a notice', () => {
-  /** Tweaks that a notice says to be cleared. */
+  /** Clears the tweaks, with a notice. */
   function openCleared() {
     const page = openDraft();
     page.type('{"phrase": "canary"}');
@@ -83,13 +83,13 @@ describe('undo in a notice', () => {
     return page;
   }
 
-  it('brings back what was there', async () => {
+  it('restores the tweaks', async () => {
     const { undo, text } = openCleared();
     await undo();
     expect(text()).toBe('{"phrase": "canary"}');
   });
 
-  it('leaves alone what was typed since, and says so', async () => {
+  it('keeps what was typed since, and says so', async () => {
     const { undo, type, text } = openCleared();
     type('{"later": 1}');
     await undo();
@@ -97,7 +97,7 @@ describe('undo in a notice', () => {
     expect(screen.getByText('Not undone: this was changed again later')).toBeDefined();
   });
 
-  it('leaves other parts of the request as they became', async () => {
+  it('keeps later changes of other parts of the request', async () => {
     const { undo, now, text } = openCleared();
     act(() => now().form.setValue('sessionId', 'later'));
     await undo();
@@ -105,7 +105,7 @@ describe('undo in a notice', () => {
     expect(text()).toBe('{"phrase": "canary"}');
   });
 
-  it('reaches its own flow while another one is open, and keeps its secrets for the tab', async () => {
+  it('changes the draft of its own flow while another one is open, with its secrets only in the tab', async () => {
     const { undo, open, type, text } = openCleared();
     open('b');
     type('{"other": 1}');

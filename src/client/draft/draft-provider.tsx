@@ -1,4 +1,4 @@
-/** Holds the form of the open flow's request, keeps it in the browser, and changes it when another flow is opened. */
+/** Holds the form of the open flow's request, stores it in the browser, and fills it again when another flow is opened. */
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -9,19 +9,19 @@ import { type DraftMask, DraftStorage } from './storage/draft-storage.ts';
 import { createEditorSync } from './storage/editor-sync.ts';
 
 export interface DraftProviderProps {
-  /** Null while no flow is chosen: what is typed then becomes the draft of the first flow that is opened without one. */
+  /** Null while no flow is chosen. What is typed then becomes the draft of the flow that is opened next, if it has none. */
   flowId: string | null;
-  /** Put before the id of every flow where drafts are kept; see `draft-scope.ts`. */
+  /** Prefix of the flow id in the storage key; see `draft-scope.ts`. */
   scope?: string;
   flowName?: string | null;
-  /** What a new draft starts with. */
+  /** Initial value of a new draft. */
   stream?: boolean;
   openFlow: (flowId: string) => void;
-  /** What to fill in for a flow without a draft, once it is known; null when it suggests nothing. */
+  /** Suggested request for a flow without a draft; null if there is none. */
   suggestion: { flowId: string; draft: RequestDraft | null } | null;
-  /** True while the flow, and with it its suggestion, is on its way. */
+  /** True while the flow, and with it the suggestion, is loading. */
   isFlowPending: boolean;
-  /** Puts a mask in place of each secret; null until the flow is known. Keeps its identity as long as it does the same. */
+  /** Masks each secret; null until the flow is loaded. Must be stable. */
   mask: DraftMask | null;
   children: ReactNode;
 }
@@ -54,7 +54,7 @@ export function DraftProvider(props: DraftProviderProps) {
     };
   }, [form, storage]);
 
-  // Before the paint, so that no one sees the old flow's request under the new flow's name.
+  // Before the paint, so that the old flow's request is never shown under the new flow's name.
   useLayoutEffect(() => {
     const draft = storage.open(place, form.getValues(), stream);
     if (draft === null) return;
@@ -62,7 +62,7 @@ export function DraftProvider(props: DraftProviderProps) {
     tweaks.setTweaksText(draft.tweaksText, 'load');
   }, [place, stream, form, storage, tweaks]);
 
-  // After the flow before was written: its secrets are not those of the flow that opens.
+  // After the old flow's draft was written: the new mask does not know its secrets.
   useLayoutEffect(() => storage.setMask(mask), [storage, mask]);
 
   useLayoutEffect(() => {

@@ -16,12 +16,12 @@ const draft = sampleDraft({
 const request = { inputs: [{ input_value: 'one' }, { input_value: 'two' }] };
 
 describe('fieldErrorsOf', () => {
-  it('leads an item to its input, with what was sent', () => {
+  it('maps an item to its input, with the value that was sent', () => {
     const run = { ...sampleRun({ request }), draft, error: refused(['body', 'inputs', 1, 'input_value']) };
     expect(fieldErrorsOf(run).inputs.get(1)).toEqual({ message: 'Input should be a valid string', sentValue: 'two' });
   });
 
-  it('counts inputs in the form, not in the request that carried one of them', () => {
+  it('uses the input number of the form, also if the request had only one of the inputs', () => {
     const base = sampleRun({ request, server: LANGFLOW_SERVER });
     const inputs = base.inputs.map((input, index) =>
       index === 1 ? { ...input, error: refused(['body', 'inputs', 0, 'input_value'], 1) } : input,
@@ -30,14 +30,14 @@ describe('fieldErrorsOf', () => {
     expect([...errors.inputs.keys()]).toEqual([1]);
   });
 
-  it('knows outputs and the session', () => {
+  it('maps outputs and the session', () => {
     const outputs = fieldErrorsOf({ ...sampleRun(), draft, error: refused(['body', 'outputs', 0]) });
     expect(outputs.outputs?.sentValue).toBe('A\nB');
     const session = fieldErrorsOf({ ...sampleRun(), draft, error: refused(['body', 'session_id']) });
     expect(session.session?.sentValue).toBe('s-1');
   });
 
-  it('says nothing for other errors', () => {
+  it('has nothing for other errors', () => {
     const error: RunError = { kind: 'unreachable', status: null, raw: '', requestIndex: null, elapsedMs: 1 };
     expect(fieldErrorsOf({ ...sampleRun(), error })).toBe(NO_FIELD_ERRORS);
   });

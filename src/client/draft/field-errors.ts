@@ -1,16 +1,16 @@
-/** Leads the items of a 422 back to the fields of the form that they speak of. */
+/** Maps the items of a 422 to fields of the form. */
 import type { ValidationItem } from '#contract/error-body.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 
 export interface FieldError {
   message: string;
-  /** What was sent: once the field says something else, the error is no longer about it. */
+  /** The value that was sent: the error goes when the field has another value. */
   sentValue: string;
 }
 
 export interface FieldErrors {
-  /** By place in the form, from 0. */
+  /** By index in the form, from 0. */
   inputs: ReadonlyMap<number, FieldError>;
   outputs: FieldError | null;
   session: FieldError | null;
@@ -18,7 +18,7 @@ export interface FieldErrors {
 
 export const NO_FIELD_ERRORS: FieldErrors = { inputs: new Map(), outputs: null, session: null };
 
-/** `loc` is FastAPI's: `body`, then the place in the request, whose inputs may be a part of the form's. Nothing said is always the same object. */
+/** `loc` is FastAPI's: `body`, then the path in the request, which may have only some of the form's inputs. No errors are always the same object. */
 export function fieldErrorsOf(run: Run | null): FieldErrors {
   if (run === null) return NO_FIELD_ERRORS;
   const failures = [run.error, ...run.inputs.map(({ error }) => error)].filter((error) => error !== null);

@@ -1,4 +1,4 @@
-/** Whether the rows, cells and questions of a flow share one session, kept in this browser for each flow. */
+/** Whether the rows, cells and questions of a flow share one session; stored for each flow. */
 import { useMemo } from 'react';
 import * as z from 'zod/mini';
 import { preference, usePreference } from '../state/preference.ts';
@@ -10,7 +10,7 @@ export interface SessionSharing {
   setShared: (isShared: boolean) => void;
 }
 
-/** Of the open flow. Off until someone turns it on: a flow with a memory would mix up its answers. */
+/** For the open flow. Off by default: a flow with memory would mix up its answers. */
 export function useSessionSharing(): SessionSharing {
   const key = useFlowKey();
   const kept = useMemo(() => preference(`tweakbench.sharedSession.1.${key}`, z.boolean(), false), [key]);
@@ -18,7 +18,7 @@ export function useSessionSharing(): SessionSharing {
   return { isShared, setShared };
 }
 
-/** For a session that nobody has to type: no two of 50,000 rows meet. */
+/** A random session id, long enough to be unique among 50,000 rows. */
 export function newSession(): string {
   return `tb-${randomId(8)}`;
 }

@@ -1,4 +1,4 @@
-/** The switch Share one session, and the words for which session is used. */
+/** The switch Share one session, and the sentence that says which session is used. */
 import { Switch } from '@mantine/core';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { sessionSentence } from '#run/plan/plan-in-session.ts';
@@ -8,7 +8,7 @@ import { useDraftPlan } from './use-draft-plan.ts';
 
 export interface SessionSwitchProps {
   index: FlowIndex;
-  /** What runs many times: "row". */
+  /** What is run many times, such as "row". */
   unit: string;
 }
 
@@ -29,7 +29,7 @@ export function SessionSwitch({ index, unit }: SessionSwitchProps) {
 
 export interface SessionNoteProps extends SessionSwitchProps {
   isShared: boolean;
-  /** Of what has begun already; without it, as typed on the bench. */
+  /** The session of runs that have begun; defaults to the one in the form. */
   sessionId?: string;
 }
 

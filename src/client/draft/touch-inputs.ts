@@ -1,7 +1,7 @@
-/** An empty input is a problem only after a person has left it, cleared it, or pressed Run. */
+/** An empty input is a problem only after the user has left it, cleared it, or clicked Run. */
 import type { DraftForm } from './storage/form-store.ts';
 
-/** `index`: one input; all of them where it is left out. */
+/** `index` of one input; defaults to all of them. */
 export function touchEmptyInputs(form: DraftForm, index?: number): void {
   for (const [place, { value }] of form.getValues('inputs').entries()) {
     if (value === '' && (index === undefined || place === index)) {

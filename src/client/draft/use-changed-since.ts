@@ -5,14 +5,14 @@ import { compareDraft, type DraftChanges } from './compare-draft.ts';
 import { useDraftText } from './use-draft.ts';
 
 export interface ChangedSince extends DraftChanges {
-  /** `Changed since run #1: Input 1, tone.`; empty where nothing is. */
+  /** `Changed since run #1: Input 1, tone.`; empty if nothing changed. */
   sentence: string;
 }
 
-/** As many as a line has room for. */
+/** How many names fit on a line. */
 const NAMED = 4;
 
-/** The caller renders again with every key press in the form, so call it in small components only. */
+/** The caller renders on every key press in the form, so call it in small components only. */
 export function useChangedSince({ draft, number }: Pick<Run, 'draft' | 'number'>): ChangedSince {
   const later = useDeferredValue(useDraftText(JSON.stringify));
   return useMemo(() => {

@@ -8,7 +8,7 @@ import { useChangeWithUndo } from './use-offer-undo.ts';
 import { useTweakReport } from './use-tweak-report.ts';
 
 export interface DemoModelOffer {
-  /** Those for which the tweaks name no other model. */
+  /** Models for which the tweaks do not choose another one. */
   models: EmbeddedNeeds['needs_model'];
   /** Writes the tweaks, with an undo. Null while the tweaks are not valid JSON. */
   accept: (() => void) | null;

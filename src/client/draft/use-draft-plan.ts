@@ -1,4 +1,4 @@
-/** The requests that one press of Run would send, and what may be chosen about them. */
+/** The requests that Run would send, and the choices that affect them. */
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { DEFAULT_CHOICES, type PlanChoices } from '#run/model/request-plan.ts';
 import { useServer } from '../api/version-query.ts';
@@ -8,7 +8,7 @@ import type { DraftPlan } from './plan/draft-plan.ts';
 import { type PlanStore, planStoreOf } from './plan/plan-store.ts';
 import { useDraftForm } from './use-draft.ts';
 
-/** The store of the draft's plan, told of the open flow and the server. */
+/** The plan store of the draft, kept up to date with the open flow and the server. */
 export function usePlanStore(): PlanStore {
   const store = planStoreOf(useDraftForm());
   const flowId = useFlowId();
@@ -20,13 +20,13 @@ export function usePlanStore(): PlanStore {
   return store;
 }
 
-/** Null until the server is known. Renders again shortly after every change of the draft, so call it in small components only. */
+/** Null until the server is known. Renders shortly after every change of the draft, so call it in small components only. */
 export function useDraftPlan(): DraftPlan | null {
   const store = usePlanStore();
   return useSyncExternalStore(store.subscribe, store.read);
 }
 
-/** Changes what is chosen for the plan; kept with the draft. */
+/** Changes the choices for the plan, which are stored with the draft. */
 export function useChangePlan(): (change: Partial<PlanChoices>) => void {
   const form = useDraftForm();
   return useCallback(

@@ -1,4 +1,4 @@
-/** The tweaks as the form sees them: what they say of each field, and the edits that a control can make. */
+/** The tweaks for the form view: the value of each field, and the edits that a control can make. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
@@ -20,7 +20,7 @@ export interface EditedField {
 export interface FormEdits {
   set: (item: EditedField, value: JsonValue) => void;
   reset: (item: EditedField) => void;
-  /** Several at once, which is one step back; says `message`. */
+  /** Several edits as one undo step; announces `message`. */
   resetAll: (items: readonly EditedField[], message: string) => void;
 }
 
@@ -49,7 +49,7 @@ export function useFormDocument(index: FlowIndex): FormDocument {
       set({ key, component, field }, value) {
         const before = current();
         const after = setFieldTweak(before, { index, component, field, rules }, value);
-        // What is typed into one field is one step back.
+        // Typing into one field is one undo step.
         if (after !== before) sync.setTweaksText(after, 'edit', key);
       },
       reset({ component, field }) {

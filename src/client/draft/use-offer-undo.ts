@@ -1,11 +1,11 @@
-/** Undo, in a notice, of what is done to a draft: only there, and only as long as nothing was changed there since. */
+/** Notices with Undo for changes of a draft. Undo works only while the draft has not been changed since. */
 import { useCallback } from 'react';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { notify } from '../ui/feedback/notify.ts';
 import { useDraftContext } from './draft-context.ts';
 import { type AmendDraft, backTo, type DraftAmendment } from './storage/amend-draft.ts';
 
-/** Says what was done. `undo` gives what to put back; see `amendLater` of the draft for `amend`. `flowName`: where that is. */
+/** Shows `message` with Undo. `undo` returns what to restore; for `amend` see `amendLater` of the draft. `flowName` is the draft's flow. */
 export function offerUndo(message: string, amend: AmendDraft, undo: DraftAmendment, flowName: string | null): void {
   notify({
     message,
@@ -18,7 +18,7 @@ export function offerUndo(message: string, amend: AmendDraft, undo: DraftAmendme
   });
 }
 
-/** Changes the form by `write`, says so, and offers the way back. */
+/** Changes the form by `write` and shows a notice with Undo. */
 export function useChangeWithUndo(): (message: string, write: () => void) => void {
   const { form, flowName, amendLater } = useDraftContext();
   return useCallback(

@@ -1,4 +1,4 @@
-/** Puts a whole request in place of the one in the form, in one step that a notice offers to undo. */
+/** Replaces the whole request in the form, and shows a notice with Undo. */
 import { useCallback } from 'react';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useConnection } from '../api/connection-provider.tsx';
@@ -16,11 +16,11 @@ export interface DraftReplacement {
   /** Id of the flow; it is opened when another one is open. */
   flowId: string;
   draft: RequestDraft;
-  /** Takes out that flow's secrets, where it is not the open one; null where they are not known. */
+  /** Masks the secrets of the flow, if it is not the open one; null if they are not known. */
   mask?: DraftMask | null;
-  /** Says what was done. */
+  /** Text of the notice. */
   message: string;
-  /** Puts back what was replaced beside the draft. */
+  /** Also called by Undo, to restore what was replaced besides the draft. */
   undo?: () => void;
 }
 

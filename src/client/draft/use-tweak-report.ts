@@ -1,4 +1,4 @@
-/** The report on the tweaks as they are in the draft. */
+/** The report on the current tweaks. */
 import { useEffect, useSyncExternalStore } from 'react';
 import { useServer } from '../api/version-query.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
@@ -7,8 +7,8 @@ import type { TweakReport } from './tweak-report/tweak-report.ts';
 import { useDraftForm } from './use-draft.ts';
 
 /**
- * Null for a moment after the page has opened. Renders again when the report changes, which is shortly after a change of
- * the tweaks, the inputs' targets, Stream, the flow or the server; never while someone types an input's text.
+ * Null for a moment after the page has opened. Renders when the report changes: shortly after a change of the tweaks, the
+ * inputs' targets, Stream, the flow or the server, but never while an input's text is typed.
  */
 export function useTweakReport(): TweakReport | null {
   const store = reportStoreOf(useDraftForm());

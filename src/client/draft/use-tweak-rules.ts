@@ -4,7 +4,7 @@ import { useServer } from '../api/version-query.ts';
 
 const ASSUMED = tweakRulesFor({ version: '' });
 
-/** How the server treats tweaks; until it is known it is taken for a new one. */
+/** How the server treats tweaks; the rules of the newest release until its version is known. */
 export function useTweakRules(): TweakRules {
   return useServer().data?.rules ?? ASSUMED;
 }

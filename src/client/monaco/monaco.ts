@@ -1,6 +1,6 @@
 /**
- * The code editor, bundled: nothing comes from another host. Only ever imported lazily (about a megabyte), by editors
- * that show themselves without it first. The whole feature list, because the JSON mode pulls it in anyway.
+ * The code editor, bundled, so that nothing is loaded from another host. About a megabyte: always import it lazily, and show
+ * a plain editor first. Has all features, because the JSON mode imports them anyway.
  */
 import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
@@ -10,14 +10,14 @@ import jsonWorkerUrl from 'monaco-editor/languages/features/json/json.worker?wor
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 import { defineThemes } from './themes.ts';
 
-/** Rejects when a script of a worker cannot be loaded: the editor then stays away as a whole, and the plain one is used. */
+/** Rejects if a worker script cannot be loaded: the page then uses the plain editor. */
 async function preload(url: string): Promise<void> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`The editor's worker could not be loaded (status ${response.status})`);
-  // To its end, so that the browser has it when the worker starts.
+  // Read to the end, so that the browser has the script cached when the worker starts.
   await response.arrayBuffer();
 }
-// The editor would ask for it later, when the server may be gone.
+// The editor would load it later, when the server may be gone.
 await import('monaco-editor/languages/features/json/jsonMode');
 await Promise.all([preload(editorWorkerUrl), preload(jsonWorkerUrl)]);
 
@@ -25,13 +25,13 @@ self.MonacoEnvironment = {
   getWorker: (_moduleId, label) => new Worker(label === 'json' ? jsonWorkerUrl : editorWorkerUrl, { type: 'module' }),
 };
 
-/** The wrapper's types want the whole package; it uses `editor` and `Uri` alone. */
+/** The wrapper's types ask for the whole package, but it uses only `editor` and `Uri`. */
 const wrapper: { config(options: { monaco?: Pick<typeof monaco, 'editor' | 'Uri'> }): void } = loader;
 wrapper.config({ monaco });
 
 defineThemes(monaco.editor);
 
-// The page's own keys, which the editor would take for itself.
+// Shortcuts of the page that the editor would handle itself.
 monaco.editor.addKeybindingRules([
   { keybinding: monaco.KeyCode.F1, command: null },
   { keybinding: monaco.KeyCode.F8, command: null },

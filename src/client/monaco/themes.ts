@@ -34,7 +34,7 @@ function themeOf(scheme: Scheme): editor.IStandaloneThemeData {
       'editorIndentGuide.activeBackground1': color('line2'),
       'editorBracketMatch.background': color('seg'),
       'editorBracketMatch.border': '#00000000',
-      // The editor colours brackets by depth whatever its options say: one colour for every depth.
+      // The editor colours brackets by depth whatever its options say: give every depth the same colour.
       ...Object.fromEntries(
         [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, color('ink3')]),
       ),

@@ -1,4 +1,4 @@
-/** Reads the URL for the page (`use-url-key.ts`) and changes it. The ways to change it stay the same, so who uses one is not drawn again. */
+/** Reads the URL for the page (`use-url-key.ts`) and changes it. The functions are stable, so using one causes no render. */
 import { useQueryStates } from 'nuqs';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import {
@@ -11,19 +11,19 @@ import {
 } from './navigation-state.ts';
 import { urlContexts } from './use-url-key.ts';
 
-/** `replace` for what the page does on its own; `push` (the default) for what a person did, so that Back undoes it. */
+/** `replace` for what the page does by itself; `push` (the default) for what a person did, so that Back undoes it. */
 export interface NavigationOptions {
   history?: 'push' | 'replace';
 }
 
 export interface Navigate {
-  /** Another flow also closes the shown run. */
+  /** Also closes the shown run if the flow is another one. */
   setFlowId: (flowId: string | null, options?: NavigationOptions) => void;
   setMode: (mode: PageMode) => void;
   setQuestion: (question: number) => void;
-  /** With `mode` it goes there too, in one step. */
+  /** With `mode`, also switches the mode, as one history entry. */
   setComparedIds: (ids: readonly string[], options?: NavigationOptions & { mode?: PageMode }) => void;
-  /** Goes where it is seen: to the bench unless `mode` says otherwise; null stays. */
+  /** Also switches to `mode`, by default the bench, so that the view is visible; null keeps the mode. */
   showRun: (runId: string | null, options?: NavigationOptions & { mode?: PageMode | null }) => void;
   setResultView: (view: ResultView) => void;
   setTweakView: (view: TweakView) => void;

@@ -1,4 +1,4 @@
-/** What the URL says: the flow, the open views and the shown run. Parsed leniently, written short. */
+/** The state in the URL: the flow, the open views and the shown run. Parsed leniently, written short. */
 import { type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 
 export const RESULT_VIEWS = ['answer', 'table', 'tree', 'raw', 'stream', 'timeline'] as const;
@@ -7,19 +7,19 @@ export type ResultView = (typeof RESULT_VIEWS)[number];
 export const TWEAK_VIEWS = ['json', 'form', 'graph', 'plan'] as const;
 export type TweakView = (typeof TWEAK_VIEWS)[number];
 
-/** What fills the page; `present` replaces all of it, the others the workspace. */
+/** What fills the page. `present` replaces the whole page, the others only the workspace. */
 export const PAGE_MODES = ['bench', 'variants', 'batch', 'compare', 'present'] as const;
 export type PageMode = (typeof PAGE_MODES)[number];
 
-/** Where a run is shown. */
+/** The mode that shows a run. */
 export function modeOfRun(isMatrix: boolean): PageMode {
   return isMatrix ? 'variants' : 'bench';
 }
 
-/** As many runs as are compared at once. */
+/** How many runs can be compared at once. */
 export const MOST_COMPARED = 3;
 
-/** Query parameters; a view that is not named is the first one. */
+/** Query parameters. The default of each view is the first in its list. */
 export const navigationParsers = {
   flow: parseAsString,
   mode: parseAsStringLiteral(PAGE_MODES).withDefault('bench'),

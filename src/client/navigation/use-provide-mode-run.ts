@@ -1,8 +1,8 @@
-/** What Run does while something other than the bench is shown: whoever shows it says so. */
+/** Lets a mode other than the bench say what Run does while it is shown. */
 import { useEffect, useEffectEvent } from 'react';
 import { type ModeRun, useUiState } from '../state/ui-state.ts';
 
-/** For the view that is shown, as long as it is. */
+/** Registered while the calling view is mounted. */
 export function useProvideModeRun(label: string, run: () => void): void {
   const act = useEffectEvent(run);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Leads the whole page to another server: its flows, its drafts, its rules. */
+/** Switches the whole page to another server: its flows, its drafts, its rules. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { flushSync } from 'react-dom';
@@ -11,10 +11,10 @@ import { announce } from '../ui/feedback/announce.ts';
 import { useNavigate } from './navigate.tsx';
 
 export interface SwitchServer {
-  /** `profile` is the name to remember a Langflow by; `automaticName` when left out. */
+  /** `profile` is the name to remember a Langflow by; defaults to `automaticName`. */
   switchTo: (connection: Connection, profile?: string) => void;
   useEmbeddedEngine: () => void;
-  /** The same Langflow through the relay. Announces that, or why there is no relay for it. */
+  /** Reaches the same Langflow through the relay. Announces that, or why it is not possible. */
   sendThroughRelay: () => void;
 }
 
@@ -26,15 +26,15 @@ export function useSwitchServer(): SwitchServer {
   const switchTo = useCallback(
     (next: Connection, profile?: string) => {
       remember(next, profile);
-      // What was read there before is read anew, by nobody yet.
+      // Cached data of that server may be stale. Nothing on the page uses it yet, so it can be removed.
       const isOther = next.baseUrl !== connection.baseUrl;
       if (isOther) {
         client.removeQueries({ queryKey: flowKeys.server(next) });
         client.removeQueries({ queryKey: flowKeys.all(next) });
       }
-      // At once, so that what is asked anew below is asked with the new key.
+      // Synchronously, so that the refetches below use the new key.
       flushSync(() => {
-        // The other server has other flows; the one used there last opens.
+        // The other server has other flows: open the one that was used there last.
         if (next.address !== connection.address) setFlowId(null, { history: 'replace' });
         setConnection(next);
       });

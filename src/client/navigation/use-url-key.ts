@@ -1,6 +1,6 @@
 /**
- * What the URL says, a hook for each key: whoever reads one is drawn again when that one changes, and for no other. A link,
- * a reload, Back and Forward all work. To change them: `useNavigate`.
+ * One hook for each key of the URL: a component renders only when a key that it reads changes. Links, reload, Back and
+ * Forward all work. To change the URL: `useNavigate`.
  */
 import { type Context, createContext, useContext, useMemo } from 'react';
 import {
@@ -12,7 +12,7 @@ import {
   type TweakView,
 } from './navigation-state.ts';
 
-/** A context for each key. Read in one place, by `NavigateProvider`: a hook of nuqs is drawn twice for each change, at once and when the URL follows. */
+/** Filled in one place, by `NavigateProvider`: a nuqs hook renders twice for each change, at once and when the URL follows. */
 export const urlContexts: { [Key in keyof NavigationState]: Context<NavigationState[Key]> } = {
   flow: createContext<string | null>(null),
   mode: createContext(navigationParsers.mode.defaultValue),
@@ -42,7 +42,7 @@ export function useShownRunId(): string | null {
   return useContext(urlContexts.run);
 }
 
-/** Ids of the runs that are picked for Compare, as A, B and C; the same list for as long as they are the same. */
+/** Ids of the runs that are picked for Compare, as A, B and C. The same array until they change. */
 export function useComparedIds(): readonly string[] {
   const runs = useContext(urlContexts.runs);
   return useMemo(() => [...new Set(runs.split('.').filter(Boolean))].slice(0, MOST_COMPARED), [runs]);

@@ -26,7 +26,7 @@ it('adds to what another tab has written since', () => {
   ).toEqual(['words', 'temperature', 'tone']);
 });
 
-it('is the same list until it changes, and renders what shows it for changes, also of other tabs', () => {
+it('is the same list until it changes, and renders again for changes in this and other tabs', () => {
   const kept = knobsOf('f');
   const rendered: (readonly unknown[])[] = [];
   renderHook(() => rendered.push(usePreference(kept)[0]));
@@ -39,7 +39,7 @@ it('is the same list until it changes, and renders what shows it for changes, al
   expect(rendered.at(-1)).toEqual([knob('tone')]);
 });
 
-it('reads a word that an earlier release wrote as it is', () => {
+it('reads a word that an earlier release wrote without quotes', () => {
   const word = preference('a-word', z.enum(['side', 'line']), 'side');
   localStorage.setItem('a-word', 'line');
   expect(word.read()).toBe('line');
@@ -47,7 +47,7 @@ it('reads a word that an earlier release wrote as it is', () => {
   expect(word.read()).toBe('side');
 });
 
-it('leaves nothing behind where nothing is kept, and takes what cannot be read for nothing', () => {
+it('removes the key for the fallback, and reads broken JSON as the fallback', () => {
   knobsOf('f').write([knob('words')]);
   knobsOf('f').write([]);
   expect(localStorage.getItem(KNOBS)).toBeNull();
@@ -55,7 +55,7 @@ it('leaves nothing behind where nothing is kept, and takes what cannot be read f
   expect(knobsOf('f').read()).toEqual([]);
 });
 
-it('lives as long as the page where the browser keeps nothing', () => {
+it('keeps the value until the page closes if the browser refuses to store it', () => {
   const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('Full', 'QuotaExceededError');
   });
@@ -66,7 +66,7 @@ it('lives as long as the page where the browser keeps nothing', () => {
   expect(localStorage.getItem(KNOBS)).toContain('tone');
 });
 
-it('keeps the secrets of this tab where another one changed something else', () => {
+it('keeps the secrets of this tab where another tab changed something else', () => {
   const variant = (id: string, key: string): Variant => ({
     ...{ id, name: id, tweaksText: JSON.stringify({ 'Model-m1': { api_key: key } }) },
   });

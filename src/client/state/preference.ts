@@ -1,20 +1,20 @@
-/** What this browser keeps for good, one JSON value under each key. Every tab reads and changes the same. */
+/** Settings in localStorage, one JSON value for each key. All tabs share them. */
 import { useMemo, useSyncExternalStore } from 'react';
 import { useUiState } from './ui-state.ts';
 import { withoutKey } from './without-key.ts';
 
 export interface Preference<Value> {
-  /** As it is kept now, by whatever tab. */
+  /** The stored value, whichever tab wrote it. */
   read: () => Value;
   write: (value: Value) => void;
-  /** `read` for a text that was read before. */
+  /** `read` for a stored text that the caller has already. */
   parse: (text: string | null) => Value;
   key: string;
 }
 
 /**
- * `schema` throws on what it cannot read, which then counts as `fallback`; that itself leaves nothing behind in the browser.
- * Where the browser refuses to store, the value lives as long as the page.
+ * A stored value that `schema` throws on is read as `fallback`. Writing `fallback` removes the key. If the browser refuses
+ * to store, the value is kept until the page closes.
  */
 export function preference<Value>(
   key: string,
@@ -39,13 +39,13 @@ export function preference<Value>(
   };
 }
 
-/** Renders again when any tab changes it. The value is the same object until then, for a preference that stays the same. */
+/** Renders again when any tab changes it. The value is the same object until then, as long as the preference is. */
 export function usePreference<Value>({ key, parse, write }: Preference<Value>): [Value, (value: Value) => void] {
   const text = useSyncExternalStore(onStorage, () => readText(key));
   return [useMemo(() => parse(text), [parse, text]), write];
 }
 
-/** Earlier releases wrote words as they are. */
+/** Earlier releases wrote words without quotes. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -73,7 +73,7 @@ function writeText(key: string, text: string | null): void {
   } catch {
     useUiState.setState({ unstoredTexts: new Map(unstoredTexts).set(key, text) });
   }
-  // The browser tells other tabs only.
+  // The browser sends its own event to other tabs only.
   window.dispatchEvent(new StorageEvent('storage', { key }));
 }
 

@@ -1,6 +1,6 @@
 /**
- * What far parts of the page share for as long as it is open. Everything else has a home of its own, listed in
- * docs/decisions/0010-where-state-lives.md.
+ * UI state that distant parts of the page share until it closes. docs/decisions/0010-where-state-lives.md lists where all
+ * other state lives.
  */
 import { create } from 'zustand';
 import type { Batch, ColumnTarget } from '#run/batch/batch.ts';
@@ -11,20 +11,20 @@ import type { VariantSet } from '#run/variants/variant.ts';
 
 export type Pane = 'request' | 'tweaks' | 'results' | 'history';
 
-/** A field that the focus can be led to. */
+/** A field that can be focused from elsewhere. */
 export type FieldTarget =
   | { kind: 'flow' }
   /** The choice of what is sent as inputs. */
   | { kind: 'inputs' }
   | { kind: 'input'; index: number }
-  /** The components that an input goes to. */
+  /** The target components of an input. */
   | { kind: 'targets'; index: number }
   | { kind: 'outputs' }
   | { kind: 'session' }
-  /** `line` from 1; null for the editor with its cursor where it is. */
+  /** `line` from 1; null keeps the caret where it is. */
   | { kind: 'tweaks'; line: number | null };
 
-/** A place of the page that anything on it may lead to. */
+/** A place that can be shown and focused from anywhere on the page. */
 export type PageTarget =
   | FieldTarget
   | { kind: 'pane'; pane: Pane }
@@ -40,21 +40,21 @@ export interface UiRequests {
   rebind: true;
   /** Open the dialog that fills the form from a request, with this text in it. */
   paste: string;
-  /** Bring the pane of the target into view; asks for `focus` then. */
+  /** Bring the pane of the target into view, then send `focus`. */
   reveal: PageTarget;
-  /** Take the focus: the target is in view. */
+  /** Focus the target, which is in view. */
   focus: PageTarget;
 }
 
-/** What is drawn of a notice. */
+/** A notice as it is rendered. */
 export interface ShownNotice {
   key: string;
   message: string;
   /** Labels of its buttons. */
   offers: readonly string[];
   /**
-   * What they do, by label. Emptied when the notice goes: an undo may hold a run of many megabytes, and React holds on to an earlier
-   * state of the store.
+   * What they do, by label. Emptied when the notice goes: an undo may hold a run of many megabytes, and React keeps an
+   * earlier state of the store.
    */
   actions: Map<string, () => void>;
 }
@@ -63,14 +63,14 @@ export interface ShownNotice {
 export interface PageAction {
   label: string;
   onSelect: () => void;
-  /** True while it can do nothing. */
+  /** True while it has nothing to do. */
   isBlocked?: boolean;
 }
 
 export interface PageActions {
   /** Where they are on the page, such as `Tweaks menu`. */
   place: string;
-  /** The actions as they were last drawn. */
+  /** The actions of the last render. */
   read: () => readonly PageAction[];
 }
 
@@ -81,11 +81,11 @@ export interface ModeRun {
   run: () => void;
 }
 
-/** A batch that this page shows or runs: a state for each row, never the answers. */
+/** A batch that this page shows or runs: the state of each row, never the answers. */
 export interface BatchState {
   batch: Batch;
   isRunning: boolean;
-  /** A `RowState` for each row. Always the same array: `version` tells of changes. */
+  /** A `RowState` for each row, changed in place: `version` counts the changes. */
   rows: Uint8Array;
   version: number;
   /** How long each row took, in ms; 0 until it has a result. */
@@ -95,32 +95,32 @@ export interface BatchState {
   isLasting: boolean;
 }
 
-/** What a person has set up of a batch that was not started yet. */
+/** The set-up of a batch that has not been started. */
 export interface BatchDraft {
   text: string;
-  /** Of the file that the text came from; empty for a text that was typed or pasted. */
+  /** Name of the file that the text is from; empty if it was typed or pasted. */
   fileName: string;
-  /** As a person chose; null while it is guessed. */
+  /** As the user chose; null while it is guessed. */
   reading: RowsReading | null;
-  /** By the name of the column. */
+  /** By column name. */
   targets: ReadonlyMap<string, ColumnTarget>;
   atOnce: number;
-  /** Undefined until a person chose: it follows whether a column has what is expected. */
+  /** Undefined until the user chose: then it depends on whether a column holds expected answers. */
   expectation: Expectation | null | undefined;
   output: string | null;
 }
 
-/** What the form of the tweaks is made to show. */
+/** View settings of the tweaks form. */
 export interface FormLook {
   search: string;
   onlyTweaked: boolean;
-  /** Ids of the components that are folded. */
+  /** Ids of the collapsed components. */
   closed: ReadonlySet<string>;
   /** Ids of the components whose advanced fields are shown. */
   opened: ReadonlySet<string>;
 }
 
-/** Text that was typed into a field and says nothing yet, such as half a number. */
+/** Text in a field that is not a valid value yet, such as half a number. */
 export interface TypedText {
   text: string;
   /** The value in use when it was typed, as text. */
@@ -128,45 +128,45 @@ export interface TypedText {
   isSent: boolean;
 }
 
-/** Variants that were changed in this tab: as they are, and as they were stored. */
+/** Variants that were changed in this tab: with their secrets, and as they were stored. */
 export interface VariantSetOfTab {
   set: VariantSet;
   masked: VariantSet;
 }
 
 export interface UiState {
-  /** What the live region says. */
+  /** The text of the live region. */
   announcement: string;
   /** Oldest first. */
   notices: readonly ShownNotice[];
   /** Null where nothing but the bench can be run. */
   modeRun: ModeRun | null;
-  /** Whose request came from a link, and when (epoch ms): its results then say so, instead of reopening an older run. */
+  /** The flow whose request was opened from a link, and when (epoch ms): its results then say so instead of showing an older run. */
   sharedRequest: { flowId: string; openedAt: number } | null;
-  /** The run that is played again; a new object for each press of Replay. */
+  /** The run that is being replayed; a new object for each click on Replay. */
   replay: { runId: string } | null;
   /** By server and flow. */
   batches: ReadonlyMap<string, BatchState>;
-  /** By server and flow. In memory alone: rows may be large and private. */
+  /** By server and flow. Only in memory: rows may be large and private. */
   batchDrafts: ReadonlyMap<string, BatchDraft>;
   /** Drafts that the browser refused to store (it is full, or storage is off), by flow. */
   unstoredDrafts: ReadonlyMap<string, RequestDraft>;
   /** By server and flow. */
   formLooks: ReadonlyMap<string, FormLook>;
-  /** Half a JSON, by server, flow and field: its row leaves the document when it is scrolled away. */
+  /** Incomplete JSON, by server, flow and field: the virtualised row of the field unmounts when it is scrolled out of view. */
   unfinishedTexts: ReadonlyMap<string, TypedText>;
   /** By server and flow. */
   variantSets: ReadonlyMap<string, VariantSetOfTab>;
-  /** What the browser refused to store of preferences, by their key; null for what was to be removed. */
+  /** Preferences that the browser refused to store, by key; null for a removed one. */
   unstoredTexts: ReadonlyMap<string, string | null>;
   pageActions: readonly PageActions[];
   /** True once the open flow's request is in the form. */
   isPageOpen: boolean;
-  /** Where the focus was before the dialog that closed last, innermost first: a dialog that it opened was opened from there. */
+  /** Where the last dialog that closed returned the focus: the element and its ancestors, innermost first. A dialog opened from that one goes back there too. */
   focusBefore: readonly Element[];
-  /** Each waits here until its target takes it; null when nothing waits. */
+  /** Each waits here until its target handles it; null if none waits. */
   requests: { [Kind in keyof UiRequests]: UiRequests[Kind] | null };
-  /** While the browser prints: the colour scheme that the page had before. */
+  /** While printing: the colour scheme to go back to. */
   printing: { schemeBefore: string | null } | null;
 }
 

@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { type UiRequests, useUiState } from './ui-state.ts';
 
 /**
- * For the part of the page that does what is asked: calls `take` once for each request of this kind, in an effect, as soon
- * as the part is there and `accepts` it. Of several parts that accept one, the innermost takes it.
+ * Handles requests of other parts of the page: calls `take` once for each request of this kind, in an effect, as soon as the
+ * component is mounted and `accepts` it. If several components accept it, the innermost takes it.
  */
 export function useUiRequest<Kind extends keyof UiRequests>(
   kind: Kind,
@@ -11,7 +11,7 @@ export function useUiRequest<Kind extends keyof UiRequests>(
   accepts: (request: UiRequests[Kind]) => boolean = () => true,
 ): void {
   useUiState(({ requests }) => requests[kind]);
-  // After each render, as what was not accepted before may be now.
+  // After each render: a request that was not accepted before may be accepted now.
   useEffect(() => {
     const { requests } = useUiState.getState();
     const request = requests[kind];

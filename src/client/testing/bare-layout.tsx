@@ -1,6 +1,6 @@
 import { useReveal } from '../app/panes/use-reveal.ts';
 
-/** The layout of the bench without panes, for a part of the page that leads to another: all is in view. */
+/** Handles requests to show a pane in tests without panes: everything is in view already. */
 export function BareLayout() {
   useReveal(() => undefined);
   return null;

@@ -1,6 +1,6 @@
 /**
- * Import it for its effect, before the part under test: the code editor needs a canvas and a layout, which tests have
- * not; without it the pane falls back to its plain text area. The one place that stands in for a module of ours.
+ * Import it for its side effect, before the component under test. The code editor needs a canvas and layout, which tests do
+ * not have; without it the pane falls back to a text area. The only place where tests replace a module of the product.
  */
 import { afterEach, beforeEach, vi } from 'vitest';
 
@@ -9,7 +9,7 @@ vi.mock('../monaco/monaco.ts', () => {
 });
 
 beforeEach(() => {
-  // No layout here, so nothing would ever be observed.
+  // There is no layout in tests, so nothing is ever observed.
   vi.stubGlobal(
     'ResizeObserver',
     class {

@@ -77,7 +77,7 @@ const flow = exportFromOutline(
     edges: [{ source: 'Source-s', output: 'out', target: 'Kinds-k', field: 'fed' }],
   }),
 );
-/** Read anew each time: the form keeps what it is made to show with the flow that was read. */
+/** A new object for each test, as if the flow had been fetched again. */
 const readDetail = (): FlowDetail => ({
   id: 'flow-1',
   name: 'Kinds',
@@ -92,7 +92,7 @@ const itself = (form: ReactNode) => form;
 
 interface FormOptions {
   onHistory?: FormViewProps['onHistory'];
-  /** What is around the form. */
+  /** Wraps the form. */
   frame?: (form: ReactNode) => ReactNode;
   /** In place of the embedded engine. */
   server?: ServerCapabilities;

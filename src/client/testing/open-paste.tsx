@@ -1,4 +1,4 @@
-/** Opens the paste dialog with a text, and reads what it did to the page. */
+/** Opens the paste dialog with a text, and reads what it changed on the page. */
 import { screen } from '@testing-library/react';
 import { useEffect } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';

@@ -31,14 +31,14 @@ export interface PageOptions {
   search?: string;
   draft?: Partial<RequestDraft>;
   samples?: readonly FlowSummary[];
-  /** In place of the sample flow; null while it is not known. */
+  /** Instead of the sample flow; null while it is loading. */
   flow?: FlowDetail | null;
-  /** In place of the embedded engine. */
+  /** Instead of the embedded engine. */
   server?: ServerCapabilities;
   apiKey?: string | null;
-  /** Where the server is, for what is really fetched. */
+  /** Address of the server, for tests that send real requests. */
   baseUrl?: string;
-  /** What the page's own server says of its relay; null when it is asked. */
+  /** What the page's own server says about its relay; null to fetch it. */
   relay?: RelayFacts | null;
 }
 

@@ -1,10 +1,10 @@
 /**
- * Before every file of tests: unexpected console output fails the test that made it, a busy machine gets its time, and no
- * test sees what another left in the state that the page shares.
+ * Runs before every test file: unexpected console output fails the test, time-outs are long enough for a busy machine, and
+ * the shared UI state is reset between tests.
  */
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
-/** A page under test takes seconds on a busy machine for what it usually does at once. */
+/** On a busy machine the page may take seconds for what it usually does at once. */
 if (typeof document !== 'undefined') {
   const { configure } = await import('@testing-library/react');
   configure({ asyncUtilTimeout: 10_000 });

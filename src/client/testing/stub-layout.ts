@@ -1,8 +1,8 @@
-/** Stands in for what an environment without layout lacks. */
+/** Stubs browser interfaces that a test environment without layout lacks. */
 import { vi } from 'vitest';
 
 export function stubLayout(): void {
-  // Nothing would ever be observed.
+  // Without layout there is nothing to observe.
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -11,6 +11,6 @@ export function stubLayout(): void {
       disconnect() {}
     },
   );
-  // Text areas that grow wait for fonts.
+  // Autosizing text areas wait for fonts.
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 }

@@ -1,4 +1,4 @@
-/** A flow that has something for every state of a tweak: shared names, a protected field, a connected one, a secret. */
+/** A flow with an example of every tweak state: shared names, a protected field, a connected field, a secret. */
 
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { JsonObject } from '#contract/json.ts';

@@ -1,4 +1,4 @@
-/** Maps the kit's own CSS variables to the product's tokens, so that every kit component follows the scheme. */
+/** Maps Mantine's CSS variables to the product's tokens, so that every Mantine component follows the colour scheme. */
 import type { CSSVariablesResolver } from '@mantine/core';
 import { tokenVariables } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Styles of the kit's components that the first screen needs, each in the `mantine` cascade layer, so that the product's
- * own styles win whatever the order of chunks. Later parts import the styles of what they add, also as `*.layer.css`.
+ * Styles of the Mantine components on the first screen, in the `mantine` cascade layer, so that the product's own styles
+ * win whatever the order of chunks. Lazy parts import the styles of the components they add, also as `*.layer.css`.
  */
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/global.layer.css';

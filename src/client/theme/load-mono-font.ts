@@ -1,11 +1,11 @@
-/** Long enough for a first key: values and ids can wait in the system's own mono face, and this one is a seventh of a visit. */
+/** Lets the first key press go first: the font is a seventh of the first visit, and until then the system's monospace font will do. */
 const WAIT_MS = 700;
 
-/** The mono face, once the page has nothing more urgent to do. */
+/** Loads the monospace font when the page is idle. */
 export function loadMonoFont(): void {
-  // Where it cannot be loaded, the system's face stays.
+  // If it cannot be loaded, the system's font stays.
   const load = () => void import('@fontsource-variable/jetbrains-mono/index.css').catch(() => undefined);
-  // Safari has no idle callbacks.
+  // Safari has no `requestIdleCallback`.
   const whenIdle = () => {
     if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 3000 });
     else load();

@@ -1,10 +1,10 @@
-/** The kit's theme: type, spacing, radii and component defaults of the product; colours come from `tokens.ts`. */
+/** Mantine's theme: type, spacing, radii and component defaults of the product; colours are in `tokens.ts`. */
 import { createTheme } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 
 const overlay = { shadow: 'md', transitionProps: { duration: 120 } } as const;
 const chevron = <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />;
-/** A dialog's head is no banner of the page, though the kit makes it a `header`. */
+/** The head of a dialog is not a banner of the page, but Mantine renders it as `header`. */
 const dialog = {
   attributes: { header: { role: 'presentation' } },
   closeButtonProps: { 'aria-label': 'Close' },

@@ -1,4 +1,4 @@
-/** The product's colours: one name for each use, a value for each scheme. Components read them as `var(--tb-NAME)`. */
+/** The product's colours: one name for each use, a value for each scheme. Components use them as `var(--tb-NAME)`. */
 import type { ShownState } from '#flow/tweaks/shown-state.ts';
 
 type Scheme = 'light' | 'dark';
@@ -12,7 +12,7 @@ const SURFACES = {
   'seg-on': ['#fdfcfa', '#484740'],
   line: ['#e3dfd6', '#2d2c28'],
   line2: ['#c8c2b5', '#4a4841'],
-  /** Edge of anything one types or chooses in: 3:1 against the surface. */
+  /** Border of input controls: 3:1 against the surface. */
   edge: ['#938d80', '#757268'],
   ink: ['#1c1b18', '#e9e6df'],
   ink2: ['#56534b', '#b5b1a7'],

@@ -1,4 +1,4 @@
-/** The knobs of each flow's presentation, kept in this browser. They name fields and hold labels, never values. */
+/** The knobs of each flow's presentation, in localStorage. They hold field names and labels, never values. */
 import type { Knob } from '#run/present/knob.ts';
 import { parseKnobs } from '#run/present/presentation-file.ts';
 import { type Preference, preference } from '../../state/preference.ts';

@@ -1,4 +1,4 @@
-/** The knobs of a flow's presentation, read and changed from the form and from the presentation itself. */
+/** Reads and changes the knobs of a flow's presentation, for the form and the presentation. */
 import { useMemo } from 'react';
 import type { Knob } from '#run/present/knob.ts';
 import { usePreference } from '../../state/preference.ts';

@@ -48,7 +48,7 @@ describe('applyFix', () => {
     expect(applyFix(draft, index, fix)).toEqual(expected);
   });
 
-  it('changes nothing where it would lose something', () => {
+  it('changes nothing if something would be lost', () => {
     const move: DiagnosticFix = { kind: 'move-to-tweaks', input: 1, component: 'TextInput-t2', value: 'vets' };
     expect(applyFix({ ...draft, tweaksText: '{ "a": ' }, index, move)).toEqual({});
     expect(applyFix({ ...draft, inputs: [topic] }, index, { kind: 'remove-input', input: 0 })).toEqual({});

@@ -1,4 +1,4 @@
-/** What a fix changes in the draft. Pure, so that it can be undone by putting the old parts back. */
+/** The change that a quick fix makes to the draft. Pure, so that it can be undone by restoring the old parts. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { DiagnosticFix } from '#flow/lint/diagnostic.ts';
 import { removeTweak, setTweak } from '#flow/text/tweaks-edit.ts';
@@ -12,7 +12,7 @@ function changeInput(draft: RequestDraft, place: number, change: (input: DraftIn
   return { inputs: draft.inputs.map((input, index) => (index === place ? change(input) : input)) };
 }
 
-/** Names stay in their order and none is there twice. */
+/** Keeps the order and removes duplicates. */
 function replaced(names: readonly string[], from: string, to: string): string[] {
   return [...new Set(names.map((name) => (name === from ? to : name)))];
 }
@@ -23,12 +23,12 @@ function moveToTweaks(draft: RequestDraft, index: FlowIndex, input: number, id: 
   if (!component) return {};
   const path = tweakPathOf(component, 'input_value', parseTweaksText(tweaksText).readable, index);
   const written = setTweak(tweaksText, path, value);
-  // Text that is broken stays as it is: the value must not get lost.
+  // Broken tweaks stay as they are, and so does the input: its value must not get lost.
   if (parseTweaksText(written).locate(path) === null) return {};
   return { tweaksText: written, inputs: draft.inputs.filter((_, place) => place !== input) };
 }
 
-/** Only the parts that change; nothing when the draft is no longer what the fix was made for. */
+/** Only the parts that change; none if the draft has changed since the fix was offered. */
 export function applyFix(draft: RequestDraft, index: FlowIndex, fix: DiagnosticFix): DraftChange {
   switch (fix.kind) {
     case 'rename-target':

@@ -1,10 +1,10 @@
-/** One plain sentence for each diagnostic of a request, and a label for what mends it. */
+/** One plain sentence for each diagnostic of a request, and the label of its quick fix. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Diagnostic, DiagnosticFix } from '#flow/lint/diagnostic.ts';
 
 export interface DiagnosticContext {
   index: FlowIndex;
-  /** "Langflow 1.13", for what only a server does. */
+  /** "Langflow 1.13", for behaviour of the server. */
   server: string;
 }
 
@@ -14,7 +14,7 @@ function listed(names: readonly string[], most = 3): string {
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
 }
 
-/** Display name, with the id where several components share it. */
+/** Display name, with the id if several components share it. */
 function nameOf(index: FlowIndex, id: string): string {
   const component = index.byId.get(id);
   if (!component) return id;

@@ -1,4 +1,4 @@
-/** Keeps the problems of one draft's request at what its plan says. One store for all readers; loaded once the page is shown. */
+/** Keeps the problems of a draft up to date with its plan. One store for all readers; loaded after the first paint. */
 import { isJsonEqual } from '#contract/json.ts';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { planStoreOf } from '../plan/plan-store.ts';
@@ -8,7 +8,7 @@ import type { RequestProblem } from './request-problem.ts';
 
 export interface LintStore {
   subscribe: (listener: () => void) => () => void;
-  /** The same list until something differs. */
+  /** The same array until a problem changes. */
   read: () => readonly RequestProblem[];
 }
 

@@ -34,7 +34,7 @@ const examples = resolve(import.meta.dirname, '../../../../public/examples');
 const samples = readdirSync(examples).filter((name) => name.endsWith('.request.json'));
 
 describe.each(servers)('the samples on %s', (_, server) => {
-  it.each(samples)('%s has nothing to find', (name) => {
+  it.each(samples)('%s has no problems', (name) => {
     const read = (file: string): unknown => JSON.parse(readFileSync(resolve(examples, file), 'utf8'));
     const index = indexFlow(flowExportSchema.parse(read(name.replace('.request', ''))));
     const draft = draftFromRequest(runRequestSchema.parse(read(name)));
@@ -152,14 +152,14 @@ describe('makeRequestProblems', () => {
       { inputs: [input('x', ['Topic']), input('y', ['Audience'])] },
       ['Input 2 | Input 2 sets Audience in a separate run, without Input 1. | Move Audience to tweaks'],
     ],
-  ])('tells of %s', (_, flow, draft, expected) => {
+  ])('reports %s', (_, flow, draft, expected) => {
     const lines = problemsOf(flow, draft).map(({ place, sentence, fix }) =>
       [place, sentence, fix?.label ?? '-'].join(' | '),
     );
     expect(lines).toEqual(expected);
   });
 
-  it('leads to the field that it is about', () => {
+  it('points to the field', () => {
     const targetsOf = (flow: string, draft: Partial<RequestDraft>) =>
       problemsOf(flow, draft).map(({ target }) => target);
     expect(targetsOf('two', { inputs: [input('x', ['Topik'])] })).toEqual([{ kind: 'targets', index: 0 }]);
@@ -170,7 +170,7 @@ describe('makeRequestProblems', () => {
     expect(targetsOf('two', { inputs: [input('x')], tweaksText })).toEqual([{ kind: 'tweaks', line: 3 }]);
   });
 
-  it('follows the server and the route that is planned', () => {
+  it('depends on the server and the planned route', () => {
     const inputs = [input('a'), input('b')];
     const kinds = (draft: Partial<RequestDraft>, server: ServerCapabilities) =>
       problemsOf('echo', draft, server).map(
@@ -184,12 +184,12 @@ describe('makeRequestProblems', () => {
     const session = { inputs: [input('a')], sessionId: 'mine' };
     const advanced = { ...DEFAULT_CHOICES, advancedOnly: true };
     expect(kinds({ ...session, choices: advanced }, LANGFLOW_SERVER)).toEqual(['Session ID: remove-session']);
-    // Another route takes the session then.
+    // Then another route is used, which supports the session.
     expect(kinds(session, LANGFLOW_SERVER)).toEqual([]);
     expect(kinds(session, EMBEDDED_SERVER)).toEqual([]);
   });
 
-  it('has none while the flow is unknown, and goes on with the rest while the tweaks are broken', () => {
+  it('reports nothing while the flow is unknown, and the other problems while the tweaks are broken', () => {
     const draft = sampleDraft({ inputsMode: 'none' });
     expect(makeRequestProblems(makeDraftPlan({ draft, flowId: 'f', server: EMBEDDED_SERVER, index: null }))).toEqual(
       [],

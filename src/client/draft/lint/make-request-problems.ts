@@ -1,4 +1,4 @@
-/** Looks over the request that is planned for what its sender may not expect. Pure; loaded after the first paint. */
+/** Finds what the user may not expect of the planned request. Pure; loaded after the first paint. */
 
 import type { DiagnosticPlace } from '#flow/lint/diagnostic.ts';
 import { lintRequest, type RequestRoute } from '#flow/lint/lint-request.ts';
@@ -12,7 +12,7 @@ import { diagnosticText, fixLabel } from './diagnostic-text.ts';
 import { olderCopyProblems } from './older-copy-problem.ts';
 import type { RequestProblem } from './request-problem.ts';
 
-/** What the routes of the plan do; run/advanced of a Langflow is the one that does less than it seems. */
+/** The route of the plan. Langflow's run/advanced answers one input at most, and only in the flow's own session. */
 function routeOf({ isLangflow, plan }: DraftPlan): RequestRoute {
   const isAdvanced =
     isLangflow && plan.requests.some(({ transport }) => !transportKind(transport).langflowTakesSession);
@@ -55,12 +55,12 @@ const ABOUT_TARGETS: ReadonlySet<string> = new Set([
   'inputs-are-separate-runs',
 ]);
 
-/** Warnings before notes, else in the order of the request. None while the flow is unknown. */
+/** Warnings first, then notes, each in the order of the request. None while the flow is unknown. */
 export function makeRequestProblems(planned: DraftPlan): RequestProblem[] {
   const { request, subject } = planned;
   const { index, server, flowId, draft } = subject;
   if (!index) return [];
-  // The flow may be addressed by its endpoint name: its own session then goes by that as well.
+  // If the flow is addressed by its endpoint name, its default session has that name too.
   const session = request.session_id === flowId ? index.id : request.session_id;
   const asked = { ...request, ...(session === undefined ? {} : { session_id: session }) };
   const bindings = bindInputs(index, request.inputs);

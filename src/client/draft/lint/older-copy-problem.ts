@@ -1,14 +1,14 @@
-/** Ids that this flow does not have, though it has components like them: the request was written for another copy of it. */
+/** Ids that the flow does not have although it has such components: the request was written for another copy of the flow. */
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { componentUse, findRebinds, type UnknownComponent, unknownComponents } from '#flow/rebind/rebind-components.ts';
 import type { FieldTarget } from '../../state/ui-state.ts';
 import type { RequestProblem } from './request-problem.ts';
 
-/** More are not looked at while someone types; the dialog does. */
+/** More are not checked while typing; the dialog checks all. */
 const MOST_LOOKED_AT = 40;
 
-/** One problem for all of them, or none. */
+/** At most one problem, for all of them. */
 export function olderCopyProblems(
   index: FlowIndex,
   request: RunRequest,

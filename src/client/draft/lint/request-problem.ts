@@ -1,33 +1,33 @@
-/** One thing in the request that its sender may not expect, as the page shows it. */
+/** Something in the request that the user may not expect, as the page shows it. */
 import type { DiagnosticFix, DiagnosticSeverity } from '#flow/lint/diagnostic.ts';
 import type { FieldTarget } from '../../state/ui-state.ts';
 
 export type ProblemFix = { label: string } & (
   | { change: DiagnosticFix }
-  /** Where a person has to choose. */
+  /** A fix for which the user has to choose something. */
   | { opens: 'rebind' }
 );
 
 export interface RequestProblem {
-  /** The same while it is about the same. */
+  /** Stable as long as the problem is the same. */
   id: string;
   severity: DiagnosticSeverity;
-  /** Where it is: "Input 2", "Line 6". */
+  /** "Input 2", "Line 6". */
   place: string;
-  /** Where pressing it leads. */
+  /** What a click on it focuses. */
   target: FieldTarget;
-  /** What happens, in one plain sentence. */
+  /** One plain sentence. */
   sentence: string;
   fix: ProblemFix | null;
-  /** Of a tweak that it is about. */
+  /** Path of the tweak that it is about. */
   path?: readonly string[];
-  /** Place of an input that must have been touched before this is said: one that nobody has filled in yet is no mistake. */
+  /** Index of an input that must have been touched before the problem is shown: an input that was never filled in is not a mistake. */
   whenTouched?: number;
-  /** How many problems it stands for; 1 where it is left out. */
+  /** How many problems it counts for; defaults to 1. */
   count?: number;
 }
 
-/** The one count of problems; notes do not count. */
+/** The count that the page shows everywhere, without notes. */
 export function countProblems(problems: readonly RequestProblem[]): number {
   return problems.reduce((sum, { severity, count = 1 }) => sum + (severity === 'warning' ? count : 0), 0);
 }

@@ -1,10 +1,10 @@
-/** The tweaks that the report marks, as one problem of the request. */
+/** One problem of the request for all tweaks that the report marks. */
 import { isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { countRows } from '../tweak-report/count-rows.ts';
 import type { TweakReport } from '../tweak-report/tweak-report.ts';
 import type { RequestProblem } from './request-problem.ts';
 
-/** Null where the report marks none but those that `told` has sentences for, and while its rows are those of an older text. */
+/** Null if `told` already covers all marked tweaks, and while the rows of the report are from an older text. */
 export function tweaksProblem(report: TweakReport | null, told: readonly RequestProblem[]): RequestProblem | null {
   if (report === null || report.isBroken) return null;
   const toldPaths = new Set(told.flatMap(({ path }) => (path === undefined ? [] : [path.join('\n')])));

@@ -1,4 +1,4 @@
-/** What one press of Run would send, as the page shows it while the request is being written. */
+/** What Run would send for the current draft. */
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
@@ -8,7 +8,7 @@ import type { DraftProblem } from '#run/plan/to-run-request.ts';
 
 export interface PlanSubject {
   draft: RequestDraft;
-  /** Id or endpoint name, as it is in the path. */
+  /** Id or endpoint name in the path. */
   flowId: string;
   server: ServerCapabilities;
   /** Null while the flow is unknown. */
@@ -16,7 +16,7 @@ export interface PlanSubject {
 }
 
 export interface DraftPlan {
-  /** With its secrets: whoever shows a body masks it. */
+  /** With its secrets: mask a body before you show it. */
   plan: RequestPlan;
   /** "2 inputs, 2 requests". */
   title: string;
@@ -24,18 +24,18 @@ export interface DraftPlan {
   route: string;
   choices: PlanChoices;
   isLangflow: boolean;
-  /** True where the server has a route that reports components as they run. */
+  /** True if the server has a route that reports components while they run. */
   canWatch: boolean;
-  /** True when a session other than the flow's own is asked for. */
+  /** True if a session other than the flow's default is set. */
   hasOwnSession: boolean;
-  /** What the plan was made of. */
+  /** What the plan was made from. */
   subject: PlanSubject;
-  /** As it would be sent, without its tweaks while they cannot be. */
+  /** As it would be sent; without tweaks while they are not valid. */
   request: RunRequest;
   /** As sent; null when none are sent, which blanks every input component. */
   asked: readonly RunInput[] | null;
-  /** As sent; none for the flow's own outputs. */
+  /** As sent; none for the flow's default outputs. */
   outputs: readonly string[];
-  /** What keeps the request from being sent; the plan then leaves out the tweaks. */
+  /** Why the request cannot be sent; the plan then leaves out the tweaks. */
   problem: DraftProblem | null;
 }

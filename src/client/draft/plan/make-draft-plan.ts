@@ -6,7 +6,7 @@ import { planSentence, routeSentence } from '#run/plan/plan-sentence.ts';
 import { toRunRequest } from '#run/plan/to-run-request.ts';
 import type { DraftPlan, PlanSubject } from './draft-plan.ts';
 
-/** Never throws. A draft that cannot be sent is planned without its tweaks, and the plan says what is wrong with it. */
+/** Never throws. A draft that cannot be sent is planned without its tweaks, and the plan has the problems. */
 export function makeDraftPlan(subject: PlanSubject): DraftPlan {
   const { draft, flowId, server, index } = subject;
   const { request, problems } = toRunRequest(draft);

@@ -1,6 +1,6 @@
 /**
- * Keeps the plan of one draft up to date, off the typing path: the form calls in on each change, the plan follows a moment
- * later, and only what reads the plan renders. One store for all readers, so that nothing is planned twice.
+ * Keeps the plan of one draft up to date. Changes of the form are debounced, so that typing stays fast, and only readers of
+ * the plan render. One store for all readers, so that nothing is planned twice.
  */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
@@ -8,11 +8,11 @@ import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { createListeners, type DraftForm, storePerForm } from '../storage/form-store.ts';
 import type { DraftPlan, PlanSubject } from './draft-plan.ts';
 
-/** A plan waits at least and at most this long after a key; one that took long to make waits longer. */
+/** Shortest and longest delay after a key; the delay grows with the time that the last plan took. */
 const MIN_DELAY_MS = 40;
 const MAX_DELAY_MS = 600;
 
-/** What a plan is made by, beside the draft. */
+/** What a plan depends on besides the draft. */
 export interface PlanKnowledge {
   flowId: string;
   index: FlowIndex | null;
@@ -40,9 +40,9 @@ function createPlanStore(form: DraftForm): PlanStore {
     const { server } = knowledge;
     if (!make) return;
     const startedAt = performance.now();
-    // Another server may have been chosen that has not said what it can do: the old plan is not its plan.
+    // The capabilities of a newly chosen server are not known yet, and the old plan is not valid for it.
     plan = server && make({ ...knowledge, server, draft: form.getValues() });
-    // What follows from the plan, for example the problems of the request, is part of its cost.
+    // The time includes what depends on the plan, for example the problems of the request.
     listeners.tell();
     lastMs = performance.now() - startedAt;
   };

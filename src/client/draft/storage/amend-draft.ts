@@ -1,4 +1,4 @@
-/** Changes the draft of a flow later than it was asked for, when the form may hold the draft of another flow. */
+/** Changes the draft of a flow at a later time, when the form may hold the draft of another flow. */
 import type { UseFormReturn } from 'react-hook-form';
 import { isJsonEqual } from '#contract/json.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -7,7 +7,7 @@ import type { DraftMask, DraftStorage } from './draft-storage.ts';
 import type { EditorSync } from './editor-sync.ts';
 import { readDraft } from './local-drafts.ts';
 
-/** Tweaks last: what listens to them finds the rest as it will be. */
+/** Tweaks last, so that their listeners see the other parts already changed. */
 const PARTS = [
   'inputsMode',
   'inputs',
@@ -19,22 +19,22 @@ const PARTS = [
 /** The parts of a draft that change. */
 export type DraftChange = Partial<RequestDraft>;
 
-/** The change to make to the draft as it is by then; null to leave it alone. */
+/** Returns the change to make to the current draft; null for none. */
 export type DraftAmendment = (draft: RequestDraft) => DraftChange | null;
 
-/** Where the change was made: in the form, in the kept draft of a flow that is not open, or nowhere. */
+/** Tells what was changed: the form, the stored draft of a flow that is not open, or nothing. */
 export type AmendDraft = (amendment: DraftAmendment) => 'open' | 'kept' | 'none';
 
 export interface AmendOptions {
   storage: DraftStorage;
   form: UseFormReturn<RequestDraft>;
   tweaks: EditorSync;
-  /** The flow whose draft it is; the one that is open now unless told otherwise. `mask` is needed for any other. */
+  /** Defaults to the flow that is open now. `mask` is needed for any other. */
   flowId?: string | null;
   mask?: DraftMask | null;
 }
 
-/** The way to change the draft of a flow, whenever that may be. */
+/** Returns a function that changes the draft of the flow whenever it is called. */
 export function amendLater({ storage, form, tweaks, ...options }: AmendOptions): AmendDraft {
   const { flowId = storage.flowId } = options;
   const mask = storage.maskOf(flowId, options.mask);
@@ -50,7 +50,7 @@ export function amendLater({ storage, form, tweaks, ...options }: AmendOptions):
   };
 }
 
-/** One by one, so that only what changes is set. */
+/** Sets only the parts that change. */
 export function writeParts(form: UseFormReturn<RequestDraft>, tweaks: EditorSync, parts: DraftChange): void {
   for (const key of PARTS) {
     if (!(key in parts)) continue;
@@ -59,7 +59,7 @@ export function writeParts(form: UseFormReturn<RequestDraft>, tweaks: EditorSync
   }
 }
 
-/** Puts back what differs between two drafts, as long as that is still what the later one says. */
+/** Restores the parts in which two drafts differ, if they are still as in `after`. */
 export function backTo(before: RequestDraft, after: RequestDraft): DraftAmendment {
   const change = differing(before, after);
   return (draft) => {
@@ -68,12 +68,12 @@ export function backTo(before: RequestDraft, after: RequestDraft): DraftAmendmen
   };
 }
 
-/** True when both ask for the same; cards get another id with each reading. */
+/** True if both request the same. Ignores the ids of cards, which change whenever a draft is read. */
 export function isSameRequest(left: RequestDraft, right: RequestDraft): boolean {
   return Object.keys(differing(left, right)).length === 0;
 }
 
-/** The parts of `left` that `right` has not got. */
+/** The parts of `left` that differ from `right`. */
 function differing(left: RequestDraft, right: RequestDraft): DraftChange {
   const change: DraftChange = {};
   for (const key of PARTS) if (!isJsonEqual(plain(left, key), plain(right, key))) copyPart(left, change, key);

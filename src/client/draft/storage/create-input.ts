@@ -2,7 +2,7 @@
 import type { DraftInput } from '#run/model/request-draft.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 
-/** A new input with a key of its own: type Any, the endpoint's default, and no target component. */
+/** A new input with a unique key, type Any (the endpoint's default) and no target component. */
 export function createInput(fields: Partial<Omit<DraftInput, 'id'>> = {}): DraftInput {
   return { id: randomId(), value: '', components: [], type: 'any', ...fields };
 }

@@ -1,7 +1,7 @@
-/** Drafts belong to a flow of a server: two servers may know different flows by one id. */
+/** Drafts belong to a flow of a server: the same id may mean different flows on two servers. */
 import type { Connection } from '#run/model/connection.ts';
 
-/** Put before a flow's id; empty for the embedded engine. The way to a server (direct or relayed) does not count. */
+/** Prefix for a flow id; empty for the embedded engine. The same for a direct and a relayed connection. */
 export function draftScope({ address }: Connection): string {
   return address === undefined ? '' : `${address} `;
 }

@@ -17,7 +17,7 @@ const hideCanary = (draft: RequestDraft) => ({ ...draft, tweaksText: draft.tweak
 const keptForGood = () => JSON.stringify({ ...localStorage });
 
 describe('DraftStorage', () => {
-  it('writes a change a moment after it, once', () => {
+  it('debounces writes', () => {
     vi.useFakeTimers();
     const storage = new DraftStorage('a');
     storage.changed(sampleDraft({ sessionId: 't' }));
@@ -27,14 +27,14 @@ describe('DraftStorage', () => {
     expect(readDraft('a')?.sessionId).toBe('typed');
   });
 
-  it('keeps no draft of a form that still says what it was filled with', () => {
+  it('stores no draft if the form is unchanged', () => {
     const storage = new DraftStorage('a');
     storage.changed(storage.initial);
     storage.flush();
     expect(readDraft('a')).toBeNull();
   });
 
-  it('accepts a suggestion only for the open flow, without a draft, before anything is typed', () => {
+  it('accepts a suggestion only for the open flow, if it has no draft and nothing was typed', () => {
     const storage = new DraftStorage('a');
     expect(storage.accepts('a', storage.initial)).toBe(true);
     expect(storage.accepts('b', storage.initial)).toBe(false);
@@ -45,7 +45,7 @@ describe('DraftStorage', () => {
     expect(reopened.accepts('a', reopened.initial)).toBe(false);
   });
 
-  it('writes what waits before another flow opens, and brings it back', () => {
+  it('writes pending changes before another flow opens, and restores them', () => {
     const storage = new DraftStorage('a');
     storage.changed(typed);
     const other = storage.open('b', typed);
@@ -53,7 +53,7 @@ describe('DraftStorage', () => {
     expect(storage.open('a', storage.initial)?.sessionId).toBe('typed');
   });
 
-  it('gives what was typed without a flow to the flow that is opened first', () => {
+  it('uses what was typed without a flow as the draft of the first flow', () => {
     const storage = new DraftStorage(null);
     storage.changed(typed);
     expect(storage.open('a', typed)).toBeNull();
@@ -61,7 +61,7 @@ describe('DraftStorage', () => {
     expect(readDraft('a')?.sessionId).toBe('typed');
   });
 
-  it('keeps secrets for the tab and masks them for good', () => {
+  it('stores secrets in the session storage only', () => {
     const storage = new DraftStorage('a');
     storage.setMask(hideCanary);
     storage.changed(sampleDraft({ tweaksText: '{"api_key": "canary"}' }));
@@ -72,7 +72,7 @@ describe('DraftStorage', () => {
     expect(readDraft('a')?.tweaksText).toBe('{"api_key": "•"}');
   });
 
-  it('loses nothing within the page when the browser keeps nothing', () => {
+  it('keeps drafts until the page closes if the browser stores nothing', () => {
     const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
@@ -87,14 +87,14 @@ describe('DraftStorage', () => {
     expect(localStorage.length).toBe(1);
   });
 
-  it('tells whether a draft from elsewhere belongs into the form', () => {
+  it('tells whether a draft from elsewhere is that of the open flow', () => {
     const storage = new DraftStorage('a');
     expect(storage.store('b', typed)).toBe(false);
     expect(storage.store('a', typed)).toBe(true);
     expect(storage.open('b', typed)?.sessionId).toBe('typed');
   });
 
-  it('forgets a draft, also what of it waits to be written', () => {
+  it('deletes a draft and its pending changes', () => {
     const storage = new DraftStorage('a');
     storage.store('a', typed);
     storage.changed(sampleDraft({ sessionId: 'later' }));
@@ -103,7 +103,7 @@ describe('DraftStorage', () => {
     expect(readDraft('a')).toBeNull();
   });
 
-  it('masks a draft from elsewhere by the secrets of its own flow', () => {
+  it('masks a draft of another flow by the secrets of that flow', () => {
     const storage = new DraftStorage('a');
     storage.store('b', secret, hideCanary);
     expect(keptForGood()).toContain('•');
@@ -118,7 +118,7 @@ describe('DraftStorage', () => {
     expect(keptForGood()).not.toContain('canary');
   });
 
-  it('keeps a draft for the tab alone until the secrets of its flow are known', () => {
+  it('stores a draft only in the session storage until the secrets of its flow are known', () => {
     const storage = new DraftStorage('a');
     storage.changed(secret);
     storage.flush();
@@ -130,7 +130,7 @@ describe('DraftStorage', () => {
     expect(readDraft('a')?.tweaksText).toContain('canary');
   });
 
-  it('remembers over a reload that a draft was kept for the tab alone', () => {
+  it('remembers over a reload that a draft is only in the session storage', () => {
     const before = new DraftStorage('a');
     before.changed(secret);
     before.flush();
@@ -140,7 +140,7 @@ describe('DraftStorage', () => {
     expect(keptForGood()).not.toContain('canary');
   });
 
-  it('does not take the secrets of the open flow for those of another', () => {
+  it('does not use the mask of the open flow for another flow', () => {
     const storage = new DraftStorage('a');
     storage.setMask((draft) => draft);
     storage.store('b', secret);

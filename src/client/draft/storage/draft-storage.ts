@@ -1,24 +1,24 @@
-/** Knows which flow the form holds and when it must be written; no React, so that the rules can be read in one place. */
+/** Decides which flow's draft the form holds and when it is written. No React, so that the rules are in one place. */
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { emptyDraft } from './empty-draft.ts';
 import { deleteDraft, isKeptForTabOnly, readDraft, writeDraft } from './local-drafts.ts';
 
 const WRITE_AFTER_MS = 250;
 
-/** Takes the secrets of one flow out of a draft. */
+/** Masks the secrets of one flow in a draft. */
 export type DraftMask = (draft: RequestDraft) => RequestDraft;
 
 export class DraftStorage {
   readonly initial: RequestDraft;
   #mask: DraftMask | null = null;
   #flowId: string | null;
-  /** What the form was filled with: as long as it still says that, nothing was typed and nothing needs keeping. */
+  /** What the form was filled with. While the form is unchanged, there is nothing to store. */
   #filledWith: string;
   #hasStored: boolean;
   #pending: RequestDraft | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `stream` is what a new draft starts with. */
+  /** `stream` is the initial value of a new draft. */
   constructor(flowId: string | null, stream = true) {
     const stored = flowId === null ? null : readDraft(flowId);
     this.#flowId = flowId;
@@ -32,14 +32,14 @@ export class DraftStorage {
     return this.#flowId;
   }
 
-  /** What takes the secrets of a flow out: `known`, or else that of the open flow; null while they are not known. */
+  /** The mask of a flow: `known`, or that of the open flow; null if its secrets are not known. */
   maskOf(flowId: string | null, known: DraftMask | null = null): DraftMask | null {
     return known ?? (flowId === this.#flowId ? this.#mask : null);
   }
 
   /**
-   * Takes secrets out of what is kept for good. Null while the open flow, and with it its secret fields, is not known: the
-   * draft is then kept for the tab alone, and for good as soon as the flow is known.
+   * Sets the mask of the open flow. Null while the flow, and with it the secret fields, is not loaded: the draft is then
+   * stored in the session storage only, and in the local storage as soon as the mask is set.
    */
   setMask(mask: DraftMask | null): void {
     this.#mask = mask;
@@ -48,7 +48,7 @@ export class DraftStorage {
     if (draft !== null) this.#write(this.#flowId, draft, mask);
   }
 
-  /** The form changed: written a moment later, so that typing does not wait for storage. */
+  /** Writes the draft a moment later, so that typing does not wait for storage. */
   changed(draft: RequestDraft): void {
     if (this.#flowId === null) return;
     this.#pending = draft;
@@ -56,7 +56,7 @@ export class DraftStorage {
     this.#timer = setTimeout(() => this.flush(), WRITE_AFTER_MS);
   }
 
-  /** Writes what waits to be written. */
+  /** Writes pending changes. */
   flush(): void {
     clearTimeout(this.#timer);
     const draft = this.#pending;
@@ -67,7 +67,7 @@ export class DraftStorage {
     this.#hasStored = true;
   }
 
-  /** Another flow was opened. Returns what to fill in, or null when the form stays as it is. */
+  /** Opens another flow. Returns the draft to fill in, or null if the form stays as it is. */
   open(flowId: string | null, current: RequestDraft, stream = true): RequestDraft | null {
     if (flowId === this.#flowId) return null;
     this.flush();
@@ -76,7 +76,7 @@ export class DraftStorage {
     this.#flowId = flowId;
     this.#hasStored = stored !== null;
     if (stored === null && before === null && JSON.stringify(current) !== this.#filledWith) {
-      // Typed while no flow was chosen: it belongs to the one chosen now.
+      // Typed while no flow was chosen: it belongs to the flow that is opened now.
       this.changed(current);
       return null;
     }
@@ -85,12 +85,12 @@ export class DraftStorage {
     return draft;
   }
 
-  /** True when a flow's suggested request may be filled in: no draft of its own, and nothing typed since it was opened. */
+  /** True if a suggested request may be filled in: the flow has no draft, and nothing was typed since it was opened. */
   accepts(flowId: string, current: RequestDraft): boolean {
     return flowId === this.#flowId && !this.#hasStored && JSON.stringify(current) === this.#filledWith;
   }
 
-  /** True when the flow has a draft, or needs none because it is not open here yet. */
+  /** True if the flow has a stored draft. */
   isStored(flowId: string | null): boolean {
     if (flowId === null) return false;
     return flowId === this.#flowId ? this.#hasStored : readDraft(flowId) !== null;
@@ -103,8 +103,8 @@ export class DraftStorage {
   }
 
   /**
-   * Stores a draft from elsewhere at once. True when its flow is the open one, so that the form must show it too. `mask` is
-   * that of the draft's flow; null where its secrets are not known, unless it is the open one.
+   * Stores a draft that is not from the form. True if its flow is open, so that the form must show it too. `mask` is that of
+   * the draft's flow; null if its secrets are not known, or if it is the open flow.
    */
   store(flowId: string, draft: RequestDraft, mask: DraftMask | null = null): boolean {
     this.#write(flowId, draft, this.maskOf(flowId, mask));
@@ -114,7 +114,7 @@ export class DraftStorage {
     return true;
   }
 
-  /** Forgets the draft of a flow: opened again, it starts as if it had never had one. */
+  /** Deletes the draft of a flow. */
   drop(flowId: string): void {
     deleteDraft(flowId);
     if (flowId !== this.#flowId) return;

@@ -1,11 +1,11 @@
 /**
- * The two-way path between the tweaks editor and everything else that writes tweaks. The editor's model is the truth
- * while it is open: a controlled editor loses characters that are typed fast, so texts are pushed, never bound.
+ * Syncs the tweaks editor with everything else that writes tweaks. While the editor is open, its model is the source of
+ * truth: a controlled editor would lose characters that are typed fast, so texts are pushed to it.
  */
 
 /**
  * `editor`: typed in the editor, which has it already. `edit`: changed elsewhere (a form field, a quick fix, the
- * palette), to be applied as one undoable edit. `restore`: an earlier request put back, also undoable.
+ * palette), applied as one undoable edit. `restore`: an earlier request was restored, also undoable.
  * `load`: another flow's draft; the editor starts a new undo history.
  */
 export type TweaksOrigin = 'editor' | 'edit' | 'restore' | 'load';
@@ -13,14 +13,14 @@ export type TweaksOrigin = 'editor' | 'edit' | 'restore' | 'load';
 export interface TweaksChange {
   text: string;
   origin: TweaksOrigin;
-  /** Edits of one group that follow each other, such as keys in one field, are undone together; null stands alone. */
+  /** Consecutive edits of one group, such as keys in one field, are undone together; null is a group of its own. */
   group: string | null;
 }
 
 export interface EditorSync {
-  /** Writes the text into the draft and tells every listener. */
+  /** Writes the text into the draft and calls all listeners. */
   setTweaksText: (text: string, origin: TweaksOrigin, group?: string) => void;
-  /** Calls back on each change, also on those of origin `editor`. Returns the way to stop. */
+  /** Called on each change, also of origin `editor`. Returns the unsubscribe function. */
   subscribe: (listener: (change: TweaksChange) => void) => () => void;
 }
 

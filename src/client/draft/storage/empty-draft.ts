@@ -1,4 +1,4 @@
-/** The request of a flow that has no draft and no suggested request. */
+/** The draft of a flow without a stored draft or a suggested request. */
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { readFields } from '#run/model/request-fields.ts';
 import { createInput } from './create-input.ts';
@@ -6,7 +6,7 @@ import { createInput } from './create-input.ts';
 /** An empty object with a line to type on. */
 export const EMPTY_TWEAKS = '{\n  \n}';
 
-/** One empty input, no tweaks. `stream` is on where run/advanced itself can stream: on the embedded engine. */
+/** One empty input, no tweaks. `stream` is on for the embedded engine, whose run/advanced can stream. */
 export function emptyDraft(stream = true): RequestDraft {
   return {
     inputsMode: 'mine',

@@ -1,10 +1,10 @@
-/** What the stores that follow the form have in common. */
+/** Shared by the stores that are derived from the form. */
 import type { UseFormReturn } from 'react-hook-form';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 
 export type DraftForm = UseFormReturn<RequestDraft>;
 
-/** Gives every caller the same store of a form. */
+/** Creates one store per form, shared by all callers. */
 export function storePerForm<Store>(create: (form: DraftForm) => Store): (form: DraftForm) => Store {
   const stores = new WeakMap<DraftForm, Store>();
   return (form) => {
@@ -17,12 +17,12 @@ export function storePerForm<Store>(create: (form: DraftForm) => Store): (form: 
 }
 
 export interface StoreListeners {
-  /** Returns the way to stop. */
+  /** Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
   tell: () => void;
 }
 
-/** Listeners of a store that works only while it has some; `start` returns what ends its work. */
+/** Listeners of a store that is active only while it has some. `start` returns a function that stops it. */
 export function createListeners(start: () => () => void): StoreListeners {
   const listeners = new Set<() => void>();
   let stop = () => {};

@@ -1,6 +1,6 @@
 /**
- * Drafts of the browser, one for each flow, so that a reload or a look at another flow loses nothing. What is kept for
- * good has its secrets masked; the draft with its secrets lives as long as the tab.
+ * One stored draft for each flow, so that nothing is lost by a reload or by opening another flow. In the local storage the
+ * secrets are masked; the draft with its secrets is in the session storage of the tab.
  */
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useUiState } from '../../state/ui-state.ts';
@@ -8,7 +8,7 @@ import { withoutKey } from '../../state/without-key.ts';
 import { parseDraft } from './parse-draft.ts';
 
 const PREFIX = 'tweakbench.draft.1.';
-/** Beside a draft of the tab that was not kept for good. */
+/** Marks a draft that is in the session storage only. */
 const TAB_ONLY = 'tweakbench.draft-of-tab.1.';
 
 /** Null when the flow has no draft. */
@@ -20,7 +20,7 @@ export function readDraft(flowId: string): RequestDraft | null {
   );
 }
 
-/** `masked` is what to keep for good; null keeps the draft for the tab alone. */
+/** `masked` goes into the local storage; null stores the draft in the session storage only. */
 export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestDraft | null): void {
   try {
     if (masked?.tweaksText === draft.tweaksText) sessionStorage.removeItem(PREFIX + flowId);
@@ -38,7 +38,7 @@ export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestD
   }
 }
 
-/** True when the newest draft of the flow is gone with the tab. */
+/** True if the newest draft of the flow is in the session storage only. */
 export function isKeptForTabOnly(flowId: string): boolean {
   try {
     return sessionStorage.getItem(TAB_ONLY + flowId) !== null;
@@ -47,7 +47,7 @@ export function isKeptForTabOnly(flowId: string): boolean {
   }
 }
 
-/** Forgets the draft of a deleted flow. */
+/** Deletes the draft of a deleted flow. */
 export function deleteDraft(flowId: string): void {
   forgetUnstored(flowId);
   try {
@@ -55,7 +55,7 @@ export function deleteDraft(flowId: string): void {
     sessionStorage.removeItem(TAB_ONLY + flowId);
     localStorage.removeItem(PREFIX + flowId);
   } catch {
-    // Storage is off, so there is nothing more to forget.
+    // Storage is off, so there is nothing to delete.
   }
 }
 
@@ -64,7 +64,7 @@ function forgetUnstored(flowId: string): void {
   useUiState.setState(({ unstoredDrafts }) => ({ unstoredDrafts: withoutKey(unstoredDrafts, flowId) }));
 }
 
-/** The storage is asked for inside, because naming it alone may throw where it is off. */
+/** `storage` is a function, because reading `localStorage` throws if storage is off. */
 function readFrom(storage: () => Storage, flowId: string): RequestDraft | null {
   try {
     const text = storage().getItem(PREFIX + flowId);

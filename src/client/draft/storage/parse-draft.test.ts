@@ -4,17 +4,17 @@ import { draftFromRequest } from '../draft-from-request.ts';
 import { parseDraft } from './parse-draft.ts';
 
 describe('parseDraft', () => {
-  it('gives back a stored draft, with new keys for its inputs', () => {
+  it('reads a stored draft, with new keys for its inputs', () => {
     const draft = sampleDraft({ outputs: ['Chat Output'], tweaksText: '{ // note\n}', stream: false });
     const parsed = parseDraft(JSON.parse(JSON.stringify(draft)));
     expect(parsed).toEqual({ ...draft, inputs: [{ ...draft.inputs[0], id: parsed?.inputs[0]?.id }] });
   });
 
-  it.each([null, 7, 'text', [], {}, { inputs: 3 }])('takes %j for no draft', (value) => {
+  it.each([null, 7, 'text', [], {}, { inputs: 3 }])('rejects %j', (value) => {
     expect(parseDraft(value)).toBeNull();
   });
 
-  it('replaces odd parts by their defaults', () => {
+  it('replaces invalid parts by their defaults', () => {
     const parsed = parseDraft({ inputs: [null, { value: 5, components: [1, 'x'], type: 'odd' }], inputsMode: 'odd' });
     expect(parsed?.inputs).toMatchObject([{ value: '', components: ['x'], type: 'any' }]);
     expect(parsed?.inputsMode).toBe('mine');
@@ -26,7 +26,7 @@ describe('parseDraft', () => {
 });
 
 describe('draftFromRequest', () => {
-  it('tells the three ways to send inputs apart', () => {
+  it('distinguishes the three ways to send inputs', () => {
     expect(draftFromRequest({}).inputsMode).toBe('none');
     expect(draftFromRequest({ inputs: [] }).inputsMode).toBe('keep');
     expect(draftFromRequest({ inputs: [{}] }).inputsMode).toBe('mine');
@@ -51,7 +51,7 @@ describe('draftFromRequest', () => {
 });
 
 describe('what was chosen for the plan', () => {
-  it('is kept, and odd parts of it fall back', () => {
+  it('is read, with defaults for invalid parts', () => {
     const choices = { advancedOnly: true, asOneRequest: 'yes', watchComponents: true, requestsAtOnce: -3 };
     expect(parseDraft({ inputs: [], choices })?.choices).toEqual({
       advancedOnly: true,

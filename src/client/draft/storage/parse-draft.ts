@@ -1,4 +1,4 @@
-/** Reads a draft that was stored or shared. Written by hand, so that the schema library stays out of the first chunk. */
+/** Reads a stored or shared draft. Written by hand, so that the schema library is not part of the first chunk. */
 import { isJsonObject } from '#contract/json.ts';
 import type { InputType } from '#contract/run-request.ts';
 import type { DraftInput, InputsMode, RequestDraft } from '#run/model/request-draft.ts';
@@ -7,7 +7,7 @@ import type { PlanChoices } from '#run/model/request-plan.ts';
 import { createInput } from './create-input.ts';
 import { EMPTY_TWEAKS } from './empty-draft.ts';
 
-/** Null when `value` is no draft at all; a single odd part falls back to its default. */
+/** Null if `value` is not a draft. A single invalid part gets its default. */
 export function parseDraft(value: unknown): RequestDraft | null {
   if (!isJsonObject(value) || !Array.isArray(value.inputs)) return null;
   const inputs = value.inputs.flatMap(parseInput);

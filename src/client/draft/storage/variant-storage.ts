@@ -1,4 +1,4 @@
-/** The variants of each flow, kept in this browser with their secrets masked; the secrets live as long as the page. */
+/** The variants of each flow, in localStorage with their secrets masked. The secrets are kept in memory. */
 import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { parseSet } from '#run/variants/parse-set.ts';
@@ -28,13 +28,13 @@ export function writeSet(key: string, set: VariantSet, index: FlowIndex): void {
   keptSet(key).write(masked);
 }
 
-/** Forgets those of a deleted flow. */
+/** Deletes the variants of a deleted flow. */
 export function deleteSet(key: string): void {
   useUiState.setState(({ variantSets }) => ({ variantSets: withoutKey(variantSets, key) }));
   keptSet(key).write(EMPTY_SET);
 }
 
-/** What was read, perhaps changed by another tab, with the secrets of this tab where it is no different. */
+/** The stored set, perhaps changed by another tab, with the secrets of this tab in every variant that is unchanged. */
 function withSecrets(read: VariantSet, own: VariantSetOfTab | undefined): VariantSet {
   if (own === undefined) return read;
   const { set, masked } = own;

@@ -11,7 +11,7 @@ const subject: ReportSubject = {
 };
 const BROKEN = '\n{\n  "Summarizer": { "words": },\n  "Knowledge Search": { "top_k": 3 },\n  "tone": \n}';
 
-it('has the rows of the last valid text while the text is broken, and marks in it only what is unchanged', () => {
+it('keeps the rows of the last valid text while the text is broken, and marks only unchanged tweaks', () => {
   const valid = makeTweakReport({
     ...subject,
     text: '{ "Summarizer": { "words": 30 }, "Knowledge Search": { "top_k": 3 }, "tone": "x" }',
@@ -26,7 +26,7 @@ it('has the rows of the last valid text while the text is broken, and marks in i
   expect(broken.counts).toEqual(valid.counts);
 });
 
-it('guesses nothing of broken text that was never valid, or was valid for another flow', () => {
+it('has no rows for broken text that was never valid, or only for another flow', () => {
   expect(makeTweakReport({ ...subject, text: BROKEN }).rows).toEqual([]);
   const valid = makeTweakReport({ ...subject, text: '{"tone": "x"}' });
   expect(makeTweakReport({ ...subject, text: BROKEN, index: indexFlow(supportFlow) }, valid).rows).toEqual([]);

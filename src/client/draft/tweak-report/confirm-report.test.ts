@@ -49,14 +49,14 @@ const proofsOf = (more: Partial<RunProof> = {}, on?: TweakReport) =>
   confirm(more, on).report.rows.map((row) => row.proof);
 
 describe('confirmReport', () => {
-  it('names the run that did as predicted, and what it used, whatever its texts were', () => {
+  it('names the run that confirmed the prediction, and what it used, whatever its input texts were', () => {
     const typed = { ...draft, inputs: [{ id: 'b', value: 'Other', components: [], type: 'any' as const }] };
     const { origin, report: confirmed } = confirmReport(report, proof(), typed, 'f');
     expect(origin).toEqual({ kind: 'checked', run: 14 });
     expect(confirmed.rows.map((row) => row.proof)).toEqual([{ run: 14, isAsPredicted: true, used: '30' }, null, null]);
   });
 
-  it('does not mind white space and comments', () => {
+  it('ignores white space and comments', () => {
     const spaced = reportOn(`{ // why\n "Summarizer" : {"words": 30},"Chat Input":{"input_value":"x"}, "nope": 1, }`);
     expect(confirm({}, spaced).origin.kind).toBe('checked');
   });
@@ -65,7 +65,7 @@ describe('confirmReport', () => {
     ['another value', { ...words, after: 31 }, '31', 'Run #14 used 31'],
     ['no effect', { ...words, state: 'ignored' }, 'no effect', 'Run #14 did not use it'],
     ['another writer', { ...words, state: 'overridden', after: 7 }, '7', 'Run #14 used 7 instead'],
-  ])('flags %s, beside the prediction', (_, outcome, used, sentence) => {
+  ])('flags %s and keeps the prediction', (_, outcome, used, sentence) => {
     const { origin, report: flagged } = confirm({ reported: reported([outcome]) });
     expect(origin).toEqual({ kind: 'differs', run: 14, rows: 1 });
     const [row] = flagged.rows;
@@ -75,12 +75,12 @@ describe('confirmReport', () => {
     expect(row?.hint).toBe(`25 → 30, ${sentence.replace('Run', 'run')}`);
   });
 
-  it('names the input for which it was otherwise', () => {
+  it('names the input for which the outcome was different', () => {
     const { report: flagged } = confirm({ reported: reported([words], [{ ...words, after: 4 }]) });
     expect(flagged.rows[0]?.notes).toEqual(['Run #14 used 4 for Input 2']);
   });
 
-  it('does not take a value that arrived for the failure that it was predicted to cause', () => {
+  it('does not confirm a predicted failure because the value arrived', () => {
     const wrong = reportOn('{ "LanguageModel-b2LxT": { "temperature": "hot" } }');
     const sent = { tweaks: { 'LanguageModel-b2LxT': { temperature: 'hot' } } };
     const outcome: TweakOutcome = {
@@ -101,7 +101,7 @@ describe('confirmReport', () => {
     expect(confirm({ ...sent, reported: failed, isAnswered: false }, wrong).origin.kind).toBe('checked');
   });
 
-  it('lets each input overwrite its own text', () => {
+  it('expects each input to overwrite its own text', () => {
     const own: TweakOutcome = {
       path: ['Chat Input', 'input_value'],
       component: 'ChatInput-q1w2e',
@@ -128,7 +128,7 @@ describe('confirmReport', () => {
     });
   });
 
-  it('knows a secret again, and never shows it', () => {
+  it('recognises a secret, and never shows it', () => {
     const secret = reportOn('{ "LanguageModel-b2LxT": { "api_key": "sk-canary" } }');
     const outcome: TweakOutcome = {
       path: ['LanguageModel-b2LxT', 'api_key'],
@@ -143,7 +143,7 @@ describe('confirmReport', () => {
   it.each([
     ['sk-canary', SECRET_MASK],
     ['Bearer sk-canary', `Bearer ${SECRET_MASK}`],
-  ])('takes what the run kept of %s for the same', (tone, after) => {
+  ])('treats what the run stored of %s as the same', (tone, after) => {
     const typed = reportOn(JSON.stringify({ Summarizer: { tone } }));
     const outcome: TweakOutcome = { ...words, path: ['Summarizer', 'tone'], field: 'tone', after };
     const kept = { tweaks: { Summarizer: { tone: after } }, reported: reported([outcome]) };
@@ -153,7 +153,7 @@ describe('confirmReport', () => {
     );
   });
 
-  it('stays a prediction for other tweaks, targets, Stream or flow, and where the server does not tell', () => {
+  it('stays a prediction for other tweaks, targets, Stream or flow, and if the server does not report', () => {
     const others: [Partial<RunProof>, RequestDraft, string][] = [
       [{ reported: [] }, draft, 'f'],
       [{ tweaks: {} }, draft, 'f'],
@@ -180,11 +180,11 @@ describe('a refused run', () => {
       ['applied', '25 → 30'],
     ]);
     expect(marked.rows[0]?.proof).toEqual({ run: 14, isAsPredicted: true, used: 'refused' });
-    // The reason stays short enough for its line: the column of the run says the rest.
+    // The reason has to fit on its line: the column of the run has the rest.
     expect(marked.rows[0]?.notes).toEqual([]);
   });
 
-  it('marks what the forecast had as skipped, and counts it anew', () => {
+  it('marks a tweak that was predicted as skipped, and updates the counts', () => {
     const { report: marked } = confirm(refusal, reportOn(JSON.stringify(code), '1.10.3'));
     expect(marked.rows[0]).toMatchObject({
       state: 'refused',
@@ -211,7 +211,7 @@ describe('a refused run', () => {
     expect(marked.rows.map(({ field, hint }) => [field, hint])).toContainEqual(['words', 'refused in run #14']);
   });
 
-  it('flags a forecast refusal that did not come', () => {
+  it('flags a predicted refusal that did not happen', () => {
     const { origin, report: flagged } = confirm({ tweaks: code }, reportOn(JSON.stringify(code)));
     expect(origin).toEqual({ kind: 'differs', run: 14, rows: 1 });
     expect(flagged.rows[0]?.notes).toEqual(['Run #14 was not refused']);

@@ -1,4 +1,4 @@
-/** Holds a report against what a run really did with the same tweaks, where the server told. */
+/** Compares a report with what a run really did with the same tweaks, if the server reported it. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
@@ -16,30 +16,30 @@ import type { TweakReport, TweakReportRow } from './tweak-report.ts';
 export type ReportOrigin =
   | { kind: 'predicted' }
   | { kind: 'checked'; run: number }
-  /** Rows whose tweaks did something else than the report says. */
+  /** Rows whose tweaks did something other than predicted. */
   | { kind: 'differs'; run: number; rows: number }
   /** The server refused the run for these rows. */
   | { kind: 'refused'; run: number; rows: number };
 
 export interface ConfirmedReport {
-  /** With the proof of each row that the run tells about. */
+  /** With a proof for each row that the run reported on. */
   report: TweakReport;
   origin: ReportOrigin;
 }
 
-/** `reached`: the components whose text the input of the outcome writes. */
+/** `reached`: the components whose text is written by the input of the outcome. */
 function isAsPredicted({ state, target }: TweakVerdict, outcome: TweakOutcome, reached: readonly string[]): boolean {
-  // Each input decides for itself whether it overwrites its component's text; the report speaks for all of them.
+  // Each input may or may not overwrite its component's text; the report covers all of them.
   if (target?.field === 'input_value' && reached.includes(target.component)) return true;
   if (outcome.state !== state) return false;
   const counts = state === 'applied' || state === 'ambiguous';
-  // The run was kept without its secrets.
+  // The secrets of the stored run are masked.
   return (
     !counts || outcome.after === undefined || isJsonEqual(outcome.after, matchMasked(target?.after, outcome.after))
   );
 }
 
-/** What became of a tweak: as the table shows it, and as a sentence about the run. */
+/** The outcome of a tweak: as the table shows it, and as a sentence about the run. */
 function usedText({ state, after }: TweakOutcome, isSecret: boolean): { used: string; said: string } {
   const value = isSecret ? HIDDEN_VALUE : after === undefined ? null : showValue(after);
   if (state === 'ignored') return { used: 'no effect', said: 'did not use it' };
@@ -57,7 +57,7 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
       const outcome = outcomes.find((one) => one.component === component && isJsonEqual(one.path, verdict.path));
       if (!outcome) return [];
       const isExpected = isAsPredicted(verdict, outcome, bindings[input]?.reached ?? []);
-      // That the value arrived does not prove the failure that it was predicted to cause.
+      // That the value arrived does not confirm that it caused the predicted failure.
       const hasRunAnyway = shownState(verdict) === 'may-fail' && isAnswered;
       return [{ input, outcome, isExpected: isExpected && !hasRunAnyway, hasRunAnyway }];
     }),
@@ -80,14 +80,14 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
   };
 }
 
-/** The order of keys counts: of two tweaks on one field the later one wins. */
+/** Compares the order of keys too: of two tweaks on one field the later one wins. */
 function areSameTweaks(report: TweakReport, { tweaks }: RunProof): boolean {
   return report.tweaks !== null && JSON.stringify(matchMasked(report.tweaks, tweaks)) === JSON.stringify(tweaks);
 }
 
 /**
- * A prediction unless the run was started with exactly these tweaks, targets and Stream, and its server reported on them.
- * A refusal is about each field by itself: it stays with a tweak until the tweak is changed.
+ * Stays a prediction unless the run was started with exactly these tweaks, targets and Stream, and its server reported on
+ * them. A refusal concerns a single field: it stays with a tweak until the tweak is changed.
  */
 export function confirmReport(
   report: TweakReport,
@@ -120,7 +120,7 @@ export function confirmReport(
   };
 }
 
-/** A refusal was predicted, and the run was answered. */
+/** For a predicted refusal of a run that was answered. */
 function unrefused(row: TweakReportRow, run: number): TweakReportRow {
   return {
     ...row,

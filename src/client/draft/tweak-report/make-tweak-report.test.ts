@@ -93,7 +93,7 @@ describe('the report', () => {
     ]);
   });
 
-  it('names unknown components, offers the close one, and keeps from making a duplicate key', () => {
+  it('names unknown components and suggests close names, unless that would make a duplicate key', () => {
     const { rows } = report(
       '{ "Sumarizer": { "words": 1 }, "Summarizer": { "words": 2, "wrods": 3 }, "Nothing alike": { "x": 1 } }',
     );
@@ -150,7 +150,7 @@ describe('the report', () => {
     expect(rowsOf(text)[0]).toBe(expected);
   });
 
-  it('marks wrong values as problems, though they are applied', () => {
+  it('marks wrong values as problems although they are applied', () => {
     expect(report('{ "Summarizer": { "words": "many" } }').rows[0]).toMatchObject({
       isProblem: true,
       hint: '25 → "many", Wrong type: the field takes a whole number, so the component may fail',
@@ -158,7 +158,7 @@ describe('the report', () => {
     expect(report('{ "Summarizer": { "words": 30 } }').rows[0]?.isProblem).toBe(false);
   });
 
-  it('follows the server’s release', () => {
+  it('depends on the server’s version', () => {
     const code = '{ "Priority Rules": { "code": "x" } }';
     expect(rowsOf(code, { rules: tweakRulesFor({ version: '0.9.6' }) })).toEqual([
       'ignored | Priority Rules code | no effect | Protected field: this server ignores it. | 1',
@@ -172,7 +172,7 @@ describe('the report', () => {
     expect(JSON.stringify(shown)).not.toMatch(/sk-/);
   });
 
-  it('takes a field for a secret by its name alone, but not a number', () => {
+  it('treats a field as secret by its name, but not a number', () => {
     const fields = { access_token: 'sk-flow', max_token: { type: 'int', value: 4 } };
     const named = indexFlow(smallFlow([{ id: 'Part-1', fields }]));
     const text = '{ "Part-1": { "access_token": "sk-typed", "max_token": 8 } }';
@@ -181,7 +181,7 @@ describe('the report', () => {
     expect(count?.sent).toEqual({ kind: 'change', before: '4', after: '8' });
   });
 
-  it('says that a key is duplicate where it does not count', () => {
+  it('marks a duplicate key that has no effect', () => {
     const text = '{\n  "Summarizer": { "words": 1 },\n  "Summarizer": { "words": 2 }\n}';
     expect(rowsOf(text)).toEqual([
       'overridden | Summarizer  | no effect | Duplicate key: only line 3 counts. | 2',
@@ -202,7 +202,7 @@ describe('the report', () => {
     expect(report('{\n  \n}')).toMatchObject({ isEmpty: true, rows: [], counts: [] });
   });
 
-  it('shows long and deep values in a few characters', () => {
+  it('shortens long and deep values', () => {
     const long = JSON.stringify({
       'Prompt Template': { tone: 'x'.repeat(5000) },
       Summarizer: { words: { value: [1, 2] } },
@@ -232,7 +232,7 @@ describe('2,000 tweaks on 200 components', () => {
     ]),
   );
 
-  it('are judged without work that grows with the square', async () => {
+  it('are checked in less than quadratic time', async () => {
     const judge = (components: number) => {
       const text = JSON.stringify(Object.fromEntries(Object.entries(tweaks).slice(0, components)), null, 2);
       return () => makeTweakReport({ text, inputs: [{}], stream: false, index: large, rules });

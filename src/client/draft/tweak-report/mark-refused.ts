@@ -1,4 +1,4 @@
-/** Marks the tweaks for which a server refused a run: its answer names fields, so they are looked for in what was sent. */
+/** Marks the tweaks for which a server refused a run. The answer names only fields, so the tweaks are found in what was sent. */
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import { matchMasked } from '#run/secrets/match-masked.ts';
@@ -11,7 +11,7 @@ function valueAt(tweaks: Tweaks, [top = '', field]: readonly string[]): JsonValu
   return isJsonObject(value) ? value[field] : undefined;
 }
 
-/** Rows whose tweak is as it was sent, and whose field was refused. Others stay as they are. */
+/** Marks rows whose tweak is unchanged since it was sent and whose field was refused. */
 export function markRefused(rows: readonly TweakReportRow[], proof: RunProof): TweakReportRow[] {
   const refusedFields = new Set(proof.refusedFields);
   const refusedKeys = new Set(proof.refusedKeys);

@@ -1,4 +1,4 @@
-/** The sentences of the report for each reason: one for the table, a shorter one behind the editor's line. */
+/** The texts of the report for each reason: a sentence for the table, and a short hint at the end of the editor's line. */
 import type { JsonValue } from '#contract/json.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -7,14 +7,14 @@ import { formatCount } from '#run/figures/result-format.ts';
 
 export interface ReasonContext {
   index: FlowIndex;
-  /** Line of a key, from 1; null when it cannot be found. */
+  /** Line of a key, from 1; null if it is not found. */
   lineOf: (path: readonly string[]) => number | null;
 }
 
 export interface ReasonText {
   why: string;
   hint: string;
-  /** The closest real names, closest first; the page offers to put one in place. */
+  /** Close names that exist, closest first; the page offers to use one. */
   suggestions: readonly string[];
 }
 
@@ -47,7 +47,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `verdict` gives the value that the sentence speaks of. The hint is empty where the change itself says enough. */
+/** `verdict` has the value that the sentence mentions. The hint is empty if the change says enough. */
 export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: ReasonContext): ReasonText {
   switch (reason.kind) {
     case 'matched-id':

@@ -1,9 +1,9 @@
-/** What a report depends on beside the tweaks, the flow and the server: which inputs reach what, and Stream. */
+/** What a report depends on besides tweaks, flow and server: the targets of the inputs, and Stream. */
 import type { RunInput } from '#contract/run-request.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 
 export interface ReportOutline {
-  /** As the request will have them, without their texts, which change no verdict. Absent for none. */
+  /** As in the request, without their texts, which do not change a verdict. Absent for none. */
   inputs: readonly RunInput[] | undefined;
   stream: boolean;
 }
@@ -13,7 +13,7 @@ export function reportOutline({ inputsMode, inputs, stream }: RequestDraft): Rep
   return { inputs: { mine: targets, none: undefined, keep: [] }[inputsMode], stream };
 }
 
-/** Equal for drafts that give the same report on the same tweaks. */
+/** Equal for drafts that have the same report for the same tweaks. */
 export function outlineKey({ inputs, stream }: ReportOutline): string {
   return JSON.stringify([inputs ?? null, stream]);
 }

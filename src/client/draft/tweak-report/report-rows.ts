@@ -1,4 +1,4 @@
-/** Turns verdicts into rows: a bare key is one row for all components in which it does the same. */
+/** Turns verdicts into rows. A bare key has one row for all components in which it does the same. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -13,11 +13,11 @@ import { type ReasonContext, reasonText } from './reason-text.ts';
 import { HIDDEN_VALUE, showValue } from './show-value.ts';
 import type { SentValue, TweakReportRow, TweakSuggestion } from './tweak-report.ts';
 
-/** What is known about the tweaks as a whole while rows are made. */
+/** What all rows need to know about the tweaks. */
 interface RowContext extends ReasonContext {
   index: FlowIndex;
   text: TweaksText;
-  /** What another leaf does in the same component. */
+  /** The verdict on another tweak in the same component. */
   findVerdict: (path: readonly string[], component: string | undefined) => TweakVerdict | undefined;
 }
 
@@ -30,7 +30,7 @@ function isSecret({ path, target }: TweakVerdict, index: FlowIndex): boolean {
   return isSecretTweak(field, path.at(-1) ?? '');
 }
 
-/** The component as the row names it. */
+/** The component's name in the row. */
 function componentName(group: readonly TweakVerdict[], context: RowContext): string {
   const [first] = group;
   const key = first?.path[0] ?? '';
@@ -45,7 +45,7 @@ function componentName(group: readonly TweakVerdict[], context: RowContext): str
   return context.index.byId.get(key)?.displayName ?? key;
 }
 
-/** The component that a tweak names, also when it has no such field. Empty for bare keys and unknown names. */
+/** The component that a tweak names, even if it has no such field. Empty for bare keys and unknown names. */
 function namedIds([key = '', ...rest]: readonly string[], index: FlowIndex): string[] {
   const named = rest.length > 0 ? componentOfKey(index, key) : null;
   return named ? [named.id] : [];
@@ -137,7 +137,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
   };
 }
 
-/** A duplicate key counts once, and `__proto__` never: each is a row of its own. */
+/** A duplicate key has no effect and `__proto__` is never sent: each gets its own row. */
 function problemRow(problem: TweaksTextProblem, place: number, index: FlowIndex): TweakReportRow | null {
   const { path, offset, length, line } = problem;
   const [top = '', ...rest] = path;

@@ -36,7 +36,7 @@ function open(tweaksText: string) {
 beforeEach(() => useUiState.setState({ isPageOpen: true }));
 
 describe('the report store', () => {
-  it('follows the tweaks, the targets of inputs and what is known of the flow', async () => {
+  it('updates when the tweaks, the targets of inputs or the flow change', async () => {
     const { form, store, states, stop } = open('{ "Chat Input": { "input_value": "x" } }');
     await expect.poll(() => states()).toEqual(['overridden']);
     form.setValue('inputs.0.components', ['Nobody']);
@@ -48,7 +48,7 @@ describe('the report store', () => {
     stop();
   });
 
-  it('is made at once for whoever cannot wait', async () => {
+  it('can be read without delay', async () => {
     const { form, store, states, stop } = open('{ "nope": 1 }');
     await expect.poll(() => states()).toEqual(['ignored']);
     form.setValue('tweaksText', '{ "tone": "x" }');
@@ -65,14 +65,14 @@ describe('the report store', () => {
     form.setValue('inputs.0.value', 'typed');
     form.setValue('sessionId', 's');
     form.setValue('outputs', ['Chat Output']);
-    // A change that does count is reported after them, so they have been looked at.
+    // A change that matters is reported after them, so they have been processed.
     form.setValue('stream', true);
     await expect.poll(() => store.read()).not.toBe(before);
     expect(heard.mock.calls.length).toBe(times + 1);
     stop();
   });
 
-  it('is one for all who read the same form, and rests when no one does', async () => {
+  it('is shared by all readers of a form, and inactive without readers', async () => {
     const { form, store, states, stop, heard } = open('{ "tone": "x" }');
     expect(reportStoreOf(form)).toBe(store);
     await expect.poll(() => states()).toEqual(['applied']);

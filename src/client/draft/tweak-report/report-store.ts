@@ -1,6 +1,6 @@
 /**
- * Keeps the report of one draft up to date, off the typing path: the form calls in on each change, the report follows a
- * moment later, and only what reads the report renders. One store for all readers, so that nothing is judged twice.
+ * Keeps the report of one draft up to date. Changes of the form are debounced, so that typing stays fast, and only readers of
+ * the report render. One store for all readers, so that no report is made twice.
  */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
@@ -11,13 +11,13 @@ import type { makeTweakReport } from './make-tweak-report.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';
 import type { TweakReport } from './tweak-report.ts';
 
-/** A report waits at least and at most this long after a key; a slow one waits longer, so that typing never does. */
+/** Shortest and longest delay after a key; the delay grows with the time that the last report took. */
 const MIN_DELAY_MS = 16;
 const MAX_DELAY_MS = 60;
-/** Keys closer than this are typed in one go, and a report that a key would have to wait for is made at their end. */
+/** Keys closer than this count as continuous typing: a slow report is made after the last of them. */
 const TYPING_GAP_MS = 150;
 
-/** What a report is judged by, beside the draft. */
+/** What a report depends on besides the draft. */
 export interface ReportKnowledge {
   index: FlowIndex | null;
   rules: TweakRules | null;
@@ -27,14 +27,14 @@ export interface ReportStore {
   subscribe: (listener: () => void) => () => void;
   /** Null until the first report is made. */
   read: () => TweakReport | null;
-  /** The report on what is typed now, made at once where it is not there yet. */
+  /** The report on the current draft, made at once if it is out of date. */
   readNow: () => TweakReport | null;
   setKnowledge: (knowledge: ReportKnowledge) => void;
-  /** Null as long as `read` gives null: both are loaded after the first paint. */
+  /** Null as long as `read` returns null: both are loaded after the first paint. */
   confirm: () => typeof confirmReport | null;
 }
 
-/** ms to wait with a report that took `lastMs` the last time, after a change that came `sinceChange` ms after the one before. */
+/** Delay in ms. `lastMs` is how long the last report took, `sinceChange` the time between the last two changes. */
 export function reportDelay(lastMs: number, sinceChange: number): number {
   if (lastMs > MIN_DELAY_MS && sinceChange < TYPING_GAP_MS) return TYPING_GAP_MS;
   return Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs));

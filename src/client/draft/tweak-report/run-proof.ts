@@ -1,24 +1,24 @@
-/** What an ended run tells about its tweaks: what its server used, and what it refused. */
+/** What an ended run reports about its tweaks: what its server used, and what it refused. */
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 
-/** The part of an ended run that a report can be held against. */
+/** The part of an ended run that a report is compared with. */
 export interface RunProof {
   number: number;
   flowId: string;
   draft: RequestDraft;
   /** As sent, secrets masked. */
   tweaks: Tweaks;
-  /** One entry an input that was reported on, with the input's index. */
+  /** One entry for each input that was reported on, with its index. */
   reported: readonly { input: number; outcomes: readonly TweakOutcome[]; isAnswered: boolean }[];
-  /** Fields for which the server refused the request, as its answer names them. */
+  /** Fields for which the server refused the request, by their names in the answer. */
   refusedFields: readonly string[];
-  /** Top-level keys whose values the server took for no tweak at all. */
+  /** Top-level keys whose values are not tweaks for the server. */
   refusedKeys: readonly string[];
-  /** True when an input was answered, so that nothing was refused. */
+  /** True if an input was answered, so that nothing was refused. */
   isAnswered: boolean;
 }
 
@@ -26,13 +26,13 @@ function refusedFieldsOf(error: RunError | null): readonly string[] {
   return error?.kind === 'refused-tweaks' ? error.refused.fields : [];
 }
 
-/** A 422 of the schema leads to the key: `["body", "tweaks", "words", …]`. */
+/** A schema error (422) has the path of the key: `["body", "tweaks", "words", …]`. */
 function refusedKeysOf(error: RunError | null): readonly string[] {
   if (error?.kind !== 'validation') return [];
   return error.items.flatMap(({ loc: [, part, key] }) => (part === 'tweaks' && typeof key === 'string' ? [key] : []));
 }
 
-/** Null until the run has ended, so that its text renders no report. */
+/** Null until the run has ended, so that streamed text does not render the report. */
 export function proofOf(run: Run): RunProof | null {
   if (run.status === 'running') return null;
   const errors = [run.error, ...run.inputs.map(({ error }) => error)];

@@ -1,13 +1,13 @@
-/** A JSON value in a few characters. */
+/** Prints a JSON value in a few characters. */
 import type { JsonValue } from '#contract/json.ts';
 import { maskValue } from '#run/secrets/mask-secrets.ts';
 
 const MAX_LENGTH = 60;
 
-/** Stands for the value of a secret, whatever its length. */
+/** Shown for the value of a secret, whatever its length. */
 export const HIDDEN_VALUE = '••••••••';
 
-/** As JSON on one line, cut with an ellipsis, what is secret inside of it masked. Only as much of a large value is printed as is shown. */
+/** JSON on one line, truncated with an ellipsis, with nested secrets masked. Prints only as much of a large value as is shown. */
 export function showValue(given: JsonValue): string {
   const value = maskValue(given);
   if (typeof value === 'string') return shorten(JSON.stringify(value.slice(0, MAX_LENGTH + 1)));

@@ -1,11 +1,11 @@
-/** What the page says about each tweak: one row for the table, one hint for the editor. */
+/** What the page says about each tweak: a row in the table, and a hint in the editor. */
 import type { RunInput, Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakPlace, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
 import type { ShownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 
-/** The "Flow → sent" of a row, ready to be shown. Values are short JSON; those of secrets are masked. */
+/** The "Flow → sent" cell of a row. Values are short JSON; secrets are masked. */
 export type SentValue =
   | { kind: 'change'; before: string; after: string }
   | { kind: 'same'; value: string }
@@ -13,23 +13,23 @@ export type SentValue =
   | { kind: 'replaced'; value: string; by: string; isValue: boolean }
   | { kind: 'none'; text: string };
 
-/** A close name that really exists. */
+/** A close name that exists. */
 export interface TweakSuggestion {
-  /** Where the wrong name is. */
+  /** Path of the wrong name. */
   path: readonly string[];
   from: string;
   to: string;
-  /** False where the new name is already beside it: renaming would make a duplicate key. */
+  /** False if the new name is used already: renaming would make a duplicate key. */
   canApply: boolean;
-  /** Further real names that are close and not there yet, closest first. */
+  /** Further close names that exist and are not used yet, closest first. */
   others: readonly string[];
 }
 
-/** What a run really did with the tweak of a row. */
+/** What a run did with the tweak of a row. */
 export interface RowProof {
   run: number;
   isAsPredicted: boolean;
-  /** The value that arrived, as short JSON, or what became of the tweak in a word or two. */
+  /** The value that arrived, as short JSON, or the outcome in a word or two. */
   used: string;
 }
 
@@ -37,26 +37,26 @@ export interface TweakReportRow {
   id: string;
   state: ShownState;
   path: readonly string[];
-  /** The component's display name, `Every “tone”`, or the name as typed when there is no such component. */
+  /** The component's display name, `Every “tone”`, or the name as typed if there is no such component. */
   component: string;
-  /** Ids of the components it is about; none when there is no such component. */
+  /** Ids of the components; empty if there is no such component. */
   componentIds: readonly string[];
   field: string;
   sent: SentValue;
   /** The reason, without the suggestion. */
   why: string;
   suggestion: TweakSuggestion | null;
-  /** What will go wrong though the tweak has its state, or is worth knowing. */
+  /** What will go wrong in spite of the state, or is worth knowing. */
   notes: readonly string[];
-  /** Where it is in the text; null for what cannot be located. */
+  /** Position in the text; null if it cannot be located. */
   place: TweakPlace | null;
-  /** What is behind the line in the editor. */
+  /** Shown at the end of the line in the editor. */
   hint: string;
-  /** True for what a person may want to change. */
+  /** True if the user may want to change it. */
   isProblem: boolean;
-  /** True when it is about a secret field, whose values are never shown. */
+  /** True for a secret field, whose values are never shown. */
   isSecret: boolean;
-  /** Null while it is a prediction, and for what the run did not report. */
+  /** Null for a prediction, and if the run did not report on it. */
   proof: RowProof | null;
   verdicts: readonly TweakVerdict[];
 }
@@ -66,10 +66,10 @@ export interface TweakCount {
   count: number;
 }
 
-/** What a report is made of. */
+/** What a report is made from. */
 export interface ReportSubject {
   text: string;
-  /** As the request will have them; absent for none. */
+  /** As in the request; absent for none. */
   inputs: readonly RunInput[] | undefined;
   stream: boolean;
   /** Null while the flow is unknown. */
@@ -79,32 +79,32 @@ export interface ReportSubject {
 }
 
 export interface TweakReport {
-  /** The text that this report is about. */
+  /** The text that was checked. */
   text: string;
-  /** What would be sent; null while the text cannot be. */
+  /** What would be sent; null while the text is not valid. */
   tweaks: Tweaks | null;
-  /** What is wrong with the text itself, in its order. */
+  /** Problems of the text itself, in its order. */
   problems: readonly TweaksTextProblem[];
-  /** True when the text cannot be sent; the rows are then those of the last valid text. */
+  /** True if the text is not valid; the rows are then those of the last valid text. */
   isBroken: boolean;
-  /** True when nothing is written: no tweak, no comment. */
+  /** True if the text has no tweak and no comment. */
   isEmpty: boolean;
-  /** In the order of the text; while that is broken, of the last valid one. Empty while the flow is unknown. */
+  /** In the order of the text, or of the last valid one. Empty while the flow is unknown. */
   rows: readonly TweakReportRow[];
   /** Only states that occur, in a fixed order. */
   counts: readonly TweakCount[];
-  /** By which rules it was judged; null while the flow or the server is unknown. */
+  /** The rules that were applied; null while the flow or the server is unknown. */
   rules: TweakRules | null;
-  /** What it was made of. */
+  /** What it was made from. */
   subject: ReportSubject;
 }
 
-/** The reason and the notes in the order in which they matter: how a field was found says little of one that may fail. */
+/** The reason and the notes, most important first: if a tweak may fail, that comes before how its field was found. */
 export function whyParts({ state, why, notes }: TweakReportRow): string[] {
   return state === 'may-fail' ? [...notes, why] : [why, ...notes];
 }
 
-/** The whole sentence of a row, as a screen reader or a tooltip says it. */
+/** The whole sentence of a row, for screen readers and tooltips. */
 export function whySentence(row: TweakReportRow): string {
   const { suggestion } = row;
   const parts = whyParts(row);

@@ -14,7 +14,7 @@ afterEach(() => {
   frames = [];
 });
 
-/** Whether it has resolved, asked at any time. */
+/** Returns a function that tells whether the promise has resolved. */
 function watch(paint: Promise<void>): () => boolean {
   let isOver = false;
   void paint.then(() => {
@@ -27,7 +27,7 @@ function paintFrame(): void {
   for (const frame of frames.splice(0)) frame(0);
 }
 
-it('waits for the paint of a large run, however long that takes to render', async () => {
+it('waits for the paint however long rendering takes', async () => {
   const isOver = watch(afterPaint());
   await vi.advanceTimersByTimeAsync(900);
   expect(isOver()).toBe(false);
@@ -37,13 +37,13 @@ it('waits for the paint of a large run, however long that takes to render', asyn
   expect(isOver()).toBe(true);
 });
 
-it('waits for no paint in the background', async () => {
+it('does not wait for a paint in the background', async () => {
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
   await afterPaint();
   expect(frames).toEqual([]);
 });
 
-it('gives up on a page that went into the background', async () => {
+it('gives up when the page goes into the background', async () => {
   const isOver = watch(afterPaint());
   await vi.advanceTimersByTimeAsync(2000);
   expect(isOver()).toBe(true);

@@ -1,6 +1,6 @@
-/** Has one question answered by a worker made for it, which is gone afterwards. */
+/** Starts a worker for one question and terminates it after the answer. */
 
-/** Rejects where the browser has no workers, when the worker fails, and with the signal's reason when that is aborted. */
+/** Rejects if the browser has no workers or the worker fails, or with the signal's reason if it is aborted. */
 export async function askWorker<Answer>(
   load: () => Promise<{ default: new () => Worker }>,
   question: unknown,

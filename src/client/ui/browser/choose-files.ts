@@ -1,4 +1,4 @@
-/** Opens the browser's file dialog. Resolves with nothing when it is dismissed. */
+/** Opens the browser's file dialog. Resolves with an empty list if it is cancelled. */
 export function chooseFiles(accept: string, { multiple = true } = {}): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');

@@ -1,4 +1,4 @@
-/** Offers a text, or bytes, as a file to save. */
+/** Saves a text or bytes as a file. */
 export function downloadFile(name: string, content: BlobPart, type = 'application/json'): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
@@ -7,6 +7,6 @@ export function downloadFile(name: string, content: BlobPart, type = 'applicatio
   document.body.append(link);
   link.click();
   link.remove();
-  // The browser reads the address after the click has returned.
+  // The browser reads the URL after the click has been handled.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,12 +1,12 @@
 /**
- * The moment from which the form takes keys. What judges the request or shows what was kept waits for it, so that a first
- * visit loads nothing before its first key that the key does not need.
+ * When the form is ready for input. Code that checks the request or reads the history waits for this, so that it does not
+ * delay the first key press of a visit.
  */
 import { useUiState } from '../../state/ui-state.ts';
 
 const PAUSE_MS = 300;
 
-/** Resolves when the form takes keys, the browser has painted it, and a first key had its chance. */
+/** Resolves when the form is ready, the browser has painted it, and a first key press had time to be handled. */
 export async function whenPageOpen(): Promise<void> {
   await new Promise<void>((resolve) => {
     if (useUiState.getState().isPageOpen) return resolve();
@@ -18,7 +18,7 @@ export async function whenPageOpen(): Promise<void> {
   });
   await new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS));
   await new Promise<void>((resolve) => {
-    // Safari has no idle callbacks.
+    // Safari has no `requestIdleCallback`.
     if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 500 });
     else setTimeout(resolve, 50);
   });

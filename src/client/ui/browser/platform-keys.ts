@@ -1,4 +1,4 @@
-/** Keyboard shortcuts in the words of the platform. */
+/** Keyboard shortcuts as the platform writes them. */
 
 const isApple = /mac|iphone|ipad/i.test(navigator.platform);
 
@@ -17,7 +17,7 @@ const WORDS: Record<string, string> = {
   end: 'End',
 };
 
-/** Each key of `mod+shift+l` as it is printed on the key. */
+/** The keys of `mod+shift+l`, each as it is labelled on the keyboard. */
 export function keyParts(shortcut: string): string[] {
   return shortcut.split('+').map((key) => WORDS[key] ?? key.toUpperCase());
 }
@@ -26,12 +26,12 @@ export function keysOf(shortcut: string): string {
   return keyParts(shortcut).join(' ');
 }
 
-/** True for what the browser or the page may have a use for, be the key itself ever so much ours: Alt and an arrow go back. */
+/** True with Alt, Ctrl or ⌘: the browser may use such a shortcut itself, for example Alt and an arrow to go back. */
 export function hasModifier(event: { altKey: boolean; ctrlKey: boolean; metaKey: boolean }): boolean {
   return event.altKey || event.ctrlKey || event.metaKey;
 }
 
-/** True when the event holds ⌘ on a Mac, Ctrl elsewhere. */
+/** True if ⌘ is held on a Mac, or Ctrl elsewhere. */
 export function hasMod(event: { metaKey: boolean; ctrlKey: boolean }): boolean {
   return isApple ? event.metaKey : event.ctrlKey;
 }

@@ -1,10 +1,10 @@
-/** Takes files dropped on an element, so that the page does not take them for flows to import. */
+/** Handles files dropped on an element, so that the page does not import them as flows. */
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 
 export interface FileDropOptions {
-  /** Finds the element that takes the files, from the one that is referred to. */
+  /** Finds the drop target, starting from the element of the ref. */
   find: (element: HTMLElement) => HTMLElement | null;
-  /** Told the media types of what is held over it; empty texts for unknown ones. */
+  /** Receives the media types of the files that are dragged over it; an empty text for an unknown one. */
   accepts: (types: readonly string[]) => boolean;
   onFiles: (files: readonly File[]) => void;
 }

@@ -1,6 +1,6 @@
 /**
- * True while the browser prints: then everything has to be drawn, also what is out of sight. Whoever asks has the page in
- * the light scheme meanwhile: ink on paper.
+ * True while the browser prints: virtualised lists then have to render all of their rows. Also switches the page to the
+ * light scheme while printing.
  */
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
@@ -10,7 +10,7 @@ const SCHEME = 'data-mantine-color-scheme';
 
 export function useIsPrinting(): boolean {
   useEffect(() => {
-    // The same listener is added only once.
+    // Adding the same listener twice has no effect.
     addEventListener('beforeprint', start);
     addEventListener('afterprint', stop);
   }, []);
@@ -22,7 +22,7 @@ function start(): void {
   const page = document.documentElement;
   const schemeBefore = page.getAttribute(SCHEME);
   page.setAttribute(SCHEME, 'light');
-  // The browser takes the page as it is when its event has been handled.
+  // The browser prints the page as it is when the event has been handled.
   flushSync(() => useUiState.setState({ printing: { schemeBefore } }));
 }
 

@@ -1,15 +1,15 @@
-/** Loads something once the page is in use: not part of a first visit, and there before anyone needs it. */
+/** Preloads something when the page is first used: too late to slow down the first visit, and before anyone needs it. */
 import { useEffect } from 'react';
 
-/** Someone who only reads gets it too, after this long: long after the form takes input. */
+/** Without any input it is loaded after this time, long after the form is ready. */
 const AFTER_MS = 2500;
 
-/** The first click or key goes first: what it asks for itself is not held up by what may be needed next. */
+/** What the first click or key press itself loads goes first. */
 const PAUSE_MS = 600;
 
 const STARTERS = ['pointerdown', 'keydown', 'focusin'] as const;
 
-/** `load` is called once and must be stable; it may reject, since what is missing is asked for again when it is needed. */
+/** `load` is called once and must be stable. It may reject: the part is then loaded again when it is needed. */
 export function useOnFirstUse(load: () => Promise<unknown>): void {
   useEffect(() => {
     const controller = new AbortController();

@@ -13,7 +13,7 @@ function Offer({ name, actions }: { name: string | null; actions: readonly PageA
 
 const labels = () => pageActions().map(({ label, place }) => `${label}, ${place}`);
 
-it('gives what is on the page at the moment, each name once, and nothing that is blocked', () => {
+it('lists the actions of mounted components, each name once, without blocked ones', () => {
   const doNothing = () => undefined;
   const sort = { label: 'Sort', onSelect: doNothing };
   const { unmount } = render(
@@ -28,7 +28,7 @@ it('gives what is on the page at the moment, each name once, and nothing that is
   expect(labels()).toEqual([]);
 });
 
-it('does what the action does now', () => {
+it('runs the action of the latest render', () => {
   const [before, now] = [vi.fn(), vi.fn()];
   const { rerender } = render(<Offer name="Tweaks" actions={[{ label: 'Run', onSelect: before }]} />);
   rerender(<Offer name="Tweaks" actions={[{ label: 'Run', onSelect: now }]} />);

@@ -1,20 +1,20 @@
-/** What the buttons and menus of the page do, by name, so that the command palette finds them too. */
+/** Actions of buttons and menus, registered by name so that the command palette offers them too. */
 import { type RefObject, useEffect, useRef } from 'react';
 import { type PageAction, useUiState } from '../../state/ui-state.ts';
 
-/** Offers these while the component is there. `place` says where they are on the page, such as `Tweaks menu`; null offers none. */
+/** Registers actions while the component is mounted. `place` is where they are on the page, such as `Tweaks menu`; null registers none. */
 export function usePageActions(place: string | null, actions: readonly PageAction[]): void {
-  const drawn = useLatest(actions);
+  const latest = useLatest(actions);
   useEffect(() => {
     if (place === null) return;
-    const own = { place, read: () => drawn.current };
+    const own = { place, read: () => latest.current };
     useUiState.setState(({ pageActions }) => ({ pageActions: [...pageActions, own] }));
     return () =>
       useUiState.setState(({ pageActions }) => ({ pageActions: pageActions.filter((other) => other !== own) }));
-  }, [place, drawn]);
+  }, [place, latest]);
 }
 
-/** Apart from what is registered for good: functions that are written side by side keep what any of them uses, here a large run. */
+/** A hook of its own: closures created in the same function share their scope, and would keep a large run in memory. */
 function useLatest<Value>(value: Value): RefObject<Value> {
   const latest = useRef(value);
   useEffect(() => {
@@ -23,7 +23,7 @@ function useLatest<Value>(value: Value): RefObject<Value> {
   return latest;
 }
 
-/** All that can be done at this moment; a name that several places share is given once. */
+/** All actions that are available now; of several with the same name only the first. */
 export function pageActions(): readonly (PageAction & { place: string })[] {
   const found = new Map<string, PageAction & { place: string }>();
   for (const { place, read } of useUiState.getState().pageActions) {

@@ -1,7 +1,7 @@
-/** For a button that is Run, and Stop in the same place while something runs: a press that was meant for Stop runs nothing. */
+/** For a Run button that becomes Stop while something runs: a click that was meant for Stop must not start a run. */
 import { useEffect, useRef, useState } from 'react';
 
-/** A press within this time was begun, or aimed, before the change could be seen. */
+/** A click within this time was aimed before the user could see the change. */
 const SETTLES_MS = 500;
 
 export interface RunPress {
@@ -9,13 +9,13 @@ export interface RunPress {
   isSettling: boolean;
   /** When the pointer goes down on either of them. */
   begin: () => void;
-  /** When Run is pressed. `detail` is 0 for a key. */
+  /** When Run is clicked. `detail` is 0 for a key. */
   press: (event: { detail: number }) => void;
 }
 
 export function useRunPress(isGoing: boolean, run: () => void): RunPress {
   const isSettling = useSettling(isGoing);
-  /** The press that is going on began on Stop: it starts nothing, however the run ends meanwhile. */
+  /** The pointer went down on Stop: this click starts nothing, even if the run ends before the pointer is up. */
   const isForStop = useRef(false);
   return {
     isSettling,

@@ -1,4 +1,4 @@
-/** A button with three dots and the menu it opens. The menu itself is loaded when someone reaches for the button. */
+/** A button with three dots and its menu. The menu is loaded when the pointer or the focus reaches the button. */
 import { ActionIcon } from '@mantine/core';
 import { type Icon, IconDots } from '@tabler/icons-react';
 import { lazy, type ReactNode, useRef, useState } from 'react';
@@ -9,7 +9,7 @@ import classes from './action-menu.module.css';
 export interface MenuAction {
   label: string;
   onSelect: () => void;
-  /** True while it can do nothing, such as moving the first entry up; it then keeps its place. */
+  /** Shown as disabled, such as Move up for the first entry. */
   isBlocked?: boolean;
   hint?: ReactNode;
 }
@@ -21,12 +21,12 @@ export interface ActionMenuProps {
   icon?: Icon;
   /** Beside the icon. */
   text?: string;
-  /** True: the command palette offers its actions as well. */
+  /** Also offers the actions in the command palette. */
   isInPalette?: boolean;
 }
 
 const load = () => import('./action-menu-list.tsx');
-/** May fail: what is missing is said when it is needed. */
+/** May fail: the error is shown when the menu is opened. */
 const preload = () => void load().catch(() => undefined);
 const ActionMenuList = lazy(async () => ({ default: (await load()).ActionMenuList }));
 
@@ -34,12 +34,12 @@ export function ActionMenu(props: ActionMenuProps) {
   const { label, actions, icon: ButtonIcon = IconDots, text, isInPalette = false } = props;
   usePageActions(isInPalette ? label : null, actions);
   const [isOpen, setOpen] = useState(false);
-  /** A press beside the menu closes it, also one on this button, which must not open it again. */
+  /** A click outside the menu closes it. If that click is on this button, it must not open the menu again. */
   const wasOpen = useRef(false);
   const button = useRef<HTMLButtonElement>(null);
   function close() {
     setOpen(false);
-    // Only from inside the menu: a press beside it takes the focus where it was made.
+    // Only if the focus is in the menu: a click outside has moved the focus already.
     if (document.activeElement?.closest('[role="menu"]')) button.current?.focus();
   }
   return (

@@ -17,7 +17,7 @@ function renderButton() {
   return { user: userEvent.setup(), button: screen.getByRole('button', { name: 'Copy accessor of Chat Output' }) };
 }
 
-it('says what it would copy while the pointer rests on it, and then that it has', async () => {
+it('has a tooltip that says what it copies, and then that it has copied', async () => {
   const { user, button } = renderButton();
   expect(screen.queryByRole('tooltip')).toBeNull();
   await user.hover(button);
@@ -29,7 +29,7 @@ it('says what it would copy while the pointer rests on it, and then that it has'
   await expect.poll(() => screen.queryByRole('tooltip')).toBeNull();
 });
 
-it('says nothing to a finger', async () => {
+it('has no tooltip on touch', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   onTestFinished(() => void vi.useRealTimers());
   const { user, button } = renderButton();

@@ -1,4 +1,4 @@
-/** Copies a text and says so in place for a moment, without a toast. */
+/** Copies a text and confirms it for a moment on the button itself. */
 import { ActionIcon } from '@mantine/core';
 import { type Icon, IconCheck, IconCopy, IconCopyX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -11,12 +11,12 @@ const SAY_FOR_MS = 1600;
 export interface CopyButtonProps {
   /** The accessible name, for example `Copy accessor of Chat Output, Input 1`. */
   label: string;
-  /** Called on the click: making a large text waits until someone wants it. */
+  /** Called on click, so that a large text is not made before it is needed. */
   text: string | (() => string | Promise<string>);
   size?: number;
-  /** Shown until it has copied; two sheets otherwise. */
+  /** Shown until the text has been copied; defaults to two sheets. */
   icon?: Icon;
-  /** Shown on hover instead of the name. */
+  /** Tooltip; defaults to the name. */
   hint?: string;
 }
 

@@ -1,4 +1,4 @@
-/** The buttons of a long dialog, and the line before them; they stay in reach while its content scrolls. */
+/** The buttons of a long dialog, with a line above them. They stay in view while the content scrolls. */
 import type { ReactNode } from 'react';
 import classes from './dialog-foot.module.css';
 

@@ -12,7 +12,7 @@ afterEach(() => {
   cleanup();
 });
 
-/** A button that opens a dialog, and may be gone by the time it closes. */
+/** A button that opens a dialog, and may be removed before the dialog closes. */
 function Page({ isGone }: { isGone: boolean }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -35,7 +35,7 @@ function Page({ isGone }: { isGone: boolean }) {
   );
 }
 
-describe('a dialog that is taken away', () => {
+describe('a dialog that is unmounted', () => {
   it.each([
     ['to what opened it', false, 'button', 'Open'],
     ['near to what opened it, when that is gone', true, 'textbox', 'Near'],
@@ -51,7 +51,7 @@ describe('a dialog that is taken away', () => {
 });
 
 describe('a notice', () => {
-  it('is told from others that are beside it by what it says', async () => {
+  it('has its message in its accessible name', async () => {
     render(<Page isGone={false} />);
     notify({ message: 'Copied' });
     notify({ message: 'Imported' });
@@ -61,7 +61,7 @@ describe('a notice', () => {
 });
 
 describe('a notice that is closed', () => {
-  it('gives the focus back to where it was', async () => {
+  it('returns the focus to where it was', async () => {
     const user = userEvent.setup();
     render(<Page isGone={false} />);
     screen.getByRole('textbox', { name: 'Near' }).focus();

@@ -1,4 +1,4 @@
-/** A dialog, which is open as long as it is there. */
+/** A dialog that is open while it is mounted. */
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';

@@ -1,13 +1,13 @@
-/** Chooses any number of names from groups; a name that is in no group may be typed, and is then marked as unknown. */
+/** Picks any number of names from groups. Other names can be typed and are marked as unknown. */
 import { type ComboboxItem, MultiSelect, type MultiSelectProps, Pill } from '@mantine/core';
 import { useState } from 'react';
 import classes from './name-picker.module.css';
 
 export interface NameChoice {
   value: string;
-  /** Said beside the name in the list, for example the id that goes with it. */
+  /** Shown next to the name in the list, for example its id. */
   note?: string;
-  /** True for ids, which are set in the mono face. */
+  /** True for ids, which are set in the monospace font. */
   isId?: boolean;
 }
 
@@ -21,9 +21,9 @@ export interface NamePickerProps
   groups: readonly { group: string; choices: readonly NameChoice[] }[];
   value: string[];
   onChange: (value: string[]) => void;
-  /** Null while the names are not known yet: nothing is then marked. */
+  /** Null while loading: then no name is marked. */
   isKnown: ((name: string) => boolean) | null;
-  /** Completes "NAME: …" for an unknown name. */
+  /** Follows "NAME: " for an unknown name. */
   unknownNote: string;
 }
 

@@ -1,4 +1,4 @@
-/** One of a few values, side by side; where there are too many for that, picked from a list. */
+/** Chooses one of a few values: a segmented control, or a select if there are too many values. */
 import { SegmentedControl, Select } from '@mantine/core';
 
 export interface SegmentsProps<Value extends string> {
@@ -7,9 +7,9 @@ export interface SegmentsProps<Value extends string> {
   choices: readonly (readonly [value: Value, text: string])[];
   value: Value;
   onChange: (value: Value) => void;
-  /** As many as have room side by side. */
+  /** How many values fit side by side. */
   most?: number;
-  /** False in a pop-up that a list beside it would close. */
+  /** False inside a popover, which would close when the list of the select opens outside of it. */
   withinPortal?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What a button says while the pointer rests on it, for buttons of which a list has many. */
+/** A tooltip for buttons of which a list has many. */
 import { Tooltip } from '@mantine/core';
 import { type PointerEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
 
@@ -8,18 +8,18 @@ export interface Hint {
     ref: RefObject<HTMLButtonElement | null>;
     onPointerEnter: (event: PointerEvent) => void;
   };
-  /** Stands beside the button. */
+  /** Render it next to the button. */
   shown: ReactNode;
 }
 
-/** Made when the pointer comes near: a tooltip for every button takes longer to make than all else of an answer. */
+/** Mounts on the first hover: tooltips for all buttons would take longer to render than the rest of an answer. */
 export function useHint(label: string): Hint {
   const ref = useRef<HTMLButtonElement>(null);
   const [isNear, setNear] = useState(false);
   return {
     target: {
       ref,
-      // A finger rests on nothing.
+      // Touch does not hover.
       onPointerEnter: ({ pointerType }) => setNear((before) => before || pointerType !== 'touch'),
     },
     shown: isNear && <Tooltip target={ref} label={label} />,

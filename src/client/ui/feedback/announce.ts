@@ -1,4 +1,4 @@
-/** Says something in the page's one polite live region, from wherever it happens. */
+/** Announces a text in the page's one polite live region. */
 import { useUiState } from '../../state/ui-state.ts';
 
 export function announce(text: string): void {

@@ -1,4 +1,4 @@
-/** How long something has been going, counted ten times a second. */
+/** How long something has been running, updated ten times a second. */
 import { useEffect, useState } from 'react';
 import { formatClock } from '#run/figures/result-format.ts';
 
@@ -6,7 +6,7 @@ export interface ElapsedTimeProps {
   /** Epoch ms on this browser's clock. */
   since: number;
   className?: string | undefined;
-  /** True where what it belongs to is heard without it. */
+  /** Hides it from screen readers. */
   isSilent?: boolean;
 }
 

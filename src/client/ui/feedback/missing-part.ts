@@ -1,11 +1,11 @@
-/** Parts of the page that are loaded when they are needed, and may not come: the server stopped, or has a newer page by now. */
+/** Lazy parts of the page that cannot be loaded: the server has stopped, or serves a newer version of the page. */
 const NAME = 'MissingPartError';
 
 window.addEventListener('vite:preloadError', ({ payload }) => {
   payload.name = NAME;
 });
 
-/** True for the error of a part that did not come. It is not asked for again before the page is reloaded. */
+/** True for the error of a part that could not be loaded. The browser does not try again until the page is reloaded. */
 export function isMissingPart(error: unknown): boolean {
   return error instanceof Error && error.name === NAME;
 }

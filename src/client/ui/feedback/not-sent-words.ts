@@ -1,4 +1,4 @@
-/** Why a browser keeps a request back, in one sentence each. */
+/** Why the browser did not send a request, one sentence for each reason. */
 import type { NotSentWhy } from '#run/model/transport-failure.ts';
 
 export const NOT_SENT: Record<NotSentWhy, string> = {

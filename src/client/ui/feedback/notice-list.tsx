@@ -1,4 +1,4 @@
-/** Notices lie over the end of the history strip, on a narrow screen over the bar at the top, each for a few seconds, longer while someone is at it. */
+/** Notices over the end of the history strip, on a narrow screen over the top bar. Each closes after a few seconds, unless it is hovered or focused. */
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
@@ -7,7 +7,7 @@ import { focusInto } from '../focus/focus-into.ts';
 import classes from './notice-list.module.css';
 import { acceptOffer, dismissNotice } from './notify.ts';
 
-const STANDS_FOR_MS = 8000;
+const CLOSES_AFTER_MS = 8000;
 
 export function NoticeList() {
   const notices = useUiState((state) => state.notices);
@@ -23,7 +23,7 @@ export function NoticeList() {
 function NoticeItem({ notice }: { notice: ShownNotice }) {
   const [isHeld, setHeld] = useState(false);
   const item = useRef<HTMLElement>(null);
-  /** Where the focus was before it came here. */
+  /** What had the focus before this notice. */
   const before = useRef<EventTarget | null>(null);
   const giveFocusBack = () => {
     if (before.current instanceof Element) focusInto(before.current);
@@ -31,9 +31,9 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
   useEffect(() => {
     if (isHeld) return;
     const timer = setInterval(() => {
-      // One that a dialog hides has not been seen yet.
+      // A notice that is hidden by a dialog has not been seen yet.
       if (item.current?.checkVisibility() !== false) dismissNotice(notice.key);
-    }, STANDS_FOR_MS);
+    }, CLOSES_AFTER_MS);
     return () => clearInterval(timer);
   }, [isHeld, notice.key]);
   return (

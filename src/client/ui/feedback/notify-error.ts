@@ -1,7 +1,7 @@
-/** For what a press began and nothing waits for. */
+/** For work that a click starts and nothing awaits. */
 import { notify } from './notify.ts';
 
-/** When `work` fails, a notice says so and why. `what` is what then did not happen. */
+/** If `work` rejects, a notice says what failed and why. `what` is what did not happen. */
 export function notifyError(work: Promise<unknown>, what: string): void {
   work.catch((error: unknown) => {
     notify({ message: `${what}: ${error instanceof Error ? error.message : String(error)}` });

@@ -1,4 +1,4 @@
-/** Around what is loaded when it is needed: when it does not come or fails, it alone is not shown, and a notice says why. */
+/** Error boundaries for lazy parts: a part that cannot be loaded or fails is left out, and a notice says why. */
 import { type ReactNode, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { isMissingPart, MISSING_PART, RELOAD } from './missing-part.ts';
@@ -11,7 +11,7 @@ export interface OverlayGuardProps {
   children: ReactNode;
 }
 
-/** Around what opens over the page. Must be gone once it is closed. */
+/** For a dialog or menu. Has to be unmounted when it is closed. */
 export function OverlayGuard({ onClose, fallback = null, children }: OverlayGuardProps) {
   return (
     <ErrorBoundary
@@ -26,7 +26,7 @@ export function OverlayGuard({ onClose, fallback = null, children }: OverlayGuar
   );
 }
 
-/** Around an overlay that loads later: the pane works without it. */
+/** For a lazy part that its pane works without. */
 export function PartGuard({ children }: { children: ReactNode }) {
   return (
     <ErrorBoundary

@@ -1,8 +1,8 @@
-/** The marks of the tweak states: one shape each, so that no state is told by colour alone. */
+/** The marks of the tweak states: one shape each, so that colour is not the only difference. */
 import type { CSSProperties, ReactNode } from 'react';
 import type { ShownState } from '#flow/tweaks/shown-state.ts';
 
-/** On a 14 px grid, in the colour of the text around them. */
+/** On a 14 px grid, in the current text colour. */
 const SHAPES: Record<ShownState, ReactNode> = {
   applied: (
     <path
@@ -62,9 +62,9 @@ const SHAPES: Record<ShownState, ReactNode> = {
 
 export interface StateMarkProps {
   state: ShownState;
-  /** Edge in px; 14 as drawn. */
+  /** Width and height in px. */
   size?: number;
-  /** False: in the colour of the text around it. */
+  /** False uses the current text colour. */
   isColored?: boolean;
 }
 

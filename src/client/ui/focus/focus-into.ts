@@ -1,9 +1,9 @@
-/** Where the focus goes when what had it goes away. */
+/** Moves the focus when the focused element is removed. */
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
 
-/** To the first of these places that is still there and takes it, or has something in it that does. */
+/** Focuses the first of these places that is still in the document and is focusable or contains something focusable. */
 export function focusInto(...places: readonly (Element | null | undefined)[]): void {
   for (const place of places) {
     if (!place?.isConnected) continue;
@@ -14,14 +14,14 @@ export function focusInto(...places: readonly (Element | null | undefined)[]): v
   }
 }
 
-/** The element itself and what it is in, from the inside out, without the page as a whole: places for `focusInto`. */
+/** The element and its ancestors below `body`, innermost first: places for `focusInto`. */
 export function ancestorsOf(element: Element | null): Element[] {
   const chain: Element[] = [];
   for (let at = element; at !== null && at !== document.body; at = at.parentElement) chain.push(at);
   return chain;
 }
 
-/** For what is read rather than used: a title, an answer. */
+/** Focuses something that is not a control: a title, an answer. */
 export function focusText(place: Element | null | undefined): void {
   if (!(place instanceof HTMLElement)) return;
   place.tabIndex = -1;

@@ -1,4 +1,4 @@
-/** True when nothing that can be seen has the focus, for example since what had it was taken off the page. */
+/** True if no visible element has the focus, for example because the focused one was removed. */
 export function isFocusLost(): boolean {
   const at = document.activeElement;
   return at === null || at === document.body || !at.checkVisibility();

@@ -7,7 +7,7 @@ import { keepFocus } from './keep-focus.ts';
 
 afterEach(cleanup);
 
-/** Stop, until it is pressed or the part is told that all is over. */
+/** Shows Stop until it is clicked or the work has ended. */
 function Part({ children }: { children?: ReactNode }) {
   const [isOver, setOver] = useState(false);
   return (
@@ -34,14 +34,14 @@ function Part({ children }: { children?: ReactNode }) {
 
 const button = (name: string) => screen.getByRole('button', { name });
 
-describe('a part that keeps the focus', () => {
-  it('gives it to what takes the place of what had it', async () => {
+describe('keepFocus', () => {
+  it('moves the focus to the control that replaces the focused one', async () => {
     render(<Part />);
     await userEvent.click(button('Stop'));
     await waitFor(() => expect(document.activeElement).toBe(button('Resume')));
   });
 
-  it.each(['Beside', 'Outside', 'Other'])('leaves it alone when it went elsewhere before, as to %s', async (place) => {
+  it.each(['Beside', 'Outside', 'Other'])('does nothing if the focus had moved before, to %s', async (place) => {
     render(
       <Part>
         <button type="button">Other</button>

@@ -1,10 +1,10 @@
-/** For a part in which what has the focus can go away, such as a button that becomes another one. */
+/** For a container whose focused element may be removed, such as a button that is replaced by another one. */
 import { ancestorsOf, focusInto } from './focus-into.ts';
 import { isFocusLost } from './is-focus-lost.ts';
 
-/** A ref of the part. When what has the focus is taken off it, the focus goes to what is left nearest to that place. */
+/** A ref callback for the container. When its focused element is removed, the focus moves to the nearest place that is left. */
 export function keepFocus(part: HTMLElement | null): (() => void) | undefined {
-  // React's types have it; a ref that returns its way out is never given it.
+  // React's types allow null, but a ref callback that returns a cleanup function never gets it.
   if (part === null) return undefined;
   let places: readonly Element[] = [];
   const enter = ({ target }: FocusEvent) => {
@@ -12,7 +12,7 @@ export function keepFocus(part: HTMLElement | null): (() => void) | undefined {
   };
   const leave = () => {
     const [left] = places;
-    // By a press beside everything, and not since it was taken off the page.
+    // The user clicked on something that cannot be focused. The element was not removed, so the focus need not be restored.
     queueMicrotask(() => {
       if (places[0] === left && left?.isConnected && left !== document.activeElement) places = [];
     });

@@ -1,11 +1,11 @@
-/** For what opens over the page and is taken off it to close, such as a dialog. */
+/** Returns the focus when an overlay that closes by unmounting, such as a dialog, is gone. */
 import { useEffect, useState } from 'react';
 import { useUiState } from '../../state/ui-state.ts';
 import { ancestorsOf, focusInto } from './focus-into.ts';
 
-/** When the part goes, and the focus with it, the focus goes back to where it was, or near to where that was. */
+/** If the focus is lost on unmount, it goes back to the element that had it before, or near to it. */
 export function useFocusBack(): void {
-  // Before the part takes the focus, and before what opened it may be gone.
+  // Read in the first render: the overlay has not taken the focus yet, and the button that opened it is still there.
   const [places] = useState(() => ancestorsOf(document.activeElement));
   useEffect(
     () => () => {

@@ -1,11 +1,11 @@
-/** The header of a pane with views: its title, the tabs, and the pane's buttons. Stands inside Mantine's `Tabs`. */
+/** The header of a pane with views: its title, the tabs, and the pane's buttons. Use it inside Mantine's `Tabs`. */
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './pane-tabs.module.css';
 import { useCutEdge } from './use-cut-edge.ts';
 
 export interface PaneTabsProps {
-  /** Left out where something else names the pane. */
+  /** Left out if something else names the pane. */
   title?: { id: string; text: string };
   /** Accessible name of the list of tabs. */
   label: string;

@@ -1,10 +1,10 @@
-/** A box that scrolls by itself and can be reached by keyboard, so that what lies outside of it can be read without a mouse. */
+/** A box that scrolls and can be focused, so that its content can be scrolled with the keyboard. */
 import type { KeyboardEventHandler, ReactNode, Ref } from 'react';
 
 export interface ScrollBoxProps {
-  /** What is inside, for those who cannot see it. */
+  /** Accessible name. */
   label: string;
-  /** Read out as a text field that cannot be edited, not as a group. */
+  /** Gives it the role of a read-only text box instead of a group. */
   isTextbox?: boolean;
   className?: string | undefined;
   onKeyDown?: KeyboardEventHandler<HTMLDivElement>;

@@ -4,7 +4,7 @@ import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'rea
 import classes from './split-pair.module.css';
 
 export interface SplitPairProps {
-  /** How the panes lie: side by side, or one over the other. */
+  /** Side by side, or one above the other. */
   direction: 'row' | 'column';
   /** Accessible name of the handle, for example `Resize Request`. */
   handleLabel: string;
@@ -19,10 +19,10 @@ export interface SplitPairProps {
   /** Smallest size of the flexible pane. */
   minRest: number;
   onResize: (size: number) => void;
-  /** A pane that is not shown keeps its state; the other one takes all the space. */
+  /** A hidden pane keeps its state; the other one takes all the space. */
   isFirstShown?: boolean;
   isSecondShown?: boolean;
-  /** Shows the first pane over the second one instead of beside it. */
+  /** Lays the first pane over the second one. */
   firstOverlay?: CSSProperties | null;
 }
 
@@ -31,7 +31,7 @@ function px(size: number): `${number}px` {
 }
 
 const HIDDEN: CSSProperties = { display: 'none' };
-/** In the three words that the kit uses: taking the short form away again would take the kit's with it. */
+/** Longhands, as Mantine sets them: removing a `flex` shorthand again would remove Mantine's values too. */
 const WHOLE: CSSProperties = { flexGrow: 1, flexShrink: 1, flexBasis: 0 };
 
 export function SplitPair(props: SplitPairProps) {
@@ -41,7 +41,7 @@ export function SplitPair(props: SplitPairProps) {
   const isRow = direction === 'row';
   const areBothShown = isFirstShown && isSecondShown && firstOverlay === null;
 
-  // The kit names the direction of the panes; a separator is named by the direction of its own line.
+  // Mantine sets the direction of the panes, but `aria-orientation` is that of the separator's own line.
   useLayoutEffect(() => {
     const handle = root.current?.querySelector(':scope > [role="separator"]');
     handle?.setAttribute('aria-orientation', isRow ? 'vertical' : 'horizontal');

@@ -1,4 +1,4 @@
-/** Says at which edge a row that scrolls is cut, for a fade there: `data-cut` is `start`, `end`, `both`, or absent. */
+/** Marks the edges at which a scrolling row is cut, so that CSS can fade them: `data-cut` is `start`, `end`, `both`, or absent. */
 import { type RefObject, useEffect, useRef } from 'react';
 
 function cutEdge({ scrollLeft, clientWidth, scrollWidth }: HTMLElement): 'start' | 'end' | 'both' | null {

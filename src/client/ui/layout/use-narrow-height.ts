@@ -1,7 +1,7 @@
-/** Height of what is drawn row by row: fingers need more than a pointer. */
+/** Height of virtualised rows, which have to be taller for touch. */
 import { useMediaQuery } from '@mantine/hooks';
 
-/** In px: `wide`, but `narrow` on a narrow screen, by default that of every control there. */
+/** In px. `narrow` is used on a narrow screen and defaults to the height of controls there. */
 export function useNarrowHeight(wide: number, narrow = 44): number {
   return useMediaQuery('(max-width: 819px)', false, { getInitialValueInEffect: false }) ? narrow : wide;
 }

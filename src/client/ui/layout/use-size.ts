@@ -1,4 +1,4 @@
-/** The size of an element as it is laid out, in px; 0 until it is known. */
+/** The size of an element in px; 0 until it has been measured. */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 export interface Size {
