@@ -84,8 +84,14 @@ test('a tweak on a protected field is predicted as refused, and the run refuses 
 
 test('invalid JSON prevents Run, says where it is, and moves the focus there', async ({ bench, page }) => {
   await bench.open();
+  await bench.setTweaks('{ "tone": "dry" }');
+  await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
+  const place = await bench.editorLines.boundingBox();
   await bench.setTweaks('{\n  "a": {\n');
   await expect(bench.runButton).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('heading', { name: 'Last valid version' })).toBeVisible();
+  // The error is told below the text, which does not move under the caret.
+  expect((await bench.editorLines.boundingBox())?.y).toBe(place?.y);
   await expect(bench.runButton).toHaveAccessibleDescription(/not valid JSON: line \d/);
   // The button stays enabled, so that it can say why.
   await bench.runButton.press('Enter');

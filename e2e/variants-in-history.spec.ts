@@ -36,7 +36,9 @@ test('runs of variants are not in Compare', async ({ bench, page }) => {
   await expect(page.getByRole('menuitem', { name: 'Replay' })).toBeVisible();
   await expect(page.getByRole('menuitem', { name: /Compare/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Compare' }).check();
+  await expect(page.getByRole('region', { name: 'Compare' })).toContainText('Compare variants runs in Variants.');
+  await page.getByRole('button', { name: 'Go to Bench' }).click();
   await bench.run();
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Compare' }).check();
   await expect(page.getByRole('combobox', { name: 'Run A' })).toHaveValue(/^#1 /);
