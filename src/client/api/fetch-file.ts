@@ -2,7 +2,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { Connection } from '#run/model/connection.ts';
-import { tellsType } from '#run/results/media-types.ts';
+import { isSpecificType } from '#run/results/media-types.ts';
 import { DEFAULT_TIMEOUTS, type Deadline, startDeadline } from '#run/send/deadline.ts';
 import { sendRequest } from '#run/send/send-request.ts';
 
@@ -42,7 +42,7 @@ export async function fetchFile(
     if (!response.ok) throw new Error(`the server refused it (status ${response.status})`);
     const type = response.headers.get('content-type') ?? '';
     return new Blob(await readParts(response, deadline), {
-      type: tellsType(type) || file.type === '' ? type : file.type,
+      type: isSpecificType(type) || file.type === '' ? type : file.type,
     });
   } catch (error) {
     signal.throwIfAborted();

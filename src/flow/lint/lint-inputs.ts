@@ -5,7 +5,7 @@ import { type InputBinding, isLimitingType } from '../request/bind-inputs.ts';
 import { nameFinder } from '../request/close-names.ts';
 import type { Diagnostic, DiagnosticFix } from './diagnostic.ts';
 
-function bearersOf(index: FlowIndex, name: string): readonly FlowComponent[] {
+function componentsNamed(index: FlowIndex, name: string): readonly FlowComponent[] {
   const byId = index.byId.get(name);
   const named = index.byDisplayName.get(name) ?? [];
   return byId && !named.includes(byId) ? [byId, ...named] : named;
@@ -14,11 +14,11 @@ function bearersOf(index: FlowIndex, name: string): readonly FlowComponent[] {
 /** Why an entry does not reach a target that exists. */
 function missedTarget(
   target: string,
-  bearers: readonly FlowComponent[],
+  named: readonly FlowComponent[],
   input: number,
   removal: DiagnosticFix | null,
 ): Diagnostic | null {
-  const first = bearers.find((component) => component.isInput) ?? bearers[0];
+  const first = named.find((component) => component.isInput) ?? named[0];
   if (!first) return null;
   const base = { severity: 'warning', place: { part: 'input', input }, target, component: first.id } as const;
   if (!first.isInput) return { ...base, kind: 'target-is-no-input', fix: removal };
@@ -33,12 +33,12 @@ function lintTargets(index: FlowIndex, inputs: readonly RunInput[], bindings: re
   return inputs.flatMap((entry, input) => {
     const reached = new Set(bindings[input]?.reached);
     return [...new Set(entry.components)].flatMap((target): Diagnostic[] => {
-      const bearers = bearersOf(index, target);
-      if (bearers.some(({ id }) => reached.has(id))) return [];
+      const named = componentsNamed(index, target);
+      if (named.some(({ id }) => reached.has(id))) return [];
       // Without targets the entry would reach every input component.
       const isOnly = new Set(entry.components).size === 1;
       const removal = isOnly ? null : ({ kind: 'remove-target', input, target } as const);
-      const missed = missedTarget(target, bearers, input, removal);
+      const missed = missedTarget(target, named, input, removal);
       if (missed) return [missed];
       const suggestions = find(target);
       const [to] = suggestions;
@@ -85,19 +85,19 @@ function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding
   for (const [component, entries] of inputsOf) {
     const [first] = entries;
     if (!first || entries.length < 2) continue;
-    const isTwin = (entry: InputBinding) =>
+    const isDuplicate = (entry: InputBinding) =>
       entry !== first && entry.value === first.value && entry.reached.join('\n') === first.reached.join('\n');
-    const twin = entries.find(isTwin);
-    if ((areAlike && !twin) || (twin && removed.has(twin.input))) continue;
-    if (twin) removed.add(twin.input);
-    const input = (twin ?? entries[1])?.input ?? 0;
+    const duplicate = entries.find(isDuplicate);
+    if ((areAlike && !duplicate) || (duplicate && removed.has(duplicate.input))) continue;
+    if (duplicate) removed.add(duplicate.input);
+    const input = (duplicate ?? entries[1])?.input ?? 0;
     diagnostics.push({
       kind: 'component-in-several-inputs',
       severity: 'note',
       place: { part: 'input', input },
       component,
-      inputs: twin ? [first.input, input] : entries.map((entry) => entry.input),
-      fix: twin ? { kind: 'remove-input', input } : null,
+      inputs: duplicate ? [first.input, input] : entries.map((entry) => entry.input),
+      fix: duplicate ? { kind: 'remove-input', input } : null,
     });
   }
   return diagnostics;

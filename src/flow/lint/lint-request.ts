@@ -32,15 +32,15 @@ function lintOutputs(index: FlowIndex, outputs: readonly string[]): Diagnostic[]
     const place = { part: 'output', output } as const;
     const remove = { kind: 'remove-output', output } as const;
     const byId = index.byId.get(output);
-    const bearers = [...(byId ? [byId.id] : []), ...(index.byDisplayName.get(output) ?? []).map(({ id }) => id)];
-    if (bearers.length === 0) {
+    const named = [...(byId ? [byId.id] : []), ...(index.byDisplayName.get(output) ?? []).map(({ id }) => id)];
+    if (named.length === 0) {
       const suggestions = find(output);
       const [to] = suggestions;
       const fix = to === undefined ? remove : ({ kind: 'rename-output', from: output, to } as const);
       return [{ kind: 'unknown-output', severity: 'warning', place, suggestions, fix }];
     }
-    if (bearers.some((id) => reached.has(id))) return [];
-    return [{ kind: 'output-does-not-run', severity: 'warning', place, components: bearers, fix: remove }];
+    if (named.some((id) => reached.has(id))) return [];
+    return [{ kind: 'output-does-not-run', severity: 'warning', place, components: named, fix: remove }];
   });
 }
 

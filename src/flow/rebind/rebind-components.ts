@@ -42,9 +42,9 @@ export interface RebindProposal extends UnknownComponent {
 export const PRESELECT_CONFIDENCE = 0.6;
 
 /** Candidates with less confidence are ignored. */
-const LEAST = 0.4;
+const MIN_CONFIDENCE = 0.4;
 /** A lead smaller than this does not count. */
-const MARGIN = 0.1;
+const MIN_LEAD = 0.1;
 
 const WEIGHTS = { type: 0.55, fields: 0.35, role: 0.1 };
 
@@ -64,8 +64,8 @@ export function findRebinds(index: FlowIndex, use: ComponentUse): RebindProposal
   const free = index.components.filter(({ id }) => !named.has(id));
   const open = new Map(unknown.map((item) => [item, scoresOf(item, free)]));
   const chosen = new Map<UnknownComponent, RebindCandidate>();
-  takeClear(open, chosen);
-  takeInOrder(open, chosen);
+  assignClear(open, chosen);
+  assignInOrder(open, chosen);
   return unknown.flatMap((item) => {
     const proposed = chosen.get(item);
     if (!proposed) return [];
@@ -98,12 +98,12 @@ function scoresOf(item: UnknownComponent, components: readonly FlowComponent[]):
       displayName: component.displayName,
       confidence: scoreOf(item, base, component),
     }))
-    .filter(({ confidence }) => confidence >= LEAST)
+    .filter(({ confidence }) => confidence >= MIN_CONFIDENCE)
     .sort((left, right) => right.confidence - left.confidence);
 }
 
 function scoreOf({ fields, isTarget, isOutput }: UnknownComponent, base: string, component: FlowComponent): number {
-  const type = typeLikeness(base, component);
+  const type = typeSimilarity(base, component);
   const known = fields.filter((name) => component.fields.has(name)).length;
   const share = fields.length === 0 ? 1 : known / fields.length;
   // Without a type or fields there is nothing to compare.
@@ -113,7 +113,7 @@ function scoreOf({ fields, isTarget, isOutput }: UnknownComponent, base: string,
 }
 
 /** The name of a type in one release may begin with its name in another: Prompt, Prompt Template. */
-function typeLikeness(base: string, component: FlowComponent): number {
+function typeSimilarity(base: string, component: FlowComponent): number {
   const names = [component.type, idPrefix(component.id) ?? '', component.displayName].map(fold);
   if (names.includes(base)) return 1;
   const isPart = names.some(
@@ -129,38 +129,38 @@ function fold(name: string): string {
 type OpenMatches = Map<UnknownComponent, RebindCandidate[]>;
 
 /** Takes clear leads as long as there are any; each one taken may make another one clear. */
-function takeClear(open: OpenMatches, chosen: Map<UnknownComponent, RebindCandidate>): void {
+function assignClear(open: OpenMatches, chosen: Map<UnknownComponent, RebindCandidate>): void {
   for (;;) {
     const clear = [...open].flatMap(([item, [first, second]]) =>
-      first && first.confidence - (second?.confidence ?? 0) >= MARGIN ? [{ item, first }] : [],
+      first && first.confidence - (second?.confidence ?? 0) >= MIN_LEAD ? [{ item, first }] : [],
     );
     // Of several that lead to one component only the most likely gets it, and none if they are about equal.
     const best = clear
       .filter(({ item, first }) => !clear.some((other) => other.item !== item && isRival(other.first, first)))
       .sort((left, right) => right.first.confidence - left.first.confidence)[0];
     if (!best) return;
-    take(open, chosen, best.item, best.first);
+    assign(open, chosen, best.item, best.first);
   }
 }
 
 function isRival(other: RebindCandidate, one: RebindCandidate): boolean {
-  return other.id === one.id && other.confidence > one.confidence - MARGIN;
+  return other.id === one.id && other.confidence > one.confidence - MIN_LEAD;
 }
 
 /** Assigns the ambiguous rest in the order of the flow, with lower confidence. */
-function takeInOrder(open: OpenMatches, chosen: Map<UnknownComponent, RebindCandidate>): void {
+function assignInOrder(open: OpenMatches, chosen: Map<UnknownComponent, RebindCandidate>): void {
   for (const [item, candidates] of [...open]) {
     const left = (open.get(item) ?? candidates).toSorted((a, b) => b.confidence - a.confidence);
     const [first] = left;
     if (!first) continue;
-    const alike = left.filter(({ confidence }) => first.confidence - confidence < MARGIN).length;
+    const alike = left.filter(({ confidence }) => first.confidence - confidence < MIN_LEAD).length;
     const rivals = [...open].filter(([, [other]]) => other?.id === first.id).length;
     const doubt = Math.max(alike, rivals, 1);
-    take(open, chosen, item, { ...first, confidence: first.confidence / Math.max(doubt, 2) });
+    assign(open, chosen, item, { ...first, confidence: first.confidence / Math.max(doubt, 2) });
   }
 }
 
-function take(
+function assign(
   open: OpenMatches,
   chosen: Map<UnknownComponent, RebindCandidate>,
   item: UnknownComponent,

@@ -39,7 +39,7 @@ function isRefused(write: TweakWrite, { rules }: MatchContext): boolean {
 }
 
 /** Adds leaves, those that count first, until every field receives the same as from all leaves. */
-function keepWhatCounts(leaves: readonly Leaf[], context: MatchContext): ReadonlySet<Leaf> {
+function keepEffective(leaves: readonly Leaf[], context: MatchContext): ReadonlySet<Leaf> {
   const leafOf = new Map(leaves.flatMap((leaf) => leaf.writes.map((write) => [write, leaf])));
   const byField = writesByField([...leafOf.keys()].filter((write) => !isFixed(write, context)));
   const refused = new Set(leaves.filter(({ writes }) => writes.some((write) => isRefused(write, context))));
@@ -94,7 +94,7 @@ export function redundantTweaks(index: FlowIndex, tweaks: Tweaks, context: Match
     leaves.set(key, leaf);
   }
   const all = [...leaves.values()];
-  const kept = keepWhatCounts(all, context);
+  const kept = keepEffective(all, context);
   for (const leaf of all) if (!kept.has(leaf)) redundant.push(leaf.path);
   for (const [key, value] of Object.entries(tweaks)) {
     const isKnown = componentOfKey(index, key) !== null;

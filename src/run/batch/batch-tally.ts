@@ -44,7 +44,10 @@ export function tallyWords({ expectation }: Pick<Batch, 'expectation'>, tally: B
 }
 
 /** `95 % passed`; null if answers are not checked, or none was yet. Only all are 100 %, and only none are 0 %. */
-export function passWords({ expectation }: Pick<Batch, 'expectation'>, { passed, ended }: BatchTally): string | null {
+export function passRateWords(
+  { expectation }: Pick<Batch, 'expectation'>,
+  { passed, ended }: BatchTally,
+): string | null {
   if (expectation === null || ended === 0) return null;
   const percent = Math.round((passed / ended) * 100);
   return `${passed === ended ? 100 : passed === 0 ? 0 : Math.min(99, Math.max(1, percent))} % passed`;

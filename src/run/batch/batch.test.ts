@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { maskDraft } from '../secrets/mask-secrets.ts';
 import { EMBEDDED_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
 import { type Batch, columnTargets, expectationOf, rowDraft } from './batch.ts';
-import { passWords } from './batch-tally.ts';
+import { passRateWords } from './batch-tally.ts';
 import { checkAnswer, type ExpectationKind } from './expectation.ts';
 import { exportHead, exportRows } from './export-batch.ts';
 import { runRows } from './run-rows.ts';
@@ -189,5 +189,5 @@ it.each([
   [0, 3, '0 % passed'],
 ])('says how many of the answers passed: %i of %i', (passed, ended, words) => {
   const tally = { ended, answered: ended, passed, failed: ended - passed, errors: 0 };
-  expect(passWords({ expectation: { kind: 'contains', text: 'a', path: '' } }, tally)).toBe(words);
+  expect(passRateWords({ expectation: { kind: 'contains', text: 'a', path: '' } }, tally)).toBe(words);
 });

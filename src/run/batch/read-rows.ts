@@ -23,7 +23,7 @@ export interface BatchRows {
   odd: readonly string[];
 }
 
-const SAID = 3;
+const MOST_REPORTED = 3;
 const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
   ['csv', 'csv'],
   ['tsv', 'csv'],
@@ -85,8 +85,8 @@ function readTable(text: string, hasHead: boolean): BatchRows {
   return {
     columns: named(Array.from({ length: columns }, (_, place) => head[place] ?? '')),
     rows: table.map((cells) => Array.from({ length: columns }, (_, place) => cells[place] ?? '')),
-    leftOut: few(leftOut),
-    odd: few(odd),
+    leftOut: firstFew(leftOut),
+    odd: firstFew(odd),
   };
 }
 
@@ -112,12 +112,14 @@ function readJsonLines(text: string): BatchRows {
   }
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))];
   const rows = records.map((record) => columns.map((column) => record.get(column) ?? ''));
-  return { columns, rows, leftOut: few(leftOut), odd: [] };
+  return { columns, rows, leftOut: firstFew(leftOut), odd: [] };
 }
 
-function few(said: readonly string[]): string[] {
-  const rest = said.length - SAID;
-  return rest > 0 ? [...said.slice(0, SAID), `and ${rest} more ${rest === 1 ? 'line' : 'lines'}`] : [...said];
+function firstFew(lines: readonly string[]): string[] {
+  const rest = lines.length - MOST_REPORTED;
+  return rest > 0
+    ? [...lines.slice(0, MOST_REPORTED), `and ${rest} more ${rest === 1 ? 'line' : 'lines'}`]
+    : [...lines];
 }
 
 function readRecord(line: string): Map<string, JsonValue> | null {

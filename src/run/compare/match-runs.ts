@@ -20,7 +20,7 @@ export interface MatchedOutput {
 }
 
 /** The text sent as this input, by its index; null if none was sent. */
-export function askedOf(run: Run, index: number): string | null {
+export function questionOf(run: Run, index: number): string | null {
   return run.request.inputs?.[index]?.input_value ?? null;
 }
 
@@ -42,7 +42,7 @@ export function matchInputs(runs: readonly Run[]): MatchedInput[] {
 
 function askedAt(runs: readonly Run[], place: number, { index }: RunInputResult): string | null {
   const run = runs[place];
-  return run === undefined ? null : askedOf(run, index);
+  return run === undefined ? null : questionOf(run, index);
 }
 
 function sent(run: Run | undefined, index: number): unknown {

@@ -41,7 +41,7 @@ export function compareTweaks(runs: readonly Run[]): TweakComparison {
   for (const key of keys) {
     const leaves = all.map((places) => places.get(key)?.leaf ?? null);
     const values = leaves.map((leaf, place): ComparedTweak => {
-      if (leaf === null) return { kind: 'flow', value: toldValue(runs, runs[place], key, all) };
+      if (leaf === null) return { kind: 'flow', value: reportedValue(runs, runs[place], key, all) };
       return isHidden(leaf.value) ? { kind: 'secret' } : { kind: 'tweak', value: leaf.value };
     });
     const first = values[0];
@@ -106,7 +106,7 @@ function nameOf({ id, displayName }: Named, components: readonly Named[]): strin
 }
 
 /** The flow's value, as reported by another run of the same flow that tweaks the field. */
-function toldValue(
+function reportedValue(
   runs: readonly Run[],
   run: Run | undefined,
   key: string,

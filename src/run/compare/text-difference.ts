@@ -28,7 +28,7 @@ export function diffText(before: string, after: string): TextDifference {
   }
   const isLong = before.length + after.length > LONGEST_BY_WORD;
   const byWord = isLong ? null : alignLists(cut(before), cut(after));
-  const runs = byWord ?? alignLists(linesOf(before), linesOf(after)) ?? wholly(before, after);
+  const runs = byWord ?? alignLists(linesOf(before), linesOf(after)) ?? wholeTexts(before, after);
   const parts = joinSpaces(
     runs.map(({ kind, items }) => ({ kind, text: items.join('') })).filter(({ text }) => text !== ''),
   );
@@ -44,7 +44,7 @@ function linesOf(text: string): string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
-function wholly(before: string, after: string): AlignedRun<string>[] {
+function wholeTexts(before: string, after: string): AlignedRun<string>[] {
   return [
     { kind: 'removed', items: [before] },
     { kind: 'added', items: [after] },
@@ -82,7 +82,7 @@ function joinSpaces(parts: readonly TextPart[]): TextPart[] {
       continue;
     }
     const hunk = { removed: '', added: '' };
-    at = takeHunk(parts, at, hunk);
+    at = readHunk(parts, at, hunk);
     const { before, removed, added, after } = trimHunk(hunk);
     push(joined, { kind: 'same', text: before });
     push(joined, { kind: 'removed', text: removed });
@@ -93,7 +93,7 @@ function joinSpaces(parts: readonly TextPart[]): TextPart[] {
 }
 
 /** Reads consecutive changes and the white space between them into one hunk. Returns the index after it. */
-function takeHunk(parts: readonly TextPart[], start: number, hunk: { removed: string; added: string }): number {
+function readHunk(parts: readonly TextPart[], start: number, hunk: { removed: string; added: string }): number {
   let at = start;
   for (;;) {
     while (at < parts.length && parts[at]?.kind !== 'same') {

@@ -8,7 +8,7 @@ export function unmatchedSentences(runs: readonly Run[], letters: readonly strin
   if (!first) return [];
   return others.flatMap((other, place) => {
     const pair = [letters[0] ?? '', letters[place + 1] ?? ''] as const;
-    const flows = flowsApart(pair, first, other);
+    const flows = flowDifference(pair, first, other);
     const then = first.components;
     const now = other.components;
     if (!then || !now) {
@@ -21,7 +21,7 @@ export function unmatchedSentences(runs: readonly Run[], letters: readonly strin
   });
 }
 
-function flowsApart([a, b]: readonly [string, string], first: Run, other: Run): string[] {
+function flowDifference([a, b]: readonly [string, string], first: Run, other: Run): string[] {
   if (first.flow.id !== other.flow.id) {
     return [`${a} ran ${first.flow.name} and ${b} ran ${other.flow.name}. Components are matched by id, or by name.`];
   }

@@ -2,7 +2,7 @@
 
 import { escapeHtml } from '#contract/html-text.ts';
 import { formOf } from '../compare/answer-difference.ts';
-import { askedOf, matchInputs } from '../compare/match-runs.ts';
+import { matchInputs, questionOf } from '../compare/match-runs.ts';
 import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
@@ -55,7 +55,7 @@ function ofComparedRuns(runs: readonly Run[], letters: readonly string[]): Cell[
 }
 
 function question(cells: readonly Cell[], markdown: (text: string) => string): string {
-  const asked = cells.map(({ run, input }) => askedOf(run, input.index));
+  const asked = cells.map(({ run, input }) => questionOf(run, input.index));
   const isShared = new Set(asked).size === 1;
   const [first] = cells;
   if (!first) return '';

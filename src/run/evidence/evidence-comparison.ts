@@ -2,7 +2,7 @@
 
 import { escapeHtml } from '#contract/html-text.ts';
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
-import { askedOf, type MatchedInput, matchInputs, matchOutputs } from '../compare/match-runs.ts';
+import { type MatchedInput, matchInputs, matchOutputs, questionOf } from '../compare/match-runs.ts';
 import type { ComparedTweak, TweakDifference } from '../compare/request-difference.ts';
 import type { TextPart } from '../compare/text-difference.ts';
 import { tokenWords } from '../figures/figure-words.ts';
@@ -44,7 +44,7 @@ function inputDifference(runs: readonly Run[], letters: readonly string[], input
   const rows = [
     [
       'Question',
-      ...runs.map((run, at) => (input.inputs[at] ? (askedOf(run, input.inputs[at].index) ?? '') : 'no such input')),
+      ...runs.map((run, at) => (input.inputs[at] ? (questionOf(run, input.inputs[at].index) ?? '') : 'no such input')),
     ],
     ['Time', ...figures.map(({ timeMs }) => (timeMs === null ? 'none' : formatDuration(timeMs)))],
     ['First token', ...figures.map(({ firstTokenMs: first }) => (first === null ? 'none' : formatDuration(first)))],

@@ -8,7 +8,7 @@ import { TransportFailure } from '../model/transport-failure.ts';
 import type { TransportName } from '../model/transport-kinds.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts } from '../send/deadline.ts';
 import { linkAbort } from '../send/link-abort.ts';
-import { createBreather } from '../send/yield-to-host.ts';
+import { createYieldToHost } from '../send/yield-to-host.ts';
 import { advancedJson } from '../transports/advanced-json.ts';
 import { advancedStream } from '../transports/advanced-stream.ts';
 import { runStream } from '../transports/run-stream.ts';
@@ -68,7 +68,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
   };
   const sendOne = async (request: PlannedRequest, requestIndex: number) => {
     const sentAt = now();
-    const breathe = createBreather(SLICE_MS, clock);
+    const yieldIfDue = createYieldToHost(SLICE_MS, clock);
     const fail = (thrown: unknown) => {
       const elapsedMs = now() - sentAt;
       const error = toRunError(thrown, { requestIndex, elapsedMs, flow: options.flow, session: options.session });
@@ -97,7 +97,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
         const placed = placeEvent(event, request, requestIndex, plan);
         if (placed) queue.push({ kind: 'event', received: { receivedAt: arrivedAt ?? now(), event: placed } });
         if (event.event === 'run-error') return fail(new TransportFailure({ kind: 'wire', error: event.error }));
-        const pause = breathe();
+        const pause = yieldIfDue();
         if (pause) await pause;
       }
       queue.push({ kind: 'answered', at: now(), requestIndex });

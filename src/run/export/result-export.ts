@@ -1,6 +1,6 @@
 /** Exports a run or one of its outputs: the exact replies, or a readable version. */
 import { fencedMarkdown } from '#flow/request/as-markdown.ts';
-import { askedOf } from '../compare/match-runs.ts';
+import { questionOf } from '../compare/match-runs.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { exactResult, replyTo } from '../results/exact-result.ts';
@@ -40,7 +40,7 @@ export function exportCsv(run: Run): ExportedFile {
   const rows = run.inputs.flatMap((input) => {
     const shared = [
       run.matrix ? inputTitle(run, input.index) : input.index + 1,
-      askedOf(run, input.index) ?? '',
+      questionOf(run, input.index) ?? '',
     ] as const;
     const error = input.error ? [errorText(input.error)] : [];
     if (input.outputs.length === 0) return [[...shared, null, null, null, null, error[0] ?? null]];
@@ -58,7 +58,7 @@ export function exportCsv(run: Run): ExportedFile {
 export function exportMarkdown(run: Run): ExportedFile {
   const lines = [`# Run ${run.number}: ${run.flow.name}`, ''];
   for (const input of run.inputs) {
-    lines.push(`## ${inputTitle(run, input.index)}`, '', quoted(askedOf(run, input.index) ?? ''), '');
+    lines.push(`## ${inputTitle(run, input.index)}`, '', quoted(questionOf(run, input.index) ?? ''), '');
     for (const output of input.outputs) lines.push(`### ${output.displayName}`, '', markdownOf(output), '');
     if (input.error) lines.push(`**Error:** ${errorText(input.error)}`, '');
   }

@@ -26,7 +26,7 @@ const NONE: InputFigures = {
 export function inputFigures(run: Run | undefined, input: RunInputResult | null | undefined): InputFigures {
   if (!run || !input || input.startedAt === null) return NONE;
   const { events, clock } = inputEvents(run, input.index);
-  const { offsetMs, lastMs } = begun(input, events, clock);
+  const { offsetMs, lastMs } = spanOf(input, events, clock);
   return {
     clock,
     offsetMs,
@@ -57,12 +57,12 @@ export function firstTokenMs(
         ? (received.sentAts?.[0] ?? event.at)
         : // The first of the joined chunks.
           (received.pieces?.[0] ?? received.receivedAt);
-    return at - begun(input, events, clock).offsetMs;
+    return at - spanOf(input, events, clock).offsetMs;
   }
   return null;
 }
 
-function begun({ startedAt }: RunInputResult, events: readonly ReceivedEvent[], clock: FigureClock) {
+function spanOf({ startedAt }: RunInputResult, events: readonly ReceivedEvent[], clock: FigureClock) {
   const at = (received: ReceivedEvent | undefined) =>
     received && (clock === 'server' ? received.event.at : received.receivedAt);
   const offsetMs = (clock === 'server' ? at(events[0]) : startedAt) ?? 0;

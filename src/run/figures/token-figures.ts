@@ -14,10 +14,10 @@ export function tokensByComponent({ outputs, trace }: RunInputResult): Map<strin
     const tokens = result && readTokens(result);
     if (tokens) calls.set(tokenKey(writerOf(result) ?? component, 0), tokens);
   }
-  const isToldByAnswers = calls.size > 0;
+  const isReportedByAnswers = calls.size > 0;
   for (const [place, { id, tokens }] of (trace?.components ?? []).entries()) {
     // A component without an id in the trace may be one that an answer has reported.
-    if (tokens === null || (id === null && isToldByAnswers) || calls.has(tokenKey(id, place))) continue;
+    if (tokens === null || (id === null && isReportedByAnswers) || calls.has(tokenKey(id, place))) continue;
     calls.set(tokenKey(id, place), { input: null, output: null, total: tokens });
   }
   return calls;
@@ -40,14 +40,14 @@ export interface TokenFigure {
 /** The sum; null if nothing was reported. */
 export function sumTokens(usages: Iterable<TokenUsage>): TokenFigure | null {
   const sum = { total: 0, output: 0, calls: 0 };
-  let isOutputTold = true;
+  let isOutputReported = true;
   for (const { total, output } of usages) {
     sum.calls += 1;
     sum.total += total;
     sum.output += output ?? 0;
-    isOutputTold &&= output !== null;
+    isOutputReported &&= output !== null;
   }
-  return sum.calls === 0 ? null : { ...sum, output: isOutputTold ? sum.output : null };
+  return sum.calls === 0 ? null : { ...sum, output: isOutputReported ? sum.output : null };
 }
 
 /** The component that wrote the message of the result, if the message names it and has tokens. */

@@ -1,6 +1,6 @@
 /** Applies one event to a run under construction. */
 import type { RunEventOf } from '#contract/run-event.ts';
-import { withName } from '../model/failed-component.ts';
+import { withComponentName } from '../model/failed-component.ts';
 import type { ReceivedEvent, Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunCopies } from '../model/run-copies.ts';
 import { wireToRunError } from '../model/to-run-error.ts';
@@ -37,7 +37,7 @@ export function reduceEvent(run: Run, copies: RunCopies, received: ReceivedEvent
       endInput(copies, input, receivedAt);
       return;
     case 'input-error':
-      failInput(copies, input, receivedAt, withName(run, errorOf(run, input, event, receivedAt)));
+      failInput(copies, input, receivedAt, withComponentName(run, errorOf(run, input, event, receivedAt)));
       return;
     default:
   }

@@ -1,6 +1,6 @@
 /** Folds updates into a run. Pure: (run, updates) -> run. */
 
-import { withName } from '../model/failed-component.ts';
+import { withComponentName } from '../model/failed-component.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import type { ArrivingReply, Run } from '../model/run.ts';
 import { createRunCopies, type RunCopies } from '../model/run-copies.ts';
@@ -60,7 +60,7 @@ function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, up
     if (!input) continue;
     if (update.kind === 'sent') startInput(input, update.at);
     else if (update.kind === 'answered') endInput(copies, input, update.at);
-    else failInput(copies, input, update.at, withName(run, update.error));
+    else failInput(copies, input, update.at, withComponentName(run, update.error));
   }
 }
 

@@ -36,7 +36,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** False for a generic type, for which the file name may be more specific. */
-export function tellsType(type: string): boolean {
+export function isSpecificType(type: string): boolean {
   return type !== '' && !/\/octet-stream\b/i.test(type);
 }
 

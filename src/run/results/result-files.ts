@@ -1,7 +1,7 @@
 /** Reads the files of a message. */
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
-import { fileExtension, mediaTypeOf, tellsType } from './media-types.ts';
+import { fileExtension, isSpecificType, mediaTypeOf } from './media-types.ts';
 
 export type FileKind = 'image' | 'audio' | 'video' | 'other';
 
@@ -69,7 +69,7 @@ function toInlineFile(path: string, givenName: string, type: string): ResultFile
 
 /** Langflow sends the file extension (`png`), others a media type. */
 function readType(type: unknown): string | null {
-  if (typeof type !== 'string' || !tellsType(type)) return null;
+  if (typeof type !== 'string' || !isSpecificType(type)) return null;
   return type.includes('/') ? type : mediaTypeOf(type);
 }
 

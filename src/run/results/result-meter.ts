@@ -33,13 +33,13 @@ export function readStream(arrival: TextArrival): StreamFigures {
   const span = lastAt - firstAt;
   const longestGapMs = gaps.length === 0 ? null : gaps.reduce((longest, gap) => Math.max(longest, gap));
   return {
-    verdict: judge(gaps, span, longestGapMs ?? 0),
+    verdict: classify(gaps, span, longestGapMs ?? 0),
     longestGapMs,
     charactersPerSecond: span >= TOGETHER_MS ? (characters * 1000) / span : null,
   };
 }
 
-function judge(gaps: readonly number[], span: number, longest: number): StreamVerdict {
+function classify(gaps: readonly number[], span: number, longest: number): StreamVerdict {
   if (gaps.length === 0) return 'single';
   if (gaps.length < 3 || longest > span * LARGEST_PAUSE) return 'bursts';
   return 'tokens';

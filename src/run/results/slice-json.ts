@@ -5,7 +5,7 @@ import type { JsonPath } from './result-accessor.ts';
 export function sliceJson(text: string, path: JsonPath): string | null {
   let start = skipSpace(text, 0);
   for (const key of path) {
-    const next = enter(text, start, key);
+    const next = findValue(text, start, key);
     if (next === null) return null;
     start = next;
   }
@@ -14,7 +14,7 @@ export function sliceJson(text: string, path: JsonPath): string | null {
 }
 
 /** Offset of the value of `key` in the list or object at `at`. The last of equal keys counts, as in JSON.parse. */
-function enter(text: string, at: number, key: string | number): number | null {
+function findValue(text: string, at: number, key: string | number): number | null {
   const isList = typeof key === 'number';
   if (text[at] !== (isList ? '[' : '{')) return null;
   let found: number | null = null;

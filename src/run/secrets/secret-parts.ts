@@ -53,7 +53,7 @@ function isKey(text: string, end: number): boolean {
   return BEFORE_COLON.test(text);
 }
 
-function hides(word: string, kind: SecretKeyKind): boolean {
+function mustMask(word: string, kind: SecretKeyKind): boolean {
   if (['true', 'false', 'null'].some((literal) => literal.startsWith(word))) return false;
   return kind === 'texts-and-numbers' || !NUMBER.test(word);
 }
@@ -97,7 +97,7 @@ function readValue(text: string, start: number, kind: SecretKeyKind): SecretValu
     } else if (!isComment) {
       const isVariable = depth === 1 && key === 'load_from_db' && before === ':' && token === 'true';
       if (isVariable) return { parts: [], end, isVariable };
-      if (hides(token, kind)) parts.push({ start: from, end, isClosed: true });
+      if (mustMask(token, kind)) parts.push({ start: from, end, isClosed: true });
     } else continue;
     before = token;
     if (depth <= 0 || depth > MAX_JSON_DEPTH) break;
@@ -140,7 +140,7 @@ export function findSecretParts(
     parts.push(...value.parts);
     if (!value.isVariable) readTo[kind] = Math.max(readTo[kind], value.end);
   }
-  return merged([...parts, ...findNamedValues(text, kindOf), ...findTellingTexts(text, isSecret)]);
+  return merged([...parts, ...findNamedValues(text, kindOf), ...findSecretTexts(text, isSecret)]);
 }
 
 /** The `value` in rows like `{ "key": "Authorization", "value": … }`, if it is near the name, so that the time stays linear. */
@@ -160,7 +160,7 @@ function findNamedValues(text: string, kindOf: (key: string, isObject: boolean) 
   return parts;
 }
 
-function findTellingTexts(text: string, isSecret: (text: string) => boolean): SecretPart[] {
+function findSecretTexts(text: string, isSecret: (text: string) => boolean): SecretPart[] {
   return [...text.matchAll(LINE_TEXT)].flatMap(({ index, 0: found, 1: held = '', 2: quote }) =>
     isSecret(decoded(held)) ? [{ start: index, end: index + found.length, isClosed: quote === '"' }] : [],
   );

@@ -25,7 +25,7 @@ async function send(connection: Connection, path: string, init: RequestInit): Pr
     response = await fetch(connection.baseUrl + path, { ...init, headers, redirect: redirectMode(connection, init) });
   } catch (cause) {
     init.signal?.throwIfAborted();
-    const failure = await lookInto(connection, init.signal ?? null);
+    const failure = await findCause(connection, init.signal ?? null);
     init.signal?.throwIfAborted();
     throw new TransportFailure(failure, { cause });
   }
@@ -48,7 +48,7 @@ function otherServer({ kind, baseUrl }: Connection, response: Response): string 
   return origin === new URL(baseUrl).origin ? null : origin;
 }
 
-async function lookInto(connection: Connection, signal: AbortSignal | null): Promise<FailureCause> {
+async function findCause(connection: Connection, signal: AbortSignal | null): Promise<FailureCause> {
   // Only answers of another origin can be blocked. The module is loaded on demand, so loading it may fail as well.
   if (connection.kind !== 'langflow' || isRelayed(connection)) return { kind: 'unreachable' };
   const part = await import('../model/find-no-answer.ts').catch(() => null);

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { createBreather } from './yield-to-host.ts';
+import { createYieldToHost } from './yield-to-host.ts';
 
-describe('createBreather', () => {
+describe('createYieldToHost', () => {
   it('pauses only at the end of a slice', () => {
     let now = 0;
-    const breathe = createBreather(12, () => now);
+    const yieldIfDue = createYieldToHost(12, () => now);
     now = 11;
-    expect(breathe()).toBeUndefined();
+    expect(yieldIfDue()).toBeUndefined();
     now = 12;
-    expect(breathe()).toBeInstanceOf(Promise);
+    expect(yieldIfDue()).toBeInstanceOf(Promise);
   });
 
   it('lets other tasks run, and then starts the next slice', async () => {
     let now = 0;
-    const breathe = createBreather(12, () => now);
+    const yieldIfDue = createYieldToHost(12, () => now);
     let hasRun = false;
     setImmediate(() => {
       hasRun = true;
     });
     while (!hasRun) {
       now += 20;
-      await breathe();
+      await yieldIfDue();
     }
-    expect(breathe()).toBeUndefined();
+    expect(yieldIfDue()).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ function nextTask(): Promise<void> {
 }
 
 /** Await the returned function often; it yields to other tasks when `sliceMs` have passed since the last time. */
-export function createBreather(sliceMs: number, clock: () => number): () => Promise<void> | undefined {
+export function createYieldToHost(sliceMs: number, clock: () => number): () => Promise<void> | undefined {
   let start = clock();
   return () => {
     if (clock() - start < sliceMs) return undefined;

@@ -77,7 +77,7 @@ export function streamReport(run: Run, input: number): StreamReport {
   const { longestGapMs, charactersPerSecond } = readStream(arrival);
   const heldBack = isStream && all.length > 0 ? serverSpan(run, input) : null;
   return {
-    received: judge(writers, longestGapMs, heldBack),
+    received: classify(writers, longestGapMs, heldBack),
     firstByteMs: isFirst && timing && timing.firstByteAt !== null ? timing.firstByteAt - startedAt : null,
     charactersPerSecond,
     tokensPerSecond: tokenRate(writers, all, tokens),
@@ -97,7 +97,7 @@ function hasStreamed(run: Run, requestIndex: number): boolean {
   return type === undefined || type.includes('event-stream');
 }
 
-function judge(writers: readonly WriterReport[], longestGap: number | null, span: ServerSpan | null): Received {
+function classify(writers: readonly WriterReport[], longestGap: number | null, span: ServerSpan | null): Received {
   if (writers.length === 0) return 'none';
   if (span?.isHeldBack) return 'buffered';
   if (writers.some(({ received }) => received === 'tokens')) return 'tokens';

@@ -40,7 +40,7 @@ export async function startFaultServer({ passTo }: FaultServerOptions = {}): Pro
     const scenario = name === undefined ? undefined : (forced ?? (isScenario(name) ? name : undefined));
     if (scenario === undefined) {
       if (passTo !== undefined) pass(passTo, request, response);
-      else answerAlone(path, response);
+      else answerLikeEmbedded(path, response);
       return;
     }
     const record: SeenRequest = {
@@ -83,7 +83,7 @@ function isScenario(name: string): name is FaultScenario {
 }
 
 /** Answers like the embedded server, so that a page connects to it as such. */
-function answerAlone(path: string, response: ServerResponse): void {
+function answerLikeEmbedded(path: string, response: ServerResponse): void {
   const isVersion = path === '/api/v1/version';
   response.writeHead(isVersion ? 200 : 404, { 'content-type': 'application/json' });
   response.end(JSON.stringify(isVersion ? { version: '1.13.0', package: 'Tweakbench' } : { detail: 'Not Found' }));

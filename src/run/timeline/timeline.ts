@@ -56,13 +56,13 @@ function timelineInput(run: Run, input: RunInputResult, nowMs: number): Timeline
   });
   const { source, clock, offsetMs, isPending } = times;
   const figures = inputFigures(run, input);
-  const durationMs = figures.timeMs ?? soFar(input, figures, nowMs);
+  const durationMs = figures.timeMs ?? durationSoFar(input, figures, nowMs);
   const hasPath = run.connections !== undefined;
   return { input: input.index, source, clock, offsetMs, durationMs, rows, hasPath, isPending };
 }
 
 /** Duration so far of a running input, without mixing clocks. */
-function soFar({ startedAt }: RunInputResult, { clock, lastMs }: InputFigures, nowMs: number): number {
+function durationSoFar({ startedAt }: RunInputResult, { clock, lastMs }: InputFigures, nowMs: number): number {
   return clock === 'server' ? lastMs : nowMs - (startedAt ?? nowMs);
 }
 

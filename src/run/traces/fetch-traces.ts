@@ -25,18 +25,18 @@ export async function fetchTraces(options: FetchTracesOptions): Promise<Map<numb
   const { run, flowId, connection, signal, waitsMs = WAITS_MS } = options;
   const found = new Map<string, Trace>();
   const byInput = new Map<number, Trace>();
-  const ask = createAsk(connection, signal);
+  const get = createGet(connection, signal);
   try {
-    const told = matchTraces(run, { flowId, rows: [], clockOffsetMs: 0 });
-    if (told.length === 0) return byInput;
+    const expected = matchTraces(run, { flowId, rows: [], clockOffsetMs: 0 });
+    if (expected.length === 0) return byInput;
     for (const waitMs of waitsMs) {
       await wait(waitMs, signal);
       signal.throwIfAborted();
       // The list is long on a busy server, and not needed if every answer names its trace.
-      const isNamed = told.every(({ trace }) => trace !== null);
-      const requests = isNamed ? told : matchTraces(run, { flowId, ...(await readList(ask, flowId)) });
+      const isNamed = expected.every(({ trace }) => trace !== null);
+      const requests = isNamed ? expected : matchTraces(run, { flowId, ...(await readList(get, flowId)) });
       for (const { trace: id, inputs } of requests) {
-        const trace = id === null ? null : (found.get(id) ?? (await readOne(ask, id)));
+        const trace = id === null ? null : (found.get(id) ?? (await readOne(get, id)));
         if (trace === null) continue;
         found.set(trace.id, trace);
         for (const input of inputs) byInput.set(input, trace);
@@ -49,9 +49,9 @@ export async function fetchTraces(options: FetchTracesOptions): Promise<Map<numb
   return byInput;
 }
 
-type Ask = (path: string) => Promise<{ json: unknown; date: string | null } | null>;
+type Get = (path: string) => Promise<{ json: unknown; date: string | null } | null>;
 
-function createAsk(connection: Connection, signal: AbortSignal): Ask {
+function createGet(connection: Connection, signal: AbortSignal): Get {
   return async (path) => {
     const response = await sendRequest(connection, path, { signal, cache: 'no-store' });
     const body = await response.text();
@@ -61,8 +61,8 @@ function createAsk(connection: Connection, signal: AbortSignal): Ask {
   };
 }
 
-async function readList(ask: Ask, flowId: string): Promise<{ rows: TraceHead[]; clockOffsetMs: number }> {
-  const answer = await ask(endpoints.flowTraces(flowId));
+async function readList(get: Get, flowId: string): Promise<{ rows: TraceHead[]; clockOffsetMs: number }> {
+  const answer = await get(endpoints.flowTraces(flowId));
   const serverNow = Date.parse(answer?.date ?? '');
   // The header is in whole seconds, so half a second more is the best estimate.
   const clockOffsetMs = Number.isNaN(serverNow) ? 0 : serverNow + 500 - Date.now();
@@ -70,8 +70,8 @@ async function readList(ask: Ask, flowId: string): Promise<{ rows: TraceHead[]; 
 }
 
 /** Null until the trace is written. */
-async function readOne(ask: Ask, id: string): Promise<Trace | null> {
-  const answer = await ask(endpoints.trace(id));
+async function readOne(get: Get, id: string): Promise<Trace | null> {
+  const answer = await get(endpoints.trace(id));
   const trace = answer && parseTrace(answer.json);
   return trace && trace.spans.length > 0 ? trace : null;
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { passWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
+import { passRateWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { median } from '#run/variants/matrix-view.ts';
 import { SessionNote } from '../../draft/session-switch.tsx';
@@ -30,7 +30,7 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
   const { ended, passed, errors } = tally;
   const running = state.rows.filter((row) => row === 1).length;
   const isOpen = ended + running < batch.count;
-  const rate = passWords(batch, tally);
+  const rate = passRateWords(batch, tally);
   useProvideModeRun(isOpen ? 'Resume batch' : 'New batch', isOpen ? actions.resume : onNew);
   const medianMs = medianOf(state);
   const figures = [

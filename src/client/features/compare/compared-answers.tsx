@@ -1,6 +1,6 @@
 /** The answers to one input: what was asked where that differs, then output by output. */
 import { useMemo } from 'react';
-import { askedOf, type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
+import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { diffText } from '#run/compare/text-difference.ts';
 import type { Run } from '#run/model/run.ts';
 import { describeError } from '#run/plan/describe-change.ts';
@@ -65,7 +65,7 @@ function idOf(outputs: readonly ({ component: string | null } | null)[]): string
 function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'>) {
   const asked = runs.map((run, place) => {
     const { index } = input.inputs[place] ?? {};
-    return index === undefined ? null : (askedOf(run, index) ?? '');
+    return index === undefined ? null : (questionOf(run, index) ?? '');
   });
   const first = asked[0] ?? null;
   return (

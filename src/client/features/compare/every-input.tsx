@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
-import { askedOf, type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
+import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
@@ -78,7 +78,7 @@ interface InputRowProps {
 function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
   const place = input.inputs.findIndex((item) => item !== null);
   const run = runs[place];
-  const asked = (run && askedOf(run, input.inputs[place]?.index ?? 0)) ?? '';
+  const asked = (run && questionOf(run, input.inputs[place]?.index ?? 0)) ?? '';
   const alone = onlyIn(input, letters);
   const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
   const changed = useMemo(() => changedAnswers(input), [input]);

@@ -1,6 +1,6 @@
 /** One batch of the strip: how far it is and how it went; opens it. */
 import { useId } from 'react';
-import { passWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
+import { passRateWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
 import { formatAge } from '#run/figures/result-format.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
@@ -28,7 +28,7 @@ export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
   const tally = here ? tallyRows(here.rows) : entry.tally;
   const isShown = mode === 'batch' && openFlow === flowId;
   const [answered, ...others] = tallyWords(batch, tally);
-  const rate = passWords(batch, tally);
+  const rate = passRateWords(batch, tally);
   const about = [...(namesFlow ? [batch.flow.name] : []), ...(rate === null ? [answered] : [rate]), ...others].join(
     ' · ',
   );
