@@ -57,7 +57,7 @@ export async function echoThroughput(): Promise<Figure[]> {
     if (langflow === null) {
       return [
         {
-          what: 'echo flow, requests a second',
+          what: 'echo flow, requests per second',
           measured: `${here}; ${NO_LANGFLOW}`,
           target: '100 times Langflow',
           isMet: null,
@@ -81,7 +81,7 @@ export async function echoThroughput(): Promise<Figure[]> {
     );
     return [
       {
-        what: 'echo flow, requests a second',
+        what: 'echo flow, requests per second',
         measured: `${(ours.perSecond / theirs.perSecond).toFixed(0)} times (${here} to ${theirs.perSecond.toFixed(0)})`,
         target: '100 times Langflow',
         isMet: ours.perSecond / theirs.perSecond >= 100,

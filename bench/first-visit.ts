@@ -39,7 +39,7 @@ export async function firstVisit(): Promise<Figure[]> {
     const ours = await visits(browser, server.url, visitUntilFirstKey);
     const figures: Figure[] = [
       {
-        what: 'first visit, bytes until the form takes a key',
+        what: 'first visit, bytes until the form accepts a key',
         measured: `${(ours.bytes / 1000).toFixed(0)} kB`,
         target: 'at most 280 kB',
         isMet: ours.bytes <= LIMIT_BYTES,
@@ -48,7 +48,7 @@ export async function firstVisit(): Promise<Figure[]> {
     const langflow = process.env.LANGFLOW_URL;
     if (langflow === undefined) {
       figures.push({
-        what: "first visit, time against Langflow's own page",
+        what: "first visit, time compared with Langflow's own page",
         measured: `${ours.ms.toFixed(0)} ms here; LANGFLOW_URL is not set`,
         target: 'a quarter',
         isMet: null,
@@ -57,7 +57,7 @@ export async function firstVisit(): Promise<Figure[]> {
     }
     const theirs = await visits(browser, langflow, theirVisit);
     figures.push({
-      what: "first visit, time against Langflow's own page",
+      what: "first visit, time compared with Langflow's own page",
       measured: `${(ours.ms / theirs.ms).toFixed(2)} (${ours.ms.toFixed(0)} ms to ${theirs.ms.toFixed(0)} ms; ${(theirs.bytes / 1e6).toFixed(1)} MB there)`,
       target: 'at most 0.25',
       isMet: ours.ms / theirs.ms <= 0.25,

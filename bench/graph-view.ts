@@ -132,7 +132,7 @@ export async function graphView(): Promise<Figure[]> {
         isMet: (task ?? LONG_TASK_MS) <= layout * TASK_LIMIT,
       },
       {
-        what: `${MANY} components panned and zoomed: the middle frame, against ${FEW}`,
+        what: `${MANY} components panned and zoomed: the median frame, compared with ${FEW}`,
         measured: `${(many / few).toFixed(2)} times (${many.toFixed(0)} ms and ${few.toFixed(0)} ms)`,
         target: `at most ${FRAME_LIMIT} times`,
         isMet: many <= few * FRAME_LIMIT,

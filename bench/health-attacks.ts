@@ -138,7 +138,7 @@ async function relayed(url: string, bytes: number): Promise<void> {
 
 export const ATTACKS: Attack[] = [
   {
-    what: 'a pattern that looks for ever, for 3 s',
+    what: 'a pattern that searches for ever, for 3 s',
     prepare: () => async (url) => {
       const tweaks = {
         'Address Finder': { pattern: '(a+)+$' },
@@ -159,7 +159,7 @@ export const ATTACKS: Attack[] = [
   { what: 'a template that makes 10 MB', prepare: () => runOf('text-toolbox', templateTweaks(1_000, 1)) },
   { what: 'a body of 10 MB and 499,000 values', prepare: () => runOf('echo', { filler: manyValues() }) },
   {
-    what: 'a body of 10 MB that is no JSON',
+    what: 'a body of 10 MB that is not JSON',
     prepare: () => postOf('/api/v1/run/advanced/echo', `{"filler":"${'x\\u00e9'.repeat(1.4 * MB)}`),
   },
   {
@@ -203,7 +203,7 @@ export const ATTACKS: Attack[] = [
     prepare: () => (url) => unread(url, '/api/v1/flows/large', 60),
   },
   {
-    what: 'the kept messages of three chats of 9.5 MB',
+    what: 'the stored messages of three chats of 9.5 MB',
     prepare: () => {
       const chat = runOf('echo', { inputs: [{ input_value: 'x'.repeat(9.5 * MB) }] });
       return async (url) => {

@@ -87,7 +87,7 @@ function machineOf(measured: { script: number; paint: number }): Machine {
   const paint = Math.max(1, measured.paint / REFERENCE.paint);
   return {
     figure: {
-      what: 'this machine: a fixed piece of script work, a fixed paint',
+      what: 'this machine: a fixed script, a fixed paint',
       measured: `${measured.script.toFixed(0)} ms, ${measured.paint.toFixed(0)} ms`,
       target: `${REFERENCE.script} ms, ${REFERENCE.paint} ms on the reference: targets in ms are ${script.toFixed(2)} and ${paint.toFixed(2)} times theirs`,
       isMet: null,

@@ -57,7 +57,7 @@ async function compare(product: string, { what, url, flowId, headers, count, lim
   const direct = median(rounds.map((round) => round.direct));
   const added = median(rounds.map((round) => round.relayed - round.direct));
   return {
-    what: `relay against direct, ${what}`,
+    what: `relayed compared with direct, ${what}`,
     measured: `${added.toFixed(2)} ms added to ${direct.toFixed(2)} ms, median of ${ROUNDS} rounds`,
     target: `at most ${limit} ms or ${TARGET_SHARE * 100} % added, whichever is more`,
     isMet: added <= Math.max(limit, TARGET_SHARE * direct),

@@ -56,7 +56,7 @@ export async function runThroughPage(machine: Machine): Promise<Figure[]> {
     const late = await firstTextDelay(await openPage(browser), front);
     return [
       {
-        what: 'a run through the page against the same fetch in a script',
+        what: 'a run through the page compared with the same fetch in a script',
         measured: `${ratio.toFixed(2)} (${median(throughPage).toFixed(0)} ms to ${median(inScript).toFixed(0)} ms)`,
         target: 'at most 1.1',
         isMet: ratio <= 1.1,

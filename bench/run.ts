@@ -51,5 +51,5 @@ console.log(toTable(figures));
 function broken(what: string, error: unknown): Figure {
   const [reason = ''] = errorMessage(error).split('\n');
   console.error(error);
-  return { what, measured: reason, target: 'to be measured', isMet: false };
+  return { what, measured: reason, target: 'measured', isMet: false };
 }

@@ -6,7 +6,7 @@ import { whySlow } from './patterns/why-slow.ts';
 
 const ADVICE =
   'Rewrite it so that no part can match what the part after it matches, or use text methods (trimEndOf, indexOf, split).\n' +
-  'Where the text is always short, put "// pattern-bounded: " with the reason on the line above.';
+  'If the text is always short, add "// pattern-bounded: " with the reason on the line above.';
 
 const sources = join(import.meta.dirname, '../src');
 let count = 0;

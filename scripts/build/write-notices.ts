@@ -24,7 +24,7 @@ const PARTS: readonly { of: string; title: string; text: string }[] = [
   },
 ];
 
-/** Throws when a package states no licence, because it must not be shipped. */
+/** Throws when a package has no licence, because it must not be shipped. */
 export async function writeNotices(path: string, folders: ReadonlySet<string>): Promise<void> {
   const notices = new Map<string, string>();
   for (const folder of folders) {
@@ -46,7 +46,7 @@ async function readNotice(folder: string): Promise<{ title: string; text: string
     JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')),
   );
   const stated = typeof license === 'string' ? license : license?.type;
-  if (!stated) throw new Error(`The package ${name} states no licence`);
+  if (!stated) throw new Error(`The package ${name} has no licence`);
   const files = (await readdir(folder)).filter((file) => LICENCE_FILE.test(file)).sort();
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   const text = texts.map((content) => content.trim()).join('\n\n');

@@ -17,12 +17,12 @@ export function whySlow(source: string, flags: string): string | null {
   if (report) {
     const many = JSON.stringify(report.character.pick);
     if (report.exponential) return `a text with many ${many} takes it exponential time`;
-    return `a text with many ${many} takes it time with the square of their number`;
+    return `a text with many ${many} takes it quadratic time`;
   }
   // The other tool finds loops in which one text can match in two ways, for example `(?:x?x*y)*`.
   const loops = elementsIn(parsed.pattern.alternatives).filter(isBranchingLoop);
   const slow = loops.find((loop) => loop.type === 'Quantifier' && !isSafeLoop(loop.element.raw, flags));
-  return slow ? `${slow.raw} can read one text in very many ways` : null;
+  return slow ? `${slow.raw} can match one text in very many ways` : null;
 }
 
 function elementsIn(alternatives: Alternatives): Element[] {

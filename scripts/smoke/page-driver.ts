@@ -78,7 +78,7 @@ export function drivePage(send: SendCommand): PageDriver {
       if (typeof found !== 'number' && isRight(found)) return found;
       if (performance.now() > end) {
         const instead = typeof found === 'number' ? `${found} of them` : `"${found.text}"`;
-        throw new Error(`Not as it should be: ${role} "${name}". There is ${instead}`);
+        throw new Error(`Unexpected ${role} "${name}": ${instead}`);
       }
       await pause(LOOK_PAUSE_MS);
     }

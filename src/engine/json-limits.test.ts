@@ -15,7 +15,7 @@ describe('JSON is measured before it is parsed', () => {
     [
       'a text that is repaired',
       { type: 'JSONtoData', fields: { json_string: `/*"*/${LISTS}` } },
-      /^The text is no valid JSON, and has too many characters to be put right \(1,800,009\); the limit is 1,000,000\.$/,
+      /^The text is not valid JSON, and has too many characters to be repaired \(1,800,009\); the limit is 1,000,000\.$/,
     ],
     ['a file of Read File', { type: 'File', fields: { path: 'lists.json' }, ports }, VALUES],
     [

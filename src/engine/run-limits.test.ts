@@ -8,7 +8,7 @@ import { testPorts } from './testing/test-ports.ts';
 import { frameValue } from './values/values.ts';
 
 const WIDE_CSV = `${'a,'.repeat(20_000)}b\n${'1\n'.repeat(10_000)}`;
-const MUCH = /^The run makes too many characters of text and data; the limit is 33,554,432\.$/;
+const MUCH = /^The run produces too many characters of text and data; the limit is 33,554,432\.$/;
 
 /** Quadratic work would take minutes here, so the test would time out. */
 describe('long texts are read in linear time', () => {
@@ -197,13 +197,13 @@ describe('results that would be too large are refused before they are made', () 
       ports: testPorts(),
     });
     expect(status).toBe(500);
-    expect(JSON.stringify(error)).toMatch(/Error building Component CombineText.*The run makes too many characters/);
+    expect(JSON.stringify(error)).toMatch(/Error building Component CombineText.*The run produces too many characters/);
   });
 
   it('the texts of many inputs, summed', async () => {
     const inputs = Array.from({ length: 5 }, () => ({ input_value: 'a'.repeat(4_000_000) }));
     const { error } = await collectRun({ index: recordedFlow('echo'), request: { inputs }, ports: testPorts() });
-    expect(JSON.stringify(error)).toMatch(/Chat (In|Out)put.*The run makes too many characters/);
+    expect(JSON.stringify(error)).toMatch(/Chat (In|Out)put.*The run produces too many characters/);
   });
 });
 

@@ -163,5 +163,5 @@ it('work that would take all memory is an error that names the component, and ot
   expect(await answersBefore(server, answer)).toBeGreaterThan(0);
   const { status } = await answer;
   expect(status).toBe(500);
-  expect(await (await answer).text()).toMatch(/Checklist: .*The run makes too many characters of text and data/);
+  expect(await (await answer).text()).toMatch(/Checklist: .*The run produces too many characters of text and data/);
 });

@@ -162,7 +162,7 @@ describe('Read File', () => {
   it.each([
     ['no file', [], 'No files to process.'],
     ['a file that is not there', ['u/none.txt'], "File not found: 'u/none.txt'. Please upload the file again."],
-    ['a picture', ['u/pic.png'], 'pic.png is not a text file: the embedded server reads text, and no .png files.'],
+    ['a picture', ['u/pic.png'], 'pic.png is not a text file: the embedded server cannot read .png files.'],
   ])('refuses %s', async (_, path, error) => {
     expect(await read(path)).toBe(error);
   });

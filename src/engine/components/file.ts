@@ -47,7 +47,7 @@ async function load(run: ComponentRun): Promise<TextFile[]> {
 async function readOne(run: ComponentRun, path: string): Promise<string> {
   const type = extension(path);
   if (!TEXT_TYPES.has(type)) {
-    throw new Error(`${fileName(path)} is not a text file: the embedded server reads text, and no .${type} files.`);
+    throw new Error(`${fileName(path)} is not a text file: the embedded server cannot read .${type} files.`);
   }
   const text = await readTextFile(run.ports.files, path, run.fields.text('text_encoding').trim());
   return type === 'json' ? compactJson(text, path) : text;

@@ -56,7 +56,7 @@ function repair(text: string): JsonValue {
   const { repairedCharacters } = RUN_LIMITS;
   if (text.length > repairedCharacters)
     throw new LimitError(
-      'The text is no valid JSON, and has too many characters to be put right',
+      'The text is not valid JSON, and has too many characters to be repaired',
       text.length,
       repairedCharacters,
     );
@@ -65,11 +65,13 @@ function repair(text: string): JsonValue {
   try {
     repaired = parse(text, problems, { allowTrailingComma: true });
   } catch {
-    throw new Error('Invalid JSON or Python literal: it nests too deep');
+    throw new Error('Invalid JSON or Python literal: it is nested too deeply');
   }
   if (repaired !== undefined && !isDeeperThan(repaired)) return repaired;
   const [problem] = problems;
-  const reason = problem ? `${printParseErrorCode(problem.error)} at position ${problem.offset}` : 'it nests too deep';
+  const reason = problem
+    ? `${printParseErrorCode(problem.error)} at position ${problem.offset}`
+    : 'it is nested too deeply';
   throw new Error(`Invalid JSON or Python literal: ${reason}`);
 }
 

@@ -69,7 +69,7 @@ describe('Prompt Template', () => {
     ['{a', "expected '}' before end of string"],
     ['a}', "Single '}' encountered in format string"],
     ['{', "Single '{' encountered in format string"],
-    ['{missing}', 'The template names {missing}, and the component has no such variable.'],
+    ['{missing}', 'The template uses {missing}, but the component has no such variable.'],
     [
       '{a[0]}',
       "Invalid variable name 'a[0]' in f-string template. Variable names cannot contain attribute access (.) or indexing ([]).",

@@ -52,7 +52,7 @@ function readTemplate(template: string): TemplatePart[] {
 /** A variable without a field: the template was changed but its variables were not. */
 function variable(fields: FieldReader, name: string): string {
   const value = fields.value(name);
-  if (value === undefined) throw new Error(`The template names {${name}}, and the component has no such variable.`);
+  if (value === undefined) throw new Error(`The template uses {${name}}, but the component has no such variable.`);
   return variableText(value);
 }
 

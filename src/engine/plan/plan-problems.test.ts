@@ -74,7 +74,7 @@ describe('a flow that cannot run', () => {
         error: {
           status: 422,
           body: {
-            detail: expect.stringMatching(/circle without a Loop component: (B → C → B|C → B → C)\.$/),
+            detail: expect.stringMatching(/cycle without a Loop component: (B → C → B|C → B → C)\.$/),
           },
         },
       },

@@ -51,7 +51,7 @@ function cycles(nodes: readonly PlanNode[]): PlanProblem[] {
   const names = loop.map((place) => nodes[place]?.component.displayName ?? '');
   return [
     {
-      message: `The connections form a circle without a Loop component: ${[...names, names[0]].join(' → ')}.`,
+      message: `The connections form a cycle without a Loop component: ${[...names, names[0]].join(' → ')}.`,
       component: nodes[loop[0] ?? 0]?.component.id ?? null,
     },
   ];

@@ -58,5 +58,5 @@ function jobPorts({ readFile, history }: JobCalls, now: () => Date): EnginePorts
 
 /** Only models stream, and they run in place. */
 function noModel(): never {
-  throw new Error('A component that asks a model does not work in a worker.');
+  throw new Error('A component that calls a model cannot run in a worker.');
 }

@@ -40,6 +40,6 @@ export class CharacterBudget {
 
   #check(characters: number): void {
     if (characters <= this.#left) return;
-    throw new LimitError('The run makes too many characters of text and data', null, RUN_LIMITS.madeCharacters);
+    throw new LimitError('The run produces too many characters of text and data', null, RUN_LIMITS.madeCharacters);
   }
 }

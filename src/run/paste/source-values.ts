@@ -22,7 +22,7 @@ export abstract class SourceReader {
   /** The value of one expression; undefined if that is its value. */
   protected abstract read(node: SyntaxNode): JsonValue | undefined;
 
-  /** The value of an expression; an unknown value becomes a variable mark. Throws PasteError when it nests too deep. */
+  /** The value of an expression; an unknown value becomes a variable mark. Throws PasteError when it is nested too deeply. */
   valueOf(node: SyntaxNode): JsonValue | undefined {
     this.#depth += 1;
     this.#count += 1;

@@ -95,7 +95,7 @@ it.each<[string, Asked | null, number]>([
     expect(taken).toBe(most);
     expect(refusal.statusCode).toBe(503);
     expect(refusal.headers['retry-after']).toBe('5');
-    expect(await textOf(refusal)).toContain('The server holds too much data of other requests');
+    expect(await textOf(refusal)).toContain('The server is busy with large requests');
     const echo = { method: 'POST', path: '/api/v1/run/advanced/echo' };
     expect((await ask(server, { ...echo, body: '{}' })).statusCode).toBe(200);
     // A run that needs more while it works is refused too, with the same message.
@@ -103,7 +103,7 @@ it.each<[string, Asked | null, number]>([
     const run = await ask(server, { ...echo, body: JSON.stringify({ inputs }) });
     expect(run.statusCode).toBe(503);
     expect(run.headers['retry-after']).toBe('5');
-    expect(await textOf(run)).toContain('The server holds too much data of other requests');
+    expect(await textOf(run)).toContain('The server is busy with large requests');
 
     for (const request of asked.splice(0)) request.on('error', () => undefined).destroy();
     while ((await ask(server, LARGE)).statusCode !== 200);
@@ -118,7 +118,7 @@ it('a small zip counts with its unpacked size', async () => {
   const headers = { 'content-type': 'application/zip' };
   const answer = await ask(server, { method: 'POST', path: '/api/v1/flows/', body: zip, headers });
   expect(answer.statusCode).toBe(503);
-  expect(await textOf(answer)).toContain('The server holds too much data of other requests');
+  expect(await textOf(answer)).toContain('The server is busy with large requests');
 });
 
 it('files of the page count too, and the demo model refuses in OpenAI’s error form', async () => {
@@ -132,7 +132,7 @@ it('files of the page count too, and the demo model refuses in OpenAI’s error 
   expect(refusal.headers['retry-after']).toBe('5');
   expect(JSON.parse(await textOf(refusal))).toEqual({
     error: {
-      message: expect.stringContaining('The server holds too much data of other requests'),
+      message: expect.stringContaining('The server is busy with large requests'),
       type: 'server_error',
       param: null,
       code: null,

@@ -14,7 +14,7 @@ export function holdMemory(request: Request, bytes: number): void {
   const all = before + bytes;
   const added = all <= SMALL ? 0 : before <= SMALL ? all : bytes;
   if (heldBytes + added > HELD_LIMIT) {
-    const detail = 'The server holds too much data of other requests. Send this one again in a few seconds';
+    const detail = 'The server is busy with large requests. Send this one again in a few seconds';
     throw new PortError(503, detail);
   }
   heldBytes += added;

@@ -25,9 +25,9 @@ export function describeStatusError(error: APIError, { address, model }: OpenaiE
     return `The model server at ${address} has no model "${model}" (404). Choose one that it serves, or check OPENAI_BASE_URL.${detail}`;
   }
   if (status === 429) {
-    return `The model server at ${address} has no room for this request now (429). ${describeWait(error)}${detail}`;
+    return `The model server at ${address} limits the rate of requests (429). ${describeWait(error)}${detail}`;
   }
-  if (status === undefined) return `The model server at ${address} stopped the answer with an error.${detail}`;
+  if (status === undefined) return `The model server at ${address} ended its answer with an error.${detail}`;
   if (status >= 500)
     return `The model server at ${address} failed (${status}). Try again, or look at its log.${detail}`;
   return `The model server at ${address} did not accept the request (${status}).${detail}`;

@@ -139,7 +139,7 @@ describe('a model behind OpenAI’s protocol', () => {
       startStream(response);
       response.end(`${chunk('Good ')}data: ${JSON.stringify({ error: { message: 'model crashed' } })}\n\n`);
     });
-    await expect(read(server)).rejects.toThrow(/stopped the answer with an error.*model crashed/);
+    await expect(read(server)).rejects.toThrow(/ended its answer with an error.*model crashed/);
   });
 
   it('times out before the first chunk and between chunks', async () => {

@@ -90,7 +90,7 @@ function describeAddress(url: string): string {
 function chooseModel(request: ModelRequest, { baseUrl, apiKey, model }: OpenaiModelOptions): string {
   if (!baseUrl && !apiKey) {
     throw new Error(
-      `The provider "${request.provider}" is not set up here. Start Tweakbench with OPENAI_API_KEY, or with OPENAI_BASE_URL for a server that speaks OpenAI's protocol; the provider "Demo" needs neither.`,
+      `The provider "${request.provider}" is not set up here. Start Tweakbench with OPENAI_API_KEY, or with OPENAI_BASE_URL for a server with an OpenAI-compatible API; the provider "Demo" needs neither.`,
     );
   }
   const chosen = request.model.trim() || model;

@@ -71,7 +71,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         method: 'post',
         path: '/api/v2/files',
         summary: 'Uploads a file',
-        description: 'The answered `path` is what a File component takes.',
+        description: 'A File component takes the returned `path`.',
         request: formRequest,
         responses: { 201: jsonAnswer('The file', uploadedSchema), ...errorAnswers(400, 403, 413, 422, 507) },
       },
@@ -137,7 +137,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
       handle: async (context) => {
         const name = context.req.param('name') ?? '';
         const type = IMAGE_TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '');
-        if (!type) throw new HttpError(404, { detail: `${name} is no image` });
+        if (!type) throw new HttpError(404, { detail: `${name} is not an image` });
         return answerFile(context, await files.open(`${context.req.param('owner') ?? ''}/${name}`), type, name);
       },
     },

@@ -83,7 +83,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         path: '/api/v1/flows/',
         summary: 'Imports flows',
         description:
-          'One Langflow export, a list of them, a project export, or a zip of any of them (as the body or as uploaded files). Ids and names that are taken are replaced. All are imported, or none.',
+          'One Langflow export, a list of them, a project export, or a zip of any of them (as the body or as uploaded files). Ids and names that are in use are replaced. Imports all flows or none.',
         request: {
           body: {
             content: { ...jsonRequest(importSchema).content, 'application/zip': { schema: { type: 'string' } } },

@@ -54,7 +54,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         method: 'get',
         path: '/api/v1/monitor/messages',
         summary: 'Lists stored messages',
-        description: 'The newest that fit the filters, at most 200, in the order asked for.',
+        description: 'The newest messages that match the filters, at most 200, in the requested order.',
         request: { query: querySchema },
         responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(400, 403, 422, 503) },
       },

@@ -75,7 +75,7 @@ export function openaiChatRoutes(services: Services): Route[] {
       config: {
         method: 'post',
         path: '/v1/chat/completions',
-        summary: "Asks the demo model, in OpenAI's form",
+        summary: "Asks the demo model, with OpenAI's API",
         request: { body: jsonRequest(chatRequestSchema) },
         responses: {
           200: {
@@ -94,7 +94,7 @@ export function openaiChatRoutes(services: Services): Route[] {
       config: {
         method: 'get',
         path: '/v1/models',
-        summary: 'Names the demo model',
+        summary: 'Lists the demo model',
         responses: {
           200: jsonAnswer('One model', z.object({ object: z.literal('list'), data: z.array(modelSchema) })),
           401: jsonAnswer("An error in OpenAI's form", errorSchema),
@@ -177,7 +177,7 @@ async function readJson(context: Context<AppEnv>): Promise<unknown> {
     if (error instanceof PortError)
       throw new HttpError(error.status, { error: toErrorObject(error.message, 'server_error') }, RETRY_LATER);
     if (!(error instanceof HttpError)) throw error;
-    throw openaiError(400, 'The body could not be read as JSON that this server takes');
+    throw openaiError(400, 'The body is not valid JSON for this server');
   }
   throw openaiError(413, 'The body is larger than 10 MB');
 }

@@ -10,7 +10,7 @@ export function systemRoutes(version: string): Route[] {
       config: {
         method: 'get',
         path: '/health',
-        summary: 'Says that the server is up',
+        summary: 'Says that the server is running',
         responses: { 200: jsonAnswer('The server is up', z.object({ status: z.literal('ok') })) },
       },
       handle: (context) => context.json({ status: 'ok' }),

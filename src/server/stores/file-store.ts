@@ -132,7 +132,7 @@ async function readFiles(folder: string, report: ReportProblem): Promise<StoredF
       const upload = join(home, id);
       const found = await readUpload(upload).catch(() => null);
       if (found) files.push({ id, owner, path: `${owner}/${found.name}`, ...found });
-      else report({ file: upload, problem: 'No uploaded file can be read in it, so it is skipped' });
+      else report({ file: upload, problem: 'It contains no readable upload, so it is skipped' });
     }
   }
   return files.sort((left, right) => left.createdAt.localeCompare(right.createdAt));

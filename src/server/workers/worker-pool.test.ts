@@ -156,7 +156,7 @@ it('closing the pool ends running and waiting work, and nothing starts afterward
 it('a job that cannot be cloned fails, and the pool continues to work', async () => {
   const pool = openPool();
   const unsendable = { ...quick, extra: () => 0 };
-  await expect(pool.run(unsendable, noCalls, signal)).rejects.toThrow(/cannot be given to a worker thread/);
+  await expect(pool.run(unsendable, noCalls, signal)).rejects.toThrow(/cannot be sent to a worker thread/);
   expect(await text(pool, quick)).toBe('bb');
 });
 

@@ -186,7 +186,7 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
     };
     const onAbort = (): void => giveUp(stopped());
     const onError = (error: Error): void => giveUp(isOutOfMemory(error) ? new Error(outOfMemory(limits)) : error);
-    const onExit = (): void => giveUp(new Error('The worker thread of the component ended unexpectedly.'));
+    const onExit = (): void => giveUp(new Error('The worker thread ended unexpectedly.'));
     const onMessage = (message: FromWorker): void => {
       if (message.kind === 'call') {
         const { call, asked } = message;
@@ -204,7 +204,7 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
     try {
       tell({ kind: 'job', job });
     } catch (error) {
-      giveUp(new Error('The values of the component cannot be given to a worker thread.', { cause: error }));
+      giveUp(new Error('The values cannot be sent to a worker thread.', { cause: error }));
     }
   });
 }
