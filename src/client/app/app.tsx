@@ -1,4 +1,4 @@
-/** The whole page: providers around the bench. */
+/** The whole page: providers around the workbench. */
 import '@fontsource-variable/instrument-sans/index.css';
 import '../theme/kit-styles.ts';
 import '../theme/global.css';

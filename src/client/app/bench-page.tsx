@@ -1,4 +1,4 @@
-/** The bench, or what takes the place of its workspace: banner, history strip, and what lies over them. */
+/** The layout of all modes but Present: banner, workspace, history strip and overlays. */
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
@@ -22,7 +22,7 @@ import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import classes from './workbench.module.css';
 
-/** What takes the place of the bench's panes; each has its region's id from its mode. */
+/** The workspaces of the other modes. The id of each region is its mode. */
 const WORKSPACES: Partial<Record<PageMode, ComponentType>> = {
   compare: lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView })),
   variants: lazy(async () => ({ default: (await import('./variants-mode.tsx')).VariantsMode })),
@@ -32,13 +32,13 @@ const WORKSPACES: Partial<Record<PageMode, ComponentType>> = {
 export interface BenchPageProps {
   copyLink: () => void;
   openFiles: (files: readonly File[]) => Promise<void>;
-  /** What could not be opened, below the banner. */
+  /** Errors of opened files, shown below the banner. */
   problems: ReactNode;
-  /** False until another mode was left for this one: who opens the page starts at its top. */
+  /** True if another mode was left for this one. When the page is first opened, the focus starts at the top. */
   isEntered: boolean;
 }
 
-/** Hears of no run, or all of it would be rendered again whenever one starts or ends. */
+/** Does not subscribe to runs, so that the whole page does not render when one starts or ends. */
 export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPageProps) {
   const width = useWidthMode();
   const mode = useMode();

@@ -68,7 +68,7 @@ const loadErrorView = async () => (await import('../features/errors/run-error-vi
 export interface BenchPanesProps {
   isNarrow: boolean;
   isCompact: boolean;
-  /** One of the tabs of a narrow screen; elsewhere it lies below every workspace. */
+  /** A tab on a narrow screen; on a wide one it is below the workspace of every mode. */
   history: ReactNode;
 }
 
@@ -76,7 +76,7 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   const shownRunId = useShownRunId();
   const { setTweakView, openGraph } = useNavigate();
   const [graphTarget, setGraphTarget] = useState<string | null>(null);
-  // Fields are inside of the panes, so they take theirs first. What no field takes is gone: an input may have been removed.
+  // Fields are inside the panes, so they handle requests first. A request without a field is dropped: an input may have been removed.
   useUiRequest(
     'focus',
     (target) => {

@@ -1,4 +1,4 @@
-/** What the open flow needs that the server does not have, loaded only for a flow that needs something. */
+/** What the open flow needs but the server does not have. Loaded only if something is missing. */
 import { lazy, Suspense } from 'react';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 

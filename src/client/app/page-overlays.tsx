@@ -1,4 +1,4 @@
-/** What lies over the page, and the keys that work everywhere on it. */
+/** Overlays of the page, and its shortcuts. */
 import { lazy, useCallback } from 'react';
 import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';

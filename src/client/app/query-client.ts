@@ -1,4 +1,4 @@
-/** One cache for what servers say. Nothing here may repeat a run: runs are mutations, and mutations are never retried. */
+/** The query client. Must never repeat a run: runs are mutations, which are not retried. */
 import { QueryClient } from '@tanstack/react-query';
 
 export function createQueryClient(): QueryClient {

@@ -1,4 +1,4 @@
-/** Dialogs that fill or mend the whole request, opened from anywhere on the page. */
+/** Dialogs that fill or fix the whole request, opened from anywhere on the page. */
 import { lazy, useState } from 'react';
 import { useUiRequest } from '../state/use-ui-request.ts';
 import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';

@@ -10,7 +10,7 @@ afterEach(cleanup);
 it.each([
   ['', 'results'],
   ['mode=batch', 'batch'],
-])('leads to what the page shows and is named after it: "%s"', async (search, region) => {
+])('skips to the shown region and is named after it: "%s"', async (search, region) => {
   const { user } = renderPage(
     <>
       <SkipLink />

@@ -1,4 +1,4 @@
-/** The first stop of the keyboard: past the form, to what it is all about. */
+/** The first tab stop: skips the form. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { goTo } from '../navigation/go-to.ts';
 import { useMode } from '../navigation/use-url-key.ts';
@@ -15,7 +15,7 @@ export function SkipLink() {
   });
   useEffect(() => {
     const controller = new AbortController();
-    // The hash stays free for shared requests, and Back free of a step that shows nothing new.
+    // Not a real link: the hash is used for shared requests, and Back should not stop here.
     link.current?.addEventListener(
       'click',
       (event) => {

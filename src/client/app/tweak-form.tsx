@@ -1,4 +1,4 @@
-/** The view "Form", with what attaches files to its file fields. */
+/** The view "Form", with file upload for its file fields. */
 import { FieldFiles } from '../features/attach/field-files.tsx';
 import { FormView, type FormViewProps } from '../features/form/form-view.tsx';
 import type { FormField } from '../features/form/model/form-model.ts';

@@ -17,7 +17,7 @@ Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurabl
 
 let renders = 0;
 
-/** Reads all that another pane may read of the page without watching the draft itself. */
+/** Uses all hooks that another pane may use without subscribing to the draft. */
 function OtherPane() {
   renders += 1;
   const shownRunId = useShownRunId();
@@ -34,7 +34,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-it('typing in the form renders no other pane again', async () => {
+it('typing in the form does not render other panes', async () => {
   const { user } = renderPage(
     <RunCommandProvider>
       <RequestPane onShowPlan={() => undefined} />
@@ -50,7 +50,7 @@ it('typing in the form renders no other pane again', async () => {
   expect(renders).toBe(0);
 });
 
-it('a run that starts or ends renders no form again, where the server said nothing of its fields', async () => {
+it('a run that starts or ends without field errors does not render the form', async () => {
   let cards = 0;
   const renderInputFiles = () => {
     cards += 1;

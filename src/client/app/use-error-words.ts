@@ -1,11 +1,11 @@
-/** A failure in words, without the server's own, for views that show no more of it. */
+/** Title and sentence for an error, without the server's own words, for views that show no details. */
 import { useCallback } from 'react';
 import type { RunError } from '#run/model/run-error.ts';
 import { connectionHost } from '../api/connection-host.ts';
 import { useConnection } from '../api/connection-provider.tsx';
 import { errorWords, plainText } from '../features/errors/error-words.ts';
 
-/** As title and sentence. `server` is the name of the one that failed. */
+/** `server` is the name of the server that failed. */
 export function useErrorWords(): (error: RunError, server: string) => { title: string; sentence: string } {
   const { connection } = useConnection();
   const host = connectionHost(connection);

@@ -1,4 +1,4 @@
-/** Opens a flow when the URL names none: that of the run it names, else the one of the last visit, else the first sample. */
+/** Opens a flow if the URL has none: the flow of the run in the URL, else the last used flow, else the first sample. */
 import { useEffect, useMemo } from 'react';
 import * as z from 'zod/mini';
 import { useConnection } from '../api/connection-provider.tsx';
@@ -11,7 +11,7 @@ import { useRunFlow } from './use-run-flow.ts';
 
 const KEY = 'tweakbench.flow.1';
 
-/** True until it is known which flow that is. */
+/** True until the flow is known. */
 export function useFirstFlow(): boolean {
   const { connection } = useConnection();
   const flowId = useFlowId();
@@ -30,7 +30,7 @@ export function useFirstFlow(): boolean {
     if (own === undefined) return;
     const open = (id: string) => {
       setFlowId(id, { history: 'replace' });
-      // Another flow closes the shown run.
+      // Setting the flow closes the shown run, so set the run again.
       if (own !== null) showRun(own.runId, { mode: null, history: 'replace' });
     };
     if (own?.flowId) {

@@ -26,7 +26,7 @@ it.each([
   ['support-reply.presentation (1).json', text, true],
   ['talk', text, true],
   ['support-reply.presentation.json', '{"name": "A flow", "data": {"nodes": []}}', false],
-])('tells %j by what is in it', async (name, content, isOne) => {
+])('recognises %j by its content', async (name, content, isOne) => {
   expect(await isPresentationFile(new File([content], name))).toBe(isOne);
 });
 
@@ -36,7 +36,7 @@ function Probe({ onPage }: { onPage: (page: OpenFiles) => void }) {
 }
 
 describe('a presentation that is opened', () => {
-  /** The address names the open flow `flow-1`, which is the endpoint name of the only flow. */
+  /** The URL has the open flow as `flow-1`, which is the endpoint name of the only flow. */
   function openPage() {
     let page: OpenFiles | null = null;
     const { client } = renderPage(
@@ -54,14 +54,14 @@ describe('a presentation that is opened', () => {
     return { client, now, open: (...files: File[]) => act(() => now().openFiles(files)) };
   }
 
-  it('gives its knobs to the open flow, by whichever name that is open', async () => {
+  it('adds its knobs to the open flow, whether the URL has its id or its endpoint name', async () => {
     const { open, now } = openPage();
     await open(new File([text], 'talk.json'));
     expect(now().problems).toEqual([]);
     expect(knobsOf('flow-1').read()).toEqual(knobs);
   });
 
-  it('does not say that its flow is missing while the flows are not known', async () => {
+  it('does not say that its flow is missing while the flows are loading', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('gone')));
     const { client, open, now } = openPage();
     act(() => client.removeQueries({ queryKey: flowKeys.list({ kind: 'embedded', baseUrl: '', apiKey: null }) }));
@@ -72,7 +72,7 @@ describe('a presentation that is opened', () => {
     ]);
   });
 
-  it('says of each file of several why it was not opened, and opens the others', async () => {
+  it('says for each file why it was not opened, and opens the others', async () => {
     const { open, now } = openPage();
     const lost = text.replace('"Support reply"', '"Nowhere"').replace('"id": "f"', '"id": "g"');
     await open(new File([lost], 'lost.json'), new File(['<p>'], 'page.html'), new File([text], 'talk.json'));

@@ -1,4 +1,4 @@
-/** Opens files that are dropped or chosen, each by what it says that it is: a flow, an evidence file or a presentation. */
+/** Opens dropped or chosen files by their content: a flow, an evidence file or a presentation. */
 import { useCallback, useState } from 'react';
 import { useImportFiles } from '../features/flows/use-import-files.ts';
 import { isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
@@ -6,12 +6,12 @@ import { isPresentationFile, useOpenPresentation } from './use-open-presentation
 
 export interface OpenFiles {
   openFiles: (files: readonly File[]) => Promise<void>;
-  /** A sentence for each of the last files that was not opened. */
+  /** A sentence for each of the last files that could not be opened. */
   problems: readonly string[];
   dismissProblems: () => void;
 }
 
-/** Flows come first, since what is dropped with them may be theirs; what is opened last is shown. */
+/** Opens flows first, because other files may belong to them. The last opened file is shown. */
 export function useOpenFiles(): OpenFiles {
   const { importFiles, problem, dismissProblem } = useImportFiles();
   const openEvidence = useOpenEvidence();

@@ -9,15 +9,15 @@ import { useReplaceDraft } from '../draft/use-replace-draft.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
 
-/** A presentation says what it is within so many bytes. */
+/** A presentation can be recognised by so many bytes. */
 const NAMED_WITHIN = 200;
 
-/** True for JSON that calls itself a presentation, whatever the file is called. */
+/** True for JSON that says it is a presentation, whatever the file name. */
 export async function isPresentationFile(file: File): Promise<boolean> {
   return (await file.slice(0, NAMED_WITHIN).text()).includes('"tweakbench-presentation"');
 }
 
-/** Rejects with a sentence that says why it cannot be shown. */
+/** Rejects with a sentence about why it cannot be shown. */
 export function useOpenPresentation(): (file: File) => Promise<void> {
   const { connection } = useConnection();
   const client = useQueryClient();
@@ -33,13 +33,13 @@ export function useOpenPresentation(): (file: File) => Promise<void> {
       const { flow, request, knobs, mode = 'present' } = readPresentation(await file.text());
       const draft = parseDraft(request);
       if (draft === null) throw new Error('It contains no questions.');
-      // A flow that was imported anew has another id, and the same components.
+      // A flow that was imported again has another id, but the same components.
       const flows = await client.fetchQuery(flowsQuery(connection)).catch(() => {
         throw new Error('The list of flows is still loading. Open the file again in a moment.');
       });
       const known = flows.find(({ id }) => id === flow.id) ?? flows.find(({ name }) => name === flow.name);
       if (!known) throw new Error(`This server has no flow “${flow.name}”. Import it first.`);
-      // What is kept for the open flow lies under the name that the address has for it.
+      // Storage keys use the id or endpoint name in the URL.
       const flowId = openId !== null && known.endpoint_name === openId ? openId : known.id;
       const place = draftScope(connection) + flowId;
       const kept = knobsOf(place);

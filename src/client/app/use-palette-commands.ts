@@ -1,4 +1,4 @@
-/** The page's own commands, as the palette lists them; what its buttons and menus do comes from `page-actions.ts`. */
+/** The page's own commands for the palette. Actions of buttons and menus are in `page-actions.ts`. */
 
 import {
   IconArrowsDiff,

@@ -1,4 +1,4 @@
-/** The flow of the run that an address names without a flow: the history knows it. */
+/** Finds the flow of a run in the history, for a URL that has a run but no flow. */
 import { useEffect, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../api/connection-provider.tsx';
@@ -8,11 +8,11 @@ import { useRunActions } from '../runs/use-run-actions.ts';
 
 export interface RunFlow {
   runId: string;
-  /** Null for a run of another server, whose flows the page does not have. */
+  /** Null for a run of another server. */
   flowId: string | null;
 }
 
-/** Undefined while the history is read; null where the address names no such run, or a flow of its own. */
+/** Undefined while the history is read; null if the URL has a flow, or no run that exists. */
 export function useRunFlow(): RunFlow | null | undefined {
   const { connection } = useConnection();
   const flowId = useFlowId();
@@ -28,7 +28,7 @@ export function useRunFlow(): RunFlow | null | undefined {
       const flowId = run && isRunOf(run, connection) ? run.flow.id : null;
       if (!isLeft) setFound({ asked, answer: run && { runId: asked, flowId } });
     };
-    // Not as other runs are read: those wait for the form, which waits for the flow.
+    // Does not use the other hooks for runs: they wait for the form, which waits for the flow.
     read(asked).then(settle, () => settle(null));
     return () => {
       isLeft = true;

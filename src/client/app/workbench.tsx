@@ -1,4 +1,4 @@
-/** The page in the mode that it is in, with what every mode shows. */
+/** The page in its current mode, with the parts that all modes share. */
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useIsDraftSettled } from '../draft/use-draft.ts';
 import { DropZone } from '../features/flows/drop-zone.tsx';
@@ -23,7 +23,7 @@ export function Workbench() {
   const mode = useMode();
   const [opened, setOpened] = useState<typeof mode | null>(mode);
   if (opened !== null && opened !== mode) setOpened(null);
-  // Leaving Present leads back to what it was opened from.
+  // Leaving Present returns to the mode from which it was opened.
   const [before, setBefore] = useState<PageMode>('bench');
   if (mode !== 'present' && mode !== before) setBefore(mode);
   const link = useOpenedLink();

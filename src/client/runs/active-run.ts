@@ -1,10 +1,10 @@
 /** At most one run or batch at a time in this tab. */
 export interface ActiveRun {
-  /** Taken before anything is awaited, so two quick presses start one run. Null while another run is active. */
+  /** Call it before the first `await`, so that a double click starts only one run. Null while another run is active. */
   claim: () => AbortController | null;
-  /** Ends the claim; does nothing when another run holds it by now. */
+  /** Releases the claim; does nothing if another run holds it by now. */
   release: (controller: AbortController) => void;
-  /** Aborts what is active, if anything. */
+  /** Aborts the active run, if any. */
   stop: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** Runs that were not made by Run become runs of the history. */
+/** Adds runs to the history that were not started by Run. */
 import type { Run } from '#run/model/run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { problemOf } from './history/run-history.ts';
@@ -6,7 +6,7 @@ import { summarizeRun } from './history/run-summary.ts';
 import type { PageServices } from './page-services.ts';
 import { historyProblem, runKeys } from './run-cache.ts';
 
-/** Each with a number of its own, but for those that are in the history already. */
+/** Gives each a new number, except those that are in the history already. */
 export async function addRuns(
   { client, openHistory }: PageServices,
   runs: readonly Run[],
@@ -25,6 +25,6 @@ export async function addRuns(
   }
   announceRuns();
   await client.invalidateQueries({ queryKey: runKeys.summaries });
-  // A view may have looked for one before it was there.
+  // A view may have looked for a run before it was added.
   for (const { id } of runs) client.removeQueries({ queryKey: runKeys.run(id) });
 }

@@ -10,7 +10,7 @@ import { checkServer } from './check-server.ts';
 
 const UNANSWERED = { kind: 'unreachable', status: null, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
 
-it('sees the server gone by a run that nothing answered, and back by one that went well', async () => {
+it('sees that the server is gone after an unanswered run, and back after a successful run', async () => {
   let isGone = false;
   const failing = Object.entries(langflow113).map(([route, answer]) => [
     route,

@@ -1,4 +1,4 @@
-/** Holds the report on the tweaks against the run that is shown: once for all parts of the page that show it. */
+/** Compares the report on the tweaks with the shown run, once for all parts of the page. */
 import { type ReactNode, useMemo } from 'react';
 import { reportStoreOf } from '../draft/tweak-report/report-store.ts';
 import { proofOf } from '../draft/tweak-report/run-proof.ts';
@@ -14,7 +14,7 @@ export function ConfirmedReportProvider({ children }: { children: ReactNode }) {
   const flowId = useOpenFlow()?.id ?? null;
   const form = useDraftForm();
   const { part: proof } = useRunPart(useShownRunId(), proofOf);
-  // What else of the draft counts (targets, Stream) gives another report, so that the report stands for it here.
+  // Targets and Stream matter too, but a change of them makes a new report.
   const confirmed = useMemo(() => {
     const confirm = reportStoreOf(form).confirm();
     return report && confirm ? confirm(report, proof, form.getValues(), flowId) : null;

@@ -14,7 +14,7 @@ import { useStartRun } from './use-start-run.ts';
 
 afterEach(cleanup);
 
-it('sends the first request before the page draws the run', async () => {
+it('sends the first request before the page renders the run', async () => {
   const server = await startFaultServer();
   onTestFinished(() => server.close());
   const client = new QueryClient();
@@ -32,7 +32,7 @@ it('sends the first request before the page draws the run', async () => {
   let sentBefore: number | null = null;
   const stopListening = client.getQueryCache().subscribe(({ type, query }) => {
     if (type !== 'added' || query.queryKey[1] !== 'run') return;
-    // As what draws it, which is told in a task of its own.
+    // Like the views, which are notified in a task of their own.
     setTimeout(() => {
       sentBefore ??= sent.mock.calls.filter(([address]) => String(address).includes('/run/advanced/')).length;
     });

@@ -19,7 +19,7 @@ import { createPageServices } from './page-services.ts';
 let server: AnswerServer | null = null;
 afterEach(() => server?.close());
 
-/** The page has read the flow, just now; then the server's copy becomes `later`. */
+/** The page has just fetched the flow; then the server's copy becomes `later`. */
 async function readThen(later: LangflowReply) {
   const answers: Record<string, LangflowReply> = { 'GET /api/v1/flows/f': { status: 200, body: sampleFlow } };
   server = await startAnswerServer(answers);
@@ -41,7 +41,7 @@ describe('graphPrint', () => {
   const printOf = (data: Partial<FlowExport['data']>) =>
     graphPrint(detailOf({ ...chat, data: { ...chat.data, ...data } }));
 
-  it('is of what components hold and how they are connected, not of where they lie', () => {
+  it('depends on components and connections, but not on positions', () => {
     const note = { id: 'n', type: 'noteNode', data: {} };
     expect(printOf({ nodes: [...nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })), note] })).toBe(print);
     expect(printOf({ nodes: nodes.slice(1) })).not.toBe(print);
@@ -51,7 +51,7 @@ describe('graphPrint', () => {
     expect(first && printOf({ nodes: [first, ...others] })).not.toBe(print);
   });
 
-  it('does not depend on the order in which a server lists components, connections and keys', () => {
+  it('does not depend on the order of components, connections and keys', () => {
     const backwards = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(backwards);
       if (!isJsonObject(value)) return value;
@@ -77,7 +77,7 @@ describe('graphPrint', () => {
     );
   });
 
-  it('keeps an order that means something: which of two with one name comes last, and what one field is fed with', () => {
+  it('depends on the order of components with the same name, and of connections to one field', () => {
     const alike = (id: string) => ({ id, data: { id, type: 'X', node: { display_name: 'X', template: { a: {} } } } });
     const edge = (source: string) => ({
       ...{ source, target: 'c' },
@@ -92,7 +92,7 @@ describe('graphPrint', () => {
 });
 
 describe('readChangedFlow', () => {
-  it('notices another graph, be it ever so new, and has read it then', async () => {
+  it('returns the flow if its graph has changed, even if it was just fetched', async () => {
     const nodes = sampleFlow.data.nodes.slice(1);
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, data: { nodes } } });
     expect(await readChangedFlow(createPageServices(client), connection, flow)).toMatchObject({
@@ -101,18 +101,18 @@ describe('readChangedFlow', () => {
     expect(client.getQueryData(flowKeys.detail(connection, 'f'))).toMatchObject({ flow: { data: { nodes } } });
   });
 
-  it('takes no notice of a date', async () => {
+  it('ignores a changed date', async () => {
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, updated_at: 'now' } });
     expect(await readChangedFlow(createPageServices(client), connection, flow)).toBeNull();
   });
 
-  it('takes no notice of another order', async () => {
+  it('ignores another order', async () => {
     const nodes = sampleFlow.data.nodes.toReversed();
     const { client, connection, flow } = await readThen({ status: 200, body: { ...sampleFlow, data: { nodes } } });
     expect(await readChangedFlow(createPageServices(client), connection, flow)).toBeNull();
   });
 
-  it('takes no notice of where components lie', async () => {
+  it('ignores positions', async () => {
     const nodes = sampleFlow.data.nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } }));
     const { client, connection, flow } = await readThen({
       status: 200,
@@ -121,12 +121,12 @@ describe('readChangedFlow', () => {
     expect(await readChangedFlow(createPageServices(client), connection, flow)).toBeNull();
   });
 
-  it('leaves it to the run when the server does not answer well', async () => {
+  it('reports no change if the server answers with an error', async () => {
     const { client, connection, flow } = await readThen({ status: 500, body: {} });
     expect(await readChangedFlow(createPageServices(client), connection, flow)).toBeNull();
   });
 
-  it('does not hold a run back for long when the server takes its time', async () => {
+  it('does not delay a run for long if the server is slow', async () => {
     const { client, connection, flow } = await readThen(() => new Promise(() => {}));
     expect(await readChangedFlow(createPageServices(client), connection, flow, 20)).toBeNull();
   });

@@ -1,4 +1,4 @@
-/** Notices that a flow was edited on its server since the page read it: the forecast of tweaks would be about another flow. */
+/** Notices that a flow was edited on its server after the page fetched it: the predictions for the tweaks would be wrong. */
 import type { Connection } from '#run/model/connection.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
@@ -7,8 +7,8 @@ import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import type { PageServices } from './page-services.ts';
 
 /**
- * The flow as it is by now, where people have edited it elsewhere; null when it is as it was read. A server that does not
- * answer, or not soon, changes nothing: the run will tell.
+ * Resolves with the current flow if it was edited elsewhere, else with null. Also null if the server does not answer in
+ * time: then the run shows what is wrong.
  */
 export async function readChangedFlow(
   { client, graphPrint }: PageServices,
@@ -20,7 +20,7 @@ export async function readChangedFlow(
   const loaded = client.getQueriesData<FlowDetail>({ queryKey: [...flowKeys.all(connection), 'detail'] });
   const asked = loaded.find(([, detail]) => detail === flow)?.[0].at(-1);
   if (typeof asked !== 'string') return null;
-  // An unchanged flow is the same object. A server may touch a flow's dates by running it; what counts is the graph.
+  // An unchanged flow is the same object. Compare the graph, because a server may change a flow's dates by running it.
   const reading = client
     .fetchQuery({ ...flowQuery(connection, asked), staleTime: 0 })
     .then((now) => (now === flow || graphPrint(now) === graphPrint(flow) ? null : now))

@@ -3,9 +3,9 @@ import { isNote } from '#flow/index/index-flow.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 
 /**
- * Tells one graph from another without keeping it: FNV-1a over its JSON, without where things lie and what is noted. The order
- * in which a server lists keys, components and connections counts only where it means something: of two components with one name
- * the last one gets the tweaks, and connections to one field are read in their order.
+ * A fingerprint of a graph: FNV-1a over its JSON, without positions and notes. The order of keys, components and connections
+ * is ignored unless it has a meaning: of two components with one name the last one gets the tweaks, and connections to one
+ * field are read in order.
  */
 export function graphPrint(detail: FlowDetail): string {
   const { flow, index } = detail;
@@ -22,7 +22,7 @@ export function graphPrint(detail: FlowDetail): string {
   return (hash >>> 0).toString(36);
 }
 
-/** The items under their names, which `canonical` sorts. */
+/** Groups the items by name. `canonical` sorts the names. */
 function byName<Item>(items: readonly Item[], nameOf: (item: Item) => string): Record<string, Item[]> {
   const named = new Map<string, Item[]>();
   for (const item of items) {

@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { createPageServices } from './page-services.ts';
 
-/** As another tab does it, which needs every connection of this one gone. */
+/** Settles a request of another tab, which needs all connections of this tab to be closed. */
 function settle(request: IDBOpenDBRequest): Promise<void> {
   return new Promise((done, fail) => {
     request.onsuccess = () => done();
@@ -11,7 +11,7 @@ function settle(request: IDBOpenDBRequest): Promise<void> {
   });
 }
 
-it('is opened anew when its database was taken away, so that the page can go on', async () => {
+it('is reopened after its database was deleted, so that the page keeps working', async () => {
   const { openHistory } = createPageServices(new QueryClient());
   const first = await openHistory();
   expect(await first.nextNumber()).toBe(1);

@@ -1,22 +1,22 @@
-/** Which run this tab is busy with, noted where a page that is loaded anew finds it: that page no longer has the run. */
+/** Remembers the run in progress in the session storage, so that the page can tell after a reload that it was interrupted. */
 import type { Run } from '#run/model/run.ts';
 
 const KEY = 'tweakbench.going.1';
 
-/** Returns what takes the note away again, once the run is kept. */
+/** Returns a function that removes the note; call it when the run is stored. */
 export function noteGoing({ id, plan }: Pick<Run, 'id' | 'plan'>): () => void {
   const worksOn = plan.requests.some(({ stopReachesServer }) => !stopReachesServer);
   try {
     sessionStorage.setItem(KEY, JSON.stringify([id, worksOn]));
   } catch {
-    // A reload then says no more than that the run is not here.
+    // Then the page can only say after a reload that the run is missing.
   }
   return () => {
     if (readGoing()?.[0] === id) sessionStorage.removeItem(KEY);
   };
 }
 
-/** What became of a run that the page does not have: whether its server may work on. Null where no reload cut it off. */
+/** For a run that was interrupted by a reload: whether its server may still be working on it. Null for other runs. */
 export function readInterrupted(id: string | null): { worksOn: boolean } | null {
   const [going, worksOn] = readGoing() ?? [];
   return id !== null && going === id ? { worksOn: worksOn === true } : null;

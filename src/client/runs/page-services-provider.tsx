@@ -1,4 +1,4 @@
-/** Hands the services of the page, and its query client, to all that is inside. */
+/** Provides the page services and the query client. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { listenForRuns } from './history/run-channel.ts';
@@ -7,7 +7,7 @@ import { runKeys } from './run-cache.ts';
 
 export function PageServicesProvider({ services, children }: { services: PageServices; children: ReactNode }) {
   const { client } = services;
-  // Once for the page: however many parts show the runs, the history is read once for a change of it.
+  // One listener for the whole page: the history is read once per change, however many components show it.
   useEffect(
     () =>
       listenForRuns(() => {

@@ -1,4 +1,4 @@
-/** What the page opens once and hands to all of its parts: the caches and stores of runs, and the right to run. */
+/** The services that the page creates once: caches and stores of runs, and the claim to run. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { FlowDetail } from '../api/flow-detail.ts';
@@ -10,9 +10,9 @@ import type { RunHistory } from './history/run-history.ts';
 export interface PageServices {
   client: QueryClient;
   activeRun: ActiveRun;
-  /** `graphPrint` of a flow, which takes a while for a large one: once for each flow that was read. */
+  /** Memoised `graphPrint`, which is slow for a large flow. */
   graphPrint: (detail: FlowDetail) => string;
-  /** In memory where the browser stores nothing for this page. Rejects only when this part of the page cannot be loaded. */
+  /** In memory if the browser stores nothing for this page. Rejects only if this part of the page cannot be loaded. */
   openHistory: () => Promise<RunHistory>;
   /** The same for batches. */
   openBatches: () => Promise<BatchStore>;
@@ -38,7 +38,7 @@ function graphPrintOnce(): PageServices['graphPrint'] {
   };
 }
 
-/** Opens again after it was closed, or could not be opened. */
+/** Opens again if it was closed or could not be opened. */
 function openedOnce<Store>(open: (onClosed: () => void) => Promise<Store>): () => Promise<Store> {
   let opened: Promise<Store> | null = null;
   const forget = () => {

@@ -1,4 +1,4 @@
-/** Runs a plan and writes what happens into the cache, under the run's own key, and at its end into the history. */
+/** Executes a plan. Writes each state of the run into the cache, and the ended run into the history. */
 import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { coalesceText } from '#run/execute/coalesce-text.ts';
 import { executeRun } from '#run/execute/execute-run.ts';
@@ -25,15 +25,15 @@ export interface PreparedRun {
   connection: Connection;
   timeouts: RunTimeouts;
   history: RunHistory;
-  /** Masked wherever a server may have echoed them, before the run is kept. */
+  /** Masked in the answers too before the run is stored, because a server may echo them. */
   secrets: readonly string[];
-  /** What the run was planned by, where its server keeps traces; null where there are none to look for. */
+  /** The flow that the run was planned with, if its server has traces; else null. */
   traced: TracedFlow | null;
-  /** Set for a run that goes on: the requests that are sent now. */
+  /** Set for a run that is resumed: the requests that are sent now. */
   rest?: { requests: readonly number[]; elapsedMs: number };
 }
 
-/** Resolves with the run when it is over and kept; `onEnd` is called before it is kept. Never rejects: see the run's error. */
+/** Resolves with the run when it has ended and is stored; `onEnd` is called before it is stored. Never rejects: see the run's error. */
 export async function performRun(
   client: QueryClient,
   prepared: PreparedRun,
@@ -63,7 +63,7 @@ export async function performRun(
     }
   } finally {
     removeEventListener('beforeunload', askBeforeLeaving);
-    // The page hears of all of it at once: rendering a large run once for each would keep its answers from being seen.
+    // In one batch: rendering a large run after each write would delay its answers.
     notifyManager.batch(() => {
       writeRun(client, run);
       onEnd();
@@ -72,7 +72,7 @@ export async function performRun(
     });
   }
   void checkServer(client, connection, run);
-  // Writing a large run holds the page: its answers are shown first.
+  // Storing a large run blocks the page: show its answers first.
   await afterPaint();
   await keepRun(client, history, run);
   forgetGoing();
@@ -81,7 +81,7 @@ export async function performRun(
     endedRuns.read(client).filter(({ id }) => id !== run.id),
   );
   letGo();
-  // Traces are written late: the next run need not wait for them.
+  // The server writes traces late: the next run need not wait for them.
   if (prepared.traced !== null) {
     import('./read-traces.ts').then(({ readTraces }) => readTraces(client, prepared, run)).catch(() => undefined);
   }
@@ -102,12 +102,12 @@ function startRunning(run: Run): RunningRun {
   };
 }
 
-/** Until it is in the history it is nowhere but in the cache, which forgets what no view looks at. */
+/** Subscribes to the run until it is in the history, because the cache drops queries without subscribers. */
 function holdRun(client: QueryClient, id: string): () => void {
   return new QueryObserver(client, { queryKey: runKeys.run(id), enabled: false }).subscribe(() => undefined);
 }
 
-/** The browser asks in its own words. */
+/** The browser shows its own text. */
 function askBeforeLeaving(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }
@@ -115,7 +115,7 @@ function askBeforeLeaving(event: BeforeUnloadEvent): void {
 async function keepRun(client: QueryClient, history: RunHistory, run: Run): Promise<void> {
   try {
     const change = describeChange(run, await findPrevious(history, run));
-    // A run that went on keeps its name and its pin.
+    // A resumed run keeps its name and pin.
     const known = (await history.list()).find(({ id }) => id === run.id);
     const outcome = await history.save({
       run,
@@ -133,7 +133,7 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
   await client.invalidateQueries({ queryKey: runKeys.summaries });
 }
 
-/** What was asked by the run of the same flow before this one. */
+/** The request of the previous run of the same flow. */
 async function findPrevious(history: RunHistory, run: Run): Promise<Pick<Run, 'request'> | null> {
   const summaries = await history.list();
   const previous = summaries.find(

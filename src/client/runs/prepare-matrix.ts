@@ -1,4 +1,4 @@
-/** From a draft and its variants to one run of all cells that is ready to be sent, or that goes on. */
+/** Prepares one run of all cells from a draft and its variants, or resumes such a run. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -49,7 +49,7 @@ export async function prepareMatrix(services: PageServices, connection: Connecti
   return { prepared: { ...ready.shared, run: { ...run, matrix } } };
 }
 
-/** Asks some cells of a run again. `columns` are the run's own, with their secrets. */
+/** Prepares some cells of a run to be sent again. `columns` are those of the run, with their secrets. */
 export async function prepareCells(
   services: PageServices,
   connection: Connection,

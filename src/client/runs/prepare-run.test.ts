@@ -31,12 +31,12 @@ async function planOf(changes: Partial<RequestDraft>) {
 }
 
 describe('prepareRun', () => {
-  it('plans as proposed where nothing was chosen', async () => {
+  it('uses the proposed plan if nothing was chosen', async () => {
     const { requests, concurrency } = await planOf({});
     expect([requests.length, concurrency]).toEqual([2, 1]);
   });
 
-  it('sends what was chosen for the plan', async () => {
+  it('uses the choices for the plan', async () => {
     expect((await planOf({ choices: { ...DEFAULT_CHOICES, requestsAtOnce: 4 } })).concurrency).toBe(2);
     expect((await planOf({ choices: { ...DEFAULT_CHOICES, asOneRequest: true } })).requests).toHaveLength(1);
     const insisted = await planOf({ stream: true, choices: { ...DEFAULT_CHOICES, advancedOnly: true } });
@@ -45,7 +45,7 @@ describe('prepareRun', () => {
 });
 
 describe('findServer', () => {
-  it('does not hold a run back for long when the server takes its time', async () => {
+  it('does not delay a run for long if the server is slow', async () => {
     const server = await startAnswerServer({ 'GET /api/v1/version': () => new Promise(() => {}) });
     const hung: Connection = { ...connection, baseUrl: server.url };
     const found = await findServer(new QueryClient(), hung, 20).finally(() => server.close());
@@ -54,7 +54,7 @@ describe('findServer', () => {
 });
 
 describe('the limits of a run', () => {
-  it('are those of the relay, which waits longer, so that the page tells a time-out itself', async () => {
+  it('are those of the relay, which waits a little longer, so that the page reports a time-out itself', async () => {
     const client = new QueryClient();
     const limits = { totalMs: 60_000, idleMs: 2_500, bodyBytes: 1, uploadBytes: 1 };
     client.setQueryData(relayQuery.queryKey, { configured: null, limits });

@@ -1,4 +1,4 @@
-/** From a draft to a run that is ready to be sent: request, plan, number, and its place in the cache. */
+/** Prepares a run from a draft: request, plan and number. */
 import type { QueryClient } from '@tanstack/react-query';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -24,7 +24,7 @@ export interface PrepareOptions {
   flow: FlowDetail;
   connection: Connection;
   onlyInput: number | null;
-  /** Runs in this session in place of the draft's, which still is what was asked for; null for the draft's own. */
+  /** Session to use instead of the draft's, which stays in the stored draft; null for the draft's own. */
   session?: string | null;
   madeIn?: Run['madeIn'];
 }
@@ -69,7 +69,7 @@ export async function prepareRun(
   return { prepared: { run, plan, connection, timeouts, history, secrets, traced } };
 }
 
-/** A server that does not say what it is, or not soon, cannot stop a run: the run itself will tell what is wrong. */
+/** A server that does not report its version in time does not stop a run: the run itself will show what is wrong. */
 export async function findServer(
   client: QueryClient,
   connection: Connection,
@@ -79,7 +79,7 @@ export async function findServer(
   return (await waitAtMost(asked, longestMs)) ?? describeServer(connection, null);
 }
 
-/** The relay's limits to the letter: it waits a little longer, since it could only cut a stream that has begun. */
+/** Exactly the relay's limits. The relay waits a little longer, because it could only cut off a stream, not explain why. */
 export async function findTimeouts(client: QueryClient, connection: Connection): Promise<RunTimeouts> {
   if (!isRelayed(connection)) return DEFAULT_TIMEOUTS;
   const { limits } = await client.ensureQueryData({ ...relayQuery, retry: false }).catch(() => ({ limits: null }));

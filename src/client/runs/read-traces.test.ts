@@ -36,7 +36,7 @@ let server: AnswerServer;
 let services: PageServices;
 beforeEach(() => {
   services = createPageServices(new QueryClient());
-  // A page asks before it is left while something runs, and paints; there is no page here.
+  // There is no page in this test: stub `beforeunload` and painting.
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('removeEventListener', () => {});
   vi.stubGlobal('document', { hidden: false });
@@ -69,7 +69,7 @@ async function run(langflow: Record<string, LangflowReply>) {
 }
 
 describe('traces of a run', () => {
-  it('come into it and into the history when the server has written them', async () => {
+  it('are added to the run and the history when the server has written them', async () => {
     const { answers, done } = await run(langflow113);
     expect(done).toMatchObject({ status: 'done' });
     const shown = () => readRun(services.client, done.id) ?? done;
@@ -84,15 +84,15 @@ describe('traces of a run', () => {
       });
     const history = await services.openHistory();
     await expect.poll(async () => (await history.get(done.id))?.inputs[0]?.trace?.id).toBe('t1');
-    // Neither the mark of the search nor a key that a component repeated is kept.
+    // Neither the marker of the search nor a key that a component repeated is stored.
     expect(JSON.stringify(await history.get(done.id))).not.toMatch(/isReadingTraces|sk-secret/);
   });
 
-  it('are not asked for where the server has none', async () => {
+  it('are not requested if the server has none', async () => {
     const { done } = await run(langflow17);
     expect(componentTimes(done, 0)).toMatchObject({ source: 'not reported', isPending: false });
     const asked = server.seen.filter(({ path }) => path.startsWith('/api/v1/monitor/traces'));
-    // The probe's own question.
+    // The request of the probe.
     expect(asked).toHaveLength(1);
   });
 });

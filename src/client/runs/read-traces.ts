@@ -1,4 +1,4 @@
-/** Puts the traces that a Langflow kept of a run into it, in the cache and in the history, when the server has written them. */
+/** Adds Langflow's traces to a run, in the cache and in the history, when the server has written them. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Run } from '#run/model/run.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
@@ -7,10 +7,10 @@ import { withTraces } from '#run/traces/with-traces.ts';
 import type { PreparedRun } from './perform-run.ts';
 import { readRun, writeRun } from './run-cache.ts';
 
-/** Longest search, in ms, however slowly the server answers. */
+/** Time limit of the search, in ms. */
 const SEARCH_MS = 30_000;
 
-/** Resolves when they are there, or will not come. Never rejects: the run is whole without them. */
+/** Resolves when they are added or the search has ended without them. Never rejects: the run is complete without them. */
 export async function readTraces(client: QueryClient, prepared: PreparedRun, run: Run): Promise<void> {
   const { connection, history, secrets, traced: flow } = prepared;
   if (flow === null) return;
@@ -20,7 +20,7 @@ export async function readTraces(client: QueryClient, prepared: PreparedRun, run
   show({ ...run, isReadingTraces: true });
   const signal = AbortSignal.timeout(SEARCH_MS);
   const traces = await fetchTraces({ run, flowId: flow.index.id, connection, signal });
-  // Errors of components may repeat what they were given.
+  // Errors of components may repeat their inputs.
   const traced = traces.size === 0 ? run : maskRun(withTraces(run, traces, flow), secrets);
   show(traced);
   if (traced !== run) await history.replace(traced).catch(() => {});

@@ -1,4 +1,4 @@
-/** Where runs live while the page is open: each under its own key, so that late events of an old run cannot reach a newer one. */
+/** The cache of runs. Each run has its own key, so that late events of an old run cannot reach a newer one. */
 import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { Run } from '#run/model/run.ts';
 import type { RunningBatch, RunningRun, RunSummary } from './history/run-summary.ts';
@@ -12,13 +12,13 @@ export const runKeys = {
 };
 
 /**
- * Runs are replaced as they are: comparing 50,000 events on every batch would cost more than the run. They come from
- * here or from the history, never from a server, so nothing is ever stale.
+ * No structural sharing: comparing 50,000 events on every batch would cost more than the run. Runs are never fetched from a
+ * server, so they are never stale.
  */
 export const RUN_DEFAULTS = {
   structuralSharing: false,
   staleTime: Number.POSITIVE_INFINITY,
-  // A run that nobody looks at gives its memory back; the history has it.
+  // A run that is not shown is dropped from memory; the history has it.
   gcTime: 15_000,
   networkMode: 'always',
   retry: false,
@@ -34,12 +34,12 @@ export function writeRun(client: QueryClient, run: Run): void {
   client.setQueryData<Run>(key, run);
 }
 
-/** Why nothing else can start, while a run or a batch is going. */
+/** Why nothing else can start while a run or a batch is in progress. */
 export function busyText(batch: RunningBatch | null): string {
   return `A ${batch === null ? 'run' : 'batch'} is in progress: stop it first`;
 }
 
-/** A value of the page itself, kept beside the runs so that it changes in one step with them. Nothing is ever fetched for it. */
+/** A value of the page, stored in the query client so that it changes in one batch with the runs. Never fetched. */
 function pageValue<Value>(name: string, initial: Value) {
   const queryKey = ['runs', name] as const;
   return {
@@ -48,19 +48,19 @@ function pageValue<Value>(name: string, initial: Value) {
       client.setQueryDefaults(queryKey, { gcTime: Number.POSITIVE_INFINITY });
       client.setQueryData<Value>(queryKey, value);
     },
-    /** Renders when it changes. */
+    /** Subscribes to changes. */
     useValue: (): Value => useQuery<Value>({ queryKey, queryFn: skipToken }).data ?? initial,
   };
 }
 
-/** The run that is going; null while none is. */
+/** The run in progress; null if there is none. */
 export const runningRun = pageValue<RunningRun | null>('running', null);
 
-/** The batch that is going; null while none is. */
+/** The batch in progress; null if there is none. */
 export const runningBatch = pageValue<RunningBatch | null>('batch', null);
 
-/** Runs that have ended and are not in the history yet, newest first. */
+/** Ended runs that are not in the history yet, newest first. */
 export const endedRuns = pageValue<readonly RunSummary[]>('ended', []);
 
-/** One sentence when the history cannot keep runs; null when all is well. */
+/** One sentence if runs cannot be stored; else null. */
 export const historyProblem = pageValue<string | null>('problem', null);

@@ -1,4 +1,4 @@
-/** Choosing the runs that are compared: picked one by one in the history, or the two that one most likely means. */
+/** Chooses the runs to compare: picked one by one in the history, or the two most likely ones. */
 import { useMemo } from 'react';
 import { type NavigationOptions, useNavigate } from '../navigation/navigate.tsx';
 import { MOST_COMPARED } from '../navigation/navigation-state.ts';
@@ -12,16 +12,16 @@ export const RUN_LETTERS = ['A', 'B', 'C'] as const;
 export interface ComparedRuns {
   /** Ids, as A, B and C. */
   picked: readonly string[];
-  /** Two runs are there that can be compared. */
+  /** True if there are two runs that can be compared. */
   isPossible: boolean;
-  /** Picks a run, or gives it back. A fourth takes the place of the last. */
+  /** Picks a run, or unpicks it. A fourth replaces the last one. */
   toggle: (summary: RunSummary) => void;
   clear: () => void;
-  /** Compares the picked runs; without two of them the shown run, or the newest, with the one before it. */
+  /** Compares the picked runs. If fewer than two are picked: the shown run, or else the newest, with the run before it. */
   open: () => void;
-  /** The same for a region that was opened without any run: Back leads to where one came from. */
+  /** The same when Compare is opened without runs: replaces the history entry, so that Back leaves Compare. */
   fill: () => void;
-  /** Compares this run with the shown one, or with the newest other; the older one is A. */
+  /** Compares this run with the shown one, or else with the newest other; the older one is A. */
   openWithCurrent: (id: string) => void;
 }
 
@@ -35,7 +35,7 @@ export function useComparedRuns(): ComparedRuns {
     const openPair = (pair: readonly (RunSummary | undefined)[], options?: NavigationOptions) => {
       const there = pair.filter((item) => item !== undefined);
       const ids = there.toSorted((left, right) => left.number - right.number).map(({ id }) => id);
-      // One alone is no comparison; the region says what is missing, or takes the last two when they are kept.
+      // One run is not enough: Compare then says what is missing, or takes the last two when they are stored.
       setComparedIds(ids.length < 2 ? comparedIds : ids, { ...options, mode: 'compare' });
     };
     const usualPair = () => {
@@ -64,7 +64,7 @@ export function useComparedRuns(): ComparedRuns {
       openWithCurrent: (id) => {
         const run = over.find((item) => item.id === id);
         const shown = summaries.find((item) => item.id === shownRunId);
-        // One that has just ended is the newest, and may not be kept yet.
+        // A run that has just ended is the newest, and may not be stored yet.
         if (run && shown === undefined && shownRunId !== null) setComparedIds([id, shownRunId], { mode: 'compare' });
         else if (run) openPair([run, shown && shown !== run && over.includes(shown) ? shown : partnerOf(run, over)]);
       },
@@ -72,7 +72,7 @@ export function useComparedRuns(): ComparedRuns {
   }, [comparedIds, setComparedIds, shownRunId, summaries]);
 }
 
-/** The run before it of the same flow, else the newest other of that flow, else the newest other. */
+/** The previous run of the same flow, else the newest other run of that flow, else the newest other run. */
 function partnerOf(run: RunSummary, newestFirst: readonly RunSummary[]): RunSummary | undefined {
   const others = newestFirst.filter(({ id }) => id !== run.id);
   const ofFlow = others.filter(({ flow }) => flow.id === run.flow.id);

@@ -1,4 +1,4 @@
-/** What the server said about fields of the form, from the run that is shown. */
+/** The server's errors about fields of the form, from the shown run. */
 import type { Run } from '#run/model/run.ts';
 import { type FieldErrors, fieldErrorsOf, NO_FIELD_ERRORS } from '../draft/field-errors.ts';
 import { useShownRunId } from '../navigation/use-url-key.ts';
@@ -9,7 +9,7 @@ export function useFieldErrors(): FieldErrors {
   return useRunPart(shownRunId, selectErrors).part ?? NO_FIELD_ERRORS;
 }
 
-/** Errors come with the end of a run: until then the selection is one constant, and tokens render no form. */
+/** A constant until the run ends, so that streamed tokens do not render the form. */
 function selectErrors(run: Run): FieldErrors {
   if (run.status === 'running') return NO_FIELD_ERRORS;
   return fieldErrorsOf(run);

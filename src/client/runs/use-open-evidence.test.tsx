@@ -28,7 +28,7 @@ function Probe({ onPage }: { onPage: (page: Page) => void }) {
   return null;
 }
 
-it('shows the run of a file also when there is no room to keep it, and says so', async () => {
+it('shows the run of a file even if there is no room to store it, and says so', async () => {
   let page: Page | null = null;
   const { client, services } = renderPage(
     <Probe

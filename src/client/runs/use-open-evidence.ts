@@ -1,4 +1,4 @@
-/** Opens an evidence file, or a run that was exported: its runs become runs of this device, and are shown. Sends nothing. */
+/** Opens an evidence file or an exported run: adds its runs to the history and shows them. Sends nothing. */
 import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { readMemory } from '../api/connection-store.ts';
@@ -8,21 +8,21 @@ import { announce } from '../ui/feedback/announce.ts';
 import { addRuns } from './add-runs.ts';
 import { usePageServices } from './page-services.ts';
 
-/** What the file dialog offers. */
+/** File types for the file dialog. */
 export const EVIDENCE_TYPES = '.html,.htm,.json,text/html,application/json';
 
-/** Longer files are none of ours; reading one whole would stall the page. */
+/** A larger file cannot be one of ours, and reading it would block the page. */
 const LARGEST_FILE = 200 * 1024 * 1024;
-/** An exported run says what it is within so many bytes. */
+/** An exported run can be recognised by so many bytes. */
 const NAMED_WITHIN = 200;
 
-/** True for a web page, and for JSON that calls itself a run. */
+/** True for HTML, and for JSON that says it is a run. */
 export async function isEvidenceFile(file: File): Promise<boolean> {
   if (/\.html?$/i.test(file.name) || file.type === 'text/html') return true;
   return (await file.slice(0, NAMED_WITHIN).text()).includes('"tweakbench-run"');
 }
 
-/** Rejects with a sentence that says what is wrong with the file. */
+/** Rejects with a sentence about what is wrong with the file. */
 export function useOpenEvidence(): (file: File) => Promise<void> {
   const services = usePageServices();
   const { showRun, setComparedIds } = useNavigate();
@@ -42,7 +42,7 @@ export function useOpenEvidence(): (file: File) => Promise<void> {
   );
 }
 
-/** Files of a run are asked for at its server: not at one that only the file names. */
+/** Removes a server that only the file names: the page would download the run's files from it. */
 function ofKnownServer(run: Run): Run {
   const { address, ...rest } = run;
   const isKnown =

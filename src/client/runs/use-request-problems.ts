@@ -1,4 +1,4 @@
-/** What the request does that its sender may not expect, and how to mend it. */
+/** Problems of the request, and their fixes. */
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useFormState } from 'react-hook-form';
 import { lintStoreOf } from '../draft/lint/lint-store.ts';
@@ -13,7 +13,7 @@ import { announce } from '../ui/feedback/announce.ts';
 import { useConfirmedReport } from './use-confirmed-report.ts';
 
 /**
- * Of the request and of its tweaks, warnings first. Renders again shortly after the problems have changed, which few keys do.
+ * Problems of the request and its tweaks, warnings first. Renders shortly after the problems have changed.
  */
 export function useRequestProblems(): readonly RequestProblem[] {
   usePlanStore();
@@ -22,7 +22,7 @@ export function useRequestProblems(): readonly RequestProblem[] {
   const found = useSyncExternalStore(store.subscribe, store.read);
   const report = useConfirmedReport()?.report ?? null;
   const { touchedFields } = useFormState({ control: form.control });
-  // The form changes its own list of them in place.
+  // The form changes its own array in place.
   const touched = (touchedFields.inputs ?? []).flatMap((input, place) => (input?.value ? [place] : [])).join(' ');
   return useMemo(() => {
     const places = new Set(touched.split(' '));
@@ -34,7 +34,7 @@ export function useRequestProblems(): readonly RequestProblem[] {
   }, [found, report, touched]);
 }
 
-/** Mends a problem; the notice that says so offers to undo it. */
+/** Applies the fix of a problem and shows a notice with Undo. */
 export function useFixProblem(): (problem: RequestProblem) => Promise<void> {
   const form = useDraftForm();
   const sync = useEditorSync();

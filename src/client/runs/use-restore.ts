@@ -1,6 +1,6 @@
 /**
- * Puts the request of a run back into the form, in one step that a notice offers to undo, opening its flow first, on its own
- * server. Runs nothing; the run is shown beside it.
+ * Restores the request of a run in the form and shows a notice with Undo. Opens the run's flow on its server first, and shows
+ * the run. Runs nothing.
  */
 import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
@@ -39,7 +39,7 @@ export function useRestore(): (run: Run) => void {
   );
 }
 
-/** The same for a run of which only the id is known; nothing happens when it is gone. */
+/** The same by id; does nothing if the run was deleted. */
 export function useRestoreRun(): (id: string) => Promise<void> {
   const restore = useRestore();
   const { read } = useRunActions();

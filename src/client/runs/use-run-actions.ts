@@ -1,4 +1,4 @@
-/** What can be done to a run of the history. Other tabs hear of each change. */
+/** Actions on runs of the history. Other tabs are notified of each change. */
 import { useMemo } from 'react';
 import type { ExportedFile } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
@@ -9,15 +9,15 @@ import { readRun, runKeys } from './run-cache.ts';
 
 export interface RunActions {
   setPinned: (id: string, isPinned: boolean) => Promise<void>;
-  /** Null or blank takes the name away. */
+  /** Null or blank removes the name. */
   rename: (id: string, name: string | null) => Promise<void>;
-  /** Resolves with what puts the run back, or with null when there was no such run. */
+  /** Resolves with a function that restores the run, or with null if there was no such run. */
   remove: (id: string) => Promise<(() => Promise<void>) | null>;
-  /** The whole run; null when there is no such run. */
+  /** The whole run; null if there is no such run. */
   read: (id: string) => Promise<Run | null>;
-  /** The run as a JSON file; null while it is going, and when there is no such run. */
+  /** The run as a JSON file; null while it is in progress, and if there is no such run. */
   exportFile: (id: string) => Promise<{ fileName: string; text: string } | null>;
-  /** One run, or a comparison, as a page that anyone can read; null when one of them is gone or still going. */
+  /** One run, or a comparison, as a page that anyone can read; null if one of them is missing or in progress. */
   evidenceFile: (ids: readonly string[]) => Promise<ExportedFile | null>;
 }
 

@@ -1,4 +1,4 @@
-/** Runs the request as it is in the form, from anywhere on the page, and shows the run. */
+/** Runs the request in the form and shows the run. */
 import { useCallback } from 'react';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
@@ -6,10 +6,10 @@ import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { useStartRun } from './use-start-run.ts';
 
-/** `onlyInput` runs that input of the form alone. What keeps it from running is announced. */
+/** `onlyInput` runs only that input of the form. If it cannot run, the reason is announced. */
 export type RunDraft = (options?: { onlyInput?: number }) => void;
 
-/** Null while no flow is open: there is nothing to run. */
+/** Null while no flow is open. */
 export function useRunDraft(): RunDraft | null {
   const { start } = useStartRun();
   const { showRun } = useNavigate();

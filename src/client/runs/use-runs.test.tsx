@@ -13,7 +13,7 @@ function Runs() {
   return <p>{useRunSummaries().summaries.length}</p>;
 }
 
-it('reads the history once for a change of it, whatever number of parts shows it', async () => {
+it('reads the history once per change, however many components show it', async () => {
   const { client } = renderPage(
     <>
       <Runs />

@@ -1,4 +1,4 @@
-/** Reading runs: the one that is shown, part by part, and the strip of all that are kept. */
+/** Hooks that read runs: one run, a part of it, and the summaries of all runs. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -10,12 +10,12 @@ import { type PageServices, usePageServices } from './page-services.ts';
 import { endedRuns, historyProblem, RUN_DEFAULTS, readRun, runKeys, runningRun } from './run-cache.ts';
 
 export interface RunPart<Part> {
-  /** Null while the run is read from the history, and when there is no such run. */
+  /** Null while the run is read from the history, and if there is no such run. */
   part: Part | null;
   isLoading: boolean;
 }
 
-/** A run by id: the one that is going, or one of the history. Renders with every batch of text; prefer `useRunPart`. */
+/** A run by id, in progress or from the history. Renders with every batch of streamed text; prefer `useRunPart`. */
 export function useRun(id: string | null): { run: Run | null; isLoading: boolean } {
   const { part, isLoading } = useRunPart(id, wholeRun);
   return { run: part, isLoading };
@@ -30,8 +30,8 @@ async function loadHistory({ openHistory }: PageServices): Promise<RunHistory> {
 const wholeRun = (run: Run) => run;
 
 /**
- * A part of a run, for example one input; renders only when `select` gives something else. Parts that did not change keep
- * their identity, so `(run) => run.inputs[1]` is enough. `select` must be stable (a constant, or from useCallback).
+ * A part of a run, for example one input; renders only when the result of `select` changes. Unchanged parts keep their
+ * identity, so `(run) => run.inputs[1]` is enough. `select` must be stable (a constant, or from useCallback).
  */
 export function useRunPart<Part>(id: string | null, select: (run: Run) => Part): RunPart<Part> {
   const services = usePageServices();
@@ -41,27 +41,27 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
     queryFn: async () => readRun(client, id ?? '') ?? (await (await loadHistory(services)).get(id ?? '')),
     select: (run: Run | null) => (run === null ? null : select(run)),
     enabled: id !== null,
-    // An observer keeps the last data that it had, for as long as it has no other: it is told that there is none.
+    // An observer keeps its last data until it gets other data, so give it null explicitly.
     ...(id === null && { initialData: null }),
     ...RUN_DEFAULTS,
   });
   return { part: data ?? null, isLoading };
 }
 
-/** Its id, where it is one of this flow. */
+/** The id of the run in progress, if it is a run of this flow. */
 export function useRunningId(flow: FlowIndex | null): string | null {
   const running = runningRun.useValue();
   return running !== null && running.flow.id === flow?.id ? running.id : null;
 }
 
 export interface RunStrip {
-  /** Newest first; one that is going is the first, with status running. */
+  /** Newest first; a run in progress is the first, with status running. */
   summaries: RunSummary[];
-  /** One sentence when runs cannot be kept; null when all is well. */
+  /** One sentence if runs cannot be stored; else null. */
   problem: string | null;
 }
 
-/** Every run of this browser, also those of other tabs. */
+/** All runs of this browser, including those of other tabs. */
 export function useRunSummaries(): RunStrip {
   const services = usePageServices();
   const options = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
@@ -81,7 +81,7 @@ export function useRunSummaries(): RunStrip {
   return { summaries, problem };
 }
 
-/** The later of two entries of a run is the kept one, which says what changed. */
+/** If a run has two entries, the later one is from the history and says what changed. */
 function withoutTwice(summaries: readonly RunSummary[]): RunSummary[] {
   return [...new Map(summaries.map((summary) => [summary.id, summary])).values()];
 }

@@ -51,7 +51,7 @@ function renderStart() {
   return renderHook(() => useStartRun(), { wrapper: Page });
 }
 
-/** Notes the newest run at every rendering, its state, and whether one is going. */
+/** Records at every render the newest run, its status, and whether a run is in progress. */
 function useStrip(drawn: string[]) {
   const strip = useRunSummaries();
   const id = strip.summaries[0]?.id ?? null;
@@ -73,7 +73,7 @@ const statusOf = (id: string) => readRun(client, id)?.status;
 const textOf = (id: string) => readRun(client, id)?.inputs[0]?.outputs[0]?.text;
 
 describe('useStartRun', () => {
-  it('runs once, streams into the cache and keeps the run', async () => {
+  it('runs once, streams into the cache and stores the run', async () => {
     const before = server.seen.length;
     const hook = renderStart();
     const drawn: string[] = [];
@@ -89,7 +89,7 @@ describe('useStartRun', () => {
     expect(new Set(told)).toEqual(new Set([`${id} running true`, `${id} done false`]));
   });
 
-  it('refuses a second run while one is going, and leaves the first alone', async () => {
+  it('refuses a second run while one is in progress', async () => {
     const hook = renderStart();
     const other = renderStart();
     const [first, second] = await act(() =>
@@ -108,7 +108,7 @@ describe('useStartRun', () => {
     await expect.poll(() => hook.result.current.running).toBeNull();
   });
 
-  it('keeps the partial text on Stop, hangs up on the server, and can run again', async () => {
+  it('keeps the partial text on Stop, closes the connection, and can run again', async () => {
     const hook = renderStart();
     const id = idOf(await start(hook, 'silent-stream'));
     await expect.poll(() => textOf(id)).toBe('One ');
@@ -125,7 +125,7 @@ describe('useStartRun', () => {
     expect(readRun(client, next)?.number).toBe((readRun(client, id)?.number ?? 0) + 1);
   });
 
-  it('goes on when everything that shows it is gone, and is not sent again by focus, reconnect or a remount', async () => {
+  it('continues when its views unmount, and is not sent again on focus, reconnect or remount', async () => {
     const before = server.seen.length;
     const hook = renderStart();
     const id = idOf(await start(hook, 'slow-bytes'));
@@ -140,7 +140,7 @@ describe('useStartRun', () => {
     expect(server.seen.length - before).toBe(1);
   });
 
-  it('says what keeps the draft from being sent, and sends nothing', async () => {
+  it('says why the draft cannot be sent, and sends nothing', async () => {
     const before = server.seen.length;
     const hook = renderStart();
     expect(await start(hook, 'good', { tweaksText: '{' })).toMatchObject({ problems: [{ field: 'tweaks', line: 1 }] });
@@ -148,7 +148,7 @@ describe('useStartRun', () => {
     expect('started' in (await start(hook, 'good'))).toBe(true);
   });
 
-  it('runs one input alone', async () => {
+  it('runs only one input', async () => {
     const hook = renderStart();
     const inputs = ['one', 'two'].map((value) => ({ id: value, value, components: [], type: 'any' as const }));
     const id = idOf(await start(hook, 'good-stream', { inputs }, 1));
@@ -157,7 +157,7 @@ describe('useStartRun', () => {
     expect(readRun(client, id)).toMatchObject({ onlyInput: 1, inputs: [{ index: 1, outputs: [{ text: 'fine' }] }] });
   });
 
-  it('asks before the page is left while a run is going, and not after', async () => {
+  it('asks before the page is closed while a run is in progress, and not after', async () => {
     const leave = () => {
       const event = new Event('beforeunload', { cancelable: true });
       window.dispatchEvent(event);
@@ -180,7 +180,7 @@ describe('useStartRun', () => {
     expect(readRun(client, id)?.error).toMatchObject({ kind: 'key-refused' });
   });
 
-  it('keeps no secret of the request, nor its echo', async () => {
+  it('masks the secrets of the request, also where the server echoes them', async () => {
     const hook = renderStart();
     const tweaksText = '{ "Model-m1": { "phrase": "sk-canary-0001" }, "words": 3 }';
     const id = idOf(await start(hook, 'echo', { tweaksText }));
@@ -196,7 +196,7 @@ describe('useStartRun', () => {
 });
 
 describe('useRunPart', () => {
-  it('has a run that is going, however long nobody has looked at it', async () => {
+  it('has a run in progress, even if it was not shown for long', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const hook = renderStart();
@@ -209,7 +209,7 @@ describe('useRunPart', () => {
     await expect.poll(() => hook.result.current.running).toBeNull();
   });
 
-  it('renders only when its own part changes', async () => {
+  it('renders only when the part changes', async () => {
     const hook = renderStart();
     const id = idOf(await start(hook, 'silent-stream'));
     await expect.poll(() => textOf(id)).toBe('One ');
@@ -234,7 +234,7 @@ describe('useRunPart', () => {
     await expect.poll(() => hook.result.current.running).toBeNull();
   });
 
-  it('reads a run of the history, and knows when there is none', async () => {
+  it('reads a run from the history, and says if there is none', async () => {
     const hook = renderStart();
     const id = idOf(await start(hook, 'good-stream'));
     await expect.poll(() => statusOf(id)).toBe('done');

@@ -1,4 +1,4 @@
-/** Run and Stop. A run is a mutation: a POST that may cost money, never repeated by focus, reconnect or a remount. */
+/** Run and Stop. A run is a mutation: a POST that may cost money, and is never repeated on focus, reconnect or remount. */
 import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Connection } from '#run/model/connection.ts';
@@ -16,14 +16,14 @@ import { busyText, runningBatch, runningRun, writeRun } from './run-cache.ts';
 export interface StartOptions {
   draft: RequestDraft;
   flow: FlowDetail;
-  /** Runs this input of the draft alone, as a run of its own. */
+  /** Runs only this input of the draft. */
   onlyInput?: number;
-  /** Runs in this session in place of the draft's. */
+  /** Session to use instead of the draft's. */
   session?: string | null;
   madeIn?: Run['madeIn'];
 }
 
-/** Exactly one of: the id of the run that went out, why nothing was sent, or what to correct first. */
+/** Either the id of the started run, why nothing was sent, or what has to be corrected first. */
 export type StartOutcome = { started: string } | { refused: string } | { problems: DraftProblem[] };
 
 /** Sends nothing. */
@@ -39,15 +39,15 @@ interface StartedRun {
 }
 
 export interface StartRun {
-  /** Resolves as soon as the run is in the cache and on its way. Never rejects. */
+  /** Resolves when the run is in the cache and its first request is sent. Never rejects. */
   start: (options: StartOptions) => Promise<StartOutcome>;
   /** The same for a run that is prepared in another way. */
   launch: (flow: FlowDetail, prepare: PrepareRun) => Promise<StartOutcome>;
-  /** Stops the run that is going, or the batch. */
+  /** Stops the run or batch in progress. */
   stop: () => void;
-  /** Null while no run is going. */
+  /** Null if no run is in progress. */
   running: RunningRun | null;
-  /** Null while no batch is going; then no run can be. */
+  /** Null if no batch is in progress. During a batch no run can start. */
   batch: RunningBatch | null;
 }
 
@@ -58,8 +58,8 @@ export function useStartRun(): StartRun {
   const { mutate } = useMutation({
     mutationKey: ['run'],
     mutationFn: async ({ prepared, controller, perform }: StartedRun) => {
-      // The run is in the cache: a mutation that keeps it too would hold its memory for as long as the page is open.
-      // The page shows Run again while the run is still being kept, and a press on it then must not be refused.
+      // The run is in the cache: if the mutation kept it too, its memory would never be freed.
+      // The page shows Run again while the run is still being stored, and a click must not be refused then.
       await perform(client, prepared, controller.signal, () => activeRun.release(controller));
     },
     onSettled: (_run, _error, { controller }) => activeRun.release(controller),
@@ -71,7 +71,7 @@ export function useStartRun(): StartRun {
       const controller = activeRun.claim();
       if (controller === null) return { refused: busyText(runningBatch.read(client)) };
       try {
-        // Loaded before the run is written: an import gives way to what draws the run, and the request would wait for that.
+        // Import before the run is written to the cache: else the request would wait until the run has rendered.
         const [changed, { performRun }] = await Promise.all([
           readChangedFlow(services, connection, flow),
           import('./perform-run.ts'),
@@ -85,7 +85,7 @@ export function useStartRun(): StartRun {
           activeRun.release(controller);
           return ready;
         }
-        // Before anyone can ask for it, so that a view of the new run never looks for it in the history.
+        // Before its id is known to any view, so that no view looks for the new run in the history.
         writeRun(client, ready.prepared.run);
         mutate({ prepared: ready.prepared, controller, perform: performRun });
         return { started: ready.prepared.run.id };

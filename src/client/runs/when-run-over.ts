@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Run } from '#run/model/run.ts';
 import { readRun, runningRun } from './run-cache.ts';
 
-/** Resolves with the run as it ended; null when there is no such run. */
+/** Resolves with the ended run; null if there is no such run. */
 export function whenRunOver(client: QueryClient, id: string): Promise<Run | null> {
   return new Promise((resolve) => {
     const check = () => {

@@ -1,4 +1,4 @@
-/** Commands that belong to the page as a whole, made once and given to the bar, the menu and the palette. */
+/** Commands of the whole page, shared by the top bar, the menu and the palette. */
 export interface PageCommands {
   openPalette: () => void;
   openHelp: () => void;

@@ -25,7 +25,7 @@ it.each([
   ['Digit2', 'tweaks'],
   ['Digit3', 'results'],
   ['Digit4', 'history'],
-])('Alt, Shift and %s lead to the pane, whatever letter the system makes of them', (code, pane) => {
+])('Alt, Shift and %s focus the pane, whatever letter the system types for them', (code, pane) => {
   const goToPane = vi.fn();
   const { getByRole } = render(<Keys goToPane={goToPane} />);
   fireEvent.keyDown(getByRole('textbox'), { key: '¡', code, altKey: true, shiftKey: true });

@@ -1,13 +1,13 @@
-/** Listens for the page's shortcuts before anything inside it does: the editor would take some of them for itself. */
+/** Handles the page's shortcuts in the capture phase: the editor would handle some of them itself. */
 import { useEffect, useEffectEvent } from 'react';
 import type { Pane } from '../../state/ui-state.ts';
 import { hasMod } from '../../ui/browser/platform-keys.ts';
 
 export interface ShortcutActions {
   run: () => void;
-  /** Null while nothing runs. */
+  /** Null if nothing is running. */
   stop: (() => void) | null;
-  /** Back to Bench; null where Escape leads nowhere. */
+  /** Back to Bench; null if Escape does nothing. */
   leave: (() => void) | null;
   openPalette: () => void;
   openHelp: () => void;
@@ -16,7 +16,7 @@ export interface ShortcutActions {
   present: () => void;
 }
 
-/** By the place of the key: with Alt some systems write another letter. */
+/** By physical key: with Alt some systems type another letter. */
 const PANES: Readonly<Record<string, Pane>> = {
   Digit1: 'request',
   Digit2: 'tweaks',
@@ -56,7 +56,7 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
   return key === '?' ? actions.openHelp : null;
 }
 
-/** True where Escape and letters mean something of their own: fields, the editor, menus, dialogs. */
+/** True for elements that handle Escape and letters themselves: fields, the editor, menus, dialogs. */
 function isBusyElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   const own =

@@ -10,9 +10,9 @@ const TABS = ['Request', 'Tweaks', 'Results', 'History'] as const;
 type Tab = (typeof TABS)[number];
 
 export interface NarrowPanesProps {
-  /** Follows the name of the Request tab. */
+  /** Shown after the name of the Request tab. */
   requestMark: ReactNode;
-  /** Follows the name of the Tweaks tab, for example the mark and number of problems. */
+  /** Shown after the name of the Tweaks tab, for example the mark and number of problems. */
   tweaksMark: ReactNode;
   request: ReactNode;
   tweaks: ReactNode;
@@ -20,7 +20,7 @@ export interface NarrowPanesProps {
   history: ReactNode;
   /** The bar at the bottom. */
   footer: ReactNode;
-  /** The run that is going or was opened: a new one moves to Results. */
+  /** The run in progress, or the opened one. When it changes, the tab Results is shown. */
   runId: string | null;
 }
 
@@ -39,7 +39,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
   useEffect(() => {
     if (lastTab.current === tab) return;
     lastTab.current = tab;
-    // A run that shows its results takes the field from below the caret.
+    // Showing the results of a run hides the field that has the focus.
     if (isFocusLost()) document.getElementById(`pane-tab-${tab}`)?.focus();
   }, [tab]);
 
@@ -86,7 +86,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
   );
 }
 
-/** Arrow keys walk through the tabs, and show what they reach. */
+/** Arrow keys move through the tabs and activate them. */
 function moveBetweenTabs(event: KeyboardEvent<HTMLElement>) {
   if (!(event.target instanceof HTMLElement)) return;
   const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')];

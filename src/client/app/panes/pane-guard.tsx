@@ -1,4 +1,4 @@
-/** Keeps a failure of one pane inside it: the rest of the page, and what was typed, stay usable. */
+/** Error boundary of a pane: the rest of the page, and what was typed, stay usable. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
@@ -23,7 +23,7 @@ function PaneFailure({ error, resetErrorBoundary }: FallbackProps) {
   );
 }
 
-/** The last resort, where no pane keeps a failure to itself: without it the page would be blank. */
+/** Error boundary of the page, without which it would be blank after an error outside the panes. */
 export function PageGuard({ children }: { children: ReactNode }) {
   return <ErrorBoundary FallbackComponent={PageFailure}>{children}</ErrorBoundary>;
 }

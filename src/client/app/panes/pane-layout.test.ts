@@ -6,7 +6,7 @@ describe('pane layout', () => {
     expect(parseLayout(value)).toEqual(DEFAULT_LAYOUT);
   });
 
-  it('reads back what was kept', () => {
+  it('reads a stored layout', () => {
     const layout = { request: 400, tweaks: 600, isRequestFolded: true, areTweaksFolded: false, maximised: null };
     expect(parseLayout(JSON.parse(JSON.stringify(layout)))).toEqual(layout);
   });
@@ -17,11 +17,11 @@ describe('pane layout', () => {
     [1920, 960],
     [1700, 740],
     [2560, 960],
-  ])('gives the tweaks of a window of %i px what the results can spare', (windowWidth, width) => {
+  ])('gives the tweaks the width that the results do not need in a window of %i px', (windowWidth, width) => {
     expect(defaultTweaks(windowWidth)).toBe(width);
   });
 
-  it('folds the other panes while one is maximised, and restores what was before', () => {
+  it('folds the other panes while one is maximised, and restores the previous layout', () => {
     const folded = foldPane(DEFAULT_LAYOUT, 'request', true);
     const maximised = toggleMaximised(folded, 'results');
     expect([isFolded(maximised, 'request'), isFolded(maximised, 'tweaks'), isFolded(maximised, 'results')]).toEqual([
@@ -32,7 +32,7 @@ describe('pane layout', () => {
     expect(toggleMaximised(maximised, 'results')).toEqual(folded);
   });
 
-  it('opens one pane of a maximised layout by going back to the others', () => {
+  it('restores the previous layout when a folded pane of a maximised layout is opened', () => {
     const layout = foldPane(toggleMaximised(DEFAULT_LAYOUT, 'tweaks'), 'results', false);
     expect(layout).toEqual(DEFAULT_LAYOUT);
   });

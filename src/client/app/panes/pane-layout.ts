@@ -1,10 +1,10 @@
-/** Sizes and folded panes of this browser, and how a press changes them. */
+/** Sizes of panes and which are folded, and the actions that change them. */
 import { isJsonObject } from '#contract/json.ts';
 
 export type PaneName = 'request' | 'tweaks' | 'results';
 
 export interface PaneLayout {
-  /** Widths in px; null for the one that fits the window. */
+  /** Widths in px; null for the default, which depends on the window. */
   request: number;
   tweaks: number | null;
   isRequestFolded: boolean;
@@ -18,7 +18,7 @@ export const PANE_LIMITS = {
   results: { min: 420, enough: 640 },
 } as const;
 
-/** Results have enough with a line of 75 letters: what a wide window has beyond that goes to the tweaks. */
+/** Results need no more than lines of 75 characters: the rest of a wide window goes to the tweaks. */
 export function defaultTweaks(windowWidth: number): number {
   const { request, tweaks, results } = PANE_LIMITS;
   const left = windowWidth - request.default - results.enough;
@@ -33,7 +33,7 @@ export const DEFAULT_LAYOUT: PaneLayout = {
   maximised: null,
 };
 
-/** What is kept in the browser, whatever is there. */
+/** Reads a stored layout; invalid parts get their defaults. */
 export function parseLayout(value: unknown): PaneLayout {
   if (!isJsonObject(value)) return DEFAULT_LAYOUT;
   return {
@@ -49,14 +49,14 @@ function readSize(value: unknown): number | null {
   return typeof value === 'number' && value > 0 && value < 10_000 ? value : null;
 }
 
-/** True for a pane that is a rail in this layout. */
+/** True if the pane is folded to a rail. */
 export function isFolded(layout: PaneLayout, pane: PaneName): boolean {
   if (layout.maximised !== null) return layout.maximised !== pane;
   if (pane === 'results') return false;
   return pane === 'request' ? layout.isRequestFolded : layout.areTweaksFolded;
 }
 
-/** Unfolding a rail of a maximised layout goes back to the layout before, with that pane open. */
+/** Unfolding a rail of a maximised layout restores the previous layout, with that pane open. */
 export function foldPane(layout: PaneLayout, pane: PaneName, isToFold: boolean): PaneLayout {
   const next = { ...layout, maximised: null };
   if (pane === 'request') next.isRequestFolded = isToFold;
@@ -64,7 +64,7 @@ export function foldPane(layout: PaneLayout, pane: PaneName, isToFold: boolean):
   return next;
 }
 
-/** The same press maximises and restores. */
+/** Maximises the pane, or restores the previous layout. */
 export function toggleMaximised(layout: PaneLayout, pane: 'tweaks' | 'results'): PaneLayout {
   return { ...layout, maximised: layout.maximised === pane ? null : pane };
 }

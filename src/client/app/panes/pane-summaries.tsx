@@ -1,4 +1,4 @@
-/** What a folded pane, or a tab, says about its content. */
+/** What a folded pane or a tab shows about its content. */
 
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { BY_SEVERITY, isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
@@ -21,12 +21,12 @@ export function RequestSummary() {
   return warnings === 0 ? asked : `${asked} · ${formatCount(warnings, 'problem')}`;
 }
 
-/** Notes are in the list, and no one is called for them. */
+/** Notes do not count. */
 function useWarnings(): number {
   return countProblems(useRequestProblems());
 }
 
-/** Behind the name of the Request tab; nothing when the request does what it asks for. */
+/** After the name of the Request tab; nothing if the request has no warnings. */
 export function RequestMark() {
   const warnings = useWarnings();
   if (warnings === 0) return null;
@@ -39,7 +39,7 @@ export function RequestMark() {
   );
 }
 
-/** "5 applied, 1 ignored", and how many did otherwise in the shown run. */
+/** "5 applied, 1 ignored", and how many did something else in the shown run. */
 function countsText({ report, origin }: ConfirmedReport): string {
   const counts = report.counts.map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`);
   if (origin.kind === 'differs') counts.push(`${origin.rows} not as predicted`);
@@ -53,14 +53,14 @@ export function TweaksSummary() {
   return countsText(confirmed);
 }
 
-/** The gravest state that does not do what was asked, with its count. */
+/** The most serious state of tweaks that do not work, with its count. */
 function worstOf(report: TweakReport): TweakCount | undefined {
   return BY_SEVERITY.filter(isProblemState)
     .map((state) => report.counts.find((entry) => entry.state === state))
     .find((entry) => entry !== undefined);
 }
 
-/** Behind the name of the Tweaks tab; nothing when all tweaks work. */
+/** After the name of the Tweaks tab; nothing if all tweaks work. */
 export function TweaksMark() {
   const report = useConfirmedReport()?.report;
   const worst = report && worstOf(report);
@@ -74,7 +74,7 @@ export function TweaksMark() {
   );
 }
 
-/** One line under the plan on narrow screens: what the tweaks will do. Leads to them. */
+/** One line under the plan on narrow screens: what the tweaks will do. A click shows them. */
 export function TweaksChip() {
   const confirmed = useConfirmedReport();
   if (confirmed === null || confirmed.report.counts.length === 0) return null;

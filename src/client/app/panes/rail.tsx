@@ -1,4 +1,4 @@
-/** A folded pane: a narrow strip with the way back and what the pane would say. */
+/** A folded pane: a narrow strip with a button to unfold it and a summary of the pane. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -6,12 +6,12 @@ import { usePageActions } from '../../ui/commands/page-actions.ts';
 import classes from './panes.module.css';
 
 export interface RailProps {
-  /** The pane's name, also of its region. */
+  /** The pane's name, and the name of its region. */
   name: string;
-  /** What follows the name, for example `2 inputs`. */
+  /** Shown after the name, for example `2 inputs`. */
   summary: ReactNode;
   onExpand: () => void;
-  /** True for the Request pane that opens over the others. */
+  /** True while the Request pane is open over the others. */
   isExpanded?: boolean;
 }
 

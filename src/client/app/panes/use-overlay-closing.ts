@@ -1,4 +1,4 @@
-/** A pane that lies over the others: takes the focus when it opens, closes by Escape and by a press beside it. */
+/** For a pane that opens over the others: focuses it, and closes it on Escape and on a click outside. */
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 
 export function useOverlayClosing(isOpen: boolean, overlay: RefObject<HTMLElement | null>, close: () => void): void {
@@ -19,9 +19,9 @@ export function useOverlayClosing(isOpen: boolean, overlay: RefObject<HTMLElemen
     document.addEventListener(
       'pointerdown',
       (event) => {
-        // Menus and lists of the pane lie outside it in the document; a press on them is no press beside it.
+        // Menus and lists of the pane are in portals outside `main`; a click on them is not a click outside the pane.
         if (!(event.target instanceof Element) || contains(overlay, event.target)) return;
-        // The button that opened the pane closes it by its own press.
+        // The button that opened the pane closes it itself.
         const isOwnButton = event.target.closest('[aria-expanded="true"]') !== null;
         if (event.target.closest('main') !== null && !isOwnButton) onClose();
       },

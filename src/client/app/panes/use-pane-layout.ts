@@ -1,4 +1,4 @@
-/** The pane layout as state: each tab has its own, and the next one opens with what was chosen last. */
+/** The pane layout. Each tab has its own; a new tab starts with the layout that was used last. */
 import { useCallback, useState } from 'react';
 import { preference } from '../../state/preference.ts';
 import { DEFAULT_LAYOUT, type PaneLayout, parseLayout } from './pane-layout.ts';

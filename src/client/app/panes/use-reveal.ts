@@ -1,4 +1,4 @@
-/** Brings the pane of a target into view before the pane or the target takes the focus. */
+/** Shows the pane of a target before the pane or the target is focused. */
 import { useEffect, useState } from 'react';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useMode } from '../../navigation/use-url-key.ts';
@@ -7,7 +7,7 @@ import { type PageTarget, type Pane, useUiState } from '../../state/ui-state.ts'
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { focusPane } from './focus-pane.ts';
 
-/** For the layout of the bench, which is shown first where another mode is. `reveal` sets state alone. */
+/** For the layout of the bench. Switches to the bench first if another mode is shown. `reveal` may only set state. */
 export function useReveal(reveal: (pane: Pane) => void): void {
   const mode = useMode();
   const { setMode } = useNavigate();

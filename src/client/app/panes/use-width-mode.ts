@@ -1,4 +1,4 @@
-/** Which of the four layouts the window has room for. */
+/** Which of the four layouts fits the window. */
 import { useSyncExternalStore } from 'react';
 
 /** `wide` from 1280 px, `medium` from 1100, `compact` from 820 (Request opens over the rest), `narrow` below: tabs. */

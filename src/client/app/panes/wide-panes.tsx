@@ -10,11 +10,11 @@ import { usePaneLayout } from './use-pane-layout.ts';
 import { useReveal } from './use-reveal.ts';
 
 export interface WidePanesProps {
-  /** True where Request has no room of its own: it is a rail that opens over the other panes. */
+  /** True if there is no room for Request: it is then a rail that opens over the other panes. */
   isCompact: boolean;
   requestSummary: ReactNode;
   tweaksSummary: ReactNode;
-  /** Each pane is given the buttons for the end of its header. */
+  /** Each pane gets the buttons for the end of its header. */
   renderRequest: (actions: ReactNode) => ReactNode;
   renderTweaks: (actions: ReactNode) => ReactNode;
   renderResults: (actions: ReactNode) => ReactNode;
@@ -132,7 +132,7 @@ export function WidePanes(props: WidePanesProps) {
   );
 }
 
-/** The width of the Tweaks pane that fits the window, in px. */
+/** The default width of the Tweaks pane in this window, in px. */
 function useDefaultTweaks(): number {
   return useSyncExternalStore(subscribe, () => defaultTweaks(window.innerWidth));
 }

@@ -4,18 +4,18 @@ import { MILESTONE_GAP_MS, milestoneWait } from './milestone-gap.ts';
 const before = { runId: 'run-1', at: 1000 };
 
 describe('milestoneWait', () => {
-  it('lets the first milestone of a run be said at once', () => {
+  it('announces the first milestone of a run at once', () => {
     expect(milestoneWait('run-1', true, null, 1000)).toBe(0);
     expect(milestoneWait('run-2', true, before, 1001)).toBe(0);
   });
 
-  it('keeps the next one until the one before has been read', () => {
+  it('delays the next one until the previous one has been read', () => {
     expect(milestoneWait('run-1', true, before, 1500)).toBe(MILESTONE_GAP_MS - 500);
     expect(milestoneWait('run-1', true, before, 1000 + MILESTONE_GAP_MS)).toBe(0);
     expect(milestoneWait('run-1', true, before, 9000)).toBe(0);
   });
 
-  it('never keeps the end of a run waiting', () => {
+  it('never delays the end of a run', () => {
     expect(milestoneWait('run-1', false, before, 1001)).toBe(0);
   });
 });

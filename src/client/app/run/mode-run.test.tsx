@@ -34,7 +34,7 @@ function renderIn(mode: 'batch' | 'compare') {
   );
 }
 
-it('in Batch the button and the shortcut start the batch, and the page stays there', async () => {
+it('in Batch the button and the shortcut start the batch, without leaving Batch', async () => {
   renderIn('batch');
   screen.getByRole('button', { name: 'Start batch' }).click();
   act(() => run());
@@ -42,7 +42,7 @@ it('in Batch the button and the shortcut start the batch, and the page stays the
   expect(screen.getByText('batch')).toBeDefined();
 });
 
-it('in Compare there is nothing to run, and the shortcut leads nowhere else', () => {
+it('in Compare there is nothing to run, and the shortcut does nothing', () => {
   renderIn('compare');
   expect(screen.queryByRole('button')).toBeNull();
   act(() => run());

@@ -11,10 +11,10 @@ import { RunButton } from './run-button.tsx';
 import { RunCommandProvider } from './run-command-provider.tsx';
 import { RunStatus } from './run-status.tsx';
 
-// happy-dom has no font set, and the growing text area listens to it.
+// happy-dom has no `document.fonts`, which the autosizing text area listens to.
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 
-/** Where the page was led to. */
+/** Shows what the page was asked to focus. */
 const target = () => useUiState.getState().requests.reveal;
 
 afterEach(() => {
@@ -37,7 +37,7 @@ function descriptionOf(element: HTMLElement): string {
 }
 
 describe('Run', () => {
-  it('that cannot run says why, and a press leads to the cause', async () => {
+  it('says why it cannot run, and a click focuses the cause', async () => {
     const { user } = renderRun('{\n  "a": {\n');
     await screen.findByText('The tweaks are not valid JSON: line 3', { exact: false });
     const button = screen.getByRole('button', { name: 'Run' });
@@ -49,8 +49,8 @@ describe('Run', () => {
     expect(screen.getByRole('status', { name: 'Run status' }).textContent).toMatch(/not valid JSON/);
   });
 
-  it('tells of an input that nobody was in, empty over a saved text', async () => {
-    // Its request goes nowhere: it is told before any answer.
+  it('warns about an untouched empty input that replaces a saved text', async () => {
+    // The request is never answered: the warning is shown before any answer.
     vi.stubGlobal('fetch', () => new Promise(() => undefined));
     onTestFinished(() => void vi.unstubAllGlobals());
     const index = indexFlow(sampleFlow);
@@ -71,8 +71,8 @@ describe('Run', () => {
     await waitFor(() => expect(told()).not.toBeNull());
   });
 
-  describe('is not meant', () => {
-    /** Run leads to the cause that keeps it from running: that tells a press of it from none. */
+  describe('does not start a run', () => {
+    /** A click on Run focuses the cause that it cannot run, so that the test can see the click. */
     async function renderGoing() {
       const page = renderRun('{\n  "a": {\n');
       await screen.findByText('The tweaks are not valid JSON: line 3', { exact: false });
@@ -84,7 +84,7 @@ describe('Run', () => {
       return { ...page, end, stop, runButton: () => screen.findByRole('button', { name: 'Run' }) };
     }
 
-    it('by a press just after the run has ended, which was meant for Stop', async () => {
+    it('for a click just after the run has ended, which was meant for Stop', async () => {
       const { user, end, runButton } = await renderGoing();
       end();
       await user.click(await runButton());
@@ -95,13 +95,13 @@ describe('Run', () => {
       });
     });
 
-    it('by a press that began on Stop, however long it takes', async () => {
+    it('for a click that began on Stop, however long it takes', async () => {
       const { user, end, stop, runButton } = await renderGoing();
       await user.pointer({ keys: '[MouseLeft>]', target: stop });
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
       onTestFinished(() => void vi.useRealTimers());
       end();
-      // The end is heard of, and then a moment passes in which any press is stray.
+      // For a moment after the end of a run all clicks are ignored.
       for (const ms of [1, 2_000]) act(() => void vi.advanceTimersByTime(ms));
       vi.useRealTimers();
       await user.pointer({ keys: '[/MouseLeft]', target: await runButton() });
@@ -111,7 +111,7 @@ describe('Run', () => {
     });
   });
 
-  it('becomes Stop in the same place while a run is going, without the time in its name', async () => {
+  it('becomes Stop in the same place while a run is in progress, without the time in its name', async () => {
     const { client } = renderRun();
     const run = sampleRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));
@@ -139,7 +139,7 @@ describe('Run', () => {
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
   });
 
-  it('becomes Stop batch while a batch is going', async () => {
+  it('becomes Stop batch while a batch is in progress', async () => {
     const { client } = renderRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));
     act(() => runningBatch.write(client, { startedAt: Date.now() }));
@@ -149,7 +149,7 @@ describe('Run', () => {
     expect(await screen.findByRole('button', { name: 'Run' })).toBeDefined();
   });
 
-  it('says of many answers only the newest, and the end at once', async () => {
+  it('announces only the newest of many answers, and the end at once', async () => {
     const { client } = renderRun();
     const request = { inputs: Array.from({ length: 200 }, (_, place) => ({ input_value: `question ${place}` })) };
     const run = sampleRun({ request });
@@ -180,10 +180,10 @@ describe('Run', () => {
     });
     await waitFor(() => expect(status.textContent).toBe('Run finished in 0.40 s'));
     observer.disconnect();
-    // Who goes on looking at a run that is over keeps all of it in memory.
+    // A subscription to an ended run would keep all of it in memory.
     const query = client.getQueryCache().find({ queryKey: runKeys.run(id) });
     await waitFor(() => expect(query?.getObserversCount()).toBe(0));
-    // However slow this machine is, it is nothing like a sentence for each of them.
+    // Even on a slow machine, far fewer than one sentence per answer.
     expect(said.length).toBeLessThan(20);
   });
 });

@@ -1,4 +1,4 @@
-/** Run, and Stop in the same place while a run or a batch is going. */
+/** Run, and Stop in the same place while a run or a batch is in progress. */
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
@@ -72,7 +72,7 @@ function Keys({ text }: { text: string }) {
   );
 }
 
-/** Seconds since a moment of the page's monotonic clock, with one decimal; not announced. */
+/** Seconds since `since` on the monotonic clock, with one decimal; not announced. */
 function Elapsed({ since }: { since: number }) {
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {

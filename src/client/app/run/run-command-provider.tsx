@@ -1,4 +1,4 @@
-/** Decides what a press of Run does. */
+/** Decides what Run does. */
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { connectionHost } from '../../api/connection-host.ts';
@@ -18,7 +18,7 @@ import { useUiState } from '../../state/ui-state.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
 
-/** Why the tweaks cannot be sent as they are, if they cannot. */
+/** Why the tweaks cannot be sent. */
 interface TweaksProblem {
   message: string;
   /** From 1. */
@@ -49,7 +49,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     function answer(message: string, target: FieldTarget | null) {
       setHint(message);
       announce(message);
-      // Present has no fields, and the focus must not jump to one when it is left.
+      // Present has no fields, and the focus must not jump to a field when Present is left.
       if (target !== null && mode !== 'present') goTo(target);
     }
     async function run() {
@@ -71,7 +71,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   return <RunCommandContext value={command}>{children}</RunCommandContext>;
 }
 
-/** Host of a server whose list of flows never came because nothing answers there; null otherwise. */
+/** Host of a server that did not answer the request for its flows; null otherwise. */
 function useSilentHost(): string | null {
   const { connection } = useConnection();
   const flows = useFlows();
@@ -80,7 +80,7 @@ function useSilentHost(): string | null {
   return isSilent ? connectionHost(connection) : null;
 }
 
-/** The tweaks of the bench count there alone. */
+/** The tweaks of the bench matter only on the bench. */
 function useBlocker(
   flowId: string | null,
   isPending: boolean,

@@ -1,25 +1,25 @@
-/** Run and Stop as commands: the button, the keyboard and the palette all press the same one. */
+/** Run and Stop as commands, shared by the button, the shortcut and the palette. */
 import { createContext, useContext } from 'react';
 import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
 import type { FieldTarget } from '../../state/ui-state.ts';
 
-/** Why nothing can be run now, and where the cause is. */
+/** Why nothing can be run now, and what to focus. */
 export interface RunBlocker {
   message: string;
   target: FieldTarget;
 }
 
 export interface RunCommand {
-  /** What the button says; null where nothing can be run, as in Compare. */
+  /** Label of the button; null if the mode has nothing to run, such as Compare. */
   label: string | null;
-  /** Starts a run; when it cannot, says why and leads to the cause. */
+  /** Starts a run. If it cannot, announces why and focuses the cause. */
   run: () => void;
-  /** Stops the run that is going, or the batch. */
+  /** Stops the run or batch in progress. */
   stop: () => void;
   running: RunningRun | null;
   batch: RunningBatch | null;
   blocker: RunBlocker | null;
-  /** What the last press was answered with, while that is worth showing. */
+  /** The answer to the last click, while it is worth showing. */
   hint: string | null;
 }
 

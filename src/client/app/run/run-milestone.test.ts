@@ -23,7 +23,7 @@ describe('milestoneOf', () => {
     [withEnds([1, 2], { status: 'done', durationMs: 2460 }), 'Run finished in 2.46 s'],
     [withEnds([1, null], { status: 'stopped', durationMs: 300 }), 'Run stopped'],
     [withEnds([null, null], { status: 'failed', durationMs: 300 }), 'Run failed'],
-  ])('says what has been reached (%#)', (run, expected) => {
+  ])('describes the progress (%#)', (run, expected) => {
     expect(milestoneOf(run)).toBe(expected);
   });
 });

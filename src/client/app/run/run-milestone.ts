@@ -1,8 +1,8 @@
-/** What is worth saying about a run, at the moment it is looked at. */
+/** The progress of a run in one sentence. */
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 
-/** One sentence; it changes only at milestones, never with text that arrives. */
+/** Changes only at milestones, never with streamed text. */
 export function milestoneOf(run: Run): string {
   if (run.status === 'stopped') return 'Run stopped';
   if (run.status === 'failed') return 'Run failed';

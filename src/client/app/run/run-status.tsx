@@ -1,4 +1,4 @@
-/** The one polite live region of the page: milestones of the run, and short answers to what a person did. */
+/** The only polite live region of the page: milestones of the run, and short answers to what the user did. */
 import { useEffect, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
@@ -12,14 +12,14 @@ export function RunStatus() {
   const { running } = useRunCommand();
   const [last, setLast] = useState<{ runId: string; isOver: boolean } | null>(null);
   if (running !== null && running.id !== last?.runId) setLast({ runId: running.id, isOver: false });
-  // Let go of when its end has been said: who looks at a run keeps it in memory.
+  // Unsubscribe when the end has been announced: a subscription keeps the run in memory.
   const followed = last && !last.isOver ? last.runId : null;
   const milestone = useRunPart(followed, selectMilestone).part ?? '';
   const isPassing = useRunPart(followed, selectIsRunning).part ?? false;
   const text = useUiState((state) => state.announcement);
   const lastSaid = useRef<Said | null>(null);
 
-  // A run of a thousand inputs reaches a thousand milestones: of those that come while one is read, the newest is said.
+  // A run of a thousand inputs has a thousand milestones: while one is being read, only the newest is kept.
   useEffect(() => {
     if (milestone === '' || followed === null) return;
     const say = () => {

@@ -1,4 +1,4 @@
-/** What the top bar has no room for on a narrow screen. */
+/** The controls that do not fit into the top bar of a narrow screen. */
 import '@mantine/core/styles/Drawer.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
@@ -26,7 +26,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   const compared = useComparedRuns();
   const then = (act: () => void) => () => {
     onClose();
-    // After the drawer has given the focus back, so that what opens may take it.
+    // After the drawer has returned the focus, so that what opens next can take it.
     setTimeout(act);
   };
   const entries = [

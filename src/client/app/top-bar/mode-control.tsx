@@ -1,4 +1,4 @@
-/** What takes the place of the workspace: the bench, or what is set up beside it. */
+/** Switches between the modes: the bench, Variants, Batch, Compare. */
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import type { PageMode } from '../../navigation/navigation-state.ts';

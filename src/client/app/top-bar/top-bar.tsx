@@ -1,4 +1,4 @@
-/** The banner from 820 px on: flow, connection, and at its end Run. */
+/** The banner from 820 px on: flow, connection, and Run at the end. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconDeviceDesktop,
@@ -24,7 +24,7 @@ const ICONS = { light: IconMoon, dark: IconSun, system: IconDeviceDesktop };
 
 export interface TopBarProps {
   commands: PageCommands;
-  /** False where there is no room for the keys beside the palette's icon. */
+  /** False if there is no room for the shortcut next to the palette's icon. */
   isWide: boolean;
 }
 
@@ -86,7 +86,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
   );
 }
 
-/** Cycles through light, dark and the system's choice. */
+/** Cycles through light, dark and system. */
 function ThemeButton() {
   const { choice, next } = useThemeChoice();
   const ThemeIcon = ICONS[choice];

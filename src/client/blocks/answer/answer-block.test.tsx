@@ -14,7 +14,7 @@ const show = (part: React.ReactNode) => render(<MantineProvider env="test">{part
 const [input] = answeredRun(['You were *chatting*.']).inputs;
 const output = input?.outputs[0] ?? null;
 
-it('draws Markdown, and a text without any as its lines', async () => {
+it('renders Markdown, and a text without Markdown as plain lines', async () => {
   show(<AnswerBlock text={'You were *chatting*.'} isOpen={false} place="here" />);
   expect((await screen.findByText('chatting')).tagName).toBe('EM');
   cleanup();
@@ -22,7 +22,7 @@ it('draws Markdown, and a text without any as its lines', async () => {
   expect(screen.getByText(/One line/).textContent).toBe('One line\nand another');
 });
 
-it('draws Markdown in a cell of Variants', async () => {
+it('renders Markdown in a cell of Variants', async () => {
   if (!input || !output) throw new Error('The sample has no answer');
   const answer = { input, output, error: null, timeMs: 5, span: undefined, tokens: null };
   show(
@@ -52,7 +52,7 @@ it('draws Markdown in a cell of Variants', async () => {
   expect((await screen.findByText('chatting')).tagName).toBe('EM');
 });
 
-it('draws Markdown in Compare where both said the same', async () => {
+it('renders Markdown in Compare if both answers are the same', async () => {
   show(<OtherAnswer output={output} difference={diffAnswers(output, output)} layout="side" place="Chat Output, B" />);
   expect((await screen.findByText('chatting')).tagName).toBe('EM');
 });

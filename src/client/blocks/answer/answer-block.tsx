@@ -1,8 +1,8 @@
-/** An answer in a narrow place, such as a cell of a table: Markdown where it has any, else its lines as they are. */
+/** An answer in a small space, such as a table cell: as Markdown if it has any, else as plain lines. */
 import classes from './answer-block.module.css';
 import { AnswerText, type AnswerTextProps } from './answer-text.tsx';
 
-/** A text with none of these reads the same as Markdown and as lines; a table of a thousand cells is then drawn at once. */
+/** A text without these characters looks the same as plain lines, which render much faster in a table of a thousand cells. */
 const MARKS = /[*_`~#>|[\]\\<$&]|^[ \t]*(?:[-+=]|\d+[.)])|https?:|www\.|\n\n|^ {4}/m;
 
 export function AnswerBlock(props: AnswerTextProps) {

@@ -1,4 +1,4 @@
-/** The text of an answer: Markdown while it is of a size to read, plain lines beyond. */
+/** The text of an answer: as Markdown, or as plain lines if it is very long. */
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { focusText } from '../../ui/focus/focus-into.ts';
@@ -10,16 +10,16 @@ const MarkdownText = lazy(() =>
   import('../markdown/markdown-text.tsx').then((module) => ({ default: module.MarkdownText })),
 );
 
-/** From here on an answer is shown as plain lines until someone asks for more. */
+/** A longer answer is shown as plain lines until the user asks for Markdown. */
 const LARGEST_MARKDOWN = 200_000;
-/** A word that no one writes: the browser would fit its letters anew for each of its lines, which takes seconds. */
+/** A text with a longer word is shown as plain lines: the browser takes seconds to break it. */
 const ENDLESS_WORD = /(?<!\S)\S{1000}/;
-/** Beyond this even asking would hold the page for many seconds. */
+/** A longer answer is never shown as Markdown: it would block the page for many seconds. */
 const LARGEST_ASKED = 2_000_000;
 
 export interface AnswerTextProps {
   text: string;
-  /** More of it is to come. */
+  /** True while it is streaming. */
   isOpen: boolean;
   /** "Chat Output, Input 1". */
   place: string;

@@ -1,4 +1,4 @@
-/** A text of any length as plain lines, of which only those in sight are drawn. */
+/** A text of any length as virtualised plain lines. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useIsPrinting } from '../../ui/browser/use-is-printing.ts';
@@ -7,15 +7,15 @@ import classes from './long-text.module.css';
 import { type SplitLines, splitLines } from './split-lines.ts';
 
 const LINE_HEIGHT = 18;
-/** A longer text is printed as it is on screen: nobody reads a thousand pages. */
+/** Of a longer text only the rendered lines are printed: nobody reads a thousand pages. */
 const MOST_PRINTED = 20_000;
 
 export interface LongTextProps {
   text: string;
   label: string;
-  /** Takes the room it is given instead of a part of the window. */
+  /** Fills its container instead of a part of the window. */
   isFilling?: boolean;
-  /** Read out as a text field that cannot be edited. */
+  /** Gives it the role of a read-only text box. */
   isTextbox?: boolean;
 }
 
@@ -31,7 +31,7 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
   const items = virtualizer.getVirtualItems();
   if (useIsPrinting() && lines.length <= MOST_PRINTED) {
     return lines.map((line, place) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and are drawn once
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other key, and never move
       <div key={place} className={classes.line}>
         {line || ' '}
       </div>

@@ -1,15 +1,15 @@
-/** Lines of a long text, with no line so long that drawing it alone would take a while. */
+/** Splits a long text into lines. Very long lines are split too, because they are slow to render. */
 
 const LONGEST = 1000;
 
 export interface SplitLines {
   text: string;
   lines: readonly string[];
-  /** Where the last line starts in the text: it may go on. */
+  /** Index in the text at which the last line starts: it may still grow. */
   lastStart: number;
 }
 
-/** Cuts `text`; with the lines of a prefix of it, only what came after them. */
+/** Splits `text`. With the lines of a prefix, only the rest is split. */
 export function splitLines(text: string, before: SplitLines | null): SplitLines {
   const isLonger = before !== null && text.length >= before.text.length && text.startsWith(before.text);
   const lines = isLonger ? before.lines.slice(0, -1) : [];

@@ -1,4 +1,4 @@
-/** Where a control inside an answer is, so that no two of them have one name. */
+/** Where a control inside an answer is, so that its accessible name is unique. */
 import { createContext, useContext } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { readContent } from '#run/results/result-content.ts';
@@ -6,7 +6,7 @@ import { readContent } from '#run/results/result-content.ts';
 /** "Chat Output, Input 1". */
 export const AnswerPlace = createContext('');
 
-/** Which controls there are more than one of. */
+/** Which controls occur more than once. */
 export interface RepeatedControls {
   texts: boolean;
   tables: boolean;
@@ -14,7 +14,7 @@ export interface RepeatedControls {
 
 export const RepeatedControls = createContext<RepeatedControls>({ texts: true, tables: true });
 
-/** True for what a run has more than one of: texts to copy, tables to filter. */
+/** Whether a run has several texts to copy, or tables to filter. */
 export function repeatedControls(run: Run): RepeatedControls {
   let [texts, tables] = [0, 0];
   for (const { text, result } of run.inputs.flatMap(({ outputs }) => outputs)) {
@@ -26,7 +26,7 @@ export function repeatedControls(run: Run): RepeatedControls {
   return { texts: texts > 1, tables: tables > 1 };
 }
 
-/** "Copy text" where it is the only one, else "Copy text of Chat Output, Input 1". */
+/** "Copy text" if it is the only one, else "Copy text of Chat Output, Input 1". */
 export function useControlName(kind: keyof RepeatedControls, place: string): (name: string) => string {
   const isRepeated = useContext(RepeatedControls)[kind];
   return (name) => (isRepeated ? `${name} of ${place}` : name);

@@ -1,4 +1,4 @@
-/** One block of an answer that is not code: Markdown, or plain lines where the renderer would take too long. */
+/** One block of an answer, except code: Markdown, or plain lines if rendering would take too long. */
 import { memo } from 'react';
 import remend from 'remend';
 import { isSlowMarkdown } from './is-slow-markdown.ts';
@@ -6,7 +6,7 @@ import { MarkdownBlock } from './markdown-block.tsx';
 import classes from './markdown-text.module.css';
 import { type MarkdownBlock as Block, type BlockSplit, LARGEST_OPEN_BLOCK } from './split-blocks.ts';
 
-/** A closed block beyond this is shown as plain text: one of 20 kB takes the renderer about 0.1 s. */
+/** A longer closed block is shown as plain text: 20 kB take about 0.1 s to render. */
 const LARGEST_BLOCK = 16_000;
 
 export interface BlockViewProps {
@@ -25,7 +25,7 @@ export const BlockView = memo(function BlockView({ block, isOpen, definitions }:
       </p>
     );
   }
-  // Footnotes reach across blocks, so their marks stay as they were written.
+  // Footnotes span several blocks, so their marks stay as they were written.
   const source = raw.replaceAll('[^', '\\[^');
   const healed = isOpen ? remend(source, { linkMode: 'text-only', katex: false }) : source;
   const needsDefinitions = definitions.length > 0 && /\[[^[\]]+\](?!\()/.test(raw);

@@ -9,15 +9,15 @@ const HighlightedCode = lazy(() =>
   import('./highlighted-code.tsx').then((module) => ({ default: module.HighlightedCode })),
 );
 
-/** Longer code is shown without colours: colouring it would hold the page up. */
+/** Longer code is not highlighted: that would block the page. */
 const LONGEST_HIGHLIGHTED = 20_000;
 
 export interface CodeBlockProps {
   language: string;
   text: string;
-  /** Its place among the code blocks of the answer, from 1. */
+  /** Its number among the code blocks of the answer, from 1. */
   number: number;
-  /** More of it is to come. */
+  /** True while it is streaming. */
   isOpen: boolean;
 }
 

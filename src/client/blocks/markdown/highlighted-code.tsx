@@ -1,4 +1,4 @@
-/** Code with its words coloured; loaded when the first code block is complete. */
+/** Highlighted code; loaded when the first code block is complete. */
 import Markdown, { type Components } from 'react-markdown';
 import rehypeHighlight from 'rehype-highlight';
 import { fencedMarkdown } from '#flow/request/as-markdown.ts';

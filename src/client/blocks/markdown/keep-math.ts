@@ -1,16 +1,16 @@
 /**
- * Mathematics is left as text. Markdown would take its stars and underscores for emphasis and drop the backslashes of its
- * brackets, so that what is there could not be copied to where it is set.
+ * Keeps mathematics as text. Markdown would treat its stars and underscores as emphasis and drop the backslashes of its
+ * brackets, so that the formula could not be copied into another program.
  */
 
-/** What may open a span: code, which is left alone, or $$…$$, $…$, \[…\] and \(…\). */
+/** Openers of spans: code, which stays unchanged, or $$…$$, $…$, \[…\] and \(…\). */
 const OPENERS = /`+|\$\$?|\\[[(]/g;
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 
-/** `source` with every sign inside of mathematics escaped, so that it reads as it was written. */
+/** Escapes every character of mathematics in `source`, so that it is shown as it was written. */
 export function keepMath(source: string): string {
   if (!source.includes('$') && !source.includes('\\(') && !source.includes('\\[')) return source;
-  // Each opener that is not closed is sought once: a text of nothing else would take time with the square of its length.
+  // Search for the end of an unclosed opener only once: otherwise a text of openers would take quadratic time.
   const open = new Set<string>();
   let made = '';
   let at = 0;
@@ -28,7 +28,7 @@ export function keepMath(source: string): string {
   return made + source.slice(at);
 }
 
-/** Code ends with as many backticks as it starts with; there is at least one sign in any span. */
+/** Code ends with as many backticks as it starts with. No span is empty. */
 function endOf(source: string, opener: string, from: number): number | null {
   const close = opener === '\\[' ? '\\]' : opener === '\\(' ? '\\)' : opener;
   let end = source.indexOf(close, from + 1);
@@ -37,7 +37,7 @@ function endOf(source: string, opener: string, from: number): number | null {
   return end === -1 ? null : end + close.length;
 }
 
-/** `$…$` in one line, with no space inside of its signs and no word or price beside them. */
+/** `$…$` on one line, without spaces next to the dollar signs on the inside, and without a word or price next to them on the outside. */
 function endOfInline(source: string, start: number): number | null {
   const end = source.indexOf('$', start + 1);
   const inner = source.slice(start + 1, end);

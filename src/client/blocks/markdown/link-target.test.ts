@@ -18,7 +18,7 @@ describe('readLinkTarget', () => {
     'not an address',
     '',
     undefined,
-  ])('makes no link of %j', (href) => {
+  ])('rejects %j', (href) => {
     expect(readLinkTarget(href, 'text')).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-/** One block of an answer's Markdown, drawn again only when its own source changes. */
+/** One block of an answer's Markdown; renders only when its own source changes. */
 import { createContext, isValidElement, memo, type ReactNode, useContext } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
@@ -11,11 +11,11 @@ import { rehypeCaret } from './rehype-caret.ts';
 
 export interface MarkdownBlockProps {
   source: string;
-  /** More text is coming: a caret is shown at its end. */
+  /** Shows a caret at the end while text is streaming. */
   hasCaret: boolean;
 }
 
-/** Without ids, which would repeat from answer to answer. HTML inside Markdown is never parsed: it is shown as text. */
+/** No ids, which would not be unique across answers. HTML inside Markdown is never parsed: it is shown as text. */
 const schema = {
   ...defaultSchema,
   attributes: {
@@ -26,9 +26,9 @@ const schema = {
 
 const components: Components = {
   a: ({ href, children }) => <AnswerLink href={href}>{children}</AnswerLink>,
-  // A remote image would be fetched without anyone asking for it.
+  // A remote image would be fetched without the user's consent.
   img: ({ src, alt }) => <RemoteImage address={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />,
-  // The page's own headings come above: region, input, output.
+  // The headings of the page are above these levels: region, input, output.
   h1: ({ children }) => <h5 className={classes.heading1}>{children}</h5>,
   h2: ({ children }) => <h5 className={`tb-lg ${classes.heading2}`}>{children}</h5>,
   h3: ({ children }) => <h6 className={`tb-md ${classes.heading3}`}>{children}</h6>,
@@ -47,7 +47,7 @@ const components: Components = {
   ),
 };
 
-/** The sanitizer would drop HTML that a model wrote, and the reader would miss words. */
+/** Shows HTML as text: the sanitizer would drop it, and words would be missing. */
 const AS_TEXT = {
   handlers: { html: (_: unknown, { value }: { value: string }) => ({ type: 'text' as const, value }) },
 };
@@ -65,12 +65,12 @@ export const MarkdownBlock = memo(function MarkdownBlock({ source, hasCaret }: M
   );
 });
 
-/** Inside a link, an image that became a link too would be a link in a link. */
+/** True inside a link, where an image must not become a link too. */
 const InsideLink = createContext(false);
 
 interface AnswerLinkProps {
   href: string | undefined;
-  /** The text says where it goes. */
+  /** The text names the target. */
   isNamed?: boolean;
   children: ReactNode;
 }
@@ -89,7 +89,7 @@ function AnswerLink({ href, isNamed = false, children }: AnswerLinkProps) {
   );
 }
 
-/** "Image: a chart (charts.test)", as a link; only the name where the address is none to open. */
+/** "Image: a chart (charts.test)" as a link; only the name if the address cannot be opened. */
 function RemoteImage({ address, alt }: { address: string | undefined; alt: string }) {
   const host = readLinkTarget(address, '')?.host;
   return (

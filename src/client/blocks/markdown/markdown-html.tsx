@@ -1,13 +1,13 @@
-/** An answer's Markdown as HTML for a file: drawn by the page's own renderer, so that it is as safe as on the page. */
+/** Renders an answer's Markdown as HTML for a file, with the same renderer as the page, so that it is as safe. */
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { BlockView } from './block-view.tsx';
 import { splitBlocks } from './split-blocks.ts';
 
-/** A longer text is given as plain lines. */
+/** A longer text becomes plain lines. */
 const LARGEST = 200_000;
 
-/** Without scripts, images, ids or handlers; a link names its host as on the page. Code keeps its lines, without colours. */
+/** No scripts, images, ids or handlers. Links show their host, as on the page. Code is not highlighted. */
 export function markdownHtml(text: string): string {
   const element = document.createElement('div');
   const root = createRoot(element);

@@ -17,14 +17,14 @@ function Page({ text, isOpen = false }: { text: string; isOpen?: boolean }) {
   );
 }
 
-/** Without the styles that the kit puts beside it. */
+/** Without the style elements that Mantine adds. */
 function renderText(text: string, isOpen = false) {
   const { container, rerender } = render(<Page text={text} isOpen={isOpen} />);
   const root = () => container.querySelector('[dir=auto]') ?? container;
   return { root, show: (next: string, isStillOpen = false) => rerender(<Page text={next} isOpen={isStillOpen} />) };
 }
 
-/** What a hostile answer may hold. */
+/** Examples of malicious answers. */
 const HOSTILE = [
   '<script>window.hacked = 1</script>',
   '<img src=x onerror="window.hacked = 1">',
@@ -62,11 +62,11 @@ const HOSTILE = [
   `${'- '.repeat(80)}deep`,
 ];
 
-/** Everything that could act, fetch or cover the page. */
+/** Everything that could run code, send requests or cover the page. */
 const ACTIVE =
   'script, img, svg, iframe, object, embed, form, input, style, link, meta, base, template, details, math, [style], [onerror], [onload], [onclick], [ontoggle], [id], [name]';
 
-/** What is active in the answer itself; the buttons that copy code are the page's own. */
+/** Active elements of the answer itself, without the copy buttons of the page. */
 function activeParts(root: Element): string[] {
   const copy = root.cloneNode(true);
   if (!(copy instanceof HTMLElement)) throw new Error('no element');
@@ -74,7 +74,7 @@ function activeParts(root: Element): string[] {
   return [...copy.querySelectorAll(`${ACTIVE}, button`)].map((element) => element.outerHTML);
 }
 
-describe('a hostile answer', () => {
+describe('a malicious answer', () => {
   it.each(HOSTILE)('renders nothing active: %j', (text) => {
     const { root } = renderText(text);
     expect(activeParts(root())).toEqual([]);
@@ -86,7 +86,7 @@ describe('a hostile answer', () => {
     expect(Reflect.get(window, 'hacked')).toBeUndefined();
   });
 
-  it.each(HOSTILE)('renders nothing active while it arrives, cut anywhere: %j', (text) => {
+  it.each(HOSTILE)('renders nothing active while it is streaming: %j', (text) => {
     const { root, show } = renderText('', true);
     for (let end = 1; end <= Math.min(text.length, 60); end += 3) {
       show(text.slice(0, end), true);
@@ -103,7 +103,7 @@ describe('MarkdownText', () => {
     expect(link.title).toBe('https://charts.test/1.png');
   });
 
-  it('says where a link goes that names another place', () => {
+  it('shows the host of a link whose text names another one', () => {
     const { root } = renderText('[https://bank.test/login](https://evil.test/x)');
     expect(root().textContent).toBe('https://bank.test/login (evil.test)');
   });
@@ -115,12 +115,12 @@ describe('MarkdownText', () => {
     expect(screen.getByText('gone').tagName).toBe('DEL');
   });
 
-  it('uses a link that is defined further down', () => {
+  it('uses a link definition further down', () => {
     render(<Page text={'See [the docs][d].\n\nMore.\n\n[d]: https://docs.test/'} />);
     expect(screen.getByRole('link', { name: 'the docs' })).toBeTruthy();
   });
 
-  it('closes what is still open, so that markers do not flash', () => {
+  it('closes open emphasis while streaming, so that markers do not flash', () => {
     const { root, show } = renderText('This is **bo', true);
     expect(root().textContent).toBe('This is bo');
     expect(root().querySelector('strong')?.textContent).toBe('bo');
@@ -128,14 +128,14 @@ describe('MarkdownText', () => {
     expect(root().textContent).toBe('This is bold');
   });
 
-  it('has the caret behind the last word, and none once the text has ended', () => {
+  it('shows a caret after the last word until the text has ended', () => {
     const { root, show } = renderText('- one\n- two', true);
     expect(root().querySelector('.tb-caret')?.parentElement?.textContent).toBe('two');
     show('- one\n- two');
     expect(root().querySelector('.tb-caret')).toBeNull();
   });
 
-  it('keeps the elements of closed blocks while more arrives', () => {
+  it('keeps the elements of closed blocks while more text arrives', () => {
     const { root, show } = renderText('# Title\n\nFirst.\n\nSec', true);
     const title = root().querySelector('h5');
     show('# Title\n\nFirst.\n\nSecond.\n\nThird.', true);
@@ -153,7 +153,7 @@ describe('MarkdownText', () => {
     expect(root().querySelector('strong')?.textContent).toBe('bold');
   });
 
-  it('draws a long text that comes at once a part at a time, and in the end all of it', async () => {
+  it('renders a long text in steps until all of it is shown', async () => {
     const paragraphs = Array.from({ length: 400 }, (_, index) => `Paragraph ${index} ${'with some words '.repeat(5)}`);
     const { root } = renderText(paragraphs.join('\n\n'));
     expect(root().querySelectorAll('p').length).toBeLessThan(120);
@@ -161,7 +161,7 @@ describe('MarkdownText', () => {
     expect(root().lastElementChild?.textContent).toContain('Paragraph 399');
   });
 
-  it('colours complete code and offers to copy it', async () => {
+  it('highlights complete code and has a button to copy it', async () => {
     const { root } = renderText('Text\n\n```js\nconst x = "``";\n```');
     await screen.findByText('const');
     expect(root().querySelector('.hljs-keyword')?.textContent).toBe('const');

@@ -1,16 +1,16 @@
-/** An answer as Markdown, drawn while it arrives: closed blocks once, the open one at every flush. */
+/** An answer as Markdown, rendered while it is streaming: closed blocks once, the open block at every flush. */
 import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { BlockView } from './block-view.tsx';
 import { CodeBlock } from './code-block.tsx';
 import classes from './markdown-text.module.css';
 import { type BlockSplit, type MarkdownBlock, splitBlocks } from './split-blocks.ts';
 
-/** Characters drawn in one go: about 10 ms of work. */
+/** How many characters are rendered per frame: about 10 ms of work. */
 const STEP = 8000;
 
 export interface MarkdownTextProps {
   text: string;
-  /** More of it is to come. */
+  /** True while it is streaming. */
   isOpen: boolean;
 }
 
@@ -33,7 +33,7 @@ export function MarkdownText({ text, isOpen }: MarkdownTextProps) {
   );
 }
 
-/** While the text grows, each split builds on the one before; when it has ended, it is split once more as a whole. */
+/** While the text grows, each split extends the previous one. The ended text is split again as a whole. */
 function useSplit(text: string, isOpen: boolean): BlockSplit {
   const before = useRef<BlockSplit | null>(null);
   const split = useMemo(() => splitBlocks(text, isOpen ? before.current : null), [text, isOpen]);
@@ -43,7 +43,7 @@ function useSplit(text: string, isOpen: boolean): BlockSplit {
   return split;
 }
 
-/** The blocks to draw now; the rest follows, a step with each frame. */
+/** The blocks to render now; more are added with each frame. */
 function useRevealedBlocks(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
   const revealed = useRef(0);
   const [, drawMore] = useReducer((count: number) => count + 1, 0);

@@ -1,4 +1,4 @@
-/** Puts the block caret behind the last word of a tree, inside its list item, cell or emphasis. */
+/** Adds a caret after the last word of a tree, inside its list item, cell or emphasis. */
 
 interface TreeNode {
   type: string;
@@ -8,7 +8,7 @@ interface TreeNode {
   properties?: Record<string, unknown>;
 }
 
-/** Elements that have no inside to put a caret into. */
+/** Elements that cannot contain the caret. */
 const CLOSED: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input']);
 
 export function rehypeCaret() {
@@ -24,7 +24,7 @@ export function rehypeCaret() {
   };
 }
 
-/** The last child, if it is an element with an inside; white space behind it does not count. */
+/** The last child that is not white space, if it is an element that can contain the caret. */
 function lastElement(node: TreeNode): TreeNode | null {
   const last = node.children?.findLast((child) => child.type !== 'text' || child.value?.trim() !== '');
   return last?.type === 'element' && !CLOSED.has(last.tagName ?? '') ? last : null;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BlockSplit, LARGEST_OPEN_BLOCK, splitBlocks } from './split-blocks.ts';
 
-/** Cuts a text that arrives in chunks, as the page does. */
+/** Splits a text that arrives in chunks, as the page does. */
 function splitInChunks(chunks: readonly string[]): BlockSplit {
   let split = splitBlocks('', null);
   let text = '';
@@ -37,7 +37,7 @@ const LINES = [...new Set(BLOCKS.flatMap((block) => block.split('\n'))), '***', 
 const document = fc.array(fc.constantFrom(...BLOCKS), { minLength: 1, maxLength: 12 }).map((all) => all.join('\n\n'));
 const lines = fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 30 }).map((all) => all.join('\n'));
 
-/** A text, and the same torn into chunks at any places. */
+/** A text, and the same text in random chunks. */
 function tear(text: string): fc.Arbitrary<{ text: string; chunks: string[] }> {
   return fc.uniqueArray(fc.integer({ min: 0, max: text.length }), { maxLength: 20 }).map((places) => {
     const sorted = [0, ...places.toSorted((left, right) => left - right), text.length];
@@ -46,13 +46,13 @@ function tear(text: string): fc.Arbitrary<{ text: string; chunks: string[] }> {
 }
 
 describe('splitBlocks', () => {
-  it('cuts at the blocks of Markdown', () => {
+  it('splits at the blocks of Markdown', () => {
     const split = splitBlocks('# Title\n\nText\nmore\n\n- a\n- b\n\n```ts\nx\n```\n', null);
     expect(textOf(split)).toEqual(['# Title', 'Text\nmore', '- a\n- b', '```ts\nx\n```']);
     expect(split.blocks.at(-1)?.code).toEqual({ language: 'ts', text: 'x' });
   });
 
-  it('loses nothing and moves nothing: each block is where it says it is', () => {
+  it('loses no text, and each block has its correct position', () => {
     fc.assert(
       fc.property(lines.chain(tear), ({ text, chunks }) => {
         const split = splitInChunks(chunks);
@@ -69,7 +69,7 @@ describe('splitBlocks', () => {
     );
   });
 
-  it('cuts blocks with empty lines between them the same, whole or in chunks', () => {
+  it('splits blocks with empty lines between them the same way, whole or in chunks', () => {
     fc.assert(
       fc.property(document.chain(tear), ({ text, chunks }) => {
         expect(splitInChunks(chunks).blocks).toEqual(splitBlocks(text, null).blocks);
@@ -78,7 +78,7 @@ describe('splitBlocks', () => {
     );
   });
 
-  it('keeps closed blocks as they are while the tail grows', () => {
+  it('keeps the identity of closed blocks while the tail grows', () => {
     const first = splitBlocks('# Title\n\nOne\n\nTwo\n\nThr', null);
     const second = splitBlocks('# Title\n\nOne\n\nTwo\n\nThree\n\nFour', first);
     expect(second.blocks[0]).toBe(first.blocks[0]);
@@ -86,7 +86,7 @@ describe('splitBlocks', () => {
     expect(textOf(second)).toEqual(['# Title', 'One', 'Two', 'Three', 'Four']);
   });
 
-  it('starts anew when the text is another one', () => {
+  it('starts again if the text is another one', () => {
     expect(textOf(splitBlocks('Other', splitBlocks('One\n\nTwo', null)))).toEqual(['Other']);
   });
 
@@ -94,7 +94,7 @@ describe('splitBlocks', () => {
     expect(textOf(splitInChunks(['a\r', '\n\r\nb\r\n']))).toEqual(['a', 'b']);
   });
 
-  it('cuts a long list between items', () => {
+  it('splits a long list between items', () => {
     const text = Array.from({ length: 200 }, (_, index) => `${index + 1}. item number ${index + 1}`).join('\n');
     const { blocks } = splitBlocks(text, null);
     expect(blocks.length).toBeGreaterThan(2);
@@ -103,7 +103,7 @@ describe('splitBlocks', () => {
     expect(splitInChunks(text.match(/[\s\S]{1,17}/g) ?? []).blocks).toEqual(blocks);
   });
 
-  it('extends a long open block without cutting it again', () => {
+  it('extends a long open block without splitting it again', () => {
     const long = 'word '.repeat(LARGEST_OPEN_BLOCK / 4);
     const split = splitInChunks(['Before\nit\n\n', `${long}\n`, long, 'more']);
     expect(textOf(split)).toEqual(['Before\nit', `${long}\n${long}more`]);

@@ -1,30 +1,30 @@
 /**
- * Cuts Markdown into top-level blocks while it arrives. Blocks that can no longer change keep their identity, so that
- * only the open tail is cut and drawn again; cutting the whole text at every flush would cost more the longer it gets.
- * Where a block's kind hangs on the one before it, a torn text may be cut otherwise than a whole one; so a text that has
- * ended is cut once more as a whole.
+ * Splits Markdown into top-level blocks while it is streaming. Blocks that can no longer change keep their identity, so that
+ * only the open tail is split and rendered again; splitting the whole text at every flush would take quadratic time. If the
+ * kind of a block depends on the one before it, a text in chunks may be split differently from the whole text, so an ended
+ * text is split once more as a whole.
  */
 import { Lexer, type Token, Tokenizer, type Tokens } from 'marked';
 import { lacksCells } from './is-slow-markdown.ts';
 
-/** Milliseconds. A text of 200 kB takes about 0.1 s; some texts take time with the square of their length. */
+/** Time limit in ms. A text of 200 kB takes about 0.1 s, but some texts take quadratic time. */
 const LONGEST = 800;
 
 export interface MarkdownBlock {
-  /** Where it starts in the text; stays the same while the block grows. */
+  /** Index in the text at which the block starts; stays the same while the block grows. */
   start: number;
   raw: string;
-  /** Fenced and indented code is drawn without the Markdown renderer. */
+  /** Fenced and indented code is rendered without the Markdown renderer. */
   code: { language: string; text: string } | null;
-  /** To be shown as it was written: reading it as Markdown takes too long. */
+  /** Shown as it was written, because parsing it takes too long. */
   isPlain?: boolean;
 }
 
 export interface BlockSplit {
-  /** The text that was cut, line ends as `\n`. */
+  /** The text that was split, with `\n` as line ends. */
   text: string;
   blocks: readonly MarkdownBlock[];
-  /** From here on a longer text may cut differently. */
+  /** From this index on a longer text may be split differently. */
   openFrom: number;
   /** Link definitions (`[id]: address`), which any block may use. */
   definitions: readonly LinkDefinition[];
@@ -37,13 +37,13 @@ interface LinkDefinition {
 
 const NO_DEFINITIONS: readonly LinkDefinition[] = [];
 
-/** A longer open block is drawn as plain text, so it need not be cut at every flush. */
+/** A longer open block is rendered as plain text, so it need not be split at every flush. */
 export const LARGEST_OPEN_BLOCK = 4000;
 
-/** Lists are cut between items from here on, so that a long list does not count as one open block. */
+/** A longer list is split between items, so that it does not count as one open block. */
 const LONG_LIST = 1500;
 
-/** Cuts `text`; with the split of a prefix of it, only what came after the closed blocks. */
+/** Splits `text`. With the split of a prefix, only the text after the closed blocks is split. */
 export function splitBlocks(text: string, before: BlockSplit | null): BlockSplit {
   const whole = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   if (!before || !whole.startsWith(before.text)) return cut(whole, 0, [], NO_DEFINITIONS);
@@ -54,7 +54,7 @@ export function splitBlocks(text: string, before: BlockSplit | null): BlockSplit
     return { ...before, text: whole, blocks: [...before.blocks.slice(0, -1), extend(last, whole)] };
   }
   const isClosed = (item: { start: number }) => item.start < before.openFrom;
-  // The same list as before wherever it can be, so that blocks which use it are not drawn again.
+  // Keep the same array if the definitions are unchanged, so that blocks which use it do not render.
   const known = before.definitions.every(isClosed) ? before.definitions : before.definitions.filter(isClosed);
   return cut(whole, before.openFrom, before.blocks.filter(isClosed), known);
 }
@@ -79,8 +79,8 @@ function cut(
     at += token.raw.length;
   }
   if (text.slice(at).trim() !== '') blocks.push({ start: at, raw: text.slice(at), code: null, isPlain: true });
-  // The last block is open. With fewer than two whole lines it may yet turn out to belong to the one before it
-  // ("---" may become a row of a table, "#" a word), so then that one is open too.
+  // The last block is open. With fewer than two whole lines it may still become part of the block before it
+  // ("---" may become a row of a table, "#" a word), so then that block is open too.
   const isCertain = (blocks.at(-1)?.raw.split('\n').length ?? 0) > 2;
   const openFrom = blocks.at(isCertain ? -1 : -2)?.start ?? from;
   return { text, blocks, openFrom: Math.max(from, openFrom), definitions };
@@ -91,7 +91,7 @@ function toBlocks(token: Token, start: number): MarkdownBlock[] {
   return [{ start, raw: token.raw, code: isCode(token) ? { language: token.lang ?? '', text: token.text } : null }];
 }
 
-/** Items joined to pieces of about `LONG_LIST` characters; an ordered piece goes on counting, since its marker says the number. */
+/** Joins items to parts of about `LONG_LIST` characters. The numbers of an ordered list continue, because they are in its markers. */
 function cutList(list: Tokens.List, start: number): MarkdownBlock[] {
   const pieces: MarkdownBlock[] = [];
   let at = start;
@@ -114,7 +114,7 @@ function isCode(token: Token): token is Tokens.Code {
 
 class OutOfTime extends Error {}
 
-/** The lexer asks this first for each block, however deep it is. */
+/** Called first by the lexer for each block, at every depth. */
 class BoundedTokenizer extends Tokenizer {
   readonly #end = performance.now() + LONGEST;
 
@@ -124,13 +124,13 @@ class BoundedTokenizer extends Tokenizer {
   }
 }
 
-/** The blocks from the start of `text` on: all of them, or those before one that takes too long or nests too deep. */
+/** The blocks of `text`: all of them, or those before a block that takes too long or is nested too deeply. */
 function readBlocks(text: string): Token[] {
   const tokens: Token[] = [];
   try {
     new Lexer({ tokenizer: new BoundedTokenizer() }).blockTokens(text, tokens);
   } catch (error) {
-    // The engine's own limit of calls in calls is a RangeError.
+    // A stack overflow is a RangeError.
     if (!(error instanceof OutOfTime || error instanceof RangeError)) throw error;
   }
   return tokens;

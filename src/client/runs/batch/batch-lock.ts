@@ -1,8 +1,8 @@
-/** One tab at a time works on the batch of a flow. */
+/** Only one tab at a time may change the batch of a flow. */
 
 /**
- * Two tabs that run one batch would send each row twice, and one that runs must not be replaced or deleted from another.
- * A browser without locks cannot tell.
+ * Two tabs that run the same batch would send each row twice, and another tab must not replace or delete a running batch.
+ * A browser without locks cannot prevent that.
  */
 export async function whenAlone<Result>(
   place: string,
@@ -15,7 +15,7 @@ export async function whenAlone<Result>(
   );
 }
 
-/** For what a person asked for. */
+/** For an action of the user. */
 export function refuseBatch(): never {
   throw new Error('A batch of this flow is running, here or in another tab');
 }

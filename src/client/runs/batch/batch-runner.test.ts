@@ -18,7 +18,7 @@ afterEach(() => server?.close());
 // A browser without locks.
 vi.stubGlobal('navigator', {});
 
-/** A batch of a row with a flow that was changed since. */
+/** A batch with one row, whose flow has changed since. */
 async function startOfChanged(place: string) {
   const answers: Record<string, LangflowAnswer> = { 'GET /api/v1/flows/f': { status: 200, body: sampleFlow } };
   server = await startAnswerServer(answers);
@@ -43,7 +43,7 @@ async function startOfChanged(place: string) {
   return { services, kept, start: { connection, flow, typed: draft, again: [], errorText: () => 'Refused' } };
 }
 
-it('says once that the flow was changed, then goes on with it as it is now', async () => {
+it('reports once that the flow has changed, then resumes with the current flow', async () => {
   const { services, start } = await startOfChanged('place');
   await runBatch(services, 'place', start);
   expect(readBatch('place')?.problem).toMatch(/^The flow changed/);
@@ -56,7 +56,7 @@ it('says once that the flow was changed, then goes on with it as it is now', asy
   expect([...(readBatch('place')?.rows ?? [])]).toEqual([5]);
 });
 
-it('leaves the newer batch of another tab alone', async () => {
+it('does not touch a newer batch of another tab', async () => {
   const { services, kept, start } = await startOfChanged('shared');
   const store = await services.openBatches();
   await store.create('shared', { batch: { ...kept, id: 'newer' }, rows: [['Grace']], results: [] });
@@ -68,7 +68,7 @@ it('leaves the newer batch of another tab alone', async () => {
 it.each([
   ['run', null],
   ['batch', { startedAt: 1 }],
-])('says that a %s is going', async (what, batch) => {
+])('refuses to start while a %s is in progress', async (what, batch) => {
   const { services, start } = await startOfChanged(what);
   services.activeRun.claim();
   runningBatch.write(services.client, batch);

@@ -1,4 +1,4 @@
-/** Runs the batches of this page: one goes on while something else is shown. */
+/** Runs the batches of this page. A batch keeps running while the page shows something else. */
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import { rowStateOf, tallyRows } from '#run/batch/batch-tally.ts';
 import { type RowOutcome, runRow } from '#run/batch/run-row.ts';
@@ -25,19 +25,19 @@ import type { BatchStore, Cells, WholeBatch } from './store/stored-batch.ts';
 export interface BatchStart {
   connection: Connection;
   flow: FlowDetail;
-  /** Of the bench: the secrets come out of it, which the kept batch masks. */
+  /** The draft of the bench: has the secrets that are masked in the stored batch. */
   typed: RequestDraft;
-  /** Rows whose results are forgotten first, so that they run again. */
+  /** Rows to run again: their results are deleted first. */
   again: readonly number[];
   errorText: (error: NonNullable<Run['error']>) => string;
 }
 
-/** The view is told at most this often. */
+/** Throttles updates of the view. */
 const TELL_MS = 300;
 
 const CHANGED = 'The flow changed after this batch began. Check its tweaks, then resume with the flow as it is now';
 
-/** A batch that does not run; with a state for each of its rows, where one is known. */
+/** Shows a batch that is not running, with the known states of its rows. */
 function show(place: string, { isLasting }: BatchStore, batch: Batch, known = noResults(batch.count)): void {
   writeBatch(place, { batch, isRunning: false, ...known, version: 0, problem: null, isLasting });
 }
@@ -53,7 +53,7 @@ function note({ rows, ms }: RowStates, result: BatchResult): void {
   ms[result.row] = result.ms;
 }
 
-/** Rows change many times a second: what is returned tells the view of it a moment later. */
+/** Rows change many times a second: returns a throttled function that updates the view. */
 function rowsTeller(place: string): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   return () => {
@@ -65,7 +65,7 @@ function rowsTeller(place: string): () => void {
   };
 }
 
-/** Reads the kept batch of a flow, which another tab may have gone on with. False when there is none. */
+/** Reads the stored batch of a flow, which another tab may have resumed. False if there is none. */
 export async function loadBatch(services: PageServices, place: string): Promise<boolean> {
   const before = readBatch(place);
   if (before?.isRunning) return true;
@@ -73,7 +73,7 @@ export async function loadBatch(services: PageServices, place: string): Promise<
   const batch = await store.read(place);
   const known = noResults(batch?.count ?? 0);
   if (batch !== null) await store.each(batch.id, (result) => note(known, result));
-  // Something was begun here meanwhile.
+  // The batch was started or changed here in the meantime.
   if (readBatch(place) !== before) return true;
   if (batch === null) forgetBatch(place);
   else show(place, store, batch, known);
@@ -81,7 +81,7 @@ export async function loadBatch(services: PageServices, place: string): Promise<
   return batch !== null;
 }
 
-/** A new batch in place of the one that the flow had, unless that runs. `kept` is the batch with its secrets masked. */
+/** Replaces the flow's batch by a new one, unless it is running. The secrets of `kept` are masked. */
 export async function createBatch(
   { openBatches }: PageServices,
   place: string,
@@ -94,7 +94,7 @@ export async function createBatch(
   announceRuns();
 }
 
-/** Deletes the batch of a flow; one that runs here is stopped first. What was deleted, for `restoreBatch`. */
+/** Deletes the batch of a flow, after stopping it if it runs in this tab. Returns what was deleted, for `restoreBatch`. */
 export async function takeBatch(services: PageServices, place: string): Promise<WholeBatch | null> {
   stopBatch(services, place);
   await whenBatchOver(place);
@@ -105,7 +105,7 @@ export async function takeBatch(services: PageServices, place: string): Promise<
   return whole;
 }
 
-/** False when the flow has another batch by now. */
+/** False if the flow has another batch by now. */
 export async function restoreBatch(services: PageServices, place: string, whole: WholeBatch): Promise<boolean> {
   const store = await services.openBatches();
   const putBack = async () => {
@@ -121,7 +121,7 @@ export function stopBatch({ activeRun }: PageServices, place: string): void {
   if (readBatch(place)?.isRunning) activeRun.stop();
 }
 
-/** Runs every row that has no result. Resolves when it is over, stopped or refused; never rejects. */
+/** Runs every row that has no result. Resolves when the batch has ended, was stopped or refused; never rejects. */
 export async function runBatch(services: PageServices, place: string, start: BatchStart): Promise<void> {
   const state = readBatch(place);
   if (!state || state.isRunning) return;
@@ -153,7 +153,7 @@ export async function runBatch(services: PageServices, place: string, start: Bat
   }
 }
 
-/** Why nothing was sent; null when rows were. */
+/** Resolves with the reason if nothing was sent, else with null. */
 async function work(
   services: PageServices,
   place: string,
@@ -168,17 +168,17 @@ async function work(
   if (problem !== null) return problem;
   const store = await openBatches();
   const changed = await readChangedFlow(services, connection, flow);
-  // Before anything is written.
+  // Check before the first write.
   if ((await store.read(place))?.id !== batch.id) return 'Another tab has replaced this batch: reload the page';
   const print = graphPrint(changed ?? flow);
   if (changed !== null || (kept.print !== undefined && kept.print !== print)) {
-    // Said once: who goes on then does so with the flow as it is now.
+    // Reported once: resuming then uses the current flow.
     const next = { ...kept, print };
     await store.update(place, next);
     changeBatch(place, { batch: next });
     return CHANGED;
   }
-  // Another tab may have gone on with it.
+  // Another tab may have added results.
   await store.each(batch.id, (result) => note({ rows, ms }, result));
   await store.forget(batch.id, again);
   for (const row of again) rows[row] = 0;
@@ -187,7 +187,7 @@ async function work(
   const tellSoon = rowsTeller(place);
   const begin = () => ({ id: randomId(), startedAt: Date.now() });
   const shared = { batch, index, server, connection, timeouts, errorText, begin, newSession, search };
-  // Until it is over, only its results tell how far it is: this page may be closed.
+  // The page may be closed before the batch ends: until then progress is counted from the results.
   await store.update(place, { ...kept, tally: null });
   announceRuns();
   await runRows<RowOutcome>({

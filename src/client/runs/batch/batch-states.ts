@@ -2,7 +2,7 @@
 import { type BatchState, useUiState } from '../../state/ui-state.ts';
 import { withoutKey } from '../../state/without-key.ts';
 
-/** Null until it was loaded or started. */
+/** Null until the batch is loaded or started. */
 export function readBatch(key: string): BatchState | null {
   return useUiState.getState().batches.get(key) ?? null;
 }
@@ -20,7 +20,7 @@ export function changeBatch(key: string, next: Partial<BatchState>): void {
   if (before) writeBatch(key, { ...before, ...next });
 }
 
-/** Resolves once the batch does not run. */
+/** Resolves when the batch is not running. */
 export function whenBatchOver(key: string): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {

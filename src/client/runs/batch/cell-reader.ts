@@ -1,9 +1,9 @@
 import type { BatchStore, Cells } from './store/stored-batch.ts';
 
-/** Rows are read from the database so many at once. */
+/** How many rows are read from the database at once. */
 const PART = 100;
 
-/** Reads the cells of rows in their order. Keeps the part that is being worked through, and no other. */
+/** Reads the cells of rows in order. Caches only the current chunk of rows. */
 export function cellReader(store: BatchStore, batch: string): (row: number) => Promise<Cells> {
   let part = -1;
   let cells: Promise<readonly Cells[]> = Promise.resolve([]);

@@ -11,7 +11,7 @@ const batch: Batch = {
   ...{ columns: ['q'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: COUNT },
 };
 
-it('a batch is a file of all of its rows in order, and no file once another tab has replaced it', async () => {
+it('exports all rows in order, and nothing if another tab has replaced the batch', async () => {
   const store = await openBatchDatabase();
   const rows = Array.from({ length: COUNT }, (_, row) => [`question ${row + 1}`]);
   await store.create('place', { batch, rows, results: [] });

@@ -1,4 +1,4 @@
-/** The whole batch as a file, read part by part. */
+/** Exports the whole batch as a file, reading it in parts. */
 import type { Batch } from '#run/batch/batch.ts';
 import { exportHead, exportRows } from '#run/batch/export-batch.ts';
 import type { BatchStore } from './store/stored-batch.ts';

@@ -1,4 +1,4 @@
-/** The batches of this browser with their figures. Loaded on demand, as the history is. */
+/** Lists the batches of this browser with their counts. Loaded on demand, like the history. */
 import { type BatchTally, rowStateOf, tallyRows } from '#run/batch/batch-tally.ts';
 import type { BatchStore, PlacedBatch } from './store/stored-batch.ts';
 

@@ -3,7 +3,7 @@ import { createSearchWorker } from './search-in-worker.ts';
 
 const workers: SilentWorker[] = [];
 
-/** Starts when it is told to, and never answers. */
+/** A worker that starts when the test says so, and never answers. */
 class SilentWorker {
   onmessage = (): void => undefined;
   constructor() {
@@ -13,7 +13,7 @@ class SilentWorker {
   terminate(): void {}
 }
 
-it('hears a stop while its worker starts', async () => {
+it('can be stopped while its worker starts', async () => {
   vi.stubGlobal('Worker', SilentWorker);
   const stop = new AbortController();
   const outcome = createSearchWorker().search('a', 'a', stop.signal);
@@ -39,7 +39,7 @@ class FindingWorker {
 let started = 0;
 let ended = 0;
 
-it('keeps one worker until it is ended, and starts another for a search after that', async () => {
+it('reuses one worker until it is terminated, then starts another', async () => {
   vi.stubGlobal('Worker', FindingWorker);
   const { search, end } = createSearchWorker();
   const { signal } = new AbortController();

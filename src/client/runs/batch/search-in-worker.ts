@@ -1,16 +1,16 @@
-/** Searches answers with a person's regular expression in a worker, one after the other, and gives up what takes too long. */
+/** Searches answers with the user's regular expression in a worker, one at a time, with a time limit. */
 import type { SearchOutcome } from '#run/batch/search-text.ts';
 
 const LONGEST_MS = 1_000;
 
 export interface SearchWorker {
-  /** `stopped` once the signal is aborted. Rejects where the worker cannot be loaded. */
+  /** Resolves with `stopped` when the signal is aborted. Rejects if the worker cannot be loaded. */
   search: (pattern: string, text: string, signal: AbortSignal) => Promise<SearchOutcome>;
-  /** Ends the worker; another search would start one again. */
+  /** Terminates the worker; the next search starts a new one. */
   end: () => void;
 }
 
-/** The worker is started for the first search, and again after one that it was ended for. */
+/** The worker is started for the first search, and again after it was terminated. */
 export function createSearchWorker(): SearchWorker {
   let worker: Promise<Worker> | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -27,7 +27,7 @@ export function createSearchWorker(): SearchWorker {
       worker = null;
       throw error;
     });
-    // An abort that has been is not heard again.
+    // The signal may be aborted already, and then fires no event.
     if (signal.aborted) return 'stopped';
     const ended = new AbortController();
     const outcome = await new Promise<SearchOutcome>((done) => {

@@ -9,11 +9,11 @@ import { runKeys } from '../run-cache.ts';
 import type { BatchEntry } from './list-batches.ts';
 
 export interface ListedBatch extends BatchEntry {
-  /** As the address names it. */
+  /** Id as in the URL. */
   flowId: string;
 }
 
-/** Newest first. Read again when a batch is started, ends or is deleted, in any tab, as long as the runs are shown too. */
+/** Newest first. Updates when a batch starts, ends or is deleted in any tab, as long as the history is shown. */
 export function useBatchList(): readonly ListedBatch[] {
   const { connection } = useConnection();
   const { openBatches } = usePageServices();
@@ -32,7 +32,7 @@ export function useBatchList(): readonly ListedBatch[] {
     () =>
       (data ?? []).flatMap((entry) => {
         const flowId = entry.place.slice(scope.length);
-        // A space ends the address of another server.
+        // The scope of another server ends with a space.
         return entry.place.startsWith(scope) && !flowId.includes(' ') ? [{ ...entry, flowId }] : [];
       }),
     [data, scope],

@@ -3,7 +3,7 @@ import { announce } from '../../ui/feedback/announce.ts';
 import { addRuns } from '../add-runs.ts';
 import { usePageServices } from '../page-services.ts';
 
-/** Puts the run of a row into the history and shows it on the bench. Rejects when it is not kept. Sends nothing. */
+/** Adds the run of a row to the history and shows it on the bench. Rejects if it is not stored. Sends nothing. */
 export function useOpenRow(): (batch: string, row: number) => Promise<void> {
   const services = usePageServices();
   const { showRun } = useNavigate();

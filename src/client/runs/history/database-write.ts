@@ -1,6 +1,6 @@
-/** Writing to the browser's database when its storage may be full. */
+/** Errors of database writes when the browser's storage is full. */
 
-/** Both are awaited: a full disk can fail the request, the commit, or the one and then the other. */
+/** Awaits both: a full disk can fail the request, the commit, or both. */
 export async function settled(work: Promise<void>, commit: Promise<void>): Promise<void> {
   const [worked, committed] = await Promise.allSettled([work, commit]);
   if (worked.status === 'rejected') throw worked.reason;

@@ -1,4 +1,4 @@
-/** What an evidence file takes over from the page: its font, and how it draws Markdown. */
+/** The font and the Markdown renderer of the page, for an evidence file. */
 import fontAddress from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url';
 import type { EvidenceLook } from '#run/evidence/evidence-file.ts';
 import { markdownHtml } from '../../blocks/markdown/markdown-html.tsx';
@@ -8,7 +8,7 @@ export async function evidenceLook(): Promise<EvidenceLook> {
   return { markdown: markdownHtml, ...(font === null ? {} : { font }) };
 }
 
-/** In base64. Null while the server is gone and the browser has not kept the font: the file then does without. */
+/** In base64. Null if the server is gone and the browser has not cached the font: the file then uses another font. */
 async function readFont(): Promise<string | null> {
   try {
     const response = await fetch(fontAddress, { cache: 'force-cache' });

@@ -1,4 +1,4 @@
-/** The history in IndexedDB: whole runs, and a small summary beside each so that the strip needs none of them. */
+/** The history in IndexedDB: whole runs, and a small summary of each, so that the history strip reads no whole run. */
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Run } from '#run/model/run.ts';
 import { isQuotaError, settled } from './database-write.ts';
@@ -39,7 +39,7 @@ export async function openHistoryDatabase(onClosed = () => {}): Promise<RunHisto
   };
 }
 
-/** One read-and-write transaction: two tabs that ask at once get different numbers. */
+/** In one transaction, so that two tabs never get the same number. */
 async function nextNumber(database: Database): Promise<number> {
   const transaction = database.transaction('counters', 'readwrite');
   const number = ((await transaction.store.get('number')) ?? 0) + 1;
@@ -72,7 +72,7 @@ async function write(database: Database, { run, summary }: StoredRun): Promise<v
   await settled(work(), transaction.done);
 }
 
-/** A full storage keeps the run as it was. */
+/** If the storage is full, the stored run stays unchanged. */
 async function replace(database: Database, run: Run): Promise<void> {
   const transaction = database.transaction('runs', 'readwrite');
   const work = async () => {
@@ -85,7 +85,7 @@ async function replace(database: Database, run: Run): Promise<void> {
   }
 }
 
-/** False when there is nothing left to drop. */
+/** False if there is no run left to delete. */
 async function dropOldest(database: Database, spared: string): Promise<boolean> {
   const summaries = await database.getAll('summaries');
   const [oldest] = summaries

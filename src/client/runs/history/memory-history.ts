@@ -1,4 +1,4 @@
-/** A history that lasts as long as the page, for a browser that keeps nothing (private windows, blocked storage). */
+/** A history in memory, for a browser that stores nothing (private windows, blocked storage). */
 import { type RunHistory, type StoredRun, surplusRuns } from './run-history.ts';
 import type { RunSummary } from './run-summary.ts';
 

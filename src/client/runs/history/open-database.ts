@@ -1,9 +1,9 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /**
- * Opens one of the page's databases. It is closed again when a later release in another tab needs it out of its way, or the
- * browser throws its data away; `onClosed` is then called, and what was opened is of no use any more. Rejects when the browser
- * keeps no database for this page.
+ * Opens one of the page's databases. The connection is closed when a newer release in another tab upgrades the database, or
+ * when the browser deletes it: `onClosed` is then called, and the connection cannot be used any more. Rejects if the browser
+ * allows no database for this page.
  */
 export function openDatabase<Schema extends DBSchema>(
   name: string,

@@ -22,7 +22,7 @@ async function numbersOf(history: RunHistory): Promise<number[]> {
   return (await history.list()).map(({ number }) => number);
 }
 
-/** Refuses to hold more than so many runs. */
+/** Rejects with a quota error beyond so many runs. */
 function limitTo(count: number) {
   const put = IDBObjectStore.prototype.put;
   const held = new Set<unknown>();
@@ -47,7 +47,7 @@ describe.each([
   ],
   ['in memory', async () => createMemoryHistory()],
 ])('the history %s', (_where, open) => {
-  it('keeps a run whole and lists it newest first', async () => {
+  it('stores whole runs and lists them newest first', async () => {
     const history = await open();
     await history.save(stored(1));
     await history.save(stored(2));
@@ -59,7 +59,7 @@ describe.each([
     expect(await history.get('run-9')).toBeNull();
   });
 
-  it('counts upwards from 1', async () => {
+  it('counts from 1', async () => {
     const history = await open();
     expect([await history.nextNumber(), await history.nextNumber()]).toEqual([1, 2]);
   });
@@ -74,7 +74,7 @@ describe.each([
     expect(await history.list()).toMatchObject([{ name: null }]);
   });
 
-  it('puts more into a kept run, under its name, and brings no deleted one back', async () => {
+  it('replaces a stored run and keeps its name, but does not restore a deleted run', async () => {
     const history = await open();
     await history.save(stored(1));
     await history.rename('run-1', 'Mine');
@@ -86,7 +86,7 @@ describe.each([
     expect(await history.get('run-1')).toBeNull();
   });
 
-  it('puts a deleted run back as it was', async () => {
+  it('restores a deleted run', async () => {
     const history = await open();
     await history.save(stored(1));
     await history.rename('run-1', 'Mine');
@@ -98,7 +98,7 @@ describe.each([
     expect(await history.remove('run-9')).toBeNull();
   });
 
-  it('keeps 100 runs beside the pinned ones', async () => {
+  it('keeps 100 runs in addition to the pinned ones', async () => {
     const history = await open();
     await history.save(stored(1));
     await history.setPinned('run-1', true);
@@ -111,7 +111,7 @@ describe.each([
 });
 
 describe('the history in the database', () => {
-  it('gives two tabs that ask at once different numbers, and shows each the other’s runs', async () => {
+  it('gives two tabs different numbers, and shows each the other’s runs', async () => {
     const [first, second] = await Promise.all([openHistoryDatabase(), openHistoryDatabase()]);
     const numbers = await Promise.all([1, 2, 3, 4].flatMap(() => [first.nextNumber(), second.nextNumber()]));
     expect(numbers.toSorted((left, right) => left - right)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -119,14 +119,14 @@ describe('the history in the database', () => {
     expect(await numbersOf(second)).toEqual([1]);
   });
 
-  it('survives being opened again', async () => {
+  it('has its runs after it is opened again', async () => {
     await (await openHistoryDatabase()).save(stored(1));
     const again = await openHistoryDatabase();
     expect(await numbersOf(again)).toEqual([1]);
   });
 
   describe('when the storage is full', () => {
-    it('drops the oldest unpinned runs until the new one fits, and says how many', async () => {
+    it('deletes the oldest unpinned runs until the new one fits, and says how many', async () => {
       const history = await openHistoryDatabase();
       limitTo(3);
       for (const number of [1, 2, 3]) await history.save(stored(number));
@@ -135,7 +135,7 @@ describe('the history in the database', () => {
       expect(await numbersOf(history)).toEqual([4, 3, 1]);
     });
 
-    it('says that a run was not kept when only pinned ones are left', async () => {
+    it('says that a run was not stored if only pinned runs are left', async () => {
       const history = await openHistoryDatabase();
       limitTo(1);
       await history.save(stored(1));
@@ -146,10 +146,10 @@ describe('the history in the database', () => {
   });
 });
 
-describe('the history with memory behind the database', () => {
+describe('the history with a fallback in memory', () => {
   const open = async () => createWholeHistory(await openHistoryDatabase());
 
-  it('lists a run for which the storage has no room, and has it whole', async () => {
+  it('has a run for which the storage has no room', async () => {
     const history = await open();
     limitTo(1);
     await history.save(stored(1));
@@ -162,7 +162,7 @@ describe('the history with memory behind the database', () => {
     expect(await numbersOf(history)).toEqual([1]);
   });
 
-  it('has a run as it went on, also where the storage keeps it as it was', async () => {
+  it('has the latest state of a run, also if the storage could not be updated', async () => {
     const history = await open();
     await history.save(stored(1));
     const { run, summary } = stored(1);
@@ -178,7 +178,7 @@ describe('the history with memory behind the database', () => {
     expect(await history.get('run-1')).toEqual(run);
   });
 
-  it('has a run that the database fails to keep', async () => {
+  it('has a run that the database fails to store', async () => {
     const history = await open();
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
       throw new Error('The disk is broken');
@@ -188,7 +188,7 @@ describe('the history with memory behind the database', () => {
     expect(await history.get('run-1')).toEqual(stored(1).run);
   });
 
-  it('keeps a long stream whole, in the database', async () => {
+  it('stores a long stream completely, in the database', async () => {
     const history = await open();
     const { run, summary } = stored(1);
     const headers: [string, string][] = [['content-type', 'text/event-stream']];

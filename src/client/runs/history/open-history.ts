@@ -1,10 +1,10 @@
-/** The history of this page. Loaded on demand: neither it nor the database library is part of a first visit. */
+/** Opens the history. Loaded on demand: neither it nor the database library is part of a first visit. */
 import { openHistoryDatabase } from './history-database.ts';
 import { createMemoryHistory } from './memory-history.ts';
 import type { RunHistory } from './run-history.ts';
 import { createWholeHistory } from './whole-history.ts';
 
-/** In memory when the browser keeps nothing for this page. `onClosed` as for `openDatabase`. Never rejects. */
+/** In memory if the browser stores nothing for this page. `onClosed` as for `openDatabase`. Never rejects. */
 export function openHistory(onClosed = () => {}): Promise<RunHistory> {
   return openHistoryDatabase(onClosed).then(createWholeHistory, createMemoryHistory);
 }

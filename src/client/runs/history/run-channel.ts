@@ -1,8 +1,8 @@
-/** Tells the tabs of this browser that the history changed, so that what shows it reads it anew. */
+/** Notifies all tabs of this browser that the history has changed, so that they read it again. */
 
 const NAME = 'tweakbench.runs';
 
-/** `onChange` is called for changes of this tab and of others. Returns what ends the listening. */
+/** `onChange` is called for changes in this tab and others. Returns the unsubscribe function. */
 export function listenForRuns(onChange: () => void): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined;
   const channel = new BroadcastChannel(NAME);

@@ -16,7 +16,7 @@ const onTwo = { server: 'Langflow 1.13.0', address: 'http://two' };
 const embedded = { server: 'Embedded engine', address: null };
 
 describe('the server of a run', () => {
-  it('is told by its address, and in older runs by its kind', () => {
+  it('is identified by its address, in older runs by its kind', () => {
     expect(isRunOf(onTwo, one)).toBe(false);
     expect(isRunOf({ ...onTwo, address: 'http://one' }, one)).toBe(true);
     expect(isRunOf(embedded, EMBEDDED)).toBe(true);
@@ -25,7 +25,7 @@ describe('the server of a run', () => {
     expect(isRunOf({ server: 'Embedded engine' }, one)).toBe(false);
   });
 
-  it('is reached in its own way and with its own key, never with that of another', () => {
+  it('is reached through its own base URL with its own key, never with the key of another server', () => {
     expect(connectionOf(onTwo, here(one))).toMatchObject({ baseUrl: 'http://two', apiKey: 'key-of-two' });
     writeMemory({ active: null, profiles: [{ name: 'Two', address: 'http://two', baseUrl: '/relay/2' }] });
     expect(connectionOf(onTwo, here(one))).toMatchObject({ baseUrl: '/relay/2', apiKey: 'key-of-two' });

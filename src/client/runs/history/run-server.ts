@@ -1,4 +1,4 @@
-/** Which server a run belongs to: that need not be the one that the page speaks to by now. */
+/** Which server a run belongs to: the page may be connected to another one by now. */
 import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
@@ -6,13 +6,13 @@ import { connectionTo, EMBEDDED, readMemory } from '../../api/connection-store.t
 
 export type RunPlace = Pick<Run, 'server' | 'address'>;
 
-/** Runs of older releases say no more than the kind of their server. */
+/** Runs of older releases have only the kind of their server. */
 export function isRunOf({ server, address }: RunPlace, connection: Connection): boolean {
   if (address !== undefined) return address === (connection.address ?? null);
   return (server === 'Embedded engine') === (connection.kind === 'embedded');
 }
 
-/** The way to the run's own server, with the key that was last used there; the page's connection where the run does not say. */
+/** The connection to the run's server, with the key that was last used there. If the run has no server, the page's connection. */
 export function connectionOf(
   run: RunPlace,
   { connection, keyOf }: Pick<ConnectionValue, 'connection' | 'keyOf'>,

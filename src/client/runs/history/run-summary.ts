@@ -6,17 +6,17 @@ import type { RunPlace } from './run-server.ts';
 export interface RunSummary {
   id: string;
   number: number;
-  /** Given by the user; null when it has none. */
+  /** Given by the user; null if there is none. */
   name: string | null;
   isPinned: boolean;
   status: RunStatus;
   flow: Run['flow'];
-  /** Where it ran. Absent in entries of older releases. */
+  /** The server. Absent in entries of older releases. */
   place?: RunPlace;
   /** Epoch ms. */
   startedAt: number;
   durationMs: number | null;
-  /** What is different from the run before, in a few words. */
+  /** What changed since the previous run, in a few words. */
   change: string;
   errorKind: RunError['kind'] | null;
   inputs: number;
@@ -24,13 +24,13 @@ export interface RunSummary {
   isMatrix?: true;
 }
 
-/** A batch that is going, as what is beside Run knows it. */
+/** A batch in progress, for the Run button. */
 export interface RunningBatch {
   /** Epoch ms. */
   startedAt: number;
 }
 
-/** A run of variants has several sets of tweaks, and is set side by side in Variants. */
+/** A run of variants has several sets of tweaks, and is compared in Variants instead. */
 export function isComparable(run: Pick<Run, 'status' | 'matrix'> & Pick<RunSummary, 'isMatrix'>): boolean {
   return run.status !== 'running' && run.isMatrix !== true && run.matrix === undefined;
 }
@@ -53,7 +53,7 @@ export function summarizeRun(run: Run, change: string): RunSummary {
   };
 }
 
-/** The run that is going, as far as a button needs to know it; the same object until the run ends. */
+/** The run in progress, for the Run button. The same object until the run ends. */
 export interface RunningRun extends Pick<RunSummary, 'id' | 'number' | 'flow' | 'place' | 'isMatrix'> {
   /** Epoch ms, and the same moment on the page's monotonic clock (`performance.now()`), for the elapsed time. */
   startedAt: number;

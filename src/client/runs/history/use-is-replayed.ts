@@ -1,7 +1,7 @@
-/** Whether this run is played again. */
+/** Whether this run is being replayed. */
 import { useUiState } from '../../state/ui-state.ts';
 
-/** By id: React keeps the last two selectors, and one that is written where the run is at hand keeps a large run in memory. */
+/** Takes the id: React keeps the last two selectors, and a selector that closes over the run would keep a large run in memory. */
 export function useIsReplayed(id: string): boolean {
   return useUiState(({ replay }) => replay?.runId === id);
 }

@@ -1,7 +1,7 @@
-/** Longest wait, in ms, for what a run would like to know of its server: until it has begun, it shows nothing and cannot be stopped. */
+/** Longest wait before a run, in ms, for facts about its server: until the run starts, it shows nothing and cannot be stopped. */
 export const LONGEST_WAIT_MS = 5_000;
 
-/** What the promise resolves with, or null when it takes longer; it goes on then, unheard. Rejects as it does. */
+/** Resolves or rejects like the promise, or with null if it takes longer. Does not cancel the work. */
 export function waitAtMost<Value>(promise: Promise<Value>, longestMs: number): Promise<Value | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const givenUp = new Promise<null>((done) => {

@@ -1,10 +1,10 @@
-/** A lasting history, with the runs for which its storage has no room held in memory for as long as the page is open. */
+/** A stored history that keeps runs in memory if the storage has no room for them. */
 import type { Run } from '#run/model/run.ts';
 import { createMemoryHistory } from './memory-history.ts';
 import type { RunHistory } from './run-history.ts';
 
 export function createWholeHistory(lasting: RunHistory): RunHistory {
-  /** Runs that are nowhere else, or there only as they were before they went on. */
+  /** Runs that are not stored, or only in an earlier state. */
   const unkept = createMemoryHistory();
   let last: Pick<Run, 'id' | 'request'> | null = null;
 

@@ -25,7 +25,7 @@ beforeEach(() => {
   vi.stubGlobal('navigator', {});
 });
 
-/** Refuses every run for its size. */
+/** Rejects every run with a quota error. */
 function refuseRuns(): void {
   const put = IDBObjectStore.prototype.put;
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
@@ -35,7 +35,7 @@ function refuseRuns(): void {
 }
 
 describe('the batches in the database', () => {
-  it('have the whole run of each row, apart from its result', async () => {
+  it('store the whole run of each row separately from its result', async () => {
     const store = await openBatchDatabase();
     await store.create('place', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
@@ -51,7 +51,7 @@ describe('the batches in the database', () => {
     expect(read.mock.calls.map(([names]) => String(names))).not.toContainEqual(expect.stringContaining('runs'));
   });
 
-  it('give every result once, however many there are', async () => {
+  it('read every result once, however many there are', async () => {
     const store = await openBatchDatabase();
     const rows = [...Array(401).keys()].map((row) => row * 2);
     await store.create('place', { ...WHOLE, results: rows.map(resultOf) });
@@ -60,7 +60,7 @@ describe('the batches in the database', () => {
     expect(visited).toEqual(rows);
   });
 
-  it('have one run a row, and none of a row that waits again', async () => {
+  it('store one run per row, and none for a row that is pending again', async () => {
     const store = await openBatchDatabase();
     await store.create('place', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
@@ -71,7 +71,7 @@ describe('the batches in the database', () => {
     expect(await store.results('b1', 0, 3)).toEqual([]);
   });
 
-  it('lose their runs with their batch, which comes back without them', async () => {
+  it('delete the runs with their batch, which is restored without them', async () => {
     const store = await openBatchDatabase();
     await store.create('place', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
@@ -88,7 +88,7 @@ describe('the batches in the database', () => {
     expect(await store.run('b1', 0)).toBeNull();
   });
 
-  it('keep the result of a row for whose run the browser has no room', async () => {
+  it('store the result of a row without its run if the browser has no room for the run', async () => {
     const store = await openBatchDatabase();
     await store.create('place', WHOLE);
     refuseRuns();
@@ -97,7 +97,7 @@ describe('the batches in the database', () => {
     expect(await store.run('b1', 0)).toBeNull();
   });
 
-  it('leave half of the room of the browser to everything else', async () => {
+  it('use at most half of the free storage for runs', async () => {
     const estimate = vi.fn(async () => ({ usage: 60, quota: 100 }));
     vi.stubGlobal('navigator', { storage: { estimate } });
     const store = await openBatchDatabase();
@@ -107,7 +107,7 @@ describe('the batches in the database', () => {
     expect(estimate).toHaveBeenCalledTimes(1);
   });
 
-  it('are those of an older page', async () => {
+  it('can be read from the database of an older release', async () => {
     const old = await openDB('tweakbench-batches', 1, {
       upgrade(created) {
         for (const name of ['batches', 'rows', 'results']) created.createObjectStore(name);
@@ -122,7 +122,7 @@ describe('the batches in the database', () => {
   });
 });
 
-it('batches in memory hold no runs, and say so', async () => {
+it('batches in memory store no runs, and say so', async () => {
   const store = createMemoryBatches();
   await store.create('place', WHOLE);
   await store.keep('b1', { result: resultOf(0), run });

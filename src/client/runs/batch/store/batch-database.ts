@@ -1,4 +1,4 @@
-/** Batches in IndexedDB: what each is, its rows, and one result and one whole run a row, written as they come. */
+/** Batches in IndexedDB: each batch, its rows, and one result and one whole run per row, written as they arrive. */
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { RowOutcome } from '#run/batch/run-row.ts';
@@ -8,12 +8,12 @@ import { openDatabase } from '../../history/open-database.ts';
 import { type BatchStore, type Cells, type PlacedBatch, type WholeBatch, withoutRun } from './stored-batch.ts';
 
 interface BatchSchema extends DBSchema {
-  /** By the place of the flow: one batch each. */
+  /** Key: server and flow, which has at most one batch. */
   batches: { key: string; value: Batch };
   /** Key: batch, row. */
   rows: { key: [string, number]; value: Cells };
   results: { key: [string, number]; value: BatchResult };
-  /** Apart from the results, which are read by the thousand. */
+  /** Separate from the results, which are read by the thousand. */
   runs: { key: [string, number]; value: Run };
 }
 
@@ -22,12 +22,12 @@ type Database = IDBPDatabase<BatchSchema>;
 const STORES = ['batches', 'rows', 'results', 'runs'] as const;
 const OF_ROWS = ['rows', 'results', 'runs'] as const;
 
-/** Runs of a batch leave as much of the browser's room free for everything else. */
+/** Share of the browser's storage that the runs of a batch leave free. */
 const LEFT_FREE = 0.5;
-/** Asking for the room takes time: it is asked for once in so many rows. */
+/** Asking for the free storage is slow: ask once in so many rows. */
 const ASK_EVERY = 50;
 
-/** Results are read so many at once: one by one they take minutes, and all of them may be too large. */
+/** Results are read in chunks: one by one would take minutes, and all at once may need too much memory. */
 const AT_ONCE = 200;
 
 /** `onClosed` and errors as for `openDatabase`. */
@@ -140,7 +140,7 @@ async function put(database: Database, batch: string, result: BatchResult, run: 
   await settled(work(), transaction.done);
 }
 
-/** A browser that does not tell its room has some until it refuses. */
+/** A browser that does not report its free storage is assumed to have some until a write fails. */
 function roomAsker(): () => Promise<boolean> {
   let asked = 0;
   let answer = Promise.resolve(true);

@@ -1,4 +1,4 @@
-/** Batches that last as long as the page, for a browser that keeps nothing. Thousands of whole runs have no room there. */
+/** Batches in memory, for a browser that stores nothing. Without runs, because thousands of them would need too much memory. */
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { BatchStore, Cells } from './stored-batch.ts';
 
