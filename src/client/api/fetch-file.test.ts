@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { listenLocally } from '#run/testing/listen-locally.ts';
 import { fetchFile } from './fetch-file.ts';
 
 const SILENCE_MS = 400;
@@ -8,9 +8,8 @@ const SILENCE_MS = 400;
 /** Fetches a file from a server that answers like this. */
 async function fetchFrom(answer: (response: ServerResponse) => void): Promise<Blob> {
   const server = createServer((_request, response) => answer(response));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => void server.close().closeAllConnections());
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url: baseUrl, close } = await listenLocally(server);
+  onTestFinished(close);
   const file = { path: 'f/a.txt', isImage: false, type: 'text/plain' };
   const connection = { kind: 'embedded', baseUrl, apiKey: null } as const;
   return fetchFile(connection, file, new AbortController().signal, SILENCE_MS);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '#run/model/connection.ts';
+import { listenLocally } from '#run/testing/listen-locally.ts';
 import { fetchJson } from './fetch-json.ts';
 
 const server = createServer((request, response) => {
@@ -18,14 +19,9 @@ const server = createServer((request, response) => {
 let connection: Connection;
 
 beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : null;
-  connection = { kind: 'embedded', baseUrl: `http://127.0.0.1:${port}`, apiKey: null };
-});
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
+  const { url: baseUrl, close } = await listenLocally(server);
+  connection = { kind: 'embedded', baseUrl, apiKey: null };
+  return close;
 });
 
 describe('fetchJson', () => {

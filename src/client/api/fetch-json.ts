@@ -3,8 +3,7 @@ import type { Connection } from '#run/model/connection.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
 import { startDeadline } from '#run/send/deadline.ts';
-import { readBody } from '#run/send/read-answer.ts';
-import { sendRequest } from '#run/send/send-request.ts';
+import { readBody, sendRequest } from '#run/send/send-request.ts';
 
 /** A request that failed, with the same facts as a failed run, so that one table words both. */
 export class RequestError extends Error {

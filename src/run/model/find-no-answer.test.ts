@@ -1,22 +1,21 @@
-import { createServer, type Server } from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createServer } from 'node:http';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listenLocally } from '../testing/listen-locally.ts';
 import { findNoAnswer } from './find-no-answer.ts';
 
-let server: Server;
 let open = '';
 /** Redirect target of the health path; null when it answers. */
 let location: string | null = null;
 const closed = 'http://127.0.0.1:9';
 beforeAll(async () => {
-  server = createServer(({ url }, response) => {
+  const server = createServer(({ url }, response) => {
     if (location !== null && url === '/health') response.writeHead(302, { location });
     response.end();
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  open = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '';
+  const { url, close } = await listenLocally(server);
+  open = url;
+  return close;
 });
-afterAll(() => new Promise((done) => server.close(done)));
 afterEach(() => {
   location = null;
   vi.unstubAllGlobals();

@@ -1,7 +1,7 @@
 /** An answer for an audience: its text, or its data as a table, never JSON. */
 import type { JsonValue } from '#contract/json.ts';
 import type { RunOutput } from '../model/run.ts';
-import { oneLine } from '../results/one-line.ts';
+import { oneLine } from '../results/markdown-line.ts';
 import { readContent } from '../results/result-content.ts';
 import { cellText, readTable } from '../results/result-table.ts';
 

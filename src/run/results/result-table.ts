@@ -1,6 +1,7 @@
 /** Reads JSON (Data, DataFrame and lists of objects) as a table, which can be sorted, filtered and exported as CSV. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { someText, textTest } from './find-text.ts';
+import type { JsonPath } from './result-accessor.ts';
 
 export interface ResultColumn {
   /** The key in each row's object, shown as the heading. */
@@ -77,6 +78,17 @@ function toColumn(key: string, values: readonly (JsonValue | undefined)[]): Resu
 export function cellText(value: JsonValue | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The path of a cell's value in the source data; null for a cell of a row that lacks the column's key. */
+export function cellPath({ shape, columns, rows }: ResultTable, row: number, column: number): JsonPath | null {
+  const cells = rows[row];
+  const cell = cells?.[column];
+  if (cells === undefined || cell === undefined) return null;
+  if (shape === 'values') return [row];
+  if (shape === 'fields') return typeof cells[0] === 'string' ? [cells[0]] : null;
+  const key = columns[column]?.key;
+  return key === undefined ? null : [row, key];
 }
 
 export interface TableSort {

@@ -10,6 +10,7 @@ import {
   langflow113,
   startAnswerServer,
 } from '../testing/langflow-answers.ts';
+import { listenLocally } from '../testing/listen-locally.ts';
 import { probeServer } from './probe-server.ts';
 
 const open: AnswerServer[] = [];
@@ -82,10 +83,8 @@ describe('probeServer', () => {
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-length': 99 }).write('{"vers', () => response.destroy());
     });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    onTestFinished(() => void server.close());
-    const address = server.address();
-    const baseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const { url: baseUrl, close } = await listenLocally(server);
+    onTestFinished(close);
     await expect(
       probeServer({ kind: 'langflow', baseUrl, apiKey: null }, new AbortController().signal),
     ).rejects.toMatchObject({ failure: { kind: 'reply-cut' } });

@@ -7,8 +7,7 @@ import type { Connection, ServerCapabilities } from '../model/connection.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { tryParseJson } from '../model/try-parse-json.ts';
 import { startDeadline } from './deadline.ts';
-import { readBody } from './read-answer.ts';
-import { sendRequest } from './send-request.ts';
+import { readBody, sendRequest } from './send-request.ts';
 
 /** Time limit for all answers together in ms; a server that has just started takes seconds for its first. */
 const PROBE_MS = 20_000;

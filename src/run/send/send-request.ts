@@ -17,6 +17,16 @@ export async function sendRequest(connection: Connection, path: string, init: Re
   return send(connection, path, init);
 }
 
+/** Reads the whole body. Throws the signal's reason when aborted, and TransportFailure `reply-cut` when the connection breaks before the end. */
+export async function readBody(response: Response, signal: AbortSignal): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new TransportFailure({ kind: 'reply-cut', status: response.status }, { cause });
+  }
+}
+
 async function send(connection: Connection, path: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   if (connection.apiKey !== null) headers.set('x-api-key', connection.apiKey);

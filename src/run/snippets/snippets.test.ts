@@ -9,6 +9,7 @@ import { type Listening, listen } from '#server/process/listen.ts';
 import { openTestApp, recordedFlow, type TestApp } from '#server/testing/test-app.ts';
 import { DEFAULT_CHOICES } from '../model/request-plan.ts';
 import { planRequests } from '../plan/plan-requests.ts';
+import { listenLocally } from '../testing/listen-locally.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleIndex } from '../testing/sample-run.ts';
 import { makeSnippet, SNIPPET_LANGUAGES, type SnippetLanguage, snippetFileName } from './make-snippet.ts';
 import { type SnippetSubject, toSnippetRequest } from './snippet-request.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  mirror.close();
+  await mirror.close();
   await server.close(0);
   await app[Symbol.asyncDispose]();
 });
@@ -52,10 +53,7 @@ async function openMirror(): Promise<typeof mirror> {
       response.end(Buffer.concat(parts));
     });
   });
-  await new Promise<void>((done) => http.listen(0, '127.0.0.1', () => done()));
-  const address = http.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, bodies, keys, close: () => http.close() };
+  return { ...(await listenLocally(http)), bodies, keys };
 }
 
 function subjectFor(request: RunRequest, more: Partial<SnippetSubject & { flowId: string }> = {}): SnippetSubject {

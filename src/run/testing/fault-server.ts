@@ -5,6 +5,7 @@
  */
 import { createServer, type IncomingMessage, request as requestUpstream, type ServerResponse } from 'node:http';
 import { type FaultScenario, faultScenarios } from './fault-scenarios.ts';
+import { listenLocally } from './listen-locally.ts';
 
 export interface SeenRequest {
   method: string;
@@ -61,20 +62,12 @@ export async function startFaultServer({ passTo }: FaultServerOptions = {}): Pro
       faultScenarios[scenario](request, response, record.body);
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The fault server has no port');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    ...(await listenLocally(server)),
     seen,
     setScenario(scenario) {
       forced = scenario;
     },
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A server that answers probes with the recorded answers of a Langflow release. */
 import { createServer, type IncomingMessage } from 'node:http';
+import { listenLocally } from './listen-locally.ts';
 
 export interface LangflowAnswer {
   status: number;
@@ -86,17 +87,9 @@ export async function startAnswerServer(answers: LangflowAnswers): Promise<Answe
     });
     response.end(isJson ? JSON.stringify(answer.body) : String(answer.body));
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    ...(await listenLocally(server)),
     seen,
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** A server that answers every request with a recorded stream, split at given offsets. */
 import { createServer } from 'node:http';
 import type { RecordedStream } from '#contract/testing/recordings.ts';
+import { listenLocally } from './listen-locally.ts';
 
 export interface ReplayServer {
   url: string;
@@ -29,19 +30,11 @@ export async function startReplayServer(): Promise<ReplayServer> {
     }
     response.end();
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The replay server has no port');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    ...(await listenLocally(server)),
     play(recording, cuts, bytes = Number.POSITIVE_INFINITY) {
       playing = { recording, cuts, bytes };
     },
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
   };
 }
 

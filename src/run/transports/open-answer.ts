@@ -3,8 +3,7 @@
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import type { Deadline } from '../send/deadline.ts';
-import { readBody } from '../send/read-answer.ts';
-import { sendRequest } from '../send/send-request.ts';
+import { readBody, sendRequest } from '../send/send-request.ts';
 import type { TransportContext } from './transport.ts';
 
 export interface OpenAnswer {

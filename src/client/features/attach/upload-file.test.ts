@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { listenLocally } from '#run/testing/listen-locally.ts';
 import { uploadFile } from './upload-file.ts';
 
 it.each([
@@ -10,9 +10,8 @@ it.each([
   const server = createServer((_request, response) => {
     if (begun !== null) response.write(begun);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => void server.close().closeAllConnections());
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url: baseUrl, close } = await listenLocally(server);
+  onTestFinished(close);
   const file = new File(['hello'], 'note.txt');
   const connection = { kind: 'embedded', baseUrl, apiKey: null } as const;
   await expect(uploadFile({ connection, flowId: 'f', file, use: 'field', longestMs: 100 })).rejects.toThrow(

@@ -1,10 +1,9 @@
 /** The data of one output as a table; JSON that is no table as indented text. */
 import { useContext, useMemo } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
-import { cellPath } from '#run/results/cell-path.ts';
 import type { AccessorTarget } from '#run/results/result-accessor.ts';
 import type { ResultContent, ResultDataValue } from '#run/results/result-content.ts';
-import { readTable } from '#run/results/result-table.ts';
+import { cellPath, readTable } from '#run/results/result-table.ts';
 import { AnswerText } from '../../../blocks/answer/answer-text.tsx';
 import { ResultBase, usePick } from '../shared/picked-value.ts';
 import { TablePanel } from '../table/table-panel.tsx';

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { cleanup, screen, waitFor } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readBlocks } from '#run/results/content-blocks.ts';
 import { readFiles } from '#run/results/result-files.ts';
+import { listenLocally } from '#run/testing/listen-locally.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { ContentBlocks } from '../answers/content-blocks-view.tsx';
 import { PickedProvider } from '../answers/picked-provider.tsx';
@@ -15,24 +16,21 @@ const PIXEL = Buffer.from(
   'base64',
 );
 
-let server: Server;
 let baseUrl = '';
 const asked: string[] = [];
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     asked.push(`${request.headers['x-api-key']} ${request.url}`);
     if (request.url?.endsWith('gone.png')) response.writeHead(404).end();
     else if (request.url?.endsWith('.png')) response.writeHead(200, { 'content-type': 'image/png' }).end(PIXEL);
     else if (request.url?.endsWith('.csv')) response.writeHead(200, { 'content-type': 'text/plain' }).end('a,b');
     else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end('bytes');
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  baseUrl = `http://127.0.0.1:${address.port}`;
+  const { url, close } = await listenLocally(server);
+  baseUrl = url;
+  return close;
 });
-afterAll(() => new Promise((done) => server.close(done)));
 afterEach(cleanup);
 
 function show(path: string) {
