@@ -5,7 +5,7 @@ import { useRef } from 'react';
 
 export interface AttachButtonProps {
   label: string;
-  /** Media types or endings that the dialog proposes; empty for all. */
+  /** Media types or extensions for the dialog; empty for all. */
   accept: string;
   hint: string;
   isBusy: boolean;
@@ -29,7 +29,7 @@ export function AttachButton({ label, accept, hint, isBusy, onFiles }: AttachBut
         hidden
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);
-          // The same file can be chosen once more.
+          // Without this, choosing the same file again would fire no event.
           event.currentTarget.value = '';
         }}
       />

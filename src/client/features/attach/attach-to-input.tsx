@@ -1,4 +1,4 @@
-/** Images that go with an input: attached by button or by dropping them on its card. */
+/** Images for an input: attached with a button or dropped on its card. */
 import { useMemo, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { messageFileFields } from '#flow/text/file-tweaks.ts';
@@ -13,7 +13,7 @@ import { useAttachments } from './use-attachments.ts';
 
 const cardOf = (element: HTMLElement) => element.closest('fieldset');
 
-/** Nothing where the input reaches no chat input that takes files. */
+/** Renders nothing if the input does not reach a chat input that takes files. */
 export function AttachToInput({ index }: { index: number }) {
   const flow = useOpenFlow()?.index ?? null;
   const { control, getValues } = useDraftForm();
@@ -30,7 +30,7 @@ export function AttachToInput({ index }: { index: number }) {
 interface InputFilesProps {
   name: string;
   fields: ReturnType<typeof messageFileFields>;
-  /** True where other inputs are sent too: tweaks are the same for all of them. */
+  /** True if other inputs are sent too: tweaks are the same for all of them. */
   isShared: boolean;
 }
 

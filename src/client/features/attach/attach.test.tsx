@@ -78,7 +78,7 @@ function renderAttach(draft: Partial<RequestDraft> = {}, options: PageOptions = 
   return { ...page, tweaks };
 }
 
-/** The field behind a button, which a browser's file dialog would fill. */
+/** The file input of a button. */
 function fieldBehind(name: string): HTMLInputElement {
   const input = screen.getByRole('button', { name }).parentElement?.querySelector('input');
   if (!input) throw new Error(`no file field behind ${name}`);
@@ -89,7 +89,7 @@ const note = new File(['hello'], 'note.txt', { type: 'text/plain' });
 const image = new File(['png'], 'dot.png', { type: 'image/png' });
 
 describe('a file for a field of the flow', () => {
-  it('is uploaded once for all flows, written as a tweak, and taken away again', async () => {
+  it('is uploaded once for all flows, written as a tweak, and can be removed', async () => {
     const { user, tweaks } = renderAttach();
     await user.upload(fieldBehind('Attach file to path of Read File'), note);
     const list = await screen.findByRole('list', { name: 'Files of path of Read File' });
@@ -100,7 +100,7 @@ describe('a file for a field of the flow', () => {
     expect(tweaks()).toEqual({});
   });
 
-  it('takes the older upload where a server has no other', async () => {
+  it('uses the older upload route if the server has no other', async () => {
     answers.delete('POST /api/v2/files');
     const { user, tweaks } = renderAttach();
     await user.upload(fieldBehind('Attach file to path of Read File'), note);
@@ -116,7 +116,7 @@ describe('a file for a field of the flow', () => {
     expect(tweaks()).toEqual({});
   });
 
-  it('is not written into tweaks that are broken', async () => {
+  it('is not written into broken tweaks', async () => {
     const { user } = renderAttach({ tweaksText: '{"a": ' });
     await user.upload(fieldBehind('Attach file to path of Read File'), note);
     expect(await screen.findByText('The tweaks are not valid JSON, so nothing was changed')).toBeDefined();
@@ -136,7 +136,7 @@ describe('the files of one field', () => {
     return fireEvent.drop(row, { dataTransfer });
   };
 
-  it('are images where they go with a message, and anything elsewhere', async () => {
+  it('are images for a message, and any files elsewhere', async () => {
     renderPage(
       <>
         <FieldFiles target={target('ChatInput-a', 'files')} isNamed={false} />
@@ -144,7 +144,7 @@ describe('the files of one field', () => {
       </>,
       { flow: detail },
     );
-    // What is not taken is left to the page.
+    // Files that are not accepted are left to the page.
     expect(drop('Attach file to files of Chat Input', note)).toBe(true);
     expect(drop('Attach file to path of Read File', note)).toBe(false);
     expect(drop('Attach file to files of Chat Input', image)).toBe(false);
@@ -156,7 +156,7 @@ describe('the files of one field', () => {
     ]);
   });
 
-  it('are named with the id only where the name of the component is not the only one', () => {
+  it('are named with the id only if several components have the same name', () => {
     const twice = indexFlow(
       exportFromOutline(
         parseOutline({
@@ -186,7 +186,7 @@ describe('the files of one field', () => {
 });
 
 describe('an image for an input', () => {
-  it('goes to the flow’s own files and into the chat input, by button and by drop', async () => {
+  it('is uploaded to the flow’s files and set on the chat input, by button and by drop', async () => {
     const { user, tweaks } = renderAttach();
     await user.upload(fieldBehind('Attach file to Input 1'), image);
     const list = await screen.findByRole('list', { name: 'Files of Input 1' });
@@ -200,7 +200,7 @@ describe('an image for an input', () => {
     expect(tweaks()).toEqual({ 'ChatInput-a': { files: ['flow-1/2026-01-02_03-04-05_dot.png', 'flow-1/b.png'] } });
   });
 
-  it('is not taken while another one is on its way, and that is said', async () => {
+  it('is refused while another one is uploading, and that is announced', async () => {
     answers.set('POST /api/v1/files/upload/flow-1', () => new Promise(() => undefined));
     const { user } = renderAttach();
     await user.upload(fieldBehind('Attach file to Input 1'), image);
@@ -211,7 +211,7 @@ describe('an image for an input', () => {
     ]);
   });
 
-  it('goes to the user’s files on a Langflow of another origin, which takes no other, and is shown from there', async () => {
+  it('is uploaded to the user’s files on a Langflow of another origin, which accepts no other, and shown from there', async () => {
     const at = 'http://127.0.0.1:9';
     answers = new Map([
       [`POST ${at}/api/v2/files`, () => json({ id: 'x', path: 'user/dot.png' })],
@@ -229,7 +229,7 @@ describe('an image for an input', () => {
     expect(asked.filter((route) => route.startsWith('POST'))).toEqual([`POST ${at}/api/v2/files`]);
   });
 
-  it('is not offered where the input reaches no chat input', () => {
+  it('is not offered if the input reaches no chat input', () => {
     renderAttach({ inputs: [{ id: 'a', value: '', components: ['Topic'], type: 'any' }] });
     expect(screen.queryByRole('button', { name: 'Attach file to Input 1' })).toBeNull();
   });

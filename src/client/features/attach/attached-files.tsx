@@ -1,4 +1,4 @@
-/** Files that are attached: a thumbnail or a name each, and a button to take it away. */
+/** Attached files: a thumbnail or a name each, and a button to remove it. */
 import { ActionIcon } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -10,7 +10,7 @@ import classes from './attach.module.css';
 
 export interface AttachedFilesProps {
   paths: readonly string[];
-  /** What they are attached to, for names. */
+  /** What they are attached to, for accessible names. */
   place: string;
   onRemove: (path: string) => void;
 }
@@ -39,7 +39,7 @@ export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
   );
 }
 
-/** Without the time that servers put before it. */
+/** Without the time stamp that servers add in front. */
 function nameOf(path: string): string {
   const name = path.split(/[/\\]/).at(-1) ?? path;
   return name.replace(/^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_/, '') || name;
@@ -49,7 +49,7 @@ function FileIcon() {
   return <IconFile size={16} stroke={1.6} aria-hidden="true" />;
 }
 
-/** Its name is beside it, so it has none of its own. */
+/** Decorative, because the name is shown next to it. */
 function Thumbnail({ path }: { path: string }) {
   const { connection } = useConnection();
   const { data: blob } = useQuery({

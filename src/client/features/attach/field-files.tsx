@@ -13,14 +13,14 @@ const any = () => true;
 
 export interface FieldFilesProps {
   target: FileField;
-  /** False where the field's name is beside it already. */
+  /** False if the field's name is shown next to it already. */
   isNamed: boolean;
 }
 
 export function FieldFiles({ target, isNamed }: FieldFilesProps) {
   const fields = useMemo(() => [target], [target]);
   const name = nameOf(target);
-  // A chat input shows its files with the message: images, which are kept with the flow.
+  // A chat input shows its files with the message: images, which are stored with the flow.
   const isOfMessage = target.component.isInput;
   const { paths, attach, remove, isBusy, problem } = useAttachments(fields, isOfMessage ? 'message' : 'field');
   const place = useRef<HTMLDivElement>(null);
@@ -44,7 +44,7 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
   );
 }
 
-/** "path of Read File", with the id where the name alone would not be one. */
+/** "path of Read File", with the id if the name is not unique. */
 function nameOf({ component, field, index }: FileField): string {
   const isShared = (index.byDisplayName.get(component.displayName)?.length ?? 0) > 1;
   return `${field.name} of ${component.displayName}${isShared ? ` ${component.id}` : ''}`;

@@ -1,11 +1,11 @@
-/** The flow's file fields, over the tweaks: attach a file to one by button or drop, and see what is attached. */
+/** The flow's file fields, above the tweaks: attach files by button or drop, and see what is attached. */
 import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { fileFieldsOf } from '#flow/text/file-tweaks.ts';
 import classes from './attach.module.css';
 import { FieldFiles } from './field-files.tsx';
 
-/** Nothing where the flow has none. */
+/** Renders nothing if the flow has none. */
 export function FileFieldBar({ index }: { index: FlowIndex }) {
   const fields = useMemo(() => fileFieldsOf(index), [index]);
   if (fields.length === 0) return null;

@@ -1,4 +1,4 @@
-/** As a file dialog takes it. */
+/** For the `accept` of a file input. */
 export const IMAGES = 'image/*';
 
 export function areImages(types: readonly string[]): boolean {

@@ -8,21 +8,20 @@ import { sendRequest } from '#run/send/send-request.ts';
 
 export interface UploadOptions {
   connection: Connection;
-  /** As it is in the path of the older upload, which keeps files by flow. */
+  /** For the path of the older upload route, which stores files by flow. */
   flowId: string;
   file: File;
-  /** `message`: goes with a chat message, and a server serves it again as an image if it lies with the flow. */
+  /** `message` is for a chat message: the server serves it as an image only if it is stored with the flow. */
   use: 'message' | 'field';
-  /** For each try, in ms; as long as a run may take unless told otherwise. */
+  /** Time limit of each attempt, in ms; defaults to that of a run. */
   longestMs?: number;
 }
 
 /**
- * The path that a tweak takes. Rejects with a plain sentence.
+ * Resolves with the path for the tweak. Rejects with a plain sentence.
  *
- * A page of another origin cannot use the upload of a flow: Langflow 1.13.0 answers the question that a browser asks
- * before it (OPTIONS) with 422 and no word on origins, since that has no multipart body. A message takes a file of the
- * user as well.
+ * A page of another origin cannot use the upload route of a flow: Langflow 1.13.0 answers the browser's preflight request
+ * with 422 and without CORS headers, because it has no multipart body. A message can use a file of the user as well.
  */
 export async function uploadFile(options: UploadOptions): Promise<string> {
   const { connection, flowId, file, use } = options;
@@ -30,7 +29,7 @@ export async function uploadFile(options: UploadOptions): Promise<string> {
   const ofFlow = `/api/v1/files/upload/${encodeURIComponent(flowId)}`;
   const [first, second] = use === 'message' && !isDirect ? [ofFlow, endpoints.files] : [endpoints.files, ofFlow];
   const answer = await post(options, first);
-  // A release that does not have the one route has the other.
+  // Each release has one of the two routes.
   const { status, body } = answer.status === 404 || answer.status === 405 ? await post(options, second) : answer;
   const path = isJsonObject(body) ? (body.path ?? body.file_path) : null;
   if (status < 300 && typeof path === 'string' && path !== '') return path;

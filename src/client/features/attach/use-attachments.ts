@@ -1,4 +1,4 @@
-/** The files that the tweaks attach to some fields, and how to add and take away one. */
+/** The files that the tweaks attach to some fields; adds and removes files. */
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { attachedPaths, type FileField, setAttachedPaths } from '#flow/text/file-tweaks.ts';
@@ -12,7 +12,7 @@ import { announce } from '../../ui/feedback/announce.ts';
 import { notify } from '../../ui/feedback/notify.ts';
 
 export interface Attachments {
-  /** As the server named them. */
+  /** Paths as the server returned them. */
   paths: readonly string[];
   attach: (files: readonly File[]) => void;
   remove: (path: string) => void;
@@ -23,7 +23,7 @@ export interface Attachments {
 
 const BROKEN = 'The tweaks are not valid JSON, so nothing was changed';
 
-/** All of `fields` get the same files; `fields` must keep its identity. `use` as for the upload. */
+/** All of `fields` get the same files. `fields` must be stable. `use` as for `uploadFile`. */
 export function useAttachments(fields: readonly FileField[], use: 'message' | 'field'): Attachments {
   const { amendLater } = useDraftContext();
   const { connection } = useConnection();
@@ -32,7 +32,7 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
   const [first] = fields;
   const paths = useMemo(() => (first ? attachedPaths(text, first) : []), [first, text]);
 
-  /** False when the tweaks cannot be edited. */
+  /** False if the tweaks cannot be edited. */
   const write = (amend: AmendDraft, change: (before: readonly string[]) => readonly string[]): boolean => {
     const where = amend(({ tweaksText: before }) => {
       if (parseTweaksText(before).tweaks === null) return null;
@@ -48,7 +48,7 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
 
   const upload = useMutation({
     mutationFn: async (files: readonly File[]) => {
-      // Another flow may be open when the server has taken a file.
+      // Another flow may be open when the upload has ended.
       const amend = amendLater();
       const { uploadFile } = await import('./upload-file.ts');
       for (const file of files) {

@@ -1,4 +1,4 @@
-/** What a person has set up of a batch that was not started yet: kept for as long as the page is open, for each flow. */
+/** The set-up of a batch that has not been started; kept for each flow until the page closes. */
 import { type BatchDraft, useUiState } from '../../state/ui-state.ts';
 import { withoutKey } from '../../state/without-key.ts';
 
@@ -11,7 +11,7 @@ export function forgetBatchDraft(key: string): void {
   useUiState.setState(({ batchDrafts }) => ({ batchDrafts: withoutKey(batchDrafts, key) }));
 }
 
-/** The draft of a flow, and what changes it. */
+/** The batch draft of a flow, and a function that changes it. */
 export function useBatchDraft(key: string): [BatchDraft, (next: Partial<BatchDraft>) => void] {
   const draft = useUiState(({ batchDrafts }) => batchDrafts.get(key) ?? EMPTY);
   const change = (next: Partial<BatchDraft>) =>

@@ -1,4 +1,4 @@
-/** How far the batch is, its counts, and what can be done now. */
+/** The progress of the batch, its counts, and its buttons. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -99,7 +99,7 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
   );
 }
 
-/** Time of an answered row, in ms; null until one was answered. */
+/** Median time of an answered row, in ms; null if there is none. */
 function medianOf({ rows, ms }: BatchState): number | null {
   return median([...ms].filter((_, row) => [2, 3, 4].includes(rows[row] ?? 0)));
 }

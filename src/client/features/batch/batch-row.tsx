@@ -1,4 +1,4 @@
-/** One row in full: what was asked, what came, and why it is not what was expected. */
+/** One row in full: request, answer, and why the answer is not as expected. */
 import { Button } from '@mantine/core';
 import type { Batch } from '#run/batch/batch.ts';
 import { typedText } from '#run/model/typed-value.ts';
@@ -14,18 +14,18 @@ import { useBatchRow } from './use-batch-row.ts';
 export interface BatchRowProps {
   batch: Batch;
   row: number;
-  /** Its state. */
+  /** The row's state. */
   now: number;
   onClose: () => void;
 }
 
-/** Why the run of a row cannot be opened. */
+/** Why the run of a row is not stored. */
 const WITHOUT = {
   'no room': 'This browser has no room for the run of this row, so only its answer is saved.',
   deleted: 'The run of this row was deleted with its batch. Only its answer was restored.',
 };
 
-/** Longer texts would hold the page. */
+/** Rendering longer texts would block the page. */
 const MOST_DRAWN = 50_000;
 
 export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {

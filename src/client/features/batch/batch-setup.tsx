@@ -1,4 +1,4 @@
-/** Sets up a batch: its rows, where each column goes, what is expected, and how many run at once. */
+/** Sets up a batch: its rows, the target of each column, the expected answer, and how many rows run at once. */
 import '@mantine/core/styles/NumberInput.layer.css';
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -22,17 +22,17 @@ import type { NewBatch } from './use-batch.ts';
 
 export interface BatchSetupProps {
   flow: FlowDetail;
-  /** Of the flow; what is set up is kept for it. */
+  /** Storage key of the flow. */
   place: string;
-  /** Whether the results of another batch go when this one starts. */
+  /** True if starting deletes the results of another batch. */
   replaces: boolean;
-  /** Tens of thousands of rows take their time. */
+  /** Storing tens of thousands of rows takes a while. */
   isStarting: boolean;
   onCancel: () => void;
   onStart: (batch: NewBatch) => void;
 }
 
-/** A text is read when nothing was typed for so long: it may have fifty thousand rows. */
+/** Debounces parsing: the text may have fifty thousand rows. */
 const PAUSE_MS = 250;
 
 export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStart }: BatchSetupProps) {

@@ -1,4 +1,4 @@
-/** The rows of a batch with their results; only those in view are read and drawn. */
+/** The rows of a batch with their results. Virtualised: only visible rows are read and rendered. */
 import { SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -23,7 +23,7 @@ const ROLES = {
   cell: { role: 'cell' },
 } as const;
 
-/** As `batch-table.module.css` has it. */
+/** As in `batch-table.module.css`. */
 const ROW_HEIGHT = 34;
 const NARROW_ROW_HEIGHT = 62;
 
@@ -42,7 +42,7 @@ export function BatchTable({ state }: { state: BatchState }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { states, none }: { states: readonly number[] | null; none: string } =
     FILTERS.find(({ value }) => value === filter) ?? FILTERS[0];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place, and the version tells of it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place, and the version with them
   const shown = useMemo(
     () => (states === null ? null : [...rows.keys()].filter((row) => states.includes(rows[row] ?? 0))),
     [rows, states, version],
@@ -55,7 +55,7 @@ export function BatchTable({ state }: { state: BatchState }) {
     estimateSize: () => height,
     overscan: 8,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured by another height is forgotten
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measure again when the row height changes
   useEffect(() => virtualizer.measure(), [height, virtualizer]);
   const columns = batch.columns.flatMap((name, place) =>
     batch.targets[place]?.kind === 'nothing' ? [] : [{ name, place }],
@@ -121,7 +121,7 @@ export function BatchTable({ state }: { state: BatchState }) {
 interface RowProps {
   batch: Batch;
   row: number;
-  /** In the list as it is shown. */
+  /** Index in the shown list. */
   place: number;
   /** A state of `RowState`. */
   now: number;
@@ -186,7 +186,7 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
   );
 }
 
-/** More does not fit on a line, and could be megabytes: the row in full has it. */
+/** Truncates to what fits on a line, because the text could have megabytes. */
 function inLine(text: string): string {
   return text.slice(0, 500);
 }

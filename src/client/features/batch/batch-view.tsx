@@ -1,4 +1,4 @@
-/** The region Batch: many rows through the open flow, each a request of its own. */
+/** The region Batch: sends many rows to the open flow, each as its own request. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Run } from '#run/model/run.ts';
@@ -13,7 +13,7 @@ import { BatchTable } from './batch-table.tsx';
 import { type NewBatch, useBatch } from './use-batch.ts';
 
 export interface BatchViewProps {
-  /** A failure in a line. */
+  /** Describes an error in one line. */
   errorText: (error: NonNullable<Run['error']>) => string;
 }
 

@@ -16,7 +16,7 @@ function flowOf(components: Record<string, Record<string, object>>): FlowDetail 
 
 const FIELD = { type: 'str', show: true, value: '' };
 
-it('reaches every field that a tweak can change but the secret ones, whatever it is called', () => {
+it('lists every field that a tweak can change, except secret ones', () => {
   const api_key = { ...FIELD, password: true };
   const options = targetOptions(flowOf({ 'My Prompt-1': { 'tone of voice': FIELD, api_key } }));
   const tweaks = options.filter(({ label }) => label.startsWith('Tweak'));
@@ -26,7 +26,7 @@ it('reaches every field that a tweak can change but the secret ones, whatever it
   ]);
 });
 
-it('is found by the name of a field that one component alone has', () => {
+it('finds a field by a name that only one component has', () => {
   const api_key = { ...FIELD, password: true };
   const flow = flowOf({ a: { tone: FIELD, words: FIELD, api_key }, b: { words: FIELD }, c: { words: FIELD } });
   expect([...fieldTargets(flow)]).toEqual([['tone', { kind: 'tweak', component: 'a', field: 'tone' }]]);

@@ -1,4 +1,4 @@
-/** Where a column of a batch can go, as the options of a select. */
+/** Targets for the columns of a batch, as options of a select. */
 import { isTweakable } from '#flow/index/is-tweakable.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import type { ColumnTarget } from '#run/batch/batch.ts';
@@ -15,7 +15,7 @@ export function toTarget(key: string): ColumnTarget {
   return word === 'tweak' ? { kind: 'tweak', component, field } : { kind: 'nothing' };
 }
 
-/** By the names of their fields, those that one component alone has. */
+/** Targets by field name, for fields that only one component has. */
 export function fieldTargets(flow: FlowDetail): ReadonlyMap<string, ColumnTarget> {
   const found = new Map<string, ColumnTarget>();
   const shared = new Set<string>();
@@ -27,7 +27,7 @@ export function fieldTargets(flow: FlowDetail): ReadonlyMap<string, ColumnTarget
   return found;
 }
 
-/** Every place that a column can go, for a person to choose from. */
+/** All targets, as options for the user. */
 export function targetOptions(flow: FlowDetail): { value: string; label: string }[] {
   const fields = tweakTargets(flow).map(({ target, name }) => ({
     value: targetKey(target),
@@ -42,7 +42,7 @@ export function targetOptions(flow: FlowDetail): { value: string; label: string 
   ];
 }
 
-/** A secret is no column: the rows are kept on this device. */
+/** Without secrets, because the rows are stored on this device. */
 function tweakTargets({ index }: FlowDetail) {
   return index.components.flatMap(({ id, displayName, fields }) =>
     [...fields.values()]

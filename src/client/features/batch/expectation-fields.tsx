@@ -1,11 +1,11 @@
-/** What each answer of a batch is expected to be. */
+/** The expected answer of each row. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { Expectation } from '#run/batch/expectation.ts';
 
 export interface ExpectationFieldsProps {
   expectation: Expectation | null;
   onChange: (expectation: Expectation | null) => void;
-  /** Whether a column says what is expected of each row. */
+  /** True if a column holds the expected answers. */
   hasColumn: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The rows of a batch: pasted or out of a file, and how they are read. */
+/** The rows of a batch, pasted or from a file, and their format. */
 import { Button, SegmentedControl, Switch, Textarea } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
@@ -15,17 +15,17 @@ import { RowsPreview } from './rows-preview.tsx';
 
 export interface RowsFieldsProps {
   text: string;
-  /** Where the text came from; empty for none. */
+  /** Name of the file; empty if the text was pasted. */
   fileName: string;
   /** Chosen or guessed. */
   reading: RowsReading;
-  /** Null while they are being read. */
+  /** Null while they are being parsed. */
   read: BatchRows | null;
   onChange: (next: Partial<BatchDraft>) => void;
 }
 
 const TYPES = '.csv,.tsv,.jsonl,.ndjson,.txt,text/*';
-/** Flows and evidence are the page's to open. */
+/** Flows and evidence files are opened by the page instead. */
 const NO_ROWS: ReadonlySet<string> = new Set(['application/json', 'text/html']);
 const LARGEST_FILE = 50 * 1024 * 1024;
 
@@ -59,7 +59,7 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
         spellCheck={false}
         classNames={{ input: 'tb-mono' }}
         value={text}
-        // Another text is guessed anew; more of the same one is read as it was.
+        // Guess the format of a new text; keep the format while the same text grows.
         onChange={({ currentTarget: { value } }) =>
           onChange(value === '' ? { text: value, fileName: '', reading: null } : { text: value })
         }

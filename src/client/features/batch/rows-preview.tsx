@@ -1,4 +1,4 @@
-/** The first rows as they were read, under the names of their columns. */
+/** The first rows as they were parsed, with the column names. */
 
 import type { BatchRows } from '#run/batch/read-rows.ts';
 import { formatCount } from '#run/figures/result-format.ts';
@@ -7,7 +7,7 @@ import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './batch.module.css';
 
 const SHOWN = 5;
-/** More of a cell would be megabytes, and is not needed to see what was read. */
+/** Truncates cells, which may have megabytes. */
 const LONGEST = 200;
 
 export function RowsPreview({ read: { rows, columns } }: { read: BatchRows }) {
@@ -28,7 +28,7 @@ export function RowsPreview({ read: { rows, columns } }: { read: BatchRows }) {
         </thead>
         <tbody>
           {rows.slice(0, SHOWN).map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other key
             <tr key={row}>
               <th scope="row">{row + 1}</th>
               {columns.map((name, column) => (

@@ -9,12 +9,12 @@ export interface ReadRow {
   result: BatchResult | null;
 }
 
-/** For a batch that is deleted: its rows may come back with less. */
+/** For a deleted batch: if it is restored, its rows have no runs. */
 export function forgetRows(client: QueryClient, batch: string): void {
   client.removeQueries({ queryKey: ['batches', batch] });
 }
 
-/** For a batch whose rows may have other results in the same states: they ran again, or another tab went on. */
+/** For rows that may have new results in the same state: they ran again, or another tab resumed the batch. */
 export function rereadRows(client: QueryClient, batch: string): void {
   void client.invalidateQueries({ queryKey: ['batches', batch] });
 }
@@ -23,7 +23,7 @@ export function rereadRows(client: QueryClient, batch: string): void {
 export function useBatchRow(batch: Batch, row: number, now: number): ReadRow | undefined {
   const { openBatches } = usePageServices();
   const { data } = useQuery<ReadRow>({
-    // A row is read again when its state changes, and forgotten soon after it has left the view.
+    // A row is read again when its state changes, and dropped soon after it has scrolled out of view.
     queryKey: ['batches', batch.id, row, now],
     queryFn: async () => {
       const store = await openBatches();

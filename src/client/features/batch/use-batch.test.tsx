@@ -34,7 +34,7 @@ function Probe() {
   return state && <FirstRow batch={state.batch} now={state.rows[0] ?? 0} />;
 }
 
-it('shows what another tab has made of a row, also where its state is the same', async () => {
+it('shows a new result from another tab, even if the state of the row is the same', async () => {
   const store = await openBatches();
   await store.create('flow-1', { batch: kept, rows: [['Ada']], results: [failed('Too slow')] });
   renderPage(<Probe />);
@@ -44,7 +44,7 @@ it('shows what another tab has made of a row, also where its state is the same',
   expect(await screen.findByText('Refused')).toBeTruthy();
 });
 
-it('says when the batch cannot be read', async () => {
+it('says that the batch cannot be read', async () => {
   await openBatches();
   const disk = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
     throw new Error('The disk is gone');

@@ -1,4 +1,4 @@
-/** The batch of the open flow, and what can be done with it. */
+/** The batch of the open flow, and its actions. */
 import { useEffect, useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { Batch } from '#run/batch/batch.ts';
@@ -26,22 +26,22 @@ export interface NewBatch extends Pick<Batch, 'columns' | 'targets' | 'expectati
 }
 
 export interface BatchActions {
-  /** Resolves once the rows are kept; false when nothing was started, and a notice then says why. */
+  /** Resolves when the rows are stored. False if nothing was started; then a notice says why. */
   start: (batch: NewBatch) => Promise<boolean>;
   stop: () => void;
   resume: () => void;
-  /** Runs the rows again that are in one of these states. */
+  /** Runs all rows in one of these states again. */
   again: (states: readonly number[]) => void;
-  /** Deletes the batch with its rows and results, and offers the way back. */
+  /** Deletes the batch with its rows and results, with Undo. */
   remove: () => void;
 }
 
 export interface UsedBatch {
-  /** Of the flow: the server, and its id. */
+  /** Storage key of the flow: server and id. */
   place: string;
   state: BatchState | null;
   isLoading: boolean;
-  /** Why the batch of the flow was not read; null when it was. */
+  /** Why the batch could not be read; null if it was read. */
   unread: string | null;
   /** Reads it again. */
   reread: () => void;
@@ -58,7 +58,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   const state = useBatchState(place);
   const [loaded, setLoaded] = useState<{ place: string; unread: string | null } | null>(null);
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads it again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` triggers a retry
   useEffect(() => {
     let isOver = false;
     const load = async () => {

@@ -1,4 +1,4 @@
-/** One answer in its column: what it has of its own is marked, what the others have in common with it is not. */
+/** One answer in its column, with the differences from the other answers marked. */
 import type { JsonValue } from '#contract/json.ts';
 import { type AnswerDifference, formOf } from '#run/compare/answer-difference.ts';
 import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';
@@ -17,17 +17,17 @@ import { PlainTable } from './plain-table.tsx';
 
 export interface FirstAnswerProps {
   output: RunOutput | null;
-  /** Of the others against it. */
+  /** Differences of the other answers from this one. */
   differences: readonly AnswerDifference[];
   /** "Chat Output, Input 1, A". */
   place: string;
 }
 
-/** Marks what at least one of the others lacks. */
+/** Marks what at least one of the others does not have. */
 export function FirstAnswer({ output, differences, place }: FirstAnswerProps) {
   const form = formOf(output);
   if (form.kind === 'text') {
-    // Where nothing is marked, it is read as an answer.
+    // Without marks, show it like any answer.
     if (differences.every(({ isSame }) => isSame)) return <WholeAnswer output={output} place={place} />;
     const texts = differences.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
     return (
@@ -82,7 +82,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
   }
 }
 
-/** As the results show it, with its Markdown drawn. */
+/** As in the results, with rendered Markdown. */
 export function WholeAnswer({ output, place }: { output: RunOutput | null; place: string }) {
   const form = formOf(output);
   switch (form.kind) {
@@ -101,7 +101,7 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
   }
 }
 
-/** More would be read by nobody; the Tree of the run has all of it. */
+/** Nobody would read more; the Tree of the run has everything. */
 const LONGEST = 20_000;
 
 function print(value: JsonValue): string {

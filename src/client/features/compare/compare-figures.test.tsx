@@ -8,7 +8,7 @@ import { CompareFigures } from './compare-figures.tsx';
 
 afterEach(cleanup);
 
-/** A run whose first token came so long after its input began. */
+/** A run whose first token arrived so many ms after its input began. */
 function runWithFirstToken(ms: number, number: number) {
   return runOf({
     number,

@@ -1,4 +1,4 @@
-/** The figures of one input over the runs, with what changed from the first. */
+/** The figures of one input in all runs, with the differences from the first run. */
 import { diffAnswers, formatChanged, formOf } from '#run/compare/answer-difference.ts';
 import { type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
 import { countWords } from '#run/compare/text-difference.ts';
@@ -12,7 +12,7 @@ import { signed } from './signed.ts';
 export interface CompareFiguresProps {
   runs: readonly Run[];
   letters: readonly string[];
-  /** All of them, for how many ask otherwise. */
+  /** All inputs, to count those that differ. */
   inputs: readonly MatchedInput[];
   /** The one whose figures are shown. */
   input: MatchedInput;
@@ -21,11 +21,11 @@ export interface CompareFiguresProps {
 interface Figure {
   label: string;
   values: readonly string[];
-  /** Of each value: from when to when, and on which clock. */
+  /** For each value: from when to when, and on which clock. */
   spans?: readonly (string | undefined)[];
-  /** One for each run after the first; empty where there is nothing to say. */
+  /** One for each run after the first; empty if there is none. */
   changes: readonly string[];
-  /** More is worse. */
+  /** True if more is worse. */
   isCost?: boolean;
   deltas?: readonly number[];
 }
@@ -58,7 +58,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
           <dt>{label}</dt>
           <dd>
             {values.map((value, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: one value a run, in the order of the runs
+              // biome-ignore lint/suspicious/noArrayIndexKey: one value per run, in the order of the runs
               <span key={place} data-last={place === values.length - 1 || undefined}>
                 {place > 0 && <span className={classes.arrow}>→</span>}
                 <span title={spans?.[place]}>{value}</span>
@@ -66,7 +66,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
             ))}
             {changes.map((change, place) =>
               change === '' ? null : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: one a run, in the order of the runs, or one for all
+                // biome-ignore lint/suspicious/noArrayIndexKey: one per run, in the order of the runs, or one for all
                 <small key={place} data-worse={(isCost && (deltas?.[place] ?? 0) > 0) || undefined}>
                   {changes.length > 1 && `${letters[place + 1]} `}
                   {change}
@@ -82,7 +82,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
 
 function timeFigure(label: string, times: readonly (number | null)[], figures: readonly InputFigures[]): Figure {
   const values = times.map((time) => (time === null ? 'none' : formatDuration(time)));
-  // Two that are written alike are the same.
+  // Values that look the same count as the same.
   const deltas = deltasOf(times).map((delta, place) => (values[place + 1] === values[0] ? 0 : delta));
   return {
     label,
@@ -104,7 +104,7 @@ function countFigure(label: string, counts: readonly (number | null)[]): Figure 
   };
 }
 
-/** As many inputs may still ask something else. */
+/** Inputs may differ even if their number is the same. */
 function inputsFigure(runs: readonly Run[], inputs: readonly MatchedInput[]): Figure {
   const figure = countFigure(
     'Inputs',
@@ -122,7 +122,7 @@ function deltasOf(values: readonly (number | null)[]): number[] {
   return there.slice(1).map((value) => value - first);
 }
 
-/** Of the first output that is text in every run. */
+/** For the first output that is text in every run. */
 function wordsFigure(input: MatchedInput): Figure[] {
   for (const { displayName, outputs } of matchOutputs(input.inputs)) {
     const texts = outputs.map(formOf).flatMap((form) => (form.kind === 'text' ? [form.text] : []));

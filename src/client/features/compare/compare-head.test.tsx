@@ -24,7 +24,7 @@ function Probe() {
   return null;
 }
 
-it('takes the focus to a run that was added, and leaves it where it is when that run moves up', async () => {
+it('focuses an added run, and keeps the focus when that run moves up', async () => {
   const runs = ['first', 'second', 'third'].map((text, place) => ({ ...answeredRun([text]), id: `run-${place}` }));
   const { user } = renderPage(
     <>
@@ -50,7 +50,7 @@ it('takes the focus to a run that was added, and leaves it where it is when that
   expect(document.activeElement).toBe(back);
 });
 
-it('takes the tweaks of a run over, and takes nothing back that was written since', async () => {
+it('uses the tweaks of a run, and does not undo what was written since', async () => {
   const runs = ['first', 'second'].map((text, place) => {
     const run = answeredRun([text]);
     return { ...run, id: `run-${place}`, draft: { ...run.draft, tweaksText: `{"tone": "of run ${place}"}` } };

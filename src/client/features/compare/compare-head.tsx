@@ -1,4 +1,4 @@
-/** The head of the region: which runs, which input, which layout, and taking the tweaks of a run over. */
+/** The head of the region: chooses runs, input and layout, and loads the tweaks of a run. */
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -32,7 +32,7 @@ export interface CompareHeadProps {
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (place: number) => void;
-  /** Null as long as there is nothing to compare. */
+  /** Null if there is nothing to compare. */
   layout: DiffLayout | null;
   onLayout: (layout: DiffLayout) => void;
 }

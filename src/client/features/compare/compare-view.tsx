@@ -1,4 +1,4 @@
-/** The Compare region: two or three runs of the history side by side, in place of the bench. */
+/** The Compare region: two or three runs of the history side by side. */
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type MatchedInput, matchInputs } from '#run/compare/match-runs.ts';
@@ -119,7 +119,7 @@ function Notes({ sentences }: { sentences: readonly string[] }) {
 interface ComparisonProps {
   runs: readonly Run[];
   letters: readonly string[];
-  /** Which other runs the address names, and why they are not compared. */
+  /** Other runs in the URL, and why they are not compared. */
   leftOut: readonly string[];
   inputs: readonly MatchedInput[];
   shown: number;

@@ -1,4 +1,4 @@
-/** The answers to one input: what was asked where that differs, then output by output. */
+/** The answers to one input: the questions if they differ, then each output. */
 import { useMemo } from 'react';
 import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { diffText } from '#run/compare/text-difference.ts';
@@ -61,7 +61,7 @@ function idOf(outputs: readonly ({ component: string | null } | null)[]): string
   return outputs.find((output) => output !== null)?.component ?? '';
 }
 
-/** Word by word against the first, as the answers below are. */
+/** Compares the questions word by word with the first, like the answers below. */
 function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'>) {
   const asked = runs.map((run, place) => {
     const { index } = input.inputs[place] ?? {};

@@ -1,4 +1,4 @@
-/** Where two JSON values differ, place by place; all that is the same is one line. */
+/** The differences of two JSON values, path by path; everything that is the same is one line. */
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { JsonChange, JsonDifference } from '#run/compare/json-difference.ts';
@@ -9,12 +9,12 @@ import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';
 import dataClasses from './diff-data.module.css';
 
-/** As many places as are drawn at first. */
+/** How many differences are rendered at first. */
 const DRAWN = 200;
 
 export interface DiffJsonProps {
   difference: Pick<JsonDifference, 'changes' | 'same'>;
-  /** Which of the two values; `both` shows one beside the other. */
+  /** Which of the two values; `both` shows them side by side. */
   side: 'before' | 'after' | 'both';
 }
 

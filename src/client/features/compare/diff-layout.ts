@@ -1,4 +1,4 @@
-/** How differences are laid out, remembered by the browser. `formatted`: the answers as they read, without marks. */
+/** The layout of differences, stored in the browser. `formatted` shows the answers without marks. */
 import * as z from 'zod/mini';
 import { preference } from '../../state/preference.ts';
 

@@ -1,4 +1,4 @@
-/** Rows of a table with what was taken out, put in and changed; rows that are the same fold where they are many. */
+/** Rows of a table with what was removed, added and changed; long series of equal rows are folded. */
 import { UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { RowDifference, TableDifference } from '#run/compare/table-difference.ts';
@@ -10,15 +10,15 @@ import dataClasses from './diff-data.module.css';
 
 export interface DiffTableProps {
   difference: Pick<TableDifference, 'columns' | 'rows'>;
-  /** Which of the two tables; `both` shows one over the other. */
+  /** Which of the two tables; `both` shows one above the other. */
   side: 'before' | 'after' | 'both';
   name: string;
 }
 
-/** More equal rows in a run than this are folded to the ones at its ends. */
+/** A longer series of equal rows is folded to its first and last rows. */
 const MOST_SAME = 6;
 const KEPT = 2;
-/** As many rows as are drawn at first. */
+/** How many rows are rendered at first. */
 const DRAWN = 200;
 
 type Shown = { row: RowDifference; place: number } | { folded: number; place: number };

@@ -1,11 +1,11 @@
-/** A text with what was taken out struck and what was put in underlined; long parts that are the same fold. */
+/** A text with removed parts struck through and added parts underlined; long equal parts are folded. */
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { TextPart } from '#run/compare/text-difference.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import classes from './compared-answers.module.css';
 
-/** A shared part beyond this is folded to its ends. */
+/** A longer equal part is folded to its ends. */
 const LONGEST_SAME = 700;
 const SHOWN_END = 160;
 
@@ -25,7 +25,7 @@ export function DiffText({ parts }: { parts: readonly TextPart[] }) {
 
 interface FoldedTextProps {
   text: string;
-  /** Something differs before it, so that its beginning is shown. */
+  /** True if there is a difference before it: then its beginning is shown. */
   hasBefore: boolean;
   hasAfter: boolean;
 }

@@ -19,7 +19,7 @@ export interface EveryInputProps {
   onShown: (place: number) => void;
 }
 
-/** As many as are compared at once: each row means a comparison of all its answers. */
+/** How many rows are rendered at first: each one compares all of its answers. */
 const DRAWN = 50;
 
 export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInputProps) {
@@ -124,7 +124,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
   );
 }
 
-/** For each run after the first: the mean over the outputs, in words. */
+/** For each run after the first: the mean difference over the outputs, as text. */
 function changedAnswers({ inputs }: MatchedInput): string[] {
   const outputs = matchOutputs(inputs);
   return inputs.slice(1).map((_, at) => {

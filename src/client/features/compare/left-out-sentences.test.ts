@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { leftOutSentences } from './use-compared-parts.ts';
 
-it('says of every run that the address names why it is not compared', () => {
+it('says for each run in the URL why it is not compared', () => {
   const over = answeredRun(['yes']);
   const variants = {
     ...over,

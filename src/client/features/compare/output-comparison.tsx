@@ -1,4 +1,4 @@
-/** One output over the runs: folded where it is the same, else each against the first. */
+/** One output in all runs: folded if it is the same, else each run compared with the first. */
 import { UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { type AnswerDifference, diffAnswers, formOf } from '#run/compare/answer-difference.ts';

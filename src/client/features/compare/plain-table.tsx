@@ -1,4 +1,4 @@
-/** A table that has nothing to be compared with. */
+/** A table without a counterpart to compare with. */
 
 import { formatCount } from '#run/figures/result-format.ts';
 import { cellText, type ResultTable } from '#run/results/result-table.ts';
@@ -6,7 +6,7 @@ import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import factClasses from './compare-facts.module.css';
 import dataClasses from './diff-data.module.css';
 
-/** The Table of the run has all of them. */
+/** The Table of the run has all rows. */
 const MOST_ROWS = 200;
 
 export function PlainTable({ table, name }: { table: ResultTable; name: string }) {
@@ -25,7 +25,7 @@ export function PlainTable({ table, name }: { table: ResultTable; name: string }
         </thead>
         <tbody>
           {rows.slice(0, MOST_ROWS).map((row, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no names and never move
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other key and never move
             <tr key={place}>
               {row.map((value, column) => (
                 <td key={columns[column]?.key} data-number={typeof value === 'number' || undefined}>

@@ -1,4 +1,4 @@
-/** What else of the requests is not the same: flow, server, outputs, options. */
+/** Other differences of the requests: flow, server, outputs, options. */
 import { useMemo } from 'react';
 import { compareRequests } from '#run/compare/request-difference.ts';
 import type { Run } from '#run/model/run.ts';

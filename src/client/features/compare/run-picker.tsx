@@ -7,13 +7,13 @@ import { isComparable, type RunSummary } from '../../runs/history/run-summary.ts
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import classes from './compare.module.css';
 
-/** As many as are listed at once; more are found by typing. */
+/** How many runs are listed; others are found by typing. */
 const MOST_LISTED = 100;
 
 export interface RunPickerProps {
   letter: string;
   place: number;
-  /** It was asked for, and what asked for it is gone. */
+  /** Focus it when it appears: the button that added it is gone. */
   takesFocus: boolean;
 }
 
@@ -64,7 +64,7 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
   );
 }
 
-/** At its first appearance only: the function stays the same. */
+/** As a stable ref callback it is called only on mount. */
 function focus(input: HTMLInputElement | null): void {
   input?.focus();
 }

@@ -1,4 +1,4 @@
-/** When each component worked, the runs over each other on one scale; the same in figures. */
+/** When each component ran, as bars of all runs on one scale, and as figures. */
 import { useMemo } from 'react';
 import { type ComparedTimes, compareTimes } from '#run/compare/compare-times.ts';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
@@ -98,7 +98,7 @@ function Bars({ times, endMs }: { times: readonly (ComponentTime | null)[]; endM
         const end = time.endMs ?? endMs;
         const solidFrom = time.firstTextMs ?? time.startMs;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one bar a run, in the order of the runs
+          // biome-ignore lint/suspicious/noArrayIndexKey: one bar per run, in the order of the runs
           <g key={place} data-run={place}>
             <rect x={percent(time.startMs)} y={y} width={2} height={BAR} />
             {time.firstTextMs !== null && (
@@ -125,7 +125,7 @@ const CLOCKS = {
   'not reported': 'measured in this browser, because the server reported no component times',
 } as const;
 
-/** Null where all times are of one kind and of components. */
+/** Null if all times are of the same kind and are those of components. */
 function clockNote({ sources }: ComparedTimes, letters: readonly string[]): string | null {
   const clocks = sources.map((source) => CLOCKS[source]);
   if (new Set(clocks).size === 1 && sources[0] !== 'not reported') return null;

@@ -1,4 +1,4 @@
-/** The tweaks that are not the same in every run, leaf by leaf. */
+/** The tweaks that differ between the runs, one line for each value. */
 import { useMemo } from 'react';
 import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/request-difference.ts';
 import type { Run } from '#run/model/run.ts';

@@ -1,4 +1,4 @@
-/** The runs that the address names, read from the cache or the history, and why one of them cannot be compared. */
+/** The runs in the URL, read from the cache or the history, and why some of them cannot be compared. */
 import { useMemo } from 'react';
 import { formatList } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
@@ -7,9 +7,9 @@ import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRun } from '../../runs/use-runs.ts';
 
 export interface ComparedSlot {
-  /** Null where no run is chosen. */
+  /** Null if no run is chosen. */
   id: string | null;
-  /** Null also while it is read, and when it is not on this device. */
+  /** Also null while loading, and if the run is not on this device. */
   run: Run | null;
 }
 
@@ -30,7 +30,7 @@ export function useComparedParts(): { slots: readonly ComparedSlot[]; isLoading:
   return { slots, isLoading: first.isLoading || second.isLoading || third.isLoading };
 }
 
-/** One sentence a reason; the address may name any runs. */
+/** One sentence for each reason, because the URL may have any runs. */
 export function leftOutSentences(slots: readonly ComparedSlot[]): string[] {
   const lettersOf = (isMeant: (run: Run | null) => boolean) =>
     RUN_LETTERS.filter((_, place) => slots[place] && isMeant(slots[place].run)).map((letter) => `Run ${letter}`);

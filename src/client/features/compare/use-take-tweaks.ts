@@ -1,4 +1,4 @@
-/** Puts the tweaks of a compared run into the editor and goes there; one step that a notice offers to undo. */
+/** Loads the tweaks of a compared run into the editor, shows it, and shows a notice with Undo. */
 import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { SECRET_MASK } from '#run/secrets/mask-secrets.ts';
@@ -27,7 +27,7 @@ export function useTakeTweaks(): (run: Run) => void {
       const { tweaksText } = run.draft;
       const secrets = tweaksText.includes(SECRET_MASK) ? ' Secrets are not saved. Enter them again.' : '';
       if (!isRunOf(run, connection)) {
-        // Another server: its flow opens there with the whole request.
+        // If the run is of another server, restore the whole request there.
         restore(run);
         setMode('bench');
         return;

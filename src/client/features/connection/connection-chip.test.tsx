@@ -28,7 +28,7 @@ async function start(answers: LangflowAnswers): Promise<AnswerServer> {
   return server;
 }
 
-/** The popover of a page that comes from a server with these answers, with "Langflow server" chosen. */
+/** Opens the popover of a page whose server answers like this, and chooses "Langflow server". */
 async function openForm(own: LangflowAnswers = { 'GET /relay': { status: 200, body: { configured: null } } }) {
   const home = await start(own);
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => realFetch(new URL(url, home.url).href, init));
@@ -38,7 +38,7 @@ async function openForm(own: LangflowAnswers = { 'GET /relay': { status: 200, bo
   const servers = within(await dialog.findByRole('radiogroup', { name: 'Server' }));
   await user.click(servers.getByRole('radio', { name: 'Langflow server' }));
   const address = await dialog.findByRole('textbox', { name: 'Server address' });
-  /** In one piece: key by key is slow on a busy machine. */
+  /** Pastes the text: typing is slow on a busy machine. */
   async function fill(field: HTMLElement, text: string) {
     await user.clear(field);
     await user.paste(text);
@@ -52,7 +52,7 @@ const remembered = () => Object.fromEntries(readMemory().profiles.map(({ name, a
 const connected = (state: string) => screen.findByRole('button', { name: `Connection: ${state}` });
 
 describe('the connection', () => {
-  it('leads to the Langflow of the settings with one press of Connect, and asks for no key', async () => {
+  it('connects to the Langflow in the settings with one click on Connect, without asking for a key', async () => {
     const behindRelay = Object.entries(langflow113).map(([route, answer]) => [
       route.replace(' /', ' /relay/one/'),
       answer,
@@ -72,14 +72,14 @@ describe('the connection', () => {
     expect((await dialog.findByLabelText('What this server can do')).textContent).toContain('Live component statesyes');
   });
 
-  it('has its address judged while it is typed', async () => {
+  it('validates the address while it is typed', async () => {
     const { dialog, fill, address } = await openForm();
     await fill(address, 'not a url');
     expect(await dialog.findByText(/^This is not an address/)).toBeTruthy();
     expect(address).toBe(document.activeElement);
   });
 
-  it('is tried out by Test, and made by Connect', async () => {
+  it('is tested by Test and used by Connect', async () => {
     const langflow = await start(langflow113);
     const { dialog, fill, address, press } = await openForm();
     await fill(address, hostOf(langflow));
@@ -92,7 +92,7 @@ describe('the connection', () => {
     expect(langflow.seen.every(({ key }) => key === 'secret-canary')).toBe(true);
   });
 
-  it('is remembered under a name, its key only for the tab and only when asked', async () => {
+  it('is remembered under a name, its key only for the tab and only on request', async () => {
     const langflow = await start(langflow113);
     const { user, dialog, fill, address, press } = await openForm();
     await fill(dialog.getByRole('combobox', { name: 'Name (optional)' }), 'Staging');
@@ -110,7 +110,7 @@ describe('the connection', () => {
     expect(localStorage.getItem('tweakbench.connections.1') ?? '').not.toContain('Staging');
   });
 
-  it('never takes the key of one address to another', async () => {
+  it('never sends the key of one address to another', async () => {
     const [langflow, other] = [await start(langflow113), await start(langflow113)];
     const { dialog, fill, address, press } = await openForm();
     const key = dialog.getByLabelText('API key', { selector: 'input' });
@@ -127,7 +127,7 @@ describe('the connection', () => {
     expect(key).toHaveProperty('value', 'secret-canary');
   });
 
-  it('is remembered under its own host, whichever server the form was about before', async () => {
+  it('is remembered under its own host, whichever server was in the form before', async () => {
     const [langflow, other] = [await start(langflow113), await start(langflow113)];
     const { dialog, fill, address, press } = await openForm();
     const profile = dialog.getByRole('combobox', { name: 'Name (optional)' });
@@ -146,7 +146,7 @@ describe('the connection', () => {
     expect(profile).toHaveProperty('value', hostOf(other));
   });
 
-  it('leaves the name that was given to one address there, and takes one that was chosen for another', async () => {
+  it('keeps the given name of each address when the address changes', async () => {
     const [langflow, other, moved] = [await start(langflow113), await start(langflow113), await start(langflow113)];
     const { dialog, fill, address, press } = await openForm();
     const profile = dialog.getByRole('combobox', { name: 'Name (optional)' });
@@ -166,7 +166,7 @@ describe('the connection', () => {
     expect(remembered()).toEqual({ Staging: moved.url, [hostOf(other)]: other.url });
   });
 
-  it('is offered for the Langflow of the settings while another one is connected', async () => {
+  it('offers the Langflow in the settings while another one is connected', async () => {
     const langflow = await start(langflow113);
     const { user, dialog, fill, address, press } = await openForm({
       'GET /relay': { status: 200, body: { configured: { id: 'one', url: 'http://flows:7860', hasKey: true } } },
@@ -184,7 +184,7 @@ describe('the connection', () => {
     expect(dialog.queryByRole('button', { name: 'Forget profile' })).toBeNull();
   });
 
-  it('never takes the key of the embedded engine to a Langflow', async () => {
+  it('never sends the key of the embedded engine to a Langflow', async () => {
     const langflow = await start(langflow113);
     const { user, dialog, fill, press } = await openForm({
       'GET /relay': { status: 200, body: { configured: null } },
@@ -202,7 +202,7 @@ describe('the connection', () => {
     expect(langflow.seen.every((request) => request.key === null)).toBe(true);
   });
 
-  it('stays with the address whose profile is forgotten, and so does its key', async () => {
+  it('keeps the address and key when its profile is deleted', async () => {
     const at = (name: string) => ({ name, address: `http://${name}:7860`, baseUrl: `http://${name}:7860` });
     writeMemory({ active: null, profiles: [at('first'), at('second')] });
     const { dialog, fill, address, press } = await openForm();
@@ -225,7 +225,7 @@ describe('the connection', () => {
     expect(remembered()).toEqual({});
   });
 
-  it('asks nothing of an address that is none', async () => {
+  it('sends no request to an invalid address', async () => {
     const { dialog, fill, home, address, press } = await openForm();
     await fill(address, 'ftp://flows');
     await press('Connect');
@@ -236,7 +236,7 @@ describe('the connection', () => {
     expect(home.seen.filter(({ path }) => path !== '/relay')).toEqual([]);
   });
 
-  it('has nothing to say while the form is about another server', async () => {
+  it('shows no outcome while another server is in the form', async () => {
     const { user, dialog, fill, address, press } = await openForm();
     const gone = await start({});
     await gone.close();

@@ -1,4 +1,4 @@
-/** Says which server answers, and opens what can be set about it. */
+/** Shows the connected server, and opens the connection form. */
 import { Popover } from '@mantine/core';
 import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
 import { lazy, useId, useState } from 'react';
@@ -15,7 +15,7 @@ const loadAll = () => Promise.all([loadForm(), loadErrorWords()]);
 const ConnectionForm = lazy(async () => ({ default: (await loadForm()).ConnectionForm }));
 
 export interface ConnectionChipProps {
-  /** True on narrow screens: the mark alone. */
+  /** True on narrow screens: shows only the mark. */
   isShort?: boolean;
 }
 
@@ -23,7 +23,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   const label = useConnectionLabel();
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
-  // There before the server may be gone: it is opened to turn to another one.
+  // Preload: the form is needed most when the server is gone.
   useOnFirstUse(loadAll);
   useUiRequest('connection', () => setOpen(true));
   return (
@@ -53,7 +53,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   );
 }
 
-/** The state stands out, the host does not. */
+/** Emphasises the state, not the host. */
 function ChipText({ label: { state, text } }: { label: ConnectionLabel }) {
   const [words = '', host] = text.split(' · ');
   return (

@@ -1,4 +1,4 @@
-/** Which server the page speaks to: its own, or a Langflow at an address. */
+/** Chooses the server: the embedded engine, or a Langflow at an address. */
 import '@mantine/core/styles/PasswordInput.layer.css';
 import { Button, PasswordInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -14,7 +14,7 @@ import { ServerFacts } from './server-facts.tsx';
 import { embeddedLine, keyNote, langflowLine } from './server-lines.ts';
 import { useConnectionForm } from './use-connection-form.ts';
 
-/** An address that nobody has typed at for so long is judged, also before the field is left. */
+/** Debounces the validation of the address while typing. */
 const PAUSE_MS = 600;
 
 export function ConnectionForm({ label }: { label: ConnectionLabel }) {

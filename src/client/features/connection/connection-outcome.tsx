@@ -1,4 +1,4 @@
-/** What came of the last Connect or Test, and what to do when it failed. */
+/** The outcome of the last Connect or Test, and what to do if it failed. */
 
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { RequestError } from '../../api/fetch-json.ts';
@@ -10,13 +10,13 @@ import type { ConnectionFormState } from './use-connection-form.ts';
 export interface ConnectionOutcomeProps {
   id: string;
   form: ConnectionFormState;
-  /** Null while the form is about another server than the page. */
+  /** Null while the form has another server than the connected one. */
   label: ConnectionLabel | null;
-  /** The connection that a failed attempt leaves in use; null when the form is about that one. */
+  /** The connection that stays in use after a failed attempt; null if it is the one in the form. */
   stay: ConnectionLabel | null;
-  /** True while the connected server is being asked. */
+  /** True while a request to the connected server is pending. */
   isBusy: boolean;
-  /** What the connected server failed with. */
+  /** The error of the connected server. */
   failure: Error | null;
 }
 

@@ -50,7 +50,7 @@ describe('describeConnection', () => {
     expect(describeConnection(facts)).toMatchObject({ name, text });
   });
 
-  it('calls the 1.7 line by its name, though it tells the number of its base', () => {
+  it('shows 1.7 for a server that reports the version of its base package', () => {
     const server = { ...LANGFLOW_SERVER, version: { version: '0.7.3', package: 'Langflow Base' } };
     const facts = { kind: 'langflow', host: 'h', server, isPending: false, failures: [] } as const;
     expect(describeConnection(facts).text).toBe('Langflow 1.7 · h');

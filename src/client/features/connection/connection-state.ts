@@ -1,4 +1,4 @@
-/** The state of the connection, in the words of the chip and of its accessible name. */
+/** The state of the connection, as text of the chip and its accessible name. */
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { shortVersion } from '../../api/short-version.ts';
@@ -17,14 +17,14 @@ export interface ConnectionLabel {
 export interface ConnectionFacts {
   kind: ServerCapabilities['kind'];
   host: string;
-  /** Undefined until the server said what it is. */
+  /** Undefined until the server's version is known. */
   server: ServerCapabilities | undefined;
   isPending: boolean;
-  /** What asking for the version and the flows gave; null for what was answered. */
+  /** Errors of the requests for the version and the flows; null for a successful one. */
   failures: readonly (Error | null)[];
 }
 
-/** Where two requests failed in two ways, the one that says more counts. */
+/** If the two requests failed in different ways, the more specific one is used. */
 const FAILED_BY_WEIGHT = ['key-refused', 'blocked', 'redirects', 'not-langflow', 'server-error', 'no-answer'] as const;
 
 const WORDS: Record<Exclude<ConnectionState, 'ready'>, string> = {
@@ -55,11 +55,11 @@ export function describeConnection({ kind, host, server, isPending, failures }: 
 
 interface FoundState {
   state: Exclude<ConnectionState, 'ready'>;
-  /** Of an answer that was an error: the words name it. */
+  /** HTTP status, for an error response. */
   status?: number;
 }
 
-/** What one failure says about the connection. */
+/** The state that follows from one error. */
 function findState(failure: Error, kind: ServerCapabilities['kind']): FoundState {
   if (!(failure instanceof RequestError)) return { state: 'no-answer' };
   const { error } = failure;
@@ -69,7 +69,7 @@ function findState(failure: Error, kind: ServerCapabilities['kind']): FoundState
   const isOther = error.kind === 'web-page' || error.kind === 'broken-json' || error.kind === 'flow-not-found';
   const isForeign = error.kind === 'other' && (error.status === 200 || error.status === 404);
   if (kind === 'langflow' && (isOther || isForeign)) return { state: 'not-langflow' };
-  // The relay's own words for these have a status, too.
+  // Errors of the relay itself have a status too.
   const isSilent = error.kind === 'unreachable' || error.kind === 'timeout';
   if (isSilent || error.status === null || error.status < 400) return { state: 'no-answer' };
   return { state: 'server-error', status: error.status };

@@ -1,4 +1,4 @@
-/** What a Langflow needs besides the key: its address, a name, and whether the relay is used. */
+/** Fields for a Langflow besides the key: address, name, and whether the relay is used. */
 import { Autocomplete, Switch, TextInput, UnstyledButton } from '@mantine/core';
 import { type Ref, useId } from 'react';
 import classes from './connection-form.module.css';
@@ -18,9 +18,9 @@ export function NameField({ form }: LangflowFieldProps) {
         data={form.offered.map(({ name }) => name)}
         value={form.fields.profile}
         onChange={form.chooseProfile}
-        // All of them while one is chosen: the field is there to change it.
+        // Do not filter by the chosen name: the field is used to choose another one.
         filter={({ options }) => options}
-        // Inside the popover, so that a choice is no press beside it.
+        // Without a portal, so that a click on an option is not a click outside the popover.
         comboboxProps={{ withinPortal: false }}
       />
       {form.isRemembered && (
@@ -34,7 +34,7 @@ export function NameField({ form }: LangflowFieldProps) {
 
 export interface AddressFieldProps extends LangflowFieldProps {
   problem: string | null;
-  /** The focus left the field. */
+  /** Called on blur. */
   onLeave: () => void;
   inputRef: Ref<HTMLInputElement>;
 }

@@ -1,4 +1,4 @@
-/** The servers that the form can fill in: the remembered ones and the one of the settings. */
+/** The servers that the form can fill in: the remembered ones and the one in the settings. */
 import { automaticName, type ConnectionProfile } from '../../api/connection-store.ts';
 
 export interface OfferedServer {
@@ -7,7 +7,7 @@ export interface OfferedServer {
   isRelayed: boolean;
 }
 
-/** The one used last first; one that is only in the settings comes last, and is meant for the relay. */
+/** Most recently used first. A server that is only in the settings is last, and uses the relay. */
 export function offeredServers(
   profiles: readonly ConnectionProfile[],
   configuredUrl: string | undefined,

@@ -18,7 +18,7 @@ function Choice() {
   );
 }
 
-it('has one stop for Tab, and arrows choose the other one', async () => {
+it('has one tab stop, and arrow keys choose the other one', async () => {
   const { user } = renderPage(<Choice />);
   const radio = (name: string) => screen.getByRole('radio', { name });
   await user.tab();

@@ -1,4 +1,4 @@
-/** The two kinds of server, as cards of which one is chosen. */
+/** The two kinds of server, as a radio group of cards. */
 import '@mantine/core/styles/Radio.layer.css';
 import '@mantine/core/styles/RadioCard.layer.css';
 import '@mantine/core/styles/RadioIndicator.layer.css';
@@ -9,7 +9,7 @@ import classes from './server-choice.module.css';
 export interface ServerChoiceProps {
   value: Connection['kind'];
   onChange: (value: Connection['kind']) => void;
-  /** A line on each. */
+  /** A line of text on each card. */
   embedded: string;
   langflow: string;
 }
@@ -34,7 +34,7 @@ export function ServerChoice({ value, onChange, embedded, langflow }: ServerChoi
             className={`tb-row ${classes.card}`}
             aria-label={name}
             aria-describedby={`server-${kind}`}
-            // One stop for Tab, as of every group of radio buttons; arrows go to the other one.
+            // One tab stop, like every radio group; arrow keys choose the other one.
             tabIndex={kind === value ? 0 : -1}
           >
             <Radio.Indicator size="xs" className={classes.indicator} />

@@ -1,4 +1,4 @@
-/** What a server was found to be able to do, in a few lines. */
+/** The capabilities of a server, in a few lines. */
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import classes from './connection-form.module.css';
 

@@ -8,7 +8,7 @@ export function embeddedLine(flows: number | null): string {
   return flows === null ? line : `${line}, ${countFlows(flows)}`;
 }
 
-/** `server` is what was tested or connected to last. */
+/** `server` is the one that was last tested or connected. */
 export function langflowLine(server: ServerCapabilities | undefined): string {
   if (server?.found === undefined) return 'Your own flows, on a Langflow that you run';
   const { flows, answeredInMs } = server.found;

@@ -1,4 +1,4 @@
-/** What is typed into the connection's form, and what its buttons do with it. */
+/** State and actions of the connection form. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trimEndOf } from '#contract/trim-end-of.ts';
@@ -19,7 +19,7 @@ import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { type OfferedServer, offeredServers } from './offered-servers.ts';
 
-/** A server address as a person types it. */
+/** A server address as the user types it. */
 type ReadAddress = { address: string } | { problem: string };
 
 export interface ConnectionFields {
@@ -32,13 +32,13 @@ export interface ConnectionFields {
 }
 
 interface EnteredFields extends Omit<ConnectionFields, 'profile' | 'apiKey'> {
-  /** Null while nobody has put a name in: it is then the one that the address is known by. */
+  /** Null until the user enters a name: then the known name of the address is used. */
   profile: string | null;
-  /** Null while nobody has typed one: it is then the one last used for the server. */
+  /** Null until the user types a key: then the last key of the server is used. */
   apiKey: string | null;
 }
 
-/** Where a Langflow that was installed as its documentation says listens. */
+/** The default address in Langflow's documentation. */
 const DEFAULT_ADDRESS = 'http://localhost:7860';
 
 export function useConnectionForm() {
@@ -60,12 +60,12 @@ export function useConnectionForm() {
     profile: entered.profile ?? known?.name ?? '',
     apiKey: entered.apiKey ?? knownKey,
   };
-  /** True while the form is about the server that the page speaks to. */
+  /** True while the connected server is in the form. */
   const isConnected = fields.kind === connection.kind && (fields.kind === 'embedded' || address === connection.address);
-  // A key of the settings goes with the relay alone.
+  // The key in the settings is only used by the relay.
   const isKeyKnown = configured?.hasKey === true && configured.url === address && fields.isRelayed;
 
-  /** Throws when the relay does not take the address. */
+  /** Throws if the relay does not accept the address. */
   async function target(): Promise<Connection> {
     const apiKey = fields.apiKey.trim() || null;
     if (fields.kind === 'embedded') return { ...EMBEDDED, apiKey };
@@ -80,12 +80,12 @@ export function useConnectionForm() {
   const connect = useMutation({
     mutationFn: async () => {
       const next = await target();
-      // The page stays with the server that works until the next one has answered.
+      // Keep the working server until the new one has answered.
       if (next.kind === 'langflow') await probeConnection(next, new AbortController().signal);
       if (next.address !== undefined) writeTabKey(next.address, fields.keepsKey ? next.apiKey : null);
       switchTo(next, fields.profile);
       setProfiles(readMemory().profiles);
-      // The name is this address's now: it does not go with the next one.
+      // The name belongs to this address now: do not keep it for the next one.
       setChanges((before) => ({ ...before, profile: null }));
     },
   });
@@ -105,7 +105,7 @@ export function useConnectionForm() {
     isKeyKnown,
     isConnected,
     change,
-    /** A key goes with its address, and so does its name: what was not given for the new one does not follow it there. */
+    /** Key and name belong to an address: they are not kept when the address changes, unless they were entered for the new one. */
     changeAddress(text: string) {
       const named = offered.find(({ name }) => name === entered.profile);
       const isNamedByAddress = named !== undefined && isAutomaticName(named.name, named.address);
@@ -118,7 +118,7 @@ export function useConnectionForm() {
     chooseKind(kind: Connection['kind']) {
       change({ kind, apiKey: null });
     },
-    /** Fills in an offered server; any other name is one to remember by. */
+    /** Fills in an offered server; any other name is a new one for the current address. */
     chooseProfile(name: string) {
       const server = offered.find((item) => item.name === name);
       if (server === undefined) {
@@ -139,7 +139,7 @@ export function useConnectionForm() {
       const kept = known.filter(({ name }) => name !== fields.profile);
       writeMemory({ active: active === fields.profile ? null : active, profiles: kept });
       setProfiles(kept);
-      // Without its profile the address is not filled in again, and the next one's would come in its place.
+      // Keep the address in the form: without its profile it would be replaced by that of the next server.
       change({ profile: null, address: fields.address, isRelayed: fields.isRelayed });
     },
     test,
@@ -176,7 +176,7 @@ function startWith(
   };
 }
 
-/** `localhost:7860` is meant as http. The address comes without a slash at its end. */
+/** `localhost:7860` becomes http. Returns the address without a trailing slash. */
 function readAddress(text: string): ReadAddress {
   const typed = text.trim();
   if (typed === '') return { problem: 'Enter the address of a Langflow, like http://localhost:7860' };

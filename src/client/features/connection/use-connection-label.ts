@@ -1,4 +1,4 @@
-/** The state of the connection, from what the server answers anyway. */
+/** The state of the connection, from requests that the page sends anyway. */
 
 import { connectionHost } from '../../api/connection-host.ts';
 import { useConnection } from '../../api/connection-provider.tsx';

@@ -1,4 +1,4 @@
-/** What was found out about the way to a Langflow, step by step; looked at anew when it is shown. */
+/** Checks of the connection to a Langflow, step by step; run again when mounted. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isRelayed } from '#run/model/connection.ts';
@@ -14,7 +14,7 @@ import classes from './connection-checks.module.css';
 
 type Outcome = 'good' | 'bad' | 'open';
 
-/** `children` are between what was found and what else may help. */
+/** `children` are rendered between the results and further advice. */
 export function ConnectionChecks({ children }: { children: ReactNode }) {
   const { connection } = useConnection();
   const server = useQuery({ ...serverQuery(connection), refetchOnMount: 'always' });

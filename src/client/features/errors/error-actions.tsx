@@ -1,4 +1,4 @@
-/** The buttons of an error view: only what works now, for this run and this form. */
+/** The buttons of an error view: only actions that are possible now. */
 import { Button } from '@mantine/core';
 import { failedComponent } from '#run/model/failed-component.ts';
 import type { Run } from '#run/model/run.ts';
@@ -22,10 +22,10 @@ import { validationTarget } from './validation-target.ts';
 export interface ErrorActionsProps {
   error: RunError;
   run: Run;
-  /** Index of the input that failed; null when the whole run did. */
+  /** Index of the input that failed; null if the whole run failed. */
   input: number | null;
   refused: readonly RefusedTweak[];
-  /** Everything that is known, for a bug report. */
+  /** All details, for a bug report. */
   details: string;
 }
 

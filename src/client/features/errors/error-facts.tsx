@@ -1,4 +1,4 @@
-/** The facts of a failure, before anything is concluded from them: where, which answer, how long it took. */
+/** The facts of an error: where, which response, how long it took. */
 
 import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
@@ -91,7 +91,7 @@ function RefusedFact({ tweak }: { tweak: RefusedTweak }) {
   );
 }
 
-/** A component's name leads to its tweaks, when it has some. */
+/** A component's name; a click shows its tweaks, if it has some. */
 function ComponentFact({ id, name }: { id: string | null; name: string | null }) {
   const keys = [id, name].filter((key) => key !== null);
   if (keys.length === 0) return null;
@@ -111,7 +111,7 @@ function ComponentFact({ id, name }: { id: string | null; name: string | null })
   );
 }
 
-/** Hears of every change of the tweaks, since lines move; nothing when the key is gone. */
+/** Subscribes to the tweaks, because lines move. Renders nothing if the key was removed. */
 function LineLink({ path, name }: { path: readonly string[]; name: string }) {
   const text = useDraftValue('tweaksText');
   const line = parseTweaksText(text).locate(path)?.line;

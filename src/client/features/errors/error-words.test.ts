@@ -62,14 +62,14 @@ describe('errorWords', () => {
     ],
     [{ ...BASE, kind: 'not-sent', why: 'private-network' }, LANGFLOW, 'No reply from localhost:7860'],
     [{ ...BASE, kind: 'other', message: 'x' }, LANGFLOW, 'The run failed'],
-  ])('calls $kind by its name', (error, place, title) => {
+  ])('has a title for $kind', (error, place, title) => {
     const words = errorWords(error, place);
     expect(words.title).toBe(title);
     expect(plainText(words.sentence)).not.toBe('');
     expect(`${words.title} ${plainText(words.sentence)}`).not.toMatch(/!|undefined|null/);
   });
 
-  it('says what to do where an older release reads no variable on run/advanced', () => {
+  it('says what to do on an older release whose run/advanced cannot read variables', () => {
     const failed = (message: string) =>
       plainText(
         errorWords({ ...BASE, kind: 'component-failed', component: 'M-1', displayName: null, message }, LANGFLOW)
@@ -81,13 +81,13 @@ describe('errorWords', () => {
     expect(failed('boom')).toBe('boom');
   });
 
-  it('promises no text of an answer that was cut before any came', () => {
+  it('mentions no partial text if the answer was cut off before any arrived', () => {
     const cut = (chunks: number) => plainText(errorWords({ ...BASE, kind: 'stream-cut', chunks }, LANGFLOW).sentence);
     expect(cut(0)).toBe('The connection closed before the server said that it was done.');
     expect(cut(2)).toMatch(/said that it was done\. What arrived is shown below/);
   });
 
-  it('does not claim that the page is public where it is only further away than the server', () => {
+  it('does not say that the page is public if it is only on another network than the server', () => {
     const { sentence } = errorWords({ ...BASE, kind: 'not-sent', why: 'private-network' }, LANGFLOW);
     expect(plainText(sentence)).toMatch(/^The server is on your machine or network/);
   });

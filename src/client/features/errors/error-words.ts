@@ -1,11 +1,11 @@
-/** What each failure is called and said: one title and one sentence a kind, for runs and for everything else that is asked of a server. */
+/** One title and one sentence for each kind of error, for runs and all other requests. */
 
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import type { NotSentWhy } from '#run/model/transport-failure.ts';
 import { NOT_SENT } from '../../ui/feedback/not-sent-words.ts';
 
-/** Plain words and, in between, names that came from a machine. */
+/** Plain text with machine names in between, which are shown as code. */
 export type Wording = readonly (string | { code: string })[];
 
 export interface ErrorWords {
@@ -16,9 +16,9 @@ export interface ErrorWords {
 export interface ErrorPlace {
   /** "Embedded engine", or a Langflow's name and address. */
   server: string;
-  /** Where it was looked for: host and port. */
+  /** Host and port of the server. */
   host: string;
-  /** The tweaks that the server refused, as the report calls them. */
+  /** The refused tweaks, by their names in the report. */
   refused: readonly { component: string | null; field: string }[];
   /** How many tweaks were sent. */
   tweaks: number;
@@ -133,7 +133,7 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
   }
 }
 
-/** Releases up to base 0.10.3 fail with these words on run/advanced wherever a field names a variable, as a model's key does. */
+/** Up to base 0.10.3, run/advanced fails with this message if a field uses a global variable, such as a model's key. */
 const NO_VARIABLES = /^User id is not set for /;
 
 function componentSentence(message: string): string {
@@ -166,7 +166,7 @@ function formatLimit(ms: number): string {
   return ms % 1000 === 0 ? `${ms / 1000} s` : formatDuration(ms);
 }
 
-/** The words as one plain text. */
+/** The wording as plain text. */
 export function plainText(wording: Wording): string {
   return wording.map((part) => (typeof part === 'string' ? part : part.code)).join('');
 }

@@ -1,4 +1,4 @@
-/** Takes refused tweaks out of the editor, with or without running what is left. Undo in the editor brings them back. */
+/** Removes refused tweaks from the editor, with or without running the rest. Undo in the editor restores them. */
 import { Button } from '@mantine/core';
 import { removeTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';

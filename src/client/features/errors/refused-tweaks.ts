@@ -1,4 +1,4 @@
-/** Which tweaks a server refused: its answer names fields only, so they are looked for in what was sent. */
+/** Which tweaks a server refused. The response names only fields, so the tweaks are found in what was sent. */
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -11,7 +11,7 @@ export interface RefusedTweak {
   component: string | null;
 }
 
-/** Leaves whose field is among `fields`, in the order of the tweaks. */
+/** Tweaks of these fields, in the order of the text. */
 export function refusedTweaks(tweaks: Tweaks, fields: readonly string[], index: FlowIndex | null): RefusedTweak[] {
   const refused = new Set(fields);
   return Object.entries(tweaks).flatMap(([key, value]): RefusedTweak[] => {

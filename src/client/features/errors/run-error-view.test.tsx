@@ -40,11 +40,11 @@ function show(error: RunError, input: number | null = null) {
   return page;
 }
 
-/** What the page was asked for last, by kind. */
+/** The last requests to other parts of the page, by kind. */
 const requested = () => useUiState.getState().requests;
 
 describe('a refused tweak', () => {
-  it('is an alert with title and sentence, the facts first', async () => {
+  it('is an alert with title, sentence and facts', async () => {
     show(REFUSED);
     const alert = await screen.findByRole('alert', { name: 'The embedded engine refused one tweak, so nothing ran' });
     expect(alert.textContent).toMatch(/A request may not change code in Language Model/);
@@ -53,13 +53,13 @@ describe('a refused tweak', () => {
     expect(alert.textContent).toContain('23 ms');
   });
 
-  it('leads to its line', async () => {
+  it('focuses its line', async () => {
     const { user } = show(REFUSED);
     await user.click(await screen.findByRole('button', { name: 'Go to line 4, code' }));
     expect(requested().reveal).toEqual({ kind: 'tweaks', line: 4 });
   });
 
-  it('is taken out of the text on demand; the rest, comments too, stays', async () => {
+  it('can be removed from the text, without changing the rest or comments', async () => {
     const { user } = show(REFUSED);
     await user.click(await screen.findByRole('button', { name: 'Remove it' }));
     expect(screen.getByRole('status', { name: 'tweaks' }).textContent).toBe('{\n  // mine\n  "tone": "dry"\n}');
@@ -70,13 +70,13 @@ describe('a refused tweak', () => {
 });
 
 describe('what the server said', () => {
-  it('says of a long body how many bytes it is, not how many letters', async () => {
+  it('shows the length of a long body in bytes, not characters', async () => {
     const { user } = show({ ...BASE, raw: 'é'.repeat(60_000), kind: 'other', message: 'long' });
     await user.click(await screen.findByRole('button', { name: 'What the server said' }));
     expect(screen.getByText('120 kB in all. Copy includes all of it.')).toBeTruthy();
   });
 
-  it('is folded, and then the very text, never markup', async () => {
+  it('is collapsed, and shows the text, never markup', async () => {
     const { user } = show(REFUSED);
     const button = await screen.findByRole('button', { name: 'What the server said' });
     expect(button.getAttribute('aria-expanded')).toBe('false');
@@ -88,7 +88,7 @@ describe('what the server said', () => {
     expect(copied).toHaveBeenCalledWith(BASE.raw);
   });
 
-  it('is left out when it said nothing', async () => {
+  it('is left out if the body is empty', async () => {
     show({ ...BASE, kind: 'unreachable', status: null, raw: '' });
     await screen.findByRole('alert');
     expect(screen.queryByRole('button', { name: 'What the server said' })).toBeNull();
@@ -96,7 +96,7 @@ describe('what the server said', () => {
 });
 
 describe('a run of another server', () => {
-  it('speaks of its own server, and offers nothing that would run on this one', async () => {
+  it('names its own server, and offers no action that would run on the connected one', async () => {
     const error: RunError = { ...BASE, kind: 'unreachable', status: null, raw: '' };
     const run = runOf({ error, server: LANGFLOW_SERVER, address: 'http://flows:7860' });
     renderPage(<RunErrorView error={error} run={run} input={null} />, { runs: [run] });
@@ -117,7 +117,7 @@ describe('actions', () => {
     [{ ...BASE, kind: 'timeout', afterMs: 1 }, ['Run again']],
     [{ ...BASE, kind: 'broken-json', message: '' }, ['Run again', 'Copy details']],
     [{ ...BASE, kind: 'too-large' }, ['Open Request plan']],
-  ])('for $kind are those that work', async (error, labels) => {
+  ])('for $kind are only those that are possible', async (error, labels) => {
     show(error);
     const alert = await screen.findByRole('alert');
     const said = 'What the server said';
@@ -127,7 +127,7 @@ describe('actions', () => {
     expect(buttons.filter((label) => label !== said)).toEqual(labels);
   });
 
-  it('lead to the session, the flow, the field and the connection', async () => {
+  it('focus the session, the flow, the field and the connection', async () => {
     const first = show({ ...BASE, kind: 'web-page' });
     await first.user.click(await screen.findByRole('button', { name: 'Open Connection' }));
     await first.user.click(screen.getByRole('button', { name: 'Choose a flow' }));
@@ -145,7 +145,7 @@ describe('actions', () => {
     expect(requested().reveal).toEqual({ kind: 'plan' });
   });
 
-  it('of a failed component lead to its tweaks and copy what is known', async () => {
+  it('of a failed component show its tweaks and copy the details', async () => {
     const error: RunError = {
       ...BASE,
       status: 500,

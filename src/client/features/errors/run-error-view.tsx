@@ -1,4 +1,4 @@
-/** One failed request: what happened, where, and what to do; the server's own words below. */
+/** A failed request: what happened, where, and what to do, with the server's own words below. */
 import { useId } from 'react';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
@@ -21,7 +21,7 @@ import { isConnectionFailure } from './use-server-actions.ts';
 export interface RunErrorViewProps {
   error: RunError;
   run: Run;
-  /** Index of the input that failed; null when the whole run did. */
+  /** Index of the input that failed; null if the whole run failed. */
   input: number | null;
 }
 
@@ -37,7 +37,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
   const host = hostOf(run, place);
   const isBetween = isConnectionFailure(error, run, connection);
   const words = errorWords(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
-  // Said once: with several inputs failing, only the first of them speaks up.
+  // Only the first failed input is an alert, so that several failures are announced once.
   const isSpoken = input === null || run.inputs.find((item) => item.error !== null)?.index === input;
   const message = {
     role: isSpoken ? 'alert' : 'group',
@@ -80,7 +80,7 @@ function Words({ wording }: { wording: Wording }) {
   return wording.map((part) => (typeof part === 'string' ? part : <code key={part.code}>{part.code}</code>));
 }
 
-/** Runs of older releases keep no address: they are not given that of another kind of server. */
+/** Runs of older releases have no address: use the connected server's only if it is of the same kind. */
 function hostOf(run: Run, place: ConnectionValue): string {
   if (run.server === 'Embedded engine') return location.host;
   const own = connectionOf(run, place);

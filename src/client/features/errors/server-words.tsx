@@ -1,4 +1,4 @@
-/** "What the server said": the body as it came, as text, folded until someone asks for it. */
+/** "What the server said": the response body as text, collapsed at first. */
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
@@ -6,10 +6,10 @@ import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { TextSize } from '../../ui/layout/text-size.tsx';
 import classes from './run-error-view.module.css';
 
-/** More is not drawn; copying takes it whole. */
+/** A longer body is truncated on the page, but copied in full. */
 const LONGEST_SHOWN = 50_000;
 
-/** `name` is put behind the button's own where several could be on the page. */
+/** `name` is added to the button's accessible name if there may be several. */
 export function ServerWords({ raw, name }: { raw: string; name: string | null }) {
   const [isOpen, setOpen] = useState(false);
   const bodyId = useId();

@@ -1,4 +1,4 @@
-/** What HTTP calls its statuses, for those that runs end with. */
+/** Reason phrases of the HTTP statuses that runs end with. */
 const TEXTS: ReadonlyMap<number, string> = new Map([
   [200, 'OK'],
   [400, 'Bad Request'],
@@ -16,7 +16,7 @@ const TEXTS: ReadonlyMap<number, string> = new Map([
   [504, 'Gateway Timeout'],
 ]);
 
-/** `422 Unprocessable Entity`; the number alone when it has no common name. */
+/** `422 Unprocessable Entity`; only the number if it has no common name. */
 export function statusText(status: number): string {
   const text = TEXTS.get(status);
   return text === undefined ? String(status) : `${status} ${text}`;

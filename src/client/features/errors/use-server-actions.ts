@@ -1,4 +1,4 @@
-/** What can be done about a Langflow that does not answer, or whose answers the browser keeps from the page. */
+/** Actions for a Langflow that does not answer, or whose answers are blocked by the browser. */
 import { useQuery } from '@tanstack/react-query';
 import { type Connection, isRelayed } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
@@ -16,13 +16,13 @@ export interface ServerAction {
   act: () => void;
 }
 
-/** True for failures that lie between page and server, for a run on the Langflow that the page is connected to. */
+/** True if the connection failed, for a run on the connected Langflow. */
 export function isConnectionFailure(error: RunError, run: Run, connection: Connection): boolean {
   const isBetween = error.kind === 'unreachable' || error.kind === 'blocked-by-cors' || error.kind === 'not-sent';
   return isBetween && connection.kind === 'langflow' && isRunOf(run, connection);
 }
 
-/** Null for any other failure. `runAgain` comes first once the server answers. */
+/** Null for any other error. `runAgain` is the first action as soon as the server answers. */
 export function useServerActions(
   error: RunError,
   run: Run,
@@ -32,7 +32,7 @@ export function useServerActions(
   const { useEmbeddedEngine: chooseEmbedded, sendThroughRelay } = useSwitchServer();
   const isMeant = isConnectionFailure(error, run, connection);
   const refetchFailed = useRefetchFailed();
-  // Asked once more, so that the chip says it as well: a key that is withdrawn works nowhere.
+  // Refetch, so that the chip shows it too: a revoked key fails everywhere.
   const isRefused = error.kind === 'key-refused' && connection.kind === 'langflow' && isRunOf(run, connection);
   const server = useQuery({
     ...serverQuery(connection),

@@ -21,11 +21,11 @@ describe('validationTarget', () => {
     [['inputs', 5], { kind: 'input', index: 5 }],
     [['header', 'x-api-key'], null],
     [[], null],
-  ])('leads %j to its field, counting inputs as the form does', (loc, target) => {
+  ])('maps %j to its field, with the input number of the form', (loc, target) => {
     expect(validationTarget(itemAt(...loc), error, run)).toEqual(target);
   });
 
-  it('names a place as people count', () => {
+  it('counts from 1 in the text of a path', () => {
     expect(validationPlace(itemAt('body', 'inputs', 0, 'input_value'))).toBe('inputs 1 input_value');
     expect(validationPlace(itemAt('body'))).toBe('The whole body');
   });

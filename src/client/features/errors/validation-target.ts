@@ -1,10 +1,10 @@
-/** The field of the form that an item of a 422 speaks of. */
+/** The field of the form for an item of a 422. */
 import type { ValidationItem } from '#contract/error-body.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import type { FieldTarget } from '../../state/ui-state.ts';
 
-/** Null when it is none of the form's. `loc` is FastAPI's: `body`, then the place in the request. */
+/** Null if the form has no such field. `loc` is FastAPI's: `body`, then the path in the request. */
 export function validationTarget({ loc }: ValidationItem, error: RunError, run: Run): FieldTarget | null {
   const [top, place] = loc[0] === 'body' ? loc.slice(1) : loc;
   if (top === 'inputs') {

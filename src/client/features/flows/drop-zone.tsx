@@ -1,4 +1,4 @@
-/** Takes flow files dropped anywhere on the page, and shows while one is held over it. */
+/** Accepts files dropped anywhere on the page, and shows an overlay while one is dragged over it. */
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import classes from './drop-zone.module.css';
@@ -10,7 +10,7 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    // Entering a child leaves its parent, so levels are counted.
+    // Entering a child fires `dragleave` on its parent, so count the levels.
     let depth = 0;
     const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', act: (event: DragEvent) => void) =>
       window.addEventListener(type, (event) => hasFiles(event) && act(event), { signal });

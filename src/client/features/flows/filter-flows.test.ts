@@ -23,7 +23,7 @@ function show(search: string, current: string | null = null) {
 }
 
 describe('groupFlows', () => {
-  it('puts examples first, then folders by name, then what lies in none', () => {
+  it('has examples first, then folders by name, then flows without a folder', () => {
     const groups = groupFlows(
       [
         { id: '1', name: 'Loose' },
@@ -44,7 +44,7 @@ describe('groupFlows', () => {
 });
 
 describe('filterFlows', () => {
-  it('shows as many as can be looked over, and says how many more there are', () => {
+  it('limits the number of flows, and says how many more there are', () => {
     const found = show('');
     const shown = found.flatMap((option) => ('items' in option ? [[option.group, option.items.length]] : []));
     expect(shown).toEqual([
@@ -54,7 +54,7 @@ describe('filterFlows', () => {
     expect(found.at(-1)).toEqual({ value: 'more', label: '800 more: type to find them', disabled: true });
   });
 
-  it('shows small groups whole, and of large ones what those leave', () => {
+  it('shows small groups completely, and shares the rest among large groups', () => {
     const items = (name: string, count: number) =>
       Array.from({ length: count }, (_, at) => ({ value: `${name}-${at}`, label: name, disabled: false }));
     const options = [

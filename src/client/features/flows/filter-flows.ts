@@ -1,16 +1,16 @@
-/** Which flows the picker shows for what is typed into it. */
+/** Filters the flows of the picker by the typed text. */
 import type { ComboboxParsedItem } from '@mantine/core';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 
-/** More cannot be looked over, and drawing them all would make the list slow to open. */
+/** Rendering more would make the list slow to open. */
 export const MOST_SHOWN = 200;
 
-/** Value of the row that says how many are left out; it cannot be chosen. */
+/** Value of the disabled option that says how many are left out. */
 export const MORE = 'more';
 
 /**
- * By name, id or endpoint name; groups without a match are left out. Of many matches each group shows its share, so that
- * no folder hides another; `current` is shown in any case when it matches.
+ * By name, id or endpoint name; groups without a match are left out. If there are too many matches, each group shows its
+ * share. `current` is always shown if it matches.
  */
 export function filterFlows(
   options: readonly ComboboxParsedItem[],
@@ -37,7 +37,7 @@ export function filterFlows(
   return found;
 }
 
-/** How many of each group are shown: all of small groups, and of large ones what those leave. */
+/** How many of each group are shown: small groups completely, the rest is shared among large groups. */
 function shareOut(counts: readonly number[]): number[] {
   const shares = counts.map(() => 0);
   let room = MOST_SHOWN;

@@ -15,9 +15,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('forgets what was typed for a deleted flow, also under the name of its endpoint', async () => {
+it('deletes the drafts of a deleted flow, also under its endpoint name', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('null')));
-  // The address names it `flow-1`.
+  // The URL has it as `flow-1`.
   const flow = { id: 'f', name: 'Sample', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
   const onClose = vi.fn();
   for (const name of ['f', 'flow-1']) {
@@ -46,13 +46,13 @@ describe('a dialog that is closed while the server deletes', () => {
     return { onClose, addresses: page.addresses };
   }
 
-  it('still forgets what was typed for the flow, and closes no dialog opened since', async () => {
+  it('still deletes the draft of the flow, and closes no dialog that was opened since', async () => {
     const { onClose } = await closeEarly(new Response('null'));
     await waitFor(() => expect(readDraft('flow-1')).toBeNull());
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  it('says when the flow was not deleted, forgets nothing, and leads nobody back to it', async () => {
+  it('says if the flow was not deleted, keeps its draft, and does not open it again', async () => {
     const { addresses } = await closeEarly(new Response('{"detail": "no"}', { status: 500 }));
     await waitFor(() =>
       expect(useUiState.getState().notices.map(({ message }) => message)).toContain(
@@ -64,7 +64,7 @@ describe('a dialog that is closed while the server deletes', () => {
   });
 });
 
-it('leaves alone what was typed for another flow, opened by Back with the dialog open, and asks once', async () => {
+it('keeps the draft of another flow that was opened by Back with the dialog open, and sends one request', async () => {
   const asked = vi.fn(() => Promise.resolve(new Response('null')));
   vi.stubGlobal('fetch', asked);
   const flow = { id: 'f', name: 'Gone', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };

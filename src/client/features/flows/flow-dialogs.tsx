@@ -64,14 +64,14 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   const flowId = useFlowId();
   const { setFlowId } = useNavigate();
   const others = (useFlows().data ?? []).filter(({ id }) => id !== flow.id);
-  // Back, with the dialog open, may have opened another one.
+  // Another flow may be open: Back works while the dialog is open.
   const openName = useOpenFlow()?.id === flow.id && flowId !== null ? flowId : null;
   function confirm() {
     if (remove.isPending) return;
-    // First away from it: a deleted flow that is still open would be asked for again.
+    // Close the flow first: an open flow would be refetched after it is deleted.
     if (openName !== null) setFlowId(others[0]?.id ?? null, { history: 'replace' });
     let isSeen = false;
-    // What is given along is called only while the dialog is open: who has closed it may be anywhere by now.
+    // Callbacks passed to `mutate` are called only while the dialog is mounted.
     const removed = remove.mutateAsync(flow.id, {
       onSuccess: onClose,
       onError: () => {
@@ -81,7 +81,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
     });
     const told = removed.then(
       () => {
-        // What was typed lies under the name by which it was open, which may have been that of its endpoint.
+        // The storage key of the draft has the id or the endpoint name, as in the URL.
         for (const name of new Set([flow.id, openName ?? flow.id])) forgetFlow(services, draftScope(connection) + name);
       },
       () => {
@@ -113,7 +113,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   );
 }
 
-/** All that was kept for a flow, but its runs. */
+/** Deletes all that is stored for a flow, except its runs. */
 function forgetFlow(services: PageServices, place: string): void {
   deleteDraft(place);
   deleteSet(place);

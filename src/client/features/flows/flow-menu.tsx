@@ -1,4 +1,4 @@
-/** The menu beside the flow picker, and the dialogs that it opens. */
+/** The menu next to the flow picker, and its dialogs. */
 import { lazy, useCallback, useState } from 'react';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
@@ -14,7 +14,7 @@ const InstallSamplesDialog = lazy(async () => ({
 const DeleteFlowDialog = lazy(async () => ({ default: (await import('./flow-dialogs.tsx')).DeleteFlowDialog }));
 
 export function FlowMenu({ importFiles }: { importFiles: (files: readonly File[]) => Promise<void> }) {
-  // With its flow: the dialog stays about the flow it was opened for, whatever is open meanwhile.
+  // Store the flow: the dialog keeps its flow even if another one is opened.
   const [dialog, setDialog] = useState<{ kind: FlowDialog; flow: FlowDetail } | null>(null);
   const open = useCallback((kind: FlowDialog, flow: FlowDetail) => setDialog({ kind, flow }), []);
   const [isInstalling, setInstalling] = useState(false);

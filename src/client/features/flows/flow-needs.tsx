@@ -1,4 +1,4 @@
-/** Says, before anything runs, what the open flow needs that the embedded engine does not have, and offers the way out. */
+/** Says before a run what the flow needs but the embedded engine does not have, and offers a way to get it. */
 import { Button } from '@mantine/core';
 import { useDemoModel } from '../../draft/use-demo-model.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -38,7 +38,7 @@ export function FlowNeeds({ onConnect }: FlowNeedsProps) {
   );
 }
 
-/** Gone as soon as the tweaks name a model. */
+/** Renders nothing as soon as the tweaks choose a model. */
 function ModelNeed() {
   const { models, accept } = useDemoModel();
   const [first] = models;

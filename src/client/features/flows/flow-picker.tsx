@@ -75,7 +75,7 @@ export function FlowPicker() {
   );
 }
 
-/** The part of an id that tells two flows of one name apart. */
+/** The part of an id that is shown to distinguish flows of the same name. */
 function tailOf(id: string): string {
   return id.split('-').at(-1)?.slice(-6) ?? id;
 }

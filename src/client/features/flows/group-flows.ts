@@ -1,4 +1,4 @@
-/** The flows of a server as the picker lists them: in groups, those that fit a search, and no more than can be looked over. */
+/** Groups the flows of a server for the picker. */
 import type { FlowSummary } from '#contract/flow-summary.ts';
 
 export interface FlowGroup {
@@ -6,7 +6,7 @@ export interface FlowGroup {
   flows: readonly FlowSummary[];
 }
 
-/** Examples first, then a Langflow's folders by name; flows without one come last. */
+/** Examples first, then Langflow's folders by name, then flows without a folder. */
 export function groupFlows(flows: readonly FlowSummary[], folders: ReadonlyMap<string, string>): FlowGroup[] {
   const examples: FlowSummary[] = [];
   const others: FlowSummary[] = [];

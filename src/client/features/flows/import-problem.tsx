@@ -1,4 +1,4 @@
-/** Says which file was no flow, under the top bar, until it is closed. */
+/** Says under the top bar which file is not a flow, until it is closed. */
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';

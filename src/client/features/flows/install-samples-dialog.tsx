@@ -1,4 +1,4 @@
-/** Publishes the samples of this product into the connected Langflow, and says what it made. */
+/** Installs the product's samples in the connected Langflow, and lists the outcome. */
 import '@mantine/core/styles/Group.layer.css';
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
@@ -21,7 +21,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
   const isStarted = useRef(false);
   const { mutate } = install;
   useEffect(() => {
-    // Once, also where effects run twice: installing writes to the server.
+    // Only once, even if effects run twice in development: installing writes to the server.
     if (isStarted.current) return;
     isStarted.current = true;
     mutate();

@@ -14,7 +14,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-it('takes the request along into the copy of a flow, but its session, and keeps no secret of it for good', async () => {
+it('copies the request with the flow, except the session, and stores no secret in the local storage', async () => {
   const body = { ...sampleFlow, id: 'copy', name: 'Sample (1)' };
   const server = await startAnswerServer({ 'POST /api/v1/flows/': { status: 201, body } });
   onTestFinished(() => server.close());

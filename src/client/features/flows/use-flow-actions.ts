@@ -1,4 +1,4 @@
-/** What can be done with the open flow. */
+/** The actions for the open flow. */
 import { useCallback, useMemo } from 'react';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { maskDraft } from '#run/secrets/mask-secrets.ts';
@@ -17,7 +17,7 @@ export type FlowDialog = 'rename' | 'delete';
 export interface FlowActionsOptions {
   importFiles: (files: readonly File[]) => Promise<void>;
   openDialog: (dialog: FlowDialog, flow: FlowDetail) => void;
-  /** Offered on a Langflow, which has none of ours. */
+  /** Offered on a Langflow, which does not have our samples. */
   installSamples: () => void;
 }
 
@@ -40,7 +40,7 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
     if (connection.kind === 'langflow') actions.push({ label: 'Install sample flows', onSelect: installSamples });
     if (flow === null) return actions;
     const duplicate = async () => {
-      // Sessions stay with the flow that they were begun with.
+      // Sessions belong to the original flow.
       const draft = { ...structuredClone(form.getValues()), sessionId: '' };
       const copy = await duplicateFlow(flow);
       loadDraft(copy.id, draft, { mask: (kept) => maskDraft(kept, copy.index) });
@@ -60,7 +60,7 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
   }, [connection.kind, duplicateFlow, flow, form, importFlow, installSamples, loadDraft, openDialog]);
 }
 
-/** What this server adds to a flow is left out. */
+/** Without the properties that this server adds to a flow. */
 function toFlowFile(flow: FlowExport): string {
   const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...file } = flow;
   return `${JSON.stringify(file, null, 2)}\n`;

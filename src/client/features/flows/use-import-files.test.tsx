@@ -60,7 +60,7 @@ async function openImported() {
   return { now, deleted, undo: () => user.click(screen.getByRole('button', { name: 'Undo' })) };
 }
 
-it('does not send a file that the server would refuse for its size, and says so', async () => {
+it('does not send a file that is too large for the server, and says so', async () => {
   const { now } = await openImported();
   const sent = server.seen.length;
   await act(() => now().files.importFiles([new File([new Uint8Array(BODY_LIMIT + 600_000)], 'vast.json')]));
@@ -69,14 +69,14 @@ it('does not send a file that the server would refuse for its size, and says so'
 });
 
 describe('undo of an import', () => {
-  it('deletes the flow and goes back to the one before', async () => {
+  it('deletes the flow and opens the previous one', async () => {
     const { now, deleted, undo } = await openImported();
     await undo();
     await expect.poll(deleted).toEqual(['/api/v1/flows/made']);
     expect(now().flowId).toBe('flow-1');
   });
 
-  it('leaves open what was opened since', async () => {
+  it('keeps a flow open that was opened since', async () => {
     const { now, deleted, undo } = await openImported();
     act(() => now().navigate.setFlowId('third'));
     await undo();

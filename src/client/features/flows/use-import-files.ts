@@ -1,4 +1,4 @@
-/** Importing flow files, by dialog or by drop, with one place for what went wrong. */
+/** Imports flow files, chosen or dropped, and holds the error of the last import. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { BODY_LIMIT } from '#contract/body-limit.ts';
 import { formatSize } from '#run/figures/result-format.ts';
@@ -11,7 +11,7 @@ import { notify } from '../../ui/feedback/notify.ts';
 
 export interface ImportFiles {
   importFiles: (files: readonly File[]) => Promise<void>;
-  /** One sentence for the last file that was no flow; null when all is well. */
+  /** One sentence about the last file that could not be imported; else null. */
   problem: string | null;
   dismissProblem: () => void;
 }
@@ -23,7 +23,7 @@ export function useImportFiles(): ImportFiles {
   const { setFlowId } = useNavigate();
   const { connection } = useConnection();
   const [problem, setProblem] = useState<string | null>(null);
-  /** What is open when a notice offers its way back. */
+  /** The open flow and connection at the time of Undo. */
   const now = useRef({ flowId, connection });
   useEffect(() => {
     now.current = { flowId, connection };
@@ -34,7 +34,7 @@ export function useImportFiles(): ImportFiles {
       setProblem(null);
       for (const file of files) {
         try {
-          // Before it is read: that takes long, and the server would refuse it.
+          // Check before reading: reading is slow, and the server would refuse the file anyway.
           if (file.size > BODY_LIMIT) {
             setProblem(
               `${file.name} was not imported: it is ${formatSize(file.size)}, and a flow file may be at most 10 MB.`,
@@ -49,12 +49,12 @@ export function useImportFiles(): ImportFiles {
             message: made.length === 1 ? `Imported ${last.name}` : `Imported ${made.length} flows`,
             undo: () => {
               const open = now.current;
-              // Another server may have flows of its own under these ids.
+              // Another server may have different flows with these ids.
               if (open.connection.address !== connection.address) {
                 notify({ message: 'You connected to another server, so nothing was undone' });
                 return;
               }
-              // First away from them: a deleted flow that is still open would be asked for again.
+              // Close the flow first: an open flow would be refetched after it is deleted.
               if (made.some(({ id }) => id === open.flowId)) setFlowId(flowId);
               for (const { id } of made) deleteFlow(id);
             },
