@@ -1,5 +1,6 @@
 /** Language Model: asks a model and streams its text (lfx 1.13.0, components/models_and_agents/language_model.py). */
 import { isJsonObject } from '#contract/json.ts';
+import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
 import type { Message, ModelValue } from '../values/values.ts';
@@ -12,8 +13,8 @@ export function savedChoice(read: (field: string) => unknown): { provider: strin
   const first: unknown = Array.isArray(selection) ? selection[0] : selection;
   const chosen: Record<string, unknown> = isJsonObject(first) ? first : { name: first };
   return {
-    provider: textOf(read('provider')) || textOf(chosen.provider),
-    model: textOf(read('model_name')) || textOf(chosen.name),
+    provider: textOrEmpty(read('provider')) || textOrEmpty(chosen.provider),
+    model: textOrEmpty(read('model_name')) || textOrEmpty(chosen.name),
   };
 }
 
@@ -31,10 +32,6 @@ function chooseModel(fields: FieldReader): ModelValue {
     temperature: fields.number('temperature', DEFAULT_TEMPERATURE),
     maxTokens: maxTokens > 0 ? Math.trunc(maxTokens) : null,
   };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 async function ask(run: ComponentRun): Promise<Message> {

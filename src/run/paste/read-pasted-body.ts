@@ -136,7 +136,7 @@ function readTweaks(tweaks: JsonObject, remarks: string[]): JsonObject {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clean(item)]));
   };
   const cleaned = clean(tweaks);
-  for (const name of unknown) remarks.push(`A tweak is read from ${name} there. Type its value.`);
+  for (const name of unknown) remarks.push(`A tweak uses the variable ${name}. Type its value.`);
   return isJsonObject(cleaned) ? cleaned : {};
 }
 
@@ -146,7 +146,7 @@ function readText(value: JsonValue | undefined, name: string, remarks: string[])
     remarks.push(`${name} is not text. It was read as the text ${shorten(JSON.stringify(value))}.`);
     return JSON.stringify(value);
   }
-  for (const variable of variablesIn(value)) remarks.push(`${name} is read from ${variable} there. Type its value.`);
+  for (const variable of variablesIn(value)) remarks.push(`${name} uses the variable ${variable}. Type its value.`);
   return replaceVariables(value, (variable) => (variable.startsWith('$') ? variable : `$${variable}`));
 }
 

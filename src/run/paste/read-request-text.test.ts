@@ -49,7 +49,7 @@ describe('a cURL command', () => {
     const body = '{"inputs": [{"input_value": "hi"}], "tweaks": {"Model-m1": {"phrase": "$PHRASE"}}}';
     const { request, remarks } = readRequestText(`curl ${URL_OF_RUN} --json @- <<EOF\n${body}\nEOF`);
     expect(request.tweaks).toEqual({ 'Model-m1': { phrase: SECRET_MASK } });
-    expect(remarks).toEqual(['A tweak is read from PHRASE there. Type its value.']);
+    expect(remarks).toEqual(['A tweak uses the variable PHRASE. Type its value.']);
   });
 
   it('has remarks about everything that it does not support', () => {
@@ -61,7 +61,7 @@ describe('a cURL command', () => {
       'The option --cookie was left out: this page does not use it.',
       'The body comes from the file body.json, which this page cannot read. Paste its text.',
       'The header X-Team was left out: this page does not use it.',
-      'The key is read from KEY there. The key of the connection is kept.',
+      'The key is in the variable KEY. The key of the connection is kept.',
       'The method is PUT. It will be sent as POST.',
       'The request has no body, so every input component is sent empty text.',
     ]);

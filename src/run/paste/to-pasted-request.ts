@@ -96,7 +96,7 @@ function readPlace(url: string | null, remarks: string[]): Place {
 function readAddress(base: string, remarks: string[]): string | null {
   if (base === '') return null;
   if (variablesIn(base).length > 0) {
-    remarks.push(`The server is read from ${variablesIn(base).join(', ')} there. The page’s server is kept.`);
+    remarks.push(`The server is in the variable ${variablesIn(base).join(', ')}. The page’s server is kept.`);
     return null;
   }
   try {
@@ -112,7 +112,7 @@ function readAddress(base: string, remarks: string[]): string | null {
 function readFlow(segment: string, remarks: string[]): string | null {
   if (segment === '') return null;
   if (variablesIn(segment).length > 0) {
-    remarks.push(`The flow is read from ${variablesIn(segment).join(', ')} there. The open flow is kept.`);
+    remarks.push(`The flow is in the variable ${variablesIn(segment).join(', ')}. The open flow is kept.`);
     return null;
   }
   try {
@@ -130,9 +130,9 @@ function readHeaders({ headers, body }: HttpCall, remarks: string[]): string | n
     const isVariable = variablesIn(value).length > 0;
     if (lower === 'x-api-key' || lower === 'authorization') {
       if (isVariable)
-        remarks.push(`The key is read from ${variablesIn(value).join(', ')} there. The key of the connection is kept.`);
+        remarks.push(`The key is in the variable ${variablesIn(value).join(', ')}. The key of the connection is kept.`);
       else if (/^basic /i.test(value))
-        remarks.push('The header authorization holds a name and a password. It was left out.');
+        remarks.push('The header authorization contains a name and a password. It was left out.');
       else if (lower === 'x-api-key' || apiKey === null) apiKey = value.replace(/^bearer\s+/i, '') || null;
     } else if (lower === 'content-type') {
       if (body !== null && !/json/i.test(value)) {

@@ -13,7 +13,7 @@ export function describeReport(report: StreamReport, isReceiving: boolean): stri
       return `The text ${isReceiving ? 'arrives' : 'arrived'} as it was written, in ${count}.`;
     case 'bursts':
       return writers.length > 1 && writers.every((writer) => writer.received === 'single')
-        ? `The text of each of ${formatCount(writers.length, 'component')} arrived whole, when the component was done.`
+        ? `The text of each of ${formatCount(writers.length, 'component')} arrived in one piece, when the component had finished.`
         : `The text arrived in ${count}, with long waits between them.`;
     case 'single':
       return pieces > MANY_PIECES
@@ -26,6 +26,6 @@ export function describeReport(report: StreamReport, isReceiving: boolean): stri
         'turn off buffering in the proxy in front of the server.'
       );
     default:
-      return isReceiving ? 'No text has arrived yet.' : 'The reply arrived whole, so there is no stream to measure.';
+      return isReceiving ? 'No text has arrived yet.' : 'The reply was not streamed, so there is nothing to measure.';
   }
 }

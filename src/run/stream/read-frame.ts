@@ -1,7 +1,7 @@
 /** Reads kind, component and text of a frame of any stream. Lenient: any frame can be shown. */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { tryParseJson } from '../model/try-parse-json.ts';
-import { readStreamMessage } from '../transports/stream-messages.ts';
+import { readStreamMessage, textOrNull } from '../transports/stream-messages.ts';
 
 export interface FrameFacts {
   /** The server's name of the event; `comment`, `not JSON`, or `reply` for a whole JSON answer. */
@@ -31,7 +31,7 @@ export function createFrameReader(): FrameReader {
       if (data === null) return { kind: 'comment', component: null, input: null, summary: cut(raw.trim()) };
       const value = tryParseJson(data);
       if (!isJsonObject(value)) return { kind: 'not JSON', component: null, input: null, summary: cut(data) };
-      const kind = textOf(value.event) ?? textOf(value.type) ?? ('outputs' in value ? 'reply' : 'JSON');
+      const kind = textOrNull(value.event) ?? textOrNull(value.type) ?? ('outputs' in value ? 'reply' : 'JSON');
       const body = isJsonObject(value.data) ? value.data : value;
       const component = componentOf(kind, body, sources);
       const input = typeof value.input === 'number' ? value.input : null;
@@ -50,12 +50,12 @@ export function dataOf(raw: string): string | null {
 }
 
 function componentOf(kind: string, body: JsonObject, sources: Map<string, string>): string | null {
-  const own = textOf(body.component) ?? textOf(body.component_id);
+  const own = textOrNull(body.component) ?? textOrNull(body.component_id);
   if (own !== null) return own;
-  const id = textOf(body.id);
+  const id = textOrNull(body.id);
   if (kind === 'token' && id !== null) return sources.get(id) ?? null;
-  if (isJsonObject(body.output_meta)) return textOf(body.output_meta.component_id);
-  if (isJsonObject(body.build_data)) return textOf(body.build_data.id);
+  if (isJsonObject(body.output_meta)) return textOrNull(body.output_meta.component_id);
+  if (isJsonObject(body.build_data)) return textOrNull(body.build_data.id);
   if (kind !== 'add_message' && kind !== 'error') return null;
   const message = readStreamMessage(body);
   if (message.id !== null && message.source !== null) sources.set(message.id, message.source);
@@ -79,8 +79,4 @@ function dataText(value: JsonObject): string {
 
 function cut(text: string): string {
   return text.length > SUMMARY_CHARACTERS ? `${text.slice(0, SUMMARY_CHARACTERS)}…` : text;
-}
-
-function textOf(value: JsonValue | undefined): string | null {
-  return typeof value === 'string' ? value : null;
 }

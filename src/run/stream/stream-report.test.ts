@@ -150,7 +150,7 @@ describe('streamReport of the embedded engine’s stream', () => {
       ['B', 'single'],
     ]);
     expect(describeReport(report, false)).toBe(
-      'The text of each of 2 components arrived whole, when the component was done.',
+      'The text of each of 2 components arrived in one piece, when the component had finished.',
     );
   });
 

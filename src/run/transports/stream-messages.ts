@@ -25,14 +25,15 @@ export function readStreamMessage(value: unknown): StreamMessage {
   const properties = isJsonObject(message.properties) ? message.properties : {};
   const source = isJsonObject(properties.source) ? properties.source : {};
   return {
-    id: textOf(message.id),
-    source: textOf(source.id),
-    text: textOf(message.text) ?? '',
-    sessionId: textOf(message.session_id),
+    id: textOrNull(message.id),
+    source: textOrNull(source.id),
+    text: textOrNull(message.text) ?? '',
+    sessionId: textOrNull(message.session_id),
   };
 }
 
-function textOf(value: JsonValue | undefined): string | null {
+/** A string as it is; null for any other value. */
+export function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 

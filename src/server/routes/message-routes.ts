@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { jsonValue } from '#contract/json-schema.ts';
+import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
@@ -131,15 +132,11 @@ function parseIds(body: JsonValue | undefined): string[] {
 }
 
 function sortBy(messages: readonly JsonObject[], key: string): JsonObject[] {
-  return [...messages].sort((left, right) => compare(textOf(left[key]), textOf(right[key])));
+  return [...messages].sort((left, right) => compare(textOrEmpty(left[key]), textOrEmpty(right[key])));
 }
 
 function compare(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 /** The form of wire/traces.json, "messages", without run id and error flag, and with files as a text. */
@@ -155,7 +152,7 @@ function toMonitorMessage(message: JsonObject): JsonObject {
     properties: isJsonObject(message.properties) ? message.properties : {},
     content_blocks: [],
     ...kept,
-    id: textOf(message.id),
+    id: textOrEmpty(message.id),
     files: JSON.stringify(files ?? []),
   };
 }

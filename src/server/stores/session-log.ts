@@ -9,6 +9,7 @@ import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
+import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import { appendAtomic, replaceAtomic } from './append-atomic.ts';
 import { isMissing } from './file-error.ts';
 
@@ -61,7 +62,7 @@ export interface MessageGroup {
 
 /** Only this much of a sender and its name is kept in memory; a search compares it first, and then the messages. */
 export function senderStart(text: JsonValue | undefined): string {
-  return textOf(text).slice(0, 100);
+  return textOrEmpty(text).slice(0, 100);
 }
 
 interface Line {
@@ -83,11 +84,11 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
   const groups = new Map<string, MessageGroup>();
 
   function tally({ message }: Line, by: 1 | -1): void {
-    const flow = textOf(message.flow_id);
+    const flow = textOrEmpty(message.flow_id);
     const [sender, senderName] = [senderStart(message.sender), senderStart(message.sender_name)];
     const key = JSON.stringify([flow, sender, senderName]);
     const { count, newest } = groups.get(key) ?? { count: 0, newest: '' };
-    const time = textOf(message.timestamp);
+    const time = textOrEmpty(message.timestamp);
     if (count + by === 0) groups.delete(key);
     else
       groups.set(key, {
@@ -106,7 +107,7 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
     const added = { message, bytes };
     if (earlier) tally(earlier, -1);
     tally(added, 1);
-    name = textOf(message.session_id);
+    name = textOrEmpty(message.session_id);
     keptBytes += bytes - (earlier?.bytes ?? 0);
     lines.set(key, added);
     for (const [oldest, line] of lines) {
@@ -193,10 +194,6 @@ async function readIfThere(path: string): Promise<string> {
     if (isMissing(error)) return '';
     throw error;
   }
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function* linesOf(kept: readonly Line[]): Generator<Uint8Array, void, void> {
