@@ -33,7 +33,7 @@ describe('bodies that are read at the same time', () => {
     const refused = await Promise.race(list.map(({ answer }) => answer));
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('5');
-    expect(at(await refused.json(), 'detail')).toMatch(/^The server holds too much data/);
+    expect(at(await refused.json(), 'detail')).toMatch(/^The server is busy with large requests/);
     expect((await app.call('POST', RUN, '{}', { 'content-length': '2' })).status).toBe(200);
 
     for (const { leave } of list) leave();
