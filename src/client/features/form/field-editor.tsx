@@ -38,7 +38,7 @@ function descriptionOf({ field }: FormField, { hint, state, note, flowValue }: F
 export function FieldEditor({ item, shown, edits, renderFile }: FieldEditorProps) {
   const { value, isVariable } = shown;
   const [own, setOwn] = useState<{ value: JsonValue; control: FieldControl } | null>(null);
-  // What is typed into a control never takes it away, nor the focus with it.
+  // Keep the control while it is edited, because another one would lose the focus.
   const control = own !== null && isJsonEqual(own.value, value) ? own.control : controlFor(item.field, value);
   const onChange = (next: JsonValue) => {
     setOwn({ value: next, control });

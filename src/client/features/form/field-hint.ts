@@ -1,4 +1,4 @@
-/** The few words under a field's name: what it takes. */
+/** The short text under a field's name: what it accepts. */
 import type { FlowField } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 

@@ -1,4 +1,4 @@
-/** One field of the form: its mark, its name, its control, the flow's own value, and the way back to that. */
+/** One field of the form: its mark, name and control, the flow's value, and a button to reset it. */
 
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
@@ -23,9 +23,9 @@ export interface FieldRowProps {
   edits: FormEdits;
   renderFile: ((item: FormField) => ReactNode) | undefined;
   onGoToLine: (line: number) => void;
-  /** Label of its knob in Present; null while it is none. */
+  /** Label of its knob in Present; null if it is not a knob. */
   knobLabel: string | null;
-  /** Null for a field that can be no knob. */
+  /** Null for a field that cannot be a knob. */
   knobs: KnobActions | null;
 }
 
@@ -49,7 +49,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
     const row = currentTarget.closest('[data-key]');
     const group = row?.closest('fieldset');
     flushSync(() => edits.reset(item));
-    // The button is gone, and where only tweaked fields are shown the row is, too.
+    // The button unmounts, and so does the row if only tweaked fields are shown.
     focusInto(row?.querySelector(`.${classes.control}`), row, group, group?.parentElement);
   }
   return (

@@ -1,4 +1,4 @@
-/** Everything about one field that its row shows. Plain values, so that equal ones draw nothing. */
+/** Everything that the row of a field shows. Plain values, so that a row with equal values does not render. */
 import type { JsonValue } from '#contract/json.ts';
 import { modelText } from '#flow/index/model-selection.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
@@ -14,20 +14,20 @@ import type { FormField } from './model/form-model.ts';
 export interface FieldShown {
   value: JsonValue;
   isTweaked: boolean;
-  /** True when the value is the name of a global variable. */
+  /** True if the value is the name of a global variable. */
   isVariable: boolean;
   hint: string;
-  /** The flow's own value in a few characters. */
+  /** The flow's value, shortened. */
   flowValue: string;
-  /** What the tweak will do; null without one, and until the report is made. */
+  /** What the tweak will do; null without a tweak, and until the report is made. */
   state: ShownState | null;
-  /** What is wrong with it, or worth knowing. */
+  /** A problem or note of the tweak. */
   note: string | null;
   /** Line of the tweak, from 1. */
   line: number | null;
 }
 
-/** The rows of a report by what they write to and from where. */
+/** The rows of a report by target and path. */
 export function rowsByTarget(rows: readonly TweakReportRow[]): ReadonlyMap<string, TweakReportRow> {
   const found = new Map<string, TweakReportRow>();
   for (const row of rows) {
@@ -60,7 +60,7 @@ function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-/** A secret of the flow is never put into a field. */
+/** A secret of the flow is never shown in a field. */
 function ownValue({ field }: FormField): JsonValue {
   return isSecretField(field) && !field.isVariable ? '' : field.value;
 }

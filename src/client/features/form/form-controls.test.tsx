@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openForm as open } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
-// A form has many controls, and a busy machine draws them slowly.
+// A form has many controls, which render slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(stubLayout);
 afterEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 describe('the control of a field', () => {
-  it('is a line of text, and writes a tweak that goes once it says what the flow says', async () => {
+  it('is a line of text, whose tweak is removed when it equals the flow’s value', async () => {
     const { user, kinds, sent, draftText } = open('{\n  // kept\n}');
     const field = kinds().getByRole<HTMLInputElement>('textbox', { name: 'plain' });
     expect(field.value).toBe('own');
@@ -26,7 +26,7 @@ describe('the control of a field', () => {
     expect(field.value).toBe('own');
   });
 
-  it('is several lines where the field has them', async () => {
+  it('is a text area for several lines', async () => {
     const { user, kinds, sent } = open();
     const field = kinds().getByRole('textbox', { name: 'story' });
     expect(field.tagName).toBe('TEXTAREA');
@@ -34,7 +34,7 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { story: 'own\nstory\nmore' } });
   });
 
-  it('is a number that waits until what is typed is one', async () => {
+  it('is a number that is written when the text is a number', async () => {
     const { user, kinds, sent } = open();
     const field = kinds().getByRole<HTMLInputElement>('spinbutton', { name: 'count' });
     await user.clear(field);
@@ -51,7 +51,7 @@ describe('the control of a field', () => {
     expect(field.value).toBe('-11');
   });
 
-  it('is a number and a slider where the field has a range', async () => {
+  it('is a number and a slider if the field has a range', async () => {
     const { user, kinds, sent } = open();
     const field = kinds().getByRole<HTMLInputElement>('spinbutton', { name: 'heat' });
     await user.clear(field);
@@ -73,7 +73,7 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({});
   });
 
-  it('is a list to choose one of, or to type another in', async () => {
+  it('is a list to choose from, or to type another value', async () => {
     const { user, kinds, sent } = open();
     await user.click(kinds().getByRole('combobox', { name: 'choice' }));
     await user.click(await screen.findByRole('option', { name: 'y' }));
@@ -84,7 +84,7 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { choice: 'y', open_choice: 'zz' } });
   });
 
-  it('is a list of the models of the export, which sends the chosen one as Langflow takes it', async () => {
+  it('is a list of the models in the export, which sends the chosen one in Langflow’s format', async () => {
     const { user, kinds, sent } = open();
     const field = kinds().getByRole<HTMLInputElement>('combobox', { name: 'writer' });
     expect(field.value).toBe('demo (Demo)');
@@ -110,7 +110,7 @@ describe('the control of a field', () => {
     expect(kinds().getByRole<HTMLInputElement>(role, { name: 'writer' }).value).toBe(text);
   });
 
-  it('is a list to choose several of, or to add to', async () => {
+  it('is a list to choose several from, or to add to', async () => {
     const { user, kinds, sent } = open();
     await user.click(kinds().getByRole('combobox', { name: 'several' }));
     await user.click(await screen.findByRole('option', { name: 'b' }));
@@ -119,7 +119,7 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { several: ['a', 'b'], words: ['one', 'two, three'] } });
   });
 
-  it('hides a secret, and never shows that of the flow', async () => {
+  it('hides a secret, and never shows the flow’s secret', async () => {
     const { user, kinds, sent, container } = open();
     const field = kinds().getByLabelText<HTMLInputElement>('api_key');
     expect(field.type).toBe('password');
@@ -130,7 +130,7 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { api_key: 'sk-mine' } });
   });
 
-  it('hides secrets that are no text, and shows them only on demand', async () => {
+  it('hides secrets that are not a text, and shows them only on demand', async () => {
     const { user, kinds, sent, container } = open();
     const field = (name: string) => kinds().getByLabelText<HTMLInputElement>(name, { selector: 'input' });
     expect([field('api_keys').type, field('pin').type]).toEqual(['password', 'password']);
@@ -148,7 +148,7 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { api_keys: ['sk-1', 'sk-2'], pin: 1234 } });
   });
 
-  it('hides a value that is no text on a secret of text', () => {
+  it('hides a value that is not a text in a secret text field', () => {
     const { kinds } = open('{ "Kinds-k": { "api_key": ["sk-mine"] } }');
     const field = kinds().getByLabelText<HTMLInputElement>('api_key', { selector: 'input' });
     expect([field.type, field.value]).toEqual(['password', '["sk-mine"]']);
@@ -165,7 +165,7 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { map: { k: 2 } } });
   });
 
-  it('keeps half a JSON while its row is not shown', async () => {
+  it('keeps incomplete JSON while its row is not mounted', async () => {
     const { user, kinds } = open();
     const field = () => kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'map' });
     await user.clear(field());
@@ -177,7 +177,7 @@ describe('the control of a field', () => {
     await expect.poll(() => field().value).toBe('{"k": 2');
   });
 
-  it('is a table whose rows are edited in a dialog', async () => {
+  it('is a table, whose rows are edited in a dialog', async () => {
     const { user, kinds, sent } = open();
     const button = kinds().getByRole('button', { name: 'headers' });
     const description = document.getElementById(button.getAttribute('aria-describedby') ?? '');
@@ -194,7 +194,7 @@ describe('the control of a field', () => {
     expect(dialog.getByRole('button', { name: 'Add row' })).toBe(document.activeElement);
   });
 
-  it('leaves the cells of a table what they are: text, number or JSON', async () => {
+  it('keeps the kinds of cells: text, number or JSON', async () => {
     const { user, kinds, sent } = open('{ "Kinds-k": { "headers": [{ "key": "1", "value": 7, "more": [1] }] } }');
     await user.click(kinds().getByRole('button', { name: 'headers' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'headers of Kinds' }));
@@ -213,7 +213,7 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({ 'Kinds-k': { headers: [{ key: '12', value: '', more: [2, 3] }] } });
   });
 
-  it('keeps the focus while its text becomes one line', async () => {
+  it('keeps the focus when its text becomes one line', async () => {
     const { user, kinds, sent } = open('{ "Kinds-k": { "plain": "a\\nb" } }');
     const field = () => kinds().getByRole('textbox', { name: 'plain' });
     await user.type(field(), '{Backspace}{Backspace}c');
@@ -221,7 +221,7 @@ describe('the control of a field', () => {
     expect(document.activeElement).toBe(field());
   });
 
-  it('keeps the focus while its value becomes one of another kind', async () => {
+  it('keeps the focus when its value changes its kind', async () => {
     const { user, kinds, sent, restore } = open('{ "Kinds-k": { "count": "many" } }');
     const field = kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'count' });
     await user.clear(field);
@@ -233,7 +233,7 @@ describe('the control of a field', () => {
     expect(await kinds().findByRole('spinbutton', { name: 'count' })).toBeTruthy();
   });
 
-  it('is JSON for a value that the field’s own control cannot show', () => {
+  it('is JSON for a value that the usual control cannot show', () => {
     const { kinds } = open('{ "Kinds-k": { "plain": ["a"] } }');
     expect(kinds().getByRole<HTMLTextAreaElement>('textbox', { name: 'plain' }).value).toBe('[\n  "a"\n]');
   });

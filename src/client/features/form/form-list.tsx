@@ -1,4 +1,4 @@
-/** The fields by component. Of many, only those in view are in the document, and the one that someone is at. */
+/** The fields by component. Virtualised: only visible rows and the focused one are mounted. */
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
@@ -14,7 +14,7 @@ import classes from './form-view.module.css';
 import { AdvancedToggle, GroupHead } from './group-head.tsx';
 import type { FormField, ShownGroup } from './model/form-model.ts';
 
-/** Fewer rows than this are all in the document. */
+/** Fewer rows are not virtualised. */
 const MANY = 80;
 const HEAD_HEIGHT = 34;
 const ROW_HEIGHT = 108;
@@ -29,7 +29,7 @@ export interface FormListProps {
   onToggleAdvanced: (component: string) => void;
   activeKey: string | null;
   onActive: (key: string) => void;
-  /** Takes an edit of the tweaks back, or makes it again; false when it cannot. */
+  /** Undoes or redoes an edit of the tweaks; false if there is none. */
   onHistory: (direction: 'undo' | 'redo') => boolean;
   renderField: (item: FormField) => ReactNode;
 }
@@ -110,13 +110,13 @@ export function FormList(props: FormListProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = historyDirection(event);
-    // Half a number is not in the tweaks yet: the field itself takes it back.
+    // Incomplete text is not in the tweaks yet: leave undo to the field.
     const isPending = event.target instanceof HTMLElement && event.target.dataset.pending !== undefined;
     if (direction === null || isPending) return;
     if (onHistory(direction)) event.preventDefault();
   };
   return (
-    // Keys that bubble up from the controls.
+    // Handles keys that bubble up from the controls.
     // biome-ignore lint/a11y/noStaticElementInteractions: it has no role of its own
     <div className={classes.scroller} ref={scroller} onFocus={onFocus} onKeyDown={onKeyDown} data-scrolls>
       <div className={classes.list} style={isMany ? { height: virtualizer.getTotalSize() } : undefined}>

@@ -1,4 +1,4 @@
-/** What the form cannot show as a field: tweaks that reach none, and text that is no JSON. */
+/** Messages for what the form cannot show as a field: tweaks that reach no field, and invalid JSON. */
 import { Button } from '@mantine/core';
 import type { TweaksTextProblem } from '#flow/text/tweaks-text.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
@@ -24,7 +24,7 @@ export function FormBroken({
   );
 }
 
-/** Nothing while every tweak reaches a field. */
+/** Renders nothing if every tweak reaches a field. */
 export function FormOutside({
   report,
   onGoToLine,

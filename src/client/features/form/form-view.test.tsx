@@ -6,7 +6,7 @@ import { useUiState } from '../../state/ui-state.ts';
 import { openForm as open } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
-// A form has many controls, and a busy machine draws them slowly.
+// A form has many controls, which render slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(stubLayout);
 afterEach(() => {
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('the form and the JSON', () => {
-  it('are one document: what is written there shows here', async () => {
+  it('are one document: the form shows what is written in the JSON', async () => {
     const { kinds, restore } = open();
     restore('{ "Kinds": { "count": { "value": 3 } } }');
     const field = await kinds().findByRole<HTMLInputElement>('spinbutton', { name: 'count' });
@@ -31,7 +31,7 @@ describe('the form and the JSON', () => {
     expect(kinds().getByRole('spinbutton', { name: 'count' })).toBe(document.activeElement);
   });
 
-  it('say of a bare key that it is one, and change it where it is', async () => {
+  it('mark a bare key as such, and change it in place', async () => {
     const { user, kinds, other, sent } = open('{ "plain": "both" }');
     expect(kinds().getByText('Set by the field name alone, in 2 components')).toBeTruthy();
     await user.type(other().getByRole('textbox', { name: 'plain' }), '!');
@@ -54,7 +54,7 @@ describe('the form and the JSON', () => {
     ['combobox', 'one_of_many', 'o1'],
     ['spinbutton', 'count', '-'],
     ['textbox', 'map', '{{'],
-  ])('leave half-typed text to the %s %s itself', async (role, name, typed) => {
+  ])('leave undo of incomplete text to the %s %s', async (role, name, typed) => {
     const onHistory = vi.fn((_direction: 'undo' | 'redo') => true);
     const { user, kinds } = open('{}', { onHistory });
     await user.type(kinds().getByRole(role, { name }), typed);
@@ -65,7 +65,7 @@ describe('the form and the JSON', () => {
   it.each([
     ['combobox', 'words', 'whole{Enter}'],
     ['combobox', 'one_of_many', ''],
-  ])('take an edit back where the %s %s holds nothing half-typed', async (role, name, typed) => {
+  ])('undo an edit if the %s %s has no incomplete text', async (role, name, typed) => {
     const onHistory = vi.fn((_direction: 'undo' | 'redo') => true);
     const { user, kinds } = open('{}', { onHistory });
     const field = kinds().getByRole(role, { name });
@@ -75,7 +75,7 @@ describe('the form and the JSON', () => {
     expect(onHistory).toHaveBeenCalledWith('undo');
   });
 
-  it('lead to the line when the text cannot be read, and come back when it can', async () => {
+  it('link to the line while the text is not valid, and show the fields again when it is', async () => {
     const { user, restore } = open('{\n  "a": {\n');
     expect(screen.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeTruthy();
     expect(screen.queryByRole('textbox', { name: 'Find a field' })).toBeNull();
@@ -95,19 +95,19 @@ describe('a field that has nothing to edit', () => {
     expect(kinds().queryByText('unseen')).toBeNull();
   });
 
-  it('is listed with its verdict when a tweak names it, so that the tweak can be taken out', async () => {
+  it('is listed with its verdict if a tweak names it, so that the tweak can be removed', async () => {
     const { user, kinds, sent } = open('{ "Kinds-k": { "unseen": "x", "code": "y", "count": 1 } }');
     await kinds().findByText(/the server will refuse this run/);
     await user.click(kinds().getByRole('button', { name: 'Reset code' }));
     await user.click(kinds().getByRole('button', { name: 'Reset unseen' }));
     expect(sent()).toEqual({ 'Kinds-k': { count: 1 } });
-    // Its row is gone; the component is there.
+    // The row is gone, but the component is still there.
     expect(screen.getByRole('group', { name: 'Kinds Kinds-k' }).contains(document.activeElement)).toBe(true);
   });
 });
 
 describe('the verdicts of the report', () => {
-  it('are at each field, with what is wrong and the way to the line', async () => {
+  it('are shown at each field, with the problem and a link to the line', async () => {
     open('{\n  "Kinds-k": {\n    "heat": 9,\n    "choice": "z",\n    "fed": "x"\n  },\n  "Nope": { "a": 1 }\n}');
     const row = (name: string) => screen.getByRole('button', { name }).closest('[data-state]');
     await screen.findByRole('button', { name: 'Go to line 3, heat' });
@@ -118,7 +118,7 @@ describe('the verdicts of the report', () => {
     expect(screen.getByRole('button', { name: 'Go to line 7' })).toBeTruthy();
   });
 
-  it('are part of what a control is described by', async () => {
+  it('are part of the accessible description of a control', async () => {
     open('{ "Kinds-k": { "heat": 9 } }');
     const field = screen.getByRole('spinbutton', { name: 'heat' });
     await expect
@@ -144,8 +144,8 @@ function Tabs({ form }: { form: ReactNode }) {
   );
 }
 
-describe('diagnostic a field', () => {
-  it('is still going on when the form is shown again', async () => {
+describe('finding a field', () => {
+  it('keeps the search when the form is shown again', async () => {
     const { user, kinds, other } = open('{ "Kinds-k": { "plain": "x" }, "Other-o": { "plain": "y" } }', {
       frame: (form) => <Tabs form={form} />,
     });
@@ -162,7 +162,7 @@ describe('diagnostic a field', () => {
     expect(other().getByRole('textbox', { name: 'plain' })).toBeTruthy();
   });
 
-  it('looks through names of fields and components', async () => {
+  it('searches names of fields and components', async () => {
     const { user } = open();
     await user.type(screen.getByRole('textbox', { name: 'Find a field' }), 'other pla');
     await expect.poll(() => screen.queryByRole('group', { name: 'Kinds Kinds-k' })).toBeNull();
@@ -171,7 +171,7 @@ describe('diagnostic a field', () => {
     await screen.findByText('No field has this name.');
   });
 
-  it('shows only tweaked ones on demand, and keeps the one that someone is at', async () => {
+  it('shows only tweaked fields on demand, and keeps the focused field', async () => {
     const { user, kinds, sent } = open('{ "Kinds-k": { "flag": true } }');
     await user.click(screen.getByRole('radio', { name: 'Tweaked' }));
     expect(kinds().queryByRole('textbox', { name: 'plain' })).toBeNull();
@@ -183,7 +183,7 @@ describe('diagnostic a field', () => {
     await screen.findByText('No field is tweaked.');
   });
 
-  it('folds a component, and all of them', async () => {
+  it('collapses a component, and all components', async () => {
     const { user, kinds, other } = open();
     await user.click(kinds().getByRole('button', { name: 'Kinds Kinds-k' }));
     expect(kinds().queryByRole('textbox')).toBeNull();
@@ -194,7 +194,7 @@ describe('diagnostic a field', () => {
     expect(other().getByRole('textbox', { name: 'plain' })).toBeTruthy();
   });
 
-  it('shows what a field is for, and folds what is advanced until it is wanted', async () => {
+  it('shows the description of a field, and hides advanced fields at first', async () => {
     const { user, kinds } = open();
     expect(kinds().getByText('How much of it.').textContent).toBe('How much of it.');
     expect(kinds().queryByText('Source sets this field through a connection.')).toBeNull();

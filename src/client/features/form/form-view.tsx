@@ -25,9 +25,9 @@ const FIELDS = [
 ] as const;
 
 export interface FormViewProps {
-  /** The control of a file field. */
+  /** Renders the control of a file field. */
   renderFile?: (item: FormField) => ReactNode;
-  /** Takes an edit of the tweaks back, or makes it again; false when it cannot. */
+  /** Undoes or redoes an edit of the tweaks; false if there is none. */
   onHistory: (direction: 'undo' | 'redo') => boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The head of a component's fields: folds them, and leads to the component on the graph. */
+/** The head of a component's fields: collapses them, and shows the component on the graph. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -47,7 +47,7 @@ export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
   );
 }
 
-/** Between the main fields of a component and the rest. */
+/** Shows or hides the advanced fields of a component. */
 export function AdvancedToggle({ group, isOpen, onToggle }: GroupHeadProps) {
   const { component, advanced } = group;
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;

@@ -1,4 +1,4 @@
-/** Makes a field a knob of the presentation, and sets what the knob is called there. */
+/** Makes a field a knob of the presentation, and edits the knob's label. */
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconPresentation, IconPresentationOff } from '@tabler/icons-react';
 import { knobLabel } from '#run/present/knob.ts';

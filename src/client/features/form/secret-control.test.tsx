@@ -5,7 +5,7 @@ import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { openForm } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
-// A form has many controls, and a busy machine draws them slowly.
+// A form has many controls, which render slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 beforeEach(() => {
   stubLayout();
@@ -24,7 +24,7 @@ afterEach(() => {
 const open = (tweaks = '{}') => openForm(tweaks, { server: LANGFLOW_SERVER });
 
 describe('a secret on a Langflow', () => {
-  it('takes one of the global variables that the server lists', async () => {
+  it('can be one of the global variables of the server', async () => {
     const { user, kinds, sent } = open();
     await user.click(kinds().getByRole('button', { name: 'Global variable for api_key' }));
     await user.click(kinds().getByRole('combobox', { name: 'api_key' }));
@@ -34,7 +34,7 @@ describe('a secret on a Langflow', () => {
     expect(kinds().getByLabelText<HTMLInputElement>('api_key', { selector: 'input' }).type).toBe('password');
   });
 
-  it('says of a name that the server does not list it, and takes it all the same', async () => {
+  it('accepts a name that the server does not list, with a note', async () => {
     const { user, kinds, sent } = open('{ "Kinds-k": { "api_key": { "value": "GONE", "load_from_db": true } } }');
     const field = kinds().getByRole<HTMLInputElement>('combobox', { name: 'api_key' });
     expect(field.value).toBe('GONE');
@@ -45,7 +45,7 @@ describe('a secret on a Langflow', () => {
     expect(sent()).toEqual({ 'Kinds-k': { api_key: { load_from_db: true, value: 'LATER' } } });
   });
 
-  it('leaves half a name to itself', async () => {
+  it('does not write an incomplete name', async () => {
     const onHistory = vi.fn((_direction: 'undo' | 'redo') => true);
     const { user, kinds } = openForm('{ "Kinds-k": { "api_key": { "value": "OLD", "load_from_db": true } } }', {
       server: LANGFLOW_SERVER,
@@ -58,7 +58,7 @@ describe('a secret on a Langflow', () => {
     expect(onHistory).toHaveBeenCalledWith('undo');
   });
 
-  it('writes nothing for the variable that the flow names', async () => {
+  it('writes nothing for the variable that the flow uses', async () => {
     const { user, kinds, sent } = open('{ "Kinds-k": { "named": "text" } }');
     await user.click(kinds().getByRole('button', { name: 'Global variable for named' }));
     await user.type(kinds().getByRole('combobox', { name: 'named' }), 'OWN_NAME{Enter}');

@@ -1,4 +1,4 @@
-/** What the form is made to show: kept for each flow, because another view puts the form away. */
+/** View settings of the form. Stored for each flow, because the form unmounts when another view is shown. */
 import { useCallback } from 'react';
 import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
 import { type FormLook, useUiState } from '../../state/ui-state.ts';

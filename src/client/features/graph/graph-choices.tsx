@@ -1,4 +1,4 @@
-/** What of the flow is shown, and in which shape. */
+/** Choices of the graph view: fields, shape and input. */
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import type { ShownFields, ShownRun } from './use-graph.ts';
@@ -25,7 +25,7 @@ export function ShapeChoice(props: ChoiceProps<'graph' | 'list'>) {
   return <Segments label="Shape of the flow" choices={SHAPES} {...props} />;
 }
 
-/** Inputs of the request and of the shown run to choose from: none where there is only one. Null while that is not known. */
+/** How many inputs the request or the shown run has, to choose from; null while that is not known. */
 export function useInputCount(run: ShownRun | null): number | null {
   const plan = useDraftPlan();
   if (plan === null) return null;
@@ -33,7 +33,7 @@ export function useInputCount(run: ShownRun | null): number | null {
   return count > 1 ? count : 0;
 }
 
-/** `count` as `useInputCount` says. */
+/** `count` is from `useInputCount`. */
 export function InputChoice({ count, value, onChange }: ChoiceProps<number | null> & { count: number | null }) {
   if (count === null || count === 0) return null;
   const inputs = Array.from({ length: count }, (_, place) => [String(place), `Input ${place + 1}`] as const);

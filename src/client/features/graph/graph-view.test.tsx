@@ -19,7 +19,7 @@ function Probe() {
   return null;
 }
 
-it('shows every input again when the chosen one is taken away', async () => {
+it('shows all inputs again when the chosen one is removed', async () => {
   const [one, two] = ['one', 'two'].map((id): DraftInput => ({ id, value: id, components: [], type: 'any' }));
   if (!one || !two) throw new Error('no inputs');
   const { user } = renderPage(

@@ -1,4 +1,4 @@
-/** The view "Graph": the flow with what the request does to each component, and the selected component below. */
+/** The view "Graph": the flow with what the request does to each component, and details of the selected one below. */
 import { useCallback, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
@@ -19,14 +19,14 @@ import type { Direction } from './model/graph-layout.ts';
 import { NO_PROGRESS } from './model/node-progress.ts';
 import { type ShownRun, useBoxes, useGraphModel, useShownFields, useShownRun } from './use-graph.ts';
 
-/** Below this width the graph is a list at first. */
+/** Below this width the list is the default. */
 const NARROW = 480;
 const DETAILS_HEIGHT = 168;
 const DETAILS_MIN = 41;
 const CANVAS_MIN = 120;
 
 export interface GraphViewProps {
-  /** A component to lead to; null for none. */
+  /** The component to show and focus; null for none. */
   target: string | null;
   onArrived: () => void;
 }
@@ -49,7 +49,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   const [detailsHeight, setDetailsHeight] = useState(DETAILS_HEIGHT);
   const { ref, size } = useSize<HTMLElement>();
   const model = useGraphModel(index, report, input, fields);
-  // Behind another mode the graph has no size, and keeps its direction; before it has one nothing is drawn.
+  // While another mode is shown the graph has no size and keeps its direction. Before the first size nothing is rendered.
   const [direction, setDirection] = useState<Direction | null>(null);
   const fitting = size.width === 0 ? direction : size.height > size.width ? 'down' : 'right';
   if (fitting !== direction) setDirection(fitting);
@@ -57,7 +57,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   const run = useShownRun(flow.id, index, input);
   const progress = run?.progress ?? NO_PROGRESS;
   const inputs = useInputCount(run);
-  // One that was taken away says nothing of any component, and cannot be chosen away where one is left.
+  // The chosen input may have been removed: then show all inputs.
   if (input !== null && inputs !== null && input >= inputs) setInput(null);
   const goToLine = useCallback((line: number) => goTo({ kind: 'tweaks', line }), []);
 
@@ -138,7 +138,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   );
 }
 
-/** Hears of every key press in the form, so it is small. */
+/** Renders on every key press in the form, so it is small. */
 function OlderRunNote({ run }: { run: ShownRun }) {
   const { sentence } = useChangedSince(run);
   if (sentence === '') return null;

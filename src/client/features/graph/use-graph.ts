@@ -1,4 +1,4 @@
-/** Everything the graph shows of the open flow: the model of its nodes, where they are, and how the shown run goes. */
+/** Data of the graph: the model of its nodes, their positions, and the progress of the shown run. */
 import { useCallback, useMemo, useState } from 'react';
 import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -29,7 +29,7 @@ export type ShownFields = 'changes' | 'all';
 
 const shownFields = preference<ShownFields>('tweakbench.graph-fields', z.enum(['changes', 'all']), 'changes');
 
-/** Kept for this browser. */
+/** Stored in the browser. */
 export function useShownFields(): [ShownFields, (fields: ShownFields) => void] {
   return usePreference(shownFields);
 }
@@ -42,7 +42,7 @@ function createModelKeeper(): (next: GraphModel) => GraphModel {
   };
 }
 
-/** `input`: the one that is shown, or null for all. */
+/** `input` is the shown one, or null for all. */
 export function useGraphModel(index: FlowIndex, report: TweakReport | null, input: number | null, fields: ShownFields) {
   const plan = useDraftPlan();
   const [keep] = useState(createModelKeeper);
@@ -61,14 +61,14 @@ export function useGraphModel(index: FlowIndex, report: TweakReport | null, inpu
 }
 
 const TWEAK = { kind: 'applied', label: '', before: null, after: '' } as const;
-/** A node with two tweaks: what a layout leaves room for before anything is known of the tweaks. */
+/** Height of a node with two tweaks, which the layout assumes before the tweaks are known. */
 const USUAL_HEIGHT = nodeHeight({ lines: [TWEAK, TWEAK], more: 0, notReached: null });
 
 const NO_POINTS: ReadonlyMap<string, Point> = new Map();
 
 /**
- * Null before the direction is known and while the flow is being laid out, which happens beside the page. The places of the export are kept from left to right;
- * they say nothing of a flow that is to run from top to bottom.
+ * Null before the direction is known and while a worker computes the layout. The exported positions are used only from left to
+ * right, because they do not suit a flow from top to bottom.
  */
 export function useBoxes(
   index: FlowIndex,
@@ -86,12 +86,12 @@ export function useBoxes(
     };
   }, [index, hasOwn, direction]);
   const { data, isError } = useLayout(request);
-  // In a heap they can still be read, because nodes are moved apart.
+  // Positions that are nearly the same can still be used, because nodes are moved apart.
   const points = hasOwn ? 'own' : isError ? NO_POINTS : (data ?? null);
   return useMemo(() => {
     if (points === null) return null;
     if (points === 'own') return spreadBoxes(exportedPoints(index), nodes);
-    // Without a place for any of them there are no rows.
+    // Without any position there are no rows.
     return direction === 'down' && points.size > 0 ? stackRows(points, nodes) : spreadBoxes(points, nodes);
   }, [points, index, nodes, direction]);
 }
@@ -102,7 +102,7 @@ export interface ShownRun extends Pick<Run, 'number' | 'draft'> {
   progress: RunProgress;
 }
 
-/** The run whose results are shown, when it is one of this flow; renders when a component starts or ends. */
+/** The shown run, if it is a run of this flow; renders when a component starts or ends. */
 export function useShownRun(flowId: string, index: FlowIndex, input: number | null): ShownRun | null {
   const shownRunId = useShownRunId();
   const [keep] = useState(createRunKeeper);
@@ -113,7 +113,7 @@ export function useShownRun(flowId: string, index: FlowIndex, input: number | nu
   return useRunPart(shownRunId, select).part;
 }
 
-/** The same object as long as it says the same: text that streams in draws no graph. */
+/** Keeps the same object while it is equal, so that streamed text does not render the graph. */
 function createRunKeeper(): (run: Run, progress: RunProgress) => ShownRun {
   let last: { says: string; shown: ShownRun } | null = null;
   return (run, progress) => {

@@ -1,4 +1,4 @@
-/** One batch of the strip: how far it is and how it went; opens it. */
+/** One batch of the strip, with its progress and outcome. A click opens it. */
 import { useId } from 'react';
 import { passRateWords, rowsWords, tallyRows, tallyWords } from '#run/batch/batch-tally.ts';
 import { formatAge } from '#run/figures/result-format.ts';
@@ -12,7 +12,7 @@ export interface BatchItemProps {
   entry: ListedBatch;
   /** Epoch ms. */
   now: number;
-  /** There are runs of other flows than the open one: the flow's name is first. */
+  /** True if there are runs of other flows: then the flow's name is shown first. */
   namesFlow: boolean;
 }
 
@@ -23,7 +23,7 @@ export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
   const { setFlowId, setMode } = useNavigate();
   const state = useBatchState(place);
   const aboutId = useId();
-  // One that this page shows or runs is told as it is now.
+  // A batch that this page shows or runs has newer counts in the UI state.
   const here = state?.batch.id === batch.id ? state : null;
   const tally = here ? tallyRows(here.rows) : entry.tally;
   const isShown = mode === 'batch' && openFlow === flowId;

@@ -67,7 +67,7 @@ describe('the history strip', () => {
     expect(about).toEqual(['2.00 s', '6 min', 'No tweaks']);
   });
 
-  it('begins with the name of the flow where runs of several flows are listed, and has all of it on hover', async () => {
+  it('shows the flow first if runs of several flows are listed, with the full name in a tooltip', async () => {
     const other = { ...NEW, flow: { id: 'flow-2', name: 'Support router' } };
     show([other, OLD]);
     const button = await item('Run 2');
@@ -76,12 +76,12 @@ describe('the history strip', () => {
     expect(screen.getByText('Sample · No tweaks')).toBeTruthy();
   });
 
-  it('begins with the name of the flow where all runs are of another flow than the open one', async () => {
+  it('shows the flow first if all runs are of another flow', async () => {
     show([{ ...NEW, flow: { id: 'flow-2', name: 'Support router' } }]);
     expect(await screen.findByText('Support router · No tweaks')).toBeTruthy();
   });
 
-  it('lists a batch among the runs, by when it was started, and opens it', async () => {
+  it('lists a batch among the runs, by its start, and opens it', async () => {
     const store = await openBatches();
     const batch: Batch = {
       ...{ id: 'b', flow: NEW.flow, draft: NEW.draft, columns: ['q'], targets: [{ kind: 'value' }], output: null },
@@ -92,7 +92,7 @@ describe('the history strip', () => {
         startedAt: Date.now() - 60_000,
       },
     };
-    // Left in the middle: its results tell how far it is.
+    // An interrupted batch: its progress is counted from its results.
     const results = [true, false].map(
       (isMet, row): BatchResult => ({ row, status: 'done', isMet, why: '', answer: '', ms: 1 }),
     );
@@ -120,7 +120,7 @@ describe('the history strip', () => {
     await waitFor(() => expect(addresses.at(-1)).toContain('run=run-1'));
   });
 
-  it('walks from run to run by arrow keys', async () => {
+  it('moves between runs with the arrow keys', async () => {
     const { user } = show();
     (await item('Run 2')).focus();
     await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
@@ -134,12 +134,12 @@ describe('the history strip', () => {
   it.each<[string, RunError]>([
     ['refused', { ...FAILED, kind: 'refused-tweaks', refused: { code: 'TWEAKS_REFUSED', fields: ['code'] } }],
     ['failed', { ...FAILED, kind: 'too-large' }],
-  ])('names a run that was %s as one', async (state, error) => {
+  ])('has "%s" in the name of such a run', async (state, error) => {
     show([runOf({ number: 7, error })]);
     expect(await item(`Run 7, ${state}`)).toBeTruthy();
   });
 
-  it('names a stopped run as one', async () => {
+  it('has "stopped" in the name of a stopped run', async () => {
     show([runOf({ number: 7, end: 'stopped' })]);
     expect(await item('Run 7, stopped')).toBeTruthy();
   });
@@ -152,13 +152,13 @@ describe('the history strip', () => {
     expect(screen.getByText('2 runs · 1 pinned')).toBeTruthy();
     await user.click(await item('Unpin run 1'));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Unpin run 1' })).toBeNull());
-    // What was pressed is gone; its run has the focus.
+    // The clicked button is gone, and its run has the focus.
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Run 1' })));
     await user.click(await item('Run 1 menu'));
     await user.click(await screen.findByRole('menuitem', { name: 'Name' }));
     const name = await screen.findByRole('textbox', { name: 'Name of run 1' });
     await user.type(name, 'the good one');
-    // An input method takes Enter and Escape for itself while it composes.
+    // An input method uses Enter and Escape itself while composing.
     for (const key of ['Enter', 'Escape']) fireEvent.keyDown(name, { key, isComposing: true });
     expect(name.isConnected).toBe(true);
     await user.type(name, '{Enter}');
@@ -187,7 +187,7 @@ describe('the history strip', () => {
     expect(await (await openHistory()).get('run-1')).toBeNull();
   });
 
-  it('takes a run out of Compare when it is deleted', async () => {
+  it('removes a deleted run from Compare', async () => {
     const { user } = show();
     for (const name of ['Run 1', 'Run 2']) {
       (await item(name)).focus();
@@ -200,7 +200,7 @@ describe('the history strip', () => {
     expect(screen.queryByRole('button', { name: 'Compare A and B' })).toBeNull();
   });
 
-  it('say so when the browser does not do what a menu asks for', async () => {
+  it('shows a notice if an action of the menu fails', async () => {
     const refuse = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
       throw new Error('The database is closing');
     });

@@ -1,4 +1,4 @@
-/** The History region: every run and batch of this browser, newest first; one click opens one without running it. */
+/** The History region: all runs and batches of this browser, newest first. A click opens one without running it. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';

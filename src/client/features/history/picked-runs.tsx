@@ -1,4 +1,4 @@
-/** What can be done with the runs that were picked, at the end of the strip, while they are not compared yet. */
+/** Actions for the picked runs at the end of the strip, until they are compared. */
 import { Button } from '@mantine/core';
 import { formatList } from '#run/figures/result-format.ts';
 import { useMode } from '../../navigation/use-url-key.ts';

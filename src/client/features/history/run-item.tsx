@@ -1,4 +1,4 @@
-/** One run of the strip: number, time or state, age, pin, name or what changed; a menu for the rest. */
+/** One run of the strip: number, time or state, age, pin, name or what changed, and a menu. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPinFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
@@ -18,12 +18,12 @@ export interface RunItemProps {
   /** Epoch ms. */
   now: number;
   isShown: boolean;
-  /** There are runs of other flows than the open one: the flow's name is first. */
+  /** True if there are runs of other flows: then the flow's name is shown first. */
   namesFlow: boolean;
   onShow: () => void;
-  /** A, B or C where it is picked for Compare. */
+  /** A, B or C if it is picked for Compare. */
   letter: string | null;
-  /** Null while it cannot be compared. */
+  /** Null if it cannot be compared. */
   onPick: (() => void) | null;
 }
 
@@ -113,7 +113,7 @@ function Unpin({ number, onUnpin }: { number: number; onUnpin: () => void }) {
 }
 
 interface RunState {
-  /** In the item's name; null for a run that went well. */
+  /** Part of the item's accessible name; null for a successful run. */
   word: string | null;
   label: string | null;
 }

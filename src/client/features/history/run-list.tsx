@@ -1,4 +1,4 @@
-/** The items of the strip. Newest left; arrow keys walk from run to run. */
+/** The items of the strip, newest first. Arrow keys move between runs. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
@@ -16,10 +16,10 @@ import { RunItem } from './run-item.tsx';
 
 const EVERY_MS = 20_000;
 
-// In the same chunk: one request less before the strip is whole.
+// Re-exported to be in the same chunk, which saves a request.
 export { PickedRuns };
 
-/** As many as are drawn at once; more follow when the strip is scrolled to its end. */
+/** How many items are rendered at first; more when the strip is scrolled to its end. */
 const DRAWN_AT_FIRST = 40;
 
 export interface RunListProps {
@@ -36,10 +36,10 @@ export function RunList({ summaries, batches }: RunListProps) {
   const list = useRef<HTMLUListElement>(null);
   const now = useNow();
 
-  // Of the list alone: what compares the picked runs goes away too, and hands the focus to the comparison.
+  // Only on the list: the Compare button unmounts too, but moves the focus to the comparison itself.
   useEffect(() => keepFocus(list.current), []);
 
-  // The newest run is what people look for; the shown one is kept in sight when it changes.
+  // Scroll only when another run is shown, so that the newest runs stay in view otherwise.
   useEffect(() => {
     const item = list.current?.querySelector(`[data-run="${CSS.escape(shownRunId ?? '')}"]`);
     item?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
@@ -89,7 +89,7 @@ export function RunList({ summaries, batches }: RunListProps) {
   );
 }
 
-/** Runs in the order of their numbers, each batch before the runs that were started before it. */
+/** Runs in the order of their numbers, with each batch before the runs that are older than it. */
 function inOrder(
   summaries: readonly RunSummary[],
   batches: readonly ListedBatch[],
@@ -109,7 +109,7 @@ function nextPlace(key: string, at: number, count: number): number {
   return key === 'End' ? count - 1 : at;
 }
 
-/** The time, renewed often enough for ages in minutes. */
+/** The current time, updated often enough for ages in minutes. */
 function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What can be done to one run of the strip. */
+/** The menu of one run of the strip. */
 import '@mantine/core/styles/Menu.layer.css';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useMode } from '../../navigation/use-url-key.ts';
@@ -36,7 +36,7 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
   }
   async function remove() {
     const putBack = await actions.remove(id);
-    // What is compared at this moment is still there to be read.
+    // Keep a run that is being compared: it is still shown.
     if (putBack && isPicked && mode !== 'compare') compared.toggle(summary);
     if (putBack)
       notify({

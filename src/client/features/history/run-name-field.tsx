@@ -1,4 +1,4 @@
-/** Names a run in place: Enter keeps it, Escape leaves it as it was. */
+/** Edits the name of a run in place: Enter saves it, Escape cancels. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import classes from './history-strip.module.css';
@@ -6,7 +6,7 @@ import classes from './history-strip.module.css';
 export interface RunNameFieldProps {
   number: number;
   name: string;
-  /** Null leaves the name as it was. */
+  /** Null cancels. */
   onDone: (name: string | null) => void;
 }
 
@@ -27,7 +27,7 @@ export function RunNameField({ number, name, onDone }: RunNameFieldProps) {
         if (event.nativeEvent.isComposing) return;
         if (event.key === 'Enter') onDone(text);
         if (event.key !== 'Escape') return;
-        // Escape stops a run when nothing else takes it.
+        // Otherwise Escape would stop a run.
         event.stopPropagation();
         onDone(null);
       }}

@@ -1,4 +1,4 @@
-/** One field that reaches everything: fields to tweak, flows, components, runs and commands. */
+/** One field that finds everything: fields to tweak, flows, components, runs and commands. */
 import { formatCount } from '#run/figures/result-format.ts';
 import '@mantine/core/styles/Modal.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
@@ -27,12 +27,12 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const { groups, total } = useMemo(() => searchPalette(items, asked, uses), [items, asked, uses]);
   const combobox = useCombobox({ opened: true });
 
-  // The first match is what Enter takes.
+  // Enter chooses the first match.
   const selectFirst = useEffectEvent((_matches: unknown) => combobox.selectFirstOption());
   useLayoutEffect(() => {
     selectFirst(groups);
   }, [groups]);
-  // The list tells its name to the combobox in an effect of its own.
+  // The list sets its id on the combobox in its own effect.
   useEffect(() => {
     selectFirst(null);
   }, []);
@@ -41,7 +41,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
     onClose();
     const item = items.find((entry) => entry.key === key);
     countUse(key);
-    // After the dialog has given the focus back, so that the command may move it.
+    // After the dialog has returned the focus, so that the command can move it.
     if (item !== undefined) setTimeout(item.run);
   }
 
@@ -58,10 +58,10 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
       <Modal.Overlay />
       <Modal.Content
         aria-label="Command palette"
-        // The combobox keeps Escape to itself while its list is open, and this list is always open.
+        // The combobox handles Escape while its list is open, and this list is always open.
         onKeyDownCapture={(event) => {
           if (event.key === 'Escape') onClose();
-          // What is listed may still be for less than was typed.
+          // The list may be one keystroke behind (deferred value).
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || asked === query) return;
           event.preventDefault();
           event.stopPropagation();

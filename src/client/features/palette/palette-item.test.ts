@@ -20,34 +20,34 @@ function found(query: string, uses: PaletteUses = new Map()): string[] {
 }
 
 describe('searchPalette', () => {
-  it('finds by the start of a word, inside a word and in the note, best first in each group', () => {
+  it('matches the start of a word, inside a word and in the note, best first in each group', () => {
     expect(found('temp')).toEqual(['Set temperature', 'Prompt Template', 'Open run #14']);
     expect(found('model')).toEqual(['Set max_tokens', 'Set temperature']);
     expect(found('tokens')).toEqual(['Set max_tokens']);
   });
 
-  it('puts first what was chosen most of what fits as well', () => {
+  it('sorts equal matches by use', () => {
     const uses = new Map([[items[1]?.key ?? '', 2]]);
     expect(found('set', uses)).toEqual(['Set temperature', 'Set max_tokens']);
     expect(found('set')).toEqual(['Set max_tokens', 'Set temperature']);
   });
 
-  it('wants every word', () => {
+  it('requires every word', () => {
     expect(found('set language temp')).toEqual(['Set temperature']);
     expect(found('set nothing')).toEqual([]);
   });
 
-  it('looks among runs after # and among components after @', () => {
+  it('searches only runs after # and only components after @', () => {
     expect(found('#')).toEqual(['Open run #14']);
     expect(found('@pro')).toEqual(['Prompt Template']);
     expect(found('#theme')).toEqual([]);
   });
 
-  it('puts commands first while nothing is asked', () => {
+  it('has commands first for an empty query', () => {
     expect(searchPalette(items, '', new Map()).groups[0]?.group).toBe('Commands');
   });
 
-  it('shows a part of a long group and counts all of it', () => {
+  it('shows only the first items of a long group, with the total count', () => {
     const many = Array.from({ length: 40 }, (_, at) => item('Components', `Part ${at}`));
     const { groups, total } = searchPalette(many, 'part', new Map());
     expect(groups[0]?.items).toHaveLength(8);

@@ -1,4 +1,4 @@
-/** What the palette offers, and how it is searched. */
+/** The items of the palette, and their search. */
 import type { Icon } from '@tabler/icons-react';
 import type { PaletteUses } from './palette-uses.ts';
 
@@ -10,14 +10,14 @@ export interface PaletteItem {
   group: PaletteGroup;
   icon: Icon;
   label: string;
-  /** Said beside the label; searched too. */
+  /** Shown next to the label; searched too. */
   note: string;
-  /** A shortcut such as `mod+k`, when there is one. */
+  /** A shortcut such as `mod+k`. */
   keys?: string;
   run: () => void;
 }
 
-/** A command of the page, given to the palette by the layout. */
+/** A command of the page. */
 export type PaletteCommand = Omit<PaletteItem, 'key' | 'group'>;
 
 const ORDER: readonly PaletteGroup[] = ['Tweak a field', 'Flows', 'Components', 'Runs', 'Commands'];
@@ -25,13 +25,13 @@ const MOST_IN_GROUP = 8;
 
 export interface PaletteMatches {
   groups: readonly { group: PaletteGroup; items: readonly PaletteItem[] }[];
-  /** Also those that are not shown. */
+  /** Includes those that are not shown. */
   total: number;
 }
 
 /**
- * Items that hold every word of the query, best first, and of those the ones that are used most. `#` looks among runs alone, `@` among components. Without a query
- * commands come first: they are what one opens the palette for without knowing a name.
+ * Items that have every word of the query: best match first, then most used first. `#` searches only runs, `@` only
+ * components. Without a query commands are first, because they can be used without knowing a name.
  */
 export function searchPalette(items: readonly PaletteItem[], query: string, uses: PaletteUses): PaletteMatches {
   const text = query.trim().toLowerCase();
@@ -52,7 +52,7 @@ export function searchPalette(items: readonly PaletteItem[], query: string, uses
   return { groups: groups.filter((entry) => entry.items.length > 0), total };
 }
 
-/** 0: some word is missing. More: where the words are; equal scores keep their order. */
+/** 0 if a word is missing; otherwise it depends on where the words are. */
 function scoreOf({ label, note }: PaletteItem, words: readonly string[]): number {
   let score = 1;
   const name = label.toLowerCase();

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { preference } from '../../state/preference.ts';
 
-/** Of more, those that are used least are forgotten. */
+/** Beyond this number the least used are dropped. */
 const MOST_KEPT = 200;
 
 const kept = preference('tweakbench.palette-uses.1', z.record(z.string(), z.number()), {});

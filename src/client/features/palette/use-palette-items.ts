@@ -1,4 +1,4 @@
-/** Everything the palette can do with the open flow, its draft and the runs of this device. */
+/** The palette's items for the open flow, its draft and the runs of this device. */
 import { IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { JsonValue } from '#contract/json.ts';
@@ -28,13 +28,13 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
   const { setFlowId, showRun } = useNavigate();
   const { data: flows } = useFlows();
   const { summaries } = useRunSummaries();
-  // Parts of the page come later than the palette may be opened.
+  // Lazy parts of the page may register their actions after the palette was opened.
   const actions = pageActions();
 
   return useMemo(() => {
     const { tweaks } = parseTweaksText(form.getValues('tweaksText'));
 
-    /** Goes to the tweak; writes it with the flow's value first when there is none. */
+    /** Goes to the tweak. If there is none, adds one with the flow's value first. */
     function openTweak(component: FlowComponent, field: FlowField) {
       if (!index) return;
       const text = form.getValues('tweaksText');
@@ -105,7 +105,7 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
   }, [actions, commands, flowId, flows, form, index, setFlowId, summaries, setTweaksText, showRun]);
 }
 
-/** Fields that a tweak can change: shown, not protected, not fed by another component. Those that people change come first. */
+/** Fields that a tweak can change: visible, not protected, not connected. Commonly changed fields first. */
 function tweakableFields(index: FlowIndex | null): { component: FlowComponent; field: FlowField }[] {
   const fields = (index?.components ?? []).flatMap((component) =>
     [...component.fields.values()]

@@ -6,7 +6,7 @@ import { useUiState } from '../../state/ui-state.ts';
 import { pastedBody as body, curl, fill, PASTED_KEY as KEY, openPaste as open } from '../../testing/open-paste.tsx';
 
 beforeEach(() => {
-  // happy-dom has no font set, and the growing text area listens to it.
+  // happy-dom has no `document.fonts`, which the autosizing text area listens to.
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 });
 afterEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 const here = () => location.origin;
 
 describe('a pasted request', () => {
-  it('fills the whole form in one step, and Undo brings the form back', async () => {
+  it('fills the whole form in one step, and Undo restores the form', async () => {
     const { user, outside, closed } = open(curl('sample', body), {
       draft: { inputs: [{ id: 'i', value: 'before', components: [], type: 'any' }], tweaksText: '{"a": 1}' },
     });
@@ -41,7 +41,7 @@ describe('a pasted request', () => {
     expect(outside.read()).toEqual(before);
   });
 
-  it('keeps nothing for good while the flow, and with it its secret fields, cannot be read', async () => {
+  it('stores nothing in the local storage while the flow, and with it the secret fields, cannot be loaded', async () => {
     const text = curl('flow-1', { ...body, tweaks: { 'Model-m1': { phrase: 'canary-phrase' } } });
     const { user, outside } = open(text, { flow: null });
     expect(await screen.findByText(/kept in this tab only/)).toBeDefined();
@@ -51,7 +51,7 @@ describe('a pasted request', () => {
     expect(JSON.stringify({ ...sessionStorage })).toContain('canary-phrase');
   });
 
-  it('forgets the flow that was chosen on another server', async () => {
+  it('drops the choice of a flow on another server', async () => {
     const { user } = open(curl('gone', body, 'http://127.0.0.1:1'));
     await user.click(await screen.findByRole('combobox', { name: 'Flow to fill' }));
     await user.click(await screen.findByRole('option', { name: 'Other' }));
@@ -70,7 +70,7 @@ describe('a pasted request', () => {
     expect(document.body.innerHTML.replace(/<textarea[\s\S]*?<\/textarea>/g, '')).not.toContain(KEY);
   });
 
-  it('keeps its key away where that is not wanted', async () => {
+  it('does not use its key if the user does not want it', async () => {
     const { user, outside } = open(curl('flow-1', body));
     await user.click(await screen.findByRole('switch', { name: /^Use the key for/ }));
     await waitFor(() => expect(screen.getByText(/You can undo this/)).toBeDefined());
@@ -78,7 +78,7 @@ describe('a pasted request', () => {
     expect(outside.connection?.apiKey).toBeNull();
   });
 
-  it('gives the key of one server to no other, and says which one is meant', async () => {
+  it('never uses the key for another server, and says which server it is for', async () => {
     const { user, outside } = open(curl('flow-1', body, 'http://other.example:7860'));
     expect(await screen.findByRole('button', { name: 'Connect to other.example:7860' })).toBeDefined();
     expect(screen.getByText(/Connect to send requests to other.example:7860/)).toBeDefined();
@@ -88,8 +88,8 @@ describe('a pasted request', () => {
     expect(outside.read().inputs[0]?.value).toBe('pasted');
   });
 
-  it('connects to the server that it names when asked to, with its key', async () => {
-    // A port that nothing listens on.
+  it('connects to its server with its key on request', async () => {
+    // Nothing is listening on this port.
     const address = 'http://127.0.0.1:1';
     const { user, outside } = open(curl('flow-1', body, address));
     await user.click(await screen.findByRole('switch', { name: 'Keep the key across reloads' }));
@@ -102,14 +102,14 @@ describe('a pasted request', () => {
     expect(JSON.stringify({ ...localStorage })).not.toContain(KEY);
   });
 
-  it('offers to keep the key for the tab only where it is used', async () => {
+  it('offers to remember the key for the tab only if it is used', async () => {
     const { user } = open(curl('flow-1', body), { server: LANGFLOW_SERVER, baseUrl: here() });
     expect(await screen.findByRole('switch', { name: 'Keep the key across reloads' })).toBeDefined();
     await user.click(await screen.findByRole('switch', { name: /^Use the key for/ }));
     expect(screen.queryByRole('switch', { name: 'Keep the key across reloads' })).toBeNull();
   });
 
-  it('names a flow that is not there and lets another one be chosen', async () => {
+  it('names a missing flow, and lets the user choose another one', async () => {
     const { user } = open(curl('gone', body));
     expect(await screen.findByText(/gone is not on the embedded engine/)).toBeDefined();
     await user.click(screen.getByRole('combobox', { name: 'Flow to fill' }));
@@ -117,14 +117,14 @@ describe('a pasted request', () => {
     expect(names).toEqual(['Sample', 'Other']);
   });
 
-  it('leads on to the matches when its ids are none of the flow', async () => {
+  it('offers to map its ids if the flow does not have them', async () => {
     const { user } = open(curl('flow-1', { ...body, tweaks: { 'LanguageModelComponent-x9': { words: 3 } } }));
     expect(await screen.findByText(/1 component id of the text is not in this flow/)).toBeDefined();
     await user.click(await fill());
     expect(useUiState.getState().requests.rebind).toBe(true);
   });
 
-  it('reads a long text as it reads a short one', async () => {
+  it('parses a long text like a short one', async () => {
     const long = 'x'.repeat(200_000);
     const { user, outside } = open(curl('flow-1', { ...body, inputs: [{ input_value: long }] }));
     expect(await screen.findByText(/Recognised as cURL/)).toBeDefined();
@@ -133,7 +133,7 @@ describe('a pasted request', () => {
     expect(outside.read().inputs[0]?.value).toBe(long);
   });
 
-  it('says what a text is not, and fills nothing', async () => {
+  it('says why a text is not a request, and fills nothing', async () => {
     const { user, outside, closed } = open('once upon a time');
     const before = structuredClone(outside.read());
     const status = within(screen.getByRole('dialog')).getByRole('status');

@@ -1,4 +1,4 @@
-/** Fills the form from a request as people have it at hand: a copied command, a call in a program, a bare body. */
+/** Fills the form from a pasted request: a command, a call in a program, or only the body. */
 
 import { Button, Textarea } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
@@ -10,7 +10,7 @@ import { PastedPreview } from './pasted-preview.tsx';
 import { usePastedReading } from './use-pasted-reading.ts';
 
 export interface PasteRequestDialogProps {
-  /** Stands in the field already. */
+  /** Initial text of the field. */
   text: string;
   onClose: () => void;
 }
@@ -50,7 +50,7 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
           <Button aria-disabled>Fill the form</Button>
         </DialogFoot>
       ) : (
-        // Another server or another flow may be meant: what was chosen for the one is not meant for the other.
+        // Choices for one server and flow must not be used for another: reset them.
         <PastedPreview key={`${pasted.address} ${pasted.flow}`} pasted={pasted} onClose={onClose} />
       )}
     </Dialog>

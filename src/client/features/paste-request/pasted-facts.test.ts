@@ -34,13 +34,13 @@ describe('pastedFacts', () => {
     [{ inputs: [], stream: true }, 'Stream: On'],
     [{ inputs: [] }, 'Stream: Off'],
     [{ inputs: [], session_id: 's-1' }, 'Session ID: s-1'],
-  ])('says of %o: %s', (body, line) => {
+  ])('describes %o: %s', (body, line) => {
     expect(factsOf(body)).toContainEqual(typeof line === 'string' ? line : expect.stringMatching(line));
   });
 });
 
 describe('pastedDraft', () => {
-  it('sends what the text would have sent', () => {
+  it('sends the same as the text', () => {
     const request = {
       inputs: [{ input_value: 'hi', components: ['A'], type: 'chat' }],
       outputs: ['O'],
@@ -51,7 +51,7 @@ describe('pastedDraft', () => {
     expect(toRunRequest(draft).request).toEqual(runRequestSchema.parse(request));
   });
 
-  it('keeps to the route that the text asks for', () => {
+  it('uses the route of the text', () => {
     const text = `curl http://h/api/v1/run/advanced/f --json '{"stream": true}'`;
     expect(pastedDraft(readRequestText(text)).choices).toMatchObject({ advancedOnly: true, requestsAtOnce: 1 });
     expect(pastedDraft(readRequestText('{"inputs": []}')).choices).toBeUndefined();

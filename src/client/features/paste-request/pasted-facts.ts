@@ -1,4 +1,4 @@
-/** What was understood of a pasted request, in the words of the preview, and the draft that it makes. */
+/** Describes a pasted request for the preview, and makes a draft from it. */
 import { isJsonObject } from '#contract/json.ts';
 import type { RunInput } from '#contract/run-request.ts';
 import { formatCount } from '#run/figures/result-format.ts';
@@ -11,14 +11,14 @@ import { draftFromRequest } from '../../draft/draft-from-request.ts';
 export interface PastedFact {
   name: string;
   value: string;
-  /** One line each, below the value. */
+  /** Shown as lines below the value. */
   lines: readonly string[];
 }
 
 const MOST_LINES = 3;
 const LONGEST_LINE = 90;
 
-/** Stream is off where the text does not ask for it: that is what the request would do. */
+/** Stream is off unless the text asks for it, because that is what the request would do. */
 export function pastedDraft({ request, choices }: PastedRequest): RequestDraft {
   const draft = draftFromRequest({ ...request, stream: request.stream ?? false });
   return Object.keys(choices).length === 0 ? draft : { ...draft, choices: { ...DEFAULT_CHOICES, ...choices } };
@@ -54,7 +54,7 @@ export function pastedFacts({ request, choices }: PastedRequest): PastedFact[] {
   ];
 }
 
-/** Said when the text has changed. */
+/** Announced when the text has changed. */
 export function pastedSummary({ form, remarks }: PastedRequest): string {
   return remarks.length === 0
     ? `Recognised as ${form}`

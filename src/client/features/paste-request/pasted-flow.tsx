@@ -1,4 +1,4 @@
-/** The row of the preview about the flow: the one that the text names, or another one of the server. */
+/** The row of the preview for the flow: the one in the text, or another flow of the server. */
 import { Button, Select } from '@mantine/core';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
@@ -8,19 +8,19 @@ import classes from './paste-request-dialog.module.css';
 import type { PastedServerState } from './use-pasted-server.ts';
 
 export interface PastedFlowProps {
-  /** Id or endpoint name of the text. */
+  /** Id or endpoint name in the text. */
   named: string | null;
   flows: ReturnType<typeof useFlows>;
-  /** The one that is named. */
+  /** The named flow. */
   found: FlowSummary | undefined;
-  /** The one that will be filled. */
+  /** The flow that will be filled. */
   target: string | null;
   targetName: string | null;
   server: PastedServerState;
   onChoose: (id: string) => void;
 }
 
-/** More flows than this are found by typing. */
+/** With more flows the select is searchable. */
 const MOST_LISTED = 200;
 
 export function PastedFlow({ named, flows, found, target, targetName, server, onChoose }: PastedFlowProps) {

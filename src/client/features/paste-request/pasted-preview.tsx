@@ -1,4 +1,4 @@
-/** What was understood of the text, what was not, and the step that fills the form. */
+/** What was understood of the text and what was not, and the button that fills the form. */
 import { Button } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import { componentUse, findRebinds } from '#flow/rebind/rebind-components.ts';
@@ -32,7 +32,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   const scope = draftScope(connection);
   const [choice, setChoice] = useState<{ flowId: string; scope: string } | null>(null);
   const found = findFlow(flows.data ?? [], pasted.flow);
-  // A flow is chosen on one server: another one may know another flow by the same id.
+  // Reset the choice for another server, where the same id may be another flow.
   const chosen = choice?.scope === scope ? choice.flowId : null;
   const target = chosen ?? found?.id ?? openId;
   const flow = useFlow(target);
@@ -43,7 +43,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   );
   const facts = useMemo(() => pastedFacts(pasted), [pasted]);
   const whyNotId = useId();
-  // Its secret fields are waited for, so that what is filled in can be kept for good.
+  // Wait for the secret fields, so that the draft can be stored with its secrets masked.
   const isReady = target !== null && !flow.isPending;
 
   function fill() {

@@ -7,7 +7,7 @@ import { curl, openPaste, PASTED_KEY, pastedBody } from '../../testing/open-past
 const ADDRESS = 'http://other.example:7860';
 
 beforeEach(() => {
-  // happy-dom has no font set, and the growing text area listens to it.
+  // happy-dom has no `document.fonts`, which the autosizing text area listens to.
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 });
 afterEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The relay answers this, and every other server nothing. Tells what the relay was asked with. */
+/** Only the relay answers. Returns the requests that it received. */
 function stubRelay(answer: () => Promise<Response>) {
   const asked: { signal: AbortSignal | null } = { signal: null };
   vi.stubGlobal('fetch', (input: string, { signal = null }: RequestInit) => {
@@ -33,7 +33,7 @@ const throughRelay = () => screen.findByRole('switch', { name: 'Send through the
 const ownKeyLess = JSON.stringify(pastedBody);
 
 describe('the server of a pasted request', () => {
-  it('keeps the key that is known there when the text has none', async () => {
+  it('keeps its known key if the text has none', async () => {
     stubRelay(() => Promise.reject(new TypeError('unused')));
     writeTabKey(ADDRESS, 'known-key');
     const text = `curl ${ADDRESS}/api/v1/run/advanced/flow-1 --json '${ownKeyLess}'`;
@@ -43,7 +43,7 @@ describe('the server of a pasted request', () => {
     expect(readTabKey(ADDRESS)).toBe('known-key');
   });
 
-  it('keeps the key that is known there when that of the text is not wanted', async () => {
+  it('keeps its known key if the user does not want the key of the text', async () => {
     stubRelay(() => Promise.reject(new TypeError('unused')));
     writeTabKey(ADDRESS, 'known-key');
     const { user, outside } = openPaste(curl('flow-1', pastedBody, ADDRESS));
@@ -53,7 +53,7 @@ describe('the server of a pasted request', () => {
     expect(readTabKey(ADDRESS)).toBe('known-key');
   });
 
-  it('keeps the key of the text as long as the one before was kept', async () => {
+  it('remembers the key of the text as long as the previous key', async () => {
     stubRelay(() => Promise.reject(new TypeError('unused')));
     writeTabKey(ADDRESS, 'known-key');
     const { user, outside } = openPaste(curl('flow-1', pastedBody, ADDRESS));
@@ -64,7 +64,7 @@ describe('the server of a pasted request', () => {
     expect(readTabKey(ADDRESS)).toBe(PASTED_KEY);
   });
 
-  it('is not switched to once the text is gone', async () => {
+  it('is not connected after the text was removed', async () => {
     const asked = stubRelay(() => new Promise(() => undefined));
     const { user, outside } = openPaste(curl('flow-1', pastedBody, ADDRESS));
     await user.click(await throughRelay());

@@ -1,11 +1,11 @@
-/** The rows of the preview about the server that the text names, and about its key. */
+/** The rows of the preview for the server and the key in the text. */
 import { Button, Switch } from '@mantine/core';
 import classes from './paste-request-dialog.module.css';
 import type { PastedServerState } from './use-pasted-server.ts';
 
 export interface PastedServerPartProps {
   state: PastedServerState;
-  /** False where the text names no server. */
+  /** False if the text has no server. */
   isNamed: boolean;
 }
 

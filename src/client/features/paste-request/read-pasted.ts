@@ -1,9 +1,9 @@
-/** What a pasted text says, or why it says nothing. */
+/** Parses a pasted text, or says why it is not a request. */
 import { PasteError } from '#run/paste/http-call.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
 import { readRequestText } from '#run/paste/read-request-text.ts';
 
-/** Null for no text. */
+/** Null for an empty text. */
 export type PastedReading = { pasted: PastedRequest } | { problem: string } | null;
 
 /** Never throws. */

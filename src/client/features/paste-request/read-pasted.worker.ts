@@ -1,4 +1,4 @@
-/** Reads long pasted texts beside the page: one text in, what it says out. */
+/** Parses long pasted texts off the main thread: one text in, its reading out. */
 import { readPasted } from './read-pasted.ts';
 
 self.onmessage = ({ data }: MessageEvent<string>) => {

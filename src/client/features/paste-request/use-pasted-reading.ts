@@ -1,12 +1,12 @@
-/** Reads what is in the dialog: a short text at once, a long one beside the page, which stays at hand meanwhile. */
+/** Parses the text of the dialog: a short text at once, a long one in a worker, so that the page does not block. */
 import { useEffect, useMemo, useState } from 'react';
 import { askWorker } from '../../ui/browser/ask-worker.ts';
 import { type PastedReading, readPasted } from './read-pasted.ts';
 
-/** Characters; as much is read within a frame or two. */
+/** In characters; so much is parsed within a frame or two. */
 const LONG = 100_000;
 
-/** Undefined while a long text is being read. */
+/** Undefined while a long text is being parsed. */
 export function usePastedReading(text: string): PastedReading | undefined {
   const isLong = text.length > LONG;
   const short = useMemo(() => (isLong ? null : readPasted(text)), [isLong, text]);
@@ -27,7 +27,7 @@ async function readBeside(text: string, signal: AbortSignal): Promise<PastedRead
   try {
     return await askWorker<PastedReading>(() => import('./read-pasted.worker.ts?worker'), text, signal);
   } catch {
-    // No worker in this browser: better a short wait than no request.
+    // No worker in this browser: block the page for a moment.
     return signal.aborted ? null : readPasted(text);
   }
 }

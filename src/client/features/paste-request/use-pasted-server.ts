@@ -1,4 +1,4 @@
-/** Where a pasted request goes and with which key. Nothing is sent to an address of the text before someone asks for it. */
+/** Server and key of a pasted request. Sends nothing to the address in the text before the user asks for it. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { isRelayed } from '#run/model/connection.ts';
@@ -13,27 +13,27 @@ import { type PastedServer, pastedServer } from './pasted-place.ts';
 
 export interface PastedServerState {
   server: PastedServer;
-  /** Host of the server that the text names; of the connected one when it names none. */
+  /** Host of the server in the text; defaults to the connected one. */
   host: string;
-  /** What the page is connected to. */
+  /** Name of the connected server. */
   hereName: string;
   isLangflow: boolean;
-  /** The text has a key. */
+  /** True if the text has a key. */
   hasKey: boolean;
-  /** The connection has that key already. */
+  /** True if the connection has that key already. */
   isKeyInUse: boolean;
   usesKey: boolean;
   setUsesKey: (usesKey: boolean) => void;
-  /** For as long as the tab, not only as the page. */
+  /** Remember the key for the tab, not only until the page closes. */
   keepsKey: boolean;
   setKeepsKey: (keepsKey: boolean) => void;
   isRelayed: boolean;
   setRelayed: (isRelayed: boolean) => void;
   connect: () => void;
   isConnecting: boolean;
-  /** One sentence; null when all is well. */
+  /** One sentence about an error; else null. */
   connectProblem: string | null;
-  /** Gives the key to the connection where that is wanted. True when it did. */
+  /** Uses the key for the connection if the user wants it. True if it did. */
   giveKey: () => boolean;
 }
 
@@ -49,7 +49,7 @@ export function usePastedServer({ address, apiKey }: PastedRequest): PastedServe
   const relays = relayChoice ?? (profile ? profile.baseUrl !== profile.address : configured?.url === address);
   const keyAddress = server === 'here' ? (connection.address ?? null) : address;
   const keepsKey = keepsChoice ?? (keyAddress !== null && readTabKey(keyAddress) !== null);
-  // A dialog that was closed switches nothing any more.
+  // Do not switch the server after the dialog was closed.
   const open = useRef<AbortSignal>(null);
   useEffect(() => {
     const closing = new AbortController();
@@ -68,7 +68,7 @@ export function usePastedServer({ address, apiKey }: PastedRequest): PastedServe
       const baseUrl = relays ? await relayBaseUrl(address, signal) : address;
       signal?.throwIfAborted();
       const isGiven = usesKey && apiKey !== null;
-      // A text without a key, or whose key is not wanted, leaves that server the key it has.
+      // If the text has no key, or the user does not want it, keep the known key of the server.
       switchTo({ kind: 'langflow', address, baseUrl, apiKey: isGiven ? apiKey : keyOf(address) });
       if (isGiven) writeTabKey(address, keepsKey ? apiKey : null);
     },
@@ -91,7 +91,7 @@ export function usePastedServer({ address, apiKey }: PastedRequest): PastedServe
     isConnecting: connect.isPending,
     connectProblem: connect.error?.message ?? null,
     giveKey() {
-      // A key belongs to one server: it never goes to another.
+      // A key belongs to one server: never use it for another.
       if (server !== 'here' || apiKey === null || !usesKey || connection.apiKey === apiKey) return false;
       if (keyAddress !== null) writeTabKey(keyAddress, keepsKey ? apiKey : null);
       switchTo({ ...connection, apiKey });

@@ -1,4 +1,4 @@
-/** The fields that can still become knobs, in a list to search. */
+/** A searchable list of the fields that can still become knobs. */
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';

@@ -1,4 +1,4 @@
-/** How the text of an answer arrived: one stroke a piece, as far as they fit. */
+/** How the text of an answer arrived: one tick for each piece, as far as they fit. */
 import type { TextArrival } from '#run/model/run.ts';
 import classes from './present-answer.module.css';
 

@@ -1,4 +1,4 @@
-/** One knob: its label, what it is set to, and what the flow itself uses. */
+/** One knob: its label, its control, and the flow's own value. */
 import '@mantine/core/styles/Slider.layer.css';
 import {
   ActionIcon,
@@ -68,7 +68,7 @@ function KnobControl(props: ControlProps) {
     case 'segments': {
       const values = new Map(control.options.map((option) => [JSON.stringify(option), option]));
       const key = JSON.stringify(value);
-      // A value that is no option is still what is sent, so it is shown.
+      // A value that is not an option is still sent, so show it.
       if (!values.has(key)) values.set(key, value);
       return (
         <SegmentedControl
@@ -130,7 +130,7 @@ function SlidingKnob({ found, value, onChange, label, describedBy, range }: Cont
         {...{ min, max, step }}
         value={at}
         onChange={(next) => {
-          // The kit rounds to its steps when it is drawn: only what a person does counts.
+          // Mantine rounds to its steps on render: ignore changes that are not from the user.
           if (next !== current) onChange(next);
         }}
       />
@@ -143,7 +143,7 @@ function SlidingKnob({ found, value, onChange, label, describedBy, range }: Cont
 
 type SliderRange = Extract<FoundKnob['control'], { kind: 'slider' }>;
 
-/** Half a number is kept as typed and sent once it is one. */
+/** Keeps the typed text, and writes it when it is a number. */
 function NumberKnob({ value, onChange, label, describedBy, isWhole }: ControlProps & { isWhole: boolean }) {
   const [typed, setTyped] = useState<string | null>(null);
   const current = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';

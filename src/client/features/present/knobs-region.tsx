@@ -1,4 +1,4 @@
-/** The knobs beside the answer. Turning one runs nothing: Run does. */
+/** The knobs next to the answer. Changing one does not start a run. */
 import type { ReactNode } from 'react';
 import type { FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
@@ -21,7 +21,7 @@ export interface KnobsRegionProps {
   runButton: ReactNode;
 }
 
-/** Without a knob there is no column: Run, and what adds one, stay beside the components. */
+/** Without knobs there is no column: Run and Add knob are then next to the components. */
 export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEditable, runButton }: KnobsRegionProps) {
   const changed = found.filter(({ field }) => tweaks.has(field));
   const reset = () => {

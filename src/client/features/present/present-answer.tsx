@@ -1,4 +1,4 @@
-/** One question and its answer in large type, as it arrives. */
+/** One question and its answer in large type, while it is streaming. */
 import type { ReactNode } from 'react';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
@@ -15,12 +15,12 @@ export interface PresentAnswerProps {
   input: number;
   /** Shown before the first run. */
   empty: string;
-  /** Over the answer, where there are two. */
+  /** Title of the answer, if there are two. */
   title: string | null;
-  /** True when something that it was asked with has been changed since. */
+  /** True if its request has been changed since. */
   isStale: boolean;
   renderText: (text: string, isOpen: boolean, place: string) => ReactNode;
-  /** Title and sentence of a failure. */
+  /** Returns title and sentence of an error. */
   errorText: (run: Run, input: number) => { title: string; sentence: string } | null;
 }
 

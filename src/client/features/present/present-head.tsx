@@ -1,4 +1,4 @@
-/** What is over a presentation: whose it is, which question, and the ways out. */
+/** The head of a presentation: flow, choice of the question, and buttons to leave. */
 import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -8,13 +8,13 @@ import { Logo } from '../../ui/controls/logo.tsx';
 import classes from './present-head.module.css';
 import type { Questions } from './use-questions.ts';
 
-/** More do not fit beside each other. */
+/** How many questions fit side by side. */
 const SEGMENTS = 6;
 
 export interface PresentHeadProps {
   flowName: string;
   server: string;
-  /** Which session is used. */
+  /** Shows which session is used. */
   session: ReactNode;
   questions: Questions;
   isComparing: boolean;

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { PresentRunButton } from './present-run-button.tsx';
 
-it('takes a press just after the run has ended for one of Stop', async () => {
+it('ignores a click just after the run has ended, which was meant for Stop', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   onTestFinished(() => void vi.useRealTimers());
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });

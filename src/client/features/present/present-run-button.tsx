@@ -1,4 +1,4 @@
-/** Run, and Stop in its place while a run or a batch is going. */
+/** Run, and Stop in the same place while a run or a batch is in progress. */
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
 import { useRunPress } from '../../ui/commands/use-run-press.ts';

@@ -1,4 +1,4 @@
-/** The flow shown to people: one question, its answer in large type, and the knobs. Fills the page. */
+/** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import type { Run } from '#run/model/run.ts';
@@ -28,14 +28,14 @@ import { useQuestions } from './use-questions.ts';
 
 export interface PresentViewProps {
   flow: FlowDetail;
-  /** In the words of the connection chip. */
+  /** As in the connection chip. */
   server: string;
   renderText: (text: string, isOpen: boolean, place: string) => ReactNode;
-  /** Title and sentence of a failure; null where the input has none. */
+  /** Returns title and sentence of an error; null if the input has none. */
   errorText: (run: Run, input: number) => { title: string; sentence: string } | null;
-  /** What the menu offers beside the full screen. */
+  /** Further entries of the menu. */
   actions: readonly MenuAction[];
-  /** Says what the flow needs that the server does not have. */
+  /** Shows what the flow needs but the server does not have. */
   needs: ReactNode;
   onLeave: () => void;
 }
@@ -53,7 +53,7 @@ export function PresentView(props: PresentViewProps) {
   const isStale = useIsStale(runs.own, flow);
   const input = question.onlyInput ?? 0;
   const rules = useTweakRules();
-  // The marks belong to the answer on screen, never to what was typed after it.
+  // Compare with the answer on screen, not with what was typed since.
   const items = useMemo(() => componentStrip(flow.index, runs.own, input, rules), [flow.index, rules, runs.own, input]);
   usePresentKeys({
     run: runs.run,
@@ -127,7 +127,7 @@ export function PresentView(props: PresentViewProps) {
   );
 }
 
-/** True when the answer was made with other tweaks than the current ones. */
+/** True if the tweaks have changed since the run. */
 function useIsStale(run: Run | null, flow: FlowDetail): boolean {
   const form = useDraftForm();
   const text = useDraftValue('tweaksText');

@@ -1,4 +1,4 @@
-/** The question of a presentation: a press makes it a field, for a question from the room. */
+/** The question of a presentation: a click makes it editable, for a question from the audience. */
 import { Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useDraftForm } from '../../draft/use-draft.ts';
@@ -7,7 +7,7 @@ import type { Question } from './use-questions.ts';
 
 export function QuestionText({ question: { text, onlyInput } }: { question: Question }) {
   const form = useDraftForm();
-  /** As it was before it was edited; null while it is not. */
+  /** The text before the edit; null while it is not being edited. */
   const [before, setBefore] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const isLeft = useRef(false);

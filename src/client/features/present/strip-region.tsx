@@ -1,4 +1,4 @@
-/** The components of the flow in a row: how far each has come, and what is tweaked on it. */
+/** The components of the flow in a row, with their progress and tweaks. */
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { StripItem, StripState } from '#run/present/component-strip.ts';
 import { knobText } from '#run/present/knob.ts';
@@ -20,7 +20,7 @@ const LONGEST = 24;
 export function StripRegion({ items }: { items: readonly StripItem[] }) {
   return (
     <section className={classes.region} aria-label="Flow">
-      {/* Scrolls sideways, so the keyboard must reach it. */}
+      {/* Focusable, so that it can be scrolled with the keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region */}
       <ol className={classes.list} tabIndex={0} aria-label="Components in the order in which they run">
         {items.map((item) => (

@@ -1,4 +1,4 @@
-/** Whether the page fills the screen, and the way in and out. */
+/** Whether the page is in full screen, and a function that toggles it. */
 import { useCallback, useSyncExternalStore } from 'react';
 import { notify } from '../../ui/feedback/notify.ts';
 

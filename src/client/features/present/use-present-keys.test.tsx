@@ -12,7 +12,7 @@ function Presentation() {
   return <Select aria-label="Model" data={['small', 'large']} />;
 }
 
-it('a list among the knobs takes the keys only while it is open', async () => {
+it('a select among the knobs handles the keys only while it is open', async () => {
   render(
     <MantineProvider env="test">
       <Presentation />

@@ -1,4 +1,4 @@
-/** The keys of a presentation. Arrow keys and letters mean the control's own where one has the focus. */
+/** The keys of a presentation. A focused control handles arrow keys and letters itself. */
 import { useEffect, useEffectEvent } from 'react';
 import { hasMod } from '../../ui/browser/platform-keys.ts';
 
@@ -27,7 +27,7 @@ export function usePresentKeys(keys: PresentKeys): void {
   }, []);
 }
 
-/** A closed list of choices stays in the page, hidden: its field tells whether it is open. */
+/** An open menu or select. The list of a closed select stays mounted, so check `aria-expanded` of its field. */
 const OPEN_LIST = '[role="menu"], [aria-haspopup="listbox"][aria-expanded="true"]';
 
 function actionOf(event: KeyboardEvent, keys: PresentKeys): (() => void) | null {
@@ -45,7 +45,7 @@ function actionOf(event: KeyboardEvent, keys: PresentKeys): (() => void) | null 
   return key === 'f' && !event.shiftKey ? keys.toggleFullScreen : null;
 }
 
-/** A field that Escape leaves as it was before. */
+/** True for a field that handles Escape to cancel an edit. */
 function hasOwnEscape(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-own-escape]') !== null;
 }

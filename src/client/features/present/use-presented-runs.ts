@@ -1,4 +1,4 @@
-/** The runs behind a presentation: one answer a question with the knobs as they are, and one without any tweak beside it. */
+/** The runs of a presentation: an answer to each question with the current knobs, and one without tweaks. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
@@ -20,18 +20,18 @@ type Side = 'own' | 'flow';
 export interface PresentedRuns {
   /** With the tweaks; null before the first run of the question. */
   own: Run | null;
-  /** Without any tweak; null until it is compared. */
+  /** Without tweaks; null until Compare is on. */
   flow: Run | null;
   isLoading: boolean;
   isComparing: boolean;
-  /** The run without tweaks follows the one that is going. */
+  /** True if the run without tweaks starts after the run in progress. */
   isFlowNext: boolean;
   toggleComparing: () => void;
   run: () => void;
   stop: () => void;
   running: RunningRun | null;
   batch: RunningBatch | null;
-  /** What kept the last press of Run from sending anything. */
+  /** Why the last click on Run sent nothing. */
   problem: string | null;
 }
 
@@ -47,7 +47,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
   const [isComparing, setComparing] = useState(false);
   const [next, setNext] = useState<string | null>(null);
   const wantsFlow = useRef(false);
-  // Nothing that waited for its turn is sent once Present is left, or Compare is off again.
+  // A waiting run is not sent after Present was left or Compare was turned off.
   useEffect(
     () => () => {
       wantsFlow.current = false;
@@ -57,7 +57,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
   const [problem, setProblem] = useState<string | null>(null);
   const keyOf = (side: Side) => `${side} ${question.id}`;
 
-  // It may answer the other questions still when one of them was asked again alone.
+  // If one question was asked again, the run still has the answers to the other questions.
   const [openedId] = useState(shownRunId);
   const shown = useRun(shownRunId);
   const opened = useRun(openedId);
@@ -69,7 +69,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
 
   return useMemo(() => {
     const needsFlow = plain.run === null || plain.run.status === 'failed' || plain.run.status === 'stopped';
-    /** Resolves when the run is over, with false when it did not come to its end. */
+    /** Resolves when the run has ended; false if it failed or was stopped. */
     async function send(side: Side): Promise<boolean> {
       if (flow === null) return false;
       const draft = structuredClone(form.getValues());
@@ -152,7 +152,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
   ]);
 }
 
-/** The run under this id, unless the question was edited since it was asked. */
+/** The run with this id, unless the question was edited since. */
 function useAnswer(id: string | null, question: Question): ReturnType<typeof useRun> {
   const found = useRun(id);
   return useMemo(
@@ -161,7 +161,7 @@ function useAnswer(id: string | null, question: Question): ReturnType<typeof use
   );
 }
 
-/** True when the run has an answer to this very question. Never for a run of variants: its inputs are the cells of a table. */
+/** True if the run answers exactly this question. Never for a run of variants, whose inputs are cells. */
 function asks(run: Run, { text, onlyInput }: Question): boolean {
   if (run.matrix) return false;
   if (onlyInput === null) return run.request.inputs === undefined || run.request.inputs.length === 0;

@@ -6,15 +6,15 @@ import { useQuestionNumber } from '../../navigation/use-url-key.ts';
 
 export interface Question {
   id: string;
-  /** Empty while nothing is asked. */
+  /** Empty if there is no question yet. */
   text: string;
-  /** The input of the draft that is run alone; null where the request has no inputs of its own. */
+  /** The input of the draft to run; null if the request has no inputs. */
   onlyInput: number | null;
 }
 
 export interface Questions {
   questions: readonly Question[];
-  /** From 0; always one of the questions. */
+  /** From 0; always a valid index. */
   place: number;
   question: Question;
   show: (place: number) => void;

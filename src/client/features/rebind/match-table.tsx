@@ -1,4 +1,4 @@
-/** One row a match: the old id, the component it may mean here, what its tweaks will then do, and how sure that is. */
+/** One row per match: the old id, the proposed component, what its tweaks will do, and the confidence. */
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Checkbox, Select } from '@mantine/core';
@@ -94,7 +94,7 @@ function Effects({ row: { newId }, preview }: { row: MatchRow; preview: Matches[
   );
 }
 
-/** In a word and a figure: the word says what the figure is worth. */
+/** As a word and a percentage. */
 function Confidence({ row: { confidence } }: { row: MatchRow }) {
   const word = confidence >= ALL_BUT_SURE ? 'Sure' : confidence >= PRESELECT_CONFIDENCE ? 'Likely' : 'Unsure';
   return (

@@ -99,7 +99,7 @@ describe('the matches of a request for another copy of the flow', () => {
     expect(outside.read().inputs[0]?.components).toEqual(['ChatInput-o1']);
   });
 
-  it('can be led to another component, whose effect is shown before it is applied', async () => {
+  it('can be changed to another component, with a preview of the effect', async () => {
     const { user, outside } = open(older);
     await user.click(await screen.findByRole('combobox', { name: 'Component for Prompt-o2' }));
     await user.click(await screen.findByRole('option', { name: 'Short · n3' }));
@@ -113,7 +113,7 @@ describe('the matches of a request for another copy of the flow', () => {
     expect(outside.read().tweaksText).toBe(older.tweaksText?.replace('Prompt-o2', 'Prompt-n3'));
   });
 
-  it('never lead two ids to one component', async () => {
+  it('never map two ids to the same component', async () => {
     const { user, outside } = open({ tweaksText: '{"Prompt-o2": {"tone": "a"}, "Prompt-o3": {"tone": "b"}}' });
     await user.click(await screen.findByRole('checkbox', { name: 'Prompt-o2' }));
     await user.click(screen.getByRole('combobox', { name: 'Component for Prompt-o3' }));
@@ -124,13 +124,13 @@ describe('the matches of a request for another copy of the flow', () => {
     expect(outside.read().tweaksText).toBe(before);
   });
 
-  it('are not missed for bare keys, which name fields', async () => {
+  it('are not needed for bare keys, which are field names', async () => {
     open({ tweaksText: '{"top-p": 1, "Webhook-o9": {"url": "x"}}', inputs: [], outputs: [] });
     const unmatched = await screen.findByText(/No similar component in this flow/);
     expect(unmatched.textContent).toMatch(/left unchanged: Webhook-o9$/);
   });
 
-  it('are none where every name is known', async () => {
+  it('are empty if every name is known', async () => {
     open({ tweaksText: '{"Prompt-n2": {"tone": "a"}}', inputs: [], outputs: [] });
     expect(await screen.findByText(/Nothing to match/)).toBeDefined();
   });

@@ -1,4 +1,4 @@
-/** Leads a request that was written for another copy of the flow to the components of this one. */
+/** Maps the ids of a request that was written for another copy of the flow to the components of this flow. */
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';

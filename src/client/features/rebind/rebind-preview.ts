@@ -1,4 +1,4 @@
-/** What the chosen matches would do to the request, before anyone applies them. */
+/** Previews what the chosen matches would do to the request. */
 
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { applyRebinds } from '#flow/rebind/apply-rebinds.ts';
@@ -17,7 +17,7 @@ export interface RebindPreview {
   rowsOf: (newId: string) => readonly TweakReportRow[];
 }
 
-/** Old id -> new id; no two lead to one. */
+/** From old to new id; each new id at most once. */
 export function previewRebinds(
   draft: RequestDraft,
   matches: ReadonlyMap<string, string>,
@@ -41,7 +41,7 @@ export function previewRebinds(
   };
 }
 
-/** "4 ignored → 4 applied"; null when nothing differs. */
+/** "4 ignored → 4 applied"; null if nothing changes. */
 export function effectText({ before, after }: Pick<RebindPreview, 'before' | 'after'>): string | null {
   const left = countsText(before);
   const right = countsText(after);

@@ -1,4 +1,4 @@
-/** The proposed matches of the open flow's request, and which of them are wanted. */
+/** The proposed matches for the request, and which of them are accepted. */
 import { useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import {
@@ -18,13 +18,13 @@ export interface MatchRow {
   newId: string;
   confidence: number;
   isTaken: boolean;
-  /** Another taken row leads to the same component. */
+  /** True if another accepted row has the same component. */
   isDouble: boolean;
 }
 
 export interface Matches {
   rows: readonly MatchRow[];
-  /** Ids for which nothing is proposed. */
+  /** Ids without a proposal. */
   unmatched: readonly string[];
   /** Rows that will be applied. */
   taken: number;
@@ -73,7 +73,7 @@ function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<strin
   const rows = proposals.map((proposal) => {
     const choice = choices.get(proposal.oldId) ?? {};
     const chosen = proposal.candidates.find(({ id }) => id === choice.newId) ?? proposal.proposed;
-    // Whoever chooses another component means it.
+    // Choosing a component accepts the row.
     const isTaken = choice.isTaken ?? (choice.newId !== undefined || chosen.confidence >= PRESELECT_CONFIDENCE);
     return { proposal, newId: chosen.id, confidence: chosen.confidence, isTaken };
   });

@@ -1,4 +1,4 @@
-/** One of a few, one of a few or any other text, several of a few. */
+/** Choose one option, one option or any other text, or several options. */
 import { Autocomplete, MultiSelect, Select, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
@@ -6,7 +6,7 @@ import { modelText } from '#flow/index/model-selection.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 
-/** More options than these are searched by typing. */
+/** With more options the select is searchable. */
 const MANY = 8;
 
 const shared = (props: ControlProps) => ({
@@ -16,7 +16,7 @@ const shared = (props: ControlProps) => ({
 
 interface SelectProps extends ControlProps {
   options: readonly JsonValue[];
-  /** An option as the list shows it; options of one text are one. */
+  /** `textOf` gives the label of an option; options with the same label are merged. */
   textOf?: (option: JsonValue) => string;
 }
 
@@ -25,7 +25,7 @@ export function SelectControl({ options, textOf = typedText, ...props }: SelectP
   const current = textOf(value);
   const [search, setSearch] = useState(current);
   const values = new Map(options.map((option) => [textOf(option), option]));
-  // A value that is no option is still what is sent, so it is shown.
+  // A value that is not an option is still sent, so show it.
   const isKnown = values.has(current);
   const data = [...new Set([...values.keys(), ...(isKnown || current === '' ? [] : [current])])].filter(
     (one) => one !== '',
@@ -48,7 +48,7 @@ export function SelectControl({ options, textOf = typedText, ...props }: SelectP
   );
 }
 
-/** One of the models that the export lists, and what the flow itself uses. */
+/** One of the models in the export, or the flow's own model. */
 export function ModelControl(props: ControlProps & { options: readonly JsonValue[] }) {
   const { value } = props.item.field;
   return (

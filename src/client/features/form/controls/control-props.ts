@@ -1,18 +1,18 @@
-/** What every control of the form is given. */
+/** Props of every control of the form. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FormField } from '../model/form-model.ts';
 
 export interface ControlProps {
   item: FormField;
-  /** What is sent: the tweak's value, or the flow's where there is none. */
+  /** The value that is sent: the tweak's, or else the flow's. */
   value: JsonValue;
   placeholder: string;
-  /** What the field takes, and what its tweak does, for those who cannot see it around the control. */
+  /** For screen readers: what the field accepts, and what its tweak does. */
   description: string;
   onChange: (value: JsonValue) => void;
 }
 
-/** How every control of the kit is named and described; the description is heard, not seen. */
+/** Accessible name and (visually hidden) description, as props of Mantine's controls. */
 export function spoken({ item, description }: ControlProps) {
   return {
     'aria-label': item.field.name,

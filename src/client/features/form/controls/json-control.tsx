@@ -1,4 +1,4 @@
-/** A value as JSON: for objects, and for what no other control can show. */
+/** A value as JSON: for objects, and for values that no other control can show. */
 import { Textarea } from '@mantine/core';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
@@ -11,7 +11,7 @@ import { type LocalText, type TypedStore, useLocalText } from './use-local-text.
 
 const MAX_ROWS = 12;
 
-/** Null for what is no JSON yet. */
+/** Null for invalid JSON. */
 function read(text: string): { value: JsonValue } | null {
   try {
     return { value: parseJsonText(text) };
@@ -20,7 +20,7 @@ function read(text: string): { value: JsonValue } | null {
   }
 }
 
-/** Half a JSON is kept for as long as the page is open. */
+/** Incomplete JSON is kept until the page closes. */
 function storeOf(key: string): TypedStore {
   return {
     read: () => useUiState.getState().unfinishedTexts.get(key) ?? null,

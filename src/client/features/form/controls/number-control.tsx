@@ -1,4 +1,4 @@
-/** A number as text, with arrow keys, and a slider beside it where the field says from where to where. */
+/** A number as text, with arrow keys, and a slider if the field has a range. */
 import '@mantine/core/styles/Slider.layer.css';
 import { Slider, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
@@ -72,7 +72,7 @@ export function NumberControl(props: ControlProps & { control: NumberFacts }) {
         step={step}
         value={Math.min(max, Math.max(min, current ?? min))}
         onChange={(next) => {
-          // The kit rounds to its steps when it is drawn: only what a person does counts.
+          // Mantine rounds to its steps on render: ignore changes that are not from the user.
           if (next !== current) onChange(next);
         }}
       />

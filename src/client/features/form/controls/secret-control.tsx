@@ -1,4 +1,4 @@
-/** A secret, or the name of a global variable that holds it. Also for other texts that the flow fills from a variable. */
+/** A secret, or the name of the global variable that holds it. Also for other texts that the flow loads from a variable. */
 import { ActionIcon, Autocomplete, TextInput, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -15,7 +15,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
   const { name } = item.field;
   const { connection } = useConnection();
   const [chosen, choose] = useState<{ over: boolean; asVariable: boolean } | null>(null);
-  // A change from elsewhere shows what it made of the field.
+  // An external change replaces what is shown.
   const asVariable = chosen?.over === isVariable ? chosen.asVariable : isVariable;
   const hasVariables = connection.kind === 'langflow' || isVariable;
   return (
@@ -58,7 +58,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
   );
 }
 
-/** Secrets that a text does not say, such as a list of them: as JSON, seen only on demand. */
+/** Secrets that are not a text, such as a list: as JSON, hidden until requested. */
 function SecretJson(props: ControlProps) {
   const { name } = props.item.field;
   const [isSeen, setSeen] = useState(false);
@@ -89,7 +89,7 @@ function SecretJson(props: ControlProps) {
   );
 }
 
-/** A name counts once it is picked, or the field is left: half a name is no variable. */
+/** Writes a name when it is picked or the field is left, because an incomplete name is not a variable. */
 function VariableField(props: ControlProps) {
   const { value, onChange } = props;
   const variables = useVariables();
@@ -97,7 +97,7 @@ function VariableField(props: ControlProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [over, setOver] = useState(current);
   if (over !== current) {
-    // A change from elsewhere puts an end to what was being typed.
+    // An external change discards what was being typed.
     setOver(current);
     setTyped(null);
   }

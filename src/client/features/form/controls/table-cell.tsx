@@ -1,4 +1,4 @@
-/** One cell of a table: what is typed is sent once it is of the cell's kind. */
+/** One cell of a table. The typed text is written when it is valid for the cell's kind. */
 import { Switch, TextInput } from '@mantine/core';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';

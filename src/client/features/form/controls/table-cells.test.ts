@@ -42,13 +42,13 @@ describe('a typed cell', () => {
     ['1.5x', 'number'],
     ['{"a"', 'json'],
     ['', 'json'],
-  ])('%s of kind %s says nothing yet', (text, kind) => {
+  ])('%s of kind %s is incomplete', (text, kind) => {
     expect(readCell(text, kind)).toBeNull();
   });
 });
 
 describe('a new row', () => {
-  it('is of the kinds that its columns hold', () => {
+  it('has the kinds of its columns', () => {
     const rows = [
       { flag: true, figure: 1, word: 'a', mixed: 1 },
       { flag: false, figure: 2, word: 'b', mixed: 'c' },

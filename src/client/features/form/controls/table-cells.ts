@@ -1,11 +1,11 @@
-/** Rows of a table field, what kind of value each cell holds, and what a typed cell becomes. */
+/** Rows of a table field, the kinds of their cells, and how typed text is parsed. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import type { FieldColumn } from '#flow/index/read-columns.ts';
 import { readNumber } from '#run/model/decimal-number.ts';
 import { typedText } from '#run/model/typed-value.ts';
 
-/** What is typed into a cell stays of its kind, whatever it looks like on the way. */
+/** A cell keeps its kind while it is edited, whatever the text looks like. */
 export type CellKind = 'text' | 'number' | 'boolean' | 'json';
 
 const NUMBERS: ReadonlySet<string> = new Set(['int', 'float', 'integer', 'number']);
@@ -15,22 +15,22 @@ export function rowsOf(value: JsonValue): JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
-/** The field's columns, then those that only its rows have. */
+/** The field's columns, then other columns of its rows. */
 export function columnsOf(columns: readonly FieldColumn[], rows: readonly JsonObject[]): FieldColumn[] {
   const known = new Set(columns.map(({ name }) => name));
   const more = new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => !known.has(name)));
   return [...columns, ...[...more].map((name) => ({ name, displayName: name, type: '' }))];
 }
 
-/** The kinds of a row's cells by the names of their columns. */
+/** The kinds of a row's cells, by column name. */
 export type RowKinds = ReadonlyMap<string, CellKind>;
 
-/** Of each row, in their order. */
+/** The kinds of each row, in order. */
 export function rowKinds(rows: readonly JsonObject[], columns: readonly FieldColumn[]): RowKinds[] {
   return rows.map((row) => new Map(columns.map((column) => [column.name, cellKind(row[column.name], column)])));
 }
 
-/** Of a row that is added: what the column says, or what all of its cells hold. */
+/** The kinds of a new row: that of the column, or the common kind of its cells. */
 export function newRowKinds(kinds: readonly RowKinds[], columns: readonly FieldColumn[]): RowKinds {
   return new Map(
     columns.map((column) => {
@@ -52,9 +52,9 @@ function cellKind(value: JsonValue | undefined, { type }: FieldColumn): CellKind
   return NUMBERS.has(type) && readCell(typedText(value), 'number') !== null ? 'number' : 'text';
 }
 
-/** Null while the text says nothing of this kind. */
+/** Null if the text is not valid for this kind. */
 export function readCell(text: string, kind: CellKind): { value: JsonValue } | null {
-  // An empty cell holds no number yet.
+  // An empty cell is not a number yet.
   if (kind === 'number' && text.trim() === '') return { value: '' };
   if (kind === 'number') {
     const value = readNumber(text);

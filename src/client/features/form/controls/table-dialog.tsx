@@ -20,7 +20,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
   const rows = rowsOf(value);
   const all = columnsOf(columns, rows);
   const [known, setKnown] = useState(() => ({ value, kinds: rowKinds(rows, all) }));
-  // The kinds are those from before anything was typed, as long as nothing else changes the rows.
+  // Keep the kinds from before the edit, until the rows are changed elsewhere.
   const kinds = isJsonEqual(known.value, value) ? known.kinds : rowKinds(rows, all);
   const change = (next: JsonObject[], nextKinds: readonly RowKinds[]) => {
     setKnown({ value: next, kinds: [...nextKinds] });
@@ -68,7 +68,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
             </thead>
             <tbody>
               {rows.map((row, place) => (
-                // Rows have no identity but their place.
+                // Rows have no other key.
                 // biome-ignore lint/suspicious/noArrayIndexKey: see above
                 <tr key={place}>
                   {all.map((column) => {

@@ -15,7 +15,7 @@ export function TextControl(props: ControlProps & { isMultiline: boolean }) {
     placeholder,
     spellCheck: false,
   };
-  // One that had several lines stays as it is: another element would lose the focus.
+  // A text area stays a text area: another element would lose the focus.
   const [wasLong, setLong] = useState(false);
   const isLong = isMultiline || wasLong || text.includes('\n');
   if (isLong !== wasLong) setLong(isLong);

@@ -1,8 +1,8 @@
-/** Text that is being typed and says nothing yet, such as half a number: kept as typed until it does, or until it is left. */
+/** Keeps text that is being typed and is not valid yet, such as half a number, until it is valid or the field is left. */
 import { type FocusEvent, useState } from 'react';
 import type { TypedText } from '../../../state/ui-state.ts';
 
-/** Keeps what was typed while its field is out of the document. */
+/** Keeps the typed text while its field is not mounted. */
 export interface TypedStore {
   read: () => TypedText | null;
   write: (typed: TypedText | null) => void;
@@ -10,21 +10,21 @@ export interface TypedStore {
 
 export interface LocalText {
   text: string;
-  /** True while what is typed is not what would be sent. */
+  /** True while the typed text is not what would be sent. */
   isPending: boolean;
   change: (text: string) => void;
-  /** Gives up what cannot be sent. */
+  /** Discards an invalid text. */
   leave: (event: FocusEvent) => void;
 }
 
 export interface LocalTextOptions {
   /** The value in use, as text. */
   value: string;
-  /** True when the typed text means the value in use. */
+  /** True if the typed text means the value in use. */
   isSame: (text: string) => boolean;
-  /** Sends what was typed, if it can be; false when it cannot. */
+  /** Writes the typed text; false if it is not valid. */
   send: (text: string) => boolean;
-  /** False: what cannot be sent stays for later. */
+  /** False keeps an invalid text when the field is left. */
   dropsOnLeave?: boolean;
   store?: TypedStore;
 }
@@ -36,7 +36,7 @@ export function useLocalText(options: LocalTextOptions): LocalText {
     setLocal(next);
     store?.write(next);
   };
-  // A change from elsewhere, such as an undo, puts an end to what was being typed.
+  // An external change, such as an undo, discards what was being typed.
   const isCurrent = typed !== null && (typed.isSent ? isSame(typed.text) : typed.over === value);
   const text = isCurrent ? typed.text : value;
   return {

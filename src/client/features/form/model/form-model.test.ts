@@ -48,7 +48,7 @@ function shown(filter: Partial<FormFilter>, tweaked: readonly string[] = []) {
 }
 
 describe('the fields of the form', () => {
-  it('begin with those of models and prompts; wiring and book-keeping are under Advanced', () => {
+  it('have those of models and prompts first; technical ones are under Advanced', () => {
     expect(shown({})).toEqual(['Model: temperature system_message model, 4 advanced', 'Chat Input: , 3 advanced']);
   });
 
@@ -58,7 +58,7 @@ describe('the fields of the form', () => {
     );
   });
 
-  it('show an advanced one that is tweaked, or that someone is at', () => {
+  it('show an advanced one that is tweaked or focused', () => {
     expect(shown({}, ['provider'])[0]).toBe('Model: temperature system_message model provider, 4 advanced');
     expect(shown({ activeKey: 'Model-m\nstream' })[0]).toBe(
       'Model: temperature system_message model stream, 4 advanced',

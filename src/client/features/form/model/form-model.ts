@@ -1,4 +1,4 @@
-/** What the form lists: the fields of each component that a tweak can change, and those that one might look for in vain. */
+/** What the form lists: the fields of each component that a tweak can change, and those that users may expect there. */
 import { controlFor } from '#flow/index/field-control.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isPlumbing } from '#flow/index/is-plumbing.ts';
@@ -9,17 +9,17 @@ import type { FileField } from '#flow/text/file-tweaks.ts';
 export interface FormField extends FileField {
   /** Unique in the flow. */
   key: string;
-  /** Why there is nothing to edit; null for a field with a control. */
+  /** Why the field cannot be edited; null for a field with a control. */
   blocked: string | null;
-  /** False for what is listed under Advanced. */
+  /** False for a field under Advanced. */
   isMain: boolean;
-  /** What a search looks through. */
+  /** The text that is searched. */
   words: string;
 }
 
 export interface FormGroup {
   component: FlowComponent;
-  /** The main ones first, then those that have a control. */
+  /** Main fields first, then those that have a control. */
   fields: readonly FormField[];
   words: string;
   /** How many fields have a control. */
@@ -36,24 +36,24 @@ function blockedText(field: FlowField, index: FlowIndex): string | null {
   return field.isShown ? null : 'Hidden in the flow. Tweaks are ignored.';
 }
 
-/** Langflow counts the temperature and the length of an answer among its advanced fields, yet they are what people try first. */
+/** For Langflow the temperature and the length of an answer are advanced fields, but users try them first. */
 function isMainField(component: FlowComponent, field: FlowField): boolean {
   return !isPlumbing(component, field) && (!field.isAdvanced || NUMBER_TYPES.has(field.type));
 }
 
-/** Numbers first: they are the shortest, and what is tried most. What only JSON can show is the longest. */
+/** Numbers first: they are the shortest and are changed most. Fields that only JSON can show are the longest. */
 function rankOf({ field, isMain, blocked }: FormField): number {
   if (!isMain) return blocked === null ? 3 : 4;
   if (NUMBER_TYPES.has(field.type)) return 0;
   return controlFor(field, field.value).kind === 'json' ? 2 : 1;
 }
 
-/** Hidden fields and sockets that nothing is connected to are not worth a line, unless a tweak names them. */
+/** Hidden fields and unconnected inputs are listed only if a tweak names them. */
 export function isListed({ field }: FormField): boolean {
   return isTweakable(field) || field.isProtected || (field.connection !== null && field.isShown && !field.isHandle);
 }
 
-/** In the flow's order, those with a main field first; components without any field are left out. */
+/** In the flow's order, but components with a main field first; components without fields are left out. */
 export function formGroups(index: FlowIndex): FormGroup[] {
   const groups = index.components.flatMap((component): FormGroup[] => {
     const fields = [...component.fields.values()].map((field): FormField => {
@@ -81,7 +81,7 @@ export function formGroups(index: FlowIndex): FormGroup[] {
 export interface FormFilter {
   search: string;
   onlyTweaked: boolean;
-  /** Stays in the list as long as someone is at it, whatever its value. */
+  /** The focused field, which always stays in the list. */
   activeKey: string | null;
   /** Ids of the components whose advanced fields are shown. */
   opened: ReadonlySet<string>;
@@ -89,13 +89,14 @@ export interface FormFilter {
 
 export interface ShownGroup extends FormGroup {
   tweaked: number;
-  /** How many fields are under Advanced; 0 where a search or "Tweaked" shows them all. */
+  /** How many fields are under Advanced; 0 if a search or "Tweaked" shows them all. */
   advanced: number;
 }
 
 /**
- * The groups and fields that pass. Advanced fields are left out until someone opens or tweaks them. Each word of the search has to be in the field's names or in its component's; one
- * that names the component alone shows all of its fields.
+ * The groups and fields that match. Advanced fields are left out unless they are expanded or tweaked. Each word of the
+ * search has to be in the names of the field or of its component. A search that matches only the component shows all of its
+ * fields.
  */
 export function filterGroups(
   groups: readonly FormGroup[],

@@ -1,9 +1,9 @@
-/** The connections of the flow as edges: one for each pair of components, dotted where an end has no part in the answer. */
+/** The connections of the flow as edges: one for each pair of components, dotted if one end does not contribute to the answer. */
 import type { Edge } from '@xyflow/react';
 import type { FlowConnection } from '#flow/index/flow-index.ts';
 import classes from './graph-canvas.module.css';
 
-/** The text beside the graph tells them to those who cannot see them. */
+/** Hidden from screen readers, because the list of components describes the connections. */
 const SILENT = { 'aria-hidden': true, 'aria-roledescription': undefined, role: 'presentation' };
 
 export function canvasEdges(connections: readonly FlowConnection[], unreached: ReadonlySet<string>): Edge[] {

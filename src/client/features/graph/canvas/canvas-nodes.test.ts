@@ -19,7 +19,7 @@ function modelOf(text: string): GraphModel {
   return graphModel({ index, rows, bindings: bindInputs(index, [{}]), outputs: [], showAllFields: false });
 }
 
-/** Draws models one after the other, as the page does, and says which nodes are new objects. */
+/** Makes the nodes of several models in turn, as the page does, and says which nodes are new objects. */
 function drawing() {
   const make = createNodeMaker();
   let model: GraphModel | null = null;
@@ -43,7 +43,7 @@ function drawing() {
 }
 
 describe('nodes of the drawing', () => {
-  it('are drawn anew only where something changed', () => {
+  it('keep their identity if nothing changed', () => {
     const draw = drawing();
     expect(draw('{}')).toHaveLength(index.components.length);
     expect(draw('{ }')).toEqual([]);
@@ -57,7 +57,7 @@ describe('nodes of the drawing', () => {
 });
 
 describe('edges of the drawing', () => {
-  it('are one for each pair of components, fainter where an end has no part in the answer', () => {
+  it('are one for each pair of components, dotted if one end does not contribute to the answer', () => {
     const connect = (source: string, target: string) => ({ source, target, sourceOutput: null, targetField: null });
     const edges = canvasEdges([connect('a', 'b'), connect('a', 'b'), connect('b', 'c')], new Set(['c']));
     expect(edges.map(({ id }) => id)).toEqual(['a b', 'b c']);
@@ -66,7 +66,7 @@ describe('edges of the drawing', () => {
 });
 
 describe('notes of the drawing', () => {
-  it('are those with words and a place, behind the components', () => {
+  it('are those with a text and a position, behind the components', () => {
     const note = { id: 'n', text: 'Read me', position: { x: 10, y: 20 }, size: null };
     const drawn = noteNodes(
       [note, { ...note, id: 'blank', text: '  ' }, { ...note, id: 'lost', position: null }],

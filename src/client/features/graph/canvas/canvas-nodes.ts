@@ -1,4 +1,4 @@
-/** Turns models and places into the nodes of the drawing library. What did not change stays the very same object. */
+/** Turns models and positions into nodes of React Flow. Unchanged nodes keep their identity. */
 import { type NodeHandle, Position } from '@xyflow/react';
 import type { FlowNote } from '#flow/index/flow-index.ts';
 import type { Box, Direction } from '../model/graph-layout.ts';
@@ -15,11 +15,11 @@ const SIDES = {
   right: { targetPosition: Position.Left, sourcePosition: Position.Right },
   down: { targetPosition: Position.Top, sourcePosition: Position.Bottom },
 };
-/** The library leaves both away; screen readers get the text beside the graph and the buttons on it. */
+/** Removes React Flow's role description: screen readers use the list of components and the buttons of the nodes. */
 const SILENT = { 'aria-roledescription': undefined };
 const STYLE = { pointerEvents: 'all' } as const;
 
-/** Where edges begin and end, so that they are drawn before anything is measured. */
+/** Positions of the ends of edges, so that edges render before the nodes are measured. */
 function handlesOf({ width, height }: Box, direction: Direction): NodeHandle[] {
   const { targetPosition, sourcePosition } = SIDES[direction];
   const size = { width: HANDLE, height: HANDLE };
@@ -111,7 +111,7 @@ function makeNode({ direction, model, box, progress, isSelected, isTabStop }: Om
   };
 }
 
-/** Notes are behind the components. */
+/** Notes are rendered behind the components. */
 export function noteNodes(
   notes: readonly FlowNote[],
   boxes: ReadonlyMap<string, Box>,

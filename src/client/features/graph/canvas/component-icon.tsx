@@ -1,4 +1,4 @@
-/** A picture for a component's kind; its name says the rest. */
+/** The icon for a kind of component. */
 import {
   type Icon,
   IconBox,

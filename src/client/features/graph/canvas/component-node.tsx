@@ -1,4 +1,4 @@
-/** One component on the graph: a button that says what the request does to it. */
+/** One component on the graph: a button that shows what the request does to it. */
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, memo, use } from 'react';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
@@ -15,7 +15,7 @@ import { NodeLineView } from './node-line-view.tsx';
 export type ComponentNodeData = {
   model: GraphNodeModel;
   progress: NodeProgress | null;
-  /** True for the one node that Tab reaches. */
+  /** True for the only node with a tab stop. */
   isTabStop: boolean;
 };
 

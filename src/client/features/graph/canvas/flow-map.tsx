@@ -1,4 +1,4 @@
-/** A small map of the flow, for the page that has no tweaks yet. */
+/** A small map of the flow, shown while there are no tweaks. */
 import { IconArrowRight } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -10,7 +10,7 @@ import classes from './flow-map.module.css';
 
 const WIDTH = 130;
 const HEIGHT = 28;
-/** Larger flows are a button's press away, and no map at this size. */
+/** A larger flow has only a button to open the graph, because it would not be readable at this size. */
 const MOST = 24;
 
 export function FlowMap({ index }: { index: FlowIndex }) {
@@ -85,7 +85,7 @@ function Drawing({ index }: { index: FlowIndex }) {
   );
 }
 
-/** From the lower edge of one box to the upper edge of another: straight down where it can, else in a soft bend. */
+/** From the lower edge of one box to the upper edge of another: a straight line if possible, else a curve. */
 function mapPath(from: Box, to: Box): string {
   const [x1, y1] = [from.x + from.width / 2, from.y + from.height];
   const [x2, y2] = [to.x + to.width / 2, to.y];

@@ -1,4 +1,4 @@
-/** The drawn graph: pan, zoom, fit, and the way from node to node by keyboard. */
+/** The graph: pan, zoom, fit, and keyboard navigation between nodes. */
 import { Background, MiniMap, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -17,7 +17,7 @@ import { NoteNode } from './note-node.tsx';
 import { useViewport } from './use-viewport.ts';
 
 const NODE_TYPES = { component: ComponentNode, note: NoteNode };
-/** From so many components on there is a map of the map, and only what is in view is in the document. */
+/** From so many components on there is a minimap, and only visible nodes are mounted. */
 const LARGE = 30;
 const ATTRIBUTION = { hideAttribution: true };
 
@@ -28,7 +28,7 @@ export interface GraphCanvasProps {
   direction: Direction;
   progress: RunProgress;
   selected: string | null;
-  /** To be put in the middle and focused; null once it is there. */
+  /** The node to centre and focus; null when that is done. */
   target: string | null;
   onArrived: () => void;
   onSelect: (component: string | null) => void;
@@ -140,7 +140,7 @@ function minimapColor(node: CanvasNode): string {
 const zoomLevel = ({ transform: [, , zoom] }: { transform: [number, number, number] }) =>
   zoom < 0.5 ? 'farther' : zoom < 0.78 ? 'far' : 'near';
 
-/** From afar the nodes show less, larger; only a change of the level renders. */
+/** When zoomed out, nodes show less in a larger font. Renders only when the zoom level changes. */
 function Zoomed({ children }: { children: ReactNode }) {
   const level = useStore(zoomLevel);
   return (

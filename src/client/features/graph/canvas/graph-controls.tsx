@@ -1,4 +1,4 @@
-/** Zooming by buttons, in the corner of the graph. */
+/** Zoom buttons in the corner of the graph. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useReactFlow } from '@xyflow/react';

@@ -1,4 +1,4 @@
-/** What the marks mean, and the tweaks that belong to no node. */
+/** The meaning of the marks, and the tweaks that reach no node. */
 import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { whySentence } from '../../../draft/tweak-report/tweak-report.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';

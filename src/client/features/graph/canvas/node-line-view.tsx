@@ -1,4 +1,4 @@
-/** One field on a node: its name, and below it what the request makes of it. A press on it leads to its line. */
+/** One field on a node: its name and its value in the request. A click goes to its line. */
 import type { NodeLine } from '../model/graph-node-model.ts';
 import { isFlat, lineHeight } from '../model/node-size.ts';
 import classes from '../node-line.module.css';

@@ -1,4 +1,4 @@
-/** A note of the flow, as its author left it beside the components. */
+/** A note of the flow's author. */
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import classes from './note-node.module.css';

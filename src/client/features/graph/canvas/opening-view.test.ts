@@ -2,30 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { openingView } from './opening-view.ts';
 
 const room = { width: 540, height: 640 };
-/** A column of nodes, as high as this in all. */
+/** A column of this many nodes. */
 const column = (count: number) =>
   Array.from({ length: count }, (_, place) => ({ x: 0, y: place * 150, width: 172, height: 100 }));
 const [start] = column(1);
 if (!start) throw new Error('A column has a node');
 
-describe('the view that a graph opens with', () => {
-  it('shows a small flow in its middle, at full size', () => {
+describe('the initial view of a graph', () => {
+  it('centres a small flow at full size', () => {
     expect(openingView(room, column(2), [], start)).toEqual({ x: 184, y: 195, zoom: 1 });
   });
 
-  it('scales down only as far as the text can be read, and begins at the top', () => {
+  it('scales down only while the text is readable, and starts at the top', () => {
     const { y, zoom } = openingView(room, column(30), [], start);
     expect({ y, zoom }).toEqual({ y: 16, zoom: 0.85 });
   });
 
-  it('begins at the first component where the graph is too wide', () => {
+  it('starts at the first component if the graph is too wide', () => {
     const row = Array.from({ length: 10 }, (_, place) => ({ x: place * 200, y: 150, width: 172, height: 100 }));
     const first = { x: 800, y: 0, width: 172, height: 100 };
     const { x, zoom } = openingView(room, [...row, first], [], first);
     expect((first.x + 86) * zoom + x).toBeCloseTo(270);
   });
 
-  it('shows notes where there is room for them, and else the components alone', () => {
+  it('shows notes if there is room for them, else only the components', () => {
     const note = { x: 0, y: -130, width: 172, height: 100 };
     expect(openingView(room, column(2), [note], start).y).toBeGreaterThan(195);
     const tall = { ...note, y: -230, height: 200 };

@@ -1,4 +1,4 @@
-/** What of the graph is in view when it opens: all of it where that can be read, else its beginning. */
+/** The initial view of a graph: all of it if that is readable, else its start. */
 import type { Size } from '../../../ui/layout/use-size.ts';
 import { type Box, boundsOf } from '../model/graph-layout.ts';
 
@@ -16,13 +16,13 @@ function scaleFor(room: Size, { width, height }: Box): number {
   return Math.min((room.width - 2 * PADDING) / width, (room.height - 2 * PADDING) / height);
 }
 
-/** One axis: centred where it fits, else with the start in the middle, but not beyond the edge of the graph. */
+/** For one axis: centred if it fits, else with the start in the middle, but not beyond the edge of the graph. */
 function offset(room: number, from: number, length: number, start: number): number {
   if (length + 2 * PADDING <= room) return (room - length) / 2 - from;
   return Math.max(room - PADDING - from - length, Math.min(PADDING - from, room / 2 - start));
 }
 
-/** Notes are left out of view where the components alone can be read. `start`: the component to begin with. */
+/** Ignores notes if the graph is readable only without them. `start` is the first component. */
 export function openingView(room: Size, nodes: readonly Box[], notes: readonly Box[], start: Box): View {
   const whole = boundsOf([...nodes, ...notes]) ?? start;
   const bounds = scaleFor(room, whole) >= SMALLEST ? whole : (boundsOf(nodes) ?? start);

@@ -1,4 +1,4 @@
-/** What of the graph is in view, and how it gets there. */
+/** The viewport of the graph. */
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Box } from '../model/graph-layout.ts';
@@ -6,18 +6,18 @@ import { openingView } from './opening-view.ts';
 
 const FIT = { padding: 0.06, maxZoom: 1 } as const;
 const READABLE = 0.8;
-/** Room to keep around a node that is led to. */
+/** Margin around a node that is brought into view. */
 const MARGIN = 24;
 const MOVE_MS = 160;
 
 export interface Viewport {
-  /** False until the graph is where it opens. */
+  /** False until the initial view is set. */
   isPlaced: boolean;
-  /** Shows all of it, however small. */
+  /** Fits the whole graph, however small. */
   fitAll: () => void;
-  /** A person has moved the graph: from then on it stays where it was put. */
+  /** To be called when the user has moved the graph: from then on it is not moved automatically. */
   moved: (event: unknown) => void;
-  /** Brings a node into view and gives it the focus. */
+  /** Brings a node into view and focuses it. */
   lead: (component: string, options: { isCentred: boolean }) => void;
 }
 
@@ -25,7 +25,7 @@ function isMotionReduced(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** The button of a component, once it is in the document: far away ones are drawn only when they come into view. */
+/** Calls `act` when the button of a component is mounted: nodes outside the view mount only when they come into view. */
 function whenDrawn(root: HTMLElement, component: string, act: (button: HTMLElement) => void): void {
   const find = () => root.querySelector<HTMLElement>(`[data-component="${CSS.escape(component)}"]`);
   const now = find();
@@ -47,7 +47,7 @@ export function useViewport(
   container: RefObject<HTMLDivElement | null>,
   boxes: ReadonlyMap<string, Box>,
   notes: readonly Box[],
-  /** The component that the flow begins with. */
+  /** The first component of the flow. */
   first: string | null,
   selected: string | null,
 ): Viewport {
@@ -104,7 +104,7 @@ export function useViewport(
     if (event !== null) hasMoved.current = true;
   }, []);
 
-  /** A pane that gets wider opens the graph again; one that gets lower keeps the selected node in view. */
+  /** When the pane's width changes, sets the initial view again; when its height shrinks, keeps the selected node in view. */
   const resized = useEffectEvent((root: HTMLElement, isWidth: boolean) => {
     const start = first === null ? undefined : boxes.get(first);
     if (isWidth && !hasMoved.current && start) {
@@ -120,7 +120,7 @@ export function useViewport(
     if (!root) return;
     let width = 0;
     const observer = new ResizeObserver(() => {
-      // Behind another mode it has no size, and nothing can be fitted into none.
+      // While another mode is shown the pane has no size, so nothing can be fitted.
       if (root.clientWidth === 0) return;
       const isWidth = Math.abs(root.clientWidth - width) > 1;
       width = root.clientWidth;

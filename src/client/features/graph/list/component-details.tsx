@@ -1,4 +1,4 @@
-/** Below the graph: the fields of the selected component, their values, and what feeds them. */
+/** The fields of the selected component, their values and connections, shown below the graph. */
 
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
@@ -23,7 +23,7 @@ export interface ComponentDetailsProps {
   report: TweakReport | null;
   node: GraphNodeModel | null;
   progress: NodeProgress | null;
-  /** True where there is no room for what is said about a field: it is then said on hover, and heard. */
+  /** True if there is no room for the notes about a field: they are then in a tooltip and read by screen readers. */
   isNarrow: boolean;
   onGoToLine: (line: number) => void;
 }
@@ -44,7 +44,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
   const firstLine = rows.find(({ line }) => line.line !== null)?.line.line ?? null;
 
   const reset = ({ currentTarget }: MouseEvent) => {
-    // The button goes with what it resets.
+    // The button unmounts with the tweak.
     focusText(currentTarget.closest('section')?.querySelector('h3'));
     const text = removeTweaks(form.getValues('tweaksText'), paths);
     const what = paths.length === 1 ? `${paths[0]?.at(-1) ?? 'Field'} reset` : `${paths.length} fields reset`;

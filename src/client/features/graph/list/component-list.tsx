@@ -1,4 +1,4 @@
-/** The flow as text, in the order in which it runs: for those who cannot see the graph, and where it has no room. */
+/** The flow as a list, in the order in which it runs: for screen readers, and for narrow panes. */
 import { memo, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { runOrder } from '#flow/index/run-order.ts';
@@ -13,11 +13,11 @@ export interface ComponentListProps {
   model: GraphModel;
   progress: RunProgress;
   selected: string | null;
-  /** Null: the list is there to be heard, not to be seen or pressed. */
+  /** Null if the list is only for screen readers. */
   onSelect: ((component: string | null) => void) | null;
 }
 
-/** `feeds Prompt Template and Chat Output`; empty where nothing follows. */
+/** `feeds Prompt Template and Chat Output`; empty if nothing follows. */
 function feedsText(index: FlowIndex, id: string): string {
   const targets = new Set(index.connections.flatMap(({ source, target }) => (source === id ? [target] : [])));
   const names = [...targets].map((target) => index.byId.get(target)?.displayName ?? target);

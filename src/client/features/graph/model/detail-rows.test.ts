@@ -18,7 +18,7 @@ function rowsOf(id: string) {
 }
 
 describe('detailRows', () => {
-  it('begin with what the request changes, and go on with every other field', () => {
+  it('have changed fields first, then all other fields', () => {
     const { rows } = rowsOf('LanguageModel-b2LxT');
     expect(rows.map(({ line, path }) => [line.field, line.kind, path !== null])).toEqual([
       ['temperature', 'applied', true],
@@ -30,14 +30,14 @@ describe('detailRows', () => {
     expect(rows[0]?.about).toBe('Higher is bolder. Number, 0 to 2.');
   });
 
-  it('count what is changed and what could be, and say how the tweaks found the component', () => {
+  it('count changed and changeable fields, and say how the tweaks matched the component', () => {
     expect(rowsOf('LanguageModel-b2LxT')).toMatchObject({ changed: 1, tweakable: 5, matched: 'by id' });
     expect(rowsOf('KnowledgeSearch-k3y5t')).toMatchObject({ changed: 1, tweakable: 2, matched: 'by display name' });
     expect(rowsOf('PromptTemplate-p9o8i').matched).toBe('by display name and by field name');
     expect(rowsOf('ChatOutput-Nf5uZ')).toMatchObject({ changed: 0, matched: '' });
   });
 
-  it('say why a tweak does not simply apply', () => {
+  it('say why a tweak is not simply applied', () => {
     const [ignored] = rowsOf('Summarizer-s5d4f').rows;
     expect(ignored?.about).toMatch(/Did you mean words\?/);
   });

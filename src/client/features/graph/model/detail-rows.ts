@@ -1,4 +1,4 @@
-/** The selected component field by field: what the request changes first, then all else that it has. */
+/** The fields of the selected component: those that the request changes first, then all others. */
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 import { whySentence } from '../../../draft/tweak-report/tweak-report.ts';
@@ -9,19 +9,19 @@ import { tweakLines } from './tweak-lines.ts';
 
 export interface DetailRow {
   line: NodeLine;
-  /** What is said of the field, and of the tweak where it does not simply apply. */
+  /** The description of the field, and of its tweak unless that is simply applied. */
   about: string;
-  /** The tweak's place in the tweaks; null for a field that none names. */
+  /** Position of the tweak in the text; null for a field without one. */
   path: readonly string[] | null;
 }
 
 export interface ComponentRows {
   rows: readonly DetailRow[];
-  /** Fields that a tweak can change. */
+  /** Number of fields that a tweak can change. */
   tweakable: number;
-  /** Fields that a tweak does change. */
+  /** Number of fields that a tweak changes. */
   changed: number;
-  /** How the tweaks found the component: `by id`; empty without a tweak. */
+  /** How the tweaks matched the component: `by id`; empty without a tweak. */
   matched: string;
 }
 

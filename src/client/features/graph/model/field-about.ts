@@ -1,4 +1,4 @@
-/** One line about a field: what it is for, and what it takes. */
+/** One line about a field: its purpose, and what it accepts. */
 import type { FlowField } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 

@@ -1,10 +1,10 @@
-/** The lines of fields that no tweak names, for "All fields". */
+/** The lines of fields without a tweak, for "All fields". */
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { HIDDEN_VALUE, showValue } from '../../../draft/tweak-report/show-value.ts';
 import type { NodeLine } from './graph-node-model.ts';
 
-/** The flow's value as it may be shown. */
+/** The flow's value, masked if it is a secret. */
 export function shownFlowValue(field: FlowField): string {
   const { isVariable, value } = field;
   if (isVariable && typeof value === 'string' && value !== '') return `variable ${value}`;
@@ -12,13 +12,13 @@ export function shownFlowValue(field: FlowField): string {
   return showValue(value);
 }
 
-/** Who feeds the field, by display name; null when nothing does. */
+/** Display name of the component that is connected to the field; null if there is none. */
 export function feederOf(index: FlowIndex, field: FlowField): string | null {
   if (!field.connection) return null;
   return index.byId.get(field.connection.source)?.displayName ?? field.connection.source;
 }
 
-/** Fields that a person sees in Langflow, but code; those with a name in `known` are left out. */
+/** Fields that are visible in Langflow, without code and without those in `known`. */
 export function fieldLines(index: FlowIndex, component: FlowComponent, known: ReadonlySet<string>): NodeLine[] {
   const lines: NodeLine[] = [];
   for (const field of component.fields.values()) {

@@ -1,14 +1,14 @@
-/** What nodes can ask of the graph that they are on. Keeps its identity, so that no node renders for it. */
+/** Actions of the graph for its nodes. Stable, so that nodes do not render. */
 import { createContext } from 'react';
 import type { ArrowKey } from './neighbour.ts';
 
 export interface GraphActions {
   /** Null: none. */
   select: (component: string | null) => void;
-  /** Leads to a line of the tweaks, from 1. */
+  /** Goes to a line of the tweaks, from 1. */
   goToLine: (line: number) => void;
   move: (from: string, key: ArrowKey) => void;
-  /** The node that has the focus is the one that Tab comes back to. */
+  /** The focused node becomes the tab stop. */
   focused: (component: string) => void;
 }
 

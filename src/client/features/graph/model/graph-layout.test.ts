@@ -48,7 +48,7 @@ describe('hasPositions', () => {
 describe('spreadBoxes', () => {
   const size = { width: 172, height: 100 };
 
-  it('leaves nodes where the export has them, at half its distances', () => {
+  it('keeps the positions of the export, at half the distances', () => {
     const points = exportedPoints(indexAt({ x: 0, y: 0 }, { x: 400, y: 0 }, { x: 0, y: 600 }));
     const boxes = spreadBoxes(
       points,
@@ -61,7 +61,7 @@ describe('spreadBoxes', () => {
     ]);
   });
 
-  it('moves only what lies below a node that grows', () => {
+  it('moves only nodes below a node that grows', () => {
     const points = exportedPoints(indexAt({ x: 0, y: 0 }, { x: 0, y: 300 }, { x: 600, y: 300 }));
     const at = (height: number) =>
       spreadBoxes(points, [
@@ -75,7 +75,7 @@ describe('spreadBoxes', () => {
     expect(large.get('Part-2')).toEqual(small.get('Part-2'));
   });
 
-  it('never lets two nodes lie over each other', () => {
+  it('never overlaps two nodes', () => {
     const box = fc.record({
       x: fc.integer({ min: 0, max: 800 }),
       y: fc.integer({ min: 0, max: 800 }),
@@ -112,14 +112,14 @@ describe('stackRows', () => {
       Object.entries(heights).map(([id, height]) => ({ id, width: 172, height })),
     );
 
-  it('begins a row below the tallest node of the row before, and keeps what is beside what', () => {
+  it('starts a row below the tallest node of the previous row, and keeps neighbours', () => {
     const boxes = at({ top: 50, left: 50, right: 300, end: 50 });
     expect(boxes.get('left')).toMatchObject({ x: 0, y: 94 });
     expect(boxes.get('right')).toMatchObject({ x: 200, y: 94 });
     expect(boxes.get('end')).toMatchObject({ x: 100, y: 94 + 300 + 44 });
   });
 
-  it('moves only what is below a node that grows', () => {
+  it('moves only rows below a node that grows', () => {
     const [small, large] = [at({ top: 50, left: 50, end: 50 }), at({ top: 50, left: 90, end: 50 })];
     expect(large.get('top')).toEqual(small.get('top'));
     expect(large.get('end')?.y).toBe((small.get('end')?.y ?? 0) + 40);

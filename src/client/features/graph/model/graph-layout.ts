@@ -1,4 +1,4 @@
-/** Where each node is drawn: at the flow's own positions, moved apart where nodes would overlap, or in rows from top to bottom. */
+/** Positions of nodes: those of the flow, moved apart if nodes would overlap, or rows from top to bottom. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 
 export interface Point {
@@ -11,18 +11,18 @@ export interface Box extends Point {
   height: number;
 }
 
-/** Langflow's nodes are 320 px wide and hundreds high, ours show the changes alone: its distances shrink with them. */
+/** Langflow's nodes are 320 px wide and hundreds high. Ours show only changes and are smaller, so distances shrink too. */
 export const SCALE = 0.5;
-/** Room between two nodes; below each node is how its run goes. */
+/** Gap between two nodes; the progress of a run is shown in it below each node. */
 const GAP_X = 20;
 const GAP_Y = 30;
-/** Between two rows, also for the bend of a connection. */
+/** Gap between two rows, large enough for curved edges. */
 const GAP_ROW = 44;
 
 /** `right`: from left to right. `down`: from top to bottom. */
 export type Direction = 'right' | 'down';
 
-/** False when a component has no position, or all lie on one heap: the flow then needs a layout. */
+/** False if a component has no position, or all positions are nearly the same: the flow then needs a layout. */
 export function hasPositions({ components }: FlowIndex): boolean {
   const places = new Set<string>();
   for (const { position } of components) {
@@ -32,7 +32,7 @@ export function hasPositions({ components }: FlowIndex): boolean {
   return components.length < 2 || places.size > components.length / 2;
 }
 
-/** The flow's own positions at our scale, by component id. */
+/** The flow's positions at our scale, by component id. */
 export function exportedPoints({ components }: FlowIndex): ReadonlyMap<string, Point> {
   return new Map(
     components.map(({ id, position }) => [id, { x: (position?.x ?? 0) * SCALE, y: (position?.y ?? 0) * SCALE }]),
@@ -49,8 +49,8 @@ function isOver(left: Box, right: Box): boolean {
 }
 
 /**
- * Places nodes from the top, each moved down until it lies over no other. A node that grows moves only what is below it,
- * so that nothing jumps while tweaks are written. Quadratic in nodes, 200 of them take a millisecond.
+ * Places nodes from the top; each is moved down until it overlaps no other. A node that grows moves only those below it, so
+ * that nothing jumps while tweaks are written. Quadratic in the number of nodes; 200 take a millisecond.
  */
 export function spreadBoxes(
   points: ReadonlyMap<string, Point>,
@@ -61,7 +61,7 @@ export function spreadBoxes(
   const placed: Box[] = [];
   const result = new Map<string, Box>();
   for (const { id, ...box } of boxes) {
-    // What it may meet lies in its own column only.
+    // Only nodes in the same column can overlap it.
     const column = placed.filter(({ x, width }) => box.x < x + width + GAP_X && x < box.x + box.width + GAP_X);
     column.sort((left, right) => left.y - right.y);
     for (const other of column) if (isOver(box, other)) box.y = other.y + other.height + GAP_Y;
@@ -72,8 +72,8 @@ export function spreadBoxes(
 }
 
 /**
- * Places the rows of a layout that runs from top to bottom, where all nodes had one height: the nodes of a row keep their
- * order and place from left to right, and a row starts below the tallest node of the row before.
+ * Places the rows of a layout from top to bottom that was computed with equal heights: the nodes of a row keep their
+ * horizontal positions, and a row starts below the tallest node of the previous row.
  */
 export function stackRows(
   points: ReadonlyMap<string, Point>,
@@ -93,7 +93,7 @@ export function stackRows(
   return result;
 }
 
-/** The smallest box around all of these; null without any. */
+/** The bounding box; null if there are no boxes. */
 export function boundsOf(boxes: Iterable<Box>): Box | null {
   const all = [...boxes];
   if (all.length === 0) return null;

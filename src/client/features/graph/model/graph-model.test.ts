@@ -49,7 +49,7 @@ describe('a node', () => {
     });
   });
 
-  it('says of every other tweak why it changes nothing', () => {
+  it('says for every other tweak why it changes nothing', () => {
     expect(lines('LanguageModel-b2LxT')).toEqual([
       ['applied', 'temperature', '0.2 → 0.9', 3],
       ['no-op', 'model_name', 'same as the flow', 4],
@@ -61,21 +61,21 @@ describe('a node', () => {
     expect(lines('Summarizer-s5d4f')[0]).toEqual(['ignored', 'wrods', 'no such field: words?', 7]);
   });
 
-  it('is marked with the gravest of its tweaks', () => {
+  it('has the mark of its most serious tweak', () => {
     const states = ['PriorityRules-r7t6y', 'Summarizer-s5d4f', 'ChatInput-q1w2e', 'LanguageModel-h9QmE'];
     expect(states.map((id) => node(id).state)).toEqual(['refused', 'applied', 'overridden', 'ambiguous']);
     expect(modelOf({ tweaks: '{ "Summarizer": { "wrods": 40 } }' }).node('Summarizer-s5d4f').state).toBe('ignored');
     expect(modelOf({ tweaks: '{ "Summarizer": { "words": 25 } }' }).node('Summarizer-s5d4f').state).toBeNull();
   });
 
-  it('with a duplicate field says at which line each is', () => {
+  it('shows the line of each tweak for a duplicate field', () => {
     expect(lines('PromptTemplate-p9o8i').map(([kind, label]) => [kind, label])).toEqual([
       ['overridden', 'tone'],
       ['applied', 'tone, line 12'],
     ]);
   });
 
-  it('is heard with its id where others share its name', () => {
+  it('has its id in its accessible name if others have the same name', () => {
     expect(node('LanguageModel-h9QmE').label).toMatch(/^Language Model LanguageModel-h9QmE, ambiguous: max_tokens 400/);
     expect(node('ChatOutput-Nf5uZ').label).toBe('Chat Output');
   });
@@ -90,7 +90,7 @@ describe('a node', () => {
     expect(JSON.stringify(typed.model)).not.toContain('sk-');
   });
 
-  it('keeps to eight changes and counts the others', () => {
+  it('shows eight changes and counts the others', () => {
     const fields = Object.fromEntries(Array.from({ length: 12 }, (_, place) => [`field_${place}`, 1]));
     const index = indexFlow(smallFlow([{ id: 'Part-1', fields }]));
     const tweaks = JSON.stringify({ 'Part-1': Object.fromEntries(Object.keys(fields).map((name) => [name, 2])) });
@@ -102,7 +102,7 @@ describe('a node', () => {
     expect(whole.node('Part-1').more).toBe(0);
   });
 
-  it('shows every field on demand: the flow’s value, or what feeds it', () => {
+  it('shows every field on demand: the flow’s value, or its connection', () => {
     expect(modelOf({ showAllFields: true }).lines('LanguageModel-b2LxT')).toEqual([
       ['fed', 'input_value', 'from Prompt Template', null],
       ['plain', 'temperature', '0.2', null],
@@ -112,7 +112,7 @@ describe('a node', () => {
     ]);
   });
 
-  it('grows with its lines, so that nothing is cut off', () => {
+  it('grows with its lines, so that nothing is truncated', () => {
     const heights = [
       modelOf({}),
       modelOf({ tweaks: everyState }),
@@ -124,13 +124,13 @@ describe('a node', () => {
 });
 
 describe('tweaks without a component', () => {
-  it('are listed beside the graph', () => {
+  it('are listed next to the graph', () => {
     const { model } = modelOf({ tweaks: '{ "No Such": { "a": 1 }, "nope": 1, "Summarizer": { "words": 30 } }' });
     expect(model.unplaced.map(({ path }) => path)).toEqual([['No Such', 'a'], ['nope']]);
   });
 });
 
-describe('what the chosen inputs and outputs do not reach', () => {
+describe('a component that the chosen inputs and outputs do not reach', () => {
   const index = indexFlow(
     smallFlow(
       [
@@ -152,7 +152,7 @@ describe('what the chosen inputs and outputs do not reach', () => {
   const toChat = { input_value: 'Hi', components: ['Chat Input'] };
   const toText = { input_value: 'children', components: ['Audience'] };
 
-  it('is said on the node, with the reason', () => {
+  it('says so, with the reason', () => {
     const { node, model } = modelOf({ index, outputs: ['Chat Output'] });
     expect(node('DataOutput-1')).toMatchObject({ notReached: 'Not reached: not a chosen output', isIdle: true });
     expect(node('Alone-1')).toMatchObject({ notReached: 'Not reached: not connected to Chat Input', isIdle: true });
@@ -161,7 +161,7 @@ describe('what the chosen inputs and outputs do not reach', () => {
     expect([...model.unreached]).toEqual(['DataOutput-1', 'Alone-1']);
   });
 
-  it('is an input component that no input is sent to, though it runs', () => {
+  it('is an input component that gets no input, although it runs', () => {
     const { node, lines, model } = modelOf({ index, inputs: [toChat] });
     expect(node('TextInput-1')).toMatchObject({
       notReached: 'Not reached by Input 1: keeps its own text',
@@ -173,7 +173,7 @@ describe('what the chosen inputs and outputs do not reach', () => {
     expect(model.unreached.has('TextInput-1')).toBe(false);
   });
 
-  it('follows the input that is shown', () => {
+  it('depends on the shown input', () => {
     const inputs = [toChat, toText];
     expect(modelOf({ index, inputs }).node('TextInput-1').notReached).toBeNull();
     expect(modelOf({ index, inputs, input: 0 }).node('TextInput-1').notReached).toMatch(/^Not reached by Input 1/);
@@ -181,7 +181,7 @@ describe('what the chosen inputs and outputs do not reach', () => {
     expect(modelOf({ index, inputs, input: 1 }).node('ChatInput-1').notReached).toMatch(/^Not reached by Input 2/);
   });
 
-  it('is every input component when none is sent', () => {
+  it('is every input component if no inputs are sent', () => {
     const { node } = modelOf({ index, inputs: [] });
     expect(node('ChatInput-1').notReached).toBe('Not reached by an input: keeps its own text');
   });

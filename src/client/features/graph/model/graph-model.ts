@@ -1,4 +1,4 @@
-/** The flow, the report on its tweaks and the request's inputs and outputs -> what each node shows. */
+/** Computes what each node shows from the flow, the report on the tweaks, and the request's inputs and outputs. */
 
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
@@ -14,7 +14,7 @@ import { tweakLines } from './tweak-lines.ts';
 export interface GraphSubject {
   index: FlowIndex;
   rows: readonly TweakReportRow[];
-  /** Of the inputs that are shown: all, or the chosen one. */
+  /** Bindings of the shown inputs: all, or the chosen one. */
   bindings: readonly InputBinding[];
   /** As in the request. */
   outputs: readonly string[];
@@ -24,16 +24,16 @@ export interface GraphSubject {
 export interface GraphModel {
   /** In the order of the export. */
   nodes: readonly GraphNodeModel[];
-  /** Components without a part in the answer. */
+  /** Components that do not contribute to the answer. */
   unreached: ReadonlySet<string>;
   /** Tweaks that reach no component. */
   unplaced: readonly TweakReportRow[];
 }
 
-/** Lines of one node in "Changes only"; the details below the graph show the rest. */
+/** Most lines of a node in "Changes only"; the details below the graph show the rest. */
 const MAX_CHANGES = 8;
 
-/** What a node is marked with when its tweaks fare differently. */
+/** States by seriousness: a node has the mark of the first one that it has. */
 const ORDER: readonly ShownState[] = ['refused', 'may-fail', 'applied', 'ambiguous', 'ignored', 'overridden'];
 
 const isState = (kind: NodeLine['kind']): kind is ShownState => Object.hasOwn(STATE_LABELS, kind);
@@ -49,7 +49,7 @@ function reachSentence(reason: Unreached): string {
   }
 }
 
-/** Why an input component runs on its own text; null where an input or a tweak writes it. */
+/** Why an input component uses its own text; null if an input or a tweak replaces it. */
 function ownTextSentence(
   component: FlowComponent,
   tweaks: readonly NodeLine[],
@@ -94,7 +94,7 @@ function nodeOf(
   const { id, displayName, type, isInput, isOutput, group } = component;
   const named = new Set(tweaks.map(({ field }) => field));
   const received = inputLine(component, bindings);
-  // An overridden tweak says itself which input wins.
+  // An overridden tweak already says which input wins.
   const changes = received && !named.has(received.field) ? [received, ...tweaks] : tweaks;
   const known = new Set(changes.map(({ field }) => field));
   const lines = showAllFields ? [...changes, ...fieldLines(index, component, known)] : changes.slice(0, MAX_CHANGES);

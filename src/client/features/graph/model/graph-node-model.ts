@@ -1,9 +1,9 @@
-/** What the graph shows of one component: pure data, so that equal data keeps its identity and draws nothing again. */
+/** What the graph shows of one component, as plain data, so that equal data can keep its identity and does not render. */
 import type { ShownState } from '#flow/tweaks/shown-state.ts';
 
 /**
- * `lost`: a tweak by a shared name that another component gets. `input`: a value of the request's inputs.
- * `plain`: the flow's own value. `fed`: what a connection brings.
+ * `lost`: a tweak by a shared name that applies to another component. `input`: a value of the request's inputs.
+ * `plain`: the flow's own value. `fed`: a connected field.
  */
 export type LineKind = ShownState | 'lost' | 'input' | 'plain' | 'fed';
 
@@ -12,15 +12,15 @@ export interface NodeLine {
   key: string;
   field: string;
   kind: LineKind;
-  /** The field's name, with the line where the same field is there twice. */
+  /** The field's name, with the line number if the field occurs twice. */
   label: string;
-  /** Struck or plain text before the arrow; null for lines without one. */
+  /** Text before the arrow; null for lines without an arrow. */
   before: string | null;
-  /** What counts, or why nothing does. */
+  /** The value that is used, or why the tweak has no effect. */
   after: string;
-  /** Line in the editor, from 1; null for what is no tweak. */
+  /** Line in the editor, from 1; null if it is not a tweak. */
   line: number | null;
-  /** As a screen reader says it: `top_k 4 to 8`. */
+  /** For screen readers: `top_k 4 to 8`. */
   spoken: string;
 }
 
@@ -30,20 +30,20 @@ export interface GraphNodeModel {
   type: string;
   isInput: boolean;
   isOutput: boolean;
-  /** True where a connection ends at it, and where one begins. */
+  /** Whether connections end and begin at it. */
   isFed: boolean;
   isFeeding: boolean;
   /** Components inside a group; 0 for a plain component. */
   inside: number;
-  /** The state that the node is marked with: the gravest of its tweaks. Null without one. */
+  /** The mark of the node: the most serious state of its tweaks. Null without tweaks. */
   state: ShownState | null;
-  /** The lines that are drawn. */
+  /** The shown lines. */
   lines: readonly NodeLine[];
   /** How many more there are. */
   more: number;
-  /** One sentence on the input or output that does not reach it; null where all do that could. */
+  /** One sentence about the input or output that does not reach it; null if there is none. */
   notReached: string | null;
-  /** True where it has no part in the answer at all; an input component that no input reaches has one by its own text. */
+  /** True if it does not contribute to the answer at all. An input component without an input contributes its own text. */
   isIdle: boolean;
   /** Accessible name: `Knowledge Search, applied: top_k 4 to 8`. */
   label: string;

@@ -1,4 +1,4 @@
-/** The lines that show where the request's inputs arrive. */
+/** Lines that show which components receive the request's inputs. */
 
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
@@ -7,7 +7,7 @@ import type { NodeLine } from './graph-node-model.ts';
 
 export const INPUT_FIELD = 'input_value';
 
-/** True for an input component whose text nothing in the flow feeds. */
+/** True for an input component whose text is not connected. */
 export function takesInput({ isInput, fields }: FlowComponent): boolean {
   return isInput && fields.get(INPUT_FIELD)?.connection === null;
 }
@@ -21,8 +21,8 @@ function namesOf(bindings: readonly InputBinding[]): string {
 }
 
 /**
- * What an input component receives; null for other components, and where no input reaches it and the flow has no text of
- * its own. `bindings` are those of the inputs that are shown.
+ * What an input component receives. Null for other components, and if no input reaches it and the flow has no text for it.
+ * `bindings` are those of the shown inputs.
  */
 export function inputLine(component: FlowComponent, bindings: readonly InputBinding[]): NodeLine | null {
   const field = takesInput(component) ? component.fields.get(INPUT_FIELD) : undefined;

@@ -1,11 +1,11 @@
-/** Models follow each other with every change of the request; what shows the same keeps its identity and is not drawn again. */
+/** Keeps the identity of unchanged parts of the model, so that they do not render after each change of the request. */
 import type { GraphModel } from './graph-model.ts';
 
 function isSameSet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
   return left.size === right.size && [...left].every((item) => right.has(item));
 }
 
-/** `next`, with each part of `before` that says the same. */
+/** `next`, with equal parts taken from `before`. */
 export function keepUnchanged(before: GraphModel | null, next: GraphModel): GraphModel {
   if (!before) return next;
   const known = new Map(before.nodes.map((node) => [node.id, node]));

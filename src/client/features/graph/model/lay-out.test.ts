@@ -9,19 +9,19 @@ const edges = [
 const gap = { node: 30, rank: 44 };
 
 describe('layOut', () => {
-  it('puts what follows to the right', () => {
+  it('places successors to the right', () => {
     const points = layOut({ direction: 'right', nodes, edges, gap });
     const xs = ['a', 'b', 'c'].map((id) => points.get(id)?.x ?? Number.NaN);
     expect(xs[1]).toBeGreaterThanOrEqual((xs[0] ?? 0) + 172);
     expect(xs[2]).toBeGreaterThanOrEqual((xs[1] ?? 0) + 172);
   });
 
-  it('puts what follows below on the small map', () => {
+  it('places successors below on the small map', () => {
     const points = layOut({ direction: 'down', nodes, edges, gap });
     expect(points.get('b')?.y).toBeGreaterThan(points.get('a')?.y ?? Number.NaN);
   });
 
-  it('copes with circles, with a component that feeds itself, and with one that nothing is connected to', () => {
+  it('handles cycles, self-loops and unconnected components', () => {
     const circle = [...edges, { source: 'c', target: 'a' }, { source: 'b', target: 'b' }];
     const points = layOut({
       direction: 'right',

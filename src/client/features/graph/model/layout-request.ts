@@ -1,4 +1,4 @@
-/** What is asked of the layout, and what it answers. */
+/** Request and response of the layout worker. */
 import type { Direction, Point } from './graph-layout.ts';
 
 export interface LayoutRequest {
@@ -8,5 +8,5 @@ export interface LayoutRequest {
   gap: { node: number; rank: number };
 }
 
-/** Upper left corners, by node id. */
+/** Top left corners, by node id. */
 export type LayoutPoints = ReadonlyMap<string, Point>;

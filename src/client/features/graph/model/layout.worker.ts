@@ -1,4 +1,4 @@
-/** Lays flows out beside the page: one request in, its points out. */
+/** Computes layouts off the main thread: one request in, its points out. */
 import { layOut } from './lay-out.ts';
 import type { LayoutRequest } from './layout-request.ts';
 

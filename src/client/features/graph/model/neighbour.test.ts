@@ -27,7 +27,7 @@ describe('neighbour', () => {
     expect(neighbour(from, key, boxes, connections, 'right')).toBe(expected);
   });
 
-  it('follows the flow by other keys where it runs from top to bottom', () => {
+  it('uses other keys if the flow runs from top to bottom', () => {
     const down = new Map([...boxes].map(([id, { x, y }]) => [id, { x: y * 2, y: x, ...size }]));
     const lead = (from: string, key: ArrowKey) => neighbour(from, key, down, connections, 'down');
     expect(lead('input', 'ArrowDown')).toBe('prompt');
@@ -37,7 +37,7 @@ describe('neighbour', () => {
     expect(lead('output', 'Home')).toBe('input');
   });
 
-  it('leads nowhere in an empty flow', () => {
+  it('is null in an empty flow', () => {
     expect(neighbour('a', 'Home', new Map(), [], 'right')).toBeNull();
     expect(neighbour('a', 'ArrowRight', new Map(), [], 'right')).toBeNull();
   });

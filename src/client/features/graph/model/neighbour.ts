@@ -1,4 +1,4 @@
-/** Where an arrow key leads from a node. */
+/** Arrow key navigation between nodes. */
 import type { FlowConnection } from '#flow/index/flow-index.ts';
 import type { Box, Direction } from './graph-layout.ts';
 
@@ -12,7 +12,7 @@ function middle({ x, y, width, height }: Box) {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-/** The keys of a flow that runs from top to bottom, as those of one that runs from left to right. */
+/** Maps the keys of a flow from top to bottom to those of a flow from left to right. */
 const TURNED: Record<ArrowKey, ArrowKey> = {
   ArrowDown: 'ArrowRight',
   ArrowUp: 'ArrowLeft',
@@ -27,8 +27,8 @@ function turned({ x, y, width, height }: Box): Box {
 }
 
 /**
- * In the direction of the flow: what the node feeds; against it: what feeds it; across it: the nearest node there.
- * Null where there is none.
+ * In the direction of the flow: a successor; against it: a predecessor; across it: the nearest node on that side. Null if
+ * there is none.
  */
 export function neighbour(
   from: string,

@@ -51,7 +51,7 @@ const begun: Step[] = [
 ];
 
 describe('runProgress', () => {
-  it('says what is done, what runs and what waits', () => {
+  it('has finished, running and waiting components', () => {
     expect(progressOf(begun, { end: 'running' })).toEqual({
       'ChatInput-1': 'done in 10 ms',
       'Model-1': 'running',
@@ -59,7 +59,7 @@ describe('runProgress', () => {
     });
   });
 
-  it('says since when a component runs, by this browser’s clock', () => {
+  it('has the start of a running component, on this browser’s clock', () => {
     const run = runOf({
       request: { inputs: [{ input_value: 'a' }], stream: true },
       events: [
@@ -73,7 +73,7 @@ describe('runProgress', () => {
     expect(progress.get('ChatInput-1')?.since).toBeNull();
   });
 
-  it('says how long each took', () => {
+  it('has the duration of each component', () => {
     const ended: Step[] = [...begun, ['end', 1220, 'Model-1'], ['skip', 1221, 'ChatOutput-1']];
     expect(progressOf(ended)).toEqual({
       'ChatInput-1': 'done in 10 ms',
@@ -82,15 +82,15 @@ describe('runProgress', () => {
     });
   });
 
-  it('says what failed, and after what time', () => {
+  it('has failed components and when they failed', () => {
     expect(progressOf([...begun, ['error', 510, 'Model-1']])['Model-1']).toBe('failed after 500 ms');
   });
 
-  it('says what was stopped, and leaves out what never began', () => {
+  it('has stopped components, without those that never started', () => {
     expect(progressOf(begun, { end: 'stopped' })).toEqual({ 'ChatInput-1': 'done in 10 ms', 'Model-1': 'stopped' });
   });
 
-  it('says nothing where the server reports no components', () => {
+  it('is empty if the server reports no components', () => {
     expect(progressOf([], { end: 'running' })).toEqual({});
   });
 

@@ -1,4 +1,4 @@
-/** How far each component has come in the shown run, and how long it took. */
+/** The progress of each component in the shown run, and how long it took. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
@@ -10,13 +10,13 @@ export type ProgressState = 'waiting' | 'running' | 'done' | 'skipped' | 'failed
 
 export interface NodeProgress {
   state: ProgressState;
-  /** `done in 1.21 s`: shown at the node and read out after its name. */
+  /** `done in 1.21 s`: shown below the node and part of its accessible name. */
   text: string;
-  /** While it runs: when this browser heard of its start, epoch ms. */
+  /** While it runs: when its start was received, epoch ms. */
   since: number | null;
 }
 
-/** Component id -> progress. Components that the run says nothing of are not in it. */
+/** By component id. Does not have components that the run did not report. */
 export type RunProgress = ReadonlyMap<string, NodeProgress>;
 
 export const NO_PROGRESS: ReadonlyMap<string, NodeProgress> = new Map();
@@ -29,8 +29,8 @@ interface ShownInput {
 }
 
 /**
- * What the run says of the flow's components, for one input or (null) for all of them. While it goes, those that nothing has
- * been said of wait, if they run at all, unless the route does not report components.
+ * The progress of the flow's components, for one input or (null) for all of them. During a run, reachable components that
+ * were not reported yet are waiting, unless the route does not report components.
  */
 export function runProgress(run: Run, input: number | null, index: FlowIndex): RunProgress {
   const inputs = run.inputs
@@ -71,7 +71,7 @@ function textOf(state: ProgressState, known: readonly ComponentTime[], inputs: n
   const times = ended.flatMap(({ startMs, endMs }) => (endMs === null ? [] : [endMs - startMs]));
   const slowestMs = Math.max(0, ...times);
   const slowest = times.length === 0 ? '' : formatDuration(slowestMs);
-  // "Up to" one figure for all inputs, unless that is "under 1 ms" already.
+  // "Up to" the longest time of all inputs, unless that is "under 1 ms".
   const upTo = times.length > 1 && Math.round(slowestMs) >= 1 ? ', up to' : ' in';
   const share = inputs > 1 && ended.length > 0 && ended.length < inputs ? `${ended.length} of ${inputs} ` : '';
   switch (state) {
@@ -90,7 +90,7 @@ function textOf(state: ProgressState, known: readonly ComponentTime[], inputs: n
   }
 }
 
-/** When its newest start was heard of. */
+/** When its latest start was received. */
 function heardOf(run: Run, input: number | null, component: string): number | null {
   const start = run.events.findLast(
     ({ event }) =>
@@ -99,7 +99,7 @@ function heardOf(run: Run, input: number | null, component: string): number | nu
   return start ? run.startedAt + start.receivedAt : null;
 }
 
-/** Components that an error names; an error of the whole run counts for every input. */
+/** Components that an error names; an error of the whole run applies to every input. */
 function failedComponents(run: Run, input: number | null, index: FlowIndex): ReadonlySet<string> {
   const own = run.inputs.map((item) => (input === null || item.index === input ? item.error : null));
   const ids = [run.error, ...own].map((error) => error && failedComponent(index, error));

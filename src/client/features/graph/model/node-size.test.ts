@@ -13,7 +13,7 @@ describe('the height of a line on a node', () => {
     expect(lineHeight(line)).toBe(height);
   });
 
-  it("puts the flow's own value beside its name where both fit in a row", () => {
+  it("shows the flow's value next to the name if both fit in a row", () => {
     const own = { kind: 'plain', label: 'temperature', before: null, after: '0.2' } as const;
     expect([isFlat(own), lineHeight(own)]).toEqual([true, 18]);
     const long = { ...own, after: '"You answer for a support team"' };
@@ -21,7 +21,7 @@ describe('the height of a line on a node', () => {
   });
 });
 
-it('makes a node as high as its lines', () => {
+it('is the sum of the lines for a node', () => {
   const alone = nodeHeight({ lines: [], more: 0, notReached: null });
   expect(nodeHeight({ lines: [tweak], more: 0, notReached: null })).toBe(alone + 34 + 14);
 });

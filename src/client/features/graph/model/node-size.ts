@@ -1,27 +1,27 @@
-/** Sizes of nodes in px, known before anything is drawn; the style sheet draws by the same figures. */
+/** Sizes of nodes in px, needed before they are rendered. The style sheet has the same values. */
 import type { NodeLine } from './graph-node-model.ts';
 
 export const NODE_WIDTH = 172;
 const HEAD = 50;
 const PADDING = 14;
-/** Name and value side by side, or the name alone. */
+/** Name and value side by side, or only the name. */
 const FLAT_LINE = 18;
 const VALUE_ROW = 16;
-/** A longer value is cut. */
+/** Most rows of a value; a longer one is truncated. */
 const MOST_ROWS = 3;
-/** Letters of the node's mono type in a row: (172 - 24) / 6.6. */
+/** Characters of the monospace font in a row: (172 - 24) / 6.6. */
 const ROW_LETTERS = 22;
 const MORE_LINE = 18;
 const REASON = 34;
 
 type SizedLine = Pick<NodeLine, 'kind' | 'label' | 'before' | 'after'>;
 
-/** The flow's own values are beside the name where they fit; everything that a request changes is below it. */
+/** The flow's values are next to the name if they fit; what a request changes is below it. */
 export function isFlat({ kind, label, after }: SizedLine): boolean {
   return (kind === 'plain' || kind === 'fed') && label.length + 1 + after.length <= ROW_LETTERS;
 }
 
-/** Rows that the text takes, broken between words, and inside a word that is longer than a row. */
+/** Number of rows of the text, wrapped between words, and inside words that are longer than a row. */
 function rowsOf(text: string): number {
   let rows = 1;
   let used = 0;

@@ -9,13 +9,13 @@ const nodes = new Map([
   ['b', below],
 ]);
 
-it('leaves the marks of Markdown out of the words, and names as they are', () => {
+it('removes Markdown syntax, but not underscores in names', () => {
   const text = '### Two *words*\nSet `match_text` or max_tokens to __now__.';
   expect(noteText({ ...note, text })).toBe('Two words\nSet match_text or max_tokens to now.');
 });
 
 describe('noteBoxes', () => {
-  it('has the place and the width of the export, at its scale', () => {
+  it('has the position and width of the export, scaled', () => {
     const [box] = noteBoxes([{ ...note, size: { width: 600, height: 400 } }], new Map(), 'right');
     expect(box).toMatchObject({ x: 0, y: 100, width: 300 });
   });
@@ -30,18 +30,18 @@ describe('noteBoxes', () => {
     expect(narrow?.height).toBeLessThanOrEqual(14 * 16 + 18);
   });
 
-  it('keeps clear of the nodes', () => {
+  it('does not overlap nodes', () => {
     const [box] = noteBoxes([note], nodes, 'right');
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(node.y);
   });
 
-  it('is above a flow that runs from top to bottom, one over the other', () => {
+  it('is above a flow that runs from top to bottom, stacked with other notes', () => {
     const [first, second] = noteBoxes([note, { ...note, id: 'm' }], nodes, 'down');
     expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThan(node.y);
     expect((second?.y ?? 0) + (second?.height ?? 0)).toBeLessThan(first?.y ?? 0);
   });
 
-  it('is left out without words, and where the export gives it no place', () => {
+  it('is left out without a text or a position', () => {
     expect(
       noteBoxes(
         [

@@ -1,21 +1,21 @@
-/** Where a note of the flow is drawn, and how large: as high as its text, in whole lines. */
+/** Position and size of a note: as high as its text, in whole lines. */
 import type { FlowNote } from '#flow/index/flow-index.ts';
 import { type Box, boundsOf, type Direction, SCALE } from './graph-layout.ts';
 
 const WIDTH = 220;
-/** Of a note above a flow that runs from top to bottom. */
+/** Width of a note above a flow that runs from top to bottom. */
 const WIDE = 300;
 const LINE = 16;
 const PADDING = 18;
 const MOST_LINES = 14;
 const GAP = 30;
-/** A letter of the note's type, with some to spare. */
+/** Width of a character of a note, rounded up. */
 const LETTER = 6.4;
 
-/** Marks of Markdown, which make the text harder to read here; an underscore inside a name is none. */
+/** Markdown syntax, which is not rendered here; an underscore inside a name is not part of it. */
 const MARKS = /^#{1,6}\s+|`{1,3}|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)/gm;
 
-/** The words of a note, as they are drawn. */
+/** The text of a note as it is shown. */
 export function noteText(note: FlowNote): string {
   return note.text.replace(MARKS, '').trim();
 }
@@ -27,8 +27,8 @@ function heightOf(text: string, width: number): number {
 }
 
 /**
- * Null where the export gives a note no place. In a flow that runs from top to bottom the notes are above it, one over the
- * other; elsewhere they are where the export has them, moved up where they would overlap a node.
+ * Null if a note has no position. In a flow from top to bottom the notes are stacked above it; otherwise they are at their
+ * exported positions, moved up if they would overlap a node.
  */
 export function noteBoxes(
   notes: readonly FlowNote[],

@@ -1,4 +1,4 @@
-/** Sorts the verdicts of the report by component: what each tweak does to which field of which node. */
+/** Groups the verdicts of the report by component: what each tweak does to which field of which node. */
 
 import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -9,7 +9,7 @@ import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts
 import type { NodeLine } from './graph-node-model.ts';
 
 export interface TweakLines {
-  /** Component id -> its lines, in the order of the text. */
+  /** Lines by component id, in the order of the text. */
   byComponent: ReadonlyMap<string, readonly NodeLine[]>;
   /** Tweaks that reach no component. */
   unplaced: readonly TweakReportRow[];
@@ -17,7 +17,7 @@ export interface TweakLines {
 
 type LineWords = Pick<NodeLine, 'before' | 'after' | 'spoken'>;
 
-/** The words of one verdict on its node. `row` has the sentence for everything that is no change. */
+/** The text of one verdict on its node. `row` has the sentence for everything that is not a change. */
 function words(
   row: TweakReportRow,
   verdict: TweakVerdict | null,

@@ -1,10 +1,10 @@
-/** Where the components of a flow go, as a worker lays them out: once for the same request. */
+/** Computes the layout of a flow in a worker, once for the same request. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { askWorker } from '../../../ui/browser/ask-worker.ts';
 import type { LayoutPoints, LayoutRequest } from './layout-request.ts';
 
-/** Idle for null. Fails only when a layout cannot be had at all. `request` must be stable (from useMemo). */
+/** Idle for null. Fails only if no layout can be computed at all. `request` must be stable (from useMemo). */
 export function useLayout(request: LayoutRequest | null) {
   const text = useMemo(() => JSON.stringify(request), [request]);
   return useQuery({
@@ -21,7 +21,7 @@ async function findLayout(request: LayoutRequest): Promise<LayoutPoints> {
   try {
     return await askWorker<LayoutPoints>(() => import('./layout.worker.ts?worker'), request);
   } catch {
-    // No worker in this browser: better a short wait than no graph.
+    // No worker in this browser: block the page for a moment rather than show no graph.
     const { layOut } = await import('./lay-out.ts');
     return layOut(request);
   }
