@@ -1,44 +1,49 @@
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { GraphPart } from './pages/graph-part.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
 import { everyState, supportFlow } from './servers/support-flow.ts';
 
-test('axe finds nothing on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
+test('axe finds no violations on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
   // Ten passes over whole pages.
   test.slow();
   await bench.open();
   await expect(bench.editorLines).toBeVisible();
-  await expectNoFindings(page, 'before the first run');
+  await expectNoViolations(page, 'before the first run');
   await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
   await expect(bench.reportRow(/Ignored/)).toBeVisible();
   await bench.run();
   for (const name of ['Answer', 'Table', 'Tree', 'Raw']) {
     await page.getByRole('tab', { name, exact: true }).click();
-    await expectNoFindings(page, name);
+    await expectNoViolations(page, name);
   }
   await page.getByRole('button', { name: 'Command palette' }).click();
   await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeVisible();
-  await expectNoFindings(page, 'palette');
+  await expectNoViolations(page, 'palette');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Help' }).click();
   await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
-  await expectNoFindings(page, 'shortcuts');
+  await expectNoViolations(page, 'shortcuts');
   await page.keyboard.press('Escape');
   await bench.requestMenu('Paste inputs');
   await expect(page.getByRole('dialog', { name: 'Paste inputs' })).toBeVisible();
-  await expectNoFindings(page, 'paste inputs');
+  await expectNoViolations(page, 'paste inputs');
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Request plan' }).click();
   await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
-  await expectNoFindings(page, 'request plan');
+  await expectNoViolations(page, 'request plan');
   await page.getByRole('button', { name: /^Connection:/ }).click();
   await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
-  await expectNoFindings(page, 'connection');
+  await expectNoViolations(page, 'connection');
 });
 
-test('axe finds nothing while text streams and after a failure', async ({ bench, page, server, expectedConsole }) => {
+test('axe finds no violations while text streams and after a failure', async ({
+  bench,
+  page,
+  server,
+  expectedConsole,
+}) => {
   expectedConsole.push(/Failed to load resource/);
   const front = await startFront(server.url);
   await bench.open(front.url);
@@ -52,18 +57,18 @@ test('axe finds nothing while text streams and after a failure', async ({ bench,
   );
   await bench.runButton.click();
   await expect(bench.answer('Chat Output', 1)).toContainText('Some text');
-  await expectNoFindings(page, 'streaming');
+  await expectNoViolations(page, 'streaming');
   await bench.stopButton.click();
-  await expectNoFindings(page, 'stopped');
+  await expectNoViolations(page, 'stopped');
   front.answerRuns(
     answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
   );
   await bench.run();
-  await expectNoFindings(page, 'failed');
+  await expectNoViolations(page, 'failed');
   await front.close();
 });
 
-test('axe finds nothing on the graph, drawn and as a list', async ({ bench, page }) => {
+test('axe finds no violations on the graph, drawn and as a list', async ({ bench, page }) => {
   test.slow();
   await bench.open();
   await bench.dropFile('support.json', JSON.stringify(supportFlow));
@@ -75,14 +80,14 @@ test('axe finds nothing on the graph, drawn and as a list', async ({ bench, page
   await graph.open();
   await graph.node('Knowledge Search').click();
   await expect(graph.details).toBeVisible();
-  await expectNoFindings(page, 'graph');
+  await expectNoViolations(page, 'graph');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
   await expect(graph.list.getByRole('button', { name: /^Knowledge Search/ })).toBeVisible();
-  await expectNoFindings(page, 'list of the graph');
+  await expectNoViolations(page, 'list of the graph');
 });
 
-test('axe finds nothing at 390 px', async ({ bench, page }) => {
+test('axe finds no violations at 390 px', async ({ bench, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await bench.open();
   for (const name of ['Tweaks', 'Results', 'History', 'Request']) {
@@ -95,7 +100,7 @@ test('axe finds nothing at 390 px', async ({ bench, page }) => {
       // Enough height for its last row and for the animation from below.
       await expect(bench.reportRow(/Language Model/)).toBeInViewport({ ratio: 1 });
     }
-    await expectNoFindings(page, name);
+    await expectNoViolations(page, name);
   }
 });
 

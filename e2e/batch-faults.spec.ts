@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from './fixtures.ts';
 import { openBatch } from './pages/open-batch.ts';
 import { type RunAnswer, startFront } from './servers/front-server.ts';
-import { answerPage, answerWith, hangUp, messageResult } from './servers/run-answers.ts';
+import { answerPage, answerWith, dropConnection, messageResult } from './servers/run-answers.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 
 /** The connection breaks in the middle of the answer. */
@@ -33,7 +33,7 @@ const FAULTS = [
   { row: 'is a page', says: 'The server answered with a web page, not JSON', answer: answerPage(200) },
   { row: 'is of a proxy', says: 'A proxy answered instead of the server', answer: answerPage(502) },
   { row: 'is half', says: 'The answer is not valid JSON', answer: answerWith(200, '{"session_id": "s", "outp') },
-  { row: 'hangs up', says: 'Nothing answers at', answer: hangUp },
+  { row: 'hangs up', says: 'Nothing answers at', answer: dropConnection },
 ] as const;
 
 test('each row says how it failed, and succeeds when it runs again', async ({

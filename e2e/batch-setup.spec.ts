@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
-import { keptByBrowser } from './pages/kept-by-browser.ts';
 import { openBatch } from './pages/open-batch.ts';
+import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { echoRows } from './servers/echo-rows.ts';
 import { startFront } from './servers/front-server.ts';
 
@@ -52,11 +52,11 @@ test('belongs to its flow', async ({ bench, page }) => {
   await region.getByRole('button', { name: 'Start batch' }).click();
   await expect(region).toContainText('1 of 1 rows');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  expect(await keptByBrowser(page)).toContain('Zanzibar');
+  expect(await readBrowserStorage(page)).toContain('Zanzibar');
   await bench.flowMenu('Delete flow');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete flow' }).click();
   await expect(bench.flow).not.toHaveValue(/Passing/);
-  await expect.poll(() => keptByBrowser(page)).not.toContain('Zanzibar');
+  await expect.poll(() => readBrowserStorage(page)).not.toContain('Zanzibar');
 });
 
 test('runs in one tab at a time', async ({ bench, page, server }) => {

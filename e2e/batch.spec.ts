@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
-import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { openBatch } from './pages/open-batch.ts';
+import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { echoRows } from './servers/echo-rows.ts';
 import { startFront } from './servers/front-server.ts';
 
@@ -90,7 +90,7 @@ test('2,000 rows with some failures, stopped, reloaded and resumed: each row exa
   expect(text).not.toContain(CANARY);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(() => navigator.clipboard.writeText(''));
-  expect(await keptByBrowser(page)).not.toContain(CANARY);
+  expect(await readBrowserStorage(page)).not.toContain(CANARY);
   // Only the rows in progress at the stop and at the reload, and the failed ones, ran twice.
   const twice = [...seen.values()].filter((times) => times > 1).length;
   expect(twice).toBeLessThanOrEqual(40 + 8 + 8);
@@ -154,10 +154,10 @@ test('pasted lines and a column for a tweak, by keyboard', async ({ bench, page 
   await expect(region).toContainText('2 of 2 rows · 2 answered · 2 passed');
   await expect(table.getByRole('row').nth(1)).toContainText('Ada');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  expect(await keptByBrowser(page)).toContain('Grace');
+  expect(await readBrowserStorage(page)).toContain('Grace');
   await region.getByRole('button', { name: 'Delete batch' }).click();
   await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
-  expect(await keptByBrowser(page)).not.toContain('Grace');
+  expect(await readBrowserStorage(page)).not.toContain('Grace');
 });
 
 test('gives up an expression that searches for ever, and stays responsive meanwhile', async ({
@@ -215,20 +215,20 @@ test('asks for the secret again before it sends a row without it', async ({ benc
   await front.close();
 });
 
-test('axe finds nothing on the batch, wide and at 390 px', async ({ bench, page }) => {
+test('axe finds no violations on the batch, wide and at 390 px', async ({ bench, page }) => {
   await bench.open();
   await openBatch(page);
   const region = page.getByRole('region', { name: 'Batch' });
-  await expectNoFindings(page, 'no rows');
+  await expectNoViolations(page, 'no rows');
   await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('question,expected\nAda,Ada\nGrace,nobody');
   // A column of expected answers is compared unless another check is chosen.
   await expect(region.getByRole('combobox', { name: 'Check each answer' })).toHaveValue('contains');
-  await expectNoFindings(page, 'set up');
+  await expectNoViolations(page, 'set up');
   await region.getByRole('button', { name: 'Start batch' }).click();
   await expect(region).toContainText('1 passed · 1 failed');
-  await expectNoFindings(page, 'done');
+  await expectNoViolations(page, 'done');
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoFindings(page, 'at 390 px');
+  await expectNoViolations(page, 'at 390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const shown = region.getByRole('button', { name: /^Show row/ });
   const tops = await shown.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top));

@@ -6,8 +6,8 @@ import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { test as base, expect } from './fixtures.ts';
 import { ComparePart } from './pages/compare-part.ts';
-import { keptByBrowser } from './pages/kept-by-browser.ts';
 import { openBatch } from './pages/open-batch.ts';
+import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { addVariant, openVariants } from './pages/variants-part.ts';
 import type { RunAnswer } from './servers/front-server.ts';
 import { startFront } from './servers/front-server.ts';
@@ -102,7 +102,7 @@ const test = base.extend<{ told: Told }>({
     }
     expect(sent.join()).toContain(SECRET);
     await page.evaluate(() => navigator.clipboard.writeText(''));
-    const kept = await keptByBrowser(page);
+    const kept = await readBrowserStorage(page);
     expect(kept).toContain(`told ${MASK}`);
     expect(kept).not.toMatch(CANARIES);
     // After a reload of its tab, only the form has them.

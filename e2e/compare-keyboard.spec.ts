@@ -1,7 +1,7 @@
 /** Compare by keyboard, and with as many runs as possible on a narrow screen. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
 
@@ -87,7 +87,7 @@ test('two runs are selected, compared and closed again by keyboard alone', async
   await expect(bench.editorLines).toContainText('stern');
 });
 
-test('axe finds nothing in a comparison of three runs at 390 px, which scrolls in one direction', async ({
+test('axe finds no violations in a comparison of three runs at 390 px, which scrolls in one direction', async ({
   bench,
   page,
 }) => {
@@ -103,10 +103,10 @@ test('axe finds nothing in a comparison of three runs at 390 px, which scrolls i
   await compare.region.getByRole('button', { name: 'Add run C' }).click();
   await expect(compare.answer('Chat Output, Input 1, C')).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoFindings(page, 'three runs side by side');
+  await expectNoViolations(page, 'three runs side by side');
   await compare.region.getByRole('radio', { name: 'In line' }).click();
   await expect(compare.answer('Chat Output, Input 1, A → C')).toBeVisible();
-  await expectNoFindings(page, 'three runs in line');
+  await expectNoViolations(page, 'three runs in line');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { ComparePart } from './pages/compare-part.ts';
-import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { readBrowserStorage } from './pages/read-browser-storage.ts';
 
 test('different tweaks, inputs and times are shown, and the tweaks of B are copied and restored', async ({
   bench,
@@ -55,7 +55,7 @@ test('a secret sent with a run is not in a comparison or its stored data', async
   await expect(page.getByRole('region', { name: 'Replay', exact: true })).toBeVisible();
   expect(await page.getByRole('region', { name: 'Results' }).innerHTML()).not.toContain(secret);
   await page.evaluate(() => navigator.clipboard.writeText('nothing'));
-  expect(await keptByBrowser(page)).not.toContain(secret);
+  expect(await readBrowserStorage(page)).not.toContain(secret);
 });
 
 test('runs of different flows are compared as far as possible, and the page says what is not', async ({
@@ -119,13 +119,13 @@ test('Compare says what it needs when there is nothing to compare, and which run
   await expect(compare.region).toContainText('Run A and Run B are not in this browser');
 });
 
-test('axe finds nothing in Compare, wide and at 390 px, with nothing cut off', async ({ bench, page }) => {
+test('axe finds no violations in Compare, wide and at 390 px, with nothing cut off', async ({ bench, page }) => {
   test.slow();
   const compare = new ComparePart(page);
   await bench.open();
   await compare.open();
   await expect(compare.region).toContainText('Nothing to compare yet');
-  await expectNoFindings(page, 'nothing to compare');
+  await expectNoViolations(page, 'nothing to compare');
   await page.getByRole('radio', { name: 'Bench' }).click();
   await bench.chooseFlow('Topic and audience');
   await bench.run();
@@ -133,12 +133,12 @@ test('axe finds nothing in Compare, wide and at 390 px, with nothing cut off', a
   await bench.run();
   await compare.open();
   await expect(compare.table('Timing, Input 1')).toBeVisible();
-  await expectNoFindings(page, 'side by side');
+  await expectNoViolations(page, 'side by side');
   await compare.region.getByRole('radio', { name: 'In line' }).click();
-  await expectNoFindings(page, 'in line');
+  await expectNoViolations(page, 'in line');
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(compare.region.getByRole('button', { name: 'Back to Bench' })).toBeVisible();
-  await expectNoFindings(page, '390 px');
+  await expectNoViolations(page, '390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await compare.region.getByRole('button', { name: 'Back to Bench' }).click();
   await page.getByRole('button', { name: 'Menu', exact: true }).click();

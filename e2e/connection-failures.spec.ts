@@ -5,7 +5,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base, expect } from './langflow-fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 
 /** A server that answers as the story says, at a host. */
 const test = base.extend<{ serve: (listener: RequestListener) => Promise<string> }>({
@@ -74,7 +74,7 @@ test('a server that answers with an error is not reported as unreachable', async
     await panel.press('Connect');
     await expect(panel.dialog).toContainText('A proxy answered instead of the server (status 502)');
   }
-  await expectNoFindings(page, 'an error of the server');
+  await expectNoViolations(page, 'an error of the server');
 });
 
 test('a redirecting server is reported with its target', async ({ bench, langflow, panel, serve }) => {

@@ -1,6 +1,6 @@
 /** Connecting to a Langflow: profiles, keys, and what the browser blocks. */
 import { expect, test } from './langflow-fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { ConnectionPanel } from './pages/connection-panel.ts';
 import { CHAT_NAME, startLangflow } from './servers/langflow-server.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
@@ -35,7 +35,7 @@ test('the configured Langflow needs one click on Connect, and its key stays on t
     await panel.press('Connect');
     await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
     await expect(panel.dialog.getByLabel('What this server can do')).toContainText('Live component statesyes');
-    await expectNoFindings(page, 'connected');
+    await expectNoViolations(page, 'connected');
     await panel.close();
     await expect(bench.flow).toHaveValue(CHAT_NAME);
     await bench.input(1).fill('Ada');
@@ -62,7 +62,7 @@ test('a server without CORS is reported as such, and the relay solves it', async
   await expect(page.getByRole('region', { name: 'What was checked' })).toContainText('Access-Control-Allow-Origin');
   await expect(alert).toContainText('LANGFLOW_CORS_ORIGINS=http://127.0.0.1');
   await expect(panel.chip(`blocked, ${langflow.host}`)).toBeVisible();
-  await expectNoFindings(page, 'blocked by CORS');
+  await expectNoViolations(page, 'blocked by CORS');
 
   await alert.getByRole('button', { name: 'Send through the relay' }).click();
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();

@@ -1,6 +1,6 @@
 /** Accessibility of dialogs, pickers and errors that few stories open. */
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { drawnFlow } from './servers/drawn-flow.ts';
 
 const TABLE_FLOW = drawnFlow(
@@ -27,7 +27,7 @@ const TABLE_FLOW = drawnFlow(
   [],
 );
 
-test('axe finds nothing in the dialogs of a flow and in the picker of a tweak', async ({ bench, page }) => {
+test('axe finds no violations in the dialogs of a flow and in the picker of a tweak', async ({ bench, page }) => {
   test.slow();
   await bench.open();
   await bench.importFlow('looked-at.json');
@@ -35,21 +35,21 @@ test('axe finds nothing in the dialogs of a flow and in the picker of a tweak', 
     await bench.flowMenu(item);
     const dialog = page.getByRole('dialog', { name: item });
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible();
-    await expectNoFindings(page, item);
+    await expectNoViolations(page, item);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }
   await page.getByRole('button', { name: 'Add tweak' }).click();
   await page.getByRole('combobox', { name: 'Component', exact: true }).click();
   await expect(page.getByRole('option', { name: /Chat Input/ })).toBeVisible();
-  await expectNoFindings(page, 'components to tweak');
+  await expectNoViolations(page, 'components to tweak');
   await page.getByRole('option', { name: /Chat Input/ }).click();
   await page.getByRole('combobox', { name: 'Field', exact: true }).click();
   await expect(page.getByRole('option', { name: /input_value/ })).toBeVisible();
-  await expectNoFindings(page, 'fields to tweak');
+  await expectNoViolations(page, 'fields to tweak');
 });
 
-test('axe finds nothing in the dialog of a table', async ({ bench, page }) => {
+test('axe finds no violations in the dialog of a table', async ({ bench, page }) => {
   test.slow();
   await bench.open();
   await bench.dropFile('table.json', JSON.stringify(TABLE_FLOW));
@@ -58,13 +58,13 @@ test('axe finds nothing in the dialog of a table', async ({ bench, page }) => {
   await page.getByRole('button', { name: 'rows', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'rows of Rules' });
   await expect(dialog.getByRole('textbox', { name: 'Row 1, Word' })).toHaveValue('calm');
-  await expectNoFindings(page, 'a table');
+  await expectNoViolations(page, 'a table');
   await dialog.getByRole('button', { name: 'Remove row 1' }).click();
   await expect(dialog).toContainText('No rows yet.');
-  await expectNoFindings(page, 'a table without rows');
+  await expectNoViolations(page, 'a table without rows');
 });
 
-test('axe finds nothing on a refused tweak and on an unknown flow', async ({ bench, page, expectedConsole }) => {
+test('axe finds no violations on a refused tweak and on an unknown flow', async ({ bench, page, expectedConsole }) => {
   expectedConsole.push(/422|404/);
   test.slow();
   await bench.open();
@@ -72,8 +72,8 @@ test('axe finds nothing on a refused tweak and on an unknown flow', async ({ ben
   await bench.setTweaks('{\n  "Chat Input": {\n    "code": "x"\n  }\n}');
   await bench.run();
   await expect(page.getByRole('alert', { name: /refused one tweak, so nothing ran/ })).toBeVisible();
-  await expectNoFindings(page, 'refused tweak');
+  await expectNoViolations(page, 'refused tweak');
   await page.goto('/?flow=5f1d3c1e-0000-4000-8000-00000000beef');
   await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeVisible();
-  await expectNoFindings(page, 'unknown flow');
+  await expectNoViolations(page, 'unknown flow');
 });

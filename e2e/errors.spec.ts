@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { type FrontServer, startFront } from './servers/front-server.ts';
-import { answerPage, answerStream, answerWith, cutReply, hangUp } from './servers/run-answers.ts';
+import { answerPage, answerStream, answerWith, cutReply, dropConnection } from './servers/run-answers.ts';
 
 let front: FrontServer;
 
@@ -135,7 +135,7 @@ test('a truncated JSON reply is not called a stream', async ({ bench, page }) =>
 
 test('no answer at all is "Nothing answers", with Run again', async ({ bench, page }) => {
   await bench.open(front.url);
-  front.answerRuns(hangUp);
+  front.answerRuns(dropConnection);
   await bench.run();
   await expect(page.getByRole('alert', { name: /Nothing answers at 127\.0\.0\.1:\d+/ })).toBeVisible();
   front.answerRuns(null);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Download, Page, TestInfo } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
 
@@ -27,7 +27,7 @@ async function readFromDisk(browser: Browser, path: string, look: (file: Page) =
   const { href } = pathToFileURL(path);
   await file.goto(href);
   await look(file);
-  await expectNoFindings(file, 'evidence file');
+  await expectNoViolations(file, 'evidence file');
   expect(await file.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(requests).toEqual([href]);
   expect(problems).toEqual([]);

@@ -6,7 +6,7 @@ import { answerWith, messageResult } from './servers/run-answers.ts';
 
 const OUTPUT = ['ChatOutput-n5FuZ', 'Chat Output'] as const;
 /** The page frees a run this long after it was last shown. */
-const LET_GO_MS = 16_000;
+const FREED_AFTER_MS = 16_000;
 
 function answerOf(text: string) {
   return answerWith(200, JSON.stringify(replyOf([[messageResult(...OUTPUT, text)]])));
@@ -44,13 +44,13 @@ test('the memory of a large run is freed when another one is shown, and that of 
     await expect(page.getByRole('tabpanel', { name })).not.toContainText('loaded');
   }
   await page.getByRole('button', { name: 'Run 1', exact: true }).click();
-  await page.clock.fastForward(LET_GO_MS);
+  await page.clock.fastForward(FREED_AFTER_MS);
   await expect.poll(grown).toBeLessThan(10);
   await bench.historyMenu(2, 'Delete');
   const notice = page.getByRole('region', { name: 'Notice' });
   await expect(notice).toContainText('Run 2 deleted');
   expect(await grown()).toBeGreaterThan(30);
-  await page.clock.fastForward(LET_GO_MS);
+  await page.clock.fastForward(FREED_AFTER_MS);
   await expect(notice).toBeHidden();
   await expect.poll(grown).toBeLessThan(10);
 });

@@ -1,5 +1,5 @@
 /** A page that its server opens with a Langflow: connected at once, until the user chooses another server. */
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { ConnectionPanel } from './pages/connection-panel.ts';
 import { test as base, expect } from './recorded-langflow-fixtures.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
@@ -62,7 +62,7 @@ test('a first visit says when that Langflow does not answer, and can continue wi
   await expect(bench.runButton).toHaveAccessibleDescription(
     `No server: nothing answers at ${new URL(langflow.url).host}`,
   );
-  await expectNoFindings(page, 'no answer at the start');
+  await expectNoViolations(page, 'no answer at the start');
   await alert.getByRole('button', { name: 'Open Connection' }).click();
   await expect(panel.address).toHaveValue(langflow.url);
   await panel.close();

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
-import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { expectNoViolations } from './pages/axe.ts';
+import { readBrowserStorage } from './pages/read-browser-storage.ts';
 
 const KEY = 'canary-key-5512';
 const body = {
@@ -76,7 +76,7 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.getByRole('button', { name: 'What will be sent' }).click();
   await expect(page.getByRole('region', { name: 'Snippet' })).toContainText('LANGFLOW_API_KEY');
-  const kept = await keptByBrowser(page, { withTab: true });
+  const kept = await readBrowserStorage(page, { withTab: true });
   expect(kept).toContain('there?');
   expect(kept).not.toContain(KEY);
   expect(await page.content()).not.toContain(KEY);
@@ -137,7 +137,7 @@ test('a request for an older copy of the flow is matched to the components of th
   await expect(dialog).toContainText('gone-for-good is not on the embedded engine. Choose another flow to fill.');
   await expect(dialog).toContainText('4 component ids of the text are not in this flow');
   await dialog.getByRole('switch', { name: /^Use the key/ }).press('Space');
-  await expectNoFindings(page, 'paste request');
+  await expectNoViolations(page, 'paste request');
   await dialog.getByRole('button', { name: 'Fill the form' }).click();
 
   const rebind = page.getByRole('dialog', { name: 'Rebind components' });
@@ -146,7 +146,7 @@ test('a request for an older copy of the flow is matched to the components of th
   await expect(matches.getByRole('row', { name: /Prompt-w3Xr8/ })).toContainText('Sure 100 %');
   await expect(matches.getByRole('row', { name: /Prompt-w3Xr8/ })).toContainText('"formal" → "dry"');
   await expect(rebind).toContainText('No similar component in this flow, left unchanged: Calculator-k1');
-  await expectNoFindings(page, 'rebind components');
+  await expectNoViolations(page, 'rebind components');
   await matches.getByRole('checkbox', { name: 'LanguageModelComponent-b2LxT' }).click();
   await rebind.getByRole('button', { name: 'Apply matches' }).click();
   await expect(rebind).toBeHidden();
@@ -188,7 +188,7 @@ test('a request is pasted and filled in by keyboard on a narrow screen', async (
   await paste(page, curl(server.url, 'two-inputs', { ...body, tweaks: { 'Prompt-abcde': { tone: 'dry' } } }));
   await expect(dialog.getByRole('combobox', { name: 'Flow to fill' })).toHaveValue('Two inputs, two answers');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  await expectNoFindings(page, 'paste request at 390 px');
+  await expectNoViolations(page, 'paste request at 390 px');
   await dialog.getByRole('switch', { name: /^Use the key/ }).press('Space');
   await dialog.getByRole('button', { name: 'Fill the form' }).press('Enter');
 
@@ -201,7 +201,7 @@ test('a request is pasted and filled in by keyboard on a narrow screen', async (
   await page.keyboard.press('Tab');
   expect(await rebind.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  await expectNoFindings(page, 'rebind components at 390 px');
+  await expectNoViolations(page, 'rebind components at 390 px');
   await rebind.getByRole('button', { name: 'Apply matches' }).press('Enter');
   await expect(bench.input(1)).toHaveValue("Who's there?");
   await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeFocused();
@@ -230,5 +230,5 @@ test('a request pasted into the tweaks fills the form, and its key is not stored
   await expect(bench.input(1)).toHaveValue("Who's there?");
   await expect(bench.editorLines).toContainText('"tone": "dry"');
   await page.evaluate(() => navigator.clipboard.writeText(''));
-  expect(await keptByBrowser(page, { withTab: true })).not.toContain(KEY);
+  expect(await readBrowserStorage(page, { withTab: true })).not.toContain(KEY);
 });

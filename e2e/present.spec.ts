@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
@@ -159,7 +159,7 @@ test('a presented answer that streams, is stopped, and fails', async ({ bench, p
   await run.click();
   await expect(answer).toContainText('Half an answer');
   await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Chat Output' })).toContainText('writing');
-  await expectNoFindings(page, 'streaming');
+  await expectNoViolations(page, 'streaming');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(answer).toContainText('This text is not complete.');
   front.answerRuns(
@@ -167,7 +167,7 @@ test('a presented answer that streams, is stopped, and fails', async ({ bench, p
   );
   await run.click();
   await expect(answer.getByRole('alert')).toContainText('Language Model stopped with an error');
-  await expectNoFindings(page, 'failed');
+  await expectNoViolations(page, 'failed');
   await front.close();
 });
 
@@ -205,16 +205,16 @@ test('asking one question again keeps the answers of the others', async ({ bench
   await expect(answer).toContainText('Grace');
 });
 
-test('axe finds nothing in Present, wide and at 390 px', async ({ bench, page }) => {
+test('axe finds no violations in Present, wide and at 390 px', async ({ bench, page }) => {
   await present(bench, page);
-  await expectNoFindings(page, 'before the first run');
+  await expectNoViolations(page, 'before the first run');
   await page.getByRole('button', { name: 'Compare with the flow' }).click();
   await expect(bench.status).toHaveText(/Run finished/);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(bench.status).toHaveText(/Run finished/);
-  await expectNoFindings(page, 'compared');
+  await expectNoViolations(page, 'compared');
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoFindings(page, 'at 390 px');
+  await expectNoViolations(page, 'at 390 px');
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(390);
 });

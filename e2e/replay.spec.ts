@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerBursts, answerStream } from './servers/run-answers.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
@@ -38,7 +38,7 @@ test('a stored run is replayed with the server stopped, at its pace and faster, 
     .answersOf(1)
     .getByText(/^\d+\.\d\d s$/)
     .innerText();
-  await expectNoFindings(page, 'a paused replay');
+  await expectNoViolations(page, 'a paused replay');
   expect(
     await bench
       .answersOf(1)
@@ -86,7 +86,7 @@ test('a replay from the history at 390 px sends nothing, by keyboard', async ({ 
   await replay.getByRole('radio', { name: '1×' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(replay.getByRole('radio', { name: '2×' })).toBeChecked();
-  await expectNoFindings(page, 'a replay at 390 px');
+  await expectNoViolations(page, 'a replay at 390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(front.runs).toBe(1);
   await front.close();

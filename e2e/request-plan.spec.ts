@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 
 const DOT = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -35,7 +35,7 @@ test('a past session is found again with its messages, and deleted after a quest
   await page.getByRole('button', { name: 'Sessions' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sessions' });
   await expect(dialog.getByRole('list', { name: 'Messages' })).toContainText('Remember this line');
-  await expectNoFindings(page, 'sessions');
+  await expectNoViolations(page, 'sessions');
   await dialog.getByRole('button', { name: 'Use this session' }).click();
   await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue(session);
 
@@ -55,7 +55,7 @@ test('an image is attached to an input, shown, sent as a tweak and removed', asy
   await expect(files).toContainText('dot.png');
   await expect(files.locator('img')).toBeVisible();
   await expect(bench.reportRow(/Applied/).filter({ hasText: 'files' })).toBeVisible();
-  await expectNoFindings(page, 'attached file');
+  await expectNoViolations(page, 'attached file');
   await files.getByRole('button', { name: 'Remove dot.png from Input 1' }).click();
   await expect(files).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 /** Files of a message, from the server's own store, through the connection. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './front-fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import type { FrontServer } from './servers/front-server.ts';
 import { replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
@@ -63,7 +63,7 @@ test('an image is shown, sound and video play, and each has its type and size', 
   ]) {
     await expect(files.getByRole('button', { name: new RegExp(`^Download .*${about}$`) })).toBeVisible();
   }
-  await expectNoFindings(page, 'files of a message', { within: '#results' });
+  await expectNoViolations(page, 'files of a message', { within: '#results' });
   const download = page.waitForEvent('download');
   await files.getByRole('button', { name: /^Download .*talk\.wav/ }).click();
   const saved = await download;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { dataResult, recordedResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
@@ -43,13 +43,13 @@ test('each output is shown in the view that fits it, and a chosen one is remembe
   await expect(bench.answer('Chat Output', 1)).toContainText('Sender: AI (Machine) · written by Rich Maker');
   await expect(page.getByRole('table', { name: 'Similar Tickets, Input 1' })).toBeVisible();
   await expect(page.getByRole('tree', { name: 'Tree of Odd, Input 1' })).toContainText('hologram');
-  await expectNoFindings(page, 'answers, table and tree', RESULTS);
+  await expectNoViolations(page, 'answers, table and tree', RESULTS);
 
   await page.getByRole('combobox', { name: 'View of Similar Tickets, Input 1' }).selectOption('Raw');
   await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toContainText(
     '"ticket":"T-8812"',
   );
-  await expectNoFindings(page, 'raw of one output', RESULTS);
+  await expectNoViolations(page, 'raw of one output', RESULTS);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toBeVisible();
 });
@@ -70,7 +70,7 @@ test('a cell leads to its value in three languages and to its place in the tree'
   await expect(here).toContainText('.outputs[0].outputs[0].outputs.data.message[1].title');
   await here.getByRole('group', { name: 'Rows of Similar Tickets, Input 1' }).press('ArrowDown');
   await expect(tree.getByRole('treeitem', { selected: true })).toHaveText('title"Ticket 3 was charged twice"');
-  await expectNoFindings(page, 'split view', RESULTS);
+  await expectNoViolations(page, 'split view', RESULTS);
 
   const head = page.getByRole('separator', { name: 'Width of title' });
   await head.focus();
@@ -92,14 +92,14 @@ test('one output of all inputs is a table or side by side', async ({ bench, page
   const table = page.getByRole('table', { name: 'Chat Output, all inputs' });
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(table).toContainText('Ada');
-  await expectNoFindings(page, 'across inputs', RESULTS);
+  await expectNoViolations(page, 'across inputs', RESULTS);
   await page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name: 'Side by side' }).check();
   const beside = page.getByRole('group', { name: /^Chat Output of 2 inputs/ });
   const boxes = await Promise.all((await beside.getByRole('article').all()).map((article) => article.boundingBox()));
   expect(boxes).toHaveLength(2);
   expect(boxes[0]?.y).toBe(boxes[1]?.y);
   expect(boxes[1]?.x).toBeGreaterThan(boxes[0]?.x ?? Number.POSITIVE_INFINITY);
-  await expectNoFindings(page, 'side by side', RESULTS);
+  await expectNoViolations(page, 'side by side', RESULTS);
 });
 
 test('identical outputs are folded, and answers repeated by a server are flagged', async ({ bench, page, front }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerStream } from './servers/run-answers.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
@@ -83,7 +83,7 @@ test('a key and a secret tweak reach the server, but no store, link, file or log
   await page.getByRole('button', { name: 'Copy link' }).click();
   // Copying a link loads code first; until then the clipboard has the pasted text.
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#');
-  const stores = await keptByBrowser(page);
+  const stores = await readBrowserStorage(page);
   expect(stores).toContain('Ada');
   expect(stores).not.toContain(key);
   expect(stores).not.toContain(secret);

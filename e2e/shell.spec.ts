@@ -140,7 +140,7 @@ test('when the server is gone the page stays, and says which part cannot be load
 test('a part that fails to load leaves the rest of its pane', async ({ bench, page, server, expectedConsole }) => {
   expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
   const front = await startFront(server.url);
-  front.keepBack(/\/(?:attach-to-input|file-field-bar|flow-map|tweak-form)-[^/]*\.(?:js|css)$/);
+  front.blockPaths(/\/(?:attach-to-input|file-field-bar|flow-map|tweak-form)-[^/]*\.(?:js|css)$/);
   await bench.open(front.url);
   const notice = page.getByRole('region', { name: /^Notice: This part of the page could not be loaded/ });
   await expect(notice).toHaveCount(1);
@@ -165,7 +165,7 @@ test("the tweaks stay editable when a script of the editor's workers fails to lo
 }) => {
   expectedConsole.push(/Failed to load resource/);
   const front = await startFront(server.url);
-  front.keepBack(/\/json\.worker-[^/]*\.js$/);
+  front.blockPaths(/\/json\.worker-[^/]*\.js$/);
   await bench.open(front.url);
   await expect(page.getByText('The editor could not be loaded. You can type here')).toBeVisible();
   await page.getByRole('textbox', { name: 'Tweaks JSON' }).fill('{"temperature": 0.2}');

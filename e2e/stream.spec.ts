@@ -1,7 +1,7 @@
 /** The Stream view: every frame of a run, and what kind of stream it was. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { startLangflow } from './servers/langflow-server.ts';
 import { answerStream, messageResult, writeEvent } from './servers/run-answers.ts';
 
@@ -146,7 +146,7 @@ test('a key that the server echoes is not in any saved frame', async ({ bench, p
   await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
 });
 
-test('axe finds nothing in the Stream view, wide and at 390 px', async ({ bench, page }) => {
+test('axe finds no violations in the Stream view, wide and at 390 px', async ({ bench, page }) => {
   test.slow();
   await bench.open();
   await bench.run();
@@ -158,7 +158,7 @@ test('axe finds nothing in the Stream view, wide and at 390 px', async ({ bench,
     }
     await frames(page).getByRole('row').nth(3).click();
     await expect(page.getByRole('textbox', { name: 'Raw event 3' })).toBeVisible();
-    await expectNoFindings(page, `Stream at ${width} px`);
+    await expectNoViolations(page, `Stream at ${width} px`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 });

@@ -1,7 +1,7 @@
 /** The Timeline view: what each component did when, and where its times come from. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { startLangflow } from './servers/langflow-server.ts';
 import { startRecordedLangflow } from './servers/recorded-langflow.ts';
 
@@ -105,7 +105,10 @@ test('says that component times are not reported, and does not guess', async ({ 
   await langflow.close();
 });
 
-test('axe finds nothing in the Timeline view, as bars and as a table, wide and at 390 px', async ({ bench, page }) => {
+test('axe finds no violations in the Timeline view, as bars and as a table, wide and at 390 px', async ({
+  bench,
+  page,
+}) => {
   test.slow();
   await bench.open();
   await bench.run();
@@ -121,7 +124,7 @@ test('axe finds nothing in the Timeline view, as bars and as a table, wide and a
       await expect(
         page.getByRole('table', { name: shown === 'Table' ? 'Timeline' : 'Timeline, Input 1', exact: true }),
       ).toBeVisible();
-      await expectNoFindings(page, `${shown} at ${width} px`);
+      await expectNoViolations(page, `${shown} at ${width} px`);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { largeFlow } from './servers/large-flow.ts';
 
 const MODEL = 'Language Model LanguageModelComponent-b2LxT';
@@ -132,7 +132,7 @@ test('only the visible ones of 200 components are in the document, and any field
   await expect(field).toHaveValue('77');
 });
 
-test('axe finds nothing on the form, wide and at 390 px, with nothing overflowing', async ({ bench, page }) => {
+test('axe finds no violations on the form, wide and at 390 px, with nothing overflowing', async ({ bench, page }) => {
   // Passes over whole pages.
   test.slow();
   await bench.open();
@@ -141,13 +141,13 @@ test('axe finds nothing on the form, wide and at 390 px, with nothing overflowin
   );
   await openForm(page);
   await expect(page.getByText('Outside 0 to 1', { exact: true })).toBeVisible();
-  await expectNoFindings(page, 'form');
+  await expectNoViolations(page, 'form');
   await page.setViewportSize({ width: 390, height: 844 });
   await page
     .getByRole('tablist', { name: 'Panes' })
     .getByRole('tab', { name: /Tweaks/ })
     .click();
   await expect(page.getByText('Outside 0 to 1', { exact: true })).toBeVisible();
-  await expectNoFindings(page, 'form at 390 px');
+  await expectNoViolations(page, 'form at 390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

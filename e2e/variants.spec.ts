@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings } from './pages/axe.ts';
-import { keptByBrowser } from './pages/kept-by-browser.ts';
+import { expectNoViolations } from './pages/axe.ts';
+import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { addVariant, openVariants, varyField } from './pages/variants-part.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
@@ -180,26 +180,26 @@ test('stopped and failed cells run again; no secret reaches a file or the storag
   }
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(() => navigator.clipboard.writeText(''));
-  const kept = await keptByBrowser(page, { withTab: true });
+  const kept = await readBrowserStorage(page, { withTab: true });
   expect(kept).toContain('answer 6');
   expect(kept).not.toContain(CANARY);
   await front.close();
 });
 
-test('axe finds nothing on the variants, wide and at 390 px', async ({ bench, page }) => {
+test('axe finds no violations on the variants, wide and at 390 px', async ({ bench, page }) => {
   await bench.open();
   await openVariants(page);
-  await expectNoFindings(page, 'no variants');
+  await expectNoViolations(page, 'no variants');
   await varyField(page, 'Prompt Template · tone', 'pirate, friendly');
   await bench.runButton.click();
   await expect(page.getByRole('region', { name: 'Variants' })).toContainText('6 done');
-  await expectNoFindings(page, 'done');
+  await expectNoViolations(page, 'done');
   await page.getByRole('button', { name: 'Edit variant A' }).click();
   await expect(page.getByRole('dialog', { name: 'Edit variant' })).toBeVisible();
-  await expectNoFindings(page, 'editing');
+  await expectNoViolations(page, 'editing');
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoFindings(page, 'at 390 px');
+  await expectNoViolations(page, 'at 390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('button', { name: 'Back to Bench' }).click();

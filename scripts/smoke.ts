@@ -71,7 +71,7 @@ const checks: SmokeCheck[] = [
 
 endWithThisProcess();
 await buildIfStale();
-const report = await runChecks(checks, { limitMs: CHECK_LIMIT_MS, say, tidyUp: endOwned });
+const report = await runChecks(checks, { limitMs: CHECK_LIMIT_MS, say, cleanUp: endOwned });
 mkdirSync('.build/reports', { recursive: true });
 writeFileSync('.build/reports/smoke.json', JSON.stringify(report));
 say(`Smoke: ${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests} skipped`);

@@ -7,8 +7,8 @@ import { componentRegistry } from '../../src/engine/components/registry.ts';
 import { type Comparison, compareComponents, someText, source } from './component-comparison.ts';
 import { converterComparisons } from './converter-comparisons.ts';
 import { moreComparisons } from './more-comparisons.ts';
+import { somePattern } from './pattern-samples.ts';
 import type { SmallNode } from './small-flow.ts';
-import { somePattern } from './some-patterns.ts';
 import { templateComparisons } from './template-comparisons.ts';
 
 const shown: SmallNode = { id: 'ChatOutput-o1', type: 'ChatOutput' };

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { readText } from '../../src/contract/run-response.ts';
 import { type Comparison, someText, source } from './component-comparison.ts';
 import type { SmallEdge, SmallNode } from './small-flow.ts';
-import { fields } from './some-templates.ts';
+import { fields } from './template-samples.ts';
 
 const OUTPUTS = { text: 'message_output', data: 'data_output', 'a table': 'dataframe_output' } as const;
 

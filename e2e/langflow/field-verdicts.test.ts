@@ -101,9 +101,9 @@ const tweaks: fc.Arbitrary<JsonObject> = fc
   )
   .map((entries) => Object.fromEntries(entries));
 
-type Foreseen = { status: 422 | 500 } | { status: 200; received: Map<string, JsonObject> };
+type Predicted = { status: 422 | 500 } | { status: 200; received: Map<string, JsonObject> };
 
-function foreseen(index: FlowIndex, given: JsonObject, rules: TweakRules, builtIn: JsonObject): Foreseen {
+function predict(index: FlowIndex, given: JsonObject, rules: TweakRules, builtIn: JsonObject): Predicted {
   const [binding] = bindInputs(index, [{ input_value: 'hi' }]);
   if (!binding) throw new Error('No input');
   const verdicts = matchTweaks(index, given, { rules, bindings: [binding], stream: false });
@@ -161,7 +161,7 @@ describe.each(releases)('each field receives what was predicted, on $version', (
       outputs: ['Fields-f1', 'Fields-f2'],
       tweaks: given,
     });
-    const expected = foreseen(index, given, rules, builtIn);
+    const expected = predict(index, given, rules, builtIn);
     const what = `${JSON.stringify(given)}\n${answer.status === 200 ? '' : answer.text}`;
     expect(answer.status, what).toBe(expected.status);
     if (expected.status !== 200) return;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { type Comparison, someText, source } from './component-comparison.ts';
 import type { SmallEdge, SmallNode } from './small-flow.ts';
-import { fields, mustache, patterns, separators, templatesOf } from './some-templates.ts';
+import { fields, mustache, patterns, separators, templatesOf } from './template-samples.ts';
 
 const of = (component: string) => (values: JsonObject) => ({ [component]: values });
 

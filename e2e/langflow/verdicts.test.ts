@@ -56,7 +56,7 @@ beforeAll(async () => {
 });
 
 /** The prompt's text as predicted by the verdicts; null when they predict a failure. */
-function foreseen(given: JsonObject, input: string): string | null {
+function predict(given: JsonObject, input: string): string | null {
   const [binding] = bindInputs(index, [{ input_value: input }]);
   if (!binding) throw new Error('No input');
   const prompt = index.byId.get('Prompt-p1');
@@ -81,7 +81,7 @@ describe('the verdicts predict what a real Langflow does', () => {
       outputs: ['Prompt-p1'],
       tweaks: given,
     });
-    const text = foreseen(given, input);
+    const text = predict(given, input);
     expect(answer.status, `${JSON.stringify(given)}\n${answer.text}`).toBe(text === null ? 500 : 200);
     if (text === null) return;
     const result = runResponseSchema.parse(answer.body).outputs?.[0]?.outputs[0];

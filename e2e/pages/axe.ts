@@ -16,7 +16,7 @@ async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> 
 }
 
 /** `screen` names the view in the message of a failure; `within` limits the check to a part. */
-export async function expectNoFindings(
+export async function expectNoViolations(
   page: Page,
   screen: string,
   { within }: { within?: string } = {},
@@ -30,9 +30,9 @@ export async function expectNoFindings(
     expect(page.frames()).toHaveLength(1);
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
     const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
-    const findings = violations.map(
+    const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
     );
-    expect(findings, `${screen}, ${colorScheme}`).toEqual([]);
+    expect(found, `${screen}, ${colorScheme}`).toEqual([]);
   }
 }

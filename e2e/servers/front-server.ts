@@ -14,13 +14,13 @@ export interface FrontServer {
   /** Sets the answer to requests for one flow; null passes them on. */
   answerFlows(answer: RunAnswer | null): void;
   /** Drops the connection of requests for these paths. */
-  keepBack(paths: RegExp): void;
+  blockPaths(paths: RegExp): void;
   /** Runs seen so far. */
   readonly runs: number;
   close(): Promise<void>;
 }
 
-function passOn(target: string, incoming: IncomingMessage, outgoing: ServerResponse, ownHost: string): void {
+function forward(target: string, incoming: IncomingMessage, outgoing: ServerResponse, ownHost: string): void {
   const { host } = new URL(target);
   const headers = { ...incoming.headers, host };
   if (headers.origin === `http://${ownHost}`) headers.origin = `http://${host}`;
@@ -41,16 +41,16 @@ function passOn(target: string, incoming: IncomingMessage, outgoing: ServerRespo
 export async function startFront(target: string): Promise<FrontServer> {
   let runAnswer: RunAnswer | null = null;
   let flowAnswer: RunAnswer | null = null;
-  let keptBack: RegExp | null = null;
+  let blockedPaths: RegExp | null = null;
   let runs = 0;
   let ownHost = '';
   const server = createServer((incoming, outgoing) => {
-    if (keptBack?.test(incoming.url ?? '') === true) return incoming.socket.destroy();
+    if (blockedPaths?.test(incoming.url ?? '') === true) return incoming.socket.destroy();
     const isRun = incoming.method === 'POST' && incoming.url?.startsWith('/api/v1/run/') === true;
     if (isRun) runs += 1;
     const isFlow = incoming.method === 'GET' && /^\/api\/v1\/flows\/[^/?]+$/.test(incoming.url ?? '');
     const answer = isRun ? runAnswer : isFlow ? flowAnswer : null;
-    if (answer === null) return passOn(target, incoming, outgoing, ownHost);
+    if (answer === null) return forward(target, incoming, outgoing, ownHost);
     incoming.resume();
     void answer(incoming, outgoing);
   });
@@ -65,8 +65,8 @@ export async function startFront(target: string): Promise<FrontServer> {
     answerFlows: (next) => {
       flowAnswer = next;
     },
-    keepBack: (paths) => {
-      keptBack = paths;
+    blockPaths: (paths) => {
+      blockedPaths = paths;
     },
     get runs() {
       return runs;

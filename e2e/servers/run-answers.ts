@@ -19,7 +19,7 @@ export function answerPage(status: number): RunAnswer {
 }
 
 /** Drops the connection without an answer. */
-export const hangUp: RunAnswer = (request) => {
+export const dropConnection: RunAnswer = (request) => {
   request.socket.destroy();
 };
 

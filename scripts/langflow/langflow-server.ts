@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { LangflowInstall } from './install.ts';
-import { keptStart, newStart } from './langflow-start.ts';
+import { newStart, savedStart } from './langflow-start.ts';
 import { startOwned } from './owned-processes.ts';
 
 /** Half a minute is usual; a busy machine takes many times that. */
@@ -63,7 +63,7 @@ export async function startLangflow(
   install: LangflowInstall,
   { modelUrl, settings = {}, keepIn }: LangflowOptions = {},
 ): Promise<LangflowServer> {
-  const { password, secretKey, port } = await (keepIn === undefined ? newStart() : keptStart(keepIn));
+  const { password, secretKey, port } = await (keepIn === undefined ? newStart() : savedStart(keepIn));
   const data = keepIn ?? (await mkdtemp(join(tmpdir(), 'tweakbench-langflow-')));
   const url = `http://127.0.0.1:${port}`;
   const server = startOwned(

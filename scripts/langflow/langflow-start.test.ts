@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freePort, keptStart, START_FILE } from './langflow-start.ts';
+import { freePort, START_FILE, savedStart } from './langflow-start.ts';
 
 let folder: string;
 let file: string;
@@ -25,28 +25,28 @@ async function takePort(wanted = 0) {
 
 describe('a data folder', () => {
   it('starts its Langflow with the same secrets on the same port, readable only by this user', async () => {
-    const first = await keptStart(folder);
+    const first = await savedStart(folder);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(await keptStart(folder)).toEqual(first);
+    expect(await savedStart(folder)).toEqual(first);
   });
 
   it('gets a port when an older release saved none', async () => {
     const secrets = { password: 'of the user', secretKey: 'of the variables' };
     writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
-    const start = await keptStart(folder);
+    const start = await savedStart(folder);
     expect(start).toEqual({ ...secrets, port: expect.any(Number) });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(start);
-    expect(await keptStart(folder)).toEqual(start);
+    expect(await savedStart(folder)).toEqual(start);
   });
 
   it('moves to another port, and stays there, when its own is in use', async () => {
-    const { port, ...secrets } = await keptStart(folder);
+    const { port, ...secrets } = await savedStart(folder);
     await using _taken = await takePort(port);
-    const moved = await keptStart(folder);
+    const moved = await savedStart(folder);
     expect(moved).toEqual({ ...secrets, port: expect.any(Number) });
     expect(moved.port).not.toBe(port);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(await keptStart(folder)).toEqual(moved);
+    expect(await savedStart(folder)).toEqual(moved);
   });
 });
 

@@ -12,7 +12,7 @@ import { z } from 'zod';
 /** In the data folder. */
 export const START_FILE = 'tweakbench-secrets.json';
 
-const keptSchema = z.object({
+const savedSchema = z.object({
   password: z.string(),
   secretKey: z.string(),
   // Missing in the files of an earlier release.
@@ -40,9 +40,9 @@ export async function newStart(): Promise<LangflowStart> {
  * The settings saved in `folder`, readable only by this user; created if missing. The port changes when another program
  * uses it.
  */
-export async function keptStart(folder: string): Promise<LangflowStart> {
+export async function savedStart(folder: string): Promise<LangflowStart> {
   const file = join(folder, START_FILE);
-  const kept = existsSync(file) ? keptSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+  const kept = existsSync(file) ? savedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
   const start = kept === null ? await newStart() : { ...kept, port: await freePort(kept.port) };
   if (start.port === kept?.port) return start;
   mkdirSync(folder, { recursive: true });

@@ -8,10 +8,10 @@ import { runChecks, type SmokeCheck } from './run-checks.ts';
 async function run(checks: SmokeCheck[], limitMs = 60_000) {
   const lines: string[] = [];
   let tidied = 0;
-  const tidyUp = async () => {
+  const cleanUp = async () => {
     tidied += 1;
   };
-  const report = await runChecks(checks, { limitMs, tidyUp, say: (line) => lines.push(line) });
+  const report = await runChecks(checks, { limitMs, cleanUp, say: (line) => lines.push(line) });
   const folder = mkdtempSync(join(tmpdir(), 'tweakbench-smoke-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'smoke.json');

@@ -22,11 +22,11 @@ export interface RunChecksOptions {
   limitMs: number;
   say: (line: string) => void;
   /** Ends what a check has started. */
-  tidyUp: () => Promise<void>;
+  cleanUp: () => Promise<void>;
 }
 
 export async function runChecks(checks: readonly SmokeCheck[], options: RunChecksOptions): Promise<SmokeReport> {
-  const { limitMs, say, tidyUp } = options;
+  const { limitMs, say, cleanUp } = options;
   let [passed, failed, skipped] = [0, 0, 0];
   for (const { name, prepare } of checks) {
     const run = prepare();
@@ -47,7 +47,7 @@ export async function runChecks(checks: readonly SmokeCheck[], options: RunCheck
       say(`${name}: failed. ${errorMessage(error)}`);
     } finally {
       limit.abort();
-      await tidyUp();
+      await cleanUp();
     }
   }
   return { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, success: failed === 0 };

@@ -9,7 +9,7 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /** Limit on the values (strings, numbers, arrays, objects) in one JSON text. A Langflow flow has about one per 20 bytes. */
-export const MOST_JSON_VALUES = 500_000;
+export const MAX_JSON_VALUES = 500_000;
 
 export interface JsonSize {
   /** Strings, numbers, arrays and objects, accurate to one per container. */

@@ -5,9 +5,9 @@ import { LimitError } from './limit-error.ts';
 import { measureJson } from './measure-json.ts';
 
 /** Limit on the characters of the text. */
-export const MOST_JSON_CHARACTERS = 10 * 1024 * 1024;
+export const MAX_JSON_CHARACTERS = 10 * 1024 * 1024;
 /** Limit on the values in it. They are copied between threads, which costs more than parsing them. */
-const MOST_VALUES = 100_000;
+const MAX_VALUES = 100_000;
 
 /**
  * Throws a LimitError when the text is too large or holds too many values, and a SyntaxError when it is not JSON or nests
@@ -16,13 +16,13 @@ const MOST_VALUES = 100_000;
  */
 export function parseBoundedJson(text: string): JsonValue {
   // A text has at most as many values as characters, and at most one when it is neither an array nor an object.
-  if (text.length > MOST_VALUES && /^\s*[[{]/.test(text)) checkSize(text);
+  if (text.length > MAX_VALUES && /^\s*[[{]/.test(text)) checkSize(text);
   return parseJsonText(text);
 }
 
 function checkSize(text: string): void {
-  if (text.length > MOST_JSON_CHARACTERS)
-    throw new LimitError('The JSON has too many characters', text.length, MOST_JSON_CHARACTERS);
+  if (text.length > MAX_JSON_CHARACTERS)
+    throw new LimitError('The JSON has too many characters', text.length, MAX_JSON_CHARACTERS);
   const { values } = measureJson(text);
-  if (values > MOST_VALUES) throw new LimitError('The JSON has too many values', values, MOST_VALUES);
+  if (values > MAX_VALUES) throw new LimitError('The JSON has too many values', values, MAX_VALUES);
 }

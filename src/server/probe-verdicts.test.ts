@@ -67,7 +67,7 @@ function probed(flow: FlowExport): FlowExport {
 }
 
 /** The values that the verdicts predict for the first input, by field; null where the component uses its own default. */
-function foreseen(component: FlowComponent, applied: ReadonlyMap<string, JsonValue> | undefined): JsonObject {
+function predict(component: FlowComponent, applied: ReadonlyMap<string, JsonValue> | undefined): JsonObject {
   return Object.fromEntries(
     [...component.fields.values()]
       .filter(
@@ -142,7 +142,7 @@ describe('the prediction of the report', () => {
         for (const [component, actual] of answered) {
           const found = index.byId.get(component);
           if (!found) throw new Error(`No ${component}`);
-          expect(actual, component).toMatchObject(foreseen(found, applied.get(component)));
+          expect(actual, component).toMatchObject(predict(found, applied.get(component)));
           compared += 1;
         }
       }),

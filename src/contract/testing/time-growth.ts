@@ -2,7 +2,7 @@
 
 const ROUNDS = 5;
 /** Rounds when the growth looks too high: other work on the machine may have slowed all of the first rounds. */
-const MOST_ROUNDS = 15;
+const MAX_ROUNDS = 15;
 const TIMES = 8;
 
 /** Limit for linear growth. Eight times the size takes 8 times the time if linear, 64 times if quadratic. */
@@ -17,7 +17,7 @@ export async function timeGrowth(largest: number, prepare: (size: number) => () 
   const [small, large] = [prepare(Math.round(largest / TIMES)), prepare(largest)];
   const best = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY };
   const growth = () => best.large / best.small;
-  for (let round = 0; round < ROUNDS || (growth() >= IN_PROPORTION && round < MOST_ROUNDS); round += 1) {
+  for (let round = 0; round < ROUNDS || (growth() >= IN_PROPORTION && round < MAX_ROUNDS); round += 1) {
     best.small = Math.min(best.small, (await time(small, TIMES)) / TIMES);
     best.large = Math.min(best.large, await time(large, 1));
   }

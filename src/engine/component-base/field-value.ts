@@ -153,8 +153,8 @@ function checkDict(field: FlowField, value: Value): Value {
 
 /** Python's message when the text cannot start JSON, which is nearly always; otherwise JavaScript's. */
 function jsonProblem(text: string, cause: unknown): string {
-  const isHopeless = !/^\s*[{["\-\dtfn]/.test(text);
-  if (isHopeless) return 'Expecting value: line 1 column 1 (char 0)';
+  const isNotJson = !/^\s*[{["\-\dtfn]/.test(text);
+  if (isNotJson) return 'Expecting value: line 1 column 1 (char 0)';
   return errorMessage(cause);
 }
 

@@ -6,7 +6,7 @@ import { fillTemplate } from '../python/template.ts';
 import { type Frame, frameValue, type Message } from '../values/values.ts';
 
 /** How many of the newest messages are searched. */
-const MOST_READ = 10_000;
+const MAX_READ = 10_000;
 const ANY_SENDER = 'Machine and User';
 const DEFAULT_TEMPLATE = '{sender_name}: {text}';
 
@@ -22,7 +22,7 @@ async function retrieve(run: ComponentRun): Promise<JsonObject[]> {
     ['sender_name', fields.text('sender_name')],
     ['context_id', fields.text('context_id')],
   ];
-  const all = await run.history(fields.text('session_id') || run.session, MOST_READ);
+  const all = await run.history(fields.text('session_id') || run.session, MAX_READ);
   const fitting = all.filter((message) => wanted.every(([key, value]) => value === '' || message[key] === value));
   const newest = count > 0 ? fitting.slice(-count) : fitting;
   return fields.text('order', 'Ascending') === 'Descending' ? newest.toReversed() : newest;

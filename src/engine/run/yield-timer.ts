@@ -1,7 +1,7 @@
 /** Yields to the event loop while a run computes one component after the other, so that other requests are served. */
 
 /** Longest time that a run may compute without yielding. */
-const LONGEST_MS = 20;
+const MAX_MS = 20;
 
 export class YieldTimer {
   readonly #clock: () => number;
@@ -17,7 +17,7 @@ export class YieldTimer {
   /** Resolves at once, or after a turn of the event loop if the last one is too long ago. */
   async yieldIfDue(): Promise<void> {
     // If several wait for the same turn, those that are not served in time wait for the next one.
-    while (this.#clock() - this.#last > LONGEST_MS) {
+    while (this.#clock() - this.#last > MAX_MS) {
       this.#next ??= this.#turn();
       await this.#next;
     }

@@ -28,7 +28,7 @@ const JSON_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict']);
 const LONG_TYPES: ReadonlySet<string> = new Set(['prompt', 'mustache']);
 
 /** With more steps it is too hard to hit a value on a slider. */
-const MOST_STEPS = 1000;
+const MAX_STEPS = 1000;
 
 function isText(value: JsonValue): value is string {
   return typeof value === 'string';
@@ -41,7 +41,7 @@ function numberControl({ type, range }: FlowField): FieldControl {
   const own = range?.step ?? null;
   const span = min !== null && max !== null && max > min ? max - min : null;
   const step = own !== null && own > 0 ? own : isWhole ? 1 : span !== null && span <= 10 ? 0.1 : 1;
-  return { kind: 'number', isWhole, min, max, step, hasSlider: span !== null && span / step <= MOST_STEPS };
+  return { kind: 'number', isWhole, min, max, step, hasSlider: span !== null && span / step <= MAX_STEPS };
 }
 
 function tableControl({ columns, value }: FlowField): FieldControl {

@@ -18,14 +18,14 @@ export function apiKeyRefusal(context: Context<AppEnv>, keys: GuessLimit): HttpE
   const given = givenKey(context);
   // OpenAI clients expect its error form, and know a refused key by the status.
   if (context.req.path.startsWith('/v1/'))
-    return given && keys.isRight(given, clientAddress(context)) ? null : openaiRefusal(given);
+    return given && keys.verify(given, clientAddress(context)) ? null : openaiRefusal(given);
   if (!given) {
     // Langflow's newer routes have another message for this.
     const isRun = context.req.path.startsWith('/api/v1/run/');
     const detail = isRun ? 'An API key must be passed as query or header' : 'No authentication credentials provided';
     return new HttpError(403, { detail });
   }
-  return keys.isRight(given, clientAddress(context))
+  return keys.verify(given, clientAddress(context))
     ? null
     : new HttpError(403, { detail: 'Invalid or missing API key' });
 }

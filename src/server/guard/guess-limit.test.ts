@@ -18,7 +18,7 @@ function setUp() {
     for (let at = 0; at < times; at += 1) {
       count += 1;
       try {
-        limit.isRight(`wrong ${count}`, address(at));
+        limit.verify(`wrong ${count}`, address(at));
         checked += 1;
       } catch {
         // Refused without a check.
@@ -49,10 +49,10 @@ describe('wrong tokens and keys', () => {
   it('also block the right one from their address while they are refused, but not from other addresses', () => {
     const { limit, guess, wait } = setUp();
     guess(10);
-    expect(() => limit.isRight('right', '1.1.1.1')).toThrow('HTTP 429');
-    expect(limit.isRight('right', '2.2.2.2')).toBe(true);
+    expect(() => limit.verify('right', '1.1.1.1')).toThrow('HTTP 429');
+    expect(limit.verify('right', '2.2.2.2')).toBe(true);
     wait(1_000);
-    expect(limit.isRight('right', '1.1.1.1')).toBe(true);
+    expect(limit.verify('right', '1.1.1.1')).toBe(true);
   });
 
   it('from ever new addresses are checked a hundred times at once, then ten times per second', () => {
@@ -65,7 +65,7 @@ describe('wrong tokens and keys', () => {
 
   it('count once each, so that a program with an old key does not lock others out', () => {
     const { limit } = setUp();
-    for (let at = 0; at < 1_000; at += 1) expect(limit.isRight('old', '1.1.1.1')).toBe(false);
-    expect(limit.isRight('right', '1.1.1.1')).toBe(true);
+    for (let at = 0; at < 1_000; at += 1) expect(limit.verify('old', '1.1.1.1')).toBe(false);
+    expect(limit.verify('right', '1.1.1.1')).toBe(true);
   });
 });

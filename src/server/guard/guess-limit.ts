@@ -8,7 +8,7 @@ export interface GuessLimit {
    * True for the right secret. Throws an HttpError 429, without checking, after too many different wrong ones: per
    * address `GUESSES_AT_ONCE` and then one per second; for all addresses together ten times that.
    */
-  isRight(given: string, address: string): boolean;
+  verify(given: string, address: string): boolean;
 }
 
 /** `warn` is called each time when guesses begin to be refused. `clock` gives milliseconds. */
@@ -32,7 +32,7 @@ export function createGuessLimit(
   }
 
   return {
-    isRight: (given, address) => {
+    verify: (given, address) => {
       const guess = digest(given).toString('base64');
       if (known.has(guess)) return false;
       const allowances = [allowanceOf(address), all];

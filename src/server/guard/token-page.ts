@@ -37,7 +37,7 @@ export async function takeToken(context: Context<AppEnv>, token: string, tokens:
   const form = new URLSearchParams(new TextDecoder().decode(bytes ?? new Uint8Array()));
   const next = safePath(form.get('next') ?? '/');
   try {
-    if (!tokens.isRight(form.get('token') ?? '', clientAddress(context)))
+    if (!tokens.verify(form.get('token') ?? '', clientAddress(context)))
       return page(next, 'That is not the token.', 401);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;

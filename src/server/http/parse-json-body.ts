@@ -1,6 +1,6 @@
 /** Parses a request body as JSON, with the limits that apply everywhere and the errors of Langflow's framework. */
 import { isJsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
-import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
+import { MAX_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
 import { HttpError, type LocatedItem, validationError } from './http-error.ts';
 import { jsonErrorPosition } from './json-error-position.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
@@ -27,8 +27,8 @@ export async function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): Promise<Jso
   // Each step over ten megabytes takes tens of milliseconds, so other requests are served in between.
   const takeTurn = bytes.byteLength > LARGE ? yieldToEventLoop : async () => {};
   const { values, depth } = measureJson(bytes);
-  if (values > MOST_JSON_VALUES) {
-    const msg = `The body contains more than ${MOST_JSON_VALUES} values`;
+  if (values > MAX_JSON_VALUES) {
+    const msg = `The body contains more than ${MAX_JSON_VALUES} values`;
     throw validationError([{ type: 'too_many_values', loc: ['body'], msg }]);
   }
   await takeTurn();

@@ -3,7 +3,7 @@
  * memory.
  */
 
-import { MOST_FORM_PARTS, PART_HEAD_LIMIT } from '../settings/limits.ts';
+import { MAX_FORM_PARTS, PART_HEAD_LIMIT } from '../settings/limits.ts';
 import { HttpError } from './http-error.ts';
 
 export interface FormPart {
@@ -31,8 +31,8 @@ export async function* readFormParts(
     const end = await input.take(2);
     if (end === '--') break;
     if (end !== '\r\n') throw brokenForm();
-    if (parts === MOST_FORM_PARTS)
-      throw new HttpError(413, { detail: `The form has more than ${MOST_FORM_PARTS} parts` });
+    if (parts === MAX_FORM_PARTS)
+      throw new HttpError(413, { detail: `The form has more than ${MAX_FORM_PARTS} parts` });
     const head = await input.head();
     const content = input.until(delimiter);
     yield { fileName: fileNameOf(head), content };

@@ -8,7 +8,7 @@ import { isPageRoute } from './page-routes.ts';
 import { toPageHeaders, toTargetHeaders } from './relay-headers.ts';
 import { type RelayTarget, targetUrl } from './relay-targets.ts';
 
-const CODES_OF_NO_ANSWER = new Set([
+const UNREACHABLE_CODES = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -89,11 +89,11 @@ function exchange(
     agent: false,
   });
   const total = setTimeout(
-    () => give(504, 'RELAY_TIMEOUT', `No complete answer within ${Math.round(limits.totalMs / 1000)} s`),
+    () => fail(504, 'RELAY_TIMEOUT', `No complete answer within ${Math.round(limits.totalMs / 1000)} s`),
     withGrace(limits.totalMs),
   );
 
-  function give(status: number, code: string, message: string): void {
+  function fail(status: number, code: string, message: string): void {
     refuse(outgoing, status, code, message);
     upstream.destroy();
   }
@@ -106,37 +106,37 @@ function exchange(
     });
     upstream.on('error', (error) => {
       const code = 'code' in error ? String(error.code) : '';
-      if (CODES_OF_NO_ANSWER.has(code)) give(502, 'RELAY_UNREACHABLE', `Nothing answers at ${url.host} (${code})`);
+      if (UNREACHABLE_CODES.has(code)) fail(502, 'RELAY_UNREACHABLE', `Nothing answers at ${url.host} (${code})`);
       // For example an untrusted certificate: a server is there.
-      else give(502, 'RELAY_FAILED', `The connection to ${url.host} failed: ${error.message}`);
+      else fail(502, 'RELAY_FAILED', `The connection to ${url.host} failed: ${error.message}`);
     });
     upstream.on('upgrade', () =>
-      give(502, 'RELAY_FAILED', `${url.host} switched to another protocol without being asked`),
+      fail(502, 'RELAY_FAILED', `${url.host} switched to another protocol without being asked`),
     );
     upstream.on('response', (answer) => {
       // An exception here is outside any promise and would end the process.
       try {
-        passOn(answer);
+        forward(answer);
       } catch (error) {
-        give(502, 'RELAY_FAILED', `${url.host} sent an answer that cannot be relayed: ${errorMessage(error)}`);
+        fail(502, 'RELAY_FAILED', `${url.host} sent an answer that cannot be relayed: ${errorMessage(error)}`);
       }
     });
 
-    function passOn(answer: IncomingMessage): void {
+    function forward(answer: IncomingMessage): void {
       const status = answer.statusCode ?? 0;
       if (status < 200 || status > 599) {
-        give(502, 'RELAY_FAILED', `${url.host} answered with the status ${status}, which HTTP does not have`);
+        fail(502, 'RELAY_FAILED', `${url.host} answered with the status ${status}, which HTTP does not have`);
         return;
       }
       const redirect = readRedirect(target, url, answer);
       if (redirect !== null && 'elsewhere' in redirect) {
         answer.resume();
         const { elsewhere } = redirect;
-        give(502, 'RELAY_REDIRECT', `${url.host} redirects to ${elsewhere}, and the relay does not follow redirects`);
+        fail(502, 'RELAY_REDIRECT', `${url.host} redirects to ${elsewhere}, and the relay does not follow redirects`);
         return;
       }
       answer.setTimeout(withGrace(limits.idleMs), () =>
-        give(504, 'RELAY_IDLE', `${url.host} sent nothing for ${Math.round(limits.idleMs / 1000)} s`),
+        fail(504, 'RELAY_IDLE', `${url.host} sent nothing for ${Math.round(limits.idleMs / 1000)} s`),
       );
       outgoing.writeHead(status, { ...toPageHeaders(answer.headers), ...redirect });
       outgoing.flushHeaders();
@@ -148,7 +148,7 @@ function exchange(
     let sent = 0;
     incoming.on('data', (chunk: Buffer) => {
       sent += chunk.length;
-      if (sent > bodyLimit) give(413, 'RELAY_TOO_LARGE', tooLarge(bodyLimit));
+      if (sent > bodyLimit) fail(413, 'RELAY_TOO_LARGE', tooLarge(bodyLimit));
     });
     incoming.pipe(upstream);
   });

@@ -18,7 +18,7 @@ import { readUploads } from '../http/read-uploads.ts';
 import type { Route } from '../http/route.ts';
 import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import type { Services } from '../services/services.ts';
-import { MOST_FLOWS } from '../settings/limits.ts';
+import { MAX_FLOWS } from '../settings/limits.ts';
 import type { StoredFlow } from '../stores/flow-folder.ts';
 import { ENDPOINT_NAME } from '../stores/flow-store.ts';
 import { isZip, readFlows, readZip } from '../stores/read-import.ts';
@@ -193,8 +193,7 @@ async function readImport(
     if (files.length === 0) throw new HttpError(422, { detail: 'No file was sent' });
     const read: FlowExport[] = [];
     for (const content of files) read.push(...(await readFile(content, request)).read);
-    if (read.length > MOST_FLOWS)
-      throw new HttpError(422, { detail: `The files contain more than ${MOST_FLOWS} flows` });
+    if (read.length > MAX_FLOWS) throw new HttpError(422, { detail: `The files contain more than ${MAX_FLOWS} flows` });
     return { read, isList: true };
   }
   const bytes = await readBody(request);

@@ -13,9 +13,9 @@ import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.
 
 /** Langflow's default and largest number. */
 const DEFAULT_LIMIT = 100;
-const MOST = 200;
+const MAX = 200;
 /** All newer ones have to be gathered and sorted. */
-const MOST_OFFSET = 10_000;
+const MAX_OFFSET = 10_000;
 const ORDER_FIELDS = ['id', 'flow_id', 'timestamp', 'sender', 'sender_name', 'session_id', 'text'] as const;
 
 const count = z.coerce.number().int().nonnegative();
@@ -31,7 +31,7 @@ const querySchema = z.object({
     .pipe(z.enum(['ASC', 'DESC']))
     .default('ASC'),
   limit: count.optional(),
-  offset: count.max(MOST_OFFSET).optional(),
+  offset: count.max(MAX_OFFSET).optional(),
 });
 
 const messageSchema = z.looseObject({
@@ -67,7 +67,7 @@ export function messageRoutes({ messages }: Services): Route[] {
           sender: query.sender ?? null,
           senderName: query.sender_name ?? null,
         };
-        const window = await messages.newest(filter, query.offset ?? 0, Math.min(query.limit || DEFAULT_LIMIT, MOST));
+        const window = await messages.newest(filter, query.offset ?? 0, Math.min(query.limit || DEFAULT_LIMIT, MAX));
         const sorted = query.order_by === 'timestamp' ? window : sortBy(window, query.order_by);
         return answerJson(context, (query.order === 'DESC' ? sorted.reverse() : sorted).map(toMonitorMessage));
       },

@@ -15,10 +15,10 @@ export const STREAMED_REPLY = MB;
 /** Bytes of an uploaded file, with its form. It goes to disk as it arrives. */
 export const UPLOAD_LIMIT = 50 * MB;
 /** Parts of a form, and bytes of the headers of each. */
-export const MOST_FORM_PARTS = 20;
+export const MAX_FORM_PARTS = 20;
 export const PART_HEAD_LIMIT = 16 * KB;
 /** Flows in one import. */
-export const MOST_FLOWS = 500;
+export const MAX_FLOWS = 500;
 /** Files in a zip, and their unpacked content: bytes and JSON values. */
 export const ZIP_LIMITS = { entries: 2000, bytes: 64 * MB, values: 2_000_000 };
 /** Bytes of a flow's file in the data folder: a body, and what numbers gain when they are written out. */

@@ -66,11 +66,11 @@ export async function lockDataFolder(
   const own = { id: randomUUID(), pid: process.pid, since: new Date().toISOString(), ...readProcess(process.pid) };
   const text = JSON.stringify(own satisfies Holder);
   while (!create(path, text)) {
-    const found = look(path);
+    const found = readLock(path);
     if (found === null) continue;
     const holder = readHolder(found.text);
     if (await isHeld(path, holder, watchMs)) throw heldBy(folder, holder);
-    putAside(path, found.text, own.id);
+    removeStale(path, found.text, own.id);
   }
   const beat = setInterval(() => {
     const holder = touch(path, text);
@@ -83,7 +83,7 @@ export async function lockDataFolder(
   return {
     release: () => {
       clearInterval(beat);
-      if (look(path)?.text === text) rmSync(path, { force: true });
+      if (readLock(path)?.text === text) rmSync(path, { force: true });
     },
   };
 }
@@ -109,7 +109,7 @@ function create(path: string, text: string): boolean {
 }
 
 /** Opened each time: a network file system shows changes only after a new open. */
-function look(path: string): { text: string; touched: number } | null {
+function readLock(path: string): { text: string; touched: number } | null {
   try {
     const file = openSync(path, 'r');
     try {
@@ -140,10 +140,10 @@ async function isHeld(path: string, holder: Holder | null, watchMs: number): Pro
     const { mark } = readProcess(holder.pid);
     if (mark !== null && holder.mark !== null) return mark === holder.mark;
   }
-  const first = look(path);
+  const first = readLock(path);
   for (let waited = 0; first !== null && waited < watchMs; waited += POLL_MS) {
     await pause(POLL_MS);
-    const now = look(path);
+    const now = readLock(path);
     if (now?.text !== first.text) return now !== null;
     if (now.touched !== first.touched) return true;
   }
@@ -151,7 +151,7 @@ async function isHeld(path: string, holder: Holder | null, watchMs: number): Pro
 }
 
 /** Two servers that start at once may both find a stale lock: only the one that renamed the lock it judged may continue. */
-function putAside(path: string, judged: string, id: string): void {
+function removeStale(path: string, judged: string, id: string): void {
   const aside = `${path}.${id}`;
   try {
     renameSync(path, aside);
@@ -166,18 +166,18 @@ function putAside(path: string, judged: string, id: string): void {
 /** The holder if the lock is now another's; else null. */
 function touch(path: string, text: string): Holder | null {
   try {
-    const found = look(path);
+    const found = readLock(path);
     if (found && found.text !== text) return readHolder(found.text);
     const now = new Date();
     utimesSync(path, now, now);
   } catch (error) {
     // The folder was emptied by hand. If the folder itself is gone, nothing can be locked.
-    if (errorCode(error) === 'ENOENT') renew(path, text);
+    if (errorCode(error) === 'ENOENT') recreate(path, text);
   }
   return null;
 }
 
-function renew(path: string, text: string): void {
+function recreate(path: string, text: string): void {
   try {
     create(path, text);
   } catch {

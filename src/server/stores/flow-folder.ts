@@ -54,7 +54,7 @@ export interface FlowFolder {
   /** By id, else by endpoint name, after a scan of the folder. */
   find(key: string): Promise<StoredFlow | null>;
   /** Adds a flow that was just written to a file, which then need not be read. */
-  wrote(file: string, parsed: ParsedFlow): StoredFlow;
+  add(file: string, parsed: ParsedFlow): StoredFlow;
 }
 
 /** Called for each unusable file in the data folder. */
@@ -139,7 +139,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
   /** Callers during a scan share the next one. */
   function scan(): Promise<void> {
     const begin = (): Promise<void> => {
-      running = look().finally(() => {
+      running = scanFolder().finally(() => {
         running = null;
       });
       return running;
@@ -153,7 +153,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
     return next;
   }
 
-  async function look(): Promise<void> {
+  async function scanFolder(): Promise<void> {
     const names = (await readNames(folder)).filter(isFlowFile).sort();
     const known = entries;
     const found = new Map<string, FolderEntry>();
@@ -199,7 +199,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
       // One at a time, so that concurrent requests for a flow read it once.
       return inMemory(entry) ?? reading.run(async () => inMemory(entry) ?? readAgain(entry));
     },
-    wrote: (file, parsed) => {
+    add: (file, parsed) => {
       const stamp = stampOf(file);
       if (!stamp) throw new Error(`The flow ${parsed.flow.id} was written and cannot be found`);
       cache.keep(join(folder, file), stamp.text, parsed, stamp.size);

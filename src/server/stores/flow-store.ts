@@ -88,7 +88,7 @@ export async function openFlowStore({
     }
     await mkdir(folder, { recursive: true });
     await writeFilesAtomic(folder, contents);
-    return parsed.map(({ file, flow }) => imported.wrote(file, flow));
+    return parsed.map(({ file, flow }) => imported.add(file, flow));
   }
 
   async function add(flows: readonly FlowExport[]): Promise<StoredFlow[]> {

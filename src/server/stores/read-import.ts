@@ -6,8 +6,8 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import { MOST_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
-import { MOST_FLOWS, ZIP_LIMITS } from '../settings/limits.ts';
+import { MAX_JSON_VALUES, measureJson } from '#contract/measure-json.ts';
+import { MAX_FLOWS, ZIP_LIMITS } from '../settings/limits.ts';
 import { readFlow } from './flow-parser.ts';
 import { unpackZip, type ZipOptions } from './unpack-zip.ts';
 
@@ -21,7 +21,7 @@ export async function readFlows(value: JsonValue): Promise<FlowExport[]> {
   const list = Array.isArray(value) ? value : isJsonObject(value) && Array.isArray(value.flows) ? value.flows : null;
   if (!list) return [await readFlow(value)];
   if (list.length === 0) throw new Error('The file contains no flow');
-  if (list.length > MOST_FLOWS) throw new Error(`The file contains more than ${MOST_FLOWS} flows`);
+  if (list.length > MAX_FLOWS) throw new Error(`The file contains more than ${MAX_FLOWS} flows`);
   const flows: FlowExport[] = [];
   for (const [index, item] of list.entries()) {
     await nextTurn();
@@ -47,7 +47,7 @@ export async function readZip(bytes: Uint8Array, hold: ZipOptions['hold']): Prom
     try {
       if (content.byteLength > BODY_LIMIT) throw new Error('The file is larger than 10 MB');
       const size = measureJson(content);
-      if (size.values > MOST_JSON_VALUES) throw new Error(`The file contains more than ${MOST_JSON_VALUES} values`);
+      if (size.values > MAX_JSON_VALUES) throw new Error(`The file contains more than ${MAX_JSON_VALUES} values`);
       values += size.values;
       if (values > ZIP_LIMITS.values) throw new Error(`The zip contains more than ${ZIP_LIMITS.values} values`);
       const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
@@ -58,7 +58,7 @@ export async function readZip(bytes: Uint8Array, hold: ZipOptions['hold']): Prom
     } catch (error) {
       throw new Error(`${name} in the zip: ${errorMessage(error)}`, { cause: error });
     }
-    if (flows.length > MOST_FLOWS) throw new Error(`The zip contains more than ${MOST_FLOWS} flows`);
+    if (flows.length > MAX_FLOWS) throw new Error(`The zip contains more than ${MAX_FLOWS} flows`);
   }
   if (flows.length === 0) throw new Error('The zip contains no flow: it has no JSON file');
   return flows;

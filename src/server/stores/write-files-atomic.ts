@@ -23,7 +23,7 @@ export async function writeFilesAtomic(folder: string, files: ReadonlyMap<string
     await syncFolder(temporary);
     await rename(temporary, written);
     await syncFolder(folder);
-    await moveOut(written, folder, moved);
+    await moveFiles(written, folder, moved);
   } catch (error) {
     for (const name of moved) {
       // Remove what cannot be moved back: no part of a failed write may stay, nor return at the next start.
@@ -41,12 +41,12 @@ export async function writeFilesAtomic(folder: string, files: ReadonlyMap<string
 export async function finishWrites(folder: string): Promise<void> {
   await removeTemporaryFiles(folder);
   for (const name of (await readdir(folder)).filter((found) => WRITTEN.test(found))) {
-    await moveOut(join(folder, name), folder, []);
+    await moveFiles(join(folder, name), folder, []);
   }
 }
 
 /** Moves the files of one folder into another and removes the first; adds the names of moved files to `moved`. */
-async function moveOut(from: string, to: string, moved: string[]): Promise<void> {
+async function moveFiles(from: string, to: string, moved: string[]): Promise<void> {
   for (const name of await readdir(from)) {
     await rename(join(from, name), join(to, name));
     moved.push(name);

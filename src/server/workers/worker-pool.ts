@@ -47,7 +47,7 @@ interface Waiter {
 /** Starts no thread before there is work. */
 export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool {
   /** Threads that work or can be given work. */
-  const fit = new Set<Worker>();
+  const usable = new Set<Worker>();
   /** Threads that were told to end. Native code in one delays its end. */
   const ending = new Set<Worker>();
   const idle: Worker[] = [];
@@ -58,11 +58,11 @@ export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool 
 
   function start(): Worker {
     const worker = startWorker(limits.memoryMb);
-    fit.add(worker);
+    usable.add(worker);
     // Without a listener an error would end the server; whoever uses the thread listens too.
     worker.on('error', () => undefined);
     worker.once('exit', () => {
-      fit.delete(worker);
+      usable.delete(worker);
       ending.delete(worker);
       const place = idle.indexOf(worker);
       if (place >= 0) idle.splice(place, 1);
@@ -72,7 +72,7 @@ export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool 
   }
 
   function hasRoom(): boolean {
-    return fit.size < limits.workers && fit.size + ending.size < limits.workers + limits.endingWorkers;
+    return usable.size < limits.workers && usable.size + ending.size < limits.workers + limits.endingWorkers;
   }
 
   /** Gives threads to the longest waiting jobs whose runs have not reached their share. */
@@ -116,18 +116,18 @@ export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool 
     });
   }
 
-  function giveBack(worker: Worker, runId: string, isFit: boolean): void {
+  function releaseWorker(worker: Worker, runId: string, isUsable: boolean): void {
     const left = (busy.get(runId) ?? 0) - 1;
     if (left > 0) busy.set(runId, left);
     else busy.delete(runId);
-    if (!isFit) end(worker);
-    else if (fit.has(worker)) idle.push(worker);
+    if (!isUsable) end(worker);
+    else if (usable.has(worker)) idle.push(worker);
     dispatch();
   }
 
   /** Its place is free at once, however long it takes to end. */
   function end(worker: Worker): void {
-    if (!fit.delete(worker)) return;
+    if (!usable.delete(worker)) return;
     ending.add(worker);
     void worker.terminate();
   }
@@ -137,25 +137,25 @@ export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool 
       // A flow may have any number of components that work in parallel.
       setMaxListeners(0, signal);
       const worker = await take(job.runId, signal);
-      let isFit = true;
+      let isUsable = true;
       try {
         if (signal.aborted) throw stopped();
-        isFit = false;
+        isUsable = false;
         const answer = await work(worker, { job, calls, signal, limits });
-        isFit = true;
+        isUsable = true;
         if (answer.kind === 'failed') throw new Error(answer.message);
         return answer.result;
       } finally {
-        giveBack(worker, job.runId, isFit);
+        releaseWorker(worker, job.runId, isUsable);
       }
     },
     warm: () => {
-      if (fit.size === 0) idle.push(start());
+      if (usable.size === 0) idle.push(start());
     },
     close: async () => {
       isClosed = true;
       for (const { refuse } of waiting.splice(0)) refuse(stopped());
-      await Promise.all([...fit, ...ending].map((worker) => worker.terminate()));
+      await Promise.all([...usable, ...ending].map((worker) => worker.terminate()));
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 
 /** Databases, local storage, cookies, the URL and the clipboard; session storage on request. */
-export async function keptByBrowser(page: Page, { withTab = false } = {}): Promise<string> {
+export async function readBrowserStorage(page: Page, { withTab = false } = {}): Promise<string> {
   return page.evaluate(async (includesTab) => {
     const rows: unknown[] = [];
     for (const { name } of await indexedDB.databases()) {
