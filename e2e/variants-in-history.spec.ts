@@ -61,8 +61,10 @@ test('a URL with a run of variants leads to its cells, and Compare says why it d
   await addVariant(page, 'From the current tweaks');
   await bench.runButton.click();
   await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
-  // Saved by now: open the URL again.
-  await expect(page.getByRole('button', { name: 'Run 2', exact: true })).toBeVisible();
+  // Saved when the card says what changed: open the URL again.
+  await expect(page.getByRole('button', { name: 'Run 2', exact: true })).toHaveAccessibleDescription(
+    /Variants: 1 input × 2/,
+  );
   const variants = new URL(page.url()).searchParams.get('run');
 
   await page.goto(`/?mode=compare&runs=${plain}.${variants}.${plain}`);
