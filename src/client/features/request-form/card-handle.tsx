@@ -1,15 +1,15 @@
-/** The number of an input card: what it is dragged by, and moved with the arrow keys. */
+/** The number of an input card, which is also its drag handle and moves it with the arrow keys. */
 import { useEffect, useRef } from 'react';
 import classes from './input-card.module.css';
 import type { ReorderHandle } from './use-reorder.ts';
 
 export interface CardHandleProps {
   id: string;
-  /** Place of the card, from 0. */
+  /** Index of the card, from 0. */
   index: number;
-  /** Null for the only card, which has nowhere to go. */
+  /** Null for the only card, which cannot be moved. */
   reorder: ReorderHandle | null;
-  /** True after a move by key, which takes the card out of the document for a moment and the focus with it. */
+  /** True after a move by key, which unmounts the card for a moment, so that it loses the focus. */
   isMoved: boolean;
 }
 

@@ -1,8 +1,8 @@
-/** How components are offered by name and by id, and what counts as known. */
+/** Names and ids of components as choices of a name picker. */
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { NameChoice } from '../../ui/controls/name-picker.tsx';
 
-/** Both ways to name a component, each name once. */
+/** Display names and ids, each once. */
 export function nameGroups(components: readonly FlowComponent[]): { group: string; choices: NameChoice[] }[] {
   const byName = new Map<string, FlowComponent[]>();
   for (const component of components) {
@@ -21,7 +21,7 @@ export function nameGroups(components: readonly FlowComponent[]): { group: strin
   ];
 }
 
-/** For names that mean a component by its id or its display name. */
+/** Returns a function that is true for the id or the display name of one of the components. */
 export function isNameOf(components: readonly FlowComponent[]): (name: string) => boolean {
   const known = new Set(components.flatMap(({ id, displayName }) => [id, displayName]));
   return (name) => known.has(name);

@@ -17,20 +17,20 @@ import { InputComponents } from './input-components.tsx';
 import { InputStatus } from './input-status.tsx';
 
 export interface InputCardProps {
-  /** Place among the inputs, from 0. */
+  /** Index of the input, from 0. */
   index: number;
-  /** Null until the flow is known. */
+  /** Null until the flow is loaded. */
   flow: FlowIndex | null;
-  /** False until the request of the flow is settled: what is typed before would be overwritten. */
+  /** False while the suggested request may still be filled in, which would overwrite what is typed. */
   isEditable: boolean;
   /** True once, for an input that was just added. */
   isToFocus: boolean;
   onFocused: () => void;
   actions: readonly MenuAction[];
   error: FieldError | null;
-  /** Offers files for the input with this index. */
+  /** Renders the file upload for the input with this index. */
   renderFiles: ((index: number) => ReactNode) | undefined;
-  /** The number, as the handle that moves the card. */
+  /** The number, which is the drag handle. */
   handle: ReactNode;
   isDragged: boolean;
 }
@@ -76,7 +76,7 @@ export function InputCard(props: InputCardProps) {
   );
 }
 
-// The menu changes when a run begins. The fields do not, and a text area measures itself each time that it is drawn.
+// Memoise the fields: the menu changes when a run begins, and autosizing text areas are slow to render.
 
 const InputTypeChoice = memo(function InputTypeChoice({ index }: { index: number }) {
   const { control } = useDraftForm();

@@ -1,4 +1,4 @@
-/** Which components of an input have run and which is running, where the server reports them. Its line is always there, so that nothing moves. */
+/** Which components of an input have run and which is running, if the server reports them. Always takes one line, so that nothing moves. */
 import { useCallback } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
@@ -11,7 +11,7 @@ export interface InputComponentsProps {
   flow: FlowIndex | null;
 }
 
-/** More that are done are counted. */
+/** Further finished components are only counted. */
 const NAMED = 3;
 
 export function InputComponents({ index, flow }: InputComponentsProps) {
@@ -25,7 +25,7 @@ export function InputComponents({ index, flow }: InputComponentsProps) {
   );
 }
 
-/** One text, so that batches of tokens that change nothing here render nothing. */
+/** Selects a text, so that streamed tokens cause no render. */
 function sentenceOf(components: readonly ComponentTime[], flow: FlowIndex | null): string {
   const said = components.map(({ id, name, state }) => {
     const known = id === null ? undefined : flow?.byId.get(id);

@@ -1,4 +1,4 @@
-/** The input cards in their order; over thirty of them only the visible ones are drawn. */
+/** The input cards; virtualised from thirty cards on. */
 import { lazy, type ReactNode, Suspense, useCallback } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { FieldErrors } from '../../draft/field-errors.ts';
@@ -28,7 +28,7 @@ export function InputList({ inputs, flow, isEditable, errors, renderFiles }: Inp
   useUiRequest(
     'focus',
     (target) => setFocusId('index' in target ? (ids[target.index] ?? null) : null),
-    // Of many cards only those in view are there to take the focus: the input itself is shown first.
+    // A virtualised card has to be scrolled into view before it can be focused.
     ({ kind }) => kind === 'input' || (kind === 'targets' && ids.length >= VIRTUAL_FROM),
   );
 

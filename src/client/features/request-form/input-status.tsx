@@ -1,4 +1,4 @@
-/** How far an input of the run that is going has come. */
+/** The progress of an input of the run in progress. */
 import { IconCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -27,7 +27,7 @@ export function InputStatus({ index, flow }: InputStatusProps) {
   );
 }
 
-/** One text, so that batches of tokens that change nothing here render nothing. Empty for an input that is not part of the run. */
+/** Selects a text, so that streamed tokens cause no render. Empty for an input that is not part of the run. */
 function statusOf(run: Run, index: number): string {
   const input = run.inputs.find((entry) => entry.index === index);
   if (input === undefined) return '';

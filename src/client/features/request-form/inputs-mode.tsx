@@ -1,4 +1,4 @@
-/** The three things a request can say about inputs, which the endpoint tells apart by what is left out. */
+/** The three ways to send inputs. The endpoint distinguishes them by which parts of the request are absent. */
 import { Select } from '@mantine/core';
 import { useRef } from 'react';
 import { useController } from 'react-hook-form';

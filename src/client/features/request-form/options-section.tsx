@@ -1,4 +1,4 @@
-/** Streaming and the session; on a narrow screen folded to one line until asked for. */
+/** Streaming and the session; collapsed to one line on a narrow screen. */
 import { Switch } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -14,16 +14,16 @@ import { WatchSwitch } from './watch-switch.tsx';
 
 export interface OptionsSectionProps {
   sessionError: FieldError | null;
-  /** Stands beside the session's name. */
+  /** Shown next to the label of the session. */
   sessionTools: ReactNode;
-  /** Whether it starts as one line that opens. */
+  /** Whether it is collapsed at first. */
   isFoldable: boolean;
   onShowPlan: () => void;
 }
 
 export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowPlan }: OptionsSectionProps) {
   const [isUnfolded, setUnfolded] = useState(false);
-  // In the same render: the field takes the focus after it.
+  // Expand in the same render, so that the field can be focused.
   const isAsked = useUiState(({ requests }) => requests.focus?.kind === 'session');
   if (isAsked && !isUnfolded) setUnfolded(true);
   const isOpen = !isFoldable || isUnfolded || sessionError !== null;

@@ -1,4 +1,4 @@
-/** Which components' results are asked for. */
+/** Chooses the components whose results are requested. */
 import { useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -46,12 +46,12 @@ export function OutputsSection({ flow, error }: OutputsSectionProps) {
   );
 }
 
-/** Any component may be asked for; the flow's own outputs come first in the list. */
+/** Any component can be requested; the flow's own outputs are first in the list. */
 function othersOf(flow: FlowIndex) {
   return flow.components.filter(({ isOutput }) => !isOutput);
 }
 
-/** "all", or how many are chosen: any component may be one of them. */
+/** "all", or how many are chosen. */
 function countOf(flow: FlowIndex, names: string[]): string {
   return names.length === 0 ? 'all' : `${selectOutputs(flow, names).components.length} chosen`;
 }

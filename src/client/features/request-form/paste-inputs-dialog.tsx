@@ -1,4 +1,4 @@
-/** Many inputs at once: one a line, or CSV with named columns. */
+/** Adds many inputs at once: one per line, or CSV with named columns. */
 import { Button, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { DraftInput } from '#run/model/request-draft.ts';

@@ -1,4 +1,4 @@
-/** How many requests one press of Run sends. */
+/** How many requests Run will send. */
 import { useDraftPlan } from '../../draft/use-draft-plan.ts';
 
 export function PlanLine() {

@@ -16,7 +16,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-// happy-dom has no font set, and the growing text area listens to it.
+// happy-dom has no `document.fonts`, which the autosizing text area listens to.
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 
 function Draft({ outside }: { outside: { read: () => RequestDraft } }) {
@@ -46,7 +46,7 @@ function to(...components: string[]): RequestDraft['inputs'][number] {
 }
 
 describe('the problems of the request', () => {
-  it('are listed with a sentence, lead to the field, and are mended and undone', async () => {
+  it('are listed with a sentence, a link to the field, and a fix that can be undone', async () => {
     const { user, draft } = open({ inputs: [to('Chat Inpt')] });
     const list = await screen.findByRole('list', { name: 'Request problems' });
     const item = within(list).getByRole('listitem');
@@ -62,7 +62,7 @@ describe('the problems of the request', () => {
     expect(await screen.findByRole('list', { name: 'Request problems' })).toBeTruthy();
   });
 
-  it('count the tweaks that the report marks', async () => {
+  it('include the tweaks that the report marks', async () => {
     const { user } = open({
       inputs: [to('Chat Input')],
       outputs: ['Nope'],
@@ -82,14 +82,14 @@ describe('the problems of the request', () => {
     await user.click(within(list).getByRole('button', { name: 'Go to Tweaks' }));
   });
 
-  describe('have an empty input that has a saved text to lose', () => {
+  describe('include an empty input that replaces a saved text', () => {
     const index = indexFlow(sampleFlow);
     const field = index.byId.get('ChatInput-q1')?.fields.get('input_value');
     if (field) field.value = 'saved';
     const openInput = (value: string) =>
       open({ inputs: [{ ...to(), value }], outputs: ['Nope'] }, { ...sampleDetail, index });
 
-    it('only once it was left', async () => {
+    it('only after it was left', async () => {
       const { user } = openInput('');
       expect(await screen.findByRole('button', { name: '1 problem' })).toBeTruthy();
       await user.click(screen.getByRole('textbox', { name: 'Input 1 value' }));
@@ -98,7 +98,7 @@ describe('the problems of the request', () => {
       expect(screen.getByText(/is empty and will replace the saved text/)).toBeTruthy();
     });
 
-    it('as soon as it was cleared', async () => {
+    it('as soon as it is cleared', async () => {
       const { user } = openInput('dogs');
       expect(await screen.findByRole('button', { name: '1 problem' })).toBeTruthy();
       await user.clear(screen.getByRole('textbox', { name: 'Input 1 value' }));
@@ -107,14 +107,14 @@ describe('the problems of the request', () => {
     });
   });
 
-  it('fold away', async () => {
+  it('can be collapsed', async () => {
     const { user } = open({ inputs: [to('Nope', 'Chat Input')], outputs: ['Nope'] });
     await user.click(await screen.findByRole('button', { name: '2 problems', expanded: true }));
     expect(screen.queryByRole('list', { name: 'Request problems' })).toBeNull();
     expect(screen.getByRole('button', { name: '2 problems', expanded: false })).toBeTruthy();
   });
 
-  it('stay folded while there are only notes', async () => {
+  it('are collapsed if there are only notes', async () => {
     open({ inputs: [to('Chat Input'), to('ChatInput-q1')] });
     expect(await screen.findByRole('button', { name: '1 note', expanded: false })).toBeTruthy();
   });

@@ -1,4 +1,4 @@
-/** What the request does that its sender may not expect: each with the way to it, a sentence, and a fix where one is safe. */
+/** Problems of the request: each with a link to the field, a sentence, and a fix if there is a safe one. */
 import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconInfoCircle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
@@ -13,7 +13,7 @@ export interface ProblemListProps {
   problems: readonly RequestProblem[];
 }
 
-/** More than this are counted: a thousand inputs may each have the same problem. */
+/** Further problems are only counted: a thousand inputs may each have the same problem. */
 const MAX_SHOWN = 20;
 
 function headText(problems: readonly RequestProblem[]): string {
@@ -26,7 +26,7 @@ function headText(problems: readonly RequestProblem[]): string {
   return parts.join(', ');
 }
 
-/** "Go to Input 2"; with the sentence's subject where several problems lead to one place. */
+/** "Go to Input 2"; with the subject of the sentence if several problems are at the same place. */
 function goToNames(problems: readonly RequestProblem[]): string[] {
   const seen = new Map<string, number>();
   return problems.map(({ place }) => {
@@ -37,7 +37,7 @@ function goToNames(problems: readonly RequestProblem[]): string[] {
 }
 
 export function ProblemList({ problems }: ProblemListProps) {
-  /** Null until someone folds or unfolds it: warnings are shown, notes alone are not. */
+  /** Null until the user toggles it: it is then open if there are warnings. */
   const [isChosen, setChosen] = useState<boolean | null>(null);
   const listId = useId();
   const hasWarning = problems.some(({ severity }) => severity === 'warning');

@@ -6,11 +6,11 @@ function values(text: string): string[] {
 }
 
 describe('readPastedInputs', () => {
-  it('makes one input of each line and leaves blank lines out', () => {
+  it('makes an input of each line and skips blank lines', () => {
     expect(values('red\r\n\n  \ngreen\nblue\n')).toEqual(['red', 'green', 'blue']);
   });
 
-  it('leaves commas and quotes of a sentence alone', () => {
+  it('keeps commas and quotes of a sentence', () => {
     expect(values('Hello, world\nShe said "no", twice')).toEqual(['Hello, world', 'She said "no", twice']);
   });
 
@@ -25,7 +25,7 @@ describe('readPastedInputs', () => {
     expect(readAs).toBe('2 inputs from CSV: input_value, components, type');
   });
 
-  it('reads tabs as they come from a spreadsheet', () => {
+  it('reads tabs from a spreadsheet', () => {
     expect(values('value\ttype\none\ttext\ntwo\tchat')).toEqual(['one', 'two']);
   });
 

@@ -7,13 +7,13 @@ import { createInput } from '../../draft/storage/create-input.ts';
 
 export interface PastedInputs {
   inputs: DraftInput[];
-  /** How the text was understood, for the person who pasted it. */
+  /** How the text was parsed, as a sentence. */
   readAs: string;
 }
 
 const VALUE_COLUMNS = ['value', 'input_value', 'input', 'text', 'question', 'prompt'];
 
-/** CSV when its first row names a value column; lines otherwise, so that commas in a sentence stay commas. */
+/** CSV if the first row has the name of the value column; otherwise lines, so that commas in a sentence are kept. */
 export function readPastedInputs(text: string): PastedInputs {
   if (text.trim() === '') return { inputs: [], readAs: 'Nothing to add yet' };
   const table = Papa.parse<string[]>(text.trim(), { skipEmptyLines: 'greedy' }).data;

@@ -15,7 +15,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-// happy-dom has no font set, and the growing text area listens to it.
+// happy-dom has no `document.fonts`, which the autosizing text area listens to.
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 
 function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void }) {
@@ -58,7 +58,7 @@ function shownValues(): string[] {
 }
 
 describe('the inputs', () => {
-  it('are added as Any with the focus in them, duplicated, moved and removed, and the draft follows', async () => {
+  it('are added as Any and focused, duplicated, moved and removed, in the draft too', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one', 'two') } });
     await user.click(screen.getByRole('button', { name: 'Add input' }));
     expect(screen.getByRole('textbox', { name: 'Input 3 value' })).toBe(document.activeElement);
@@ -80,7 +80,7 @@ describe('the inputs', () => {
     expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'one', 'three', 'two']);
   });
 
-  it('are moved by arrow keys on their number, which keeps the focus', async () => {
+  it('are moved with the arrow keys on their number, which keeps the focus', async () => {
     const { user } = renderRequest({ draft: { inputs: inputsOf('one', 'two', 'three') } });
     act(() => screen.getByRole('button', { name: 'Move Input 1' }).focus());
     await user.keyboard('{ArrowDown}');
@@ -90,7 +90,7 @@ describe('the inputs', () => {
     expect(shownValues()).toEqual(['two', 'three', 'one']);
   });
 
-  it('always leave one: removing the last one empties it, with undo', async () => {
+  it('always have one: removing the last one empties it, with undo', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('only') } });
     await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
@@ -99,7 +99,7 @@ describe('the inputs', () => {
     expect(draft().inputs.map(({ value }) => value)).toEqual(['only']);
   });
 
-  it('come from pasted lines', async () => {
+  it('are added from pasted lines', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
     await user.click(screen.getByRole('button', { name: 'Request menu' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Paste inputs' }));
@@ -109,7 +109,7 @@ describe('the inputs', () => {
     expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'red', 'green']);
   });
 
-  it('take a component of the flow and any typed name, and mark the name that is none', async () => {
+  it('accept a component of the flow or a typed name, and mark an unknown name', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
     const field = screen.getByRole('combobox', { name: 'Input 1 components' });
     await user.type(field, 'ChatInput-q1{Enter}');
@@ -121,7 +121,7 @@ describe('the inputs', () => {
     expect(screen.getByTitle('ChatInput-q1').textContent).not.toContain('unknown');
   });
 
-  it('say whom they reach while they name no component, following their type', async () => {
+  it('say which components they reach by their type if they name none', async () => {
     const { user } = renderRequest({ draft: { inputs: inputsOf('one') } });
     const field = screen.getByRole('combobox', { name: 'Input 1 components' });
     expect(field.getAttribute('placeholder')).toBe('Every input');
@@ -130,7 +130,7 @@ describe('the inputs', () => {
     expect(field.getAttribute('placeholder')).toBe('Every chat input');
   });
 
-  it('give way to one line on what the server will do in the other two ways', async () => {
+  it('are replaced by one line about what the server will do in the other two modes', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
     await user.click(screen.getByRole('combobox', { name: 'Inputs sent' }));
     await user.click(screen.getByRole('option', { name: /^Use the flow's saved text/ }));
@@ -142,7 +142,7 @@ describe('the inputs', () => {
     expect(shownValues()).toEqual(['one']);
   });
 
-  it('are drawn only in part once there are more than thirty', async () => {
+  it('are virtualised if there are more than thirty', async () => {
     const many = Array.from({ length: 400 }, (_, at) => `input ${at}`);
     renderRequest({ draft: { inputs: inputsOf(...many) } });
     const list = await screen.findByRole('list', { name: 'Inputs' });
@@ -152,7 +152,7 @@ describe('the inputs', () => {
 });
 
 describe('outputs, options and the plan', () => {
-  it('count what is asked for, and mark a name that gives no result', async () => {
+  it('count what is requested, and mark a name that has no result', async () => {
     const { user, draft } = renderRequest();
     expect(screen.getByText('all')).toBeDefined();
     const field = screen.getByRole('combobox', { name: 'Outputs' });
@@ -173,7 +173,7 @@ describe('outputs, options and the plan', () => {
     expect(draft().sessionId).toBe('');
   });
 
-  it('name the route that Stream leads to, and the number of requests', async () => {
+  it('name the route that is used with Stream, and the number of requests', async () => {
     const { user } = renderRequest({ draft: { inputs: inputsOf('one', 'two') } });
     expect(await screen.findByText('2 inputs, 1 request')).toBeDefined();
     expect(screen.getByText(/Streams from run/)).toBeDefined();
@@ -182,13 +182,13 @@ describe('outputs, options and the plan', () => {
     expect(screen.queryByRole('switch', { name: 'Watch components live' })).toBeNull();
   });
 
-  it('lead from the footer to what will be sent', async () => {
+  it('show what will be sent by a link in the footer', async () => {
     const { user, opened } = renderRequest();
     await user.click(screen.getByRole('button', { name: 'What will be sent' }));
     expect(opened).toEqual(['plan']);
   });
 
-  it('offer live components on a Langflow that reports them, and say why where they cannot be watched', async () => {
+  it('offer live components on a Langflow that reports them, or say why they are not available', async () => {
     const server = { ...LANGFLOW_SERVER, streamsWorkflows: true };
     const { user, draft } = renderRequest({
       server,
@@ -199,7 +199,7 @@ describe('outputs, options and the plan', () => {
     expect(await screen.findByText(/A tweak on a protected field always goes to run\/advanced/)).toBeDefined();
   });
 
-  it('say that a session takes another route on a Langflow', async () => {
+  it('say that a session needs another route on a Langflow', async () => {
     const { user, opened } = renderRequest({ server: LANGFLOW_SERVER, draft: { stream: false, sessionId: 'tb-1' } });
     expect(
       await screen.findByText(/run\/advanced cannot take a session, so this run will use another route/),
@@ -209,7 +209,7 @@ describe('outputs, options and the plan', () => {
   });
 });
 
-describe('what a server did not accept', () => {
+describe('an error about a field', () => {
   const item = (...loc: (string | number)[]) => ({ type: 'string_type', loc: ['body', ...loc], msg: 'Not a string' });
   const error: RunError = {
     kind: 'validation',
@@ -220,7 +220,7 @@ describe('what a server did not accept', () => {
     elapsedMs: 1,
   };
 
-  it('is at its field until the field says something else', async () => {
+  it('is shown at the field until the field changes', async () => {
     const run = { ...sampleRun(), status: 'failed' as const, durationMs: 1, error };
     const { user } = renderRequest({ runs: [run] });
     const field = screen.getByRole('textbox', { name: 'Input 1 value' });

@@ -24,15 +24,15 @@ const PasteInputsDialog = lazy(async () => ({
 }));
 
 export interface RequestPaneProps {
-  /** Buttons of the layout, put at the end of the pane's header. */
+  /** Buttons of the layout, at the end of the pane's header. */
   actions?: ReactNode;
-  /** Stands beside the session's name. */
+  /** Shown next to the label of the session. */
   sessionTools?: ReactNode;
-  /** Offers files for the input with this index. */
+  /** Renders the file upload for the input with this index. */
   renderInputFiles?: (index: number) => ReactNode;
-  /** Whether Options start as one line: a narrow screen. */
+  /** Whether Options are collapsed at first, on a narrow screen. */
   foldsOptions?: boolean;
-  /** Opens the plan of what will be sent. */
+  /** Opens the request plan. */
   onShowPlan: () => void;
 }
 
@@ -69,7 +69,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
   );
 }
 
-/** Hears of the problems by itself, so that the form does not. */
+/** Subscribes to the problems itself, so that the form does not render. */
 function RequestProblems() {
   const problems = useRequestProblems();
   if (problems.length === 0) return null;

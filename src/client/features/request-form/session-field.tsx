@@ -1,4 +1,4 @@
-/** The session that a run belongs to: empty for the flow's own. */
+/** The session of the run; empty for the flow's own session. */
 
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
@@ -15,7 +15,7 @@ import classes from './request-form.module.css';
 
 export interface SessionFieldProps {
   error: FieldError | null;
-  /** Stands beside the field's name. */
+  /** Shown next to the label. */
   tools: ReactNode;
   onShowPlan: () => void;
 }
@@ -81,7 +81,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   );
 }
 
-/** On a Langflow only: its run/advanced knows no session but the flow's own. */
+/** Only for a Langflow, whose run/advanced ignores the session. */
 function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
   const plan = useDraftPlan();
   if (plan === null || !plan.isLangflow || !plan.hasOwnSession) return null;
@@ -98,7 +98,7 @@ function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
   );
 }
 
-/** Short enough to read out, long enough not to meet another one on the same server. */
+/** Short enough to read out, long enough to be unique on a server. */
 function createSessionId(): string {
   return `tb-${randomId(4)}`;
 }

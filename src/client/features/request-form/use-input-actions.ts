@@ -1,4 +1,4 @@
-/** What can be done to the list of inputs. */
+/** Actions on the list of inputs. */
 import { useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
@@ -9,9 +9,9 @@ import { offerUndo } from '../../draft/use-offer-undo.ts';
 import type { MenuAction } from '../../ui/controls/action-menu.tsx';
 
 export interface InputActions {
-  /** Key of each input, in order. */
+  /** React key of each input, in order. */
   ids: readonly string[];
-  /** The input that is to take the focus, if any. */
+  /** The input to focus, if any. */
   focusId: string | null;
   setFocusId: (id: string | null) => void;
   add: () => void;
@@ -47,11 +47,11 @@ export function useInputActions(): InputActions {
   function removeWithUndo(index: number) {
     const removed = getValues(`inputs.${index}`);
     const message = `Input ${index + 1} removed`;
-    // The list is never empty: sending no inputs is a choice of its own, above it.
+    // The list is never empty: sending no inputs is a separate mode.
     const isOnly = fields.length === 1;
     if (isOnly) update(0, createInput());
     else remove(index);
-    // What was typed into the list since stays in it.
+    // Keep what was typed since.
     const back: DraftAmendment = ({ inputs }) => {
       const others = isOnly && inputs.length === 1 && inputs.every(isBlank) ? [] : inputs;
       return { inputs: others.toSpliced(index, 0, removed) };

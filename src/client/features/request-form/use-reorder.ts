@@ -1,18 +1,18 @@
 /**
- * Moves entries of a list by dragging or by arrow keys on their handle. The list is reordered while one drags, so that
- * what is seen is what will be; Escape puts the entry back. Works with lists of which only a part is in the document.
+ * Moves entries of a list by dragging or with the arrow keys on their handle. The list is reordered during the drag, as a
+ * preview; Escape restores the order. Works with virtualised lists.
  */
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 
-/** Where in a list a pointer is. Entries say their place in `data-index`, because not all of them need be there. */
+/** Entries have their index in `data-index`, because in a virtualised list not all are mounted. */
 
 const EDGE = 48;
 
 const STEP = 14;
 
-/** What a handle needs; `index` is the entry's place. */
+/** What a handle needs; `index` is that of the entry. */
 export interface ReorderHandle {
   onPointerDown: (event: PointerEvent<HTMLElement>, id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>, index: number) => void;
@@ -21,7 +21,7 @@ export interface ReorderHandle {
 export interface Reorder extends ReorderHandle {
   /** The entry that is being dragged. */
   draggedId: string | null;
-  /** The entry whose handle is to have the focus, after it was moved by key. */
+  /** The entry whose handle is focused after a move by key. */
   movedId: string | null;
 }
 
@@ -50,7 +50,7 @@ export function useReorder(ids: readonly string[], move: (from: number, to: numb
     if (draggedId === null) return;
     const controller = new AbortController();
     const options = { signal: controller.signal, capture: true };
-    // On the document: the entry that holds the pointer is taken out and put back as the list is reordered.
+    // Listen on the document: reordering unmounts and remounts the dragged entry.
     document.addEventListener('pointermove', (event) => follow(event.clientY), options);
     document.addEventListener('pointerup', () => finish(true), options);
     document.addEventListener('pointercancel', () => finish(false), options);
@@ -87,20 +87,20 @@ export function useReorder(ids: readonly string[], move: (from: number, to: numb
   };
 }
 
-/** The place that the entry at `from` should have with the pointer at `y` (client px). */
+/** The new index of the entry at `from` for the pointer at `y` (client px). */
 function placeUnder(list: HTMLElement, y: number, from: number): number {
   for (const entry of list.querySelectorAll<HTMLElement>(':scope > li')) {
     const place = Number(entry.dataset.index);
     const { top, bottom } = entry.getBoundingClientRect();
     const middle = (top + bottom) / 2;
-    // Past the middle only, so that entries of different heights do not swap back and forth.
+    // Swap only past the middle, so that entries of different heights do not swap back and forth.
     if (place < from && y < middle) return place;
     if (place > from && y > middle && y <= bottom) return place;
   }
   return from;
 }
 
-/** Scrolls a little when the pointer is near the upper or lower edge of what scrolls. */
+/** Scrolls a little if the pointer is near the upper or lower edge of the scroll container. */
 function scrollNearEdge(list: HTMLElement, y: number): void {
   const scroller = list.closest<HTMLElement>('[data-scrolls]');
   if (scroller === null) return;

@@ -1,16 +1,16 @@
-/** Many input cards, of which only those in view are in the document. */
+/** Virtualised input cards. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import classes from './virtual-cards.module.css';
 
-/** Height of a card with two lines of text, and the gap under it. */
+/** Estimated height of a card, with two lines of text and the gap below it. */
 const CARD_HEIGHT = 124;
 const GAP = 10;
 
 export interface VirtualCardsProps {
   ids: readonly string[];
   renderCard: (index: number) => ReactNode;
-  /** Scrolls to this card, so that it can take the focus. */
+  /** Scrolls to this card, so that it can be focused. */
   showId: string | null;
 }
 

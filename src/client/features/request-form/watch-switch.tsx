@@ -1,4 +1,4 @@
-/** Live component states: offered only where the server has a route that reports them. */
+/** The switch for live components; enabled if the server has a route that reports them. */
 
 import { Switch } from '@mantine/core';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
@@ -10,7 +10,7 @@ import classes from './request-form.module.css';
 export function WatchSwitch() {
   const draft = useDraftPlan();
   const change = useChangePlan();
-  // The plan follows a moment later; a switch moves at once.
+  // The plan is updated a moment later, but a switch has to change at once.
   const { watchComponents } = useDraftValue('choices') ?? DEFAULT_CHOICES;
   if (draft === null || !draft.canWatch) return null;
   const isWatched = draft.plan.requests.some(({ transport }) => transportKind(transport).reportsComponents);

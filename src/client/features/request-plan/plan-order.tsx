@@ -1,4 +1,4 @@
-/** Whether several requests go out one after the other or some at once. */
+/** Chooses whether several requests are sent one after the other or some at once. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useChangePlan } from '../../draft/use-draft-plan.ts';
@@ -33,7 +33,7 @@ interface AtOnceFieldProps {
   onChange: (count: number) => void;
 }
 
-/** Keeps what is being typed; only a number that can be used is taken over. */
+/** Keeps the typed text, and uses it only if it is a valid number. */
 function AtOnceField({ initial, onChange }: AtOnceFieldProps) {
   const [text, setText] = useState(String(initial));
   const isUsable = toCount(text) !== null;

@@ -1,4 +1,4 @@
-/** What the user may insist on, each with what will then happen. Only a Langflow leaves a choice. */
+/** Choices of routes, each with its effect. Only a Langflow has several routes. */
 
 import { Button } from '@mantine/core';
 import { transportKind } from '#run/model/transport-kinds.ts';

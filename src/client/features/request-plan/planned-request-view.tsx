@@ -1,4 +1,4 @@
-/** One planned request: where it goes and what it carries; headers and body fold out. */
+/** One planned request: its URL and a summary, with expandable headers and body. */
 
 import { useMemo, useState } from 'react';
 import type { RunInput } from '#contract/run-request.ts';
@@ -19,7 +19,7 @@ import classes from './request-plan.module.css';
 
 export interface PlannedRequestViewProps {
   planned: PlannedRequest;
-  /** Among the requests, from 0. */
+  /** Index of the request, from 0. */
   place: number;
   draft: DraftPlan;
 }
@@ -144,7 +144,7 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
   );
 }
 
-/** The relay adds a key only for the server of its own settings. */
+/** The relay adds a key only for the server in its settings. */
 function RelayKey({ address }: { address: string | undefined }) {
   const relay = useConfiguredRelay().data ?? null;
   return relay?.hasKey === true && relay.url === address ? 'x-api-key: added by the relay\n' : null;

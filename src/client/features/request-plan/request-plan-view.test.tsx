@@ -44,7 +44,7 @@ describe('the plan for the embedded engine', () => {
     expect(others).toEqual([]);
     expect(block?.textContent).toContain('/api/v1/run/advanced/flow-1');
     expect(block?.textContent).toContain('2 inputs, starting with "one"');
-    // What is sent comes first, and the small print last.
+    // What is sent is first, and the small print last.
     const limits = screen.getByText('Times out after 15 min, or 2 min without data. Stop also stops the server.');
     expect(screen.getByRole('region', { name: 'Request plan' }).lastElementChild).toBe(limits);
     expect(screen.queryByRole('radiogroup', { name: 'Order' })).toBeNull();
@@ -66,7 +66,7 @@ describe('the plan for a Langflow', () => {
     expect(screen.getByText(/the server runs to the end/)).toBeDefined();
   });
 
-  it('says how long it waits, and through the relay how long and how much that passes on', async () => {
+  it('shows the time limits, and with a relay its limits of time and size', async () => {
     renderPlan({ ...onLangflow, draft: { stream: true } });
     expect(await screen.findByText(/Times out after 15 min, or 2 min without data\./)).toBeDefined();
     cleanup();
@@ -75,12 +75,12 @@ describe('the plan for a Langflow', () => {
     const sentence = /Times out after 1 min, or 90\.5 s without data\. The relay .* 10 MB\./;
     expect(await screen.findByText(sentence)).toBeDefined();
     cleanup();
-    // Known from an earlier connection.
+    // The limits are cached from an earlier connection.
     renderPlan({ ...onLangflow, relay: { configured: null, limits }, draft: { stream: false } });
     expect(await screen.findByText(/Times out after 15 min\. Stop/)).toBeDefined();
   });
 
-  it('keeps the order that is chosen with the draft', async () => {
+  it('stores the chosen order with the draft', async () => {
     const { user, draft } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two') } });
     await user.click(await screen.findByRole('radio', { name: 'At once' }));
     expect(draft()?.choices?.requestsAtOnce).toBe(4);
@@ -95,7 +95,7 @@ describe('the plan for a Langflow', () => {
     expect(draft()?.choices?.requestsAtOnce).toBe(1);
   });
 
-  it('streams on another route, until run/advanced is insisted on', async () => {
+  it('streams on another route, unless run/advanced is chosen', async () => {
     const { user } = renderPlan({ ...onLangflow, draft: { inputs: inputsOf('one') } });
     expect(await screen.findByText(/the text streams from \/api\/v1\/run/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Send to run/advanced only' }));
@@ -106,14 +106,14 @@ describe('the plan for a Langflow', () => {
     expect(await screen.findByText(/the text streams from \/api\/v1\/run/)).toBeDefined();
   });
 
-  it('sends one request when that is insisted on, and tells what will happen', async () => {
+  it('sends one request if that is chosen, and says what will happen', async () => {
     const { user } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two') } });
     await user.click(await screen.findByRole('button', { name: 'Send as one request' }));
     expect(await screen.findByRole('heading', { name: '2 inputs, 1 request' })).toBeDefined();
     expect(screen.getByText(/returns that answer for every input/)).toBeDefined();
   });
 
-  it('shows headers and body with neither the key nor a secret tweak', async () => {
+  it('shows headers and body without the key or a secret tweak', async () => {
     const { user, container } = renderPlan({
       ...onLangflow,
       apiKey: 'sk-canary-key',
@@ -131,7 +131,7 @@ describe('the plan for a Langflow', () => {
     expect(await screen.findByText('Not valid JSON yet')).toBeDefined();
   });
 
-  it('draws a part of a thousand requests', async () => {
+  it('renders only some of a thousand requests', async () => {
     const many = Array.from({ length: 1000 }, (_, at) => `input ${at}`);
     const { user } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf(...many) } });
     expect(await screen.findByRole('heading', { name: '1,000 inputs, 1,000 requests' })).toBeDefined();

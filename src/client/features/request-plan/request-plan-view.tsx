@@ -1,4 +1,4 @@
-/** What one press of Run will send, request by request, why, and what may be chosen about it. */
+/** The requests that Run will send, with reasons and choices. */
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -17,7 +17,7 @@ import { PlannedRequestView } from './planned-request-view.tsx';
 import classes from './request-plan.module.css';
 import { SnippetSection } from './snippet-section.tsx';
 
-/** More are drawn when they are asked for. */
+/** How many requests are rendered at first. */
 const FIRST_SHOWN = 20;
 const MORE_SHOWN = 100;
 
@@ -27,7 +27,7 @@ export function RequestPlanView() {
   const { connection } = useConnection();
   const isThrough = isRelayed(connection);
   const relay = useQuery({ ...relayQuery, enabled: isThrough }).data;
-  // They may be known from an earlier connection, and say nothing about one that goes directly.
+  // The limits may be cached from an earlier connection, but do not apply to a direct one.
   const limits = isThrough ? (relay?.limits ?? null) : null;
   if (draft === null) {
     return (
@@ -79,7 +79,7 @@ function Snippets({ requests: [first, ...others] }: { requests: RequestPlan['req
   return first === undefined ? null : <SnippetSection requests={[first, ...others]} />;
 }
 
-/** When it times out, what the relay passes on, and what Stop can do. `relay` is null where none is on the way. */
+/** Time-outs, limits of the relay, and what Stop can do. `relay` is null if there is none. */
 function limitsSentence({ requests }: RequestPlan, relay: RelayLimits | null): string {
   const { totalMs, idleMs } = relay ?? DEFAULT_TIMEOUTS;
   const isStream = requests.some(({ transport }) => transportKind(transport).streams);

@@ -1,9 +1,9 @@
-/** Which of several planned requests the snippet is for: one of them, or all. */
+/** Chooses which of several planned requests the snippet is for: one of them, or all. */
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import classes from './snippet-section.module.css';
 
-/** With more requests than this there is no room for a segment each. */
+/** With more requests there is no room for a segmented control. */
 const MOST_SEGMENTS = 4;
 
 export interface SnippetChoiceProps {
@@ -43,7 +43,7 @@ interface NumberFieldProps {
   onChoose: (place: number) => void;
 }
 
-/** Keeps what is being typed; only the number of a request is taken over. */
+/** Keeps the typed text, and uses it only if it is the number of a request. */
 function NumberField({ count, chosen, onChoose }: NumberFieldProps) {
   const [text, setText] = useState(String(chosen + 1));
   const isUsable = toPlace(text, count) !== null;

@@ -28,7 +28,7 @@ async function renderSnippet(options: PageOptions) {
 const onLangflow = { server: LANGFLOW_SERVER, draft: { stream: false, inputs: inputsOf(2) } };
 
 describe('the snippet', () => {
-  it('is in the language that is chosen, also the next time', async () => {
+  it('is in the chosen language, which is remembered', async () => {
     const { user, snippet, tabs } = await renderSnippet(onLangflow);
     expect(snippet.textContent).toContain('curl -sS');
     await user.click(tabs.getByRole('tab', { name: 'Python' }));
@@ -42,7 +42,7 @@ describe('the snippet', () => {
     expect(next.snippet.textContent).toContain('const body = ');
   });
 
-  it('is for the request that is chosen, or for all', async () => {
+  it('is for the chosen request, or for all', async () => {
     const { user, snippet } = await renderSnippet(onLangflow);
     const choice = within(screen.getByRole('radiogroup', { name: 'Snippet for' }));
     expect(snippet.textContent).toContain('value 1');
@@ -54,7 +54,7 @@ describe('the snippet', () => {
     expect(snippet.textContent).toContain('value 2');
   });
 
-  it('is chosen by number where there are many', async () => {
+  it('is chosen by number if there are many', async () => {
     const { user, snippet } = await renderSnippet({
       server: LANGFLOW_SERVER,
       draft: { stream: false, inputs: inputsOf(30) },
@@ -82,7 +82,7 @@ describe('the snippet', () => {
     }
   });
 
-  it('is there for the single request of the embedded engine, with its address', async () => {
+  it('has the address of the embedded engine for its single request', async () => {
     const { snippet } = await renderSnippet({});
     expect(screen.queryByRole('radiogroup', { name: 'Snippet for' })).toBeNull();
     expect(snippet.textContent).toContain(`${location.origin}/api/v1/run/advanced/flow-1`);

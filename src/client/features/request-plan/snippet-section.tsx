@@ -1,4 +1,4 @@
-/** The planned requests as source text in the language of choice, to be run anywhere else. */
+/** The planned requests as source code in a chosen language. */
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -31,7 +31,7 @@ const CLASSES: Record<CodePart['kind'], string | undefined> = {
   word: `tb-quiet ${classes.word}`,
 };
 
-/** More than this is copied and saved, but not drawn. */
+/** A longer snippet is truncated on the page, but copied and saved in full. */
 const MOST_DRAWN = 60_000;
 
 const snippetLanguage = preference<SnippetLanguage>('tweakbench.snippet-language', z.enum(SNIPPET_LANGUAGES), 'curl');
@@ -112,7 +112,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
   );
 }
 
-/** True where the page sends a key, or the relay adds one. */
+/** True if the page sends a key, or the relay adds one. */
 function useNeedsKey(): boolean {
   const { connection } = useConnection();
   const relay = useConfiguredRelay().data ?? null;
@@ -120,7 +120,7 @@ function useNeedsKey(): boolean {
   return isRelayed(connection) && relay?.hasKey === true && relay.url === connection.address;
 }
 
-/** Source text with its strings, comments and words of the language told apart. */
+/** Source code with highlighted strings, comments and keywords. */
 function HighlightedCode({ language, text }: { language: SnippetLanguage; text: string }) {
   const parts = useMemo(() => splitCode(text, language), [text, language]);
   return (

@@ -1,10 +1,10 @@
-/** Splits the snippets that we write ourselves into what is coloured alike. Not a parser: it knows their few forms. */
+/** Splits our own snippets into parts for highlighting. Not a general tokenizer: it handles only what the snippets contain. */
 import type { SnippetLanguage } from '#run/snippets/make-snippet.ts';
 
 export interface CodePart {
   kind: 'plain' | 'text' | 'comment' | 'word';
   text: string;
-  /** Place in the source. */
+  /** Index in the source. */
   start: number;
 }
 
@@ -21,7 +21,7 @@ const PATTERNS: Record<SnippetLanguage, RegExp> = {
   javascript: new RegExp(String.raw`(?<text>${doubleQuoted})|(?<comment>//.*)|(?<word>\b(?:${scriptWords})\b)`, 'gm'),
 };
 
-/** The parts put together are the text. */
+/** The concatenated parts are the text. */
 export function splitCode(text: string, language: SnippetLanguage): CodePart[] {
   const parts: CodePart[] = [];
   let end = 0;

@@ -29,7 +29,7 @@ const choice = (input: number) =>
   screen.getByRole<HTMLSelectElement>('combobox', { name: `View of Chat Output, Input ${input}` });
 
 describe('the view of an output', () => {
-  it('is chosen by what came', async () => {
+  it('depends on the result', async () => {
     show(recordedResult('message'), recordedResult('data-node-selected'), {
       results: { odd: 7 },
       component_id: 'ChatOutput-o1',
@@ -42,7 +42,7 @@ describe('the view of an output', () => {
     expect(within(tree).getByRole('treeitem', { name: /odd/ }).textContent).toContain('7');
   });
 
-  it('says that the server shortened the result, whatever shows it', async () => {
+  it('says in each view that the server truncated the result', async () => {
     const ready = { ...outputReady(0, recordedResult('message')), is_cut: true };
     const run = runOf({
       events: [
@@ -57,7 +57,7 @@ describe('the view of an output', () => {
     expect(article.getByText(/^The server left a part of this result out/)).toBeTruthy();
   });
 
-  it('can be changed, holds for every output of the component, and is remembered', async () => {
+  it('can be changed, applies to all outputs of the component, and is remembered', async () => {
     const page = show(recordedResult('message'), recordedResult('message-markdown'));
     await first();
     await page.user.selectOptions(choice(1), 'Raw');
@@ -69,14 +69,14 @@ describe('the view of an output', () => {
     expect(choice(1).value).toBe('raw');
   });
 
-  it('falls back to what fits when the chosen one cannot show the result', async () => {
+  it('falls back to the default if the chosen view cannot show the result', async () => {
     localStorage.setItem('tweakbench.output-views', JSON.stringify([['flow-1 ChatOutput-o1', 'table']]));
     show(recordedResult('message'));
     await first();
     expect(choice(1).value).toBe('answer');
   });
 
-  it('is not disturbed by nonsense in the browser’s storage', async () => {
+  it('ignores invalid values in the browser’s storage', async () => {
     localStorage.setItem('tweakbench.output-views', '[["flow-1 ChatOutput-o1", "hologram"]');
     show(recordedResult('message'));
     await first();
@@ -85,7 +85,7 @@ describe('the view of an output', () => {
 });
 
 describe('the tree of one output', () => {
-  it('is open down to its text, and gives the way from the top of the reply', async () => {
+  it('is expanded down to its text, with paths from the root of the reply', async () => {
     const { user } = show(recordedResult('message'), recordedResult('message-markdown'));
     await first();
     await user.selectOptions(choice(2), 'Tree');
@@ -96,7 +96,7 @@ describe('the tree of one output', () => {
     expect(copied).toHaveBeenCalledWith('response.outputs[1].outputs[0].results.message.text');
   });
 
-  it('opens and closes to a depth', async () => {
+  it('expands to a depth', async () => {
     const { user } = show(recordedResult('message'));
     await first();
     await user.selectOptions(choice(1), 'Tree');
@@ -112,7 +112,7 @@ describe('the tree of one output', () => {
 });
 
 describe('a message', () => {
-  it('says who sent it and shows its steps, each with the way to it', async () => {
+  it('shows its sender and its steps, each with its accessor', async () => {
     const { user } = show(recordedResult('message-with-content-blocks'));
     const article = await first();
     expect(within(article).getByText('Sender: AI (Machine) · written by Rich Maker')).toBeTruthy();
@@ -131,8 +131,8 @@ describe('a message', () => {
   });
 });
 
-describe('outputs that say the same', () => {
-  it('are one line until someone wants to see them, or wants no folding', async () => {
+describe('equal outputs', () => {
+  it('are folded to one line until they are unfolded, one by one or all', async () => {
     const { user } = show(recordedResult('message'), recordedResult('message'));
     await first();
     const second = () => screen.getByRole('article', { name: 'Chat Output, Input 2' });
@@ -155,7 +155,7 @@ describe('one output of all inputs', () => {
     return { ...page, inDialog };
   }
 
-  it('is a table with a row an input, whose cells lead to their values', async () => {
+  it('is a table with a row per input, whose cells have accessors', async () => {
     const { user, inDialog } = await groupByOutput(recordedResult('message'), recordedResult('message-markdown'));
     await inDialog('Table');
     const table = screen.getByRole('table', { name: 'Chat Output, all inputs' });
@@ -166,7 +166,7 @@ describe('one output of all inputs', () => {
     expect(copied).toHaveBeenCalledWith('response.outputs[0].outputs[0].results.message.text');
   });
 
-  it('is laid out side by side, none of them folded', async () => {
+  it('is shown side by side, without folding', async () => {
     const { inDialog } = await groupByOutput(recordedResult('message'), recordedResult('message'));
     await inDialog('Side by side');
     const beside = screen.getByRole('group', { name: 'Chat Output of 2 inputs, side by side' });
@@ -188,7 +188,7 @@ describe('split view', () => {
     expect(screen.getByRole('button', { name: 'Split view', hidden: true })).toBe(document.activeElement);
   });
 
-  it('keeps what was found in the tree while the raw reply is shown', async () => {
+  it('keeps the search of the tree while the raw reply is shown', async () => {
     const { user } = show(recordedResult('data-node-selected'));
     await first();
     await user.click(screen.getByRole('button', { name: 'Split view', hidden: true }));

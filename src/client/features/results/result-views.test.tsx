@@ -45,20 +45,20 @@ function show(run: Run, view: string) {
   return renderPage(<ResultsPane loadErrorView={async () => NoError} />, { runs: [run], search: `view=${view}` });
 }
 
-/** What the page put on the clipboard. */
+/** Records what is copied to the clipboard. */
 function watchClipboard() {
   return vi.spyOn(navigator.clipboard, 'writeText');
 }
 
 describe('Table', () => {
-  it('leads from a text, which has no rows, to its answer', async () => {
+  it('links from a text, which has no rows, to its answer', async () => {
     const { user } = show(dataRun(TICKETS), 'table');
     await user.click(await screen.findByRole('button', { name: 'See Chat Output, Input 1 in Answer' }));
     expect(await screen.findByText('Some text')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /in Answer$/ })).toBeNull();
   });
 
-  it('shows rows and says of a text that it is none', async () => {
+  it('shows rows, and says that a text is not a table', async () => {
     show(dataRun(TICKETS), 'table');
     const text = await screen.findByRole('article', { name: 'Chat Output, Input 1' });
     expect(text.textContent).toContain('Chat Output is text. See it in Answer');
@@ -73,7 +73,7 @@ describe('Table', () => {
     expect(screen.getByText('6 rows, 3 columns')).toBeTruthy();
   });
 
-  it('sorts by a press on a column, then the other way, then not', async () => {
+  it('sorts by a column on click, then in the other direction, then not', async () => {
     const { user } = show(dataRun(TICKETS), 'table');
     const table = await screen.findByRole('table', { name: 'Similar Tickets, Input 1' });
     const first = () => within(table).getAllByRole('row')[1]?.textContent;
@@ -87,7 +87,7 @@ describe('Table', () => {
     expect(within(table).getByRole('columnheader', { name: 'score' }).hasAttribute('aria-sort')).toBe(false);
   });
 
-  it('filters, and copies what is left as CSV', async () => {
+  it('filters, and copies the filtered rows as CSV', async () => {
     const { user } = show(dataRun(TICKETS), 'table');
     const filter = await screen.findByRole('textbox', { name: 'Filter rows' });
     const copied = watchClipboard();
@@ -105,7 +105,7 @@ describe('Table', () => {
 });
 
 describe('Answer of data', () => {
-  it('is a table too, with the way to it', async () => {
+  it('is a table too, with an accessor', async () => {
     const { user } = show(dataRun(TICKETS), 'answer');
     const article = await screen.findByRole('article', { name: 'Similar Tickets, Input 1' });
     expect(within(article).getByRole('table')).toBeTruthy();
@@ -116,13 +116,13 @@ describe('Answer of data', () => {
 });
 
 describe('Tree', () => {
-  it('opens, closes and picks by keyboard, and gives the accessor in three languages', async () => {
+  it('expands, collapses and picks by keyboard, and shows the accessor in three languages', async () => {
     const { user } = show(answeredRun(['one', 'two']), 'tree');
     const tree = await screen.findByRole('tree', { name: 'Response tree' });
     tree.focus();
     const picked = () => within(tree).getByRole('treeitem', { selected: true });
     expect(picked().textContent).toBe('response2 keys');
-    // The browser's own: Alt and an arrow lead back.
+    // A shortcut of the browser: Alt and an arrow go back.
     await user.keyboard('{Alt>}{ArrowLeft}{/Alt}{Control>}{End}{/Control}');
     expect(picked().textContent).toBe('response2 keys');
     expect(picked().getAttribute('aria-expanded')).toBe('true');
@@ -143,7 +143,7 @@ describe('Tree', () => {
     expect(copied).toHaveBeenCalledWith('.outputs[1].outputs[0].results.message.data.text');
   });
 
-  it('says that a reply is still coming, or never came', async () => {
+  it('says that a reply has not arrived yet, or never did', async () => {
     const page = show(runOf({ end: 'running' }), 'tree');
     expect(await screen.findByText(/still arriving/)).toBeTruthy();
     page.unmount();
@@ -165,7 +165,7 @@ describe('Raw', () => {
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' }).value).toBe('data: {}');
   });
 
-  it('shows the very body with status and headers, one reply at a time', async () => {
+  it('shows the exact body with status and headers, one reply at a time', async () => {
     const replies = [
       {
         requestIndex: 0,

@@ -1,4 +1,4 @@
-/** The figures of the whole run, and the search over its answers. */
+/** The figures of the whole run, and the search in its answers. */
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { firstTokenWords } from '#run/figures/figure-words.ts';

@@ -38,7 +38,7 @@ function answer(name: string): Promise<HTMLElement> {
 }
 
 describe('before anything has run', () => {
-  it('says how to start and opens an example on demand', async () => {
+  it('says how to start, and opens an example on click', async () => {
     const samples = [{ id: 's1', name: 'Two inputs, two answers', description: 'Greets.', is_sample: true }];
     const others = [{ id: 'f1', name: 'Mine' }];
     const { user, addresses } = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, {
@@ -59,7 +59,7 @@ describe('before anything has run', () => {
 });
 
 describe('answers', () => {
-  it('stand under their input, in order, with name and id', async () => {
+  it('are listed under their input, in order, with name and id', async () => {
     await show(answeredRun(['First *answer*', 'Second answer']));
     const regions = screen.getAllByRole('region', { name: /answers$/ });
     expect(regions.map((region) => region.getAttribute('aria-label'))).toEqual(['Input 1 answers', 'Input 2 answers']);
@@ -71,7 +71,7 @@ describe('answers', () => {
     expect((await within(article).findByText('answer')).tagName).toBe('EM');
   });
 
-  it('are marked busy while they arrive, without a live region, and not afterwards', async () => {
+  it('are marked busy only while they are streaming, without a live region', async () => {
     const request = { inputs: [{ input_value: 'hi' }], stream: true };
     const events = [[100, textDelta(0, 'Hello **wor')]] as const;
     const page = await show(runOf({ request, events, end: 'running' }));
@@ -98,7 +98,7 @@ describe('answers', () => {
     expect(article.textContent).toContain('Stopped by you after 812 ms. This text is not complete.');
   });
 
-  it('that were asked for and did not come are explained', async () => {
+  it('that were requested but are missing are explained', async () => {
     const request = {
       inputs: [{ input_value: 'hi' }],
       outputs: ['Nope', 'ChatOutput-o1', 'Language Model'],
@@ -129,7 +129,7 @@ describe('answers', () => {
     expect(screen.getByRole('region', { name: 'Input 1 answers' }).textContent).not.toContain('same text');
   });
 
-  it('show the error of their input after what came before it', async () => {
+  it('show the error of their input after the partial answers', async () => {
     const error = { status: 500, body: { detail: 'Error building Component Language Model: \n\nboom' } };
     const request = { inputs: [{ input_value: 'a' }, { input_value: 'b' }], stream: true };
     const { user } = await show(
@@ -151,7 +151,7 @@ describe('answers', () => {
     expect(screen.getByText('component-failed')).toBeTruthy();
   });
 
-  it('are found by their words', async () => {
+  it('are found by their text', async () => {
     const { user } = await show(answeredRun(['about bees', 'about wasps']));
     await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'WASP');
     expect(screen.getAllByRole('article').map((article) => article.getAttribute('aria-label'))).toEqual([
@@ -161,7 +161,7 @@ describe('answers', () => {
     expect(screen.getByText('No answer contains this text.')).toBeTruthy();
   });
 
-  it('are found by what is said about their input, and by the error of the whole run', async () => {
+  it('are found by the notes of their input, and by the error of the whole run', async () => {
     const { user } = await show(answeredRun(['same', 'same']));
     await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'both inputs got');
     expect(
@@ -179,7 +179,7 @@ describe('answers', () => {
     expect(screen.getByText('No answer contains this text.')).toBeTruthy();
   });
 
-  it('are grouped by output, and one input is shown alone, on demand', async () => {
+  it('can be grouped by output, and limited to one input', async () => {
     const { user } = await show(answeredRun(['one', 'two']));
     await user.click(await screen.findByRole('button', { name: 'Result options' }));
     const dialog = await screen.findByRole('dialog');
@@ -198,7 +198,7 @@ describe('answers', () => {
     ).toEqual(['Chat Output, Input 2']);
   });
 
-  it('are drawn once and not again when someone types into the request', async () => {
+  it('do not render again while the user types into the request', async () => {
     const error = { kind: 'unreachable', status: null, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
     const { user } = renderPage(
       <>
@@ -208,7 +208,7 @@ describe('answers', () => {
       { runs: [runOf({ error })] },
     );
     await screen.findByRole('textbox', { name: 'Search results' });
-    // On the page, not only drawn: a drawing that typing interrupts starts again.
+    // Wait until it is committed: typing would interrupt and restart a render.
     await screen.findByText('an error');
     const before = drawn.count;
     await user.type(screen.getByRole('textbox', { name: 'typed' }), 'abc');
@@ -218,7 +218,7 @@ describe('answers', () => {
 });
 
 describe('an older run', () => {
-  it('says so, and gives its tweaks back', async () => {
+  it('says so, and can restore its tweaks', async () => {
     const old = { ...answeredRun(['old'], { number: 1 }) };
     const runs = [old, answeredRun(['new'], { number: 2 })];
     const page = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, {
@@ -231,7 +231,7 @@ describe('an older run', () => {
     expect(screen.queryByRole('button', { name: 'Restore its tweaks' })).toBeNull();
   });
 
-  it('is said to be of another server where it is, and is not run again on this one', async () => {
+  it('says that it is from another server, and cannot be run again on this one', async () => {
     const run = answeredRun(['hi'], { server: LANGFLOW_SERVER, address: 'http://flows:7860' });
     await show(run);
     expect(
@@ -243,7 +243,7 @@ describe('an older run', () => {
 });
 
 describe('files and errors inside answers', () => {
-  it('names an error message as one', async () => {
+  it('marks an error message', async () => {
     await show(runOf({ events: [[1, outputReady(0, recordedResult('message-with-error-flag'))]] }));
     const shown = await answer('Chat Output, Input 1');
     expect(shown.textContent).toContain('The component marked this message as an error.');

@@ -1,4 +1,4 @@
-/** The Results region: the views of the shown run, or what to do when nothing has run yet. */
+/** The Results region: the views of the shown run, or how to start if there is none. */
 import { Tabs } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
@@ -24,14 +24,14 @@ const RunResults = lazy(async () => ({ default: (await loadParts()).RunResults }
 const RunTools = lazy(async () => ({ default: (await loadParts()).RunTools }));
 const FlowFailureLine = lazy(async () => ({ default: (await import('./run/flow-failure.tsx')).FlowFailureLine }));
 
-/** All that a run and its answers or errors need. */
+/** Loads everything that is needed to show a run or its errors. */
 function loadRunning(): Promise<unknown> {
   return Promise.all([
     import('../../runs/prepare-run.ts'),
     import('../../runs/perform-run.ts'),
     loadParts(),
     import('../../blocks/markdown/markdown-text.tsx'),
-    // There before the server may be gone: a replay needs none.
+    // Preload: a replay has to work without the server.
     import('./replay/replay-player.tsx'),
     import('./run/flow-failure.tsx'),
     import('./stream/stream-view.tsx'),
@@ -40,9 +40,9 @@ function loadRunning(): Promise<unknown> {
 }
 
 export interface ResultsPaneProps {
-  /** Buttons of the layout (maximise), put at the end of the pane's header. */
+  /** Buttons of the layout (maximise), at the end of the pane's header. */
   actions?: ReactNode;
-  /** Loads how an error is shown; must be stable. */
+  /** Loads the error view; must be stable. */
   loadErrorView: () => Promise<ErrorView>;
 }
 
@@ -63,7 +63,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
   useOnFirstUse(loadRunning);
   useOnFirstUse(loadErrorView);
-  // Another run starts with everything shown: a filter for the old one may fit none of its inputs.
+  // Reset the options for another run: a filter for the old one may match none of its inputs.
   const options = kept.runId === shownRunId ? kept.options : { ...kept.options, inputShown: null, query: '' };
   const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });
   const view = VIEWS.some(([name]) => name === resultView) ? resultView : 'answer';
@@ -91,7 +91,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   );
 }
 
-// Each reads the run for itself: the tabs keep what they were first given in a view for as long as the view is chosen.
+// Each reads the run itself, because the tabs keep the first children of a view as long as the view is selected.
 function ShownTools(props: Omit<RunToolsProps, 'run'>) {
   const { run } = useRun(useShownRunId());
   return (
@@ -114,7 +114,7 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
   return (
     <Suspense fallback={<p className={`tb-sm-tall ${classes.note}`}>Loading the results</p>}>
       {failure && !isTold && (
-        // The answers stay while it loads, and also where the server is too far gone to give it.
+        // Keep the answers while the error view loads, and if it cannot be loaded.
         <ErrorBoundary fallback={null}>
           <Suspense fallback={null}>
             <FlowFailureLine failure={failure} flowId={flowId} />
@@ -126,7 +126,7 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
   );
 }
 
-/** That its flow is gone is what this run failed with, and tells. */
+/** True if the run itself failed because its flow does not exist, and says so. */
 function foundNoFlow(run: Run): boolean {
   return [run, ...run.inputs].some(({ error }) => error?.kind === 'flow-not-found');
 }

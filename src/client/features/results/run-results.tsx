@@ -1,4 +1,4 @@
-/** The results of one run, in the chosen view. Loaded with the first run; nothing of it is part of a first visit. */
+/** The results of one run in the chosen view. Loaded with the first run, not on the first visit. */
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
@@ -30,7 +30,7 @@ const ReplayPlayer = lazy(async () => ({ default: (await import('./replay/replay
 const TimelineView = lazy(async () => ({ default: (await import('./timeline/timeline-view.tsx')).TimelineView }));
 const StreamView = lazy(async () => ({ default: (await import('./stream/stream-view.tsx')).StreamView }));
 
-// The header's buttons come in the same chunk: one request less between a run and its answers.
+// Re-exported to be in the same chunk, which saves a request before the answers are shown.
 export { RunTools };
 
 export interface RunResultsProps {
@@ -54,7 +54,7 @@ export function RunResults(props: RunResultsProps) {
   );
 }
 
-/** `isReplay`: nothing of it can be run from here. */
+/** With `isReplay`, inputs cannot be run again. */
 function RunViews({
   run,
   view,
@@ -67,7 +67,7 @@ function RunViews({
   useTabInSight(view);
   const { connection, keyOf } = useConnection();
   const isHere = isRunOf(run, connection);
-  // Another server may have another flow by this id, or none.
+  // On another server this id may be another flow, or none.
   const { data: flow } = useFlow(isHere ? run.flow.id : null);
   const runDraft = useRunDraft();
   const { server, address } = run;
@@ -111,7 +111,7 @@ function RunViews({
                 tree={<TreeView run={run} inputShown={options.inputShown} />}
                 raw={<RawView key={run.id} run={run} />}
                 onClose={() => {
-                  // No room for it on a narrow screen.
+                  // There is no room for it on a narrow screen.
                   focusInto(document.getElementById(SPLIT_BUTTON), document.getElementById('results'));
                   onOptions({ ...options, isSplit: false });
                 }}

@@ -1,4 +1,4 @@
-/** The reply beside the answers: its tree, in which a value picked on the left is shown, or its exact text. */
+/** The reply next to the answers: as a tree that shows the picked value, or as exact text. */
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -32,7 +32,7 @@ export function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
           </ActionIcon>
         </Tooltip>
       </PaneTabs>
-      {/* What was opened and found in the tree is still there when someone comes back to it. */}
+      {/* Stays mounted, so that the tree keeps its expanded nodes and search. */}
       <Tabs.Panel className="tb-fill" value="tree" keepMounted>
         {tree}
       </Tabs.Panel>

@@ -1,4 +1,4 @@
-/** The expression for the picked value, in the language of choice. */
+/** The accessor expression of the picked value, in the chosen language. */
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { ACCESSOR_LANGUAGES, type AccessorTarget, toTargetAccessor } from '#run/results/result-accessor.ts';
@@ -10,7 +10,7 @@ import { useAccessorLanguage } from './use-accessor-language.ts';
 
 export interface AccessorBarProps {
   target: AccessorTarget;
-  /** Where it is, when the page has more than one: "Chat Output, Input 1". */
+  /** For the accessible name, if there are several: "Chat Output, Input 1". */
   place?: string;
 }
 

@@ -1,4 +1,4 @@
-/** The language that accessors are copied in; a preference of this browser. */
+/** The language of accessors; stored in the browser. */
 import * as z from 'zod/mini';
 import { ACCESSOR_LANGUAGES, type AccessorLanguage } from '#run/results/result-accessor.ts';
 import { preference, usePreference } from '../../../state/preference.ts';

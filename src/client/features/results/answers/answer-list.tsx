@@ -1,4 +1,4 @@
-/** Every answer of a run below each other; of many only those in sight are drawn. */
+/** All answers of a run as a list, virtualised if there are many. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { ResultRow, ResultSection } from '#run/results/result-sections.ts';
@@ -6,7 +6,7 @@ import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
 import classes from './answer-list.module.css';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 
-/** Up to here everything is drawn, so that the browser's own search and printing find it. */
+/** Up to this number the list is not virtualised, so that the browser's search and printing work. */
 const ALL_DRAWN = 60;
 const HEAD_HEIGHT = 36;
 const USUAL_HEIGHT = 130;
@@ -14,19 +14,19 @@ const USUAL_HEIGHT = 130;
 interface Item {
   key: string;
   section: ResultSection;
-  /** Null is the section's heading. */
+  /** Null for the heading of the section. */
   row: ResultRow | null;
 }
 
 export interface AnswerListProps {
   sections: readonly ResultSection[];
-  /** A reader at the end is kept there. */
+  /** While true, the list sticks to the bottom. */
   isRunning: boolean;
   /** Accessible name of a section. */
   labelOf: (section: ResultSection) => string;
   renderHead: (section: ResultSection) => ReactNode;
   renderRow: (row: ResultRow, section: ResultSection) => ReactNode;
-  /** Stands above the list and scrolls with it. */
+  /** Rendered above the list, and scrolls with it. */
   before?: ReactNode;
 }
 
@@ -45,12 +45,12 @@ export function AnswerList({ sections, isRunning, labelOf, renderHead, renderRow
     overscan: 3,
     enabled: isVirtual,
   });
-  // Text that grows below the reader's eyes must not move what is being read; only what is wholly above may.
+  // Adjust the scroll position only for items that are completely above the view: text that grows in view must not move.
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) =>
     item.end <= (instance.scrollOffset ?? 0);
   const shown = isVirtual ? virtualizer.getVirtualItems().map(({ index }) => index) : [...items.keys()];
   const start = isVirtual ? (virtualizer.getVirtualItems()[0]?.start ?? 0) : 0;
-  // The heading of the first section is drawn even when it is above the part in sight, since it is sticky.
+  // Always render the heading of the first visible section, because it is sticky.
   const isHeadAbove = items[shown[0] ?? 0]?.row != null;
   return (
     <div ref={scroller} className={classes.scroller}>

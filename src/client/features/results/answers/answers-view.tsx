@@ -1,4 +1,4 @@
-/** The Answer and Table views: sections of the shown run, filled with its outputs and what is to be said about them. */
+/** The Answer and Table views: the outputs of the shown run in sections, with notes and errors. */
 import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
@@ -35,10 +35,10 @@ export interface AnswersViewProps {
   run: Run;
   view: 'answer' | 'table';
   options: ResultOptions;
-  /** The flow of the run as the server has it now; null while it is not known. */
+  /** The current flow of the run; null if it is not loaded. */
   flow: FlowIndex | null;
   ErrorView: ErrorView;
-  /** Runs one input of the form again; null while nothing can be run. */
+  /** Runs one input of the form again; null if nothing can be run. */
   runInput: ((input: number) => void) | null;
 }
 
@@ -103,7 +103,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
     }
     if (row.kind === 'across') return renderAcross(row.rows);
     const first = unfolded.has(row.id) ? undefined : identical.get(row.output);
-    // What it would repeat may not be shown at all: another input, or one without the text that is searched for.
+    // Fold only if all outputs are shown: the first one may be hidden by the choice of an input or by the search.
     if (first && options.inputShown === null && options.query === '') {
       return (
         <FoldedArticle

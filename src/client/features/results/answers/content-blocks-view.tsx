@@ -1,4 +1,4 @@
-/** What a message carries beside its text: steps of an agent, tool calls, code, media. */
+/** Parts of a message besides its text: steps of an agent, tool calls, code, media. */
 import type { JsonValue } from '#contract/json.ts';
 import { fencedMarkdown } from '#flow/request/as-markdown.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
@@ -16,7 +16,7 @@ export interface ContentBlocksProps {
 
 export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
   return blocks.map(({ title, parts }, number) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never change their places
+    // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never move
     <details key={number} className={`tb-sm-tall ${classes.block}`} open={parts.length <= OPEN_UP_TO}>
       <summary>
         <span className={classes.title}>{title}</span> <span>{formatCount(parts.length, 'part')}</span>
@@ -40,7 +40,7 @@ export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
   ));
 }
 
-/** More are folded away: the answer is what people came for. */
+/** More parts are collapsed, because the answer is more important. */
 const OPEN_UP_TO = 1;
 
 function PartBody({ part, place }: { part: ContentPart; place: string }) {

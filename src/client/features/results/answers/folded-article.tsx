@@ -1,4 +1,4 @@
-/** An output that says what an earlier input's says: one line, until someone wants to see it. */
+/** An output that is the same as that of an earlier input, folded to one line. */
 import { Button } from '@mantine/core';
 import type { MouseEvent } from 'react';
 import { flushSync } from 'react-dom';
@@ -9,7 +9,7 @@ export interface FoldedArticleProps {
   /** "Chat Output, Input 2". */
   place: string;
   title: string;
-  /** The input that has it first: "Input 1". */
+  /** The earlier input: "Input 1". */
   first: string;
   onShow: () => void;
 }
@@ -18,7 +18,7 @@ export function FoldedArticle({ place, title, first, onShow }: FoldedArticleProp
   function show({ currentTarget }: MouseEvent) {
     const row = currentTarget.closest('article')?.parentElement;
     flushSync(onShow);
-    // In place of the button, which is gone.
+    // The focused button unmounts, so focus the article.
     const articles = [...(row?.querySelectorAll('article') ?? [])];
     focusText(articles.find((article) => article.getAttribute('aria-label') === place));
   }

@@ -1,16 +1,16 @@
-/** What is to be said about an input as a whole: its error, outputs that no component has, an answer that repeats another one. */
+/** Notes about an input as a whole: its error, requested outputs that do not exist, an answer that repeats another one. */
 import { type ComponentType, Suspense } from 'react';
 import type { Run, RunInputResult } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import classes from './input-notes.module.css';
 
-/** How an error is shown; given by the page, so that this feature does not know the other one. */
+/** Renders an error; passed by the page, so that this feature does not import another one. */
 export type ErrorView = ComponentType<{ error: RunError; run: Run; input: number | null }>;
 
 export interface InputNotesProps {
   run: Run;
   input: RunInputResult;
-  /** What is to be said beside the error, in sentences. */
+  /** Further sentences. */
   notes: readonly string[];
   ErrorView: ErrorView;
 }

@@ -1,4 +1,4 @@
-/** Who sent a message and what marks it carries, in a line; everything else that it says about itself on demand. */
+/** Sender and marks of a message in a line, with further properties on demand. */
 import { useState } from 'react';
 import type { MessageFacts } from '#run/results/message-facts.ts';
 import { PickButton } from '../shared/pick-button.tsx';
@@ -12,7 +12,7 @@ export interface MessageFactsViewProps {
 
 export function MessageFactsView({ facts, place }: MessageFactsViewProps) {
   const { sender, source, isEdited, details } = facts;
-  // The words are there for the browser's search, which opens them; buttons that nobody sees would cost every answer.
+  // Render the collapsed text for the browser's search, which expands it, but the buttons only when it is open.
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={`tb-xs ${classes.facts}`} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -1,11 +1,11 @@
-/** Why an output has no result, as far as that is known. */
+/** Why an output has no result. */
 
 /**
- * A router left its branch out; it hangs on nothing that runs; the request named it; or nobody asked for it by name.
+ * A router skipped its branch; nothing that runs is connected to it; the request named it; or the request did not name it.
  */
 export type NothingReason = 'skipped' | 'not-reached' | 'asked' | 'not-asked';
 
-/** `reason` is null while the input has not ended well. */
+/** `reason` is null unless the input has ended successfully. */
 export function nothingSentence(name: string, reason: NothingReason | null, stoppedAfter: number | null): string {
   switch (reason) {
     case 'skipped':

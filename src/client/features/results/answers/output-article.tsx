@@ -1,4 +1,4 @@
-/** One output of one input: its name, what it holds in the chosen view, and how its text arrived. */
+/** One output of one input: its name, its content in the chosen view, and how its text arrived. */
 import { IconBracketsContain, IconDownload } from '@tabler/icons-react';
 import { memo, type ReactNode, useMemo } from 'react';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
@@ -22,34 +22,34 @@ import { OutputViewChoice } from './output-view-choice.tsx';
 
 export interface OutputArticleProps {
   output: RunOutput;
-  /** The output's name, with its id where two share it. */
+  /** The output's name, with its id if it is not unique. */
   name: string;
   input: RunInputResult;
-  /** What the input is called: "Input 2". */
+  /** "Input 2". */
   inputName: string;
-  /** Place of the input in the merged reply. */
+  /** Index of the input in the merged reply. */
   replyIndex: number;
   view: OutputView;
-  /** Chooses the view for every output of a component; null where all are shown in one. */
+  /** Chooses the view for all outputs of a component; null if the view cannot be chosen. */
   onView: ((component: string | null, view: OutputView) => void) | null;
   plan: RequestPlan;
-  /** The reply to the input; null while there is none. */
+  /** The reply to the input; null if there is none. */
   reply: RawReply | null;
-  /** Saves it as a file; null while the run is going. */
+  /** Saves it as a file; null while the run is in progress. */
   onExport: ((input: RunInputResult, output: RunOutput, format: OutputFormat) => void) | null;
-  /** ms until the user stopped the run; null when it was not stopped. */
+  /** Time in ms until the user stopped the run; null if it was not stopped. */
   stoppedAfter: number | null;
-  /** The request asked for a stream. */
+  /** True if the request asked for a stream. */
   isStreamAsked: boolean;
-  /** Why there may be no result: whether the request named this output, and whether the flow reaches it. */
+  /** Why there may be no result. */
   reason: NothingReason;
-  /** Of this output, in ms; null where it was not streamed. */
+  /** First token of this output, in ms; null if it was not streamed. */
   firstTokenMs: number | null;
-  /** Of the input, in ms; null while it runs. */
+  /** Duration of the input, in ms; null while it runs. */
   timeMs: number | null;
-  /** What the first token spans, in words. */
+  /** What the time to the first token includes, as text. */
   span: string | undefined;
-  /** Set when answers are grouped by output: what was asked. */
+  /** The question, if answers are grouped by output. */
   question: string | null;
 }
 
@@ -63,7 +63,7 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
   const { output, name, input, inputName, replyIndex, view, onView, onExport, question } = props;
   const place = `${name}, ${inputName}`;
   const content = output.result ? readContent(output.result) : null;
-  // What streamed is overruled by the result, also by one without a text.
+  // The result replaces the streamed text, even if it has no text.
   const text = content ? (content.text ?? '') : output.text;
   const nameOf = useControlName('texts', place);
   const base = useMemo(() => basePath(output, replyIndex), [output, replyIndex]);
@@ -116,13 +116,13 @@ function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage |
   return isComing && output.status === 'waiting' ? 'waiting' : null;
 }
 
-/** Where the result is in the reply; null while the reply has no place for it. */
+/** Path of the result in the reply; null while it is not in the reply. */
 function basePath(output: RunOutput, replyIndex: number): JsonPath | null {
   if (!output.result || output.resultIndex === null) return null;
   return ['outputs', replyIndex, 'outputs', output.resultIndex];
 }
 
-/** Copies the shortest way to the text, else to the data, else to the result as a whole, and shows it for the other languages. */
+/** Copies the shortest accessor of the text, else of the data, else of the whole result, and shows it for other languages. */
 function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
   const [language] = useAccessorLanguage();
   const pick = usePickInReply();
@@ -134,7 +134,7 @@ function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
   return <CopyButton label={label} text={copied} icon={IconBracketsContain} hint={text} />;
 }
 
-/** The accessor of a value that was picked in this output. */
+/** The accessor of the value that is picked in this output. */
 function PickedAccessor({ place }: { place: string }) {
   const target = usePickedHere();
   return target && <AccessorBar target={target} place={place} />;

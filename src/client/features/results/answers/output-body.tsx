@@ -1,4 +1,4 @@
-/** What is below an output's name: its text, data and files, or why there is none. */
+/** The content of an output: text, data and files, or why there is none. */
 
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { ResultContent } from '#run/results/result-content.ts';
@@ -63,7 +63,7 @@ export function OutputBody(props: OutputBodyProps) {
   );
 }
 
-/** JSON without a code block around it reads better in one; copying still gives the very text. */
+/** Shows JSON as a code block, which is easier to read; copying still copies the original text. */
 function readable(text: string, content: ResultContent | null): string {
   if (content?.data?.foundAs !== 'json' || text.trimStart().startsWith('```')) return text;
   return `\`\`\`json\n${JSON.stringify(content.data.value, null, 2)}\n\`\`\``;

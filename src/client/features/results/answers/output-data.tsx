@@ -1,4 +1,4 @@
-/** The data of one output as a table; JSON that is no table as indented text. */
+/** The data of one output as a table, or as indented JSON if it is not a table. */
 import { useContext, useMemo } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { AccessorTarget } from '#run/results/result-accessor.ts';
@@ -10,7 +10,7 @@ import { TablePanel } from '../table/table-panel.tsx';
 
 export interface OutputDataProps {
   data: ResultDataValue;
-  /** What the data is part of. */
+  /** The content that has the data. */
   content: ResultContent;
   /** "Similar Tickets, Input 1". */
   place: string;
@@ -58,7 +58,7 @@ export function OutputData({ data, content, place }: OutputDataProps) {
   );
 }
 
-/** Of data that was read out of a text: inside that text where it is JSON and nothing else, otherwise the text as a whole. */
+/** For data that was parsed from a text: the path inside the text if all of it is JSON, otherwise the whole text. */
 function targetInside(
   data: ResultDataValue,
   { text, textPath }: ResultContent,

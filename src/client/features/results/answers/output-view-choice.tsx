@@ -1,4 +1,4 @@
-/** The choice of the view for one output, as small as a word: a browser's own list costs nothing while it is closed. */
+/** Chooses the view of one output. A native select, which is cheap to render for many outputs. */
 import type { OutputView } from '#run/results/output-view.ts';
 import classes from './output-view-choice.module.css';
 

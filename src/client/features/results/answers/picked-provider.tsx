@@ -1,4 +1,4 @@
-/** Holds the picked value for the views of one run; another run starts with none picked. */
+/** Holds the picked value for the views of one run; reset for another run. */
 import { type ReactNode, useState } from 'react';
 import { createPickedStore, PickedValue } from '../shared/picked-value.ts';
 

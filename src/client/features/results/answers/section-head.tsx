@@ -1,4 +1,4 @@
-/** The heading of one section of the results; it stays in sight while the section is scrolled through. */
+/** The sticky heading of a section of the results. */
 import { ActionIcon } from '@mantine/core';
 import { IconReload } from '@tabler/icons-react';
 import { memo, useContext } from 'react';
@@ -9,23 +9,23 @@ import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';
 import { ReplayClock } from '../replay/replay-clock.ts';
 import classes from './section-head.module.css';
 
-/** How long an input took, or takes so far. */
+/** The duration of an input, or the elapsed time. */
 interface InputTimeProps {
   input: RunInputResult;
-  /** When the run started, epoch ms: the input's own times count from there. */
+  /** When the run started, epoch ms: the input's times are relative to it. */
   runStartedAt: number;
-  /** ms; null until it is over. */
+  /** In ms; null until the input has ended. */
   timeMs: number | null;
   /** From when to when, and on which clock. */
   span: string | undefined;
 }
 
 export interface SectionHeadProps extends Omit<InputTimeProps, 'input'> {
-  /** Null where the section is not of one input. */
+  /** Null if the section is not for one input. */
   input: RunInputResult | null;
   title: string;
   question: string;
-  /** Runs this input alone; absent while it cannot be. */
+  /** Runs only this input; absent if that is not possible. */
   onRunAgain?: (() => void) | undefined;
 }
 

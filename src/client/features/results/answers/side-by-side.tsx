@@ -1,4 +1,4 @@
-/** One output of several inputs, beside each other; of many only those in sight are drawn. */
+/** One output of several inputs side by side, virtualised if there are many. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
@@ -7,12 +7,12 @@ import classes from './side-by-side.module.css';
 
 export interface SideBySideProps {
   label: string;
-  /** One an input. */
+  /** One per input. */
   columns: readonly { id: string; content: () => ReactNode }[];
 }
 
 const NARROWEST = 300;
-/** Up to here all are drawn, and share the width. */
+/** Up to this number they are not virtualised, and share the width. */
 const ALL_DRAWN = 8;
 
 export function SideBySide({ label, columns }: SideBySideProps) {

@@ -9,7 +9,7 @@ import { useOutputProps } from './use-output-props.ts';
 
 afterEach(cleanup);
 
-/** As a Langflow answers one of several inputs, each of which is a request. */
+/** Answers one of several inputs, each of which is its own request, like a Langflow. */
 function answer(run: Run, input: number): Run {
   const body = JSON.stringify({ outputs: [{ inputs: {}, outputs: [messageResult(`answer ${input}`)] }] });
   return reduceRun(run, [
@@ -22,7 +22,7 @@ function answer(run: Run, input: number): Run {
   ]);
 }
 
-it('gives an output the same while other inputs are answered', () => {
+it('keeps the props of an output while other inputs are answered', () => {
   const inputs = ['one', 'two', 'three'].map((input_value) => ({ input_value }));
   const before = answer(runOf({ request: { inputs }, server: LANGFLOW_SERVER, end: 'running' }), 0);
   const hook = renderHook(({ run }) => useOutputProps(run, 'answer', null), { initialProps: { run: before } });

@@ -1,4 +1,4 @@
-/** What an output's article needs to know of its run. Everything in it stays the same while the output does. */
+/** Props of an output's article. They keep their identity while the output is unchanged. */
 import { useCallback, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { exportOutput, type OutputFormat } from '#run/export/result-export.ts';
@@ -15,7 +15,7 @@ import { useOutputViews } from './use-output-views.ts';
 
 type OutputProps = Omit<OutputArticleProps, 'name' | 'question'>;
 
-/** `known` is the flow as the server has it now, and what of it runs; null while it is not known. */
+/** `known` is the current flow and which of its components run; null if it is not loaded. */
 export function useOutputProps(
   run: Run,
   view: 'answer' | 'table',
@@ -64,7 +64,7 @@ export function useOutputProps(
   };
 }
 
-/** Components that a router left out, by input; only some servers tell. */
+/** Components that a router skipped, by input; only some servers report them. */
 function skippedBranches(run: Run): ReadonlySet<string> {
   const skipped = new Set<string>();
   if (run.status === 'running') return skipped;

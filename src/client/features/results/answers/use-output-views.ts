@@ -1,10 +1,10 @@
-/** The view that someone chose for the outputs of a component; a preference of this browser. */
+/** The chosen view for the outputs of a component; stored in the browser. */
 import { useCallback } from 'react';
 import * as z from 'zod/mini';
 import { OUTPUT_VIEWS, type OutputView } from '#run/results/output-view.ts';
 import { preference, usePreference } from '../../../state/preference.ts';
 
-/** As many components as are remembered; the ones chosen first are forgotten first. */
+/** How many components are remembered; the oldest are dropped. */
 const MOST = 300;
 
 const choicesSchema = z.array(z.tuple([z.string(), z.enum(OUTPUT_VIEWS)]));
@@ -13,7 +13,7 @@ type Choices = z.infer<typeof choicesSchema>;
 const kept = preference<Choices>('tweakbench.output-views', choicesSchema, []);
 
 export interface OutputViews {
-  /** Null where nobody chose. */
+  /** Null if none was chosen. */
   chosen: (component: string | null) => OutputView | null;
   choose: (component: string | null, view: OutputView) => void;
 }

@@ -38,7 +38,7 @@ function open() {
   const page = render(<List isRunning />);
   const box = page.container.querySelector<HTMLElement>('[data-list]');
   if (!box) throw new Error('No list');
-  // No layout here: 100 px of the list are in sight.
+  // There is no layout in tests: 100 px of the list are visible.
   Object.defineProperty(box, 'clientHeight', { value: 100 });
   const grow = (height: number) => {
     Object.defineProperty(box, 'scrollHeight', { value: height, configurable: true });
@@ -51,7 +51,7 @@ function open() {
   return { box, grow, scroll, end: () => page.rerender(<List isRunning={false} />) };
 }
 
-it('follows the text of a run, and is back at the first answer when the run ends', () => {
+it('follows the text of a run, and scrolls to the first answer when the run ends', () => {
   const { box, grow, end } = open();
   grow(500);
   expect(box.scrollTop).toBe(500);
@@ -59,7 +59,7 @@ it('follows the text of a run, and is back at the first answer when the run ends
   expect(box.scrollTop).toBe(0);
 });
 
-it('stays where a reader has scrolled to', () => {
+it('stays where the user has scrolled', () => {
   const { box, grow, scroll, end } = open();
   grow(500);
   scroll(400);

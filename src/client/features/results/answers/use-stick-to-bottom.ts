@@ -1,13 +1,13 @@
 /**
- * Keeps the newest text in sight while a run goes on, but only for a reader who is at the end already. When the run ends, a
- * reader who never scrolled is brought back to the first answer.
+ * Keeps the newest text in view during a run, if the list is scrolled to the bottom. When the run ends and the user has not
+ * scrolled, it scrolls back to the first answer.
  */
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Closer to the end than this is at the end: a fraction of a line. */
+/** Tolerance for the bottom: a fraction of a line. */
 const AT_END = 24;
 
-/** `content` is what grows inside `scroller`. */
+/** `content` is the growing element inside `scroller`. */
 export function useStickToBottom(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
@@ -24,7 +24,7 @@ export function useStickToBottom(
     isAtEnd.current = distance() < AT_END;
     hasScrolled.current = false;
     const look = () => {
-      // Text may have grown since the scroll that this event tells of; only a way up is a reader who left the end.
+      // The text may have grown since the scroll that fired this event: only scrolling up means that the user left the bottom.
       if (distance() < AT_END) isAtEnd.current = true;
       else if (box.scrollTop < lastTop) {
         isAtEnd.current = false;

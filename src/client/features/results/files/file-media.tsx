@@ -1,4 +1,4 @@
-/** An image, a sound or a film of an answer, from the bytes that were fetched through the connection. */
+/** An image, audio or video of an answer, from bytes that were fetched through the connection. */
 import { UnstyledButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ResultFile } from '#run/results/result-files.ts';
@@ -19,13 +19,13 @@ export function FileMedia({ blob, file, outputName }: FileMediaProps) {
   const source = { src: address, onError: () => setBroken(true) };
   if (file.kind === 'image')
     return <ImageView {...source} alt={file.name === '' ? `Image from ${outputName}` : file.name} />;
-  // No captions: a server sends none beside the file.
+  // No captions: servers do not send any.
   if (file.kind === 'audio')
     return <audio className={classes.audio} controls preload="metadata" aria-label={label} {...source} />;
   return <video className={classes.video} controls preload="metadata" aria-label={label} {...source} />;
 }
 
-/** Fit to the width; a press shows it as large as it is. */
+/** Fits the width; a click shows the full size. */
 function ImageView({ src, alt, onError }: { src: string; alt: string; onError: () => void }) {
   const [isFull, setFull] = useState(false);
   return (

@@ -1,11 +1,11 @@
-/** An address that came with an answer: a link that shows where it goes and is opened only when someone asks for it. */
+/** A URL in an answer, as a link that shows its target. It is fetched only if the user opens it. */
 import { IconExternalLink } from '@tabler/icons-react';
 import { readLinkTarget } from '../../../blocks/markdown/link-target.ts';
 import classes from './remote-link.module.css';
 
 export interface RemoteLinkProps {
   address: string;
-  /** What it is; the address itself when absent. */
+  /** Text of the link; defaults to the URL. */
   children?: string;
 }
 

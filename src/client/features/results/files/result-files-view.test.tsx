@@ -39,7 +39,7 @@ function show(path: string) {
 }
 
 describe('ResultFiles', () => {
-  it('fetches an image through the connection, with the key, and shows it as large as it is on demand', async () => {
+  it('fetches an image through the connection with the key, and shows its full size on demand', async () => {
     const { user } = show('flow-1/a dot.png');
     const image = await screen.findByRole('img', { name: 'a dot.png' });
     expect(image.getAttribute('src')).toMatch(/^blob:/);
@@ -60,7 +60,7 @@ describe('ResultFiles', () => {
   it.each([
     ['talk.mp3', 'audio'],
     ['film.webm', 'video'],
-  ])('plays %s, whose type only its name tells', async (name, kind) => {
+  ])('plays %s, recognised by its file extension', async (name, kind) => {
     const { container } = show(`/home/langflow/.cache/flow-1/${name}`);
     expect(await screen.findByRole('button', { name: new RegExp(`^Download ${name}, ${kind}/`) })).toBeTruthy();
     await waitFor(() => expect(container.querySelector(kind)?.getAttribute('src')).toMatch(/^blob:/));
@@ -68,7 +68,7 @@ describe('ResultFiles', () => {
     expect(asked).toContain(`k-1 /api/v1/files/download/flow-1/${name}`);
   });
 
-  it('fetches nothing from elsewhere, and links to it by its address', async () => {
+  it('fetches nothing from other servers, and shows a link instead', async () => {
     const before = asked.length;
     show('https://pictures.test/cat.png');
     const link = await screen.findByRole('link', { name: 'https://pictures.test/cat.png' });
@@ -89,7 +89,7 @@ describe('ResultFiles', () => {
     },
   );
 
-  it('shows an image that the answer itself holds, and asks nobody for it', async () => {
+  it('shows an image that is inside the answer, without a request', async () => {
     const before = asked.length;
     show(`data:image/png;base64,${encodeURIComponent(PIXEL.toString('base64'))}`);
     const image = await screen.findByRole('img', { name: 'image.png' });
@@ -101,7 +101,7 @@ describe('ResultFiles', () => {
   it.each([
     ['audio/mpeg', 'audio', 'audio.mp3'],
     ['video/webm', 'video', 'video.webm'],
-  ])('plays %s that the answer itself holds', async (type, element, name) => {
+  ])('plays %s that is inside the answer', async (type, element, name) => {
     const { container } = show(`data:${type};base64,AAAA`);
     await waitFor(() => expect(container.querySelector(element)?.getAttribute('src')).toMatch(/^blob:/));
     expect(screen.getByRole('button', { name: `Download ${name}, ${type}, 3 B` })).toBeTruthy();
@@ -111,26 +111,26 @@ describe('ResultFiles', () => {
     ['image/svg+xml', 'file.svg'],
     ['text/html', 'file.html'],
     ['application/pdf', 'file.pdf'],
-  ])('only offers %s that the answer itself holds for download', async (type, name) => {
+  ])('offers %s that is inside the answer only for download', async (type, name) => {
     const { container } = show(`data:${type};charset=utf-8;base64,AAAA`);
     expect(await screen.findByRole('button', { name: `Download ${name}, ${type}, 3 B` })).toBeTruthy();
     expect(container.querySelectorAll('a, img, audio, video, iframe, object, embed')).toHaveLength(0);
   });
 
-  it('says when what the answer holds is no file', async () => {
+  it('says that an inline file is not valid', async () => {
     const { container } = show('data:image/png;base64,%%%');
     expect(await screen.findByText('image.png: the answer has no valid base64')).toBeTruthy();
     expect(container.querySelectorAll('a, img, button')).toHaveLength(0);
   });
 
-  it('says when the server does not hand a file out', async () => {
+  it('says that the server refused a file', async () => {
     show('flow-1/gone.png');
     expect(await screen.findByText('gone.png: the server refused it (status 404)')).toBeTruthy();
   });
 });
 
 describe('media in the steps of a message', () => {
-  it('is fetched through the connection where the server keeps it, and linked to where it lies elsewhere', async () => {
+  it('is fetched through the connection if the server has it, otherwise linked', async () => {
     const media = { type: 'media', urls: ['flow-1/step.png', 'https://pictures.test/cat.png'] };
     const blocks = readBlocks({ content_blocks: [{ title: 'Steps', contents: [media] }] }, []);
     renderPage(

@@ -1,4 +1,4 @@
-/** Files that came with a message: what can be seen or heard is, everything else is offered for download. */
+/** Files of a message: shows images, audio and video, and offers others for download. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -42,7 +42,7 @@ function AnyFile({ file, outputName }: FileProps) {
 
 const KINDS = { image: 'Image', audio: 'Audio', video: 'Video', other: 'File' } as const;
 
-/** Nothing is fetched from elsewhere: a server there would learn who reads what. */
+/** Fetches nothing from other servers, which would learn who reads the answer. */
 function RemoteFile({ file }: { file: ResultFile }) {
   return (
     <p className={`tb-sm ${classes.note}`}>
@@ -89,7 +89,7 @@ function FileView({ blob, file, outputName }: FileProps & { blob: Blob }) {
   );
 }
 
-/** The bytes of a file whose address holds them; null where they are no base64. */
+/** The bytes of a data URL; null if it is not valid base64. */
 function toBlob({ path, type }: ResultFile): Blob | null {
   try {
     const text = atob(decodeURIComponent(path.slice(path.indexOf(',') + 1)));
@@ -101,7 +101,7 @@ function toBlob({ path, type }: ResultFile): Blob | null {
   }
 }
 
-/** The bytes of a file that came with a message, from the server of the run. */
+/** Fetches a file of a message from the server of the run. */
 function useFile({ path, kind, type }: ResultFile) {
   const connection = useRunConnection();
   return useQuery({

@@ -1,4 +1,4 @@
-/** What the server really sent, unchanged: status, headers and the exact text of each reply. */
+/** What the server sent, unchanged: status, headers and the exact text of each reply. */
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { RawReply, Run } from '#run/model/run.ts';
@@ -9,7 +9,7 @@ import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { TextSize } from '../../../ui/layout/text-size.tsx';
 import classes from '../tree/response-tree.module.css';
 
-/** A longer body is shown as lines, of which only those in sight are drawn. */
+/** A longer body is shown as virtualised lines. */
 const LARGEST_FIELD = 300_000;
 
 const SHAPES = [
@@ -22,7 +22,7 @@ export function RawView({ run }: { run: Run }) {
   const [isJson, setJson] = useState(false);
   const reply = run.replies[place] ?? run.replies[0];
   if (!reply) return <p className={`tb-sm-tall ${classes.note}`}>{noReplySentence(run)}</p>;
-  // What run/advanced answers without a stream; a reply in one JSON is that already.
+  // What run/advanced would answer without a stream. Not offered for a JSON reply, which is the same.
   const hasJson = run.response !== null && reply.headers.some(([, value]) => value.includes('event-stream'));
   const body = isJson && hasJson ? JSON.stringify(run.response, null, 2) : reply.body;
   return (

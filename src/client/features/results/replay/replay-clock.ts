@@ -1,4 +1,4 @@
-/** The moment that a replay has come to, in ms since the run started; null where the clock on the wall counts. */
+/** The current position of a replay, in ms since the run started; null outside a replay. */
 import { createContext } from 'react';
 
 export const ReplayClock = createContext<number | null>(null);

@@ -1,4 +1,4 @@
-/** Plays a stored run again at its own pace, or faster; sends nothing, so it needs no server. */
+/** Replays a stored run at its original speed or faster. Sends nothing, so it needs no server. */
 import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { formatClock } from '#run/figures/result-format.ts';
@@ -10,12 +10,12 @@ import { ReplayClock } from './replay-clock.ts';
 import classes from './replay-player.module.css';
 
 const SPEEDS = ['1', '2', '4'] as const;
-/** As often as a run that is going is drawn. */
+/** Same interval as the updates of a run in progress. */
 const STEP_MS = 50;
 
 export interface ReplayPlayerProps {
   run: Run;
-  /** Shows the run as it was at the moment that is played. */
+  /** Renders the run in its state at the current position. */
   children: (run: Run) => ReactNode;
 }
 

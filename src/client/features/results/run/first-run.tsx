@@ -1,4 +1,4 @@
-/** What the pane says before anything has run: how to start, and the examples. */
+/** Shown before the first run: how to start, and the examples. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
@@ -15,7 +15,7 @@ const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.t
 
 export interface FirstRunProps {
   title: string;
-  /** The request came from a link: it is what to run, and no example is. */
+  /** True if the request is from a link: then no examples are offered. */
   isShared?: boolean;
 }
 

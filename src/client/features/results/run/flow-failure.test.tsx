@@ -17,7 +17,7 @@ afterEach(() => {
 const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
 const pane = <ResultsPane loadErrorView={async () => PlainError} />;
 
-it('is told over the answers, which stay while how it is told loads', async () => {
+it('is shown above the answers, which stay while the error view loads', async () => {
   let reply: (response: Response) => void = () => undefined;
   vi.stubGlobal(
     'fetch',
@@ -38,7 +38,7 @@ it('is told over the answers, which stay while how it is told loads', async () =
   expect(shown.isConnected).toBe(true);
 });
 
-it('leaves it to the run that failed because its flow is gone', async () => {
+it('is not shown for a run that failed because its flow is gone', async () => {
   const gone = { kind: 'flow-not-found', flow: 'f', status: 404, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
   vi.stubGlobal('fetch', async () =>
     Response.json({ detail: { code: 'FLOW_NOT_FOUND', message: 'No' } }, { status: 404 }),
@@ -52,7 +52,7 @@ it('leaves it to the run that failed because its flow is gone', async () => {
 it.each([
   ['over the answers', [answeredRun(['hi'])]],
   ['in place of answers', []],
-])('leaves the focus in the pane when it is mended, %s', async (_, runs) => {
+])('keeps the focus in the pane when it is fixed, %s', async (_, runs) => {
   let reply = () => Response.json({ detail: 'broken' }, { status: 500 });
   vi.stubGlobal('fetch', async () => reply());
   const { user } = renderPage(pane, { runs, flow: null });

@@ -1,4 +1,4 @@
-/** Says why the open flow, or the list of flows, could not be loaded, and offers what helps. */
+/** Says why the open flow, or the list of flows, could not be loaded, with actions. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { isRelayed } from '#run/model/connection.ts';
@@ -17,11 +17,11 @@ import { isUnknownFlow } from './use-flow-failure.ts';
 
 export interface FlowFailureProps {
   failure: Error;
-  /** Null where no flow is chosen, and the list of flows is what failed. */
+  /** Null if no flow is chosen and the list of flows failed to load. */
   flowId: string | null;
 }
 
-/** In place of answers. */
+/** Shown instead of answers. */
 export function FlowFailure(props: FlowFailureProps) {
   const { title, sentence, action, act } = useFailureWords(props);
   const titleId = useId();
@@ -52,7 +52,7 @@ export function FlowFailure(props: FlowFailureProps) {
   );
 }
 
-/** Over the answers of a run. */
+/** Shown above the answers of a run. */
 export function FlowFailureLine(props: FlowFailureProps) {
   const { title, sentence, action, act } = useFailureWords(props);
   return (
@@ -81,7 +81,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
   const { sendThroughRelay } = useSwitchServer();
   const { connection } = useConnection();
   if (flowId !== null && isUnknownFlow(failure)) {
-    // In the words of a run that failed for the same reason.
+    // Same text as for a run that failed for the same reason.
     return {
       title: 'This server has no flow with this id',
       sentence: (
@@ -110,7 +110,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
   };
 }
 
-/** The browser is between the page and the server. */
+/** True if the browser blocks the server, which the relay can avoid. */
 function isCuredByRelay(failure: Error): boolean {
   return failure instanceof RequestError && ['blocked-by-cors', 'not-sent'].includes(failure.error.kind);
 }

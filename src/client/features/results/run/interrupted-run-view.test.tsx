@@ -19,7 +19,7 @@ function show() {
 it.each([
   ['a server that hears of it', true, false],
   ["a Langflow's run/advanced, which may still be worked on", false, true],
-])('is said of %s', async (_name, stopReachesServer, isWarned) => {
+])('is shown for %s', async (_name, stopReachesServer, isWarned) => {
   const requests = plan.requests.map((request) => ({ ...request, stopReachesServer }));
   noteGoing({ id, plan: { ...plan, requests } });
   expect((await show()).textContent).toBe('This run was interrupted by a reload');
@@ -27,7 +27,7 @@ it.each([
   expect(screen.queryByText(/may still be running it/) !== null).toBe(isWarned);
 });
 
-it('is not said of a run that was kept, and deleted since', async () => {
+it('is not shown for a stored run that was deleted', async () => {
   noteGoing({ id, plan })();
   expect((await show()).textContent).toBe('This run is not saved in this browser');
 });

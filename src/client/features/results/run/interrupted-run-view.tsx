@@ -1,10 +1,10 @@
-/** What the pane says of a run that a reload of the page cut off: what is left of it, and the way to run it again. */
+/** Shown for a run that was interrupted by a reload: what is left, and a button to run it again. */
 import { Button } from '@mantine/core';
 import { useRunDraft } from '../../../runs/use-run-draft.ts';
 import classes from './first-run.module.css';
 
 export interface InterruptedRunProps {
-  /** True where a server does not hear that nobody waits for it any more. */
+  /** True if the server may still be working on it. */
   worksOn: boolean;
 }
 

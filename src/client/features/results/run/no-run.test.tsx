@@ -16,7 +16,7 @@ afterEach(() => {
 
 const pane = <ResultsPane loadErrorView={async () => () => null} />;
 
-it('reopens the newest run of the flow, and never says that nothing has run beside runs', async () => {
+it('opens the newest run of the flow, and never says that nothing has run if there are runs', async () => {
   const other = { ...answeredRun(['b'], { number: 3 }), flow: { id: 'flow-2', name: 'Other' } };
   const elsewhere = answeredRun(['c'], { number: 4, server: LANGFLOW_SERVER, address: 'http://flows:7860' });
   const own = [answeredRun(['e'], { number: 2 }), answeredRun(['d'], { number: 1 })];
@@ -29,7 +29,7 @@ it('reopens the newest run of the flow, and never says that nothing has run besi
   expect(screen.getByRole('heading', { name: 'This flow has not run yet' })).toBeTruthy();
 });
 
-it('says that a request came from a link, and reopens no run that is older', async () => {
+it('says that a request is from a link, and does not open an older run', async () => {
   useUiState.setState({ sharedRequest: { flowId: 'flow-1', openedAt: Date.now() } });
   renderPage(pane, {
     runs: [answeredRun(['old'], { number: 1 })],
@@ -42,7 +42,7 @@ it('says that a request came from a link, and reopens no run that is older', asy
   expect(await screen.findByRole('article', { name: 'Chat Output, Input 1' })).toBeTruthy();
 });
 
-it('says of a run that was made in Present that it is from there', async () => {
+it('says that a run was made in Present', async () => {
   renderPage(pane, { runs: [{ ...answeredRun(['shown'], { number: 1 }), madeIn: 'present' }] });
   expect(await screen.findByText(/^Run #1, from Present\./)).toBeTruthy();
 });

@@ -1,4 +1,4 @@
-/** What the pane shows while no run is open: the flow's newest run is reopened; without one it says how to start. */
+/** Shown while no run is open: opens the flow's newest run, or says how to start. */
 import { lazy, Suspense, useEffect } from 'react';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
@@ -14,9 +14,9 @@ import type { InterruptedRunProps } from './interrupted-run-view.tsx';
 const InterruptedRun = lazy(async () => ({ default: (await import('./interrupted-run-view.tsx')).InterruptedRun }));
 
 export interface NoRunProps {
-  /** The run that the address names is being read. */
+  /** True while the run in the URL is being read. */
   isLoading: boolean;
-  /** Of the run that the address names; null when it names none. */
+  /** Id of the run in the URL; null if there is none. */
   id: string | null;
   interrupted: InterruptedRunProps | null;
 }
@@ -50,7 +50,7 @@ function NothingShown() {
       run.isMatrix !== true &&
       (!isShared || run.startedAt > note.openedAt),
   );
-  // Other modes have runs of their own to show.
+  // Other modes show their own runs.
   const reopened = mode === 'bench' ? (newest?.id ?? null) : null;
   useEffect(() => {
     if (reopened !== null) showRun(reopened, { mode: null, history: 'replace' });

@@ -22,11 +22,11 @@ describe('how to start', () => {
     expect(sentence(values)).toBe(expected);
   });
 
-  it('says nothing of examples where the flow brings none', () => {
+  it('does not mention examples if the flow has none', () => {
     expect(sentence(['Ada'], 'mine', null)).toBe('Press Run: one input is ready.');
   });
 
-  it('says what runs where no inputs are sent', () => {
+  it('says what runs if no inputs are sent', () => {
     expect(sentence([], 'keep')).toBe('Press Run: the flow runs once with its saved text.');
     expect(sentence([], 'none')).toBe('Press Run: the flow runs once, and every input component gets empty text.');
   });

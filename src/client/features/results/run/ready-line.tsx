@@ -1,4 +1,4 @@
-/** How to start: true for what the request holds. */
+/** How to start, depending on the request. */
 import type { RunRequest } from '#contract/run-request.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -7,7 +7,7 @@ import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-/** `suggested`: the request that comes with a sample; null for other flows. */
+/** `suggested` is the request of a sample; null for other flows. */
 export function readySentence(
   { inputsMode, inputs }: Pick<RequestDraft, 'inputsMode' | 'inputs'>,
   suggested: RunRequest | null,

@@ -23,7 +23,7 @@ function Held({ first, next, children }: { first: Run; next: Run; children: (run
   );
 }
 
-it('draws the choices and the headings of other inputs no more when an answer comes', async () => {
+it('does not render the choices and the headings of other inputs when an answer arrives', async () => {
   const inputs = ['one', 'two'].map((input_value) => ({ input_value }));
   const run = runOf({ request: { inputs }, end: 'running' });
   const [first] = run.inputs;

@@ -1,4 +1,4 @@
-/** The buttons for the shown run: which inputs, in which order, and its menu. */
+/** The tools of the shown run: choice of input, grouping, and its menu. */
 import '@mantine/core/styles/Popover.layer.css';
 import { ActionIcon, Popover, Switch, Tooltip } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconLayoutColumns } from '@tabler/icons-react';
@@ -17,7 +17,7 @@ export interface RunToolsProps {
 }
 
 export function RunTools({ run, options, onOptions }: RunToolsProps) {
-  // A run has the inputs of its plan from the start: answers that come change nothing here.
+  // Depends only on the plan, so that arriving answers do not change it.
   const { plan, matrix } = run;
   const inputs = useMemo(() => namedInputs(plan, matrix), [plan, matrix]);
   return (

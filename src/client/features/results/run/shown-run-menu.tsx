@@ -1,4 +1,4 @@
-/** What can be done with the shown run: replay it, pin it, or save it as a file of the kind that is needed. */
+/** The menu of the shown run: replay it, pin it, or save it as a file. */
 import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
 import { useIsReplayed } from '../../../runs/history/use-is-replayed.ts';
@@ -61,7 +61,7 @@ function replyLabel({ replies }: Run): string {
   return isWhole ? 'Raw reply (JSON)' : 'Saved reply (text, may be incomplete)';
 }
 
-/** Several replies are several files: joined into one text they would no longer be what was sent. */
+/** Saves several replies as several files: one file would no longer be what was sent. */
 async function saveReplies(run: Run) {
   const files = exportReplies(run);
   const [first] = files;

@@ -1,4 +1,4 @@
-/** Says what the shown run is when it is not simply the newest one: opened from history, made in Present, or older than the form. */
+/** Says if the shown run is not simply the newest one: opened from history, made in Present, or older than the form. */
 import { UnstyledButton } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import type { Connection } from '#run/model/connection.ts';
@@ -16,7 +16,7 @@ import classes from './stale-line.module.css';
 
 export interface StaleLineProps {
   run: Run;
-  /** The run's flow is the one that is open, so that its request can be compared with the form. */
+  /** True if the run's flow is open, so that its request can be compared with the form. */
   isOpenFlow: boolean;
 }
 
@@ -28,7 +28,7 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
   return <ElsewhereLine run={run} />;
 }
 
-/** Its tweaks are those of its variants, and the form has nothing to do with them. */
+/** For a run of variants, whose tweaks are not those of the form. */
 function MatrixLine({ run }: { run: Run }) {
   const { showRun } = useNavigate();
   return (
@@ -54,7 +54,7 @@ function placeName({ server }: Run, own: Connection): string {
   return own.kind === 'embedded' ? 'the embedded engine' : `${server}, ${connectionHost(own)}`;
 }
 
-/** Hears of every key press in the form, so it is small and nothing else is inside. */
+/** Renders on every key press in the form, so it is small. */
 function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
   const changed = useChangedSince(run);
   const tweaks = useEditorSync();

@@ -5,8 +5,8 @@ import { useFlow, useFlows } from '../../../api/flows-query.ts';
 import { useFlowId } from '../../../navigation/use-url-key.ts';
 
 /**
- * Why the page has not got the open flow, or the list where none is open; also while it is asked for again. One that the
- * page has, and could not read anew, serves on unless it is gone.
+ * The error of the open flow, or of the list if no flow is open; also during a retry. If only a refetch failed, the cached
+ * flow is still used, unless it was deleted.
  */
 export function useFlowFailure(): Error | null {
   const { connection } = useConnection();

@@ -1,4 +1,4 @@
-/** What of a reply is open when its tree is first shown: down to the results, of as many inputs as fit a screen. */
+/** The initially expanded nodes of a reply's tree: down to the results, for as many inputs as fit on a screen. */
 import type { JsonValue } from '#contract/json.ts';
 import { pointersToDepth } from '#run/results/result-tree.ts';
 

@@ -1,4 +1,4 @@
-/** The two choices of what is shown of a run. */
+/** Choices of what is shown of a run. */
 import { Segments } from '../../../ui/controls/segments.tsx';
 import type { ResultOptions } from './result-options.ts';
 
@@ -28,7 +28,7 @@ export function GroupByChoice({ options, onOptions }: ChoiceProps) {
   );
 }
 
-/** How one output of all inputs is laid out. */
+/** The layout of one output of all inputs. */
 export function LayoutChoice({ options, onOptions }: ChoiceProps) {
   return (
     <Segments
@@ -41,7 +41,7 @@ export function LayoutChoice({ options, onOptions }: ChoiceProps) {
 }
 
 export interface InputChoiceProps extends ChoiceProps {
-  /** The run's inputs by their place in the request, and what they are called. */
+  /** Index and name of the run's inputs. */
   inputs: readonly { index: number; title: string }[];
 }
 

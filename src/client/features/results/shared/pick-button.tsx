@@ -1,4 +1,4 @@
-/** Shows the accessor of a value that is beside it. Nothing while the value has no place in the reply. */
+/** Shows the accessor of a value. Renders nothing while the value is not in the reply. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconBracketsContain } from '@tabler/icons-react';
 import type { JsonPath } from '#run/results/result-accessor.ts';
@@ -7,7 +7,7 @@ import { usePick } from './picked-value.ts';
 export interface PickButtonProps {
   /** "Accessor of Code 2 in Chat Output, Input 1". */
   label: string;
-  /** From the result's own top. */
+  /** Path from the root of the result. */
   path: JsonPath;
 }
 

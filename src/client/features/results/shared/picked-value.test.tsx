@@ -20,7 +20,7 @@ function Result({ name, onRender }: { name: string; onRender: (name: string) => 
   );
 }
 
-it('renders nothing but what shows the picked value, and begins anew with another run', () => {
+it('renders only what shows the picked value, and is reset for another run', () => {
   const rendered: string[] = [];
   const results = (
     <>

@@ -1,4 +1,4 @@
-/** The value of the reply that was picked last, in whatever view; its accessor is shown where it was picked. */
+/** The last picked value of the reply; its accessor is shown where it was picked. */
 import { createContext, useContext, useMemo } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { AccessorTarget, JsonPath } from '#run/results/result-accessor.ts';
@@ -7,7 +7,7 @@ interface Picked {
   picked: AccessorTarget | null;
 }
 
-/** A store, so that a pick renders only what shows the picked value, not every output that could. */
+/** A store, so that a pick renders only what shows the picked value, not every output. */
 export type PickedStore = StoreApi<Picked>;
 
 export function createPickedStore(): PickedStore {
@@ -16,7 +16,7 @@ export function createPickedStore(): PickedStore {
 
 export const PickedValue = createContext<PickedStore | null>(null);
 
-/** Where the shown result is in the reply; null while the reply has no place for it. */
+/** Path of the shown result in the reply; null while it is not in the reply. */
 export const ResultBase = createContext<JsonPath | null>(null);
 
 function usePickedStore(): PickedStore {
@@ -25,13 +25,13 @@ function usePickedStore(): PickedStore {
   return store;
 }
 
-/** Picks values by their path from the reply's top. */
+/** Picks a value by its path from the root of the reply. */
 export function usePickInReply(): (target: AccessorTarget) => void {
   const store = usePickedStore();
   return useMemo(() => (picked) => store.setState({ picked }), [store]);
 }
 
-/** Picks values of one result by their path inside it. Null while they have no place in the reply. */
+/** Picks a value of one result by its path inside the result. Null while the result is not in the reply. */
 export function usePick(): ((target: AccessorTarget) => void) | null {
   const base = useContext(ResultBase);
   const pick = usePickInReply();
@@ -41,12 +41,12 @@ export function usePick(): ((target: AccessorTarget) => void) | null {
   );
 }
 
-/** The picked value, wherever in the reply. */
+/** The picked value, anywhere in the reply. */
 export function usePicked(): AccessorTarget | null {
   return useStore(usePickedStore(), ({ picked }) => picked);
 }
 
-/** The picked value where it belongs to the shown result, with the path from the reply's top. */
+/** The picked value if it is in the shown result, with the path from the root of the reply. */
 export function usePickedHere(): AccessorTarget | null {
   const base = useContext(ResultBase);
   return useStore(usePickedStore(), ({ picked }) => {

@@ -1,4 +1,4 @@
-/** What was sent as an input, in a line. */
+/** The text of an input in one line. */
 import type { Run } from '#run/model/run.ts';
 
 export function questionOf(run: Run, index: number): string {

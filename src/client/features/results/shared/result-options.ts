@@ -1,18 +1,18 @@
-/** What of a run is shown, and in which order. Kept while the page is open, not in the link. */
+/** View options of the results. Kept until the page closes, not in the URL. */
 import type { SectionOptions } from '#run/results/result-sections.ts';
 
 export type OutputLayout = 'list' | 'table' | 'side';
 
 export interface ResultOptions extends SectionOptions {
-  /** How one output of all inputs is laid out; counts while grouped by output. */
+  /** The layout of one output of all inputs; used while grouped by output. */
   layout: OutputLayout;
-  /** An output that says what an earlier input's says is one line. */
+  /** Folds an output that equals that of an earlier input to one line. */
   foldsIdentical: boolean;
-  /** The reply as a tree beside the answers. */
+  /** Shows the reply as a tree next to the answers. */
   isSplit: boolean;
 }
 
-/** Id of the button that opens and closes the split view. */
+/** Id of the button that toggles the split view. */
 export const SPLIT_BUTTON = 'split-view-button';
 
 export const DEFAULT_OPTIONS: ResultOptions = {

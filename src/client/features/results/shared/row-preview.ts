@@ -1,4 +1,4 @@
-/** What tells one row of a list from another in a tree: its first text. */
+/** A preview of a row of a list in the tree: its first text. */
 import { isJsonObject } from '#contract/json.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
 

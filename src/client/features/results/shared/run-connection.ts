@@ -1,9 +1,9 @@
-/** The server that the shown run came from, for what is fetched for it later: its files lie there and nowhere else. */
+/** The connection to the server of the shown run, from which its files are fetched. */
 import { createContext, useContext } from 'react';
 import type { Connection } from '#run/model/connection.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 
-/** Null is the server that the page speaks to. */
+/** Null means the connected server. */
 export const RunConnection = createContext<Connection | null>(null);
 
 export function useRunConnection(): Connection {

@@ -1,4 +1,4 @@
-/** How the text of one answer arrived, as ticks on a line, with the verdict and its figures in words. */
+/** How the text of one answer arrived, as ticks on a line, with a verdict and figures as text. */
 import { useId } from 'react';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { TextArrival } from '#run/model/run.ts';
@@ -10,20 +10,20 @@ export interface StreamMeterProps {
   place: string;
   arrival: TextArrival;
   state: 'receiving' | 'ended' | 'stopped';
-  /** When the input was sent, and when it ended or now; ms on the run's clock. */
+  /** When the input was sent, and its end or the current time; ms on the run's clock. */
   startedAt: number;
   endedAt: number;
-  /** Of this output; null where its text came whole. */
+  /** First token of this output; null if its text arrived whole. */
   firstTokenMs: number | null;
-  /** Of the input; null while it runs. */
+  /** Duration of the input; null while it runs. */
   timeMs: number | null;
-  /** From when to when the first token took, and on which clock. */
+  /** What the time to the first token includes, and on which clock. */
   span: string | undefined;
 }
 
 const WIDTH = 196;
 const HEIGHT = 10;
-/** Widest stretch of ticks while nobody knows how many will come. */
+/** Widest part of the line that ticks fill while the answer is streaming. */
 const FULL_AT_CHUNKS = 64;
 const PITCH = 3;
 
@@ -37,7 +37,7 @@ export function StreamMeter(props: StreamMeterProps) {
   const from = isFromStart ? startedAt : firstAt;
   const to = arrival.lastAt ?? endedAt;
   const width = state === 'ended' ? WIDTH : WIDTH * Math.min(1, arrival.chunks / FULL_AT_CHUNKS);
-  // A stopped stream ends where it ended, with a square behind its last tick.
+  // A stopped stream ends with a square after its last tick.
   const drawn = state === 'stopped' ? Math.ceil(width) + 12 : WIDTH;
   const hasSquare = state === 'stopped' || (state === 'ended' && (verdict === 'single' || verdict === 'none'));
   const arrivedMs = firstTokenMs ?? timeMs;
@@ -81,7 +81,7 @@ export function StreamMeter(props: StreamMeterProps) {
   );
 }
 
-/** One upright stroke for each stretch of three pixels in which text arrived. */
+/** One vertical tick for each three pixels in which text arrived. */
 function tickPath(arrival: TextArrival, from: number, to: number, width: number): string {
   const span = Math.max(1, to - from);
   const slots = Math.max(1, Math.floor(width / PITCH));

@@ -1,4 +1,4 @@
-/** How much text arrived when, as bars from the first piece to the last. */
+/** How much text arrived over time, as bars from the first piece to the last. */
 import { useId } from 'react';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { TextPiece } from '#run/stream/text-pieces.ts';

@@ -1,4 +1,4 @@
-/** One frame as received, and what is known of it. */
+/** One frame as received, with details. */
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -12,7 +12,7 @@ import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import classes from './frame-detail.module.css';
 import { formatAt } from './frame-row.tsx';
 
-/** A longer frame is shown as lines, of which only those in sight are drawn. */
+/** A longer frame is shown as virtualised lines. */
 const LARGEST_TEXT = 100_000;
 
 export interface FrameDetailProps {

@@ -18,7 +18,7 @@ export interface FrameRowProps {
   frame: StreamFrame;
   before: StreamFrame | null;
   raw: string;
-  /** Display name of its component; null where the frame has none. */
+  /** Display name of its component; null if the frame has none. */
   name: string | null;
   isActive: boolean;
   isOpened: boolean;
@@ -53,12 +53,12 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
   );
 });
 
-/** `0.161 s`, all of one width. */
+/** `0.161 s`, with a fixed number of digits. */
 export function formatAt(ms: number): string {
   return `${(ms / 1000).toFixed(3)} s`;
 }
 
-/** Spaces and line ends are what a token often consists of. */
+/** Makes spaces and line ends visible, because tokens often consist of them. */
 function visible(text: string): string {
   const inner = trimEndOf(text, ' ');
   const words = inner.replace(/^ +/, '');

@@ -1,4 +1,4 @@
-/** The frames as rows, of which only those in sight are drawn. One stop of the keyboard: arrows walk, Enter opens. */
+/** The frames as virtualised rows. One tab stop: arrow keys move, Enter opens. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
@@ -9,26 +9,26 @@ import classes from './frame-table.module.css';
 
 const ROW_HEIGHT = 28;
 const COLUMNS = ['Event', 'Time', 'Type', 'Component', 'Size', 'Content'];
-// Rows of a real table cannot be placed by themselves, as rows that are drawn only in sight must be.
+// Not a real table, because its rows cannot be positioned absolutely for virtualisation.
 const HEAD_ROW = { role: 'row', 'aria-rowindex': 1 } as const;
 const HEADING = { role: 'columnheader' } as const;
 const GROUP = { role: 'rowgroup' } as const;
-/** Up to here every row is drawn, so that the browser's own search finds it. */
+/** Up to this number rows are not virtualised, so that the browser's search finds them. */
 const ALL_DRAWN = 50;
-/** Rows that a page key walks. */
+/** How many rows Page Up and Page Down move. */
 const PAGE_ROWS = 12;
 
 export interface FrameTableProps {
   run: Run;
   frames: readonly StreamFrame[];
-  /** Places of the shown frames; null for all of them. */
+  /** Indexes of the shown frames; null for all. */
   rows: readonly number[] | null;
   /** How many are shown. */
   count: number;
   rawOf: (place: number) => string;
   isFollowing: boolean;
   onFollow: (isFollowing: boolean) => void;
-  /** Place of the frame that is shown whole; null for none. */
+  /** Index of the opened frame; null for none. */
   opened: number | null;
   onOpen: (place: number) => void;
 }
@@ -55,11 +55,11 @@ export function FrameTable(props: FrameTableProps) {
 
   const height = virtualizer.scrollRect?.height ?? 0;
   useEffect(() => {
-    // Also when what is above has left it less room.
+    // Also when its height has shrunk.
     if (isFollowing && count > 0 && height > 0) virtualizer.scrollToIndex(count - 1, { align: 'end' });
   }, [isFollowing, count, height, virtualizer]);
 
-  // A reader who goes up wants to stay there.
+  // Scrolling up ends following.
   const lastTop = useRef(0);
   function look() {
     const box = scroller.current;
@@ -89,7 +89,7 @@ export function FrameTable(props: FrameTableProps) {
     if (next < current) onFollow(false);
     setActive(next);
     virtualizer.scrollToIndex(next);
-    // Once a frame is shown whole, the rest can be leafed through.
+    // If a frame is open, the arrow keys open the next one.
     if (opened !== null) onOpen(placeOf(next));
   }
 

@@ -1,4 +1,4 @@
-/** The meter over the frames: what kind of stream it was, with its figures, and each component that wrote. */
+/** The meter above the frames: the kind of stream, its figures, and the components that wrote. */
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { spanWords } from '#run/figures/figure-words.ts';

@@ -1,4 +1,4 @@
-/** What of the frames is shown, and whether the list goes along with new ones. */
+/** Filters the frames, and toggles whether the list follows new ones. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlayerPause, IconPlayerTrackNext, IconSearch } from '@tabler/icons-react';
 import classes from './stream-view.module.css';

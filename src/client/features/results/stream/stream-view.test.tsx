@@ -12,7 +12,7 @@ import { ResultsPane } from '../results-pane.tsx';
 
 const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
 
-// Loaded on demand, which takes long on a busy machine.
+// Lazy parts take long to load on a busy machine.
 beforeAll(() => Promise.all([import('../run-results.tsx'), import('./stream-view.tsx')]), 60_000);
 afterEach(cleanup);
 
@@ -56,7 +56,7 @@ describe('the Stream view', () => {
     expect(within(meter).getByRole('img', { name: 'Token stream of Input 1' })).toBeTruthy();
   });
 
-  it('names a proxy that collects, and each component that wrote', async () => {
+  it('reports a proxy that buffers, and each component that wrote', async () => {
     await show(await recorded('v2-two-models-1.13.0', () => 425));
     const meter = screen.getByRole('region', { name: 'What was received' });
     expect(meter.textContent).toContain('Buffered by a proxy');
@@ -99,7 +99,7 @@ describe('the Stream view', () => {
     expect(screen.getByRole('textbox', { name: 'Raw event 1' })).toBeTruthy();
   });
 
-  it('shows one JSON reply as what it is, and says when nothing was recorded', async () => {
+  it('shows a JSON reply, and says if nothing was recorded', async () => {
     const request = { inputs: [{ input_value: 'hi' }], stream: false };
     const reply = { requestIndex: 0, status: 200, headers: [], body: '{"outputs": []}', isCut: false };
     const timing = { sentAt: 0, headAt: 50, firstByteAt: 50 };
@@ -113,7 +113,7 @@ describe('the Stream view', () => {
     expect(await screen.findByText(/did not record events/)).toBeTruthy();
   });
 
-  it('says how many frames are not kept', async () => {
+  it('says how many frames are not stored', async () => {
     const run = await recorded('run-chat-1.13.0');
     const replies = run.replies.map((reply) => ({
       ...reply,

@@ -1,4 +1,4 @@
-/** The Stream view: what was received and how, and every frame of it. Loaded when it is first opened. */
+/** The Stream view: how the reply was received, and all of its frames. Loaded when it is first opened. */
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
@@ -14,7 +14,7 @@ import { useFrameList } from './use-frame-list.ts';
 
 export interface StreamViewProps {
   run: Run;
-  /** Index of the one input that is shown; null for all. */
+  /** Index of the shown input; null for all. */
   inputShown: number | null;
 }
 
@@ -86,7 +86,7 @@ function countSentence(shown: number, all: number, isFiltered: boolean): string 
   return isFiltered ? `${shown.toLocaleString('en')} of ${formatCount(all, 'event')}` : formatCount(all, 'event');
 }
 
-/** What is not kept is said, so that nobody takes the list for the whole. */
+/** Says which frames are not stored. */
 function droppedSentence(run: Run): string | null {
   const dropped = repliesOf(run).reduce(
     (sum, { frames }) => sum + (frames ? frames.total - frames.marks.length / 2 : 0),

@@ -1,14 +1,14 @@
-/** The frames of the shown run, read in slices between which the page paints and takes keys. */
+/** Reads the frames of the shown run in time slices, so that the page stays responsive. */
 import { useEffect, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { createFrameList, type FrameList, type StreamFrame } from '#run/stream/frame-list.ts';
 
-/** Longest stretch of reading, and how often the page hears of it, in ms. */
+/** Length of a time slice, and interval of updates, in ms. */
 const SLICE_MS = 8;
 const TELL_MS = 120;
 
 export interface ShownFrames {
-  /** Grows in place; `count` says how far it was read when the page was last told. */
+  /** Grows in place; `count` is its length at the last update. */
   frames: readonly StreamFrame[];
   kinds: ReadonlyMap<string, number>;
   count: number;

@@ -1,4 +1,4 @@
-/** The components that wrote, each with its own figures. */
+/** The components that wrote text, each with its figures. */
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { RECEIVED, type StreamReport } from '#run/stream/stream-report.ts';

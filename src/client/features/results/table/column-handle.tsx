@@ -1,10 +1,10 @@
-/** The edge of a column: dragged, or moved by arrows, it changes the width; a double press gives all widths back. */
+/** The resize handle of a column: drag it or use the arrow keys; a double click resets all widths. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import classes from './data-table.module.css';
 
 export interface ColumnHandleProps {
   name: string;
-  /** In px; null while nobody changed it. */
+  /** In px; null for the default width. */
   width: number | null;
   onWidth: (width: number) => void;
   onReset: () => void;

@@ -1,4 +1,4 @@
-/** Rows of data that sort, filter and copy; of a long table only the rows in sight are drawn. */
+/** A table that can be sorted, filtered and copied; virtualised if it is long. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/results/result-table.ts';
@@ -10,13 +10,13 @@ import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 
 const ROW_HEIGHT = 32;
-/** Up to here every row is drawn, so that the browser's own search finds it. */
+/** Up to this number rows are not virtualised, so that the browser's search finds them. */
 const ALL_DRAWN = 50;
 
-/** A row that only takes the room of the rows that are not drawn. */
+/** A spacer for rows that are not rendered. */
 const SPACER = { 'aria-hidden': true } as const;
 
-/** A cell by its place in the data, whatever the sort. */
+/** A cell by its position in the unsorted data. */
 export interface TableCell {
   row: number;
   column: number;
@@ -30,14 +30,14 @@ export interface DataTableProps {
   sort: TableSort | null;
   onSort: (sort: TableSort | null) => void;
   picked: TableCell | null;
-  /** Null where cells lead nowhere. */
+  /** Null if cells cannot be picked. */
   onPick: ((cell: TableCell) => void) | null;
 }
 
 export function DataTable({ table, name, filter, sort, onSort, picked, onPick }: DataTableProps) {
   const places = useMemo(() => arrangeRows(table, filter, sort), [table, filter, sort]);
   const usual = useMemo(() => columnWidths(table), [table]);
-  /** In px, once someone has changed one; null while they are a part of the whole. */
+  /** In px if a column was resized; null for relative widths. */
   const [sizes, setSizes] = useState<readonly number[] | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const isPrinting = useIsPrinting();
@@ -57,7 +57,7 @@ export function DataTable({ table, name, filter, sort, onSort, picked, onPick }:
   const pick = useCallback((row: number, column: number) => latest.current?.({ row, column }), []);
 
   function onKeyDown(event: KeyboardEvent) {
-    // Fields and buttons inside have keys of their own.
+    // Fields and buttons inside handle keys themselves.
     if (onPick === null || event.target !== event.currentTarget || hasModifier(event)) return;
     const next = moveOf(event.key, picked, places, table.columns.length);
     if (!next) return;
@@ -108,7 +108,7 @@ export function DataTable({ table, name, filter, sort, onSort, picked, onPick }:
   );
 }
 
-/** Where an arrow leads from the picked cell; from none to the first one. */
+/** The cell that an arrow key moves to; the first cell if none is picked. */
 function moveOf(key: string, picked: TableCell | null, places: readonly number[], columns: number): TableCell | null {
   const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key];
   if (!step || places.length === 0) return null;
@@ -122,11 +122,11 @@ function showRow(box: HTMLElement | null, row: number): void {
   if (!box) return;
   const top = row * ROW_HEIGHT;
   if (top < box.scrollTop) box.scrollTop = top;
-  // The heading takes the room of a row.
+  // The sticky heading covers one row.
   else box.scrollTop = Math.max(box.scrollTop, top + 2 * ROW_HEIGHT - box.clientHeight);
 }
 
-/** The same while filtering, so that nothing jumps. */
+/** Computed from all rows, so that the widths do not change while filtering. */
 function columnWidths(table: ResultTable): string[] {
   if (table.shape === 'fields') return ['26%', '74%'];
   const sample = table.rows.slice(0, 100);

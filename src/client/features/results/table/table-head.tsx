@@ -1,4 +1,4 @@
-/** The heading row of a result table: a press sorts upwards, a second one downwards, a third one takes the order of the data. */
+/** The heading row of a result table: a click sorts ascending, the second descending, the third restores the original order. */
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useRef } from 'react';
@@ -10,7 +10,7 @@ export interface TableHeadProps {
   columns: readonly ResultColumn[];
   sort: TableSort | null;
   onSort: (sort: TableSort | null) => void;
-  /** Widths in px once someone changed one. */
+  /** Widths in px if a column was resized. */
   sizes: readonly number[] | null;
   onSizes: (sizes: readonly number[] | null) => void;
 }

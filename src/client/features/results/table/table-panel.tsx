@@ -1,4 +1,4 @@
-/** A table with its filter, its copy as CSV, and the cell that is picked in it. */
+/** A table with a filter, a button to copy it as CSV, and the picked cell. */
 import { Button, TextInput } from '@mantine/core';
 import { IconCopy, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -14,14 +14,14 @@ export interface TablePanelProps {
   table: ResultTable;
   /** "Similar Tickets, Input 1". */
   place: string;
-  /** What is to be said beside the controls. */
+  /** Shown next to the controls. */
   about: ReactNode;
-  /** Where a cell's value is found; null for one that is of no reply. Cells cannot be picked without it. */
+  /** The accessor target of a cell; null if it is not in the reply. Without it cells cannot be picked. */
   targetOf: ((row: number, column: number) => AccessorTarget | null) | null;
   onPick: (target: AccessorTarget) => void;
 }
 
-/** A filter is of no use on fewer rows. */
+/** With fewer rows there is no filter. */
 const FILTERED_FROM = 6;
 
 export function TablePanel({ table, place, about, targetOf, onPick }: TablePanelProps) {

@@ -3,15 +3,15 @@ import { memo } from 'react';
 import { cellText, type ResultTable } from '#run/results/result-table.ts';
 import classes from './data-table.module.css';
 
-/** Longer cells are cut on screen; copying takes them whole. */
+/** Longer cells are truncated on the page, but copied in full. */
 const LONGEST_CELL = 300;
 
 export interface TableRowProps {
   table: ResultTable;
-  /** Its place in the data, and among the rows that are shown. */
+  /** Index in the data, and among the shown rows. */
   place: number;
   row: number;
-  /** The picked column; null when the picked cell is not in this row. */
+  /** The picked column; null if the picked cell is not in this row. */
   picked: number | null;
   onPick: ((place: number, column: number) => void) | null;
 }
@@ -23,7 +23,7 @@ export const TableRow = memo(function TableRow({ table, place, row, picked, onPi
         const { key, isNumeric } = table.columns[column] ?? { key: '', isNumeric: false };
         const text = cellText(cell);
         const isMono = typeof cell !== 'string' || (table.shape === 'fields' && column === 0);
-        // By keyboard the box around the table picks: arrows move from cell to cell.
+        // Keyboard users pick with the arrow keys on the scroll box of the table.
         const pickable = onPick ? { onClick: () => onPick(place, column) } : {};
         return (
           <td

@@ -1,4 +1,4 @@
-/** One component of one input: its bar, and the same in words for those who do not see it. */
+/** One component of one input: its bar, and the same as text for screen readers. */
 
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { TweakState } from '#contract/run-event.ts';
@@ -15,12 +15,12 @@ export interface BarRowProps {
   startMs: number;
   endMs: number;
   marks: readonly number[];
-  /** How far a component that has not ended is drawn. */
+  /** End of the bar of a component that has not ended. */
   lastMs: number;
-  /** What became of a tweak on it. */
+  /** The state of its tweak. */
   tweak: TweakState | null;
   isSelected: boolean;
-  /** The one of its input at which Tab stops. */
+  /** True for the only tab stop of its input. */
   isReachable: boolean;
   onSelect: () => void;
 }

@@ -84,7 +84,7 @@ export function FigureTable({ run, inputs, clock }: FigureTableProps) {
   );
 }
 
-/** An input without component times has one line, for its request. */
+/** An input without component times has one row, for its request. */
 function linesOf(input: TimelineInput): { input: TimelineInput; row: TimelineRow | null }[] {
   return input.rows.length === 0 ? [{ input, row: null }] : input.rows.map((row) => ({ input, row }));
 }

@@ -1,4 +1,4 @@
-/** One input of the timeline: a table with a row for each component, whose bar is also said in words. */
+/** One input of the timeline: a table with a row for each component, with its bar also as text. */
 import type { KeyboardEvent } from 'react';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
@@ -15,7 +15,7 @@ import classes from './timeline-chart.module.css';
 export interface InputBarsProps {
   run: Run;
   input: TimelineInput;
-  /** Where this input starts on the axis, and where the axis ends. */
+  /** Start of this input on the axis, and end of the axis. */
   startMs: number;
   endMs: number;
   marks: readonly number[];
@@ -73,7 +73,7 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
   );
 }
 
-/** Arrows walk through the components of an input, and show the times of what they reach. */
+/** Arrow keys move between the components of an input and show their times. */
 function walk(event: KeyboardEvent<HTMLElement>) {
   const buttons = [...event.currentTarget.querySelectorAll('button')];
   const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1;

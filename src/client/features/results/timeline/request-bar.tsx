@@ -1,4 +1,4 @@
-/** What is drawn where no component times are known: the request as this browser saw it. */
+/** Shown if there are no component times: the request as measured by this browser. */
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';

@@ -1,4 +1,4 @@
-/** The chosen component: its exact times, and how its text arrived. */
+/** The selected component: its exact times, and how its text arrived. */
 import { useId, useMemo } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { RECEIVED, streamReport } from '#run/stream/stream-report.ts';

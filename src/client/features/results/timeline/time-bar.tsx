@@ -1,11 +1,11 @@
-/** The bar of one component: a thin line while it waited for others, an outline until its first text, a flag, then its pieces. */
+/** The bar of one component: a thin line while it waited for others, an outline until its first text, a flag, then ticks for its pieces. */
 import type { TimelineRow } from '#run/timeline/timeline.ts';
 import classes from './timeline-chart.module.css';
 
 const HEIGHT = 22;
-/** Thinnest bar that can still be seen and pointed at, in px. */
+/** Smallest width of a bar, in px, so that it can be seen and clicked. */
 const THINNEST = 3;
-/** As many pieces as can be told apart. */
+/** How many ticks can be distinguished. */
 const MOST_PIECES = 120;
 
 export interface TimeBarProps {
@@ -79,7 +79,7 @@ export function TimeBar({ row, startMs, endMs, marks, lastMs }: TimeBarProps) {
   );
 }
 
-/** Distinct places, evenly left out where there are too many. */
+/** Distinct positions, thinned out evenly if there are too many. */
 function thin(times: readonly number[]): number[] {
   const distinct = [...new Set(times)];
   const every = Math.ceil(distinct.length / MOST_PIECES);

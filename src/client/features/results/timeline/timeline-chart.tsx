@@ -1,4 +1,4 @@
-/** The inputs of a timeline under one axis; of many inputs only those in sight are drawn. */
+/** The inputs of a timeline under one axis, virtualised if there are many. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { Run } from '#run/model/run.ts';
@@ -9,7 +9,7 @@ import { InputBars } from './input-bars.tsx';
 import classes from './timeline-chart.module.css';
 import type { Clock, SelectedRow } from './timeline-view.tsx';
 
-/** Up to here every input is drawn. */
+/** Up to this number inputs are not virtualised. */
 const ALL_DRAWN = 12;
 const HEAD_HEIGHT = 30;
 const ROW_HEIGHT = 24;

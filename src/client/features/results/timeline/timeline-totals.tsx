@@ -1,4 +1,4 @@
-/** The figures over a timeline. What a server does not report is said to be not reported. */
+/** The figures above a timeline. Says which figures the server does not report. */
 import { firstTokenWords } from '#run/figures/figure-words.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { RunFigures } from '#run/figures/run-figures.ts';
@@ -11,7 +11,7 @@ export interface TimelineTotalsLineProps {
   run: Run;
   inputs: readonly TimelineInput[];
   totals: TimelineTotals;
-  /** Of the inputs shown. */
+  /** Totals of the shown inputs. */
   figures: RunFigures;
 }
 
@@ -53,7 +53,7 @@ export function TimelineTotalsLine({
   );
 }
 
-/** In the currency of the server's own price list, which it does not name. */
+/** Without a currency, because the server does not name it. */
 export function formatCost(cost: number): string {
   return cost === 0 ? '0' : cost.toPrecision(2).replace(/^(\d+)\.0$/, '$1');
 }

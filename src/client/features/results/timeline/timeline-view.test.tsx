@@ -11,7 +11,7 @@ import { renderPage } from '../../../testing/render-page.tsx';
 import type { ErrorView } from '../answers/input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
-// Loaded on demand, which takes long on a busy machine.
+// Lazy parts take long to load on a busy machine.
 beforeAll(() => Promise.all([import('../run-results.tsx'), import('./timeline-view.tsx')]), 60_000);
 afterEach(cleanup);
 const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
@@ -29,7 +29,7 @@ const textsOf = (row: HTMLElement) =>
   [...within(row).getAllByRole('rowheader'), ...within(row).getAllByRole('cell')].map((cell) => cell.textContent);
 
 describe('the Timeline view', () => {
-  it('has a row for each component of each input, said in words', async () => {
+  it('has a row for each component of each input, as text', async () => {
     await show(timedRun());
     const table = screen.getByRole('table', { name: 'Timeline, Input 2' });
     const rows = within(table).getAllByRole('row').slice(1);
@@ -44,7 +44,7 @@ describe('the Timeline view', () => {
     expect(screen.getByText('Times measured on the server.')).toBeTruthy();
   });
 
-  it('gives the figures, and says what is not reported', async () => {
+  it('shows the figures, and says what is not reported', async () => {
     await show(timedRun());
     const figures = [...document.querySelectorAll('dl > div')].map((figure) => figure.textContent);
     expect(figures).toEqual(
@@ -58,7 +58,7 @@ describe('the Timeline view', () => {
     );
   });
 
-  it('is walked with the arrow keys, and shows the exact times of what they reach', async () => {
+  it('is navigated with the arrow keys, which show exact times', async () => {
     const { user } = await show(timedRun());
     const table = within(screen.getByRole('table', { name: 'Timeline, Input 2' }));
     await user.click(table.getByRole('button', { name: /Chat Input/ }));
@@ -72,7 +72,7 @@ describe('the Timeline view', () => {
     expect(screen.getByRole('region', { name: 'Chat Output, Input 2' })).toBeTruthy();
   });
 
-  it('is also a table of figures, on either clock', async () => {
+  it('can be shown as a table of figures, on either clock', async () => {
     const { user } = await show(timedRun());
     await user.click(screen.getByRole('radio', { name: 'Table' }));
     const line = () => within(screen.getByRole('table', { name: 'Timeline' })).getAllByRole('row')[5];
@@ -88,7 +88,7 @@ describe('the Timeline view', () => {
     expect(cells().slice(4, 7)).toEqual(['612.0 ms', '700.0 ms', '1.1120 s']);
   });
 
-  it('shows the request alone where the server reports no component times', async () => {
+  it('shows only the request if the server reports no component times', async () => {
     await show(answeredRun(['fine']));
     expect(
       screen.getByText(

@@ -1,4 +1,4 @@
-/** The Timeline view: what each component did when, as bars or as a table. Loaded when it is first opened. */
+/** The Timeline view: when each component ran, as bars or as a table. Loaded when it is first opened. */
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
@@ -31,13 +31,13 @@ const EVERY_MS = 250;
 
 export interface TimelineViewProps {
   run: Run;
-  /** Index of the one input that is shown; null for all. */
+  /** Index of the shown input; null for all. */
   inputShown: number | null;
 }
 
 export type Clock = 'aligned' | 'one';
 
-/** The row whose exact times are shown. */
+/** The selected row, whose exact times are shown. */
 export interface SelectedRow {
   input: number;
   key: string;
@@ -110,7 +110,7 @@ function Legend({ hasPath }: { hasPath: boolean }) {
   );
 }
 
-/** A clock for what still runs: the time since the start of the run, a few times a second; the run's length when it is over. */
+/** Time since the start of the run, updated a few times a second; the run's duration when it has ended. */
 function useNow({ startedAt, durationMs }: Run): number {
   const replayed = useContext(ReplayClock);
   const [now, setNow] = useState(() => Date.now() - startedAt);
@@ -123,7 +123,7 @@ function useNow({ startedAt, durationMs }: Run): number {
   return durationMs ?? replayed ?? now;
 }
 
-/** Where the times of a timeline come from, in one sentence: nothing is guessed, and what is not reported is said. */
+/** Says in one sentence where the times are from, and what is not reported. */
 function sourceSentence(inputs: readonly TimelineInput[], isRunning: boolean): string {
   const sources = new Set(inputs.map(({ source }) => source));
   const [only] = sources;

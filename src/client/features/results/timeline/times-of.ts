@@ -1,4 +1,4 @@
-/** The exact times of one component, in words. */
+/** The exact times of one component, as text. */
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { TimelineRow } from '#run/timeline/timeline.ts';
 import { exactTimeInWords } from './exact-time.ts';

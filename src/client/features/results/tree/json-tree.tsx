@@ -1,4 +1,4 @@
-/** JSON as a tree: find, open to a depth, pick a value. */
+/** JSON as a tree: search, expand to a depth, pick a value. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
@@ -18,25 +18,25 @@ import { TreeLines } from './tree-lines.tsx';
 
 export interface JsonTreeProps {
   root: JsonValue;
-  /** What the top line says. */
+  /** Label of the root line. */
   rootName: string;
   /** Accessible name of the tree. */
   label: string;
-  /** Names a control where the page has more than one tree. */
+  /** Makes the name of a control unique if the page has several trees. */
   nameOf?: (name: string) => string;
-  /** Pointers of what is open at first. */
+  /** JSON pointers of the initially expanded nodes. */
   initiallyExpanded: ReadonlySet<string>;
-  /** The picked value, from the root; null while nothing is picked. */
+  /** Path of the picked value from the root; null if nothing is picked. */
   picked: JsonPath | null;
   onPick: (path: JsonPath) => void;
-  /** What is behind a list or object. */
+  /** Text after a list or object. */
   aboutOf: (line: TreeLine) => string;
-  /** Part of an answer: as high as it is, up to a part of the window. */
+  /** True inside an answer: as high as its content, up to a part of the window. */
   isInline?: boolean;
 }
 
 const sameName = (name: string) => name;
-/** As many levels as the choice of a depth lists. */
+/** Most levels in the choice of the depth. */
 const MOST_LEVELS = 8;
 
 export function JsonTree(props: JsonTreeProps) {
@@ -50,7 +50,7 @@ export function JsonTree(props: JsonTreeProps) {
   const matches = useMemo(() => findInTree(root, wanted), [root, wanted]);
   const lines = useMemo(() => toTreeLines(root, open), [root, open]);
   const levels = useMemo(() => depthOf(root, MOST_LEVELS), [root]);
-  // What was picked elsewhere is brought into sight here.
+  // Reveal a value that was picked elsewhere.
   if (picked !== seen) {
     setSeen(picked);
     if (picked) setOpen((before) => opened(before, picked));

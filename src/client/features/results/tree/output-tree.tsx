@@ -1,4 +1,4 @@
-/** One result as a tree, opened down to what it is about. */
+/** One result as a tree, expanded down to its text or data. */
 import { useContext, useMemo, useState } from 'react';
 import { isParsedJson } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
@@ -20,7 +20,7 @@ export function OutputTree({ result, place }: OutputTreeProps) {
   const base = useContext(ResultBase);
   const pick = usePick();
   const target = usePickedHere();
-  // Kept until nobody can pick in the reply (text that is still arriving has no place in it).
+  // Used while the result is not in the reply yet, because its text is still streaming.
   const [ownPick, setOwnPick] = useState<JsonPath | null>(null);
   const [open] = useState(() => firstOpened(result));
   const picked = useMemo(() => (target && base ? target.path.slice(base.length) : ownPick), [target, base, ownPick]);
@@ -41,7 +41,7 @@ export function OutputTree({ result, place }: OutputTreeProps) {
   );
 }
 
-/** The top, and the way to the text or data; of a result that nobody can read, all that it holds. */
+/** The root and the path to the text or data; for an unknown kind of result, all of its properties. */
 function firstOpened(result: ResultData): Set<string> {
   const { textPath, data } = readContent(result);
   const path = textPath ?? data?.path;

@@ -1,4 +1,4 @@
-/** The whole reply as a tree, with the expression that reaches the picked value. */
+/** The whole reply as a tree, with the accessor of the picked value. */
 import { useState } from 'react';
 import { isJsonObject, isParsedJson } from '#contract/json.ts';
 import type { RunResponse } from '#contract/run-response.ts';
@@ -11,9 +11,9 @@ import { JsonTree } from './json-tree.tsx';
 
 export interface ResponseTreeProps {
   response: RunResponse;
-  /** What the inputs are called, in the order of the reply. */
+  /** Names of the inputs, in the order of the reply. */
   inputNames: readonly string[];
-  /** Place in the reply of the only input to open at first; null opens the first ones. */
+  /** Index of the only input to expand at first; null expands the first ones. */
   openAt: number | null;
 }
 
@@ -39,7 +39,7 @@ export function ResponseTree({ response, inputNames, openAt }: ResponseTreeProps
   );
 }
 
-/** "Input 1", "Chat Output · message", or the first word of a row. */
+/** "Input 1", "Chat Output · message", or the preview of a row. */
 function aboutText(line: TreeLine, inputNames: readonly string[]): string {
   const { path, value } = line;
   const [top, input, inside, place] = path;

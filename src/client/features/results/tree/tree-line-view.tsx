@@ -1,4 +1,4 @@
-/** One line of the tree: key, value or size, and what it stands for in a reply. */
+/** One line of the tree: key, value or size, and its meaning in a reply. */
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { JsonValue } from '#contract/json.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';

@@ -1,4 +1,4 @@
-/** The lines of a tree with its keyboard: arrows move, open and close, Home and End jump. Only lines in sight are drawn. */
+/** The virtualised lines of a tree. Arrow keys move, expand and collapse; Home and End go to the first and last line. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { JsonPath } from '#run/results/result-accessor.ts';
@@ -9,18 +9,18 @@ import classes from './response-tree.module.css';
 import { TreeLineView } from './tree-line-view.tsx';
 
 const LINE_HEIGHT = 24;
-/** Up to here every line is drawn, so that the browser's own search finds it. */
+/** Up to this number lines are not virtualised, so that the browser's search finds them. */
 const ALL_DRAWN = 100;
 
 export interface TreeLinesProps {
   lines: readonly TreeLine[];
   rootName: string;
   label: string;
-  /** As high as its lines, up to a part of the window. */
+  /** As high as its content, up to a part of the window. */
   isInline: boolean;
-  /** What is behind a list or object. */
+  /** Text after a list or object. */
   aboutOf: (line: TreeLine) => string;
-  /** Pointer of the picked line, where the keyboard is too; null while nothing is picked. */
+  /** JSON pointer of the picked line, which is also the active one for the keyboard; null for none. */
   selected: string | null;
   onSelect: (path: JsonPath) => void;
   onToggle: (id: string) => void;
@@ -97,7 +97,7 @@ export function TreeLines(props: TreeLinesProps) {
   );
 }
 
-/** Where a key leads: a line, or the opening or closing of this one. Undefined when the key is not the tree's. */
+/** What a key does: move to a line, or toggle this one. Undefined for other keys. */
 function moveOf(key: string, line: TreeLine, at: number, lines: readonly TreeLine[]): number | 'toggle' | undefined {
   switch (key) {
     case 'ArrowDown':
