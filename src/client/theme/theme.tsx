@@ -55,9 +55,20 @@ export const theme = createTheme({
   },
   fontFamily: sans,
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
-  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '14px', xl: '16px' },
-  lineHeights: { xs: '16px', sm: '16px', md: '20px', lg: '22px', xl: '24px' },
-  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '14px', xl: '16px', h: '20px' },
+  // `tall` is that of small text in tables and in sentences.
+  lineHeights: { xs: '16px', sm: '16px', tall: '18px', md: '20px', lg: '22px', xl: '24px', h: '28px' },
+  // `gutter` is the inset of a pane.
+  spacing: {
+    xs: '4px',
+    sm: '8px',
+    md: '12px',
+    gutter: '14px',
+    lg: '16px',
+    xl: '24px',
+    '2xl': '32px',
+    '3xl': '48px',
+  },
   radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
   defaultRadius: 'sm',
   shadows: { md: 'var(--tb-shadow)', lg: 'var(--tb-shadow)', xl: 'var(--tb-shadow)' },
