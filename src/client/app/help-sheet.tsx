@@ -46,14 +46,14 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         </ol>
       </Group>
       <Group title="What happens to a tweak">
-        <dl className={classes.list}>
+        <dl>
           {SHOWN_STATES.map((state) => (
             <div key={state} className={`tb-row ${classes.row}`}>
               <dt className={`tb-row ${classes.state}`}>
                 <StateMark state={state} />
                 {STATE_LABELS[state]}
               </dt>
-              <dd className={classes.does}>{MEANINGS[state]}</dd>
+              <dd>{MEANINGS[state]}</dd>
             </div>
           ))}
         </dl>
@@ -71,7 +71,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
       </Group>
       {SHORTCUTS.map(({ group, shortcuts }) => (
         <Group key={group} title={`Keys: ${group.toLowerCase()}`}>
-          <dl className={classes.list}>
+          <dl>
             {shortcuts.map(({ keys, does }) => (
               <div key={does} className={`tb-row ${classes.row}`}>
                 <dt className={classes.keys}>
@@ -85,7 +85,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
                     </span>
                   ))}
                 </dt>
-                <dd className={classes.does}>{does}</dd>
+                <dd>{does}</dd>
               </div>
             ))}
           </dl>

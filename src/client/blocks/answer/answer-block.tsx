@@ -12,7 +12,7 @@ export function AnswerBlock(props: AnswerTextProps) {
       {MARKS.test(text) ? (
         <AnswerText {...props} />
       ) : (
-        <p className={classes.plain} aria-busy={isOpen || undefined}>
+        <p className={`tb-pre ${classes.plain}`} aria-busy={isOpen || undefined}>
           {text}
           {isOpen && <span className="tb-caret" aria-hidden="true" />}
         </p>

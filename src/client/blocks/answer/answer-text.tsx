@@ -57,7 +57,7 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
           </div>
         </>
       ) : (
-        <Suspense fallback={<p className={`tb-lg ${classes.plain}`}>{text}</p>}>
+        <Suspense fallback={<p className={`tb-lg tb-pre ${classes.plain}`}>{text}</p>}>
           <MarkdownText text={text} isOpen={isOpen} />
         </Suspense>
       )}

@@ -32,7 +32,7 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
   if (useIsPrinting() && lines.length <= MOST_PRINTED) {
     return lines.map((line, place) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other key, and never move
-      <div key={place} className={classes.line}>
+      <div key={place} className={`tb-pre ${classes.line}`}>
         {line || ' '}
       </div>
     ));
@@ -46,7 +46,12 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
     >
       <div style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }}>
         {items.map((item) => (
-          <div key={item.key} ref={virtualizer.measureElement} data-index={item.index} className={classes.line}>
+          <div
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            className={`tb-pre ${classes.line}`}
+          >
             {lines[item.index] || ' '}
           </div>
         ))}

@@ -31,7 +31,7 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
       <AttachedFiles paths={paths} place={name} onRemove={remove} />
       {paths.length === 0 && <span className={`tb-xs ${classes.note}`}>no file attached</span>}
       {problem !== null && <span className={`tb-sm ${classes.problem}`}>{problem}</span>}
-      <span className={classes.end}>
+      <span className="tb-end">
         <AttachButton
           label={`Attach file to ${name}`}
           accept={isOfMessage ? IMAGES : ''}

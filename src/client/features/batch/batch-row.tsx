@@ -50,7 +50,7 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
             Open as a run
           </Button>
         )}
-        <Button className={classes.back ?? ''} size="xs" variant="default" onClick={onClose}>
+        <Button className="tb-end" size="xs" variant="default" onClick={onClose}>
           Close row
         </Button>
       </header>

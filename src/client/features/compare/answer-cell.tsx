@@ -8,7 +8,6 @@ import type { RunOutput } from '#run/model/run.ts';
 import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';
-import dataClasses from './diff-data.module.css';
 import { DiffJson } from './diff-json.tsx';
 import type { DiffLayout } from './diff-layout.ts';
 import { DiffTable } from './diff-table.tsx';
@@ -31,7 +30,7 @@ export function FirstAnswer({ output, differences, place }: FirstAnswerProps) {
     if (differences.every(({ isSame }) => isSame)) return <WholeAnswer output={output} place={place} />;
     const texts = differences.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
     return (
-      <p className={`tb-lg ${answerClasses.text}`}>
+      <p className={`tb-lg tb-pre ${answerClasses.text}`}>
         <DiffText parts={removedFromAny(form.text, texts)} />
       </p>
     );
@@ -61,7 +60,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
       if (difference.isSame) return <WholeAnswer output={output} place={place} />;
       const { parts } = difference.text;
       return (
-        <p className={`tb-lg ${answerClasses.text}`}>
+        <p className={`tb-lg tb-pre ${answerClasses.text}`}>
           <DiffText parts={side === 'both' ? parts : parts.filter(({ kind }) => kind !== 'removed')} />
         </p>
       );
@@ -74,7 +73,9 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
       return (
         <>
           {difference.why === 'other kind' && (
-            <p className={factClasses.rest}>The answers are of different kinds and cannot be compared.</p>
+            <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>
+              The answers are of different kinds and cannot be compared.
+            </p>
           )}
           <WholeAnswer output={output} place={place} />
         </>
@@ -87,7 +88,11 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
   const form = formOf(output);
   switch (form.kind) {
     case 'none':
-      return <p className={factClasses.rest}>{output === null ? 'No output in this run.' : 'No answer.'}</p>;
+      return (
+        <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>
+          {output === null ? 'No output in this run.' : 'No answer.'}
+        </p>
+      );
     case 'text':
       return (
         <div className={answerClasses.whole}>
@@ -97,7 +102,7 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
     case 'table':
       return <PlainTable table={form.table} name={place} />;
     default:
-      return <pre className={`tb-sm-tall ${dataClasses.json}`}>{print(form.value)}</pre>;
+      return <pre className={`tb-sm-tall tb-pre ${answerClasses.text}`}>{print(form.value)}</pre>;
   }
 }
 

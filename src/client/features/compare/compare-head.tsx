@@ -78,7 +78,7 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
           </Button>
         )}
       </div>
-      <div className={`tb-row ${classes.tools}`}>
+      <div className={`tb-row tb-end ${classes.tools}`}>
         {inputs.length > 1 && <InputChoice inputs={inputs} shown={shown} onShown={onShown} letters={letters} />}
         {layout && <Segments label="Diff layout" choices={LAYOUTS} value={layout} onChange={onLayout} />}
         {runs.length >= 2 &&

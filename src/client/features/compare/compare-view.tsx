@@ -83,7 +83,7 @@ function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly 
   const { setMode } = useNavigate();
   const { isPossible } = useComparedRuns();
   const hasVariants = useRunSummaries().summaries.some(({ isMatrix }) => isMatrix === true);
-  if (isLoading) return <p className={classes.lead}>Loading the runs</p>;
+  if (isLoading) return <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>Loading the runs</p>;
   return (
     <div className={classes.empty}>
       <Notes sentences={leftOut} />
@@ -110,7 +110,7 @@ function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly 
 
 function Notes({ sentences }: { sentences: readonly string[] }) {
   return sentences.map((sentence) => (
-    <p key={sentence} className={classes.note} role="note">
+    <p key={sentence} className={`tb-sm-tall tb-quiet ${classes.note}`} role="note">
       {sentence}
     </p>
   ));

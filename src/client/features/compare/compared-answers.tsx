@@ -40,7 +40,7 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
           <StateMark state="refused" /> {letter} failed. {sentence}
         </p>
       ))}
-      {outputs.length === 0 && <p className={classes.lead}>No run has an answer here.</p>}
+      {outputs.length === 0 && <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>No run has an answer here.</p>}
       {outputs.map((output) => (
         <OutputComparison
           key={output.key}
@@ -71,8 +71,8 @@ function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'
   return (
     <section className={answerClasses.questions} aria-label="Inputs that differ">
       {asked.map((question, place) => (
-        <p key={letters[place]} className={`tb-md ${answerClasses.question}`}>
-          <span className={`tb-mono ${classes.letter}`}>{letters[place]}</span>
+        <p key={letters[place]} className={`tb-md tb-pre ${answerClasses.question}`}>
+          <span className={`tb-mono tb-accent ${classes.letter}`}>{letters[place]}</span>
           {question === null ? (
             <span className="tb-quiet">Not in this run</span>
           ) : first === null || place === 0 ? (

@@ -48,7 +48,7 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
           {formatCount(changes.length - drawn, 'more place')}
         </UnstyledButton>
       )}
-      {same > 0 && <p className={factClasses.rest}>{formatCount(same, 'value')} the same.</p>}
+      {same > 0 && <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>{formatCount(same, 'value')} the same.</p>}
     </>
   );
 }

@@ -35,7 +35,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
   const width = difference.columns.length;
   return (
     <ScrollBox label={`Rows of ${name}`} className={dataClasses.rows}>
-      <table className={dataClasses.dataTable} aria-label={name}>
+      <table className={`tb-table ${dataClasses.dataTable}`} aria-label={name}>
         <thead>
           <tr>
             <td className={dataClasses.sign} />

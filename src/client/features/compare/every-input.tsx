@@ -30,7 +30,7 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
       <h3 className={classes.partTitle} id="compare-inputs">
         Every input <span className={classes.count}>{inputs.length}</span>
       </h3>
-      <table className={classes.table} aria-label="Every input">
+      <table className={`tb-table ${classes.table}`} aria-label="Every input">
         <thead>
           <tr>
             <th scope="col">Input</th>

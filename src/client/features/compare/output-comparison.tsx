@@ -42,7 +42,7 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
           {sizeOf(first) === '' ? '' : `, ${sizeOf(first)}`}
         </p>
         <UnstyledButton
-          className={answerClasses.link}
+          className={`tb-accent ${answerClasses.link}`}
           aria-label={`Show ${name}, ${inputName}`}
           onClick={() => setOpen(true)}
         >
@@ -53,7 +53,7 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
   }
   const head = (place: number, title: string) => (
     <header className={answerClasses.cellHead}>
-      <span className={`tb-mono ${classes.letter}`}>{title}</span>
+      <span className={`tb-mono tb-accent ${classes.letter}`}>{title}</span>
       <h4 className={`tb-sm ${answerClasses.outputName}`}>{name}</h4>
       <span className={`tb-mono ${answerClasses.id}`}>{output.outputs[place]?.component ?? ''}</span>
       <About run={runs[place]} output={output.outputs[place] ?? null} input={inputs[place] ?? null} />
@@ -65,7 +65,7 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
   return (
     <section className={answerClasses.output} aria-label={`${name}, ${inputName}`}>
       {output.isByName && (
-        <p className={factClasses.rest} role="note">
+        <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`} role="note">
           Matched by name, because the component has a different id in each run.
         </p>
       )}
@@ -106,14 +106,16 @@ function Files({ difference }: { difference: AnswerDifference | undefined }) {
   if (!difference?.files) return null;
   const [before, after] = difference.files.map((names) => (names.length === 0 ? 'none' : names.join(', ')));
   return (
-    <p className={factClasses.rest}>
+    <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>
       Files: <del>{before}</del> → <ins>{after}</ins>
     </p>
   );
 }
 
 function Incomplete({ output }: { output: RunOutput | null }) {
-  return output?.status === 'partial' ? <p className={factClasses.rest}>This text is not complete.</p> : null;
+  return output?.status === 'partial' ? (
+    <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>This text is not complete.</p>
+  ) : null;
 }
 
 function sizeOf(output: RunOutput | null): string {

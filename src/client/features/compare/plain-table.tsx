@@ -13,7 +13,7 @@ export function PlainTable({ table, name }: { table: ResultTable; name: string }
   const { columns, rows } = table;
   return (
     <ScrollBox label={`Rows of ${name}`} className={dataClasses.rows}>
-      <table className={dataClasses.dataTable} aria-label={name}>
+      <table className={`tb-table ${dataClasses.dataTable}`} aria-label={name}>
         <thead>
           <tr>
             {columns.map(({ key }) => (
@@ -37,7 +37,7 @@ export function PlainTable({ table, name }: { table: ResultTable; name: string }
         </tbody>
       </table>
       {rows.length > MOST_ROWS && (
-        <p className={factClasses.rest}>{formatCount(rows.length - MOST_ROWS, 'more row')}</p>
+        <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>{formatCount(rows.length - MOST_ROWS, 'more row')}</p>
       )}
     </ScrollBox>
   );

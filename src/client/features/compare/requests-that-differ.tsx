@@ -12,7 +12,7 @@ export function RequestsThatDiffer({ runs, letters }: { runs: readonly Run[]; le
       <h3 className={classes.partTitle} id="compare-requests">
         Requests that differ <span className={classes.count}>{rows.length}</span>
       </h3>
-      <table className={classes.table} aria-label="Requests that differ">
+      <table className={`tb-table ${classes.table}`} aria-label="Requests that differ">
         <thead>
           <tr>
             <th scope="col">Part</th>

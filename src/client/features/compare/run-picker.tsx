@@ -31,7 +31,7 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
       size="sm"
       aria-label={`Run ${letter}`}
       placeholder="Choose a run"
-      leftSection={<span className={`tb-mono ${classes.letter}`}>{letter}</span>}
+      leftSection={<span className={`tb-mono tb-accent ${classes.letter}`}>{letter}</span>}
       searchable
       openOnFocus={false}
       clearable={place === 2}

@@ -79,7 +79,9 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
           </span>
         ))}
       </div>
-      {clockNote(times, letters) !== null && <p className={factClasses.rest}>{clockNote(times, letters)}</p>}
+      {clockNote(times, letters) !== null && (
+        <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>{clockNote(times, letters)}</p>
+      )}
     </section>
   );
 }

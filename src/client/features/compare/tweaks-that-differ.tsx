@@ -15,7 +15,7 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
         Tweaks that differ <span className={classes.count}>{differing.length}</span>
       </h3>
       {differing.length > 0 && (
-        <table className={classes.table} aria-label="Tweaks that differ">
+        <table className={`tb-table ${classes.table}`} aria-label="Tweaks that differ">
           <thead>
             <tr>
               <th scope="col">Component · field</th>
@@ -42,7 +42,7 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
           </tbody>
         </table>
       )}
-      {rest !== '' && <p className={classes.rest}>{rest}</p>}
+      {rest !== '' && <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>{rest}</p>}
     </section>
   );
 }

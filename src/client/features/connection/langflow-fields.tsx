@@ -24,7 +24,7 @@ export function NameField({ form }: LangflowFieldProps) {
         comboboxProps={{ withinPortal: false }}
       />
       {form.isRemembered && (
-        <UnstyledButton className={classes.forget} onClick={form.forgetProfile}>
+        <UnstyledButton className={`tb-accent ${classes.forget}`} onClick={form.forgetProfile}>
           Forget profile
         </UnstyledButton>
       )}

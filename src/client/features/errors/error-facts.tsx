@@ -118,7 +118,7 @@ function LineLink({ path, name }: { path: readonly string[]; name: string }) {
   if (line === undefined) return null;
   return (
     <UnstyledButton
-      className={`tb-sm-tall ${classes.link}`}
+      className="tb-sm-tall tb-accent tb-strong"
       aria-label={`Go to line ${line}, ${name}`}
       onClick={() => goTo({ kind: 'tweaks', line })}
     >

@@ -39,7 +39,7 @@ export function FormOutside({
   return (
     <p className={`tb-bar tb-sm ${classes.outside}`}>
       {count} no field of this flow.
-      <button type="button" className={`tb-link tb-strong ${classes.link}`} onClick={() => onGoToLine(line)}>
+      <button type="button" className="tb-link tb-strong" onClick={() => onGoToLine(line)}>
         Go to line {line}
       </button>
     </p>

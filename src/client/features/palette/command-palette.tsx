@@ -104,7 +104,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
         </Combobox>
         <p className={`tb-row ${classes.foot}`}>
           <Keys shortcut="up+down" /> Move <Keys shortcut="enter" /> Choose <Keys shortcut="esc" /> Close
-          <span className={classes.hint}>
+          <span className={`tb-end ${classes.hint}`}>
             Type <kbd className="tb-key">#</kbd> for runs, <kbd className="tb-key">@</kbd> for components
           </span>
         </p>

@@ -33,10 +33,10 @@ export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & {
   const isOwn = isJsonEqual(value, field.value);
   const uses = own.length > LONGEST ? `${own.slice(0, LONGEST)}…` : own;
   return (
-    <div className={classes.knob} data-changed={!isOwn || undefined}>
+    <div data-changed={!isOwn || undefined}>
       <p className={`tb-row ${classes.head}`}>
         <span className={classes.label}>{label}</span>
-        {control.kind === 'slider' && <span className={`tb-mono ${classes.figure}`}>{knobText(value)}</span>}
+        {control.kind === 'slider' && <span className={`tb-mono tb-end`}>{knobText(value)}</span>}
         <Tooltip label="Remove from Present">
           <ActionIcon className={`tb-faint ${classes.remove}`} aria-label={`Remove ${label}`} onClick={onRemove}>
             <IconX size={16} stroke={1.6} aria-hidden="true" />

@@ -56,7 +56,7 @@ export function InputCard(props: InputCardProps) {
         {handle}
         <InputTypeChoice index={index} />
         <InputStatus index={index} flow={flow} />
-        <div className={classes.menu}>
+        <div className={`tb-end ${classes.menu}`}>
           <ActionMenu label={`${name} menu`} actions={actions} />
         </div>
       </div>

@@ -57,7 +57,7 @@ export function ProblemList({ problems }: ProblemListProps) {
       >
         <Mark size={14} stroke={1.8} aria-hidden="true" className={hasWarning ? classes.warning : 'tb-faint'} />
         {headText(problems)}
-        <Fold size={14} stroke={1.8} aria-hidden="true" className={classes.fold} />
+        <Fold size={14} stroke={1.8} aria-hidden="true" className="tb-end tb-faint" />
       </button>
       <ul id={listId} className={classes.list} aria-label="Request problems" hidden={!isOpen}>
         {shown.map((problem, place) => (
@@ -95,7 +95,7 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
         {fix && (
           <button
             type="button"
-            className={`tb-plain ${classes.fix}`}
+            className={`tb-link ${classes.fix}`}
             onClick={() => notifyError(fixProblem(problem), 'Nothing was changed')}
           >
             {fix.label}

@@ -112,7 +112,7 @@ function Details({ planned, place }: Pick<PlannedRequestViewProps, 'planned' | '
     <div className={classes.details}>
       <button
         type="button"
-        className={`tb-plain tb-sm ${classes.fold}`}
+        className={`tb-link tb-sm ${classes.fold}`}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >

@@ -26,7 +26,7 @@ import { type CodePart, splitCode } from './split-code.ts';
 
 const CLASSES: Record<CodePart['kind'], string | undefined> = {
   plain: undefined,
-  text: classes.string,
+  text: 'tb-accent',
   comment: 'tb-quiet',
   word: `tb-quiet ${classes.word}`,
 };

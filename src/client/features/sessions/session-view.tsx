@@ -34,12 +34,12 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
         {messages !== undefined && messages.length > 0 && (
           <ol className={`tb-list ${classes.messageList}`} aria-label="Messages">
             {messages.map(({ id, from, isUser, text, timestamp }) => (
-              <li key={id} className={classes.message} data-user={isUser || undefined}>
+              <li key={id} data-user={isUser || undefined}>
                 <p className="tb-sm">
                   <b>{from}</b> <span className={classes.time}>{timestamp.slice(0, 19).replace('T', ' ')}</span>
                 </p>
                 {isUser || text === '' ? (
-                  <p className={classes.text}>{text === '' ? 'Empty message' : text}</p>
+                  <p className={`tb-pre ${classes.text}`}>{text === '' ? 'Empty message' : text}</p>
                 ) : (
                   <AnswerBlock text={text} isOpen={false} place={`message of ${from}`} />
                 )}

@@ -50,7 +50,7 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
                 <span className={`tb-cut tb-quiet tb-mono ${classes.value}`}>{showValue(suggested.field.value)}</span>
                 <button
                   type="button"
-                  className={`tb-plain tb-row ${classes.add}`}
+                  className={`tb-link tb-row ${classes.add}`}
                   aria-label={names[place]}
                   onClick={() => onAdd(suggested)}
                 >

@@ -48,7 +48,7 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
     return (
       <th scope="col" className={classes.head}>
         <p className={`tb-row ${classes.title}`}>
-          <span className={classes.letter}>Flow</span>
+          <span className="tb-accent tb-strong">Flow</span>
           <span className={`tb-cut ${classes.name}`}>No tweaks</span>
         </p>
         <p className="tb-sm-tall tb-quiet">The flow’s own values, as a baseline.</p>
@@ -60,7 +60,7 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
   return (
     <th scope="col" className={classes.head}>
       <div className={`tb-row ${classes.title}`}>
-        <span className={classes.letter}>{letter}</span>
+        <span className="tb-accent tb-strong">{letter}</span>
         <span className={`tb-cut ${classes.name}`}>{name}</span>
         <span className={classes.tools}>
           {onEdit && (
@@ -89,7 +89,7 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
       )}
       <button
         type="button"
-        className={`tb-plain ${classes.use}`}
+        className={`tb-link ${classes.use}`}
         aria-label={`Copy variant ${letter} to Bench`}
         onClick={onUse}
       >

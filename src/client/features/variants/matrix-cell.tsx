@@ -67,7 +67,7 @@ export function MatrixCellView(props: MatrixCellViewProps) {
             </>
           )}
           {groups.length === 1 && <Differs {...props} group={groups[0]} />}
-          {status === 'running' && <span className={classes.live}>Receiving</span>}
+          {status === 'running' && <span className="tb-accent">Receiving</span>}
           <span className={classes.tools}>
             {text !== '' && status !== 'running' && <CopyButton label={`Copy text of ${place}`} text={text} />}
             {status !== 'none' && (
@@ -131,7 +131,7 @@ function Answer({ text, isOpen, place }: { text: string; isOpen: boolean; place:
       {text.length > LONG && !isOpen && (
         <button
           type="button"
-          className={`tb-plain ${classes.more}`}
+          className={`tb-link ${classes.more}`}
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >
@@ -172,7 +172,7 @@ function Changed({ difference, output, place, renderDifference }: ChangedProps) 
     return <div className={classes.difference}>{renderDifference(difference, output, place)}</div>;
   }
   return (
-    <p className={classes.text}>
+    <p className={`tb-pre ${classes.text}`}>
       {difference.text.parts.map((part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
         <Part key={place} part={part} />

@@ -34,7 +34,7 @@ export function PaneTabs({ title, label, views, className = '', view, children }
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <div className={classes.actions} data-part="actions">
+      <div className={`tb-row ${classes.actions}`} data-part="actions">
         {children}
       </div>
     </header>

@@ -38,7 +38,7 @@ export function GraphLegend({ model: { unplaced }, onGoToLine }: GraphLegendProp
                 {line === null ? (
                   words
                 ) : (
-                  <button type="button" className={`tb-link tb-cut ${classes.link}`} onClick={() => onGoToLine(line)}>
+                  <button type="button" className="tb-link tb-cut" onClick={() => onGoToLine(line)}>
                     {words}
                   </button>
                 )}

@@ -52,7 +52,7 @@ function PartBody({ part, place }: { part: ContentPart; place: string }) {
     case 'json':
       return <Json value={part.value} place={place} />;
     case 'error':
-      return <p className={classes.error}>{part.text || 'The component gave no reason for this error.'}</p>;
+      return <p className={`tb-pre ${classes.error}`}>{part.text || 'The component gave no reason for this error.'}</p>;
     case 'media':
       return <ResultFiles files={part.files} outputName={place} />;
     case 'tool':

@@ -46,7 +46,7 @@ export const SectionHead = memo(function SectionHead({
       </span>
       {input && <InputTime input={input} {...time} />}
       {onRunAgain && (
-        <ActionIcon {...target} className={classes.again ?? ''} aria-label={label} onClick={onRunAgain}>
+        <ActionIcon {...target} aria-label={label} onClick={onRunAgain}>
           <IconReload size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       )}
@@ -60,12 +60,18 @@ function InputTime({ input, runStartedAt, timeMs, span }: InputTimeProps) {
   const replayed = useContext(ReplayClock);
   if (startedAt === null) return null;
   if (endedAt === null && replayed !== null) {
-    return <span className={`tb-xs tb-mono ${classes.elapsed}`}>{formatClock(Math.max(0, replayed - startedAt))}</span>;
+    return (
+      <span className={`tb-xs tb-mono tb-accent tb-strong ${classes.time}`}>
+        {formatClock(Math.max(0, replayed - startedAt))}
+      </span>
+    );
   }
   if (timeMs === null)
-    return <ElapsedTime since={runStartedAt + startedAt} className={`tb-xs tb-mono ${classes.elapsed}`} />;
+    return (
+      <ElapsedTime since={runStartedAt + startedAt} className={`tb-xs tb-mono tb-accent tb-strong ${classes.time}`} />
+    );
   return (
-    <span className={`tb-xs tb-mono ${classes.time}`} title={span}>
+    <span className={`tb-xs tb-mono tb-quiet ${classes.time}`} title={span}>
       {formatDuration(timeMs)}
     </span>
   );

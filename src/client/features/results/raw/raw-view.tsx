@@ -51,7 +51,7 @@ export function RawView({ run }: { run: Run }) {
             onChange={(value) => setJson(value === 'json')}
           />
         )}
-        <div className={`tb-row ${classes.tools}`}>
+        <div className={`tb-row tb-end`}>
           <CopyButton label="Copy text" text={body} />
         </div>
       </div>

@@ -54,7 +54,7 @@ function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => v
   return (
     <>
       <section className={`tb-bar tb-sm-tall ${classes.bar}`} aria-label="Replay">
-        <strong className={classes.label}>Replay</strong>
+        <strong className="tb-accent tb-strong">Replay</strong>
         <span className="tb-quiet">
           of run #{run.number}
           <span className={classes.more}>, nothing is sent</span>

@@ -65,7 +65,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
                   {description && <p className="tb-sm tb-quiet">{description}</p>}
                 </div>
                 <UnstyledButton
-                  className={`tb-sm ${classes.open}`}
+                  className={`tb-sm tb-accent ${classes.open}`}
                   aria-label={`Open ${name}`}
                   onClick={() => setFlowId(id)}
                 >

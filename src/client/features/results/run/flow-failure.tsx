@@ -61,7 +61,7 @@ export function FlowFailureLine(props: FlowFailureProps) {
       <p className={lines.text}>
         {title}. {sentence}
       </p>
-      <UnstyledButton className={`tb-sm ${lines.action}`} onClick={act}>
+      <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={act}>
         {action}
       </UnstyledButton>
     </div>

@@ -33,7 +33,7 @@ function MatrixLine({ run }: { run: Run }) {
   const { showRun } = useNavigate();
   return (
     <Line text={`Run #${run.number} is a variants run. Each input below is one of its cells.`}>
-      <UnstyledButton className={`tb-sm ${classes.action}`} onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>
+      <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>
         Show in Variants
       </UnstyledButton>
     </Line>
@@ -65,7 +65,7 @@ function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
     <Line text={[title, changed.sentence].filter(Boolean).join(' ')}>
       {changed.tweaks && (
         <UnstyledButton
-          className={`tb-sm ${classes.action}`}
+          className="tb-sm tb-accent tb-strong"
           onClick={() => tweaks.setTweaksText(run.draft.tweaksText, 'restore')}
         >
           Restore its tweaks
@@ -79,7 +79,7 @@ function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
 function RestoreRequest({ run }: { run: Run }) {
   const restore = useRestore();
   return (
-    <UnstyledButton className={`tb-sm ${classes.action}`} onClick={() => restore(run)}>
+    <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => restore(run)}>
       Restore its request
     </UnstyledButton>
   );

@@ -71,7 +71,7 @@ export function StreamMeter(props: StreamMeterProps) {
         {!(hasSquare && state === 'ended') && <path className={classes.tick} d={tickPath(arrival, from, to, width)} />}
         {hasSquare && <rect className={classes.square} x={drawn - 8} y={1} width={8} height={8} />}
       </svg>
-      <strong className={state === 'receiving' ? classes.receiving : 'tb-strong'}>{label}</strong>
+      <strong className={state === 'receiving' ? 'tb-accent tb-strong' : 'tb-strong'}>{label}</strong>
       <span id={figuresId} className={classes.figures} title={more.join(', ')}>
         {figures.map((figure) => (
           <span key={figure}>{figure}</span>

@@ -31,7 +31,7 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
   return (
     <section className={classes.meter} aria-label="What was received">
       <div className={`tb-row ${classes.verdict}`}>
-        <strong className={`tb-sm ${classes.label}`} data-received={report.received}>
+        <strong className={`tb-sm tb-accent ${classes.label}`} data-received={report.received}>
           {label}
         </strong>
         <p className={`tb-sm-tall ${classes.sentence}`}>{describeReport(report, isReceiving)}</p>

@@ -41,7 +41,7 @@ export function StreamToolbar(props: StreamToolbarProps) {
       />
       <span className="tb-xs tb-quiet">{count}</span>
       <Button
-        className={classes.follow ?? ''}
+        className="tb-end"
         size="compact-xs"
         variant={isFollowing ? 'light' : 'default'}
         aria-pressed={isFollowing}

@@ -1,16 +1,14 @@
 /** A table that can be sorted, filtered and copied; virtualised if it is long. */
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/results/result-table.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
-import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import classes from './data-table.module.css';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 
 const ROW_HEIGHT = 32;
-/** Up to this number rows are not virtualised, so that the browser's search finds them. */
 const ALL_DRAWN = 50;
 
 /** A spacer for rows that are not rendered. */
@@ -40,18 +38,12 @@ export function DataTable({ table, name, filter, sort, onSort, picked, onPick }:
   /** In px if a column was resized; null for relative widths. */
   const [sizes, setSizes] = useState<readonly number[] | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const isPrinting = useIsPrinting();
-  const isVirtual = places.length > ALL_DRAWN && !isPrinting;
-  const virtualizer = useVirtualizer({
+  const { isVirtual, shown, above, below } = useVirtualRows({
     count: places.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    enabled: isVirtual,
+    rowHeight: ROW_HEIGHT,
+    scroller,
+    allDrawn: ALL_DRAWN,
   });
-  const shown = isVirtual ? virtualizer.getVirtualItems().map((item) => item.index) : [...places.keys()];
-  const first = shown[0] ?? 0;
-  const below = isVirtual ? virtualizer.getTotalSize() - (first + shown.length) * ROW_HEIGHT : 0;
   const latest = useRef(onPick);
   latest.current = onPick;
   const pick = useCallback((row: number, column: number) => latest.current?.({ row, column }), []);
@@ -86,7 +78,7 @@ export function DataTable({ table, name, filter, sort, onSort, picked, onPick }:
         </colgroup>
         <TableHead columns={table.columns} sort={sort} onSort={onSort} sizes={sizes} onSizes={setSizes} />
         <tbody>
-          {first > 0 && <tr {...SPACER} style={{ height: first * ROW_HEIGHT }} />}
+          {above > 0 && <tr {...SPACER} style={{ height: above }} />}
           {shown.map((row) => {
             const place = places[row] ?? 0;
             return (

@@ -1,17 +1,16 @@
 /** The timeline as figures: a row for each component of each input, exact to a tenth of a millisecond. */
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { exactTime } from './exact-time.ts';
 import classes from './figure-table.module.css';
 import { formatCost } from './timeline-totals.tsx';
 import type { Clock } from './timeline-view.tsx';
 
 const ROW_HEIGHT = 28;
-const ALL_DRAWN = 100;
 const SPACER = { 'aria-hidden': true } as const;
 const COLUMNS = [
   'Input',
@@ -36,17 +35,7 @@ export interface FigureTableProps {
 export function FigureTable({ run, inputs, clock }: FigureTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const lines = inputs.flatMap(linesOf);
-  const isVirtual = lines.length > ALL_DRAWN;
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    enabled: isVirtual,
-  });
-  const shown = isVirtual ? virtualizer.getVirtualItems().map(({ index }) => index) : lines.map((_, index) => index);
-  const first = shown[0] ?? 0;
-  const below = isVirtual ? virtualizer.getTotalSize() - (first + shown.length) * ROW_HEIGHT : 0;
+  const { shown, above, below } = useVirtualRows({ count: lines.length, rowHeight: ROW_HEIGHT, scroller });
   return (
     <ScrollBox ref={scroller} label="Figures of the timeline" className={classes.box}>
       <table aria-label="Timeline" aria-rowcount={lines.length + 1} className={`tb-sm-tall ${classes.table}`}>
@@ -60,7 +49,7 @@ export function FigureTable({ run, inputs, clock }: FigureTableProps) {
           </tr>
         </thead>
         <tbody>
-          {first > 0 && <tr {...SPACER} style={{ height: first * ROW_HEIGHT }} />}
+          {above > 0 && <tr {...SPACER} style={{ height: above }} />}
           {shown.map((index) => {
             const line = lines[index];
             if (!line) return null;

@@ -40,7 +40,7 @@ export function TreeLineView({ domId, line, top, isSelected, rootName, about, on
       <span className={classes.chevron}>{canOpen && <Chevron size={14} stroke={1.6} aria-hidden="true" />}</span>
       <span className={classes.key}>{key ?? rootName}</span>
       {size === null ? (
-        <span className={classes.value}>{shortValue(value)}</span>
+        <span className={`tb-accent ${classes.value}`}>{shortValue(value)}</span>
       ) : (
         <span className="tb-faint">{sizeText(value, size, depth)}</span>
       )}

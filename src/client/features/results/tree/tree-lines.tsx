@@ -1,16 +1,13 @@
 /** The virtualised lines of a tree. Arrow keys move, expand and collapse; Home and End go to the first and last line. */
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { JsonPath } from '#run/results/result-accessor.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
-import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
+import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import classes from './response-tree.module.css';
 import { TreeLineView } from './tree-line-view.tsx';
 
 const LINE_HEIGHT = 24;
-/** Up to this number lines are not virtualised, so that the browser's search finds them. */
-const ALL_DRAWN = 100;
 
 export interface TreeLinesProps {
   lines: readonly TreeLine[];
@@ -30,15 +27,7 @@ export function TreeLines(props: TreeLinesProps) {
   const { lines, rootName, label, isInline, aboutOf, selected, onSelect, onToggle } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
-  const isPrinting = useIsPrinting();
-  const isVirtual = lines.length > ALL_DRAWN && !isPrinting;
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_HEIGHT,
-    overscan: 20,
-    enabled: isVirtual,
-  });
+  const { shown } = useVirtualRows({ count: lines.length, rowHeight: LINE_HEIGHT, scroller, overscan: 20 });
   const at = Math.max(
     0,
     lines.findIndex((line) => line.id === selected),
@@ -60,7 +49,6 @@ export function TreeLines(props: TreeLinesProps) {
     else onSelect(lines[next]?.path ?? []);
   }
 
-  const shown = isVirtual ? virtualizer.getVirtualItems().map(({ index }) => index) : [...lines.keys()];
   const tree = {
     role: 'tree',
     tabIndex: 0,

@@ -130,7 +130,7 @@ function Replacement({ suggestion, end, onReplace }: ReplacementProps) {
   return (
     <button
       type="button"
-      className={`tb-plain ${nameClasses.suggestion}`}
+      className={`tb-link ${nameClasses.suggestion}`}
       aria-label={`Replace ${from} with ${to}${end}`}
       onClick={({ currentTarget }) => {
         // The row goes with the name that it is about.

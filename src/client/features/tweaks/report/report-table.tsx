@@ -1,8 +1,8 @@
 /** The rows of the report. Of many, only those in view are in the document. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, memo, type RefObject, useEffect, useEffectEvent, useMemo } from 'react';
+import { memo, useEffect, useEffectEvent, useMemo } from 'react';
 import type { TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
 import { useSize } from '../../../ui/layout/use-size.ts';
+import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { ReportHead } from './report-head.tsx';
 import { ReportRow } from './report-row.tsx';
 import classes from './report-table.module.css';
@@ -10,7 +10,7 @@ import type { ReportSort } from './report-view.ts';
 import { rowNames } from './row-names.ts';
 import { isTwoLined, useRowHeight } from './use-row-height.ts';
 
-const MANY = 60;
+const ALL_DRAWN = 60;
 /** Below this width a tick stands for the value that a run used, where that is the value beside it. */
 const SLIM = 480;
 const SLIM_WITH_RUN = 580;
@@ -33,7 +33,14 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   const isNarrow = isTwoLined(size.width);
   const isSlim = size.width > 0 && size.width < (run === null ? SLIM : SLIM_WITH_RUN);
   const isTicked = isSlim && rows.every(({ proof }) => proof?.isAsPredicted === true);
-  const { first, last, space, reveal } = useShownRows(rows.length, useRowHeight(size.width), ref);
+  const rowHeight = useRowHeight(size.width);
+  const { shown, above, below, reveal } = useVirtualRows({
+    count: rows.length,
+    rowHeight,
+    scroller: ref,
+    allDrawn: ALL_DRAWN,
+    scrollMargin: rowHeight,
+  });
   const follow = useEffectEvent(() => {
     const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
     if (index !== -1) reveal(index);
@@ -43,20 +50,25 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
     if (line !== null) follow();
   }, [line]);
   const namesOf = useMemo(() => rowNames(rows), [rows]);
-  const render = (row: TweakReportRow, index: number) => (
-    <ReportRow
-      key={row.id}
-      row={row}
-      {...namesOf(index)}
-      rowIndex={index + 2}
-      isCurrent={row.place !== null && row.place.line === line}
-      hasRun={run !== null}
-      isNarrow={isNarrow}
-      isTicked={isTicked}
-      onGoTo={onGoTo}
-      onReplace={onReplace}
-    />
-  );
+  const render = (index: number) => {
+    const row = rows[index];
+    return (
+      row && (
+        <ReportRow
+          key={row.id}
+          row={row}
+          {...namesOf(index)}
+          rowIndex={index + 2}
+          isCurrent={row.place !== null && row.place.line === line}
+          hasRun={run !== null}
+          isNarrow={isNarrow}
+          isTicked={isTicked}
+          onGoTo={onGoTo}
+          onReplace={onReplace}
+        />
+      )
+    );
+  };
   return (
     <div
       className={classes.scroller}
@@ -69,44 +81,11 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
         aria-label="Tweak report"
         aria-rowcount={rows.length + 1}
         className={`tb-sm-tall ${classes.table}`}
-        style={space}
+        style={{ marginTop: above, marginBottom: below }}
       >
         <ReportHead sort={sort} onSort={onSort} run={run} hasWhy={!isNarrow} />
-        <tbody>{rows.slice(first, last + 1).map((row, place) => render(row, first + place))}</tbody>
+        <tbody>{shown.map(render)}</tbody>
       </table>
     </div>
   );
 });
-
-interface Shown {
-  first: number;
-  last: number;
-  /** Room for the rows that are not in the document. */
-  space: CSSProperties;
-  /** Scrolls as little as brings this row into view. */
-  reveal: (index: number) => void;
-}
-
-/** Which rows are in the document: all of few, of many those in view. */
-function useShownRows(count: number, rowHeight: number, scroller: RefObject<HTMLDivElement | null>): Shown {
-  const isMany = count > MANY;
-  const virtualizer = useVirtualizer({
-    count,
-    enabled: isMany,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    scrollMargin: rowHeight,
-    overscan: 8,
-  });
-  if (!isMany) {
-    const reveal = (index: number) => {
-      scroller.current?.querySelectorAll('tbody tr')[index]?.scrollIntoView({ block: 'nearest' });
-    };
-    return { first: 0, last: count - 1, space: {}, reveal };
-  }
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? -1;
-  const space = { marginTop: first * rowHeight, marginBottom: (count - 1 - last) * rowHeight };
-  return { first, last, space, reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }) };
-}
