@@ -25,8 +25,8 @@ import classes from './workbench.module.css';
 /** The workspaces of the other modes. The id of each region is its mode. */
 const WORKSPACES: Partial<Record<PageMode, ComponentType>> = {
   compare: lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView })),
-  variants: lazy(async () => ({ default: (await import('./variants-mode.tsx')).VariantsMode })),
-  batch: lazy(async () => ({ default: (await import('./batch-mode.tsx')).BatchMode })),
+  variants: lazy(async () => ({ default: (await import('../features/variants/variants-view.tsx')).VariantsView })),
+  batch: lazy(async () => ({ default: (await import('../features/batch/batch-view.tsx')).BatchView })),
 };
 
 export interface BenchPageProps {

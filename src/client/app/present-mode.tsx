@@ -2,10 +2,8 @@
 
 import { Button } from '@mantine/core';
 import { Suspense, useCallback, useMemo } from 'react';
-import type { Run } from '#run/model/run.ts';
 import { writePresentation } from '#run/present/presentation-file.ts';
 import { useFlow } from '../api/flows-query.ts';
-import { AnswerText } from '../blocks/answer/answer-text.tsx';
 import { useKnobs } from '../draft/knobs/use-knobs.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
@@ -19,7 +17,6 @@ import { notifyError } from '../ui/feedback/notify-error.ts';
 import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import classes from './present-mode.module.css';
-import { useErrorWords } from './use-error-words.ts';
 
 export interface PresentModeProps {
   leaveTo: PageMode;
@@ -39,14 +36,6 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     setMode(leaveTo);
   }, [leaveTo, setMode]);
-  const errorWords = useErrorWords();
-  const errorText = useCallback(
-    (run: Run, input: number) => {
-      const error = run.inputs.find(({ index }) => index === input)?.error ?? run.error;
-      return error && errorWords(error, run.server);
-    },
-    [errorWords],
-  );
   const actions = useMemo(() => {
     const save = () => {
       if (detail === null) return;
@@ -82,8 +71,6 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
           key={detail.id}
           flow={detail}
           server={text}
-          renderText={renderText}
-          errorText={errorText}
           actions={actions}
           needs={<OpenFlowNeeds onConnect={leave} />}
           onLeave={leave}
@@ -92,7 +79,3 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
     </PaneGuard>
   );
 }
-
-const renderText = (text: string, isOpen: boolean, place: string) => (
-  <AnswerText text={text} isOpen={isOpen} place={place} />
-);

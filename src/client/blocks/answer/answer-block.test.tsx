@@ -4,8 +4,8 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { diffAnswers } from '#run/compare/answer-difference.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
-import { OtherAnswer } from '../../features/compare/answer-cell.tsx';
 import { MatrixCellView } from '../../features/variants/matrix-cell.tsx';
+import { OtherAnswer } from '../difference/answer-cell.tsx';
 import { AnswerBlock } from './answer-block.tsx';
 
 afterEach(cleanup);
@@ -40,7 +40,6 @@ it('renders Markdown in a cell of Variants', async () => {
             place="A, Input 1"
             baseline={null}
             onlyDifferences={false}
-            renderDifference={() => null}
             longestMs={5}
             errorText={() => ''}
             onAgain={null}

@@ -1,7 +1,6 @@
 /** The region Batch: sends many rows to the open flow, each as its own request. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Run } from '#run/model/run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
@@ -12,12 +11,7 @@ import { BatchSetup } from './batch-setup.tsx';
 import { BatchTable } from './batch-table.tsx';
 import { type NewBatch, useBatch } from './use-batch.ts';
 
-export interface BatchViewProps {
-  /** Describes an error in one line. */
-  errorText: (error: NonNullable<Run['error']>) => string;
-}
-
-export function BatchView({ errorText }: BatchViewProps) {
+export function BatchView() {
   const flow = useOpenFlow();
   return (
     <section className={`tb-fill ${classes.view}`} aria-label="Batch" id="batch" ref={keepFocus}>
@@ -29,15 +23,15 @@ export function BatchView({ errorText }: BatchViewProps) {
         <p className={`tb-quiet ${classes.empty}`}>Choose a flow to run a batch with.</p>
       ) : (
         <div className={classes.flow}>
-          <FlowBatch key={flow.id} flow={flow} errorText={errorText} />
+          <FlowBatch key={flow.id} flow={flow} />
         </div>
       )}
     </section>
   );
 }
 
-function FlowBatch({ flow, errorText }: BatchViewProps & { flow: FlowDetail }) {
-  const { place, state, isLoading, unread, reread, actions } = useBatch(flow, errorText);
+function FlowBatch({ flow }: { flow: FlowDetail }) {
+  const { place, state, isLoading, unread, reread, actions } = useBatch(flow);
   const [isNew, setNew] = useState(false);
   const [isStarting, setStarting] = useState(false);
   const start = async (batch: NewBatch) => {

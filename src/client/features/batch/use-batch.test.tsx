@@ -17,14 +17,13 @@ const kept: Batch = {
   ...{ columns: ['input'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 1 },
 };
 const failed = (why: string): BatchResult => ({ row: 0, status: 'failed', isMet: null, why, answer: '', ms: 1 });
-const errorText = () => 'Refused';
 
 function FirstRow({ batch, now }: { batch: Batch; now: number }) {
   return <p>{useBatchRow(batch, 0, now)?.result?.why}</p>;
 }
 
 function Probe() {
-  const { state, unread, reread } = useBatch(flow, errorText);
+  const { state, unread, reread } = useBatch(flow);
   if (unread !== null)
     return (
       <button type="button" onClick={reread}>

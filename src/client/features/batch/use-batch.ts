@@ -3,10 +3,11 @@ import { useEffect, useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { Batch } from '#run/batch/batch.ts';
 import { sharedProblem } from '#run/batch/shared-draft.ts';
-import type { Run } from '#run/model/run.ts';
 import { maskDraft } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useServer } from '../../api/version-query.ts';
+import { useErrorLine } from '../../blocks/errors/use-error-words.ts';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
 import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
@@ -48,7 +49,9 @@ export interface UsedBatch {
   actions: BatchActions;
 }
 
-export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['error']>) => string): UsedBatch {
+export function useBatch(flow: FlowDetail): UsedBatch {
+  const errorLine = useErrorLine();
+  const server = useServer().data?.name ?? '';
   const services = usePageServices();
   const { client } = services;
   const { connection } = useConnection();
@@ -84,7 +87,13 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
   const actions = useMemo<BatchActions>(() => {
     async function run(again: readonly number[] = []) {
       announce('Starting');
-      await runBatch(services, place, { connection, flow, typed: form.getValues(), again, errorText });
+      await runBatch(services, place, {
+        connection,
+        flow,
+        typed: form.getValues(),
+        again,
+        errorText: (error) => errorLine(error, server),
+      });
       const now = readBatch(place);
       if (now === null) return;
       rereadRows(client, now.batch.id);
@@ -128,7 +137,7 @@ export function useBatch(flow: FlowDetail, errorText: (error: NonNullable<Run['e
         if (now !== null) void run([...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0)));
       },
     };
-  }, [services, client, connection, errorText, flow, form, hasNewSessions, place]);
+  }, [services, client, connection, errorLine, server, flow, form, hasNewSessions, place]);
   const known = loaded?.place === place ? loaded : null;
   return {
     ...{ place, state, isLoading: state === null && known === null, actions },

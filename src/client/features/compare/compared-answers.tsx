@@ -4,12 +4,12 @@ import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-
 import { diffText } from '#run/compare/text-difference.ts';
 import type { Run } from '#run/model/run.ts';
 import { describeError } from '#run/plan/describe-change.ts';
+import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
+import { DiffText } from '../../blocks/difference/diff-text.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './compare.module.css';
 import answerClasses from './compared-answers.module.css';
-import type { DiffLayout } from './diff-layout.ts';
-import { DiffText } from './diff-text.tsx';
 import { inputName } from './input-name.ts';
 import { OutputComparison } from './output-comparison.tsx';
 

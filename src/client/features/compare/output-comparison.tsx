@@ -8,11 +8,11 @@ import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatCount, formatDuration, formatList } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
-import { FirstAnswer, OtherAnswer, WholeAnswer } from './answer-cell.tsx';
+import { FirstAnswer, OtherAnswer, WholeAnswer } from '../../blocks/difference/answer-cell.tsx';
+import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
+import differenceClasses from '../../blocks/difference/difference.module.css';
 import classes from './compare.module.css';
-import factClasses from './compare-facts.module.css';
 import answerClasses from './compared-answers.module.css';
-import type { DiffLayout } from './diff-layout.ts';
 
 export interface OutputComparisonProps {
   runs: readonly Run[];
@@ -65,7 +65,7 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
   return (
     <section className={answerClasses.output} aria-label={`${name}, ${inputName}`}>
       {output.isByName && (
-        <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`} role="note">
+        <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`} role="note">
           Matched by name, because the component has a different id in each run.
         </p>
       )}
@@ -106,7 +106,7 @@ function Files({ difference }: { difference: AnswerDifference | undefined }) {
   if (!difference?.files) return null;
   const [before, after] = difference.files.map((names) => (names.length === 0 ? 'none' : names.join(', ')));
   return (
-    <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>
+    <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`}>
       Files: <del>{before}</del> → <ins>{after}</ins>
     </p>
   );
@@ -114,7 +114,7 @@ function Files({ difference }: { difference: AnswerDifference | undefined }) {
 
 function Incomplete({ output }: { output: RunOutput | null }) {
   return output?.status === 'partial' ? (
-    <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>This text is not complete.</p>
+    <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`}>This text is not complete.</p>
   ) : null;
 }
 

@@ -6,6 +6,7 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import type { ComponentTime } from '#run/reduce/component-times.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
+import differenceClasses from '../../blocks/difference/difference.module.css';
 import factClasses from './compare-facts.module.css';
 import timingClasses from './timing-table.module.css';
 
@@ -80,7 +81,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
         ))}
       </div>
       {clockNote(times, letters) !== null && (
-        <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>{clockNote(times, letters)}</p>
+        <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`}>{clockNote(times, letters)}</p>
       )}
     </section>
   );

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/request-difference.ts';
 import type { Run } from '#run/model/run.ts';
+import differenceClasses from '../../blocks/difference/difference.module.css';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import classes from './compare-facts.module.css';
 
@@ -42,7 +43,7 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
           </tbody>
         </table>
       )}
-      {rest !== '' && <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>{rest}</p>}
+      {rest !== '' && <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`}>{rest}</p>}
     </section>
   );
 }

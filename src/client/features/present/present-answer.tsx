@@ -1,9 +1,10 @@
 /** One question and its answer in large type, while it is streaming. */
-import type { ReactNode } from 'react';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult } from '#run/model/run.ts';
 import { presentedText } from '#run/present/presented-text.ts';
+import { AnswerText } from '../../blocks/answer/answer-text.tsx';
+import { useErrorWords } from '../../blocks/errors/use-error-words.ts';
 import { ArrivalTicks } from './arrival-ticks.tsx';
 import classes from './present-answer.module.css';
 
@@ -19,9 +20,6 @@ export interface PresentAnswerProps {
   title: string | null;
   /** True if its request has been changed since. */
   isStale: boolean;
-  renderText: (text: string, isOpen: boolean, place: string) => ReactNode;
-  /** Returns title and sentence of an error. */
-  errorText: (run: Run, input: number) => { title: string; sentence: string } | null;
 }
 
 export function PresentAnswer(props: PresentAnswerProps) {
@@ -43,16 +41,18 @@ export function PresentAnswer(props: PresentAnswerProps) {
 }
 
 function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult }) {
-  const { run, result, renderText, errorText, input } = props;
+  const { run, result } = props;
+  const errorWords = useErrorWords();
   const drawn = result.outputs.filter((output) => presentedText(output) !== '' || output.status === 'streaming');
   const isComing = result.status === 'waiting' || result.status === 'running';
-  const failure = errorText(run, input);
+  const error = result.error ?? run.error;
+  const failure = error && errorWords(error, run.server);
   return (
     <>
       {drawn.map((output, place) => (
         <div key={output.component ?? place} className={classes.part}>
           {drawn.length > 1 && <h3 className={classes.output}>{output.displayName}</h3>}
-          {renderText(presentedText(output), output.status === 'streaming', output.displayName)}
+          <AnswerText text={presentedText(output)} isOpen={output.status === 'streaming'} place={output.displayName} />
         </div>
       ))}
       {drawn.length === 0 && isComing && <span className="tb-caret" aria-hidden="true" />}

@@ -30,9 +30,6 @@ export interface PresentViewProps {
   flow: FlowDetail;
   /** As in the connection chip. */
   server: string;
-  renderText: (text: string, isOpen: boolean, place: string) => ReactNode;
-  /** Returns title and sentence of an error; null if the input has none. */
-  errorText: (run: Run, input: number) => { title: string; sentence: string } | null;
   /** Further entries of the menu. */
   actions: readonly MenuAction[];
   /** Shows what the flow needs but the server does not have. */
@@ -41,7 +38,7 @@ export interface PresentViewProps {
 }
 
 export function PresentView(props: PresentViewProps) {
-  const { flow, renderText, errorText, onLeave } = props;
+  const { flow, onLeave } = props;
   const questions = useQuestions();
   const { question, place } = questions;
   const runs = usePresentedRuns(question);
@@ -63,7 +60,6 @@ export function PresentView(props: PresentViewProps) {
   });
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus(), []);
-  const answer = { input, renderText, errorText };
   return (
     <>
       <PresentHead
@@ -96,7 +92,7 @@ export function PresentView(props: PresentViewProps) {
           )}
           <div className={classes.columns} data-two={runs.isComparing || undefined}>
             <PresentAnswer
-              {...answer}
+              input={input}
               run={runs.own}
               isLoading={runs.isLoading}
               title={runs.isComparing ? 'With your changes' : null}
@@ -105,7 +101,7 @@ export function PresentView(props: PresentViewProps) {
             />
             {runs.isComparing && (
               <PresentAnswer
-                {...answer}
+                input={input}
                 run={runs.flow}
                 isLoading={false}
                 title="Original flow"

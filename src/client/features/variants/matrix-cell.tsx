@@ -1,7 +1,7 @@
 /** One cell: its answers, those that say the same in one, with time and how much they differ from the flow's own. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
 import type { TextPart } from '#run/compare/text-difference.ts';
 import { answerText } from '#run/export/export-matrix.ts';
@@ -9,11 +9,9 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import type { RunOutput } from '#run/model/run.ts';
 import type { AnswerGroup, MatrixCell } from '#run/variants/matrix-view.ts';
 import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
+import { OtherAnswer } from '../../blocks/difference/answer-cell.tsx';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import classes from './matrix-cell.module.css';
-
-/** Draws where JSON or tables differ. */
-export type RenderDifference = (difference: AnswerDifference, output: RunOutput | null, place: string) => ReactNode;
 
 export interface MatrixCellViewProps {
   cell: MatrixCell;
@@ -22,7 +20,6 @@ export interface MatrixCellViewProps {
   /** The flow's own answer; null in its own column, and until it came. */
   baseline: RunOutput | null;
   onlyDifferences: boolean;
-  renderDifference: RenderDifference;
   /** The longest of all cells. */
   longestMs: number;
   errorText: (error: NonNullable<AnswerGroup['first']['error']>) => string;
@@ -158,18 +155,23 @@ function Differs({ baseline, group }: { baseline: RunOutput | null; group: Answe
   return <span>{difference.isSame || part === 0 ? 'same as the flow' : `${formatChanged(part)} different`}</span>;
 }
 
-interface ChangedProps extends Pick<MatrixCellViewProps, 'place' | 'renderDifference'> {
+interface ChangedProps {
+  place: string;
   difference: AnswerDifference;
   output: RunOutput | null;
 }
 
 /** What the flow's answer does not have, and what it has instead. */
-function Changed({ difference, output, place, renderDifference }: ChangedProps) {
+function Changed({ difference, output, place }: ChangedProps) {
   if (difference.isSame) return <p className="tb-quiet">Same as the flow</p>;
   if (difference.kind === 'apart')
     return <Answer text={output === null ? '' : answerText(output)} isOpen={false} place={place} />;
   if (difference.kind !== 'text') {
-    return <div className={classes.difference}>{renderDifference(difference, output, place)}</div>;
+    return (
+      <div className={classes.difference}>
+        <OtherAnswer difference={difference} output={output} layout="line" place={place} />
+      </div>
+    );
   }
   return (
     <p className={`tb-pre ${classes.text}`}>

@@ -3,7 +3,6 @@ import type { RunInput } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
-import type { RunError } from '#run/model/run-error.ts';
 import {
   baselineOf,
   columnFigures,
@@ -15,9 +14,10 @@ import {
 } from '#run/variants/matrix-view.ts';
 import { cellIndices } from '#run/variants/run-matrix.ts';
 import { MOST_VARIANTS, type Variant, type VariantColumn } from '#run/variants/variant.ts';
+import { useErrorLine } from '../../blocks/errors/use-error-words.ts';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { ColumnHead } from './column-head.tsx';
-import { MatrixCellView, type RenderDifference } from './matrix-cell.tsx';
+import { MatrixCellView } from './matrix-cell.tsx';
 import type { VariantActions } from './use-variant-set.ts';
 import classes from './variants-table.module.css';
 
@@ -29,8 +29,6 @@ export interface VariantsTableProps {
   run: Run | null;
   output: string | null;
   onlyDifferences: boolean;
-  renderDifference: RenderDifference;
-  errorText: (error: RunError) => string;
   /** Null while something runs. */
   onAgain: ((indices: readonly number[]) => void) | null;
   onUse: (column: VariantColumn) => void;
@@ -45,6 +43,7 @@ const CELL_WIDTH = 230;
 
 export function VariantsTable(props: VariantsTableProps) {
   const { index, columns, run, output, onAgain } = props;
+  const errorText = useErrorLine();
   const questions = questionsOf(props.inputs);
   const places = columns.map((column) => (run === null ? -1 : columnInRun(run, column, index)));
   const rows = questions.map((question, row) => {
@@ -89,9 +88,8 @@ export function VariantsTable(props: VariantsTableProps) {
                     place={`${column.letter || 'Flow'}, Input ${row + 1}`}
                     baseline={at === 0 ? null : baselineOf(cells[0] ?? NO_CELL)}
                     onlyDifferences={props.onlyDifferences && at > 0}
-                    renderDifference={props.renderDifference}
                     longestMs={longestMs}
-                    errorText={props.errorText}
+                    errorText={(error) => errorText(error, run?.server ?? '')}
                     onAgain={
                       onAgain && run?.matrix
                         ? () => run.matrix && onAgain(cellIndices(run.matrix, place, places[at] ?? 0))

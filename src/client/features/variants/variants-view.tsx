@@ -5,7 +5,6 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
 import { exportMatrix, type MatrixFormat } from '#run/export/export-matrix.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import type { RunError } from '#run/model/run-error.ts';
 import { toRunRequest } from '#run/plan/to-run-request.ts';
 import { keysLeftOut, letterOf, MOST_VARIANTS, type VariantColumn } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -16,7 +15,6 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
-import type { RenderDifference } from './matrix-cell.tsx';
 import { useMatrixRun } from './use-matrix-run.ts';
 import { useVariantSet } from './use-variant-set.ts';
 import { VariantsHead } from './variants-head.tsx';
@@ -27,20 +25,14 @@ const VariantDialog = lazy(async () => ({ default: (await import('./variant-dial
 const VaryDialog = lazy(async () => ({ default: (await import('./vary-dialog.tsx')).VaryDialog }));
 const FromRunDialog = lazy(async () => ({ default: (await import('./from-run-dialog.tsx')).FromRunDialog }));
 
-export interface VariantsViewProps {
-  /** Title and sentence of a failure, in a line. */
-  errorText: (error: RunError, server: string) => string;
-  renderDifference: RenderDifference;
-}
-
-export function VariantsView(props: VariantsViewProps) {
+export function VariantsView() {
   const flow = useOpenFlow();
   return (
     <section className={`tb-fill ${classes.view}`} aria-label="Variants" id="variants" ref={keepFocus}>
       {flow === null ? (
         <p className={`tb-lg ${classes.empty}`}>Choose a flow to try variants of its tweaks.</p>
       ) : (
-        <FlowVariants key={flow.id} flow={flow} {...props} />
+        <FlowVariants key={flow.id} flow={flow} />
       )}
     </section>
   );
@@ -48,7 +40,7 @@ export function VariantsView(props: VariantsViewProps) {
 
 type Dialog = { kind: 'edit'; id: string } | { kind: 'vary' } | { kind: 'run' } | null;
 
-function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps & { flow: FlowDetail }) {
+function FlowVariants({ flow }: { flow: FlowDetail }) {
   const { set, actions } = useVariantSet(flow.index);
   const matrix = useMatrixRun(flow, set);
   const { run, columns, isPast } = matrix;
@@ -153,8 +145,6 @@ function FlowVariants({ flow, errorText, renderDifference }: VariantsViewProps &
         run={run}
         output={output}
         onlyDifferences={onlyDifferences}
-        renderDifference={renderDifference}
-        errorText={(error) => errorText(error, run?.server ?? '')}
         onAgain={matrix.isRunning ? null : matrix.again}
         onUse={use}
         variants={isPast || set.keysOf !== null ? [] : set.variants}

@@ -5,13 +5,12 @@ import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';
 import { rowsRemovedFromAny } from '#run/compare/table-difference.ts';
 import { removedFromAny } from '#run/compare/text-difference.ts';
 import type { RunOutput } from '#run/model/run.ts';
-import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
-import factClasses from './compare-facts.module.css';
-import answerClasses from './compared-answers.module.css';
+import { AnswerBlock } from '../answer/answer-block.tsx';
 import { DiffJson } from './diff-json.tsx';
 import type { DiffLayout } from './diff-layout.ts';
 import { DiffTable } from './diff-table.tsx';
 import { DiffText } from './diff-text.tsx';
+import classes from './difference.module.css';
 import { PlainTable } from './plain-table.tsx';
 
 export interface FirstAnswerProps {
@@ -30,7 +29,7 @@ export function FirstAnswer({ output, differences, place }: FirstAnswerProps) {
     if (differences.every(({ isSame }) => isSame)) return <WholeAnswer output={output} place={place} />;
     const texts = differences.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
     return (
-      <p className={`tb-lg tb-pre ${answerClasses.text}`}>
+      <p className={`tb-lg tb-pre ${classes.text}`}>
         <DiffText parts={removedFromAny(form.text, texts)} />
       </p>
     );
@@ -60,7 +59,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
       if (difference.isSame) return <WholeAnswer output={output} place={place} />;
       const { parts } = difference.text;
       return (
-        <p className={`tb-lg tb-pre ${answerClasses.text}`}>
+        <p className={`tb-lg tb-pre ${classes.text}`}>
           <DiffText parts={side === 'both' ? parts : parts.filter(({ kind }) => kind !== 'removed')} />
         </p>
       );
@@ -73,7 +72,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
       return (
         <>
           {difference.why === 'other kind' && (
-            <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>
+            <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>
               The answers are of different kinds and cannot be compared.
             </p>
           )}
@@ -89,20 +88,20 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
   switch (form.kind) {
     case 'none':
       return (
-        <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>
+        <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>
           {output === null ? 'No output in this run.' : 'No answer.'}
         </p>
       );
     case 'text':
       return (
-        <div className={answerClasses.whole}>
+        <div className={classes.whole}>
           <AnswerBlock text={form.text} isOpen={false} place={place} />
         </div>
       );
     case 'table':
       return <PlainTable table={form.table} name={place} />;
     default:
-      return <pre className={`tb-sm-tall tb-pre ${answerClasses.text}`}>{print(form.value)}</pre>;
+      return <pre className={`tb-sm-tall tb-pre ${classes.text}`}>{print(form.value)}</pre>;
   }
 }
 

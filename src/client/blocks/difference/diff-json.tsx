@@ -5,9 +5,7 @@ import type { JsonChange, JsonDifference } from '#run/compare/json-difference.ts
 import { formatCount } from '#run/figures/result-format.ts';
 import { toAccessor } from '#run/results/result-accessor.ts';
 import { showValue } from '../../draft/tweak-report/show-value.ts';
-import factClasses from './compare-facts.module.css';
-import answerClasses from './compared-answers.module.css';
-import dataClasses from './diff-data.module.css';
+import classes from './difference.module.css';
 
 /** How many differences are rendered at first. */
 const DRAWN = 200;
@@ -26,7 +24,7 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
   );
   return (
     <>
-      <ul className={dataClasses.changes}>
+      <ul className={classes.changes}>
         {changes.slice(0, drawn).map((change) => (
           <li key={`${change.kind} ${change.path.join('/')}`}>
             <code className="tb-quiet">{nameOf(change)}</code>{' '}
@@ -44,11 +42,11 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
         ))}
       </ul>
       {changes.length > drawn && (
-        <UnstyledButton className={answerClasses.fold} onClick={() => setDrawn(drawn + DRAWN)}>
+        <UnstyledButton className={classes.fold} onClick={() => setDrawn(drawn + DRAWN)}>
           {formatCount(changes.length - drawn, 'more place')}
         </UnstyledButton>
       )}
-      {same > 0 && <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>{formatCount(same, 'value')} the same.</p>}
+      {same > 0 && <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>{formatCount(same, 'value')} the same.</p>}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { TextPart } from '#run/compare/text-difference.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import classes from './compared-answers.module.css';
+import classes from './difference.module.css';
 
 /** A longer equal part is folded to its ends. */
 const LONGEST_SAME = 700;

@@ -5,8 +5,7 @@ import type { RowDifference, TableDifference } from '#run/compare/table-differen
 import { formatCount } from '#run/figures/result-format.ts';
 import { cellText } from '#run/results/result-table.ts';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
-import answerClasses from './compared-answers.module.css';
-import dataClasses from './diff-data.module.css';
+import classes from './difference.module.css';
 
 export interface DiffTableProps {
   difference: Pick<TableDifference, 'columns' | 'rows'>;
@@ -34,11 +33,11 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
   const shown = useMemo(() => (isOpen ? rows.map((row, place) => ({ row, place })) : fold(rows)), [rows, isOpen]);
   const width = difference.columns.length;
   return (
-    <ScrollBox label={`Rows of ${name}`} className={dataClasses.rows}>
-      <table className={`tb-table ${dataClasses.dataTable}`} aria-label={name}>
+    <ScrollBox label={`Rows of ${name}`} className={classes.rows}>
+      <table className={`tb-table ${classes.dataTable}`} aria-label={name}>
         <thead>
           <tr>
-            <td className={dataClasses.sign} />
+            <td className={classes.sign} />
             {difference.columns.map((column) => (
               <th key={column} scope="col">
                 {column}
@@ -53,7 +52,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
             ) : (
               <tr key={`fold ${item.place}`}>
                 <td colSpan={width + 1}>
-                  <UnstyledButton className={answerClasses.fold} onClick={() => setOpen(true)}>
+                  <UnstyledButton className={classes.fold} onClick={() => setOpen(true)}>
                     {formatCount(item.folded, 'row')} the same
                   </UnstyledButton>
                 </td>
@@ -63,7 +62,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
         </tbody>
       </table>
       {shown.length > drawn && (
-        <UnstyledButton className={answerClasses.fold} onClick={() => setDrawn(drawn + DRAWN)}>
+        <UnstyledButton className={classes.fold} onClick={() => setDrawn(drawn + DRAWN)}>
           {formatCount(shown.length - drawn, 'more row')}
         </UnstyledButton>
       )}
@@ -79,7 +78,7 @@ function Row({ row, side }: { row: RowDifference; side: DiffTableProps['side'] }
   const cells = (side === 'before' ? before : (after ?? before)) ?? [];
   return (
     <tr data-kind={kind}>
-      <td className={dataClasses.sign}>
+      <td className={classes.sign}>
         <span aria-hidden="true">{SIGNS[kind]}</span>
         <span className="tb-visually-hidden">{WORDS[kind]}</span>
         {isMoved && <span title="This row has another position in the first run">moved</span>}

@@ -3,8 +3,7 @@
 import { formatCount } from '#run/figures/result-format.ts';
 import { cellText, type ResultTable } from '#run/results/result-table.ts';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
-import factClasses from './compare-facts.module.css';
-import dataClasses from './diff-data.module.css';
+import classes from './difference.module.css';
 
 /** The Table of the run has all rows. */
 const MOST_ROWS = 200;
@@ -12,8 +11,8 @@ const MOST_ROWS = 200;
 export function PlainTable({ table, name }: { table: ResultTable; name: string }) {
   const { columns, rows } = table;
   return (
-    <ScrollBox label={`Rows of ${name}`} className={dataClasses.rows}>
-      <table className={`tb-table ${dataClasses.dataTable}`} aria-label={name}>
+    <ScrollBox label={`Rows of ${name}`} className={classes.rows}>
+      <table className={`tb-table ${classes.dataTable}`} aria-label={name}>
         <thead>
           <tr>
             {columns.map(({ key }) => (
@@ -37,7 +36,7 @@ export function PlainTable({ table, name }: { table: ResultTable; name: string }
         </tbody>
       </table>
       {rows.length > MOST_ROWS && (
-        <p className={`tb-sm-tall tb-quiet ${factClasses.rest}`}>{formatCount(rows.length - MOST_ROWS, 'more row')}</p>
+        <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>{formatCount(rows.length - MOST_ROWS, 'more row')}</p>
       )}
     </ScrollBox>
   );
