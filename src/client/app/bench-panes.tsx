@@ -24,28 +24,19 @@ const RequestPlanView = lazy(async () => ({
 }));
 const AttachToInput = lazy(async () => {
   await whenPageOpen();
-  return { default: (await import('../features/attach/attach-to-input.tsx')).AttachToInput };
+  return { default: (await import('../blocks/attach/attach-to-input.tsx')).AttachToInput };
 });
 const renderInputFiles = (index: number) => (
   <PartGuard>
     <AttachToInput index={index} />
   </PartGuard>
 );
-const FileFieldBar = lazy(async () => {
-  await whenPageOpen();
-  return { default: (await import('../features/attach/file-field-bar.tsx')).FileFieldBar };
-});
-const renderFileFields = (index: FlowIndex) => (
-  <PartGuard>
-    <FileFieldBar index={index} />
-  </PartGuard>
-);
 const GraphView = lazy(async () => ({ default: (await import('../features/graph/graph-view.tsx')).GraphView }));
-const TweakForm = lazy(async () => ({ default: (await import('./tweak-form.tsx')).TweakForm }));
+const FormView = lazy(async () => ({ default: (await import('../features/form/form-view.tsx')).FormView }));
 const renderForm = (onHistory: (direction: 'undo' | 'redo') => boolean) => (
   <PaneGuard>
     <Suspense fallback={null}>
-      <TweakForm onHistory={onHistory} />
+      <FormView onHistory={onHistory} />
     </Suspense>
   </PaneGuard>
 );
@@ -114,7 +105,6 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
     <PaneGuard>
       <TweaksPane
         actions={actions}
-        renderFileFields={renderFileFields}
         renderForm={renderForm}
         renderGraph={renderGraph}
         renderMap={renderMap}

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type MatchedInput, matchInputs } from '#run/compare/match-runs.ts';
 import { unmatchedSentences } from '#run/compare/unmatched.ts';
 import type { Run } from '#run/model/run.ts';
-import { type DiffLayout, readLayout, writeLayout } from '../../blocks/difference/diff-layout.ts';
+import { type DiffLayout, diffLayout } from '../../blocks/difference/diff-layout.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { isComparable } from '../../runs/history/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';

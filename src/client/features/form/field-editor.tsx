@@ -1,10 +1,11 @@
 /** The control of one field. */
 
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { controlFor, type FieldControl } from '#flow/index/field-control.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { FieldFiles } from '../../blocks/attach/field-files.tsx';
 import type { FormEdits } from '../../draft/use-form-document.ts';
 import { ComboControl, ManyControl, ModelControl, SelectControl } from './controls/choice-controls.tsx';
 import { JsonControl } from './controls/json-control.tsx';
@@ -20,7 +21,6 @@ export interface FieldEditorProps {
   item: FormField;
   shown: FieldShown;
   edits: FormEdits;
-  renderFile: ((item: FormField) => ReactNode) | undefined;
 }
 
 function placeholderOf({ field }: FormField, { isTweaked }: FieldShown): string {
@@ -35,7 +35,7 @@ function descriptionOf({ field }: FormField, { hint, state, note, flowValue }: F
   return parts.flatMap((part) => (part ? [/[.!?]$/.test(part) ? part : `${part}.`] : [])).join(' ');
 }
 
-export function FieldEditor({ item, shown, edits, renderFile }: FieldEditorProps) {
+export function FieldEditor({ item, shown, edits }: FieldEditorProps) {
   const { value, isVariable } = shown;
   const [own, setOwn] = useState<{ value: JsonValue; control: FieldControl } | null>(null);
   // Keep the control while it is edited, because another one would lose the focus.
@@ -73,7 +73,7 @@ export function FieldEditor({ item, shown, edits, renderFile }: FieldEditorProps
     case 'table':
       return <TableControl {...props} columns={control.columns} />;
     case 'file':
-      return renderFile?.(item) ?? <JsonControl {...props} />;
+      return <FieldFiles target={item} isNamed={false} />;
     case 'json':
       return <JsonControl {...props} />;
   }

@@ -2,7 +2,7 @@
 
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { flushSync } from 'react-dom';
 import { isJsonEqual } from '#contract/json.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
@@ -21,7 +21,6 @@ export interface FieldRowProps {
   item: FormField;
   shown: FieldShown;
   edits: FormEdits;
-  renderFile: ((item: FormField) => ReactNode) | undefined;
   onGoToLine: (line: number) => void;
   /** Label of its knob in Present; null if it is not a knob. */
   knobLabel: string | null;
@@ -33,7 +32,6 @@ function areSame(before: FieldRowProps, after: FieldRowProps): boolean {
   return (
     before.item === after.item &&
     before.edits === after.edits &&
-    before.renderFile === after.renderFile &&
     before.onGoToLine === after.onGoToLine &&
     before.knobLabel === after.knobLabel &&
     before.knobs === after.knobs &&
@@ -42,7 +40,7 @@ function areSame(before: FieldRowProps, after: FieldRowProps): boolean {
 }
 
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { item, shown, edits, renderFile, onGoToLine, knobLabel, knobs } = props;
+  const { item, shown, edits, onGoToLine, knobLabel, knobs } = props;
   const { field, blocked } = item;
   const { isTweaked, state, hint, flowValue, note, line } = shown;
   function reset({ currentTarget }: MouseEvent) {
@@ -76,7 +74,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       )}
       <div className={classes.control}>
         {blocked === null ? (
-          <FieldEditor item={item} shown={shown} edits={edits} renderFile={renderFile} />
+          <FieldEditor item={item} shown={shown} edits={edits} />
         ) : (
           <p className="tb-sm tb-quiet">{blocked}</p>
         )}

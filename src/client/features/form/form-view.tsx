@@ -1,7 +1,7 @@
 /** The view "Form": every field that a tweak can change, by component, on the same tweaks as the JSON. */
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconFoldDown, IconFoldUp, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { knobControlFor } from '#run/present/knob.ts';
@@ -16,7 +16,7 @@ import { fieldShown, rowsByTarget } from './field-shown.ts';
 import { FormList } from './form-list.tsx';
 import { FormBroken, FormOutside } from './form-messages.tsx';
 import classes from './form-view.module.css';
-import { type FormField, filterGroups, formGroups } from './model/form-model.ts';
+import { filterGroups, formGroups } from './model/form-model.ts';
 import { useFormLook } from './use-form-look.ts';
 
 const FIELDS = [
@@ -25,8 +25,6 @@ const FIELDS = [
 ] as const;
 
 export interface FormViewProps {
-  /** Renders the control of a file field. */
-  renderFile?: (item: FormField) => ReactNode;
   /** Undoes or redoes an edit of the tweaks; false if there is none. */
   onHistory: (direction: 'undo' | 'redo') => boolean;
 }
@@ -45,7 +43,7 @@ export function FormView(props: FormViewProps) {
   return <FlowForm key={flow.id} index={flow.index} {...props} />;
 }
 
-function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: FlowIndex }) {
+function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   const { tweaks, problem, edits } = useFormDocument(index);
   const { knobs, actions } = useKnobs();
   const labels = useMemo(
@@ -124,7 +122,6 @@ function FlowForm({ index, renderFile, onHistory }: FormViewProps & { index: Flo
               item={item}
               shown={fieldShown(item, tweaks.get(item.field), rows)}
               edits={edits}
-              renderFile={renderFile}
               onGoToLine={goToLine}
               knobLabel={labels.get(item.key) ?? null}
               knobs={knobControlFor(item.field) === null ? null : actions}

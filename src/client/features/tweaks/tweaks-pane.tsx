@@ -1,12 +1,14 @@
 /** The Tweaks region: the editor, and below it what each tweak will do. */
 import { Tabs } from '@mantine/core';
-import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId, useTweakView } from '../../navigation/use-url-key.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
+import { whenPageOpen } from '../../ui/browser/page-open.ts';
+import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import { type ReportView, WHOLE_REPORT } from './report/report-view.ts';
@@ -17,11 +19,14 @@ import classes from './tweaks-pane.module.css';
 import { useTweakEdits } from './use-tweak-edits.ts';
 import { useTweaksFocus } from './use-tweaks-focus.ts';
 
+const FileFieldBar = lazy(async () => {
+  await whenPageOpen();
+  return { default: (await import('../../blocks/attach/file-field-bar.tsx')).FileFieldBar };
+});
+
 export interface TweaksPaneProps {
   /** Buttons of the layout (maximise, collapse), put at the end of the pane's header. */
   actions?: ReactNode;
-  /** Stands over the editor once the flow is known. */
-  renderFileFields?: (index: FlowIndex) => ReactNode;
   /** The view "Form", drawn while it is chosen; its edits are taken back where those of the editor are. */
   renderForm?: (onHistory: EditorHandle['history']) => ReactNode;
   /** The view "Graph", drawn while it is chosen. */
@@ -40,7 +45,7 @@ const MORE_VIEWS = [
 ] as const;
 
 export function TweaksPane(props: TweaksPaneProps) {
-  const { actions, renderFileFields, renderForm, renderGraph, renderMap, renderPlan } = props;
+  const { actions, renderForm, renderGraph, renderMap, renderPlan } = props;
   const flowId = useFlowId();
   const tweakView = useTweakView();
   const { setTweakView } = useNavigate();
@@ -108,7 +113,11 @@ export function TweaksPane(props: TweaksPaneProps) {
           {actions}
         </PaneTabs>
         <Tabs.Panel className="tb-fill" value="json" keepMounted>
-          {index !== null && renderFileFields?.(index)}
+          {index !== null && (
+            <PartGuard>
+              <FileFieldBar index={index} />
+            </PartGuard>
+          )}
           <TweaksJsonView
             ref={editor}
             flowId={flowId}
