@@ -11,7 +11,7 @@ const message = (id: string, session_id: string, timestamp: string) => ({
 });
 
 describe('parseMessages', () => {
-  it('sorts by time, and takes what is missing for empty', () => {
+  it('sorts by time, and reads missing parts as empty', () => {
     const parsed = parseMessages([message('b', 's', '2026-01-02'), { id: 'c' }, 7, message('a', 's', '2026-01-01')]);
     expect(parsed.map(({ id }) => id)).toEqual(['c', 'a', 'b']);
     expect(parsed[1]).toEqual({
@@ -24,12 +24,12 @@ describe('parseMessages', () => {
     });
   });
 
-  it('tells messages apart that have no id', () => {
+  it('gives unique keys to messages without an id', () => {
     const ids = parseMessages([{ text: 'a' }, { text: 'b', id: '' }, { text: 'c', id: 7 }]).map(({ id }) => id);
     expect(new Set(ids).size).toBe(3);
   });
 
-  it('refuses what is no list', () => {
+  it('throws if it is not a list', () => {
     expect(() => parseMessages({ detail: 'x' })).toThrow('not a list');
   });
 });
@@ -42,7 +42,7 @@ describe('sessionsOf', () => {
 });
 
 describe('parseSessions', () => {
-  it('takes a list of names only', () => {
+  it('accepts only a list of names', () => {
     expect(parseSessions(['a', ''])).toEqual(['a']);
     expect(() => parseSessions([{ id: 'a' }])).toThrow('not a list of names');
   });

@@ -1,19 +1,19 @@
-/** Kept messages as a server lists them, lenient: releases differ in everything but these parts. */
+/** Parses the stored messages of a server, leniently: releases differ in everything but these parts. */
 import { isJsonObject } from '#contract/json.ts';
 
 export interface SessionMessage {
-  /** Its own in the list, also where the server gives none. */
+  /** Unique in the list, even if the server sends none. */
   id: string;
   session: string;
-  /** "User" or "AI", as the flow names them. */
+  /** "User" or "AI", or the names in the flow. */
   from: string;
   isUser: boolean;
   text: string;
-  /** As the server writes it; sorts as text. */
+  /** In the server's format, which sorts as text. */
   timestamp: string;
 }
 
-/** Oldest first. Throws when the reply is no list. */
+/** Oldest first. Throws if the reply is not a list. */
 export function parseMessages(value: unknown): SessionMessage[] {
   if (!Array.isArray(value)) throw new Error('The messages are not a list');
   return value
@@ -21,7 +21,7 @@ export function parseMessages(value: unknown): SessionMessage[] {
     .sort((left, right) => (left.timestamp < right.timestamp ? -1 : left.timestamp > right.timestamp ? 1 : 0));
 }
 
-/** Names of conversations, as the server orders them. Throws when the reply is no list of texts. */
+/** Names of conversations, in the server's order. Throws if the reply is not a list of texts. */
 export function parseSessions(value: unknown): string[] {
   if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
     throw new Error('The sessions are not a list of names');
@@ -29,7 +29,7 @@ export function parseSessions(value: unknown): string[] {
   return value.filter((name) => name !== '');
 }
 
-/** Of messages that are sorted oldest first; the session with the latest message first. */
+/** Sessions of messages that are sorted oldest first; the session with the latest message first. */
 export function sessionsOf(messages: readonly SessionMessage[]): string[] {
   return [...new Set(messages.toReversed().map(({ session }) => session))].filter((name) => name !== '');
 }

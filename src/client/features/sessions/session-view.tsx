@@ -1,4 +1,4 @@
-/** The messages of one session, and what can be done with it. */
+/** The messages of one session, and its actions. */
 import { Button } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
@@ -20,7 +20,7 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
   const scrolled = useRef<HTMLDivElement>(null);
   const isRead = messages !== undefined;
   useLayoutEffect(() => {
-    // A conversation goes on at its end.
+    // Scroll to the end, where the conversation continues.
     if (isRead && scrolled.current) scrolled.current.scrollTop = scrolled.current.scrollHeight;
   }, [isRead]);
   const title = session === flowId ? "The flow's own session" : session;

@@ -1,4 +1,4 @@
-/** Opens the list of past sessions; the list is loaded when it is asked for. */
+/** Opens the list of past sessions, which is loaded on demand. */
 import { lazy, useState } from 'react';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';

@@ -72,7 +72,7 @@ describe('the sessions of a flow', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('are opened at the newest message', async () => {
+  it('open at the newest message', async () => {
     const height = vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(4000);
     const { dialog } = await openSessions();
     const list = await within(dialog).findByRole('list', { name: 'Messages' });
@@ -80,7 +80,7 @@ describe('the sessions of a flow', () => {
     height.mockRestore();
   });
 
-  it('name the flow’s own, which is used by leaving the field empty', async () => {
+  it('mark the flow’s own session, which is used by leaving the field empty', async () => {
     const { user, dialog, draft } = await openSessions();
     await user.click(await within(dialog).findByRole('button', { name: "The flow's own session" }));
     await user.click(within(dialog).getByRole('button', { name: 'Use this session' }));
@@ -99,13 +99,13 @@ describe('the sessions of a flow', () => {
     expect(within(dialog).queryByRole('button', { name: 'tb-1' })).toBeNull();
   });
 
-  it('are read off the messages where a server cannot list them', async () => {
+  it('are taken from the messages if the server cannot list them', async () => {
     delete routes['/api/v1/monitor/messages/sessions'];
     const { dialog } = await openSessions();
     expect(await within(dialog).findByRole('button', { name: 'tb-1' })).toBeDefined();
   });
 
-  it('are said to be none, or not to be had', async () => {
+  it('show a message if there are none, or if they cannot be loaded', async () => {
     routes['/api/v1/monitor/messages/sessions'] = json([]);
     const { dialog } = await openSessions();
     expect(await within(dialog).findByText(/This flow has no session yet/)).toBeDefined();

@@ -9,7 +9,7 @@ import classes from './sessions-dialog.module.css';
 import { useSessions } from './sessions-query.ts';
 
 export interface SessionsDialogProps {
-  /** As the server knows it: also the name of the flow's own session. */
+  /** The server's id, which is also the name of the flow's own session. */
   flowId: string;
   onClose: () => void;
 }

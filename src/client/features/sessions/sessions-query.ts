@@ -1,4 +1,4 @@
-/** The conversations that a server keeps of one flow. */
+/** The conversations of one flow that a server stores. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Connection } from '#run/model/connection.ts';
@@ -6,7 +6,7 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { fetchJson } from '../../api/fetch-json.ts';
 import { parseMessages, parseSessions, type SessionMessage, sessionsOf } from './parse-messages.ts';
 
-/** As many as every server gives at once. */
+/** How many messages all servers return at once. */
 export const MOST_MESSAGES = 100;
 
 const sessionKeys = {
@@ -16,7 +16,7 @@ const sessionKeys = {
     ['sessions', baseUrl, flowId, 'messages', session] as const,
 };
 
-/** Asked anew each time: a run may have added to them. */
+/** Refetched on each mount: a run may have added messages. */
 const ALWAYS_NEW = { staleTime: 0, gcTime: 60_000, retry: false, networkMode: 'always' } as const;
 
 export function useSessions(flowId: string) {
@@ -28,7 +28,7 @@ export function useSessions(flowId: string) {
   });
 }
 
-/** Oldest first; of a long conversation the newest ones. Idle while no session is chosen. */
+/** Oldest first; only the newest of a long conversation. Idle while no session is chosen. */
 export function useSessionMessages(flowId: string, session: string | null) {
   const { connection } = useConnection();
   return useQuery({
@@ -51,7 +51,7 @@ export function useDeleteSession() {
   });
 }
 
-/** Older releases cannot list sessions: there they are read off the newest messages. */
+/** Older releases cannot list sessions: then take them from the newest messages. */
 async function listSessions(connection: Connection, flowId: string, signal: AbortSignal): Promise<string[]> {
   try {
     const query = new URLSearchParams({ flow_id: flowId });

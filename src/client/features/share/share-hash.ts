@@ -1,2 +1,2 @@
-/** How a shared request is told from other hashes, without loading what reads it. */
+/** Prefix of the hash of a shared request. In its own file, so that the hash can be checked without loading the parser. */
 export const HASH_KEY = '#request=';

@@ -6,7 +6,7 @@ import { parseShareHash, toShareHash } from './share-link.ts';
 const KNOBS = [{ component: 'Model-m1', field: 'temperature', label: 'Wärme' }];
 
 describe('a shared request', () => {
-  it('comes out of the hash as it went in, whatever was typed', () => {
+  it('is the same after encoding and decoding, whatever was typed', () => {
     fc.assert(
       fc.property(
         fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }),
@@ -33,7 +33,7 @@ describe('a shared request', () => {
     );
   });
 
-  it('needs no character that an address would have to escape', () => {
+  it('has no character that needs escaping in a URL', () => {
     const hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ tweaksText: 'é'.repeat(500) }), knobs: [] });
     expect(hash).toMatch(/^#request=1\.[\w-]+$/);
   });
@@ -45,11 +45,11 @@ describe('a shared request', () => {
     },
   );
 
-  it('tells a link of another version from a damaged one', () => {
+  it('distinguishes a link of another version from a damaged one', () => {
     expect(() => parseShareHash('#request=2.abc')).toThrow('another version');
   });
 
-  it('refuses a text that unpacks beyond its limit', () => {
+  it('rejects a text that is too large after decompression', () => {
     const hash = toShareHash({
       flowId: 'flow-1',
       draft: sampleDraft({ tweaksText: ' '.repeat(6_000_000) }),

@@ -1,6 +1,6 @@
 /**
- * A whole request in the hash of a link: `#request=1.` and the draft as deflated JSON in base64url. The hash is never sent
- * to a server. Loaded when a link is made or opened.
+ * Encodes a whole request in the hash of a link: `#request=1.` and the draft as deflated JSON in base64url. The hash is never
+ * sent to a server. Loaded when a link is made or opened.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
@@ -11,24 +11,24 @@ import { parseDraft } from '../../draft/storage/parse-draft.ts';
 import { HASH_KEY } from './share-hash.ts';
 
 const VERSION = '1';
-/** Larger texts are refused before they are unpacked in full: a link of a few kB must not fill the memory. */
+/** Decompression stops at this size: a link of a few kB must not fill the memory. */
 const LARGEST_TEXT = 5_000_000;
 
 export interface SharedRequest {
   flowId: string;
   draft: RequestDraft;
-  /** Of its presentation. */
+  /** Knobs of the presentation. */
   knobs: readonly Knob[];
 }
 
-/** The hash, with its `#`. The draft must have its secrets masked already. */
+/** The hash, including `#`. The secrets of the draft must be masked already. */
 export function toShareHash({ flowId, draft, knobs }: SharedRequest): string {
   const inputs = draft.inputs.map(({ id: _id, ...input }) => input);
   const text = JSON.stringify({ flow: flowId, draft: { ...draft, inputs }, ...(knobs.length > 0 && { knobs }) });
   return `${HASH_KEY}${VERSION}.${toBase64Url(deflateSync(strToU8(text), { level: 9 }))}`;
 }
 
-/** Throws with a plain sentence when the hash holds no request that this version can read. */
+/** Throws with a plain sentence if the hash has no request that this version can read. */
 export function parseShareHash(hash: string): SharedRequest {
   const [version, data = ''] = hash.slice(HASH_KEY.length).split('.', 2);
   if (version !== VERSION) throw new Error('This link was made by another version of Tweakbench');

@@ -1,4 +1,4 @@
-/** Copies a link that holds the whole request, without its secrets; offers a file where no other computer could open the link. */
+/** Copies a link with the whole request, without its secrets. Offers a file if no other computer could open the link. */
 import { useCallback } from 'react';
 import { isLoopback } from '#contract/loopback.ts';
 import { maskDraft } from '#run/secrets/mask-secrets.ts';

@@ -28,7 +28,7 @@ function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void
   return <output aria-label="shared">{useUiState((state) => state.sharedRequest)?.flowId ?? 'no'}</output>;
 }
 
-/** Opens a link over what was typed; the form that it fills, and the button that takes it back. */
+/** Opens a link when something was typed already. Returns the filled form and the Undo button. */
 async function openLink(knobs: readonly Knob[]) {
   const forms: UseFormReturn<RequestDraft>[] = [];
   const { user } = renderPage(
@@ -47,7 +47,7 @@ async function openLink(knobs: readonly Knob[]) {
   return { user, form, undo: await screen.findByRole('button', { name: 'Undo' }) };
 }
 
-it('gives back on Undo what was typed until then, and the knobs that were chosen', async () => {
+it('restores on Undo what was typed before, and the knobs', async () => {
   knobsOf('flow-1').write(OWN);
   const { user, form, undo } = await openLink(SHARED);
   const shared = screen.getByRole('status', { name: 'shared' });
@@ -60,7 +60,7 @@ it('gives back on Undo what was typed until then, and the knobs that were chosen
   expect([form().getValues('sessionId'), knobsOf('flow-1').read(), shared.textContent]).toEqual(['typed', OWN, 'no']);
 });
 
-it('leaves the knobs on Undo that were chosen after a link without any', async () => {
+it('keeps on Undo knobs that were chosen after a link without knobs', async () => {
   const { user, form, undo } = await openLink([]);
   knobsOf('flow-1').write(OWN);
   await user.click(undo);

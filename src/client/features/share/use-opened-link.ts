@@ -1,4 +1,4 @@
-/** Fills the form from a link that was opened; runs nothing, and takes the request out of the address afterwards. */
+/** Fills the form from an opened link and removes the request from the URL. Runs nothing. */
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
@@ -7,7 +7,7 @@ import { useUiState } from '../../state/ui-state.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { HASH_KEY } from './share-hash.ts';
 
-/** One sentence when the link could not be read; null when all is well. */
+/** One sentence if the link could not be read; else null. */
 export function useOpenedLink(): { problem: string | null; dismissProblem: () => void } {
   const { connection } = useConnection();
   const replaceDraft = useReplaceDraft();
@@ -31,7 +31,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
         message: 'Request loaded from the link. Press Run.',
         undo: () => {
           useUiState.setState({ sharedRequest: null });
-          // Knobs chosen since are not the link's to give back.
+          // Keep knobs that were chosen since.
           if (knobs.length > 0) kept.write(before);
         },
       });

@@ -1,4 +1,4 @@
-/** What is below the editor while there is no tweak: what a tweak is, and fields to begin with. */
+/** Shown below the editor while there is no tweak: what a tweak is, and suggested fields. */
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -12,11 +12,11 @@ export interface EmptyTweaksProps {
   /** Null while the flow is unknown. */
   index: FlowIndex | null;
   onAdd: (suggested: SuggestedField) => void;
-  /** Stands below the fields. */
+  /** Shown below the fields. */
   map?: ReactNode;
 }
 
-/** "Add temperature"; with the component where two fields have one name, and its id where those share one too. */
+/** "Add temperature"; with the component if several fields have the same name, and its id if that is not unique either. */
 function namesOf(fields: readonly SuggestedField[]): string[] {
   const count = (test: (other: SuggestedField) => boolean) => fields.filter(test).length;
   return fields.map(({ component, field }) => {

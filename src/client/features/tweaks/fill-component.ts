@@ -1,4 +1,4 @@
-/** A component's fields with their defaults, for the request that is being written. */
+/** Adds the fields of a component with their defaults to the tweaks. */
 
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
@@ -6,7 +6,7 @@ import { type FilledTweaks, fillDefaults } from '#flow/text/fill-defaults.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 
-/** `text` as it is now; null while it is broken, or the flow or the server is unknown. */
+/** `text` is the current one. Null if it is broken, or the flow or the server is unknown. */
 export function fillComponent({ subject }: TweakReport, text: string, component: FlowComponent): FilledTweaks | null {
   const { index, rules, inputs, stream } = subject;
   if (!index || !rules || parseTweaksText(text).tweaks === null) return null;

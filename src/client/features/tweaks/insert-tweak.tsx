@@ -13,7 +13,7 @@ import classes from './insert-tweak.module.css';
 export interface InsertTweakProps {
   index: FlowIndex;
   onInsert: (picked: SuggestedField) => void;
-  /** Writes all fields of the component as the flow has them. */
+  /** Writes all fields of the component with the flow's values. */
   onFillIn: (component: FlowComponent) => void;
 }
 

@@ -13,13 +13,13 @@ const report = (text: string) => makeTweakReport({ text, inputs: [{}], stream: f
 const minimal = (text: string) => minimalBody(report(text));
 
 describe('minimalBody', () => {
-  it('takes out what has no effect, and keeps comments', () => {
+  it('removes tweaks without effect, and keeps comments', () => {
     const text =
       '{\n  // bolder\n  "Summarizer": { "words": 30, "wrods": 1 },\n  "Prompt Template": { "tone": "neutral" },\n  "nope": 1\n}';
     expect(minimal(text)).toEqual({ text: '{\n  // bolder\n  "Summarizer": { "words": 30 }\n}', removed: 3 });
   });
 
-  it('leaves of a large one what changes something, or what the run is refused for', () => {
+  it('keeps only tweaks that change something or block the run', () => {
     expect(parseTweaksText(minimal(everyState)?.text ?? '').tweaks).toEqual({
       'LanguageModel-b2LxT': { temperature: 0.9 },
       'Knowledge Search': { top_k: 8 },
@@ -29,12 +29,12 @@ describe('minimalBody', () => {
     });
   });
 
-  it('leaves a body that is minimal already as it is', () => {
+  it('does not change a minimal body', () => {
     const text = '{ "Summarizer": { "words": 30 } }';
     expect(minimal(text)).toEqual({ text, removed: 0 });
   });
 
-  it('says nothing while the text is broken or the flow is unknown', () => {
+  it('is null while the text is broken or the flow is unknown', () => {
     expect(minimal('{ "Summarizer": ')).toBeNull();
     const unknown = makeTweakReport({ text: '{}', inputs: [{}], stream: false, index: null, rules });
     expect(minimalBody(unknown)).toBeNull();
@@ -42,7 +42,7 @@ describe('minimalBody', () => {
 });
 
 describe('going from problem to problem', () => {
-  it('finds the next and the previous one, round the end', () => {
+  it('finds the next and the previous one, and wraps around', () => {
     const made = report(everyState);
     expect(problemPlaces(made).map(({ line }) => line)).toEqual([7, 8, 9, 10, 11]);
     const first = nextProblem(made, 0, 'next');
@@ -53,7 +53,7 @@ describe('going from problem to problem', () => {
     expect(nextProblem(report('{}'), 0, 'next')).toBeNull();
   });
 
-  it('starts with what is wrong with the text', () => {
+  it('starts with problems of the text itself', () => {
     expect(problemPlaces(report('{\n "a" 1 }'))[0]).toMatchObject({
       line: 2,
       message: 'colon missing after the key',

@@ -7,11 +7,11 @@ import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 export interface MinimalBody {
   /** The text of the report without redundant tweaks; comments outside of them stay. */
   text: string;
-  /** How many tweaks were taken out. */
+  /** How many tweaks were removed. */
   removed: number;
 }
 
-/** Null while the text is broken, or the flow or the server is unknown. */
+/** Null if the text is broken, or the flow or the server is unknown. */
 export function minimalBody({ text, tweaks, subject }: TweakReport): MinimalBody | null {
   const { index, rules, inputs, stream } = subject;
   if (!tweaks || !index || !rules) return null;

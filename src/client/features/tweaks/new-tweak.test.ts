@@ -22,13 +22,13 @@ describe('newTweak', () => {
     });
   });
 
-  it('goes under the name where that is used already', () => {
+  it('uses the name if that is a key already', () => {
     expect(add('{ "Summarizer": { "words": 1 } }', 'Summarizer-s5d4f', 'tone').text).toBe(
       '{ "Summarizer": { "words": 1, "tone": "neutral" } }',
     );
   });
 
-  it('keeps a value that is there already and selects it', () => {
+  it('selects an existing value', () => {
     const text = '{ "Summarizer": { "words": 99 } }';
     expect(add(text, 'Summarizer-s5d4f', 'words')).toMatchObject({ text, selected: '99' });
   });
@@ -37,7 +37,7 @@ describe('newTweak', () => {
     expect(add('{}', 'LanguageModel-b2LxT', 'api_key').text).toContain('"api_key": ""');
   });
 
-  it('leaves broken text alone and says so', () => {
+  it('does not change broken text, and says so', () => {
     expect(add('{ "a": ', 'Summarizer-s5d4f', 'words')).toMatchObject({ text: '{ "a": ', isWritten: false });
   });
 });

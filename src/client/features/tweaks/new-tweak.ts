@@ -1,4 +1,4 @@
-/** Writes a tweak for a field that someone picked. */
+/** Adds a tweak for a picked field. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
@@ -16,7 +16,7 @@ const EMPTY_VALUES: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>(
   ['table', []],
 ]);
 
-/** The flow's own value; an empty one for a secret, which must not be copied into a draft. */
+/** The flow's value, or an empty one for a secret, which must not be copied into a draft. */
 function startValue(field: FlowField): JsonValue {
   if (isSecretField(field)) return '';
   return field.value ?? EMPTY_VALUES.get(field.type) ?? '';
@@ -25,12 +25,12 @@ function startValue(field: FlowField): JsonValue {
 /** The new tweak's value is selected, so that typing replaces it. */
 export interface NewTweak {
   text: string;
-  /** False when the text is broken and was left as it is. */
+  /** False if the text is broken and was not changed. */
   isWritten: boolean;
   select: { start: number; end: number } | null;
 }
 
-/** Adds the field with its current value. A field that is there already stays as it is, and is selected. */
+/** Adds the field with its current value. An existing tweak is only selected. */
 export function newTweak(text: string, component: FlowComponent, field: FlowField, index: FlowIndex): NewTweak {
   const path = tweakPathOf(component, field.name, parseTweaksText(text).readable, index);
   const isThere = parseTweaksText(text).locate(path) !== null;

@@ -1,4 +1,4 @@
-/** The problems of the tweaks in the order of the text, for going from one to the next. */
+/** The problems of the tweaks in the order of the text, to go from one to the next. */
 import { type TweakReport, whySentence } from '../../draft/tweak-report/tweak-report.ts';
 
 export interface ProblemPlace {
@@ -20,7 +20,7 @@ export function problemPlaces(report: TweakReport): ProblemPlace[] {
   return [...inText, ...inRows].sort((left, right) => left.offset - right.offset);
 }
 
-/** The problem after (or before) `offset`, round the end of the text; null when there is none. */
+/** The next (or previous) problem from `offset`, wrapping around; null if there is none. */
 export function nextProblem(report: TweakReport, offset: number, direction: 'next' | 'previous'): ProblemPlace | null {
   const places = problemPlaces(report);
   if (direction === 'next') return places.find((place) => place.offset > offset) ?? places[0] ?? null;

@@ -1,4 +1,4 @@
-/** What the pane's header offers for the JSON view: a new tweak, and in a menu what changes the whole text. */
+/** The tools of the JSON view in the pane's header: Insert tweak, and a menu with actions on the whole text. */
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import type { SuggestedField } from '#flow/request/suggested-fields.ts';
 import type { TweakOrder } from '#flow/text/order-tweaks.ts';
@@ -8,7 +8,7 @@ import { InsertTweak } from './insert-tweak.tsx';
 
 export interface TweakToolsProps {
   index: FlowIndex | null;
-  /** True while there is nothing to format, to shorten or to clear. */
+  /** True if there is nothing to format, shorten or clear. */
   isEmpty: boolean;
   onInsert: (picked: SuggestedField) => void;
   onFillIn: (component: FlowComponent) => void;

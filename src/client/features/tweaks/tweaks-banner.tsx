@@ -1,10 +1,10 @@
-/** Over the editor: tweaks that would have the whole run refused. */
+/** A banner above the editor for tweaks that would make the server refuse the whole run. */
 import type { ReactNode } from 'react';
 import type { TweakReport, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './tweaks-banner.module.css';
 
-/** More refused tweaks than this are counted, and named in the report. */
+/** Further refused tweaks are only counted; the report has them. */
 const MAX_NAMED = 3;
 
 export interface TweaksBannerProps {
@@ -14,7 +14,7 @@ export interface TweaksBannerProps {
 
 export function TweaksBanner({ report, onRemove }: TweaksBannerProps) {
   const refused = report.rows.filter(({ state }) => state === 'refused');
-  // What the last valid text would do is in the report; a line over the editor would move it while someone types.
+  // No banner for broken text: it would move the editor while the user types. The report has the rows of the last valid text.
   if (report.isBroken || refused.length === 0) return null;
   const names = removeNames(refused);
   const hidden = refused.length - MAX_NAMED;
@@ -46,7 +46,7 @@ function RefusedSentence({ row }: { row: TweakReportRow }) {
   );
 }
 
-/** "Remove line 9"; with the field where several are on one line. */
+/** "Remove line 9"; with the field if several are on one line. */
 function removeNames(rows: readonly TweakReportRow[]): string[] {
   return rows.map((row) => {
     const line = row.place?.line;

@@ -1,4 +1,4 @@
-/** Over the tweaks of a sample: what a tweak is, said of those that are written. Stays away once it was put away. */
+/** Explains above the tweaks of a sample what they do. Stays hidden after it was closed. */
 import { CloseButton } from '@mantine/core';
 import * as z from 'zod/mini';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
@@ -9,7 +9,7 @@ import classes from './tweaks-caption.module.css';
 
 const captionPutAway = preference('tweakbench.tweaks-caption.1', z.boolean(), false);
 
-/** With more fields than this their names say less than their number. */
+/** With more fields, only their number is shown. */
 const MOST_NAMED = 3;
 
 /** "These two tweaks change the flow's tone and temperature, for this run only."; null unless each tweak changes the flow. */

@@ -1,4 +1,4 @@
-/** The tweaks as JSON, over the report on them. */
+/** The tweaks as JSON, with the report below. */
 import type { ReactNode, Ref } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { SuggestedField } from '#flow/request/suggested-fields.ts';
@@ -20,7 +20,7 @@ import classes from './tweaks-pane.module.css';
 import { useDockSize } from './use-dock-size.ts';
 
 const MIN_EDITOR = 90;
-/** Room for the three lines of empty tweaks. */
+/** Height of the three lines of empty tweaks. */
 const EMPTY_HEIGHT = 84;
 
 export interface TweaksJsonViewProps {
@@ -67,7 +67,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                 report={report}
                 onRemove={(row) => {
                   commands.remove(row.path);
-                  // The button goes with the tweak.
+                  // The button unmounts with the tweak.
                   goTo({ kind: 'tweaks', line: null });
                 }}
               />

@@ -54,7 +54,7 @@ describe('the report of the Tweaks pane', () => {
     expect(value.slice(selectionStart, selectionEnd)).toBe('"wrods": 40');
   });
 
-  it('puts the suggested name in place', async () => {
+  it('applies the suggested name', async () => {
     const { user, field } = open(everyState);
     await user.click(await screen.findByRole('button', { name: 'Replace wrods with words' }));
     expect(field().value).toContain('"Summarizer": { "words": 40 }');
@@ -62,7 +62,7 @@ describe('the report of the Tweaks pane', () => {
     expect(screen.getByRole('table', { name: 'Tweak report' }).contains(document.activeElement)).toBe(true);
   });
 
-  it('names the buttons of all close names as shortly as they can be told apart', async () => {
+  it('has short unique names for the buttons of all close names', async () => {
     const named = (id: string) => {
       const names = ['text', 'texts', 'other'];
       const template = Object.fromEntries(names.map((name) => [name, { name, type: 'str', value: '', show: true }]));
@@ -88,7 +88,7 @@ describe('the report of the Tweaks pane', () => {
   it.each([
     ['is there by then', '{ "Summarizer": { "wrods": 40, "words": 1 } }'],
     ['has nothing to replace by then', '{ "Summarizer": { "mode": "x" } }'],
-  ])('leaves the text alone when the suggested name %s', async (_why, text) => {
+  ])('does not change the text if the suggested name %s', async (_why, text) => {
     const { field, restore } = open(everyState);
     const button = await screen.findByRole('button', { name: 'Replace wrods with words' });
     act(() => {
@@ -98,7 +98,7 @@ describe('the report of the Tweaks pane', () => {
     expect(field().value).toBe(text);
   });
 
-  it('shows problems alone, and says when there is none', async () => {
+  it('can show only problems, and says if there are none', async () => {
     const { user, field, restore } = open(everyState);
     await user.click(await screen.findByRole('button', { name: 'Problems only', pressed: false }));
     expect(screen.queryByRole('row', { name: /Applied/ })).toBeNull();
@@ -110,7 +110,7 @@ describe('the report of the Tweaks pane', () => {
     expect(screen.getByRole('region', { name: 'Report' }).contains(document.activeElement)).toBe(true);
   });
 
-  it('offers to remove what would have the run refused', async () => {
+  it('offers to remove tweaks that would make the server refuse the run', async () => {
     const { user, field } = open(everyState);
     const banner = await screen.findByRole('group', { name: 'Tweaks that would be refused' });
     expect(banner.textContent).toContain('code in Priority Rules is protected. The whole run would be refused (422).');
@@ -120,13 +120,13 @@ describe('the report of the Tweaks pane', () => {
     expect(field().value).not.toContain('Priority Rules');
   });
 
-  it('says after a pause where the text is no JSON, and leads there', async () => {
+  it('says after a pause where the JSON is not valid, with a link', async () => {
     const { user, field, restore } = open('{\n  "Summarizer": { "wrods": 3 },\n  "tone": "x"\n}');
     await reportRow(/Ignored Summarizer wrods/);
     restore('{\n  "Summarizer": { "wrods": 3 },\n  "tone" "x"\n}');
     const banner = await screen.findByRole('group', { name: 'JSON errors' });
     expect(banner.textContent).toContain('Line 3: colon missing after the key. Fix the JSON to run.');
-    // The line is that of the help, which is as high without an error.
+    // The error replaces the help line, which has the same height.
     expect(banner.parentElement?.textContent).toContain('You can type here');
     expect(screen.getByRole('heading', { name: 'Last valid version' })).toBeTruthy();
     await user.click(within(banner).getByRole('button', { name: 'Show the error' }));
@@ -143,7 +143,7 @@ describe('the report of the Tweaks pane', () => {
     expect(screen.queryByRole('button', { name: 'Add tweak' })).toBeNull();
   });
 
-  it('says that the shown run did as predicted, and flags one that did not', async () => {
+  it('says that the shown run did as predicted, or flags the differences', async () => {
     const tweaksText = '{ "Summarizer": { "words": 3 } }';
     const outcome = {
       path: ['Summarizer', 'words'],
@@ -201,7 +201,7 @@ describe('the buttons of the Tweaks pane', () => {
     await reportRow(/No change Knowledge Search top_k 4/);
   });
 
-  it('add a field where there is no tweak yet', async () => {
+  it('add a suggested field if there is no tweak yet', async () => {
     const { user, field } = open('{\n  \n}');
     expect(await screen.findByText('Each field you write is checked here before you run.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Tweaks menu' })).toBeNull();
@@ -211,11 +211,11 @@ describe('the buttons of the Tweaks pane', () => {
   });
 });
 
-describe('the explanation over the tweaks of a sample', () => {
+describe('the explanation above the tweaks of a sample', () => {
   const text = '{\n  "Summarizer": { "words": 3 },\n  "Knowledge Search": { "top_k": 8 }\n}';
   const sample = { ...supportDetail, isSample: true };
 
-  it('says what those that are written do, and stays away once it was closed', async () => {
+  it('says what the tweaks do, and stays hidden after it was closed', async () => {
     const { user, restore, unmount } = open(text, sample);
     expect(
       await screen.findByText(/^These two tweaks change the flow's words and top_k, for this run only\. Press Run\.$/),
@@ -233,7 +233,7 @@ describe('the explanation over the tweaks of a sample', () => {
   it.each([
     ['of a flow that is no sample', text, supportDetail],
     ['where no tweak changes the flow', '{ "Summarizer": { "wrods": 3 } }', sample],
-  ])('is not there %s', async (_where, tweaks, flow) => {
+  ])('is not shown %s', async (_where, tweaks, flow) => {
     open(tweaks, flow);
     await reportRow(/Summarizer/);
     expect(screen.queryByRole('button', { name: 'Close the explanation' })).toBeNull();

@@ -1,4 +1,4 @@
-/** The Tweaks region: the editor, and below it what each tweak will do. */
+/** The Tweaks region: the views of the tweaks. */
 import { Tabs } from '@mantine/core';
 import { lazy, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -25,19 +25,19 @@ const FileFieldBar = lazy(async () => {
 });
 
 export interface TweaksPaneProps {
-  /** Buttons of the layout (maximise, collapse), put at the end of the pane's header. */
+  /** Buttons of the layout (maximise, collapse), at the end of the pane's header. */
   actions?: ReactNode;
-  /** The view "Form", drawn while it is chosen; its edits are taken back where those of the editor are. */
+  /** The view "Form", mounted while it is selected; its edits are in the undo history of the editor. */
   renderForm?: (onHistory: EditorHandle['history']) => ReactNode;
-  /** The view "Graph", drawn while it is chosen. */
+  /** The view "Graph", mounted while it is selected. */
   renderGraph?: () => ReactNode;
-  /** A small map of the flow, for the view that has no tweaks yet. */
+  /** A small map of the flow, shown while there are no tweaks. */
   renderMap?: (index: FlowIndex) => ReactNode;
-  /** The view "Request plan", drawn while it is chosen. */
+  /** The view "Request plan", mounted while it is selected. */
   renderPlan?: () => ReactNode;
 }
 
-/** Views that the pane may have beside JSON, in the order of their tabs. */
+/** Views besides JSON, in the order of their tabs. */
 const MORE_VIEWS = [
   ['form', 'Form'],
   ['graph', 'Graph'],

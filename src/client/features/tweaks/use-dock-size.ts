@@ -1,4 +1,4 @@
-/** How high the report is: as high as its rows need, up to half the pane, unless someone has chosen a height. */
+/** Height of the report: as high as its rows, up to half the pane, unless the user has resized it. */
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { preference } from '../../state/preference.ts';
@@ -11,7 +11,7 @@ export interface DockSize {
   resize: (size: number) => void;
 }
 
-/** `needed`: height that shows every row; `available`: height of editor and report together, 0 until it is known. */
+/** `needed`: height that shows every row; `available`: height of editor and report together, 0 until it is measured. */
 export function useDockSize(needed: number, available: number, min: number): DockSize {
   const [chosen, setChosen] = useState(kept.read);
   const defaultSize = available === 0 ? min : Math.max(min, Math.min(needed, Math.floor(available / 2)));
@@ -19,7 +19,7 @@ export function useDockSize(needed: number, available: number, min: number): Doc
     defaultSize,
     size: Math.max(min, chosen ?? defaultSize),
     resize(size) {
-      // Back at the default height, the report follows its rows again.
+      // After a reset to the default height, it is as high as its rows again.
       const next = size === defaultSize ? null : size;
       setChosen(next);
       kept.write(next);

@@ -1,4 +1,4 @@
-/** What the pane can do to the tweaks; every edit goes through the draft and can be undone in the editor. */
+/** Edits of the tweaks. Each goes through the draft and can be undone in the editor. */
 import { type RefObject, useMemo } from 'react';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { SuggestedField } from '#flow/request/suggested-fields.ts';
@@ -32,7 +32,7 @@ const BROKEN = 'The tweaks are not valid JSON, so nothing was changed';
 const GONE = 'That tweak is no longer there, so nothing was changed';
 const NO_FLOW = 'The flow is not known yet, so nothing was changed';
 
-/** `editor` shows what was edited; `report` is the newest one. The commands keep their identity as long as the flow is open. */
+/** `editor` selects what was edited; `report` returns the newest one. The commands are stable while the flow is open. */
 export function useTweakEdits(
   editor: RefObject<EditorHandle | null>,
   report: RefObject<TweakReport | null>,
@@ -45,7 +45,7 @@ export function useTweakEdits(
     const read = () => form.getValues('tweaksText');
     const write = (text: string) => sync.setTweaksText(text, 'edit');
     const isBroken = () => report.current?.isBroken === true;
-    /** Says what was done, and offers the way back for those who look elsewhere than at the editor. */
+    /** Shows a notice with Undo, for users who are not looking at the editor. */
     const writeWithNotice = (text: string, message: string) => changeWithUndo(message, () => write(text));
     const writeDefaults = async (component: FlowComponent) => {
       const { fillComponent } = await import('./fill-component.ts');
@@ -97,7 +97,7 @@ export function useTweakEdits(
         editor.current?.select(problem.offset, problem.end);
         announce(`Line ${problem.line}. ${problem.message}`);
       },
-      // What offers these two may have been made for an older text.
+      // The buttons for these two may be from an older text.
       replaceKey(path, to) {
         const text = read();
         const { locate } = parseTweaksText(text);

@@ -11,7 +11,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-it('shows the plan in the editor’s place, and leads back to a line of the text', async () => {
+it('shows the plan instead of the editor, and focuses a line of the text again', async () => {
   const { user } = renderPage(<TweaksPane renderPlan={() => <p>The plan</p>} />, {
     draft: { tweaksText: '{\n  "a": {\n}' },
   });

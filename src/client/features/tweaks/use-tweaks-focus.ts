@@ -1,4 +1,4 @@
-/** Leads to a line of the editor from anywhere on the page, out of another view if need be. */
+/** Focuses a line of the editor on request of any part of the page. Switches to the JSON view first. */
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
@@ -8,14 +8,14 @@ import type { EditorHandle } from './editor/code-editor.tsx';
 export interface TweaksFocusOptions {
   editor: RefObject<EditorHandle | null>;
   newest: RefObject<TweakReport | null>;
-  /** False while another view is in the editor's place: focus cannot go into what is hidden. */
+  /** False while another view is shown: a hidden editor cannot be focused. */
   isShown: boolean;
   show: () => void;
 }
 
 export function useTweaksFocus({ editor, newest, isShown, show }: TweaksFocusOptions): void {
   const form = useDraftForm();
-  /** Line to lead to once the editor is shown; null for the editor as it is. */
+  /** Line to focus when the editor is shown; null keeps the selection. */
   const waiting = useRef<{ line: number | null } | null>(null);
 
   const lead = useEffectEvent((line: number | null) => {
@@ -46,7 +46,7 @@ export function useTweaksFocus({ editor, newest, isShown, show }: TweaksFocusOpt
   }, [isShown]);
 }
 
-/** Offsets of a line of the text, from 1, without its break. */
+/** Offsets of a line (from 1), without its line break. */
 function placeOfLine(text: string, line: number): { start: number; end: number } {
   const lines = text.split('\n');
   const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);

@@ -1,4 +1,4 @@
-/** The head of a column: the variant's letter and name, its tweaks with what each will do, and what can be done to it. */
+/** The head of a column: the variant's letter and name, its tweaks with their states, and its menu. */
 
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
@@ -21,16 +21,16 @@ import classes from './variants-table.module.css';
 export interface ColumnHeadProps {
   column: VariantColumn;
   index: FlowIndex;
-  /** What goes out with the tweaks: inputs win over some of them. */
+  /** Inputs of the request, which win over some tweaks. */
   inputs: readonly RunInput[] | undefined;
   stream: boolean;
-  /** Null for a column that cannot be changed here. */
+  /** Null for a column that cannot be changed. */
   onEdit: (() => void) | null;
   onUse: () => void;
   actions: readonly MenuAction[];
 }
 
-/** More are counted, not named. */
+/** Further tweaks are only counted. */
 const NAMED = 4;
 
 export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actions }: ColumnHeadProps) {
@@ -80,7 +80,7 @@ export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actio
       ) : (
         <ul className={`tb-list ${classes.tweaks}`}>
           {shown.map((verdict, place) => (
-            // A leaf that reaches two components has two lines.
+            // A tweak that reaches two components has two lines.
             // biome-ignore lint/suspicious/noArrayIndexKey: they never move
             <Line key={place} verdict={verdict} index={index} />
           ))}

@@ -1,4 +1,4 @@
-/** Takes the tweaks of an earlier run of this flow as a variant. */
+/** Makes a variant from the tweaks of an earlier run of this flow. */
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useRunActions } from '../../runs/use-run-actions.ts';

@@ -1,4 +1,4 @@
-/** One cell: its answers, those that say the same in one, with time and how much they differ from the flow's own. */
+/** One cell: its answers, grouped if they are equal, with time and difference from the flow's own answer. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -17,19 +17,19 @@ export interface MatrixCellViewProps {
   cell: MatrixCell;
   /** "A, Input 1". */
   place: string;
-  /** The flow's own answer; null in its own column, and until it came. */
+  /** The flow's own answer; null in its own column, and until it has arrived. */
   baseline: RunOutput | null;
   onlyDifferences: boolean;
-  /** The longest of all cells. */
+  /** The longest time of all cells. */
   longestMs: number;
   errorText: (error: NonNullable<AnswerGroup['first']['error']>) => string;
-  /** Null while something runs. */
+  /** Null while something is running. */
   onAgain: (() => void) | null;
 }
 
-/** A longer answer is cut until someone asks for all of it. */
+/** A longer answer is truncated until it is expanded. */
 const LONG = 320;
-/** More is out of sight in any case. */
+/** More is never visible. */
 const MOST_CUT = 2_000;
 
 export function MatrixCellView(props: MatrixCellViewProps) {
@@ -161,7 +161,7 @@ interface ChangedProps {
   output: RunOutput | null;
 }
 
-/** What the flow's answer does not have, and what it has instead. */
+/** The difference from the flow's answer. */
 function Changed({ difference, output, place }: ChangedProps) {
   if (difference.isSame) return <p className="tb-quiet">Same as the flow</p>;
   if (difference.kind === 'apart')
@@ -176,7 +176,7 @@ function Changed({ difference, output, place }: ChangedProps) {
   return (
     <p className={`tb-pre ${classes.text}`}>
       {difference.text.parts.map((part, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other key
         <Part key={place} part={part} />
       ))}
     </p>

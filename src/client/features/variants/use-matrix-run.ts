@@ -1,4 +1,4 @@
-/** The run behind the matrix: the newest of these variants, or the one of the history that is open. */
+/** The run of the matrix: the newest run of these variants, or the one that was opened from the history. */
 import { useCallback, useMemo, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { maskTweaksText } from '#run/secrets/mask-secrets.ts';
@@ -16,18 +16,18 @@ import { type StartOutcome, useStartRun } from '../../runs/use-start-run.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 
 export interface MatrixRun {
-  /** Null before the first run of this flow's variants. */
+  /** Null if this flow's variants have not run yet. */
   run: Run | null;
   isLoading: boolean;
-  /** The columns to show: the set's own, or those of an older run. */
+  /** The columns to show: those of the set, or of an older run. */
   columns: readonly VariantColumn[];
-  /** True when the run is one of the history whose variants are others. */
+  /** True if the run is from the history and has other variants. */
   isPast: boolean;
   problem: string | null;
   isRunning: boolean;
-  /** Asks these cells again, each as often as it repeats. */
+  /** Runs these cells again, with all of their repetitions. */
   again: (indices: readonly number[]) => void;
-  /** Inputs of the run that did not come to their end; empty while it runs. */
+  /** Inputs of the run that did not finish; empty while it runs. */
   unfinished: readonly number[];
 }
 
@@ -45,7 +45,7 @@ export function useMatrixRun(flow: FlowDetail, set: VariantSet): MatrixRun {
   const own = useRun(ownId ?? newest);
   const run = [shown.run, own.run].find((one) => one?.matrix !== undefined && one.flow.id === flow.id) ?? null;
   const current = useMemo(() => columnsOf(set), [set]);
-  // A variant that was changed since its run only loses its answers; an older run shows its own variants.
+  // If a variant was changed since its run, only its answers are dropped. An older run shows its own variants.
   const isPast = run !== null && run.id !== (ownId ?? newest) && !hasAll(current, run, flow);
 
   const take = useCallback(
@@ -108,7 +108,7 @@ function hasAll(current: readonly VariantColumn[], { matrix }: Run, { index }: F
   return matrix?.columns.every(({ tweaksText }) => masked.has(tweaksText)) ?? false;
 }
 
-/** The run keeps no secret: a column that is still on the page has them. */
+/** The secrets of the run are masked, but a column that is still on the page has them. */
 function withSecrets(
   run: Run,
   columns: readonly VariantColumn[],

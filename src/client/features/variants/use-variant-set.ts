@@ -1,4 +1,4 @@
-/** The variants of the open flow and what can be done to them. */
+/** The variants of the open flow, and actions on them. */
 import { useMemo } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -12,12 +12,12 @@ import { notify } from '../../ui/feedback/notify.ts';
 export type NewVariant = Omit<Variant, 'id'>;
 
 export interface VariantActions {
-  /** As many as there is room for. */
+  /** Adds as many as there is room for. */
   add: (variants: readonly NewVariant[]) => void;
   change: (id: string, change: NewVariant) => void;
   /** Can be undone. */
   remove: (id: string) => void;
-  /** Takes these in place of all that are there. Can be undone; what was added or changed since then stays. */
+  /** Replaces all variants. Can be undone; what was added or changed since then stays. */
   replaceAll: (variants: readonly NewVariant[], message: string) => void;
   set: (change: Partial<VariantSet>) => void;
 }

@@ -1,4 +1,4 @@
-/** What is over the matrix: how far it is, which output it shows, and what can be added, set and saved. */
+/** The head of the matrix: progress, choice of the output, and buttons to add, set and save. */
 import '@mantine/core/styles/NumberInput.layer.css';
 import { Button, NumberInput } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
@@ -24,16 +24,16 @@ export interface VariantsHeadProps {
   onOutput: (id: string) => void;
   onlyDifferences: boolean;
   onOnlyDifferences: (on: boolean) => void;
-  /** Cells that did not come to their end; 0 while something runs. */
+  /** Number of cells that did not finish; 0 while something is running. */
   unfinished: number;
   onRest: () => void;
-  /** Null while there is nothing to save. */
+  /** Null if there is nothing to save. */
   onExport: ((format: MatrixFormat) => void) | null;
   add: readonly MenuAction[];
   index: FlowIndex;
 }
 
-/** More are in a list. */
+/** With more outputs a select is used. */
 const SEGMENTS = 4;
 
 export function VariantsHead(props: VariantsHeadProps) {

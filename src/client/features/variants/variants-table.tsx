@@ -1,4 +1,4 @@
-/** The matrix: one row an input, one column a variant, and the medians below. */
+/** The matrix: one row per input, one column per variant, and the medians below. */
 import type { RunInput } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
@@ -29,10 +29,10 @@ export interface VariantsTableProps {
   run: Run | null;
   output: string | null;
   onlyDifferences: boolean;
-  /** Null while something runs. */
+  /** Null while something is running. */
   onAgain: ((indices: readonly number[]) => void) | null;
   onUse: (column: VariantColumn) => void;
-  /** Those that are in the columns, where they can be changed. */
+  /** The variants in the columns that can be changed. */
   variants: readonly Variant[];
   onEdit: (id: string) => void;
   actions: VariantActions;
@@ -73,7 +73,7 @@ export function VariantsTable(props: VariantsTableProps) {
         </thead>
         <tbody>
           {rows.map(({ text, place, cells }, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an input is its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: inputs have no other key
             <tr key={row}>
               <th scope="row" className={classes.input}>
                 <span className={`tb-mono ${classes.number}`}>{row + 1}</span>

@@ -1,4 +1,4 @@
-/** The region Variants: the same inputs with several sets of tweaks, beside the flow without any. */
+/** The region Variants: the same inputs with several sets of tweaks, compared with the flow without tweaks. */
 import { Button } from '@mantine/core';
 import { lazy, useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -170,7 +170,7 @@ function FlowVariants({ flow }: { flow: FlowDetail }) {
   );
 }
 
-/** What every cell sends beside its tweaks. */
+/** What every cell sends besides its tweaks. */
 function useSharedParts() {
   const form = useDraftForm();
   const mode = useDraftValue('inputsMode');

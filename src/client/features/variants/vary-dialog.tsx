@@ -1,4 +1,4 @@
-/** Makes variants by one field: its values from a list or, for a number, from a range. */
+/** Makes variants of one field, with values from a list or, for a number, from a range. */
 import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
@@ -48,7 +48,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
       <Select
         label="Field to vary"
         data-autofocus
-        // With the list open, Escape would close the list and not the dialog.
+        // If the list were open, Escape would close the list instead of the dialog.
         openOnFocus={false}
         searchable
         placeholder="Choose a field"

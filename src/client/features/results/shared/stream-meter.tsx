@@ -23,7 +23,7 @@ export interface StreamMeterProps {
 
 const WIDTH = 196;
 const HEIGHT = 10;
-/** Widest part of the line that ticks fill while the answer is streaming. */
+/** While an answer is streaming, its ticks fill the whole line from this number of pieces on. */
 const FULL_AT_CHUNKS = 64;
 const PITCH = 3;
 

@@ -1,4 +1,4 @@
-/** Gives one editor its keys, quick fixes and hover links. */
+/** Registers the keys, quick fixes and hover links of one editor. */
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
@@ -16,7 +16,7 @@ function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((name) => typeof name === 'string');
 }
 
-/** Offset in the text at which the selection begins. */
+/** Offset of the start of the selection. */
 function caretOf(instance: editor.IStandaloneCodeEditor): number {
   const selection = instance.getSelection();
   return (selection && instance.getModel()?.getOffsetAt(selection.getStartPosition())) ?? 0;
@@ -44,7 +44,7 @@ function addKeys(instance: editor.IStandaloneCodeEditor, commands: EditorCommand
       keybindings: [KeyMod.Shift | KeyCode.F8],
       run: () => commands.goToProblem('previous', offset()),
     }),
-    // The editor has it on ⌃⇧M on a Mac.
+    // On a Mac the editor itself uses ⌃⇧M for it.
     instance.addAction({
       id: 'tweakbench.tabLeaves',
       label: 'Use Tab to leave the editor or to indent',
@@ -68,13 +68,13 @@ function addLinks(commands: EditorCommands): IDisposable[] {
   ];
 }
 
-/** The component of the line, or of the next tweak below it: a component's own line has none. */
+/** The component of the tweak on the line, or of the next one below: the line of a component's key has no tweak. */
 function componentAt(report: TweakReport | null, line: number): string | undefined {
   const row = report?.rows.find(({ place, componentIds }) => place && place.line >= line && componentIds.length > 0);
   return row?.componentIds[0];
 }
 
-/** Entries of the editor's menu that are about the component where the caret is. */
+/** Adds entries to the context menu for the component at the caret. */
 function addComponentActions(
   instance: editor.IStandaloneCodeEditor,
   commands: EditorCommands,
@@ -115,12 +115,12 @@ function addFixes(instance: editor.IStandaloneCodeEditor, facts: EditorFacts): I
     const report = facts.readReport();
     if (report?.text === model.getValue()) return report;
     const made = facts.makeReport();
-    // The report may take another height now, and a change of the editor's size closes the list of fixes.
+    // Updating the report may resize the editor, which would close the list of fixes, so wait for the new size.
     await nextFrame();
     await nextFrame();
     return made?.text === model.getValue() ? made : null;
   };
-  // The list is made anew at each step of the caret; what a fix does to the text only when it is taken.
+  // Called at each move of the caret: compute the edit of a fix only when it is chosen.
   const offered = new WeakMap<languages.CodeAction, { fix: TweakFix; version: number }>();
   return monaco.languages.registerCodeActionProvider('json', {
     async provideCodeActions(model, range) {
@@ -159,7 +159,7 @@ function addOrders(instance: editor.IStandaloneCodeEditor, commands: EditorComma
   ];
 }
 
-/** Wrapped values that are pasted are written as they are. */
+/** Unwraps pasted values. */
 function addPaste(instance: editor.IStandaloneCodeEditor, commands: EditorCommands): IDisposable {
   return instance.onDidPaste(({ range }) => {
     const model = instance.getModel();
@@ -170,15 +170,15 @@ function addPaste(instance: editor.IStandaloneCodeEditor, commands: EditorComman
   });
 }
 
-/** What is known at the moment about what is in the editor. */
+/** Current facts about the text in the editor. */
 export interface EditorFacts {
   readReport: () => TweakReport | null;
-  /** Makes the report on the text as it is now, without the pause that typing has. */
+  /** Makes the report on the current text at once, without the debounce. */
   makeReport: () => TweakReport | null;
   readIndex: () => FlowIndex | null;
 }
 
-/** Returns the way to take all of it away again. */
+/** Returns a function that removes all of them. */
 export function attachCommands(
   instance: editor.IStandaloneCodeEditor,
   commands: EditorCommands,

@@ -1,4 +1,4 @@
-/** The real editor. Loaded on demand with the code it needs; the model is the truth, and the draft follows it. */
+/** The code editor, loaded on demand. Its model is the source of truth, and the draft follows it. */
 import { Editor } from '@monaco-editor/react';
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -17,34 +17,34 @@ import { goThroughHistory } from './go-through-history.ts';
 import { textEditBetween } from './text-edit.ts';
 import { useReportMarks } from './use-report-marks.ts';
 
-/** Edits of one group that follow each other within this time are one step. */
+/** Consecutive edits of one group within this time are one undo step. */
 const PAUSE_MS = 1000;
 
-/** What is in the editor: a new one for each flow, so that each flow keeps its own undo history. */
+/** The document in the editor. Each flow has its own, and so its own undo history. */
 export interface EditorDocument {
   path: string;
-  /** Counts up when the draft was filled from elsewhere. */
+  /** Incremented when another draft is loaded. */
   loads: number;
 }
 
-/** What the pane can ask of whichever editor there is. Offsets are those of the text. */
+/** The interface that both editors offer to the pane. Offsets are those of the text. */
 export interface EditorHandle {
   focus: () => void;
-  /** Shows and selects a part of the text, and takes the focus. */
+  /** Reveals and selects a part of the text, and focuses the editor. */
   select: (start: number, end: number) => void;
-  /** Takes the last edit back, or makes it again, without taking the focus; false where that cannot be done from outside. */
+  /** Undoes or redoes an edit without focusing the editor; false if that is not possible. */
   history: (direction: 'undo' | 'redo') => boolean;
 }
 
 export interface CodeEditorHandle extends EditorHandle {
-  /** Writes the draft's text into the editor with this selection. */
+  /** Sets the text of the draft and this selection. */
   show: (selection: { start: number; end: number }) => void;
 }
 
 export interface CodeEditorProps {
   document: EditorDocument;
   scheme: 'light' | 'dark';
-  /** Null while the flow is unknown: nothing is then proposed. */
+  /** Null while the flow is unknown: there are no suggestions then. */
   index: FlowIndex | null;
   report: TweakReport | null;
   commands: EditorCommands;
@@ -77,7 +77,7 @@ function useSchema(path: string, index: FlowIndex | null): void {
       allowComments: true,
       comments: 'ignore',
       trailingCommas: 'ignore',
-      // The report judges values; it knows more than a schema can say.
+      // No validation of values by the schema: the report knows more.
       schemaValidation: 'ignore',
       enableSchemaRequest: false,
       schemas: schema ? [schema] : [],
@@ -102,7 +102,7 @@ export function CodeEditor(props: CodeEditorProps) {
     const text = readText();
     if (!model || model.getValue() === text) return;
     model.setValue(text);
-    // Mixed line ends are made equal by the model: the draft has to say what the editor says.
+    // The model normalises mixed line ends: update the draft to match the editor.
     if (model.getValue() !== text) sync.setTweaksText(model.getValue(), 'editor');
   });
   const announceReady = useEffectEvent((target: Instance) => {
@@ -144,7 +144,7 @@ export function CodeEditor(props: CodeEditorProps) {
     const stop = sync.subscribe(({ text, origin, group }) => {
       if (origin === 'edit' || origin === 'restore') write(text, group);
     });
-    // The font may arrive after the editor has measured it.
+    // Measure again, because the font may load after the editor has measured it.
     void window.document.fonts?.ready.then(() => monaco.editor.remeasureFonts());
     announceReady(instance);
     return () => {
@@ -172,7 +172,7 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 }
 
-/** Writes texts from outside into the editor, each as one step of its undo history. */
+/** Writes external texts into the editor, each as one undo step. */
 function textWriter(instance: editor.IStandaloneCodeEditor): (text: string, group: string | null) => void {
   let last: { group: string | null; at: number } = { group: null, at: 0 };
   return (text, group) => {

@@ -1,11 +1,11 @@
-/** Turns the marks of the report into what the editor paints. */
+/** Turns the marks of the report into decorations of the editor. */
 import type { editor } from 'monaco-editor/editor';
 import type { LineMark } from './line-marks.ts';
 import { GRAPH_COMMAND, REMOVE_COMMAND, REPLACE_COMMAND, rowMarkdown } from './row-markdown.ts';
 
-/** Grows with what is typed behind the line, so that hints stay behind it until the next report. */
+/** Grows with text typed at the end of the line, so that hints stay after it until the next report. */
 const GROWS = 0;
-/** The caret never stops inside a hint. */
+/** The caret cannot be placed inside a hint. */
 const NO_STOPS = 3;
 
 /** Class names are those of `code-editor.css`. */

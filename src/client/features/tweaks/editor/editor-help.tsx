@@ -1,15 +1,15 @@
-/** The line under the editor: where the JSON is broken, else how the keyboard gets out. Always there, so that nothing moves. */
+/** The line below the editor: a JSON error, or else how to leave the editor with the keyboard. Always shown, so that nothing moves. */
 import { useEffect, useState } from 'react';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import classes from './tweaks-editor.module.css';
 
-/** Text is broken for a moment at every key: only a pause makes it worth a word. */
+/** Show an error only after a pause, because the text is often invalid while typing. */
 const PAUSE_MS = 1200;
 
 export interface EditorHelpProps {
   id: string;
   report: TweakReport | null;
-  /** True while the plain text area replaces the editor: Tab leaves it anyway. */
+  /** True while the text area replaces the editor: Tab always leaves it. */
   isPlain: boolean;
   hasFailed: boolean;
   doesTabLeave: boolean;
@@ -45,7 +45,7 @@ export function EditorHelp(props: EditorHelpProps) {
   );
 }
 
-/** True once `text` has stayed the same for a while; false for null. */
+/** True when `text` has not changed for a while; false for null. */
 function usePause(text: string | null): boolean {
   const [paused, setPaused] = useState<string | null>(null);
   useEffect(() => {

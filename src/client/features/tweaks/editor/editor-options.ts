@@ -1,11 +1,11 @@
-/** How the tweaks editor looks and behaves; colours are those of its theme. */
+/** Options of the tweaks editor; colours are in its theme. */
 import type { editor } from 'monaco-editor/editor';
 import { monaco } from '../../../monaco/monaco.ts';
 
 const FONT_SIZE = 12.5;
-/** Hints are set smaller than code, so that more of them fit. */
+/** Hints are smaller than code, so that longer ones fit. */
 const HINT_FONT_SIZE = 11;
-/** Characters of a hint in the room of one character of code. */
+/** How many characters of a hint are as wide as one character of code. */
 export const HINTS_PER_COLUMN = FONT_SIZE / HINT_FONT_SIZE;
 
 export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
@@ -42,7 +42,7 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   quickSuggestions: { strings: true, other: true, comments: false },
   suggest: { showWords: false },
   hover: { delay: 300 },
-  // The marks have its place; ⌘. opens the fixes.
+  // The gutter has the marks instead; ⌘. opens the fixes.
   lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
   dropIntoEditor: { enabled: false },
 };

@@ -15,7 +15,7 @@ function editedText(edits: number): TextHistory {
   };
 }
 
-it('says whether there was an edit to take back or to make again', () => {
+it('returns whether there was an edit to undo or redo', () => {
   const text = editedText(1);
   expect(goThroughHistory(text, 'redo')).toBe(false);
   expect(goThroughHistory(text, 'undo')).toBe(true);

@@ -1,13 +1,13 @@
-/** Takes an edit of a text back, or makes it again, from outside of its editor. */
+/** Undoes or redoes an edit of a text model from outside its editor. */
 
 export interface TextHistory {
   undo: () => void | Promise<void>;
   redo: () => void | Promise<void>;
-  /** Differs for each state of the text, and comes back with it. */
+  /** Identifies the state of the text; undo restores it. */
   getAlternativeVersionId: () => number;
 }
 
-/** False when there is nothing to go back to, so that the key may mean something else. */
+/** False if there is nothing to undo or redo, so that the key can be handled elsewhere. */
 export function goThroughHistory(text: TextHistory | null, direction: 'undo' | 'redo'): boolean {
   if (text === null) return false;
   const before = text.getAlternativeVersionId();

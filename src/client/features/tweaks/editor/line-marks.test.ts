@@ -23,7 +23,7 @@ function marksOf(text: string, columns = 120) {
 }
 
 describe('lineMarks', () => {
-  it('gives each line its mark and tints what has no effect or blocks the run', () => {
+  it('gives each line its mark, and a tint if it has no effect or blocks the run', () => {
     expect(marksOf(everyState).map(({ line, state, isTinted }) => [line, state, isTinted])).toEqual([
       [3, 'applied', false],
       [4, 'no-op', false],
@@ -44,7 +44,7 @@ describe('lineMarks', () => {
     expect(range && text.slice(range.column - 1, range.endColumn - 1)).toBe('input_value');
   });
 
-  it('shows the gravest of several states on one line, and every hint that fits', () => {
+  it('shows the most serious of several states on one line, and every hint that fits', () => {
     const text = '{ "Summarizer": { "words": 30, "wrods": 1 } }';
     expect(marksOf(text)[0]).toMatchObject({
       state: 'ignored',
@@ -55,7 +55,7 @@ describe('lineMarks', () => {
     });
   });
 
-  it('cuts a hint at the edge of the pane and leaves it out where there is no room', () => {
+  it('truncates a hint at the edge of the pane, and leaves it out if there is no room', () => {
     const text = '{ "Summarizer": { "wrods": 1 } }';
     expect(marksOf(text, text.length + 16)[0]?.hints).toEqual([{ text: 'no such fiel…', state: 'ignored' }]);
     expect(marksOf(text, text.length + 5)[0]?.hints).toEqual([]);

@@ -1,4 +1,4 @@
-/** What the editor paints for the report: marks beside the lines, hints behind them, tints and struck keys. */
+/** What the editor shows for the report: marks in the gutter, hints after the lines, tints and struck keys. */
 import { BY_SEVERITY, type ShownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 
@@ -11,7 +11,7 @@ export interface KeyRange {
 
 export interface LineMark {
   line: number;
-  /** The state whose mark is beside the line: the gravest one on it. */
+  /** The state of the gutter mark: the most serious one on the line. */
   state: ShownState;
   isTinted: boolean;
   rows: readonly TweakReportRow[];
@@ -20,21 +20,21 @@ export interface LineMark {
   struck: readonly KeyRange[];
 }
 
-/** What the marks need to know about the text as the editor lays it out. */
+/** The layout of the text in the editor. */
 export interface LineLayout {
-  /** Characters on a line. */
+  /** Length of a line, in characters. */
   lengthOf: (line: number) => number;
   /** Line and column of an offset. */
   positionAt: (offset: number) => { line: number; column: number };
-  /** Characters of code that fit into the pane beside the gutter. */
+  /** How many characters of code fit on a line of the pane. */
   columns: number;
-  /** Characters of a hint in the room of one character of code. */
+  /** How many characters of a hint are as wide as one character of code. */
   hintsPerColumn: number;
 }
 
 /** Blank characters before a hint. */
 const HINT_GAP = 3;
-/** A hint that would be cut to less than this is left out; the report has it. */
+/** A hint that would be truncated to less is left out; the report has it. */
 const MIN_HINT = 6;
 
 function fitHints(rows: readonly TweakReportRow[], room: number): { text: string; state: ShownState }[] {
@@ -51,7 +51,7 @@ function fitHints(rows: readonly TweakReportRow[], room: number): { text: string
   return hints;
 }
 
-/** One entry for each line that holds a tweak, in the order of the lines. Hints never cover code: they are cut to fit. */
+/** One entry for each line with a tweak, in order. Hints never cover code: they are truncated to fit. */
 export function lineMarks(rows: readonly TweakReportRow[], layout: LineLayout): LineMark[] {
   const byLine = new Map<number, TweakReportRow[]>();
   for (const row of rows) {

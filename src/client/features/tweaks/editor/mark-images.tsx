@@ -1,9 +1,9 @@
-/** The marks of the states as images for the editor, whose lines are not React's; drawn from the same shapes. */
+/** The state marks as CSS images for the editor, which does not render React components. */
 import { useLayoutEffect, useRef } from 'react';
 import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 
-/** Sets `--tb-mark-STATE` on the document: an image to be used as a mask. */
+/** Sets `--tb-mark-STATE` on the document, for use as a CSS mask. */
 export function MarkImages() {
   const holder = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -11,7 +11,7 @@ export function MarkImages() {
     for (const [place, svg] of [...(holder.current?.children ?? [])].entries()) {
       const state = SHOWN_STATES[place];
       if (!state) continue;
-      // A serializer adds the namespace that an image of its own needs.
+      // The serializer adds the namespace that a standalone SVG needs.
       const image = `url("data:image/svg+xml,${encodeURIComponent(serializer.serializeToString(svg))}")`;
       document.documentElement.style.setProperty(`--tb-mark-${state}`, image);
     }

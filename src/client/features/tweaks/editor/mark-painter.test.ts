@@ -24,7 +24,7 @@ function marksOf(text: string) {
   });
 }
 
-/** Keeps decorations as an editor does, and counts what it was asked to do. */
+/** Stores decorations like an editor, and counts the calls. */
 function makeHost() {
   const shown = new Map<string, editor.IModelDeltaDecoration>();
   const counts = { removed: 0, added: 0 };
@@ -43,7 +43,7 @@ function makeHost() {
       });
     },
   };
-  /** Lines below `line` move by `by`, as after an edit. */
+  /** Moves the lines below `line` by `by`, as an edit does. */
   const shift = (line: number, by: number) => {
     for (const [id, { range, options }] of shown) {
       if (range.startLineNumber <= line) continue;
@@ -60,7 +60,7 @@ function makeHost() {
 }
 
 describe('MarkPainter', () => {
-  it('paints every line once, and nothing again for the same report', () => {
+  it('decorates every line once, and changes nothing for the same report', () => {
     const { host, counts, glyphs } = makeHost();
     const painter = new MarkPainter();
     painter.paint(marksOf(everyState), host);
@@ -70,7 +70,7 @@ describe('MarkPainter', () => {
     expect(counts).toEqual(before);
   });
 
-  it('changes the one line that looks different', () => {
+  it('changes only the line that looks different', () => {
     const { host, counts, glyphs } = makeHost();
     const painter = new MarkPainter();
     painter.paint(marksOf(everyState), host);
@@ -81,7 +81,7 @@ describe('MarkPainter', () => {
     expect(glyphs()).toHaveLength(9);
   });
 
-  it('keeps what an edit above has moved', () => {
+  it('keeps decorations that an edit above has moved', () => {
     const { host, counts, shift, glyphs } = makeHost();
     const painter = new MarkPainter();
     painter.paint(marksOf(everyState), host);
@@ -93,7 +93,7 @@ describe('MarkPainter', () => {
     expect(glyphs().map((glyph) => Number.parseInt(glyph, 10))).toEqual([4, 5, 7, 8, 9, 10, 11, 12, 13]);
   });
 
-  it('says anew what can be done about a line', () => {
+  it('updates the actions of a line', () => {
     const wrong = '{\n "tone": "formal",\n "tnoe": "dry"\n}';
     const free = wrong.replace('"tone"', '"top_k"');
     const hovers = (shown: ReturnType<typeof makeHost>['shown']) =>
@@ -107,7 +107,7 @@ describe('MarkPainter', () => {
     expect(blocked).not.toContain('Replace tnoe with tone');
   });
 
-  it('removes marks of lines that are gone or were joined', () => {
+  it('removes marks of lines that were removed or joined', () => {
     const { host, glyphs, shift, shown } = makeHost();
     const painter = new MarkPainter();
     painter.paint(marksOf(everyState), host);

@@ -1,27 +1,27 @@
-/** Paints marks by changing only the lines that look different: a large report is not painted anew at every key. */
+/** Updates the decorations of only the lines that look different, so that a large report is not decorated again at every key. */
 import type { editor } from 'monaco-editor/editor';
 import type { SentValue, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
 import { markDecorations } from './editor-decorations.ts';
 import type { LineMark } from './line-marks.ts';
 
-/** The part of the editor that paints. */
+/** The part of the editor that holds decorations. */
 export interface DecorationHost {
-  /** The line on which a decoration begins now, after all edits since it was painted; null when it is gone. */
+  /** The current line of a decoration, after all edits since it was added; null if it is gone. */
   lineOf: (id: string) => number | null;
-  /** Removes decorations and adds others; answers the new ids in their order. */
+  /** Removes decorations and adds others; returns the new ids in order. */
   change: (removed: readonly string[], added: readonly editor.IModelDeltaDecoration[]) => string[];
   lengthOf: (line: number) => number;
 }
 
 interface PaintedLine {
-  /** Equal for marks that look and say the same. */
+  /** Equal for marks with the same look and text. */
   look: string;
   ids: string[];
 }
 
 /**
- * All that `markDecorations` and `rowMarkdown` make something of. Put together by hand: it is done for every line at every
- * report, and lists that are joined cost three times as much.
+ * Has everything that `markDecorations` and `rowMarkdown` use. Concatenated by hand, because it runs for every line of every
+ * report, and joining arrays takes three times as long.
  */
 function lookOf({ state, hints, struck, rows }: LineMark): string {
   let look: string = state;
@@ -57,13 +57,13 @@ function suggestionLook({ from, to, canApply, others }: TweakSuggestion): string
 export class MarkPainter {
   #painted: PaintedLine[] = [];
 
-  /** `host` is that of one text for all calls. */
+  /** `host` has to be that of the same text in all calls. */
   paint(marks: readonly LineMark[], host: DecorationHost): void {
     const byLine = new Map<number, PaintedLine>();
     const removed: string[] = [];
     for (const line of this.#painted) {
       const place = host.lineOf(line.ids[0] ?? '');
-      // Lines that were joined hold the marks of both.
+      // A joined line has the marks of both lines.
       if (place === null || byLine.has(place)) removed.push(...line.ids);
       else byLine.set(place, line);
     }

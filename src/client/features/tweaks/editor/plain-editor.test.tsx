@@ -16,7 +16,7 @@ afterEach(() => {
 const open: OpenPane = (...options) => openWithTweaks(<TweaksPane />, ...options);
 
 describe('the field "Tweaks JSON" while the code editor cannot be loaded', () => {
-  it('writes what is typed into the draft and shows what is written elsewhere', async () => {
+  it('writes typed text into the draft and shows external changes', async () => {
     const { user, field, draftText, restore } = open('{\n  \n}');
     await user.clear(field());
     await user.type(field(), '// note');
@@ -49,7 +49,7 @@ describe('the field "Tweaks JSON" while the code editor cannot be loaded', () =>
     expect(draftText()).toContain('x');
   });
 
-  it('takes the focus to the line that Run complains about', async () => {
+  it('focuses the line of the error that Run reports', async () => {
     const { field } = open('{\n  "tone" "x"\n}');
     await screen.findByText('Report');
     const lead = () => {

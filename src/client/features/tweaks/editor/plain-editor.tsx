@@ -1,4 +1,4 @@
-/** The tweaks in a plain text area: until the real editor is there, and in its place when it cannot be loaded. */
+/** The tweaks in a text area: until the code editor is loaded, or if it cannot be loaded. */
 import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
 import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { hasMod } from '../../../ui/browser/platform-keys.ts';
@@ -11,7 +11,7 @@ export interface PlainEditorProps {
   commands: EditorCommands;
 }
 
-/** The keys of the code editor that need none of it. */
+/** The keys of the code editor that work without it. */
 function onKey(event: KeyboardEvent<HTMLTextAreaElement>, commands: EditorCommands): void {
   const { key, shiftKey, altKey, currentTarget } = event;
   if (key === 'F8' && !altKey && !hasMod(event)) {
@@ -28,7 +28,7 @@ export function PlainEditor({ ref, describedBy, commands }: PlainEditorProps) {
   const sync = useEditorSync();
   const area = useRef<HTMLTextAreaElement>(null);
 
-  // Not bound to a state, like the editor it stands for: what is typed is never written back.
+  // Uncontrolled, like the code editor: typed text is never written back.
   useLayoutEffect(() => {
     const show = (text: string) => {
       if (area.current && area.current.value !== text) area.current.value = text;

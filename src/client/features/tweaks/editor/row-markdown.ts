@@ -1,13 +1,13 @@
-/** What the editor says about a tweak on hover, with what can be done about it. */
+/** The hover text of a tweak, with links to its actions. */
 
 import { codeMarkdown, escapeMarkdown } from '#flow/request/as-markdown.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { type SentValue, type TweakReportRow, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
 
-/** Commands that a hover may offer; they take the row's path, and the new name. */
+/** Commands in a hover; their arguments are the row's path, and the new name. */
 export const REPLACE_COMMAND = 'tweakbench.replace';
 export const REMOVE_COMMAND = 'tweakbench.remove';
-/** Takes the id of a component. */
+/** Its argument is the id of a component. */
 export const GRAPH_COMMAND = 'tweakbench.graph';
 
 function sentMarkdown(sent: SentValue): string {

@@ -1,13 +1,13 @@
-/** The smallest single replacement between two texts, so that carets, marks and the undo history survive an edit. */
+/** The smallest single replacement between two texts, which keeps carets, decorations and the undo history. */
 
 export interface TextEdit {
   start: number;
-  /** End of what is replaced in the text before. */
+  /** End of the replaced part in the old text. */
   end: number;
   text: string;
 }
 
-/** Null when the texts are equal. */
+/** Null if the texts are equal. */
 export function textEditBetween(before: string, after: string): TextEdit | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);

@@ -14,7 +14,7 @@ function fixesOn(text: string, line = 1): Record<string, string> {
 }
 
 describe('the fixes of a line', () => {
-  it('rename to the close match, before all others', () => {
+  it('rename to the close match first', () => {
     const text = '{ "Summarizer": { "wrods": 40 } } // kept';
     const [first] = Object.entries(fixesOn(text));
     expect(first).toEqual(['Replace wrods with words', '{ "Summarizer": { "words": 40 } } // kept']);
@@ -35,17 +35,17 @@ describe('the fixes of a line', () => {
     );
   });
 
-  it('move a value that the server refuses at the top', () => {
+  it('move a value that the server refuses at the top level', () => {
     expect(fixesOn('{ "top_k": null }')['Move top_k under Knowledge Search']).toContain('"KnowledgeSearch-k3y5t"');
   });
 
-  it('tell components of one name apart', () => {
+  it('distinguish components of the same name', () => {
     expect(Object.keys(fixesOn('{ "temperature": 1 }'))).toContain(
       'Move temperature under Language Model LanguageModel-b2LxT',
     );
   });
 
-  it('remove what has no effect, and offer that for nothing else', () => {
+  it('remove only what has no effect', () => {
     expect(fixesOn('{ "Summarizer": { "words": 25 } }')).toMatchObject({ 'Remove words': '{ }' });
     expect(fixesOn('{ "Summarizer": { "words": 26 } }')).not.toHaveProperty('Remove words');
   });
@@ -58,7 +58,7 @@ describe('the fixes of a line', () => {
     expect(fixesOn('{\n  "Summarizer": {\n    "words": 26\n  }\n}', 2)).toHaveProperty(['Use the id Summarizer-s5d4f']);
   });
 
-  it('never turn an id into a name that means another component, or a key that is there already', () => {
+  it('never turn an id into a name of another component, or a key that exists already', () => {
     expect(fixesOn('{ "LanguageModel-b2LxT": { "max_tokens": 1 } }')).toEqual({});
     expect(fixesOn('{ "Language Model": { "max_tokens": 1 } }')).toHaveProperty(['Use the id LanguageModel-h9QmE']);
     expect(fixesOn('{ "Summarizer": { "words": 1 }, "Summarizer-s5d4f": { "tone": "x" } }')).toEqual({});

@@ -1,4 +1,4 @@
-/** What can be done about the tweaks on a line with one key press. */
+/** The quick fixes for the tweaks on a line. */
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import { isTweakable } from '#flow/index/is-tweakable.ts';
@@ -10,13 +10,13 @@ import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tw
 
 export interface TweakFix {
   title: string;
-  /** The whole text after it; made for the one that is taken. */
+  /** Returns the whole text after the fix. */
   apply: () => string;
-  /** The one that is taken when nobody chooses. */
+  /** True for the default fix. */
   isPreferred: boolean;
 }
 
-/** A bare key that more components have is not offered for each of them. */
+/** For a bare key that more components have, a fix per component is not offered. */
 const MAX_HOLDERS = 5;
 
 function nameOf(component: FlowComponent, index: FlowIndex): string {
@@ -68,7 +68,7 @@ function fixesOf(row: TweakReportRow, report: TweakReport, index: FlowIndex | nu
   return fixes;
 }
 
-/** Of all components that have a key on the line. */
+/** Fixes for all components that have a key on the line. */
 function keyFixes(report: TweakReport, index: FlowIndex, line: number): TweakFix[] {
   const { text } = report;
   const { readable, locate } = parseTweaksText(text);
@@ -84,7 +84,7 @@ function keyFixes(report: TweakReport, index: FlowIndex, line: number): TweakFix
     });
 }
 
-/** In the order in which they are offered. None for broken text. */
+/** In display order. None for broken text. */
 export function tweakFixes(report: TweakReport, index: FlowIndex | null, line: number): TweakFix[] {
   if (report.isBroken) return [];
   const rows = report.rows.filter(({ place }) => place?.line === line);

@@ -9,10 +9,10 @@ import { NoticeList } from '../../../ui/feedback/notice-list.tsx';
 import type { CodeEditorHandle, CodeEditorProps, EditorHandle } from './code-editor.tsx';
 import { TweaksEditor } from './tweaks-editor.tsx';
 
-/** How the stand-in for the code editor behaves in the test at hand. */
+/** How the mock of the code editor behaves in the current test. */
 const fake = vi.hoisted(() => ({ isBroken: false, ready: [] as (() => void)[], paths: [] as string[] }));
 
-// The real one needs a canvas: this one has a text, a selection and the focus, which is what is handed over.
+// The real editor needs a canvas. The mock has what is handed over: text, selection and focus.
 vi.mock('./code-editor.tsx', () => ({
   CodeEditor(props: CodeEditorProps) {
     const field = useRef<HTMLInputElement>(null);
@@ -91,7 +91,7 @@ function open() {
 }
 
 describe('the hand-over from the text area to the code editor', () => {
-  it('keeps what was typed meanwhile, the selection and the focus', async () => {
+  it('keeps what was typed in the meantime, the selection and the focus', async () => {
     const { user, plain, code, becomeReady } = open();
     const area = plain();
     if (!area) throw new Error('There is no text area');
@@ -108,7 +108,7 @@ describe('the hand-over from the text area to the code editor', () => {
     expect(draftText()).toBe('some text');
   });
 
-  it('leaves the focus where it is when it is elsewhere', async () => {
+  it('does not move the focus if it is elsewhere', async () => {
     const { user, plain, code, becomeReady } = open();
     await user.hover(plain() ?? document.body);
     await waitFor(() => expect(fake.ready).toHaveLength(1));
@@ -117,7 +117,7 @@ describe('the hand-over from the text area to the code editor', () => {
     expect(document.activeElement).not.toBe(code());
   });
 
-  it('waits until a character is composed', async () => {
+  it('waits until an input method has finished composing', async () => {
     const { user, plain, becomeReady } = open();
     const area = plain();
     if (!area) throw new Error('There is no text area');
@@ -130,7 +130,7 @@ describe('the hand-over from the text area to the code editor', () => {
     await waitFor(() => expect(plain()).toBeNull());
   });
 
-  it('goes back to the text area, with the same text, when the code editor breaks', async () => {
+  it('goes back to the text area, with the same text, if the code editor fails', async () => {
     const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     fake.isBroken = true;
     const { user, plain } = open();
@@ -141,7 +141,7 @@ describe('the hand-over from the text area to the code editor', () => {
     errors.mockClear();
   });
 
-  it('selects in whichever field there is', async () => {
+  it('selects in the current editor', async () => {
     const { user, plain, code, becomeReady } = open();
     act(() => load('{ "a": 1 }'));
     act(() => handle.current?.select(2, 5));
@@ -155,8 +155,8 @@ describe('the hand-over from the text area to the code editor', () => {
   });
 });
 
-describe('a whole request that is pasted among the tweaks', () => {
-  /** The request in place of the tweaks, and what of it was opened in the dialog that takes it. */
+describe('a whole request that is pasted into the tweaks', () => {
+  /** Pastes the request over the tweaks. Returns the text that was opened in the paste dialog. */
   async function openPasted() {
     const page = open();
     const area = page.plain();
@@ -167,7 +167,7 @@ describe('a whole request that is pasted among the tweaks', () => {
     return { ...page, opened: () => useUiState.getState().requests.paste };
   }
 
-  it('leaves the tweaks as they were once it goes to the form', async () => {
+  it('does not change the tweaks if it is opened in the dialog', async () => {
     const { user, opened } = await openPasted();
     expect(draftText()).toBe('{"tweaks": {}}');
     await user.click(screen.getByRole('button', { name: 'Fill the form with it' }));
@@ -175,7 +175,7 @@ describe('a whole request that is pasted among the tweaks', () => {
     expect(opened()).toBe('{"tweaks": {}}');
   });
 
-  it('takes nothing along that was typed after it', async () => {
+  it('has nothing that was typed after it', async () => {
     const { user, opened } = await openPasted();
     await user.keyboard('!');
     await user.click(screen.getByRole('button', { name: 'Fill the form with it' }));

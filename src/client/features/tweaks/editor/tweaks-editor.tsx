@@ -1,4 +1,4 @@
-/** The field named "Tweaks JSON": a plain text area at first, the real editor as soon as it is there. Nothing typed is lost between. */
+/** The field "Tweaks JSON": a text area until the code editor is loaded. Nothing that is typed in between is lost. */
 import { useComputedColorScheme } from '@mantine/core';
 import { type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
@@ -23,7 +23,7 @@ export interface TweaksEditorProps {
   commands: EditorCommands;
   onCursorLine: (line: number) => void;
   onShowProblem: (place: { offset: number; length: number }) => void;
-  /** Height of the text in px; absent: all there is. */
+  /** Height of the text in px; defaults to the available height. */
   height?: number;
 }
 
@@ -31,18 +31,18 @@ function pathOf(flowId: string | null): string {
   return `inmemory://tweakbench/tweaks/${encodeURIComponent(flowId ?? '')}.json`;
 }
 
-/** The document of the open flow. It changes only when the draft already holds that flow's text. */
+/** The document of the open flow. Changes only when the draft has that flow's text. */
 function useEditorDocument(flowId: string | null): EditorDocument {
   const sync = useEditorSync();
   const [shown, setShown] = useState<EditorDocument>(() => ({ path: pathOf(flowId), loads: 0 }));
   const path = useRef(shown.path);
 
-  // Layout effects of a child run before those of the draft, which then loads the other flow's text.
+  // Layout effects of children run before that of the draft, which loads the other flow's text.
   useLayoutEffect(() => {
     path.current = pathOf(flowId);
   }, [flowId]);
 
-  // The others run after them: also when the draft kept its text, because it was typed before any flow was chosen.
+  // Other effects run after it. Needed if the draft kept its text, because it was typed before a flow was chosen.
   useEffect(() => {
     setShown((before) => (before.path === pathOf(flowId) ? before : { ...before, path: pathOf(flowId) }));
   }, [flowId]);
@@ -86,18 +86,18 @@ export function TweaksEditor(props: TweaksEditorProps) {
     history: (direction) => code.current?.history(direction) ?? false,
   }));
 
-  /** Puts text, selection and focus of the text area into the editor and shows that instead, in one step. */
+  /** Replaces the text area by the editor in one step, with its text, selection and focus. */
   function takeOver(handle: CodeEditorHandle) {
     const plain = area.current;
     if (plain && isComposing.current) {
-      // Half a character of an input method would be lost.
+      // A character that is being composed would be lost.
       plain.addEventListener('compositionend', () => setTimeout(() => takeOver(handle)), { once: true });
       return;
     }
     const hadFocus = plain !== null && document.activeElement === plain;
     handle.show({ start: plain?.selectionStart ?? 0, end: plain?.selectionEnd ?? 0 });
     code.current = handle;
-    // At once, not with the next render: what cannot be seen cannot take the focus, and keys are being pressed.
+    // Synchronously, because a hidden editor cannot be focused, and the user may be typing.
     holder.current?.classList.remove(classes.preparing ?? '');
     if (hadFocus) handle.focus();
     setReady(true);
@@ -117,7 +117,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
               fail();
             }}
           >
-            {/* `monaco-component`: the editor's menu is beside it, and takes its colours from around it. */}
+            {/* `monaco-component`: the editor's menu is rendered outside of it, and inherits colours from this element. */}
             <div ref={holder} className={`monaco-component ${classes.code} ${isReady ? '' : classes.preparing}`}>
               <Code
                 document={shown}

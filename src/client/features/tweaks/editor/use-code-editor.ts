@@ -1,8 +1,8 @@
-/** Loads the real editor: some time after the page is usable, or at once when someone turns to the tweaks. */
+/** Loads the code editor: some time after the page is usable, or at once when the user approaches the tweaks. */
 import { useCallback, useEffect, useState } from 'react';
 import type { CodeEditor } from './code-editor.tsx';
 
-/** Long enough that the editor's megabyte never competes with a first visit. */
+/** Long enough that the editor's megabyte does not slow down a first visit. */
 const WAIT_MS = 1500;
 
 export type CodeEditorLoad =
@@ -10,7 +10,7 @@ export type CodeEditorLoad =
   | { state: 'loaded'; Editor: typeof CodeEditor }
   | { state: 'failed' };
 
-/** `hurry` loads it now. `isSettled`: the page has what it needs to be used. */
+/** `hurry` loads it now. `isSettled` is true when the page is usable. */
 export function useCodeEditor(isSettled: boolean): { load: CodeEditorLoad; hurry: () => void; fail: () => void } {
   const [load, setLoad] = useState<CodeEditorLoad>({ state: 'waiting' });
   const [isWanted, setWanted] = useState(false);

@@ -1,7 +1,7 @@
-/** Whether someone is about to use a field, or writes with an input method. */
+/** Notices that the user is about to use a field, or is composing with an input method. */
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 
-/** `onApproach` is called when the focus or the pointer enters. Gives what is true while a character is being composed. */
+/** `onApproach` is called when the focus or the pointer enters. The returned ref is true during composition. */
 export function useFieldPresence(field: RefObject<HTMLElement | null>, onApproach: () => void): RefObject<boolean> {
   const isComposing = useRef(false);
   const approach = useEffectEvent(onApproach);

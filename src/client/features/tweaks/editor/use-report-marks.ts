@@ -1,4 +1,4 @@
-/** Keeps the editor's marks, hints and squiggles at what the report says. */
+/** Keeps the editor's marks, hints and squiggles up to date with the report. */
 import { type editor, MarkerSeverity } from 'monaco-editor/editor';
 import { useEffect, useRef, useState } from 'react';
 import { type TweakReport, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
@@ -10,10 +10,10 @@ import { type DecorationHost, MarkPainter } from './mark-painter.ts';
 type PositionAt = (offset: number) => { line: number; column: number };
 
 const OWNER = 'tweakbench';
-/** Kept free at the pane's edge. */
+/** Margin at the edge of the pane. */
 const EDGE_COLUMNS = 2;
 
-/** Characters that fit beside the gutter; changes when the pane is resized. */
+/** How many characters fit on a line; changes when the pane is resized. */
 function useColumns(instance: editor.IStandaloneCodeEditor | null): number {
   const [columns, setColumns] = useState(0);
   useEffect(() => {
@@ -32,11 +32,11 @@ function useColumns(instance: editor.IStandaloneCodeEditor | null): number {
   return columns;
 }
 
-/** What is painted on one text. */
+/** The decorations of one model. */
 interface PaintedText {
   model: editor.ITextModel;
   painter: MarkPainter;
-  /** The squiggles, as JSON: they are set anew only when they differ. */
+  /** The markers as JSON, to set them only if they differ. */
   markers: string;
 }
 
@@ -48,7 +48,7 @@ function hostOf(model: editor.ITextModel): DecorationHost {
   };
 }
 
-/** A text outlives its editor, and whoever shows it next paints it anew. */
+/** Removes all marks: a model outlives its editor, and the next editor adds its own. */
 function clear({ model, painter }: PaintedText): void {
   if (model.isDisposed()) return;
   painter.paint([], hostOf(model));
@@ -62,7 +62,7 @@ export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, re
   useEffect(() => {
     const model = instance?.getModel();
     if (!model || !report) return;
-    // A report on an older text: the next one is on its way, and what is painted moves with the text until then.
+    // The report is on an older text: a new one follows soon, and decorations move with the text until then.
     if (model.getValue() !== report.text) return;
     if (painted.current?.model !== model) {
       if (painted.current) clear(painted.current);
@@ -95,7 +95,7 @@ export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, re
   );
 }
 
-/** Squiggles under keys that do nothing, block the run or will fail; broken JSON has those of the JSON mode. */
+/** Markers for keys that have no effect, block the run or will fail. For broken JSON the JSON mode sets its own. */
 function reportMarkers(report: TweakReport, positionAt: PositionAt): editor.IMarkerData[] {
   return report.rows.flatMap((row): editor.IMarkerData[] => {
     const { state, place, isProblem } = row;

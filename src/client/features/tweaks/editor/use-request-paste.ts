@@ -1,11 +1,11 @@
-/** A whole request that is pasted among the tweaks: the form is what can take it. */
+/** Opens the paste dialog for a whole request that is pasted into the tweaks. */
 import { type ClipboardEvent, useCallback } from 'react';
 import { looksLikeRequest } from '#run/paste/looks-like-request.ts';
 import { useDraftContext } from '../../../draft/draft-context.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 
-/** To be called before the editor sees the paste. */
+/** Call it before the editor handles the paste. */
 export function useRequestPaste(): (event: ClipboardEvent) => void {
   const { form, tweaks, amendLater } = useDraftContext();
   return useCallback(
@@ -13,7 +13,7 @@ export function useRequestPaste(): (event: ClipboardEvent) => void {
       const text = event.clipboardData.getData('text/plain');
       const look = looksLikeRequest(text);
       if (look === 'command') {
-        // No tweaks can be that, and a key in it must not get into the draft.
+        // It cannot be tweaks, and an API key in it must not get into the draft.
         event.preventDefault();
         event.stopPropagation();
         sendUiRequest('paste', text);
@@ -30,7 +30,7 @@ export function useRequestPaste(): (event: ClipboardEvent) => void {
           action: {
             label: 'Fill the form with it',
             run() {
-              // What was typed since stays, beside the pasted text.
+              // If something was typed since, keep it and the pasted text.
               amend(({ tweaksText }) => (tweaksText === after ? { tweaksText: before } : null));
               sendUiRequest('paste', text);
             },

@@ -1,4 +1,4 @@
-/** Leads from a tweak to its component on the graph. */
+/** Shows the component of a tweak on the graph. */
 import { IconSitemap } from '@tabler/icons-react';
 import { goTo } from '../../../navigation/go-to.ts';
 import classes from './graph-button.module.css';

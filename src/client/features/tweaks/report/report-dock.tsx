@@ -1,4 +1,4 @@
-/** Below the editor: what each tweak will do, before anything is sent, and afterwards what it did. */
+/** The report below the editor: what each tweak will do, and after a run what it did. */
 
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
@@ -15,15 +15,15 @@ import { TweakCounts } from './tweak-counts.tsx';
 const ReportTable = lazy(async () => ({ default: (await import('./report-table.tsx')).ReportTable }));
 
 export const DOCK_HEAD = 36;
-/** Up to this width the head has no room for where the report comes from: it is then below the rows. */
+/** Up to this width the origin of the report does not fit into the head, and is shown below the rows. */
 const SLIM = 480;
-/** Height of that line below the rows, in px. */
+/** Height of that line, in px. */
 const ORIGIN_BELOW = 29;
 
 const isSlim = (width: number) => width > 0 && width <= SLIM;
 
 export interface ReportDockProps {
-  /** Null for a moment after the page has opened. */
+  /** Null until the first report is made. */
   confirmed: ConfirmedReport | null;
   view: ReportView;
   onView: (change: Partial<ReportView>) => void;
@@ -33,7 +33,7 @@ export interface ReportDockProps {
   onReplace: (suggestion: TweakSuggestion) => void;
 }
 
-/** Height in px at which every row is seen in a report of this width. */
+/** Height in px that shows every row at this width. */
 export function dockHeight(report: TweakReport | null, rowHeight: number, width: number): number {
   const rows = report?.rows.length ?? 0;
   if (rows === 0) return DOCK_HEAD;

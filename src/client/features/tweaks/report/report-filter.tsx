@@ -1,4 +1,4 @@
-/** Finds rows by their words: a button until it is used, then a field in the report's head. */
+/** Filters rows by text: a button that opens a field in the report's head. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -23,7 +23,7 @@ export function ReportFilter({ text, onChange }: ReportFilterProps) {
 
 function FilterField({ text, onChange }: { text: string; onChange: (text: string | null) => void }) {
   const field = useRef<HTMLInputElement>(null);
-  // It was asked for by the press that made it.
+  // Focus it, because the user opened it.
   useEffect(() => field.current?.focus(), []);
   return (
     <div className={`tb-row ${classes.filter}`}>

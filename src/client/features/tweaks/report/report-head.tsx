@@ -1,4 +1,4 @@
-/** The head of the report's table: a button in each column that sorts by it. */
+/** The head of the report's table, with a sort button in each column. */
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import classes from './report-table.module.css';
 import { nextSort, type ReportColumn, type ReportSort } from './report-view.ts';
@@ -6,7 +6,7 @@ import { nextSort, type ReportColumn, type ReportSort } from './report-view.ts';
 export interface ReportHeadProps {
   sort: ReportSort;
   onSort: (sort: ReportSort) => void;
-  /** Number of the run that proves the rows; null without one. */
+  /** Number of the run that confirms the rows; null without one. */
   run: number | null;
   hasWhy: boolean;
 }

@@ -1,4 +1,4 @@
-/** After the counts: whether the report is a prediction and by which rules, or what a run with these tweaks did. */
+/** Says whether the report is a prediction and by which rules, or what a run with these tweaks did. */
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { shortVersion } from '../../../api/short-version.ts';
 import type { ReportOrigin } from '../../../draft/tweak-report/confirm-report.ts';
@@ -10,7 +10,7 @@ export interface OriginLineProps {
   className?: string | undefined;
 }
 
-/** "Langflow 1.13", as people call a release; says when its rules were not measured. */
+/** "Langflow 1.13"; says so if the rules of the release were not measured. */
 function rulesText({ release, isAssumed }: TweakRules): string {
   const short = `Langflow ${shortVersion({ version: release })}`;
   return isAssumed ? `${short}, not measured` : short;

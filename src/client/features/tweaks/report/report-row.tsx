@@ -1,4 +1,4 @@
-/** One line of the report. Pressing it anywhere leads to the tweak in the editor. */
+/** One row of the report. A click anywhere on it goes to the tweak in the editor. */
 
 import { IconCheck, IconEqualNot } from '@tabler/icons-react';
 import { Fragment, memo, type ReactNode } from 'react';
@@ -17,24 +17,24 @@ import classes from './report-table.module.css';
 import nameClasses from './row-name.module.css';
 import { SentCell } from './sent-cell.tsx';
 
-/** What sets the names of a row's buttons apart where two rows would share one. */
+/** Makes the names of a row's buttons unique. */
 export interface RowNames {
   goTo: string;
-  /** Put after `Replace a with b`; empty where that is enough. */
+  /** Added to `Replace a with b`; empty if that is unique. */
   replaceEnd: string;
   graph: string;
 }
 
 export interface ReportRowProps extends RowNames {
   row: TweakReportRow;
-  /** Place in the whole table, from 1 after the head. */
+  /** Number of the row in the table, from 1 after the head. */
   rowIndex: number;
   isCurrent: boolean;
-  /** True where a column says what a run did. */
+  /** True if a column shows what a run did. */
   hasRun: boolean;
-  /** True where there is no room for a column with the reason: it is then the second line of the row. */
+  /** True if there is no room for a column with the reason, which is then on the second line of the row. */
   isNarrow: boolean;
-  /** True where a tick stands for what the run used: in every row that is the value beside it. */
+  /** True if a tick replaces the value that the run used, because it is the same as the predicted one. */
   isTicked: boolean;
   onGoTo: (row: TweakReportRow) => void;
   onReplace: (suggestion: TweakSuggestion) => void;
@@ -44,7 +44,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
   const { row, goTo, replaceEnd, graph, rowIndex, isCurrent, hasRun, isNarrow, isTicked } = props;
   const { onGoTo, onReplace } = props;
   const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
-  // A bare key for several components leads to none of them.
+  // No button for a bare key of several components.
   const componentId = componentIds.length === 1 ? componentIds[0] : undefined;
   const button = suggestion?.canApply ? (
     <Replacement suggestion={suggestion} end={replaceEnd} onReplace={onReplace} />
@@ -104,7 +104,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
   );
 });
 
-/** What the run did with it, and whether that is what the report says. */
+/** What the run did with it, and whether that is as predicted. */
 function Used({ proof: { isAsPredicted, used }, isTicked }: { proof: RowProof; isTicked: boolean }) {
   const Mark = isAsPredicted ? IconCheck : IconEqualNot;
   return (
@@ -133,7 +133,7 @@ function Replacement({ suggestion, end, onReplace }: ReplacementProps) {
       className={`tb-link ${nameClasses.suggestion}`}
       aria-label={`Replace ${from} with ${to}${end}`}
       onClick={({ currentTarget }) => {
-        // The row goes with the name that it is about.
+        // The row unmounts with the replaced name.
         const row = currentTarget.closest('tr');
         focusInto(row?.nextElementSibling, row?.previousElementSibling, row?.closest('section'));
         onReplace(suggestion);

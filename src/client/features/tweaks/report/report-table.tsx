@@ -1,4 +1,4 @@
-/** The rows of the report. Of many, only those in view are in the document. */
+/** The rows of the report, virtualised if there are many. */
 import { memo, useEffect, useEffectEvent, useMemo } from 'react';
 import type { TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
 import { useSize } from '../../../ui/layout/use-size.ts';
@@ -11,7 +11,7 @@ import { rowNames } from './row-names.ts';
 import { isTwoLined, useRowHeight } from './use-row-height.ts';
 
 const ALL_DRAWN = 60;
-/** Below this width a tick stands for the value that a run used, where that is the value beside it. */
+/** Below this width a tick replaces the value that a run used, if it is the predicted one. */
 const SLIM = 480;
 const SLIM_WITH_RUN = 580;
 
@@ -19,7 +19,7 @@ export interface ReportTableProps {
   rows: readonly TweakReportRow[];
   sort: ReportSort;
   onSort: (sort: ReportSort) => void;
-  /** Number of the run that proves the rows; null without one. */
+  /** Number of the run that confirms the rows; null without one. */
   run: number | null;
   /** Line of the editor's caret: the rows on it are the current ones. */
   line: number | null;
@@ -45,7 +45,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
     const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
     if (index !== -1) reveal(index);
   });
-  // Only when the caret moves: rows that change while someone reads further down move nothing.
+  // Only when the caret moves: changed rows must not scroll the table.
   useEffect(() => {
     if (line !== null) follow();
   }, [line]);

@@ -46,7 +46,7 @@ describe('arrangeRows', () => {
   });
 });
 
-it('sorts up, down, and back to the order of the text', () => {
+it('sorts ascending, descending, and back to the order of the text', () => {
   const up = nextSort(TEXT_ORDER, 'state');
   const down = nextSort(up, 'state');
   expect([up, down]).toEqual([

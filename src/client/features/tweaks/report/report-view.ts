@@ -10,9 +10,9 @@ export interface ReportSort {
 }
 
 export interface ReportView {
-  /** `differs`: rows of which a run did something else. */
+  /** `differs`: rows for which a run did something else than predicted. */
   show: 'all' | 'problems' | 'differs' | ShownState;
-  /** Words that a row must have, each somewhere. */
+  /** A row has to contain all of these words. */
   text: string;
   sort: ReportSort;
 }
@@ -68,7 +68,7 @@ function wordsOf(row: TweakReportRow): string {
   return [STATE_LABELS[state], ...cells, ...componentIds, ...path].join('\n').toLowerCase();
 }
 
-/** The same list when nothing is left out and the order is that of the text. Rows that compare equal keep their order. */
+/** Returns the same array if there is no filter or sort. The sort is stable. */
 export function arrangeRows(
   rows: readonly TweakReportRow[],
   { show, text, sort }: ReportView,
@@ -90,7 +90,7 @@ export function arrangeRows(
   return kept.toSorted(sort.isDescending ? (left, right) => compare(right, left) : compare);
 }
 
-/** Up, down, and back to the order of the text. */
+/** Ascending, descending, and back to the order of the text. */
 export function nextSort(sort: ReportSort, column: ReportColumn): ReportSort {
   if (sort.column !== column) return { column, isDescending: false };
   if (!sort.isDescending) return { column, isDescending: true };

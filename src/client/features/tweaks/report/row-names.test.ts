@@ -14,14 +14,14 @@ function namesOf(text: string) {
 }
 
 describe('rowNames', () => {
-  it('names a button by its line alone where that is enough', () => {
+  it('has only the line if that is unique', () => {
     expect(namesOf('{\n"Summarizer": { "wrods": 1 },\n"tone": "x"\n}')).toEqual([
       { goTo: 'Go to line 2', replaceEnd: '', graph: 'Show Summarizer on the graph' },
       { goTo: 'Go to line 3', replaceEnd: '', graph: '' },
     ]);
   });
 
-  it('adds the field, then the component, where names would be the same', () => {
+  it('adds the field, then the component, until names are unique', () => {
     expect(
       namesOf('{ "Summarizer": { "words": 1, "tone": "x" }, "Prompt Template": { "tone": "y" } }').map(
         ({ goTo }) => goTo,

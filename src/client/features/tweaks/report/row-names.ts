@@ -1,8 +1,8 @@
-/** Names of the buttons in the report's rows: short, and never the same twice. */
+/** Accessible names of the buttons in the report's rows: short and unique. */
 import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
 import type { RowNames } from './report-row.tsx';
 
-/** The shortest of its names that no other row of the group has; each row offers them from short to long. */
+/** The shortest name of each row that no other row of the group has; candidates are from short to long. */
 function distinctNames(choices: readonly (readonly string[])[]): string[] {
   const counts = new Map<string, number>();
   for (const names of choices) for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -14,7 +14,7 @@ function goToNames({ place, field, component, componentIds }: TweakReportRow): [
   return [base, `${base}, ${field}`, `${base}, ${component} ${field}`, `${base}, ${componentIds.join(' ')} ${field}`];
 }
 
-/** What is after `Replace a with b`, for each of the names that are proposed for it. */
+/** Candidates for the text after `Replace a with b`. */
 function replaceEnds({ component, place }: TweakReportRow): [string, ...string[]] {
   const onLine = ` on line ${place?.line ?? 1}`;
   return ['', ` in ${component}`, onLine, `${onLine}, ${component}`];
@@ -28,7 +28,7 @@ function graphNames({ component, componentIds, place, field }: TweakReportRow): 
 
 type Choices = (row: TweakReportRow) => readonly [string, ...string[]];
 
-/** Names of one kind of button. Only rows with the same `key` can be taken for one another, so most need no second name. */
+/** Names of one kind of button. Only names of rows with the same `key` can clash, so most need no longer name. */
 function namesBy(
   rows: readonly TweakReportRow[],
   key: (row: TweakReportRow) => string | number | null,
@@ -57,7 +57,7 @@ function namesBy(
   };
 }
 
-/** Names of the row at a place. Of many rows few are shown, so none is named before it is asked for. */
+/** Returns the names of the row at an index. Computed on demand, because few of many rows are shown. */
 export function rowNames(rows: readonly TweakReportRow[]): (place: number) => RowNames {
   const goTo = namesBy(rows, ({ place }) => place?.line ?? null, goToNames);
   const replaceEnd = namesBy(rows, ({ suggestion }) => suggestion?.from ?? null, replaceEnds);

@@ -1,4 +1,4 @@
-/** How many tweaks are in each state, by mark and figure. Pressing one shows only those in the report. */
+/** How many tweaks are in each state. A click on one filters the report by it. */
 
 import { IconEqualNot } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -10,14 +10,14 @@ import classes from './tweak-counts.module.css';
 
 export interface TweakCountsProps {
   counts: readonly TweakCount[];
-  /** Tweaks that a run used otherwise than the report says. */
+  /** Tweaks that a run used differently than predicted. */
   differing: number;
-  /** What the report shows now; null where the report itself is out of sight. */
+  /** The current filter of the report; null if the report is hidden. */
   show: ReportView['show'] | null;
   onShow: (show: ReportView['show']) => void;
 }
 
-/** With more states than this the words would not fit beside their figures. */
+/** With more states the labels would not fit next to the counts. */
 const MAX_WORDED = 2;
 
 export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProps) {

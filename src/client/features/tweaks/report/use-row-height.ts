@@ -1,10 +1,10 @@
-/** Height of a row of the report in px, as `report-table.module.css` has it. */
+/** Height of a row of the report in px, as in `report-table.module.css`. */
 import { useNarrowHeight } from '../../../ui/layout/use-narrow-height.ts';
 
-/** Below this width of the report, in px, the reason is a line of its own below the other columns. */
+/** Below this width of the report, in px, the reason is on its own line below the other columns. */
 const WIDE = 620;
 
-/** `width`: of the report; 0 while it is not known. */
+/** `width` of the report; 0 until it is measured. */
 export function isTwoLined(width: number): boolean {
   return width > 0 && width < WIDE;
 }
