@@ -5,7 +5,7 @@ const executablePath = process.env.CHROMIUM_PATH;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  // Those need a real Langflow: npm run test:langflow.
+  // These need a real Langflow: npm run test:langflow.
   testIgnore: '**/langflow/**',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '.build/reports/e2e.json' }]],
   use: {
     viewport: { width: 1440, height: 900 },
-    // A trace of every story takes as long again as the story; npm run e2e -- --trace on keeps one at hand.
+    // Traces double the time of a story; npm run e2e -- --trace on records them.
     trace: 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),

@@ -24,20 +24,20 @@ export default defineConfig({
   server: { watch: { ignored: ['**/.langflow/**', '**/.build/**', '**/dist/**', '**/test-results/**'] } },
   test: {
     projects: [
-      // Pure code leaves nothing behind that one file of tests could find of another.
+      // Pure code has no state that one test file could leave for another.
       {
         extends: true,
         test: { name: 'pure', include: ['src/{contract,engine,flow,run}/**/*.test.ts'], isolate: false },
       },
       { extends: true, test: { name: 'rest', include: ['{scripts,src/client,src/server}/**/*.test.{ts,tsx}'] } },
     ],
-    // Node 25 and later have a storage of their own, which would hide the page's.
+    // Node 25 and later have their own localStorage, which would hide the page's.
     execArgv: 'localStorage' in globalThis ? ['--no-experimental-webstorage'] : [],
     setupFiles: ['src/client/testing/set-up-tests.ts'],
-    // Vitest leaves one core idle, which on a machine of two is half of it.
+    // By default Vitest leaves one core idle, which is half of a machine with two.
     maxWorkers: '100%',
     testTimeout: 20_000,
-    // A busy machine takes seconds for what it usually does at once.
+    // A busy machine may need seconds for something that is usually instant.
     expect: { poll: { timeout: 10_000 } },
   },
 });

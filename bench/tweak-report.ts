@@ -19,7 +19,7 @@ const REPORT_LIMIT_MS = 30;
 const MARK_LIMIT_MS = 100;
 /** A key press that is painted within this time is not noticed. */
 const KEY_LIMIT_MS = 50;
-const TYPED = ' // a note that is typed while every key has the report made anew';
+const TYPED = ' // a note that is typed while each key updates the whole tweak report';
 /** A fast typist. */
 const KEY_EVERY_MS = 60;
 /** The line of the first tweak. */

@@ -35,13 +35,13 @@ const FORMS = {
 };
 const MASK = '••••••••';
 
-interface Told {
+interface Downloads {
   /** Clicks a button that saves a file, checks it for canaries, and returns its text. */
   save: (press: () => Promise<void>) => Promise<string>;
 }
 
 /** Forwards the request to the real server, whose log is checked too, and answers with everything that was sent. */
-function tellAll(target: string, sent: string[]): RunAnswer {
+function echoEverything(target: string, sent: string[]): RunAnswer {
   return async (request, response) => {
     let body = '';
     for await (const part of request) body += part;
@@ -66,8 +66,8 @@ function tellAll(target: string, sent: string[]): RunAnswer {
  * A page connected with the key, with the secret in its tweaks. At the end, neither may be stored, logged or in a
  * request.
  */
-const test = base.extend<{ told: Told }>({
-  told: async ({ bench, page, expectedConsole }, use) => {
+const test = base.extend<{ downloads: Downloads }>({
+  downloads: async ({ bench, page, expectedConsole }, use) => {
     expectedConsole.push(/Failed to load resource/);
     const server = await startTweakbench({ TWEAKBENCH_API_KEY: KEY });
     const front = await startFront(server.url);
@@ -78,7 +78,7 @@ const test = base.extend<{ told: Told }>({
     page.on('console', (message) => said.push(message.text()));
     page.on('request', (request) => said.push(request.url()));
     page.on('framenavigated', (frame) => said.push(frame.url()));
-    front.answerRuns(tellAll(server.url, sent));
+    front.answerRuns(echoEverything(server.url, sent));
     await page.goto(front.url);
     await page.getByRole('button', { name: /^Connection:/ }).click();
     await page.getByRole('textbox', { name: 'API key' }).fill(KEY);
@@ -117,7 +117,7 @@ const test = base.extend<{ told: Told }>({
   },
 });
 
-test('a run, its files and its replay contain neither key nor secret', async ({ bench, page, told }) => {
+test('a run, its files and its replay contain neither key nor secret', async ({ bench, page, downloads }) => {
   await bench.run();
   const results = page.getByRole('region', { name: 'Results' });
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
@@ -128,7 +128,7 @@ test('a run, its files and its replay contain neither key nor secret', async ({ 
     'Answers as CSV',
     'Answers as Markdown',
   ]) {
-    const text = await told.save(async () => {
+    const text = await downloads.save(async () => {
       await bench.runMenu(item);
     });
     expect(text).toContain(MASK);
@@ -146,7 +146,7 @@ test('a run, its files and its replay contain neither key nor secret', async ({ 
   await expect(results.getByRole('textbox', { name: 'Raw response' })).not.toHaveValue(CANARIES);
 });
 
-test('a comparison and its evidence contain neither key nor secret', async ({ bench, page, told }) => {
+test('a comparison and its evidence contain neither key nor secret', async ({ bench, page, downloads }) => {
   await bench.run();
   await bench.setTweaks(JSON.stringify({ 'Language Model': { ...FORMS, temperature: 0.9 } }));
   await bench.run();
@@ -155,11 +155,11 @@ test('a comparison and its evidence contain neither key nor secret', async ({ be
   await expect(compare.table('Tweaks that differ').getByRole('row', { name: /temperature/ })).toContainText('0.9');
   await expect(compare.region).toContainText(`told ${MASK}`);
   expect(await compare.region.innerHTML()).not.toMatch(CANARIES);
-  const text = await told.save(() => compare.region.getByRole('button', { name: 'Save evidence file' }).click());
+  const text = await downloads.save(() => compare.region.getByRole('button', { name: 'Save evidence file' }).click());
   expect(text).toContain(`told ${MASK}`);
 });
 
-test('variants and their files contain neither key nor secret', async ({ bench, page, told }) => {
+test('variants and their files contain neither key nor secret', async ({ bench, page, downloads }) => {
   await openVariants(page);
   await addVariant(page, 'From the current tweaks');
   const region = page.getByRole('region', { name: 'Variants' });
@@ -168,7 +168,7 @@ test('variants and their files contain neither key nor secret', async ({ bench, 
   await expect(region).toContainText(`told ${MASK}`);
   expect(await region.innerHTML()).not.toMatch(CANARIES);
   for (const format of ['CSV', 'JSON', 'Markdown']) {
-    const text = await told.save(async () => {
+    const text = await downloads.save(async () => {
       await page.getByRole('button', { name: 'Save variants' }).click();
       await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
     });
@@ -176,14 +176,14 @@ test('variants and their files contain neither key nor secret', async ({ bench, 
   }
 });
 
-test('a batch, its files and its rows as runs contain neither key nor secret', async ({ bench, page, told }) => {
+test('a batch, its files and its rows as runs contain neither key nor secret', async ({ bench, page, downloads }) => {
   await openBatch(page);
   const region = page.getByRole('region', { name: 'Batch' });
   await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada\nthis fails');
   await region.getByRole('button', { name: 'Start batch' }).click();
   await expect(region).toContainText('2 of 2 rows · 1 answered · 1 error');
   for (const format of ['CSV', 'JSONL']) {
-    const text = await told.save(async () => {
+    const text = await downloads.save(async () => {
       await page.getByRole('button', { name: 'Save batch' }).click();
       await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
     });
@@ -196,12 +196,12 @@ test('a batch, its files and its rows as runs contain neither key nor secret', a
     await region.getByRole('button', { name: 'Open as a run' }).click();
     await expect(results).toContainText(row === 1 ? `told ${MASK}` : 'Language Model stopped with an error');
     expect(await results.innerHTML()).not.toMatch(CANARIES);
-    await told.save(() => bench.historyMenu(row, 'Save evidence file'));
+    await downloads.save(() => bench.historyMenu(row, 'Save evidence file'));
     await openBatch(page);
   }
 });
 
-test('a presentation, its file and its link contain neither key nor secret', async ({ bench, page, told }) => {
+test('a presentation, its file and its link contain neither key nor secret', async ({ bench, page, downloads }) => {
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   const main = page.getByRole('main', { name: 'Present' });
   await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -214,7 +214,7 @@ test('a presentation, its file and its link contain neither key nor secret', asy
     await page.getByRole('button', { name: 'Presentation menu' }).click();
     await page.getByRole('menuitem', { name: item }).click();
   };
-  await told.save(() => chosen('Save presentation'));
+  await downloads.save(() => chosen('Save presentation'));
   await chosen('Copy link');
   await expect(bench.status).toHaveText(/Link copied/);
   const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -1,4 +1,4 @@
-/** The page keeps no state in variables of its modules: docs/decisions/0010-where-state-lives.md says where each kind lives. */
+/** The page has no state in module variables; docs/decisions/0010-where-state-lives.md says where each kind of state lives. */
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 const client = resolve(import.meta.dirname, '../src/client');
 
-/** What a module holds beside constants, as "name: why"; what is made inside of functions belongs to their callers. */
+/** Module variables that are not constants, as "name: why". Variables inside functions are allowed. */
 function findState(text: string): string[] {
   const source = ts.createSourceFile('module.tsx', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   return source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => {
@@ -20,7 +20,7 @@ function findState(text: string): string[] {
   });
 }
 
-/** Collections that the expression makes, but for those that the type of the constant makes readonly. */
+/** Collections created by the expression, except those that the constant's type makes readonly. */
 function findCollections(part: ts.Node, whole: ts.Node, type: string): string[] {
   if (ts.isFunctionLike(part)) return [];
   const found: string[] = [];
@@ -36,7 +36,7 @@ function findCollections(part: ts.Node, whole: ts.Node, type: string): string[] 
 }
 
 describe('the modules of the page', () => {
-  it('hold constants only', async () => {
+  it('have only constants', async () => {
     const names = await readdir(client, { recursive: true });
     const files = names.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$|\.d\.ts$/.test(name));
     const found = files.flatMap((file) =>

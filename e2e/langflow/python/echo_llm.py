@@ -1,4 +1,4 @@
-"""The fake model of the recordings: it repeats its prompt word by word, in a style."""
+"""The fake model of the recordings: it repeats its prompt word by word, in some style."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Answers, as JSON, what it received in each of its fields. Its defaults differ from every value that a flow has."""
+"""Returns, as JSON, what it received in each field. Its defaults differ from all values of the flow."""
 
 import json
 
@@ -50,7 +50,7 @@ class Fields(Component):
 
     def report(self) -> Message:
         received = {field.name: _plain(getattr(self, field.name)) for field in self.inputs}
-        # Backwards: Langflow masks the value of a secret wherever an answer has it.
+        # Reversed, because Langflow masks the value of a secret everywhere in an answer.
         if isinstance(received["secret"], str):
             received["secret"] = received["secret"][::-1]
         return Message(text=json.dumps(received))

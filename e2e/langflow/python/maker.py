@@ -1,4 +1,4 @@
-"""Makes one value of each kind, as the component of the recordings did."""
+"""Makes one value of each kind, like the recorded component."""
 
 from lfx.custom.custom_component.component import Component
 from lfx.inputs.inputs import BoolInput, MessageTextInput

@@ -1,4 +1,4 @@
-"""A message with an image, content blocks or an error flag, as the component of the recordings made it."""
+"""Makes a message with an image, content blocks or an error flag, like the recorded component."""
 
 from lfx.custom.custom_component.component import Component
 from lfx.inputs.inputs import BoolInput, MessageTextInput, StrInput
