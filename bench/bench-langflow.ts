@@ -1,7 +1,4 @@
-/**
- * The Langflow to compare with: the one in LANGFLOW_URL, else one started from the installation of `npm run
- * test:langflow`.
- */
+/** The Langflow to compare with: the one in LANGFLOW_URL, else one started from the installation of `npm run test:langflow`. */
 import { echoFlow } from '../e2e/servers/echo-flow.ts';
 import { installedLangflow } from '../scripts/langflow/install.ts';
 import { startLangflow } from '../scripts/langflow/langflow-server.ts';

@@ -75,10 +75,7 @@ export async function runThroughPage(machine: Machine): Promise<Figure[]> {
   }
 }
 
-/**
- * Median ms from sending the first text frame to its paint in the page, after one warm-up run; same machine, same
- * clock.
- */
+/** Median ms from sending the first text frame to its paint in the page, after one warm-up run; same machine, same clock. */
 async function firstTextDelay(page: Page, front: Awaited<ReturnType<typeof startFront>>): Promise<number> {
   let marker = '';
   let sentAt = 0;

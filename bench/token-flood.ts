@@ -1,7 +1,4 @@
-/**
- * 50,000 tokens as fast as the server can send: the longest task of the page's main thread, and whether every byte
- * arrived.
- */
+/** 50,000 tokens as fast as the server can send: the longest task of the page's main thread, and whether every byte arrived. */
 import { startFront } from '../e2e/servers/front-server.ts';
 import { answerStream } from '../e2e/servers/run-answers.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';

@@ -1,7 +1,4 @@
-/**
- * 2,000 tweaks on 200 components: the time of the report alone, from a key to its mark in the built page, and of a key
- * press.
- */
+/** 2,000 tweaks on 200 components: the time of the report alone, from a key to its mark in the built page, and of a key press. */
 import type { Page } from '@playwright/test';
 import { makeTweakReport } from '#client/draft/tweak-report/make-tweak-report.ts';
 import type { FlowExport } from '#contract/flow-export.ts';

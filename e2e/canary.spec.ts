@@ -62,10 +62,7 @@ function echoEverything(target: string, sent: string[]): RunAnswer {
   };
 }
 
-/**
- * A page connected with the key, with the secret in its tweaks. At the end, neither may be stored, logged or in a
- * request.
- */
+/** A page connected with the key, with the secret in its tweaks. At the end, neither may be stored, logged or in a request. */
 const test = base.extend<{ downloads: Downloads }>({
   downloads: async ({ bench, page, expectedConsole }, use) => {
     expectedConsole.push(/Failed to load resource/);

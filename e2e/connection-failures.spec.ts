@@ -1,7 +1,4 @@
-/**
- * What the connection says about an address that answers, but not like a working Langflow: through the relay and
- * directly.
- */
+/** What the connection says about an address that answers, but not like a working Langflow: through the relay and directly. */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base, expect } from './langflow-fixtures.ts';

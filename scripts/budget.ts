@@ -1,7 +1,4 @@
-/**
- * The size budget of a first visit, part of `npm run check`: brotli bytes of everything loaded before the form can be
- * used.
- */
+/** The size budget of a first visit, part of `npm run check`: brotli bytes of everything loaded before the form can be used. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';

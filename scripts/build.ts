@@ -1,7 +1,4 @@
-/**
- * `npm run build`: page and server into dist/. With `--if-stale`, only when the sources have changed since the last
- * build.
- */
+/** `npm run build`: page and server into dist/. With `--if-stale`, only when the sources have changed since the last build. */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';

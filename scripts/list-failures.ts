@@ -75,10 +75,7 @@ const ofSuite = (suite: PlaywrightSuite): string[] => [
   ...(suite.suites ?? []).flatMap(ofSuite),
 ];
 
-/**
- * The failed tests in the Vitest or Playwright report at `path`, each with the start of its message; [] without a
- * report.
- */
+/** The failed tests in the Vitest or Playwright report at `path`, each with the start of its message; [] without a report. */
 export function listFailures(path: string): string[] {
   if (!existsSync(path)) return [];
   const report: unknown = JSON.parse(readFileSync(path, 'utf8'));

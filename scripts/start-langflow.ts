@@ -13,10 +13,7 @@ const root = resolve(import.meta.dirname, '..');
 const data = resolve(root, '.langflow/data');
 const say = (line: string) => console.log(line);
 
-/**
- * The model's address is Tweakbench's own, and Langflow needs it before Tweakbench runs. Throws when it is not
- * available.
- */
+/** The model's address is Tweakbench's own, and Langflow needs it before Tweakbench runs. Throws when it is not available. */
 async function productPort(): Promise<number> {
   const { port: wanted } = readConfig(process.env, []);
   const port = await freePort(wanted);

@@ -1,7 +1,4 @@
-/**
- * The layer walls: an import against the direction of the layers, or a platform API that a layer may not use, does not
- * compile.
- */
+/** The layer walls: an import against the direction of the layers, or a platform API that a layer may not use, does not compile. */
 import { dirname, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';

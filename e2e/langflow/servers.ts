@@ -104,10 +104,7 @@ export async function flowOf(server: TestedServer, id: string): Promise<FlowExpo
   return flowExportSchema.parse(await response.json());
 }
 
-/**
- * Publishes one flow on a Langflow and on the embedded server, both with the Langflow's own templates; returns both
- * ids.
- */
+/** Publishes one flow on a Langflow and on the embedded server, both with the Langflow's own templates; returns both ids. */
 export async function publishSame(
   langflow: TestedServer,
   embedded: TestedServer,

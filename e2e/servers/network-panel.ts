@@ -20,10 +20,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/**
- * Sends the requests from a page of the server while the panel is open, and copies each in each form. Their paths
- * differ.
- */
+/** Sends the requests from a page of the server while the panel is open, and copies each in each form. Their paths differ. */
 export async function copyFromNetworkPanel(
   url: string,
   sent: readonly SentRequest[],

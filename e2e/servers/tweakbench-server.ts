@@ -34,10 +34,7 @@ function untilReady(child: ChildProcess): Promise<string> {
   });
 }
 
-/**
- * `settings` are environment variables in addition to PORT=0 and a new TWEAKBENCH_DATA; `node` is the Node to run it
- * with.
- */
+/** `settings` are environment variables in addition to PORT=0 and a new TWEAKBENCH_DATA; `node` is the Node to run it with. */
 export async function startTweakbench(
   settings: Record<string, string> = {},
   node = process.execPath,

@@ -35,10 +35,7 @@ export interface OwnedOptions extends SpawnOptions {
   stopLimitMs?: number;
 }
 
-/**
- * Starts a program in its own process group, so that its children end with it. Throws when this process is ending
- * already.
- */
+/** Starts a program in its own process group, so that its children end with it. Throws when this process is ending already. */
 export function startOwned(
   command: string,
   args: string[],

@@ -1,7 +1,4 @@
-/**
- * Tables, values and numbers as Python writes them. The expected texts were made with Python 3.11, pandas 3 and
- * tabulate 0.9.
- */
+/** Tables, values and numbers as Python writes them. The expected texts were made with Python 3.11, pandas 3 and tabulate 0.9. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';

@@ -1,7 +1,4 @@
-/**
- * Replays what a Langflow 1.13.0 answered on run/advanced, and names each deliberate difference
- * (docs/embedded-server.md).
- */
+/** Replays what a Langflow 1.13.0 answered on run/advanced, and names each deliberate difference (docs/embedded-server.md). */
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';

@@ -17,10 +17,7 @@ export interface ModelUsage {
   outputTokens: number;
 }
 
-/**
- * A language model. Yields text chunks and stops at once when `signal` aborts. Throws an Error whose message a user can
- * act on.
- */
+/** A language model. Yields text chunks and stops at once when `signal` aborts. Throws an Error whose message a user can act on. */
 export interface ModelPort {
   stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage | null, void>;
 }

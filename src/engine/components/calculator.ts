@@ -1,7 +1,4 @@
-/**
- * Calculator (lfx 1.13.0, components/utilities/calculator_core.py): an invalid expression gives an answer, not an
- * error.
- */
+/** Calculator (lfx 1.13.0, components/utilities/calculator_core.py): an invalid expression gives an answer, not an error. */
 
 import { errorMessage } from '#contract/error-message.ts';
 import { LimitError } from '#contract/limit-error.ts';

@@ -41,10 +41,7 @@ function parseLoosely(text: string): JsonValue {
 /** Also matches an unterminated string, to the end of the text: otherwise the search restarts at each quote in it. */
 const STRING = /"[^"\\]*(?:\\[\s\S][^"\\]*)*\\?("?)/g;
 
-/**
- * A text field turns a typed `\n` into a line break, which JSON does not allow in a string; Langflow's repair accepts
- * it.
- */
+/** A text field turns a typed `\n` into a line break, which JSON does not allow in a string; Langflow's repair accepts it. */
 function escapeBreaksInStrings(text: string): string {
   return text.replace(STRING, (string, end: string) =>
     end === '' ? string : string.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t'),

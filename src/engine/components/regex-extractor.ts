@@ -7,10 +7,7 @@ import { PART_COST } from '../values/character-budget.ts';
 import { methodError } from '../values/method-error.ts';
 import { dataValue, listValue, type Message, type Value } from '../values/values.ts';
 
-/**
- * Like `findall`: whole matches; with one group its text, with several a list of their texts. Empty matches are left
- * out.
- */
+/** Like `findall`: whole matches; with one group its text, with several a list of their texts. Empty matches are left out. */
 function findAll(run: ComponentRun): JsonObject[] {
   const pattern = run.fields.text('pattern');
   const text = run.fields.text('input_text');

@@ -73,10 +73,7 @@ function raise(base: number, exponent: number): number {
   return value;
 }
 
-/**
- * JavaScript's own powers are slightly off, for example for large numbers; these are rounded once. Larger ones are
- * infinite.
- */
+/** JavaScript's own powers are slightly off, for example for large numbers; these are rounded once. Larger ones are infinite. */
 function isWholePower(base: number, exponent: number): boolean {
   return Number.isSafeInteger(base) && Number.isSafeInteger(exponent) && exponent >= 0 && exponent < 1_100;
 }

@@ -20,10 +20,7 @@ export function pythonRepr(value: JsonValue | undefined): string {
   return `{${entries.join(', ')}}`;
 }
 
-/**
- * Python's white space, as a set of a regular expression: includes some control characters, but not the byte order
- * mark.
- */
+/** Python's white space, as a set of a regular expression: includes some control characters, but not the byte order mark. */
 export const PYTHON_SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const SPACE = new RegExp(`[${PYTHON_SPACE}]`);
 

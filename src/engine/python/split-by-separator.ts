@@ -32,10 +32,7 @@ function cut(text: string, separator: string, keep: SplitOptions['keep']): strin
   return parts;
 }
 
-/**
- * A sliding window over the pieces: it grows on the right while it fits, then drops pieces on the left down to the
- * overlap.
- */
+/** A sliding window over the pieces: it grows on the right while it fits, then drops pieces on the left down to the overlap. */
 function join(
   pieces: readonly string[],
   { glue, size, overlap }: Pick<SplitOptions, 'size' | 'overlap'> & { glue: string },

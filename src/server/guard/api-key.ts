@@ -10,10 +10,7 @@ export function needsApiKey(path: string): boolean {
   return path.startsWith('/api/') || path.startsWith('/v1/');
 }
 
-/**
- * Null when the request has the right key, otherwise the error to throw. Throws an HttpError 429 after too many wrong
- * keys.
- */
+/** Null when the request has the right key, otherwise the error to throw. Throws an HttpError 429 after too many wrong keys. */
 export function apiKeyRefusal(context: Context<AppEnv>, keys: GuessLimit): HttpError | null {
   const given = givenKey(context);
   // OpenAI clients expect its error form, and know a refused key by the status.

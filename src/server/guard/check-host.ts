@@ -11,10 +11,7 @@ export function hostOf(context: Context): string {
   return (context.req.header('host') ?? new URL(context.req.url).host).toLowerCase();
 }
 
-/**
- * Throws an HttpError 403 when the Host header is neither this machine, nor the address listened on, nor an allowed
- * host.
- */
+/** Throws an HttpError 403 when the Host header is neither this machine, nor the address listened on, nor an allowed host. */
 export function checkHost(context: Context, { host, allowedHosts }: Pick<Config, 'host' | 'allowedHosts'>): void {
   const name = hostOf(context).replace(/:\d*$/, '');
   const bare = name.replace(/^\[(.*)\]$/, '$1');

@@ -69,10 +69,7 @@ function pathOf(url: string): string {
   return safePath(pathname + search);
 }
 
-/**
- * A path on this server; anything that could redirect elsewhere becomes the start page. (Browsers drop tabs and line
- * breaks.)
- */
+/** A path on this server; anything that could redirect elsewhere becomes the start page. (Browsers drop tabs and line breaks.) */
 function safePath(path: string): string {
   return /^\/(?![/\\])\P{Cc}*$/u.test(path) && path !== TOKEN_PATH ? path : '/';
 }

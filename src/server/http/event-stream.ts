@@ -20,10 +20,7 @@ export interface EventStreamOptions {
   keepAliveMs?: number;
 }
 
-/**
- * One `data:` line of JSON per event. An event, or a chunk of a large one, is written only when the reader has room for
- * it.
- */
+/** One `data:` line of JSON per event. An event, or a chunk of a large one, is written only when the reader has room for it. */
 export function toEventStream(
   events: AsyncGenerator<RunEvent, void, void>,
   { toFailure, onLeave, onEnd, keepAliveMs = KEEP_ALIVE_MS }: EventStreamOptions,

@@ -1,7 +1,4 @@
-/**
- * Serialises JSON in chunks: a text of many megabytes, made at once, would block all other requests and be held in
- * memory.
- */
+/** Serialises JSON in chunks: a text of many megabytes, made at once, would block all other requests and be held in memory. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Approximate characters per chunk. */

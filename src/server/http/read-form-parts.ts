@@ -1,7 +1,4 @@
-/**
- * Reads multipart/form-data (RFC 7578) part by part as it arrives, so that a file can go to disk without being held in
- * memory.
- */
+/** Reads multipart/form-data (RFC 7578) part by part as it arrives, so that a file can go to disk without being held in memory. */
 
 import { MAX_FORM_PARTS, PART_HEAD_LIMIT } from '../settings/limits.ts';
 import { HttpError } from './http-error.ts';

@@ -16,10 +16,7 @@ export interface ListenOptions {
 export interface Listening {
   /** For example http://127.0.0.1:4747. */
   url: string;
-  /**
-   * Accepts no more requests, stops all runs, waits up to `graceMs` for other requests, and then closes their
-   * connections.
-   */
+  /** Accepts no more requests, stops all runs, waits up to `graceMs` for other requests, and then closes their connections. */
   close(graceMs?: number): Promise<void>;
 }
 

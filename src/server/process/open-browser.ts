@@ -6,10 +6,7 @@ const COMMANDS: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>
   win32: ['cmd', '/c', 'start', ''],
 };
 
-/**
- * Resolves with false when the system could not: there may be no browser, as on a server. The browser outlives this
- * process.
- */
+/** Resolves with false when the system could not: there may be no browser, as on a server. The browser outlives this process. */
 export function openBrowser(url: string): Promise<boolean> {
   const [command, ...before] = COMMANDS[process.platform] ?? ['xdg-open'];
   return new Promise((done) => {

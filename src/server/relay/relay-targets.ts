@@ -1,7 +1,4 @@
-/**
- * Which servers the relay may reach: on a loopback bind any address that the page registers, on a wider one only
- * LANGFLOW_URL.
- */
+/** Which servers the relay may reach: on a loopback bind any address that the page registers, on a wider one only LANGFLOW_URL. */
 
 import { createHash } from 'node:crypto';
 import { trimEndOf } from '#contract/trim-end-of.ts';

@@ -1,7 +1,4 @@
-/**
- * Limits of the server; those of a run are in src/engine/values/run-limits.ts. Both are listed in
- * docs/embedded-server.md.
- */
+/** Limits of the server; those of a run are in src/engine/values/run-limits.ts. Both are listed in docs/embedded-server.md. */
 
 const KB = 1024;
 const MB = 1024 * KB;

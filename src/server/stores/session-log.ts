@@ -24,10 +24,7 @@ export interface SessionLimits {
 }
 
 export interface SessionLog {
-  /**
-   * When it returns, the message and its `lineOf` survive the process. A message with a known id replaces the earlier
-   * one.
-   */
+  /** When it returns, the message and its `lineOf` survive the process. A message with a known id replaces the earlier one. */
   add(message: JsonObject, line: Uint8Array): void;
   /** True when so much of the file was dropped that `compact` pays off. */
   isWasteful(): boolean;

@@ -26,10 +26,7 @@ export interface ZipOptions {
   hold(bytes: number): void;
 }
 
-/**
- * The entries that `wants` accepts, in order. Yields to the event loop. Rejects with an Error with a sentence for
- * users.
- */
+/** The entries that `wants` accepts, in order. Yields to the event loop. Rejects with an Error with a sentence for users. */
 export async function unpackZip(bytes: Uint8Array, { wants, limits, hold }: ZipOptions): Promise<ZipEntry[]> {
   const found: { name: string; chunks: Uint8Array[] }[] = [];
   let entries = 0;

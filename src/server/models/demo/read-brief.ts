@@ -1,7 +1,4 @@
-/**
- * Extracts from a prompt and its system message what the demo model is asked for. Each rule is a pattern over a bounded
- * text.
- */
+/** Extracts from a prompt and its system message what the demo model is asked for. Each rule is a pattern over a bounded text. */
 import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { toSecondPerson } from './remember.ts';
 
@@ -43,10 +40,7 @@ interface Turn {
   text: string;
 }
 
-/**
- * Only the two ends of a longer text are read: instructions come first and questions last, and every pattern stays
- * fast.
- */
+/** Only the two ends of a longer text are read: instructions come first and questions last, and every pattern stays fast. */
 const END_LENGTH = 8_000;
 
 const LABELLED = /^\s*[*#]{0,3} ?([a-z][a-z' ]{0,40})\*{0,2}\s*:\*{0,2}([\s\S]*)$/i;

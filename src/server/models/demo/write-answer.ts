@@ -1,7 +1,4 @@
-/**
- * Writes the demo model's answer. It knows nothing itself: it uses what the flow sends, and shows how that shaped the
- * answer.
- */
+/** Writes the demo model's answer. It knows nothing itself: it uses what the flow sends, and shows how that shaped the answer. */
 
 import type { JsonValue } from '#contract/json.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
@@ -111,10 +108,7 @@ function writeReply(question: string, role: string): string[] {
   return [...said, `${upperFirst(team)} will look into it and reply within one working day.`];
 }
 
-/**
- * Answers from the prompt's notes if they mention the topic; otherwise says that it cannot, and what the flow asked
- * for.
- */
+/** Answers from the prompt's notes if they mention the topic; otherwise says that it cannot, and what the flow asked for. */
 function explain(brief: Brief, tone: Tone, temperature: number | null): Pick<Draft, 'sentences' | 'more'> {
   const known = findNotes(brief);
   if (known.length > 0) return { sentences: known.slice(0, 3), more: known.slice(3) };
