@@ -6,6 +6,7 @@ import '../theme/kit-fields.css';
 import '../theme/kit-overrides.css';
 import '../theme/shared.css';
 import { MantineProvider } from '@mantine/core';
+import { QueryClient } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';
 import { useState } from 'react';
 import { ConnectionProvider } from '../api/connection-provider.tsx';
@@ -16,7 +17,6 @@ import { resolveCssVariables } from '../theme/css-variables.ts';
 import { theme } from '../theme/theme.tsx';
 import { Bench } from './bench.tsx';
 import { PageGuard } from './panes/pane-guard.tsx';
-import { createQueryClient } from './query-client.ts';
 
 export function App() {
   const [services] = useState(() => createPageServices(createQueryClient()));
@@ -40,4 +40,14 @@ export function App() {
       </MantineProvider>
     </PageServicesProvider>
   );
+}
+
+/** The query client. Must never repeat a run: runs are mutations, which are not retried. */
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 30_000, retry: 1, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
 }

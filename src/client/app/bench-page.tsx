@@ -1,21 +1,23 @@
 /** The layout of all modes but Present: banner, workspace, history strip and overlays. */
-import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
 import type { PageMode } from '../navigation/navigation-state.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useMode } from '../navigation/use-url-key.ts';
 import { EVIDENCE_TYPES } from '../runs/use-open-evidence.ts';
+import { useUiRequest } from '../state/use-ui-request.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { notifyError } from '../ui/feedback/notify-error.ts';
+import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
+import { focusText } from '../ui/focus/focus-into.ts';
+import { isFocusLost } from '../ui/focus/is-focus-lost.ts';
 import { BenchPanes } from './bench-panes.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
-import { FocusOnEntry } from './focus-on-entry.tsx';
 import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import { type Overlay, PageOverlays } from './page-overlays.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
-import { RequestDialogs } from './request-dialogs.tsx';
 import { RunButton } from './run/run-button.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
@@ -104,4 +106,40 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
 function PageTitle() {
   const flow = useOpenFlow();
   return <h1 className="tb-visually-hidden">{flow === null ? 'Tweakbench' : `Tweakbench, ${flow.name}`}</h1>;
+}
+
+/** Render it after a lazy workspace, inside the same Suspense: the heading is mounted by then. */
+function FocusOnEntry({ heading }: { heading: string }) {
+  useEffect(() => {
+    // The focus may be on the page's title, where it was put when the previous mode was left.
+    if (isFocusLost() || document.activeElement?.matches('h1')) focusText(document.querySelector(heading));
+  }, [heading]);
+  return null;
+}
+
+const PasteRequestDialog = lazy(async () => ({
+  default: (await import('../features/paste-request/paste-request-dialog.tsx')).PasteRequestDialog,
+}));
+const RebindDialog = lazy(async () => ({
+  default: (await import('../features/rebind/rebind-dialog.tsx')).RebindDialog,
+}));
+
+type Shown = { kind: 'paste'; text: string } | { kind: 'rebind' } | null;
+
+/** Dialogs that fill or fix the whole request, opened from anywhere on the page. */
+function RequestDialogs() {
+  const [shown, setShown] = useState<Shown>(null);
+  useUiRequest('paste', (text) => setShown({ kind: 'paste', text }));
+  useUiRequest('rebind', () => setShown({ kind: 'rebind' }));
+  if (shown === null) return null;
+  const close = () => setShown(null);
+  return (
+    <OverlayGuard onClose={close}>
+      {shown.kind === 'paste' ? (
+        <PasteRequestDialog text={shown.text} onClose={close} />
+      ) : (
+        <RebindDialog onClose={close} />
+      )}
+    </OverlayGuard>
+  );
 }

@@ -2,7 +2,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { FlowDetail } from '../api/flow-detail.ts';
-import { type ActiveRun, createActiveRun } from './active-run.ts';
 import type { BatchStore } from './batch/store/stored-batch.ts';
 import { graphPrint } from './graph-print.ts';
 import type { RunHistory } from './history/run-history.ts';
@@ -59,4 +58,29 @@ export function usePageServices(): PageServices {
   const services = useContext(PageServicesContext);
   if (services === null) throw new Error('The services are used outside of PageServicesProvider');
   return services;
+}
+
+/** At most one run or batch at a time in this tab. */
+interface ActiveRun {
+  /** Call it before the first `await`, so that a double click starts only one run. Null while another run is active. */
+  claim: () => AbortController | null;
+  /** Releases the claim; does nothing if another run holds it by now. */
+  release: (controller: AbortController) => void;
+  /** Aborts the active run, if any. */
+  stop: () => void;
+}
+
+function createActiveRun(): ActiveRun {
+  let active: AbortController | null = null;
+  return {
+    claim() {
+      if (active !== null) return null;
+      active = new AbortController();
+      return active;
+    },
+    release(controller) {
+      if (active === controller) active = null;
+    },
+    stop: () => active?.abort(new DOMException('Stopped by the user', 'AbortError')),
+  };
 }

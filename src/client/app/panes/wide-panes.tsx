@@ -1,12 +1,24 @@
 /** Request, Tweaks and Results side by side, each foldable to a rail. Folding hides a pane; it keeps its state. */
-import { type CSSProperties, type ReactNode, useRef, useState, useSyncExternalStore } from 'react';
+
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { type CSSProperties, type ReactNode, useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { preference } from '../../state/preference.ts';
+import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { CollapseButton, MaximiseButton } from './pane-buttons.tsx';
-import { defaultTweaks, foldPane, isFolded, PANE_LIMITS, toggleMaximised } from './pane-layout.ts';
+import {
+  DEFAULT_LAYOUT,
+  defaultTweaks,
+  foldPane,
+  isFolded,
+  PANE_LIMITS,
+  type PaneLayout,
+  parseLayout,
+  toggleMaximised,
+} from './pane-layout.ts';
 import classes from './panes.module.css';
-import { Rail } from './rail.tsx';
 import { useOverlayClosing } from './use-overlay-closing.ts';
-import { usePaneLayout } from './use-pane-layout.ts';
 import { useReveal } from './use-reveal.ts';
 
 export interface WidePanesProps {
@@ -140,4 +152,48 @@ function useDefaultTweaks(): number {
 function subscribe(onChange: () => void): () => void {
   window.addEventListener('resize', onChange);
   return () => window.removeEventListener('resize', onChange);
+}
+
+const kept = preference('tweakbench.panes.1', { parse: parseLayout }, DEFAULT_LAYOUT);
+
+/** The pane layout. Each tab has its own; a new tab starts with the layout that was used last. */
+function usePaneLayout(): [PaneLayout, (change: (layout: PaneLayout) => PaneLayout) => void] {
+  const [layout, setLayout] = useState(kept.read);
+  const change = useCallback((next: (layout: PaneLayout) => PaneLayout) => {
+    setLayout((before) => {
+      const after = next(before);
+      kept.write(after);
+      return after;
+    });
+  }, []);
+  return [layout, change];
+}
+
+interface RailProps {
+  /** The pane's name, and the name of its region. */
+  name: string;
+  /** Shown after the name, for example `2 inputs`. */
+  summary: ReactNode;
+  onExpand: () => void;
+  /** True while the Request pane is open over the others. */
+  isExpanded?: boolean;
+}
+
+/** A folded pane: a narrow strip with a button to unfold it and a summary of the pane. */
+function Rail({ name, summary, onExpand, isExpanded = false }: RailProps) {
+  const label = `Expand ${name}`;
+  usePageActions('buttons of the panes', [{ label, onSelect: onExpand, isBlocked: isExpanded }]);
+  return (
+    <section className={`tb-row ${classes.rail}`} aria-label={isExpanded ? `${name} rail` : name}>
+      <Tooltip label={label} position="right">
+        <ActionIcon aria-label={label} aria-expanded={isExpanded} onClick={onExpand}>
+          <IconLayoutSidebarLeftExpand size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      <p className={classes.railLabel}>
+        {name}
+        {summary === null ? null : <> · {summary}</>}
+      </p>
+    </section>
+  );
 }

@@ -1,5 +1,5 @@
 /** The banner from 820 px on: flow, connection, and Run at the end. */
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
 import {
   IconDeviceDesktop,
   IconHelpCircle,
@@ -12,12 +12,15 @@ import {
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import type { PageMode } from '../../navigation/navigation-state.ts';
+import { useMode } from '../../navigation/use-url-key.ts';
+import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useThemeChoice } from '../../theme/use-theme-choice.ts';
 import { keyParts } from '../../ui/browser/platform-keys.ts';
 import { Logo } from '../../ui/controls/logo.tsx';
 import type { PageCommands } from '../commands/page-commands.ts';
 import { RunButton } from '../run/run-button.tsx';
-import { ModeControl } from './mode-control.tsx';
 import classes from './top-bar.module.css';
 
 const ICONS = { light: IconMoon, dark: IconSun, system: IconDeviceDesktop };
@@ -96,5 +99,31 @@ function ThemeButton() {
         <ThemeIcon size={16} stroke={1.6} aria-hidden="true" />
       </ActionIcon>
     </Tooltip>
+  );
+}
+
+const CHOICES: { value: PageMode; label: string }[] = [
+  { value: 'bench', label: 'Bench' },
+  { value: 'variants', label: 'Variants' },
+  { value: 'batch', label: 'Batch' },
+  { value: 'compare', label: 'Compare' },
+];
+
+/** Switches between the modes: the bench, Variants, Batch, Compare. */
+function ModeControl() {
+  const mode = useMode();
+  const { setMode } = useNavigate();
+  const compared = useComparedRuns();
+  return (
+    <SegmentedControl
+      className={classes.mode ?? ''}
+      aria-label="Mode"
+      data={CHOICES}
+      value={mode}
+      onChange={(next) => {
+        if (next === 'compare') compared.open();
+        else setMode(next);
+      }}
+    />
   );
 }

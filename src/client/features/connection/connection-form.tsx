@@ -3,6 +3,8 @@ import '@mantine/core/styles/PasswordInput.layer.css';
 import { Button, PasswordInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
+import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 import { useFlows } from '../../api/flows-query.ts';
 import { useServer } from '../../api/version-query.ts';
 import classes from './connection-form.module.css';
@@ -10,8 +12,6 @@ import { ConnectionOutcome } from './connection-outcome.tsx';
 import type { ConnectionLabel } from './connection-state.ts';
 import { AddressField, KeptKeyField, NameField, RelayField } from './langflow-fields.tsx';
 import { ServerChoice } from './server-choice.tsx';
-import { ServerFacts } from './server-facts.tsx';
-import { embeddedLine, keyNote, langflowLine } from './server-lines.ts';
 import { useConnectionForm } from './use-connection-form.ts';
 
 /** Debounces the validation of the address while typing. */
@@ -97,4 +97,50 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
       {found && <ServerFacts server={found} />}
     </form>
   );
+}
+
+/** The capabilities of a server, in a few lines. */
+function ServerFacts({ server }: { server: ServerCapabilities }) {
+  const { found, rules, streamsWorkflows } = server;
+  if (found === undefined) return null;
+  const facts = [
+    { name: 'Streaming', value: 'yes' },
+    { name: 'Live component states', value: streamsWorkflows ? 'yes' : 'not offered' },
+    { name: 'Component times', value: found.hasTraces ? 'yes' : 'not offered' },
+    { name: 'File upload', value: found.hasFiles ? 'yes' : 'not offered' },
+    { name: 'Tweak rules', value: rules.isAssumed ? `as of ${rules.release}, assumed` : `as of ${rules.release}` },
+  ];
+  return (
+    <dl className={`tb-sm ${classes.facts}`} aria-label="What this server can do">
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The lines under the names of the servers and under the key. */
+function embeddedLine(flows: number | null): string {
+  const line = 'Example flows and your own, on this machine';
+  return flows === null ? line : `${line}, ${countFlows(flows)}`;
+}
+
+/** `server` is the one that was last tested or connected. */
+function langflowLine(server: ServerCapabilities | undefined): string {
+  if (server?.found === undefined) return 'Your own flows, on a Langflow that you run';
+  const { flows, answeredInMs } = server.found;
+  return `${server.version.version}, ${countFlows(flows)}, answered in ${formatDuration(Math.max(1, answeredInMs))}`;
+}
+
+function keyNote(kind: Connection['kind'], isKnown: boolean): string {
+  if (isKnown) return 'Not needed: the relay adds the key of this server’s settings.';
+  const kept = 'Kept in this tab until you close it. Never part of links, exports or snippets.';
+  return kind === 'embedded' ? `Only if the server was started with one. ${kept}` : kept;
+}
+
+function countFlows(count: number): string {
+  return formatCount(count, 'flow');
 }

@@ -6,10 +6,12 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { knobControlFor } from '#run/present/knob.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
+import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
+import { type FormLook, useUiState } from '../../state/ui-state.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { FieldRow } from './field-row.tsx';
 import { fieldShown, rowsByTarget } from './field-shown.ts';
@@ -17,7 +19,6 @@ import { FormList } from './form-list.tsx';
 import { FormBroken, FormOutside } from './form-messages.tsx';
 import classes from './form-view.module.css';
 import { filterGroups, formGroups } from './model/form-model.ts';
-import { useFormLook } from './use-form-look.ts';
 
 const FIELDS = [
   ['all', 'All fields'],
@@ -131,4 +132,20 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
       )}
     </section>
   );
+}
+
+const EVERYTHING: FormLook = { search: '', onlyTweaked: false, closed: new Set(), opened: new Set() };
+
+/** View settings of the form. Stored for each flow, because the form unmounts when another view is shown. */
+function useFormLook(): [FormLook, (change: Partial<FormLook>) => void] {
+  const key = useFlowKey();
+  const look = useUiState(({ formLooks }) => formLooks.get(key) ?? EVERYTHING);
+  const change = useCallback(
+    (next: Partial<FormLook>) =>
+      useUiState.setState(({ formLooks }) => ({
+        formLooks: new Map(formLooks).set(key, { ...(formLooks.get(key) ?? EVERYTHING), ...next }),
+      })),
+    [key],
+  );
+  return [look, change];
 }

@@ -1,13 +1,13 @@
 /** Fills the form from a pasted request: a command, a call in a program, or only the body. */
-
 import { Button, Textarea } from '@mantine/core';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { askWorker } from '../../ui/browser/ask-worker.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import classes from './paste-request-dialog.module.css';
 import { pastedSummary } from './pasted-facts.ts';
 import { PastedPreview } from './pasted-preview.tsx';
-import { usePastedReading } from './use-pasted-reading.ts';
+import { type PastedReading, readPasted } from './read-pasted.ts';
 
 export interface PasteRequestDialogProps {
   /** Initial text of the field. */
@@ -55,4 +55,33 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
       )}
     </Dialog>
   );
+}
+
+/** In characters; so much is parsed within a frame or two. */
+const LONG = 100_000;
+
+/** Undefined while a long text is being parsed. */
+function usePastedReading(text: string): PastedReading | undefined {
+  const isLong = text.length > LONG;
+  const short = useMemo(() => (isLong ? null : readPasted(text)), [isLong, text]);
+  const [long, setLong] = useState<{ text: string; reading: PastedReading } | null>(null);
+  useEffect(() => {
+    if (!isLong) return;
+    const leaving = new AbortController();
+    void readBeside(text, leaving.signal).then((reading) => {
+      if (!leaving.signal.aborted) setLong({ text, reading });
+    });
+    return () => leaving.abort();
+  }, [isLong, text]);
+  if (!isLong) return short;
+  return long?.text === text ? long.reading : undefined;
+}
+
+async function readBeside(text: string, signal: AbortSignal): Promise<PastedReading> {
+  try {
+    return await askWorker<PastedReading>(() => import('./read-pasted.worker.ts?worker'), text, signal);
+  } catch {
+    // No worker in this browser: block the page for a moment.
+    return signal.aborted ? null : readPasted(text);
+  }
 }

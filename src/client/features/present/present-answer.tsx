@@ -1,11 +1,10 @@
 /** One question and its answer in large type, while it is streaming. */
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import type { Run, RunInputResult } from '#run/model/run.ts';
+import type { Run, RunInputResult, TextArrival } from '#run/model/run.ts';
 import { presentedText } from '#run/present/presented-text.ts';
 import { AnswerText } from '../../blocks/answer/answer-text.tsx';
 import { useErrorWords } from '../../blocks/errors/use-error-words.ts';
-import { ArrivalTicks } from './arrival-ticks.tsx';
 import classes from './present-answer.module.css';
 
 export interface PresentAnswerProps {
@@ -90,4 +89,20 @@ function footText(run: Run, result: RunInputResult): string {
   const first = firstTokenMs === null ? null : `First token in ${formatDuration(firstTokenMs)}`;
   if (result.status === 'done') return first === null ? `Answered in ${took}` : `${first} · done in ${took}`;
   return first ?? 'Waiting for the first token';
+}
+
+const WIDTH = 228;
+const PITCH = 4;
+
+/** How the text of an answer arrived: one tick for each piece, as far as they fit. */
+function ArrivalTicks({ arrival, isOpen }: { arrival: TextArrival; isOpen: boolean }) {
+  const most = Math.floor(WIDTH / PITCH);
+  const strokes = isOpen ? Math.min(most - 12, arrival.chunks) : Math.min(most, arrival.chunks);
+  const path = Array.from({ length: strokes }, (_, place) => `M${place * PITCH + 1} 0V10`).join('');
+  return (
+    <svg className={classes.ticks} width={WIDTH} height={10} viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true">
+      <path className={classes.line} d={`M0 5H${WIDTH}`} />
+      <path className={classes.tick} d={path} />
+    </svg>
+  );
 }

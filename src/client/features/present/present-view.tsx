@@ -1,5 +1,5 @@
 /** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import type { Run } from '#run/model/run.ts';
 import { toRunRequest } from '#run/plan/to-run-request.ts';
@@ -14,6 +14,7 @@ import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import type { MenuAction } from '../../ui/controls/action-menu.tsx';
+import { notify } from '../../ui/feedback/notify.ts';
 import { KnobsRegion } from './knobs-region.tsx';
 import { PresentAnswer } from './present-answer.tsx';
 import { PresentHead } from './present-head.tsx';
@@ -21,7 +22,6 @@ import { PresentRunButton } from './present-run-button.tsx';
 import classes from './present-view.module.css';
 import { QuestionText } from './question-text.tsx';
 import { StripRegion } from './strip-region.tsx';
-import { useFullScreen } from './use-full-screen.ts';
 import { usePresentKeys } from './use-present-keys.ts';
 import { usePresentedRuns } from './use-presented-runs.ts';
 import { useQuestions } from './use-questions.ts';
@@ -133,4 +133,20 @@ function useIsStale(run: Run | null, flow: FlowDetail): boolean {
     if (request === null) return true;
     return !isJsonEqual(maskRequest(request, flow.index).tweaks ?? {}, run.request.tweaks ?? {});
   }, [form, text, run, flow.index]);
+}
+
+/** Whether the page is in full screen, and a function that toggles it. */
+function useFullScreen(): { isFull: boolean; toggle: () => void } {
+  const isFull = useSyncExternalStore(subscribe, () => document.fullscreenElement !== null);
+  const toggle = useCallback(() => {
+    const done =
+      document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
+    done.catch(() => notify({ message: 'The browser does not let this page fill the screen' }));
+  }, []);
+  return { isFull, toggle };
+}
+
+function subscribe(listener: () => void): () => void {
+  document.addEventListener('fullscreenchange', listener);
+  return () => document.removeEventListener('fullscreenchange', listener);
 }

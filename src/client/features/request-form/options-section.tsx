@@ -3,14 +3,15 @@ import { Switch } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useController } from 'react-hook-form';
+import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
+import { transportKind } from '#run/model/transport-kinds.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
-import { useDraftPlan } from '../../draft/use-draft-plan.ts';
+import { useChangePlan, useDraftPlan } from '../../draft/use-draft-plan.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import foldClasses from './options-section.module.css';
 import classes from './request-form.module.css';
 import { SessionField } from './session-field.tsx';
-import { WatchSwitch } from './watch-switch.tsx';
 
 export interface OptionsSectionProps {
   sessionError: FieldError | null;
@@ -98,5 +99,32 @@ function RouteLine() {
     <p className="tb-xs tb-faint" id="stream-route">
       {useDraftPlan()?.route ?? ''}
     </p>
+  );
+}
+
+/** The switch for live components; enabled if the server has a route that reports them. */
+function WatchSwitch() {
+  const draft = useDraftPlan();
+  const change = useChangePlan();
+  // The plan is updated a moment later, but a switch has to change at once.
+  const { watchComponents } = useDraftValue('choices') ?? DEFAULT_CHOICES;
+  if (draft === null || !draft.canWatch) return null;
+  const isWatched = draft.plan.requests.some(({ transport }) => transportKind(transport).reportsComponents);
+  return (
+    <div className={classes.field}>
+      <Switch
+        label="Watch components live"
+        labelPosition="left"
+        classNames={{ body: classes.switch, label: `tb-sm ${classes.label}` }}
+        aria-describedby="watch-route"
+        checked={watchComponents}
+        onChange={(event) => change({ watchComponents: event.currentTarget.checked })}
+      />
+      <p className="tb-xs tb-faint" id="watch-route">
+        {watchComponents && !isWatched
+          ? draft.plan.reasons[0]
+          : 'Uses /api/v2/workflows where the answers are the same'}
+      </p>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The results of one run in the chosen view. Loaded with the first run, not on the first visit. */
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
@@ -24,7 +24,6 @@ import split from './split-pane.module.css';
 import { SplitPane } from './split-pane.tsx';
 import classes from './tree/response-tree.module.css';
 import { ResponseTree } from './tree/response-tree.tsx';
-import { useTabInSight } from './use-tab-in-sight.ts';
 
 const ReplayPlayer = lazy(async () => ({ default: (await import('./replay/replay-player.tsx')).ReplayPlayer }));
 const TimelineView = lazy(async () => ({ default: (await import('./timeline/timeline-view.tsx')).TimelineView }));
@@ -143,4 +142,18 @@ function TreeView({ run, inputShown }: { run: Run; inputShown: number | null }) 
   }
   const openAt = inputShown === null ? null : run.inputs.findIndex(({ index }) => index === inputShown);
   return <ResponseTree key={`${run.id} ${openAt}`} response={run.response} inputNames={names} openAt={openAt} />;
+}
+
+/** Scrolls the selected tab into view: on a narrow screen not all tabs fit. */
+function useTabInSight(view: string): void {
+  useEffect(() => {
+    const tabs = document.querySelector('[role="tablist"][aria-label="Result views"]');
+    if (!tabs) return;
+    // Also when the pane becomes visible: hidden elements cannot scroll.
+    const observer = new ResizeObserver(() => {
+      tabs.querySelector(`[role="tab"][id$="-${view}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+    observer.observe(tabs);
+    return () => observer.disconnect();
+  }, [view]);
 }

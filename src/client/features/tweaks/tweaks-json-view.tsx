@@ -1,10 +1,12 @@
 /** The tweaks as JSON, with the report below. */
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
+import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { SuggestedField } from '#flow/request/suggested-fields.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import type { TweakReportRow, TweakSuggestion } from '../../draft/tweak-report/tweak-report.ts';
 import { goTo } from '../../navigation/go-to.ts';
+import { preference } from '../../state/preference.ts';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
@@ -17,7 +19,6 @@ import { useRowHeight } from './report/use-row-height.ts';
 import { TweaksBanner } from './tweaks-banner.tsx';
 import { TweaksCaption } from './tweaks-caption.tsx';
 import classes from './tweaks-pane.module.css';
-import { useDockSize } from './use-dock-size.ts';
 
 const MIN_EDITOR = 90;
 /** Height of the three lines of empty tweaks. */
@@ -100,4 +101,28 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
       />
     </div>
   );
+}
+
+const kept = preference('tweakbench.report-height.1', z.nullable(z.number().check(z.positive())), null);
+
+interface DockSize {
+  size: number;
+  defaultSize: number;
+  resize: (size: number) => void;
+}
+
+/** `needed`: height that shows every row; `available`: height of editor and report together, 0 until it is measured. */
+function useDockSize(needed: number, available: number, min: number): DockSize {
+  const [chosen, setChosen] = useState(kept.read);
+  const defaultSize = available === 0 ? min : Math.max(min, Math.min(needed, Math.floor(available / 2)));
+  return {
+    defaultSize,
+    size: Math.max(min, chosen ?? defaultSize),
+    resize(size) {
+      // After a reset to the default height, it is as high as its rows again.
+      const next = size === defaultSize ? null : size;
+      setChosen(next);
+      kept.write(next);
+    },
+  };
 }

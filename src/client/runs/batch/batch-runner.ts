@@ -18,7 +18,6 @@ import { findServer, findTimeouts } from '../prepare-run.ts';
 import { busyText, runningBatch } from '../run-cache.ts';
 import { refuseBatch, whenAlone } from './batch-lock.ts';
 import { changeBatch, forgetBatch, readBatch, whenBatchOver, writeBatch } from './batch-states.ts';
-import { cellReader } from './cell-reader.ts';
 import { createSearchWorker, type SearchWorker } from './search-in-worker.ts';
 import type { BatchStore, Cells, WholeBatch } from './store/stored-batch.ts';
 
@@ -212,4 +211,21 @@ async function work(
   await store.update(place, { ...kept, tally: tallyRows(rows) });
   announceRuns();
   return null;
+}
+
+/** How many rows are read from the database at once. */
+const PART = 100;
+
+/** Reads the cells of rows in order. Caches only the current chunk of rows. */
+function cellReader(store: BatchStore, batch: string): (row: number) => Promise<Cells> {
+  let part = -1;
+  let cells: Promise<readonly Cells[]> = Promise.resolve([]);
+  return async (row) => {
+    const wanted = Math.floor(row / PART);
+    if (wanted !== part) {
+      part = wanted;
+      cells = store.rows(batch, wanted * PART, (wanted + 1) * PART);
+    }
+    return (await cells)[row % PART] ?? [];
+  };
 }

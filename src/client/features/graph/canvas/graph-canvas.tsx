@@ -1,6 +1,8 @@
 /** The graph: pan, zoom, fit, and keyboard navigation between nodes. */
-import { Background, MiniMap, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react';
+import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { type GraphActions, GraphActionsContext } from '../model/graph-actions.ts';
@@ -12,7 +14,6 @@ import { canvasEdges } from './canvas-edges.ts';
 import { type CanvasNode, createNodeMaker, noteNodes } from './canvas-nodes.ts';
 import { ComponentNode } from './component-node.tsx';
 import classes from './graph-canvas.module.css';
-import { GraphControls } from './graph-controls.tsx';
 import { NoteNode } from './note-node.tsx';
 import { useViewport } from './use-viewport.ts';
 
@@ -146,6 +147,27 @@ function Zoomed({ children }: { children: ReactNode }) {
   return (
     <div className={classes.canvas} data-zoom={level}>
       {children}
+    </div>
+  );
+}
+
+/** Zoom buttons in the corner of the graph. */
+function GraphControls({ onFit }: { onFit: () => void }) {
+  const flow = useReactFlow();
+  const controls = [
+    { label: 'Zoom in', icon: IconPlus, act: () => void flow.zoomIn() },
+    { label: 'Zoom out', icon: IconMinus, act: () => void flow.zoomOut() },
+    { label: 'Fit graph', icon: IconMaximize, act: onFit },
+  ];
+  return (
+    <div className={classes.controls}>
+      {controls.map(({ label, icon: ControlIcon, act }) => (
+        <Tooltip key={label} label={label}>
+          <ActionIcon aria-label={label} size={30} onClick={act}>
+            <ControlIcon size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      ))}
     </div>
   );
 }

@@ -1,10 +1,9 @@
 /** The whole reply as a tree, with the accessor of the picked value. */
 import { useState } from 'react';
-import { isJsonObject, isParsedJson } from '#contract/json.ts';
+import { isJsonObject, isParsedJson, type JsonValue } from '#contract/json.ts';
 import type { RunResponse } from '#contract/run-response.ts';
-import type { TreeLine } from '#run/results/result-tree.ts';
+import { pointersToDepth, type TreeLine } from '#run/results/result-tree.ts';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
-import { initiallyExpanded } from '../shared/initially-expanded.ts';
 import { usePicked, usePickInReply } from '../shared/picked-value.ts';
 import { rowPreview } from '../shared/row-preview.ts';
 import { JsonTree } from './json-tree.tsx';
@@ -51,4 +50,18 @@ function aboutText(line: TreeLine, inputNames: readonly string[]): string {
     return typeof name === 'string' ? `${name}${kind === undefined ? '' : ` · ${kind}`}` : '';
   }
   return rowPreview(line);
+}
+
+const OPENED_INPUTS = 3;
+
+/** The initially expanded nodes of a reply's tree: down to the results, for as many inputs as fit on a screen. */
+function initiallyExpanded(root: JsonValue, openAt: number | null): Set<string> {
+  const down = pointersToDepth(root, 3);
+  const isOpened = (pointer: string) => {
+    const input = /^\/outputs\/(\d+)/.exec(pointer)?.[1];
+    if (input === undefined) return true;
+    if (pointer.endsWith('/inputs')) return false;
+    return openAt === null ? Number(input) < OPENED_INPUTS : Number(input) === openAt;
+  };
+  return new Set(down.filter(isOpened));
 }

@@ -1,18 +1,28 @@
 /** The field "Tweaks JSON": a text area until the code editor is loaded. Nothing that is typed in between is lost. */
 import { useComputedColorScheme } from '@mantine/core';
-import { type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type Ref,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useEditorSync, useIsDraftSettled } from '../../../draft/use-draft.ts';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { CodeEditorHandle, EditorDocument, EditorHandle } from './code-editor.tsx';
 import type { EditorCommands } from './editor-commands.ts';
 import { EditorHelp } from './editor-help.tsx';
-import { MarkImages } from './mark-images.tsx';
 import { PlainEditor } from './plain-editor.tsx';
 import classes from './tweaks-editor.module.css';
 import { useCodeEditor } from './use-code-editor.ts';
-import { useFieldPresence } from './use-field-presence.ts';
 import { useRequestPaste } from './use-request-paste.ts';
 
 export interface TweaksEditorProps {
@@ -146,4 +156,50 @@ export function TweaksEditor(props: TweaksEditorProps) {
       />
     </div>
   );
+}
+
+/** Sets `--tb-mark-STATE` on the document, for use as a CSS mask. */
+function MarkImages() {
+  const holder = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const serializer = new XMLSerializer();
+    for (const [place, svg] of [...(holder.current?.children ?? [])].entries()) {
+      const state = SHOWN_STATES[place];
+      if (!state) continue;
+      // The serializer adds the namespace that a standalone SVG needs.
+      const image = `url("data:image/svg+xml,${encodeURIComponent(serializer.serializeToString(svg))}")`;
+      document.documentElement.style.setProperty(`--tb-mark-${state}`, image);
+    }
+  }, []);
+  return (
+    <div ref={holder} hidden>
+      {SHOWN_STATES.map((state) => (
+        <StateMark key={STATE_LABELS[state]} state={state} isColored={false} />
+      ))}
+    </div>
+  );
+}
+
+/** `onApproach` is called when the focus or the pointer enters. The returned ref is true during composition. */
+function useFieldPresence(field: RefObject<HTMLElement | null>, onApproach: () => void): RefObject<boolean> {
+  const isComposing = useRef(false);
+  const approach = useEffectEvent(onApproach);
+
+  useEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    const listening = new AbortController();
+    const listen = (type: string, act: () => void) => element.addEventListener(type, act, { signal: listening.signal });
+    listen('focusin', () => approach());
+    listen('pointerenter', () => approach());
+    listen('compositionstart', () => {
+      isComposing.current = true;
+    });
+    listen('compositionend', () => {
+      isComposing.current = false;
+    });
+    return () => listening.abort();
+  }, [field]);
+
+  return isComposing;
 }
