@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { notify } from '../ui/feedback/notify.ts';
 import { useDraftContext } from './draft-context.ts';
-import { type AmendDraft, backTo, type DraftAmendment } from './storage/amend-draft.ts';
+import { type AmendDraft, type DraftAmendment, revertTo } from './storage/amend-draft.ts';
 
 /** Shows `message` with Undo. `undo` returns what to restore; for `amend` see `amendLater` of the draft. `flowName` is the draft's flow. */
 export function offerUndo(message: string, amend: AmendDraft, undo: DraftAmendment, flowName: string | null): void {
@@ -26,7 +26,7 @@ export function useChangeWithUndo(): (message: string, write: () => void) => voi
       const now = (): RequestDraft => structuredClone(form.getValues());
       const before = now();
       write();
-      offerUndo(message, amendLater(), backTo(before, now()), flowName);
+      offerUndo(message, amendLater(), revertTo(before, now()), flowName);
     },
     [form, flowName, amendLater],
   );

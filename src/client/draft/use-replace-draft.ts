@@ -6,7 +6,7 @@ import { useNavigate } from '../navigation/navigate.tsx';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { useDraftContext } from './draft-context.ts';
-import { backTo, isSameRequest } from './storage/amend-draft.ts';
+import { isSameRequest, revertTo } from './storage/amend-draft.ts';
 import { draftScope } from './storage/draft-scope.ts';
 import type { DraftMask } from './storage/draft-storage.ts';
 import { readDraft } from './storage/local-drafts.ts';
@@ -49,7 +49,7 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => void {
           if (where === 'open' && !isOpen) setFlowId(openId);
           return where;
         },
-        before === null ? (now) => (isSameRequest(now, draft) ? {} : null) : backTo(before, draft),
+        before === null ? (now) => (isSameRequest(now, draft) ? {} : null) : revertTo(before, draft),
         isOpen ? (flow?.name ?? null) : null,
       );
     },

@@ -15,7 +15,7 @@ import { checkServer } from './check-server.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { problemOf, type RunHistory } from './history/run-history.ts';
 import { type RunningRun, summarizeRun } from './history/run-summary.ts';
-import { noteGoing } from './interrupted-run.ts';
+import { noteRunInProgress } from './interrupted-run.ts';
 import { endedRuns, historyProblem, runKeys, runningRun, writeRun } from './run-cache.ts';
 
 export interface PreparedRun {
@@ -44,8 +44,8 @@ export async function performRun(
   let run = prepared.run;
   runningRun.write(client, startRunning(run));
   addEventListener('beforeunload', askBeforeLeaving);
-  const letGo = holdRun(client, run.id);
-  const forgetGoing = noteGoing(run);
+  const releaseRun = keepInCache(client, run.id);
+  const clearInterrupted = noteRunInProgress(run);
   try {
     const updates = executeRun({
       plan,
@@ -75,12 +75,12 @@ export async function performRun(
   // Storing a large run blocks the page: show its answers first.
   await afterPaint();
   await keepRun(client, history, run);
-  forgetGoing();
+  clearInterrupted();
   endedRuns.write(
     client,
     endedRuns.read(client).filter(({ id }) => id !== run.id),
   );
-  letGo();
+  releaseRun();
   // The server writes traces late: the next run need not wait for them.
   if (prepared.traced !== null) {
     import('./read-traces.ts').then(({ readTraces }) => readTraces(client, prepared, run)).catch(() => undefined);
@@ -103,7 +103,7 @@ function startRunning(run: Run): RunningRun {
 }
 
 /** Subscribes to the run until it is in the history, because the cache drops queries without subscribers. */
-function holdRun(client: QueryClient, id: string): () => void {
+function keepInCache(client: QueryClient, id: string): () => void {
   return new QueryObserver(client, { queryKey: runKeys.run(id), enabled: false }).subscribe(() => undefined);
 }
 

@@ -111,7 +111,7 @@ export interface BatchDraft {
 }
 
 /** View settings of the tweaks form. */
-export interface FormLook {
+export interface FormSettings {
   search: string;
   onlyTweaked: boolean;
   /** Ids of the collapsed components. */
@@ -152,7 +152,7 @@ export interface UiState {
   /** Drafts that the browser refused to store (it is full, or storage is off), by flow. */
   unstoredDrafts: ReadonlyMap<string, RequestDraft>;
   /** By server and flow. */
-  formLooks: ReadonlyMap<string, FormLook>;
+  formSettings: ReadonlyMap<string, FormSettings>;
   /** Incomplete JSON, by server, flow and field: the virtualised row of the field unmounts when it is scrolled out of view. */
   unfinishedTexts: ReadonlyMap<string, TypedText>;
   /** By server and flow. */
@@ -179,7 +179,7 @@ export const useUiState = create<UiState>()(() => ({
   batches: new Map(),
   batchDrafts: new Map(),
   unstoredDrafts: new Map(),
-  formLooks: new Map(),
+  formSettings: new Map(),
   unfinishedTexts: new Map(),
   variantSets: new Map(),
   unstoredTexts: new Map(),

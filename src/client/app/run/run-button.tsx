@@ -2,7 +2,7 @@
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
-import { useRunPress } from '../../ui/commands/use-run-press.ts';
+import { useRunClick } from '../../ui/commands/use-run-click.ts';
 import classes from './run-button.module.css';
 import { useRunCommand } from './run-command.ts';
 
@@ -17,7 +17,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   const reason = blocker?.message ?? null;
   const isGoing = running !== null || batch !== null;
   const stopName = batch === null ? 'Stop' : 'Stop batch';
-  const { isSettling, begin, press } = useRunPress(isGoing, run);
+  const { isSettling, pointerDown, click } = useRunClick(isGoing, run);
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
     <div className={classes.place}>
@@ -30,8 +30,8 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
             aria-disabled={reason !== null || isSettling}
             data-settling={(reason === null && isSettling) || undefined}
             aria-describedby={reason === null ? undefined : hintId}
-            onPointerDown={begin}
-            onClick={press}
+            onPointerDown={pointerDown}
+            onClick={click}
           >
             <IconPlayerPlayFilled size={14} aria-hidden="true" />
             <span>{label}</span>
@@ -43,7 +43,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
           type="button"
           className={`${className} ${classes.stop}`}
           aria-label={stopName}
-          onPointerDown={begin}
+          onPointerDown={pointerDown}
           onClick={stop}
         >
           <IconPlayerStopFilled size={14} aria-hidden="true" />

@@ -4,7 +4,7 @@ import type { Run } from '#run/model/run.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { announce } from '../../ui/feedback/announce.ts';
-import { milestoneWait, type Said } from './milestone-gap.ts';
+import { type LastAnnouncement, milestoneDelay } from './milestone-delay.ts';
 import { useRunCommand } from './run-command.ts';
 import { milestoneOf } from './run-milestone.ts';
 
@@ -17,19 +17,19 @@ export function RunStatus() {
   const milestone = useRunPart(followed, selectMilestone).part ?? '';
   const isPassing = useRunPart(followed, selectIsRunning).part ?? false;
   const text = useUiState((state) => state.announcement);
-  const lastSaid = useRef<Said | null>(null);
+  const lastAnnouncement = useRef<LastAnnouncement | null>(null);
 
   // A run of a thousand inputs has a thousand milestones: while one is being read, only the newest is kept.
   useEffect(() => {
     if (milestone === '' || followed === null) return;
-    const say = () => {
-      lastSaid.current = { runId: followed, at: performance.now() };
+    const announceMilestone = () => {
+      lastAnnouncement.current = { runId: followed, at: performance.now() };
       announce(milestone);
       if (!isPassing) setLast({ runId: followed, isOver: true });
     };
-    const wait = milestoneWait(followed, isPassing, lastSaid.current, performance.now());
-    if (wait === 0) return say();
-    const timer = setTimeout(say, wait);
+    const wait = milestoneDelay(followed, isPassing, lastAnnouncement.current, performance.now());
+    if (wait === 0) return announceMilestone();
+    const timer = setTimeout(announceMilestone, wait);
     return () => clearTimeout(timer);
   }, [milestone, isPassing, followed]);
 

@@ -60,7 +60,7 @@ export function writeParts(form: UseFormReturn<RequestDraft>, tweaks: EditorSync
 }
 
 /** Restores the parts in which two drafts differ, if they are still as in `after`. */
-export function backTo(before: RequestDraft, after: RequestDraft): DraftAmendment {
+export function revertTo(before: RequestDraft, after: RequestDraft): DraftAmendment {
   const change = differing(before, after);
   return (draft) => {
     const later = differing(draft, after);

@@ -11,7 +11,14 @@ import { useErrorLine } from '../../blocks/errors/use-error-words.ts';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
 import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { createBatch, loadBatch, restoreBatch, runBatch, stopBatch, takeBatch } from '../../runs/batch/batch-runner.ts';
+import {
+  createBatch,
+  deleteBatch,
+  loadBatch,
+  restoreBatch,
+  runBatch,
+  stopBatch,
+} from '../../runs/batch/batch-runner.ts';
 import { readBatch, useBatchState } from '../../runs/batch/batch-states.ts';
 import { type PageServices, usePageServices } from '../../runs/page-services.ts';
 import type { BatchState } from '../../state/ui-state.ts';
@@ -147,7 +154,7 @@ export function useBatch(flow: FlowDetail): UsedBatch {
 }
 
 async function removeBatch(services: PageServices, place: string): Promise<void> {
-  const whole = await takeBatch(services, place);
+  const whole = await deleteBatch(services, place);
   if (whole === null) return;
   forgetRows(services.client, whole.batch.id);
   const restore = async () => {

@@ -13,7 +13,7 @@ import { deleteSet } from '../../draft/storage/variant-storage.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
-import { takeBatch } from '../../runs/batch/batch-runner.ts';
+import { deleteBatch } from '../../runs/batch/batch-runner.ts';
 import { type PageServices, usePageServices } from '../../runs/page-services.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
@@ -118,5 +118,5 @@ function forgetFlow(services: PageServices, place: string): void {
   deleteDraft(place);
   deleteSet(place);
   knobsOf(place).write([]);
-  notifyError(takeBatch(services, place), 'Its batch was not deleted');
+  notifyError(deleteBatch(services, place), 'Its batch was not deleted');
 }

@@ -11,7 +11,7 @@ import { useFormDocument } from '../../draft/use-form-document.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
-import { type FormLook, useUiState } from '../../state/ui-state.ts';
+import { type FormSettings, useUiState } from '../../state/ui-state.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { FieldRow } from './field-row.tsx';
 import { fieldShown, rowsByTarget } from './field-shown.ts';
@@ -52,7 +52,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
     [knobs],
   );
   const report = useConfirmedReport()?.report ?? null;
-  const [{ search, onlyTweaked, closed, opened }, changeLook] = useFormLook();
+  const [{ search, onlyTweaked, closed, opened }, changeLook] = useFormSettings();
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const wanted = useDeferredValue(search);
   const groups = useMemo(() => formGroups(index), [index]);
@@ -134,16 +134,16 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   );
 }
 
-const EVERYTHING: FormLook = { search: '', onlyTweaked: false, closed: new Set(), opened: new Set() };
+const EVERYTHING: FormSettings = { search: '', onlyTweaked: false, closed: new Set(), opened: new Set() };
 
 /** View settings of the form. Stored for each flow, because the form unmounts when another view is shown. */
-function useFormLook(): [FormLook, (change: Partial<FormLook>) => void] {
+function useFormSettings(): [FormSettings, (change: Partial<FormSettings>) => void] {
   const key = useFlowKey();
-  const look = useUiState(({ formLooks }) => formLooks.get(key) ?? EVERYTHING);
+  const look = useUiState(({ formSettings }) => formSettings.get(key) ?? EVERYTHING);
   const change = useCallback(
-    (next: Partial<FormLook>) =>
-      useUiState.setState(({ formLooks }) => ({
-        formLooks: new Map(formLooks).set(key, { ...(formLooks.get(key) ?? EVERYTHING), ...next }),
+    (next: Partial<FormSettings>) =>
+      useUiState.setState(({ formSettings }) => ({
+        formSettings: new Map(formSettings).set(key, { ...(formSettings.get(key) ?? EVERYTHING), ...next }),
       })),
     [key],
   );

@@ -1,7 +1,7 @@
 /** Run, and Stop in the same place while a run or a batch is in progress. */
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
-import { useRunPress } from '../../ui/commands/use-run-press.ts';
+import { useRunClick } from '../../ui/commands/use-run-click.ts';
 import { ElapsedTime } from '../../ui/feedback/elapsed-time.tsx';
 import classes from './knobs.module.css';
 
@@ -14,7 +14,7 @@ export interface PresentRunButtonProps {
 
 export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunButtonProps) {
   const going = running ?? batch;
-  const { isSettling, begin, press } = useRunPress(going !== null, onRun);
+  const { isSettling, pointerDown, click } = useRunClick(going !== null, onRun);
   const name = going === null ? 'Run' : batch === null ? 'Stop' : 'Stop batch';
   const ButtonIcon = going === null ? IconPlayerPlayFilled : IconPlayerStopFilled;
   return (
@@ -24,8 +24,8 @@ export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunBu
       data-stop={going === null ? undefined : ''}
       aria-label={name}
       aria-disabled={going === null ? isSettling : undefined}
-      onPointerDown={begin}
-      onClick={going === null ? press : onStop}
+      onPointerDown={pointerDown}
+      onClick={going === null ? click : onStop}
     >
       <ButtonIcon size={16} aria-hidden="true" />
       {name}

@@ -5,12 +5,12 @@
  * A browser without locks cannot prevent that.
  */
 export async function whenAlone<Result>(
-  place: string,
+  key: string,
   act: () => Promise<Result>,
   otherwise: () => Result,
 ): Promise<Result> {
   if (!('locks' in navigator)) return act();
-  return navigator.locks.request(`tweakbench.batch ${place}`, { ifAvailable: true }, (lock) =>
+  return navigator.locks.request(`tweakbench.batch ${key}`, { ifAvailable: true }, (lock) =>
     lock === null ? otherwise() : act(),
   );
 }

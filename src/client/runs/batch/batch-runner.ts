@@ -32,13 +32,13 @@ export interface BatchStart {
 }
 
 /** Throttles updates of the view. */
-const TELL_MS = 300;
+const UPDATE_MS = 300;
 
 const CHANGED = 'The flow changed after this batch began. Check its tweaks, then resume with the flow as it is now';
 
 /** Shows a batch that is not running, with the known states of its rows. */
-function show(place: string, { isLasting }: BatchStore, batch: Batch, known = noResults(batch.count)): void {
-  writeBatch(place, { batch, isRunning: false, ...known, version: 0, problem: null, isLasting });
+function showBatch(key: string, { isLasting }: BatchStore, batch: Batch, known = noResults(batch.count)): void {
+  writeBatch(key, { batch, isRunning: false, ...known, version: 0, problem: null, isLasting });
 }
 
 type RowStates = Pick<BatchState, 'rows' | 'ms'>;
@@ -47,115 +47,115 @@ function noResults(count: number): RowStates {
   return { rows: new Uint8Array(count), ms: new Float64Array(count) };
 }
 
-function note({ rows, ms }: RowStates, result: BatchResult): void {
+function setRow({ rows, ms }: RowStates, result: BatchResult): void {
   rows[result.row] = rowStateOf(result);
   ms[result.row] = result.ms;
 }
 
 /** Rows change many times a second: returns a throttled function that updates the view. */
-function rowsTeller(place: string): () => void {
+function createRowUpdates(key: string): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   return () => {
     if (timer !== null) return;
     timer = setTimeout(() => {
       timer = null;
-      changeBatch(place, { version: (readBatch(place)?.version ?? 0) + 1 });
-    }, TELL_MS);
+      changeBatch(key, { version: (readBatch(key)?.version ?? 0) + 1 });
+    }, UPDATE_MS);
   };
 }
 
 /** Reads the stored batch of a flow, which another tab may have resumed. False if there is none. */
-export async function loadBatch(services: PageServices, place: string): Promise<boolean> {
-  const before = readBatch(place);
+export async function loadBatch(services: PageServices, key: string): Promise<boolean> {
+  const before = readBatch(key);
   if (before?.isRunning) return true;
   const store = await services.openBatches();
-  const batch = await store.read(place);
+  const batch = await store.read(key);
   const known = noResults(batch?.count ?? 0);
-  if (batch !== null) await store.each(batch.id, (result) => note(known, result));
+  if (batch !== null) await store.each(batch.id, (result) => setRow(known, result));
   // The batch was started or changed here in the meantime.
-  if (readBatch(place) !== before) return true;
-  if (batch === null) forgetBatch(place);
-  else show(place, store, batch, known);
-  if (batch !== null && before?.batch.id === batch.id) changeBatch(place, { problem: before.problem });
+  if (readBatch(key) !== before) return true;
+  if (batch === null) forgetBatch(key);
+  else showBatch(key, store, batch, known);
+  if (batch !== null && before?.batch.id === batch.id) changeBatch(key, { problem: before.problem });
   return batch !== null;
 }
 
 /** Replaces the flow's batch by a new one, unless it is running. The secrets of `kept` are masked. */
 export async function createBatch(
   { openBatches }: PageServices,
-  place: string,
+  key: string,
   kept: Batch,
   rows: readonly Cells[],
 ): Promise<void> {
   const store = await openBatches();
-  await whenAlone(place, () => store.create(place, { batch: kept, rows, results: [] }), refuseBatch);
-  show(place, store, kept);
+  await whenAlone(key, () => store.create(key, { batch: kept, rows, results: [] }), refuseBatch);
+  showBatch(key, store, kept);
   announceRuns();
 }
 
 /** Deletes the batch of a flow, after stopping it if it runs in this tab. Returns what was deleted, for `restoreBatch`. */
-export async function takeBatch(services: PageServices, place: string): Promise<WholeBatch | null> {
-  stopBatch(services, place);
-  await whenBatchOver(place);
+export async function deleteBatch(services: PageServices, key: string): Promise<WholeBatch | null> {
+  stopBatch(services, key);
+  await whenBatchOver(key);
   const store = await services.openBatches();
-  const whole = await whenAlone(place, () => store.take(place), refuseBatch);
-  forgetBatch(place);
+  const whole = await whenAlone(key, () => store.take(key), refuseBatch);
+  forgetBatch(key);
   announceRuns();
   return whole;
 }
 
 /** False if the flow has another batch by now. */
-export async function restoreBatch(services: PageServices, place: string, whole: WholeBatch): Promise<boolean> {
+export async function restoreBatch(services: PageServices, key: string, whole: WholeBatch): Promise<boolean> {
   const store = await services.openBatches();
   const putBack = async () => {
-    if ((await store.read(place)) !== null) return false;
-    await store.create(place, whole);
+    if ((await store.read(key)) !== null) return false;
+    await store.create(key, whole);
     announceRuns();
-    return loadBatch(services, place);
+    return loadBatch(services, key);
   };
-  return whenAlone(place, putBack, refuseBatch);
+  return whenAlone(key, putBack, refuseBatch);
 }
 
-export function stopBatch({ activeRun }: PageServices, place: string): void {
-  if (readBatch(place)?.isRunning) activeRun.stop();
+export function stopBatch({ activeRun }: PageServices, key: string): void {
+  if (readBatch(key)?.isRunning) activeRun.stop();
 }
 
 /** Runs every row that has no result. Resolves when the batch has ended, was stopped or refused; never rejects. */
-export async function runBatch(services: PageServices, place: string, start: BatchStart): Promise<void> {
-  const state = readBatch(place);
+export async function runBatch(services: PageServices, key: string, start: BatchStart): Promise<void> {
+  const state = readBatch(key);
   if (!state || state.isRunning) return;
   const { client, activeRun } = services;
   const controller = activeRun.claim();
   if (controller === null) {
-    changeBatch(place, { problem: busyText(runningBatch.read(client)) });
+    changeBatch(key, { problem: busyText(runningBatch.read(client)) });
     return;
   }
   runningBatch.write(client, { startedAt: Date.now() });
-  changeBatch(place, { isRunning: true, problem: null });
+  changeBatch(key, { isRunning: true, problem: null });
   const search = createSearchWorker();
   try {
     const problem = await whenAlone<string | null>(
-      place,
-      () => work(services, place, state, { ...start, search: search.search }, controller.signal),
+      key,
+      () => runOpenRows(services, key, state, { ...start, search: search.search }, controller.signal),
       () => 'This batch runs in another tab',
     );
-    if (problem !== null) changeBatch(place, { problem });
+    if (problem !== null) changeBatch(key, { problem });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    changeBatch(place, { problem: `The batch stopped: ${why}` });
+    changeBatch(key, { problem: `The batch stopped: ${why}` });
   } finally {
     for (const [row, now] of state.rows.entries()) if (now === 1) state.rows[row] = 0;
     search.end();
     activeRun.release(controller);
     runningBatch.write(client, null);
-    changeBatch(place, { isRunning: false, version: (readBatch(place)?.version ?? 0) + 1 });
+    changeBatch(key, { isRunning: false, version: (readBatch(key)?.version ?? 0) + 1 });
   }
 }
 
 /** Resolves with the reason if nothing was sent, else with null. */
-async function work(
+async function runOpenRows(
   services: PageServices,
-  place: string,
+  key: string,
   { batch: kept, rows, ms }: BatchState,
   { connection, flow, typed, again, errorText, search }: BatchStart & Pick<SearchWorker, 'search'>,
   signal: AbortSignal,
@@ -168,26 +168,26 @@ async function work(
   const store = await openBatches();
   const changed = await readChangedFlow(services, connection, flow);
   // Check before the first write.
-  if ((await store.read(place))?.id !== batch.id) return 'Another tab has replaced this batch: reload the page';
+  if ((await store.read(key))?.id !== batch.id) return 'Another tab has replaced this batch: reload the page';
   const print = graphPrint(changed ?? flow);
   if (changed !== null || (kept.print !== undefined && kept.print !== print)) {
     // Reported once: resuming then uses the current flow.
     const next = { ...kept, print };
-    await store.update(place, next);
-    changeBatch(place, { batch: next });
+    await store.update(key, next);
+    changeBatch(key, { batch: next });
     return CHANGED;
   }
   // Another tab may have added results.
-  await store.each(batch.id, (result) => note({ rows, ms }, result));
+  await store.each(batch.id, (result) => setRow({ rows, ms }, result));
   await store.forget(batch.id, again);
   for (const row of again) rows[row] = 0;
-  const readCells = cellReader(store, batch.id);
+  const readCells = createCellReader(store, batch.id);
   const [server, timeouts] = await Promise.all([findServer(client, connection), findTimeouts(client, connection)]);
-  const tellSoon = rowsTeller(place);
+  const updateSoon = createRowUpdates(key);
   const begin = () => ({ id: randomId(), startedAt: Date.now() });
   const shared = { batch, index, server, connection, timeouts, errorText, begin, newSession, search };
   // The page may be closed before the batch ends: until then progress is counted from the results.
-  await store.update(place, { ...kept, tally: null });
+  await store.update(key, { ...kept, tally: null });
   announceRuns();
   await runRows<RowOutcome>({
     rows: [...rows.keys()].filter((row) => rows[row] === 0),
@@ -196,7 +196,7 @@ async function work(
     async runRow(row, rowSignal) {
       const cells = await readCells(row);
       rows[row] = 1;
-      tellSoon();
+      updateSoon();
       const outcome = await runRow(shared, row, cells, rowSignal);
       if (outcome === null) rows[row] = 0;
       return outcome;
@@ -204,11 +204,11 @@ async function work(
     async keep(outcome) {
       const { result } = outcome;
       await store.keep(batch.id, outcome);
-      note({ rows, ms }, result);
-      tellSoon();
+      setRow({ rows, ms }, result);
+      updateSoon();
     },
   });
-  await store.update(place, { ...kept, tally: tallyRows(rows) });
+  await store.update(key, { ...kept, tally: tallyRows(rows) });
   announceRuns();
   return null;
 }
@@ -217,7 +217,7 @@ async function work(
 const PART = 100;
 
 /** Reads the cells of rows in order. Caches only the current chunk of rows. */
-function cellReader(store: BatchStore, batch: string): (row: number) => Promise<Cells> {
+function createCellReader(store: BatchStore, batch: string): (row: number) => Promise<Cells> {
   let part = -1;
   let cells: Promise<readonly Cells[]> = Promise.resolve([]);
   return async (row) => {

@@ -3,11 +3,11 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { openHistoryDatabase } from './history-database.ts';
+import { createHistoryWithFallback } from './history-with-fallback.ts';
 import { createMemoryHistory } from './memory-history.ts';
 import type { RunHistory, StoredRun } from './run-history.ts';
 import { UNPINNED_LIMIT } from './run-history.ts';
 import { summarizeRun } from './run-summary.ts';
-import { createWholeHistory } from './whole-history.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
@@ -43,7 +43,7 @@ describe.each([
   ['in the database', openHistoryDatabase],
   [
     'in the database, and in memory what that has no room for',
-    async () => createWholeHistory(await openHistoryDatabase()),
+    async () => createHistoryWithFallback(await openHistoryDatabase()),
   ],
   ['in memory', async () => createMemoryHistory()],
 ])('the history %s', (_where, open) => {
@@ -147,7 +147,7 @@ describe('the history in the database', () => {
 });
 
 describe('the history with a fallback in memory', () => {
-  const open = async () => createWholeHistory(await openHistoryDatabase());
+  const open = async () => createHistoryWithFallback(await openHistoryDatabase());
 
   it('has a run for which the storage has no room', async () => {
     const history = await open();

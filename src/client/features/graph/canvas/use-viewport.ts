@@ -26,7 +26,7 @@ function isMotionReduced(): boolean {
 }
 
 /** Calls `act` when the button of a component is mounted: nodes outside the view mount only when they come into view. */
-function whenDrawn(root: HTMLElement, component: string, act: (button: HTMLElement) => void): void {
+function whenMounted(root: HTMLElement, component: string, act: (button: HTMLElement) => void): void {
   const find = () => root.querySelector<HTMLElement>(`[data-component="${CSS.escape(component)}"]`);
   const now = find();
   if (now) {
@@ -96,7 +96,7 @@ export function useViewport(
         hasMoved.current = true;
         centre(box, isCentred);
       }
-      whenDrawn(root, component, (button) => button.focus({ preventScroll: true }));
+      whenMounted(root, component, (button) => button.focus({ preventScroll: true }));
     },
     [centre, container, isInView],
   );

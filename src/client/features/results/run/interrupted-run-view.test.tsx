@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
-import { noteGoing } from '../../../runs/interrupted-run.ts';
+import { noteRunInProgress } from '../../../runs/interrupted-run.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
@@ -21,13 +21,13 @@ it.each([
   ["a Langflow's run/advanced, which may still be worked on", false, true],
 ])('is shown for %s', async (_name, stopReachesServer, isWarned) => {
   const requests = plan.requests.map((request) => ({ ...request, stopReachesServer }));
-  noteGoing({ id, plan: { ...plan, requests } });
+  noteRunInProgress({ id, plan: { ...plan, requests } });
   expect((await show()).textContent).toBe('This run was interrupted by a reload');
   expect(screen.getByRole('button', { name: 'Run again' })).toBeTruthy();
   expect(screen.queryByText(/may still be running it/) !== null).toBe(isWarned);
 });
 
 it('is not shown for a stored run that was deleted', async () => {
-  noteGoing({ id, plan })();
+  noteRunInProgress({ id, plan })();
   expect((await show()).textContent).toBe('This run is not saved in this browser');
 });

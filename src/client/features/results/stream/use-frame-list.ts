@@ -5,7 +5,7 @@ import { createFrameList, type FrameList, type StreamFrame } from '#run/stream/f
 
 /** Length of a time slice, and interval of updates, in ms. */
 const SLICE_MS = 8;
-const TELL_MS = 120;
+const UPDATE_MS = 120;
 
 export interface ShownFrames {
   /** Grows in place; `count` is its length at the last update. */
@@ -29,7 +29,7 @@ export function useFrameList(run: Run): ShownFrames {
     const step = () => {
       const start = performance.now();
       const isWhole = reading.extend(run, () => performance.now() - start > SLICE_MS);
-      if (isWhole || start - toldAt > TELL_MS) {
+      if (isWhole || start - toldAt > UPDATE_MS) {
         toldAt = start;
         setShown({ frames: reading.frames, kinds: reading.kinds, count: reading.frames.length, isReading: !isWhole });
       }

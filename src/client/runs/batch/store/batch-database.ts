@@ -36,7 +36,7 @@ export async function openBatchDatabase(onClosed = () => {}): Promise<BatchStore
     for (const name of STORES) if (!opening.objectStoreNames.contains(name)) opening.createObjectStore(name);
   };
   const database = await openDatabase<BatchSchema>('tweakbench-batches', 2, upgrade, onClosed);
-  const hasRoom = roomAsker();
+  const hasRoom = createRoomCheck();
   return {
     isLasting: true,
     read: async (place) => (await database.get('batches', place)) ?? null,
@@ -141,7 +141,7 @@ async function put(database: Database, batch: string, result: BatchResult, run: 
 }
 
 /** A browser that does not report its free storage is assumed to have some until a write fails. */
-function roomAsker(): () => Promise<boolean> {
+function createRoomCheck(): () => Promise<boolean> {
   let asked = 0;
   let answer = Promise.resolve(true);
   return () => {

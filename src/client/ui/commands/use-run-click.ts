@@ -4,25 +4,25 @@ import { useEffect, useRef, useState } from 'react';
 /** A click within this time was aimed before the user could see the change. */
 const SETTLES_MS = 500;
 
-export interface RunPress {
+export interface RunClick {
   /** True for a moment after Stop has become Run. */
   isSettling: boolean;
   /** When the pointer goes down on either of them. */
-  begin: () => void;
+  pointerDown: () => void;
   /** When Run is clicked. `detail` is 0 for a key. */
-  press: (event: { detail: number }) => void;
+  click: (event: { detail: number }) => void;
 }
 
-export function useRunPress(isGoing: boolean, run: () => void): RunPress {
+export function useRunClick(isGoing: boolean, run: () => void): RunClick {
   const isSettling = useSettling(isGoing);
   /** The pointer went down on Stop: this click starts nothing, even if the run ends before the pointer is up. */
   const isForStop = useRef(false);
   return {
     isSettling,
-    begin() {
+    pointerDown() {
       isForStop.current = isGoing;
     },
-    press({ detail }) {
+    click({ detail }) {
       const isStray = isSettling || (detail > 0 && isForStop.current);
       isForStop.current = false;
       if (!isStray) run();

@@ -3,9 +3,9 @@ import type { Run } from '#run/model/run.ts';
 import { createMemoryHistory } from './memory-history.ts';
 import type { RunHistory } from './run-history.ts';
 
-export function createWholeHistory(lasting: RunHistory): RunHistory {
+export function createHistoryWithFallback(lasting: RunHistory): RunHistory {
   /** Runs that are not stored, or only in an earlier state. */
-  const unkept = createMemoryHistory();
+  const fallback = createMemoryHistory();
   let last: Pick<Run, 'id' | 'request'> | null = null;
 
   return {
@@ -15,31 +15,31 @@ export function createWholeHistory(lasting: RunHistory): RunHistory {
       last = { id: stored.run.id, request: stored.run.request };
       try {
         const outcome = await lasting.save(stored);
-        await (outcome.isKept ? unkept.remove(stored.run.id) : unkept.save(stored));
+        await (outcome.isKept ? fallback.remove(stored.run.id) : fallback.save(stored));
         return outcome;
       } catch (error) {
-        await unkept.save(stored);
+        await fallback.save(stored);
         throw error;
       }
     },
     async replace(run) {
-      await Promise.all([lasting.replace(run), unkept.replace(run)]);
+      await Promise.all([lasting.replace(run), fallback.replace(run)]);
     },
     async list() {
-      const all = [...(await lasting.list()), ...(await unkept.list())];
+      const all = [...(await lasting.list()), ...(await fallback.list())];
       const newest = new Map(all.map((summary) => [summary.id, summary]));
       return [...newest.values()].toSorted((left, right) => right.number - left.number);
     },
-    get: async (id) => (await unkept.get(id)) ?? lasting.get(id),
-    requestOf: async (id) => (last?.id === id ? last : ((await unkept.requestOf(id)) ?? lasting.requestOf(id))),
+    get: async (id) => (await fallback.get(id)) ?? lasting.get(id),
+    requestOf: async (id) => (last?.id === id ? last : ((await fallback.requestOf(id)) ?? lasting.requestOf(id))),
     async setPinned(id, isPinned) {
-      await Promise.all([lasting.setPinned(id, isPinned), unkept.setPinned(id, isPinned)]);
+      await Promise.all([lasting.setPinned(id, isPinned), fallback.setPinned(id, isPinned)]);
     },
     async rename(id, name) {
-      await Promise.all([lasting.rename(id, name), unkept.rename(id, name)]);
+      await Promise.all([lasting.rename(id, name), fallback.rename(id, name)]);
     },
     async remove(id) {
-      const [kept, other] = await Promise.all([lasting.remove(id), unkept.remove(id)]);
+      const [kept, other] = await Promise.all([lasting.remove(id), fallback.remove(id)]);
       return other ?? kept;
     },
   };
