@@ -87,7 +87,7 @@ function Row({ row, side }: { row: RowDifference; side: DiffTableProps['side'] }
         const isChanged = columns.includes(place);
         const text = cellText(value);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: cells stand under their columns
+          // biome-ignore lint/suspicious/noArrayIndexKey: cells are in the order of the columns
           <td key={place} data-number={typeof value === 'number' || undefined}>
             {!isChanged && (kind === 'removed' ? <del>{text}</del> : kind === 'added' ? <ins>{text}</ins> : text)}
             {isChanged && side === 'before' && <del>{text}</del>}

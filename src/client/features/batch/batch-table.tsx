@@ -14,7 +14,7 @@ import { BatchRow } from './batch-row.tsx';
 import classes from './batch-table.module.css';
 import { useBatchRow } from './use-batch-row.ts';
 
-/** Rows are drawn as they come into view, which a table of the browser cannot. */
+/** Not a real table, because its rows cannot be positioned absolutely for virtualisation. */
 const ROLES = {
   table: { role: 'table' },
   rowgroup: { role: 'rowgroup' },

@@ -1,4 +1,4 @@
-/** Rows of one height, of which only those in sight are drawn once there are many. On paper all are. */
+/** Virtualises rows of equal height if there are many. All rows are rendered for printing. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 import { useIsPrinting } from '../browser/use-is-printing.ts';
@@ -8,7 +8,7 @@ export interface VirtualRowsOptions {
   /** px */
   rowHeight: number;
   scroller: RefObject<HTMLElement | null>;
-  /** Up to here every row is drawn, so that the browser's own search finds it. */
+  /** Up to this number rows are not virtualised, so that the browser's search finds them. */
   allDrawn?: number;
   /** px over the first row that scroll too, such as the table's head. */
   scrollMargin?: number;
