@@ -9,7 +9,7 @@ import { DraftProvider } from '../draft/draft-provider.tsx';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
-import { ConfirmedReportProvider } from '../runs/confirmed-report-provider.tsx';
+import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';
 import { Workbench } from './workbench.tsx';
@@ -38,11 +38,11 @@ export function Bench() {
       isFlowPending={flowId === null ? isChoosing : flow.isPending}
       mask={mask}
     >
-      <ConfirmedReportProvider>
+      <DraftAnalysisProvider>
         <RunCommandProvider>
           <Workbench />
         </RunCommandProvider>
-      </ConfirmedReportProvider>
+      </DraftAnalysisProvider>
     </DraftProvider>
   );
 }

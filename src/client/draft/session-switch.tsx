@@ -2,9 +2,9 @@
 import { Switch } from '@mantine/core';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { sessionSentence } from '#run/plan/plan-in-session.ts';
+import { useDraftPlan } from './analysis/draft-analysis.ts';
 import { useSessionSharing } from './session-sharing.ts';
 import classes from './session-switch.module.css';
-import { useDraftPlan } from './use-draft-plan.ts';
 
 export interface SessionSwitchProps {
   index: FlowIndex;

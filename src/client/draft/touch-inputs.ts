@@ -1,8 +1,9 @@
-/** An empty input is a problem only after the user has left it, cleared it, or clicked Run. */
-import type { DraftForm } from './storage/form-store.ts';
+/** An empty input is a problem only after a person has left it, cleared it, or pressed Run. */
+import type { UseFormReturn } from 'react-hook-form';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 
-/** `index` of one input; defaults to all of them. */
-export function touchEmptyInputs(form: DraftForm, index?: number): void {
+/** `index`: one input; all of them where it is left out. */
+export function touchEmptyInputs(form: UseFormReturn<RequestDraft>, index?: number): void {
   for (const [place, { value }] of form.getValues('inputs').entries()) {
     if (value === '' && (index === undefined || place === index)) {
       form.setValue(`inputs.${place}.value`, '', { shouldTouch: true });

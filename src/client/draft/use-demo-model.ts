@@ -3,9 +3,9 @@ import { useCallback } from 'react';
 import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
 import { MODEL_FIELDS, withDemoModel } from '#flow/text/demo-model-tweaks.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { useTweakReport } from './analysis/draft-analysis.ts';
 import { useDraftForm, useEditorSync } from './use-draft.ts';
 import { useChangeWithUndo } from './use-offer-undo.ts';
-import { useTweakReport } from './use-tweak-report.ts';
 
 export interface DemoModelOffer {
   /** Models for which the tweaks do not choose another one. */

@@ -1,12 +1,11 @@
-/** Problems of the request, and their fixes. */
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+/** What the request does that its sender may not expect, and how to mend it. */
+import { useCallback, useMemo } from 'react';
 import { useFormState } from 'react-hook-form';
-import { lintStoreOf } from '../draft/lint/lint-store.ts';
+import { useAnalysis, useAnalysisStore } from '../draft/analysis/draft-analysis.ts';
 import type { RequestProblem } from '../draft/lint/request-problem.ts';
 import { tweaksProblem } from '../draft/lint/tweaks-problem.ts';
 import { writeParts } from '../draft/storage/amend-draft.ts';
 import { useDraftForm, useEditorSync } from '../draft/use-draft.ts';
-import { usePlanStore } from '../draft/use-draft-plan.ts';
 import { useChangeWithUndo } from '../draft/use-offer-undo.ts';
 import { sendUiRequest } from '../state/send-ui-request.ts';
 import { announce } from '../ui/feedback/announce.ts';
@@ -16,10 +15,8 @@ import { useConfirmedReport } from './use-confirmed-report.ts';
  * Problems of the request and its tweaks, warnings first. Renders shortly after the problems have changed.
  */
 export function useRequestProblems(): readonly RequestProblem[] {
-  usePlanStore();
   const form = useDraftForm();
-  const store = lintStoreOf(form);
-  const found = useSyncExternalStore(store.subscribe, store.read);
+  const found = useAnalysis(({ problems }) => problems);
   const report = useConfirmedReport()?.report ?? null;
   const { touchedFields } = useFormState({ control: form.control });
   // The form changes its own array in place.
@@ -39,7 +36,7 @@ export function useFixProblem(): (problem: RequestProblem) => Promise<void> {
   const form = useDraftForm();
   const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
-  const plans = usePlanStore();
+  const analysis = useAnalysisStore();
   return useCallback(
     async ({ fix }) => {
       if (fix && 'opens' in fix) {
@@ -47,7 +44,7 @@ export function useFixProblem(): (problem: RequestProblem) => Promise<void> {
         return;
       }
       const { applyFix } = await import('../draft/lint/apply-fix.ts');
-      const index = plans.read()?.subject.index;
+      const index = analysis.getState().plan?.subject.index;
       if (!fix || !index) return;
       const change = applyFix(form.getValues(), index, fix.change);
       if (Object.keys(change).length === 0) {
@@ -56,6 +53,6 @@ export function useFixProblem(): (problem: RequestProblem) => Promise<void> {
       }
       changeWithUndo(fix.label, () => writeParts(form, sync, change));
     },
-    [form, sync, changeWithUndo, plans],
+    [form, sync, changeWithUndo, analysis],
   );
 }

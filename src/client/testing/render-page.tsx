@@ -16,7 +16,7 @@ import { flowKeys } from '../api/flow-keys.ts';
 import { type RelayFacts, relayQuery } from '../api/relay-query.ts';
 import { DraftProvider } from '../draft/draft-provider.tsx';
 import { NavigateProvider } from '../navigation/navigate.tsx';
-import { ConfirmedReportProvider } from '../runs/confirmed-report-provider.tsx';
+import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
 import { summarizeRun } from '../runs/history/run-summary.ts';
 import { createPageServices } from '../runs/page-services.ts';
 import { PageServicesProvider } from '../runs/page-services-provider.tsx';
@@ -103,7 +103,7 @@ export function renderPage(
                 isFlowPending={false}
                 mask={flow && keepDraft}
               >
-                <ConfirmedReportProvider>{part}</ConfirmedReportProvider>
+                <DraftAnalysisProvider>{part}</DraftAnalysisProvider>
               </DraftProvider>
             </ConnectionProvider>
           </NavigateProvider>

@@ -22,9 +22,8 @@ export interface DraftRequest {
   problems: DraftProblem[];
 }
 
-/** Drops the comments of the tweaks, empty lists, empty tweaks, the type Any and a blank session. */
-export function toRunRequest(draft: RequestDraft): DraftRequest {
-  const text = parseTweaksText(draft.tweaksText);
+/** Comments of the tweaks are dropped; empty lists, empty tweaks, type Any and a blank session are left out. */
+export function toRunRequest(draft: RequestDraft, text = parseTweaksText(draft.tweaksText)): DraftRequest {
   const problems = tweaksProblems(text);
   if (draft.inputsMode === 'mine' && draft.inputs.length === 0) {
     problems.push({ field: 'inputs', input: null, line: null, message: 'There is no input to send' });

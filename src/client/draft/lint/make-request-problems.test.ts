@@ -9,9 +9,10 @@ import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
+import { analyseDraft } from '../analysis/analyse-draft.ts';
 import { draftFromRequest } from '../draft-from-request.ts';
-import { makeDraftPlan } from '../plan/make-draft-plan.ts';
-import { makeRequestProblems } from './make-request-problems.ts';
+
+const NOTHING = { text: null, report: null, problems: [] };
 
 const servers: [string, ServerCapabilities][] = [
   ['the embedded engine', EMBEDDED_SERVER],
@@ -26,8 +27,7 @@ const input = (value: string, components: string[] = [], type: DraftInput['type'
 
 function problemsOf(flow: string, draft: Partial<RequestDraft>, server: ServerCapabilities = EMBEDDED_SERVER) {
   const index = recordedIndex(flow);
-  const planned = makeDraftPlan({ draft: sampleDraft({ stream: false, ...draft }), flowId: index.id, server, index });
-  return makeRequestProblems(planned);
+  return analyseDraft(sampleDraft({ stream: false, ...draft }), { id: index.id, index }, server, NOTHING).problems;
 }
 
 const examples = resolve(import.meta.dirname, '../../../../public/examples');
@@ -38,7 +38,7 @@ describe.each(servers)('the samples on %s', (_, server) => {
     const read = (file: string): unknown => JSON.parse(readFileSync(resolve(examples, file), 'utf8'));
     const index = indexFlow(flowExportSchema.parse(read(name.replace('.request', ''))));
     const draft = draftFromRequest(runRequestSchema.parse(read(name)));
-    expect(makeRequestProblems(makeDraftPlan({ draft, flowId: index.id, server, index }))).toEqual([]);
+    expect(analyseDraft(draft, { id: index.id, index }, server, NOTHING).problems).toEqual([]);
   });
 });
 
@@ -191,9 +191,7 @@ describe('makeRequestProblems', () => {
 
   it('reports nothing while the flow is unknown, and the other problems while the tweaks are broken', () => {
     const draft = sampleDraft({ inputsMode: 'none' });
-    expect(makeRequestProblems(makeDraftPlan({ draft, flowId: 'f', server: EMBEDDED_SERVER, index: null }))).toEqual(
-      [],
-    );
+    expect(analyseDraft(draft, { id: 'f', index: null }, EMBEDDED_SERVER, NOTHING).problems).toEqual([]);
     expect(problemsOf('two', { inputsMode: 'none', tweaksText: '{' })).toHaveLength(1);
   });
 });

@@ -3,8 +3,8 @@
 import type { DiagnosticPlace } from '#flow/lint/diagnostic.ts';
 import { lintRequest, type RequestRoute } from '#flow/lint/lint-request.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
-import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
-import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import type { TweaksText } from '#flow/text/tweaks-text.ts';
+import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { transportKind } from '#run/model/transport-kinds.ts';
 import type { FieldTarget } from '../../state/ui-state.ts';
 import type { DraftPlan } from '../plan/draft-plan.ts';
@@ -55,27 +55,27 @@ const ABOUT_TARGETS: ReadonlySet<string> = new Set([
   'inputs-are-separate-runs',
 ]);
 
-/** Warnings first, then notes, each in the order of the request. None while the flow is unknown. */
-export function makeRequestProblems(planned: DraftPlan): RequestProblem[] {
+/** `verdicts` of the tweaks, and `text`, in which they are. Warnings before notes, else in the order of the request. None while the flow is unknown. */
+export function makeRequestProblems(
+  planned: DraftPlan,
+  verdicts: readonly TweakVerdict[],
+  text: TweaksText,
+): RequestProblem[] {
   const { request, subject } = planned;
-  const { index, server, flowId, draft } = subject;
+  const { index, server, flowId } = subject;
   if (!index) return [];
   // If the flow is addressed by its endpoint name, its default session has that name too.
   const session = request.session_id === flowId ? index.id : request.session_id;
   const asked = { ...request, ...(session === undefined ? {} : { session_id: session }) };
   const bindings = bindInputs(index, request.inputs);
-  const verdicts = matchTweaks(index, request.tweaks ?? {}, {
-    rules: server.rules,
+  const diagnostics = lintRequest(index, asked, {
     bindings,
-    stream: request.stream ?? false,
+    // A request that cannot be sent is planned without its tweaks.
+    verdicts: request.tweaks === undefined ? [] : verdicts,
+    route: routeOf(planned),
   });
-  const diagnostics = lintRequest(index, asked, { bindings, verdicts, route: routeOf(planned) });
   const context = { index, server: server.name };
-  let text: TweaksText | null = null;
-  const lineOf = (path: readonly string[]) => {
-    text ??= parseTweaksText(draft.tweaksText);
-    return text.locate(path)?.line ?? 1;
-  };
+  const lineOf = (path: readonly string[]) => text.locate(path)?.line ?? 1;
   const problems = diagnostics.map((diagnostic): RequestProblem => {
     const { kind, severity, fix } = diagnostic;
     const { place, target } = placeOf(diagnostic.place, ABOUT_TARGETS.has(kind), lineOf);

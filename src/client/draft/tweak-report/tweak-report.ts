@@ -91,6 +91,8 @@ export interface TweakReport {
   isEmpty: boolean;
   /** In the order of the text, or of the last valid one. Empty while the flow is unknown. */
   rows: readonly TweakReportRow[];
+  /** Of the tweaks as they would be sent; none while the text cannot be, or the flow or the server is unknown. */
+  verdicts: readonly TweakVerdict[];
   /** Only states that occur, in a fixed order. */
   counts: readonly TweakCount[];
   /** The rules that were applied; null while the flow or the server is unknown. */

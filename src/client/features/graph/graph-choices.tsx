@@ -1,6 +1,7 @@
 /** Choices of the graph view: fields, shape and input. */
-import { useDraftPlan } from '../../draft/use-draft-plan.ts';
+import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
+
 import type { ShownFields, ShownRun } from './use-graph.ts';
 
 const FIELDS = [

@@ -1,8 +1,8 @@
 /** The view "Graph": the flow with what the request does to each component, and details of the selected one below. */
 import { useCallback, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
-import { useTweakReport } from '../../draft/use-tweak-report.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';

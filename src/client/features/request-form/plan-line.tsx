@@ -1,5 +1,5 @@
 /** How many requests Run will send. */
-import { useDraftPlan } from '../../draft/use-draft-plan.ts';
+import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 
 export function PlanLine() {
   return <span>{useDraftPlan()?.title ?? ''}</span>;

@@ -1,8 +1,10 @@
 /** Chooses whether several requests are sent one after the other or some at once. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useChangePlan } from '../../draft/use-draft-plan.ts';
+
+import { useChangePlan } from '../../draft/use-change-plan.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
+
 import classes from './request-plan.module.css';
 
 const ORDERS = [

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { transportKind } from '#run/model/transport-kinds.ts';
 import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
-import { useChangePlan } from '../../draft/use-draft-plan.ts';
+import { useChangePlan } from '../../draft/use-change-plan.ts';
 import classes from './request-plan.module.css';
 
 export function PlanRoutes({ draft }: { draft: DraftPlan }) {

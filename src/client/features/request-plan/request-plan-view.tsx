@@ -10,7 +10,7 @@ import { transportKind } from '#run/model/transport-kinds.ts';
 import { DEFAULT_TIMEOUTS } from '#run/send/deadline.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { type RelayLimits, relayQuery } from '../../api/relay-query.ts';
-import { useDraftPlan } from '../../draft/use-draft-plan.ts';
+import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { PlanOrder } from './plan-order.tsx';
 import { PlanRoutes } from './plan-routes.tsx';
 import { PlannedRequestView } from './planned-request-view.tsx';

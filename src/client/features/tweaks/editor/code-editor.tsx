@@ -4,9 +4,9 @@ import type { editor } from 'monaco-editor/editor';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { tweaksSchemaOf } from '#flow/text/tweaks-schema.ts';
-import { reportStoreOf } from '../../../draft/tweak-report/report-store.ts';
+import { useAnalysisStore } from '../../../draft/analysis/draft-analysis.ts';
 import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
-import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
+import { useEditorSync } from '../../../draft/use-draft.ts';
 import { jsonDefaults, monaco } from '../../../monaco/monaco.ts';
 import { THEME_NAMES } from '../../../monaco/themes.ts';
 import { attachCommands } from './attach-commands.ts';
@@ -88,7 +88,7 @@ function useSchema(path: string, index: FlowIndex | null): void {
 export function CodeEditor(props: CodeEditorProps) {
   const { document: shown, scheme, index, report, readText, helpId } = props;
   const sync = useEditorSync();
-  const form = useDraftForm();
+  const analysis = useAnalysisStore();
   const [instance, setInstance] = useState<Instance | null>(null);
   const { commands, onReady, onCursorLine, onTabMode } = props;
 
@@ -126,10 +126,10 @@ export function CodeEditor(props: CodeEditorProps) {
     if (!instance) return;
     return attachCommands(instance, commands, {
       readReport: () => readReport(),
-      makeReport: () => reportStoreOf(form).readNow(),
+      makeReport: () => analysis.getState().refresh().report,
       readIndex: () => readIndex(),
     });
-  }, [instance, commands, form]);
+  }, [instance, commands, analysis]);
 
   useEffect(() => {
     if (!instance) return;

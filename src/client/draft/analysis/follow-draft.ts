@@ -1,0 +1,68 @@
+/** Keeps the analysis of a draft up to date, off the typing path: it follows a change a moment later. */
+import type { UseFormReturn } from 'react-hook-form';
+import type { ServerCapabilities } from '#run/model/connection.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { whenPageOpen } from '../../ui/browser/page-open.ts';
+import type { AnalysedFlow, analyseDraft } from './analyse-draft.ts';
+import type { AnalysisStore } from './draft-analysis.ts';
+
+/** An analysis waits at least and at most this long after a key; a slow one waits longer, so that typing never does. */
+const MIN_DELAY_MS = 16;
+const MAX_DELAY_MS = 60;
+/** Keys closer than this are typed in one go, and an analysis that a key would have to wait for is made at their end. */
+const TYPING_GAP_MS = 150;
+
+/** ms to wait with an analysis that took `lastMs` the last time, after a change `sinceChange` ms after the one before. */
+export function analysisDelay(lastMs: number, sinceChange: number): number {
+  if (lastMs > MIN_DELAY_MS && sinceChange < TYPING_GAP_MS) return TYPING_GAP_MS;
+  return Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs));
+}
+
+/** Returns what ends it. */
+export function followDraft(
+  form: Pick<UseFormReturn<RequestDraft>, 'getValues' | 'subscribe'>,
+  flow: AnalysedFlow,
+  server: ServerCapabilities | null,
+  store: AnalysisStore,
+): () => void {
+  let analyse: typeof analyseDraft | null = null;
+  let lastMs = 0;
+  let lastChangeAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const update = () => {
+    if (analyse === null) return;
+    const startedAt = performance.now();
+    store.setState(analyse(form.getValues(), flow, server, store.getState()));
+    lastMs = performance.now() - startedAt;
+  };
+  const schedule = () => {
+    const now = performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(update, analysisDelay(lastMs, now - lastChangeAt));
+    lastChangeAt = now;
+  };
+
+  store.setState({
+    refresh() {
+      update();
+      return store.getState();
+    },
+  });
+
+  let isOver = false;
+  const stop = form.subscribe({ formState: { values: true }, callback: schedule });
+  whenPageOpen()
+    .then(() => import('./analyse-draft.ts'))
+    .then((module) => {
+      if (isOver) return;
+      analyse = module.analyseDraft;
+      schedule();
+    })
+    .catch(() => undefined);
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    stop();
+  };
+}
