@@ -23,7 +23,7 @@ import { useMemo } from 'react';
 import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
-import { RESULT_VIEWS } from '../navigation/navigation-state.ts';
+import { RESULT_TABS } from '../navigation/navigation-state.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
 import { sendUiRequest } from '../state/send-ui-request.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
@@ -138,9 +138,9 @@ export function usePaletteCommands({
         note: 'view of the tweaks',
         run: () => setTweakView(view),
       })),
-      ...RESULT_VIEWS.map((view) => ({
+      ...RESULT_TABS.map(([view, label]) => ({
         icon: IconEye,
-        label: `Show ${view[0]?.toUpperCase()}${view.slice(1)}`,
+        label: `Show ${label}`,
         note: 'view of the results',
         run: () => setResultView(view),
       })),

@@ -1,8 +1,16 @@
 /** The state in the URL: the flow, the open views and the shown run. Parsed leniently, written short. */
 import { type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 
-export const RESULT_VIEWS = ['answer', 'table', 'tree', 'raw', 'stream', 'timeline'] as const;
-export type ResultView = (typeof RESULT_VIEWS)[number];
+/** Of the results, in the order of their tabs: id and label. `features/results/result-views.tsx` has what they show. */
+export const RESULT_TABS = [
+  ['answer', 'Answer'],
+  ['table', 'Table'],
+  ['tree', 'Tree'],
+  ['raw', 'Raw'],
+  ['stream', 'Stream'],
+  ['timeline', 'Timeline'],
+] as const;
+export type ResultView = (typeof RESULT_TABS)[number][0];
 
 export const TWEAK_VIEWS = ['json', 'form', 'graph', 'plan'] as const;
 export type TweakView = (typeof TWEAK_VIEWS)[number];
@@ -28,7 +36,7 @@ export const navigationParsers = {
   run: parseAsString,
   /** Ids of the runs to compare, in their order, with dots between them. */
   runs: parseAsString.withDefault(''),
-  view: parseAsStringLiteral(RESULT_VIEWS).withDefault('answer'),
+  view: parseAsStringLiteral(RESULT_TABS.map(([view]) => view)).withDefault('answer'),
   tweaks: parseAsStringLiteral(TWEAK_VIEWS).withDefault('json'),
   /** Id of the component that is selected on the graph. */
   component: parseAsString,

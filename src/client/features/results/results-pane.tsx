@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import type { Run } from '#run/model/run.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
-import { RESULT_VIEWS, type ResultView } from '../../navigation/navigation-state.ts';
+import { RESULT_TABS } from '../../navigation/navigation-state.ts';
 import { useFlowId, useResultView, useShownRunId } from '../../navigation/use-url-key.ts';
 import { readInterrupted } from '../../runs/interrupted-run.ts';
 import { useRun } from '../../runs/use-runs.ts';
@@ -46,18 +46,9 @@ export interface ResultsPaneProps {
   loadErrorView: () => Promise<ErrorView>;
 }
 
-const VIEWS = [
-  ['answer', 'Answer'],
-  ['table', 'Table'],
-  ['tree', 'Tree'],
-  ['raw', 'Raw'],
-  ['stream', 'Stream'],
-  ['timeline', 'Timeline'],
-] as const satisfies readonly (readonly [ResultView, string])[];
-
 export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const shownRunId = useShownRunId();
-  const resultView = useResultView();
+  const view = useResultView();
   const { setResultView } = useNavigate();
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
@@ -66,18 +57,17 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   // Reset the options for another run: a filter for the old one may match none of its inputs.
   const options = kept.runId === shownRunId ? kept.options : { ...kept.options, inputShown: null, query: '' };
   const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });
-  const view = VIEWS.some(([name]) => name === resultView) ? resultView : 'answer';
   return (
     <section className={classes.pane} aria-labelledby="results-title" id="results">
       <Tabs
         className="tb-fill"
         value={view}
-        onChange={(next) => setResultView(RESULT_VIEWS.find((name) => name === next) ?? 'answer')}
+        onChange={(next) => setResultView(RESULT_TABS.find(([name]) => name === next)?.[0] ?? 'answer')}
       >
         <PaneTabs
           title={{ id: 'results-title', text: 'Results' }}
           label="Result views"
-          views={VIEWS}
+          views={RESULT_TABS}
           className={classes.header}
         >
           <ShownTools options={options} onOptions={setOptions} />

@@ -8,26 +8,18 @@ import { useFlowId } from '../../navigation/use-url-key.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
 import { useIsReplayed } from '../../runs/history/use-is-replayed.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
-import { focusInto } from '../../ui/focus/focus-into.ts';
-import { AnswersView } from './answers/answers-view.tsx';
 import type { ErrorView } from './answers/input-notes.tsx';
 import { PickedProvider } from './answers/picked-provider.tsx';
-import { RawView } from './raw/raw-view.tsx';
 import './print.css';
-import { inputTitle } from '#run/variants/run-matrix.ts';
+import { RESULT_VIEWS } from './result-views.tsx';
 import { ResultsFooter } from './results-footer.tsx';
 import { RunTools } from './run/run-tools.tsx';
 import { StaleLine } from './run/stale-line.tsx';
-import { type ResultOptions, SPLIT_BUTTON } from './shared/result-options.ts';
+import type { ResultOptions } from './shared/result-options.ts';
 import { RunConnection } from './shared/run-connection.ts';
-import split from './split-pane.module.css';
-import { SplitPane } from './split-pane.tsx';
 import classes from './tree/response-tree.module.css';
-import { ResponseTree } from './tree/response-tree.tsx';
 
 const ReplayPlayer = lazy(async () => ({ default: (await import('./replay/replay-player.tsx')).ReplayPlayer }));
-const TimelineView = lazy(async () => ({ default: (await import('./timeline/timeline-view.tsx')).TimelineView }));
-const StreamView = lazy(async () => ({ default: (await import('./stream/stream-view.tsx')).StreamView }));
 
 // Re-exported to be in the same chunk, which saves a request before the answers are shown.
 export { RunTools };
@@ -64,6 +56,7 @@ function RunViews({
 }: RunResultsProps & { isReplay?: boolean }) {
   const flowId = useFlowId();
   useTabInSight(view);
+  const { View, loading, hasSearch = false } = RESULT_VIEWS[view];
   const { connection, keyOf } = useConnection();
   const isHere = isRunOf(run, connection);
   // On another server this id may be another flow, or none.
@@ -80,68 +73,22 @@ function RunViews({
     <RunConnection value={own}>
       <PickedProvider runId={run.id}>
         <StaleLine run={run} isOpenFlow={isOpenFlow} />
-        {view === 'tree' && <TreeView run={run} inputShown={options.inputShown} />}
-        {view === 'raw' && <RawView key={run.id} run={run} />}
-        {view === 'stream' && (
-          <Suspense fallback={<p className={`tb-sm-tall ${classes.note}`}>Loading the events</p>}>
-            <StreamView key={run.id} run={run} inputShown={options.inputShown} />
-          </Suspense>
-        )}
-        {view === 'timeline' && (
-          <Suspense fallback={<p className={`tb-sm-tall ${classes.note}`}>Loading the timeline</p>}>
-            <TimelineView key={run.id} run={run} inputShown={options.inputShown} />
-          </Suspense>
-        )}
-        {(view === 'answer' || view === 'table') && (
-          <div className={split.both}>
-            <div className={split.answers}>
-              <AnswersView
-                key={`${run.id} ${view}`}
-                run={run}
-                view={view === 'table' ? 'table' : 'answer'}
-                options={options}
-                flow={flow?.index ?? null}
-                ErrorView={ErrorView}
-                runInput={isOpenFlow && runDraft && !isReplay && !run.matrix ? runInput : null}
-              />
-            </div>
-            {options.isSplit && (
-              <SplitPane
-                tree={<TreeView run={run} inputShown={options.inputShown} />}
-                raw={<RawView key={run.id} run={run} />}
-                onClose={() => {
-                  // There is no room for it on a narrow screen.
-                  focusInto(document.getElementById(SPLIT_BUTTON), document.getElementById('results'));
-                  onOptions({ ...options, isSplit: false });
-                }}
-              />
-            )}
-          </div>
-        )}
-        <ResultsFooter
-          run={run}
-          options={options}
-          onOptions={onOptions}
-          hasSearch={view === 'answer' || view === 'table'}
-        />
+        <Suspense fallback={<p className={`tb-sm-tall ${classes.note}`}>{loading}</p>}>
+          <View
+            key={run.id}
+            run={run}
+            view={view}
+            options={options}
+            onOptions={onOptions}
+            flow={flow?.index ?? null}
+            ErrorView={ErrorView}
+            runInput={isOpenFlow && runDraft && !isReplay && !run.matrix ? runInput : null}
+          />
+        </Suspense>
+        <ResultsFooter run={run} options={options} onOptions={onOptions} hasSearch={hasSearch} />
       </PickedProvider>
     </RunConnection>
   );
-}
-
-function TreeView({ run, inputShown }: { run: Run; inputShown: number | null }) {
-  const names = useMemo(() => run.inputs.map(({ index }) => inputTitle(run, index)), [run]);
-  if (!run.response) {
-    return (
-      <p className={`tb-sm-tall ${classes.note}`}>
-        {run.status === 'running'
-          ? 'The reply is still arriving. Its tree appears when it is complete.'
-          : 'There is no reply to show as a tree. See Raw for what the server sent.'}
-      </p>
-    );
-  }
-  const openAt = inputShown === null ? null : run.inputs.findIndex(({ index }) => index === inputShown);
-  return <ResponseTree key={`${run.id} ${openAt}`} response={run.response} inputNames={names} openAt={openAt} />;
 }
 
 /** Scrolls the selected tab into view: on a narrow screen not all tabs fit. */
