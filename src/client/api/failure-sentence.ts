@@ -1,6 +1,7 @@
 /** Why a server could not be used, and what to change in the form. */
+
+import { NOT_SENT } from '#run/errors/not-sent-words.ts';
 import type { RunError } from '#run/model/run-error.ts';
-import { NOT_SENT } from '../ui/feedback/not-sent-words.ts';
 
 export interface FailurePlace {
   hasKey: boolean;

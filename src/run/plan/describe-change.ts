@@ -1,10 +1,10 @@
 /** Describes the changes of a run from the one before it, for the history strip. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import { describeError } from '../errors/error-words.ts';
 import { flowValue } from '../model/flow-value.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run, RunMatrix } from '../model/run.ts';
-import type { RunError } from '../model/run-error.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
 
 /** Number of changes that are named; the rest is counted. */
@@ -79,56 +79,4 @@ function shorten(value: JsonValue): string {
   const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
   const characters = [...text];
   return characters.length > 24 ? `${characters.slice(0, 23).join('')}…` : text;
-}
-
-/** "422: code is protected". */
-export function describeError(error: RunError): string {
-  const what = describeKind(error);
-  return error.status === null ? what : `${error.status}: ${what}`;
-}
-
-function describeKind(error: RunError): string {
-  switch (error.kind) {
-    case 'refused-tweaks': {
-      const { fields } = error.refused;
-      if (fields.length === 0) return 'a tweak was refused';
-      return fields.length === 1 ? `${fields[0]} is protected` : `${fields.join(', ')} are protected`;
-    }
-    case 'validation':
-      return 'the request is not valid';
-    case 'session-not-found':
-      return 'no such session';
-    case 'flow-not-found':
-      return 'no such flow';
-    case 'key-refused':
-      return 'key refused';
-    case 'component-failed':
-      return `${error.displayName ?? error.component ?? 'a component'} failed`;
-    case 'needs-langflow':
-      return 'needs a Langflow';
-    case 'too-large':
-      return 'request too large';
-    case 'web-page':
-      return 'a web page answered';
-    case 'proxy-error':
-      return 'a proxy answered';
-    case 'broken-json':
-      return 'broken JSON';
-    case 'stream-cut':
-    case 'reply-cut':
-      return 'the answer was cut off';
-    case 'timeout':
-      return 'No answer in time';
-    case 'unreachable':
-      return 'No answer';
-    case 'redirected':
-      return 'redirected to another server';
-    case 'blocked-by-cors':
-    case 'not-sent':
-      return 'Blocked by the browser';
-    case 'invalid-request':
-      return 'the request was refused';
-    case 'other':
-      return 'failed';
-  }
 }

@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { diffText } from '#run/compare/text-difference.ts';
+import { describeError } from '#run/errors/error-words.ts';
 import type { Run } from '#run/model/run.ts';
-import { describeError } from '#run/plan/describe-change.ts';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import { DiffText } from '../../blocks/difference/diff-text.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';

@@ -1,6 +1,7 @@
 /** Checks of the connection to a Langflow, step by step; run again when mounted. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { NOT_SENT } from '#run/errors/not-sent-words.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { connectionHost } from '../../api/connection-host.ts';
@@ -8,7 +9,6 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { RequestError } from '../../api/fetch-json.ts';
 import { serverQuery } from '../../api/version-query.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
-import { NOT_SENT } from '../../ui/feedback/not-sent-words.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './connection-checks.module.css';
 

@@ -1,5 +1,6 @@
 /** The buttons of an error view: only actions that are possible now. */
 import { Button } from '@mantine/core';
+import { type ErrorAction as ErrorActionName, errorActions } from '#run/errors/error-words.ts';
 import { failedComponent } from '#run/model/failed-component.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
@@ -44,74 +45,54 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
     isOpenFlow && runDraft
       ? [{ label: 'Run again', act: () => runDraft(input === null ? {} : { onlyInput: input }) }]
       : [];
-  const connection: ErrorAction = { label: 'Open Connection', act: () => sendUiRequest('connection', true) };
-  const plan: ErrorAction = { label: 'Open Request plan', act: () => goTo({ kind: 'plan' }) };
-  const chooseFlow: ErrorAction = { label: 'Choose a flow', act: () => goTo({ kind: 'flow' }) };
-  const copy: ErrorAction = {
-    label: 'Copy details',
-    act: () =>
-      void copyText(details).then((isCopied) => announce(isCopied ? 'Copied' : 'The browser did not allow copying')),
-  };
-
-  const demoModel = useDemoModel();
+  const { accept, models } = useDemoModel();
   const serverActions = useServerActions(error, run, runAgain);
+  const failed = isOpenFlow && flow ? failedComponent(flow.index, error) : null;
+  const acceptDemo = runDraft && accept && failed !== null && models.some(({ id }) => id === failed) ? accept : null;
+  const openConnection = () => sendUiRequest('connection', true);
 
-  function actions(): readonly ErrorAction[] {
-    if (serverActions !== null) return serverActions;
-    switch (error.kind) {
-      case 'validation': {
-        const target = error.items.map((item) => validationTarget(item, error, run)).find((found) => found !== null);
-        if (!isOpenFlow) return [];
-        return target ? [{ label: 'Go to the field', act: () => goTo(target) }, plan] : [plan];
-      }
-      case 'session-not-found': {
-        const choose: ErrorAction = { label: 'Choose another session', act: () => goTo({ kind: 'session' }) };
-        if (!isOpenFlow || !runDraft) return [choose];
+  /** None where it makes no sense here. */
+  function actionsOf(name: ErrorActionName): readonly ErrorAction[] {
+    switch (name) {
+      case 'run-again':
+        return acceptDemo ? [] : runAgain;
+      case 'run-without-session': {
         const without = () => {
           form.setValue('sessionId', '');
-          runDraft();
+          runDraft?.();
         };
-        return [{ label: 'Run without a session', act: without }, choose];
+        return isOpenFlow && runDraft ? [{ label: 'Run without a session', act: without }] : [];
       }
-      case 'flow-not-found':
-        return [chooseFlow];
-      case 'key-refused':
-        return [connection];
-      case 'redirected':
-        return [connection, ...runAgain];
-      case 'web-page':
-        return [connection, chooseFlow];
-      case 'proxy-error':
-      case 'unreachable':
-      case 'blocked-by-cors':
-      case 'not-sent':
-        return [...runAgain, connection];
-      case 'stream-cut':
-      case 'reply-cut':
-      case 'timeout':
-        return runAgain;
-      case 'component-failed': {
-        const failed = isOpenFlow && flow ? failedComponent(flow.index, error) : null;
-        if (failed === null) return [...runAgain, copy];
-        const show: ErrorAction = { label: 'Show on the graph', act: () => goTo({ kind: 'graph', component: failed }) };
-        const { accept } = demoModel;
-        if (!demoModel.models.some(({ id }) => id === failed) || !accept || !runDraft) return [show, ...runAgain, copy];
+      case 'choose-session':
+        return [{ label: 'Choose another session', act: () => goTo({ kind: 'session' }) }];
+      case 'choose-flow':
+        return [{ label: 'Choose a flow', act: () => goTo({ kind: 'flow' }) }];
+      case 'connection':
+        return [{ label: 'Open Connection', act: openConnection }];
+      case 'connect-langflow':
+        return [{ label: 'Connect Langflow', act: openConnection }];
+      case 'plan':
+        return isOpenFlow ? [{ label: 'Open Request plan', act: () => goTo({ kind: 'plan' }) }] : [];
+      case 'go-to-field': {
+        const items = error.kind === 'validation' ? error.items : [];
+        const target = items.map((item) => validationTarget(item, error, run)).find((found) => found !== null);
+        return isOpenFlow && target ? [{ label: 'Go to the field', act: () => goTo(target) }] : [];
+      }
+      case 'use-demo-model': {
         const runWithDemo = () => {
-          accept();
-          runDraft(input === null ? {} : { onlyInput: input });
+          acceptDemo?.();
+          runDraft?.(input === null ? {} : { onlyInput: input });
         };
-        return [{ label: 'Use the demo model', act: runWithDemo }, show, copy];
+        return acceptDemo ? [{ label: 'Use the demo model', act: runWithDemo }] : [];
       }
-      case 'broken-json':
-      case 'other':
-      case 'invalid-request':
-        return [...runAgain, copy];
-      case 'needs-langflow':
-        return [{ ...connection, label: 'Connect Langflow' }, chooseFlow];
-      case 'too-large':
-        return isOpenFlow ? [plan] : [];
-      case 'refused-tweaks':
-        return [];
+      case 'show-on-graph': {
+        const show = () => failed !== null && goTo({ kind: 'graph', component: failed });
+        return failed === null ? [] : [{ label: 'Show on the graph', act: show }];
+      }
+      case 'copy': {
+        const copy = async () => announce((await copyText(details)) ? 'Copied' : 'The browser did not allow copying');
+        return [{ label: 'Copy details', act: () => void copy() }];
+      }
     }
   }
 
@@ -120,7 +101,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       <RefusedActions refused={refused} runDraft={runDraft} />
     ) : null;
   }
-  const [first, ...others] = actions();
+  const [first, ...others] = serverActions ?? errorActions(error).flatMap(actionsOf);
   if (!first) return null;
   return (
     <div className={classes.actions}>

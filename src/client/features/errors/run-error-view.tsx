@@ -1,12 +1,13 @@
 /** A failed request: what happened, where, and what to do, with the server's own words below. */
 import { useId } from 'react';
+import { errorWords } from '#run/errors/error-words.ts';
+import { plainText, type Wording } from '#run/errors/wording.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { connectionHost } from '../../api/connection-host.ts';
 import { type ConnectionValue, useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
-import { errorWords, plainText, type Wording } from '../../blocks/errors/error-words.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { ConnectionChecks } from './connection-checks.tsx';

@@ -1,5 +1,5 @@
 /** Why the browser did not send a request, one sentence for each reason. */
-import type { NotSentWhy } from '#run/model/transport-failure.ts';
+import type { NotSentWhy } from '../model/transport-failure.ts';
 
 export const NOT_SENT: Record<NotSentWhy, string> = {
   policy:
@@ -9,3 +9,7 @@ export const NOT_SENT: Record<NotSentWhy, string> = {
   'mixed-content':
     'This page was loaded over https, and the browser does not send requests from such a page to a plain http address.',
 };
+
+export function notSentTitle(why: NotSentWhy, host: string): string {
+  return why === 'private-network' ? `No reply from ${host}` : `The browser does not send requests to ${host}`;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RunError } from '#run/model/run-error.ts';
-import { type ErrorPlace, errorWords, plainText } from './error-words.ts';
+import type { RunError } from '../model/run-error.ts';
+import { type ErrorPlace, errorWords } from './error-words.ts';
+import { plainText } from './wording.ts';
 
 const BASE = { status: null, raw: '', requestIndex: 0, elapsedMs: 1 };
 const LANGFLOW: ErrorPlace = {

@@ -1,0 +1,246 @@
+/** What each failure is called and said, and what can be done about it: one row a kind, for the page, its exports and evidence files. */
+import { formatCount, formatDuration } from '../figures/result-format.ts';
+import type { RunError } from '../model/run-error.ts';
+import { NOT_SENT, notSentTitle } from './not-sent-words.ts';
+import type { Wording } from './wording.ts';
+
+export interface ErrorWords {
+  title: string;
+  sentence: Wording;
+}
+
+export interface ErrorPlace {
+  /** "Embedded engine", or a Langflow's name and address. */
+  server: string;
+  /** Where it was looked for: host and port. */
+  host: string;
+  /** The tweaks that the server refused, as the report calls them. */
+  refused: readonly { component: string | null; field: string }[];
+  /** How many tweaks were sent. */
+  tweaks: number;
+}
+
+/** What the page offers, as far as it makes sense for the run and the open flow. */
+export type ErrorAction =
+  | 'run-again'
+  | 'run-without-session'
+  | 'choose-session'
+  | 'choose-flow'
+  | 'connection'
+  | 'connect-langflow'
+  | 'plan'
+  | 'go-to-field'
+  | 'use-demo-model'
+  | 'show-on-graph'
+  | 'copy';
+
+type Kind = RunError['kind'];
+type OfKind<Of extends Kind> = RunError & { kind: Of };
+
+interface ErrorRow<Failure> {
+  title: (error: Failure, place: ErrorPlace) => string;
+  sentence: (error: Failure, place: ErrorPlace) => Wording;
+  /** In a few words, without a title, for the history and for files. */
+  short: (error: Failure) => string;
+  /** Best first. */
+  actions: readonly ErrorAction[];
+}
+
+const ERRORS: { readonly [Of in Kind]: ErrorRow<OfKind<Of>> } = {
+  'refused-tweaks': {
+    title: (error, place) => refusedWords(error.refused.fields, place).title,
+    sentence: (error, place) => refusedWords(error.refused.fields, place).sentence,
+    short: ({ refused: { fields } }) => {
+      if (fields.length === 0) return 'a tweak was refused';
+      return fields.length === 1 ? `${fields[0]} is protected` : `${fields.join(', ')} are protected`;
+    },
+    actions: [],
+  },
+  validation: {
+    title: () => 'The server did not accept the request',
+    sentence: ({ items }) => [formatCount(items.length, 'value'), ' in it must be corrected. Nothing ran.'],
+    short: () => 'the request is not valid',
+    actions: ['go-to-field', 'plan'],
+  },
+  'invalid-request': {
+    title: () => 'The server did not accept the request',
+    sentence: ({ message }) => [message],
+    short: () => 'the request was refused',
+    actions: ['run-again', 'copy'],
+  },
+  'session-not-found': {
+    title: ({ session }, place) => `${serverOf(place)} does not know session "${session}"`,
+    sentence: () => [
+      'Nothing ran. On run/advanced, Langflow creates the sessions itself. A session of your own works only on other routes.',
+    ],
+    short: () => 'no such session',
+    actions: ['run-without-session', 'choose-session'],
+  },
+  'flow-not-found': {
+    title: () => 'This server has no flow with this id',
+    sentence: ({ flow }) => [
+      'The request named ',
+      { code: flow },
+      '. The flow may have been deleted, or it may be on another server.',
+    ],
+    short: () => 'no such flow',
+    actions: ['choose-flow'],
+  },
+  'key-refused': {
+    title: () => 'The server refused the API key',
+    sentence: () => ['Nothing ran. The key is missing, mistyped, or no longer valid.'],
+    short: () => 'key refused',
+    actions: ['connection'],
+  },
+  'component-failed': {
+    title: ({ displayName, component }) => `${displayName ?? component ?? 'A component'} stopped with an error`,
+    sentence: ({ message }) => [componentSentence(message)],
+    short: ({ displayName, component }) => `${displayName ?? component ?? 'a component'} failed`,
+    actions: ['use-demo-model', 'show-on-graph', 'run-again', 'copy'],
+  },
+  'needs-langflow': {
+    title: () => 'This flow needs a Langflow',
+    sentence: ({ message }) => [message],
+    short: () => 'needs a Langflow',
+    actions: ['connect-langflow', 'choose-flow'],
+  },
+  'too-large': {
+    title: () => 'The request is too large for this server',
+    sentence: () => ['Nothing ran. Shorten the inputs or the tweaks, or raise the limit on the server.'],
+    short: () => 'request too large',
+    actions: ['plan'],
+  },
+  'web-page': {
+    title: () => 'The server answered with a web page, not JSON',
+    sentence: () => [
+      'The address may belong to a web page instead of an API, or this release may not know the flow or the session.',
+    ],
+    short: () => 'a web page answered',
+    actions: ['connection', 'choose-flow'],
+  },
+  'proxy-error': {
+    title: () => 'A proxy answered instead of the server',
+    sentence: () => ['Something between this browser and the server sent its own page.'],
+    short: () => 'a proxy answered',
+    actions: ['run-again', 'connection'],
+  },
+  'broken-json': {
+    title: () => 'The answer is not valid JSON',
+    sentence: ({ message }) => [message],
+    short: () => 'broken JSON',
+    actions: ['run-again', 'copy'],
+  },
+  'stream-cut': {
+    title: ({ chunks }) =>
+      chunks === 0
+        ? 'The stream ended before any text arrived'
+        : `The stream ended early; ${formatCount(chunks, 'chunk was', 'chunks were')} kept`,
+    sentence: ({ chunks }) => [
+      'The connection closed before the server said that it was done.',
+      ...(chunks > 0 ? [' What arrived is shown below. It is not complete.'] : []),
+    ],
+    short: () => 'the answer was cut off',
+    actions: ['run-again'],
+  },
+  'reply-cut': {
+    title: () => 'The reply ended early',
+    sentence: () => ['The connection closed before the whole reply had arrived. The server may have finished the run.'],
+    short: () => 'the answer was cut off',
+    actions: ['run-again'],
+  },
+  timeout: {
+    title: ({ afterMs }) => `No answer within ${formatLimit(afterMs)}`,
+    sentence: () => ['Tweakbench stopped waiting. The server may still be working on the request.'],
+    short: () => 'No answer in time',
+    actions: ['run-again'],
+  },
+  unreachable: {
+    title: (_error, { host }) => `Nothing answers at ${host}`,
+    sentence: () => ['The server is stopped, or cannot be reached from here. Your inputs and tweaks are kept.'],
+    short: () => 'No answer',
+    actions: ['run-again', 'connection'],
+  },
+  redirected: {
+    title: () => 'The server redirects elsewhere',
+    sentence: ({ to }, { host }) =>
+      to === null
+        ? [
+            `${host} redirects, but the browser does not show where to. Your key and your request were not sent there. Connect to the address it redirects to.`,
+          ]
+        : [`${host} redirects to `, { code: to }, '. If that is your server, connect to it.'],
+    short: () => 'redirected to another server',
+    actions: ['connection', 'run-again'],
+  },
+  'blocked-by-cors': {
+    title: () => 'The browser blocked the answer',
+    sentence: (_error, { host }) => [
+      `A server listens on ${host}, but it does not allow this page to read its answers. Your inputs and tweaks are kept.`,
+    ],
+    short: () => 'Blocked by the browser',
+    actions: ['run-again', 'connection'],
+  },
+  'not-sent': {
+    title: ({ why }, { host }) => notSentTitle(why, host),
+    sentence: ({ why }) => [NOT_SENT[why]],
+    short: () => 'Blocked by the browser',
+    actions: ['run-again', 'connection'],
+  },
+  other: {
+    title: () => 'The run failed',
+    sentence: ({ message }) => [message],
+    short: () => 'failed',
+    actions: ['run-again', 'copy'],
+  },
+};
+
+function rowOf<Of extends Kind>(kind: Of): ErrorRow<OfKind<Of>> {
+  return ERRORS[kind];
+}
+
+export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
+  const { title, sentence } = rowOf(error.kind);
+  return { title: title(error, place), sentence: sentence(error, place) };
+}
+
+export function errorActions({ kind }: RunError): readonly ErrorAction[] {
+  return ERRORS[kind].actions;
+}
+
+/** "422: code is protected". */
+export function describeError(error: RunError): string {
+  const what = rowOf(error.kind).short(error);
+  return error.status === null ? what : `${error.status}: ${what}`;
+}
+
+function serverOf({ server }: ErrorPlace): string {
+  return server === 'Embedded engine' ? 'The embedded engine' : 'Langflow';
+}
+
+/** Releases up to base 0.10.3 fail with these words on run/advanced wherever a field names a variable, as a model's key does. */
+const NO_VARIABLES = /^User id is not set for /;
+
+function componentSentence(message: string): string {
+  if (message === '') return 'It gave no reason.';
+  if (!NO_VARIABLES.test(message)) return message;
+  return `${message}. In this release, run/advanced does not read the server’s variables, such as keys. A streamed run does: turn Stream on.`;
+}
+
+function refusedWords(fields: readonly string[], place: ErrorPlace): ErrorWords {
+  const { refused, tweaks } = place;
+  const count = Math.max(1, refused.length, fields.length);
+  const title = `${serverOf(place)} refused ${count === 1 ? 'one tweak' : `${count} tweaks`}, so nothing ran`;
+  const names = [...new Set(refused.length > 0 ? refused.map(({ field }) => field) : fields)];
+  const codes = names.flatMap((name, index): Wording => [...(index === 0 ? [] : [', ']), { code: name }]);
+  const component = count === 1 ? refused[0]?.component : null;
+  const where = component ? [` in ${component}`] : [];
+  const why = names.includes('code') ? ': it would run new code on the server.' : '. Such fields are protected.';
+  const rest = tweaks - count;
+  const others = rest > 0 ? [` The other ${rest === 1 ? 'tweak is' : `${rest} tweaks are`} fine.`] : [];
+  return { title, sentence: ['A request may not change ', ...codes, ...where, why, ...others] };
+}
+
+/** `15 min`, `2.00 s`. */
+function formatLimit(ms: number): string {
+  if (ms >= 60_000) return `${Math.round(ms / 60_000)} min`;
+  return ms % 1000 === 0 ? `${ms / 1000} s` : formatDuration(ms);
+}
