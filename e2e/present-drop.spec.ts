@@ -1,5 +1,6 @@
 /** Dropping files while Present is open. */
 import { indexFlow } from '../src/flow/index/index-flow.ts';
+import { readFields } from '../src/run/model/request-fields.ts';
 import { writePresentation } from '../src/run/present/presentation-file.ts';
 import { expect, test } from './fixtures.ts';
 import { echoFlow } from './servers/echo-flow.ts';
@@ -7,7 +8,7 @@ import { echoFlow } from './servers/echo-flow.ts';
 test('a presentation is opened with the flow dropped with it, also in Present', async ({ bench, page }) => {
   const flow = { ...echoFlow(), name: 'Fresh' };
   const inputs = [{ id: 'a', value: 'Who is there?', components: [], type: 'any' as const }];
-  const draft = { inputsMode: 'mine' as const, inputs, outputs: [], tweaksText: '', stream: false, sessionId: '' };
+  const draft = { inputsMode: 'mine' as const, inputs, tweaksText: '', ...readFields({ stream: false }) };
   const { text } = writePresentation(
     { flow: { id: 'elsewhere', name: 'Fresh' }, draft, knobs: [], mode: 'present' },
     indexFlow({ data: { nodes: [], edges: [] } }),

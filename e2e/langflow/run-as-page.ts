@@ -5,6 +5,7 @@ import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
 import { executeRun } from '../../src/run/execute/execute-run.ts';
 import type { Connection, ServerCapabilities } from '../../src/run/model/connection.ts';
 import type { RequestDraft } from '../../src/run/model/request-draft.ts';
+import { readFields } from '../../src/run/model/request-fields.ts';
 import type { Run } from '../../src/run/model/run.ts';
 import { planRequests } from '../../src/run/plan/plan-requests.ts';
 import { createRun } from '../../src/run/reduce/create-run.ts';
@@ -19,14 +20,7 @@ const embedded: ServerCapabilities = {
 };
 
 /** The form as saved with a run; unused here. */
-const draft: RequestDraft = {
-  inputsMode: 'mine',
-  inputs: [],
-  outputs: [],
-  tweaksText: '',
-  stream: true,
-  sessionId: '',
-};
+const draft: RequestDraft = { inputsMode: 'mine', inputs: [], tweaksText: '', ...readFields({}) };
 
 export async function runAsPage(server: TestedServer, flowId: string, request: RunRequest): Promise<Run> {
   const { signal } = new AbortController();

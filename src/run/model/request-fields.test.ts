@@ -9,7 +9,7 @@ import {
   readFields,
 } from './request-fields.ts';
 
-const typed = { outputs: ['Chat Output'], stream: true, sessionId: ' mine ' };
+const typed = { ...readFields({}), outputs: ['Chat Output'], sessionId: ' mine ' };
 
 it('has every field of the body but inputs and tweaks', () => {
   const sentAs = FIELD_KEYS.map((key) => REQUEST_FIELDS[key].sentAs);
@@ -24,16 +24,8 @@ it('sends what was typed, and nothing for what a new request has but Stream', ()
 
 it('reads what was stored, and what was sent', () => {
   expect(readFields(JSON.parse(JSON.stringify(typed)))).toEqual(typed);
-  expect(readFields({ outputs: ['a', 1], stream: 'yes', sessionId: null })).toEqual({
-    outputs: ['a'],
-    stream: true,
-    sessionId: '',
-  });
-  expect(fieldsOfBody({ session_id: 'mine', stream: false })).toEqual({
-    outputs: [],
-    stream: false,
-    sessionId: 'mine',
-  });
+  expect(readFields({ outputs: ['a', 1], stream: 'yes', sessionId: null })).toEqual(readFields({ outputs: ['a'] }));
+  expect(fieldsOfBody({ session_id: 'mine', stream: false })).toEqual(readFields({ stream: false, sessionId: 'mine' }));
 });
 
 it('names the fields that would be sent otherwise, as the form calls them', () => {

@@ -8,6 +8,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
+import { readFields } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { planRequests } from '../plan/plan-requests.ts';
 import { createRun } from '../reduce/create-run.ts';
@@ -59,10 +60,8 @@ export function sampleDraft(changes: Partial<RequestDraft> = {}): RequestDraft {
   return {
     inputsMode: 'mine',
     inputs: [{ id: 'a', value: 'hi', components: [], type: 'any' }],
-    outputs: [],
     tweaksText: '{}',
-    stream: true,
-    sessionId: '',
+    ...readFields({}),
     ...changes,
   };
 }

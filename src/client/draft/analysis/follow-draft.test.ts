@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
+import { LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
 import { createAnalysisStore } from './draft-analysis.ts';
@@ -15,14 +15,8 @@ const server = { ...LANGFLOW_SERVER, rules: tweakRulesFor({ version: '1.13.0' })
 const UNKNOWN = { id: 'flow-2', index: null };
 
 function makeForm(tweaksText: string) {
-  const defaultValues: RequestDraft = {
-    inputsMode: 'mine',
-    inputs: [{ id: 'a', value: '', components: [], type: 'any' }],
-    outputs: [],
-    tweaksText,
-    stream: false,
-    sessionId: '',
-  };
+  const inputs = [{ id: 'a', value: '', components: [], type: 'any' as const }];
+  const defaultValues = sampleDraft({ inputs, tweaksText, stream: false });
   const { formControl, ...form } = createFormControl<RequestDraft>({ defaultValues });
   return { ...form, formState: formControl.control._formState } satisfies object;
 }

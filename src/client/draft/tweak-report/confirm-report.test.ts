@@ -5,6 +5,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { SECRET_MASK } from '#run/secrets/mask-secrets.ts';
+import { sampleDraft } from '#run/testing/sample-run.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
 import { confirmReport } from './confirm-report.ts';
 import { makeTweakReport } from './make-tweak-report.ts';
@@ -16,14 +17,7 @@ const reportOn = (text: string, version = '1.13.0') =>
   makeTweakReport({ text, inputs: [{}], stream: false, index, rules: tweakRulesFor({ version }) });
 const tweaks: Tweaks = { Summarizer: { words: 30 }, 'Chat Input': { input_value: 'x' }, nope: 1 };
 const report = reportOn(JSON.stringify(tweaks));
-const draft: RequestDraft = {
-  inputsMode: 'mine',
-  inputs: [{ id: 'a', value: 'Hi', components: [], type: 'any' }],
-  outputs: [],
-  tweaksText: report.text,
-  stream: false,
-  sessionId: '',
-};
+const draft = sampleDraft({ tweaksText: report.text, stream: false });
 const words: TweakOutcome = {
   path: ['Summarizer', 'words'],
   component: 'Summarizer-s5d4f',
