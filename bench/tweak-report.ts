@@ -124,7 +124,7 @@ async function timeMarks(page: Page): Promise<number> {
     // The flow has 0 here, so that every second key changes the mark to "Applied" and the others back.
     const isChange = round % 2 === 0;
     await page.keyboard.press('Shift+ArrowLeft');
-    const painted = await watchMark(page, LINE, isChange ? '.tb-glyph-applied' : '.tb-glyph-no-op');
+    const painted = await watchMark(page, LINE, isChange ? '.tb-glyph.tb-state-applied' : '.tb-glyph.tb-state-no-op');
     await page.keyboard.press(isChange ? '7' : '0');
     times.push(await painted());
   }
