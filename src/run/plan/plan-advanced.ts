@@ -6,7 +6,7 @@ import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
 import type { PlanChoices, PlannedRequest } from '../model/request-plan.ts';
-import { transportKind } from '../model/transport-kinds.ts';
+import { type TransportName, transportKind } from '../model/transport-kinds.ts';
 
 export interface PlanInput {
   request: RunRequest;
@@ -37,7 +37,7 @@ export function narrowRequest(request: RunRequest, onlyInput: number | null): Re
 export function toAdvanced(
   part: RequestPart,
   options: PlanInput,
-  transport: 'advanced-json' | 'advanced-stream',
+  transport: TransportName,
 ): PlannedRequest {
   return {
     transport,
