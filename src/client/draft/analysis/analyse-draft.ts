@@ -2,7 +2,7 @@
 
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { makeRequestProblems } from '../lint/make-request-problems.ts';
@@ -20,31 +20,50 @@ export interface AnalysedFlow {
   index: FlowIndex | null;
 }
 
+type Before = Pick<DraftAnalysis, 'text' | 'report' | 'problems'>;
+
 /** `before` is the analysis of the draft before this change: what did not change keeps its identity. Never throws. */
 export function analyseDraft(
   draft: RequestDraft,
   flow: AnalysedFlow,
   server: ServerCapabilities | null,
-  before: Pick<DraftAnalysis, 'text' | 'report' | 'problems'>,
+  before: Before,
 ): Omit<DraftAnalysis, 'refresh'> {
+  const tweaks = analyseTweaks(draft, flow, server, before);
+  return { ...tweaks, ...analyseRequest(draft, flow, server, { ...before, ...tweaks }) };
+}
+
+/** The first half, which the marks of the editor wait for. */
+export function analyseTweaks(
+  draft: RequestDraft,
+  { index }: AnalysedFlow,
+  server: ServerCapabilities | null,
+  before: Before,
+): Pick<DraftAnalysis, 'confirm'> & { text: TweaksText; report: TweakReport } {
   const { tweaksText } = draft;
   const outline = reportOutline(draft);
-  const { index } = flow;
   const rules = server?.rules ?? null;
-  const isSameText = before.text !== null && before.report?.text === tweaksText;
+  const isSameText = before.report?.text === tweaksText;
   const text = isSameText && before.text ? before.text : parseTweaksText(tweaksText);
   const report =
     isSameText && before.report && isAbout(before.report, { outline, index, rules })
       ? before.report
       : makeTweakReport({ text: tweaksText, ...outline, index, rules }, before.report, text);
-  // Another server may have been chosen that has not said what it can do: the old plan is not its plan.
-  const plan = server && makeDraftPlan({ ...{ draft, index, server }, flowId: flow.id }, text);
-  const problems = plan ? makeRequestProblems(plan, report.verdicts, text) : [];
-  return {
-    ...{ text, report, plan },
-    problems: isJsonEqual(problems, before.problems) ? before.problems : problems,
-    confirm: confirmReport,
-  };
+  return { text, report, confirm: confirmReport };
+}
+
+/** The second half: what would be sent, and what to know about it. The last argument has the first half of the same draft. */
+export function analyseRequest(
+  draft: RequestDraft,
+  { id, index }: AnalysedFlow,
+  server: ServerCapabilities | null,
+  { text, report, problems: before }: Before,
+): Pick<DraftAnalysis, 'plan' | 'problems'> {
+  if (text === null) return { plan: null, problems: before };
+  // The capabilities of a newly chosen server are not known yet, and the old plan is not valid for it.
+  const plan = server && makeDraftPlan({ draft, index, server, flowId: id }, text);
+  const problems = plan ? makeRequestProblems(plan, report?.verdicts ?? [], text) : [];
+  return { plan, problems: isJsonEqual(problems, before) ? before : problems };
 }
 
 function isAbout(

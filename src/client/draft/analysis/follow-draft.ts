@@ -3,7 +3,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';
-import type { AnalysedFlow, analyseDraft } from './analyse-draft.ts';
+import type { AnalysedFlow } from './analyse-draft.ts';
 import type { AnalysisStore } from './draft-analysis.ts';
 
 /** An analysis waits at least and at most this long after a key; a slow one waits longer, so that typing never does. */
@@ -11,6 +11,8 @@ const MIN_DELAY_MS = 16;
 const MAX_DELAY_MS = 60;
 /** Keys closer than this are typed in one go, and an analysis that a key would have to wait for is made at their end. */
 const TYPING_GAP_MS = 150;
+/** Plan and problems follow the report, the later the longer they took the last time. */
+const MAX_REQUEST_DELAY_MS = 600;
 
 /** ms to wait with an analysis that took `lastMs` the last time, after a change `sinceChange` ms after the one before. */
 export function analysisDelay(lastMs: number, sinceChange: number): number {
@@ -25,20 +27,33 @@ export function followDraft(
   server: ServerCapabilities | null,
   store: AnalysisStore,
 ): () => void {
-  let analyse: typeof analyseDraft | null = null;
+  let analysis: typeof import('./analyse-draft.ts') | null = null;
   let lastMs = 0;
+  let lastRequestMs = 0;
   let lastChangeAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let requestTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const update = () => {
-    if (analyse === null) return;
+  const updateRequest = () => {
+    if (analysis === null) return;
     const startedAt = performance.now();
-    store.setState(analyse(form.getValues(), flow, server, store.getState()));
+    store.setState(analysis.analyseRequest(form.getValues(), flow, server, store.getState()));
+    lastRequestMs = performance.now() - startedAt;
+  };
+  const update = () => {
+    if (analysis === null) return;
+    const startedAt = performance.now();
+    const before = store.getState();
+    const tweaks = analysis.analyseTweaks(form.getValues(), flow, server, before);
+    if (tweaks.report !== before.report) store.setState(tweaks);
     lastMs = performance.now() - startedAt;
+    clearTimeout(requestTimer);
+    requestTimer = setTimeout(updateRequest, Math.min(MAX_REQUEST_DELAY_MS, lastRequestMs * 4));
   };
   const schedule = () => {
     const now = performance.now();
     clearTimeout(timer);
+    clearTimeout(requestTimer);
     timer = setTimeout(update, analysisDelay(lastMs, now - lastChangeAt));
     lastChangeAt = now;
   };
@@ -56,13 +71,14 @@ export function followDraft(
     .then(() => import('./analyse-draft.ts'))
     .then((module) => {
       if (isOver) return;
-      analyse = module.analyseDraft;
+      analysis = module;
       schedule();
     })
     .catch(() => undefined);
   return () => {
     isOver = true;
     clearTimeout(timer);
+    clearTimeout(requestTimer);
     stop();
   };
 }
