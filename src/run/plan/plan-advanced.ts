@@ -34,11 +34,7 @@ export function narrowRequest(request: RunRequest, onlyInput: number | null): Re
   return { request, inputs: inputs === undefined || inputs.length === 0 ? [0] : [...inputs.keys()] };
 }
 
-export function toAdvanced(
-  part: RequestPart,
-  options: PlanInput,
-  transport: TransportName,
-): PlannedRequest {
+export function toAdvanced(part: RequestPart, options: PlanInput, transport: TransportName): PlannedRequest {
   return {
     transport,
     method: 'POST',
