@@ -30,7 +30,6 @@ const SIMPLE_ESCAPES: Record<string, string> = {
   a: '\u0007',
   b: '\b',
   e: '\u001b',
-  E: '\u001b',
   f: '\f',
   v: '\v',
 };
@@ -41,6 +40,9 @@ export function splitBash(text: string): ShellCommand[] {
 }
 
 const HERE_DOCUMENT = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|(\\?)([^\s;&|<>()'"`\\]+))/y;
+
+/** Characters that mean themselves; taken in runs, as a string built from single characters takes memory for each. */
+const PLAIN = { word: /[^\s;&|#\\'"$`<]+/y, quoted: /[^"\\$`]+/y, ansi: /[^'\\]+/y };
 
 class BashReader {
   readonly #text: string;
@@ -68,10 +70,7 @@ class BashReader {
       else if (sign === '"') this.#doubleQuoted();
       else if (sign === '$') this.#dollar();
       else if (sign === '`') this.#substitution('`');
-      else if (!this.#here()) {
-        this.#add(sign);
-        this.#at += 1;
-      }
+      else if (!this.#here()) this.#add(this.#plain(PLAIN.word));
     }
     this.#endCommand('');
     this.#readDocuments();
@@ -80,6 +79,14 @@ class BashReader {
 
   #add(part: string): void {
     this.#word = (this.#word ?? '') + part;
+  }
+
+  /** The run of plain characters here; one character where there is no run. */
+  #plain(run: RegExp): string {
+    const from = this.#at;
+    run.lastIndex = from;
+    this.#at += run.exec(this.#text)?.[0].length ?? 1;
+    return this.#text.slice(from, this.#at);
   }
 
   #endWord(step: number): void {
@@ -126,8 +133,7 @@ class BashReader {
         const from = this.#at;
         if (from >= this.#text.length) throw new PasteError(`The text after <<${end} has no line ${end} at its end.`);
         this.#skipTo('\n');
-        let line = this.#text.slice(from, this.#at).replace(/\r$/, '');
-        if (isIndented) line = line.replace(/^\t+/, '');
+        const line = this.#text.slice(from, this.#at).replace(isIndented ? /^\t+|\r$/g : /\r$/, '');
         this.#at += 1;
         if (line === end) break;
         lines.push(`${line}\n`);
@@ -175,10 +181,7 @@ class BashReader {
       if (sign === '\\') this.#escapeInQuotes(quote ?? '');
       else if (sign === '$') this.#dollar(true);
       else if (sign === '`') this.#substitution('`');
-      else {
-        this.#add(sign);
-        this.#at += 1;
-      }
+      else this.#add(this.#plain(PLAIN.quoted));
     }
   }
 
@@ -219,16 +222,16 @@ class BashReader {
 
   #ansiQuoted(): string {
     let made = '';
-    for (;;) {
-      const sign = this.#text[this.#at];
-      if (sign === undefined) throw new PasteError("A quote that starts with $' is not closed.");
-      this.#at += 1;
-      if (sign === "'") return made;
-      made += sign === '\\' ? this.#ansiEscape() : sign;
+    while (this.#text[this.#at] !== "'") {
+      if (this.#at >= this.#text.length) throw new PasteError("A quote that starts with $' is not closed.");
+      made += this.#text[this.#at] === '\\' ? this.#ansiEscape() : this.#plain(PLAIN.ansi);
     }
+    this.#at += 1;
+    return made;
   }
 
   #ansiEscape(): string {
+    this.#at += 1;
     const rest = this.#text.slice(this.#at, this.#at + 200);
     const code = /^(?:u([\dA-Fa-f]{1,4})|U([\dA-Fa-f]{1,8})|([0-7]{1,3}))/.exec(rest);
     if (code) {
@@ -245,6 +248,6 @@ class BashReader {
     }
     const sign = this.#text[this.#at] ?? '';
     this.#at += 1;
-    return SIMPLE_ESCAPES[sign] ?? ('\\\'"?'.includes(sign) ? sign : `\\${sign}`);
+    return SIMPLE_ESCAPES[sign === 'E' ? 'e' : sign] ?? ('\\\'"?'.includes(sign) ? sign : `\\${sign}`);
   }
 }
