@@ -1,6 +1,6 @@
 /** Hooks that read runs: one run, a part of it, and the summaries of all runs. */
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
@@ -45,7 +45,20 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
     ...(id === null && { initialData: null }),
     ...RUN_DEFAULTS,
   });
+  useReleaseOfRunBefore(id);
   return { part: data ?? null, isLoading };
+}
+
+/**
+ * React keeps what a component rendered with last time beside what it renders with now, so a large run that was shown before
+ * stays in memory until the next rendering. This renders once more, at the time at which the cache drops such a run.
+ */
+function useReleaseOfRunBefore(id: string | null): void {
+  const [, render] = useState(id);
+  useEffect(() => {
+    const timer = setTimeout(() => render(id), RUN_DEFAULTS.gcTime);
+    return () => clearTimeout(timer);
+  }, [id]);
 }
 
 /** The id of the run in progress, if it is a run of this flow. */
