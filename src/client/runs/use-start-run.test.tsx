@@ -240,10 +240,8 @@ describe('useRunPart', () => {
     await expect.poll(() => statusOf(id)).toBe('done');
     await expect.poll(() => client.isMutating()).toBe(0);
     services = createPageServices(new QueryClient());
-    const part = renderHook(({ shown }) => useRunPart(shown, (run) => run.number), {
-      wrapper: Page,
-      initialProps: { shown: id },
-    });
+    const options = { wrapper: Page, initialProps: { shown: id } };
+    const part = renderHook(({ shown }) => useRunPart(shown, (run) => run.number), options);
     expect(part.result.current).toEqual({ part: null, isLoading: true });
     await expect.poll(() => part.result.current.part).toBeGreaterThan(0);
     part.rerender({ shown: 'unknown' });

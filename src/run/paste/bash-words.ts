@@ -196,20 +196,14 @@ class BashReader {
     if (!isQuoted && rest.startsWith("'")) {
       this.#at += 2;
       this.#add(this.#ansiQuoted());
-      return;
+    } else if (!isQuoted && rest.startsWith('"')) this.#at += 1;
+    else if (rest.startsWith('(')) this.#substitution(')');
+    else {
+      // pattern-bounded: at most 200 characters
+      const name = /^(?:\{([A-Za-z_]\w*)[^}]*\}|([A-Za-z_]\w*))/.exec(rest);
+      this.#add(name ? variableMark(name[1] ?? name[2] ?? '') : '$');
+      this.#at += 1 + (name?.[0].length ?? 0);
     }
-    if (!isQuoted && rest.startsWith('"')) {
-      this.#at += 1;
-      return;
-    }
-    if (rest.startsWith('(')) {
-      this.#substitution(')');
-      return;
-    }
-    // pattern-bounded: at most 200 characters
-    const name = /^(?:\{([A-Za-z_]\w*)[^}]*\}|([A-Za-z_]\w*))/.exec(rest);
-    this.#add(name ? variableMark(name[1] ?? name[2] ?? '') : '$');
-    this.#at += 1 + (name?.[0].length ?? 0);
   }
 
   /** The output of another command is unknown, like a variable. */

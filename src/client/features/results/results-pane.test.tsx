@@ -207,7 +207,6 @@ describe('answers', () => {
       </>,
       { runs: [runOf({ error })] },
     );
-    await screen.findByRole('textbox', { name: 'Search results' });
     // Wait until it is committed: typing would interrupt and restart a render.
     await screen.findByText('an error');
     const before = drawn.count;
