@@ -140,7 +140,7 @@ test('when the server is gone the page stays, and says which part cannot be load
 test('a part that fails to load leaves the rest of its pane', async ({ bench, page, server, expectedConsole }) => {
   expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
   const front = await startFront(server.url);
-  front.blockPaths(/\/(?:attach-to-input|file-field-bar|flow-map|tweak-form)-[^/]*\.(?:js|css)$/);
+  front.blockPaths(/\/(?:attach-to-input|file-field-bar|flow-map|form-view)-[^/]*\.(?:js|css)$/);
   await bench.open(front.url);
   const notice = page.getByRole('region', { name: /^Notice: This part of the page could not be loaded/ });
   await expect(notice).toHaveCount(1);

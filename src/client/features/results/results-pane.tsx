@@ -1,6 +1,6 @@
 /** The Results region: the views of the shown run, or how to start if there is none. */
 import { Tabs } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import type { Run } from '#run/model/run.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
@@ -8,6 +8,7 @@ import { RESULT_TABS } from '../../navigation/navigation-state.ts';
 import { useFlowId, useResultView, useShownRunId } from '../../navigation/use-url-key.ts';
 import { readInterrupted } from '../../runs/interrupted-run.ts';
 import { useRun } from '../../runs/use-runs.ts';
+import { useLoaded } from '../../ui/browser/use-loaded.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
@@ -20,8 +21,7 @@ import type { RunResultsProps } from './run-results.tsx';
 import { DEFAULT_OPTIONS, type ResultOptions } from './shared/result-options.ts';
 
 const loadParts = () => import('./run-results.tsx');
-const RunResults = lazy(async () => ({ default: (await loadParts()).RunResults }));
-const RunTools = lazy(async () => ({ default: (await loadParts()).RunTools }));
+type Parts = Awaited<ReturnType<typeof loadParts>>;
 const FlowFailureLine = lazy(async () => ({ default: (await import('./run/flow-failure.tsx')).FlowFailureLine }));
 
 /** Loads everything that is needed to show a run or its errors. */
@@ -52,8 +52,10 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const { setResultView } = useNavigate();
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
-  useOnFirstUse(loadRunning);
+  const [isPreloaded, setPreloaded] = useState(false);
+  useOnFirstUse(useCallback(() => loadRunning().then(() => setPreloaded(true)), []));
   useOnFirstUse(loadErrorView);
+  const parts = useLoaded(loadParts, isPreloaded || shownRunId !== null);
   // Reset the options for another run: a filter for the old one may match none of its inputs.
   const options = kept.runId === shownRunId ? kept.options : { ...kept.options, inputShown: null, query: '' };
   const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });
@@ -70,11 +72,11 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
           views={RESULT_TABS}
           className={classes.header}
         >
-          <ShownTools options={options} onOptions={setOptions} />
+          {parts && <ShownTools parts={parts} options={options} onOptions={setOptions} />}
           {actions}
         </PaneTabs>
         <Tabs.Panel className="tb-fill" value={view} ref={keepFocus}>
-          <ShownResults view={view} options={options} onOptions={setOptions} ErrorView={ErrorView} />
+          <ShownResults parts={parts} view={view} options={options} onOptions={setOptions} ErrorView={ErrorView} />
         </Tabs.Panel>
       </Tabs>
     </section>
@@ -82,18 +84,12 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
 }
 
 // Each reads the run itself, because the tabs keep the first children of a view as long as the view is selected.
-function ShownTools(props: Omit<RunToolsProps, 'run'>) {
+function ShownTools({ parts: { RunTools }, ...props }: Omit<RunToolsProps, 'run'> & { parts: Parts }) {
   const { run } = useRun(useShownRunId());
-  return (
-    run && (
-      <Suspense>
-        <RunTools run={run} {...props} />
-      </Suspense>
-    )
-  );
+  return run && <RunTools run={run} {...props} />;
 }
 
-function ShownResults(props: Omit<RunResultsProps, 'run'>) {
+function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run'> & { parts: Parts | null }) {
   const shownRunId = useShownRunId();
   const flowId = useFlowId();
   const { run, isLoading } = useRun(shownRunId);
@@ -101,8 +97,10 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
   const isTold = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
   if (run === null)
     return <NoRun isLoading={isLoading} id={shownRunId} interrupted={failure ? null : readInterrupted(shownRunId)} />;
+  const loading = <p className={`tb-sm-tall ${classes.note}`}>Loading the results</p>;
+  if (parts === null) return loading;
   return (
-    <Suspense fallback={<p className={`tb-sm-tall ${classes.note}`}>Loading the results</p>}>
+    <Suspense fallback={loading}>
       {failure && !isTold && (
         // Keep the answers while the error view loads, and if it cannot be loaded.
         <ErrorBoundary fallback={null}>
@@ -111,7 +109,7 @@ function ShownResults(props: Omit<RunResultsProps, 'run'>) {
           </Suspense>
         </ErrorBoundary>
       )}
-      <RunResults run={run} {...props} />
+      <parts.RunResults run={run} {...props} />
     </Suspense>
   );
 }
