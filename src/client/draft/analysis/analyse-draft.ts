@@ -22,18 +22,10 @@ export interface AnalysedFlow {
 
 type Before = Pick<DraftAnalysis, 'text' | 'report' | 'problems'>;
 
-/** `before` is the analysis of the draft before this change: what did not change keeps its identity. Never throws. */
-export function analyseDraft(
-  draft: RequestDraft,
-  flow: AnalysedFlow,
-  server: ServerCapabilities | null,
-  before: Before,
-): Omit<DraftAnalysis, 'refresh'> {
-  const tweaks = analyseTweaks(draft, flow, server, before);
-  return { ...tweaks, ...analyseRequest(draft, flow, server, { ...before, ...tweaks }) };
-}
-
-/** The first half, which the marks of the editor wait for. */
+/**
+ * The first half, which the marks of the editor wait for. `before` is the last analysis: what did not change keeps its
+ * identity. Never throws.
+ */
 export function analyseTweaks(
   draft: RequestDraft,
   { index }: AnalysedFlow,

@@ -9,7 +9,7 @@ import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
-import { analyseDraft } from '../analysis/analyse-draft.ts';
+import { type AnalysedFlow, analyseRequest, analyseTweaks } from '../analysis/analyse-draft.ts';
 import { draftFromRequest } from '../draft-from-request.ts';
 
 const NOTHING = { text: null, report: null, problems: [] };
@@ -25,9 +25,15 @@ const input = (value: string, components: string[] = [], type: DraftInput['type'
   type,
 });
 
+/** Both halves of the analysis of a new draft, as `followDraft` makes them. */
+function problemsIn(draft: RequestDraft, flow: AnalysedFlow, server: ServerCapabilities) {
+  const tweaks = analyseTweaks(draft, flow, server, NOTHING);
+  return analyseRequest(draft, flow, server, { ...NOTHING, ...tweaks }).problems;
+}
+
 function problemsOf(flow: string, draft: Partial<RequestDraft>, server: ServerCapabilities = EMBEDDED_SERVER) {
   const index = recordedIndex(flow);
-  return analyseDraft(sampleDraft({ stream: false, ...draft }), { id: index.id, index }, server, NOTHING).problems;
+  return problemsIn(sampleDraft({ stream: false, ...draft }), { id: index.id, index }, server);
 }
 
 const examples = resolve(import.meta.dirname, '../../../../public/examples');
@@ -38,7 +44,7 @@ describe.each(servers)('the samples on %s', (_, server) => {
     const read = (file: string): unknown => JSON.parse(readFileSync(resolve(examples, file), 'utf8'));
     const index = indexFlow(flowExportSchema.parse(read(name.replace('.request', ''))));
     const draft = draftFromRequest(runRequestSchema.parse(read(name)));
-    expect(analyseDraft(draft, { id: index.id, index }, server, NOTHING).problems).toEqual([]);
+    expect(problemsIn(draft, { id: index.id, index }, server)).toEqual([]);
   });
 });
 
@@ -191,7 +197,7 @@ describe('makeRequestProblems', () => {
 
   it('reports nothing while the flow is unknown, and the other problems while the tweaks are broken', () => {
     const draft = sampleDraft({ inputsMode: 'none' });
-    expect(analyseDraft(draft, { id: 'f', index: null }, EMBEDDED_SERVER, NOTHING).problems).toEqual([]);
+    expect(problemsIn(draft, { id: 'f', index: null }, EMBEDDED_SERVER)).toEqual([]);
     expect(problemsOf('two', { inputsMode: 'none', tweaksText: '{' })).toHaveLength(1);
   });
 });
