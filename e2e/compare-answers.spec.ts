@@ -124,18 +124,6 @@ test('the first of three answers in JSON or as a table marks what another one la
   await expect(compare.table(first).getByRole('row')).toHaveText([/id/, /±ChangedT-10\.9/, /−RemovedT-20\.8/]);
 });
 
-test('identical answers are folded', async ({ bench, page, answer }) => {
-  const compare = new ComparePart(page);
-  await answer('just the same');
-  await answer('just the same');
-  await bench.historyMenu(1, 'Compare with current');
-  await expect(compare.region).toContainText('The same in A and B, 3 words');
-  await expect(compare.answer('Chat Output, Input 1, A')).toBeHidden();
-  await compare.region.getByRole('button', { name: 'Show Chat Output, Input 1' }).click();
-  await expect(compare.answer('Chat Output, Input 1, A')).toContainText('just the same');
-  await expect(compare.table('Every input').getByRole('row').nth(1)).toContainText('same');
-});
-
 test('a failed run is compared with a finished one', async ({ bench, page, front, answer, expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
   const compare = new ComparePart(page);

@@ -20,6 +20,9 @@ test('a copied snippet gets the same answer in a shell, equals the downloaded fi
   await page.getByRole('button', { name: 'What will be sent' }).click();
   const snippet = page.getByRole('region', { name: 'Snippet', exact: true });
   await snippet.getByRole('tab', { name: 'cURL' }).click();
+  // Long lines are wrapped: nothing is cut off at the right.
+  await expect(snippet).toContainText('curl');
+  expect(await snippet.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await snippet.getByRole('button', { name: 'Copy snippet' }).click();
   await expect(snippet.getByRole('button', { name: 'Copy snippet' })).toBeVisible();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('curl');

@@ -1,4 +1,5 @@
 /** Asks the server for JSON, for everything but runs. */
+import { errorMessage } from '#contract/error-message.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
@@ -67,7 +68,7 @@ async function readJson(
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = errorMessage(cause);
     throw new TransportFailure({ kind: 'broken-json', status, body: text, message }, { cause });
   }
 }

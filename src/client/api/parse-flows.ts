@@ -1,5 +1,7 @@
 /** Parses replies about flows. Loaded on demand: the schema library is not part of a first visit. */
+
 import { embeddedNeedsSchema } from '#contract/embedded-needs.ts';
+import { errorMessage } from '#contract/error-message.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
@@ -49,7 +51,7 @@ export function parseFlowFile(text: string): FlowExport[] {
   try {
     value = parseJsonText(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Error(`it is not JSON (${error instanceof Error ? error.message : String(error)})`);
+    throw new Error(`it is not JSON (${errorMessage(error)})`);
   }
   const candidates = Array.isArray(value)
     ? value

@@ -1,5 +1,7 @@
 /** Opens dropped or chosen files by their content: a flow, an evidence file or a presentation. */
+
 import { useCallback, useState } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
 import { useImportFiles } from '../features/flows/use-import-files.ts';
 import { isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
 import { isPresentationFile, useOpenPresentation } from './use-open-presentation.ts';
@@ -32,7 +34,7 @@ export function useOpenFiles(): OpenFiles {
           try {
             await open(file);
           } catch (error) {
-            const why = error instanceof Error ? error.message : String(error);
+            const why = errorMessage(error);
             setUnopened((before) => [...before, `${file.name} was not opened. ${why}`]);
           }
         }

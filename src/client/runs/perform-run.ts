@@ -1,5 +1,7 @@
 /** Executes a plan. Writes each state of the run into the cache, and the ended run into the history. */
+
 import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { errorMessage } from '#contract/error-message.ts';
 import { coalesceText } from '#run/execute/coalesce-text.ts';
 import { executeRun } from '#run/execute/execute-run.ts';
 import type { Connection } from '#run/model/connection.ts';
@@ -127,7 +129,7 @@ async function keepRun(client: QueryClient, history: RunHistory, run: Run): Prom
     historyProblem.write(client, problemOf(history, run.number, outcome));
     announceRuns();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     historyProblem.write(client, `Run ${run.number} could not be saved: ${message}`);
   }
   await client.invalidateQueries({ queryKey: runKeys.summaries });

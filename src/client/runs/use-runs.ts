@@ -7,7 +7,7 @@ import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { RunHistory } from './history/run-history.ts';
 import type { RunningRun, RunSummary } from './history/run-summary.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
-import { endedRuns, historyProblem, RUN_DEFAULTS, readRun, runKeys, runningRun } from './run-cache.ts';
+import { endedRuns, historyProblem, RUN_DEFAULTS, runKeys, runningRun } from './run-cache.ts';
 
 export interface RunPart<Part> {
   /** Null while the run is read from the history, and if there is no such run. */
@@ -35,10 +35,10 @@ const wholeRun = (run: Run) => run;
  */
 export function useRunPart<Part>(id: string | null, select: (run: Run) => Part): RunPart<Part> {
   const services = usePageServices();
-  const { client } = services;
   const { data, isLoading } = useQuery({
     queryKey: runKeys.run(id ?? ''),
-    queryFn: async () => readRun(client, id ?? '') ?? (await (await loadHistory(services)).get(id ?? '')),
+    // The runner writes its runs into the cache before their ids are known, so only runs of the history are fetched.
+    queryFn: async () => (await loadHistory(services)).get(id ?? ''),
     select: (run: Run | null) => (run === null ? null : select(run)),
     enabled: id !== null,
     // An observer keeps its last data until it gets other data, so give it null explicitly.

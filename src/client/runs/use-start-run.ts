@@ -1,6 +1,8 @@
 /** Run and Stop. A run is a mutation: a POST that may cost money, and is never repeated on focus, reconnect or remount. */
+
 import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Run } from '#run/model/run.ts';
@@ -91,7 +93,7 @@ export function useStartRun(): StartRun {
         return { started: ready.prepared.run.id };
       } catch (error) {
         activeRun.release(controller);
-        return { refused: error instanceof Error ? error.message : String(error) };
+        return { refused: errorMessage(error) };
       }
     },
     [services, client, activeRun, connection, mutate],

@@ -1,5 +1,6 @@
 /** Settings in localStorage, one JSON value for each key. All tabs share them. */
 import { useMemo, useSyncExternalStore } from 'react';
+import { tryParseJson } from '#run/model/try-parse-json.ts';
 import { useUiState } from './ui-state.ts';
 import { withoutKey } from './without-key.ts';
 
@@ -23,8 +24,11 @@ export function preference<Value>(
 ): Preference<Value> {
   const none = JSON.stringify(fallback);
   const parse = (text: string | null): Value => {
+    if (text === null) return fallback;
+    const value = tryParseJson(text);
     try {
-      return text === null ? fallback : schema.parse(jsonOf(text));
+      // Earlier releases wrote words without quotes.
+      return schema.parse(value === undefined ? text : value);
     } catch {
       return fallback;
     }
@@ -43,15 +47,6 @@ export function preference<Value>(
 export function usePreference<Value>({ key, parse, write }: Preference<Value>): [Value, (value: Value) => void] {
   const text = useSyncExternalStore(onStorage, () => readText(key));
   return [useMemo(() => parse(text), [parse, text]), write];
-}
-
-/** Earlier releases wrote words without quotes. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function readText(key: string): string | null {

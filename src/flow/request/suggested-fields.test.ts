@@ -35,6 +35,7 @@ const index = indexFlow(
           api_key: { type: 'str', value: 'k', password: true },
           system: { type: 'str', value: 'x'.repeat(500) },
           system_message: { type: 'str', value: '', _input_type: 'MultilineInput' },
+          mode: { type: 'tab', value: 'Chat', options: ['Chat', 'Text'] },
           provider: { type: 'str', value: 'OpenAI' },
           hidden: { type: 'int', value: 1, show: false },
         }),

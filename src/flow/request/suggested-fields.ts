@@ -23,7 +23,8 @@ const FIRST_FIELDS: ReadonlyMap<string, number> = new Map([
 function scoreOf(component: FlowComponent, field: FlowField): number | null {
   const { type, value } = field;
   if (!isTweakable(field) || isSecretField(field) || field.isVariable || field.isList) return null;
-  if (isPlumbing(component, field) || field.name === 'provider') return null;
+  // A mode (a row of tabs in Langflow) decides which other fields are used, so it cannot be changed alone.
+  if (isPlumbing(component, field) || field.name === 'provider' || type === 'tab') return null;
   const first = FIRST_FIELDS.get(field.name);
   if (first !== undefined) return first;
   const isTuned = field.range !== null || type === 'slider' || type === 'float';

@@ -1,5 +1,7 @@
 /** Converts any failure of a request to a RunError. */
+
 import { type ErrorBody, parseErrorBody, readErrorValue } from '#contract/error-body.ts';
+import { errorMessage } from '#contract/error-message.ts';
 import type { WireError } from '#contract/run-event.ts';
 import type { RunError, RunErrorBase } from './run-error.ts';
 import { type FailureCause, TransportFailure } from './transport-failure.ts';
@@ -15,7 +17,7 @@ export interface ErrorContext {
 /** Never throws. Anything but a TransportFailure is a defect of ours or of a browser extension, and keeps its message. */
 export function toRunError(thrown: unknown, context: ErrorContext): RunError {
   if (thrown instanceof TransportFailure) return fromFailure(thrown.failure, context);
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = errorMessage(thrown);
   return { ...errorBase(context, null, ''), kind: 'other', message };
 }
 

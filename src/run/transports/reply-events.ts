@@ -1,5 +1,6 @@
 /** Converts the JSON reply of run/advanced to events. */
 
+import { errorMessage } from '#contract/error-message.ts';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import { type RunResponse, runResponseSchema } from '#contract/run-response.ts';
@@ -10,7 +11,7 @@ export function parseAnswer(text: string, status: number): JsonValue {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = errorMessage(cause);
     throw new TransportFailure({ kind: 'broken-json', status, body: text, message }, { cause });
   }
 }

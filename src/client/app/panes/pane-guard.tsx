@@ -1,7 +1,9 @@
 /** Error boundary of a pane: the rest of the page, and what was typed, stay usable. */
+
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { errorMessage } from '#contract/error-message.ts';
 import { isMissingPart, MISSING_PART, RELOAD } from '../../ui/feedback/missing-part.ts';
 import classes from './panes.module.css';
 
@@ -16,7 +18,7 @@ function PaneFailure({ error, resetErrorBoundary }: FallbackProps) {
   return (
     <Failure
       title="This pane stopped with an error"
-      reason={error instanceof Error ? error.message : String(error)}
+      reason={errorMessage(error)}
       label="Show it again"
       act={resetErrorBoundary}
     />
@@ -29,7 +31,7 @@ export function PageGuard({ children }: { children: ReactNode }) {
 }
 
 function PageFailure({ error }: FallbackProps) {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorMessage(error);
   return <Failure title="The page stopped with an error" reason={reason} label={RELOAD.label} act={RELOAD.run} />;
 }
 

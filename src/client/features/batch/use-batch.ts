@@ -1,5 +1,7 @@
 /** The batch of the open flow, and its actions. */
+
 import { useEffect, useMemo, useState } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { Batch } from '#run/batch/batch.ts';
 import { sharedProblem } from '#run/batch/shared-draft.ts';
@@ -79,7 +81,7 @@ export function useBatch(flow: FlowDetail): UsedBatch {
         const now = readBatch(place);
         if (now !== null) rereadRows(client, now.batch.id);
       } catch (error) {
-        unread = error instanceof Error ? error.message : String(error);
+        unread = errorMessage(error);
         if (readBatch(place) !== null) notify({ message: `The batch was not read: ${unread}` });
       }
       if (!isOver) setLoaded({ place, unread });

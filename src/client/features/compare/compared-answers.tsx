@@ -1,5 +1,6 @@
 /** The answers to one input: the questions if they differ, then each output. */
 import { useMemo } from 'react';
+import { formOf } from '#run/compare/answer-difference.ts';
 import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { diffText } from '#run/compare/text-difference.ts';
 import { describeError } from '#run/errors/error-words.ts';
@@ -23,6 +24,7 @@ export interface ComparedAnswersProps {
 export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswersProps) {
   const outputs = useMemo(() => matchOutputs(input.inputs), [input]);
   const name = inputName(input, letters);
+  const answered = outputs.filter((output) => output.outputs.some((answer) => formOf(answer).kind !== 'none')).length;
   const shared = new Set(
     outputs.flatMap(({ displayName }, place) =>
       outputs.findIndex((other) => other.displayName === displayName) < place ? [displayName] : [],
@@ -51,6 +53,7 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
           layout={layout}
           name={shared.has(output.displayName) ? `${output.displayName} ${idOf(output.outputs)}` : output.displayName}
           inputName={name}
+          isOnly={answered <= 1}
         />
       ))}
     </ScrollBox>

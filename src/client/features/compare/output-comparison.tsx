@@ -1,4 +1,4 @@
-/** One output in all runs: folded if it is the same, else each run compared with the first. */
+/** One output in all runs, each compared with the first; folded if it is the same and there are others to look at. */
 import { UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { type AnswerDifference, diffAnswers, formOf } from '#run/compare/answer-difference.ts';
@@ -23,24 +23,25 @@ export interface OutputComparisonProps {
   /** Unique among the outputs of the input. */
   name: string;
   inputName: string;
+  /** No other output of the input has an answer: then this one is shown even if it is the same. */
+  isOnly: boolean;
 }
 
-export function OutputComparison({ runs, output, inputs, letters, layout, name, inputName }: OutputComparisonProps) {
+export function OutputComparison(props: OutputComparisonProps) {
+  const { runs, output, inputs, letters, layout, name, inputName, isOnly } = props;
   const [first = null, ...others] = output.outputs;
   const differences = useMemo(
     () => output.outputs.slice(1).map((other) => diffAnswers(output.outputs[0] ?? null, other)),
     [output],
   );
   const isSame = differences.every((difference) => difference.isSame);
-  const [isOpen, setOpen] = useState(!isSame);
+  const [isOpen, setOpen] = useState(!isSame || isOnly);
+  const sameText = `The same in ${formatList([...letters])}${sizeOf(first) === '' ? '' : `, ${sizeOf(first)}`}`;
   if (!isOpen) {
     return (
       <section className={answerClasses.folded} aria-label={`${name}, ${inputName}`}>
         <h4 className={`tb-sm ${answerClasses.outputName}`}>{name}</h4>
-        <p>
-          The same in {formatList([...letters])}
-          {sizeOf(first) === '' ? '' : `, ${sizeOf(first)}`}
-        </p>
+        <p>{sameText}</p>
         <UnstyledButton
           className={`tb-accent ${answerClasses.link}`}
           aria-label={`Show ${name}, ${inputName}`}
@@ -67,6 +68,11 @@ export function OutputComparison({ runs, output, inputs, letters, layout, name, 
       {output.isByName && (
         <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`} role="note">
           Matched by name, because the component has a different id in each run.
+        </p>
+      )}
+      {isSame && (
+        <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`} role="note">
+          {sameText}
         </p>
       )}
       <div className={answerClasses.cells} data-cells={isInLine ? others.length : output.outputs.length}>

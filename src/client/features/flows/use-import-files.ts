@@ -1,6 +1,8 @@
 /** Imports flow files, chosen or dropped, and holds the error of the last import. */
+
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { BODY_LIMIT } from '#contract/body-limit.ts';
+import { errorMessage } from '#contract/error-message.ts';
 import { formatSize } from '#run/figures/result-format.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { RequestError } from '../../api/fetch-json.ts';
@@ -71,5 +73,5 @@ export function useImportFiles(): ImportFiles {
 
 function problemOf(file: File, error: unknown): string {
   if (error instanceof RequestError) return `${file.name} was not imported: the server refused it.`;
-  return `${file.name} is not a Langflow export: ${error instanceof Error ? error.message : String(error)}.`;
+  return `${file.name} is not a Langflow export: ${errorMessage(error)}.`;
 }

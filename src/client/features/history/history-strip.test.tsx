@@ -114,6 +114,16 @@ describe('the history strip', () => {
     await store.take(NEW.flow.id);
   });
 
+  it.each([
+    ['bench', 'true'],
+    ['batch', null],
+    ['compare', null],
+    ['variants', null],
+  ])('in mode %s, the run of the bench is marked as the open one: %s', async (mode, isCurrent) => {
+    renderPage(<HistoryStrip onOpenFile={() => undefined} />, { runs: [NEW, OLD], search: `run=run-2&mode=${mode}` });
+    expect((await item('Run 2')).getAttribute('aria-current')).toBe(isCurrent);
+  });
+
   it('opens a run without running it', async () => {
     const { user, addresses } = show();
     await user.click(await item('Run 1'));

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { useShownRunId } from '../../navigation/use-url-key.ts';
+import { useMode, useShownRunId } from '../../navigation/use-url-key.ts';
 import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
 import { isComparable, type RunSummary } from '../../runs/history/run-summary.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
@@ -29,6 +29,7 @@ export interface RunListProps {
 
 export function RunList({ summaries, batches }: RunListProps) {
   const shownRunId = useShownRunId();
+  const mode = useMode();
   const openFlow = useOpenFlow();
   const { showRun } = useNavigate();
   const { picked, toggle } = useComparedRuns();
@@ -78,7 +79,8 @@ export function RunList({ summaries, batches }: RunListProps) {
             summary={item}
             now={now}
             namesFlow={namesFlow}
-            isShown={item.id === shownRunId}
+            // Batch and Compare show something else, though the bench keeps its run.
+            isShown={item.id === shownRunId && mode === modeOfRun(item.isMatrix === true)}
             onShow={() => showRun(item.id, { mode: modeOfRun(item.isMatrix === true) })}
             letter={RUN_LETTERS[picked.indexOf(item.id)] ?? null}
             onPick={isComparable(item) ? () => toggle(item) : null}

@@ -134,7 +134,7 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
       <div className={classes.copy}>
         <CopyButton label={`Copy body of ${name}`} text={body} />
       </div>
-      <pre className={`tb-xs tb-mono ${classes.code}`}>
+      <pre className={`tb-xs tb-mono tb-pre ${classes.code}`}>
         {headers.map(([header, value]) => `${header}: ${value}\n`).join('')}
         {connection.apiKey === null && isRelayed(connection) && <RelayKey address={connection.address} />}
         {'\n'}

@@ -19,7 +19,6 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { preference, usePreference } from '../../state/preference.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
-import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { SnippetChoice } from './snippet-choice.tsx';
 import classes from './snippet-section.module.css';
 import { type CodePart, splitCode } from './split-code.ts';
@@ -93,9 +92,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
           </div>
         </div>
         <Tabs.Panel value={language}>
-          <ScrollBox label={`Snippet in ${languageLabel(language)}`} className={classes.scroll}>
-            <HighlightedCode language={language} text={left > 0 ? source.slice(0, MOST_DRAWN) : source} />
-          </ScrollBox>
+          <HighlightedCode language={language} text={left > 0 ? source.slice(0, MOST_DRAWN) : source} />
           {left > 0 && (
             <p className={`tb-sm-tall ${classes.note}`}>
               {left.toLocaleString('en')} more characters are not shown. Copy and Download include them.
@@ -124,7 +121,7 @@ function useNeedsKey(): boolean {
 function HighlightedCode({ language, text }: { language: SnippetLanguage; text: string }) {
   const parts = useMemo(() => splitCode(text, language), [text, language]);
   return (
-    <pre className={`tb-sm-tall tb-mono ${classes.code}`}>
+    <pre className={`tb-sm-tall tb-mono tb-pre ${classes.code}`}>
       {parts.map(({ kind, text: part, start }) =>
         kind === 'plain' ? (
           part

@@ -1,5 +1,7 @@
 /** Fills the form from an opened link and removes the request from the URL. Runs nothing. */
+
 import { useEffect, useEffectEvent, useState } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
@@ -38,7 +40,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
       useUiState.setState({ sharedRequest: { flowId, openedAt: Date.now() } });
       if (knobs.length > 0) kept.write(knobs);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(errorMessage(error));
     }
   });
 

@@ -1,4 +1,5 @@
 /** Runs the batches of this page. A batch keeps running while the page shows something else. */
+import { errorMessage } from '#contract/error-message.ts';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import { rowStateOf, tallyRows } from '#run/batch/batch-tally.ts';
 import { type RowOutcome, runRow } from '#run/batch/run-row.ts';
@@ -141,7 +142,7 @@ export async function runBatch(services: PageServices, key: string, start: Batch
     );
     if (problem !== null) changeBatch(key, { problem });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     changeBatch(key, { problem: `The batch stopped: ${why}` });
   } finally {
     for (const [row, now] of state.rows.entries()) if (now === 1) state.rows[row] = 0;

@@ -1,6 +1,8 @@
 /** Error boundaries for lazy parts: a part that cannot be loaded or fails is left out, and a notice says why. */
+
 import { type ReactNode, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+import { errorMessage } from '#contract/error-message.ts';
 import { isMissingPart, MISSING_PART, RELOAD } from './missing-part.ts';
 import { notify } from './notify.ts';
 
@@ -40,5 +42,5 @@ export function PartGuard({ children }: { children: ReactNode }) {
 
 function failureNotice(error: unknown, otherwise: string) {
   if (isMissingPart(error)) return { message: `${MISSING_PART}: the server does not answer.`, action: RELOAD };
-  return { message: `${otherwise}: ${error instanceof Error ? error.message : String(error)}` };
+  return { message: `${otherwise}: ${errorMessage(error)}` };
 }

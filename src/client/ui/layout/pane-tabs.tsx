@@ -19,7 +19,7 @@ export interface PaneTabsProps {
 }
 
 export function PaneTabs({ title, label, views, className = '', view, children }: PaneTabsProps) {
-  const tabs = useCutEdge<HTMLDivElement>();
+  const tabs = useCutEdge<HTMLDivElement>('across');
   return (
     <header className={`${classes.header} ${className}`} data-view={view}>
       {title && (

@@ -1,24 +1,26 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { useCutEdge } from './use-cut-edge.ts';
+import { type ScrollAxis, useCutEdge } from './use-cut-edge.ts';
 
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
 
-function Row() {
-  const ref = useCutEdge<HTMLDivElement>();
+function Scrolling({ axis }: { axis: ScrollAxis }) {
+  const ref = useCutEdge<HTMLDivElement>(axis);
   return <div ref={ref} role="tablist" />;
 }
 
 it.each([
-  [0, 300, undefined],
-  [0, 200, 'end'],
-  [60, 200, 'both'],
-  [100, 200, 'start'],
-])('a row of 300 px, scrolled by %i px in %i px, fades at: %s', (scrollLeft, clientWidth, edge) => {
+  ['across', 0, 300, undefined],
+  ['across', 0, 200, 'end'],
+  ['across', 60, 200, 'both'],
+  ['across', 100, 200, 'start'],
+  ['down', 0, 200, 'end'],
+  ['down', 100, 200, 'start'],
+] as const)('300 px %s, scrolled by %i px in %i px, fade at: %s', (axis, scrolled, shown, edge) => {
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -26,10 +28,14 @@ it.each([
       disconnect() {}
     },
   );
-  render(<Row />);
-  const row = screen.getByRole('tablist');
-  for (const [name, value] of Object.entries({ scrollLeft, clientWidth, scrollWidth: 300 }))
-    Object.defineProperty(row, name, { value, configurable: true });
-  row.dispatchEvent(new Event('scroll'));
-  expect(row.dataset.cut).toBe(edge);
+  render(<Scrolling axis={axis} />);
+  const element = screen.getByRole('tablist');
+  const sizes =
+    axis === 'across'
+      ? { scrollLeft: scrolled, clientWidth: shown, scrollWidth: 300 }
+      : { scrollTop: scrolled, clientHeight: shown, scrollHeight: 300 };
+  for (const [name, value] of Object.entries(sizes))
+    Object.defineProperty(element, name, { value, configurable: true });
+  element.dispatchEvent(new Event('scroll'));
+  expect(element.dataset.cut).toBe(edge);
 });

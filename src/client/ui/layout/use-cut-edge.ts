@@ -1,30 +1,38 @@
-/** Marks the edges at which a scrolling row is cut, so that CSS can fade them: `data-cut` is `start`, `end`, `both`, or absent. */
+/** Marks the edges at which a scrolling element is cut, so that CSS can fade them: `data-cut` is `start`, `end`, `both`, or absent. */
 import { type RefObject, useEffect, useRef } from 'react';
 
-function cutEdge({ scrollLeft, clientWidth, scrollWidth }: HTMLElement): 'start' | 'end' | 'both' | null {
-  const isStartCut = scrollLeft > 1;
-  const isEndCut = scrollLeft + clientWidth < scrollWidth - 1;
+export type ScrollAxis = 'across' | 'down';
+
+function cutEdge(element: HTMLElement, axis: ScrollAxis): 'start' | 'end' | 'both' | null {
+  const [before, shown, whole] =
+    axis === 'across'
+      ? [element.scrollLeft, element.clientWidth, element.scrollWidth]
+      : [element.scrollTop, element.clientHeight, element.scrollHeight];
+  const isStartCut = before > 1;
+  const isEndCut = before + shown < whole - 1;
   if (isStartCut) return isEndCut ? 'both' : 'start';
   return isEndCut ? 'end' : null;
 }
 
-export function useCutEdge<Row extends HTMLElement>(): RefObject<Row | null> {
-  const ref = useRef<Row>(null);
+/** Marks again when the element is scrolled or gets another size, but not when only its content changes. */
+export function useCutEdge<Scrolling extends HTMLElement>(axis: ScrollAxis): RefObject<Scrolling | null> {
+  const ref = useRef<Scrolling>(null);
   useEffect(() => {
-    const row = ref.current;
-    if (!row) return;
+    const element = ref.current;
+    if (!element) return;
+    element.dataset.axis = axis;
     const mark = () => {
-      const edge = cutEdge(row);
-      if (edge === null) delete row.dataset.cut;
-      else row.dataset.cut = edge;
+      const edge = cutEdge(element, axis);
+      if (edge === null) delete element.dataset.cut;
+      else element.dataset.cut = edge;
     };
     const observer = new ResizeObserver(mark);
-    observer.observe(row);
-    row.addEventListener('scroll', mark, { passive: true });
+    observer.observe(element);
+    element.addEventListener('scroll', mark, { passive: true });
     return () => {
       observer.disconnect();
-      row.removeEventListener('scroll', mark);
+      element.removeEventListener('scroll', mark);
     };
-  }, []);
+  }, [axis]);
   return ref;
 }

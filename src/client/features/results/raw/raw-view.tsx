@@ -7,6 +7,7 @@ import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { Segments } from '../../../ui/controls/segments.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { TextSize } from '../../../ui/layout/text-size.tsx';
+import { useCutEdge } from '../../../ui/layout/use-cut-edge.ts';
 import classes from '../tree/response-tree.module.css';
 
 /** A longer body is shown as virtualised lines. */
@@ -55,7 +56,7 @@ export function RawView({ run }: { run: Run }) {
           <CopyButton label="Copy text" text={body} />
         </div>
       </div>
-      <Headers headers={reply.headers} />
+      <Headers key={place} headers={reply.headers} />
       {reply.isCut && (
         <p className={`tb-sm-tall ${classes.note}`}>
           The end of this long stream was not saved. The answers are complete.
@@ -77,9 +78,10 @@ export function RawView({ run }: { run: Run }) {
 }
 
 function Headers({ headers }: { headers: RawReply['headers'] }) {
+  const box = useCutEdge<HTMLDivElement>('down');
   if (headers.length === 0) return null;
   return (
-    <ScrollBox label="Response headers" className={`tb-xs tb-mono ${classes.headers}`}>
+    <ScrollBox ref={box} label="Response headers" className={`tb-xs tb-mono ${classes.headers}`}>
       <dl>
         {headers.map(([name, value]) => (
           <HeaderLine key={`${name}: ${value}`} name={name} value={value} />
