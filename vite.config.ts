@@ -36,7 +36,7 @@ export default defineConfig({
     setupFiles: ['src/client/testing/set-up-tests.ts'],
     // By default Vitest leaves one core idle, which is half of a machine with two.
     maxWorkers: '100%',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // A busy machine may need seconds for something that is usually instant.
     expect: { poll: { timeout: 10_000 } },
   },

@@ -144,5 +144,5 @@ test('a run on a narrow screen moves to the results', async ({ bench, page }) =>
   );
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(bench.answersOf(1)).toContainText('Maja');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

@@ -65,7 +65,7 @@ test('2,000 rows with some failures, stopped, reloaded and resumed: each row exa
   await page.getByRole('button', { name: 'Resume batch' }).click();
   // The secret is still in the form of this tab, but not in the saved batch.
   await expect(region).toContainText('2,000 of 2,000 rows · 1,960 answered · 40 errors · 1,959 passed · 1 failed', {
-    timeout: 40_000,
+    timeout: 90_000,
   });
   await region.getByRole('radiogroup', { name: 'Rows shown' }).getByRole('radio', { name: 'Failed' }).check();
   await expect(region.getByRole('table', { name: 'Batch rows' }).getByRole('row').nth(1)).toContainText(
@@ -229,7 +229,7 @@ test('axe finds no violations on the batch, wide and at 390 px', async ({ bench,
   await expectNoViolations(page, 'done');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoViolations(page, 'at 390 px');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const shown = region.getByRole('button', { name: /^Show row/ });
   const tops = await shown.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top));
   expect(tops.map((top) => top - (tops[0] ?? 0))).toEqual([0, 62]);

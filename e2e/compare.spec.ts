@@ -139,7 +139,7 @@ test('axe finds no violations in Compare, wide and at 390 px, with nothing cut o
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(compare.region.getByRole('button', { name: 'Back to Bench' })).toBeVisible();
   await expectNoViolations(page, '390 px');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await compare.region.getByRole('button', { name: 'Back to Bench' }).click();
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('button', { name: 'Compare runs' }).click();

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { boxOf } from './pages/box-of.ts';
 import { visitUntilFirstKey } from './pages/first-key.ts';
 
 test('a first visit opens a sample, and Run streams two different answers', async ({ bench, page, startServer }) => {
@@ -20,11 +21,11 @@ test('a first visit opens a sample, and Run streams two different answers', asyn
   for (const width of [390, 1024, 1440]) {
     await page.setViewportSize({ width, height: 844 });
     if (width === 390) await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
-    const shownWidth = async () => (await title.boundingBox())?.width ?? 0;
+    const shownWidth = async () => (await boxOf(title)).width;
     await expect.poll(shownWidth, { message: `the title at ${width} px` }).toBeGreaterThan(30);
   }
   const bare = page.getByRole('button').filter({ hasNotText: /\w/ });
-  expect(await bare.count()).toBeLessThanOrEqual(23);
+  await expect.poll(() => bare.count()).toBeLessThanOrEqual(23);
 
   await bench.runButton.click();
   await expect(bench.stopButton).toBeVisible();
@@ -65,12 +66,12 @@ test('a streamed answer is complete after a reload and by link', async ({ bench,
   const link = page.url();
   expect(link).toContain('run=');
   await page.reload();
-  expect(await bench.answerText('Chat Output', 2)).toBe(answer);
+  await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
   // A new visit reopens the newest run of the flow.
   await page.goto('/');
-  expect(await bench.answerText('Chat Output', 2)).toBe(answer);
+  await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
   await page.goto(link);
-  expect(await bench.answerText('Chat Output', 2)).toBe(answer);
+  await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
   await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
 });
 

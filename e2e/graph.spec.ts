@@ -231,7 +231,7 @@ test('on a narrow screen the flow is a list, and a graph on demand', async ({ be
   await expect(graph.details.getByRole('row', { name: /^Applied.*top_k/ })).toBeVisible();
   await page.getByRole('radiogroup', { name: 'Shape of the flow' }).getByRole('radio', { name: 'Graph' }).click();
   await expect(graph.node('Knowledge Search')).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
 test('the graph keeps its position while another mode is shown', async ({ bench, page }) => {

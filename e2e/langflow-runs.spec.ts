@@ -97,7 +97,7 @@ for (const route of ['Stream', 'Watch components live']) {
     await page.getByRole('switch', { name: route }).setChecked(true);
     langflow.endStreamsWith('Taken back.');
     await bench.run();
-    expect(await bench.answerText('Chat Output', 1)).toContain('Taken back.');
+    await expect.poll(() => bench.answerText('Chat Output', 1)).toContain('Taken back.');
     await expect(bench.answer('Chat Output', 1)).not.toContainText(ANSWER);
     await expect(page.getByRole('button', { name: 'Copy text' })).toBeVisible();
 

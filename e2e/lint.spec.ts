@@ -2,6 +2,7 @@
 import type { Locator } from '@playwright/test';
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
 import type { BenchPage } from './pages/bench-page.ts';
+import { boxOf } from './pages/box-of.ts';
 import { expect, test } from './recorded-langflow-fixtures.ts';
 
 async function openTopics(bench: BenchPage): Promise<void> {
@@ -128,12 +129,9 @@ test('tweaks that the request overrides, in one count of problems', async ({ ben
   await expect(page.getByRole('tab', { name: /^Request/ })).toContainText('3 problems');
   // The notice of a fix covers the bar at the top, not the remaining problems.
   await page.getByRole('button', { name: 'Remove tweak Topic input_value' }).click();
-  const notice = await page
-    .getByRole('region', { name: /^Notice:/ })
-    .last()
-    .boundingBox();
-  const tabs = await page.getByRole('tab', { name: /^Request/ }).boundingBox();
-  expect((notice?.y ?? 900) + (notice?.height ?? 0)).toBeLessThanOrEqual((tabs?.y ?? 0) + 8);
+  const notice = await boxOf(page.getByRole('region', { name: /^Notice:/ }).last());
+  const tabs = await boxOf(page.getByRole('tab', { name: /^Request/ }));
+  expect(notice.y + notice.height).toBeLessThanOrEqual(tabs.y + 8);
 });
 
 test('outputs that yield nothing', async ({ bench, page }) => {

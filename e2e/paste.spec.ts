@@ -187,7 +187,7 @@ test('a request is pasted and filled in by keyboard on a narrow screen', async (
   await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
   await paste(page, curl(server.url, 'two-inputs', { ...body, tweaks: { 'Prompt-abcde': { tone: 'dry' } } }));
   await expect(dialog.getByRole('combobox', { name: 'Flow to fill' })).toHaveValue('Two inputs, two answers');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectNoViolations(page, 'paste request at 390 px');
   await dialog.getByRole('switch', { name: /^Use the key/ }).press('Space');
   await dialog.getByRole('button', { name: 'Fill the form' }).press('Enter');
@@ -200,7 +200,7 @@ test('a request is pasted and filled in by keyboard on a narrow screen', async (
   // The focus is trapped inside.
   await page.keyboard.press('Tab');
   expect(await rebind.evaluate((element) => element.contains(document.activeElement))).toBe(true);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectNoViolations(page, 'rebind components at 390 px');
   await rebind.getByRole('button', { name: 'Apply matches' }).press('Enter');
   await expect(bench.input(1)).toHaveValue("Who's there?");
@@ -221,7 +221,7 @@ test('a request pasted into the tweaks fills the form, and its key is not stored
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
   await expect(dialog.getByRole('textbox', { name: 'Request text' })).toHaveValue(/^curl /);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  expect(await bench.editorLines.textContent()).toBe(tweaks);
+  await expect.poll(() => bench.editorLines.textContent()).toBe(tweaks);
 
   await bench.setTweaks(JSON.stringify(body));
   await page.getByRole('button', { name: 'Fill the form with it' }).click();

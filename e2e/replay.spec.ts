@@ -45,17 +45,17 @@ test('a stored run is replayed with the server stopped, at its pace and faster, 
       .getByText(/^\d+\.\d\d s$/)
       .innerText(),
   ).toEqual(elapsed);
-  expect(await bench.answer('Chat Output', 1).innerText()).toEqual(paused);
+  await expect.poll(() => bench.answer('Chat Output', 1).innerText()).toEqual(paused);
   await replay.getByRole('radio', { name: '4×' }).click();
   await replay.getByRole('button', { name: 'Resume' }).click();
   await expect(replay.getByRole('button', { name: 'Play again' })).toBeVisible();
   await expect(bench.status).toHaveText('Replay ended');
-  expect(await bench.answer('Chat Output', 1).innerText()).toEqual(text);
+  await expect.poll(() => bench.answer('Chat Output', 1).innerText()).toEqual(text);
 
   await replay.getByRole('button', { name: 'Play again' }).click();
   await replay.getByRole('button', { name: 'Stop replay' }).click();
   await expect(replay).toBeHidden();
-  expect(await bench.answer('Chat Output', 1).innerText()).toEqual(text);
+  await expect.poll(() => bench.answer('Chat Output', 1).innerText()).toEqual(text);
 
   // All its views work from the data on this device.
   for (const [view, part] of [
@@ -87,7 +87,7 @@ test('a replay from the history at 390 px sends nothing, by keyboard', async ({ 
   await page.keyboard.press('ArrowRight');
   await expect(replay.getByRole('radio', { name: '2×' })).toBeChecked();
   await expectNoViolations(page, 'a replay at 390 px');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(front.runs).toBe(1);
   await front.close();
 });

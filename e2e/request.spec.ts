@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { boxOf } from './pages/box-of.ts';
 
 test.describe('inputs', () => {
   test('a targeted input changes only its component', async ({ bench }) => {
@@ -57,10 +58,10 @@ test.describe('inputs', () => {
     await bench.open();
     await bench.input(1).fill('first');
     await bench.input(2).fill('second');
-    const below = await page.getByRole('group', { name: 'Input 2', exact: true }).boundingBox();
+    const below = await boxOf(page.getByRole('group', { name: 'Input 2', exact: true }));
     await page.getByRole('button', { name: 'Move Input 1' }).hover();
     await page.mouse.down();
-    await page.mouse.move(60, (below?.y ?? 0) + (below?.height ?? 0) - 8, { steps: 12 });
+    await page.mouse.move(60, below.y + below.height - 8, { steps: 12 });
     await page.mouse.up();
     await expect(bench.input(1)).toHaveValue('second');
     await page.getByRole('button', { name: 'Move Input 2' }).press('ArrowUp');
@@ -86,9 +87,9 @@ test.describe('outputs', () => {
     await bench.addOutput('LanguageModelComponent-b2LxT');
     // A long name leaves no empty row below it.
     await bench.input(1).focus();
-    const pill = await page.getByRole('button', { name: 'Remove LanguageModelComponent-b2LxT' }).boundingBox();
-    const field = await page.getByRole('combobox', { name: 'Outputs', exact: true }).boundingBox();
-    expect(Math.abs((field?.y ?? Number.NaN) - (pill?.y ?? Number.NaN))).toBeLessThan(16);
+    const pill = page.getByRole('button', { name: 'Remove LanguageModelComponent-b2LxT' });
+    const field = page.getByRole('combobox', { name: 'Outputs', exact: true });
+    await expect.poll(async () => Math.abs((await boxOf(field)).y - (await boxOf(pill)).y)).toBeLessThan(16);
     await bench.addOutput('Chat Output');
     await bench.addOutput('Nope');
     await bench.run();

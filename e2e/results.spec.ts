@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import { boxOf } from './pages/box-of.ts';
 import { dataResult, recordedResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
@@ -95,10 +96,13 @@ test('one output of all inputs is a table or side by side', async ({ bench, page
   await expectNoViolations(page, 'across inputs', RESULTS);
   await page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name: 'Side by side' }).check();
   const beside = page.getByRole('group', { name: /^Chat Output of 2 inputs/ });
-  const boxes = await Promise.all((await beside.getByRole('article').all()).map((article) => article.boundingBox()));
-  expect(boxes).toHaveLength(2);
-  expect(boxes[0]?.y).toBe(boxes[1]?.y);
-  expect(boxes[1]?.x).toBeGreaterThan(boxes[0]?.x ?? Number.POSITIVE_INFINITY);
+  await expect(beside.getByRole('article')).toHaveCount(2);
+  const [left, right] = [
+    await boxOf(beside.getByRole('article').first()),
+    await boxOf(beside.getByRole('article').last()),
+  ];
+  expect(left.y).toBe(right.y);
+  expect(right.x).toBeGreaterThan(left.x);
   await expectNoViolations(page, 'side by side', RESULTS);
 });
 

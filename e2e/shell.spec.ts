@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { boxOf } from './pages/box-of.ts';
 import { startFront } from './servers/front-server.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
@@ -181,12 +182,12 @@ test('a wide window gives the tweaks the space that the answers do not need, and
   const session = await page.context().newCDPSession(page);
   await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
   await bench.open();
-  const widthOf = async (name: string) => (await page.getByRole('region', { name, exact: true }).boundingBox())?.width;
-  expect(await widthOf('Tweaks')).toBeGreaterThan(900);
-  expect((await page.getByRole('button', { name: 'Flow menu' }).boundingBox())?.height).toBeLessThanOrEqual(32);
+  const widthOf = async (name: string) => (await boxOf(page.getByRole('region', { name, exact: true }))).width;
+  await expect.poll(() => widthOf('Tweaks')).toBeGreaterThan(900);
+  expect((await boxOf(page.getByRole('button', { name: 'Flow menu' }))).height).toBeLessThanOrEqual(32);
   await bench.run();
   await page.getByRole('button', { name: 'Maximise Results' }).click();
   const paragraph = bench.answer('Chat Output', 1).getByRole('paragraph').first();
   // 75 characters in this font.
-  expect((await paragraph.boundingBox())?.width).toBeLessThanOrEqual(540);
+  await expect.poll(async () => (await boxOf(paragraph)).width).toBeLessThanOrEqual(540);
 });

@@ -1,5 +1,6 @@
 /** Streamed text: the view follows it at the end, and does not move while someone reads further up. */
 import { expect, test } from './front-fixtures.ts';
+import { boxOf } from './pages/box-of.ts';
 import { messageResult, writeEvent } from './servers/run-answers.ts';
 
 const OUTPUT = 'ChatOutput-n5FuZ';
@@ -51,11 +52,11 @@ test('the answers scroll with new text, stop for a reader further up, and follow
   await expect(line(2, PART - 1)).not.toBeInViewport();
   const read = line(2, 5);
   await read.scrollIntoViewIfNeeded();
-  const before = await read.boundingBox();
+  const before = await boxOf(read);
   sendPart(3);
   await expect(line(3, PART - 1)).toBeAttached();
   await expect(line(3, PART - 1)).not.toBeInViewport();
-  expect(await read.boundingBox()).toEqual(before);
+  expect(await boxOf(read)).toEqual(before);
 
   await page.mouse.wheel(0, 10_000);
   await expect(line(3, PART - 1)).toBeInViewport();

@@ -159,6 +159,6 @@ test('axe finds no violations in the Stream view, wide and at 390 px', async ({ 
     await frames(page).getByRole('row').nth(3).click();
     await expect(page.getByRole('textbox', { name: 'Raw event 3' })).toBeVisible();
     await expectNoViolations(page, `Stream at ${width} px`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 });

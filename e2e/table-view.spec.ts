@@ -1,6 +1,7 @@
 /** Rows of data: sorted, filtered, resized and copied, by mouse and by keyboard. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
+import { boxOf } from './pages/box-of.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith } from './servers/run-answers.ts';
 
@@ -32,25 +33,25 @@ test('a table is sorted, filtered and copied as shown', async ({ bench, page, fr
   await bench.run();
   await page.getByRole('tab', { name: 'Table', exact: true }).click();
   const given = ROWS.map(({ ticket }) => ticket);
-  expect(await tickets(page)).toEqual(given);
+  await expect.poll(() => tickets(page)).toEqual(given);
 
   // By mouse: ascending, descending, original order. Missing values are last in both.
   const score = table(page).getByRole('columnheader', { name: 'score', exact: true });
   await heading(page, 'score').click();
   await expect(score).toHaveAttribute('aria-sort', 'ascending');
-  expect(await tickets(page)).toEqual(['T-2', 'T-10', 'T-5', 'T-4', 'T-9', 'T-31']);
+  await expect.poll(() => tickets(page)).toEqual(['T-2', 'T-10', 'T-5', 'T-4', 'T-9', 'T-31']);
   await heading(page, 'score').click();
   await expect(score).toHaveAttribute('aria-sort', 'descending');
-  expect(await tickets(page)).toEqual(['T-9', 'T-4', 'T-5', 'T-10', 'T-2', 'T-31']);
+  await expect.poll(() => tickets(page)).toEqual(['T-9', 'T-4', 'T-5', 'T-10', 'T-2', 'T-31']);
   await heading(page, 'score').click();
   await expect(score).not.toHaveAttribute('aria-sort');
-  expect(await tickets(page)).toEqual(given);
+  await expect.poll(() => tickets(page)).toEqual(given);
   // By keyboard; numbers in text sort as numbers.
   await heading(page, 'ticket').focus();
   await page.keyboard.press('Enter');
-  expect(await tickets(page)).toEqual(['T-2', 'T-4', 'T-5', 'T-9', 'T-10', 'T-31']);
+  await expect.poll(() => tickets(page)).toEqual(['T-2', 'T-4', 'T-5', 'T-9', 'T-10', 'T-31']);
   await page.keyboard.press('Space');
-  expect(await tickets(page)).toEqual(['T-31', 'T-10', 'T-9', 'T-5', 'T-4', 'T-2']);
+  await expect.poll(() => tickets(page)).toEqual(['T-31', 'T-10', 'T-9', 'T-5', 'T-4', 'T-2']);
 
   const copy = page.getByRole('button', { name: 'Copy CSV' });
   await copy.click();
@@ -88,8 +89,7 @@ test('a column is resized by dragging, and a double click restores the widths', 
       .evaluate((cell) => Math.round(cell.getBoundingClientRect().width));
   await expect(handle).toHaveAttribute('aria-valuetext', 'automatic');
   const before = await width();
-  const box = await handle.boundingBox();
-  if (!box) throw new Error('The handle is not on the screen');
+  const box = await boxOf(handle);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();

@@ -60,7 +60,7 @@ test('a value set in the form changes the answer, and the flow’s saved value r
   const own = await tone.inputValue();
   await tone.fill('pirate');
   await bench.run();
-  expect(await bench.answerText('Chat Output', 1)).not.toBe(before);
+  await expect.poll(() => bench.answerText('Chat Output', 1)).not.toBe(before);
   await tone.fill(own);
   await expect(page.getByRole('button', { name: 'Reset tone' })).toHaveCount(0);
   await openJson(page);
@@ -121,7 +121,7 @@ test('only the visible ones of 200 components are in the document, and any field
   await expect(page.getByPlaceholder('Find a field in 200 components')).toBeVisible();
   const fields = page.getByRole('region', { name: 'Tweak form' }).getByRole('spinbutton');
   await expect(fields.first()).toBeVisible();
-  expect(await fields.count()).toBeLessThan(100);
+  await expect.poll(() => fields.count()).toBeLessThan(100);
   await page.getByRole('textbox', { name: 'Find a field' }).fill('Part-199 field_5');
   const field = page.getByRole('spinbutton', { name: 'field_5' });
   await expect(field).toHaveCount(1);
@@ -149,5 +149,5 @@ test('axe finds no violations on the form, wide and at 390 px, with nothing over
     .click();
   await expect(page.getByText('Outside 0 to 1', { exact: true })).toBeVisible();
   await expectNoViolations(page, 'form at 390 px');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { boxOf } from './pages/box-of.ts';
 
 test('a tweak is typed by keyboard with completion, and it changes the answer', async ({ bench, page }) => {
   await bench.open();
@@ -18,7 +19,7 @@ test('a tweak is typed by keyboard with completion, and it changes the answer', 
   await page.keyboard.type('pirate');
   await expect(bench.reportRow(/Applied.*Prompt Template tone/)).toBeVisible();
   await bench.run();
-  expect(await bench.answerText('Chat Output', 1)).not.toBe(before);
+  await expect.poll(() => bench.answerText('Chat Output', 1)).not.toBe(before);
 });
 
 test('never loses a character typed fast', async ({ bench, page }) => {
@@ -86,12 +87,12 @@ test('invalid JSON prevents Run, says where it is, and moves the focus there', a
   await bench.open();
   await bench.setTweaks('{ "tone": "dry" }');
   await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
-  const place = await bench.editorLines.boundingBox();
+  const { y } = await boxOf(bench.editorLines);
   await bench.setTweaks('{\n  "a": {\n');
   await expect(bench.runButton).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByRole('heading', { name: 'Last valid version' })).toBeVisible();
   // The error is told below the text, which does not move under the caret.
-  expect((await bench.editorLines.boundingBox())?.y).toBe(place?.y);
+  expect((await boxOf(bench.editorLines)).y).toBe(y);
   await expect(bench.runButton).toHaveAccessibleDescription(/not valid JSON: line \d/);
   // The button stays enabled, so that it can say why.
   await bench.runButton.press('Enter');
@@ -108,12 +109,9 @@ test('format, minimal body, clear and undo change the document', async ({ bench,
   await expect(bench.editorLines).not.toContainText('nothing');
   await expect(bench.editorLines).toContainText('bright');
   // The notice covers neither the report nor the problems of the request.
-  const notice = await page
-    .getByRole('region', { name: /^Notice: / })
-    .last()
-    .boundingBox();
-  const history = await page.getByRole('region', { name: 'History' }).boundingBox();
-  expect(notice?.y).toBeGreaterThanOrEqual(history?.y ?? Number.NaN);
+  const notice = await boxOf(page.getByRole('region', { name: /^Notice: / }).last());
+  const history = await boxOf(page.getByRole('region', { name: 'History' }));
+  expect(notice.y).toBeGreaterThanOrEqual(history.y);
   await bench.editor.focus();
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(bench.editorLines).toContainText('nothing');

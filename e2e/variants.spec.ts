@@ -200,7 +200,7 @@ test('axe finds no violations on the variants, wide and at 390 px', async ({ ben
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoViolations(page, 'at 390 px');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('button', { name: 'Back to Bench' }).click();
   await expect(bench.input(1)).toBeVisible();

@@ -40,7 +40,7 @@ for (const { relay, way } of WAYS) {
       [2, 'Grace about ships'],
     ] as const) {
       for (const style of ['plain', 'poem']) {
-        expect(await bench.answerText(style, input)).toBe(echoed(style, said));
+        await expect.poll(() => bench.answerText(style, input)).toBe(echoed(style, said));
       }
     }
   });
@@ -74,7 +74,7 @@ for (const { on, where, name, relay, way } of [
     await bench.runButton.click();
     await expect(bench.answer('Chat Output', 1).locator('[aria-busy=true]')).toContainText('You said');
     await expect(bench.status).toHaveText(/Run finished/);
-    expect(await bench.answerText('Chat Output', 1)).toBe(echoed('plain', 'Answer as : Ada about engines'));
+    await expect.poll(() => bench.answerText('Chat Output', 1)).toBe(echoed('plain', 'Answer as : Ada about engines'));
 
     await bench.setTweaks('{ "Echo LLM": { "style": "break off" } }');
     await bench.run();

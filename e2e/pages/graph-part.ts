@@ -1,5 +1,6 @@
 /** Page object of the graph. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { boxOf } from './box-of.ts';
 
 export class GraphPart {
   readonly page: Page;
@@ -36,9 +37,7 @@ export class GraphPart {
     return this.region.getByRole('table', { name: /^Fields of / });
   }
 
-  async boxOf(name: string): Promise<{ x: number; y: number; width: number; height: number }> {
-    const box = await this.node(name).boundingBox();
-    if (!box) throw new Error(`${name} is not drawn`);
-    return box;
+  boxOf(name: string): ReturnType<typeof boxOf> {
+    return boxOf(this.node(name));
   }
 }
