@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
-import { countTokens } from './demo/count-tokens.ts';
+import { countTokens } from './count-tokens.ts';
 import { writeAnswer } from './demo/write-answer.ts';
 import { createDemoModel, isDemoAnswerCut } from './demo-model.ts';
 

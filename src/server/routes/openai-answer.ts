@@ -2,7 +2,7 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
 import type { HttpError } from '../http/http-error.ts';
-import { countTokens } from '../models/demo/count-tokens.ts';
+import { countTokens } from '../models/count-tokens.ts';
 import { isDemoAnswerCut } from '../models/demo-model.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { applyStopSequences, StopResult } from './apply-stop-sequences.ts';

@@ -1,42 +1,12 @@
 /** Extracts from a prompt and its system message what the demo model is asked for. Each rule is a pattern over a bounded text. */
 import type { ModelRequest } from '#engine/component-base/ports.ts';
-import { toSecondPerson } from './remember.ts';
 
-export interface Brief {
-  /** What to do with the question ("Write a friendly greeting for this guest"); empty when the prompt is only a question. */
-  task: string;
-  question: string;
-  /** What the question is about; null when no rule finds it. */
-  subject: string | null;
-  /** The system message, without notes and earlier messages. */
-  system: string;
-  /** Sentences to answer from: the text after "Notes:" or "Context:", and the text before a labelled question. */
-  notes: string[];
-  /** What the user said before, oldest first. */
-  said: string[];
-  /** For example "a careful engineer"; null for none. */
-  role: string | null;
-  audience: string | null;
-  /** The word that names a tone, and the texts that may imply one, the most specific first. */
-  tone: { named: string | null; implied: string };
-  length: { sentences: number | null; bullets: number | null; words: number | null; isShort: boolean; isLong: boolean };
-  form: 'text' | 'json' | 'csv';
-  /** The requested keys of the JSON, or columns of the CSV. */
-  names: string[];
-  /** Labels to classify into; empty when nothing is to be classified. */
-  choices: string[];
-}
+export type Brief = ReturnType<typeof readBrief>;
 
-interface Parts {
-  lead: string;
-  question: string | null;
-  /** By lower-case label: `tone`, `notes`. */
-  labels: ReadonlyMap<string, string>;
-  turns: Turn[];
-}
+type PartKind = 'lead' | 'question' | 'notes' | 'tone' | 'length' | 'audience' | 'user' | 'model';
 
-interface Turn {
-  isUser: boolean;
+interface Part {
+  kind: PartKind;
   text: string;
 }
 
@@ -44,48 +14,52 @@ interface Turn {
 const END_LENGTH = 8_000;
 
 const LABELLED = /^\s*[*#]{0,3} ?([a-z][a-z' ]{0,40})\*{0,2}\s*:\*{0,2}([\s\S]*)$/i;
-const SPEAKER = /^(?:(user|human|customer)|ai|assistant|machine|bot)$/;
-const QUESTION =
-  /^(?:(?:the )?(?:user|customer) (?:now )?(?:says|asks|writes)|(?:(?:user|current) )?(?:question|message|request|input|query))$/;
-const SETTING = /^(?:tone|style|length|audience|topic|subject|guest)$/;
-const MATERIAL = /^(?:notes|context|facts|documents?|text)$/;
-const HEADING = /^(?:(?:the )?(?:conversation|chat|history|messages)(?: (?:so far|history))?|answer)$/;
+const LABELS: readonly (readonly [PartKind, RegExp])[] = [
+  ['question', /^(?:the )?(?:user|customer) (?:now )?(?:says|asks|writes)$/],
+  ['question', /^(?:(?:user|current) )?(?:question|message|request|input|query)$/],
+  ['notes', /^(?:notes|context|facts|documents?|text)$/],
+  ['tone', /^(?:tone|style)$/],
+  ['length', /^length$/],
+  ['audience', /^audience$/],
+  ['user', /^(?:user|human|customer)$/],
+  ['model', /^(?:ai|assistant|machine|bot)$/],
+];
+const HEADING = /^\s*(?:(?:the )?(?:conversation|chat|history|messages)(?: (?:so far|history))?|answer):\s*$/i;
 const INSTRUCTION =
-  /^((?:please )?(?:answer|reply|respond|write|draft|explain|describe|summari[sz]e|translate|rewrite|classify|greet|welcome|tell|give|list)\b[^:\n?]{0,200}):\s+(\S[\s\S]*)$/i;
+  /^((?:please )?(?:answer|reply|respond|write|draft|explain|describe|summari[sz]e|translate|rewrite|greet|welcome|tell|give|list)\b[^:\n?]{0,200}):\s+(\S[\s\S]*)$/i;
 const ORDER = /^(?:you|answer|given|use|keep|reply|respond|be|please|write|based|if|from|explain)\b/i;
 const NAMED_TONE =
   /\b(?:in an? ([\w-]{2,30}) (?:tone|style|way)|(?:answer|reply|respond|write|speak) (?:as|like) an? ([\w-]{2,30})|write an? ([\w-]{2,30}) (?:greeting|welcome|message|reply))\b/i;
 
-export function readBrief({ system, prompt }: ModelRequest): Brief {
-  const rules = readParts(system);
-  const parts = readParts(prompt);
+export function readBrief({ system, prompt }: ModelRequest) {
+  const [rules, parts] = [readParts(system), readParts(prompt)];
   const { task, question, turns } = findQuestion(parts);
-  const wishes = [`${task}\n${question}`, rules.lead];
+  const [lead, orders] = [textOf(parts, 'lead'), textOf(rules, 'lead')];
+  const wishes = [`${task}\n${question}`, orders];
   const named = NAMED_TONE.exec(task) ?? NAMED_TONE.exec(question);
-  const form = wishes.map(readForm).find((found) => found !== 'text') ?? 'text';
-  const material = [rules.labels.get('notes'), parts.labels.get('notes'), parts.question === null ? '' : parts.lead];
+  const audience = /\bexplain\b.{1,80}? to ([^.,:;?\n]{2,60})/i.exec(`${task}\n${question}`)?.[1];
+  const material = [textOf(rules, 'notes'), textOf(parts, 'notes'), hasPart(parts, 'question') ? lead : ''];
   return {
+    /** What to do with the question ("Write a friendly greeting for this guest"); empty when the prompt is only a question. */
     task,
     question,
+    /** What the question is about; null when no rule finds it. */
     subject: findSubject(question),
-    system: rules.lead,
-    notes: material.flatMap((text = '') => splitSentences(text)).filter((sentence) => !ORDER.test(sentence)),
-    said: [...rules.turns, ...turns].filter(({ isUser }) => isUser).map(({ text }) => text.trim()),
-    role: readRole(rules.lead) ?? readRole(task),
-    audience:
-      parts.labels.get('audience') ?? /\bexplain\b.{1,80}? to ([^.,:;?\n]{2,60})/i.exec(wishes[0] ?? '')?.[1] ?? null,
-    tone: {
-      named: parts.labels.get('tone') ?? parts.labels.get('style') ?? named?.slice(1).find(Boolean) ?? null,
-      implied: `${task}\n${rules.lead}`,
-    },
-    length: readLength([parts.labels.get('length') ?? '', ...wishes]),
-    form,
-    names: form === 'text' ? [] : readNames(wishes.join('\n')),
-    choices:
-      [task, rules.lead]
-        .flatMap(splitSentences)
-        .map(readChoices)
-        .find((choices) => choices.length > 1) ?? [],
+    /** The system message, without notes and earlier messages. */
+    system: orders,
+    /** Sentences to answer from: the text after "Notes:" or "Context:", and the text before a labelled question. */
+    notes: material.flatMap(splitSentences).filter((sentence) => !ORDER.test(sentence)),
+    /** What the user said before, oldest first. */
+    said: [...rules, ...turns].filter(({ kind }) => kind === 'user').map(({ text }) => text.trim()),
+    /** For example "a careful engineer"; null for none. */
+    role: readRole(orders) ?? readRole(task),
+    audience: textOf(parts, 'audience') || (audience ?? null),
+    /** The word that names a tone; null for none. */
+    namedTone: textOf(parts, 'tone') || (named?.slice(1).find(Boolean) ?? null),
+    length: readLength([textOf(parts, 'length'), ...wishes]),
+    form: wishes.map(readForm).find((found) => found !== 'text') ?? 'text',
+    /** The requested keys of the JSON, or columns of the CSV. */
+    names: readNames(wishes.join('\n')),
   };
 }
 
@@ -94,7 +68,7 @@ export function splitSentences(text: string): string[] {
   return sentences.filter((sentence) => /\w/.test(sentence));
 }
 
-/** The action in "How do I bake bread?": "bake bread". */
+/** The action in "How do I bake my bread?": "bake your bread". */
 export function findAction(question: string): string | null {
   const action = /^how (?:(?:do|can|could|should|would) (?:i|we|you|one)|to) ([^?\n]{3,120})/i.exec(question)?.[1];
   return action === undefined ? null : toSecondPerson(action);
@@ -105,53 +79,51 @@ function findSubject(question: string): string | null {
     /^(?:what|who|where) (?:is|are|was|were) ([^?.\n]{1,80})/i.exec(question) ??
     /\b(?:explain|describe|about) ([^?.,\n]{1,80}?)(?: (?:to|in \w+ (?:\w+ )?(?:words?|sentences?|points?))\b[^?.\n]{0,80})?(?:[?.,\n]|$)/i.exec(
       question,
-    ) ??
-    /^(?!(?:compare|write|translate|welcome|list|good)\b)([\p{L}\d’'-]{1,40}(?: [\p{L}\d’'-]{1,40})?)$/iu.exec(
-      question,
     );
   return found?.[1] === undefined ? null : toSecondPerson(found[1].trim());
 }
 
 /** Assigns lines to the label or speaker above them; lines before the first one are the lead. A setting is one line. */
-function readParts(text: string): Parts {
-  const [lead, question] = [{ text: '' }, { text: '' }];
-  const labels = new Map<string, { text: string }>();
-  const turns: Turn[] = [];
+function readParts(text: string): Part[] {
   const read = text.length <= 2 * END_LENGTH ? text : `${text.slice(0, END_LENGTH)}\n${text.slice(-END_LENGTH)}`;
-  let part = lead;
+  let open: Part = { kind: 'lead', text: '' };
+  const parts = [open];
   for (const line of read.split(/\r?\n/)) {
-    const [, written = '', after = ''] = LABELLED.exec(line) ?? [];
-    const rest = after.trimStart();
-    const label = written.trim().toLowerCase();
-    const speaker = SPEAKER.exec(label);
-    let added = rest;
-    if (HEADING.test(label) && rest === '') continue;
-    if (QUESTION.test(label)) part = question;
-    else if (MATERIAL.test(label)) {
-      part = { text: '' };
-      labels.set('notes', part);
-    } else if (SETTING.test(label)) {
-      labels.set(label, { text: rest });
+    if (HEADING.test(line)) continue;
+    const [, label, rest = ''] = LABELLED.exec(line) ?? [];
+    const kind = label === undefined ? undefined : kindOf(label.trim().toLowerCase());
+    // "AI: …" below a question is a part of the question.
+    if (kind === undefined || (/user|model/.test(kind) && open.kind === 'question')) {
+      open.text += `${line}\n`;
       continue;
-    } else if (speaker && part !== question) {
-      const turn = { isUser: speaker[1] !== undefined, text: '' };
-      turns.push(turn);
-      part = turn;
-    } else added = line;
-    part.text += `${added}\n`;
+    }
+    const part = { kind, text: `${rest.trimStart()}\n` };
+    parts.push(part);
+    if (!/tone|length|audience/.test(kind)) open = part;
   }
-  return {
-    lead: lead.text.trim(),
-    question: question.text === '' ? null : question.text.trim(),
-    labels: new Map([...labels].map(([label, { text }]) => [label, text.trim()])),
-    turns,
-  };
+  return parts;
 }
 
-function findQuestion({ lead, question, labels, turns }: Parts): { task: string; question: string; turns: Turn[] } {
-  if (question !== null) return { task: lead, question, turns };
+function kindOf(label: string): PartKind | undefined {
+  return LABELS.find(([, pattern]) => pattern.test(label))?.[0];
+}
+
+function hasPart(parts: readonly Part[], kind: PartKind): boolean {
+  return parts.some((part) => part.kind === kind);
+}
+
+/** All parts of a kind; '' for none. */
+function textOf(parts: readonly Part[], kind: PartKind): string {
+  const texts = parts.filter((part) => part.kind === kind).map(({ text }) => text);
+  return texts.join('').trim();
+}
+
+function findQuestion(parts: readonly Part[]): { task: string; question: string; turns: Part[] } {
+  const lead = textOf(parts, 'lead');
+  const turns = parts.filter(({ kind }) => kind === 'user' || kind === 'model');
+  if (hasPart(parts, 'question')) return { task: lead, question: textOf(parts, 'question'), turns };
   const last = turns.at(-1);
-  if (last?.isUser) return { task: lead, question: last.text.trim(), turns: turns.slice(0, -1) };
+  if (last?.kind === 'user') return { task: lead, question: last.text.trim(), turns: turns.slice(0, -1) };
   // The current question follows the last answer, after an empty line.
   if (last)
     return {
@@ -163,24 +135,18 @@ function findQuestion({ lead, question, labels, turns }: Parts): { task: string;
           .at(-1) ?? '',
       turns,
     };
-  const [, task, content] = INSTRUCTION.exec(lead) ?? [];
-  if (task !== undefined && content !== undefined) return { task, question: content.trim(), turns };
-  const material = labels.get('guest') ?? labels.get('topic') ?? labels.get('subject');
-  return material === undefined ? { task: '', question: lead, turns } : { task: lead, question: material, turns };
+  const [, task = '', question = lead] = INSTRUCTION.exec(lead) ?? [];
+  return { task, question: question.trim(), turns };
 }
 
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** The first text that gives a number wins; the first text is a label's, where one word is enough. */
-function readLength([label = '', ...wishes]: readonly string[]): Brief['length'] {
+function readLength([label = '', ...wishes]: readonly string[]) {
   const count = (nouns: string): number | null => {
-    const pattern = new RegExp(
-      `\\b(\\d{1,3}|${NUMBERS.join('|')})(?:[ -](?:short|good|key|bullet))?[ -](?:${nouns})\\b`,
-      'i',
-    );
-    const found = [label, ...wishes]
-      .map((text) => pattern.exec(text)?.[1]?.toLowerCase())
-      .find((number) => number !== undefined);
+    const number = `(\\d{1,3}|${NUMBERS.join('|')})`;
+    const pattern = new RegExp(`\\b${number}(?:[ -](?:short|good|key|bullet))?[ -](?:${nouns})\\b`, 'i');
+    const found = [label, ...wishes].map((text) => pattern.exec(text)?.[1]?.toLowerCase()).find(Boolean);
     if (found === undefined) return null;
     return NUMBERS.includes(found) ? NUMBERS.indexOf(found) : Number(found);
   };
@@ -196,7 +162,7 @@ function readLength([label = '', ...wishes]: readonly string[]): Brief['length']
   };
 }
 
-function readForm(text: string): Brief['form'] {
+function readForm(text: string): 'text' | 'json' | 'csv' {
   if (/\b(?:as|in|valid|only|return) (?:\w+ ){0,2}JSON\b|\bJSON (?:object|only|format)\b/i.test(text)) return 'json';
   return /\b(?:as|in) CSV\b/i.test(text) ? 'csv' : 'text';
 }
@@ -204,12 +170,9 @@ function readForm(text: string): Brief['form'] {
 function readNames(text: string): string[] {
   const quoted = [...text.matchAll(/"([\w -]{1,40})"\s*:/g)].map(([, name = '']) => name);
   if (quoted.length > 0) return [...new Set(quoted)];
-  return splitList(/\b(?:keys?|columns?|fields?)\b:? ([^.\n]{1,200})/i.exec(text)?.[1] ?? '');
-}
-
-function splitList(text: string): string[] {
-  const items = text.split(/[,;/]|\bor\b|\band\b/).map((item) => item.replace(/["'“”‘’`().]/g, '').trim());
-  return items.filter(Boolean);
+  const [, list = ''] = /\b(?:keys?|columns?|fields?)\b:? ([^.\n]{1,200})/i.exec(text) ?? [];
+  const names = list.split(/[,;/]|\bor\b|\band\b/).map((name) => name.replace(/["'“”‘’`().]/g, '').trim());
+  return names.filter(Boolean);
 }
 
 function readRole(text: string): string | null {
@@ -217,9 +180,19 @@ function readRole(text: string): string | null {
   return role === undefined || /\b(?:assistant|model|chatbot)\b/i.test(role) ? null : role;
 }
 
-/** The labels in an instruction such as "Classify the message as billing, support or sales." */
-function readChoices(sentence: string): string[] {
-  if (!/\b(?:classify|categori[sz]e|one word|one of|sentiment)\b/i.test(sentence)) return [];
-  const list = /(?:[:(]|\b(?:as|into|one of|either)) ?([^:]{3,200})$/i.exec(sentence)?.[1] ?? '';
-  return splitList(list).filter((item) => item.split(' ').length <= 3);
+const SECOND_PERSON: Readonly<Record<string, string>> = {
+  'i am': 'you are',
+  "i'm": 'you are',
+  i: 'you',
+  me: 'you',
+  my: 'your',
+  we: 'you',
+  us: 'you',
+  our: 'your',
+};
+
+/** "my invoice" becomes "your invoice"; "US" stays a country. */
+export function toSecondPerson(text: string): string {
+  const turn = (word: string): string => (word === 'US' ? word : (SECOND_PERSON[word.toLowerCase()] ?? word));
+  return text.replaceAll('’', "'").replace(/\b(?:i am|i'm|i|me|my|we|us|our)\b/gi, turn);
 }

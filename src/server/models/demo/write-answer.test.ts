@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
-import { splitWords } from './count-tokens.ts';
 import { writeAnswer } from './write-answer.ts';
 
 function ask(prompt: string, change: Partial<ModelRequest> = {}): string {
@@ -27,7 +26,7 @@ describe('writeAnswer', () => {
     ['How do I repair my kite?', 'repair your kite'],
     ['Tell me about the moon in two sentences.', 'the moon.'],
     ['Why is the sky blue?', 'Why is the sky blue?'],
-    ['Write a greeting for this guest: Ada, who has seen Oslo', 'you have seen Oslo'],
+    ['Write a greeting for this guest: Ada, who has seen Oslo', 'the guest who has seen Oslo'],
     ['Compare trains and planes', 'trains and planes'],
   ])('repeats what %j is about', (question, subject) => {
     expect(ask(question)).toContain(subject);
@@ -61,7 +60,7 @@ describe('writeAnswer', () => {
     expect(ask('What is tea?', { system: 'Always mention Otto.' })).toContain('“Always mention Otto.”');
     expect(
       ask('My parcel is late. Can you send me a new one?', { system: 'You are an agent of the parcel desk.' }),
-    ).toMatch(/your parcel is late\. You would like us to send you a new one\. The parcel desk will/);
+    ).toMatch(/“My parcel is late\. Can you send me a new one\?” The parcel desk will/);
   });
 
   it('keeps to the requested length', () => {
@@ -104,13 +103,6 @@ describe('writeAnswer', () => {
     expect(csv.length).toBeGreaterThan(3);
   });
 
-  it('chooses one of the labels of a classification', () => {
-    const system = 'Classify the message as billing, support or sales. Reply with one word.';
-    expect(ask('I need support with my lamp', { system })).toBe('support');
-    expect(['billing', 'support', 'sales']).toContain(ask('Good morning', { system }));
-    expect(ask('Is it yes?', { system: 'Reply with one word: yes or no.' })).toBe('yes');
-  });
-
   it('remembers what was said, also in the system message, and says when it does not know', () => {
     expect(ask(`${HISTORY}What is my name?`)).toBe('Your name is Ada.');
     expect(ask(`${HISTORY}What is my favorite color?`)).toBe('Your favourite colour is green.');
@@ -123,11 +115,11 @@ describe('writeAnswer', () => {
     expect(ask('I’m German.')).not.toContain('Nice to meet you');
   });
 
-  it('says who it is when asked, and when greeted', () => {
+  it('says what it is when asked, when greeted, and without a question', () => {
     for (const question of ['Hello', 'Who are you?', '']) expect(ask(question)).toContain('demo model');
   });
 
-  it.each(['a', 'Ada ', 'User: ', 'x: ', '\n', 'explain a to ', 'I like a and ', '"a": ', 'one of: a, '])(
+  it.each(['a', 'Ada ', 'User: ', 'x: ', '\n', 'explain a to ', 'I like a and ', '"a": '])(
     'reads any number of %j quickly',
     async (part) => {
       const write = (length: number) => {
@@ -148,18 +140,4 @@ describe('writeAnswer', () => {
       expect(ask(`Write a greeting for this guest: ${text}`)).not.toMatch(/undefined|NaN/);
     },
   );
-});
-
-describe('splitWords', () => {
-  it.each([
-    '',
-    ' ',
-    'one',
-    'one two',
-    '  lead\n\n- list  \n',
-    '```py\ndef f():\n    return 1\n```\n',
-    'a\u00a0b\u2028c',
-  ])('loses nothing of %j', (text) => {
-    expect(splitWords(text).join('')).toBe(text);
-  });
 });

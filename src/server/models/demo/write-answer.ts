@@ -1,111 +1,94 @@
 /** Writes the demo model's answer. It knows nothing itself: it uses what the flow sends, and shows how that shaped the answer. */
 
 import type { JsonValue } from '#contract/json.ts';
-import { trimEndOf } from '#contract/trim-end-of.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
-import { PLAIN, pointsAbout, STEPS, TONES, type Tone } from './phrases.ts';
+import { answerFromMemory, keyWords, upperFirst } from './answer-from-memory.ts';
 import { type Brief, findAction, readBrief, splitSentences } from './read-brief.ts';
-import { answerFromMemory, keyWords, toSecondPerson, upperFirst } from './remember.ts';
+import { PLAIN, TONES, type Tone } from './tones.ts';
 
-interface Draft {
+/** For "How do I …": general advice. */
+const STEPS = [
+  'Decide what a good result looks like.',
+  'Gather everything you need before you start.',
+  'Try it on a small scale first.',
+  'Check the result, and change one thing at a time.',
+  'Write down what worked, so that the next time is easier.',
+];
+
+interface Frame {
   opening: string;
+  ending: string;
+}
+
+interface Draft extends Partial<Frame> {
   sentences: string[];
   steps?: readonly string[];
-  ending: string;
   /** Extra sentences for a longer answer. */
   more?: readonly string[];
 }
 
-const LONGEST_QUOTE = 80;
+const LONGEST_QUOTE = 120;
 
 /** The same request gives the same text: Markdown, or JSON or CSV on request. A longer prompt takes hardly any longer. */
 export function writeAnswer(request: ModelRequest): string {
   const brief = readBrief(request);
   const temperature = request.temperature ?? 0;
   const seed = hash(JSON.stringify([brief.task, brief.question, brief.system, temperature]));
-  if (brief.choices.length > 0) return choose(brief, seed);
   if (brief.form === 'json') return writeJson(brief, seed);
   if (brief.form === 'csv') return writeCsv(brief, seed);
   // At low temperatures the first wording; above, the seed chooses and the answer is longer.
   const heat = temperature < 0.35 ? 0 : temperature < 0.75 ? 1 : 2;
-  const tone = vary(findTone(brief.tone), heat > 0 && seed % 2 === 1);
-  const text = lay(writeDraft(brief, tone, heat, request.temperature), brief);
-  return Object.entries(tone.spelling).reduce((spelt, [word, other]) => spell(spelt, word, other), text);
+  const tone = findTone(brief);
+  const isTurned = heat > 0 && seed % 2 === 1;
+  const turn = (phrases: readonly string[]) => (isTurned ? phrases.toReversed() : phrases);
+  const frame = { opening: turn(tone.openings)[0] ?? '', ending: turn(tone.endings).slice(0, heat).join(' ') };
+  const text = lay(writeDraft(brief, tone, frame, request.temperature), brief);
+  return Object.entries(tone.spelling ?? {}).reduce((spelt, [word, other]) => spell(spelt, word, other), text);
 }
 
-function vary(tone: Tone, isTurned: boolean): Tone {
-  const turn = (phrases: readonly string[]): readonly string[] => (isTurned ? phrases.toReversed() : phrases);
-  return { ...tone, openings: turn(tone.openings), endings: turn(tone.endings), farewells: turn(tone.farewells) };
-}
-
-function findTone({ named, implied }: Brief['tone']): Tone {
-  const tone = TONES.find(({ pattern }) => pattern.test(named ?? implied));
-  if (tone) return tone;
-  return named === null ? PLAIN : { ...PLAIN, name: cut(named), openings: [`In a ${cut(named)} tone:`] };
-}
-
-function writeDraft(brief: Brief, tone: Tone, heat: number, temperature: number | null): Draft {
-  const { question, task, role } = brief;
+function findTone({ namedTone, task, system }: Brief): Tone {
+  const tone = TONES.find(({ pattern }) => pattern.test(namedTone ?? `${task}\n${system}`));
+  if (tone || namedTone === null) return tone ?? PLAIN;
   // An unknown tone is at least mentioned.
-  const whole = (sentences: string[]): Draft => ({
-    opening: TONES.some(({ name }) => name === tone.name) ? '' : (tone.openings[0] ?? ''),
-    sentences,
-    ending: '',
-  });
-  const framed = (draft: Pick<Draft, 'sentences' | 'steps' | 'more'>): Draft => ({
-    opening: tone.openings[0] ?? '',
-    ending: tone.endings.slice(0, heat).join(' '),
-    ...draft,
-  });
-  if (question === '') return whole(['I am a demo model, and the prompt has no question in it.']);
-  if (/\b(?:greet|greeting|welcome)\b/i.test(task)) return whole(writeGreeting(brief, tone, heat));
+  const opening = `In a ${cut(namedTone)} tone:`;
+  return { ...PLAIN, name: cut(namedTone), welcome: `${opening} ${PLAIN.welcome}`, openings: [opening] };
+}
+
+function writeDraft(brief: Brief, tone: Tone, frame: Frame, temperature: number | null): Draft {
+  const { question, task, role } = brief;
+  if (question === '') return { sentences: ['I am a demo model, and the prompt has no question in it.'] };
+  if (/\b(?:greet|greeting|welcome)\b/i.test(task)) {
+    return { sentences: writeGreeting(brief, tone), ending: frame.ending };
+  }
   const remembered = answerFromMemory(question, brief.said);
-  if (remembered !== null) return whole(splitSentences(remembered));
-  if (/^(?:hi|hello|hey)\b[^?]{0,20}$/i.test(question) || /\b(?:who are you|what can you do)\b/i.test(question))
-    return whole(['Hello! I am the demo model built into Tweakbench.', 'Ask me something, or tell me your name.']);
-  if (/\bsummar/i.test(task)) return framed({ sentences: splitSentences(question).slice(0, 2) });
+  if (remembered !== null) return { sentences: splitSentences(remembered) };
   const action = findAction(question);
-  const steps = action === null ? [] : STEPS.map(([calm, lively]) => (heat < 2 ? calm : lively));
-  if (/\b(?:agent|desk|support|service)\b/i.test(role ?? ''))
-    return { opening: tone.thanks, sentences: writeReply(question, role ?? ''), steps, ending: tone.endings[0] ?? '' };
-  if (action === null) return framed(explain(brief, tone, temperature));
-  const speaker = role === null ? 'I' : `As ${role}, I`;
-  return framed({ sentences: [`${speaker} would ${action} in a few steps.`], steps });
+  const [, desk] = /\bagent (?:of|at|for) (.+)$/i.exec(role ?? '') ?? [];
+  if (action !== null) {
+    const asked = `You asked how to ${action}. This is a good way to go about it:`;
+    const speaker = role === null ? 'I' : `As ${role}, I`;
+    return {
+      ...frame,
+      sentences: [desk === undefined ? `${speaker} would ${action} in a few steps.` : asked],
+      steps: STEPS,
+    };
+  }
+  if (desk === undefined) return { ...frame, ...explain(brief, tone, temperature) };
+  const promise = `${upperFirst(desk)} will look into it and reply within one working day.`;
+  return {
+    sentences: ['Thank you for your message.', `You wrote: “${cut(question)}”`, promise],
+    ending: tone.endings[0] ?? '',
+  };
 }
 
 /** "Ada, who loves engines": a name and what is known about it. */
-function writeGreeting({ question, role }: Brief, { welcome, detail, farewells }: Tone, heat: number): string[] {
-  const [, name = question, known = ''] = /^([^,]{1,60}),\s*(?:who )?([^.!\n]{1,200})/.exec(question) ?? [];
+function writeGreeting({ question, role }: Brief, { welcome }: Tone): string[] {
+  const [, name = question, known = ''] = /^([^,]{1,60}),\s*([^.!\n]{1,200})/.exec(question) ?? [];
   const [, host] = /\b(?:of|at) (?:an?|the|our) (.+)$/.exec(role ?? '') ?? [];
-  const values: Record<string, string> = {
-    name: cut(name),
-    place: host === undefined ? '' : ` to our ${host}`,
-    detail: toSecondPerson(
-      known
-        .replace(/^has\b/, 'have')
-        .replace(/^is\b/, 'are')
-        .replace(/^(\w{2,}[^s])s\b/, '$1'),
-    ),
-  };
-  const sentences = [welcome, ...(known === '' ? [] : [detail]), ...farewells.slice(0, heat + 1)];
-  return sentences.map((text) => text.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? ''));
-}
-
-/** A service desk repeats what the customer wrote and says what happens next. */
-function writeReply(question: string, role: string): string[] {
-  const asked = splitSentences(question).slice(0, 3);
-  const said = asked.map((sentence) => {
-    const wish = /^(?:can|could|will|would) you (?:please )?([^?]+)\?/i.exec(sentence)?.[1];
-    if (wish !== undefined) return `You would like us to ${toSecondPerson(wish)}.`;
-    const action = findAction(sentence);
-    if (action !== null) return `You asked how to ${action}.`;
-    if (sentence.endsWith('?')) return `You asked: “${cut(sentence)}”`;
-    const statement = toSecondPerson(sentence).replace(/^(?:The|An?|Your?|It)\b/i, (word) => word.toLowerCase());
-    return `I understand that ${trimEndOf(cut(statement), '.!')}.`;
-  });
-  if (findAction(question) !== null) return [...said, 'This is a good way to go about it:'];
-  const team = / (?:of|at|for) (.+)$/.exec(role)?.[1] ?? 'our team';
-  return [...said, `${upperFirst(team)} will look into it and reply within one working day.`];
+  const values: Record<string, string> = { name: cut(name), place: host === undefined ? '' : ` to our ${host}` };
+  const greeting = welcome.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '');
+  const guest = known === '' ? [] : [`So you are ${/^who\b/.test(known) ? 'the guest ' : ''}${known}.`];
+  return [greeting, ...guest, 'Make yourself at home.'];
 }
 
 /** Answers from the prompt's notes if they mention the topic; otherwise says that it cannot, and what the flow asked for. */
@@ -135,14 +118,21 @@ function findNotes({ notes, question }: Brief): string[] {
   return notes.filter((sentence) => keyWords(sentence).some((word) => words.has(word)));
 }
 
+/** Points for a list: from the notes, or such as fit any topic. */
 function findPoints(brief: Brief): string[] {
   const notes = findNotes(brief);
   if (notes.length > 2) return notes;
-  return pointsAbout(brief.subject ?? 'it', brief.audience ?? 'your readers');
+  const subject = brief.subject ?? 'it';
+  return [
+    `Ask ${brief.audience ?? 'your readers'} what they already know about ${subject}.`,
+    `Explain ${subject} in one clear sentence.`,
+    `Give an everyday example of ${subject}.`,
+    `Close with one question about ${subject} to think about.`,
+  ];
 }
 
 /** Joins a draft within the requested length. A number of sentences counts all of them. */
-function lay({ opening, sentences, steps = [], ending, more = [] }: Draft, brief: Brief): string {
+function lay({ opening = '', sentences, steps = [], ending = '', more = [] }: Draft, brief: Brief): string {
   const { length, system } = brief;
   const join = (...parts: string[]): string => parts.filter(Boolean).join(' ');
   const everything = [...sentences, ...steps, ...more];
@@ -177,24 +167,16 @@ function findOrders(system: string): string[] {
     .slice(0, 1);
 }
 
-function choose({ choices, question }: Brief, seed: number): string {
-  const words = new Set(keyWords(question));
-  const mentioned = choices.find((choice) => keyWords(choice).some((word) => words.has(word)));
-  return mentioned ?? choices[seed % choices.length] ?? '';
-}
-
 const NUMERIC = /minutes?|hours?|count|number|score|price|amount|rating/i;
 
 function writeJson(brief: Brief, seed: number): string {
-  const notes = findNotes(brief);
   const topic = brief.subject ?? cut(brief.question);
   const valueFor = (name: string, index: number): JsonValue => {
     if (/topic|subject|title/i.test(name)) return topic;
     if (/audience/i.test(name)) return brief.audience ?? 'everyone';
     if (NUMERIC.test(name)) return 2 + ((seed + index) % 8);
-    return /[^s]s$/i.test(name)
-      ? findPoints(brief).slice(0, 3)
-      : (notes[0] ?? `A sentence about ${topic} by the demo model.`);
+    if (/[^s]s$/i.test(name)) return findPoints(brief).slice(0, 3);
+    return findNotes(brief)[0] ?? `A sentence about ${topic} by the demo model.`;
   };
   const names = brief.names.length > 0 ? brief.names : ['topic', 'answer'];
   return JSON.stringify(Object.fromEntries(names.map((name, index) => [name, valueFor(name, index)])), null, 2);
@@ -202,16 +184,13 @@ function writeJson(brief: Brief, seed: number): string {
 
 function writeCsv(brief: Brief, seed: number): string {
   const columns = brief.names.length > 0 ? brief.names : ['part', 'text'];
-  const rows = findPoints(brief)
-    .slice(0, 5)
-    .map((point, row) =>
-      columns.map((column, index) => {
-        if (NUMERIC.test(column)) return String(2 + ((seed + row * 3) % 8));
-        return index === 0
-          ? (['Opening', 'Main idea', 'Example', 'Practice', 'Summary'][row] ?? '')
-          : `"${point.replaceAll('"', '""')}"`;
-      }),
-    );
+  const parts = ['Opening', 'Main idea', 'Example', 'Practice'];
+  const rows = parts.map((part, row) =>
+    columns.map((column, index) => {
+      if (NUMERIC.test(column)) return String(2 + ((seed + row * 3) % 8));
+      return index === 0 ? part : `"${(findPoints(brief)[row] ?? '').replaceAll('"', '""')}"`;
+    }),
+  );
   return [columns, ...rows].map((row) => row.join(',')).join('\n');
 }
 
