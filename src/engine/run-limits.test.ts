@@ -179,13 +179,13 @@ describe('results that would be too large are refused before they are made', () 
   });
 
   it('a text that 24 components double, with the name of the component that exceeds the limit', async () => {
-    const nodes: TestNode[] = Array.from({ length: 24 }, (_, place) => ({
-      id: `CombineText-${place}`,
+    const nodes: TestNode[] = Array.from({ length: 24 }, (_, position) => ({
+      id: `CombineText-${position}`,
       type: 'CombineText',
       fields: { text1: '', text2: '', delimiter: '' },
     }));
-    const edges = nodes.flatMap(({ id }, place): TestEdge[] => {
-      const source = place === 0 ? 'ChatInput-1.message' : (`CombineText-${place - 1}.combined_text` as const);
+    const edges = nodes.flatMap(({ id }, position): TestEdge[] => {
+      const source = position === 0 ? 'ChatInput-1.message' : (`CombineText-${position - 1}.combined_text` as const);
       return [`${source} > ${id}.text1`, `${source} > ${id}.text2`];
     });
     const { status, error } = await collectRun({

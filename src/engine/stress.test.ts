@@ -12,14 +12,14 @@ const COMPONENTS = 2_000;
 
 /** Combine Text components between a Chat Input and a Chat Output, in series or in parallel. */
 function bigFlow(shape: 'row' | 'fan') {
-  const middle: TestNode[] = Array.from({ length: COMPONENTS }, (_, place) => ({
-    id: `CombineText-${place}`,
+  const middle: TestNode[] = Array.from({ length: COMPONENTS }, (_, index) => ({
+    id: `CombineText-${index}`,
     type: 'CombineText',
-    fields: { text1: '', text2: place % 1_000 === 0 ? '.' : '', delimiter: '' },
+    fields: { text1: '', text2: index % 1_000 === 0 ? '.' : '', delimiter: '' },
   }));
-  const edges: TestEdge[] = middle.map(({ id }, place) =>
-    shape === 'row' && place > 0
-      ? (`CombineText-${place - 1}.combined_text > ${id}.text1` as const)
+  const edges: TestEdge[] = middle.map(({ id }, index) =>
+    shape === 'row' && index > 0
+      ? (`CombineText-${index - 1}.combined_text > ${id}.text1` as const)
       : (`ChatInput-1.message > ${id}.text1` as const),
   );
   return buildFlow(
@@ -52,7 +52,7 @@ describe('large flows and texts', () => {
   });
 
   it('keeps all of 50,000 streamed words', async () => {
-    const words = Array.from({ length: 50_000 }, (_, place) => `${place} `);
+    const words = Array.from({ length: 50_000 }, (_, position) => `${position} `);
     const { response, events } = await collectRun({
       index: oneModel,
       request: { inputs: [{ input_value: 'hi' }] },
@@ -67,7 +67,7 @@ describe('large flows and texts', () => {
   });
 
   it('runs 500 inputs of one request, each with its own answer', async () => {
-    const inputs = Array.from({ length: 500 }, (_, place) => ({ input_value: `input ${place}` }));
+    const inputs = Array.from({ length: 500 }, (_, position) => ({ input_value: `input ${position}` }));
     const { response } = await collectRun({ index: recordedFlow('echo'), request: { inputs }, ports: testPorts() });
     const texts = response.outputs?.map((entry) => entry?.outputs[0] && readText(entry.outputs[0]));
     expect(texts).toEqual(inputs.map(({ input_value }) => input_value));

@@ -14,7 +14,7 @@ describe('the tweaks of a request', () => {
     return { status: run.status, text: JSON.stringify(run.error) };
   };
   const named = (count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, place) => [`tweak ${place}`, 'a']));
+    Object.fromEntries(Array.from({ length: count }, (_, position) => [`tweak ${position}`, 'a']));
 
   it('may be as many as the limit, and no more', async () => {
     expect((await refusal(named(RUN_LIMITS.tweakWrites), 1)).status).toBe(200);

@@ -34,13 +34,16 @@ function unchecked<T>(value: unknown): T {
 function damaged(value: JsonValue, junk: JsonValue, choice: number): JsonValue {
   if (typeof value !== 'object' || value === null || choice % 7 === 0) return junk;
   if (Array.isArray(value)) {
-    const place = choice % Math.max(1, value.length);
-    return value.map((item, index) => (index === place ? damaged(item, junk, Math.floor(choice / 3)) : item));
+    const position = choice % Math.max(1, value.length);
+    return value.map((item, index) => (index === position ? damaged(item, junk, Math.floor(choice / 3)) : item));
   }
   const entries = Object.entries(value);
-  const place = choice % Math.max(1, entries.length);
+  const position = choice % Math.max(1, entries.length);
   return Object.fromEntries(
-    entries.map(([name, item], index) => [name, index === place ? damaged(item, junk, Math.floor(choice / 3)) : item]),
+    entries.map(([name, item], index) => [
+      name,
+      index === position ? damaged(item, junk, Math.floor(choice / 3)) : item,
+    ]),
   );
 }
 
@@ -110,10 +113,10 @@ describe('the flow rules', () => {
   it('read the data in proportion to nodes plus leaves, not to their product', () => {
     const fields = Object.fromEntries(Array.from({ length: 10 }, (_, field) => [`field${field}`, 'own']));
     const build = (size: number) => {
-      const ids = Array.from({ length: size }, (_, place) => `Part-${place}`);
+      const ids = Array.from({ length: size }, (_, position) => `Part-${position}`);
       const flow = smallFlow(
         ids.map((id) => ({ id, fields })),
-        ids.slice(1).map((id, place) => `Part-${place} -> ${id}.field0`),
+        ids.slice(1).map((id, position) => `Part-${position} -> ${id}.field0`),
       );
       const known = ids.map((id): [string, JsonValue] => [id, { field1: 'new', field2: 5, feild3: 'x', field0: 'y' }]);
       const unknown = ids.map((id): [string, JsonValue] => [`${id}-old`, { field1: 'x' }]);

@@ -68,9 +68,9 @@ const sent = fc.oneof(
   // A body that is truncated or damaged at one position.
   {
     weight: 2,
-    arbitrary: fc.tuple(body, fc.nat(), fc.string()).map(([value, place, junk]) => {
+    arbitrary: fc.tuple(body, fc.nat(), fc.string()).map(([value, index, junk]) => {
       const text = JSON.stringify(value);
-      const cut = place % (text.length + 1);
+      const cut = index % (text.length + 1);
       return text.slice(0, cut) + junk + text.slice(cut + junk.length);
     }),
   },

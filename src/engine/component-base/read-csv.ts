@@ -40,9 +40,9 @@ export function readCsv(text: string): JsonObject[] {
   const [header = [], ...records] = csvRecords(text);
   const names = uniqueNames(header);
   const width = Math.max(names.length, records[0]?.length ?? 0);
-  for (const [place, record] of records.entries()) {
+  for (const [index, record] of records.entries()) {
     if (record.length <= width) continue;
-    throw new Error(`Expected ${width} fields in line ${place + 2}, saw ${record.length}`);
+    throw new Error(`Expected ${width} fields in line ${index + 2}, saw ${record.length}`);
   }
   checkCells(names.length, records.length);
   const cellsOf = (column: number) => records.map((record) => record[column + width - names.length] ?? '');
@@ -53,8 +53,8 @@ export function readCsv(text: string): JsonObject[] {
 /** A second column of the same name becomes `name.1`. */
 function uniqueNames(header: readonly string[]): string[] {
   const seen = new Map<string, number>();
-  return header.map((name, place) => {
-    const shown = name === '' ? `Unnamed: ${place}` : name;
+  return header.map((name, index) => {
+    const shown = name === '' ? `Unnamed: ${index}` : name;
     const count = seen.get(shown) ?? 0;
     seen.set(shown, count + 1);
     return count === 0 ? shown : `${shown}.${count}`;
@@ -89,20 +89,20 @@ function csvRecords(text: string): string[][] {
     record = [];
     cell = '';
   };
-  for (let place = 0; place < text.length; place += 1) {
-    const char = text[place] ?? '';
+  for (let position = 0; position < text.length; position += 1) {
+    const char = text[position] ?? '';
     if (isQuoted) {
       if (char !== '"') cell += char;
-      else if (text[place + 1] === '"') {
+      else if (text[position + 1] === '"') {
         cell += '"';
-        place += 1;
+        position += 1;
       } else isQuoted = false;
     } else if (char === '"' && cell === '') isQuoted = true;
     else if (char === ',') {
       checkCells(record.push(cell), 1);
       cell = '';
     } else if (char === '\n' || char === '\r') {
-      if (char === '\r' && text[place + 1] === '\n') place += 1;
+      if (char === '\r' && text[position + 1] === '\n') position += 1;
       endRecord();
     } else cell += char;
   }

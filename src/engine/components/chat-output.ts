@@ -45,12 +45,12 @@ function chatText(run: ComponentRun, input: Value, isCleaned: boolean): string {
 
 /** The answer becomes the last of an agent's steps (measured: "message-with-content-blocks", since 1.12). */
 function foldAnswer(blocks: readonly JsonObject[], text: string): readonly JsonObject[] {
-  const place = blocks.findIndex((block) => block.title === AGENT_STEPS);
-  if (place < 0 || text === '') return blocks;
+  const index = blocks.findIndex((block) => block.title === AGENT_STEPS);
+  if (index < 0 || text === '') return blocks;
   const step = { type: 'text', duration: null, header: { title: 'Output', icon: 'MessageSquare' }, text };
   return blocks.map((block, at) => {
     const contents = Array.isArray(block.contents) ? block.contents : [];
-    return at === place ? { ...block, contents: [...contents, step] } : block;
+    return at === index ? { ...block, contents: [...contents, step] } : block;
   });
 }
 

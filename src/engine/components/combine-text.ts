@@ -5,9 +5,9 @@ import { type Message, textValue } from '../values/values.ts';
 
 function combine(run: ComponentRun): Message {
   const { fields } = run;
-  const texts = ['text1', 'text2'].map((name, place) => {
+  const texts = ['text1', 'text2'].map((name, index) => {
     if (fields.value(name) !== undefined) return fields.text(name);
-    throw methodError('combine_texts', `sequence item ${place}: expected str instance, NoneType found`);
+    throw methodError('combine_texts', `sequence item ${index}: expected str instance, NoneType found`);
   });
   const delimiter = fields.text('delimiter', ' ');
   run.meter()(texts.reduce((length, text) => length + text.length, delimiter.length));

@@ -93,10 +93,10 @@ function sampleData(run: ComponentRun): DataValue {
 
 function sampleTable(run: ComponentRun): Frame {
   const random = randomOf(run);
-  return frameValue(Array.from({ length: ROWS }, (_, place) => sampleRow(run, random, place)));
+  return frameValue(Array.from({ length: ROWS }, (_, index) => sampleRow(run, random, index)));
 }
 
-function sampleRow(run: ComponentRun, random: SeededRandom, place: number): JsonObject {
+function sampleRow(run: ComponentRun, random: SeededRandom, index: number): JsonObject {
   const first = random.pick(FIRST_NAMES);
   const last = random.pick(LAST_NAMES);
   const age = 18 + random.below(63);
@@ -105,10 +105,10 @@ function sampleRow(run: ComponentRun, random: SeededRandom, place: number): Json
   const discount = random.below(31) / 100;
   const discounted = orderValue * (1 - discount);
   return {
-    customer_id: `CUST-${10_000 + place}`,
+    customer_id: `CUST-${10_000 + index}`,
     first_name: first,
     last_name: last,
-    email: `user${place + 1}@example.com`,
+    email: `user${index + 1}@example.com`,
     age,
     city: random.pick(CITIES),
     country: random.pick(COUNTRIES),

@@ -41,9 +41,9 @@ function expand(index: FlowIndex): ExpandedFlow {
   const inner = index.components.flatMap((component) => innerComponents(component));
   const incoming = new Map<string, FlowConnection[]>();
   for (const connection of connections) append(incoming, connection.target, connection);
-  const components = [...plain, ...inner].map((component, place) => ({
+  const components = [...plain, ...inner].map((component, position) => ({
     ...component,
-    index: place,
+    index: position,
     fields: connectFields(component, incoming.get(component.id) ?? []),
   }));
   return { index: { ...index, components, connections, ...lookups(components) }, isPlain: false, resolve };

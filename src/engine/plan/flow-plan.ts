@@ -61,14 +61,14 @@ export function flowPlan(index: FlowIndex, registry: ComponentRegistry): FlowPla
 function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
   const reached = reachedComponents(index);
   const components = index.components.filter((component) => reached.has(component.id));
-  const placeOf = new Map(components.map((component, place) => [component.id, place]));
+  const placeOf = new Map(components.map((component, position) => [component.id, position]));
   const edges = index.connections.flatMap((connection) => planEdge(connection, components, placeOf, registry));
   const incoming = groupEdges(edges, 'target');
   const outgoing = groupEdges(edges, 'source');
-  const nodes = components.map((component, place): PlanNode => {
+  const nodes = components.map((component, position): PlanNode => {
     let saved: PlanNode['saved'] | null = null;
-    const into = incoming.get(place) ?? [];
-    const from = outgoing.get(place) ?? [];
+    const into = incoming.get(position) ?? [];
+    const from = outgoing.get(position) ?? [];
     return {
       component,
       type: findComponentType(registry, component.type),

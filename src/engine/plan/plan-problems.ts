@@ -35,20 +35,20 @@ function unknownTypes(nodes: readonly PlanNode[]): PlanProblem[] {
 /** Removes components whose predecessors are all removed, until only cycles and what follows them are left. */
 function cycles(nodes: readonly PlanNode[]): PlanProblem[] {
   const open = nodes.map((node) => node.predecessors.length);
-  const ready = nodes.flatMap((node, place) => (node.predecessors.length === 0 ? [place] : []));
+  const ready = nodes.flatMap((node, index) => (node.predecessors.length === 0 ? [index] : []));
   let taken = 0;
-  for (let place = ready.pop(); place !== undefined; place = ready.pop()) {
+  for (let position = ready.pop(); position !== undefined; position = ready.pop()) {
     taken += 1;
-    for (const next of nodes[place]?.successors ?? []) {
+    for (const next of nodes[position]?.successors ?? []) {
       const left = (open[next] ?? 0) - 1;
       open[next] = left;
       if (left === 0) ready.push(next);
     }
   }
   if (taken === nodes.length) return [];
-  const left = new Set(nodes.flatMap((_, place) => ((open[place] ?? 0) > 0 ? [place] : [])));
+  const left = new Set(nodes.flatMap((_, index) => ((open[index] ?? 0) > 0 ? [index] : [])));
   const loop = findLoop(nodes, left);
-  const names = loop.map((place) => nodes[place]?.component.displayName ?? '');
+  const names = loop.map((index) => nodes[index]?.component.displayName ?? '');
   return [
     {
       message: `The connections form a cycle without a Loop component: ${[...names, names[0]].join(' → ')}.`,
@@ -61,12 +61,12 @@ function cycles(nodes: readonly PlanNode[]): PlanProblem[] {
 function findLoop(nodes: readonly PlanNode[], left: ReadonlySet<number>): number[] {
   const seen = new Map<number, number>();
   const path: number[] = [];
-  let place = left.values().next().value;
-  while (place !== undefined && !seen.has(place)) {
-    seen.set(place, path.length);
-    path.push(place);
-    place = nodes[place]?.predecessors.find((candidate) => left.has(candidate));
+  let position = left.values().next().value;
+  while (position !== undefined && !seen.has(position)) {
+    seen.set(position, path.length);
+    path.push(position);
+    position = nodes[position]?.predecessors.find((candidate) => left.has(candidate));
   }
-  const start = place === undefined ? 0 : (seen.get(place) ?? 0);
+  const start = position === undefined ? 0 : (seen.get(position) ?? 0);
   return path.slice(start).reverse();
 }

@@ -63,7 +63,7 @@ export function prepareRun(
   return {
     plan,
     inputs,
-    resultPlaces: new Map(selected.map((component, place) => [component.id, place])),
+    resultPlaces: new Map(selected.map((component, position) => [component.id, position])),
     refusal: refusedTweaks(verdicts) ?? problemError(plan.problems[0] ?? firstMissing(plan, inputs)),
   };
 }

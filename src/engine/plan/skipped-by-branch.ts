@@ -19,14 +19,14 @@ export function skippedByBranch(
     nodes,
     outgoing.filter((edge) => !stopped.has(edge.sourceOutput)),
   );
-  for (const place of kept) skipped.delete(place);
+  for (const index of kept) skipped.delete(index);
   return skipped;
 }
 
 function reach(nodes: readonly PlanNode[], edges: readonly PlanEdge[]): Set<number> {
   const found = new Set(edges.map((edge) => edge.target));
-  for (const place of found) {
-    for (const next of nodes[place]?.successors ?? []) found.add(next);
+  for (const index of found) {
+    for (const next of nodes[index]?.successors ?? []) found.add(next);
   }
   return found;
 }

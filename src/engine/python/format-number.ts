@@ -85,8 +85,8 @@ function significant(value: number, digits: number, { isAlternate = false, keeps
   };
   const [mantissa = '', power = '0'] = exponentialText(value, precision - 1).split('e');
   const size = Number(power);
-  const most = keepsPoint ? precision - 1 : precision;
-  if (size < -4 || size >= most) return exponent(`${trim(mantissa)}e${power}`);
+  const limit = keepsPoint ? precision - 1 : precision;
+  if (size < -4 || size >= limit) return exponent(`${trim(mantissa)}e${power}`);
   const text = trim(fixedText(value, Math.max(precision - 1 - size, 0)));
   return keepsPoint && !text.includes('.') ? `${text}.0` : text;
 }

@@ -31,8 +31,8 @@ export function markdownTable(frame: Frame, isCleaned: boolean, meter: Meter): s
   const leavesOut = isCleaned && new Set(types).size > 1;
   const rows = leavesOut ? frame.rows.filter((row) => !isEmpty(row)) : frame.rows;
   const isBool = isAllBool(rows, frame.columns);
-  const written = frame.columns.map((name, place) => {
-    const form = isBool ? 'float' : (types[place] ?? 'mixed');
+  const written = frame.columns.map((name, index) => {
+    const form = isBool ? 'float' : (types[index] ?? 'mixed');
     return writeColumn(
       name,
       rows.map((row) => prepare(row[name], isCleaned)),
@@ -84,7 +84,7 @@ function writeColumn(name: string, cells: readonly Cell[], form: ColumnType, met
   const isRight = kind === 'int' || kind === 'float';
   const aligned = isRight ? alignDecimals(texts) : texts.map(pythonStrip);
   const width = aligned.reduce(
-    (most, text) => Math.max(most, countCodePoints(text)),
+    (limit, text) => Math.max(limit, countCodePoints(text)),
     countCodePoints(name) + MIN_PADDING,
   );
   // Header, rule and cells are padded to the widest cell.
@@ -97,9 +97,9 @@ function writeColumn(name: string, cells: readonly Cell[], form: ColumnType, met
 }
 
 function widest(kinds: readonly Kind[]): Kind {
-  let place = 0;
-  for (const kind of kinds) place = Math.max(place, KINDS.indexOf(kind));
-  return KINDS[place] ?? 'text';
+  let position = 0;
+  for (const kind of kinds) position = Math.max(position, KINDS.indexOf(kind));
+  return KINDS[position] ?? 'text';
 }
 
 /** Text that looks like a number counts as one. */
@@ -129,9 +129,9 @@ function numberOf(cell: Cell): number {
 /** Decimal points are aligned. */
 function alignDecimals(texts: readonly string[]): string[] {
   const decimals = texts.map(afterPoint);
-  let most = -1;
-  for (const count of decimals) most = Math.max(most, count);
-  return texts.map((text, place) => text + ' '.repeat(most - (decimals[place] ?? -1)));
+  let limit = -1;
+  for (const count of decimals) limit = Math.max(limit, count);
+  return texts.map((text, index) => text + ' '.repeat(limit - (decimals[index] ?? -1)));
 }
 
 function afterPoint(text: string): number {

@@ -71,13 +71,13 @@ export function* pythonMatches(pattern: string, text: string): Generator<(string
     advancing.lastIndex = found.index;
     const longer = advancing.exec(text);
     if (longer === null) continue;
-    yield longer.filter((_group, place) => place !== 1);
+    yield longer.filter((_group, position) => position !== 1);
     regex.lastIndex = advancing.lastIndex;
   }
 }
 
-function isPair(text: string, place: number): boolean {
-  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(place, place + 2));
+function isPair(text: string, index: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(index, index + 2));
 }
 
 class Translation {

@@ -27,8 +27,8 @@ export function splitText(text: string, { separator, size, overlap, keep }: Spli
 function cut(text: string, separator: string, keep: SplitOptions['keep']): string[] {
   if (separator === '') return [...text];
   const parts = text.split(separator);
-  if (keep === 'start') return parts.map((part, place) => (place === 0 ? part : separator + part));
-  if (keep === 'end') return parts.map((part, place) => (place === parts.length - 1 ? part : part + separator));
+  if (keep === 'start') return parts.map((part, index) => (index === 0 ? part : separator + part));
+  if (keep === 'end') return parts.map((part, index) => (index === parts.length - 1 ? part : part + separator));
   return parts;
 }
 
@@ -48,16 +48,16 @@ function join(
   };
   let from = 0;
   let total = 0;
-  for (const [place, length] of lengths.entries()) {
-    const isTooLong = () => total + length + (place > from ? glueLength : 0) > size;
-    if (isTooLong() && place > from) {
-      add(from, place);
-      while (place > from && (total > overlap || isTooLong())) {
-        total -= (lengths[from] ?? 0) + (place - from > 1 ? glueLength : 0);
+  for (const [index, length] of lengths.entries()) {
+    const isTooLong = () => total + length + (index > from ? glueLength : 0) > size;
+    if (isTooLong() && index > from) {
+      add(from, index);
+      while (index > from && (total > overlap || isTooLong())) {
+        total -= (lengths[from] ?? 0) + (index - from > 1 ? glueLength : 0);
         from += 1;
       }
     }
-    total += length + (place > from ? glueLength : 0);
+    total += length + (index > from ? glueLength : 0);
   }
   add(from, pieces.length);
   return chunks;

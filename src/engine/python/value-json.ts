@@ -29,7 +29,7 @@ export function frameRecords(frame: Frame): JsonObject[] {
   const { columns, rows } = frame;
   return rows.map((row) => {
     const names = Object.keys(row);
-    const isWhole = names.length === columns.length && names.every((name, place) => name === columns[place]);
+    const isWhole = names.length === columns.length && names.every((name, index) => name === columns[index]);
     return isWhole ? row : Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
   });
 }

@@ -83,16 +83,16 @@ export class ComponentWork implements ComponentRun {
 
   get source(): MessageSource | null {
     const { node, nodes, outcomes } = this.#options;
-    const place = node.incoming[0]?.source;
-    const source = place === undefined ? undefined : nodes[place];
-    if (place === undefined || !source) return null;
+    const index = node.incoming[0]?.source;
+    const source = index === undefined ? undefined : nodes[index];
+    if (index === undefined || !source) return null;
     const { id, displayName } = source.component;
-    return { id, displayName, source: outcomes.get(place)?.sourceName ?? displayName };
+    return { id, displayName, source: outcomes.get(index)?.sourceName ?? displayName };
   }
 
   get isFedByChatInput(): boolean {
     const { node, nodes } = this.#options;
-    return node.predecessors.some((place) => nodes[place]?.component.id.includes('ChatInput'));
+    return node.predecessors.some((index) => nodes[index]?.component.id.includes('ChatInput'));
   }
 
   log(text: string): void {
@@ -155,8 +155,8 @@ export class ComponentWork implements ComponentRun {
 
   upstreamUsage(): Usage | null {
     let total: Usage | null = null;
-    for (const place of this.#upstream()) {
-      const usage = this.#options.outcomes.get(place)?.usage;
+    for (const index of this.#upstream()) {
+      const usage = this.#options.outcomes.get(index)?.usage;
       if (usage) total = addUsage(total, usage);
     }
     return total;
@@ -167,16 +167,16 @@ export class ComponentWork implements ComponentRun {
     const { storedBy } = this.#options.shared;
     const upstream = this.#upstream();
     return messages.filter(({ id }) => {
-      const place = typeof id === 'string' ? storedBy.get(id) : undefined;
-      return place === undefined || upstream.has(place);
+      const index = typeof id === 'string' ? storedBy.get(id) : undefined;
+      return index === undefined || upstream.has(index);
     });
   }
 
   #upstream(): ReadonlySet<number> {
     const { node, nodes } = this.#options;
     const found = new Set(node.predecessors);
-    for (const place of found) {
-      for (const before of nodes[place]?.predecessors ?? []) found.add(before);
+    for (const index of found) {
+      for (const before of nodes[index]?.predecessors ?? []) found.add(before);
     }
     return found;
   }

@@ -67,8 +67,8 @@ export class InputRun {
     this.#settle = resolve;
     this.#isStarted = true;
     this.#active = 1;
-    for (const [place, node] of this.#nodes.entries()) {
-      if (node.predecessors.length === 0) this.#start(place, node);
+    for (const [index, node] of this.#nodes.entries()) {
+      if (node.predecessors.length === 0) this.#start(index, node);
     }
     this.#leave();
     await promise;
@@ -78,10 +78,10 @@ export class InputRun {
     this.#options.shared.emit(event);
   }
 
-  #start(place: number, node: PlanNode): void {
+  #start(index: number, node: PlanNode): void {
     if (this.#failure || this.#options.shared.signal.aborted) return;
     this.#active += 1;
-    this.#work(place, node).then(
+    this.#work(index, node).then(
       () => this.#leave(),
       (cause: unknown) => {
         this.#fail(new ComponentFailure(node, cause));
@@ -110,7 +110,7 @@ export class InputRun {
     shared.abort();
   }
 
-  async #work(place: number, node: PlanNode): Promise<void> {
+  async #work(index: number, node: PlanNode): Promise<void> {
     const { shared, overrides } = this.#options;
     const { id } = node.component;
     await shared.yieldTimer.yieldIfDue();
@@ -122,7 +122,7 @@ export class InputRun {
     const work = new ComponentWork({
       shared,
       node,
-      place,
+      place: index,
       nodes: this.#nodes,
       outcomes: this.#outcomes,
       fields,
@@ -132,10 +132,10 @@ export class InputRun {
     // A worker's result was just deserialised, and what follows may take as long: give others a turn between the two.
     await shared.yieldTimer.yieldIfDue();
     if (this.#failure || shared.signal.aborted) return;
-    this.#outcomes.set(place, outcome);
+    this.#outcomes.set(index, outcome);
     this.#emit({ event: 'component-end', at: shared.at(), input: shared.input, component: id });
     this.#options.onOutcome(outcome);
-    if (outcome.stopped.size > 0) this.#skip(place, node, outcome.stopped);
+    if (outcome.stopped.size > 0) this.#skip(index, node, outcome.stopped);
     this.#release(node);
   }
 
@@ -154,9 +154,9 @@ export class InputRun {
     });
   }
 
-  #skip(place: number, node: PlanNode, stopped: ReadonlySet<string>): void {
+  #skip(index: number, node: PlanNode, stopped: ReadonlySet<string>): void {
     const { shared } = this.#options;
-    const branch = skippedByBranch(this.#nodes, place, stopped);
+    const branch = skippedByBranch(this.#nodes, index, stopped);
     const fresh = [...branch].filter((left) => !this.#skipped.has(left));
     const reason = `${node.component.displayName} did not take the branch ${[...stopped].join(', ')}`;
     for (const left of fresh) {

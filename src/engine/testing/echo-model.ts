@@ -4,7 +4,7 @@ import type { Message } from '../values/values.ts';
 
 /** The first `count` of the parts, repeated and joined by one space. */
 function repeatParts(parts: readonly string[], count: number): string[] {
-  return Array.from({ length: Math.max(count, 0) }, (_, place) => parts[place % parts.length] ?? '');
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => parts[index % parts.length] ?? '');
 }
 
 /** The recorded models default to the number of their flow. */
@@ -16,8 +16,8 @@ async function speak(run: ComponentRun, parts: readonly string[]): Promise<Messa
   if (run.fields.text('style') === 'explode') throw new Error('the model exploded');
   const id = run.ports.newId();
   const words = repeatParts(parts, run.fields.number('words', ownWords(run)));
-  for (const [place, word] of words.entries()) {
-    await run.emitText(id, place === 0 ? word : ` ${word}`);
+  for (const [index, word] of words.entries()) {
+    await run.emitText(id, index === 0 ? word : ` ${word}`);
   }
   const message = { ...run.message(words.join(' ')), id };
   run.status = message;

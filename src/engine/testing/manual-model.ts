@@ -20,7 +20,7 @@ export interface ManualModel extends ModelPort {
   /** Resolves when the n-th stream is requested. */
   asked(count: number): Promise<void>;
   /** Resolves when the n-th stream is closed. */
-  left(place: number): Promise<void>;
+  left(index: number): Promise<void>;
 }
 
 class Stream implements ManualStream {
@@ -102,8 +102,8 @@ export function manualModel(): ManualModel {
         if (streams.length >= count) resolve();
         else waiting.push({ count, resolve });
       }),
-    left: async (place) => {
-      await streams[place]?.whenLeft;
+    left: async (index) => {
+      await streams[index]?.whenLeft;
     },
   };
 }

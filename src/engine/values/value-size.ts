@@ -11,34 +11,34 @@ const INDENTATION = 4;
 const EMPTY_CELL = 4;
 
 /** May stop counting beyond `most`. Throws a LimitError for a table with too many cells. */
-export function valueSize(value: Value, most: number = Number.POSITIVE_INFINITY): number {
+export function valueSize(value: Value, limit: number = Number.POSITIVE_INFINITY): number {
   switch (value.kind) {
     case 'message':
     case 'text':
       return value.text.length;
     case 'data':
-      return jsonSize(value.data, 1, most);
+      return jsonSize(value.data, 1, limit);
     case 'json':
-      return jsonSize(value.value, 1, most);
+      return jsonSize(value.value, 1, limit);
     case 'list':
-      return sizeOfAll(value.items, (item) => valueSize(item, most), most);
+      return sizeOfAll(value.items, (item) => valueSize(item, limit), limit);
     case 'frame':
-      return frameSize(value, most);
+      return frameSize(value, limit);
     case 'model':
       return 0;
   }
 }
 
-function frameSize({ columns, rows }: Frame, most: number): number {
+function frameSize({ columns, rows }: Frame, limit: number): number {
   checkCells(columns.length, rows.length);
   const cells = columns.length * rows.length * EMPTY_CELL;
-  return cells + sizeOfAll(rows, (row) => jsonSize(row, 1, most), most - cells);
+  return cells + sizeOfAll(rows, (row) => jsonSize(row, 1, limit), limit - cells);
 }
 
-function sizeOfAll<Item>(items: Iterable<Item>, sizeOf: (item: Item) => number, most: number): number {
+function sizeOfAll<Item>(items: Iterable<Item>, sizeOf: (item: Item) => number, limit: number): number {
   let size = 0;
   for (const item of items) {
-    if (size > most) break;
+    if (size > limit) break;
     size += PART_COST + sizeOf(item);
   }
   return size;
@@ -56,10 +56,10 @@ export function checkCells(columns: number, rows: number): void {
   }
 }
 
-function jsonSize(value: JsonValue, depth: number, most: number): number {
+function jsonSize(value: JsonValue, depth: number, limit: number): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return EMPTY_CELL;
-  const indented = (item: JsonValue) => INDENTATION * depth + jsonSize(item, depth + 1, most);
-  if (Array.isArray(value)) return sizeOfAll(value, indented, most);
-  return sizeOfAll(Object.entries(value), ([key, item]) => key.length + indented(item), most);
+  const indented = (item: JsonValue) => INDENTATION * depth + jsonSize(item, depth + 1, limit);
+  if (Array.isArray(value)) return sizeOfAll(value, indented, limit);
+  return sizeOfAll(Object.entries(value), ([key, item]) => key.length + indented(item), limit);
 }

@@ -56,11 +56,11 @@ function readNodes(nodes: JsonValue | undefined) {
     problems.push('The flow has no list of nodes');
     return { components, notes, problems };
   }
-  for (const [place, raw] of nodes.entries()) {
+  for (const [index, raw] of nodes.entries()) {
     const data = isJsonObject(raw) && isJsonObject(raw.data) ? raw.data : {};
     const id = isJsonObject(raw) ? (raw.id ?? data.id) : null;
     if (!isJsonObject(raw) || typeof id !== 'string' || id === '') {
-      problems.push(`Node ${place + 1} could not be read: it has no id`);
+      problems.push(`Node ${index + 1} could not be read: it has no id`);
       continue;
     }
     const node = isJsonObject(data.node) ? data.node : {};

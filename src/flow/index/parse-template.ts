@@ -27,15 +27,15 @@ function parseParts(template: string, depth: number): TemplatePart[] {
   if (depth === 0) throw new Error('Max string recursion exceeded');
   const parts: TemplatePart[] = [];
   let text = '';
-  let place = 0;
-  while (place < template.length) {
-    const next = nextBrace(template, place);
-    text += template.slice(place, next);
+  let position = 0;
+  while (position < template.length) {
+    const next = nextBrace(template, position);
+    text += template.slice(position, next);
     if (next === template.length) break;
     const brace = template[next];
     if (template[next + 1] === brace) {
       text += brace;
-      place = next + 2;
+      position = next + 2;
       continue;
     }
     if (brace === '}') throw new Error("Single '}' encountered in format string");
@@ -44,7 +44,7 @@ function parseParts(template: string, depth: number): TemplatePart[] {
     text = '';
     const { field, end } = parseField(template, next + 1, depth);
     parts.push(field);
-    place = end;
+    position = end;
   }
   if (text !== '') parts.push(text);
   return parts;
@@ -74,14 +74,14 @@ function parseField(template: string, start: number, depth: number): { field: Te
 
 /** Offset of the character that ends the name; characters in brackets do not. */
 function endOfName(template: string, start: number): number {
-  for (let place = start; place < template.length; place += 1) {
-    const character = template[place];
+  for (let position = start; position < template.length; position += 1) {
+    const character = template[position];
     if (character === '{') throw new Error("unexpected '{' in field name");
-    if (character === '}' || character === ':' || character === '!') return place;
+    if (character === '}' || character === ':' || character === '!') return position;
     if (character !== '[') continue;
-    const close = template.indexOf(']', place);
+    const close = template.indexOf(']', position);
     if (close < 0) break;
-    place = close;
+    position = close;
   }
   throw new Error("expected '}' before end of string");
 }
@@ -99,10 +99,10 @@ function readConversion(template: string, at: number): { conversion: string; pla
 
 function endOfSpec(template: string, start: number): number {
   let open = 1;
-  for (let place = start; place < template.length; place += 1) {
-    if (template[place] === '{') open += 1;
-    else if (template[place] === '}') open -= 1;
-    if (open === 0) return place;
+  for (let position = start; position < template.length; position += 1) {
+    if (template[position] === '{') open += 1;
+    else if (template[position] === '}') open -= 1;
+    if (open === 0) return position;
   }
   throw new Error("unmatched '{' in format spec");
 }
@@ -111,16 +111,17 @@ function splitName(expression: string): Pick<TemplateField, 'name' | 'keys'> {
   const nameEnd = expression.search(/[.[]/);
   if (nameEnd < 0) return { name: expression, keys: [] };
   const keys: (string | number)[] = [];
-  let place = nameEnd;
-  while (place < expression.length) {
-    if (expression[place] === '.') throw new Error(`The template asks for {${expression}}: values have no attributes.`);
-    if (expression[place] !== '[') throw new Error("Only '.' or '[' may follow ']' in format field specifier");
-    const close = expression.indexOf(']', place);
+  let position = nameEnd;
+  while (position < expression.length) {
+    if (expression[position] === '.')
+      throw new Error(`The template asks for {${expression}}: values have no attributes.`);
+    if (expression[position] !== '[') throw new Error("Only '.' or '[' may follow ']' in format field specifier");
+    const close = expression.indexOf(']', position);
     if (close < 0) throw new Error("Missing ']' in format string");
-    const key = expression.slice(place + 1, close);
+    const key = expression.slice(position + 1, close);
     if (key === '') throw new Error('Empty attribute in format string');
     keys.push(/^\d+$/.test(key) ? Number(key) : key);
-    place = close + 1;
+    position = close + 1;
   }
   return { name: expression.slice(0, nameEnd), keys };
 }

@@ -35,9 +35,9 @@ export function readConnections(
   const connections: FlowConnection[] = [];
   const problems: string[] = [];
   if (!Array.isArray(edges)) return { connections, problems };
-  for (const [place, edge] of edges.entries()) {
+  for (const [index, edge] of edges.entries()) {
     if (!isJsonObject(edge)) {
-      problems.push(`Edge ${place + 1} could not be read`);
+      problems.push(`Edge ${index + 1} could not be read`);
       continue;
     }
     const data = isJsonObject(edge.data) ? edge.data : null;
@@ -46,7 +46,7 @@ export function readConnections(
     const source = firstText(edge.source, sourceHandle?.id);
     const target = firstText(edge.target, targetHandle?.id);
     if (source === null || target === null) {
-      problems.push(`Edge ${place + 1} does not say what it connects`);
+      problems.push(`Edge ${index + 1} does not say what it connects`);
       continue;
     }
     const missing = [source, target].filter((id) => !isComponent(id));

@@ -147,7 +147,7 @@ describe.each(samples)('after an import of %s', (_name, text) => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', 'B', '7'), { minLength: 5, maxLength: 5 }), (tail) => {
         const renamed = new Map(
-          ids.map((id, place) => [id, `${id.slice(0, id.lastIndexOf('-'))}-${tail.join('')}${place}`]),
+          ids.map((id, index) => [id, `${id.slice(0, id.lastIndexOf('-'))}-${tail.join('')}${index}`]),
         );
         const imported = [...renamed].reduce((all, [from, to]) => all.replaceAll(`${from}"`, `${to}"`), text);
         const after = indexFlow(flowExportSchema.parse(JSON.parse(imported)));

@@ -73,8 +73,8 @@ export const arbitraryFlow: fc.Arbitrary<FlowExport> = fc
     edges: fc.array(arbitraryEdge, { maxLength: 4 }),
   })
   .map(({ nodes, edges }) => {
-    const built = nodes.map((node, place) => {
-      const id = `${node.type}-${place}`;
+    const built = nodes.map((node, index) => {
+      const id = `${node.type}-${index}`;
       const template = Object.fromEntries(
         node.fields.map((name) => [name, { ...fieldKinds[name], show: !node.hidden.includes(name) }]),
       );

@@ -18,8 +18,8 @@ export function scribbled<Value extends JsonObject>(
   values: fc.Arbitrary<Value>,
 ): fc.Arbitrary<{ value: Value; text: string }> {
   return fc.record({ value: values, gaps: fc.array(gap, { minLength: 1, maxLength: 40 }) }).map(({ value, gaps }) => {
-    let place = 0;
-    const text = scribble(value, () => gaps[place++ % gaps.length] ?? '');
+    let position = 0;
+    const text = scribble(value, () => gaps[position++ % gaps.length] ?? '');
     return { value, text };
   });
 }

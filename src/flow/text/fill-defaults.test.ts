@@ -80,10 +80,10 @@ describe('fillDefaults', () => {
 
   it('never changes what a component receives, compared with a transcription of Langflow', () => {
     fc.assert(
-      fc.property(arbitraryFlow, arbitraryTweaks, arbitraryInput, fc.nat(5), (flow, tweaks, input, place) => {
+      fc.property(arbitraryFlow, arbitraryTweaks, arbitraryInput, fc.nat(5), (flow, tweaks, input, index) => {
         const inputs = input ? [{ components: input.components, input_value: input.value, type: input.type }] : [];
         const flowIndex = indexFlow(flow);
-        const component = flowIndex.components[place % flowIndex.components.length];
+        const component = flowIndex.components[index % flowIndex.components.length];
         if (!component) return;
         const context = { rules, stream: false, bindings: bindInputs(flowIndex, inputs) };
         const before = JSON.stringify(tweaks);

@@ -56,11 +56,11 @@ function join(text: string, holder: TreeValue, { head, parts, tail }: Parts, ord
   const hasLastComma = parts.at(-1)?.property.comma !== null;
   const made = [text.slice(holder.offset, holder.offset + 1), head];
   let before = /\n/.test(head) ? '' : head;
-  for (const [place, part] of order.entries()) {
+  for (const [index, part] of order.entries()) {
     // White space keeps its position, so that an object on one line stays on one line.
-    const own = parts[place]?.lead ?? '';
+    const own = parts[index]?.lead ?? '';
     const lead = part.lead.trim() === '' && own.trim() === '' ? own : part.lead;
-    const comma = place === order.length - 1 && !hasLastComma ? '' : ',';
+    const comma = index === order.length - 1 && !hasLastComma ? '' : ',';
     made.push(afterComment(before, lead), part.body, part.beforeComma, comma, part.trailing);
     before = part.trailing;
   }

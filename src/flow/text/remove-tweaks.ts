@@ -47,16 +47,16 @@ function removeLast(text: string, chain: Chain): string {
   if (!last) return text;
   const { holder, property } = last;
   const properties = holder.properties ?? [];
-  const place = properties.indexOf(property);
-  if (place === -1) return text;
-  const before = properties[place - 1];
+  const index = properties.indexOf(property);
+  if (index === -1) return text;
+  const before = properties[index - 1];
   const { start, end } = rangeOf(text, holder, property);
   let removed = cut(text, start, end);
   if (property.comma === null && before && before.comma !== null) {
     removed = cut(removed, before.comma, before.comma + 1);
     before.comma = null;
   }
-  properties.splice(place, 1);
+  properties.splice(index, 1);
   const around = chain.slice(0, -1);
   const shift = text.length - removed.length;
   holder.length -= shift;

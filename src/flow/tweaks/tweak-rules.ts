@@ -32,8 +32,8 @@ function partsOf(version: string): number[] {
 }
 
 function compareParts(left: readonly number[], right: readonly number[]): number {
-  for (const [place, part] of left.entries()) {
-    const difference = part - (right[place] ?? 0);
+  for (const [index, part] of left.entries()) {
+    const difference = part - (right[index] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;

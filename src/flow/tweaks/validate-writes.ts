@@ -71,8 +71,8 @@ function validateOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue)
 function writeAll(own: FieldState, writes: readonly TweakWrite[], rules: TweakRules): [FieldState, number] {
   let state = own;
   let winner = -1;
-  for (const [place, { value }] of writes.entries()) {
-    if (setsValue(state, value, rules)) winner = place;
+  for (const [index, { value }] of writes.entries()) {
+    if (setsValue(state, value, rules)) winner = index;
     state = writeTweak(state, value, rules);
   }
   return [state, winner];
@@ -102,12 +102,12 @@ export function validateWrites(
   const [state, winner] = writeAll(untouched.state, writes, context.rules);
   const last = writes[winner];
   const inputs = first.field.name === 'input_value' ? (context.inputsOf.get(first.component.id) ?? []) : [];
-  return writes.map((write, place) => {
+  return writes.map((write, index) => {
     const counted = validateValue(write, state, untouched, context.rules, inputs, isNeeded);
     const { after, ...validation } =
       validateProtection(write, context.rules, before) ??
       validateField(write, context, inputs, before, state, counted) ??
-      (last && place < winner ? validateOrder(write, last, before) : counted);
+      (last && index < winner ? validateOrder(write, last, before) : counted);
     return {
       path: write.path,
       value: write.value,

@@ -122,12 +122,12 @@ describe('running rows', () => {
     const controller = new AbortController();
     const kept: number[] = [];
     let under = 0;
-    let most = 0;
+    let limit = 0;
     await runRows<number>({
       ...{ rows: [...Array(50).keys()], atOnce: 3, signal: controller.signal },
       runRow: async (row, signal) => {
         under += 1;
-        most = Math.max(most, under);
+        limit = Math.max(limit, under);
         await Promise.resolve();
         under -= 1;
         if (row === 20) controller.abort();
@@ -137,7 +137,7 @@ describe('running rows', () => {
         kept.push(row);
       },
     });
-    expect(most).toBe(3);
+    expect(limit).toBe(3);
     expect(new Set(kept).size).toBe(kept.length);
     expect(kept.length).toBeLessThan(22);
     expect(kept).not.toContain(20);

@@ -54,8 +54,8 @@ export interface BatchResult {
   run?: 'kept' | 'no room' | 'deleted';
 }
 
-export const MOST_ROWS = 50_000;
-export const MOST_ROWS_AT_ONCE = 20;
+export const MAX_ROWS = 50_000;
+export const MAX_ROWS_AT_ONCE = 20;
 
 /** Lower-case names of columns that imply a target. */
 const TARGET_NAMES: ReadonlyMap<string, 'value' | 'components' | 'expected'> = new Map([
@@ -77,9 +77,9 @@ export function columnTargets(
 ): ColumnTarget[] {
   const named = columns.map(targetOfName);
   const value = Math.max(0, named.indexOf('value'));
-  return columns.map((name, place): ColumnTarget => {
-    const own = named[place] ?? null;
-    const suggested = place === value ? 'value' : own === 'value' ? 'nothing' : own;
+  return columns.map((name, index): ColumnTarget => {
+    const own = named[index] ?? null;
+    const suggested = index === value ? 'value' : own === 'value' ? 'nothing' : own;
     return chosen.get(name) ?? (suggested === null ? fields.get(name) : { kind: suggested }) ?? { kind: 'nothing' };
   });
 }
@@ -93,20 +93,20 @@ export function rowDraft(
 ): RequestDraft {
   const [shared] = draft.inputs;
   const cellOf = (kind: ColumnTarget['kind']) => {
-    const place = targets.findIndex((target) => target.kind === kind);
-    return place === -1 ? null : typedText(row[place]);
+    const position = targets.findIndex((target) => target.kind === kind);
+    return position === -1 ? null : typedText(row[position]);
   };
   const value = cellOf('value');
   const components = cellOf('components')
     ?.split(';')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  const tweaksText = targets.reduce((text, target, place) => {
+  const tweaksText = targets.reduce((text, target, position) => {
     if (target.kind !== 'tweak') return text;
     const component = index.byId.get(target.component);
     const field = component?.fields.get(target.field);
     if (!component || !field) return text;
-    const cell = row[place];
+    const cell = row[position];
     // An empty cell does not change the field.
     if (typedText(cell).trim() === '') return text;
     const value = typeof cell === 'string' ? typedValue(cell, field) : (cell ?? '');
@@ -133,8 +133,8 @@ export function expectationOf(
   { targets, expectation }: Pick<Batch, 'targets' | 'expectation'>,
   row: readonly JsonValue[],
 ): Expectation | null {
-  const place = targets.findIndex(({ kind }) => kind === 'expected');
-  if (place === -1 || expectation === null) return expectation;
-  const text = typedText(row[place]);
+  const index = targets.findIndex(({ kind }) => kind === 'expected');
+  if (index === -1 || expectation === null) return expectation;
+  const text = typedText(row[index]);
   return text.trim() === '' ? null : { ...expectation, text };
 }

@@ -13,7 +13,7 @@ export function exportRows(
   if (format === 'jsonl') {
     return rows
       .map(({ row, cells }) => {
-        const asked = Object.fromEntries(batch.columns.map((column, place) => [column, cells[place] ?? '']));
+        const asked = Object.fromEntries(batch.columns.map((column, index) => [column, cells[index] ?? '']));
         const { status = 'waiting', isMet = null, why = '', answer = '', ms } = results.get(row) ?? {};
         return `${JSON.stringify({ row: row + 1, asked, status, expected: isMet, why, answer, ms: whole(ms) })}\n`;
       })
@@ -23,7 +23,7 @@ export function exportRows(
     const result = results.get(row);
     const met = result?.isMet === true ? 'yes' : result?.isMet === false ? 'no' : null;
     const own = [result?.status ?? 'waiting', met, result?.why, result?.answer, whole(result?.ms)];
-    return [row + 1, ...batch.columns.map((_, place) => cells[place]), ...own];
+    return [row + 1, ...batch.columns.map((_, index) => cells[index]), ...own];
   });
   return csvLines(lines);
 }

@@ -23,7 +23,7 @@ export interface BatchRows {
   odd: readonly string[];
 }
 
-const MOST_REPORTED = 3;
+const MAX_REPORTED = 3;
 const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
   ['csv', 'csv'],
   ['tsv', 'csv'],
@@ -70,9 +70,9 @@ function readTable(text: string, hasHead: boolean): BatchRows {
   const odd: string[] = [];
   const table: string[][] = [];
   let line = 1;
-  for (const [place, cells] of data.entries()) {
+  for (const [index, cells] of data.entries()) {
     const width = table[0]?.length ?? cells.length;
-    if (unclosed.has(place)) odd.push(`line ${line} has an unclosed quote`);
+    if (unclosed.has(index)) odd.push(`line ${line} has an unclosed quote`);
     if (cells.some((cell) => cell.trim() !== '')) {
       if (cells.length !== width) odd.push(`line ${line} has ${cells.length}, not ${width} values`);
       table.push(cells);
@@ -81,10 +81,10 @@ function readTable(text: string, hasHead: boolean): BatchRows {
     line += 1 + cells.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
   }
   const head = hasHead ? (table.shift() ?? []) : [];
-  const columns = table.reduce((most, cells) => Math.max(most, cells.length), head.length);
+  const columns = table.reduce((limit, cells) => Math.max(limit, cells.length), head.length);
   return {
-    columns: named(Array.from({ length: columns }, (_, place) => head[place] ?? '')),
-    rows: table.map((cells) => Array.from({ length: columns }, (_, place) => cells[place] ?? '')),
+    columns: named(Array.from({ length: columns }, (_, index) => head[index] ?? '')),
+    rows: table.map((cells) => Array.from({ length: columns }, (_, index) => cells[index] ?? '')),
     leftOut: firstFew(leftOut),
     odd: firstFew(odd),
   };
@@ -93,8 +93,8 @@ function readTable(text: string, hasHead: boolean): BatchRows {
 /** Makes the names of the columns unique. */
 function named(head: readonly string[]): string[] {
   const seen = new Map<string, number>();
-  return head.map((cell, place) => {
-    const name = cell.trim() || `column ${place + 1}`;
+  return head.map((cell, index) => {
+    const name = cell.trim() || `column ${index + 1}`;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     return count === 1 ? name : `${name} (${count})`;
@@ -104,10 +104,10 @@ function named(head: readonly string[]): string[] {
 function readJsonLines(text: string): BatchRows {
   const leftOut: string[] = [];
   const records: Map<string, JsonValue>[] = [];
-  for (const [place, line] of text.split('\n').entries()) {
+  for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     const record = readRecord(line);
-    if (record === null) leftOut.push(`Line ${place + 1} is not a JSON object`);
+    if (record === null) leftOut.push(`Line ${index + 1} is not a JSON object`);
     else records.push(record);
   }
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))];
@@ -116,10 +116,8 @@ function readJsonLines(text: string): BatchRows {
 }
 
 function firstFew(lines: readonly string[]): string[] {
-  const rest = lines.length - MOST_REPORTED;
-  return rest > 0
-    ? [...lines.slice(0, MOST_REPORTED), `and ${rest} more ${rest === 1 ? 'line' : 'lines'}`]
-    : [...lines];
+  const rest = lines.length - MAX_REPORTED;
+  return rest > 0 ? [...lines.slice(0, MAX_REPORTED), `and ${rest} more ${rest === 1 ? 'line' : 'lines'}`] : [...lines];
 }
 
 function readRecord(line: string): Map<string, JsonValue> | null {

@@ -70,7 +70,7 @@ it('a row that cannot be sent has no run', async () => {
 });
 
 it('joins the text of a row that Langflow streams because of a session', async () => {
-  const words = Array.from({ length: 2_000 }, (_, place) => `w${place} `);
+  const words = Array.from({ length: 2_000 }, (_, index) => `w${index} `);
   const result = { component_id: 'ChatOutput-o1', results: { message: { text_key: 'text', data: { text: 'fine' } } } };
   const frames = [
     ...words.map((chunk) => ({ event: 'token', data: { chunk, id: 'm1' } })),

@@ -8,13 +8,13 @@ export interface AlignedRun<Item> {
 }
 
 /** The work is quadratic in this. Texts with more edits than this have too little in common to compare. */
-const MOST_EDITS = 1500;
+const MAX_EDITS = 1500;
 
 /** In order, with equal items grouped, and removed items before those added in their place. Null if too much differs. */
 export function alignLists<Item extends string>(
   before: readonly Item[],
   after: readonly Item[],
-  mostEdits = MOST_EDITS,
+  mostEdits = MAX_EDITS,
 ): AlignedRun<Item>[] | null {
   let start = 0;
   const shorter = Math.min(before.length, after.length);

@@ -23,24 +23,24 @@ export interface ComparedTimes {
 export function compareTimes(runs: readonly Run[], inputs: readonly (RunInputResult | null)[]): ComparedTimes {
   const rows: { key: string; name: string; ids: Set<string>; times: (ComponentTime | null)[] }[] = [];
   const sources: TimesSource[] = [];
-  for (const [place, run] of runs.entries()) {
-    const input = inputs[place] ?? null;
+  for (const [position, run] of runs.entries()) {
+    const input = inputs[position] ?? null;
     const { components, source } =
       input === null ? { components: [], source: 'not reported' as const } : componentTimes(run, input.index);
     sources.push(source);
     const shown = components.length > 0 ? components.filter(({ state }) => state !== 'skipped') : request(run, input);
     const fresh = shown.filter((time) => {
       const row =
-        rows.find(({ ids, times }) => time.id !== null && ids.has(time.id) && !times[place]) ??
-        rows.find(({ name, ids, times }) => name === time.name && !times[place] && isFree(ids, shown));
+        rows.find(({ ids, times }) => time.id !== null && ids.has(time.id) && !times[position]) ??
+        rows.find(({ name, ids, times }) => name === time.name && !times[position] && isFree(ids, shown));
       if (!row) return true;
-      row.times[place] = time;
+      row.times[position] = time;
       if (time.id !== null) row.ids.add(time.id);
       return false;
     });
     for (const time of fresh) {
       const times: (ComponentTime | null)[] = runs.map(() => null);
-      times[place] = time;
+      times[position] = time;
       const ids = new Set(time.id === null ? [] : [time.id]);
       rows.push({ key: `${rows.length} ${time.id ?? time.name}`, name: time.name, ids, times });
     }

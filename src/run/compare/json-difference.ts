@@ -87,23 +87,29 @@ function compareLists(
   let now = 0;
   const settle = (removed: number, added: number) => {
     const pairs = Math.min(removed, added);
-    for (let place = 0; place < pairs; place += 1) {
-      const [old, value] = [before[then + place] ?? null, after[now + place] ?? null];
-      compare(old, value, [...pathBefore, then + place], [...path, now + place], found);
+    for (let position = 0; position < pairs; position += 1) {
+      const [old, value] = [before[then + position] ?? null, after[now + position] ?? null];
+      compare(old, value, [...pathBefore, then + position], [...path, now + position], found);
     }
-    for (let place = then + pairs; place < then + removed; place += 1) {
-      const at = [...pathBefore, place];
+    for (let position = then + pairs; position < then + removed; position += 1) {
+      const at = [...pathBefore, position];
       found.changes.push({
         path: at,
         pathBefore: at,
         kind: 'removed',
-        before: before[place] ?? null,
+        before: before[position] ?? null,
         after: undefined,
       });
     }
-    for (let place = now + pairs; place < now + added; place += 1) {
-      const value = after[place] ?? null;
-      found.changes.push({ path: [...path, place], pathBefore: null, kind: 'added', before: undefined, after: value });
+    for (let position = now + pairs; position < now + added; position += 1) {
+      const value = after[position] ?? null;
+      found.changes.push({
+        path: [...path, position],
+        pathBefore: null,
+        kind: 'added',
+        before: undefined,
+        after: value,
+      });
     }
     then += removed;
     now += added;
@@ -139,7 +145,7 @@ export function valuesRemovedFromAny(
     if (lacked.has(keyOf(path))) {
       changes.push({ path, pathBefore: path, kind: 'removed', before: part, after: undefined });
     } else if (Array.isArray(part)) {
-      for (const [place, item] of part.entries()) look(item, [...path, place]);
+      for (const [index, item] of part.entries()) look(item, [...path, index]);
     } else if (isJsonObject(part)) {
       for (const [key, item] of Object.entries(part)) look(item, [...path, key]);
     } else same += 1;

@@ -34,14 +34,14 @@ export function matchInputs(runs: readonly Run[]): MatchedInput[] {
       (left, right) => left.index === right.index,
     ],
   );
-  return rows.map((inputs, place) => {
+  return rows.map((inputs, position) => {
     const asked = inputs.flatMap((input, at) => (input === null ? [] : [askedAt(runs, at, input)]));
-    return { key: String(place), inputs, isOtherQuestion: new Set(asked).size > 1 };
+    return { key: String(position), inputs, isOtherQuestion: new Set(asked).size > 1 };
   });
 }
 
-function askedAt(runs: readonly Run[], place: number, { index }: RunInputResult): string | null {
-  const run = runs[place];
+function askedAt(runs: readonly Run[], position: number, { index }: RunInputResult): string | null {
+  const run = runs[position];
   return run === undefined ? null : questionOf(run, index);
 }
 
@@ -62,10 +62,10 @@ export function matchOutputs(inputs: readonly (RunInputResult | null)[]): Matche
       isNameOfOne[place.left]?.(left.displayName) === true &&
       isNameOfOne[place.right]?.(right.displayName) === true,
   ]);
-  return rows.map((outputs, place) => {
+  return rows.map((outputs, index) => {
     const there = outputs.filter((output) => output !== null);
     const ids = new Set(there.map(({ component }) => component));
-    return { key: String(place), displayName: there[0]?.displayName ?? '', outputs, isByName: ids.size > 1 };
+    return { key: String(index), displayName: there[0]?.displayName ?? '', outputs, isByName: ids.size > 1 };
   });
 }
 

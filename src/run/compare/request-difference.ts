@@ -40,8 +40,8 @@ export function compareTweaks(runs: readonly Run[]): TweakComparison {
   let [same, hidden] = [0, 0];
   for (const key of keys) {
     const leaves = all.map((places) => places.get(key)?.leaf ?? null);
-    const values = leaves.map((leaf, place): ComparedTweak => {
-      if (leaf === null) return { kind: 'flow', value: reportedValue(runs, runs[place], key, all) };
+    const values = leaves.map((leaf, index): ComparedTweak => {
+      if (leaf === null) return { kind: 'flow', value: reportedValue(runs, runs[index], key, all) };
       return isHidden(leaf.value) ? { kind: 'secret' } : { kind: 'tweak', value: leaf.value };
     });
     const first = values[0];
@@ -112,8 +112,8 @@ function reportedValue(
   key: string,
   all: readonly ReadonlyMap<string, PlacedLeaf>[],
 ): JsonValue | undefined {
-  for (const [place, other] of runs.entries()) {
-    const path = all[place]?.get(key)?.leaf.path;
+  for (const [index, other] of runs.entries()) {
+    const path = all[index]?.get(key)?.leaf.path;
     const value = path && other.flow.id === run?.flow.id ? flowValue(other, path) : undefined;
     if (value !== undefined) return value;
   }

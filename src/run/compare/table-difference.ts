@@ -34,7 +34,7 @@ export function diffTables(before: ResultTable, after: ResultTable): TableDiffer
   const then = arrange(before, columns);
   const now = arrange(after, columns);
   const key = findKey(then, now, columns);
-  const places = new Map(then.map((row, place) => [row, place]));
+  const places = new Map(then.map((row, index) => [row, index]));
   const rows = (key === null ? byWhole(then, now) : byKey(then, now, key)).map((row) => ({
     ...row,
     placeBefore: row.before === null ? null : (places.get(row.before) ?? null),
@@ -64,7 +64,7 @@ export function rowsRemovedFromAny(
     rows: rows.map((before, placeBefore) => {
       const { isWhole, columns: own } = lacked[placeBefore] ?? { isWhole: false, columns: [] };
       // Skips columns that only another table has.
-      const changed = isWhole ? [] : [...own].filter((place) => place !== -1);
+      const changed = isWhole ? [] : [...own].filter((index) => index !== -1);
       const kind = isWhole ? 'removed' : changed.length > 0 ? 'changed' : 'same';
       return { kind, before, after: isWhole ? null : before, placeBefore, columns: changed, isMoved: false };
     }),
@@ -78,31 +78,31 @@ function cellsOf({ kind, columns }: MatchedRow, width: number): number {
 
 function arrange({ columns, rows }: ResultTable, names: readonly string[]): Row[] {
   const places = names.map((name) => columns.findIndex(({ key }) => key === name));
-  return rows.map((row) => places.map((place) => (place === -1 ? undefined : row[place])));
+  return rows.map((row) => places.map((index) => (index === -1 ? undefined : row[index])));
 }
 
 /** The first column with unique values for every row of both tables, of which they share at least one. */
 function findKey(then: readonly Row[], now: readonly Row[], columns: readonly string[]): number | null {
-  for (const place of columns.keys()) {
-    const [before, after] = [keysOf(then, place), keysOf(now, place)];
+  for (const index of columns.keys()) {
+    const [before, after] = [keysOf(then, index), keysOf(now, index)];
     if (before === null || after === null) continue;
-    for (const key of after) if (before.has(key)) return place;
+    for (const key of after) if (before.has(key)) return index;
   }
   return null;
 }
 
-function keysOf(rows: readonly Row[], place: number): ReadonlySet<string> | null {
+function keysOf(rows: readonly Row[], index: number): ReadonlySet<string> | null {
   const keys = new Set<string>();
   for (const row of rows) {
-    const value = row[place];
+    const value = row[index];
     if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return null;
     keys.add(cellText(value));
   }
   return keys.size === rows.length && rows.length > 0 ? keys : null;
 }
 
-function byKey(then: readonly Row[], now: readonly Row[], place: number): MatchedRow[] {
-  const keyOf = (row: Row) => cellText(row[place]);
+function byKey(then: readonly Row[], now: readonly Row[], index: number): MatchedRow[] {
+  const keyOf = (row: Row) => cellText(row[index]);
   const before = new Map(then.map((row) => [keyOf(row), row]));
   const after = new Map(now.map((row) => [keyOf(row), row]));
   const runs = alignLists(then.map(keyOf), now.map(keyOf)) ?? [
@@ -145,6 +145,6 @@ function toRow(before: Row | null, after: Row | null, isMoved: boolean): Matched
   if (before === null || after === null) {
     return { kind: before === null ? 'added' : 'removed', before, after, columns: [], isMoved: false };
   }
-  const columns = [...after.keys()].filter((place) => !isJsonEqual(before[place] ?? null, after[place] ?? null));
+  const columns = [...after.keys()].filter((index) => !isJsonEqual(before[index] ?? null, after[index] ?? null));
   return { kind: columns.length > 0 ? 'changed' : 'same', before, after, columns, isMoved };
 }

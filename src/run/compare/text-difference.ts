@@ -115,9 +115,9 @@ function readHunk(parts: readonly TextPart[], start: number, hunk: { removed: st
 
 /** Excludes white space that both sides of a change begin or end with. */
 function trimHunk({ removed, added }: { removed: string; added: string }) {
-  const isGapAt = (place: number) => {
-    const character = removed.at(place);
-    return character !== undefined && character === added.at(place) && /\s/.test(character);
+  const isGapAt = (index: number) => {
+    const character = removed.at(index);
+    return character !== undefined && character === added.at(index) && /\s/.test(character);
   };
   const shorter = Math.min(removed.length, added.length);
   let start = 0;

@@ -6,8 +6,8 @@ import type { Run } from '../model/run.ts';
 export function unmatchedSentences(runs: readonly Run[], letters: readonly string[]): string[] {
   const [first, ...others] = runs;
   if (!first) return [];
-  return others.flatMap((other, place) => {
-    const pair = [letters[0] ?? '', letters[place + 1] ?? ''] as const;
+  return others.flatMap((other, index) => {
+    const pair = [letters[0] ?? '', letters[index + 1] ?? ''] as const;
     const flows = flowDifference(pair, first, other);
     const then = first.components;
     const now = other.components;

@@ -28,10 +28,10 @@ export function answersSection(
   const [only] = runs;
   const isAlone = runs.length === 1 && only !== undefined;
   const questions = isAlone ? ofOneRun(only) : ofComparedRuns(runs, letters);
-  const errors = runs.flatMap((run, place) =>
+  const errors = runs.flatMap((run, index) =>
     run.error === null || run.inputs.some(({ error }) => error !== null)
       ? []
-      : [failure(describeError(run.error), letters[place])],
+      : [failure(describeError(run.error), letters[index])],
   );
   return section('Answers', [...errors, ...questions.map((cells) => question(cells, markdown))].join('\n'));
 }
@@ -47,9 +47,9 @@ function ofOneRun(run: Run): Cell[][] {
 
 function ofComparedRuns(runs: readonly Run[], letters: readonly string[]): Cell[][] {
   return matchInputs(runs).map(({ inputs }) =>
-    inputs.flatMap((input, place) => {
-      const run = runs[place];
-      return run && input ? [{ title: `${letters[place]}: Run ${run.number}`, run, input }] : [];
+    inputs.flatMap((input, index) => {
+      const run = runs[index];
+      return run && input ? [{ title: `${letters[index]}: Run ${run.number}`, run, input }] : [];
     }),
   );
 }
@@ -61,10 +61,10 @@ function question(cells: readonly Cell[], markdown: (text: string) => string): s
   if (!first) return '';
   const number = first.run.matrix ? cellPlace(first.run.matrix, first.input.index).row : first.input.index;
   const answers = cells.map(
-    (cell, place) =>
+    (cell, position) =>
       `<div class="answer">\n${[
         cell.title === '' ? '' : `<h4>${escapeHtml(cell.title)}</h4>`,
-        isShared ? '' : quote(asked[place]),
+        isShared ? '' : quote(asked[position]),
         answer(cell, markdown),
       ].join('\n')}\n</div>`,
   );

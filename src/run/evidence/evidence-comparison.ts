@@ -38,8 +38,8 @@ export function answerDifferences(runs: readonly Run[], letters: readonly string
 }
 
 function inputDifference(runs: readonly Run[], letters: readonly string[], input: MatchedInput): string {
-  const place = input.inputs.findIndex((item) => item !== null);
-  const number = (input.inputs[place]?.index ?? 0) + 1;
+  const position = input.inputs.findIndex((item) => item !== null);
+  const number = (input.inputs[position]?.index ?? 0) + 1;
   const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
   const rows = [
     [

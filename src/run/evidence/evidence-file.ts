@@ -50,11 +50,11 @@ export function makeEvidence(runs: readonly Run[], madeAt: Date, look: EvidenceL
 <header>
 <p class="brand">${LOGO} Tweakbench</p>
 <h1>${escapeHtml(title)}</h1>
-<p class="note">${escapeHtml(runs.map((run, place) => summary(run, letters[place] ?? '')).join('\n'))}</p>
+<p class="note">${escapeHtml(runs.map((run, index) => summary(run, letters[index] ?? '')).join('\n'))}</p>
 </header>
 ${answersSection(runs, letters, look.markdown ?? plainText)}
 ${runs.length > 1 ? comparison(runs, letters) : ''}
-${runs.map((run, place) => runSection(run, letters[place] ?? '')).join('\n')}
+${runs.map((run, index) => runSection(run, letters[index] ?? '')).join('\n')}
 <footer>
 <p class="note">Made by Tweakbench ${escapeHtml(VERSION)} on ${escapeHtml(inUtc(madeAt))}. Secrets are masked. You can read this file without a server or a network. Open it in Tweakbench to inspect or replay the run.</p>
 </footer>

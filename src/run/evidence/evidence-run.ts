@@ -86,8 +86,8 @@ function report({ inputs, matrix, foreseen = [] }: Run): string {
   if (reported.length > 0) {
     return `<h3>What each tweak did</h3>\n${table(['Input', ...TWEAK_COLUMNS, 'Used'], reported)}`;
   }
-  const variants = matrix?.columns.flatMap((column, place) =>
-    (matrix.foreseen?.[place] ?? []).map((outcome) => [columnName(column), ...tweakRow(outcome)]),
+  const variants = matrix?.columns.flatMap((column, position) =>
+    (matrix.foreseen?.[position] ?? []).map((outcome) => [columnName(column), ...tweakRow(outcome)]),
   );
   const rows = variants ?? foreseen.map(tweakRow);
   if (rows.length === 0) return '<h3>What each tweak did</h3>\n<p>The server did not report on the tweaks.</p>';

@@ -10,7 +10,7 @@ import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
 import { readFields } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { TRANSPORT_NAMES } from '../model/transport-kinds.ts';
-import { MOST_CELLS } from '../variants/run-matrix.ts';
+import { MAX_CELLS } from '../variants/run-matrix.ts';
 
 /** Epoch ms. */
 const LAST_DATE = 8.64e15;
@@ -127,7 +127,7 @@ const inputSchema = z.looseObject({
   trace: z.optional(traceSchema),
 });
 
-const count = z.int().check(z.minimum(1), z.maximum(MOST_CELLS));
+const count = z.int().check(z.minimum(1), z.maximum(MAX_CELLS));
 
 /** A matrix that this page could have planned, because views rely on its cells. */
 const matrixSchema = z
@@ -139,7 +139,7 @@ const matrixSchema = z
     repeats: count,
     foreseen: z.optional(z.array(z.array(tweakOutcomeSchema))),
   })
-  .check(z.refine(({ rows, columns, repeats }) => rows * columns.length * repeats <= MOST_CELLS));
+  .check(z.refine(({ rows, columns, repeats }) => rows * columns.length * repeats <= MAX_CELLS));
 
 const replySchema = z.looseObject({
   requestIndex: place,

@@ -35,7 +35,7 @@ interface RunOptions {
 /** Runs a scenario and folds its updates into a run. */
 async function run(scenario: FaultScenario, options: RunOptions = {}): Promise<Run> {
   const { stream = true, inputs = 1, target = EMBEDDED_SERVER, signal = new AbortController().signal } = options;
-  const request = { inputs: Array.from({ length: inputs }, (_, place) => ({ input_value: `hi ${place}` })), stream };
+  const request = { inputs: Array.from({ length: inputs }, (_, index) => ({ input_value: `hi ${index}` })), stream };
   const choices = { ...DEFAULT_CHOICES, requestsAtOnce: options.atOnce ?? 1 };
   const plan = planRequests({ request, flowId: scenario, server: target, choices });
   let state = sampleRun({ request, server: target, flowId: scenario });
@@ -70,7 +70,7 @@ describe('executeRun', () => {
   it('stamps an event with the arrival of its frame, however long parsing takes', async () => {
     let ticks = 0;
     const state = await run('good-stream', { clock: () => (ticks += 30) });
-    const marks = new Set(state.replies[0]?.frames?.marks.filter((_, place) => place % 2 === 0));
+    const marks = new Set(state.replies[0]?.frames?.marks.filter((_, index) => index % 2 === 0));
     expect(state.events.filter(({ receivedAt }) => !marks.has(receivedAt))).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe('executeRun', () => {
 
   it('keeps every one of 50,000 chunks', async () => {
     const state = await run('fast-stream', { timeouts: { totalMs: 60_000, idleMs: 60_000 } });
-    const text = Array.from({ length: 50_000 }, (_, place) => `w${place} `).join('');
+    const text = Array.from({ length: 50_000 }, (_, index) => `w${index} `).join('');
     expect(state.inputs[0]?.outputs[0]).toMatchObject({ text, arrival: { chunks: 50_000, characters: text.length } });
     expect(state.events.length).toBeLessThan(2_000);
   });
@@ -203,7 +203,7 @@ describe('executeRun of several requests', () => {
   });
 
   it('sends at most the chosen number at once, and keeps the order of the inputs', async () => {
-    let [open, most] = [0, 0];
+    let [open, limit] = [0, 0];
     const state = await run('good', {
       inputs: 5,
       stream: false,
@@ -212,10 +212,10 @@ describe('executeRun of several requests', () => {
       onUpdate: ({ kind }) => {
         if (kind === 'sent') open += 1;
         if (kind === 'answered') open -= 1;
-        most = Math.max(most, open);
+        limit = Math.max(limit, open);
       },
     });
-    expect(most).toBe(2);
+    expect(limit).toBe(2);
     expect(state.status).toBe('done');
     expect(state.inputs.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
     expect(state.replies.map(({ requestIndex }) => requestIndex).toSorted()).toEqual([0, 1, 2, 3, 4]);

@@ -4,14 +4,14 @@ import type { InputFigures } from './input-figures.ts';
 import { formatCount, formatDuration, formatList } from './result-format.ts';
 
 /** With more than this only the first is shown, which is enough to compare. */
-const MOST_OTHERS = 3;
+const MAX_OTHERS = 3;
 
 /** `142 ms`, or `142 ms, then 17 ms` for up to four inputs; null if no text was streamed. */
 export function firstTokenWords(firstTokensMs: readonly number[]): string | null {
   const [first, ...others] = firstTokensMs;
   if (first === undefined) return null;
   const then =
-    others.length === 0 || others.length > MOST_OTHERS ? '' : `, then ${formatList(others.map(formatDuration))}`;
+    others.length === 0 || others.length > MAX_OTHERS ? '' : `, then ${formatList(others.map(formatDuration))}`;
   return `${formatDuration(first)}${then}`;
 }
 

@@ -11,7 +11,7 @@ import { spanWords, tokenWords } from './figure-words.ts';
 import { firstTokenMs, inputFigures } from './input-figures.ts';
 import { runFigures } from './run-figures.ts';
 
-const figuresOf = (run: Run, place = 0) => inputFigures(run, run.inputs[place]);
+const figuresOf = (run: Run, index = 0) => inputFigures(run, run.inputs[index]);
 
 /** The run as seen by a browser when a proxy buffers the whole stream. */
 function heldBack(run: Run): Run {

@@ -33,8 +33,8 @@ export function formatSize(bytes: number): string {
 /** Number of bytes of a text in UTF-8, counted without encoding it. */
 export function byteLength(text: string): number {
   let bytes = text.length;
-  for (let place = 0; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
+  for (let position = 0; position < text.length; position += 1) {
+    const code = text.charCodeAt(position);
     if (code < 0x80) continue;
     // Each surrogate counts two of the four bytes of its pair.
     bytes += code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2;

@@ -15,17 +15,17 @@ export function tokensByComponent({ outputs, trace }: RunInputResult): Map<strin
     if (tokens) calls.set(tokenKey(writerOf(result) ?? component, 0), tokens);
   }
   const isReportedByAnswers = calls.size > 0;
-  for (const [place, { id, tokens }] of (trace?.components ?? []).entries()) {
+  for (const [index, { id, tokens }] of (trace?.components ?? []).entries()) {
     // A component without an id in the trace may be one that an answer has reported.
-    if (tokens === null || (id === null && isReportedByAnswers) || calls.has(tokenKey(id, place))) continue;
-    calls.set(tokenKey(id, place), { input: null, output: null, total: tokens });
+    if (tokens === null || (id === null && isReportedByAnswers) || calls.has(tokenKey(id, index))) continue;
+    calls.set(tokenKey(id, index), { input: null, output: null, total: tokens });
   }
   return calls;
 }
 
 /** Key of a component in `tokensByComponent`; `place` in the trace makes keys without an id unique. */
-export function tokenKey(id: string | null, place: number): string {
-  return id ?? `${place} without id`;
+export function tokenKey(id: string | null, index: number): string {
+  return id ?? `${index} without id`;
 }
 
 export interface TokenFigure {

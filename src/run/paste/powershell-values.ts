@@ -5,7 +5,7 @@ import { PowershellTexts } from './powershell-texts.ts';
 import { define } from './source-values.ts';
 
 /** Limit on the total size of values, because variables can refer to each other, so that a short text expands without bound. */
-const MOST_MADE = 60_000_000;
+const MAX_MADE = 60_000_000;
 const WEIGHT_OF_VALUE = 100;
 const CONSTANTS = new Map<string, JsonValue>([
   ['true', true],
@@ -92,7 +92,7 @@ export abstract class PowershellValues extends PowershellTexts {
 
   #count(size: number): void {
     this.#made += size;
-    if (this.#made > MOST_MADE) throw new PasteError('The request is too large to read.');
+    if (this.#made > MAX_MADE) throw new PasteError('The request is too large to read.');
   }
 
   #read(): JsonValue {

@@ -66,9 +66,9 @@ class ScriptReader extends SourceReader {
     super(text, tree);
     for (const declaration of nodesOf(tree, 'VariableDeclaration')) {
       const children = childrenOf(declaration);
-      for (const [place, child] of children.entries()) {
-        const value = child.name === 'Equals' ? children[place + 1] : undefined;
-        const name = children.slice(0, place).findLast((before) => before.name === 'VariableDefinition');
+      for (const [index, child] of children.entries()) {
+        const value = child.name === 'Equals' ? children[index + 1] : undefined;
+        const name = children.slice(0, index).findLast((before) => before.name === 'VariableDefinition');
         if (value && name && !this.names.has(this.source(name))) this.names.set(this.source(name), value);
       }
     }

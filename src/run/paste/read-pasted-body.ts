@@ -64,7 +64,7 @@ export function readBody(body: JsonObject, route: Route): ReadBody {
 
 function readAdvanced(body: JsonObject, request: RunRequest, remarks: string[]): void {
   const { inputs } = body;
-  if (Array.isArray(inputs)) request.inputs = inputs.map((input, place) => readInput(input, place, remarks));
+  if (Array.isArray(inputs)) request.inputs = inputs.map((input, index) => readInput(input, index, remarks));
   else if (inputs !== undefined) remarks.push('"inputs" is not a list. It was left out.');
 }
 
@@ -81,8 +81,8 @@ function readField(value: JsonValue | undefined, name: string, kind: FieldKind, 
   return {};
 }
 
-function readInput(value: JsonValue, place: number, remarks: string[]): RunInput {
-  const name = `Input ${place + 1}`;
+function readInput(value: JsonValue, index: number, remarks: string[]): RunInput {
+  const name = `Input ${index + 1}`;
   if (!isJsonObject(value)) {
     remarks.push(`${name} is not an object. It was read as an empty one.`);
     return {};

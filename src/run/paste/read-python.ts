@@ -25,8 +25,8 @@ export function readPython(text: string): HttpCall[] {
 function toCall(reader: PythonReader, node: SyntaxNode): HttpCall {
   const { placed, named } = reader.argumentsOf(node);
   const isGeneral = reader.calleeOf(node).endsWith('.request');
-  const value = (name: string, place: number): JsonValue | undefined => {
-    const found = named.get(name) ?? placed[place];
+  const value = (name: string, index: number): JsonValue | undefined => {
+    const found = named.get(name) ?? placed[index];
     return found && reader.valueOf(found);
   };
   const url = value('url', isGeneral ? 1 : 0);

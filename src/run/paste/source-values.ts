@@ -4,7 +4,7 @@ import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { PasteError, variableMark } from './http-call.ts';
 
 /** Limit on evaluated values, because they can refer to each other, so that a short text expands without bound. */
-const MOST_VALUES = 500_000;
+const MAX_VALUES = 500_000;
 
 export abstract class SourceReader {
   readonly text: string;
@@ -27,7 +27,7 @@ export abstract class SourceReader {
     this.#depth += 1;
     this.#count += 1;
     if (this.#depth > MAX_JSON_DEPTH) throw new PasteError(`The request nests deeper than ${MAX_JSON_DEPTH} levels.`);
-    if (this.#count > MOST_VALUES) throw new PasteError('The request is too large to read.');
+    if (this.#count > MAX_VALUES) throw new PasteError('The request is too large to read.');
     try {
       return this.read(node);
     } finally {

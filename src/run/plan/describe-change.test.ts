@@ -51,7 +51,7 @@ describe('describeChange', () => {
   });
 
   it('looks up the flow’s value only for the fields that it names', () => {
-    const fields = Array.from({ length: 50 }, (_, place) => [`field${place}`, place]);
+    const fields = Array.from({ length: 50 }, (_, index) => [`field${index}`, index]);
     const run = tweaked({ 'Model-m1': Object.fromEntries(fields) });
     let looks = 0;
     const [input] = run.inputs;

@@ -45,8 +45,8 @@ function tweakChanges(run: Run, before: Tweaks): string[] {
   const changed = [...now].filter(([key, leaf]) => !isJsonEqual(then.get(key)?.value, leaf.value));
   const gone = [...then].filter(([key]) => !now.has(key)).map(([, { field }]) => field);
   // Only the named ones are described, because looking up a flow's value searches everything that the server reported.
-  const named = changed.map(([key, leaf], place) =>
-    place < NAMED_CHANGES ? describeLeaf(run, leaf, then.get(key)) : leaf.field,
+  const named = changed.map(([key, leaf], index) =>
+    index < NAMED_CHANGES ? describeLeaf(run, leaf, then.get(key)) : leaf.field,
   );
   // "tone removed" or "tone and 7 more removed".
   return gone.length === 0 ? named : [...named, `${joinChanges(gone, 1)} removed`];
@@ -65,7 +65,7 @@ function requestChanges(now: RunRequest, then: RunRequest): string[] {
   if (inputs.length !== before.length) {
     changes.push(`${before.length} → ${inputs.length} inputs`);
   } else {
-    const changed = [...inputs.keys()].filter((place) => !isJsonEqual(inputs[place], before[place]));
+    const changed = [...inputs.keys()].filter((index) => !isJsonEqual(inputs[index], before[index]));
     if (changed.length === 1) changes.push(`Input ${(changed[0] ?? 0) + 1} changed`);
     if (changed.length > 1) changes.push(`${changed.length} inputs changed`);
   }

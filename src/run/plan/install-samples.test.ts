@@ -18,7 +18,7 @@ const components = {
 };
 
 function sample(name: string, ...types: string[]): FlowExport {
-  const nodes = types.map((type, place) => ({ id: `${type}-${place}`, data: { type, node: { template: {} } } }));
+  const nodes = types.map((type, index) => ({ id: `${type}-${index}`, data: { type, node: { template: {} } } }));
   return { name, description: `About ${name}`, data: { nodes, edges: [] } };
 }
 

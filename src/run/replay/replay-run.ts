@@ -25,14 +25,17 @@ export function createReplay(run: Run): Replay {
   const streams = streamsOf(run);
   const endMs = Math.max(run.durationMs ?? 0, steps.at(-1)?.at ?? 0);
   let now = startOf(run);
-  let place = 0;
+  let position = 0;
   return {
     endMs,
     advance: (toMs) => {
       if (toMs >= endMs) return run;
-      const from = place;
-      while (place < steps.length && (steps[place]?.at ?? 0) <= toMs) place += 1;
-      const updates = [...streams.map((next) => next(toMs)), ...steps.slice(from, place).map(({ update }) => update)];
+      const from = position;
+      while (position < steps.length && (steps[position]?.at ?? 0) <= toMs) position += 1;
+      const updates = [
+        ...streams.map((next) => next(toMs)),
+        ...steps.slice(from, position).map(({ update }) => update),
+      ];
       const due = updates.filter((update) => update !== null);
       if (due.length > 0) now = reduceRun(now, due);
       return now;
@@ -107,13 +110,13 @@ function streamsOf({ replies }: Run): ((toMs: number) => RunUpdate | null)[] {
   return replies.flatMap(({ requestIndex, body, frames, timing }) => {
     if (!frames || !timing) return [];
     const all = [...framesFrom({ requestIndex, frames }, 0)];
-    let place = 0;
+    let position = 0;
     return (toMs) => {
-      const from = place;
-      while (place < all.length && (all[place]?.at ?? 0) <= toMs) place += 1;
-      const text = body.slice(all[from]?.from, all[place - 1]?.to);
-      const marks = frames.marks.slice(from * 2, place * 2);
-      return place === from ? null : { kind: 'arrived', requestIndex, text, marks, frames: place - from, timing };
+      const from = position;
+      while (position < all.length && (all[position]?.at ?? 0) <= toMs) position += 1;
+      const text = body.slice(all[from]?.from, all[position - 1]?.to);
+      const marks = frames.marks.slice(from * 2, position * 2);
+      return position === from ? null : { kind: 'arrived', requestIndex, text, marks, frames: position - from, timing };
     };
   });
 }

@@ -71,8 +71,8 @@ describe('acrossInputs', () => {
     const keys = ['input', 'asked', '0', '1', 'note', 'answer.asked', 'answer.answer.asked'];
     expect(across?.table.columns.map(({ key }) => key)).toEqual(keys);
     expect([across?.targetOf(0, 0), across?.targetOf(0, 1)]).toEqual([null, null]);
-    const cells = across?.table.rows.flatMap((row, place) =>
-      row.flatMap((cell, column) => (column < 2 || cell === undefined ? [] : [{ cell, place, column }])),
+    const cells = across?.table.rows.flatMap((row, index) =>
+      row.flatMap((cell, column) => (column < 2 || cell === undefined ? [] : [{ cell, place: index, column }])),
     );
     expect(cells?.map(({ cell }) => cell)).toEqual(['a', 'b', 'c', 'd', 'e']);
     for (const { cell, place, column } of cells ?? []) {

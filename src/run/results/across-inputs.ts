@@ -25,8 +25,8 @@ export interface AcrossTable {
 export function acrossInputs(rows: readonly AcrossRow[]): AcrossTable | null {
   const answers = rows.map((row) => readAnswer(row));
   const isFields = answers.some(({ value }) => isJsonObject(value)) && answers.every(isFieldsOrNothing);
-  const records = rows.map(({ input, asked }, place): Map<string, JsonValue> => {
-    const value = answers[place]?.value ?? null;
+  const records = rows.map(({ input, asked }, position): Map<string, JsonValue> => {
+    const value = answers[position]?.value ?? null;
     const shown = isFields ? Object.entries(isJsonObject(value) ? value : {}) : [['answer', value] as const];
     return new Map([['input', input.index + 1], ['asked', asked], ...shown.map(prefixed)]);
   });

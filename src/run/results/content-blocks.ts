@@ -29,8 +29,8 @@ export function readBlocks(message: JsonObject | null, path: JsonPath): ContentB
   if (!message) return [];
   const list = message.content_blocks;
   if (!Array.isArray(list)) return [];
-  return list.flatMap((item, place) => {
-    const at = [...path, 'content_blocks', place];
+  return list.flatMap((item, position) => {
+    const at = [...path, 'content_blocks', position];
     if (!isJsonObject(item)) return [];
     // Skips a block that only repeats the text of the message.
     if (item.type === 'text' && item.text === message.text) return [];

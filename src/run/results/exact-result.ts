@@ -24,9 +24,9 @@ export function exactResult(
   output: RunOutput,
 ): ExactResult | null {
   if (!output.result) return null;
-  const place = reply === null ? -1 : (plan.requests[reply.requestIndex]?.inputs.indexOf(input.index) ?? -1);
-  if (reply && place !== -1 && output.resultIndex !== null && reply.body.trimStart().startsWith('{')) {
-    const text = sliceJson(reply.body, ['outputs', place, 'outputs', output.resultIndex]);
+  const position = reply === null ? -1 : (plan.requests[reply.requestIndex]?.inputs.indexOf(input.index) ?? -1);
+  if (reply && position !== -1 && output.resultIndex !== null && reply.body.trimStart().startsWith('{')) {
+    const text = sliceJson(reply.body, ['outputs', position, 'outputs', output.resultIndex]);
     if (text !== null && isSame(text, output.result)) return { text, isVerbatim: true };
   }
   return { text: JSON.stringify(output.result, null, 2), isVerbatim: false };

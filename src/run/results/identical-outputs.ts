@@ -8,10 +8,10 @@ export function identicalOutputs(run: Run): ReadonlyMap<RunOutput, RunInputResul
   const first = new Map<string, RunInputResult>();
   const keyOf = createAnswerKeys();
   for (const input of comparableInputs(run)) {
-    for (const [place, output] of input.outputs.entries()) {
+    for (const [index, output] of input.outputs.entries()) {
       const answer = output.status === 'done' ? keyOf(output) : null;
       if (answer === null) continue;
-      const key = JSON.stringify([output.component ?? place, answer]);
+      const key = JSON.stringify([output.component ?? index, answer]);
       const before = first.get(key);
       if (before === undefined) first.set(key, input);
       else if (before !== input) same.set(output, before);

@@ -73,9 +73,9 @@ function sentInput(run: Run, index: number): unknown {
 }
 
 function isSameMessage(first: RunInputResult, other: RunInputResult): boolean {
-  return first.outputs.some((output, place) => {
+  return first.outputs.some((output, index) => {
     const id = output.result && readMessageId(output.result);
-    const again = other.outputs[place]?.result;
+    const again = other.outputs[index]?.result;
     return id && again ? readMessageId(again) === id : false;
   });
 }

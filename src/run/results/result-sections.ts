@@ -72,8 +72,8 @@ function isShown(input: RunInputResult, output: RunOutput): boolean {
 }
 
 function ofInput(input: RunInputResult, isWanted: TextTest | null, notesOf: NotesOf): ResultSection[] {
-  const outputs = input.outputs.flatMap((output, place) =>
-    isShown(input, output) && matches(output, isWanted) ? [toRow(input, output, place)] : [],
+  const outputs = input.outputs.flatMap((output, position) =>
+    isShown(input, output) && matches(output, isWanted) ? [toRow(input, output, position)] : [],
   );
   const isFound = !isWanted || outputs.length > 0 || hasError(input.error, isWanted) || notesOf(input).some(isWanted);
   return isFound ? [{ id: `input-${input.index}`, input, output: null, rows: [...outputs, toNotes(input)] }] : [];
@@ -82,11 +82,11 @@ function ofInput(input: RunInputResult, isWanted: TextTest | null, notesOf: Note
 function ofOutputs(inputs: readonly RunInputResult[], isWanted: TextTest | null): ResultSection[] {
   const sections = new Map<string, { id: string; input: null; output: RunOutput; rows: ResultRow[] }>();
   for (const input of inputs) {
-    for (const [place, output] of input.outputs.entries()) {
-      const key = output.component ?? `#${place} ${output.displayName}`;
+    for (const [index, output] of input.outputs.entries()) {
+      const key = output.component ?? `#${index} ${output.displayName}`;
       const section = sections.get(key) ?? { id: `output-${key}`, input: null, output, rows: [] };
       sections.set(key, section);
-      if (isShown(input, output) && matches(output, isWanted)) section.rows.push(toRow(input, output, place));
+      if (isShown(input, output) && matches(output, isWanted)) section.rows.push(toRow(input, output, index));
     }
   }
   const about = inputs.filter((input) =>
@@ -96,8 +96,8 @@ function ofOutputs(inputs: readonly RunInputResult[], isWanted: TextTest | null)
   return about.length === 0 ? all : [...all, { id: 'inputs', input: null, output: null, rows: about.map(toNotes) }];
 }
 
-function toRow(input: RunInputResult, output: RunOutput, place: number): OutputRow {
-  return { kind: 'output', id: `${input.index}.${place}`, input, output };
+function toRow(input: RunInputResult, output: RunOutput, position: number): OutputRow {
+  return { kind: 'output', id: `${input.index}.${position}`, input, output };
 }
 
 function toNotes(input: RunInputResult): ResultRow {

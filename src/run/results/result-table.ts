@@ -60,10 +60,10 @@ export function tableOfRecords(records: readonly ReadonlyMap<string, JsonValue>[
   const keys = [...new Set(records.flatMap((record) => [...record.keys()]))];
   if (keys.length === 0) return null;
   const rows = records.map((record) => keys.map((key) => record.get(key)));
-  const columns = keys.map((key, place) =>
+  const columns = keys.map((key, index) =>
     toColumn(
       key,
-      rows.map((row) => row[place]),
+      rows.map((row) => row[index]),
     ),
   );
   return { shape: 'records', columns, rows };
@@ -104,12 +104,12 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
  */
 export function arrangeRows(table: ResultTable, filter: string, sort: TableSort | null): number[] {
   const isWanted = textTest(filter);
-  const places = table.rows.flatMap((row, place) =>
-    row.some((cell) => isWanted(cellText(cell)) || someText(cell, isWanted)) ? [place] : [],
+  const places = table.rows.flatMap((row, index) =>
+    row.some((cell) => isWanted(cellText(cell)) || someText(cell, isWanted)) ? [index] : [],
   );
   if (!sort) return places;
   const sign = sort.direction === 'ascending' ? 1 : -1;
-  const key = (place: number) => table.rows[place]?.[sort.column] ?? null;
+  const key = (index: number) => table.rows[index]?.[sort.column] ?? null;
   return places.sort((left, right) => {
     const a = key(left);
     const b = key(right);
@@ -125,7 +125,7 @@ function compareCells(left: JsonValue, right: JsonValue): number {
 
 /** A header line, then the rows at these indices, without a line end after the last. */
 export function toCsv({ columns, rows }: ResultTable, places: readonly number[]): string {
-  return csvLines([columns.map(({ key }) => key), ...places.map((place) => rows[place] ?? [])]).slice(0, -2);
+  return csvLines([columns.map(({ key }) => key), ...places.map((index) => rows[index] ?? [])]).slice(0, -2);
 }
 
 /**

@@ -37,7 +37,7 @@ function readMarkdownTable(text: string): JsonObject[] | null {
   if (!head || !rule || body.length === 0) return null;
   if (rule.length !== head.length || !rule.every((cell) => /^:?-+:?$/.test(cell))) return null;
   if (new Set(head).size !== head.length || body.some((row) => row === null || row.length > head.length)) return null;
-  return body.map((row) => Object.fromEntries(head.map((key, place) => [key, readCell(row?.[place] ?? '')])));
+  return body.map((row) => Object.fromEntries(head.map((key, index) => [key, readCell(row?.[index] ?? '')])));
 }
 
 function splitRow(line: string): string[] | null {

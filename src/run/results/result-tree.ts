@@ -36,8 +36,8 @@ export function toTreeLines(root: JsonValue, open: ReadonlySet<string>): TreeLin
     lines.push({ ...next, size, isOpen });
     if (!isOpen) continue;
     const children = childrenOf(next.value);
-    for (let place = children.length - 1; place >= 0; place -= 1) {
-      const child = children[place];
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index];
       if (!child) continue;
       const [key, value] = child;
       const path = [...next.path, key];
@@ -47,7 +47,7 @@ export function toTreeLines(root: JsonValue, open: ReadonlySet<string>): TreeLin
         key,
         depth: next.depth + 1,
         value,
-        position: place + 1,
+        position: index + 1,
         siblings: children.length,
       });
     }
@@ -61,17 +61,17 @@ export function pointersAbove(path: JsonPath): string[] {
 }
 
 /** Opening more at once takes too long, and nobody reads it. */
-const MOST_OPENED = 50_000;
+const MAX_OPENED = 50_000;
 
 /** Pointers of every list and object down to `depth` levels below the top (0: only the top), in breadth-first order. */
-export function pointersToDepth(root: JsonValue, depth: number, most = MOST_OPENED): string[] {
+export function pointersToDepth(root: JsonValue, depth: number, limit = MAX_OPENED): string[] {
   const found: string[] = [];
   let level: { id: string; value: JsonValue }[] = [{ id: '', value: root }];
   for (let at = 0; at <= depth && level.length > 0; at += 1) {
     const next: typeof level = [];
     for (const { id, value } of level) {
       if (sizeOf(value) === null) continue;
-      if (found.length === most) return found;
+      if (found.length === limit) return found;
       found.push(id);
       if (at === depth) continue;
       for (const [key, child] of childrenOf(value)) next.push({ id: `${id}${toPointer([key])}`, value: child });
@@ -82,9 +82,9 @@ export function pointersToDepth(root: JsonValue, depth: number, most = MOST_OPEN
 }
 
 /** Number of levels of lists and objects below the top, at most `most`. */
-export function depthOf(root: JsonValue, most: number): number {
+export function depthOf(root: JsonValue, limit: number): number {
   let depth = 0;
-  while (depth < most && isDeeperThan(root, depth + 1)) depth += 1;
+  while (depth < limit && isDeeperThan(root, depth + 1)) depth += 1;
   return depth;
 }
 
@@ -105,8 +105,8 @@ export function findInTree(root: JsonValue, query: string, limit = 1000): JsonPa
     const isMatch = (typeof key === 'string' && isWanted(key)) || (sizeOf(value) === null && isWanted(String(value)));
     if (isMatch) found.push(pathOf(next));
     const children = childrenOf(value);
-    for (let place = children.length - 1; place >= 0; place -= 1) {
-      const child = children[place];
+    for (let position = children.length - 1; position >= 0; position -= 1) {
+      const child = children[position];
       if (child) stack.push({ above: next, key: child[0], value: child[1] });
     }
   }

@@ -15,6 +15,6 @@ it('distinguishes answers of any length by short keys', () => {
 it('does not compare a single answer', () => {
   const run = answeredRun(['one', 'two']);
   expect(comparableInputs(run)).toHaveLength(2);
-  const unanswered = run.inputs.map((input, place) => (place === 0 ? input : { ...input, outputs: [] }));
+  const unanswered = run.inputs.map((input, index) => (index === 0 ? input : { ...input, outputs: [] }));
   expect(comparableInputs({ ...run, inputs: unanswered })).toEqual([]);
 });

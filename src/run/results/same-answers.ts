@@ -31,12 +31,12 @@ export function comparableInputs(run: Run): readonly RunInputResult[] {
 export function groupSameAnswers(outputs: readonly (RunOutput | null)[]): number[][] {
   const groups = new Map<string, number[]>();
   const keyOf = createAnswerKeys();
-  for (const [place, output] of outputs.entries()) {
+  for (const [index, output] of outputs.entries()) {
     const key = output && keyOf(output);
     if (key === null) continue;
     const group = groups.get(key);
-    if (group) group.push(place);
-    else groups.set(key, [place]);
+    if (group) group.push(index);
+    else groups.set(key, [index]);
   }
   return [...groups.values()];
 }

@@ -18,19 +18,19 @@ function findValue(text: string, at: number, key: string | number): number | nul
   const isList = typeof key === 'number';
   if (text[at] !== (isList ? '[' : '{')) return null;
   let found: number | null = null;
-  let place = skipSpace(text, at + 1);
-  for (let index = 0; place < text.length && text[place] !== ']' && text[place] !== '}'; index += 1) {
+  let position = skipSpace(text, at + 1);
+  for (let index = 0; position < text.length && text[position] !== ']' && text[position] !== '}'; index += 1) {
     let isWanted = index === key;
     if (!isList) {
-      const end = skipString(text, place);
-      isWanted = readKey(text.slice(place, end)) === key;
-      place = skipSpace(text, skipSpace(text, end) + 1);
+      const end = skipString(text, position);
+      isWanted = readKey(text.slice(position, end)) === key;
+      position = skipSpace(text, skipSpace(text, end) + 1);
     }
-    if (isWanted) found = place;
+    if (isWanted) found = position;
     if (isWanted && isList) return found;
-    const end = skipSpace(text, skipValue(text, place));
+    const end = skipSpace(text, skipValue(text, position));
     if (text[end] !== ',') break;
-    place = skipSpace(text, end + 1);
+    position = skipSpace(text, end + 1);
   }
   return found;
 }

@@ -89,7 +89,7 @@ function maskInside(value: JsonValue, index: FlowIndex | null, components?: read
   if (typeof value === 'string') return isSecretLeaf(value, index) ? SECRET_MASK : value;
   if (Array.isArray(value)) {
     const items = value.map((item) => maskInside(item, index));
-    return items.some((item, place) => item !== value[place]) ? items : value;
+    return items.some((item, position) => item !== value[position]) ? items : value;
   }
   if (!isJsonObject(value)) return value;
   // A row of a table of headers or variables: its name tells whether its `value` is secret.

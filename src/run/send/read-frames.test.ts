@@ -67,7 +67,7 @@ describe('readLines', () => {
 
   it('reads one line of 8 MB in small chunks without copying it repeatedly', async () => {
     const read = (length: number) => {
-      const places = Array.from({ length: length / 4000 }, (_, place) => place * 4000);
+      const places = Array.from({ length: length / 4000 }, (_, index) => index * 4000);
       return () => collect(readLines(readText(bodyOf(`${'x'.repeat(length)}\n`, places))));
     };
     expect(await timeGrowth(8_000_000, read)).toBeLessThan(IN_PROPORTION);

@@ -8,7 +8,7 @@ function split(framing: Framing, ...texts: string[]): string[] {
   const ends = texts.flatMap((text) => splitter.feed(text));
   const rest = splitter.rest();
   const whole = texts.join('');
-  return [...ends, ...(rest === null ? [] : [rest])].map((end, place) => whole.slice(ends[place - 1] ?? 0, end));
+  return [...ends, ...(rest === null ? [] : [rest])].map((end, index) => whole.slice(ends[index - 1] ?? 0, end));
 }
 
 describe('createFrameSplitter', () => {
@@ -39,7 +39,11 @@ describe('createFrameSplitter', () => {
         ({ name, frames }, places) => {
           const raws = frames.map(({ raw }) => raw);
           const whole = raws.join('');
-          const cuts = [0, ...places.filter((place) => place < whole.length).toSorted((a, b) => a - b), whole.length];
+          const cuts = [
+            0,
+            ...places.filter((position) => position < whole.length).toSorted((a, b) => a - b),
+            whole.length,
+          ];
           const texts = cuts.slice(1).map((to, index) => whole.slice(cuts[index], to));
           const found = split(/^(v2-|build|vertex)/.test(name) ? 'events' : 'lines', ...texts);
           expect(found.join('').trimEnd()).toBe(whole.trimEnd());

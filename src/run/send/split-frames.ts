@@ -25,19 +25,19 @@ export function createFrameSplitter(framing: Framing): FrameSplitter {
   return {
     feed(text) {
       const ends: number[] = [];
-      for (let place = 0; place < text.length; place += 1) {
-        const code = text.charCodeAt(place);
+      for (let position = 0; position < text.length; position += 1) {
+        const code = text.charCodeAt(position);
         if (code !== LF && code !== CR) {
           hasContent = true;
           isLineEmpty = false;
           continue;
         }
         // The LF of a CR LF that was split.
-        if (place === 0 && code === LF && endedWithReturn) continue;
-        if (code === CR && text.charCodeAt(place + 1) === LF) place += 1;
+        if (position === 0 && code === LF && endedWithReturn) continue;
+        if (code === CR && text.charCodeAt(position + 1) === LF) position += 1;
         if (hasContent && (framing === 'lines' || isLineEmpty)) {
-          while (isLineEnd(text.charCodeAt(place + 1))) place += 1;
-          ends.push(offset + place + 1);
+          while (isLineEnd(text.charCodeAt(position + 1))) position += 1;
+          ends.push(offset + position + 1);
           hasContent = false;
         }
         isLineEmpty = true;

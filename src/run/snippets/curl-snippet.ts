@@ -39,6 +39,6 @@ function bodyArgument(body: SnippetValue): string {
   const json = printJson(body, (variable) => `${mark}${variable}${mark}`);
   return json
     .split(mark)
-    .map((part, place) => (place % 2 === 1 ? `"$${part}"` : quoteForShell(part)))
+    .map((part, index) => (index % 2 === 1 ? `"$${part}"` : quoteForShell(part)))
     .join('');
 }

@@ -71,7 +71,7 @@ function hideMasked(
 ): SnippetValue {
   if (masked === value) return value;
   if (Array.isArray(value) && Array.isArray(masked)) {
-    return value.map((item, place) => hideMasked(item, masked[place] ?? null, [...path, String(place + 1)], name));
+    return value.map((item, index) => hideMasked(item, masked[index] ?? null, [...path, String(index + 1)], name));
   }
   if (!isJsonObject(value) || !isJsonObject(masked)) return hideLeaves(value, path, name);
   return Object.fromEntries(
@@ -88,7 +88,7 @@ function hideLeaves(
   if (typeof value === 'string') return value === '' ? value : name(path);
   // The server also reads a number from text.
   if (typeof value === 'number') return name(path);
-  if (Array.isArray(value)) return value.map((item, place) => hideLeaves(item, [...path, String(place + 1)], name));
+  if (Array.isArray(value)) return value.map((item, index) => hideLeaves(item, [...path, String(index + 1)], name));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, hideLeaves(item, key === 'value' ? path : [...path, key], name)]),

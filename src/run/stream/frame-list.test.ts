@@ -76,7 +76,7 @@ describe('the frames of a run', () => {
   it('are read in several steps', () => {
     const list = createFrameList();
     const run = reduceRun(sampleRun(), [
-      arrived(0, 0, 1, ...Array.from({ length: 500 }, (_, place) => token(`w${place}`))),
+      arrived(0, 0, 1, ...Array.from({ length: 500 }, (_, index) => token(`w${index}`))),
     ]);
     let calls = 1;
     while (!list.extend(run, () => true)) calls += 1;

@@ -104,11 +104,11 @@ export function filterFrames(frames: readonly StreamFrame[], run: Run, filter: F
   const sought = filter.text.trim().toLowerCase();
   if (filter.kind === null && filter.input === null && sought === '') return null;
   const bodies = new Map<number, ArrivingReply | RawReply>(repliesOf(run).map((reply) => [reply.requestIndex, reply]));
-  return frames.flatMap((frame, place) => {
+  return frames.flatMap((frame, index) => {
     if (filter.kind !== null && frame.kind !== filter.kind) return [];
     if (filter.input !== null && frame.input !== null && frame.input !== filter.input) return [];
-    if (sought === '') return [place];
+    if (sought === '') return [index];
     const raw = bodies.get(frame.requestIndex)?.body.slice(frame.from, frame.to) ?? '';
-    return raw.toLowerCase().includes(sought) ? [place] : [];
+    return raw.toLowerCase().includes(sought) ? [index] : [];
   });
 }

@@ -33,8 +33,8 @@ describe('maskPieces', () => {
   });
 });
 
-function received(chunk: string, place: number): RunUpdate {
-  return { kind: 'event', received: { receivedAt: place, event: textDelta(0, chunk) } };
+function received(chunk: string, index: number): RunUpdate {
+  return { kind: 'event', received: { receivedAt: index, event: textDelta(0, chunk) } };
 }
 
 function replyOf(raws: readonly string[]): RawReply {

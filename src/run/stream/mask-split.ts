@@ -16,7 +16,7 @@ export function maskSplit(run: Run, secrets: readonly string[]): Run {
     const whole = events ? maskFrames(reply, secrets, isCut) : reply;
     return isCut && isStream(reply) ? trimHalfFrame(whole, secrets) : whole;
   });
-  if (events === null && replies.every((reply, place) => reply === run.replies[place])) return run;
+  if (events === null && replies.every((reply, position) => reply === run.replies[position])) return run;
   return {
     ...run,
     events: events ?? run.events,
@@ -88,24 +88,24 @@ function maskEvents(
   cut: ReadonlySet<number>,
 ): ReceivedEvent[] | null {
   const places = new Map<string, number[]>();
-  for (const [place, { event }] of events.entries()) {
+  for (const [position, { event }] of events.entries()) {
     if (event.event !== 'text-delta') continue;
     const key = JSON.stringify([event.input, event.message_id]);
     const known = places.get(key);
-    if (known) known.push(place);
-    else places.set(key, [place]);
+    if (known) known.push(position);
+    else places.set(key, [position]);
   }
   let masked: ReceivedEvent[] | null = null;
   for (const ofMessage of places.values()) {
-    const chunks = ofMessage.map((place) => chunkOf(events[place]));
+    const chunks = ofMessage.map((position) => chunkOf(events[position]));
     const first = events[ofMessage[0] ?? -1]?.event;
     const clean = maskPieces(chunks, secrets, first?.event === 'text-delta' && cut.has(first.input));
     if (clean === null) continue;
     masked ??= [...events];
-    for (const [index, place] of ofMessage.entries()) {
-      const received = events[place];
+    for (const [index, position] of ofMessage.entries()) {
+      const received = events[position];
       if (received?.event.event !== 'text-delta' || clean[index] === chunks[index]) continue;
-      masked[place] = { ...received, event: { ...received.event, chunk: clean[index] ?? '' } };
+      masked[position] = { ...received, event: { ...received.event, chunk: clean[index] ?? '' } };
     }
   }
   return masked;
@@ -147,9 +147,9 @@ function maskFrames(reply: RawReply, secrets: readonly string[], isCut: boolean)
     }
   }
   let end = 0;
-  const marks = reply.frames.marks.map((mark, place) => {
-    if (place % 2 === 0) return mark;
-    end += raws[(place - 1) / 2]?.length ?? 0;
+  const marks = reply.frames.marks.map((mark, position) => {
+    if (position % 2 === 0) return mark;
+    end += raws[(position - 1) / 2]?.length ?? 0;
     return end;
   });
   // Text outside of all frames is the rest of a stream that was cut, and may contain the rest of a secret.
@@ -165,7 +165,7 @@ function trimHalfFrame(reply: RawReply, secrets: readonly string[]): RawReply {
     return reply;
   const trimmed = { ...reply, body: body.slice(0, start) + SECRET_MASK };
   if (!frames) return trimmed;
-  const marks = frames.marks.map((mark, place) => (place % 2 === 0 || mark <= start ? mark : trimmed.body.length));
+  const marks = frames.marks.map((mark, index) => (index % 2 === 0 || mark <= start ? mark : trimmed.body.length));
   return { ...trimmed, frames: { ...frames, marks } };
 }
 

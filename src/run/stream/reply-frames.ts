@@ -25,12 +25,12 @@ export function countFrames({ frames }: Pick<RawReply, 'frames'>): number {
 /** Frames from the given index on. */
 export function* framesFrom(reply: Pick<RawReply, 'requestIndex' | 'frames'>, first: number): Generator<FramePlace> {
   const marks = reply.frames?.marks ?? [];
-  for (let place = first * 2; place + 1 < marks.length; place += 2) {
+  for (let position = first * 2; position + 1 < marks.length; position += 2) {
     yield {
       requestIndex: reply.requestIndex,
-      from: marks[place - 1] ?? 0,
-      to: marks[place + 1] ?? 0,
-      at: marks[place] ?? 0,
+      from: marks[position - 1] ?? 0,
+      to: marks[position + 1] ?? 0,
+      at: marks[position] ?? 0,
     };
   }
 }

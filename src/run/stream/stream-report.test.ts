@@ -121,7 +121,7 @@ describe('streamReport of the embedded engine’s stream', () => {
   });
 
   it('measures the longest gap between all chunks of a long stream', () => {
-    const events = Array.from({ length: 3000 }, (_, place) => [place * 25, textDelta(0, 'word ')] as const);
+    const events = Array.from({ length: 3000 }, (_, index) => [index * 25, textDelta(0, 'word ')] as const);
     const report = streamReport(runOf({ events: [[0, inputStart], ...events] }), 0);
     expect(report).toMatchObject({ received: 'tokens', pieces: 3000, longestGapMs: 25 });
     expect(report.writers).toMatchObject([{ longestGapMs: 25 }]);

@@ -70,11 +70,11 @@ function openStream(response: ServerResponse): void {
 /** Writes a few bytes at a time, so that characters and line ends are split. */
 function writeSlowly(response: ServerResponse, text: string, bytesEach: number, everyMs: number): void {
   const bytes = Buffer.from(text, 'utf8');
-  let place = 0;
+  let position = 0;
   const timer = setInterval(() => {
-    response.write(bytes.subarray(place, place + bytesEach));
-    place += bytesEach;
-    if (place < bytes.length) return;
+    response.write(bytes.subarray(position, position + bytesEach));
+    position += bytesEach;
+    if (position < bytes.length) return;
     clearInterval(timer);
     response.end();
   }, everyMs);
@@ -119,8 +119,9 @@ export const faultScenarios = {
   /** 50,000 chunks as fast as the connection accepts them. */
   'fast-stream': (_request, response) => {
     openStream(response);
-    const words = Array.from({ length: 50_000 }, (_, place) => textFrame(`w${place} `));
-    for (let place = 0; place < words.length; place += 500) response.write(words.slice(place, place + 500).join(''));
+    const words = Array.from({ length: 50_000 }, (_, position) => textFrame(`w${position} `));
+    for (let position = 0; position < words.length; position += 500)
+      response.write(words.slice(position, position + 500).join(''));
     response.end(STREAM_END);
   },
   'broken-json': (_request, response) => {

@@ -42,8 +42,8 @@ export async function replayRun(recording: RecordedStream, timeOf = (ms: number)
   const body = new ReadableStream<Uint8Array>(
     {
       pull(controller) {
-        const frame = recording.frames[place];
-        place += 1;
+        const frame = recording.frames[position];
+        position += 1;
         if (!frame) return controller.close();
         now = timeOf(frame.t_ms);
         controller.enqueue(new TextEncoder().encode(frame.raw));
@@ -52,7 +52,7 @@ export async function replayRun(recording: RecordedStream, timeOf = (ms: number)
     },
     { highWaterMark: 0 },
   );
-  let place = 0;
+  let position = 0;
   const before = globalThis.fetch;
   const headers = { 'content-type': recording.head.contentType ?? '' };
   globalThis.fetch = async () => new Response(body, { status: recording.head.status, headers });

@@ -1,15 +1,15 @@
 /** Round times for the axis of the timeline. */
 
 /** Steps that fit on a narrow chart. */
-const MOST_STEPS = 6;
+const MAX_STEPS = 6;
 
 /** Multiples of 1, 2 or 5 times a power of ten, from 0 up to the end. */
 export function axisMarks(endMs: number): number[] {
   if (!(endMs > 0)) return [0];
-  const power = 10 ** Math.floor(Math.log10(endMs / MOST_STEPS));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => endMs / size <= MOST_STEPS) ?? power * 10;
-  return Array.from({ length: Math.floor(endMs / step + 1e-9) + 1 }, (_, place) =>
-    Number((place * step).toPrecision(12)),
+  const power = 10 ** Math.floor(Math.log10(endMs / MAX_STEPS));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => endMs / size <= MAX_STEPS) ?? power * 10;
+  return Array.from({ length: Math.floor(endMs / step + 1e-9) + 1 }, (_, index) =>
+    Number((index * step).toPrecision(12)),
   );
 }
 

@@ -61,16 +61,16 @@ describe('criticalPath', () => {
         fc.array(fc.tuple(id, id), { maxLength: 12 }),
         fc.array(fc.tuple(fc.nat({ max: 100 }), fc.nat({ max: 100 })), { minLength: 5, maxLength: 5 }),
         (connections, spans) => {
-          const times = ids.map((name, place) => {
-            const [start, length] = spans[place] ?? [0, 0];
+          const times = ids.map((name, index) => {
+            const [start, length] = spans[index] ?? [0, 0];
             return time(name, start, start + length);
           });
           const path = criticalPath(times, connections);
           expect(new Set(path).size).toBe(path.length);
           const last = Math.max(...times.map(({ endMs }) => endMs ?? 0));
           expect(times.find(({ id: own }) => own === path.at(-1))?.endMs).toBe(last);
-          for (const [place, target] of path.slice(1).entries()) {
-            expect(connections).toContainEqual([path[place], target]);
+          for (const [index, target] of path.slice(1).entries()) {
+            expect(connections).toContainEqual([path[index], target]);
           }
         },
       ),

@@ -43,12 +43,12 @@ function timelineInput(run: Run, input: RunInputResult, nowMs: number): Timeline
   const ready = readyTimes(times.components, connections);
   const texts = times.source === 'traces' ? new Map<string, number[]>() : textTimes(run, input, times);
   const isLive = input.status === 'running' || input.status === 'waiting';
-  const rows = times.components.map((component, place) => {
+  const rows = times.components.map((component, position) => {
     const { id, startMs } = component;
     const readyAt = ready.get(id ?? '');
     return {
       ...component,
-      key: `${place} ${id ?? component.name}`,
+      key: `${position} ${id ?? component.name}`,
       waitedMs: readyAt === undefined || component.state === 'skipped' ? null : Math.max(0, startMs - readyAt),
       textMs: texts.get(id ?? '') ?? [],
       isCritical: !isLive && id !== null && critical.has(id),

@@ -20,7 +20,7 @@ const request: RunRequest = { inputs: [{ input_value: 'hi' }] };
 
 async function replay(recording: RecordedStream, places: readonly number[], isStream: boolean): Promise<Run> {
   const { length } = bytesOf(recording);
-  const cuts = places.map((place) => Math.floor(place * length)).toSorted((left, right) => left - right);
+  const cuts = places.map((index) => Math.floor(index * length)).toSorted((left, right) => left - right);
   server.play(recording, cuts);
   const target = isStream ? EMBEDDED_SERVER : LANGFLOW_SERVER;
   const asked = { ...request, stream: isStream };

@@ -152,7 +152,7 @@ describe('a recorded stream', () => {
     const { length } = bytesOf(recording);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }), async (places) => {
-        const cuts = places.map((place) => Math.floor(place * length)).sort((left, right) => left - right);
+        const cuts = places.map((index) => Math.floor(index * length)).sort((left, right) => left - right);
         const run = await replay(recording, cuts);
         expect(textsOf(run)).toEqual(textsOf(whole));
         expect(run.events.map(({ event }) => event)).toEqual(whole.events.map(({ event }) => event));

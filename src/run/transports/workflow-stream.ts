@@ -79,8 +79,8 @@ function createGraphLog(expect: StreamExpectation, log: MessageLog): GraphLog {
       const result = readVertexResult({ build_data: built, output_meta: meta }, expect, log);
       if (result) {
         const index = expect.order.indexOf(component);
-        const place = index === -1 ? expect.order.length + seen.size : index;
-        yield { event: 'output-ready', at: 0, input: 0, component, index: place, ...result };
+        const position = index === -1 ? expect.order.length + seen.size : index;
+        yield { event: 'output-ready', at: 0, input: 0, component, index: position, ...result };
       }
       const next: unknown = built.next_vertices_ids;
       if (Array.isArray(next)) yield* start(next.filter((id) => typeof id === 'string'));

@@ -91,10 +91,10 @@ function groupsOf(answers: readonly CellAnswer[]): AnswerGroup[] {
   const outputs = answers.map(({ output, input }) => (input.status === 'done' ? output : null));
   const same = groupSameAnswers(outputs);
   const grouped = new Set(same.flat());
-  const alone = [...answers.keys()].filter((place) => !grouped.has(place)).map((place) => [place]);
+  const alone = [...answers.keys()].filter((index) => !grouped.has(index)).map((index) => [index]);
   return [...same, ...alone]
     .flatMap((places): AnswerGroup[] => {
-      const list = places.flatMap((place) => answers[place] ?? []);
+      const list = places.flatMap((index) => answers[index] ?? []);
       const [first] = list;
       return first ? [{ answers: list, first }] : [];
     })
@@ -149,7 +149,7 @@ export function rowInRun(run: Run, row: number, question: string | null): number
   const { matrix } = run;
   if (!matrix) return -1;
   const perRow = matrix.columns.length * matrix.repeats;
-  const asked = (place: number) => run.request.inputs?.[place * perRow]?.input_value ?? null;
+  const asked = (index: number) => run.request.inputs?.[index * perRow]?.input_value ?? null;
   if (row < matrix.rows && asked(row) === question) return row;
-  return Array.from({ length: matrix.rows }, (_, place) => place).findIndex((place) => asked(place) === question);
+  return Array.from({ length: matrix.rows }, (_, index) => index).findIndex((index) => asked(index) === question);
 }

@@ -1,6 +1,6 @@
 /** Parses a stored set of variants. */
 import * as z from 'zod/mini';
-import { EMPTY_SET, MOST_AT_ONCE, MOST_REPEATS, MOST_VARIANTS, type VariantSet } from './variant.ts';
+import { EMPTY_SET, MAX_AT_ONCE, MAX_REPEATS, MAX_VARIANTS, type VariantSet } from './variant.ts';
 
 const setSchema = z.object({
   variants: z.array(z.object({ id: z.string(), name: z.string(), tweaksText: z.string() })),
@@ -15,13 +15,13 @@ export function parseSet(value: unknown): VariantSet {
   if (!read.success) return EMPTY_SET;
   const { variants, keysOf, repeats, atOnce } = read.data;
   return {
-    variants: variants.slice(0, MOST_VARIANTS),
+    variants: variants.slice(0, MAX_VARIANTS),
     keysOf,
-    repeats: within(repeats, MOST_REPEATS),
-    atOnce: within(atOnce, MOST_AT_ONCE),
+    repeats: within(repeats, MAX_REPEATS),
+    atOnce: within(atOnce, MAX_AT_ONCE),
   };
 }
 
-function within(count: number, most: number): number {
-  return Math.min(most, Math.max(1, Math.round(count) || 1));
+function within(count: number, limit: number): number {
+  return Math.min(limit, Math.max(1, Math.round(count) || 1));
 }

@@ -9,7 +9,7 @@ import { planInSession } from '../plan/plan-in-session.ts';
 import { predictTweaks } from '../plan/predict-tweaks.ts';
 import { type DraftProblem, toRunRequest } from '../plan/to-run-request.ts';
 import { maskTweaksText } from '../secrets/mask-secrets.ts';
-import { cellIndex, MOST_CELLS } from './run-matrix.ts';
+import { cellIndex, MAX_CELLS } from './run-matrix.ts';
 import type { VariantColumn } from './variant.ts';
 
 export interface MatrixOptions {
@@ -58,9 +58,9 @@ export function planMatrix(options: MatrixOptions): PlannedMatrix | { problems: 
     foreseen: requests.map((request) => predictTweaks(index, request, server.rules)),
   };
   const cells = rows * columns.length * repeats;
-  if (cells > MOST_CELLS) {
+  if (cells > MAX_CELLS) {
     return {
-      problems: [tooMany(`${cells.toLocaleString('en')} runs are too many for one table: up to ${MOST_CELLS}`)],
+      problems: [tooMany(`${cells.toLocaleString('en')} runs are too many for one table: up to ${MAX_CELLS}`)],
     };
   }
   const { choices = DEFAULT_CHOICES } = draft;

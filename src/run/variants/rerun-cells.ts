@@ -26,7 +26,7 @@ export function withOpenInputs(run: Run, indices: readonly number[]): Run {
 /** Indices of the requests that answer these inputs. */
 export function requestsOf({ plan }: Run, indices: readonly number[]): number[] {
   const wanted = new Set(indices);
-  return plan.requests.flatMap(({ inputs }, place) => (inputs.some((index) => wanted.has(index)) ? [place] : []));
+  return plan.requests.flatMap(({ inputs }, position) => (inputs.some((index) => wanted.has(index)) ? [position] : []));
 }
 
 /** Indices of inputs that did not finish. */

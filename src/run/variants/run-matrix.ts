@@ -3,7 +3,7 @@ import type { Run, RunMatrix } from '../model/run.ts';
 import { columnName } from './variant.ts';
 
 /** Limit on cells, because all are in memory at once. Use a batch for more. */
-export const MOST_CELLS = 1_000;
+export const MAX_CELLS = 1_000;
 
 export interface CellPlace {
   row: number;

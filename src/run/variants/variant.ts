@@ -27,9 +27,9 @@ export interface VariantSet {
 export const EMPTY_SET: VariantSet = { variants: [], keysOf: null, repeats: 1, atOnce: 2 };
 
 /** More variants are hard to use, even on a screen that scrolls. */
-export const MOST_VARIANTS = 12;
-export const MOST_REPEATS = 20;
-export const MOST_AT_ONCE = 10;
+export const MAX_VARIANTS = 12;
+export const MAX_REPEATS = 20;
+export const MAX_AT_ONCE = 10;
 
 /** A column of the matrix; the flow itself has no tweaks and no letter. */
 export interface VariantColumn {
@@ -43,7 +43,7 @@ export const FLOW_COLUMN: VariantColumn = { letter: '', name: 'Flow', tweaksText
 /** The flow as a baseline, then A, B, C and so on. */
 export function columnsOf({ variants, keysOf }: VariantSet): VariantColumn[] {
   const shown = keysOf === null ? variants : singleKeys(keysOf.tweaksText);
-  return [FLOW_COLUMN, ...shown.map(({ name, tweaksText }, place) => ({ letter: letterOf(place), name, tweaksText }))];
+  return [FLOW_COLUMN, ...shown.map(({ name, tweaksText }, index) => ({ letter: letterOf(index), name, tweaksText }))];
 }
 
 /** Name outside the table: "A Bold", or "Variant A" if nobody named it; the flow itself has no letter. */
@@ -52,19 +52,19 @@ export function columnName({ letter, name }: Pick<VariantColumn, 'letter' | 'nam
 }
 
 /** A for 0; for at most `MOST_VARIANTS`. */
-export function letterOf(place: number): string {
-  return String.fromCharCode(65 + place);
+export function letterOf(index: number): string {
+  return String.fromCharCode(65 + index);
 }
 
 /** Number of tweaks that `singleKeys` leaves out. */
 export function keysLeftOut(tweaksText: string): number {
-  return Math.max(0, tweakLeaves(parseTweaksText(tweaksText).tweaks ?? {}).size - MOST_VARIANTS);
+  return Math.max(0, tweakLeaves(parseTweaksText(tweaksText).tweaks ?? {}).size - MAX_VARIANTS);
 }
 
 /** One variant per tweak, to show the effect of each key. Leaves out those beyond the limit. */
 export function singleKeys(tweaksText: string): Omit<Variant, 'id'>[] {
   const tweaks = parseTweaksText(tweaksText).tweaks ?? {};
-  return [...tweakLeaves(tweaks).values()].slice(0, MOST_VARIANTS).map(({ path, field, value }) => {
+  return [...tweakLeaves(tweaks).values()].slice(0, MAX_VARIANTS).map(({ path, field, value }) => {
     const [first = ''] = path;
     const alone: Tweaks = path.length === 1 ? { [first]: value } : { [first]: { [field]: value } };
     return { name: path.join(' · '), tweaksText: JSON.stringify(alone, null, 2) };

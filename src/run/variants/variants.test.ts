@@ -184,7 +184,7 @@ describe('variants from elsewhere', () => {
       { name: 'words', tweaksText: '{\n  "words": 3\n}' },
       { name: 'Model-m1 · temperature', tweaksText: '{\n  "Model-m1": {\n    "temperature": 1\n  }\n}' },
     ]);
-    const many = JSON.stringify(Object.fromEntries(Array.from({ length: 15 }, (_, place) => [`key${place}`, place])));
+    const many = JSON.stringify(Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`key${at}`, at])));
     expect([singleKeys(many).length, keysLeftOut(many), keysLeftOut('{"words": 3}')]).toEqual([12, 3, 0]);
     const set = { ...EMPTY_SET, keysOf: { name: 'A', tweaksText: '{"words": 3}' } };
     expect(columnsOf(set).map(({ letter, name }) => `${letter} ${name}`.trim())).toEqual(['Flow', 'A words']);

@@ -13,14 +13,14 @@ export interface NumberRange {
 }
 
 /** More values are probably a typing error. */
-const MOST_VALUES = 1_000;
+const MAX_VALUES = 1_000;
 
 /** Includes both ends. Empty for a step that never reaches the end. */
 export function rangeValues({ from, to, step }: NumberRange): number[] {
-  const isGoing = Number.isFinite(from) && Number.isFinite(to) && Number.isFinite(step) && step !== 0;
-  if (!isGoing || (to - from) / step < 0) return [];
-  const count = Math.min(MOST_VALUES, Math.floor((to - from) / step + 1e-9) + 1);
-  return Array.from({ length: count }, (_, place) => roundLike(from + place * step, from, step));
+  const isRange = Number.isFinite(from) && Number.isFinite(to) && Number.isFinite(step) && step !== 0;
+  if (!isRange || (to - from) / step < 0) return [];
+  const count = Math.min(MAX_VALUES, Math.floor((to - from) / step + 1e-9) + 1);
+  return Array.from({ length: count }, (_, index) => roundLike(from + index * step, from, step));
 }
 
 /** One value per line, or separated by commas on a single line, each converted to the field's type. */

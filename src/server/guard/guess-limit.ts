@@ -60,25 +60,25 @@ interface Allowance {
 
 /** A token bucket: `rate` per second, and `GUESSES_AT_ONCE` times that at once. */
 function createAllowance(rate: number, clock: () => number): Allowance {
-  const most = GUESSES_AT_ONCE * rate;
-  let left = most;
+  const limit = GUESSES_AT_ONCE * rate;
+  let left = limit;
   let countedAt = clock();
   const refilled = () => {
     const now = clock();
-    left = Math.min(most, left + ((now - countedAt) / 1000) * rate);
+    left = Math.min(limit, left + ((now - countedAt) / 1000) * rate);
     countedAt = now;
     return left;
   };
   return {
     isUsedUp: () => refilled() < 1,
-    isFull: () => refilled() === most,
+    isFull: () => refilled() === limit,
     use: () => {
       left -= 1;
     },
   };
 }
 
-function dropOldest(items: Set<string> | Map<string, unknown>, most: number): void {
+function dropOldest(items: Set<string> | Map<string, unknown>, limit: number): void {
   const [oldest] = items.keys();
-  if (items.size > most && oldest !== undefined) items.delete(oldest);
+  if (items.size > limit && oldest !== undefined) items.delete(oldest);
 }

@@ -86,13 +86,13 @@ it.each<[string, Asked | null, number]>([
   ],
 ])(
   '%s counts until it is read: beyond 200 MB large requests are refused, small ones are not',
-  async (_name, first, most) => {
+  async (_name, first, limit) => {
     const server = await start();
     if (first) expect((await ask(server, first)).statusCode).toBe(200);
     let refusal = await ask(server, LARGE);
     let taken = 0;
     for (; refusal.statusCode === 200 && taken < 30; taken += 1) refusal = await ask(server, LARGE);
-    expect(taken).toBe(most);
+    expect(taken).toBe(limit);
     expect(refusal.statusCode).toBe(503);
     expect(refusal.headers['retry-after']).toBe('5');
     expect(await textOf(refusal)).toContain('The server is busy with large requests');

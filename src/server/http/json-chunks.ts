@@ -5,20 +5,20 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const CHUNK = 64 * 1024;
 
 /** About the length of the value's `JSON.stringify`. Beyond `most` it stops counting. */
-export function jsonLength(value: unknown, most: number = Number.POSITIVE_INFINITY): number {
+export function jsonLength(value: unknown, limit: number = Number.POSITIVE_INFINITY): number {
   if (typeof value === 'string') return value.length + 2;
   if (typeof value !== 'object' || value === null) return 5;
   let length = 2;
   if (Array.isArray(value)) {
     for (const item of value) {
-      if (length > most) break;
-      length += 1 + jsonLength(item, most - length);
+      if (length > limit) break;
+      length += 1 + jsonLength(item, limit - length);
     }
     return length;
   }
   for (const [key, item] of Object.entries(value)) {
-    if (length > most) break;
-    length += key.length + 4 + jsonLength(item, most - length);
+    if (length > limit) break;
+    length += key.length + 4 + jsonLength(item, limit - length);
   }
   return length;
 }

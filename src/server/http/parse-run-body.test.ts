@@ -179,7 +179,7 @@ describe('a refusal', () => {
 
   it('lists only the first hundred problems', async () => {
     expect(detailOf({ inputs: Array.from({ length: 1_000 }, () => 1) })).toHaveLength(100);
-    const names = Array.from({ length: 50_000 }, (_, place) => [`name ${place}`, null]);
+    const names = Array.from({ length: 50_000 }, (_, index) => [`name ${index}`, null]);
     expect(detailOf({ tweaks: Object.fromEntries(names) })).toHaveLength(100);
   });
 

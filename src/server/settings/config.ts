@@ -17,8 +17,8 @@ export class ConfigError extends Error {
 const MADE_TOKEN = 'auto';
 const secret = z.string().min(1);
 const webAddress = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
-const seconds = (most: number) =>
-  z.coerce.number('is not a number').positive('is not above 0').max(most, `is above ${most}`);
+const seconds = (limit: number) =>
+  z.coerce.number('is not a number').positive('is not above 0').max(limit, `is above ${limit}`);
 const megabytes = z.coerce.number('is not a number').positive('is not above 0').max(10_000, 'is above 10000');
 const hostNames = z.string().transform((text) =>
   text
@@ -205,10 +205,10 @@ function parseFlags(flags: string[], names: readonly string[]): { given: Map<str
 
 /** `--port -1` as `--port=-1`: a negative number is a value, not another flag. */
 function withNumbers(flags: readonly string[]): string[] {
-  return flags.flatMap((flag, place) => {
-    const next = flags[place + 1] ?? '';
+  return flags.flatMap((flag, index) => {
+    const next = flags[index + 1] ?? '';
     if (flag.startsWith('--') && !flag.includes('=') && /^-\d/.test(next)) return [`${flag}=${next}`];
-    return place > 0 && /^-\d/.test(flag) && flags[place - 1]?.startsWith('--') ? [] : [flag];
+    return index > 0 && /^-\d/.test(flag) && flags[index - 1]?.startsWith('--') ? [] : [flag];
   });
 }
 

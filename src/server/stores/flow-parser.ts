@@ -57,9 +57,9 @@ export async function readFlow(value: JsonValue): Promise<FlowExport> {
     list: string,
   ): Promise<Part[]> => {
     const all: Part[] = [];
-    for (const [place, part] of parts.entries()) {
+    for (const [index, part] of parts.entries()) {
       const parsed = schema.safeParse(part);
-      if (!parsed.success) throw notFlow(parsed.error, ['data', list, place]);
+      if (!parsed.success) throw notFlow(parsed.error, ['data', list, index]);
       all.push(parsed.data);
       await yieldTimer.yieldIfDue();
     }

@@ -154,7 +154,7 @@ describe('the flow store', () => {
 
 describe('several flows at once', () => {
   const ID = '7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c1';
-  const flow = (place: number) => ({ id: `${ID}${place}`, name: `Flow ${place}`, data: { nodes: [], edges: [] } });
+  const flow = (index: number) => ({ id: `${ID}${index}`, name: `Flow ${index}`, data: { nodes: [], edges: [] } });
   const names = async (store: FlowStore) => (await store.list()).map(({ name }) => name);
 
   it('are all refused when one is too large', async () => {

@@ -64,8 +64,8 @@ export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool 
     worker.once('exit', () => {
       usable.delete(worker);
       ending.delete(worker);
-      const place = idle.indexOf(worker);
-      if (place >= 0) idle.splice(place, 1);
+      const index = idle.indexOf(worker);
+      if (index >= 0) idle.splice(index, 1);
       dispatch();
     });
     return worker;
@@ -78,8 +78,8 @@ export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool 
   /** Gives threads to the longest waiting jobs whose runs have not reached their share. */
   function dispatch(): void {
     while (!isClosed && (idle.length > 0 || hasRoom())) {
-      const place = waiting.findIndex(({ runId }) => (busy.get(runId) ?? 0) < limits.workersOfRun);
-      const [next] = place < 0 ? [] : waiting.splice(place, 1);
+      const index = waiting.findIndex(({ runId }) => (busy.get(runId) ?? 0) < limits.workersOfRun);
+      const [next] = index < 0 ? [] : waiting.splice(index, 1);
       if (!next) return;
       try {
         const worker = idle.pop() ?? start();

@@ -4,7 +4,7 @@ import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
-import { type ColumnTarget, columnTargets, MOST_ROWS, MOST_ROWS_AT_ONCE } from '#run/batch/batch.ts';
+import { type ColumnTarget, columnTargets, MAX_ROWS, MAX_ROWS_AT_ONCE } from '#run/batch/batch.ts';
 import type { Expectation } from '#run/batch/expectation.ts';
 import { guessReading, readRows } from '#run/batch/read-rows.ts';
 import { searchText } from '#run/batch/search-text.ts';
@@ -100,7 +100,7 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
         <NumberInput
           label="Rows at once"
           min={1}
-          max={MOST_ROWS_AT_ONCE}
+          max={MAX_ROWS_AT_ONCE}
           clampBehavior="strict"
           allowDecimal={false}
           value={atOnce}
@@ -134,8 +134,7 @@ export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStar
 
 function problemOf(rows: number, targets: readonly ColumnTarget[], expectation: Expectation | null): string | null {
   if (rows === 0) return 'Paste rows or open a file first';
-  if (rows > MOST_ROWS)
-    return `${rows.toLocaleString('en')} rows are too many: up to ${MOST_ROWS.toLocaleString('en')}`;
+  if (rows > MAX_ROWS) return `${rows.toLocaleString('en')} rows are too many: up to ${MAX_ROWS.toLocaleString('en')}`;
   for (const kind of ['value', 'components', 'expected'] as const) {
     if (targets.filter((target) => target.kind === kind).length > 1) return 'Two columns are mapped to the same target';
   }

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { MOST_VARIANTS, type Variant, type VariantSet } from '#run/variants/variant.ts';
+import { MAX_VARIANTS, type Variant, type VariantSet } from '#run/variants/variant.ts';
 import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
 import { readSet, useSet, writeSet } from '../../draft/storage/variant-storage.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
@@ -30,11 +30,11 @@ export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: Var
     const variants = () => readSet(key).variants;
     return {
       add(added) {
-        const room = MOST_VARIANTS - variants().length;
+        const room = MAX_VARIANTS - variants().length;
         const taken = added.slice(0, room).map((variant) => ({ ...variant, id: randomId() }));
         write({ variants: [...variants(), ...taken], keysOf: null });
         const left = added.length - taken.length;
-        if (left > 0) notify({ message: `You can have up to ${MOST_VARIANTS} variants: ${left} not added` });
+        if (left > 0) notify({ message: `You can have up to ${MAX_VARIANTS} variants: ${left} not added` });
         else announce(taken.length === 1 ? 'Variant added' : `${taken.length} variants added`);
       },
       change: (id, change) =>
@@ -55,13 +55,13 @@ export function useVariantSet(index: FlowIndex): { set: VariantSet; actions: Var
       },
       replaceAll(next, message) {
         const before = readSet(key);
-        const taken = next.slice(0, MOST_VARIANTS).map((variant) => ({ ...variant, id: randomId() }));
+        const taken = next.slice(0, MAX_VARIANTS).map((variant) => ({ ...variant, id: randomId() }));
         write({ variants: taken, keysOf: null });
         notify({
           message,
           undo: () => {
             const since = variants().filter((variant) => !taken.some((one) => isJsonEqual(one, variant)));
-            write({ variants: [...before.variants, ...since].slice(0, MOST_VARIANTS), keysOf: before.keysOf });
+            write({ variants: [...before.variants, ...since].slice(0, MAX_VARIANTS), keysOf: before.keysOf });
           },
         });
       },

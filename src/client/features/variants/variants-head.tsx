@@ -6,7 +6,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { MatrixFormat } from '#run/export/export-matrix.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
-import { MOST_AT_ONCE, MOST_REPEATS, type VariantSet } from '#run/variants/variant.ts';
+import { MAX_AT_ONCE, MAX_REPEATS, type VariantSet } from '#run/variants/variant.ts';
 import { SessionSwitch } from '../../draft/session-switch.tsx';
 import { ActionMenu, type MenuAction } from '../../ui/controls/action-menu.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
@@ -57,14 +57,14 @@ export function VariantsHead(props: VariantsHeadProps) {
           label="Runs of each cell"
           short="Repeat"
           value={set.repeats}
-          most={MOST_REPEATS}
+          most={MAX_REPEATS}
           onChange={(repeats) => onSet({ repeats })}
         />
         <Count
           label="Cells at once"
           short="At once"
           value={set.atOnce}
-          most={MOST_AT_ONCE}
+          most={MAX_AT_ONCE}
           onChange={(atOnce) => onSet({ atOnce })}
         />
         {unfinished > 0 && (

@@ -13,7 +13,7 @@ import {
   rowInRun,
 } from '#run/variants/matrix-view.ts';
 import { cellIndices } from '#run/variants/run-matrix.ts';
-import { MOST_VARIANTS, type Variant, type VariantColumn } from '#run/variants/variant.ts';
+import { MAX_VARIANTS, type Variant, type VariantColumn } from '#run/variants/variant.ts';
 import { useErrorLine } from '../../blocks/errors/use-error-words.ts';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { ColumnHead } from './column-head.tsx';
@@ -134,7 +134,7 @@ function Head(props: VariantsTableProps & { column: VariantColumn; variant: Vari
       actions={
         variant
           ? [
-              { label: 'Duplicate', onSelect: copy, isBlocked: variants.length >= MOST_VARIANTS },
+              { label: 'Duplicate', onSelect: copy, isBlocked: variants.length >= MAX_VARIANTS },
               {
                 label: 'Test each tweak separately',
                 onSelect: () =>

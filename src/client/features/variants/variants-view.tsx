@@ -6,7 +6,7 @@ import { selectOutputs } from '#flow/request/select-outputs.ts';
 import { exportMatrix, type MatrixFormat } from '#run/export/export-matrix.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { toRunRequest } from '#run/plan/to-run-request.ts';
-import { keysLeftOut, letterOf, MOST_VARIANTS, type VariantColumn } from '#run/variants/variant.ts';
+import { keysLeftOut, letterOf, MAX_VARIANTS, type VariantColumn } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
@@ -129,7 +129,7 @@ function FlowVariants({ flow }: { flow: FlowDetail }) {
         <div className={`tb-bar ${classes.banner}`}>
           <p>
             Each tweak of {set.keysOf.name} alone, compared with the flow.
-            {leftOut > 0 && ` Up to ${MOST_VARIANTS} columns: ${formatCount(leftOut, 'tweak')} left out.`}
+            {leftOut > 0 && ` Up to ${MAX_VARIANTS} columns: ${formatCount(leftOut, 'tweak')} left out.`}
           </p>
           <Button size="compact-sm" variant="default" onClick={() => actions.set({ keysOf: null })}>
             Back to the variants
