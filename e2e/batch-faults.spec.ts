@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from './fixtures.ts';
-import { openBatch } from './pages/open-batch.ts';
+import { BatchPart } from './pages/batch-part.ts';
 import { type RunAnswer, startFront } from './servers/front-server.ts';
 import { answerPage, answerWith, dropConnection, messageResult } from './servers/run-answers.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
@@ -63,26 +63,26 @@ test('each row says how it failed, and succeeds when it runs again', async ({
   };
   front.answerRuns(answer);
   await bench.open(front.url);
-  await openBatch(page);
-  const region = page.getByRole('region', { name: 'Batch' });
+  const batch = new BatchPart(page);
+  const { region } = batch;
+  await batch.open();
   const rows = ['is fine', ...FAULTS.map(({ row }) => row)];
-  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill(rows.join('\n'));
-  await region.getByRole('button', { name: 'Start batch' }).click();
+  await batch.start(rows.join('\n'));
   await expect(region).toContainText('8 of 8 rows · 1 answered · 7 errors');
   await page.reload();
-  const lines = region.getByRole('table', { name: 'Batch rows' }).getByRole('row');
+  const lines = batch.table.getByRole('row');
   for (const { row, says } of FAULTS) {
     const line = lines.filter({ hasText: row });
     await expect(line).toContainText('Error');
     await expect(line).toContainText(says);
   }
   // A failed row is a run with its own error view.
-  await region.getByRole('button', { name: 'Show row 2' }).click();
+  await batch.showButton(2).click();
   await region.getByRole('button', { name: 'Open as a run' }).click();
   await expect(page.getByRole('region', { name: 'Results' }).getByRole('alert').first()).toContainText(
     'The reply ended early',
   );
-  await openBatch(page);
+  await batch.open();
 
   isMended = true;
   await region.getByRole('button', { name: 'Run rows with errors again' }).click();

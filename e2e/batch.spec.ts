@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
-import { openBatch } from './pages/open-batch.ts';
+import { BatchPart } from './pages/batch-part.ts';
 import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { echoRows } from './servers/echo-rows.ts';
 import { startFront } from './servers/front-server.ts';
@@ -25,54 +25,46 @@ test('2,000 rows with some failures, stopped, reloaded and resumed: each row exa
   await bench.open(front.url);
   await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`);
-  await openBatch(page);
-  const region = page.getByRole('region', { name: 'Batch' });
+  const batch = new BatchPart(page);
+  const { region } = batch;
+  await batch.open();
   const rows = Array.from(
     { length: 2_000 },
     (_, row) => `row ${row + 1},${row === 6 ? 'nothing like it' : `echo row ${row + 1}`}`,
   );
-  const chooser = page.waitForEvent('filechooser');
-  await region.getByRole('button', { name: 'Open file' }).click();
-  await (await chooser).setFiles({
-    name: 'rows.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(`question,expected\n${rows.join('\n')}`),
-  });
+  await batch.openFile('rows.csv', `question,expected\n${rows.join('\n')}`);
   await expect(region).toContainText('rows.csv');
   await expect(region).toContainText('2,000 rows read as CSV, 2 columns.');
-  await expect(region.getByRole('combobox', { name: 'Column question goes to' })).toHaveValue('value');
-  await region.getByRole('combobox', { name: 'Check each answer' }).selectOption({ label: 'Equals text' });
+  await expect(batch.column('question')).toHaveValue('value');
+  await batch.check.selectOption({ label: 'Equals text' });
   await region.getByRole('textbox', { name: 'Rows at once' }).fill('8');
-  await region.getByRole('button', { name: 'Start batch' }).click();
-  await expect(region.getByRole('progressbar')).toHaveAttribute('value', /^[2-9]\d\d|1\d\d\d$/);
-  await page.getByRole('button', { name: 'Stop batch' }).click();
-  await expect(page.getByRole('button', { name: 'Resume batch' })).toBeFocused();
-  const before = Number(await region.getByRole('progressbar').getAttribute('value'));
+  await batch.startButton.click();
+  await expect(batch.progressbar).toHaveAttribute('value', /^[2-9]\d\d|1\d\d\d$/);
+  await batch.stopButton.click();
+  await expect(batch.resumeButton).toBeFocused();
+  const before = await batch.finished();
   expect(before).toBeGreaterThan(0);
   expect(before).toBeLessThan(2_000);
 
   await page.reload();
-  await expect(region.getByRole('progressbar')).toHaveAttribute('value', String(before));
-  await page.getByRole('button', { name: 'Resume batch' }).click();
+  await expect(batch.progressbar).toHaveAttribute('value', String(before));
+  await batch.resumeButton.click();
   // Again in mid-run, without stopping first.
-  const progress = async () => Number(await region.getByRole('progressbar').getAttribute('value'));
-  await expect.poll(progress).toBeGreaterThan(before);
+  await expect.poll(() => batch.finished()).toBeGreaterThan(before);
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Resume batch' })).toBeVisible();
-  const kept = await progress();
+  await expect(batch.resumeButton).toBeVisible();
+  const kept = await batch.finished();
   expect(kept).toBeGreaterThan(before);
   expect(kept).toBeLessThan(2_000);
-  await page.getByRole('button', { name: 'Resume batch' }).click();
+  await batch.resumeButton.click();
   // The secret is still in the form of this tab, but not in the saved batch.
   await expect(region).toContainText('2,000 of 2,000 rows · 1,960 answered · 40 errors · 1,959 passed · 1 failed', {
     timeout: 90_000,
   });
-  await region.getByRole('radiogroup', { name: 'Rows shown' }).getByRole('radio', { name: 'Failed' }).check();
-  await expect(region.getByRole('table', { name: 'Batch rows' }).getByRole('row').nth(1)).toContainText(
-    'It is not “nothing like it”',
-  );
-  await region.getByRole('radiogroup', { name: 'Rows shown' }).getByRole('radio', { name: 'Errors' }).check();
-  await expect(region.getByRole('table', { name: 'Batch rows' })).toHaveAttribute('aria-rowcount', '41');
+  await batch.filterRows('Failed');
+  await expect(batch.line(1)).toContainText('It is not “nothing like it”');
+  await batch.filterRows('Errors');
+  await expect(batch.table).toHaveAttribute('aria-rowcount', '41');
   isMended = true;
   await region.getByRole('button', { name: 'Run rows with errors again' }).click();
   await expect(region).toContainText('2,000 of 2,000 rows · 2,000 answered · 1,999 passed · 1 failed');
@@ -95,68 +87,72 @@ test('2,000 rows with some failures, stopped, reloaded and resumed: each row exa
   const twice = [...seen.values()].filter((times) => times > 1).length;
   expect(twice).toBeLessThanOrEqual(40 + 8 + 8);
   // Of a table of 2,000 rows, only those in view are in the document.
-  await region.getByRole('radiogroup', { name: 'Rows shown' }).getByRole('radio', { name: 'All rows' }).check();
+  await batch.filterRows('All rows');
   expect(await region.getByRole('row').count()).toBeLessThan(80);
   await front.close();
 });
 
 test('pasted lines and a column for a tweak, by keyboard', async ({ bench, page }) => {
   await bench.open();
-  await openBatch(page);
-  const region = page.getByRole('region', { name: 'Batch' });
-  await region
-    .getByRole('textbox', { name: 'Rows', exact: true })
-    .fill('{"question": "Ada", "tone": "pirate"}\n{"question": "Grace", "tone": "formal"}\nnonsense');
+  const batch = new BatchPart(page);
+  const { region } = batch;
+  await batch.open();
+  await batch.rows.fill('{"question": "Ada", "tone": "pirate"}\n{"question": "Grace", "tone": "formal"}\nnonsense');
   await expect(region).toContainText('2 rows read as JSON Lines, 2 columns. Left out: Line 3 is not a JSON object.');
-  await expect(region.getByRole('combobox', { name: 'Column tone goes to' })).toHaveValue(/^tweak\n.*\ntone$/);
-  await region
-    .getByRole('combobox', { name: 'Check each answer' })
-    .selectOption({ label: 'Matches a regular expression' });
+  await expect(batch.column('tone')).toHaveValue(/^tweak\n.*\ntone$/);
+  await batch.check.selectOption({ label: 'Matches a regular expression' });
   await region.getByRole('textbox', { name: 'Expected', exact: true }).fill('Ada|Grace');
-  await region.getByRole('button', { name: 'Start batch' }).focus();
+  await batch.startButton.focus();
   await page.keyboard.press('Enter');
   await expect(region).toContainText('2 of 2 rows · 2 answered · 2 passed');
   await expect(region.locator(':focus')).toBeVisible();
-  const table = region.getByRole('table', { name: 'Batch rows' });
+  const table = batch.table;
   await expect(table.getByRole('row').nth(1)).toContainText('Ada');
   await expect(table.getByRole('row').nth(2)).toContainText('Grace');
-  await table.getByRole('button', { name: 'Show row 1' }).click();
-  await expect(page.getByRole('region', { name: 'Row 1' })).toContainText('tone: pirate');
-  await expect(table.getByRole('button', { name: 'Show row 1' })).toHaveAttribute('aria-current', 'true');
-  await expect(table.getByRole('button', { name: 'Show row 2' })).not.toHaveAttribute('aria-current');
+  await batch.showButton(1).click();
+  await expect(batch.details(1)).toContainText('tone: pirate');
+  await expect(batch.showButton(1)).toHaveAttribute('aria-current', 'true');
+  await expect(batch.showButton(2)).not.toHaveAttribute('aria-current');
   await page.getByRole('button', { name: 'Close row' }).click();
-  await expect(table.getByRole('button', { name: 'Show row 1' })).toBeFocused();
+  await expect(batch.showButton(1)).toBeFocused();
 
   // It is one entry of the history, which leads back to it from anywhere.
   const entry = page
     .getByRole('list', { name: 'Runs' })
     .getByRole('button', { name: 'Batch of Two inputs, two answers' });
   await expect(entry).toHaveAccessibleDescription(/2 of 2 rows \S+ 100 % passed · 2 passed · 0 failed/);
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await batch.leave();
   await bench.chooseFlow('Chat with memory');
   await entry.click();
   await expect(region).toContainText('2 of 2 rows · 2 answered · 2 passed');
   await expect(entry).toHaveAttribute('aria-current', 'true');
+});
 
+test('a new batch can be cancelled, and deleting one can be undone', async ({ bench, page }) => {
+  await bench.open();
+  const batch = new BatchPart(page);
+  const { region } = batch;
+  await batch.open();
+  await batch.start('Ada\nGrace');
+  await expect(region).toContainText('2 of 2 rows · 2 answered');
   await region.getByRole('button', { name: 'New batch' }).click();
   await expect(region).toContainText('replaces the old results');
-  await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeFocused();
-  await region.getByRole('button', { name: 'Start batch' }).press('Enter');
+  await expect(batch.rows).toBeFocused();
+  await batch.startButton.press('Enter');
   await expect(region).toContainText('Paste rows or open a file first');
   await region.getByRole('button', { name: 'Cancel' }).click();
   await expect(region).toContainText('2 of 2 rows');
   await expect(region.getByRole('button', { name: 'New batch' })).toBeFocused();
-  await region.getByRole('button', { name: 'Delete batch' }).click();
-  await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
+  await batch.delete();
+  const entry = page.getByRole('list', { name: 'Runs' }).getByRole('button', { name: /^Batch of/ });
   await expect(entry).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(entry).toBeVisible();
-  await expect(region).toContainText('2 of 2 rows · 2 answered · 2 passed');
-  await expect(table.getByRole('row').nth(1)).toContainText('Ada');
+  await expect(region).toContainText('2 of 2 rows · 2 answered');
+  await expect(batch.line(1)).toContainText('Ada');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   expect(await readBrowserStorage(page)).toContain('Grace');
-  await region.getByRole('button', { name: 'Delete batch' }).click();
-  await expect(region.getByRole('textbox', { name: 'Rows', exact: true })).toBeVisible();
+  await batch.delete();
   expect(await readBrowserStorage(page)).not.toContain('Grace');
 });
 
@@ -168,20 +164,19 @@ test('gives up an expression that searches for ever, and stays responsive meanwh
   const front = await startFront(server.url);
   front.answerRuns(echoRows(new Map(), () => false));
   await bench.open(front.url);
-  await openBatch(page);
-  const region = page.getByRole('region', { name: 'Batch' });
-  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill(`${'a'.repeat(60)}!\naaa`);
-  await region
-    .getByRole('combobox', { name: 'Check each answer' })
-    .selectOption({ label: 'Matches a regular expression' });
+  const batch = new BatchPart(page);
+  const { region } = batch;
+  await batch.open();
+  await batch.rows.fill(`${'a'.repeat(60)}!\naaa`);
+  await batch.check.selectOption({ label: 'Matches a regular expression' });
   const expected = region.getByRole('textbox', { name: 'Expected', exact: true });
   await expected.fill('(a+');
   await expect(region).toContainText('The expected text is not a valid regular expression');
   await expected.fill('(a+)+$');
-  await region.getByRole('button', { name: 'Start batch' }).click();
+  await batch.startButton.click();
   await expect(region).toContainText('2 of 2 rows · 2 answered · 1 passed · 1 failed');
   await expect(region).toContainText(/50 % passedmedian \d/);
-  const table = region.getByRole('table', { name: 'Batch rows' });
+  const table = batch.table;
   await expect(table.getByRole('row').nth(1)).toContainText('It could not be checked: /(a+)+$/ took too long.');
   await front.close();
 });
@@ -193,38 +188,39 @@ test('asks for the secret again before it sends a row without it', async ({ benc
   await bench.open(front.url);
   await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`);
-  await openBatch(page);
-  const region = page.getByRole('region', { name: 'Batch' });
+  const batch = new BatchPart(page);
+  const { region } = batch;
+  await batch.open();
   const rows = Array.from({ length: 400 }, (_, row) => `row ${row + 1}`);
-  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill(rows.join('\n'));
-  await region.getByRole('button', { name: 'Start batch' }).click();
-  await expect(region.getByRole('progressbar')).not.toHaveAttribute('value', '0');
-  await page.getByRole('button', { name: 'Stop batch' }).click();
-  await expect(page.getByRole('button', { name: 'Resume batch' })).toBeVisible();
-  const before = await region.getByRole('progressbar').getAttribute('value');
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await batch.start(rows.join('\n'));
+  await expect(batch.progressbar).not.toHaveAttribute('value', '0');
+  await batch.stopButton.click();
+  await expect(batch.resumeButton).toBeVisible();
+  const before = await batch.progressbar.getAttribute('value');
+  await batch.leave();
   await bench.setTweaks('{}');
-  await openBatch(page);
+  await batch.open();
   const asked = [...seen.values()].reduce((sum, times) => sum + times, 0);
-  await page.getByRole('button', { name: 'Resume batch' }).click();
+  await batch.resumeButton.click();
   await expect(region.getByRole('alert')).toHaveText(
     'Type the secret for LanguageModelComponent-b2LxT · api_key again: it was not saved',
   );
-  expect(await region.getByRole('progressbar').getAttribute('value')).toBe(before);
+  expect(await batch.progressbar.getAttribute('value')).toBe(before);
   expect([...seen.values()].reduce((sum, times) => sum + times, 0)).toBe(asked);
   await front.close();
 });
 
 test('axe finds no violations on the batch, wide and at 390 px', async ({ bench, page }) => {
   await bench.open();
-  await openBatch(page);
-  const region = page.getByRole('region', { name: 'Batch' });
+  const batch = new BatchPart(page);
+  const { region } = batch;
+  await batch.open();
   await expectNoViolations(page, 'no rows');
-  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('question,expected\nAda,Ada\nGrace,nobody');
+  await batch.rows.fill('question,expected\nAda,Ada\nGrace,nobody');
   // A column of expected answers is compared unless another check is chosen.
-  await expect(region.getByRole('combobox', { name: 'Check each answer' })).toHaveValue('contains');
+  await expect(batch.check).toHaveValue('contains');
   await expectNoViolations(page, 'set up');
-  await region.getByRole('button', { name: 'Start batch' }).click();
+  await batch.startButton.click();
   await expect(region).toContainText('1 passed · 1 failed');
   await expectNoViolations(page, 'done');
   await page.setViewportSize({ width: 390, height: 844 });

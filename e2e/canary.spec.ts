@@ -5,8 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { test as base, expect } from './fixtures.ts';
+import { BatchPart } from './pages/batch-part.ts';
 import { ComparePart } from './pages/compare-part.ts';
-import { openBatch } from './pages/open-batch.ts';
 import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { addVariant, openVariants } from './pages/variants-part.ts';
 import type { RunAnswer } from './servers/front-server.ts';
@@ -174,11 +174,10 @@ test('variants and their files contain neither key nor secret', async ({ bench, 
 });
 
 test('a batch, its files and its rows as runs contain neither key nor secret', async ({ bench, page, downloads }) => {
-  await openBatch(page);
-  const region = page.getByRole('region', { name: 'Batch' });
-  await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada\nthis fails');
-  await region.getByRole('button', { name: 'Start batch' }).click();
-  await expect(region).toContainText('2 of 2 rows · 1 answered · 1 error');
+  const batch = new BatchPart(page);
+  await batch.open();
+  await batch.start('Ada\nthis fails');
+  await expect(batch.region).toContainText('2 of 2 rows · 1 answered · 1 error');
   for (const format of ['CSV', 'JSONL']) {
     const text = await downloads.save(async () => {
       await page.getByRole('button', { name: 'Save batch' }).click();
@@ -188,13 +187,14 @@ test('a batch, its files and its rows as runs contain neither key nor secret', a
   }
   const results = page.getByRole('region', { name: 'Results' });
   for (const row of [1, 2]) {
-    await region.getByRole('button', { name: `Show row ${row}` }).click();
-    expect(await region.innerHTML()).not.toMatch(CANARIES);
-    await region.getByRole('button', { name: 'Open as a run' }).click();
+    await batch.showButton(row).click();
+    await expect(batch.details(row)).toBeVisible();
+    expect(await batch.region.innerHTML()).not.toMatch(CANARIES);
+    await batch.details(row).getByRole('button', { name: 'Open as a run' }).click();
     await expect(results).toContainText(row === 1 ? `told ${MASK}` : 'Language Model stopped with an error');
     expect(await results.innerHTML()).not.toMatch(CANARIES);
     await downloads.save(() => bench.historyMenu(row, 'Save evidence file'));
-    await openBatch(page);
+    await batch.open();
   }
 });
 

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { BatchPart } from './pages/batch-part.ts';
 import { ComparePart } from './pages/compare-part.ts';
-import { openBatch } from './pages/open-batch.ts';
 import { addVariant, openVariants } from './pages/variants-part.ts';
 
 const TIME = /under 1 ms|\d+ ms|\d+\.\d\d s/;
@@ -88,14 +88,12 @@ test('a cell of Variants and a row of Batch have the same figures as their runs'
   const sum = tokens.reduce((total, count) => total + Number(count), 0);
   await expect(results.getByText(/^Run 1 · 4 inputs · /)).toContainText(`${sum} tokens`);
 
-  await openBatch(page);
-  const batch = page.getByRole('region', { name: 'Batch' });
-  await batch.getByRole('textbox', { name: 'Rows', exact: true }).fill('Ada\nGrace');
-  await batch.getByRole('button', { name: 'Start batch' }).click();
-  await expect(batch).toContainText('2 of 2 rows · 2 answered');
-  const row = await timeOf(batch.getByRole('table', { name: 'Batch rows' }).getByRole('row').nth(2));
+  const batch = new BatchPart(page);
+  await batch.open();
+  await batch.start('Ada\nGrace');
+  await expect(batch.region).toContainText('2 of 2 rows · 2 answered');
+  const row = await timeOf(batch.line(2));
   expect(row.time).toMatch(TIME);
-  await batch.getByRole('button', { name: 'Show row 2' }).click();
-  await page.getByRole('button', { name: 'Open as a run' }).click();
+  await batch.openAsRun(2);
   expect(await timeOf(bench.answersOf(1))).toEqual(row);
 });

@@ -1,6 +1,6 @@
 /** Batches over a flow with memory: rows do not share memory, unless they share a session. */
 import { expect, test } from './fixtures.ts';
-import { openBatch } from './pages/open-batch.ts';
+import { BatchPart } from './pages/batch-part.ts';
 
 test('a batch over a flow with memory, by Ctrl+Enter: rows have separate sessions by default, and share one on request', async ({
   bench,
@@ -8,11 +8,12 @@ test('a batch over a flow with memory, by Ctrl+Enter: rows have separate session
 }) => {
   await bench.open();
   await bench.chooseFlow('Chat with memory');
-  await openBatch(page);
-  const region = page.getByRole('region', { name: 'Batch' });
+  const batch = new BatchPart(page);
+  const { region } = batch;
+  await batch.open();
   const answer = region.getByRole('row').nth(2).getByRole('cell').nth(3);
   const runRows = async () => {
-    await region.getByRole('textbox', { name: 'Rows', exact: true }).fill('My name is Zoe\nWhat is my name?');
+    await batch.rows.fill('My name is Zoe\nWhat is my name?');
     await region.getByRole('textbox', { name: 'Rows at once' }).fill('1');
     await expect(region).toContainText('2 rows read');
     await page.keyboard.press('ControlOrMeta+Enter');
