@@ -27,7 +27,7 @@ const KEY = 'tweakbench.connections.1';
 /** Address of the Langflow in the settings of the page's own server, once a person has chosen another server instead. */
 const CHOSEN = 'tweakbench.chosen.1';
 const SECRET = 'tweakbench.key.1.';
-const MOST_PROFILES = 20;
+const MAX_PROFILES = 20;
 
 const memory = preference<ConnectionMemory>(KEY, { parse: parseMemory }, { active: null, profiles: [] });
 const chosenBeside = preference(CHOSEN, z.nullable(z.string()), null);
@@ -37,7 +37,7 @@ export function readMemory(): ConnectionMemory {
 }
 
 export function writeMemory({ active, profiles }: ConnectionMemory): void {
-  const kept = profiles.slice(0, MOST_PROFILES).map(({ name, address, baseUrl }) => ({ name, address, baseUrl }));
+  const kept = profiles.slice(0, MAX_PROFILES).map(({ name, address, baseUrl }) => ({ name, address, baseUrl }));
   memory.write({ active, profiles: kept });
 }
 

@@ -1,9 +1,9 @@
 /** The whole page: providers around the workbench. */
 import '@fontsource-variable/instrument-sans/index.css';
-import '../theme/kit-styles.ts';
+import '../theme/mantine-styles.ts';
 import '../theme/global.css';
-import '../theme/kit-fields.css';
-import '../theme/kit-overrides.css';
+import '../theme/mantine-fields.css';
+import '../theme/mantine-overrides.css';
 import '../theme/shared.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient } from '@tanstack/react-query';

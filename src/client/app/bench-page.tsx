@@ -1,5 +1,15 @@
 /** The layout of all modes but Present: banner, workspace, history strip and overlays. */
-import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
 import type { PageMode } from '../navigation/navigation-state.ts';
@@ -16,6 +26,7 @@ import { BenchPanes } from './bench-panes.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
 import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import { type Overlay, PageOverlays } from './page-overlays.tsx';
+import { focusTitle } from './panes/focus-pane.ts';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
 import { RunButton } from './run/run-button.tsx';
@@ -77,16 +88,15 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
       {problems}
       <OpenFlowNeeds />
       <main className="tb-fill">
-        <PageTitle />
+        <PageTitle isEntered={mode === 'bench' && isEntered} />
         <div className={`tb-fill ${classes.workspace}`} hidden={mode !== 'bench'}>
           <BenchPanes isNarrow={width === 'narrow'} isCompact={width === 'compact'} history={history} />
         </div>
-        {mode === 'bench' && isEntered && <FocusOnEntry heading="main h1" />}
         {Workspace && (
           <PaneGuard key={mode}>
             <Suspense fallback={null}>
               <Workspace />
-              {isEntered && <FocusOnEntry heading={`#${mode} h2`} />}
+              {isEntered && <FocusOnEntry region={mode} />}
             </Suspense>
           </PaneGuard>
         )}
@@ -103,17 +113,26 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
   );
 }
 
-function PageTitle() {
+/** Takes the focus when the bench is entered from another mode. */
+function PageTitle({ isEntered }: { isEntered: boolean }) {
   const flow = useOpenFlow();
-  return <h1 className="tb-visually-hidden">{flow === null ? 'Tweakbench' : `Tweakbench, ${flow.name}`}</h1>;
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isEntered && isFocusLost()) focusText(title.current);
+  }, [isEntered]);
+  return (
+    <h1 ref={title} className="tb-visually-hidden">
+      {flow === null ? 'Tweakbench' : `Tweakbench, ${flow.name}`}
+    </h1>
+  );
 }
 
 /** Render it after a lazy workspace, inside the same Suspense: the heading is mounted by then. */
-function FocusOnEntry({ heading }: { heading: string }) {
+function FocusOnEntry({ region }: { region: string }) {
   useEffect(() => {
     // The focus may be on the page's title, where it was put when the previous mode was left.
-    if (isFocusLost() || document.activeElement?.matches('h1')) focusText(document.querySelector(heading));
-  }, [heading]);
+    if (isFocusLost() || document.activeElement?.matches('h1')) focusTitle(region);
+  }, [region]);
   return null;
 }
 

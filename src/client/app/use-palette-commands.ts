@@ -39,18 +39,16 @@ const TWEAK_TABS = [
   ['plan', 'Request plan'],
 ] as const;
 
-export function usePaletteCommands({
-  copyLink,
-  importFiles,
-  openHelp,
-  present,
-}: PageCommands): readonly PaletteCommand[] {
-  const { label, run, stop, running, batch } = useRunCommand();
+export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[] {
+  const runCommand = useRunCommand();
   const { choose } = useThemeChoice();
   const { open: compare } = useComparedRuns();
-  const { setMode, setResultView, setTweakView } = useNavigate();
-  const isRunning = running !== null || batch !== null;
+  const navigate = useNavigate();
   return useMemo(() => {
+    const { copyLink, importFiles, openHelp, present } = page;
+    const { label, run, stop, running, batch } = runCommand;
+    const { setMode, setResultView, setTweakView } = navigate;
+    const isRunning = running !== null || batch !== null;
     const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
     return [
       ...(isRunning
@@ -149,19 +147,5 @@ export function usePaletteCommands({
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
       { icon: IconHelpCircle, label: 'Help', note: 'first steps and keyboard shortcuts', keys: '?', run: openHelp },
     ];
-  }, [
-    choose,
-    compare,
-    copyLink,
-    importFiles,
-    isRunning,
-    label,
-    openHelp,
-    present,
-    run,
-    setMode,
-    setResultView,
-    setTweakView,
-    stop,
-  ]);
+  }, [choose, compare, navigate, page, runCommand]);
 }

@@ -1,9 +1,10 @@
 /** Finds the flow of a run in the history, for a URL that has a run but no flow. */
-import { useEffect, useState } from 'react';
-import type { Run } from '#run/model/run.ts';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useConnection } from '../api/connection-provider.tsx';
+import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useFlowId, useShownRunId } from '../navigation/use-url-key.ts';
 import { isRunOf } from '../runs/history/run-server.ts';
+import { RUN_DEFAULTS, runKeys } from '../runs/run-cache.ts';
 import { useRunActions } from '../runs/use-run-actions.ts';
 
 export interface RunFlow {
@@ -18,23 +19,17 @@ export function useRunFlow(): RunFlow | null | undefined {
   const flowId = useFlowId();
   const shownRunId = useShownRunId();
   const { read } = useRunActions();
-  const [found, setFound] = useState<{ asked: string; answer: RunFlow | null } | null>(null);
   const asked = flowId === null ? shownRunId : null;
-
-  useEffect(() => {
-    if (asked === null) return;
-    let isLeft = false;
-    const settle = (run: Run | null) => {
-      const flowId = run && isRunOf(run, connection) ? run.flow.id : null;
-      if (!isLeft) setFound({ asked, answer: run && { runId: asked, flowId } });
-    };
-    // Does not use the other hooks for runs: they wait for the form, which waits for the flow.
-    read(asked).then(settle, () => settle(null));
-    return () => {
-      isLeft = true;
-    };
-  }, [asked, connection, read]);
-
+  // Does not use the other hooks for runs: they wait for the form, which waits for the flow.
+  const find = async (runId: string): Promise<RunFlow | null> => {
+    const run = await read(runId);
+    return run && { runId, flowId: isRunOf(run, connection) ? run.flow.id : null };
+  };
+  const { data, isPending } = useQuery({
+    queryKey: runKeys.flowOf(asked ?? '', draftScope(connection)),
+    queryFn: asked === null ? skipToken : () => find(asked),
+    ...RUN_DEFAULTS,
+  });
   if (asked === null) return null;
-  return found?.asked === asked ? found.answer : undefined;
+  return isPending ? undefined : (data ?? null);
 }

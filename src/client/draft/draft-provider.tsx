@@ -38,8 +38,8 @@ export function DraftProvider(props: DraftProviderProps) {
     mask,
     children,
   } = props;
-  const place = flowId === null ? null : scope + flowId;
-  const [storage] = useState(() => new DraftStorage(place, stream));
+  const flowKey = flowId === null ? null : scope + flowId;
+  const [storage] = useState(() => new DraftStorage(flowKey, stream));
   const form = useForm<RequestDraft>({ defaultValues: storage.initial });
   const tweaks = useMemo(() => createEditorSync((text) => form.setValue('tweaksText', text)), [form]);
 
@@ -56,11 +56,11 @@ export function DraftProvider(props: DraftProviderProps) {
 
   // Before the paint, so that the old flow's request is never shown under the new flow's name.
   useLayoutEffect(() => {
-    const draft = storage.open(place, form.getValues(), stream);
+    const draft = storage.open(flowKey, form.getValues(), stream);
     if (draft === null) return;
     form.reset(draft);
     tweaks.setTweaksText(draft.tweaksText, 'load');
-  }, [place, stream, form, storage, tweaks]);
+  }, [flowKey, stream, form, storage, tweaks]);
 
   // After the old flow's draft was written: the new mask does not know its secrets.
   useLayoutEffect(() => storage.setMask(mask), [storage, mask]);
@@ -72,7 +72,7 @@ export function DraftProvider(props: DraftProviderProps) {
     tweaks.setTweaksText(suggestion.draft.tweaksText, 'load');
   }, [suggestion, scope, form, storage, tweaks]);
 
-  const isSettled = !isFlowPending || storage.isStored(place);
+  const isSettled = !isFlowPending || storage.isStored(flowKey);
   useEffect(() => {
     if (isSettled) useUiState.setState({ isPageOpen: true });
   }, [isSettled]);

@@ -1,10 +1,12 @@
 /** The tweaks for the form view: the value of each field, and the edits that a control can make. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { resetFieldTweak, setFieldTweak } from '#flow/text/set-field-tweak.ts';
-import { parseTweaksText, type TweaksTextProblem } from '#flow/text/tweaks-text.ts';
+import type { TweaksTextProblem } from '#flow/text/tweaks-text.ts';
 import { type FieldTweak, fieldTweaksOf } from '#flow/tweaks/field-tweaks.ts';
+import { useAnalysisStore } from './analysis/draft-analysis.ts';
+import { readTweaks } from './analysis/read-tweaks.ts';
 import { useDraftForm, useDraftValue, useEditorSync } from './use-draft.ts';
 import { useChangeWithUndo } from './use-offer-undo.ts';
 import { useTweakRules } from './use-tweak-rules.ts';
@@ -37,12 +39,9 @@ export function useFormDocument(index: FlowIndex): FormDocument {
   const changeWithUndo = useChangeWithUndo();
   const text = useDraftValue('tweaksText');
   const rules = useTweakRules();
-  const read = useMemo(() => parseTweaksText(text), [text]);
+  const analysis = useAnalysisStore();
+  const read = readTweaks(analysis.getState(), text);
   const tweaks = useMemo(() => fieldTweaksOf(index, read.tweaks ?? {}, rules), [index, read, rules]);
-  const reaches = useRef(tweaks);
-  useEffect(() => {
-    reaches.current = tweaks;
-  }, [tweaks]);
   const edits = useMemo<FormEdits>(() => {
     const current = () => form.getValues('tweaksText');
     return {
@@ -53,9 +52,11 @@ export function useFormDocument(index: FlowIndex): FormDocument {
         if (after !== before) sync.setTweaksText(after, 'edit', key);
       },
       reset({ component, field }) {
-        const count = reaches.current.get(field)?.reaches ?? 1;
+        const before = current();
+        const { tweaks } = readTweaks(analysis.getState(), before);
+        const count = fieldTweaksOf(index, tweaks ?? {}, rules).get(field)?.reaches ?? 1;
         const where = count > 1 ? ` in ${count} components` : '';
-        const text = resetFieldTweak(current(), { index, component, field, rules });
+        const text = resetFieldTweak(before, { index, component, field, rules });
         changeWithUndo(`${field.name} reset${where}`, () => sync.setTweaksText(text, 'edit'));
       },
       resetAll(items, message) {
@@ -66,6 +67,6 @@ export function useFormDocument(index: FlowIndex): FormDocument {
         changeWithUndo(message, () => sync.setTweaksText(text, 'edit'));
       },
     };
-  }, [form, sync, changeWithUndo, index, rules]);
+  }, [form, sync, changeWithUndo, analysis, index, rules]);
   return { tweaks, problem: read.tweaks === null ? (read.problems[0] ?? null) : null, edits };
 }

@@ -25,14 +25,15 @@ export interface DraftReplacement {
 }
 
 export function useReplaceDraft(): (replacement: DraftReplacement) => void {
-  const { form, loadDraft, dropDraft, amendLater } = useDraftContext();
+  const context = useDraftContext();
   const openId = useFlowId();
-  const { setFlowId } = useNavigate();
+  const navigate = useNavigate();
   const flow = useOpenFlow();
   const { connection } = useConnection();
   const scope = draftScope(connection);
   return useCallback(
     ({ flowId, draft, mask = null, message, undo: undoMore }) => {
+      const { form, loadDraft, dropDraft, amendLater } = context;
       // The address may name the open flow by its endpoint name.
       const isOpen = flowId === openId || flowId === flow?.id;
       const key = isOpen && openId !== null ? openId : flowId;
@@ -46,13 +47,13 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => void {
           if (where === 'none') return where;
           if (before === null) dropDraft(key);
           undoMore?.();
-          if (where === 'open' && !isOpen) setFlowId(openId);
+          if (where === 'open' && !isOpen) navigate.setFlowId(openId);
           return where;
         },
         before === null ? (now) => (isSameRequest(now, draft) ? {} : null) : revertTo(before, draft),
         isOpen ? (flow?.name ?? null) : null,
       );
     },
-    [amendLater, dropDraft, flow, form, loadDraft, openId, scope, setFlowId],
+    [context, flow, navigate, openId, scope],
   );
 }

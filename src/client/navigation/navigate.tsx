@@ -2,7 +2,7 @@
 import { useQueryStates } from 'nuqs';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import {
-  MOST_COMPARED,
+  MAX_COMPARED,
   type NavigationState,
   navigationParsers,
   type PageMode,
@@ -44,7 +44,7 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
       setQuestion: (question) => void setState({ question }, { history: 'replace' }),
       setComparedIds: (ids, options) =>
         void setState(
-          { runs: ids.slice(0, MOST_COMPARED).join('.'), ...(options?.mode !== undefined && { mode: options.mode }) },
+          { runs: ids.slice(0, MAX_COMPARED).join('.'), ...(options?.mode !== undefined && { mode: options.mode }) },
           { history: options?.history ?? 'push' },
         ),
       showRun: (run, { mode = 'bench', history = 'push' } = {}) =>

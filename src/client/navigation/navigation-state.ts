@@ -25,7 +25,7 @@ export function modeOfRun(isMatrix: boolean): PageMode {
 }
 
 /** How many runs can be compared at once. */
-export const MOST_COMPARED = 3;
+export const MAX_COMPARED = 3;
 
 /** Query parameters. The default of each view is the first in its list. */
 export const navigationParsers = {

@@ -4,7 +4,7 @@
  */
 import { type Context, createContext, useContext, useMemo } from 'react';
 import {
-  MOST_COMPARED,
+  MAX_COMPARED,
   type NavigationState,
   navigationParsers,
   type PageMode,
@@ -45,7 +45,7 @@ export function useShownRunId(): string | null {
 /** Ids of the runs that are picked for Compare, as A, B and C. The same array until they change. */
 export function useComparedIds(): readonly string[] {
   const runs = useContext(urlContexts.runs);
-  return useMemo(() => [...new Set(runs.split('.').filter(Boolean))].slice(0, MOST_COMPARED), [runs]);
+  return useMemo(() => [...new Set(runs.split('.').filter(Boolean))].slice(0, MAX_COMPARED), [runs]);
 }
 
 export function useResultView(): ResultView {

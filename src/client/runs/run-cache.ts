@@ -6,6 +6,8 @@ import type { RunningBatch, RunningRun, RunSummary } from './history/run-summary
 export const runKeys = {
   all: ['runs'] as const,
   run: (id: string) => ['runs', 'run', id] as const,
+  /** The flow of a run, as a server of this scope knows it. */
+  flowOf: (id: string, scope: string) => ['runs', 'flow', id, scope] as const,
   summaries: ['runs', 'summaries'] as const,
   /** Batches of the history. */
   batches: ['runs', 'batches'] as const,

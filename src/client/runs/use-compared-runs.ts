@@ -1,7 +1,7 @@
 /** Chooses the runs to compare: picked one by one in the history, or the two most likely ones. */
 import { useMemo } from 'react';
 import { type NavigationOptions, useNavigate } from '../navigation/navigate.tsx';
-import { MOST_COMPARED } from '../navigation/navigation-state.ts';
+import { MAX_COMPARED } from '../navigation/navigation-state.ts';
 import { useComparedIds, useShownRunId } from '../navigation/use-url-key.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { isComparable, type RunSummary } from './history/run-summary.ts';
@@ -48,7 +48,7 @@ export function useComparedRuns(): ComparedRuns {
       toggle: ({ id, number }) => {
         const others = comparedIds.filter((picked) => picked !== id);
         const isGivenBack = others.length < comparedIds.length;
-        const next = isGivenBack ? others : [...others.slice(0, MOST_COMPARED - 1), id];
+        const next = isGivenBack ? others : [...others.slice(0, MAX_COMPARED - 1), id];
         setComparedIds(next, { history: 'replace' });
         const letter = RUN_LETTERS[next.indexOf(id)];
         announce(

@@ -18,24 +18,24 @@ import { useRunActions } from './use-run-actions.ts';
 export function useRestore(): (run: Run) => void {
   const loadDraft = useLoadDraft();
   const replaceDraft = useReplaceDraft();
-  const { setFlowId, showRun } = useNavigate();
-  const { connection, keyOf } = useConnection();
+  const navigate = useNavigate();
+  const connected = useConnection();
   const { switchTo } = useSwitchServer();
   return useCallback(
     (run) => {
       const draft = structuredClone(run.draft);
-      if (isRunOf(run, connection)) {
+      if (isRunOf(run, connected.connection)) {
         replaceDraft({ flowId: run.flow.id, draft, message: `The request of run #${run.number} is in the form` });
       } else {
-        const own = connectionOf(run, { connection, keyOf });
+        const own = connectionOf(run, connected);
         loadDraft(run.flow.id, draft, { scope: draftScope(own) });
         switchTo(own);
-        setFlowId(run.flow.id);
+        navigate.setFlowId(run.flow.id);
         announce(`Connected to ${run.server}, ${connectionHost(own)}`);
       }
-      showRun(run.id);
+      navigate.showRun(run.id);
     },
-    [connection, keyOf, loadDraft, replaceDraft, setFlowId, showRun, switchTo],
+    [connected, loadDraft, navigate, replaceDraft, switchTo],
   );
 }
 

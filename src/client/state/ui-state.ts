@@ -29,6 +29,8 @@ export type PageTarget =
   | FieldTarget
   | { kind: 'pane'; pane: Pane }
   | { kind: 'plan' }
+  /** The button that opens and closes the split view of the results. */
+  | { kind: 'split-view' }
   /** The component with this id, selected on the graph, in the middle and focused. */
   | { kind: 'graph'; component: string };
 

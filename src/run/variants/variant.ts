@@ -51,7 +51,7 @@ export function columnName({ letter, name }: Pick<VariantColumn, 'letter' | 'nam
   return letter === '' || name === `Variant ${letter}` ? name : `${letter} ${name}`;
 }
 
-/** A for 0; for at most `MOST_VARIANTS`. */
+/** A for 0; for at most `MAX_VARIANTS`. */
 export function letterOf(index: number): string {
   return String.fromCharCode(65 + index);
 }

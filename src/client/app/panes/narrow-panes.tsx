@@ -35,12 +35,13 @@ export function NarrowPanes(props: NarrowPanesProps) {
     if (isNew) setTab('Results');
   }
 
+  const tabs = useRef<HTMLDivElement>(null);
   const lastTab = useRef(tab);
   useEffect(() => {
     if (lastTab.current === tab) return;
     lastTab.current = tab;
     // Showing the results of a run hides the field that has the focus.
-    if (isFocusLost()) document.getElementById(`pane-tab-${tab}`)?.focus();
+    if (isFocusLost()) tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
   }, [tab]);
 
   useReveal((pane) => {
@@ -50,7 +51,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
   const panels: Record<Tab, ReactNode> = { Request: request, Tweaks: tweaks, Results: results, History: history };
   return (
     <div className={`tb-fill ${classes.page}`}>
-      <div className={classes.tabs} role="tablist" aria-label="Panes" onKeyDown={moveBetweenTabs}>
+      <div ref={tabs} className={classes.tabs} role="tablist" aria-label="Panes" onKeyDown={moveBetweenTabs}>
         {TABS.map((name) => (
           <button
             key={name}

@@ -15,13 +15,13 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   const { label, run, stop, running, batch, blocker, hint } = useRunCommand();
   const hintId = useId();
   const reason = blocker?.message ?? null;
-  const isGoing = running !== null || batch !== null;
+  const isRunning = running !== null || batch !== null;
   const stopName = batch === null ? 'Stop' : 'Stop batch';
-  const { isSettling, pointerDown, click } = useRunClick(isGoing, run);
+  const { isSettling, pointerDown, click } = useRunClick(isRunning, run);
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
     <div className={classes.place}>
-      {!isGoing ? (
+      {!isRunning ? (
         label !== null && (
           <button
             type="button"

@@ -1,5 +1,5 @@
 /** Decides what Run does. */
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
@@ -15,6 +15,7 @@ import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import type { FieldTarget } from '../../state/ui-state.ts';
 import { useUiState } from '../../state/ui-state.ts';
+import { useLatest } from '../../ui/browser/use-latest.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
 
@@ -45,29 +46,32 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [hint]);
 
-  const command = useMemo<RunCommand>(() => {
+  const latest = useLatest({ start, running, batch, mode, isBench, modeRun, blocker, flow: flow.data });
+  const run = useCallback(async () => {
+    const { start, running, batch, mode, isBench, modeRun, blocker, flow } = latest.current;
     function answer(message: string, target: FieldTarget | null) {
       setHint(message);
       announce(message);
       // Present has no fields, and the focus must not jump to a field when Present is left.
       if (target !== null && mode !== 'present') goTo(target);
     }
-    async function run() {
-      if (running !== null || batch !== null) return answer(busyText(batch), null);
-      if (blocker !== null) return answer(blocker.message, blocker.target);
-      if (flow.data === undefined) return;
-      setHint(null);
-      if (!isBench) return modeRun === null ? answer('Run works in Bench, Variants and Batch', null) : modeRun.run();
-      announce('Starting');
-      touchEmptyInputs(form);
-      const outcome = await start({ draft: structuredClone(form.getValues()), flow: flow.data });
-      if ('started' in outcome) showRun(outcome.started);
-      else if ('refused' in outcome) answer(outcome.refused, null);
-      else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
-    }
-    const label = isBench ? 'Run' : (modeRun?.label ?? null);
-    return { label, run: () => void run(), stop, running, batch, blocker, hint };
-  }, [batch, blocker, flow.data, form, hint, isBench, mode, modeRun, running, showRun, start, stop]);
+    if (running !== null || batch !== null) return answer(busyText(batch), null);
+    if (blocker !== null) return answer(blocker.message, blocker.target);
+    if (flow === undefined) return;
+    setHint(null);
+    if (!isBench) return modeRun === null ? answer('Run works in Bench, Variants and Batch', null) : modeRun.run();
+    announce('Starting');
+    touchEmptyInputs(form);
+    const outcome = await start({ draft: structuredClone(form.getValues()), flow });
+    if ('started' in outcome) showRun(outcome.started);
+    else if ('refused' in outcome) answer(outcome.refused, null);
+    else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
+  }, [latest, form, showRun]);
+  const label = isBench ? 'Run' : (modeRun?.label ?? null);
+  const command = useMemo<RunCommand>(
+    () => ({ label, run: () => void run(), stop, running, batch, blocker, hint }),
+    [label, run, stop, running, batch, blocker, hint],
+  );
   return <RunCommandContext value={command}>{children}</RunCommandContext>;
 }
 

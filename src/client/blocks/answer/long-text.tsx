@@ -8,7 +8,7 @@ import { type SplitLines, splitLines } from './split-lines.ts';
 
 const LINE_HEIGHT = 18;
 /** Of a longer text only the rendered lines are printed: nobody reads a thousand pages. */
-const MOST_PRINTED = 20_000;
+const MAX_PRINTED = 20_000;
 
 export interface LongTextProps {
   text: string;
@@ -29,7 +29,7 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
     overscan: 10,
   });
   const items = virtualizer.getVirtualItems();
-  if (useIsPrinting() && lines.length <= MOST_PRINTED) {
+  if (useIsPrinting() && lines.length <= MAX_PRINTED) {
     return lines.map((line, place) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other key, and never move
       <div key={place} className={`tb-pre ${classes.line}`}>

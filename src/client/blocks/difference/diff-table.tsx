@@ -15,7 +15,7 @@ export interface DiffTableProps {
 }
 
 /** A longer series of equal rows is folded to its first and last rows. */
-const MOST_SAME = 6;
+const MAX_SAME = 6;
 const KEPT = 2;
 /** How many rows are rendered at first. */
 const DRAWN = 200;
@@ -109,7 +109,7 @@ function fold(rows: readonly RowDifference[]): Shown[] {
   for (let at = 0; at < rows.length; ) {
     let end = at;
     while (end < rows.length && rows[end]?.kind === 'same' && rows[end]?.isMoved === false) end += 1;
-    const isLong = end - at > MOST_SAME && end - at < rows.length;
+    const isLong = end - at > MAX_SAME && end - at < rows.length;
     for (let place = at; place < Math.max(end, at + 1); place += 1) {
       const row = rows[place];
       if (isLong && place === at + KEPT) shown.push({ folded: end - at - KEPT * 2, place });

@@ -6,7 +6,7 @@ import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './difference.module.css';
 
 /** The Table of the run has all rows. */
-const MOST_ROWS = 200;
+const MAX_ROWS = 200;
 
 export function PlainTable({ table, name }: { table: ResultTable; name: string }) {
   const { columns, rows } = table;
@@ -23,7 +23,7 @@ export function PlainTable({ table, name }: { table: ResultTable; name: string }
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MOST_ROWS).map((row, place) => (
+          {rows.slice(0, MAX_ROWS).map((row, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other key and never move
             <tr key={place}>
               {row.map((value, column) => (
@@ -35,8 +35,8 @@ export function PlainTable({ table, name }: { table: ResultTable; name: string }
           ))}
         </tbody>
       </table>
-      {rows.length > MOST_ROWS && (
-        <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>{formatCount(rows.length - MOST_ROWS, 'more row')}</p>
+      {rows.length > MAX_ROWS && (
+        <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>{formatCount(rows.length - MAX_ROWS, 'more row')}</p>
       )}
     </ScrollBox>
   );

@@ -4,11 +4,11 @@
  */
 
 /** Most delimiters for emphasis and links in one block; unpaired ones take quadratic time, here about 0.1 s. */
-const MOST_SIGNS = 1000;
+const MAX_SIGNS = 1000;
 /** Most nested quotes and lists that one line may open. */
 const DEEPEST = 24;
 /** Most missing cells in the rows of a table: the parser adds them, so that each row is as wide as the first. */
-const MOST_ADDED_CELLS = 5000;
+const MAX_ADDED_CELLS = 5000;
 
 /** Characters that may open or close something; an underscore inside a word does neither. */
 const SIGNS = /[*~[]|(?<!\w)_|_(?!\w)/g;
@@ -21,7 +21,7 @@ const DELIMITERS = /^[-|: \t>]*$/;
 
 /** True for a block of Markdown that has to be shown as it was written. */
 export function isSlowMarkdown(block: string): boolean {
-  if ((block.match(SIGNS)?.length ?? 0) > MOST_SIGNS || lacksCells(block)) return true;
+  if ((block.match(SIGNS)?.length ?? 0) > MAX_SIGNS || lacksCells(block)) return true;
   return block.split('\n').some((line) => NESTED.test(line) && !RULE.test(line));
 }
 
@@ -37,7 +37,7 @@ export function lacksCells(text: string): boolean {
     }
     added += Math.max(0, columns * rows - countPipes(paragraph));
   }
-  return added > MOST_ADDED_CELLS;
+  return added > MAX_ADDED_CELLS;
 }
 
 function countPipes(text: string): number {

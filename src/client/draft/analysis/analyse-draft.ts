@@ -2,7 +2,7 @@
 
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
+import type { TweaksText } from '#flow/text/tweaks-text.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { makeRequestProblems } from '../lint/make-request-problems.ts';
@@ -12,6 +12,7 @@ import { makeTweakReport } from '../tweak-report/make-tweak-report.ts';
 import { outlineKey, reportOutline } from '../tweak-report/report-outline.ts';
 import type { TweakReport } from '../tweak-report/tweak-report.ts';
 import type { DraftAnalysis } from './draft-analysis.ts';
+import { readTweaks } from './read-tweaks.ts';
 
 export interface AnalysedFlow {
   /** Id or endpoint name, as it is in the path. */
@@ -20,7 +21,7 @@ export interface AnalysedFlow {
   index: FlowIndex | null;
 }
 
-type Before = Pick<DraftAnalysis, 'text' | 'report' | 'problems'>;
+type Before = Pick<DraftAnalysis, 'text' | 'report' | 'problems' | 'parsed'>;
 
 /**
  * The first half, which the marks of the editor wait for. `before` is the last analysis: what did not change keeps its
@@ -35,10 +36,9 @@ export function analyseTweaks(
   const { tweaksText } = draft;
   const outline = reportOutline(draft);
   const rules = server?.rules ?? null;
-  const isSameText = before.report?.text === tweaksText;
-  const text = isSameText && before.text ? before.text : parseTweaksText(tweaksText);
+  const text = readTweaks(before, tweaksText);
   const report =
-    isSameText && before.report && isAbout(before.report, { outline, index, rules })
+    before.report?.text === tweaksText && isAbout(before.report, { outline, index, rules })
       ? before.report
       : makeTweakReport({ text: tweaksText, ...outline, index, rules }, before.report, text);
   return { text, report, confirm: confirmReport };

@@ -21,6 +21,8 @@ export interface DraftAnalysis {
   problems: readonly RequestProblem[];
   /** Holds the report against a run; here because it is loaded with the analysis. */
   confirm: typeof confirmReport | null;
+  /** The last text that was parsed, for `readTweaks`; changed in place, as nothing renders because of it. */
+  parsed: { last: { source: string; text: TweaksText } | null };
   /** Analyses what is typed now at once, for whoever cannot wait for it. */
   refresh: () => DraftAnalysis;
 }
@@ -30,6 +32,7 @@ export type AnalysisStore = StoreApi<DraftAnalysis>;
 export function createAnalysisStore(): AnalysisStore {
   return createStore<DraftAnalysis>((_set, get) => ({
     ...{ text: null, report: null, plan: null, problems: [], confirm: null },
+    parsed: { last: null },
     refresh: get,
   }));
 }

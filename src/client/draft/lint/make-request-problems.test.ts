@@ -10,9 +10,8 @@ import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
 import { type AnalysedFlow, analyseRequest, analyseTweaks } from '../analysis/analyse-draft.ts';
+import { createAnalysisStore } from '../analysis/draft-analysis.ts';
 import { draftFromRequest } from '../draft-from-request.ts';
-
-const NOTHING = { text: null, report: null, problems: [] };
 
 const servers: [string, ServerCapabilities][] = [
   ['the embedded engine', EMBEDDED_SERVER],
@@ -27,8 +26,9 @@ const input = (value: string, components: string[] = [], type: DraftInput['type'
 
 /** Both halves of the analysis of a new draft, as `followDraft` makes them. */
 function problemsIn(draft: RequestDraft, flow: AnalysedFlow, server: ServerCapabilities) {
-  const tweaks = analyseTweaks(draft, flow, server, NOTHING);
-  return analyseRequest(draft, flow, server, { ...NOTHING, ...tweaks }).problems;
+  const before = createAnalysisStore().getState();
+  const tweaks = analyseTweaks(draft, flow, server, before);
+  return analyseRequest(draft, flow, server, { ...before, ...tweaks }).problems;
 }
 
 function problemsOf(flow: string, draft: Partial<RequestDraft>, server: ServerCapabilities = EMBEDDED_SERVER) {

@@ -6,7 +6,7 @@ import type { FieldTarget } from '../../state/ui-state.ts';
 import type { RequestProblem } from './request-problem.ts';
 
 /** More are not checked while typing; the dialog checks all. */
-const MOST_LOOKED_AT = 40;
+const MAX_LOOKED_AT = 40;
 
 /** At most one problem, for all of them. */
 export function olderCopyProblems(
@@ -16,7 +16,7 @@ export function olderCopyProblems(
 ): RequestProblem[] {
   const use = componentUse(request);
   const unknown = unknownComponents(index, use);
-  if (unknown.length === 0 || unknown.length > MOST_LOOKED_AT) return [];
+  if (unknown.length === 0 || unknown.length > MAX_LOOKED_AT) return [];
   const { length } = findRebinds(index, use);
   if (length === 0) return [];
   const words = length === 1 ? 'component id is' : 'component ids are';

@@ -26,7 +26,7 @@ const WITHOUT = {
 };
 
 /** Rendering longer texts would block the page. */
-const MOST_DRAWN = 50_000;
+const MAX_DRAWN = 50_000;
 
 export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
   useFocusBack();
@@ -62,7 +62,7 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
         {result?.run !== undefined && result.run !== 'kept' && (
           <p className={`tb-quiet ${classes.note}`}>{WITHOUT[result.run]}</p>
         )}
-        {result !== null && result.answer.length <= MOST_DRAWN ? (
+        {result !== null && result.answer.length <= MAX_DRAWN ? (
           <AnswerBlock text={result.answer} isOpen={false} place={`row ${row + 1}`} />
         ) : (
           <Drawn text={result === null ? 'This row has no answer yet.' : result.answer} />
@@ -73,10 +73,10 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
 }
 
 function Drawn({ text, className }: { text: string; className?: string | undefined }) {
-  const left = text.length - MOST_DRAWN;
+  const left = text.length - MAX_DRAWN;
   return (
     <>
-      <p className={className}>{text.slice(0, MOST_DRAWN)}</p>
+      <p className={className}>{text.slice(0, MAX_DRAWN)}</p>
       {left > 0 && (
         <p className={`tb-quiet ${classes.note}`}>
           {left.toLocaleString('en')} more characters are not shown. Save batch includes them.

@@ -23,7 +23,7 @@ import type { NewBatch } from './use-batch.ts';
 export interface BatchSetupProps {
   flow: FlowDetail;
   /** Storage key of the flow. */
-  place: string;
+  flowKey: string;
   /** True if starting deletes the results of another batch. */
   replaces: boolean;
   /** Storing tens of thousands of rows takes a while. */
@@ -35,8 +35,8 @@ export interface BatchSetupProps {
 /** Debounces parsing: the text may have fifty thousand rows. */
 const PAUSE_MS = 250;
 
-export function BatchSetup({ flow, place, replaces, isStarting, onCancel, onStart }: BatchSetupProps) {
-  const [draft, change] = useBatchDraft(place);
+export function BatchSetup({ flow, flowKey, replaces, isStarting, onCancel, onStart }: BatchSetupProps) {
+  const [draft, change] = useBatchDraft(flowKey);
   const { text, fileName, output, atOnce } = draft;
   const [settled] = useDebouncedValue(text, PAUSE_MS);
   const guessed = useMemo(() => guessReading(settled, fileName), [settled, fileName]);

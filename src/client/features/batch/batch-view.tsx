@@ -31,7 +31,7 @@ export function BatchView() {
 }
 
 function FlowBatch({ flow }: { flow: FlowDetail }) {
-  const { place, state, isLoading, unread, reread, actions } = useBatch(flow);
+  const { flowKey, state, isLoading, unread, reread, actions } = useBatch(flow);
   const [isNew, setNew] = useState(false);
   const [isStarting, setStarting] = useState(false);
   const start = async (batch: NewBatch) => {
@@ -64,9 +64,9 @@ function FlowBatch({ flow }: { flow: FlowDetail }) {
   if (state === null || (isNew && !state.isRunning)) {
     return (
       <BatchSetup
-        key={place}
+        key={flowKey}
         flow={flow}
-        place={place}
+        flowKey={flowKey}
         replaces={state !== null || unread !== null}
         onCancel={() => setNew(false)}
         isStarting={isStarting}

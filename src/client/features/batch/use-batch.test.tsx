@@ -39,7 +39,7 @@ it('shows a new result from another tab, even if the state of the row is the sam
   renderPage(<Probe />);
   expect(await screen.findByText('Too slow')).toBeTruthy();
   await store.keep('b', { result: failed('Refused'), run: null });
-  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   expect(await screen.findByText('Refused')).toBeTruthy();
 });
 

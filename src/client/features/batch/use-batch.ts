@@ -1,6 +1,6 @@
 /** The batch of the open flow, and its actions. */
 
-import { useEffect, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { Batch } from '#run/batch/batch.ts';
@@ -48,7 +48,7 @@ export interface BatchActions {
 
 export interface UsedBatch {
   /** Storage key of the flow: server and id. */
-  place: string;
+  flowKey: string;
   state: BatchState | null;
   isLoading: boolean;
   /** Why the batch could not be read; null if it was read. */
@@ -66,101 +66,94 @@ export function useBatch(flow: FlowDetail): UsedBatch {
   const { connection } = useConnection();
   const form = useDraftForm();
   const hasNewSessions = !useSessionSharing().isShared;
-  const place = useFlowKey();
-  const state = useBatchState(place);
-  const [loaded, setLoaded] = useState<{ place: string; unread: string | null } | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` triggers a retry
-  useEffect(() => {
-    let isOver = false;
-    const load = async () => {
-      if (document.hidden) return;
-      let unread: string | null = null;
+  const flowKey = useFlowKey();
+  const state = useBatchState(flowKey);
+  const loading = useQuery({
+    queryKey: ['batches', 'loading', flowKey],
+    queryFn: async () => {
       try {
-        await loadBatch(services, place);
-        const now = readBatch(place);
-        if (now !== null) rereadRows(client, now.batch.id);
+        await loadBatch(services, flowKey);
       } catch (error) {
-        unread = errorMessage(error);
-        if (readBatch(place) !== null) notify({ message: `The batch was not read: ${unread}` });
+        if (readBatch(flowKey) !== null) notify({ message: `The batch was not read: ${errorMessage(error)}` });
+        throw error;
       }
-      if (!isOver) setLoaded({ place, unread });
-    };
-    void load();
-    document.addEventListener('visibilitychange', load);
-    return () => {
-      isOver = true;
-      document.removeEventListener('visibilitychange', load);
-    };
-  }, [services, client, place, attempt]);
-  const actions = useMemo<BatchActions>(() => {
-    async function run(again: readonly number[] = []) {
-      announce('Starting');
-      await runBatch(services, place, {
-        connection,
-        flow,
-        typed: form.getValues(),
-        again,
-        errorText: (error) => errorLine(error, server),
-      });
-      const now = readBatch(place);
-      if (now === null) return;
-      rereadRows(client, now.batch.id);
-      const open = [...now.rows].filter((row) => row === 0).length;
-      announce(now.problem ?? (open === 0 ? 'Batch finished' : `Batch stopped, ${open} rows left`));
+      const now = readBatch(flowKey);
+      if (now !== null) rereadRows(client, now.batch.id);
+      return null;
+    },
+    // Another tab may have resumed it in the meantime.
+    refetchOnWindowFocus: 'always',
+    staleTime: 0,
+    gcTime: 0,
+    networkMode: 'always',
+    retry: false,
+  });
+  async function run(again: readonly number[] = []) {
+    announce('Starting');
+    await runBatch(services, flowKey, {
+      connection,
+      flow,
+      draft: form.getValues(),
+      again,
+      errorText: (error) => errorLine(error, server),
+    });
+    const now = readBatch(flowKey);
+    if (now === null) return;
+    rereadRows(client, now.batch.id);
+    const open = [...now.rows].filter((row) => row === 0).length;
+    announce(now.problem ?? (open === 0 ? 'Batch finished' : `Batch stopped, ${open} rows left`));
+  }
+  async function start({ rows, ...batch }: NewBatch): Promise<boolean> {
+    const draft = form.getValues();
+    const problem = sharedProblem(draft);
+    if (problem !== null) {
+      notify({ message: problem });
+      return false;
     }
-    return {
-      async start({ rows, ...batch }) {
-        const typed = form.getValues();
-        const problem = sharedProblem(typed);
-        if (problem !== null) {
-          notify({ message: problem });
-          return false;
-        }
-        const kept: Batch = {
-          ...batch,
-          id: randomId(),
-          flow: { id: flow.id, name: flow.name },
-          print: services.graphPrint(flow),
-          draft: maskDraft(structuredClone(typed), flow.index),
-          count: rows.length,
-          hasNewSessions,
-          startedAt: Date.now(),
-        };
-        const created = createBatch(services, place, kept, rows);
-        const over = created.then(() => {
-          forgetBatchDraft(place);
-          return run();
-        });
-        notifyError(over, 'The batch was not started');
-        return created.then(
-          () => true,
-          () => false,
-        );
-      },
-      stop: () => stopBatch(services, place),
+    const kept: Batch = {
+      ...batch,
+      id: randomId(),
+      flow: { id: flow.id, name: flow.name },
+      print: services.graphPrint(flow),
+      draft: maskDraft(structuredClone(draft), flow.index),
+      count: rows.length,
+      hasNewSessions,
+      startedAt: Date.now(),
+    };
+    const created = createBatch(services, flowKey, kept, rows);
+    const over = created.then(() => {
+      forgetBatchDraft(flowKey);
+      return run();
+    });
+    notifyError(over, 'The batch was not started');
+    return created.then(
+      () => true,
+      () => false,
+    );
+  }
+  return {
+    ...{ flowKey, state, isLoading: state === null && loading.isPending },
+    unread: loading.error === null ? null : errorMessage(loading.error),
+    reread: () => void loading.refetch(),
+    actions: {
+      start,
+      stop: () => stopBatch(services, flowKey),
       resume: () => void run(),
-      remove: () => notifyError(removeBatch(services, place), 'The batch was not deleted'),
+      remove: () => notifyError(removeBatch(services, flowKey), 'The batch was not deleted'),
       again(states) {
-        const now = readBatch(place);
+        const now = readBatch(flowKey);
         if (now !== null) void run([...now.rows.keys()].filter((row) => states.includes(now.rows[row] ?? 0)));
       },
-    };
-  }, [services, client, connection, errorLine, server, flow, form, hasNewSessions, place]);
-  const known = loaded?.place === place ? loaded : null;
-  return {
-    ...{ place, state, isLoading: state === null && known === null, actions },
-    unread: known?.unread ?? null,
-    reread: () => setAttempt((before) => before + 1),
+    },
   };
 }
 
-async function removeBatch(services: PageServices, place: string): Promise<void> {
-  const whole = await deleteBatch(services, place);
+async function removeBatch(services: PageServices, flowKey: string): Promise<void> {
+  const whole = await deleteBatch(services, flowKey);
   if (whole === null) return;
   forgetRows(services.client, whole.batch.id);
   const restore = async () => {
-    if (!(await restoreBatch(services, place, whole)))
+    if (!(await restoreBatch(services, flowKey, whole)))
       notify({ message: 'You started another batch, so nothing was undone' });
   };
   const lost = whole.results.some(({ run }) => run === 'deleted')

@@ -6,7 +6,7 @@ import type { MatchedInput } from '#run/compare/match-runs.ts';
 import type { Run } from '#run/model/run.ts';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
-import { MOST_COMPARED } from '../../navigation/navigation-state.ts';
+import { MAX_COMPARED } from '../../navigation/navigation-state.ts';
 import { useComparedIds } from '../../navigation/use-url-key.ts';
 import { isComparable } from '../../runs/history/run-summary.ts';
 import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
@@ -61,10 +61,10 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
             key={letter}
             letter={letter}
             place={place}
-            takesFocus={place === MOST_COMPARED - 1 && comparedIds[place] === added}
+            takesFocus={place === MAX_COMPARED - 1 && comparedIds[place] === added}
           />
         ))}
-        {comparedIds.length === MOST_COMPARED - 1 && next && (
+        {comparedIds.length === MAX_COMPARED - 1 && next && (
           <Button
             variant="subtle"
             size="compact-sm"

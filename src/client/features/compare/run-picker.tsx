@@ -8,7 +8,7 @@ import { useRunSummaries } from '../../runs/use-runs.ts';
 import classes from './compare.module.css';
 
 /** How many runs are listed; others are found by typing. */
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 
 export interface RunPickerProps {
   letter: string;
@@ -37,7 +37,7 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
       clearable={place === 2}
       clearButtonProps={{ 'aria-label': 'Remove run C', 'aria-hidden': false, tabIndex: 0 }}
       allowDeselect={false}
-      limit={MOST_LISTED}
+      limit={MAX_LISTED}
       nothingFoundMessage="No matching run"
       value={id !== null && byId.has(id) ? id : null}
       data={comparable

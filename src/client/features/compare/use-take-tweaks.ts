@@ -1,5 +1,4 @@
 /** Loads the tweaks of a compared run into the editor, shows it, and shows a notice with Undo. */
-import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { SECRET_MASK } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
@@ -22,26 +21,23 @@ export function useTakeTweaks(): (run: Run) => void {
   const changeWithUndo = useChangeWithUndo();
   const replaceDraft = useReplaceDraft();
   const restore = useRestore();
-  return useCallback(
-    (run) => {
-      const { tweaksText } = run.draft;
-      const secrets = tweaksText.includes(SECRET_MASK) ? ' Secrets are not saved. Enter them again.' : '';
-      if (!isRunOf(run, connection)) {
-        // If the run is of another server, restore the whole request there.
-        restore(run);
-        setMode('bench');
-        return;
-      }
-      if (run.flow.id !== flowId && run.flow.id !== flow?.id) {
-        const message = `${run.flow.name} is open with the request of run #${run.number}.${secrets}`;
-        replaceDraft({ flowId: run.flow.id, draft: structuredClone(run.draft), message });
-        setMode('bench');
-        return;
-      }
-      const message = `The tweaks of run #${run.number} are in the editor.${secrets}`;
-      changeWithUndo(message, () => setTweaksText(tweaksText, 'restore'));
-      goTo({ kind: 'tweaks', line: null });
-    },
-    [changeWithUndo, connection, flow, flowId, replaceDraft, restore, setMode, setTweaksText],
-  );
+  return (run) => {
+    const { tweaksText } = run.draft;
+    const secrets = tweaksText.includes(SECRET_MASK) ? ' Secrets are not saved. Enter them again.' : '';
+    if (!isRunOf(run, connection)) {
+      // If the run is of another server, restore the whole request there.
+      restore(run);
+      setMode('bench');
+      return;
+    }
+    if (run.flow.id !== flowId && run.flow.id !== flow?.id) {
+      const message = `${run.flow.name} is open with the request of run #${run.number}.${secrets}`;
+      replaceDraft({ flowId: run.flow.id, draft: structuredClone(run.draft), message });
+      setMode('bench');
+      return;
+    }
+    const message = `The tweaks of run #${run.number} are in the editor.${secrets}`;
+    changeWithUndo(message, () => setTweaksText(tweaksText, 'restore'));
+    goTo({ kind: 'tweaks', line: null });
+  };
 }

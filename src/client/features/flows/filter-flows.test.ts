@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowSummary } from '#contract/flow-summary.ts';
-import { filterFlows, MOST_SHOWN } from './filter-flows.ts';
+import { filterFlows, MAX_SHOWN } from './filter-flows.ts';
 import { groupFlows } from './group-flows.ts';
 
 const flows: FlowSummary[] = Array.from({ length: 1000 }, (_, index) => ({
@@ -48,8 +48,8 @@ describe('filterFlows', () => {
     const found = show('');
     const shown = found.flatMap((option) => ('items' in option ? [[option.group, option.items.length]] : []));
     expect(shown).toEqual([
-      ['Archive', MOST_SHOWN / 2],
-      ['Bots', MOST_SHOWN / 2],
+      ['Archive', MAX_SHOWN / 2],
+      ['Bots', MAX_SHOWN / 2],
     ]);
     expect(found.at(-1)).toEqual({ value: 'more', label: '800 more: type to find them', disabled: true });
   });
@@ -63,7 +63,7 @@ describe('filterFlows', () => {
     ];
     const shown = filterFlows(options, '', new Map(), null);
     expect(shown.map((option) => ('items' in option ? option.items.length : option.label))).toEqual([
-      MOST_SHOWN - 3,
+      MAX_SHOWN - 3,
       3,
       '703 more: type to find them',
     ]);

@@ -3,7 +3,7 @@ import type { ComboboxParsedItem } from '@mantine/core';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 
 /** Rendering more would make the list slow to open. */
-export const MOST_SHOWN = 200;
+export const MAX_SHOWN = 200;
 
 /** Value of the disabled option that says how many are left out. */
 export const MORE = 'more';
@@ -40,7 +40,7 @@ export function filterFlows(
 /** How many of each group are shown: small groups completely, the rest is shared among large groups. */
 function shareOut(counts: readonly number[]): number[] {
   const shares = counts.map(() => 0);
-  let room = MOST_SHOWN;
+  let room = MAX_SHOWN;
   const bySize = [...counts.keys()].toSorted((left, right) => (counts[left] ?? 0) - (counts[right] ?? 0));
   for (const [done, place] of bySize.entries()) {
     const share = Math.min(counts[place] ?? 0, Math.ceil(room / (bySize.length - done)));

@@ -114,9 +114,9 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
 }
 
 /** Deletes all that is stored for a flow, except its runs. */
-function forgetFlow(services: PageServices, place: string): void {
-  deleteDraft(place);
-  deleteSet(place);
-  knobsOf(place).write([]);
-  notifyError(deleteBatch(services, place), 'Its batch was not deleted');
+function forgetFlow(services: PageServices, flowKey: string): void {
+  deleteDraft(flowKey);
+  deleteSet(flowKey);
+  knobsOf(flowKey).write([]);
+  notifyError(deleteBatch(services, flowKey), 'Its batch was not deleted');
 }

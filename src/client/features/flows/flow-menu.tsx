@@ -1,5 +1,5 @@
 /** The menu next to the flow picker, and its dialogs. */
-import { lazy, useCallback, useState } from 'react';
+import { lazy, useState } from 'react';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -16,11 +16,13 @@ const DeleteFlowDialog = lazy(async () => ({ default: (await import('./flow-dial
 export function FlowMenu({ importFiles }: { importFiles: (files: readonly File[]) => Promise<void> }) {
   // Store the flow: the dialog keeps its flow even if another one is opened.
   const [dialog, setDialog] = useState<{ kind: FlowDialog; flow: FlowDetail } | null>(null);
-  const open = useCallback((kind: FlowDialog, flow: FlowDetail) => setDialog({ kind, flow }), []);
   const [isInstalling, setInstalling] = useState(false);
-  const install = useCallback(() => setInstalling(true), []);
   const { connection } = useConnection();
-  const actions = useFlowActions({ importFiles, openDialog: open, installSamples: install });
+  const actions = useFlowActions({
+    importFiles,
+    openDialog: (kind, flow) => setDialog({ kind, flow }),
+    installSamples: () => setInstalling(true),
+  });
   const close = () => setDialog(null);
   const endInstalling = () => setInstalling(false);
   return (

@@ -1,5 +1,4 @@
 /** The actions for the open flow. */
-import { useCallback, useMemo } from 'react';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { maskDraft } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
@@ -29,35 +28,30 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
   const loadDraft = useLoadDraft();
   const { mutateAsync: duplicateFlow } = useDuplicateFlow();
 
-  const importFlow = useCallback(async () => {
-    await importFiles(await chooseFiles('.json,application/json'));
-  }, [importFiles]);
-
-  return useMemo(() => {
-    const actions: MenuAction[] = [
-      { label: 'Import flow', onSelect: () => notifyError(importFlow(), 'Nothing was imported') },
-    ];
-    if (connection.kind === 'langflow') actions.push({ label: 'Install sample flows', onSelect: installSamples });
-    if (flow === null) return actions;
-    const duplicate = async () => {
-      // Sessions belong to the original flow.
-      const draft = { ...structuredClone(form.getValues()), sessionId: '' };
-      const copy = await duplicateFlow(flow);
-      loadDraft(copy.id, draft, { mask: (kept) => maskDraft(kept, copy.index) });
-    };
-    actions.push({
-      label: 'Duplicate flow',
-      onSelect: () => notifyError(duplicate(), `${flow.name} was not duplicated`),
-    });
-    actions.push({
-      label: 'Download flow',
-      onSelect: () => downloadFile(`${flow.name}.json`, toFlowFile(flow.flow)),
-    });
-    if (flow.isSample) return actions;
-    actions.push({ label: 'Rename flow', onSelect: () => openDialog('rename', flow) });
-    actions.push({ label: 'Delete flow', onSelect: () => openDialog('delete', flow) });
-    return actions;
-  }, [connection.kind, duplicateFlow, flow, form, importFlow, installSamples, loadDraft, openDialog]);
+  const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
+  const actions: MenuAction[] = [
+    { label: 'Import flow', onSelect: () => notifyError(importFlow(), 'Nothing was imported') },
+  ];
+  if (connection.kind === 'langflow') actions.push({ label: 'Install sample flows', onSelect: installSamples });
+  if (flow === null) return actions;
+  const duplicate = async () => {
+    // Sessions belong to the original flow.
+    const draft = { ...structuredClone(form.getValues()), sessionId: '' };
+    const copy = await duplicateFlow(flow);
+    loadDraft(copy.id, draft, { mask: (kept) => maskDraft(kept, copy.index) });
+  };
+  actions.push({
+    label: 'Duplicate flow',
+    onSelect: () => notifyError(duplicate(), `${flow.name} was not duplicated`),
+  });
+  actions.push({
+    label: 'Download flow',
+    onSelect: () => downloadFile(`${flow.name}.json`, toFlowFile(flow.flow)),
+  });
+  if (flow.isSample) return actions;
+  actions.push({ label: 'Rename flow', onSelect: () => openDialog('rename', flow) });
+  actions.push({ label: 'Delete flow', onSelect: () => openDialog('delete', flow) });
+  return actions;
 }
 
 /** Without the properties that this server adds to a flow. */

@@ -1,6 +1,6 @@
 /** Imports flow files, chosen or dropped, and holds the error of the last import. */
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { BODY_LIMIT } from '#contract/body-limit.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import { formatSize } from '#run/figures/result-format.ts';
@@ -9,6 +9,7 @@ import { RequestError } from '../../api/fetch-json.ts';
 import { useDeleteFlow, useImportFlow } from '../../api/flows-query.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useFlowId } from '../../navigation/use-url-key.ts';
+import { useLatest } from '../../ui/browser/use-latest.ts';
 import { notify } from '../../ui/feedback/notify.ts';
 
 export interface ImportFiles {
@@ -26,10 +27,7 @@ export function useImportFiles(): ImportFiles {
   const { connection } = useConnection();
   const [problem, setProblem] = useState<string | null>(null);
   /** The open flow and connection at the time of Undo. */
-  const now = useRef({ flowId, connection });
-  useEffect(() => {
-    now.current = { flowId, connection };
-  }, [flowId, connection]);
+  const now = useLatest({ flowId, connection });
 
   const importFiles = useCallback(
     async (files: readonly File[]) => {
@@ -66,7 +64,7 @@ export function useImportFiles(): ImportFiles {
         }
       }
     },
-    [connection, deleteFlow, flowId, importFlow, setFlowId],
+    [connection, deleteFlow, flowId, importFlow, now, setFlowId],
   );
   return { importFiles, problem, dismissProblem: useCallback(() => setProblem(null), []) };
 }

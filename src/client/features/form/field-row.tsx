@@ -3,7 +3,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { type MouseEvent, memo } from 'react';
-import { flushSync } from 'react-dom';
 import { isJsonEqual } from '#contract/json.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
@@ -44,11 +43,9 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const { field, blocked } = item;
   const { isTweaked, state, hint, flowValue, note, line } = shown;
   function reset({ currentTarget }: MouseEvent) {
-    const row = currentTarget.closest('[data-key]');
-    const group = row?.closest('fieldset');
-    flushSync(() => edits.reset(item));
-    // The button unmounts, and so does the row if only tweaked fields are shown.
-    focusInto(row?.querySelector(`.${classes.control}`), row, group, group?.parentElement);
+    // The button unmounts. So may the row, if only tweaked fields are shown and it has no control: then see `keepFocus`.
+    focusInto(currentTarget.closest('[data-key]')?.querySelector(`.${classes.control}`));
+    edits.reset(item);
   }
   return (
     <div

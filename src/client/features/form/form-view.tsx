@@ -13,6 +13,7 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { type FormSettings, useUiState } from '../../state/ui-state.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
+import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { FieldRow } from './field-row.tsx';
 import { fieldShown, rowsByTarget } from './field-shown.ts';
 import { FormList } from './form-list.tsx';
@@ -70,7 +71,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   const foldLabel = areClosed ? 'Unfold all components' : 'Fold all components';
   const Fold = areClosed ? IconFoldDown : IconFoldUp;
   return (
-    <section className="tb-fill" aria-label="Tweak form">
+    <section className="tb-fill" aria-label="Tweak form" ref={keepFocus}>
       <div className={`tb-bar ${classes.tools}`}>
         <TextInput
           className={classes.search ?? ''}

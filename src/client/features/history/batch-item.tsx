@@ -17,11 +17,11 @@ export interface BatchItemProps {
 }
 
 export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
-  const { place, flowId, batch } = entry;
+  const { key, flowId, batch } = entry;
   const openFlow = useFlowId();
   const mode = useMode();
   const { setFlowId, setMode } = useNavigate();
-  const state = useBatchState(place);
+  const state = useBatchState(key);
   const aboutId = useId();
   // A batch that this page shows or runs has newer counts in the UI state.
   const here = state?.batch.id === batch.id ? state : null;

@@ -111,7 +111,7 @@ describe('the history strip', () => {
     expect(screen.getByText('50 % passed · 1 passed · 1 failed')).toBeTruthy();
     await user.click(screen.getByRole('button', { name }));
     await waitFor(() => expect(addresses.at(-1)).toMatch(new RegExp(`flow=${NEW.flow.id}.*mode=batch`)));
-    await store.take(NEW.flow.id);
+    await store.remove(NEW.flow.id);
   });
 
   it.each([

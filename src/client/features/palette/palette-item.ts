@@ -21,7 +21,7 @@ export interface PaletteItem {
 export type PaletteCommand = Omit<PaletteItem, 'key' | 'group'>;
 
 const ORDER: readonly PaletteGroup[] = ['Tweak a field', 'Flows', 'Components', 'Runs', 'Commands'];
-const MOST_IN_GROUP = 8;
+const MAX_IN_GROUP = 8;
 
 export interface PaletteMatches {
   groups: readonly { group: PaletteGroup; items: readonly PaletteItem[] }[];
@@ -47,7 +47,7 @@ export function searchPalette(items: readonly PaletteItem[], query: string, uses
     const best = found.toSorted(
       (left, right) => scoreOf(right, words) - scoreOf(left, words) || usesOf(right) - usesOf(left),
     );
-    return { group, items: best.slice(0, only === null ? MOST_IN_GROUP : 50) };
+    return { group, items: best.slice(0, only === null ? MAX_IN_GROUP : 50) };
   });
   return { groups: groups.filter((entry) => entry.items.length > 0), total };
 }

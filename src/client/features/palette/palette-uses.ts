@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { preference } from '../../state/preference.ts';
 
 /** Beyond this number the least used are dropped. */
-const MOST_KEPT = 200;
+const MAX_KEPT = 200;
 
 const kept = preference('tweakbench.palette-uses.1', z.record(z.string(), z.number()), {});
 
@@ -16,5 +16,5 @@ export function readUses(): PaletteUses {
 export function countUse(key: string): void {
   const uses = new Map(readUses());
   uses.set(key, (uses.get(key) ?? 0) + 1);
-  kept.write(Object.fromEntries([...uses].toSorted(([, left], [, right]) => right - left).slice(0, MOST_KEPT)));
+  kept.write(Object.fromEntries([...uses].toSorted(([, left], [, right]) => right - left).slice(0, MAX_KEPT)));
 }

@@ -1,6 +1,7 @@
 /** The palette's items for the open flow, its draft and the runs of this device. */
 import { IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import type { FlowSummary } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isPlumbing } from '#flow/index/is-plumbing.ts';
@@ -9,12 +10,14 @@ import { setTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
 import { useFlows } from '../../api/flows-query.ts';
+import type { EditorSync } from '../../draft/storage/editor-sync.ts';
 import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import { goTo } from '../../navigation/go-to.ts';
-import { useNavigate } from '../../navigation/navigate.tsx';
+import { type Navigate, useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
+import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { pageActions } from '../../ui/commands/page-actions.ts';
 import type { PaletteCommand, PaletteItem } from './palette-item.ts';
@@ -23,86 +26,111 @@ import { writtenValue } from './written-value.ts';
 export function usePaletteItems(commands: readonly PaletteCommand[]): readonly PaletteItem[] {
   const index = useOpenFlow()?.index ?? null;
   const form = useDraftForm();
-  const { setTweaksText } = useEditorSync();
+  const sync = useEditorSync();
   const flowId = useFlowId();
-  const { setFlowId, showRun } = useNavigate();
+  const navigate = useNavigate();
   const { data: flows } = useFlows();
   const { summaries } = useRunSummaries();
   // Lazy parts of the page may register their actions after the palette was opened.
   const actions = pageActions();
+  const inFlow = useMemo(() => [...fieldItems(index, form, sync), ...componentItems(index, form)], [index, form, sync]);
+  const elsewhere = useMemo(() => {
+    const others = (flows ?? []).filter(({ id }) => id !== flowId);
+    return [...flowItems(others, navigate), ...runItems(summaries, navigate)];
+  }, [flows, flowId, summaries, navigate]);
+  return useMemo(
+    () => [...inFlow, ...elsewhere, ...commandItems(commands, actions)],
+    [inFlow, elsewhere, commands, actions],
+  );
+}
 
-  return useMemo(() => {
-    const { tweaks } = parseTweaksText(form.getValues('tweaksText'));
+type Form = ReturnType<typeof useDraftForm>;
 
-    /** Goes to the tweak. If there is none, adds one with the flow's value first. */
-    function openTweak(component: FlowComponent, field: FlowField) {
-      if (!index) return;
-      const text = form.getValues('tweaksText');
-      const path = tweakPathOf(component, field.name, parseTweaksText(text).readable, index);
-      const there = parseTweaksText(text).locate(path);
-      const next = there === null ? setTweak(text, path, field.value) : text;
-      if (there === null) setTweaksText(next, 'edit');
-      goTo({ kind: 'tweaks', line: parseTweaksText(next).locate(path)?.line ?? null });
-    }
+function fieldItems(index: FlowIndex | null, form: Form, { setTweaksText }: EditorSync): PaletteItem[] {
+  const { tweaks } = parseTweaksText(form.getValues('tweaksText'));
 
-    function askFor(component: FlowComponent) {
-      const outputs = form.getValues('outputs');
-      const isAsked = outputs.includes(component.id) || outputs.includes(component.displayName);
-      if (!isAsked) form.setValue('outputs', [...outputs, component.id], { shouldDirty: true });
-      goTo({ kind: 'outputs' });
-    }
+  /** Goes to the tweak. If there is none, adds one with the flow's value first. */
+  function openTweak(component: FlowComponent, field: FlowField) {
+    if (!index) return;
+    const text = form.getValues('tweaksText');
+    const { readable, locate } = parseTweaksText(text);
+    const path = tweakPathOf(component, field.name, readable, index);
+    const there = locate(path);
+    if (there !== null) return goTo({ kind: 'tweaks', line: there.line });
+    const next = setTweak(text, path, field.value);
+    setTweaksText(next, 'edit');
+    goTo({ kind: 'tweaks', line: parseTweaksText(next).locate(path)?.line ?? null });
+  }
 
-    const items: PaletteItem[] = [];
-    for (const { component, field } of tweakableFields(index)) {
-      items.push({
-        key: `tweak ${component.id} ${field.name}`,
-        group: 'Tweak a field',
-        icon: IconPencil,
-        label: `Set ${field.name}`,
-        note: `${nameOf(index, component)}, ${valueNote(field, writtenValue(tweaks, component, field.name))}`,
-        run: () => openTweak(component, field),
-      });
-    }
-    for (const component of index?.components ?? []) {
-      items.push({
-        key: `component ${component.id}`,
-        group: 'Components',
-        icon: IconBox,
-        label: component.displayName,
-        note: `${component.id}, add as output`,
-        run: () => askFor(component),
-      });
-    }
-    for (const { id, name, is_sample } of flows ?? []) {
-      if (id === flowId) continue;
-      items.push({
-        key: `flow ${id}`,
-        group: 'Flows',
-        icon: IconRoute,
-        label: name,
-        note: is_sample === true ? 'open this example' : 'open this flow',
-        run: () => setFlowId(id),
-      });
-    }
-    for (const run of summaries) {
-      const took = run.durationMs === null ? run.status : `${(run.durationMs / 1000).toFixed(2)} s`;
-      items.push({
-        key: `run ${run.id}`,
-        group: 'Runs',
-        icon: IconClock,
-        label: `Open run #${run.number}`,
-        note: [run.name, run.change, took].filter((part) => part !== null && part !== '').join(', '),
-        run: () => showRun(run.id, { mode: modeOfRun(run.isMatrix === true) }),
-      });
-    }
-    for (const command of commands) items.push({ ...command, key: `command ${command.label}`, group: 'Commands' });
-    const known = new Set(commands.map(({ label }) => label));
-    for (const { label, place, onSelect } of actions) {
-      if (known.has(label)) continue;
-      items.push({ key: `command ${label}`, group: 'Commands', icon: IconBolt, label, note: place, run: onSelect });
-    }
-    return items;
-  }, [actions, commands, flowId, flows, form, index, setFlowId, summaries, setTweaksText, showRun]);
+  return tweakableFields(index).map(({ component, field }) => ({
+    key: `tweak ${component.id} ${field.name}`,
+    group: 'Tweak a field',
+    icon: IconPencil,
+    label: `Set ${field.name}`,
+    note: `${nameOf(index, component)}, ${valueNote(field, writtenValue(tweaks, component, field.name))}`,
+    run: () => openTweak(component, field),
+  }));
+}
+
+function componentItems(index: FlowIndex | null, form: Form): PaletteItem[] {
+  function askFor(component: FlowComponent) {
+    const outputs = form.getValues('outputs');
+    const isAsked = outputs.includes(component.id) || outputs.includes(component.displayName);
+    if (!isAsked) form.setValue('outputs', [...outputs, component.id], { shouldDirty: true });
+    goTo({ kind: 'outputs' });
+  }
+
+  return (index?.components ?? []).map((component) => ({
+    key: `component ${component.id}`,
+    group: 'Components',
+    icon: IconBox,
+    label: component.displayName,
+    note: `${component.id}, add as output`,
+    run: () => askFor(component),
+  }));
+}
+
+function flowItems(flows: readonly FlowSummary[], { setFlowId }: Navigate): PaletteItem[] {
+  return flows.map(({ id, name, is_sample }) => ({
+    key: `flow ${id}`,
+    group: 'Flows',
+    icon: IconRoute,
+    label: name,
+    note: is_sample === true ? 'open this example' : 'open this flow',
+    run: () => setFlowId(id),
+  }));
+}
+
+function runItems(summaries: readonly RunSummary[], { showRun }: Navigate): PaletteItem[] {
+  return summaries.map((run) => {
+    const took = run.durationMs === null ? run.status : `${(run.durationMs / 1000).toFixed(2)} s`;
+    return {
+      key: `run ${run.id}`,
+      group: 'Runs',
+      icon: IconClock,
+      label: `Open run #${run.number}`,
+      note: [run.name, run.change, took].filter((part) => part !== null && part !== '').join(', '),
+      run: () => showRun(run.id, { mode: modeOfRun(run.isMatrix === true) }),
+    };
+  });
+}
+
+/** A command of the page hides an action with its label. */
+function commandItems(commands: readonly PaletteCommand[], actions: ReturnType<typeof pageActions>): PaletteItem[] {
+  const known = new Set(commands.map(({ label }) => label));
+  return [
+    ...commands.map((command) => ({ ...command, key: `command ${command.label}`, group: 'Commands' as const })),
+    ...actions
+      .filter(({ label }) => !known.has(label))
+      .map(({ label, place, onSelect }) => ({
+        key: `command ${label}`,
+        group: 'Commands' as const,
+        icon: IconBolt,
+        label,
+        note: place,
+        run: onSelect,
+      })),
+  ];
 }
 
 /** Fields that a tweak can change: visible, not protected, not connected. Commonly changed fields first. */

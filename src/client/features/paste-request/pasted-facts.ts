@@ -15,7 +15,7 @@ export interface PastedFact {
   lines: readonly string[];
 }
 
-const MOST_LINES = 3;
+const MAX_LINES = 3;
 const LONGEST_LINE = 90;
 
 /** Stream is off unless the text asks for it, because that is what the request would do. */
@@ -86,8 +86,8 @@ function tweaksText(tweaks: readonly (readonly [string, unknown])[]): string {
 }
 
 function shortened(lines: readonly string[]): readonly string[] {
-  if (lines.length <= MOST_LINES + 1) return lines;
-  return [...lines.slice(0, MOST_LINES), `and ${(lines.length - MOST_LINES).toLocaleString('en')} more`];
+  if (lines.length <= MAX_LINES + 1) return lines;
+  return [...lines.slice(0, MAX_LINES), `and ${(lines.length - MAX_LINES).toLocaleString('en')} more`];
 }
 
 function shorten(text: string): string {

@@ -21,7 +21,7 @@ export interface PastedFlowProps {
 }
 
 /** With more flows the select is searchable. */
-const MOST_LISTED = 200;
+const MAX_LISTED = 200;
 
 export function PastedFlow({ named, flows, found, target, targetName, server, onChoose }: PastedFlowProps) {
   const { hereName } = server;
@@ -55,7 +55,7 @@ export function PastedFlow({ named, flows, found, target, targetName, server, on
         }}
         allowDeselect={false}
         searchable
-        limit={MOST_LISTED}
+        limit={MAX_LISTED}
         nothingFoundMessage="No matching flow"
         maxDropdownHeight={260}
         onFocus={(event) => event.currentTarget.select()}

@@ -67,89 +67,69 @@ export function usePresentedRuns(question: Question): PresentedRuns {
   const own = useAnswer(ownId, question);
   const plain = useAnswer(flowId, question);
 
-  return useMemo(() => {
-    const needsFlow = plain.run === null || plain.run.status === 'failed' || plain.run.status === 'stopped';
-    /** Resolves when the run has ended; false if it failed or was stopped. */
-    async function send(side: Side): Promise<boolean> {
-      if (flow === null) return false;
-      const draft = structuredClone(form.getValues());
-      const { onlyInput } = question;
-      const outcome = await start({
-        draft: side === 'flow' ? { ...draft, tweaksText: EMPTY_TWEAKS } : draft,
-        flow,
-        madeIn: 'present',
-        ...(onlyInput !== null && { onlyInput }),
-        session: isShared ? null : newSession(),
-      });
-      if (!('started' in outcome)) {
-        const why = 'refused' in outcome ? outcome.refused : (outcome.problems[0]?.message ?? 'Nothing was sent');
-        setProblem(why);
-        announce(why);
-        return false;
-      }
-      const { started } = outcome;
-      setRuns((before) => ({ ...before, [`${side} ${question.id}`]: started }));
-      if (side === 'own') showRun(started, { history: 'replace', mode: null });
-      const ended = await whenRunOver(client, started);
-      return ended?.status === 'done';
+  const needsFlow = plain.run === null || plain.run.status === 'failed' || plain.run.status === 'stopped';
+  /** Resolves when the run has ended; false if it failed or was stopped. */
+  async function send(side: Side): Promise<boolean> {
+    if (flow === null) return false;
+    const draft = structuredClone(form.getValues());
+    const { onlyInput } = question;
+    const outcome = await start({
+      draft: side === 'flow' ? { ...draft, tweaksText: EMPTY_TWEAKS } : draft,
+      flow,
+      madeIn: 'present',
+      ...(onlyInput !== null && { onlyInput }),
+      session: isShared ? null : newSession(),
+    });
+    if (!('started' in outcome)) {
+      const why = 'refused' in outcome ? outcome.refused : (outcome.problems[0]?.message ?? 'Nothing was sent');
+      setProblem(why);
+      announce(why);
+      return false;
     }
-    async function runAll(sides: readonly Side[]) {
-      setProblem(null);
-      announce('Starting');
-      setNext(sides.length > 1 ? question.id : null);
-      for (const side of sides) {
-        if (side === 'flow' && !wantsFlow.current) break;
-        if (!(await send(side))) break;
-      }
-      setNext(null);
+    const { started } = outcome;
+    setRuns((before) => ({ ...before, [`${side} ${question.id}`]: started }));
+    if (side === 'own') showRun(started, { history: 'replace', mode: null });
+    const ended = await whenRunOver(client, started);
+    return ended?.status === 'done';
+  }
+  async function runAll(sides: readonly Side[]) {
+    setProblem(null);
+    announce('Starting');
+    setNext(sides.length > 1 ? question.id : null);
+    for (const side of sides) {
+      if (side === 'flow' && !wantsFlow.current) break;
+      if (!(await send(side))) break;
     }
-    async function runAfter({ id }: RunningRun) {
-      if (next !== null) return;
-      setNext(question.id);
-      await whenRunOver(client, id);
-      setNext(null);
-      if (wantsFlow.current) await runAll(['flow']);
-    }
-    return {
-      own: own.run,
-      flow: plain.run,
-      isLoading: own.isLoading || (shown.isLoading && ownId === null),
-      isComparing,
-      isFlowNext: next === question.id,
-      toggleComparing: () => {
-        setComparing(!isComparing);
-        wantsFlow.current = !isComparing;
-        if (isComparing || !needsFlow) return;
-        void (running === null ? runAll(['flow']) : runAfter(running));
-      },
-      run: () => {
-        if (running !== null) return;
-        void runAll(isComparing && needsFlow ? ['own', 'flow'] : ['own']);
-      },
-      stop,
-      running,
-      batch,
-      problem,
-    };
-  }, [
-    batch,
-    client,
-    flow,
-    form,
+    setNext(null);
+  }
+  async function runAfter({ id }: RunningRun) {
+    if (next !== null) return;
+    setNext(question.id);
+    await whenRunOver(client, id);
+    setNext(null);
+    if (wantsFlow.current) await runAll(['flow']);
+  }
+  return {
+    own: own.run,
+    flow: plain.run,
+    isLoading: own.isLoading || (shown.isLoading && ownId === null),
     isComparing,
-    isShared,
-    next,
-    own,
-    ownId,
-    plain,
-    problem,
-    question,
-    running,
-    showRun,
-    shown,
-    start,
+    isFlowNext: next === question.id,
+    toggleComparing: () => {
+      setComparing(!isComparing);
+      wantsFlow.current = !isComparing;
+      if (isComparing || !needsFlow) return;
+      void (running === null ? runAll(['flow']) : runAfter(running));
+    },
+    run: () => {
+      if (running !== null) return;
+      void runAll(isComparing && needsFlow ? ['own', 'flow'] : ['own']);
+    },
     stop,
-  ]);
+    running,
+    batch,
+    problem,
+  };
 }
 
 /** The run with this id, unless the question was edited since. */

@@ -9,7 +9,7 @@ import classes from './rebind-dialog.module.css';
 import type { Matches, MatchRow } from './use-matches.ts';
 
 const ALL_BUT_SURE = 0.9;
-const MOST_EFFECTS = 4;
+const MAX_EFFECTS = 4;
 
 export function MatchTable({ matches }: { matches: Matches }) {
   return (
@@ -77,10 +77,10 @@ function usesText({ proposal: { fields, isTarget, isOutput } }: MatchRow): strin
 function Effects({ row: { newId }, preview }: { row: MatchRow; preview: Matches['preview'] }) {
   const rows = preview.rowsOf(newId);
   if (rows.length === 0) return null;
-  const more = rows.length - MOST_EFFECTS;
+  const more = rows.length - MAX_EFFECTS;
   return (
     <ul className={`tb-list ${classes.effects}`}>
-      {rows.slice(0, MOST_EFFECTS).map(({ id, state, field, sent }) => (
+      {rows.slice(0, MAX_EFFECTS).map(({ id, state, field, sent }) => (
         <li key={id}>
           <StateMark state={state} />
           <span>

@@ -38,26 +38,25 @@ type Choice = { newId?: string; isTaken?: boolean };
 export function useMatches(index: FlowIndex): Matches {
   const form = useDraftForm();
   const rules = useServer().data?.rules ?? null;
-  const [inputs, outputs, tweaksText] = [
-    useDraftValue('inputs'),
-    useDraftValue('outputs'),
-    useDraftValue('tweaksText'),
-  ];
+  const inputs = useDraftValue('inputs');
+  const outputs = useDraftValue('outputs');
+  const tweaksText = useDraftValue('tweaksText');
+  const parts = useMemo(() => ({ inputs, outputs, tweaksText }), [inputs, outputs, tweaksText]);
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
   const found = useMemo(() => {
-    const use = componentUse({ inputs, outputs, tweaks: parseTweaksText(tweaksText).readable });
+    const use = componentUse({ ...parts, tweaks: parseTweaksText(parts.tweaksText).readable });
     const proposals = findRebinds(index, use);
     const matched = new Set(proposals.map(({ oldId }) => oldId));
     const unknown = unknownComponents(index, use).map(({ oldId }) => oldId);
     return { proposals, unmatched: unknown.filter((id) => !matched.has(id)) };
-  }, [index, inputs, outputs, tweaksText]);
+  }, [index, parts]);
 
   const rows = useMemo(() => toRows(found.proposals, choices), [found, choices]);
   const preview = useMemo(() => {
     const wanted = rows.filter(({ isTaken, isDouble }) => isTaken && !isDouble);
     const matches = new Map(wanted.map(({ proposal, newId }) => [proposal.oldId, newId]));
-    return previewRebinds({ ...form.getValues(), inputs, outputs, tweaksText }, matches, { index, rules });
-  }, [form, rows, inputs, outputs, tweaksText, index, rules]);
+    return previewRebinds({ ...form.getValues(), ...parts }, matches, { index, rules });
+  }, [form, rows, parts, index, rules]);
 
   return {
     rows,

@@ -12,7 +12,7 @@ const ORDERS = [
   ['once', 'At once'],
 ] as const;
 const AT_ONCE = 4;
-const MOST_AT_ONCE = 50;
+const MAX_AT_ONCE = 50;
 
 export function PlanOrder({ requestsAtOnce }: { requestsAtOnce: number }) {
   const change = useChangePlan();
@@ -47,7 +47,7 @@ function AtOnceField({ initial, onChange }: AtOnceFieldProps) {
       inputMode="numeric"
       autoComplete="off"
       value={text}
-      error={isUsable ? null : `2 to ${MOST_AT_ONCE}`}
+      error={isUsable ? null : `2 to ${MAX_AT_ONCE}`}
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setText(typed);
@@ -60,5 +60,5 @@ function AtOnceField({ initial, onChange }: AtOnceFieldProps) {
 
 function toCount(text: string): number | null {
   const count = Number(text);
-  return Number.isInteger(count) && count >= 2 && count <= MOST_AT_ONCE ? count : null;
+  return Number.isInteger(count) && count >= 2 && count <= MAX_AT_ONCE ? count : null;
 }

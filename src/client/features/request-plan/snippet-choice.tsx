@@ -4,7 +4,7 @@ import { useState } from 'react';
 import classes from './snippet-section.module.css';
 
 /** With more requests there is no room for a segmented control. */
-const MOST_SEGMENTS = 4;
+const MAX_SEGMENTS = 4;
 
 export interface SnippetChoiceProps {
   count: number;
@@ -14,7 +14,7 @@ export interface SnippetChoiceProps {
 }
 
 export function SnippetChoice({ count, chosen, onChoose }: SnippetChoiceProps) {
-  const hasSegments = count <= MOST_SEGMENTS;
+  const hasSegments = count <= MAX_SEGMENTS;
   const all = { value: 'all', label: count === 2 ? 'Both' : hasSegments ? 'All' : `All ${count.toLocaleString('en')}` };
   const ones = hasSegments
     ? Array.from({ length: count }, (_, place) => ({

@@ -31,7 +31,7 @@ const CLASSES: Record<CodePart['kind'], string | undefined> = {
 };
 
 /** A longer snippet is truncated on the page, but copied and saved in full. */
-const MOST_DRAWN = 60_000;
+const MAX_DRAWN = 60_000;
 
 const snippetLanguage = preference<SnippetLanguage>('tweakbench.snippet-language', z.enum(SNIPPET_LANGUAGES), 'curl');
 
@@ -59,7 +59,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
   }, [requests, place, language, index, address, needsKey]);
 
   const fileName = snippetFileName(language, flow?.name ?? '', place === 'all' ? 'requests' : `request-${place + 1}`);
-  const left = source.length - MOST_DRAWN;
+  const left = source.length - MAX_DRAWN;
   return (
     <section className={classes.section} aria-label="Snippet">
       <Tabs
@@ -92,7 +92,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
           </div>
         </div>
         <Tabs.Panel value={language}>
-          <HighlightedCode language={language} text={left > 0 ? source.slice(0, MOST_DRAWN) : source} />
+          <HighlightedCode language={language} text={left > 0 ? source.slice(0, MAX_DRAWN) : source} />
           {left > 0 && (
             <p className={`tb-sm-tall ${classes.note}`}>
               {left.toLocaleString('en')} more characters are not shown. Copy and Download include them.

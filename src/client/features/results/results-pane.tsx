@@ -70,6 +70,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
           title={{ id: 'results-title', text: 'Results' }}
           label="Result views"
           views={RESULT_TABS}
+          view={view}
           className={classes.header}
         >
           {parts && <ShownTools parts={parts} options={options} onOptions={setOptions} />}

@@ -1,5 +1,5 @@
 /** The results of one run in the chosen view. Loaded with the first run, not on the first visit. */
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
@@ -55,7 +55,6 @@ function RunViews({
   isReplay = false,
 }: RunResultsProps & { isReplay?: boolean }) {
   const flowId = useFlowId();
-  useTabInSight(view);
   const { View, loading, hasSearch = false } = RESULT_VIEWS[view];
   const { connection, keyOf } = useConnection();
   const isHere = isRunOf(run, connection);
@@ -89,18 +88,4 @@ function RunViews({
       </PickedProvider>
     </RunConnection>
   );
-}
-
-/** Scrolls the selected tab into view: on a narrow screen not all tabs fit. */
-function useTabInSight(view: string): void {
-  useEffect(() => {
-    const tabs = document.querySelector('[role="tablist"][aria-label="Result views"]');
-    if (!tabs) return;
-    // Also when the pane becomes visible: hidden elements cannot scroll.
-    const observer = new ResizeObserver(() => {
-      tabs.querySelector(`[role="tab"][id$="-${view}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    });
-    observer.observe(tabs);
-    return () => observer.disconnect();
-  }, [view]);
 }

@@ -1,9 +1,8 @@
 /** The answers, with the whole reply beside them where that is asked for. */
-import { focusInto } from '../../ui/focus/focus-into.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { AnswersView } from './answers/answers-view.tsx';
 import { RawView } from './raw/raw-view.tsx';
 import type { ResultViewProps } from './result-view-props.ts';
-import { SPLIT_BUTTON } from './shared/result-options.ts';
 import split from './split-pane.module.css';
 import { SplitPane } from './split-pane.tsx';
 import { TreeView } from './tree/tree-view.tsx';
@@ -20,8 +19,7 @@ export function SplitAnswers({ view, onOptions, ...props }: ResultViewProps) {
           tree={<TreeView run={run} inputShown={options.inputShown} />}
           raw={<RawView run={run} />}
           onClose={() => {
-            // No room for it on a narrow screen.
-            focusInto(document.getElementById(SPLIT_BUTTON), document.getElementById('results'));
+            sendUiRequest('focus', { kind: 'split-view' });
             onOptions({ ...options, isSplit: false });
           }}
         />

@@ -25,7 +25,7 @@ export function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
       keepMountedMode="display-none"
       onChange={(next) => setView(next === 'raw' ? 'raw' : 'tree')}
     >
-      <PaneTabs label="Reply beside the answers" views={VIEWS}>
+      <PaneTabs label="Reply beside the answers" views={VIEWS} view={view}>
         <Tooltip label="Close split view">
           <ActionIcon aria-label="Close split view" onClick={onClose}>
             <IconX size={16} stroke={1.6} aria-hidden="true" />

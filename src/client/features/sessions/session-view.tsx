@@ -5,7 +5,7 @@ import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import { announce } from '../../ui/feedback/announce.ts';
 import classes from './sessions-dialog.module.css';
-import { MOST_MESSAGES, useDeleteSession, useSessionMessages } from './sessions-query.ts';
+import { MAX_MESSAGES, useDeleteSession, useSessionMessages } from './sessions-query.ts';
 
 export interface SessionViewProps {
   flowId: string;
@@ -30,7 +30,7 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
         {error !== null && <p role="alert">Could not load the messages. {sentenceOf(error)}</p>}
         {messages === undefined && error === null && <p className="tb-sm-tall tb-quiet">Loading the messages</p>}
         {messages?.length === 0 && <p className="tb-sm-tall tb-quiet">No messages in this session</p>}
-        {messages?.length === MOST_MESSAGES && <p className="tb-sm-tall tb-quiet">Newest {MOST_MESSAGES} messages</p>}
+        {messages?.length === MAX_MESSAGES && <p className="tb-sm-tall tb-quiet">Newest {MAX_MESSAGES} messages</p>}
         {messages !== undefined && messages.length > 0 && (
           <ol className={`tb-list ${classes.messageList}`} aria-label="Messages">
             {messages.map(({ id, from, isUser, text, timestamp }) => (

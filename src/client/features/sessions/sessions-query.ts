@@ -7,7 +7,7 @@ import { fetchJson } from '../../api/fetch-json.ts';
 import { parseMessages, parseSessions, type SessionMessage, sessionsOf } from './parse-messages.ts';
 
 /** How many messages all servers return at once. */
-export const MOST_MESSAGES = 100;
+export const MAX_MESSAGES = 100;
 
 const sessionKeys = {
   all: ({ baseUrl }: Connection) => ['sessions', baseUrl] as const,
@@ -67,6 +67,6 @@ async function listMessages(
   filter: Record<string, string>,
   signal: AbortSignal,
 ): Promise<SessionMessage[]> {
-  const query = new URLSearchParams({ ...filter, order_by: 'timestamp', order: 'DESC', limit: String(MOST_MESSAGES) });
+  const query = new URLSearchParams({ ...filter, order_by: 'timestamp', order: 'DESC', limit: String(MAX_MESSAGES) });
   return parseMessages(await fetchJson(connection, `${endpoints.messages}?${query}`, { signal }));
 }

@@ -10,7 +10,7 @@ import classes from './tweaks-caption.module.css';
 const captionPutAway = preference('tweakbench.tweaks-caption.1', z.boolean(), false);
 
 /** With more fields, only their number is shown. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** "These two tweaks change the flow's tone and temperature, for this run only."; null unless each tweak changes the flow. */
 function captionOf({ rows }: TweakReport): string | null {
@@ -22,7 +22,7 @@ function captionOf({ rows }: TweakReport): string | null {
       ? 'This tweak changes'
       : `These ${['two', 'three', 'four'][changing.length - 2] ?? changing.length} tweaks change`;
   const named = new Intl.ListFormat('en', { style: 'long' }).format(fields);
-  return `${tweaks} ${fields.length > MOST_NAMED ? `${fields.length} fields of the flow` : `the flow's ${named}`}, for this run only.`;
+  return `${tweaks} ${fields.length > MAX_NAMED ? `${fields.length} fields of the flow` : `the flow's ${named}`}, for this run only.`;
 }
 
 export function TweaksCaption({ report }: { report: TweakReport }) {

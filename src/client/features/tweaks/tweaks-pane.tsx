@@ -1,13 +1,13 @@
 /** The Tweaks region: the views of the tweaks. */
 import { Tabs } from '@mantine/core';
-import { lazy, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, useCallback, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId, useTweakView } from '../../navigation/use-url-key.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';
+import { useLatest } from '../../ui/browser/use-latest.ts';
 import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
 import type { EditorHandle } from './editor/code-editor.tsx';
@@ -63,14 +63,8 @@ export function TweaksPane(props: TweaksPaneProps) {
   };
   const more = MORE_VIEWS.filter(([name]) => renderers[name] !== undefined);
   const view = more.find(([name]) => name === tweakView)?.[0] ?? 'json';
-  const newest = useRef<TweakReport | null>(null);
-  const edits = useTweakEdits(editor, newest);
-
-  useLayoutEffect(() => {
-    newest.current = report;
-  }, [report]);
-
-  useTweaksFocus({ editor, newest, isShown: view === 'json', show: () => setTweakView('json') });
+  const edits = useTweakEdits(editor, useLatest(report));
+  useTweaksFocus({ editor, report, isShown: view === 'json', show: () => setTweakView('json') });
 
   return (
     <section className={`tb-fill ${classes.pane}`} aria-labelledby="tweaks-title" id="tweaks" tabIndex={-1}>

@@ -7,13 +7,13 @@ import type { EditorHandle } from './editor/code-editor.tsx';
 
 export interface TweaksFocusOptions {
   editor: RefObject<EditorHandle | null>;
-  newest: RefObject<TweakReport | null>;
+  report: TweakReport | null;
   /** False while another view is shown: a hidden editor cannot be focused. */
   isShown: boolean;
   show: () => void;
 }
 
-export function useTweaksFocus({ editor, newest, isShown, show }: TweaksFocusOptions): void {
+export function useTweaksFocus({ editor, report, isShown, show }: TweaksFocusOptions): void {
   const form = useDraftForm();
   /** Line to focus when the editor is shown; null keeps the selection. */
   const waiting = useRef<{ line: number | null } | null>(null);
@@ -23,7 +23,7 @@ export function useTweaksFocus({ editor, newest, isShown, show }: TweaksFocusOpt
       editor.current?.focus();
       return;
     }
-    const problem = newest.current?.problems.find((candidate) => candidate.line === line);
+    const problem = report?.problems.find((candidate) => candidate.line === line);
     const whole = placeOfLine(form.getValues('tweaksText'), line);
     editor.current?.select(problem?.offset ?? whole.start, problem ? problem.offset + problem.length : whole.end);
   });

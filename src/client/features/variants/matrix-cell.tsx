@@ -30,7 +30,7 @@ export interface MatrixCellViewProps {
 /** A longer answer is truncated until it is expanded. */
 const LONG = 320;
 /** More is never visible. */
-const MOST_CUT = 2_000;
+const MAX_CUT = 2_000;
 
 export function MatrixCellView(props: MatrixCellViewProps) {
   const { cell, place, onAgain, longestMs } = props;
@@ -123,7 +123,7 @@ function Answer({ text, isOpen, place }: { text: string; isOpen: boolean; place:
   return (
     <>
       <div className={classes.answer} data-cut={isCut || undefined}>
-        <AnswerBlock text={isCut ? text.slice(0, MOST_CUT) : text} isOpen={isOpen} place={place} />
+        <AnswerBlock text={isCut ? text.slice(0, MAX_CUT) : text} isOpen={isOpen} place={place} />
       </div>
       {text.length > LONG && !isOpen && (
         <button

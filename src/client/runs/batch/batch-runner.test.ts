@@ -19,7 +19,7 @@ afterEach(() => server?.close());
 vi.stubGlobal('navigator', {});
 
 /** A batch with one row, whose flow has changed since. */
-async function startOfChanged(place: string) {
+async function startOfChanged(key: string) {
   const answers: Record<string, LangflowAnswer> = { 'GET /api/v1/flows/f': { status: 200, body: sampleFlow } };
   server = await startAnswerServer(answers);
   const { url } = server;
@@ -32,28 +32,28 @@ async function startOfChanged(place: string) {
   const draft = sampleDraft();
   const kept: Batch = {
     ...{
-      id: place,
+      id: key,
       flow: { id: 'f', name: 'Sample' },
       print: services.graphPrint(flow),
       draft,
     },
     ...{ columns: ['input'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 1 },
   };
-  await createBatch(services, place, kept, [['Ada']]);
-  return { services, kept, start: { connection, flow, typed: draft, again: [], errorText: () => 'Refused' } };
+  await createBatch(services, key, kept, [['Ada']]);
+  return { services, kept, start: { connection, flow, draft, again: [], errorText: () => 'Refused' } };
 }
 
 it('reports once that the flow has changed, then resumes with the current flow', async () => {
-  const { services, start } = await startOfChanged('place');
-  await runBatch(services, 'place', start);
-  expect(readBatch('place')?.problem).toMatch(/^The flow changed/);
-  expect([...(readBatch('place')?.rows ?? [])]).toEqual([0]);
-  await runBatch(services, 'place', {
+  const { services, start } = await startOfChanged('key');
+  await runBatch(services, 'key', start);
+  expect(readBatch('key')?.problem).toMatch(/^The flow changed/);
+  expect([...(readBatch('key')?.rows ?? [])]).toEqual([0]);
+  await runBatch(services, 'key', {
     ...start,
     flow: await services.client.fetchQuery(flowQuery(start.connection, 'f')),
   });
-  expect(readBatch('place')?.problem).toBeNull();
-  expect([...(readBatch('place')?.rows ?? [])]).toEqual([5]);
+  expect(readBatch('key')?.problem).toBeNull();
+  expect([...(readBatch('key')?.rows ?? [])]).toEqual([5]);
 });
 
 it('does not touch a newer batch of another tab', async () => {

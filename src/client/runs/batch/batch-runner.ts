@@ -26,7 +26,7 @@ export interface BatchStart {
   connection: Connection;
   flow: FlowDetail;
   /** The draft of the bench: has the secrets that are masked in the stored batch. */
-  typed: RequestDraft;
+  draft: RequestDraft;
   /** Rows to run again: their results are deleted first. */
   again: readonly number[];
   errorText: (error: NonNullable<Run['error']>) => string;
@@ -99,7 +99,7 @@ export async function deleteBatch(services: PageServices, key: string): Promise<
   stopBatch(services, key);
   await whenBatchOver(key);
   const store = await services.openBatches();
-  const whole = await whenAlone(key, () => store.take(key), refuseBatch);
+  const whole = await whenAlone(key, () => store.remove(key), refuseBatch);
   forgetBatch(key);
   announceRuns();
   return whole;
@@ -158,12 +158,12 @@ async function runOpenRows(
   services: PageServices,
   key: string,
   { batch: kept, rows, ms }: BatchState,
-  { connection, flow, typed, again, errorText, search }: BatchStart & Pick<SearchWorker, 'search'>,
+  { connection, flow, draft, again, errorText, search }: BatchStart & Pick<SearchWorker, 'search'>,
   signal: AbortSignal,
 ): Promise<string | null> {
   const { client, openBatches, graphPrint } = services;
   const { index } = flow;
-  const batch = { ...kept, draft: withSecrets(kept.draft, typed, index) };
+  const batch = { ...kept, draft: withSecrets(kept.draft, draft, index) };
   const problem = sharedProblem(batch.draft);
   if (problem !== null) return problem;
   const store = await openBatches();

@@ -14,7 +14,7 @@ const batch: Batch = {
 it('exports all rows in order, and nothing if another tab has replaced the batch', async () => {
   const store = await openBatchDatabase();
   const rows = Array.from({ length: COUNT }, (_, row) => [`question ${row + 1}`]);
-  await store.create('place', { batch, rows, results: [] });
+  await store.create('key', { batch, rows, results: [] });
   const result = { status: 'done', isMet: null, why: '', answer: 'late', ms: 1 } as const;
   await store.keep('b1', { result: { ...result, row: 1_000 }, run: null });
   const { name, blob } = await exportBatchFile(store, batch, 'jsonl');
@@ -27,6 +27,6 @@ it('exports all rows in order, and nothing if another tab has replaced the batch
   expect(lines.at(-1)).toMatchObject({ status: 'done', answer: 'late' });
   expect(lines[0]).toMatchObject({ status: 'waiting' });
 
-  await store.create('place', { batch: { ...batch, id: 'b2', count: 1 }, rows: [['other']], results: [] });
+  await store.create('key', { batch: { ...batch, id: 'b2', count: 1 }, rows: [['other']], results: [] });
   await expect(exportBatchFile(store, batch, 'csv')).rejects.toThrow('Another tab has replaced or deleted this batch');
 });

@@ -1,8 +1,8 @@
 /** Lists the batches of this browser with their counts. Loaded on demand, like the history. */
 import { type BatchTally, rowStateOf, tallyRows } from '#run/batch/batch-tally.ts';
-import type { BatchStore, PlacedBatch } from './store/stored-batch.ts';
+import type { BatchStore, KeyedBatch } from './store/stored-batch.ts';
 
-export interface BatchEntry extends PlacedBatch {
+export interface BatchEntry extends KeyedBatch {
   tally: BatchTally;
 }
 
@@ -10,8 +10,8 @@ export interface BatchEntry extends PlacedBatch {
 export async function listBatches(store: BatchStore): Promise<BatchEntry[]> {
   const all = await store.list();
   const entries = all.map(
-    async ({ place, batch }): Promise<BatchEntry> => ({
-      ...{ place, batch },
+    async ({ key, batch }): Promise<BatchEntry> => ({
+      ...{ key, batch },
       tally: batch.tally ?? (await countResults(store, batch.id)),
     }),
   );

@@ -31,9 +31,9 @@ export function useBatchList(): readonly ListedBatch[] {
   return useMemo(
     () =>
       (data ?? []).flatMap((entry) => {
-        const flowId = entry.place.slice(scope.length);
+        const flowId = entry.key.slice(scope.length);
         // The scope of another server ends with a space.
-        return entry.place.startsWith(scope) && !flowId.includes(' ') ? [{ ...entry, flowId }] : [];
+        return entry.key.startsWith(scope) && !flowId.includes(' ') ? [{ ...entry, flowId }] : [];
       }),
     [data, scope],
   );

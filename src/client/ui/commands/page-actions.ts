@@ -1,6 +1,7 @@
 /** Actions of buttons and menus, registered by name so that the command palette offers them too. */
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { type PageAction, useUiState } from '../../state/ui-state.ts';
+import { useLatest } from '../browser/use-latest.ts';
 
 /** Registers actions while the component is mounted. `place` is where they are on the page, such as `Tweaks menu`; null registers none. */
 export function usePageActions(place: string | null, actions: readonly PageAction[]): void {
@@ -12,15 +13,6 @@ export function usePageActions(place: string | null, actions: readonly PageActio
     return () =>
       useUiState.setState(({ pageActions }) => ({ pageActions: pageActions.filter((other) => other !== own) }));
   }, [place, latest]);
-}
-
-/** A hook of its own: closures created in the same function share their scope, and would keep a large run in memory. */
-function useLatest<Value>(value: Value): RefObject<Value> {
-  const latest = useRef(value);
-  useEffect(() => {
-    latest.current = value;
-  });
-  return latest;
 }
 
 /** All actions that are available now; of several with the same name only the first. */

@@ -13,14 +13,14 @@ export interface RunClick {
   click: (event: { detail: number }) => void;
 }
 
-export function useRunClick(isGoing: boolean, run: () => void): RunClick {
-  const isSettling = useSettling(isGoing);
+export function useRunClick(isRunning: boolean, run: () => void): RunClick {
+  const isSettling = useSettling(isRunning);
   /** The pointer went down on Stop: this click starts nothing, even if the run ends before the pointer is up. */
   const isForStop = useRef(false);
   return {
     isSettling,
     pointerDown() {
-      isForStop.current = isGoing;
+      isForStop.current = isRunning;
     },
     click({ detail }) {
       const isStray = isSettling || (detail > 0 && isForStop.current);

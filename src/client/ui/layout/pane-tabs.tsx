@@ -1,6 +1,6 @@
 /** The header of a pane with views: its title, the tabs, and the pane's buttons. Use it inside Mantine's `Tabs`. */
 import { Tabs } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import classes from './pane-tabs.module.css';
 import { useCutEdge } from './use-cut-edge.ts';
 
@@ -12,14 +12,24 @@ export interface PaneTabsProps {
   views: readonly (readonly [value: string, label: string])[];
   /** Of the header, for what the pane changes in a narrow place: it has the parts `data-part="title"`, `"tabs"`, `"actions"`. */
   className?: string | undefined;
-  /** The view that is shown, for `className`. */
-  view?: string;
+  /** The view that is shown: its tab is scrolled into sight. */
+  view: string;
   /** The pane's buttons. */
   children: ReactNode;
 }
 
 export function PaneTabs({ title, label, views, className = '', view, children }: PaneTabsProps) {
   const tabs = useCutEdge<HTMLDivElement>('across');
+  useEffect(() => {
+    const list = tabs.current;
+    if (!list) return;
+    // Also when the pane becomes visible: hidden elements cannot scroll.
+    const observer = new ResizeObserver(() => {
+      list.querySelector(`[role="tab"][id$="-${view}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, [tabs, view]);
   return (
     <header className={`${classes.header} ${className}`} data-view={view}>
       {title && (

@@ -3,7 +3,7 @@ import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useSto
 import '@xyflow/react/dist/base.css';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { type GraphActions, GraphActionsContext } from '../model/graph-actions.ts';
 import type { Box, Direction } from '../model/graph-layout.ts';
@@ -65,24 +65,25 @@ function Canvas(props: GraphCanvasProps) {
   );
 
   const { lead } = viewport;
-  useEffect(() => {
-    if (target === null) return;
-    lead(target, { isCentred: true });
+  const arrive = useEffectEvent((component: string) => {
+    lead(component, { isCentred: true });
     onArrived();
-  }, [target, lead, onArrived]);
+  });
+  useEffect(() => {
+    if (target !== null) arrive(target);
+  }, [target]);
 
-  const { connections } = index;
   const actions = useMemo<GraphActions>(
     () => ({
       select: onSelect,
       goToLine: onGoToLine,
       focused: setFocused,
       move(from, key) {
-        const next = neighbour(from, key, boxes, connections, direction);
+        const next = neighbour(from, key, boxes, index.connections, direction);
         if (next !== null) lead(next, { isCentred: false });
       },
     }),
-    [onSelect, onGoToLine, boxes, connections, direction, lead],
+    [onSelect, onGoToLine, boxes, index, direction, lead],
   );
   const isLarge = model.nodes.length > LARGE;
   return (

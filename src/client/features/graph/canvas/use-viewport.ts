@@ -54,10 +54,6 @@ export function useViewport(
   const flow = useReactFlow();
   const [isPlaced, setPlaced] = useState(false);
   const hasMoved = useRef(false);
-  const newest = useRef({ boxes, selected });
-  useEffect(() => {
-    newest.current = { boxes, selected };
-  }, [boxes, selected]);
 
   const isInView = useCallback(
     (box: Box) => {
@@ -89,7 +85,7 @@ export function useViewport(
   }, [flow]);
   const lead = useCallback(
     (component: string, { isCentred }: { isCentred: boolean }) => {
-      const box = newest.current.boxes.get(component);
+      const box = boxes.get(component);
       const root = container.current;
       if (!box || !root) return;
       if (isCentred || !isInView(box)) {
@@ -98,7 +94,7 @@ export function useViewport(
       }
       whenMounted(root, component, (button) => button.focus({ preventScroll: true }));
     },
-    [centre, container, isInView],
+    [boxes, centre, container, isInView],
   );
   const moved = useCallback((event: unknown) => {
     if (event !== null) hasMoved.current = true;

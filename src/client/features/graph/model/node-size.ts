@@ -8,7 +8,7 @@ const PADDING = 14;
 const FLAT_LINE = 18;
 const VALUE_ROW = 16;
 /** Most rows of a value; a longer one is truncated. */
-const MOST_ROWS = 3;
+const MAX_ROWS = 3;
 /** Characters of the monospace font in a row: (172 - 24) / 6.6. */
 const ROW_LETTERS = 22;
 const MORE_LINE = 18;
@@ -40,7 +40,7 @@ function rowsOf(text: string): number {
 export function lineHeight(line: SizedLine): number {
   if (isFlat(line)) return FLAT_LINE;
   const text = line.before === null ? line.after : `${line.before} → ${line.after}`;
-  return FLAT_LINE + Math.min(MOST_ROWS, rowsOf(text)) * VALUE_ROW;
+  return FLAT_LINE + Math.min(MAX_ROWS, rowsOf(text)) * VALUE_ROW;
 }
 
 export interface NodeContent {

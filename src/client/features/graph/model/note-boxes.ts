@@ -7,7 +7,7 @@ const WIDTH = 220;
 const WIDE = 300;
 const LINE = 16;
 const PADDING = 18;
-const MOST_LINES = 14;
+const MAX_LINES = 14;
 const GAP = 30;
 /** Width of a character of a note, rounded up. */
 const LETTER = 6.4;
@@ -23,7 +23,7 @@ export function noteText(note: FlowNote): string {
 function heightOf(text: string, width: number): number {
   const letters = Math.floor((width - 24) / LETTER);
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
-  return Math.min(lines, MOST_LINES) * LINE + PADDING;
+  return Math.min(lines, MAX_LINES) * LINE + PADDING;
 }
 
 /**

@@ -19,6 +19,7 @@ import {
 } from '#run/results/result-sections.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { RepeatedControls, repeatedControls } from '../../../blocks/markdown/answer-place.ts';
+import { focusText } from '../../../ui/focus/focus-into.ts';
 import { questionOf } from '../shared/question-of.ts';
 import type { ResultOptions } from '../shared/result-options.ts';
 import { AcrossView } from './across-view.tsx';
@@ -62,6 +63,12 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
   const isFolding = options.foldsIdentical && !isRunning;
   const identical = useMemo(() => (isFolding ? identicalOutputs(run) : NONE_IDENTICAL), [run, isFolding]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const [unfocused, setUnfocused] = useState<string | null>(null);
+  const takeFocus = useCallback((article: HTMLElement | null) => {
+    if (article === null) return;
+    focusText(article);
+    setUnfocused(null);
+  }, []);
   const { texts, tables } = repeatedControls(run);
   const repeated = useMemo(() => ({ texts, tables }), [texts, tables]);
   const propsOf = useOutputProps(run, view, known);
@@ -87,10 +94,11 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
     );
   }
 
-  function renderOutput({ input, output }: OutputRow, isAlone: boolean) {
+  function renderOutput({ id, input, output }: OutputRow, isAlone: boolean) {
     return (
       <OutputArticle
         {...propsOf(input, output)}
+        ref={id === unfocused ? takeFocus : null}
         name={nameOf(output)}
         question={isAlone ? questionOf(run, input.index) : null}
       />
@@ -110,7 +118,10 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
           place={`${nameOf(row.output)}, ${inputTitle(run, row.input.index)}`}
           title={section.input ? row.output.displayName : inputTitle(run, row.input.index)}
           first={inputTitle(run, first.index)}
-          onShow={() => setUnfolded((before) => new Set([...before, row.id]))}
+          onShow={() => {
+            setUnfolded((before) => new Set([...before, row.id]));
+            setUnfocused(row.id);
+          }}
         />
       );
     }

@@ -1,8 +1,5 @@
 /** An output that is the same as that of an earlier input, folded to one line. */
 import { Button } from '@mantine/core';
-import type { MouseEvent } from 'react';
-import { flushSync } from 'react-dom';
-import { focusText } from '../../../ui/focus/focus-into.ts';
 import classes from './folded-article.module.css';
 
 export interface FoldedArticleProps {
@@ -11,22 +8,16 @@ export interface FoldedArticleProps {
   title: string;
   /** The earlier input: "Input 1". */
   first: string;
+  /** Puts the whole article in its place, which then takes the focus from the button. */
   onShow: () => void;
 }
 
 export function FoldedArticle({ place, title, first, onShow }: FoldedArticleProps) {
-  function show({ currentTarget }: MouseEvent) {
-    const row = currentTarget.closest('article')?.parentElement;
-    flushSync(onShow);
-    // The focused button unmounts, so focus the article.
-    const articles = [...(row?.querySelectorAll('article') ?? [])];
-    focusText(articles.find((article) => article.getAttribute('aria-label') === place));
-  }
   return (
     <article className={`tb-row ${classes.folded}`} aria-label={place}>
       <h4 className={`tb-cut tb-md ${classes.name}`}>{title}</h4>
       <p className={`tb-sm-tall ${classes.note}`}>Same as for {first}</p>
-      <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={show}>
+      <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={onShow}>
         Show
       </Button>
     </article>

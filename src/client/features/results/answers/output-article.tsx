@@ -1,6 +1,6 @@
 /** One output of one input: its name, its content in the chosen view, and how its text arrived. */
 import { IconBracketsContain, IconDownload } from '@tabler/icons-react';
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, type Ref, useMemo } from 'react';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
 import { tokenWords } from '#run/figures/figure-words.ts';
 import type { TokenUsage } from '#run/figures/token-usage.ts';
@@ -51,6 +51,7 @@ export interface OutputArticleProps {
   span: string | undefined;
   /** The question, if answers are grouped by output. */
   question: string | null;
+  ref?: Ref<HTMLElement> | null;
 }
 
 const FORMATS: Record<OutputFormat, string> = {
@@ -59,7 +60,7 @@ const FORMATS: Record<OutputFormat, string> = {
   markdown: 'Answer as Markdown',
 };
 
-export const OutputArticle = memo(function OutputArticle(props: OutputArticleProps) {
+export const OutputArticle = memo(function OutputArticle({ ref, ...props }: OutputArticleProps) {
   const { output, name, input, inputName, replyIndex, view, onView, onExport, question } = props;
   const place = `${name}, ${inputName}`;
   const content = output.result ? readContent(output.result) : null;
@@ -70,7 +71,7 @@ export const OutputArticle = memo(function OutputArticle(props: OutputArticlePro
   const path = base && [...base, ...(content?.textPath ?? content?.data?.path ?? [])];
   const views = onView ? offeredViews(output) : [];
   return (
-    <article className={classes.article} aria-label={place}>
+    <article ref={ref} className={classes.article} aria-label={place}>
       <header className={`tb-row ${classes.head}`}>
         {question === null ? (
           <h4 className={`tb-cut tb-md ${classes.name}`}>{output.displayName}</h4>

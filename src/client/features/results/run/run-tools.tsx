@@ -2,12 +2,14 @@
 import '@mantine/core/styles/Popover.layer.css';
 import { ActionIcon, Popover, Switch, Tooltip } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconLayoutColumns } from '@tabler/icons-react';
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
+import { useUiRequest } from '../../../state/use-ui-request.ts';
+import { focusInto } from '../../../ui/focus/focus-into.ts';
 import classes from '../results-pane.module.css';
 import { GroupByChoice, InputChoice, type InputChoiceProps, LayoutChoice } from '../shared/option-choices.tsx';
-import { type ResultOptions, SPLIT_BUTTON } from '../shared/result-options.ts';
+import type { ResultOptions } from '../shared/result-options.ts';
 import { ShownRunMenu } from './shown-run-menu.tsx';
 
 export interface RunToolsProps {
@@ -20,13 +22,20 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
   // Depends only on the plan, so that arriving answers do not change it.
   const { plan, matrix } = run;
   const inputs = useMemo(() => namedInputs(plan, matrix), [plan, matrix]);
+  const splitButton = useRef<HTMLButtonElement>(null);
+  useUiRequest(
+    'focus',
+    // A narrow screen has no room for the button.
+    () => focusInto(splitButton.current, splitButton.current?.closest('section')),
+    ({ kind }) => kind === 'split-view',
+  );
   return (
     <>
       {inputs.length > 1 && <RunChoices inputs={inputs} options={options} onOptions={onOptions} />}
       <Tooltip label={options.isSplit ? 'Close split view' : 'Split view'}>
         <ActionIcon
           className={classes.split ?? ''}
-          id={SPLIT_BUTTON}
+          ref={splitButton}
           aria-label="Split view"
           aria-pressed={options.isSplit}
           onClick={() => onOptions({ ...options, isSplit: !options.isSplit })}

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/results/result-table.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
+import { useLatest } from '../../../ui/browser/use-latest.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import classes from './data-table.module.css';
@@ -44,9 +45,8 @@ export function DataTable({ table, name, filter, sort, onSort, picked, onPick }:
     scroller,
     allDrawn: ALL_DRAWN,
   });
-  const latest = useRef(onPick);
-  latest.current = onPick;
-  const pick = useCallback((row: number, column: number) => latest.current?.({ row, column }), []);
+  const latest = useLatest(onPick);
+  const pick = useCallback((row: number, column: number) => latest.current?.({ row, column }), [latest]);
 
   function onKeyDown(event: KeyboardEvent) {
     // Fields and buttons inside handle keys themselves.

@@ -6,7 +6,7 @@ const HEIGHT = 22;
 /** Smallest width of a bar, in px, so that it can be seen and clicked. */
 const THINNEST = 3;
 /** How many ticks can be distinguished. */
-const MOST_PIECES = 120;
+const MAX_PIECES = 120;
 
 export interface TimeBarProps {
   row: TimelineRow;
@@ -82,6 +82,6 @@ export function TimeBar({ row, startMs, endMs, marks, lastMs }: TimeBarProps) {
 /** Distinct positions, thinned out evenly if there are too many. */
 function thin(times: readonly number[]): number[] {
   const distinct = [...new Set(times)];
-  const every = Math.ceil(distinct.length / MOST_PIECES);
+  const every = Math.ceil(distinct.length / MAX_PIECES);
   return distinct.filter((_, place) => place % Math.max(1, every) === 0);
 }

@@ -37,7 +37,7 @@ export interface JsonTreeProps {
 
 const sameName = (name: string) => name;
 /** Most levels in the choice of the depth. */
-const MOST_LEVELS = 8;
+const MAX_LEVELS = 8;
 
 export function JsonTree(props: JsonTreeProps) {
   const { root, rootName, label, nameOf = sameName, picked, onPick, aboutOf, isInline = false } = props;
@@ -49,7 +49,7 @@ export function JsonTree(props: JsonTreeProps) {
   const [found, setFound] = useState(0);
   const matches = useMemo(() => findInTree(root, wanted), [root, wanted]);
   const lines = useMemo(() => toTreeLines(root, open), [root, open]);
-  const levels = useMemo(() => depthOf(root, MOST_LEVELS), [root]);
+  const levels = useMemo(() => depthOf(root, MAX_LEVELS), [root]);
   // Reveal a value that was picked elsewhere.
   if (picked !== seen) {
     setSeen(picked);

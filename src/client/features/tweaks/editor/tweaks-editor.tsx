@@ -45,14 +45,9 @@ function pathOf(flowId: string | null): string {
 function useEditorDocument(flowId: string | null): EditorDocument {
   const sync = useEditorSync();
   const [shown, setShown] = useState<EditorDocument>(() => ({ path: pathOf(flowId), loads: 0 }));
-  const path = useRef(shown.path);
+  const loaded = useEffectEvent(() => setShown(({ loads }) => ({ path: pathOf(flowId), loads: loads + 1 })));
 
-  // Layout effects of children run before that of the draft, which loads the other flow's text.
-  useLayoutEffect(() => {
-    path.current = pathOf(flowId);
-  }, [flowId]);
-
-  // Other effects run after it. Needed if the draft kept its text, because it was typed before a flow was chosen.
+  // Needed if the draft kept its text, because it was typed before a flow was chosen.
   useEffect(() => {
     setShown((before) => (before.path === pathOf(flowId) ? before : { ...before, path: pathOf(flowId) }));
   }, [flowId]);
@@ -60,7 +55,7 @@ function useEditorDocument(flowId: string | null): EditorDocument {
   useEffect(
     () =>
       sync.subscribe(({ origin }) => {
-        if (origin === 'load') setShown(({ loads }) => ({ path: path.current, loads: loads + 1 }));
+        if (origin === 'load') loaded();
       }),
     [sync],
   );

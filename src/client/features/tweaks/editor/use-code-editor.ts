@@ -1,5 +1,6 @@
 /** Loads the code editor: some time after the page is usable, or at once when the user approaches the tweaks. */
 import { useCallback, useEffect, useState } from 'react';
+import { useLoaded } from '../../../ui/browser/use-loaded.ts';
 import type { CodeEditor } from './code-editor.tsx';
 
 /** Long enough that the editor's megabyte does not slow down a first visit. */
@@ -10,9 +11,18 @@ export type CodeEditorLoad =
   | { state: 'loaded'; Editor: typeof CodeEditor }
   | { state: 'failed' };
 
+const WAITING = { state: 'waiting' } as const;
+const FAILED = { state: 'failed' } as const;
+
+const loadEditor = () =>
+  import('./code-editor.tsx').then(
+    ({ CodeEditor: Editor }) => Editor,
+    () => 'failed' as const,
+  );
+
 /** `hurry` loads it now. `isSettled` is true when the page is usable. */
 export function useCodeEditor(isSettled: boolean): { load: CodeEditorLoad; hurry: () => void; fail: () => void } {
-  const [load, setLoad] = useState<CodeEditorLoad>({ state: 'waiting' });
+  const [hasFailed, setFailed] = useState(false);
   const [isWanted, setWanted] = useState(false);
 
   useEffect(() => {
@@ -29,25 +39,10 @@ export function useCodeEditor(isSettled: boolean): { load: CodeEditorLoad; hurry
     };
   }, [isSettled, isWanted]);
 
-  useEffect(() => {
-    if (!isWanted) return;
-    let isCurrent = true;
-    import('./code-editor.tsx').then(
-      ({ CodeEditor: Loaded }) => {
-        if (isCurrent) setLoad({ state: 'loaded', Editor: Loaded });
-      },
-      () => {
-        if (isCurrent) setLoad({ state: 'failed' });
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [isWanted]);
-
+  const Editor = useLoaded(loadEditor, isWanted);
   return {
-    load,
+    load: hasFailed || Editor === 'failed' ? FAILED : Editor === null ? WAITING : { state: 'loaded', Editor },
     hurry: useCallback(() => setWanted(true), []),
-    fail: useCallback(() => setLoad({ state: 'failed' }), []),
+    fail: useCallback(() => setFailed(true), []),
   };
 }

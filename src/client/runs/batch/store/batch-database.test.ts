@@ -37,7 +37,7 @@ function refuseRuns(): void {
 describe('the batches in the database', () => {
   it('store the whole run of each row separately from its result', async () => {
     const store = await openBatchDatabase();
-    await store.create('place', WHOLE);
+    await store.create('key', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
     await store.keep('b1', { result: resultOf(1), run: null });
     expect(await store.run('b1', 0)).toEqual(run);
@@ -54,7 +54,7 @@ describe('the batches in the database', () => {
   it('read every result once, however many there are', async () => {
     const store = await openBatchDatabase();
     const rows = [...Array(401).keys()].map((row) => row * 2);
-    await store.create('place', { ...WHOLE, results: rows.map(resultOf) });
+    await store.create('key', { ...WHOLE, results: rows.map(resultOf) });
     const visited: number[] = [];
     await store.each('b1', ({ row }) => visited.push(row));
     expect(visited).toEqual(rows);
@@ -62,7 +62,7 @@ describe('the batches in the database', () => {
 
   it('store one run per row, and none for a row that is pending again', async () => {
     const store = await openBatchDatabase();
-    await store.create('place', WHOLE);
+    await store.create('key', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
     await store.keep('b1', { result: resultOf(0), run: { ...run, id: 'later' } });
     expect(await store.run('b1', 0)).toMatchObject({ id: 'later' });
@@ -73,24 +73,24 @@ describe('the batches in the database', () => {
 
   it('delete the runs with their batch, which is restored without them', async () => {
     const store = await openBatchDatabase();
-    await store.create('place', WHOLE);
+    await store.create('key', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
     await store.keep('b1', { result: resultOf(1), run: null });
-    const taken = await store.take('place');
+    const taken = await store.remove('key');
     expect(taken).toEqual({ batch, rows: CELLS, results: [{ ...resultOf(0), run: 'deleted' }, resultOf(1)] });
     expect(await store.run('b1', 0)).toBeNull();
-    if (taken) await store.create('place', taken);
-    expect(await store.take('place')).toEqual(taken);
+    if (taken) await store.create('key', taken);
+    expect(await store.remove('key')).toEqual(taken);
 
-    await store.create('place', WHOLE);
+    await store.create('key', WHOLE);
     await store.keep('b1', { result: resultOf(0), run });
-    await store.create('place', { ...WHOLE, batch: { ...batch, id: 'b2' } });
+    await store.create('key', { ...WHOLE, batch: { ...batch, id: 'b2' } });
     expect(await store.run('b1', 0)).toBeNull();
   });
 
   it('store the result of a row without its run if the browser has no room for the run', async () => {
     const store = await openBatchDatabase();
-    await store.create('place', WHOLE);
+    await store.create('key', WHOLE);
     refuseRuns();
     await store.keep('b1', { result: resultOf(0), run });
     expect(await store.results('b1', 0, 1)).toEqual([{ ...resultOf(0), run: 'no room' }]);
@@ -101,7 +101,7 @@ describe('the batches in the database', () => {
     const estimate = vi.fn(async () => ({ usage: 60, quota: 100 }));
     vi.stubGlobal('navigator', { storage: { estimate } });
     const store = await openBatchDatabase();
-    await store.create('place', WHOLE);
+    await store.create('key', WHOLE);
     for (const row of [0, 1, 2]) await store.keep('b1', { result: resultOf(row), run });
     expect((await store.results('b1', 0, 3)).map((result) => result.run)).toEqual(['no room', 'no room', 'no room']);
     expect(estimate).toHaveBeenCalledTimes(1);
@@ -113,18 +113,18 @@ describe('the batches in the database', () => {
         for (const name of ['batches', 'rows', 'results']) created.createObjectStore(name);
       },
     });
-    await old.put('batches', batch, 'place');
+    await old.put('batches', batch, 'key');
     await old.put('rows', CELLS[0], ['b1', 0]);
     await old.put('results', resultOf(0), ['b1', 0]);
     old.close();
     const store = await openBatchDatabase();
-    expect(await store.take('place')).toEqual({ batch, rows: [CELLS[0]], results: [resultOf(0)] });
+    expect(await store.remove('key')).toEqual({ batch, rows: [CELLS[0]], results: [resultOf(0)] });
   });
 });
 
 it('batches in memory store no runs, and say so', async () => {
   const store = createMemoryBatches();
-  await store.create('place', WHOLE);
+  await store.create('key', WHOLE);
   await store.keep('b1', { result: resultOf(0), run });
   expect(await store.run('b1', 0)).toBeNull();
   expect(await store.results('b1', 0, 3)).toEqual([{ ...resultOf(0), run: 'no room' }]);

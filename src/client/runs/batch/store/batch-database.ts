@@ -5,7 +5,7 @@ import type { RowOutcome } from '#run/batch/run-row.ts';
 import type { Run } from '#run/model/run.ts';
 import { isQuotaError, settled } from '../../history/database-write.ts';
 import { openDatabase } from '../../history/open-database.ts';
-import { type BatchStore, type Cells, type PlacedBatch, type WholeBatch, withoutRun } from './stored-batch.ts';
+import { type BatchStore, type Cells, type KeyedBatch, type WholeBatch, withoutRun } from './stored-batch.ts';
 
 interface BatchSchema extends DBSchema {
   /** Key: server and flow, which has at most one batch. */
@@ -27,7 +27,7 @@ const LEFT_FREE = 0.5;
 /** Asking for the free storage is slow: ask once in so many rows. */
 const ASK_EVERY = 50;
 
-/** Results are read in chunks: one by one would take minutes, and all at once may need too much memory. */
+/** Results are read in chunks: one by one would remove minutes, and all at once may need too much memory. */
 const AT_ONCE = 200;
 
 /** `onClosed` and errors as for `openDatabase`. */
@@ -39,11 +39,11 @@ export async function openBatchDatabase(onClosed = () => {}): Promise<BatchStore
   const hasRoom = createRoomCheck();
   return {
     isLasting: true,
-    read: async (place) => (await database.get('batches', place)) ?? null,
+    read: async (key) => (await database.get('batches', key)) ?? null,
     list: () => list(database),
-    create: (place, whole) => create(database, place, whole),
-    update: async (place, batch) => void (await database.put('batches', batch, place)),
-    take: (place) => take(database, place),
+    create: (key, whole) => create(database, key, whole),
+    update: async (key, batch) => void (await database.put('batches', batch, key)),
+    remove: (key) => remove(database, key),
     rows: (batch, from, to) => database.getAll('rows', between(batch, from, to)),
     results: (batch, from, to) => database.getAll('results', between(batch, from, to)),
     keep: (batch, outcome) => keep(database, batch, outcome, hasRoom),
@@ -75,30 +75,30 @@ function allOf(batch: string): IDBKeyRange {
   return between(batch, 0, Number.POSITIVE_INFINITY);
 }
 
-async function list(database: Database): Promise<PlacedBatch[]> {
+async function list(database: Database): Promise<KeyedBatch[]> {
   const { store, done } = database.transaction('batches');
-  const [places, batches] = await Promise.all([store.getAllKeys(), store.getAll(), done]);
-  return places.flatMap((place, at) => {
+  const [keys, batches] = await Promise.all([store.getAllKeys(), store.getAll(), done]);
+  return keys.flatMap((key, at) => {
     const batch = batches[at];
-    return batch ? [{ place, batch }] : [];
+    return batch ? [{ key, batch }] : [];
   });
 }
 
-async function create(database: Database, place: string, { batch, rows, results }: WholeBatch): Promise<void> {
+async function create(database: Database, key: string, { batch, rows, results }: WholeBatch): Promise<void> {
   const transaction = database.transaction(STORES, 'readwrite');
-  const before = await transaction.objectStore('batches').get(place);
+  const before = await transaction.objectStore('batches').get(key);
   const work: Promise<unknown>[] = [];
   if (before) for (const name of OF_ROWS) work.push(transaction.objectStore(name).delete(allOf(before.id)));
-  work.push(transaction.objectStore('batches').put(batch, place));
+  work.push(transaction.objectStore('batches').put(batch, key));
   for (const [row, cells] of rows.entries()) work.push(transaction.objectStore('rows').put(cells, [batch.id, row]));
   for (const result of results) work.push(transaction.objectStore('results').put(result, [batch.id, result.row]));
   await Promise.all([...work, transaction.done]);
 }
 
-async function take(database: Database, place: string): ReturnType<BatchStore['take']> {
+async function remove(database: Database, key: string): ReturnType<BatchStore['remove']> {
   const transaction = database.transaction(STORES, 'readwrite');
   const batches = transaction.objectStore('batches');
-  const batch = await batches.get(place);
+  const batch = await batches.get(key);
   if (!batch) return null;
   const range = allOf(batch.id);
   const [rows, results] = await Promise.all([
@@ -106,7 +106,7 @@ async function take(database: Database, place: string): ReturnType<BatchStore['t
     transaction.objectStore('results').getAll(range),
   ]);
   const work = OF_ROWS.map((name) => transaction.objectStore(name).delete(range));
-  await Promise.all([...work, batches.delete(place), transaction.done]);
+  await Promise.all([...work, batches.delete(key), transaction.done]);
   return { batch, rows, results: results.map(withoutRun) };
 }
 

@@ -9,25 +9,25 @@ export function createMemoryBatches(): BatchStore {
   const results = (batch: string) => [...(resultsOf.get(batch)?.values() ?? [])];
   return {
     isLasting: false,
-    read: async (place) => batches.get(place) ?? null,
-    list: async () => [...batches].map(([place, batch]) => ({ place, batch })),
-    async create(place, whole) {
+    read: async (key) => batches.get(key) ?? null,
+    list: async () => [...batches].map(([key, batch]) => ({ key, batch })),
+    async create(key, whole) {
       const { batch, rows } = whole;
-      const before = batches.get(place);
+      const before = batches.get(key);
       if (before) {
         rowsOf.delete(before.id);
         resultsOf.delete(before.id);
       }
-      batches.set(place, batch);
+      batches.set(key, batch);
       rowsOf.set(batch.id, rows);
       resultsOf.set(batch.id, new Map(whole.results.map((result) => [result.row, result])));
     },
-    update: async (place, batch) => void batches.set(place, batch),
-    async take(place) {
-      const batch = batches.get(place);
+    update: async (key, batch) => void batches.set(key, batch),
+    async remove(key) {
+      const batch = batches.get(key);
       if (!batch) return null;
       const whole = { batch, rows: rowsOf.get(batch.id) ?? [], results: results(batch.id) };
-      batches.delete(place);
+      batches.delete(key);
       rowsOf.delete(batch.id);
       resultsOf.delete(batch.id);
       return whole;

@@ -13,23 +13,23 @@ export interface WholeBatch {
   results: readonly BatchResult[];
 }
 
-/** `place` is the scope of the flow's server (`draftScope`) and the flow's id. */
-export interface PlacedBatch {
-  place: string;
+/** `key` is the scope of the flow's server (`draftScope`) and the flow's id. */
+export interface KeyedBatch {
+  key: string;
   batch: Batch;
 }
 
 export interface BatchStore {
   isLasting: boolean;
-  read(place: string): Promise<Batch | null>;
+  read(key: string): Promise<Batch | null>;
   /** The batches of all flows. */
-  list(): Promise<PlacedBatch[]>;
+  list(): Promise<KeyedBatch[]>;
   /** Replaces the batch of the flow, in one transaction. */
-  create(place: string, whole: WholeBatch): Promise<void>;
+  create(key: string, whole: WholeBatch): Promise<void>;
   /** Changes the batch itself; its rows and results stay. */
-  update(place: string, batch: Batch): Promise<void>;
+  update(key: string, batch: Batch): Promise<void>;
   /** Deletes the batch of a flow. Returns what was deleted, for undo, without the runs: they may have gigabytes. Null if there was none. */
-  take(place: string): Promise<WholeBatch | null>;
+  remove(key: string): Promise<WholeBatch | null>;
   rows(batch: string, from: number, to: number): Promise<Cells[]>;
   /** The cells of the rows from `from` to `to`, exclusive. */
   results(batch: string, from: number, to: number): Promise<BatchResult[]>;
