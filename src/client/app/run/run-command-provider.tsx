@@ -26,7 +26,7 @@ interface TweaksProblem {
   line: number;
 }
 
-const HINT_STANDS_FOR_MS = 4000;
+const HINT_MS = 4000;
 
 export function RunCommandProvider({ children }: { children: ReactNode }) {
   const { start, stop, running, batch } = useStartRun();
@@ -42,7 +42,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (hint === null) return;
-    const timer = setTimeout(() => setHint(null), HINT_STANDS_FOR_MS);
+    const timer = setTimeout(() => setHint(null), HINT_MS);
     return () => clearTimeout(timer);
   }, [hint]);
 

@@ -2,6 +2,7 @@
 
 import { formatCount } from '#run/figures/result-format.ts';
 import { cellText, type ResultTable } from '#run/results/result-table.ts';
+import { ColumnTitles } from '../../ui/layout/column-titles.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './difference.module.css';
 
@@ -15,11 +16,7 @@ export function PlainTable({ table, name }: { table: ResultTable; name: string }
       <table className={`tb-table ${classes.dataTable}`} aria-label={name}>
         <thead>
           <tr>
-            {columns.map(({ key }) => (
-              <th key={key} scope="col">
-                {key}
-              </th>
-            ))}
+            <ColumnTitles titles={columns.map(({ key }) => key)} />
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@
 import type { BatchRows } from '#run/batch/read-rows.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { ColumnTitles } from '../../ui/layout/column-titles.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './batch.module.css';
 
@@ -19,11 +20,7 @@ export function RowsPreview({ read: { rows, columns } }: { read: BatchRows }) {
         <thead>
           <tr>
             <th scope="col">Row</th>
-            {columns.map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
+            <ColumnTitles titles={columns} />
           </tr>
         </thead>
         <tbody>

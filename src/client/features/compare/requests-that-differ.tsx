@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { compareRequests } from '#run/compare/request-difference.ts';
 import type { Run } from '#run/model/run.ts';
 import classes from './compare-facts.module.css';
+import { DifferingTable } from './differing-table.tsx';
 
 export function RequestsThatDiffer({ runs, letters }: { runs: readonly Run[]; letters: readonly string[] }) {
   const rows = useMemo(() => compareRequests(runs), [runs]);
@@ -12,30 +13,12 @@ export function RequestsThatDiffer({ runs, letters }: { runs: readonly Run[]; le
       <h3 className={classes.partTitle} id="compare-requests">
         Requests that differ <span className={classes.count}>{rows.length}</span>
       </h3>
-      <table className={`tb-table ${classes.table}`} aria-label="Requests that differ">
-        <thead>
-          <tr>
-            <th scope="col">Part</th>
-            {letters.map((letter) => (
-              <th key={letter} scope="col">
-                {letter}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, values }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {values.map((value, place) => (
-                <td key={letters[place]} data-last={place > 0 || undefined}>
-                  {value}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DifferingTable
+        label="Requests that differ"
+        part="Part"
+        letters={letters}
+        rows={rows.map((row) => ({ ...row, key: row.name }))}
+      />
     </section>
   );
 }

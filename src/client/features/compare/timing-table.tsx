@@ -7,6 +7,7 @@ import type { Run } from '#run/model/run.ts';
 import type { ComponentTime } from '#run/reduce/component-times.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import differenceClasses from '../../blocks/difference/difference.module.css';
+import { ColumnTitles } from '../../ui/layout/column-titles.tsx';
 import factClasses from './compare-facts.module.css';
 import timingClasses from './timing-table.module.css';
 
@@ -46,11 +47,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
         <thead className="tb-visually-hidden">
           <tr>
             <th scope="col">Component</th>
-            {letters.map((letter) => (
-              <th key={letter} scope="col">
-                {letter}
-              </th>
-            ))}
+            <ColumnTitles titles={letters} />
             <th scope="col">Chart</th>
           </tr>
         </thead>

@@ -5,6 +5,7 @@ import type { Run } from '#run/model/run.ts';
 import differenceClasses from '../../blocks/difference/difference.module.css';
 import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import classes from './compare-facts.module.css';
+import { DifferingTable } from './differing-table.tsx';
 
 export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; letters: readonly string[] }) {
   const compared = useMemo(() => compareTweaks(runs), [runs]);
@@ -16,32 +17,20 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
         Tweaks that differ <span className={classes.count}>{differing.length}</span>
       </h3>
       {differing.length > 0 && (
-        <table className={`tb-table ${classes.table}`} aria-label="Tweaks that differ">
-          <thead>
-            <tr>
-              <th scope="col">Component · field</th>
-              {letters.map((letter) => (
-                <th key={letter} scope="col">
-                  {letter}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {differing.map(({ key, component, field, values }) => (
-              <tr key={key}>
-                <th scope="row">
-                  {component ?? `Every “${field}”`} <code>{field}</code>
-                </th>
-                {values.map((value, place) => (
-                  <td key={letters[place]} data-last={place > 0 || undefined}>
-                    <TweakValue value={value} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DifferingTable
+          label="Tweaks that differ"
+          part="Component · field"
+          letters={letters}
+          rows={differing.map(({ key, component, field, values }) => ({
+            key,
+            name: (
+              <>
+                {component ?? `Every “${field}”`} <code>{field}</code>
+              </>
+            ),
+            values: values.map((value, place) => <TweakValue key={letters[place]} value={value} />),
+          }))}
+        />
       )}
       {rest !== '' && <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`}>{rest}</p>}
     </section>

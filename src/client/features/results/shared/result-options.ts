@@ -12,9 +12,6 @@ export interface ResultOptions extends SectionOptions {
   isSplit: boolean;
 }
 
-/** Id of the button that toggles the split view. */
-export const SPLIT_BUTTON = 'split-view-button';
-
 export const DEFAULT_OPTIONS: ResultOptions = {
   groupBy: 'input',
   inputShown: null,

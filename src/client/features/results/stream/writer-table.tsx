@@ -2,6 +2,7 @@
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { RECEIVED, type StreamReport } from '#run/stream/stream-report.ts';
+import { ColumnTitles } from '../../../ui/layout/column-titles.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import classes from './received-meter.module.css';
 
@@ -12,11 +13,7 @@ export function WriterTable({ run, report }: { run: Run; report: StreamReport })
       <table aria-label="Text per component">
         <thead>
           <tr>
-            {['Component', 'Received', 'First token', 'A second', 'Longest gap'].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
+            <ColumnTitles titles={['Component', 'Received', 'First token', 'A second', 'Longest gap']} />
           </tr>
         </thead>
         <tbody>

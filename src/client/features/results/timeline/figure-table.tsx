@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
+import { ColumnTitles } from '../../../ui/layout/column-titles.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { exactTime } from './exact-time.ts';
@@ -41,11 +42,7 @@ export function FigureTable({ run, inputs, clock }: FigureTableProps) {
       <table aria-label="Timeline" aria-rowcount={lines.length + 1} className={`tb-sm-tall ${classes.table}`}>
         <thead>
           <tr aria-rowindex={1}>
-            {COLUMNS.map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
+            <ColumnTitles titles={COLUMNS} />
           </tr>
         </thead>
         <tbody>

@@ -7,6 +7,7 @@ import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
+import { ColumnTitles } from '../../../ui/layout/column-titles.tsx';
 import { questionOf } from '../shared/question-of.ts';
 import { BarRow } from './bar-row.tsx';
 import { RequestBar } from './request-bar.tsx';
@@ -44,11 +45,7 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
       <table aria-label={`Timeline, ${title}`} className={classes.rows} onKeyDown={walk}>
         <thead className="tb-visually-hidden">
           <tr>
-            {['Component', 'Times', 'Time', 'Tokens'].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
+            <ColumnTitles titles={['Component', 'Times', 'Time', 'Tokens']} />
           </tr>
         </thead>
         <tbody>
