@@ -21,14 +21,13 @@ function modelOf(text: string): GraphModel {
 
 /** Makes the nodes of several models in turn, as the page does, and says which nodes are new objects. */
 function drawing() {
-  const make = createNodeMaker();
+  const make = createNodeMaker('right');
   let model: GraphModel | null = null;
   let before = new Set<unknown>();
   return (text: string, more: { progress?: RunProgress; selected?: string } = {}) => {
     model = keepUnchanged(model, modelOf(text));
     const boxes = spreadBoxes(exportedPoints(index), model.nodes);
     const nodes = make({
-      direction: 'right',
       models: model.nodes,
       boxes,
       progress: NO_PROGRESS,

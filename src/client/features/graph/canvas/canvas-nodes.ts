@@ -36,7 +36,6 @@ function handlesOf({ width, height }: Box, direction: Direction): NodeHandle[] {
 }
 
 interface Made {
-  direction: Direction;
   model: GraphNodeModel;
   box: Box;
   progress: NodeProgress | null;
@@ -46,7 +45,6 @@ interface Made {
 }
 
 export interface NodesSubject {
-  direction: Direction;
   models: readonly GraphNodeModel[];
   boxes: ReadonlyMap<string, Box>;
   progress: RunProgress;
@@ -62,16 +60,15 @@ function isSameProgress(left: NodeProgress | null, right: NodeProgress | null): 
   return left?.text === right?.text && left?.since === right?.since;
 }
 
-export function createNodeMaker(): (subject: NodesSubject) => ComponentFlowNode[] {
+export function createNodeMaker(direction: Direction): (subject: NodesSubject) => ComponentFlowNode[] {
   let before = new Map<string, Made>();
-  return ({ direction, models, boxes, progress, selected, tabStop }) => {
+  return ({ models, boxes, progress, selected, tabStop }) => {
     const now = new Map<string, Made>();
     for (const model of models) {
       const { id } = model;
       const box = boxes.get(id);
       if (!box) continue;
       const next = {
-        direction,
         model,
         box,
         progress: progress.get(id) ?? null,
@@ -80,20 +77,22 @@ export function createNodeMaker(): (subject: NodesSubject) => ComponentFlowNode[
       };
       const old = before.get(id);
       const isSame =
-        old?.direction === direction &&
-        old.model === model &&
+        old?.model === model &&
         isSamePlace(old.box, box) &&
         isSameProgress(old.progress, next.progress) &&
         old.isSelected === next.isSelected &&
         old.isTabStop === next.isTabStop;
-      now.set(id, isSame ? old : { ...next, node: makeNode(next) });
+      now.set(id, isSame ? old : { ...next, node: makeNode(next, direction) });
     }
     before = now;
     return [...now.values()].map(({ node }) => node);
   };
 }
 
-function makeNode({ direction, model, box, progress, isSelected, isTabStop }: Omit<Made, 'node'>): ComponentFlowNode {
+function makeNode(
+  { model, box, progress, isSelected, isTabStop }: Omit<Made, 'node'>,
+  direction: Direction,
+): ComponentFlowNode {
   const { x, y, width, height } = box;
   return {
     id: model.id,

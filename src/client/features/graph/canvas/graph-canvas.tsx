@@ -26,6 +26,7 @@ export interface GraphCanvasProps {
   index: FlowIndex;
   model: GraphModel;
   boxes: ReadonlyMap<string, Box>;
+  /** Stays the same while it is mounted. */
   direction: Direction;
   progress: RunProgress;
   selected: string | null;
@@ -48,7 +49,7 @@ function Canvas(props: GraphCanvasProps) {
   const { index, model, boxes, direction, progress, selected, target, onArrived, onSelect, onGoToLine } = props;
   const container = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const [makeNodes] = useState(createNodeMaker);
+  const [makeNodes] = useState(() => createNodeMaker(direction));
   const notes = useMemo(() => noteNodes(index.notes, boxes, direction), [index, boxes, direction]);
   const noteBoxes = notes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
   const first = neighbour('', 'Home', boxes, [], direction);
@@ -59,10 +60,11 @@ function Canvas(props: GraphCanvasProps) {
 
   const { unreached } = model;
   const edges = useMemo(() => canvasEdges(index.connections, unreached), [index, unreached]);
-  const nodes = useMemo<CanvasNode[]>(
-    () => [...notes, ...makeNodes({ direction, models: model.nodes, boxes, progress, selected, tabStop })],
-    [notes, makeNodes, direction, model, boxes, progress, selected, tabStop],
+  const components = useMemo(
+    () => makeNodes({ models: model.nodes, boxes, progress, selected, tabStop }),
+    [makeNodes, model, boxes, progress, selected, tabStop],
   );
+  const nodes = useMemo<CanvasNode[]>(() => [...notes, ...components], [notes, components]);
 
   const { lead } = viewport;
   const arrive = useEffectEvent((component: string) => {
