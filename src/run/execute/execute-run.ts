@@ -16,6 +16,7 @@ import type { Transport } from '../transports/transport.ts';
 import { workflowStream } from '../transports/workflow-stream.ts';
 import { createAsyncQueue } from './async-queue.ts';
 
+/** The code of each transport; a missing one does not compile. */
 const TRANSPORTS: Record<TransportName, Transport> = {
   'advanced-json': advancedJson,
   'advanced-stream': advancedStream,

@@ -1,14 +1,14 @@
 /**
- * The transports and their abilities. The planner picks one; all other code checks abilities, never names. A new transport
- * needs an entry here, a reader in `transports/`, and the planner.
+ * The transports and their abilities. The planner picks one; all other code checks abilities, never names. Their code is in
+ * `transports/`, which is loaded with the first run (decision 15).
  */
 export interface TransportKind {
   /** Description for people. */
   sentence: string;
   /** Text can arrive while it is generated. */
   streams: boolean;
-  /** Langflow accepts any session on its route. */
-  langflowTakesSession: boolean;
+  /** Its route of Langflow accepts any session. */
+  carriesSession: boolean;
   /** Components are reported while they run. */
   reportsComponents: boolean;
   /** The events themselves contain the start of each input. */
@@ -21,7 +21,7 @@ export const TRANSPORT_KINDS = {
   'advanced-json': {
     sentence: 'One JSON reply from run/advanced at the end',
     streams: false,
-    langflowTakesSession: false,
+    carriesSession: false,
     reportsComponents: false,
     startsEachInput: false,
     clock: 'browser',
@@ -29,7 +29,7 @@ export const TRANSPORT_KINDS = {
   'advanced-stream': {
     sentence: 'Streams from run/advanced',
     streams: true,
-    langflowTakesSession: false,
+    carriesSession: false,
     reportsComponents: true,
     startsEachInput: true,
     clock: 'server',
@@ -37,7 +37,7 @@ export const TRANSPORT_KINDS = {
   'run-stream': {
     sentence: 'Streams from run',
     streams: true,
-    langflowTakesSession: true,
+    carriesSession: true,
     reportsComponents: false,
     startsEachInput: false,
     clock: 'browser',
@@ -45,7 +45,7 @@ export const TRANSPORT_KINDS = {
   'workflow-stream': {
     sentence: 'Streams text and components from workflows',
     streams: true,
-    langflowTakesSession: true,
+    carriesSession: true,
     reportsComponents: true,
     startsEachInput: false,
     clock: 'browser',

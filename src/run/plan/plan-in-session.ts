@@ -37,5 +37,5 @@ export function sessionSentence(options: PlanInput, isShared: boolean, unit: str
 }
 
 function isRefused({ requests }: RequestPlan, { server }: PlanInput): boolean {
-  return server.kind === 'langflow' && requests.some(({ transport }) => !transportKind(transport).langflowTakesSession);
+  return server.kind === 'langflow' && requests.some(({ transport }) => !transportKind(transport).carriesSession);
 }

@@ -85,7 +85,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
 function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
   const plan = useDraftPlan();
   if (plan === null || !plan.isLangflow || !plan.hasOwnSession) return null;
-  const isRefused = plan.plan.requests.some(({ transport }) => !transportKind(transport).langflowTakesSession);
+  const isRefused = plan.plan.requests.some(({ transport }) => !transportKind(transport).carriesSession);
   return (
     <p className="tb-xs tb-faint">
       {isRefused
