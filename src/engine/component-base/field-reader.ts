@@ -31,7 +31,7 @@ export class FieldReader {
       case 'message':
         return value.text;
       case 'data':
-        return pythonStr(value.data[value.textKey] ?? '');
+        return pythonStr(value.data.text ?? '');
       case 'json':
         return pythonStr(value.value);
       default:

@@ -82,11 +82,11 @@ function checkText(field: FlowField, value: Value): Value {
   if (value.kind === 'text') return value;
   if (value.kind === 'message') return value;
   if (value.kind === 'data') {
-    const text = value.data[value.textKey];
+    const text = value.data.text;
     if (text !== undefined) return jsonBox(text);
     const keys = Object.keys(value.data).join(', ');
     const reason =
-      `The input to '${field.name}' must contain the key '${value.textKey}'.` +
+      `The input to '${field.name}' must contain the key 'text'.` +
       `You can set \`text_key\` to one of the following keys: ${keys} or set the value using another Component.`;
     throw new FieldError(field, reason, value);
   }
@@ -165,7 +165,7 @@ function textOf(value: Value): JsonValue | undefined {
     case 'message':
       return value.text;
     case 'data':
-      return value.data[value.textKey] ?? '';
+      return value.data.text ?? '';
     default:
       return undefined;
   }

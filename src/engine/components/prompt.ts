@@ -66,7 +66,7 @@ function variableText(value: Value): string {
     case 'message':
       return value.text;
     case 'data':
-      return pythonStr(value.data[value.textKey] ?? '');
+      return pythonStr(value.data.text ?? '');
     case 'list':
       return pythonStr(value.items.map((item) => (item.kind === 'message' ? item.text : valueJson(item))));
     default:

@@ -76,7 +76,7 @@ function readDocuments(value: Value | undefined, textKey: string): Document[] {
 
 function readListed(item: Value): Document[] {
   if (item.kind === 'message') return [documentOf(messageData(item), 'text')];
-  return item.kind === 'data' ? [documentOf(item.data, item.textKey)] : [];
+  return item.kind === 'data' ? [documentOf(item.data, 'text')] : [];
 }
 
 function documentOf(data: JsonObject, textKey: string): Document {

@@ -38,7 +38,7 @@ function toMessage(run: ComponentRun): Message {
   const value = input(run);
   if (value.kind === 'message') return shown(run, value);
   if (value.kind === 'frame') return shown(run, run.message(markdownTable(value, true, run.meter())));
-  const text = value.data[value.textKey];
+  const text = value.data.text;
   return shown(run, run.message(text === undefined ? pythonRepr(value.data) : text === null ? '' : pythonStr(text)));
 }
 

@@ -10,7 +10,7 @@ import { selectOutputs } from '#flow/request/select-outputs.ts';
 import { applyTweaks } from '#flow/tweaks/apply-tweaks.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
-import type { TweakRules, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
+import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { ComponentRegistry } from '../component-base/component.ts';
 import { RUN_LIMITS } from '../values/run-limits.ts';
 import { type ExpandedFlow, expandGroups } from './expand-groups.ts';
@@ -41,16 +41,11 @@ export interface PreparedRun {
 
 const embeddedRules = tweakRulesFor({ version: '', package: EMBEDDED_PACKAGE });
 
-export function prepareRun(
-  index: FlowIndex,
-  request: RunRequest,
-  registry: ComponentRegistry,
-  rules: TweakRules = embeddedRules,
-): PreparedRun {
+export function prepareRun(index: FlowIndex, request: RunRequest, registry: ComponentRegistry): PreparedRun {
   const flow = expandGroups(index);
   const plan = flowPlan(flow.index, registry);
   const bindings = bindInputs(flow.index, request.inputs);
-  const context = { rules, bindings, stream: request.stream ?? false };
+  const context = { rules: embeddedRules, bindings, stream: request.stream ?? false };
   const tooMuch = tooManyTweaks(index, request.tweaks, bindings.length);
   if (tooMuch) return { plan, inputs: [], resultPlaces: new Map(), refusal: tooMuch };
   const verdicts = request.tweaks ? matchTweaks(index, request.tweaks, context) : [];

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { buildFlow, chatInputNode, chatOutputNode } from '../testing/build-flow.ts';
 import { collectRun } from '../testing/collect-run.ts';
 import { eventsNamed } from '../testing/read-events.ts';
@@ -76,13 +75,12 @@ describe('the tweak report', () => {
 });
 
 describe('refused tweaks', () => {
-  const refused = (tweaks: JsonObject, rules = {}) =>
+  const refused = (tweaks: JsonObject) =>
     collectRun({
       index: recordedFlow('chat'),
       request: one(tweaks),
       ports: testPorts(),
       registry: recordedComponents,
-      ...rules,
     });
 
   it('give a single run-error that names the fields', async () => {
@@ -90,11 +88,6 @@ describe('refused tweaks', () => {
     expect(events).toMatchObject([
       { event: 'run-error', error: { status: 422, body: { detail: { code: 'TWEAKS_REFUSED', fields: ['code'] } } } },
     ]);
-  });
-
-  it('are dropped under the rules of an older release', async () => {
-    const rules = tweakRulesFor({ version: '0.9.6' });
-    expect((await refused({ 'EchoLLM-m1': { code: 'x' } }, { rules })).status).toBe(200);
   });
 });
 

@@ -10,7 +10,7 @@ export function valueJson(value: Value): JsonValue {
     case 'message':
       return messageJson(value);
     case 'data':
-      return { text_key: value.textKey, data: value.data, default_value: '' };
+      return { text_key: 'text', data: value.data, default_value: '' };
     case 'frame':
       return frameRecords(value);
     case 'list':
@@ -56,7 +56,7 @@ export function valueText(value: Value): string {
 function itemText(value: Value): string {
   if (value.kind === 'text') return pythonRepr(value.text);
   return value.kind === 'data'
-    ? `JSON(text_key=${pythonRepr(value.textKey)}, data=${pythonRepr(value.data)}, default_value='')`
+    ? `JSON(text_key='text', data=${pythonRepr(value.data)}, default_value='')`
     : valueText(value);
 }
 

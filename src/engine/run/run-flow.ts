@@ -2,7 +2,6 @@
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import type { ComponentRegistry } from '../component-base/component.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import { type EnginePorts, PortError } from '../component-base/ports.ts';
@@ -22,8 +21,6 @@ export interface RunFlowOptions {
   readonly ports: EnginePorts;
   /** Stops the run: models are aborted at once, and the events end without a run-end. */
   readonly signal: AbortSignal;
-  /** How tweaks are treated; as in the newest release by default. */
-  readonly rules?: TweakRules;
   /** Component types; the built-in ones by default. */
   readonly registry?: ComponentRegistry;
   /** Called with the number of characters that a component has produced; the component fails with what it throws. */
@@ -37,10 +34,10 @@ export interface RunFlowOptions {
  * runs. Stopping the iteration stops the run.
  */
 export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent, void, void> {
-  const { index, request, ports, signal, rules } = options;
+  const { index, request, ports, signal } = options;
   const started = ports.clock();
   const at = () => ports.clock() - started;
-  const prepared = prepareRun(index, request, options.registry ?? componentRegistry, rules);
+  const prepared = prepareRun(index, request, options.registry ?? componentRegistry);
   if (prepared.refusal) {
     yield { event: 'run-error', at: at(), error: prepared.refusal };
     return;

@@ -35,11 +35,10 @@ export interface Message {
   readonly id: string | null;
 }
 
-/** A JSON object and the key of its text. */
+/** A JSON object; its text, if it has one, is under the key `text`. */
 export interface DataValue {
   readonly kind: 'data';
   readonly data: JsonObject;
-  readonly textKey: string;
 }
 
 /** A table. A cell that a row does not have is missing (pandas: NaN). */
@@ -47,7 +46,6 @@ export interface Frame {
   readonly kind: 'frame';
   readonly columns: readonly string[];
   readonly rows: readonly JsonObject[];
-  readonly textKey: string;
 }
 
 export interface TextValue {
@@ -85,17 +83,17 @@ export function listValue(items: readonly Value[]): ListValue {
   return { kind: 'list', items };
 }
 
-export function dataValue(data: JsonObject, textKey = 'text'): DataValue {
-  return { kind: 'data', data, textKey };
+export function dataValue(data: JsonObject): DataValue {
+  return { kind: 'data', data };
 }
 
 /** A table whose columns are the keys of all rows, in order of first appearance. */
-export function frameValue(rows: readonly JsonObject[], textKey = 'text'): Frame {
+export function frameValue(rows: readonly JsonObject[]): Frame {
   const columns = new Set<string>();
   for (const row of rows) {
     for (const column of Object.keys(row)) columns.add(column);
   }
-  return { kind: 'frame', columns: [...columns], rows, textKey };
+  return { kind: 'frame', columns: [...columns], rows };
 }
 
 /** A JSON value from a field: text stays text, everything else is boxed. */

@@ -27,12 +27,9 @@ export interface FlowField {
   isShown: boolean;
   isAdvanced: boolean;
   isList: boolean;
-  isRequired: boolean;
   isMultiline: boolean;
   /** `load_from_db`: the value names a global variable. */
   isVariable: boolean;
-  /** `api_editable`: the flow's author allows callers to change it. Only servers with such a policy check this. */
-  isEditable: boolean;
   /** `type: other`: set by a connection only. Langflow never reads its value, so a tweak has no effect. */
   isHandle: boolean;
   /** For a grouped component: the inner component and field that this field represents. */

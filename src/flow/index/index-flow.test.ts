@@ -66,13 +66,12 @@ describe('indexFlow', () => {
     expect(fieldOf(index, 'EchoLLM-m1', 'api_key')).toMatchObject({
       isSecret: true,
       isVariable: true,
-      isEditable: false,
     });
     expect(fieldOf(index, 'EchoLLM-m1', 'code')).toMatchObject({ isProtected: true });
     expect(fieldOf(index, 'Prompt-p1', 'tool_placeholder')).toMatchObject({ isShown: false, isAdvanced: true });
     expect(fieldOf(index, 'Prompt-p1', 'tone')).toMatchObject({ isMultiline: true, inputType: '' });
     expect(fieldOf(index, 'ChatInput-q1', 'files')).toMatchObject({ isList: true, type: 'file' });
-    expect(fieldOf(index, 'ChatOutput-o1', 'input_value')).toMatchObject({ isHandle: true, isRequired: true });
+    expect(fieldOf(index, 'ChatOutput-o1', 'input_value')).toMatchObject({ isHandle: true });
   });
 
   it.each([
@@ -82,7 +81,6 @@ describe('indexFlow', () => {
       { range: { min: 0, max: 1, step: 0.1 } },
     ],
     ['an empty range', { type: 'int', range_spec: {} }, { range: null }],
-    ['an api_editable field', { api_editable: true }, { isEditable: true }],
     ['a combobox', { options: ['a'], combobox: true }, { acceptsOther: true }],
     ['a path with an empty value', { type: 'file', value: '', file_path: 'a.txt' }, { value: 'a.txt' }],
     ['a path of an old export', { type: 'file', value: 'a.txt', file_path: '' }, { value: 'a.txt' }],

@@ -70,10 +70,8 @@ export function readField(raw: JsonObject, place: FieldPlace): FlowField {
     isShown: Boolean(raw.show),
     isAdvanced: raw.advanced === true,
     isList: raw.list === true,
-    isRequired: raw.required === true,
     isMultiline: raw.multiline === true || inputType.startsWith('Multiline'),
     isVariable: raw.load_from_db === true,
-    isEditable: raw.api_editable === true,
     isHandle: type === 'other',
     proxy: readProxy(raw.proxy),
   };
