@@ -14,8 +14,7 @@ import type { RequestProblem } from './request-problem.ts';
 
 /** The route of the plan. Langflow's run/advanced answers one input at most, and only in the flow's own session. */
 function routeOf({ isLangflow, plan }: DraftPlan): RequestRoute {
-  const isAdvanced =
-    isLangflow && plan.requests.some(({ transport }) => !transportKind(transport).carriesSession);
+  const isAdvanced = isLangflow && plan.requests.some(({ transport }) => !transportKind(transport).carriesSession);
   return {
     answersEachInput: !(isAdvanced && plan.requests.some(({ inputs }) => inputs.length > 1)),
     takesAnySession: !isAdvanced,
