@@ -1,4 +1,4 @@
-/** All that the page says of the draft while it is being written. Computed once for each change; what shows it selects its part. */
+/** What the page says about the draft while it is typed. Computed once for each change; each reader selects its part. */
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { TweaksText } from '#flow/text/tweaks-text.ts';
@@ -8,22 +8,22 @@ import type { confirmReport } from '../tweak-report/confirm-report.ts';
 import type { TweakReport } from '../tweak-report/tweak-report.ts';
 
 export interface DraftAnalysis {
-  /** The tweaks as they are typed. Null until the first analysis, which comes after the first paint. */
+  /** The parsed tweaks. Null until the first analysis, which is made after the first paint. */
   text: TweaksText | null;
   /**
-   * Null until the first analysis. Another one shortly after a change of the tweaks, the inputs' targets, Stream, the flow or the
-   * server; never while someone types an input's text.
+   * Null until the first analysis. A new one is made shortly after the tweaks, the inputs' targets, Stream, the flow or the
+   * server have changed, but not when the text of an input has.
    */
   report: TweakReport | null;
-  /** Null until the server is known. Another one after every change of the draft, so read it in small components only. */
+  /** Null until the server is known. A new one is made after every change of the draft, so read it in small components only. */
   plan: DraftPlan | null;
-  /** What the request does that its sender may not expect. The same list until something differs. */
+  /** What the request does that its sender may not expect. The same array until that changes. */
   problems: readonly RequestProblem[];
-  /** Holds the report against a run; here because it is loaded with the analysis. */
+  /** Compares the report with a run. It is here because it is loaded with the analysis. */
   confirm: typeof confirmReport | null;
-  /** The last text that was parsed, for `readTweaks`; changed in place, as nothing renders because of it. */
+  /** The last text that was parsed, for `readTweaks`. Changed in place, because nothing renders when it changes. */
   parsed: { last: { source: string; text: TweaksText } | null };
-  /** Analyses what is typed now at once, for whoever cannot wait for it. */
+  /** Analyses the draft at once, for a reader that cannot wait. */
   refresh: () => DraftAnalysis;
 }
 
@@ -45,7 +45,7 @@ export function useAnalysisStore(): AnalysisStore {
   return store;
 }
 
-/** `select` gives a part that keeps its identity. */
+/** `select` returns a part that keeps its identity while it is unchanged. */
 export function useAnalysis<Part>(select: (analysis: DraftAnalysis) => Part): Part {
   return useStore(useAnalysisStore(), select);
 }

@@ -9,6 +9,7 @@ import { useUiState } from '../../state/ui-state.ts';
 import { supportFlow } from '../../testing/support-flow.ts';
 import { createAnalysisStore } from './draft-analysis.ts';
 import { analysisDelay, followDraft } from './follow-draft.ts';
+import { readTweaks } from './read-tweaks.ts';
 
 const flow = { id: 'flow-1', index: indexFlow(supportFlow) };
 const server = { ...LANGFLOW_SERVER, rules: tweakRulesFor({ version: '1.13.0' }) };
@@ -67,6 +68,13 @@ describe('followDraft', () => {
         .refresh()
         .report?.rows.map(({ state }) => state),
     ).toEqual(['applied']);
+  });
+
+  it('shares the parsed tweaks with a reader that does not wait for it', async () => {
+    const { form, store, states } = open('{ "tone": "x" }');
+    const read = readTweaks(store.getState(), form.getValues('tweaksText'));
+    await expect.poll(() => states()).toEqual(['applied']);
+    expect(store.getState().text).toBe(read);
   });
 
   it('makes no new report when the text of an input changes, and finds the same problems', async () => {

@@ -1,4 +1,4 @@
-/** Keeps the analysis of a draft up to date, off the typing path: it follows a change a moment later. */
+/** Keeps the analysis of a draft up to date. It is made a moment after each change, so that typing does not wait for it. */
 import type { UseFormReturn } from 'react-hook-form';
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -6,12 +6,12 @@ import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import type { AnalysedFlow } from './analyse-draft.ts';
 import type { AnalysisStore } from './draft-analysis.ts';
 
-/** An analysis waits at least and at most this long after a key; a slow one waits longer, so that typing never does. */
+/** The shortest and the longest wait after a key. A slow analysis waits longer, so that typing does not. */
 const MIN_DELAY_MS = 16;
 const MAX_DELAY_MS = 60;
-/** Keys closer than this are typed in one go, and an analysis that a key would have to wait for is made at their end. */
+/** Keys closer than this are one burst of typing. A slow analysis is made at its end. */
 const TYPING_GAP_MS = 150;
-/** Plan and problems follow the report, the later the longer they took the last time. */
+/** Plan and problems are made after the report; the longer they took the last time, the later. */
 const MAX_REQUEST_DELAY_MS = 600;
 
 /** ms to wait with an analysis that took `lastMs` the last time, after a change `sinceChange` ms after the one before. */
@@ -20,7 +20,7 @@ export function analysisDelay(lastMs: number, sinceChange: number): number {
   return Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, lastMs));
 }
 
-/** Returns what ends it. */
+/** Returns a function that ends it. */
 export function followDraft(
   form: Pick<UseFormReturn<RequestDraft>, 'getValues' | 'subscribe'>,
   flow: AnalysedFlow,

@@ -81,13 +81,15 @@ function Headers({ headers }: { headers: RawReply['headers'] }) {
   const box = useCutEdge<HTMLDivElement>('down');
   if (headers.length === 0) return null;
   return (
-    <ScrollBox ref={box} label="Response headers" className={`tb-xs tb-mono ${classes.headers}`}>
-      <dl>
-        {headers.map(([name, value]) => (
-          <HeaderLine key={`${name}: ${value}`} name={name} value={value} />
-        ))}
-      </dl>
-    </ScrollBox>
+    <div className={classes.headersEnd}>
+      <ScrollBox ref={box} label="Response headers" className={`tb-xs tb-mono ${classes.headers}`}>
+        <dl>
+          {headers.map(([name, value]) => (
+            <HeaderLine key={`${name}: ${value}`} name={name} value={value} />
+          ))}
+        </dl>
+      </ScrollBox>
+    </div>
   );
 }
 
