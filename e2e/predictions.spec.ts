@@ -22,7 +22,10 @@ test('the embedded engine confirms a prediction, and an edit makes it unconfirme
   await expect(table.getByRole('columnheader', { name: 'Run #1' })).toHaveCount(0);
 });
 
-test('sent and used values are both complete in a pane of normal width', async ({ bench, page }) => {
+test('names are complete in a pane of normal width and on a phone, and so are sent and used values', async ({
+  bench,
+  page,
+}) => {
   await bench.open();
   await bench.run();
   await expect(page.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
@@ -34,6 +37,26 @@ test('sent and used values are both complete in a pane of normal width', async (
       cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
     );
   expect(cut).toEqual([]);
+
+  const cutNames = () =>
+    page
+      .getByRole('table', { name: 'Tweak report' })
+      .getByRole('row')
+      .evaluateAll((rows) =>
+        rows
+          .flatMap((row) => [...row.querySelectorAll('td:nth-child(2) span span')])
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map(({ textContent }) => textContent),
+      );
+  await expect(bench.reportRow(/Language Model.*temperature/)).toBeVisible();
+  expect(await cutNames()).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page
+    .getByRole('tablist', { name: 'Panes' })
+    .getByRole('tab', { name: /^Tweaks/ })
+    .click();
+  await expect(page.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
+  await expect.poll(cutNames).toEqual([]);
 });
 
 test('a tweak on a component that did not run is flagged as different from the prediction', async ({ bench, page }) => {

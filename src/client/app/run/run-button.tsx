@@ -1,6 +1,7 @@
 /** Run, and Stop in the same place while a run or a batch is in progress. */
+import { useInterval } from '@mantine/hooks';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
 import { useRunClick } from '../../ui/commands/use-run-click.ts';
 import classes from './run-button.module.css';
@@ -75,10 +76,7 @@ function Keys({ text }: { text: string }) {
 /** Seconds since `since` on the monotonic clock, with one decimal; not announced. */
 function Elapsed({ since }: { since: number }) {
   const [now, setNow] = useState(() => performance.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(performance.now()), 100);
-    return () => clearInterval(timer);
-  }, []);
+  useInterval(() => setNow(performance.now()), 100, { autoInvoke: true });
   return (
     <span className={classes.elapsed} aria-hidden="true">
       {(Math.max(0, now - since) / 1000).toFixed(1)} s

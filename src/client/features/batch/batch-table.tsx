@@ -1,31 +1,24 @@
 /** The rows of a batch with their results. Virtualised: only visible rows are read and rendered. */
 import { SegmentedControl } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Batch } from '#run/batch/batch.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { markdownLine } from '#run/results/markdown-line.ts';
 import type { BatchState } from '../../state/ui-state.ts';
+import { DataTable } from '../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { useNarrowHeight } from '../../ui/layout/use-narrow-height.ts';
+import { useVirtualRows } from '../../ui/layout/use-virtual-rows.ts';
 import { BatchRow } from './batch-row.tsx';
 import classes from './batch-table.module.css';
 import { useBatchRow } from './use-batch-row.ts';
 
-/** Not a real table, because its rows cannot be positioned absolutely for virtualisation. */
-const ROLES = {
-  table: { role: 'table' },
-  rowgroup: { role: 'rowgroup' },
-  row: { role: 'row' },
-  columnheader: { role: 'columnheader' },
-  cell: { role: 'cell' },
-} as const;
-
 /** As in `batch-table.module.css`. */
 const ROW_HEIGHT = 34;
 const NARROW_ROW_HEIGHT = 62;
+const NARROW_HEAD_HEIGHT = 48;
 
 const FILTERS = [
   { value: 'all', label: 'All rows', states: null, none: 'No rows' },
@@ -48,15 +41,14 @@ export function BatchTable({ state }: { state: BatchState }) {
     [rows, states, version],
   );
   const count = shown === null ? batch.count : shown.length;
-  const height = useNarrowHeight(ROW_HEIGHT, NARROW_ROW_HEIGHT);
-  const virtualizer = useVirtualizer({
+  const virtual = useVirtualRows({
     count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 8,
+    rowHeight: useNarrowHeight(ROW_HEIGHT, NARROW_ROW_HEIGHT),
+    scroller,
+    headHeight: useNarrowHeight(ROW_HEIGHT, NARROW_HEAD_HEIGHT),
+    // They would have to be read first.
+    isPrinted: false,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measure again when the row height changes
-  useEffect(() => virtualizer.measure(), [height, virtualizer]);
   const columns = batch.columns.flatMap((name, place) =>
     batch.targets[place]?.kind === 'nothing' ? [] : [{ name, place }],
   );
@@ -76,39 +68,28 @@ export function BatchTable({ state }: { state: BatchState }) {
         onChange={setFilter}
       />
       <ScrollBox className={classes.scroller} label="Rows, scroll" ref={scroller}>
-        <div className={classes.table} {...ROLES.table} {...{ 'aria-label': 'Batch rows', 'aria-rowcount': count + 1 }}>
-          <div {...ROLES.rowgroup}>
-            <div className={`tb-row ${classes.heads}`} {...ROLES.row} {...{ 'aria-rowindex': 1 }}>
-              <span {...ROLES.columnheader}>Row</span>
-              {columns.map(({ name, place }) => (
-                <span {...ROLES.columnheader} key={place}>
-                  {name}
-                </span>
-              ))}
-              <span {...ROLES.columnheader}>State</span>
-              <span {...ROLES.columnheader}>Answer</span>
-              <span {...ROLES.columnheader}>Time</span>
-            </div>
-          </div>
-          <div {...ROLES.rowgroup} className={classes.rows} style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map(({ index, start }) => {
-              const row = shown === null ? index : (shown[index] ?? 0);
-              return (
-                <Row
-                  key={row}
-                  batch={batch}
-                  row={row}
-                  place={index}
-                  now={rows[row] ?? 0}
-                  columns={columns}
-                  isOpen={row === open}
-                  onOpen={() => setOpen(row)}
-                  style={{ transform: `translateY(${start}px)` }}
-                />
-              );
-            })}
-          </div>
-        </div>
+        <DataTable
+          className={classes.table ?? ''}
+          label="Batch rows"
+          columns={['Row', ...columns.map(({ name }) => name), 'State', 'Answer', 'Time']}
+          rows={virtual}
+        >
+          {(index, rowIndex) => {
+            const row = shown === null ? index : (shown[index] ?? 0);
+            return (
+              <Row
+                key={row}
+                batch={batch}
+                row={row}
+                rowIndex={rowIndex}
+                now={rows[row] ?? 0}
+                columns={columns}
+                isOpen={row === open}
+                onOpen={() => setOpen(row)}
+              />
+            );
+          }}
+        </DataTable>
         {count === 0 && <p className={classes.empty}>{none}</p>}
       </ScrollBox>
       {open !== null && (
@@ -121,17 +102,15 @@ export function BatchTable({ state }: { state: BatchState }) {
 interface RowProps {
   batch: Batch;
   row: number;
-  /** Index in the shown list. */
-  place: number;
+  rowIndex: number;
   /** A state of `RowState`. */
   now: number;
   columns: readonly { name: string; place: number }[];
   isOpen: boolean;
-  style: { transform: string };
   onOpen: () => void;
 }
 
-function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProps) {
+function Row({ batch, row, rowIndex, now, columns, isOpen, onOpen }: RowProps) {
   const data = useBatchRow(batch, row, now);
   const result = data?.result ?? null;
   const said = inLine(
@@ -139,29 +118,20 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
   );
   const why = result !== null && result.status === 'done' && result.why !== '' ? ` It ${inLine(result.why)}.` : '';
   return (
-    <div
-      className={`tb-row ${classes.row}`}
-      {...ROLES.row}
-      {...{ 'aria-rowindex': place + 2 }}
-      data-state={now}
-      data-open={isOpen || undefined}
-      style={style}
-    >
-      <span {...ROLES.cell} className={`tb-mono ${classes.number}`}>
-        {row + 1}
-      </span>
+    <tr className={classes.row} aria-rowindex={rowIndex} data-state={now} data-open={isOpen || undefined}>
+      <td className={`tb-mono ${classes.number}`}>{row + 1}</td>
       {columns.map(({ place: column }) => {
         const text = inLine(typedText(data?.cells[column]));
         return (
-          <span {...ROLES.cell} key={column} title={text}>
+          <td key={column} title={text}>
             {text}
-          </span>
+          </td>
         );
       })}
-      <span {...ROLES.cell}>
+      <td>
         <span className={classes.verdict}>{WORDS[now]}</span>
-      </span>
-      <span {...ROLES.cell} title={`${said}${why}`}>
+      </td>
+      <td title={`${said}${why}`}>
         {result !== null && (
           <button
             type="button"
@@ -174,15 +144,11 @@ function Row({ batch, row, place, now, columns, isOpen, style, onOpen }: RowProp
             {why !== '' && <span className={classes.why}>{why}</span>}
           </button>
         )}
-      </span>
-      <span
-        {...ROLES.cell}
-        className={`tb-mono ${classes.number}`}
-        title={result?.span && spanWords(result.span, result.ms)}
-      >
+      </td>
+      <td className={`tb-mono ${classes.number}`} title={result?.span && spanWords(result.span, result.ms)}>
         {result === null ? '' : formatDuration(result.ms)}
-      </span>
-    </div>
+      </td>
+    </tr>
   );
 }
 

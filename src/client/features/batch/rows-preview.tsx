@@ -3,7 +3,7 @@
 import type { BatchRows } from '#run/batch/read-rows.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { ColumnTitles } from '../../ui/layout/column-titles.tsx';
+import { DataTable } from '../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './batch.module.css';
 
@@ -16,25 +16,17 @@ export function RowsPreview({ read: { rows, columns } }: { read: BatchRows }) {
   const left = rows.length - SHOWN;
   return (
     <ScrollBox className={classes.previewBox} label="Preview, scroll">
-      <table className={classes.preview} aria-label="Preview of rows">
-        <thead>
-          <tr>
-            <th scope="col">Row</th>
-            <ColumnTitles titles={columns} />
+      <DataTable className={classes.preview ?? ''} label="Preview of rows" columns={['Row', ...columns]}>
+        {rows.slice(0, SHOWN).map((cells, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other key
+          <tr key={row}>
+            <th scope="row">{row + 1}</th>
+            {columns.map((name, column) => (
+              <td key={name}>{typedText(cells[column]).slice(0, LONGEST)}</td>
+            ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, SHOWN).map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other key
-            <tr key={row}>
-              <th scope="row">{row + 1}</th>
-              {columns.map((name, column) => (
-                <td key={name}>{typedText(cells[column]).slice(0, LONGEST)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </DataTable>
       {left > 0 && <p className={`tb-quiet ${classes.note}`}>and {formatCount(left, 'more row')}</p>}
     </ScrollBox>
   );

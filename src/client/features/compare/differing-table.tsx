@@ -1,6 +1,6 @@
 /** What differs between the runs: a row for each part, and a column for each run. */
 import type { ReactNode } from 'react';
-import { ColumnTitles } from '../../ui/layout/column-titles.tsx';
+import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
 
 export interface DifferingTableProps {
@@ -15,25 +15,17 @@ export interface DifferingTableProps {
 
 export function DifferingTable({ label, part, letters, rows }: DifferingTableProps) {
   return (
-    <table className={`tb-table ${classes.table}`} aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">{part}</th>
-          <ColumnTitles titles={letters} />
+    <DataTable className={`tb-table ${classes.table}`} label={label} columns={[part, ...letters]}>
+      {rows.map(({ key, name, values }) => (
+        <tr key={key}>
+          <th scope="row">{name}</th>
+          {values.map((value, place) => (
+            <td key={letters[place]} data-last={place > 0 || undefined}>
+              {value}
+            </td>
+          ))}
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, name, values }) => (
-          <tr key={key}>
-            <th scope="row">{name}</th>
-            {values.map((value, place) => (
-              <td key={letters[place]} data-last={place > 0 || undefined}>
-                {value}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </DataTable>
   );
 }

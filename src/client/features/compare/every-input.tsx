@@ -7,6 +7,7 @@ import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
+import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
 import { inputName, onlyIn } from './input-name.ts';
 import { signed } from './signed.ts';
@@ -30,34 +31,22 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
       <h3 className={classes.partTitle} id="compare-inputs">
         Every input <span className={classes.count}>{inputs.length}</span>
       </h3>
-      <table className={`tb-table ${classes.table}`} aria-label="Every input">
-        <thead>
-          <tr>
-            <th scope="col">Input</th>
-            <th scope="col" className={classes.right}>
-              Time
-            </th>
-            <th scope="col" className={classes.right}>
-              Tokens
-            </th>
-            <th scope="col" className={classes.right}>
-              Changed
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {inputs.slice(0, drawn).map((input, place) => (
-            <InputRow
-              key={input.key}
-              runs={runs}
-              letters={letters}
-              input={input}
-              isShown={place === shown}
-              onShow={() => onShown(place)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        className={`tb-table ${classes.table}`}
+        label="Every input"
+        columns={['Input', ...['Time', 'Tokens', 'Changed'].map((name) => ({ name, className: classes.right }))]}
+      >
+        {inputs.slice(0, drawn).map((input, place) => (
+          <InputRow
+            key={input.key}
+            runs={runs}
+            letters={letters}
+            input={input}
+            isShown={place === shown}
+            onShow={() => onShown(place)}
+          />
+        ))}
+      </DataTable>
       {rest > 0 && (
         <Button variant="subtle" size="compact-sm" onClick={() => setDrawn(drawn + DRAWN)}>
           Compare {Math.min(DRAWN, rest)} more of {inputs.length} inputs

@@ -7,7 +7,7 @@ import type { Run } from '#run/model/run.ts';
 import type { ComponentTime } from '#run/reduce/component-times.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import differenceClasses from '../../blocks/difference/difference.module.css';
-import { ColumnTitles } from '../../ui/layout/column-titles.tsx';
+import { DataTable } from '../../ui/layout/data-table.tsx';
 import factClasses from './compare-facts.module.css';
 import timingClasses from './timing-table.module.css';
 
@@ -43,33 +43,29 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
           )}
         </span>
       </h3>
-      <table className={timingClasses.timing} aria-label={`Timing, Input ${number}`}>
-        <thead className="tb-visually-hidden">
-          <tr>
-            <th scope="col">Component</th>
-            <ColumnTitles titles={letters} />
-            <th scope="col">Chart</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{row.name}</th>
-              {row.times.map((time, place) => (
-                <td key={letters[place]} className={timingClasses.ms}>
-                  {time === null ? 'none' : lengthOf(time)}
-                  {time !== null && time.firstTextMs !== null && (
-                    <span className="tb-visually-hidden">, first token at {formatDuration(time.firstTextMs)}</span>
-                  )}
-                </td>
-              ))}
-              <td className={timingClasses.bars}>
-                <Bars times={row.times} endMs={endMs} />
+      <DataTable
+        className={timingClasses.timing ?? ''}
+        label={`Timing, Input ${number}`}
+        columns={['Component', ...letters, 'Chart']}
+        isHeadHidden
+      >
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{row.name}</th>
+            {row.times.map((time, place) => (
+              <td key={letters[place]} className={timingClasses.ms}>
+                {time === null ? 'none' : lengthOf(time)}
+                {time !== null && time.firstTextMs !== null && (
+                  <span className="tb-visually-hidden">, first token at {formatDuration(time.firstTextMs)}</span>
+                )}
               </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            ))}
+            <td className={timingClasses.bars}>
+              <Bars times={row.times} endMs={endMs} />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
       <div className={`tb-xs tb-mono ${timingClasses.axis}`} aria-hidden="true">
         {marks.map((mark) => (
           <span key={mark} style={{ left: `${(mark / endMs) * 100}%` }} data-last={mark / endMs > 0.9 || undefined}>

@@ -1,4 +1,5 @@
 /** The items of the strip, newest first. Arrow keys move between runs. */
+import { useInterval } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
@@ -114,9 +115,6 @@ function nextPlace(key: string, at: number, count: number): number {
 /** The current time, updated often enough for ages in minutes. */
 function useNow(): number {
   const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
+  useInterval(() => setNow(Date.now()), EVERY_MS, { autoInvoke: true });
   return now;
 }

@@ -1,5 +1,6 @@
 /** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useFullscreenDocument } from '@mantine/hooks';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import type { Run } from '#run/model/run.ts';
 import { toRunRequest } from '#run/plan/to-run-request.ts';
@@ -43,7 +44,10 @@ export function PresentView(props: PresentViewProps) {
   const { question, place } = questions;
   const runs = usePresentedRuns(question);
   const { isShared, setShared } = useSessionSharing();
-  const { isFull, toggle } = useFullScreen();
+  const { fullscreen: isFull, toggle } = useFullscreenDocument();
+  const toggleFull = () => {
+    toggle().catch(() => notify({ message: 'The browser does not let this page fill the screen' }));
+  };
   const { knobs, actions } = useKnobs();
   const found = useMemo(() => findKnobs(flow.index, knobs), [flow.index, knobs]);
   const { tweaks, problem, edits } = useFormDocument(flow.index);
@@ -56,7 +60,7 @@ export function PresentView(props: PresentViewProps) {
     run: runs.run,
     leave: onLeave,
     turn: (by) => questions.show(place + by),
-    toggleFullScreen: toggle,
+    toggleFullScreen: toggleFull,
   });
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus(), []);
@@ -70,7 +74,7 @@ export function PresentView(props: PresentViewProps) {
         isComparing={runs.isComparing}
         onCompare={runs.toggleComparing}
         isFull={isFull}
-        onFull={toggle}
+        onFull={toggleFull}
         actions={[
           ...props.actions,
           {
@@ -133,20 +137,4 @@ function useIsStale(run: Run | null, flow: FlowDetail): boolean {
     if (request === null) return true;
     return !isJsonEqual(maskRequest(request, flow.index).tweaks ?? {}, run.request.tweaks ?? {});
   }, [form, text, run, flow.index]);
-}
-
-/** Whether the page is in full screen, and a function that toggles it. */
-function useFullScreen(): { isFull: boolean; toggle: () => void } {
-  const isFull = useSyncExternalStore(subscribe, () => document.fullscreenElement !== null);
-  const toggle = useCallback(() => {
-    const done =
-      document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
-    done.catch(() => notify({ message: 'The browser does not let this page fill the screen' }));
-  }, []);
-  return { isFull, toggle };
-}
-
-function subscribe(listener: () => void): () => void {
-  document.addEventListener('fullscreenchange', listener);
-  return () => document.removeEventListener('fullscreenchange', listener);
 }

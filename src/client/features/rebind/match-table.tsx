@@ -5,6 +5,7 @@ import { Checkbox, Select } from '@mantine/core';
 import { idTail } from '#flow/index/component-id.ts';
 import { PRESELECT_CONFIDENCE } from '#flow/rebind/rebind-components.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './rebind-dialog.module.css';
 import type { Matches, MatchRow } from './use-matches.ts';
 
@@ -13,20 +14,15 @@ const MAX_EFFECTS = 4;
 
 export function MatchTable({ matches }: { matches: Matches }) {
   return (
-    <table className={`tb-sm ${classes.table}`} aria-label="Proposed matches">
-      <thead>
-        <tr>
-          <th scope="col">Written for</th>
-          <th scope="col">In this flow</th>
-          <th scope="col">Confidence</th>
-        </tr>
-      </thead>
-      <tbody>
-        {matches.rows.map((row) => (
-          <Row key={row.proposal.oldId} row={row} matches={matches} />
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      className={`tb-sm ${classes.table}`}
+      label="Proposed matches"
+      columns={['Written for', 'In this flow', 'Confidence']}
+    >
+      {matches.rows.map((row) => (
+        <Row key={row.proposal.oldId} row={row} matches={matches} />
+      ))}
+    </DataTable>
   );
 }
 

@@ -47,7 +47,9 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
     props;
   const report = confirmed?.report ?? null;
   const { ref: body, size } = useSize<HTMLDivElement>();
-  const dock = useDockSize(dockHeight(report, useRowHeight(size.width), size.width), size.height, DOCK_HEAD);
+  const hasRun = confirmed !== null && confirmed.origin.kind !== 'predicted';
+  const rowHeight = useRowHeight(size.width, hasRun);
+  const dock = useDockSize(dockHeight(report, rowHeight, size.width), size.height, DOCK_HEAD);
   const isEmpty = report?.isEmpty === true;
   return (
     <div className="tb-fill" ref={body}>

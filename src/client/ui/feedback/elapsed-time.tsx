@@ -1,5 +1,6 @@
 /** How long something has been running, updated ten times a second. */
-import { useEffect, useState } from 'react';
+import { useInterval } from '@mantine/hooks';
+import { useState } from 'react';
 import { formatClock } from '#run/figures/result-format.ts';
 
 export interface ElapsedTimeProps {
@@ -12,10 +13,7 @@ export interface ElapsedTimeProps {
 
 export function ElapsedTime({ since, className, isSilent = false }: ElapsedTimeProps) {
   const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 100);
-    return () => clearInterval(timer);
-  }, []);
+  useInterval(() => setNow(Date.now()), 100, { autoInvoke: true });
   return (
     <span className={className} aria-hidden={isSilent || undefined}>
       {formatClock(Math.max(0, now - since))}

@@ -12,6 +12,7 @@ import { useChangeWithUndo } from '../../../draft/use-offer-undo.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { focusText } from '../../../ui/focus/focus-into.ts';
+import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { type ComponentRows, type DetailRow, detailRows } from '../model/detail-rows.ts';
 import type { GraphNodeModel } from '../model/graph-node-model.ts';
 import type { NodeProgress } from '../model/node-progress.ts';
@@ -84,25 +85,16 @@ export function ComponentDetails(props: ComponentDetailsProps) {
         </div>
       </header>
       <div className={classes.scroller}>
-        <table
+        <DataTable
           className={`tb-sm-tall ${classes.table}`}
-          aria-label={`Fields of ${component.displayName}`}
-          data-narrow={isNarrow || undefined}
+          label={`Fields of ${component.displayName}`}
+          columns={['State', 'Field', 'Value', ...(isNarrow ? [] : ['About'])]}
+          isHeadHidden
         >
-          <thead className="tb-visually-hidden">
-            <tr>
-              <th scope="col">State</th>
-              <th scope="col">Field</th>
-              <th scope="col">Value</th>
-              {!isNarrow && <th scope="col">About</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.line.key} row={row} isNarrow={isNarrow} onGoToLine={onGoToLine} />
-            ))}
-          </tbody>
-        </table>
+          {rows.map((row) => (
+            <Row key={row.line.key} row={row} isNarrow={isNarrow} onGoToLine={onGoToLine} />
+          ))}
+        </DataTable>
       </div>
     </section>
   );

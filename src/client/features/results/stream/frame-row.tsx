@@ -13,7 +13,6 @@ const CELL = { role: 'gridcell' } as const;
 export interface FrameRowProps {
   id: string;
   row: number;
-  top: number;
   place: number;
   frame: StreamFrame;
   before: StreamFrame | null;
@@ -25,11 +24,11 @@ export interface FrameRowProps {
 }
 
 export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
-  const { id, row, top, place, frame, before, raw, name, isActive, isOpened } = props;
+  const { id, row, place, frame, before, raw, name, isActive, isOpened } = props;
   const { summary } = useMemo(() => createFrameReader().read(raw), [raw]);
   const state = { ...ROW, 'aria-rowindex': row + 2, 'aria-selected': isOpened };
   return (
-    <div id={id} {...state} data-row={row} data-active={isActive || undefined} className={classes.row} style={{ top }}>
+    <div id={id} {...state} data-row={row} data-active={isActive || undefined} className={classes.row}>
       <span {...CELL} data-column="Frame">
         {(place + 1).toLocaleString('en')}
       </span>

@@ -1,19 +1,28 @@
-/** The frames as virtualised rows. One tab stop: arrow keys move, Enter opens. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+/** The frames as virtualised rows of a grid. One tab stop: arrow keys move, Enter opens. */
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Run } from '#run/model/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
+import { useSize } from '../../../ui/layout/use-size.ts';
+import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { FrameRow } from './frame-row.tsx';
 import classes from './frame-table.module.css';
 
 const ROW_HEIGHT = 28;
 const COLUMNS = ['Event', 'Time', 'Type', 'Component', 'Size', 'Content'];
-// Not a real table, because its rows cannot be positioned absolutely for virtualisation.
+// Not a `DataTable`: the box that scrolls is the grid itself, and has the focus for all rows.
 const HEAD_ROW = { role: 'row', 'aria-rowindex': 1 } as const;
 const HEADING = { role: 'columnheader' } as const;
 const GROUP = { role: 'rowgroup' } as const;
-/** Up to this number rows are not virtualised, so that the browser's search finds them. */
 const ALL_DRAWN = 50;
 /** How many rows Page Up and Page Down move. */
 const PAGE_ROWS = 12;
@@ -36,16 +45,16 @@ export interface FrameTableProps {
 export function FrameTable(props: FrameTableProps) {
   const { run, frames, rows, count, rawOf, isFollowing, onFollow, opened, onOpen } = props;
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: scroller, size } = useSize<HTMLDivElement>();
   const [active, setActive] = useState(0);
   const current = Math.min(active, Math.max(0, count - 1));
-  const virtualizer = useVirtualizer({
+  const { shown, above, below, reveal } = useVirtualRows({
     count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
-    paddingStart: ROW_HEIGHT,
-    scrollPaddingStart: ROW_HEIGHT,
+    rowHeight: ROW_HEIGHT,
+    scroller,
+    allDrawn: ALL_DRAWN,
+    headHeight: ROW_HEIGHT,
+    isPrinted: false,
   });
   const names = useMemo(
     () => new Map((run.components ?? []).map(({ id: component, displayName }) => [component, displayName])),
@@ -53,11 +62,18 @@ export function FrameTable(props: FrameTableProps) {
   );
   const placeOf = (row: number) => rows?.[row] ?? row;
 
-  const height = virtualizer.scrollRect?.height ?? 0;
+  const { height } = size;
+  const showNewest = useEffectEvent(() => reveal(count - 1));
   useEffect(() => {
     // Also when its height has shrunk.
-    if (isFollowing && count > 0 && height > 0) virtualizer.scrollToIndex(count - 1, { align: 'end' });
-  }, [isFollowing, count, height, virtualizer]);
+    if (isFollowing && count > 0 && height > 0) showNewest();
+  }, [isFollowing, count, height]);
+
+  // The details of the opened frame take a part of the height.
+  const showOpened = useEffectEvent(() => reveal(current));
+  useEffect(() => {
+    if (opened !== null && height > 0) showOpened();
+  }, [opened, height]);
 
   // Scrolling up ends following.
   const lastTop = useRef(0);
@@ -88,7 +104,7 @@ export function FrameTable(props: FrameTableProps) {
     const next = Math.max(0, Math.min(count - 1, to));
     if (next < current) onFollow(false);
     setActive(next);
-    virtualizer.scrollToIndex(next);
+    reveal(next);
     // If a frame is open, the arrow keys open the next one.
     if (opened !== null) onOpen(placeOf(next));
   }
@@ -101,11 +117,6 @@ export function FrameTable(props: FrameTableProps) {
     onOpen(placeOf(Number(row)));
   }
 
-  const items =
-    count > ALL_DRAWN
-      ? virtualizer.getVirtualItems()
-      : Array.from({ length: count }, (_, index) => ({ index, start: (index + 1) * ROW_HEIGHT }));
-  const isDrawn = items.some(({ index }) => index === current);
   const grid = {
     role: 'grid',
     'aria-label': 'Events',
@@ -114,7 +125,7 @@ export function FrameTable(props: FrameTableProps) {
     onScroll: look,
     onKeyDown: walk,
     onClick: open,
-    ...(isDrawn ? { 'aria-activedescendant': `${id}-${current}` } : {}),
+    ...(shown.includes(current) ? { 'aria-activedescendant': `${id}-${current}` } : {}),
   };
   return (
     <div ref={scroller} className={`tb-sm-tall ${classes.table}`} {...grid}>
@@ -125,8 +136,8 @@ export function FrameTable(props: FrameTableProps) {
           </span>
         ))}
       </div>
-      <div {...GROUP} style={{ height: virtualizer.getTotalSize() - ROW_HEIGHT }}>
-        {items.map(({ index, start }) => {
+      <div {...GROUP} style={{ paddingTop: above, paddingBottom: below }}>
+        {shown.map((index) => {
           const place = placeOf(index);
           const frame = frames[place];
           return (
@@ -135,7 +146,6 @@ export function FrameTable(props: FrameTableProps) {
                 key={place}
                 id={`${id}-${index}`}
                 row={index}
-                top={start}
                 place={place}
                 frame={frame}
                 before={frames[place - 1] ?? null}

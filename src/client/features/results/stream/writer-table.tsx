@@ -2,7 +2,7 @@
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { RECEIVED, type StreamReport } from '#run/stream/stream-report.ts';
-import { ColumnTitles } from '../../../ui/layout/column-titles.tsx';
+import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import classes from './received-meter.module.css';
 
@@ -10,26 +10,22 @@ export function WriterTable({ run, report }: { run: Run; report: StreamReport })
   const names = new Map((run.components ?? []).map(({ id, displayName }) => [id, displayName]));
   return (
     <ScrollBox label="Components that wrote" className={classes.writers}>
-      <table aria-label="Text per component">
-        <thead>
-          <tr>
-            <ColumnTitles titles={['Component', 'Received', 'First token', 'A second', 'Longest gap']} />
+      <DataTable
+        label="Text per component"
+        columns={['Component', 'Received', 'First token', 'A second', 'Longest gap']}
+      >
+        {report.writers.map(({ component, received, firstTokenMs, longestGapMs, ...rates }) => (
+          <tr key={component}>
+            <th scope="row">
+              {component === '' ? 'Unnamed' : (names.get(component) ?? component)} <small>{component}</small>
+            </th>
+            <td>{received === 'single' ? 'At once' : RECEIVED[received]}</td>
+            <td>{firstTokenMs === null ? '–' : formatDuration(firstTokenMs)}</td>
+            <td>{rateOf(rates)}</td>
+            <td>{longestGapMs === null ? '–' : formatDuration(longestGapMs)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {report.writers.map(({ component, received, firstTokenMs, longestGapMs, ...rates }) => (
-            <tr key={component}>
-              <th scope="row">
-                {component === '' ? 'Unnamed' : (names.get(component) ?? component)} <small>{component}</small>
-              </th>
-              <td>{received === 'single' ? 'At once' : RECEIVED[received]}</td>
-              <td>{firstTokenMs === null ? '–' : formatDuration(firstTokenMs)}</td>
-              <td>{rateOf(rates)}</td>
-              <td>{longestGapMs === null ? '–' : formatDuration(longestGapMs)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </DataTable>
     </ScrollBox>
   );
 }

@@ -1,6 +1,6 @@
 /** The resize handle of a column: drag it or use the arrow keys; a double click resets all widths. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import classes from './data-table.module.css';
+import classes from './rows-table.module.css';
 
 export interface ColumnHandleProps {
   name: string;

@@ -7,8 +7,8 @@ import { arrangeRows, type ResultTable, type TableSort, toCsv } from '#run/resul
 import { useControlName } from '../../../blocks/markdown/answer-place.ts';
 import { copyText } from '../../../ui/browser/copy-text.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
-import classes from './data-table.module.css';
-import { DataTable, type TableCell } from './data-table.tsx';
+import classes from './rows-table.module.css';
+import { RowsTable, type TableCell } from './rows-table.tsx';
 
 export interface TablePanelProps {
   table: ResultTable;
@@ -65,7 +65,7 @@ export function TablePanel({ table, place, about, targetOf, onPick }: TablePanel
           </Button>
         </div>
       </div>
-      <DataTable
+      <RowsTable
         table={table}
         name={place}
         filter={filter}

@@ -1,7 +1,7 @@
 /** One row of a result table. */
 import { memo } from 'react';
 import { cellText, type ResultTable } from '#run/results/result-table.ts';
-import classes from './data-table.module.css';
+import classes from './rows-table.module.css';
 
 /** Longer cells are truncated on the page, but copied in full. */
 const LONGEST_CELL = 300;

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
-import { ColumnTitles } from '../../../ui/layout/column-titles.tsx';
+import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { exactTime } from './exact-time.ts';
@@ -12,7 +12,6 @@ import { formatCost } from './timeline-totals.tsx';
 import type { Clock } from './timeline-view.tsx';
 
 const ROW_HEIGHT = 28;
-const SPACER = { 'aria-hidden': true } as const;
 const COLUMNS = [
   'Input',
   'Component',
@@ -36,36 +35,27 @@ export interface FigureTableProps {
 export function FigureTable({ run, inputs, clock }: FigureTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const lines = inputs.flatMap(linesOf);
-  const { shown, above, below } = useVirtualRows({ count: lines.length, rowHeight: ROW_HEIGHT, scroller });
+  const rows = useVirtualRows({ count: lines.length, rowHeight: ROW_HEIGHT, scroller, headHeight: ROW_HEIGHT });
   return (
     <ScrollBox ref={scroller} label="Figures of the timeline" className={classes.box}>
-      <table aria-label="Timeline" aria-rowcount={lines.length + 1} className={`tb-sm-tall ${classes.table}`}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <ColumnTitles titles={COLUMNS} />
-          </tr>
-        </thead>
-        <tbody>
-          {above > 0 && <tr {...SPACER} style={{ height: above }} />}
-          {shown.map((index) => {
-            const line = lines[index];
-            if (!line) return null;
-            const offset = clock === 'one' ? line.input.offsetMs : 0;
-            const cells = line.row
-              ? cellsOf(line.row, offset, line.input.hasPath)
-              : requestCells(run, line.input, offset);
-            return (
-              <tr key={index} aria-rowindex={index + 2}>
-                <td>{line.input.input + 1}</td>
-                {cells.map((cell, column) => (
-                  <td key={COLUMNS[column + 1]}>{cell}</td>
-                ))}
-              </tr>
-            );
-          })}
-          {below > 0 && <tr {...SPACER} style={{ height: below }} />}
-        </tbody>
-      </table>
+      <DataTable label="Timeline" columns={COLUMNS} rows={rows} className={`tb-sm-tall ${classes.table}`}>
+        {(index, rowIndex) => {
+          const line = lines[index];
+          if (!line) return null;
+          const offset = clock === 'one' ? line.input.offsetMs : 0;
+          const cells = line.row
+            ? cellsOf(line.row, offset, line.input.hasPath)
+            : requestCells(run, line.input, offset);
+          return (
+            <tr key={index} aria-rowindex={rowIndex}>
+              <td>{line.input.input + 1}</td>
+              {cells.map((cell, column) => (
+                <td key={COLUMNS[column + 1]}>{cell}</td>
+              ))}
+            </tr>
+          );
+        }}
+      </DataTable>
     </ScrollBox>
   );
 }

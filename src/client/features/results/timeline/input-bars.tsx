@@ -7,7 +7,7 @@ import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
-import { ColumnTitles } from '../../../ui/layout/column-titles.tsx';
+import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { questionOf } from '../shared/question-of.ts';
 import { BarRow } from './bar-row.tsx';
 import { RequestBar } from './request-bar.tsx';
@@ -42,30 +42,29 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
         {startMs > 0 && <small>starts at {formatDuration(startMs)}</small>}
         <strong title={spanWords(figures, figures.timeMs)}>{formatDuration(input.durationMs)}</strong>
       </header>
-      <table aria-label={`Timeline, ${title}`} className={classes.rows} onKeyDown={walk}>
-        <thead className="tb-visually-hidden">
-          <tr>
-            <ColumnTitles titles={['Component', 'Times', 'Time', 'Tokens']} />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row: TimelineRow) => (
-            <BarRow
-              key={row.key}
-              row={row}
-              startMs={startMs}
-              endMs={endMs}
-              marks={marks}
-              lastMs={input.durationMs}
-              tweak={row.id === null ? null : (tweaked.get(row.id) ?? null)}
-              isSelected={row.key === selectedKey}
-              isReachable={row.key === reachable}
-              onSelect={() => onSelect(row.key)}
-            />
-          ))}
-          {rows.length === 0 && <RequestBar run={run} input={input} startMs={startMs} endMs={endMs} marks={marks} />}
-        </tbody>
-      </table>
+      <DataTable
+        label={`Timeline, ${title}`}
+        columns={['Component', 'Times', 'Time', 'Tokens']}
+        isHeadHidden
+        className={classes.rows ?? ''}
+        onKeyDown={walk}
+      >
+        {rows.map((row: TimelineRow) => (
+          <BarRow
+            key={row.key}
+            row={row}
+            startMs={startMs}
+            endMs={endMs}
+            marks={marks}
+            lastMs={input.durationMs}
+            tweak={row.id === null ? null : (tweaked.get(row.id) ?? null)}
+            isSelected={row.key === selectedKey}
+            isReachable={row.key === reachable}
+            onSelect={() => onSelect(row.key)}
+          />
+        ))}
+        {rows.length === 0 && <RequestBar run={run} input={input} startMs={startMs} endMs={endMs} marks={marks} />}
+      </DataTable>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** The virtualised lines of a tree. Arrow keys move, expand and collapse; Home and End go to the first and last line. */
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef } from 'react';
 import type { JsonPath } from '#run/results/result-accessor.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
@@ -8,6 +8,8 @@ import classes from './response-tree.module.css';
 import { TreeLineView } from './tree-line-view.tsx';
 
 const LINE_HEIGHT = 24;
+/** Over and under the lines. */
+const PADDING = 12;
 
 export interface TreeLinesProps {
   lines: readonly TreeLine[];
@@ -27,18 +29,19 @@ export function TreeLines(props: TreeLinesProps) {
   const { lines, rootName, label, isInline, aboutOf, selected, onSelect, onToggle } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
-  const { shown } = useVirtualRows({ count: lines.length, rowHeight: LINE_HEIGHT, scroller, overscan: 20 });
+  const { shown, reveal } = useVirtualRows({
+    count: lines.length,
+    rowHeight: LINE_HEIGHT,
+    scroller,
+    headHeight: PADDING,
+    overscan: 20,
+  });
   const at = Math.max(
     0,
     lines.findIndex((line) => line.id === selected),
   );
-  useEffect(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const top = at * LINE_HEIGHT;
-    if (top < box.scrollTop) box.scrollTop = top;
-    else box.scrollTop = Math.max(box.scrollTop, top + 2 * LINE_HEIGHT - box.clientHeight);
-  }, [at]);
+  const revealLine = useEffectEvent(reveal);
+  useEffect(() => revealLine(at), [at]);
 
   function onKeyDown(event: KeyboardEvent) {
     const line = hasModifier(event) ? undefined : lines[at];

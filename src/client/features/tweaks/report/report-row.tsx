@@ -27,12 +27,11 @@ export interface RowNames {
 
 export interface ReportRowProps extends RowNames {
   row: TweakReportRow;
-  /** Number of the row in the table, from 1 after the head. */
   rowIndex: number;
   isCurrent: boolean;
   /** True if a column shows what a run did. */
   hasRun: boolean;
-  /** True if there is no room for a column with the reason, which is then on the second line of the row. */
+  /** True if there is no room for a column with the reason: the second line of the row has the state and the reason. */
   isNarrow: boolean;
   /** True if a tick replaces the value that the run used, because it is the same as the predicted one. */
   isTicked: boolean;
@@ -58,7 +57,8 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
     >
       <td>
         <span className={`tb-row ${classes.state}`} style={{ color: `var(--tb-${state})` }}>
-          <StateMark state={state} /> <span>{STATE_LABELS[state]}</span>
+          <StateMark state={state} />{' '}
+          <span className={isNarrow ? 'tb-visually-hidden' : undefined}>{STATE_LABELS[state]}</span>
         </span>
       </td>
       <td title={[component, field, ...componentIds].join(' ')}>
@@ -73,7 +73,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         {isNarrow && (
           <>
             {' '}
-            <span className={`tb-cut ${nameClasses.secondLine}`}>
+            <span className={`tb-cut ${nameClasses.secondLine}`} data-state={state} data-label={STATE_LABELS[state]}>
               <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
             </span>
           </>

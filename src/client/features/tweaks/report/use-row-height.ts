@@ -1,14 +1,17 @@
 /** Height of a row of the report in px, as in `report-table.module.css`. */
 import { useNarrowHeight } from '../../../ui/layout/use-narrow-height.ts';
 
-/** Below this width of the report, in px, the reason is on its own line below the other columns. */
-const WIDE = 620;
+/** Below this width of the report, in px, the reason is on its own line, so that the names are not cut. */
+const WIDE = 820;
+/** With a column that shows what a run did. */
+const WIDE_WITH_RUN = 1000;
 
 /** `width` of the report; 0 until it is measured. */
-export function isTwoLined(width: number): boolean {
-  return width > 0 && width < WIDE;
+export function isTwoLined(width: number, hasRun: boolean): boolean {
+  return width > 0 && width < (hasRun ? WIDE_WITH_RUN : WIDE);
 }
 
-export function useRowHeight(width: number): number {
-  return useNarrowHeight(isTwoLined(width) ? 48 : 28, isTwoLined(width) ? 64 : 44);
+export function useRowHeight(width: number, hasRun: boolean): number {
+  const hasTwoLines = isTwoLined(width, hasRun);
+  return useNarrowHeight(hasTwoLines ? 48 : 28, hasTwoLines ? 64 : 44);
 }

@@ -3,17 +3,15 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'reac
 import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/results/result-table.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import { useLatest } from '../../../ui/browser/use-latest.ts';
+import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
-import classes from './data-table.module.css';
-import { TableHead } from './table-head.tsx';
+import { ColumnHandle } from './column-handle.tsx';
+import classes from './rows-table.module.css';
 import { TableRow } from './table-row.tsx';
 
 const ROW_HEIGHT = 32;
 const ALL_DRAWN = 50;
-
-/** A spacer for rows that are not rendered. */
-const SPACER = { 'aria-hidden': true } as const;
 
 /** A cell by its position in the unsorted data. */
 export interface TableCell {
@@ -21,7 +19,7 @@ export interface TableCell {
   column: number;
 }
 
-export interface DataTableProps {
+export interface RowsTableProps {
   table: ResultTable;
   /** "Similar Tickets, Input 1". */
   name: string;
@@ -33,18 +31,13 @@ export interface DataTableProps {
   onPick: ((cell: TableCell) => void) | null;
 }
 
-export function DataTable({ table, name, filter, sort, onSort, picked, onPick }: DataTableProps) {
+export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }: RowsTableProps) {
   const places = useMemo(() => arrangeRows(table, filter, sort), [table, filter, sort]);
   const usual = useMemo(() => columnWidths(table), [table]);
   /** In px if a column was resized; null for relative widths. */
   const [sizes, setSizes] = useState<readonly number[] | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { isVirtual, shown, above, below } = useVirtualRows({
-    count: places.length,
-    rowHeight: ROW_HEIGHT,
-    scroller,
-    allDrawn: ALL_DRAWN,
-  });
+  const rows = useVirtualRows({ count: places.length, rowHeight: ROW_HEIGHT, scroller, allDrawn: ALL_DRAWN });
   const latest = useLatest(onPick);
   const pick = useCallback((row: number, column: number) => latest.current?.({ row, column }), [latest]);
 
@@ -55,49 +48,68 @@ export function DataTable({ table, name, filter, sort, onSort, picked, onPick }:
     if (!next) return;
     event.preventDefault();
     onPick(next);
-    showRow(scroller.current, places.indexOf(next.row));
+    rows.reveal(places.indexOf(next.row));
+  }
+  function resize(column: number, width: number) {
+    const heads = scroller.current?.querySelectorAll('thead th') ?? [];
+    const before = sizes ?? [...heads].map((head) => head.getBoundingClientRect().width);
+    setSizes(before.map((size, place) => (place === column ? width : size)));
   }
   const total = sizes?.reduce((sum, size) => sum + size, 0);
+  const columns = table.columns.map(({ key, isNumeric }, column) => ({
+    name: key,
+    className: `tb-cut tb-xs ${classes.headCell}`,
+    style: { width: sizes?.[column] ?? usual[column] },
+    'data-numeric': isNumeric || undefined,
+    'aria-label': key,
+    'aria-sort': sort?.column === column ? sort.direction : undefined,
+    onSort: () => onSort(nextSort(column, sort)),
+    children: (
+      <ColumnHandle
+        name={key}
+        width={sizes?.[column] ?? null}
+        onWidth={(width) => resize(column, width)}
+        onReset={() => setSizes(null)}
+      />
+    ),
+  }));
   return (
     <ScrollBox
       ref={scroller}
       label={`Rows of ${name}`}
-      className={isVirtual ? classes.tall : classes.box}
+      className={rows.isVirtual ? classes.tall : classes.box}
       onKeyDown={onKeyDown}
     >
-      <table
-        className={classes.table}
+      <DataTable
+        className={classes.table ?? ''}
         style={total === undefined ? { minWidth: table.columns.length * 96 } : { width: total }}
-        aria-label={name}
-        aria-rowcount={places.length + 1}
+        label={name}
+        columns={columns}
+        rows={rows}
       >
-        <colgroup>
-          {table.columns.map(({ key }, column) => (
-            <col key={key} style={{ width: sizes?.[column] ?? usual[column] }} />
-          ))}
-        </colgroup>
-        <TableHead columns={table.columns} sort={sort} onSort={onSort} sizes={sizes} onSizes={setSizes} />
-        <tbody>
-          {above > 0 && <tr {...SPACER} style={{ height: above }} />}
-          {shown.map((row) => {
-            const place = places[row] ?? 0;
-            return (
-              <TableRow
-                key={place}
-                table={table}
-                place={place}
-                row={row}
-                picked={picked?.row === place ? picked.column : null}
-                onPick={onPick && pick}
-              />
-            );
-          })}
-          {below > 0 && <tr {...SPACER} style={{ height: below }} />}
-        </tbody>
-      </table>
+        {(row) => {
+          const place = places[row] ?? 0;
+          return (
+            <TableRow
+              key={place}
+              table={table}
+              place={place}
+              row={row}
+              picked={picked?.row === place ? picked.column : null}
+              onPick={onPick && pick}
+            />
+          );
+        }}
+      </DataTable>
       {places.length === 0 && <p className={classes.none}>No row contains this text.</p>}
     </ScrollBox>
   );
+}
+
+/** The first click on a head sorts ascending, the second descending, the third restores the order of the data. */
+function nextSort(column: number, sort: TableSort | null): TableSort | null {
+  if (sort?.column !== column) return { column, direction: 'ascending' };
+  return sort.direction === 'ascending' ? { column, direction: 'descending' } : null;
 }
 
 /** The cell that an arrow key moves to; the first cell if none is picked. */
@@ -108,14 +120,6 @@ function moveOf(key: string, picked: TableCell | null, places: readonly number[]
   if (!picked || at === -1) return { row: places[0] ?? 0, column: 0 };
   const row = places[Math.min(places.length - 1, Math.max(0, at + (step[0] ?? 0)))] ?? 0;
   return { row, column: Math.min(columns - 1, Math.max(0, picked.column + (step[1] ?? 0))) };
-}
-
-function showRow(box: HTMLElement | null, row: number): void {
-  if (!box) return;
-  const top = row * ROW_HEIGHT;
-  if (top < box.scrollTop) box.scrollTop = top;
-  // The sticky heading covers one row.
-  else box.scrollTop = Math.max(box.scrollTop, top + 2 * ROW_HEIGHT - box.clientHeight);
 }
 
 /** Computed from all rows, so that the widths do not change while filtering. */
