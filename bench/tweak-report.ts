@@ -63,7 +63,7 @@ function timeReport(): number {
   const rules = tweakRulesFor({ version: '1.13.0' });
   const times = Array.from({ length: ROUNDS * 2 }, () => {
     const start = performance.now();
-    makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
+    makeTweakReport({ text, inputs: [{}], index, rules });
     return performance.now() - start;
   });
   // The first rounds run in the interpreter, unlike any later key press.

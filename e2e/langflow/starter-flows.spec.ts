@@ -33,7 +33,7 @@ function readStarterFlow(path: string): StarterFlow {
   for (const { id, fields } of index.components) {
     for (const { name } of fields.values()) {
       const tweaks = { [id]: { [name]: 'changed by the suite' } };
-      const [verdict] = matchTweaks(index, tweaks, { rules, bindings, stream: false });
+      const [verdict] = matchTweaks(index, tweaks, { rules, bindings });
       if (verdict?.state !== 'applied' || verdict.problems.length > 0) continue;
       return {
         path,

@@ -50,7 +50,7 @@ describe.each(files)('%s', (_name, path) => {
         ),
       ]),
     );
-    const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, undefined), stream: false });
+    const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, undefined) });
     expect(verdicts.length).toBeGreaterThan(0);
     expect(verdicts.every(({ state }) => state !== 'refused')).toBe(true);
     expect(JSON.stringify(tweaksSchemaOf(index)).length).toBeGreaterThan(100);

@@ -60,7 +60,7 @@ function predict(given: JsonObject, input: string): string | null {
   const [binding] = bindInputs(index, [{ input_value: input }]);
   if (!binding) throw new Error('No input');
   const prompt = index.byId.get('Prompt-p1');
-  const verdicts = matchTweaks(index, given, { rules, bindings: [binding], stream: false });
+  const verdicts = matchTweaks(index, given, { rules, bindings: [binding] });
   if (verdicts.some(({ problems }) => problems.some(({ kind }) => kind === 'wrong-type'))) return null;
   const received = applyTweaks(verdicts, binding).get('Prompt-p1');
   const text = (name: string): string => {

@@ -52,7 +52,7 @@ function runAll(flow: unknown, tweaks: unknown, names: string[]): void {
   for (const version of ['1.13.0', '0.7.3', '0.5.1']) {
     for (const inputs of [undefined, [], [{ components: names, input_value: 'x' }]]) {
       const bindings = bindInputs(index, inputs);
-      const context = { rules: tweakRulesFor({ version }), bindings, stream: true };
+      const context = { rules: tweakRulesFor({ version }), bindings };
       const verdicts = matchTweaks(index, unchecked(tweaks), context);
       for (const binding of bindings) applyTweaks(verdicts, binding);
     }
@@ -93,7 +93,6 @@ describe('the flow rules', () => {
     const verdicts = matchTweaks(index, tweaks, {
       rules: tweakRulesFor({ version: '1.13.0' }),
       bindings,
-      stream: false,
     });
     expect(verdicts.map(({ target, state }) => [target?.component, target?.field, target?.after, state])).toEqual([
       ['__proto__', '__proto__', 'a', 'applied'],
@@ -104,7 +103,6 @@ describe('the flow rules', () => {
       matchTweaks(indexFlow(smallFlow([{ id: 'A-1' }])), tweaks, {
         rules: tweakRulesFor({ version: '1.13.0' }),
         bindings,
-        stream: false,
       }).every(({ state }) => state === 'ignored'),
     ).toBe(true);
     expect(Object.prototype).not.toHaveProperty('a');
@@ -128,7 +126,7 @@ describe('the flow rules', () => {
       const index = counted(indexFlow(counted(flow, counter)), counter);
       const bindings = bindInputs(index, [{ components: ['Part-1', 'Nope'] }]);
       const rules = tweakRulesFor({ version: '1.13.0' });
-      const verdicts = matchTweaks(index, counted(tweaks, counter), { rules, bindings, stream: true });
+      const verdicts = matchTweaks(index, counted(tweaks, counter), { rules, bindings });
       for (const binding of bindings) applyTweaks(counted(verdicts, counter), binding);
       selectOutputs(index, Object.keys(tweaks));
       reachedComponents(index);

@@ -117,7 +117,7 @@ describe('the prediction of the report', () => {
         const bindings = bindInputs(index, inputs);
         const [binding] = bindings;
         if (!binding) throw new Error('There is always one');
-        const verdicts = matchTweaks(index, tweaks, { rules, bindings, stream: false });
+        const verdicts = matchTweaks(index, tweaks, { rules, bindings });
         const outputs = index.components.map((component) => component.id);
         const { status, body } = await app.json('POST', `/api/v1/run/advanced/${id}`, { inputs, tweaks, outputs });
         await app.call('DELETE', `/api/v1/flows/${id}`);

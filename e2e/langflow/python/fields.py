@@ -44,6 +44,8 @@ class Fields(Component):
         NestedDictInput(name="nested", display_name="Nested", value={"built": "in"}),
         TableInput(name="rows", display_name="Rows", value=[{"built": "in"}]),
         FileInput(name="file", display_name="File", file_types=["txt"]),
+        BoolInput(name="stream", display_name="Stream", value=True),
+        MessageTextInput(name="session_id", display_name="Session ID", value="built-in"),
         StrInput(name="hidden", display_name="Hidden", value="built-in", show=False),
     ]
     outputs = [Output(display_name="Received", name="received", method="report")]

@@ -45,7 +45,7 @@ export function prepareRun(index: FlowIndex, request: RunRequest, registry: Comp
   const flow = expandGroups(index);
   const plan = flowPlan(flow.index, registry);
   const bindings = bindInputs(flow.index, request.inputs);
-  const context = { rules: embeddedRules, bindings, stream: request.stream ?? false };
+  const context = { rules: embeddedRules, bindings };
   const tooMuch = tooManyTweaks(index, request.tweaks, bindings.length);
   if (tooMuch) return { plan, inputs: [], resultPlaces: new Map(), refusal: tooMuch };
   const verdicts = request.tweaks ? matchTweaks(index, request.tweaks, context) : [];

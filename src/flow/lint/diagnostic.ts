@@ -48,7 +48,7 @@ export type Diagnostic = DiagnosticBase &
     | { kind: 'input-beats-tweak'; components: readonly string[]; inputs: readonly number[] }
     | { kind: 'unknown-output'; suggestions: string[] }
     | { kind: 'output-does-not-run'; components: readonly string[] }
-    | { kind: 'stream-is-forced'; stream: boolean }
+    | { kind: 'run-sets-field'; field: string }
     | { kind: 'session-not-known'; session: string }
     | { kind: 'only-first-answered'; inputs: number }
     | { kind: 'inputs-are-separate-runs'; components: readonly string[] }

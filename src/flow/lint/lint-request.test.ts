@@ -187,12 +187,12 @@ describe('lintRequest', () => {
     ]);
   });
 
-  it('warns about a stream tweak, which the request overrides', () => {
+  it('warns about a tweak of a field that the run sets', () => {
     expect(lint('chat', { inputs: [], stream: true, tweaks: { 'EchoLLM-m1': { stream: false } } })).toMatchObject([
       {
-        kind: 'stream-is-forced',
+        kind: 'run-sets-field',
         severity: 'warning',
-        stream: true,
+        field: 'stream',
         place: { part: 'tweak', path: ['EchoLLM-m1', 'stream'] },
       },
     ]);

@@ -45,15 +45,15 @@ function lintOutputs(index: FlowIndex, outputs: readonly string[]): Diagnostic[]
 }
 
 /** Tweaks that the rest of the request overrides; a bare key that does the same in several components is one diagnostic. */
-function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputBinding[], stream: boolean) {
+function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputBinding[]) {
   return groupVerdicts(verdicts).flatMap((group): Diagnostic[] => {
     const [verdict] = group;
     if (!verdict) return [];
     const { path, reason, problems, match } = verdict;
     const place = { part: 'tweak', path } as const;
     const removal = { kind: 'remove-tweak', path } as const;
-    if (reason.kind === 'request-stream-wins') {
-      return [{ kind: 'stream-is-forced', severity: 'warning', place, stream, fix: removal }];
+    if (reason.kind === 'run-wins') {
+      return [{ kind: 'run-sets-field', severity: 'warning', place, field: verdict.target?.field ?? '', fix: removal }];
     }
     const partly = problems.find((problem) => problem.kind === 'input-wins-in');
     const isLost = reason.kind === 'input-wins';
@@ -80,7 +80,7 @@ export function lintRequest(index: FlowIndex, request: RunRequest, context: Lint
     diagnostics.push({ kind: 'only-first-answered', severity: 'warning', place, inputs: bindings.length, fix });
   }
   diagnostics.push(...lintOutputs(index, request.outputs ?? []));
-  diagnostics.push(...lintTweaks(verdicts, bindings, request.stream ?? false));
+  diagnostics.push(...lintTweaks(verdicts, bindings));
   const session = request.session_id ?? '';
   if (!route.takesAnySession && session !== '' && session !== index.id) {
     const place = { part: 'session' } as const;

@@ -24,7 +24,7 @@ const fieldKinds: Record<string, JsonObject> = {
   nested: { type: 'NestedDict', _input_type: 'NestedDictInput', value: { k: 'own' } },
   rows: { type: 'table', _input_type: 'TableInput', value: [{ a: 1 }], list: true },
   file: { type: 'file', _input_type: 'FileInput', value: '', file_path: '' },
-  files: { type: 'file', _input_type: 'FileInput', value: '', file_path: ['own.txt'], list: true },
+  files: { type: 'file', _input_type: 'FileInput', value: '', file_path: ['flow/own.txt'], list: true },
   template: { type: 'prompt', _input_type: 'PromptInput', value: 'own {x}' },
   tab: { type: 'tab', _input_type: 'TabInput', value: 'x', options: ['x', 'y'] },
   picked: { type: 'sortableList', _input_type: 'SortableListInput', value: [{ name: 'own' }] },
@@ -38,7 +38,23 @@ const types = ['ChatInput', 'TextInput', 'ChatOutput', 'Fields', 'Webhook'];
 const displayNames = ['Same', 'Other', 'Fields-0', 'ChatInput-1', 'count', '__proto__'];
 
 const jsonLeaf: fc.Arbitrary<JsonValue> = fc.oneof(
-  fc.constantFrom<JsonValue>(null, '', 0, false, true, 5, -3.9, 3.9, 'text', 'own', 'x', 'a\\nb', ' 12 ', '1_0', '1e2'),
+  fc.constantFrom<JsonValue>(
+    null,
+    '',
+    0,
+    false,
+    true,
+    5,
+    -3.9,
+    3.9,
+    'text',
+    'own',
+    'x',
+    'a\\nb',
+    ' 12 ',
+    '1_0',
+    'flow/f',
+  ),
   fc.constantFrom<JsonValue>('12.5', 'false', '{"j": 1}', '{broken', '[1]', 'VARIABLE', '   ', '1__0', 'inf?'),
   fc.constantFrom<JsonValue>([], ['a', 'b'], [1, null, true, { text: 't' }], [{ a: 1 }], [{ key: 'k', value: 2 }], {}),
   fc.constantFrom<JsonValue>(
@@ -51,7 +67,7 @@ const jsonLeaf: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom<JsonValue>(
     { load_from_db: true },
     { value: 'seen', show: true },
-    { file_path: 'p.txt' },
+    { file_path: 'flow/p.txt' },
     { proxy: {} },
   ),
   fc.constantFrom<JsonValue>({ value: 3, type: 'int' }, { list: true }, { a: 1, b: { c: [] } }, { value: { a: 1 } }),

@@ -5,13 +5,12 @@
  */
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
-import { type NaiveReading, naiveReading } from './naive-reading.ts';
+import { type NaiveReading, NO_SUCH_VARIABLE, naiveReading } from './naive-reading.ts';
 
 export interface NaiveRequest {
   tweaks: JsonObject;
   /** One entry of `inputs`; null for `inputs: []`. */
   input: { components: string[]; value: string; type: 'any' | 'chat' | 'text' } | null;
-  stream: boolean;
 }
 
 /** Null when the server refuses the request; otherwise component id -> field -> received value, for unconnected fields. */
@@ -32,7 +31,9 @@ function nodesOf(flow: FlowExport): Node[] {
   for (const node of flow.data.nodes) {
     const template = new Map<string, Map<string, JsonValue>>();
     for (const [name, field] of Object.entries(node.data.node?.template ?? {})) {
-      if (isObject(field)) template.set(name, new Map(Object.entries(structuredClone(field))));
+      if (!isObject(field)) continue;
+      const copy = new Map(Object.entries(structuredClone(field)));
+      template.set(name, copy.set('is_saved_variable', field.load_from_db === true));
     }
     nodes.push({ id: node.id, type: node.data.type ?? '', name: node.data.node?.display_name ?? '', template });
   }
@@ -70,6 +71,9 @@ function write(field: Map<string, JsonValue>, tweak: JsonValue): void {
   if (isObject(tweak)) {
     for (const [key, value] of Object.entries(tweak)) field.set(type === 'file' ? 'file_path' : key, value);
     if (!Object.keys(tweak).includes('load_from_db') && field.has('load_from_db')) field.set('load_from_db', false);
+    // The flow's own text names no variable, so the lookup gives None.
+    if (Object.keys(tweak).includes('value')) field.set(NO_SUCH_VARIABLE, false);
+    else if (tweak.load_from_db === true && field.get('is_saved_variable') !== true) field.set(NO_SUCH_VARIABLE, true);
     return;
   }
   field.set(type === 'file' ? 'file_path' : 'value', tweak);
@@ -77,7 +81,7 @@ function write(field: Map<string, JsonValue>, tweak: JsonValue): void {
 }
 
 /** The writes in Langflow's order, as [node, field name, value]. */
-function pendingWrites(nodes: Node[], { tweaks, stream }: NaiveRequest): [Node, string, JsonValue][] {
+function pendingWrites(nodes: Node[], { tweaks }: NaiveRequest): [Node, string, JsonValue][] {
   const writes: [Node, string, JsonValue][] = [];
   for (const [key, value] of Object.entries(tweaks)) {
     if (!isObject(value)) continue;
@@ -85,10 +89,10 @@ function pendingWrites(nodes: Node[], { tweaks, stream }: NaiveRequest): [Node, 
     if (!target) target = nodes.findLast((node) => node.name === key);
     if (target) for (const [name, tweak] of Object.entries(value)) writes.push([target, name, tweak]);
   }
-  const bare = Object.entries(tweaks).filter(([key, value]) => !isObject(value) && key !== 'stream');
+  const bare = Object.entries(tweaks).filter(([, value]) => !isObject(value));
   for (const node of nodes) {
     for (const [name, value] of bare) writes.push([node, name, value]);
-    writes.push([node, 'stream', stream]);
+    if (!('stream' in tweaks)) writes.push([node, 'stream', false]);
   }
   return writes;
 }

@@ -7,6 +7,9 @@ export type NaiveReading =
   | { kind: 'built-in' }
   | { kind: 'fails'; value: JsonValue };
 
+/** Set on a field whose text is looked up as a variable that does not exist. */
+export const NO_SUCH_VARIABLE = 'no_such_variable';
+
 const builtIn: NaiveReading = { kind: 'built-in' };
 const arrives = (value: JsonValue): NaiveReading => ({ kind: 'arrives', value });
 const fails = (value: JsonValue): NaiveReading => ({ kind: 'fails', value });
@@ -60,17 +63,25 @@ const oneTextOnly = 'MessageTextInput MultilineInput MultilineSecretInput Messag
   ' ',
 );
 
+function looksUpNothing(field: Map<string, JsonValue>, value: JsonValue): boolean {
+  return field.get(NO_SUCH_VARIABLE) === true && field.get('load_from_db') === true && value !== '';
+}
+
 function readText(field: Map<string, JsonValue>, value: JsonValue): NaiveReading {
   const inputType = String(field.get('_input_type') ?? '');
   const isList = isTrue(field.get('list') ?? null);
   if (Array.isArray(value)) {
     const texts = value.map(textInList);
+    if (looksUpNothing(field, value) && oneTextOnly.includes(inputType) && inputType !== 'SecretStrInput')
+      return fails(texts);
     return !isList && oneTextOnly.includes(inputType) ? fails(texts) : arrives(texts);
   }
   if (typeof value !== 'string') return builtIn;
   const text = breakLines(value);
   if (inputType === 'MultiselectInput') return fails(text);
-  return arrives(isList ? Array.from(text) : text);
+  const isNone = looksUpNothing(field, value) && oneTextOnly.includes(inputType) && inputType !== 'SecretStrInput';
+  const received = isList ? Array.from(text) : text;
+  return isNone ? fails(received) : arrives(received);
 }
 
 function readDict(value: JsonValue, isNested: boolean): NaiveReading {
@@ -101,9 +112,11 @@ function readFile(field: Map<string, JsonValue>): NaiveReading {
   const path = field.get('file_path') || field.get('value') || null;
   const isList = isTrue(field.get('list') ?? null);
   if (path === null || !isTrue(path)) return isList ? arrives([]) : builtIn;
-  if (!isList) return typeof path === 'string' ? arrives(path) : fails(path);
-  if (typeof path === 'string') return arrives([path]);
-  return Array.isArray(path) && path.every((item) => typeof item === 'string') ? arrives(path) : fails(path);
+  // A name without a folder is outside the uploaded files.
+  const isUploaded = (item: JsonValue) => typeof item === 'string' && item.includes('/');
+  if (!isList) return isUploaded(path) ? arrives(path) : fails(path);
+  if (typeof path === 'string') return isUploaded(path) ? arrives([path]) : fails([path]);
+  return Array.isArray(path) && path.every(isUploaded) ? arrives(path) : fails(path);
 }
 
 function readOther(type: string, field: Map<string, JsonValue>, value: JsonValue): NaiveReading {
@@ -112,7 +125,7 @@ function readOther(type: string, field: Map<string, JsonValue>, value: JsonValue
   if (type === 'mcp' && !isObject(value)) return fails(value);
   const options = field.get('options');
   if (type === 'tab' && Array.isArray(options) && options.length > 0 && !options.includes(value)) return fails(value);
-  return arrives(value);
+  return type === 'tab' && looksUpNothing(field, value) ? fails(value) : arrives(value);
 }
 
 export function naiveReading(name: string, field: Map<string, JsonValue>): NaiveReading {

@@ -20,7 +20,6 @@ export function predictRequest(index: FlowIndex, body: JsonObject, release = '1.
   const verdicts = matchTweaks(index, isJsonObject(request.tweaks) ? request.tweaks : {}, {
     rules: tweakRulesFor({ version: release }),
     bindings,
-    stream: request.stream ?? false,
   });
   const values = applyTweaks(verdicts, binding);
   const receivedBy = (component: string, field: string): JsonValue | undefined => values.get(component)?.get(field);

@@ -36,7 +36,7 @@ const index = indexFlow(
 function fill(text: string, id: string, inputs: JsonObject[] = [{}]) {
   const component = index.byId.get(id);
   if (!component) throw new Error(`No ${id}`);
-  return fillDefaults(text, component, index, { rules, stream: false, bindings: bindInputs(index, inputs) });
+  return fillDefaults(text, component, index, { rules, bindings: bindInputs(index, inputs) });
 }
 const tweaksOf = (text: string) => parseTweaksText(text).tweaks;
 
@@ -85,10 +85,10 @@ describe('fillDefaults', () => {
         const flowIndex = indexFlow(flow);
         const component = flowIndex.components[index % flowIndex.components.length];
         if (!component) return;
-        const context = { rules, stream: false, bindings: bindInputs(flowIndex, inputs) };
+        const context = { rules, bindings: bindInputs(flowIndex, inputs) };
         const before = JSON.stringify(tweaks);
         const { text } = fillDefaults(before, component, flowIndex, context);
-        const effect = (given: JsonObject) => naiveLangflow(flow, { tweaks: given, input, stream: false });
+        const effect = (given: JsonObject) => naiveLangflow(flow, { tweaks: given, input });
         expect(effect(tweaksOf(text) ?? {})).toEqual(effect(tweaksOf(before) ?? {}));
       }),
       { numRuns: 400 },

@@ -4,10 +4,12 @@ import type { InputBinding } from '../request/bind-inputs.ts';
 import type { TweakVerdict } from './tweak-verdict.ts';
 
 /** A tweak that loses to an input still counts for inputs that do not reach its component. */
-function counts({ state, reason, problems }: TweakVerdict): boolean {
+function counts({ state, reason, problems, target }: TweakVerdict): boolean {
   if (state === 'applied' || state === 'no-op' || state === 'ambiguous') return true;
   if (state === 'ignored') return problems.some((problem) => problem.kind === 'uses-default');
-  return reason.kind === 'input-wins' || reason.kind === 'request-stream-wins';
+  // The session comes from the run itself.
+  if (reason.kind === 'run-wins') return target?.field === 'stream';
+  return reason.kind === 'input-wins';
 }
 
 /**

@@ -22,7 +22,7 @@ export interface TweakWrite {
 export interface TweakMiss {
   path: readonly string[];
   value: JsonValue;
-  state: 'ignored' | 'refused' | 'overridden';
+  state: 'ignored' | 'refused';
   reason: TweakReason;
 }
 
@@ -105,9 +105,7 @@ export function collectWrites(index: FlowIndex, tweaks: JsonObject, rules: Tweak
       const field = component.fields.get(key);
       if (field) leaves.push({ write: { path: [key], value, match: 'bare', component, field, candidates } });
     }
-    if (candidates.length > 0) return;
-    if (key === 'stream') miss([key], value, { kind: 'request-stream-wins' }, 'overridden');
-    else miss([key], value, { kind: 'unknown-field', suggestions: suggest.bare(key) });
+    if (candidates.length === 0) miss([key], value, { kind: 'unknown-field', suggestions: suggest.bare(key) });
   };
 
   for (const [key, value] of Object.entries(tweaks)) {

@@ -72,7 +72,8 @@ describe('one leaf on one field', () => {
     ],
     ['rows', { type: 'table', value: [] }, [{ a: 1 }], 'applied matched-id', [{ a: 1 }]],
     ['no rows', { type: 'table', value: [] }, 'a', 'applied matched-id wrong-type', 'a'],
-    ['a file by its path', { type: 'file', value: '' }, { file_path: 'a.txt' }, 'applied matched-id', 'a.txt'],
+    ['a file by its path', { type: 'file', value: '' }, { file_path: 'f/a.txt' }, 'applied matched-id', 'f/a.txt'],
+    ['a file that was not uploaded', { type: 'file', value: '' }, 'a.txt', 'applied matched-id wrong-type', 'a.txt'],
     ['an empty template', { type: 'prompt', value: 'own' }, '', 'ignored wrong-type-skipped uses-default', null],
     ['a redirected proxy', own, { value: 'x', proxy: { id: 'B', field: 'code' } }, 'refused protected-refused', 'own'],
   ])('%s', (_, field, value, line, after) => {
@@ -164,10 +165,6 @@ describe('several leaves', () => {
       ['txt', { kind: 'unknown-field', suggestions: ['text'] }],
       ['Gone', { kind: 'unknown-component', suggestions: [] }],
     ]);
-  });
-
-  it('lets the request’s own stream win over a bare one, whether or not a component has the field', () => {
-    expect(lines({ stream: true })).toEqual(['stream overridden request-stream-wins']);
   });
 
   it('has no verdict for an empty object under an existing component', () => {

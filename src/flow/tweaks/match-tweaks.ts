@@ -1,5 +1,5 @@
 /** Predicts what each leaf of `tweaks` will do. */
-import { isJsonObject } from '#contract/json.ts';
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
@@ -12,11 +12,9 @@ import { receivedAfter, type ValidationContext, validateWrites } from './validat
 export interface MatchContext {
   rules: TweakRules;
   bindings: readonly InputBinding[];
-  /** The request's own `stream`. */
-  stream: boolean;
 }
 
-function validationContext({ rules, bindings, stream }: MatchContext): ValidationContext {
+function validationContext({ rules, bindings }: MatchContext, tweaks: JsonObject): ValidationContext {
   const inputsOf = new Map<string, number[]>();
   for (const { input, reached } of bindings) {
     for (const component of reached) {
@@ -25,7 +23,7 @@ function validationContext({ rules, bindings, stream }: MatchContext): Validatio
       else inputsOf.set(component, [input]);
     }
   }
-  return { rules, stream, inputs: bindings.length, inputsOf };
+  return { rules, hasBareStream: Object.hasOwn(tweaks, 'stream'), inputs: bindings.length, inputsOf };
 }
 
 /**
@@ -37,7 +35,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   if (!isJsonObject(tweaks)) return [];
   const leaves = collectWrites(index, tweaks, context.rules);
   const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
-  const validation = validationContext(context);
+  const validation = validationContext(context, tweaks);
   const verdicts = new Map<TweakWrite, TweakVerdict>();
   const isNeeded = (component: FlowComponent, field: FlowField): boolean =>
     isNeededField(component, field.name, (name) => {

@@ -46,7 +46,7 @@ function readBoolean(value: JsonValue): ReceivedValue {
 }
 
 /** Input classes that fail on a list unless the field is a list field; others accept it. */
-const singleTextClasses: ReadonlySet<string> = new Set([
+export const singleTextClasses: ReadonlySet<string> = new Set([
   'MessageTextInput',
   'MultilineInput',
   'MultilineSecretInput',
@@ -73,9 +73,10 @@ function listedText(value: JsonValue): string {
 }
 
 /** Text and lists are received; numbers, booleans and objects are skipped. */
-function readText({ value, isList, inputType }: FieldState): ReceivedValue {
+function readText({ name, value, isList, inputType }: FieldState): ReceivedValue {
   if (Array.isArray(value)) {
-    const fails = !isList && singleTextClasses.has(inputType);
+    // Chat Input and Chat Output put the sender into a Message, which takes one text (tweak-disagreements.json).
+    const fails = !isList && (singleTextClasses.has(inputType) || name === 'sender');
     return { kind: 'value', value: value.map(listedText), failure: fails ? 'text' : null };
   }
   if (typeof value !== 'string') return { kind: 'skipped', why: 'wrong-type', expected: 'text' };

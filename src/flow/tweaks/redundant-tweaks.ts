@@ -1,5 +1,5 @@
 /** Finds tweaks that can be removed so that the smallest tweaks with the same effect remain. */
-import type { JsonValue } from '#contract/json.ts';
+import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowField, FlowIndex } from '../index/flow-index.ts';
@@ -17,10 +17,16 @@ interface Leaf {
 }
 
 /** Equal exactly when the component receives the same. `writes` are in the order in which Langflow applies them. */
-function effectOf(field: FlowField, writes: readonly TweakWrite[], context: MatchContext): JsonValue {
+function effectOf(
+  field: FlowField,
+  writes: readonly TweakWrite[],
+  context: MatchContext,
+  forcesStream: boolean,
+): JsonValue {
   let state = stateOf(field);
   for (const { value } of writes) state = writeTweak(state, value, context.rules);
-  if (field.name === 'stream') state = writeTweak(state, context.stream, context.rules);
+  const isForced = forcesStream && field.name === 'stream' && !writes.some(({ match }) => match === 'bare');
+  if (isForced) state = writeTweak(state, false, context.rules);
   const received = receivedValue(state);
   // Why a value is skipped, and the component's error message, do not count as an effect.
   if (received.kind === 'skipped') return 'default';
@@ -29,6 +35,7 @@ function effectOf(field: FlowField, writes: readonly TweakWrite[], context: Matc
 
 /** True if a connection, every input or a rule of the server sets the field, whatever the tweaks are. */
 function isFixed({ field, component }: TweakWrite, context: MatchContext): boolean {
+  if (field.name === 'session_id') return true;
   if (field.connection || (field.isProtected && context.rules.protectedFields === 'drop')) return true;
   return field.name === 'input_value' && context.bindings.every(({ reached }) => reached.includes(component.id));
 }
@@ -39,7 +46,7 @@ function isRefused(write: TweakWrite, { rules }: MatchContext): boolean {
 }
 
 /** Adds leaves, those that count first, until every field receives the same as from all leaves. */
-function keepEffective(leaves: readonly Leaf[], context: MatchContext): ReadonlySet<Leaf> {
+function keepEffective(leaves: readonly Leaf[], context: MatchContext, tweaks: JsonObject): ReadonlySet<Leaf> {
   const leafOf = new Map(leaves.flatMap((leaf) => leaf.writes.map((write) => [write, leaf])));
   const byField = writesByField([...leafOf.keys()].filter((write) => !isFixed(write, context)));
   const refused = new Set(leaves.filter(({ writes }) => writes.some((write) => isRefused(write, context))));
@@ -49,7 +56,7 @@ function keepEffective(leaves: readonly Leaf[], context: MatchContext): Readonly
       const leaf = leafOf.get(write);
       return leaf !== undefined && isIn(leaf);
     });
-    return effectOf(field, writes, context);
+    return effectOf(field, writes, context, !isJsonObject(tweaks.stream));
   };
   const wanted = new Map([...byField.keys()].map((field) => [field, effect(field, () => true)]));
   const isRight = (field: FlowField, isIn: (leaf: Leaf) => boolean) =>
@@ -84,7 +91,10 @@ export function redundantTweaks(index: FlowIndex, tweaks: Tweaks, context: Match
   const redundant: (readonly string[])[] = [];
   for (const found of collectWrites(index, tweaks, context.rules)) {
     if ('miss' in found) {
-      if (found.miss.state !== 'refused') redundant.push(found.miss.path);
+      const { state, path } = found.miss;
+      // An object named `stream` reaches nothing, but it stops the run from switching every `stream` off.
+      const counts = path[0] === 'stream' && index.byField.has('stream');
+      if (state !== 'refused' && !counts) redundant.push(path);
       continue;
     }
     const { path } = found.write;
@@ -94,7 +104,7 @@ export function redundantTweaks(index: FlowIndex, tweaks: Tweaks, context: Match
     leaves.set(key, leaf);
   }
   const all = [...leaves.values()];
-  const kept = keepEffective(all, context);
+  const kept = keepEffective(all, context, tweaks);
   for (const leaf of all) if (!kept.has(leaf)) redundant.push(leaf.path);
   for (const [key, value] of Object.entries(tweaks)) {
     const isKnown = componentOfKey(index, key) !== null;

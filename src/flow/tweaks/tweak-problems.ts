@@ -2,8 +2,9 @@
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
 import type { TweakWrite } from './collect-writes.ts';
-import type { FieldState } from './field-state.ts';
-import type { TweakProblem } from './tweak-verdict.ts';
+import { type FieldState, namesVariable, setsValue, stateOf } from './field-state.ts';
+import { singleTextClasses } from './received-value.ts';
+import type { TweakProblem, TweakRules } from './tweak-verdict.ts';
 
 function rangeProblem({ range }: FlowField, value: JsonValue): TweakProblem | null {
   if (!range || typeof value !== 'number') return null;
@@ -29,6 +30,28 @@ function variableProblem({ field }: TweakWrite, state: FieldState, after: JsonVa
   return isReplaced ? { kind: 'replaces-variable', variable: String(field.value) } : null;
 }
 
+/** A path without a folder is not one of an uploaded file, which the server requires (tweak-edges.json). */
+function fileProblem({ type }: FieldState, after: JsonValue, rules: TweakRules): TweakProblem | null {
+  if (type !== 'file' || rules.localFiles === 'read') return null;
+  const paths = Array.isArray(after) ? after : [after];
+  const isUploaded = (path: JsonValue) => typeof path !== 'string' || path.includes('/');
+  return paths.every(isUploaded) ? null : { kind: 'wrong-type', expected: 'the path of an uploaded file' };
+}
+
+/**
+ * `{load_from_db: true}` alone makes the flow's own text the name of a variable. There is none of that name, and these
+ * classes take no null (tweak-disagreements.json).
+ */
+function missingVariableProblem(
+  { field, value }: TweakWrite,
+  state: FieldState,
+  rules: TweakRules,
+): TweakProblem | null {
+  if (!namesVariable(state) || field.isVariable || setsValue(stateOf(field), value, rules)) return null;
+  const isText = state.type === 'str' && singleTextClasses.has(state.inputType) && state.inputType !== 'SecretStrInput';
+  return isText || state.type === 'tab' ? { kind: 'wrong-type', expected: 'the name of a global variable' } : null;
+}
+
 /** Problems of the leaf that counts for its field; `state` is the field's state after all tweaks. */
 export function tweakProblems(
   write: TweakWrite,
@@ -36,10 +59,13 @@ export function tweakProblems(
   received: { value: JsonValue; failure: string | null },
   /** The entries of `inputs` that overwrite the field. */
   inputs: readonly number[],
+  rules: TweakRules,
 ): TweakProblem[] {
   const { value, failure } = received;
   const problems: (TweakProblem | null)[] = [
-    failure === null ? null : { kind: 'wrong-type', expected: failure },
+    failure === null
+      ? (fileProblem(state, value, rules) ?? missingVariableProblem(write, state, rules))
+      : { kind: 'wrong-type', expected: failure },
     rangeProblem(write.field, value),
     optionProblem(write.field, value),
     variableProblem(write, state, value),

@@ -6,16 +6,16 @@ import { tweakRulesFor } from './tweak-rules.ts';
 describe('tweakRulesFor', () => {
   // Cases of the recordings: "tweak code", "tweak global number", "secret field tweaked with plain text".
   it.each([
-    ['1.13.0', 'refuse', 'apply', 'literal', 'value'],
-    ['1.12.8', 'refuse', 'apply', 'literal', 'value'],
-    ['0.10.3', 'drop', 'apply', 'literal', 'value'],
-    ['0.9.6', 'drop', 'apply', 'literal', 'value'],
-    ['0.7.3', 'drop', 'refuse', 'name', 'merge'],
-    ['0.5.1', 'apply', 'refuse', 'name', 'merge'],
-    ['0.3.4', 'apply', 'refuse', 'name', 'merge'],
-    ['0.1.4', 'apply', 'refuse', 'name', 'merge'],
-  ])('%s as measured', (release, protectedFields, bareScalars, savedVariables, objectOnDict) => {
-    const rules = { protectedFields, bareScalars, savedVariables, objectOnDict };
+    ['1.13.0', 'refuse', 'apply', 'literal', 'value', 'refuse'],
+    ['1.12.8', 'refuse', 'apply', 'literal', 'value', 'refuse'],
+    ['0.10.3', 'drop', 'apply', 'literal', 'value', 'read'],
+    ['0.9.6', 'drop', 'apply', 'literal', 'value', 'read'],
+    ['0.7.3', 'drop', 'refuse', 'name', 'merge', 'read'],
+    ['0.5.1', 'apply', 'refuse', 'name', 'merge', 'read'],
+    ['0.3.4', 'apply', 'refuse', 'name', 'merge', 'read'],
+    ['0.1.4', 'apply', 'refuse', 'name', 'merge', 'read'],
+  ])('%s as measured', (release, protectedFields, bareScalars, savedVariables, objectOnDict, localFiles) => {
+    const rules = { protectedFields, bareScalars, savedVariables, objectOnDict, localFiles };
     expect(tweakRulesFor({ version: release })).toEqual({ release, isAssumed: false, ...rules });
   });
 
@@ -65,12 +65,7 @@ describe('tweakRulesFor', () => {
     ['1.13.0', chat, code, ['EchoLLM-m1.code refused protected-refused']],
     ['0.10.3', chat, code, ['EchoLLM-m1.code ignored protected-dropped']],
     ['0.5.1', chat, code, ['EchoLLM-m1.code applied matched-id']],
-    [
-      '0.9.6',
-      chat,
-      bare,
-      ['EchoLLM-m1.words applied matched-bare', 'EchoLLM-m1.stream overridden request-stream-wins'],
-    ],
+    ['0.9.6', chat, bare, ['EchoLLM-m1.words applied matched-bare', 'EchoLLM-m1.stream applied matched-bare']],
     ['0.7.3', chat, bare, ['words refused invalid-top-level', 'stream refused invalid-top-level']],
     ['0.9.6', fields, dict, ['Fields-f1.d applied matched-id']],
     ['0.7.3', fields, dict, ['Fields-f1.d ignored object-without-value']],

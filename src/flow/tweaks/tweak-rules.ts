@@ -12,18 +12,76 @@ interface MeasuredRelease {
   savedVariables: TweakRules['savedVariables'];
   /** From the source of each release (`processing/process.py`). */
   objectOnDict: TweakRules['objectOnDict'];
+  /** From the source of each release (`file_path_security.py`), measured on 1.13.0. */
+  localFiles: TweakRules['localFiles'];
 }
 
 /** Oldest first. Up to 0.10 the version is that of langflow-base (0.7.3 belongs to langflow 1.7.3), since 1.12 that of langflow. */
 const measured: readonly MeasuredRelease[] = [
-  { base: '0.1.4', protectedFields: 'apply', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
-  { base: '0.3.4', protectedFields: 'apply', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
-  { base: '0.5.1', protectedFields: 'apply', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
-  { base: '0.7.3', protectedFields: 'drop', bareScalars: 'refuse', savedVariables: 'name', objectOnDict: 'merge' },
-  { base: '0.9.6', protectedFields: 'drop', bareScalars: 'apply', savedVariables: 'literal', objectOnDict: 'value' },
-  { base: '0.10.3', protectedFields: 'drop', bareScalars: 'apply', savedVariables: 'literal', objectOnDict: 'value' },
-  { base: '1.12.8', protectedFields: 'refuse', bareScalars: 'apply', savedVariables: 'literal', objectOnDict: 'value' },
-  { base: '1.13.0', protectedFields: 'refuse', bareScalars: 'apply', savedVariables: 'literal', objectOnDict: 'value' },
+  {
+    base: '0.1.4',
+    protectedFields: 'apply',
+    bareScalars: 'refuse',
+    savedVariables: 'name',
+    objectOnDict: 'merge',
+    localFiles: 'read',
+  },
+  {
+    base: '0.3.4',
+    protectedFields: 'apply',
+    bareScalars: 'refuse',
+    savedVariables: 'name',
+    objectOnDict: 'merge',
+    localFiles: 'read',
+  },
+  {
+    base: '0.5.1',
+    protectedFields: 'apply',
+    bareScalars: 'refuse',
+    savedVariables: 'name',
+    objectOnDict: 'merge',
+    localFiles: 'read',
+  },
+  {
+    base: '0.7.3',
+    protectedFields: 'drop',
+    bareScalars: 'refuse',
+    savedVariables: 'name',
+    objectOnDict: 'merge',
+    localFiles: 'read',
+  },
+  {
+    base: '0.9.6',
+    protectedFields: 'drop',
+    bareScalars: 'apply',
+    savedVariables: 'literal',
+    objectOnDict: 'value',
+    localFiles: 'read',
+  },
+  {
+    base: '0.10.3',
+    protectedFields: 'drop',
+    bareScalars: 'apply',
+    savedVariables: 'literal',
+    objectOnDict: 'value',
+    localFiles: 'read',
+  },
+  {
+    base: '1.12.8',
+    protectedFields: 'refuse',
+    bareScalars: 'apply',
+    savedVariables: 'literal',
+    objectOnDict: 'value',
+    localFiles: 'refuse',
+  },
+  {
+    base: '1.13.0',
+    protectedFields: 'refuse',
+    bareScalars: 'apply',
+    savedVariables: 'literal',
+    objectOnDict: 'value',
+    localFiles: 'refuse',
+  },
 ];
 
 function partsOf(version: string): number[] {

@@ -15,11 +15,14 @@ export interface TweakRules {
   savedVariables: 'literal' | 'name';
   /** An object for a dict field: its new value, or (up to 1.7) merged into the field, so that only its key `value` counts. */
   objectOnDict: 'value' | 'merge';
+  /** A path outside the uploaded files: the component fails (since 1.12), or reads the file of the server. */
+  localFiles: 'refuse' | 'read';
 }
 
 /**
  * The field of a component that a leaf targets. `after` is the value that the component receives, unwrapped and converted
- * to the field's type; null (with the problem `uses-default`) when it falls back to its built-in default.
+ * to the field's type; null when it falls back to its built-in default (with the problem `uses-default`), and for the session
+ * of the run.
  */
 export interface TweakTarget {
   component: string;
@@ -50,7 +53,8 @@ export type TweakReason =
   | { kind: 'input-wins'; input: number }
   | { kind: 'bare-wins'; path: readonly string[] }
   | { kind: 'later-key-wins'; path: readonly string[] }
-  | { kind: 'request-stream-wins' }
+  /** The run itself sets `stream` and `session_id`, whatever the flow and the tweaks say. */
+  | { kind: 'run-wins' }
   | { kind: 'shared-name'; components: readonly string[]; winner: string };
 
 /** A problem or remark in addition to the state. */

@@ -92,7 +92,7 @@ export function validateValue(
   const isTextOnBoolean = state.type === 'bool' && typeof state.value === 'string';
   if (isSame && isTextOnBoolean) return ignored({ kind: 'wrong-type-skipped', expected: 'true or false' }, before);
   const reason = matchReason(write);
-  const problems = tweakProblems(write, state, result, inputs);
+  const problems = tweakProblems(write, state, result, inputs, rules);
   if (reason.kind === 'shared-name') return { state: 'ambiguous', reason, problems, after };
   if (isSame) {
     // The flow already has the value, so its limits are not a problem of this tweak.

@@ -11,8 +11,8 @@ import { ownValue, type ValueValidation, validateValue } from './validate-value.
 /** The rest of the request. */
 export interface ValidationContext {
   rules: TweakRules;
-  /** The request's own `stream`. */
-  stream: boolean;
+  /** The tweaks have a bare `stream`, which is the only tweak of `stream` that counts. */
+  hasBareStream: boolean;
   /** Number of entries in `inputs`. */
   inputs: number;
   /** Component id -> the entries of `inputs` that overwrite its `input_value`. */
@@ -39,6 +39,14 @@ function overridden(reason: TweakReason, after: JsonValue): ValueValidation {
   return { state: 'overridden', reason, problems: [], after };
 }
 
+/**
+ * True for the fields that the run sets in every component. Without a bare `stream`, run/advanced switches every `stream`
+ * off, and run?stream=true switches it on; every `session_id` becomes the run's (measured on 1.12.8 and 1.13.0).
+ */
+function isSetByRun(field: string, hasBareStream: boolean): boolean {
+  return field === 'session_id' || (field === 'stream' && !hasBareStream);
+}
+
 /** The verdict when something else sets the field, whatever the tweak. */
 function validateField(
   write: TweakWrite,
@@ -52,9 +60,9 @@ function validateField(
   if (connection) return overridden({ kind: 'connected', source: connection.source }, before);
   // A request cannot change a field that is never read.
   if (counted.reason.kind === 'hidden-field' || counted.reason.kind === 'handle-field') return counted;
-  if (name === 'stream') {
-    const forced = receivedValue(writeTweak(state, context.stream, context.rules));
-    return overridden({ kind: 'request-stream-wins' }, forced.kind === 'value' ? forced.value : null);
+  if (isSetByRun(name, context.hasBareStream)) {
+    const off = receivedValue(writeTweak(state, false, context.rules));
+    return overridden({ kind: 'run-wins' }, name === 'stream' && off.kind === 'value' ? off.value : null);
   }
   const [input] = inputs;
   if (input === undefined || inputs.length < context.inputs) return null;

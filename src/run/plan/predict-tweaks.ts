@@ -11,9 +11,9 @@ import { findSecretTweaks } from '../secrets/mask-secrets.ts';
 
 /** Values of secrets are left out. */
 export function predictTweaks(index: FlowIndex, request: RunRequest, rules: TweakRules): TweakOutcome[] {
-  const { tweaks = {}, inputs, stream = false } = request;
+  const { tweaks = {}, inputs } = request;
   const secrets = new Set(findSecretTweaks(tweaks, index).map(pathKey));
-  const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, inputs), stream });
+  const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, inputs) });
   return verdicts.map((verdict): TweakOutcome => {
     const { path, target, state } = verdict;
     const component = target?.component ?? null;

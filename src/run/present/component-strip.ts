@@ -60,7 +60,7 @@ function changesOf(
   const found = new Map<string, Map<string, StripChange>>();
   const didRun = failure === null || failure.kind === 'component-failed';
   const bindings = bindInputs(index, request.inputs);
-  const verdicts = matchTweaks(index, request.tweaks ?? {}, { rules, bindings, stream: request.stream ?? false });
+  const verdicts = matchTweaks(index, request.tweaks ?? {}, { rules, bindings });
   for (const verdict of verdicts) {
     const { target } = verdict;
     const state = shownState(verdict);

@@ -36,6 +36,5 @@ function verdictsOf(request: RunRequest, input: number, index: FlowIndex, rules:
   return matchTweaks(index, part.tweaks ?? {}, {
     rules,
     bindings: bindInputs(index, part.inputs),
-    stream: request.stream ?? false,
   });
 }

@@ -19,7 +19,7 @@ export interface ResolvedTweaks {
   judgedByServer: 'protected' | 'refused' | null;
 }
 
-/** Leaves out tweaks that reach nothing, null, connected fields, and `stream`, which the request sets. */
+/** Leaves out tweaks that reach nothing, null, connected fields, and what the run sets: `session_id`, and every `stream`. */
 export function resolveTweaks(index: FlowIndex, tweaks: Tweaks, rules: TweakRules): ResolvedTweaks {
   const collected = collectWrites(index, tweaks, rules);
   const writes = collected.flatMap((leaf) => ('write' in leaf ? [leaf.write] : []));
@@ -36,7 +36,7 @@ export function resolveTweaks(index: FlowIndex, tweaks: Tweaks, rules: TweakRule
 }
 
 function counts({ field, value }: TweakWrite): boolean {
-  return field.connection === null && field.name !== 'stream' && value !== null;
+  return field.connection === null && field.name !== 'stream' && field.name !== 'session_id' && value !== null;
 }
 
 function putLeaf(leaves: ResolvedTweaks['leaves'], write: TweakWrite, rules: TweakRules): void {

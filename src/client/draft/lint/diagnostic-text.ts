@@ -55,8 +55,10 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
       return place.part === 'output' ? `“${place.output}” is not a component of this flow, so it gives no result.` : '';
     case 'output-does-not-run':
       return `${names(diagnostic.components)} is not connected to the part of the flow that runs, so it gives no result.`;
-    case 'stream-is-forced':
-      return `The request's own Stream (${diagnostic.stream ? 'on' : 'off'}) replaces this tweak.`;
+    case 'run-sets-field':
+      return diagnostic.field === 'stream'
+        ? 'The run sets this field itself, so the tweak has no effect. Only “stream” at the top level changes it.'
+        : 'The session of the run replaces this tweak. Set Session ID under Request instead.';
     case 'session-not-known':
       return `run/advanced takes only the flow's own session, so ${server} will refuse this request.`;
     case 'only-first-answered':

@@ -150,7 +150,9 @@ describe('makeRequestProblems', () => {
       'a stream tweak',
       'chat',
       { inputs: [input('x')], tweaksText: '{"EchoLLM-m1": {\n"stream": true}}' },
-      ["Line 2 | The request's own Stream (off) replaces this tweak. | Remove tweak EchoLLM-m1 stream"],
+      [
+        'Line 2 | The run sets this field itself, so the tweak has no effect. Only “stream” at the top level changes it. | Remove tweak EchoLLM-m1 stream',
+      ],
     ],
     [
       'inputs for different components',

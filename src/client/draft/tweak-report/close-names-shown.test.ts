@@ -13,7 +13,6 @@ it('offers every close name', () => {
   const [row] = makeTweakReport({
     text: '{ "Piece": { "texs": 1 } }',
     inputs: [{ components: [], type: 'any' }],
-    stream: false,
     index: piece,
     rules: tweakRulesFor({ version: '1.13.0' }),
   }).rows;

@@ -14,7 +14,7 @@ import type { TweakReport } from './tweak-report.ts';
 
 const index = indexFlow(supportFlow);
 const reportOn = (text: string, version = '1.13.0') =>
-  makeTweakReport({ text, inputs: [{}], stream: false, index, rules: tweakRulesFor({ version }) });
+  makeTweakReport({ text, inputs: [{}], index, rules: tweakRulesFor({ version }) });
 const tweaks: Tweaks = { Summarizer: { words: 30 }, 'Chat Input': { input_value: 'x' }, nope: 1 };
 const report = reportOn(JSON.stringify(tweaks));
 const draft = sampleDraft({ tweaksText: report.text, stream: false });
@@ -108,7 +108,7 @@ describe('confirmReport', () => {
   it('flags a text that no input overwrites', () => {
     const text = JSON.stringify(tweaks);
     const rules = tweakRulesFor({ version: '1.13.0' });
-    const other = makeTweakReport({ text, inputs: [{ components: ['nobody'] }], stream: false, index, rules });
+    const other = makeTweakReport({ text, inputs: [{ components: ['nobody'] }], index, rules });
     const unused: TweakOutcome = {
       path: ['Chat Input', 'input_value'],
       component: 'ChatInput-q1w2e',
@@ -147,12 +147,11 @@ describe('confirmReport', () => {
     );
   });
 
-  it('stays a prediction for other tweaks, targets, Stream or flow, and if the server does not report', () => {
+  it('stays a prediction for other tweaks, targets or flow, and if the server does not report', () => {
     const others: [Partial<RunProof>, RequestDraft, string][] = [
       [{ reported: [] }, draft, 'f'],
       [{ tweaks: {} }, draft, 'f'],
       [{ tweaks: { nope: 1, ...tweaks } }, draft, 'f'],
-      [{}, { ...draft, stream: true }, 'f'],
       [{}, { ...draft, inputsMode: 'keep' }, 'f'],
       [{}, draft, 'g'],
     ];

@@ -11,7 +11,7 @@ import { type TweakReportRow, whySentence } from './tweak-report.ts';
 const index = indexFlow(supportFlow);
 const rules = tweakRulesFor({ version: '1.13.0' });
 const report = (text: string, more: Partial<ReportSubject> = {}) =>
-  makeTweakReport({ text, inputs: [{ components: [], type: 'any' }], stream: false, index, rules, ...more });
+  makeTweakReport({ text, inputs: [{ components: [], type: 'any' }], index, rules, ...more });
 
 /** A row as the table shows it. */
 function line({ state, component, field, sent, place, ...row }: TweakReportRow): string {
@@ -48,6 +48,17 @@ describe('the report', () => {
     ]);
   });
 
+  it('says what the run sets itself', () => {
+    const index = indexFlow(smallFlow([{ id: 'Model-1', fields: { stream: false, session_id: '' } }]));
+    expect(rowsOf('{ "Model": { "stream": true, "session_id": "mine" } }', { index })).toEqual([
+      'overridden | Model stream | ~~true~~ the run | The run sets this field itself. Only “stream” at the top level changes it. | 1',
+      'overridden | Model session_id | ~~"mine"~~ the run | The session of the run replaces this value. | 1',
+    ]);
+    expect(rowsOf('{ "stream": true }', { index })).toEqual([
+      'applied | Model stream | false → true | Sets this field in 1 component. | 1',
+    ]);
+  });
+
   it('has a short hint for each line of the editor', () => {
     expect(hintsOf(everyState)).toEqual([
       '0.2 → 0.9',
@@ -78,7 +89,6 @@ describe('the report', () => {
     const changed = makeTweakReport({
       text,
       inputs: [],
-      stream: false,
       rules,
       index: indexFlow({
         ...supportFlow,
@@ -125,10 +135,6 @@ describe('the report', () => {
     [
       '{ "Prompt Template": { "question": "x" } }',
       'overridden | Prompt Template question | ~~"x"~~ Chat Input | Chat Input sets this field through a connection. | 1',
-    ],
-    [
-      '{ "stream": true }',
-      "overridden | Top level stream | ~~true~~ the request | The request's own stream setting replaces this value. | 1",
     ],
     [
       '{ "Summarizer": { "words": "many" } }',
@@ -235,7 +241,7 @@ describe('2,000 tweaks on 200 components', () => {
   it('are checked in less than quadratic time', async () => {
     const judge = (components: number) => {
       const text = JSON.stringify(Object.fromEntries(Object.entries(tweaks).slice(0, components)), null, 2);
-      return () => makeTweakReport({ text, inputs: [{}], stream: false, index: large, rules });
+      return () => makeTweakReport({ text, inputs: [{}], index: large, rules });
     };
     expect(judge(200)().rows).toHaveLength(2000);
     expect(await timeGrowth(200, judge)).toBeLessThan(IN_PROPORTION);

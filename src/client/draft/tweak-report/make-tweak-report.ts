@@ -16,7 +16,7 @@ export function makeTweakReport(
   before: TweakReport | null = null,
   read: TweaksText = parseTweaksText(subject.text),
 ): TweakReport {
-  const { text, inputs, stream, index, rules } = subject;
+  const { text, inputs, index, rules } = subject;
   const base = {
     text,
     subject,
@@ -33,7 +33,7 @@ export function makeTweakReport(
     return { ...base, verdicts: [], rows, counts: countRows(rows), rules };
   }
   const bindings = bindInputs(index, inputs);
-  const verdicts = matchTweaks(index, read.readable, { rules, bindings, stream });
+  const verdicts = matchTweaks(index, read.readable, { rules, bindings });
   const rows = reportRows(verdicts, read, index);
   return { ...base, verdicts, rows, counts: countRows(rows), rules };
 }

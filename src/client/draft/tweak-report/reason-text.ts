@@ -102,8 +102,10 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
         `${capital(lineText(reason.path, context))} overrides this`,
         `${lineText(reason.path, context)} wins`,
       );
-    case 'request-stream-wins':
-      return plain("The request's own stream setting replaces this value", 'the request’s stream setting wins');
+    case 'run-wins':
+      return verdict.path.at(-1) === 'stream'
+        ? plain('The run sets this field itself. Only “stream” at the top level changes it', 'the run sets stream')
+        : plain('The session of the run replaces this value', 'the run’s session wins');
     case 'shared-name': {
       const { components, winner } = reason;
       return plain(

@@ -1,19 +1,18 @@
-/** What a report depends on besides tweaks, flow and server: the targets of the inputs, and Stream. */
+/** What a report depends on besides tweaks, flow and server: the targets of the inputs. */
 import type { RunInput } from '#contract/run-request.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 
 export interface ReportOutline {
   /** As in the request, without their texts, which do not change a verdict. Absent for none. */
   inputs: readonly RunInput[] | undefined;
-  stream: boolean;
 }
 
-export function reportOutline({ inputsMode, inputs, stream }: RequestDraft): ReportOutline {
+export function reportOutline({ inputsMode, inputs }: RequestDraft): ReportOutline {
   const targets = inputs.map(({ components, type }) => ({ components, type }));
-  return { inputs: { mine: targets, none: undefined, keep: [] }[inputsMode], stream };
+  return { inputs: { mine: targets, none: undefined, keep: [] }[inputsMode] };
 }
 
 /** Equal for drafts that have the same report for the same tweaks. */
-export function outlineKey({ inputs, stream }: ReportOutline): string {
-  return JSON.stringify([inputs ?? null, stream]);
+export function outlineKey({ inputs }: ReportOutline): string {
+  return JSON.stringify(inputs ?? null);
 }

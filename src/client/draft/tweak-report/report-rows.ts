@@ -67,7 +67,8 @@ function replacedBy(verdict: TweakVerdict, context: RowContext): { by: string; i
     const winner = context.findVerdict(reason.path, target?.component);
     if (winner) return { by: showValue(winner.target?.after ?? winner.value), isValue: true };
   }
-  return { by: target ? showValue(target.after) : 'the request', isValue: target !== null };
+  if (reason.kind === 'run-wins' || !target) return { by: 'the run', isValue: false };
+  return { by: showValue(target.after), isValue: true };
 }
 
 function shown(value: JsonValue, isHidden: boolean): string {

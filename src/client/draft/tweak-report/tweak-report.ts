@@ -71,7 +71,6 @@ export interface ReportSubject {
   text: string;
   /** As in the request; absent for none. */
   inputs: readonly RunInput[] | undefined;
-  stream: boolean;
   /** Null while the flow is unknown. */
   index: FlowIndex | null;
   /** Null while the server is unknown. */

@@ -8,7 +8,7 @@ import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 
 /** `text` is the current one. Null if it is broken, or the flow or the server is unknown. */
 export function fillComponent({ subject }: TweakReport, text: string, component: FlowComponent): FilledTweaks | null {
-  const { index, rules, inputs, stream } = subject;
+  const { index, rules, inputs } = subject;
   if (!index || !rules || parseTweaksText(text).tweaks === null) return null;
-  return fillDefaults(text, component, index, { rules, stream, bindings: bindInputs(index, inputs) });
+  return fillDefaults(text, component, index, { rules, bindings: bindInputs(index, inputs) });
 }

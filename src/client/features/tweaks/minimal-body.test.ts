@@ -9,7 +9,7 @@ import { nextProblem, problemPlaces } from './problem-places.ts';
 
 const index = indexFlow(supportFlow);
 const rules = tweakRulesFor({ version: '1.13.0' });
-const report = (text: string) => makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
+const report = (text: string) => makeTweakReport({ text, inputs: [{}], index, rules });
 const minimal = (text: string) => minimalBody(report(text));
 
 describe('minimalBody', () => {
@@ -36,7 +36,7 @@ describe('minimalBody', () => {
 
   it('is null while the text is broken or the flow is unknown', () => {
     expect(minimal('{ "Summarizer": ')).toBeNull();
-    const unknown = makeTweakReport({ text: '{}', inputs: [{}], stream: false, index: null, rules });
+    const unknown = makeTweakReport({ text: '{}', inputs: [{}], index: null, rules });
     expect(minimalBody(unknown)).toBeNull();
   });
 });

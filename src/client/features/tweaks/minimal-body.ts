@@ -13,8 +13,8 @@ export interface MinimalBody {
 
 /** Null if the text is broken, or the flow or the server is unknown. */
 export function minimalBody({ text, tweaks, subject }: TweakReport): MinimalBody | null {
-  const { index, rules, inputs, stream } = subject;
+  const { index, rules, inputs } = subject;
   if (!tweaks || !index || !rules) return null;
-  const paths = redundantTweaks(index, tweaks, { rules, stream, bindings: bindInputs(index, inputs) });
+  const paths = redundantTweaks(index, tweaks, { rules, bindings: bindInputs(index, inputs) });
   return { text: removeTweaks(text, paths), removed: paths.length };
 }

@@ -23,7 +23,6 @@ export interface ColumnHeadProps {
   index: FlowIndex;
   /** Inputs of the request, which win over some tweaks. */
   inputs: readonly RunInput[] | undefined;
-  stream: boolean;
   /** Null for a column that cannot be changed. */
   onEdit: (() => void) | null;
   onUse: () => void;
@@ -33,16 +32,14 @@ export interface ColumnHeadProps {
 /** Further tweaks are only counted. */
 const NAMED = 4;
 
-export function ColumnHead({ column, index, inputs, stream, onEdit, onUse, actions }: ColumnHeadProps) {
+export function ColumnHead({ column, index, inputs, onEdit, onUse, actions }: ColumnHeadProps) {
   const rules = useTweakRules();
   const { letter, name, tweaksText } = column;
   const read = useMemo(() => parseTweaksText(tweaksText), [tweaksText]);
   const verdicts = useMemo(
     () =>
-      read.tweaks === null
-        ? null
-        : matchTweaks(index, read.tweaks, { rules, bindings: bindInputs(index, inputs), stream }),
-    [read, index, rules, inputs, stream],
+      read.tweaks === null ? null : matchTweaks(index, read.tweaks, { rules, bindings: bindInputs(index, inputs) }),
+    [read, index, rules, inputs],
   );
   if (letter === '') {
     return (

@@ -25,7 +25,6 @@ export interface VariantsTableProps {
   index: FlowIndex;
   columns: readonly VariantColumn[];
   inputs: readonly RunInput[] | undefined;
-  stream: boolean;
   run: Run | null;
   output: string | null;
   onlyDifferences: boolean;
@@ -128,7 +127,6 @@ function Head(props: VariantsTableProps & { column: VariantColumn; variant: Vari
       column={column}
       index={props.index}
       inputs={props.inputs}
-      stream={props.stream}
       onUse={() => props.onUse(column)}
       onEdit={variant ? () => props.onEdit(variant.id) : null}
       actions={

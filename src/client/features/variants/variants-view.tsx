@@ -47,7 +47,7 @@ function FlowVariants({ flow }: { flow: FlowDetail }) {
   const form = useDraftForm();
   const replaceDraft = useReplaceDraft();
   const { setMode, showRun } = useNavigate();
-  const { inputs, stream } = useSharedParts();
+  const inputs = useRequestInputs();
   const outputs = useOutputs(flow.index);
   const [chosen, choose] = useState<string | null>(null);
   const [onlyDifferences, setOnlyDifferences] = useState(false);
@@ -141,7 +141,6 @@ function FlowVariants({ flow }: { flow: FlowDetail }) {
         index={flow.index}
         columns={columns}
         inputs={inputs}
-        stream={stream}
         run={run}
         output={output}
         onlyDifferences={onlyDifferences}
@@ -170,17 +169,15 @@ function FlowVariants({ flow }: { flow: FlowDetail }) {
   );
 }
 
-/** What every cell sends besides its tweaks. */
-function useSharedParts() {
+/** The inputs of every cell. */
+function useRequestInputs() {
   const form = useDraftForm();
   const mode = useDraftValue('inputsMode');
   const cards = useDraftValue('inputs');
-  const stream = useDraftValue('stream');
-  const inputs = useMemo(
+  return useMemo(
     () => toRunRequest({ ...form.getValues(), inputsMode: mode, inputs: cards, tweaksText: '{}' }).request?.inputs,
     [form, mode, cards],
   );
-  return { inputs, stream };
 }
 
 export interface OutputChoice {

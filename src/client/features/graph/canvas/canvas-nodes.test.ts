@@ -15,7 +15,7 @@ const index = indexFlow(supportFlow);
 
 function modelOf(text: string): GraphModel {
   const rules = tweakRulesFor({ version: '1.13.0' });
-  const { rows } = makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
+  const { rows } = makeTweakReport({ text, inputs: [{}], index, rules });
   return graphModel({ index, rows, bindings: bindInputs(index, [{}]), outputs: [], showAllFields: false });
 }
 

@@ -20,7 +20,7 @@ interface Request extends Partial<Omit<GraphSubject, 'rows' | 'bindings'>> {
 
 function modelOf({ index = support, tweaks = '{}', inputs = [{}], input, ...rest }: Request) {
   const rules = tweakRulesFor({ version: '1.13.0' });
-  const report = makeTweakReport({ text: tweaks, inputs, stream: false, index, rules });
+  const report = makeTweakReport({ text: tweaks, inputs, index, rules });
   const bindings = bindInputs(index, inputs).filter((binding) => input === undefined || binding.input === input);
   const model = graphModel({ index, rows: report.rows, bindings, outputs: [], showAllFields: false, ...rest });
   const node = (id: string) => {

@@ -9,7 +9,7 @@ const index = indexFlow(supportFlow);
 const rules = tweakRulesFor({ version: '1.13.0' });
 
 function marksOf(text: string, columns = 120) {
-  const { rows } = makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
+  const { rows } = makeTweakReport({ text, inputs: [{}], index, rules });
   const lines = text.split('\n');
   return lineMarks(rows, {
     columns,

@@ -11,7 +11,7 @@ const index = indexFlow(supportFlow);
 const rules = tweakRulesFor({ version: '1.13.0' });
 
 function marksOf(text: string) {
-  const { rows } = makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
+  const { rows } = makeTweakReport({ text, inputs: [{}], index, rules });
   const lines = text.split('\n');
   return lineMarks(rows, {
     columns: 120,

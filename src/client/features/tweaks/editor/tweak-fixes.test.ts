@@ -9,7 +9,7 @@ const index = indexFlow(supportFlow);
 const rules = tweakRulesFor({ version: '1.13.0' });
 
 function fixesOn(text: string, line = 1): Record<string, string> {
-  const report = makeTweakReport({ text, inputs: [], stream: false, index, rules });
+  const report = makeTweakReport({ text, inputs: [], index, rules });
   return Object.fromEntries(tweakFixes(report, index, line).map(({ title, apply }) => [title, apply()]));
 }
 

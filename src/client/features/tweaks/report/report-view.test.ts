@@ -8,7 +8,6 @@ import { arrangeRows, nextSort, type ReportView, TEXT_ORDER, WHOLE_REPORT } from
 const { rows } = makeTweakReport({
   text: everyState,
   inputs: [{}],
-  stream: false,
   index: indexFlow(supportFlow),
   rules: tweakRulesFor({ version: '1.13.0' }),
 });

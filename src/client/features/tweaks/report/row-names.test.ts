@@ -9,7 +9,7 @@ const index = indexFlow(supportFlow);
 const rules = tweakRulesFor({ version: '1.13.0' });
 
 function namesOf(text: string) {
-  const { rows } = makeTweakReport({ text, inputs: [{}], stream: false, index, rules });
+  const { rows } = makeTweakReport({ text, inputs: [{}], index, rules });
   return rows.map((_row, place) => rowNames(rows)(place));
 }
 
