@@ -52,6 +52,9 @@ export function componentFields(
 function checkPaths(value: JsonValue): void {
   const paths = Array.isArray(value) ? value : [value ?? ''];
   if (paths.some((path) => typeof path !== 'string')) throw new Error('FileInput values must be file path strings.');
+  const outside = paths.find((path) => path !== '' && !String(path).includes('/'));
+  if (outside !== undefined)
+    throw new Error(`“${outside}” is not the path of an uploaded file. Use an uploaded file instead.`);
 }
 
 /** A connection from a closed branch carries nothing; the field then has its saved value. */

@@ -119,10 +119,19 @@ describe('tweaks that name a global variable', () => {
   });
 });
 
-it('refuses a file tweak that is not a path', async () => {
+it('fails on a file tweak that is not the path of an uploaded file', async () => {
   const index = buildFlow([{ id: 'File-1', type: 'File', fields: { path: { type: 'file', value: '', list: true } } }]);
-  for (const path of [5, [true]]) {
-    const { error } = await collectRun({ index, request: { tweaks: { 'File-1': { path } } }, ports: testPorts() });
-    expect(error).toMatchObject({ detail: expect.stringContaining('FileInput values must be file path strings.') });
+  for (const [path, detail] of [
+    [5, 'FileInput values must be file path strings.'],
+    [[true], 'FileInput values must be file path strings.'],
+    ['a.txt', '“a.txt” is not the path of an uploaded file.'],
+    [['u/a.txt', ' '], '“ ” is not the path of an uploaded file.'],
+  ] as const) {
+    const { error } = await collectRun({
+      index,
+      request: { tweaks: { 'File-1': { path: typeof path === 'object' ? [...path] : path } } },
+      ports: testPorts(),
+    });
+    expect(error).toMatchObject({ detail: expect.stringContaining(detail) });
   }
 });
