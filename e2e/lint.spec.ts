@@ -116,7 +116,7 @@ test('tweaks that the request overrides, in one count of problems', async ({ ben
   });
   await bench.setTweaks('{\n  "Explainer": {\n    "stream": true\n  }\n}');
   await expectFinding(bench, {
-    sentence: "The request's own Stream (on) replaces this tweak",
+    sentence: 'The run sets this field itself',
     focused: bench.editor,
     fix: 'Remove tweak Explainer stream',
   });

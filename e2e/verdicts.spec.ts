@@ -76,11 +76,7 @@ const cases: [string, string, RegExp][] = [
     '"Piece": { "text": 1,\n"text": "b" }',
     /Overridden ?Piece text.*Duplicate key: only line 3 counts/,
   ],
-  [
-    'the request’s stream',
-    '"Piece": { "stream": true }',
-    /Overridden ?Piece stream.*own stream setting replaces this value/,
-  ],
+  ['the request’s stream', '"Piece": { "stream": true }', /Overridden ?Piece stream.*The run sets this field itself/],
   [
     'a shared name',
     '"Twin": { "text": "x" }',
