@@ -2,7 +2,7 @@
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { Message } from '../values/values.ts';
 
-async function say(run: ComponentRun): Promise<Message> {
+async function readMessage(run: ComponentRun): Promise<Message> {
   const { fields } = run;
   const message: Message = {
     ...run.message(fields.text('input_value')),
@@ -18,4 +18,4 @@ async function say(run: ComponentRun): Promise<Message> {
   return said;
 }
 
-export const chatInput: ComponentType = { place: 'in-place-when-small', outputs: { message: say } };
+export const chatInput: ComponentType = { place: 'in-place-when-small', outputs: { message: readMessage } };

@@ -38,7 +38,7 @@ export interface PlanNode {
 export interface FlowPlan {
   /** Only components that run (those connected with the first Chat Input), in the flow's order. */
   readonly nodes: readonly PlanNode[];
-  readonly placeOf: ReadonlyMap<string, number>;
+  readonly positionOf: ReadonlyMap<string, number>;
   readonly problems: readonly PlanProblem[];
 }
 
@@ -61,8 +61,8 @@ export function flowPlan(index: FlowIndex, registry: ComponentRegistry): FlowPla
 function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
   const reached = reachedComponents(index);
   const components = index.components.filter((component) => reached.has(component.id));
-  const placeOf = new Map(components.map((component, position) => [component.id, position]));
-  const edges = index.connections.flatMap((connection) => planEdge(connection, components, placeOf, registry));
+  const positionOf = new Map(components.map((component, position) => [component.id, position]));
+  const edges = index.connections.flatMap((connection) => planEdge(connection, components, positionOf, registry));
   const incoming = groupEdges(edges, 'target');
   const outgoing = groupEdges(edges, 'source');
   const nodes = components.map((component, position): PlanNode => {
@@ -87,18 +87,18 @@ function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
       },
     };
   });
-  return { nodes, placeOf, problems: planProblems(index, nodes) };
+  return { nodes, positionOf, problems: planProblems(index, nodes) };
 }
 
 /** An edge with a missing end is left out here; `planProblems` reports it. */
 function planEdge(
   connection: FlowConnection,
   components: readonly FlowComponent[],
-  placeOf: ReadonlyMap<string, number>,
+  positionOf: ReadonlyMap<string, number>,
   registry: ComponentRegistry,
 ): PlanEdge[] {
-  const source = placeOf.get(connection.source);
-  const target = placeOf.get(connection.target);
+  const source = positionOf.get(connection.source);
+  const target = positionOf.get(connection.target);
   const component = source === undefined ? undefined : components[source];
   if (source === undefined || target === undefined || !component) return [];
   const sourceOutput =

@@ -34,7 +34,7 @@ export interface PreparedRun {
   readonly plan: FlowPlan;
   readonly inputs: readonly PreparedInput[];
   /** Index of each selected component among the results. */
-  readonly resultPlaces: ReadonlyMap<string, number>;
+  readonly resultPositions: ReadonlyMap<string, number>;
   /** Set when the request cannot run at all. */
   readonly refusal: WireError | null;
 }
@@ -47,7 +47,7 @@ export function prepareRun(index: FlowIndex, request: RunRequest, registry: Comp
   const bindings = bindInputs(flow.index, request.inputs);
   const context = { rules: embeddedRules, bindings };
   const tooMuch = tooManyTweaks(index, request.tweaks, bindings.length);
-  if (tooMuch) return { plan, inputs: [], resultPlaces: new Map(), refusal: tooMuch };
+  if (tooMuch) return { plan, inputs: [], resultPositions: new Map(), refusal: tooMuch };
   const verdicts = request.tweaks ? matchTweaks(index, request.tweaks, context) : [];
   const inputs = bindings.map((binding) => ({
     binding,
@@ -58,7 +58,7 @@ export function prepareRun(index: FlowIndex, request: RunRequest, registry: Comp
   return {
     plan,
     inputs,
-    resultPlaces: new Map(selected.map((component, position) => [component.id, position])),
+    resultPositions: new Map(selected.map((component, position) => [component.id, position])),
     refusal: refusedTweaks(verdicts) ?? problemError(plan.problems[0] ?? firstMissing(plan, inputs)),
   };
 }

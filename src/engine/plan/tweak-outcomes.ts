@@ -22,7 +22,7 @@ export function tweakOutcomes(
     const base = { path: [...path], component: target?.component ?? null, field };
     if (!target) return { ...base, state };
     const place = flow.resolve(target);
-    const node = plan.nodes[plan.placeOf.get(place.component) ?? -1];
+    const node = plan.nodes[plan.positionOf.get(place.component) ?? -1];
     if (!node) return { ...base, state: state === 'refused' ? state : 'ignored' };
     const used = usedFor(state, target, binding);
     const known = node.component.fields.get(place.field);

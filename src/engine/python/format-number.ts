@@ -30,14 +30,14 @@ export function formatInteger(value: number, spec: FormatSpec): string {
   const text = BigInt(Math.abs(value)).toString(BASES[type] ?? 10);
   const prefix = spec.isAlternate && type in BASES ? `0${type}` : '';
   const digits = type === 'X' ? text.toUpperCase() : text;
-  return lay({ isNegative: value < 0, prefix, digits, remainder: '' }, spec);
+  return layOut({ isNegative: value < 0, prefix, digits, remainder: '' }, spec);
 }
 
 function formatCharacter(value: number, spec: FormatSpec): string {
   if (spec.sign !== '') throw new Error("Sign not allowed with integer format specifier 'c'");
   if (spec.isAlternate) throw new Error("Alternate form (#) not allowed with integer format specifier 'c'");
   if (value < 0 || value > 0x10_ff_ff) throw new Error('%c arg not in range(0x110000)');
-  return lay({ isNegative: false, prefix: '', digits: '', remainder: String.fromCodePoint(value) }, spec);
+  return layOut({ isNegative: false, prefix: '', digits: '', remainder: String.fromCodePoint(value) }, spec);
 }
 
 export function formatFloat(value: number, spec: FormatSpec): string {
@@ -51,7 +51,7 @@ export function formatFloat(value: number, spec: FormatSpec): string {
   const remainder = text.slice(digits.length);
   const isZero = !/[1-9]/.test(text.split(/e/i)[0] ?? '');
   const isNegative = (value < 0 || Object.is(value, -0)) && !(spec.coercesZero && isZero);
-  return lay({ isNegative, prefix: '', digits, remainder }, spec);
+  return layOut({ isNegative, prefix: '', digits, remainder }, spec);
 }
 
 function writeFloat(value: number, type: string, { precision, isAlternate }: FormatSpec): string {
@@ -96,7 +96,7 @@ function exponent(text: string): string {
   return text.replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
-function lay({ isNegative, prefix, digits, remainder }: NumberText, spec: FormatSpec): string {
+function layOut({ isNegative, prefix, digits, remainder }: NumberText, spec: FormatSpec): string {
   const sign = isNegative ? '-' : spec.sign === '-' ? '' : spec.sign;
   const align = spec.align ?? '>';
   const others = sign.length + prefix.length + [...remainder].length;

@@ -55,7 +55,7 @@ function tokensOf(source: string): Token[] {
 
 class Parser {
   readonly #tokens: readonly Token[];
-  #place = 0;
+  #position = 0;
   #depth = 0;
 
   constructor(tokens: readonly Token[]) {
@@ -69,13 +69,13 @@ class Parser {
   }
 
   get #next(): Token {
-    return this.#tokens[this.#place] ?? { kind: 'end', text: '' };
+    return this.#tokens[this.#position] ?? { kind: 'end', text: '' };
   }
 
   #takes(operator: string): boolean {
     const { kind, text } = this.#next;
     if (kind !== 'operator' || text !== operator) return false;
-    this.#place += 1;
+    this.#position += 1;
     return true;
   }
 
@@ -88,7 +88,7 @@ class Parser {
       const { kind, text: operator } = this.#next;
       const binding = kind === 'operator' ? BINDING.get(operator) : undefined;
       if (binding === undefined || binding <= least) break;
-      this.#place += 1;
+      this.#position += 1;
       // `2 ** 3 ** 2` is `2 ** 9`, and a sign may follow `**`.
       const right = this.#binary(binding === POWER_BINDING ? SIGN_BINDING - 1 : binding);
       left = { kind: 'binary', operator, left, right };
@@ -100,7 +100,7 @@ class Parser {
   #operand(): Expression {
     const { kind, text } = this.#next;
     if (kind === 'end') throw new Error(SYNTAX);
-    this.#place += 1;
+    this.#position += 1;
     if (kind === 'number') return { kind: 'number', value: readNumber(text) };
     if (kind === 'text') return { kind: 'constant', type: 'str' };
     if (kind === 'name') return this.#named(text);

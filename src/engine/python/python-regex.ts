@@ -85,7 +85,7 @@ class Translation {
   readonly #flags: ReadonlySet<string>;
   readonly #sets: typeof UNICODE;
   readonly #groupsBefore: number;
-  #place = 0;
+  #position = 0;
 
   constructor(source: string, flags: ReadonlySet<string>, groupsBefore: number) {
     this.#groupsBefore = groupsBefore;
@@ -96,12 +96,12 @@ class Translation {
 
   result(): string {
     let out = '';
-    while (this.#place < this.#source.length) out += this.#next();
+    while (this.#position < this.#source.length) out += this.#next();
     return out;
   }
 
   #next(): string {
-    const rest = this.#source.slice(this.#place, this.#place + 4);
+    const rest = this.#source.slice(this.#position, this.#position + 4);
     const char = rest.charAt(0);
     if (char === '\\') return this.#escape();
     if (char === '[') return this.#characterSet();
@@ -110,7 +110,7 @@ class Translation {
     if (rest.startsWith('(?') && !EXTENSION.test(rest)) throw new Error(`unknown extension ${rest.slice(1)}`);
     if (char === '{') return this.#repeat();
     if (this.#flags.has('x') && char === '#') return this.#skip(/\n|$/g);
-    this.#place += 1;
+    this.#position += 1;
     if (this.#flags.has('x') && /\s/.test(char)) return '';
     return this.#plain(char);
   }
@@ -126,9 +126,9 @@ class Translation {
 
   /** Skips past the next match and returns nothing. */
   #skip(end: RegExp, problem?: string): string {
-    end.lastIndex = this.#place;
+    end.lastIndex = this.#position;
     if (end.exec(this.#source) === null && problem !== undefined) throw new Error(problem);
-    this.#place = Math.max(end.lastIndex, this.#place + 1);
+    this.#position = Math.max(end.lastIndex, this.#position + 1);
     return '';
   }
 
@@ -148,29 +148,29 @@ class Translation {
       s: `[${space}]`,
       S: `[^${space}]`,
     };
-    const meaning = meanings[this.#source.charAt(this.#place + 1)];
+    const meaning = meanings[this.#source.charAt(this.#position + 1)];
     if (meaning === undefined) return this.#escapedCharacter();
-    this.#place += 2;
+    this.#position += 2;
     return meaning;
   }
 
   /** An escaped character, or outside a set a back reference. */
   #escapedCharacter(isInSet = false): string {
     const octals = isInSet ? /^\\([0-7]{1,3})/ : /^\\(0[0-7]{0,2}|[1-3][0-7]{2})/;
-    const octal = octals.exec(this.#source.slice(this.#place, this.#place + 4))?.[1];
+    const octal = octals.exec(this.#source.slice(this.#position, this.#position + 4))?.[1];
     if (octal !== undefined) {
-      this.#place += 1 + octal.length;
+      this.#position += 1 + octal.length;
       return `\\x${Number.parseInt(octal, 8).toString(16).padStart(2, '0')}`;
     }
-    const group = /^\\([1-9]\d?)/.exec(this.#source.slice(this.#place, this.#place + 3))?.[1];
+    const group = /^\\([1-9]\d?)/.exec(this.#source.slice(this.#position, this.#position + 3))?.[1];
     if (group !== undefined) {
-      this.#place += 1 + group.length;
+      this.#position += 1 + group.length;
       // Wrapped, to keep it apart from digits that follow.
       return `(?:\\${Number(group) + this.#groupsBefore})`;
     }
-    const char = String.fromCodePoint(this.#source.codePointAt(this.#place + 1) ?? 0);
-    if (this.#place + 1 >= this.#source.length) throw new Error('bad escape (end of pattern)');
-    this.#place += 1 + char.length;
+    const char = String.fromCodePoint(this.#source.codePointAt(this.#position + 1) ?? 0);
+    if (this.#position + 1 >= this.#source.length) throw new Error('bad escape (end of pattern)');
+    this.#position += 1 + char.length;
     if (char === 'a') return '\\x07';
     if (char === '-') return isInSet ? '\\-' : '-';
     if (ESCAPABLE.test(char) || CONTROL.test(char)) return `\\${char}`;
@@ -180,32 +180,32 @@ class Translation {
 
   /** In `[]x]` and `[^]x]` the first bracket is a member. Negated classes such as `\W` become alternatives of the set. */
   #characterSet(): string {
-    this.#place += 1;
-    const isNegated = this.#source.charAt(this.#place) === '^';
-    if (isNegated) this.#place += 1;
+    this.#position += 1;
+    const isNegated = this.#source.charAt(this.#position) === '^';
+    if (isNegated) this.#position += 1;
     const { word, digit, space } = this.#sets;
     const within: Readonly<Record<string, string>> = { w: word, d: digit, s: space, b: '\\x08' };
     const without: Readonly<Record<string, string>> = { W: `[^${word}]`, D: `[^${digit}]`, S: `[^${space}]` };
     const beside: string[] = [];
     let items = '';
     for (let isFirst = true; ; isFirst = false) {
-      const char = this.#source.charAt(this.#place);
+      const char = this.#source.charAt(this.#position);
       if (char === '') throw new Error('unterminated character set');
       if (char === ']' && !isFirst) break;
-      const escaped = char === '\\' ? this.#source.charAt(this.#place + 1) : '';
+      const escaped = char === '\\' ? this.#source.charAt(this.#position + 1) : '';
       const complement = without[escaped];
       const known = complement ?? within[escaped];
       if (known !== undefined) {
         if (complement === undefined) items += known;
         else beside.push(complement);
-        this.#place += 2;
+        this.#position += 2;
       } else if (char === '\\') items += this.#escapedCharacter(true);
       else {
         items += char === ']' || char === '[' ? `\\${char}` : char;
-        this.#place += 1;
+        this.#position += 1;
       }
     }
-    this.#place += 1;
+    this.#position += 1;
     if (beside.length === 0) return `[${isNegated ? '^' : ''}${items}]`;
     const all = [...(items === '' ? [] : [`[${items}]`]), ...beside].join('|');
     return isNegated ? `(?:(?!${all})${ANY})` : `(?:${all})`;
@@ -213,19 +213,19 @@ class Translation {
 
   /** `(?P<name>` and `(?P=name)`. */
   #named(): string {
-    const reference = /^\(\?P=(\w+)\)/.exec(this.#source.slice(this.#place, this.#place + 200));
-    const opening = /^\(\?P<\w+>/.exec(this.#source.slice(this.#place, this.#place + 200));
+    const reference = /^\(\?P=(\w+)\)/.exec(this.#source.slice(this.#position, this.#position + 200));
+    const opening = /^\(\?P<\w+>/.exec(this.#source.slice(this.#position, this.#position + 200));
     if (!reference && !opening) throw new Error('bad character in group name');
-    this.#place += reference ? reference[0].length : 3;
+    this.#position += reference ? reference[0].length : 3;
     return reference ? `\\k<${reference[1]}>` : '(?';
   }
 
   /** `{,3}` counts from zero; braces that are not a count are literal. */
   #repeat(): string {
     // pattern-bounded: at most 40 characters
-    const count = /^\{(\d*)(,?)(\d*)\}/.exec(this.#source.slice(this.#place, this.#place + 40));
+    const count = /^\{(\d*)(,?)(\d*)\}/.exec(this.#source.slice(this.#position, this.#position + 40));
     const isCount = count && (count[1] !== '' || count[2] !== '');
-    this.#place += isCount ? count[0].length : 1;
+    this.#position += isCount ? count[0].length : 1;
     return isCount ? `{${count[1] || '0'}${count[2]}${count[3]}}` : '\\{';
   }
 }

@@ -84,12 +84,12 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
     at,
     emit: (event) => queue.push(event),
     room: () => queue.room(),
-    isSelected: (component) => prepared.resultPlaces.has(component),
+    isSelected: (component) => prepared.resultPositions.has(component),
     storedBy: new Map(),
   };
   const onOutcome = (outcome: ComponentOutcome) => {
     const { id } = outcome.component;
-    const index = prepared.resultPlaces.get(id);
+    const index = prepared.resultPositions.get(id);
     if (index === undefined) return;
     queue.push({ event: 'output-ready', at: at(), input, component: id, index, result: resultData(outcome) });
   };

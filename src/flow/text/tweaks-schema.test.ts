@@ -43,34 +43,34 @@ const index = indexFlow(
 );
 const schema = tweaksSchemaOf(index);
 
-function dig(value: JsonValue | undefined, ...path: string[]): JsonValue | undefined {
+function valueAt(value: JsonValue | undefined, ...path: string[]): JsonValue | undefined {
   let found = value;
   for (const key of path) found = isJsonObject(found) ? found[key] : undefined;
   return found;
 }
 
-const field = (component: number, name: string) => dig(schema, 'definitions', `c${component}`, 'properties', name);
+const field = (component: number, name: string) => valueAt(schema, 'definitions', `c${component}`, 'properties', name);
 
 describe('tweaksSchemaOf', () => {
   it('offers ids, then names, then bare fields', () => {
-    const top = Object.entries(dig(schema, 'properties') ?? {});
-    const sort = new Map(top.map(([key, value]) => [key, dig(value, 'suggestSortText')]));
+    const top = Object.entries(valueAt(schema, 'properties') ?? {});
+    const sort = new Map(top.map(([key, value]) => [key, valueAt(value, 'suggestSortText')]));
     expect(sort.get('Model-a')).toBe('1 Model-a');
     expect(sort.get('Model')).toBe('2 Model');
     expect(sort.get('temperature')).toBe('3 temperature');
   });
 
   it('describes a shared display name as a key for the last component', () => {
-    const shared = dig(schema, 'properties', 'Model');
-    expect(dig(shared, '$ref')).toBe('#/definitions/c1');
-    expect(dig(shared, 'markdownDescription')).toContain('2 share this name; Model\\-b gets the tweak.');
+    const shared = valueAt(schema, 'properties', 'Model');
+    expect(valueAt(shared, '$ref')).toBe('#/definitions/c1');
+    expect(valueAt(shared, 'markdownDescription')).toContain('2 share this name; Model\\-b gets the tweak.');
   });
 
   it('describes type, range, current value and the flow’s own words', () => {
-    expect(dig(field(0, 'temperature'), 'markdownDescription')).toBe(
+    expect(valueAt(field(0, 'temperature'), 'markdownDescription')).toBe(
       '**temperature**\n\nslider, 0 to 2 · the flow uses `0.2`\n\nHigher is \\*bolder\\*.',
     );
-    expect(dig(field(0, 'note'), 'markdownDescription')).toContain('the flow uses `` "a `tick` inside" ``');
+    expect(valueAt(field(0, 'note'), 'markdownDescription')).toContain('the flow uses `` "a `tick` inside" ``');
   });
 
   it('suggests the current value, the options and both booleans', () => {
@@ -78,25 +78,25 @@ describe('tweaksSchemaOf', () => {
     expect(field(0, 'model')).toMatchObject({ type: 'string', default: 'small', examples: ['small', 'large'] });
     const writer = [{ name: 'small', provider: 'Ours', metadata: { length: 8 } }];
     expect(field(0, 'writer')).toMatchObject({ examples: [writer] });
-    expect(dig(field(0, 'writer'), 'type')).toBeUndefined();
+    expect(valueAt(field(0, 'writer'), 'type')).toBeUndefined();
     expect(field(0, 'stream')).toMatchObject({ type: 'boolean' });
-    expect(dig(field(0, 'tags'), 'type')).toBeUndefined();
+    expect(valueAt(field(0, 'tags'), 'type')).toBeUndefined();
   });
 
   it('never holds the value of a secret', () => {
     expect(JSON.stringify(schema)).not.toContain('sk-secret');
-    expect(dig(field(0, 'api_key'), 'markdownDescription')).toContain('a secret, not shown');
+    expect(valueAt(field(0, 'api_key'), 'markdownDescription')).toContain('a secret, not shown');
   });
 
   it('describes fields that no tweak can change without suggesting them', () => {
     expect(field(0, 'code')).toMatchObject({ doNotSuggest: true });
     expect(field(0, 'system')).toMatchObject({ doNotSuggest: true });
-    expect(dig(field(1, 'input_value'), 'markdownDescription')).toContain('Set by a connection from Model\\-a');
-    expect(dig(schema, 'properties', 'code', 'doNotSuggest')).toBe(true);
+    expect(valueAt(field(1, 'input_value'), 'markdownDescription')).toContain('Set by a connection from Model\\-a');
+    expect(valueAt(schema, 'properties', 'code', 'doNotSuggest')).toBe(true);
   });
 
   it('names the components that a bare field reaches', () => {
-    expect(dig(schema, 'properties', 'temperature', 'markdownDescription')).toBe(
+    expect(valueAt(schema, 'properties', 'temperature', 'markdownDescription')).toBe(
       '**temperature** in all 2 components with this field: Model, Model',
     );
   });

@@ -40,7 +40,7 @@ function ignored(reason: TweakReason, after: JsonValue): ValueValidation {
 }
 
 /** A skipped value also replaces the flow's value: the component falls back to its default. */
-function passedOver(reason: TweakReason): ValueValidation {
+function skippedFor(reason: TweakReason): ValueValidation {
   return { state: 'ignored', reason, problems: [{ kind: 'uses-default' }], after: null };
 }
 
@@ -77,12 +77,12 @@ export function validateValue(
   }
   if (result.kind === 'skipped') {
     if (isNeeded) return failsWithout(write);
-    return passedOver(
+    return skippedFor(
       result.why === 'null' ? { kind: 'null-value' } : { kind: 'wrong-type-skipped', expected: result.expected },
     );
   }
   // Null removes the file; the component uses its default.
-  if (state.value === null && result.value === null) return passedOver({ kind: 'null-value' });
+  if (state.value === null && result.value === null) return skippedFor({ kind: 'null-value' });
   const after = result.value;
   const isSame =
     untouched.isReceived &&

@@ -34,10 +34,10 @@ export function diffTables(before: ResultTable, after: ResultTable): TableDiffer
   const then = arrange(before, columns);
   const now = arrange(after, columns);
   const key = findKey(then, now, columns);
-  const places = new Map(then.map((row, index) => [row, index]));
+  const positions = new Map(then.map((row, index) => [row, index]));
   const rows = (key === null ? byWhole(then, now) : byKey(then, now, key)).map((row) => ({
     ...row,
-    placeBefore: row.before === null ? null : (places.get(row.before) ?? null),
+    placeBefore: row.before === null ? null : (positions.get(row.before) ?? null),
   }));
   const cells = (then.length + now.length) * columns.length;
   const differing = rows.reduce((sum, row) => sum + cellsOf(row, columns.length), 0);
@@ -77,8 +77,8 @@ function cellsOf({ kind, columns }: MatchedRow, width: number): number {
 }
 
 function arrange({ columns, rows }: ResultTable, names: readonly string[]): Row[] {
-  const places = names.map((name) => columns.findIndex(({ key }) => key === name));
-  return rows.map((row) => places.map((index) => (index === -1 ? undefined : row[index])));
+  const positions = names.map((name) => columns.findIndex(({ key }) => key === name));
+  return rows.map((row) => positions.map((index) => (index === -1 ? undefined : row[index])));
 }
 
 /** The first column with unique values for every row of both tables, of which they share at least one. */

@@ -37,11 +37,11 @@ describe('an evidence file', () => {
 
   it('starts with the question and its answer, followed by set-up and figures', () => {
     const text = shown(makeEvidence([timedRun()], NOW).text);
-    const places = ['first question', 'word word', 'Set-up', 'What was sent', '512 ms'].map((part) =>
+    const positions = ['first question', 'word word', 'Set-up', 'What was sent', '512 ms'].map((part) =>
       text.indexOf(part),
     );
-    expect(places).toEqual(places.toSorted((left, right) => left - right));
-    expect(places).not.toContain(-1);
+    expect(positions).toEqual(positions.toSorted((left, right) => left - right));
+    expect(positions).not.toContain(-1);
     expect(text).toContain('Run 1 · Done · 2 inputs');
   });
 

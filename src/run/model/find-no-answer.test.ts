@@ -21,7 +21,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const standOn = (href: string) => vi.stubGlobal('location', new URL(href));
+const openPageAt = (href: string) => vi.stubGlobal('location', new URL(href));
 
 /** A browser with a Content-Security-Policy that allows none of these servers. */
 function forbid(blockedURI: string): void {
@@ -37,12 +37,12 @@ function forbid(blockedURI: string): void {
 
 describe('findNoAnswer', () => {
   it('names CORS when the same server does answer', async () => {
-    standOn('http://127.0.0.1:1/');
+    openPageAt('http://127.0.0.1:1/');
     expect(await findNoAnswer(open, null)).toEqual({ kind: 'blocked-by-cors' });
   });
 
   it('reports a readable redirect, also when nothing answers at its target', async () => {
-    standOn('http://127.0.0.1:1/');
+    openPageAt('http://127.0.0.1:1/');
     location = `${open}/there`;
     expect(await findNoAnswer(open, null)).toEqual({ kind: 'redirected', to: null });
     location = closed;
@@ -54,19 +54,19 @@ describe('findNoAnswer', () => {
     ['the page is public', 'https://bench.example/', { kind: 'not-sent', why: 'private-network' }],
     ['the page is in a private network', 'http://192.168.1.4/', { kind: 'not-sent', why: 'private-network' }],
   ])('names the reason when %s', async (_case, page, failure) => {
-    standOn(page);
+    openPageAt(page);
     expect(await findNoAnswer(closed, null)).toEqual(failure);
   });
 
   it('recognises mixed content', async () => {
-    standOn('https://bench.example/');
+    openPageAt('https://bench.example/');
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     expect(await findNoAnswer('http://flows.example', null)).toEqual({ kind: 'not-sent', why: 'mixed-content' });
     expect(await findNoAnswer('https://flows.example', null)).toEqual({ kind: 'unreachable' });
   });
 
   it("names the page's policy when the browser reports a violation for this server", async () => {
-    standOn('http://127.0.0.1:1/');
+    openPageAt('http://127.0.0.1:1/');
     forbid(`${closed}/health`);
     expect(await findNoAnswer(closed, null)).toEqual({ kind: 'not-sent', why: 'policy' });
     forbid('http://127.0.0.1:99/health');

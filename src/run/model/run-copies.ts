@@ -10,12 +10,12 @@ export interface RunCopies {
 
 /** `run` and its list of inputs must already be copies. */
 export function createRunCopies(run: Run): RunCopies {
-  const places = new Map(run.inputs.map(({ index }, position) => [index, position]));
+  const positions = new Map(run.inputs.map(({ index }, position) => [index, position]));
   const copiedInputs = new Set<RunInputResult>();
   const copiedOutputs = new Set<RunOutput>();
   return {
     input(index) {
-      const position = places.get(index);
+      const position = positions.get(index);
       const current = position === undefined ? undefined : run.inputs[position];
       if (position === undefined || current === undefined) return null;
       if (copiedInputs.has(current)) return current;

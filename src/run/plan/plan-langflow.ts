@@ -48,13 +48,13 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
     return stay('You chose one request for all inputs. Only run/advanced takes that, so text arrives in one piece.');
   }
   if (index === null) return stay('The flow is not loaded here, so the request goes to run/advanced.');
-  const { judgedByServer } = resolveTweaks(index, request.tweaks ?? {}, server.rules);
-  if (judgedByServer === 'protected') {
+  const { decidedByServer } = resolveTweaks(index, request.tweaks ?? {}, server.rules);
+  if (decidedByServer === 'protected') {
     return stay(
       'A tweak on a protected field always goes to run/advanced, where the server decides whether to refuse it.',
     );
   }
-  if (judgedByServer === 'refused') {
+  if (decidedByServer === 'refused') {
     return stay('The server refuses these tweaks, so they go to run/advanced unchanged.');
   }
   if (choices.watchComponents) {

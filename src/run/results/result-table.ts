@@ -104,13 +104,13 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
  */
 export function arrangeRows(table: ResultTable, filter: string, sort: TableSort | null): number[] {
   const isWanted = textTest(filter);
-  const places = table.rows.flatMap((row, index) =>
+  const positions = table.rows.flatMap((row, index) =>
     row.some((cell) => isWanted(cellText(cell)) || someText(cell, isWanted)) ? [index] : [],
   );
-  if (!sort) return places;
+  if (!sort) return positions;
   const sign = sort.direction === 'ascending' ? 1 : -1;
   const key = (index: number) => table.rows[index]?.[sort.column] ?? null;
-  return places.sort((left, right) => {
+  return positions.sort((left, right) => {
     const a = key(left);
     const b = key(right);
     if (a === null || b === null) return Number(a === null) - Number(b === null);
@@ -124,8 +124,8 @@ function compareCells(left: JsonValue, right: JsonValue): number {
 }
 
 /** A header line, then the rows at these indices, without a line end after the last. */
-export function toCsv({ columns, rows }: ResultTable, places: readonly number[]): string {
-  return csvLines([columns.map(({ key }) => key), ...places.map((index) => rows[index] ?? [])]).slice(0, -2);
+export function toCsv({ columns, rows }: ResultTable, positions: readonly number[]): string {
+  return csvLines([columns.map(({ key }) => key), ...positions.map((index) => rows[index] ?? [])]).slice(0, -2);
 }
 
 /**

@@ -6,11 +6,11 @@ import { readLines, readServerSentData, readText } from './read-frames.ts';
 /** A body that arrives in pieces, split at the given offsets. */
 function bodyOf(text: string, cuts: readonly number[]): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
-  const places = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((left, right) => left - right);
+  const positions = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((left, right) => left - right);
   return new ReadableStream({
     start(controller) {
       let from = 0;
-      for (const to of [...places, bytes.length]) {
+      for (const to of [...positions, bytes.length]) {
         if (to > from) controller.enqueue(bytes.slice(from, to));
         from = Math.max(from, to);
       }
@@ -32,10 +32,10 @@ const ends = fc.constantFrom('\n', '\r\n');
 describe('readServerSentData', () => {
   it('yields the data of every event wherever the bytes are split', async () => {
     await fc.assert(
-      fc.asyncProperty(texts, cuts, ends, async (values, places, end) => {
+      fc.asyncProperty(texts, cuts, ends, async (values, positions, end) => {
         const frames = values.map((value) => JSON.stringify({ value }));
         const body = frames.map((frame, id) => `: note${end}event: x${end}data: ${frame}${end}id: ${id}${end}${end}`);
-        expect(await collect(readServerSentData(readText(bodyOf(body.join(''), places))))).toEqual(frames);
+        expect(await collect(readServerSentData(readText(bodyOf(body.join(''), positions))))).toEqual(frames);
       }),
     );
   });
@@ -50,10 +50,10 @@ describe('readServerSentData', () => {
 describe('readLines', () => {
   it('yields every line that is not blank wherever the bytes are split', async () => {
     await fc.assert(
-      fc.asyncProperty(texts, cuts, ends, async (values, places, end) => {
+      fc.asyncProperty(texts, cuts, ends, async (values, positions, end) => {
         const frames = values.map((value) => JSON.stringify({ value }));
         const body = frames.map((frame) => `${frame}${end}${end}`).join('');
-        expect(await collect(readLines(readText(bodyOf(body, places))))).toEqual(frames);
+        expect(await collect(readLines(readText(bodyOf(body, positions))))).toEqual(frames);
       }),
     );
   });
@@ -67,8 +67,8 @@ describe('readLines', () => {
 
   it('reads one line of 8 MB in small chunks without copying it repeatedly', async () => {
     const read = (length: number) => {
-      const places = Array.from({ length: length / 4000 }, (_, index) => index * 4000);
-      return () => collect(readLines(readText(bodyOf(`${'x'.repeat(length)}\n`, places))));
+      const positions = Array.from({ length: length / 4000 }, (_, index) => index * 4000);
+      return () => collect(readLines(readText(bodyOf(`${'x'.repeat(length)}\n`, positions))));
     };
     expect(await timeGrowth(8_000_000, read)).toBeLessThan(IN_PROPORTION);
     expect(await read(8_000_000)()).toEqual(['x'.repeat(8_000_000)]);

@@ -26,7 +26,7 @@ function readNothing(): void {
 }
 
 /** Pretends that the page was served from this address. */
-function standOn(origin: string): void {
+function openPageAt(origin: string): void {
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => realFetch(new URL(url, origin), init));
 }
 
@@ -86,7 +86,7 @@ describe('sendRequest', () => {
       'POST /relay': { status: 200, body: { id: 'one' } },
       'POST /relay/one/api/v1/run/advanced/f': { status: 404, body: { detail: { code: 'RELAY_UNKNOWN' } } },
     });
-    standOn(server.url);
+    openPageAt(server.url);
     const connection: Connection = { kind: 'langflow', baseUrl: '/relay/one', address: 'http://flows', apiKey: 'k' };
     await sendRequest(connection, '/api/v1/run/advanced/f', { method: 'POST', body: '{"a":1}' });
     expect(server.seen).toEqual([
@@ -98,7 +98,7 @@ describe('sendRequest', () => {
 
   it('does not repeat a request if the server itself does not know the path', async () => {
     const server = await start({});
-    standOn(server.url);
+    openPageAt(server.url);
     const connection: Connection = { kind: 'langflow', baseUrl: '/relay/one', address: 'http://flows', apiKey: null };
     expect((await sendRequest(connection, '/api/v1/version')).status).toBe(404);
     expect(server.seen).toHaveLength(1);

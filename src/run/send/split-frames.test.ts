@@ -36,12 +36,12 @@ describe('createFrameSplitter', () => {
       fc.property(
         fc.constantFrom(...streams),
         fc.array(fc.nat({ max: 20_000 }), { maxLength: 12 }),
-        ({ name, frames }, places) => {
+        ({ name, frames }, positions) => {
           const raws = frames.map(({ raw }) => raw);
           const whole = raws.join('');
           const cuts = [
             0,
-            ...places.filter((position) => position < whole.length).toSorted((a, b) => a - b),
+            ...positions.filter((position) => position < whole.length).toSorted((a, b) => a - b),
             whole.length,
           ];
           const texts = cuts.slice(1).map((to, index) => whole.slice(cuts[index], to));

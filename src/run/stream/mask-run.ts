@@ -14,27 +14,27 @@ export function maskRun(run: Run, secrets: readonly string[]): Run {
 
 function maskReply(reply: RawReply, secret: string): RawReply {
   const { body, frames } = reply;
-  const places: number[] = [];
-  for (let at = body.indexOf(secret); at !== -1; at = body.indexOf(secret, at + secret.length)) places.push(at);
+  const positions: number[] = [];
+  for (let at = body.indexOf(secret); at !== -1; at = body.indexOf(secret, at + secret.length)) positions.push(at);
   const headers = reply.headers.map(([name, value]): [string, string] => [name, value.replaceAll(secret, SECRET_MASK)]);
-  if (places.length === 0) return { ...reply, headers };
+  if (positions.length === 0) return { ...reply, headers };
   const masked = body.replaceAll(secret, SECRET_MASK);
   if (!frames) return { ...reply, headers, body: masked };
   return {
     ...reply,
     headers,
     body: masked,
-    frames: { ...frames, marks: moveMarks(frames.marks, places, secret.length) },
+    frames: { ...frames, marks: moveMarks(frames.marks, positions, secret.length) },
   };
 }
 
 /** Moves each end by the change in length before it. */
-function moveMarks(marks: readonly number[], places: readonly number[], length: number): number[] {
+function moveMarks(marks: readonly number[], positions: readonly number[], length: number): number[] {
   const change = SECRET_MASK.length - length;
   let passed = 0;
   return marks.map((mark, index) => {
     if (index % 2 === 0) return mark;
-    while (passed < places.length && (places[passed] ?? 0) + length <= mark) passed += 1;
+    while (passed < positions.length && (positions[passed] ?? 0) + length <= mark) passed += 1;
     return mark + passed * change;
   });
 }

@@ -23,8 +23,8 @@ describe('maskPieces', () => {
   it('masks a secret wherever it is split, and keeps the rest', () => {
     const text = `before ${SECRET} between ${SECRET}`;
     fc.assert(
-      fc.property(fc.array(fc.nat({ max: text.length }), { maxLength: 8 }), (places) => {
-        const cuts = [0, ...places.toSorted((left, right) => left - right), text.length];
+      fc.property(fc.array(fc.nat({ max: text.length }), { maxLength: 8 }), (positions) => {
+        const cuts = [0, ...positions.toSorted((left, right) => left - right), text.length];
         const pieces = cuts.slice(1).map((to, index) => text.slice(cuts[index], to));
         expect(maskPieces(pieces, [SECRET])?.join('')).toBe(`before ${MASK} between ${MASK}`);
       }),

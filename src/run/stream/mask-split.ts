@@ -87,16 +87,16 @@ function maskEvents(
   secrets: readonly string[],
   cut: ReadonlySet<number>,
 ): ReceivedEvent[] | null {
-  const places = new Map<string, number[]>();
+  const positions = new Map<string, number[]>();
   for (const [position, { event }] of events.entries()) {
     if (event.event !== 'text-delta') continue;
     const key = JSON.stringify([event.input, event.message_id]);
-    const known = places.get(key);
+    const known = positions.get(key);
     if (known) known.push(position);
-    else places.set(key, [position]);
+    else positions.set(key, [position]);
   }
   let masked: ReceivedEvent[] | null = null;
-  for (const ofMessage of places.values()) {
+  for (const ofMessage of positions.values()) {
     const chunks = ofMessage.map((position) => chunkOf(events[position]));
     const first = events[ofMessage[0] ?? -1]?.event;
     const clean = maskPieces(chunks, secrets, first?.event === 'text-delta' && cut.has(first.input));

@@ -16,7 +16,7 @@ export interface ResolvedTweaks {
   /** Component id -> field name -> leaf, in the order in which run/advanced writes them. */
   leaves: Map<string, Map<string, ResolvedLeaf>>;
   /** A tweak that only the server can decide: on a protected field, or in a form that it refuses. */
-  judgedByServer: 'protected' | 'refused' | null;
+  decidedByServer: 'protected' | 'refused' | null;
 }
 
 /** Leaves out tweaks that reach nothing, null, connected fields, and what the run sets: `session_id`, and every `stream`. */
@@ -32,7 +32,7 @@ export function resolveTweaks(index: FlowIndex, tweaks: Tweaks, rules: TweakRule
     ...writes.filter(({ match }) => match === 'bare'),
   ];
   for (const write of inOrder) if (counts(write)) putLeaf(leaves, write, rules);
-  return { leaves, judgedByServer: isProtected ? 'protected' : isRefused ? 'refused' : null };
+  return { leaves, decidedByServer: isProtected ? 'protected' : isRefused ? 'refused' : null };
 }
 
 function counts({ field, value }: TweakWrite): boolean {

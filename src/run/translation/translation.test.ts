@@ -48,7 +48,7 @@ describe('the translation of a run/advanced request', () => {
 
   it.each(cases)('sends "$name" ($flow) to /api/v1/run as it was measured', ({ flow, request, run }) => {
     const index = indexOf(flow);
-    if (resolveTweaks(index, request.tweaks ?? {}, rules).judgedByServer !== null) return;
+    if (resolveTweaks(index, request.tweaks ?? {}, rules).decidedByServer !== null) return;
     const body = toRunStream(index, request, rules);
     expect(body).toEqual(run.body);
     expect(() => checkRunStreamBody(body)).not.toThrow();
@@ -56,7 +56,7 @@ describe('the translation of a run/advanced request', () => {
 
   it.each(cases)('sends "$name" ($flow) to /api/v2/workflows as it was measured', ({ flow, request, workflow }) => {
     const index = indexOf(flow);
-    if (resolveTweaks(index, request.tweaks ?? {}, rules).judgedByServer !== null) return;
+    if (resolveTweaks(index, request.tweaks ?? {}, rules).decidedByServer !== null) return;
     const { body } = toWorkflow(index, request, rules, '{flow}');
     expect(body).toEqual(workflow.body);
     expect(() => checkWorkflowBody(body)).not.toThrow();

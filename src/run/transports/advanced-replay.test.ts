@@ -18,9 +18,9 @@ afterAll(() => server.close());
 
 const request: RunRequest = { inputs: [{ input_value: 'hi' }] };
 
-async function replay(recording: RecordedStream, places: readonly number[], isStream: boolean): Promise<Run> {
+async function replay(recording: RecordedStream, positions: readonly number[], isStream: boolean): Promise<Run> {
   const { length } = bytesOf(recording);
-  const cuts = places.map((index) => Math.floor(index * length)).toSorted((left, right) => left - right);
+  const cuts = positions.map((index) => Math.floor(index * length)).toSorted((left, right) => left - right);
   server.play(recording, cuts);
   const target = isStream ? EMBEDDED_SERVER : LANGFLOW_SERVER;
   const asked = { ...request, stream: isStream };
@@ -38,7 +38,7 @@ async function replay(recording: RecordedStream, places: readonly number[], isSt
   return run;
 }
 
-const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 });
+const positions = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 });
 
 /** The recorded replies, each as a recording with one frame. */
 const cases = runAdvancedCases().map(({ name, status, contentType, body }) => ({
@@ -58,7 +58,7 @@ describe('a recorded reply of run/advanced', () => {
 
   it('gives the same run wherever its bytes are split, and Raw shows the exact bytes', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...good), places, async ({ recording, body }, cuts) => {
+      fc.asyncProperty(fc.constantFrom(...good), positions, async ({ recording, body }, cuts) => {
         const run = await replay(recording, cuts, false);
         expect(run.status).toBe('done');
         expect(run.replies[0]?.body).toBe(JSON.stringify(body));
@@ -71,7 +71,7 @@ describe('a recorded reply of run/advanced', () => {
 
   it('is the same failure wherever its bytes are split', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...bad), places, async ({ recording, status }, cuts) => {
+      fc.asyncProperty(fc.constantFrom(...bad), positions, async ({ recording, status }, cuts) => {
         const [whole, cut] = [await replay(recording, [], false), await replay(recording, cuts, false)];
         expect(cut).toMatchObject({ status: 'failed', error: { status } });
         expect({ ...cut.error, elapsedMs: 0 }).toEqual({ ...whole.error, elapsedMs: 0 });
@@ -106,7 +106,7 @@ describe('a stream of the embedded engine', () => {
 
   it('gives the same run wherever its bytes are split', async () => {
     await fc.assert(
-      fc.asyncProperty(places, async (cuts) => {
+      fc.asyncProperty(positions, async (cuts) => {
         const run = await replay(recording, cuts, true);
         expect(run.events.map(({ event }) => event)).toEqual(events);
         expect(run.inputs[0]?.outputs[0]?.text).toBe('Grüße, 👋 zwei\r\nZeilen');

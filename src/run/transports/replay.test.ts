@@ -151,8 +151,8 @@ describe('a recorded stream', () => {
     const whole = await replay(recording);
     const { length } = bytesOf(recording);
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }), async (places) => {
-        const cuts = places.map((index) => Math.floor(index * length)).sort((left, right) => left - right);
+      fc.asyncProperty(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }), async (positions) => {
+        const cuts = positions.map((index) => Math.floor(index * length)).sort((left, right) => left - right);
         const run = await replay(recording, cuts);
         expect(textsOf(run)).toEqual(textsOf(whole));
         expect(run.events.map(({ event }) => event)).toEqual(whole.events.map(({ event }) => event));

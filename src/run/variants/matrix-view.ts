@@ -93,8 +93,8 @@ function groupsOf(answers: readonly CellAnswer[]): AnswerGroup[] {
   const grouped = new Set(same.flat());
   const alone = [...answers.keys()].filter((index) => !grouped.has(index)).map((index) => [index]);
   return [...same, ...alone]
-    .flatMap((places): AnswerGroup[] => {
-      const list = places.flatMap((index) => answers[index] ?? []);
+    .flatMap((positions): AnswerGroup[] => {
+      const list = positions.flatMap((index) => answers[index] ?? []);
       const [first] = list;
       return first ? [{ answers: list, first }] : [];
     })
@@ -139,9 +139,9 @@ export function columnFigures(cells: readonly MatrixCell[]): ColumnFigures {
 /** Index of a column in the run, by the tweaks that were sent; -1 if the run had no such column. */
 export function columnInRun({ matrix }: Run, { letter, tweaksText }: VariantColumn, index: FlowIndex): number {
   const masked = maskTweaksText(tweaksText, index);
-  const places = [...(matrix?.columns.entries() ?? [])].filter(([, column]) => column.tweaksText === masked);
+  const positions = [...(matrix?.columns.entries() ?? [])].filter(([, column]) => column.tweaksText === masked);
   // Columns that only differ in a secret are equal here, because secrets are masked.
-  return (places.find(([, column]) => column.letter === letter) ?? places[0])?.[0] ?? -1;
+  return (positions.find(([, column]) => column.letter === letter) ?? positions[0])?.[0] ?? -1;
 }
 
 /** Index of a row in the run, by its question; -1 if the run did not have this question. */

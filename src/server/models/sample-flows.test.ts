@@ -88,8 +88,8 @@ describe('sample flows', () => {
       expect(from?.position?.x).toBeLessThan(to?.position?.x ?? 0);
       expect(to?.fields.has(targetField ?? '')).toBe(true);
     }
-    const places = flow.data.nodes.map(({ position }) => `${position?.x},${position?.y}`);
-    expect(new Set(places).size).toBe(places.length);
+    const positions = flow.data.nodes.map(({ position }) => `${position?.x},${position?.y}`);
+    expect(new Set(positions).size).toBe(positions.length);
   });
 
   it.each(names)('%s answers its suggested request, and every tweak of it takes effect', async (name) => {

@@ -42,7 +42,7 @@ export function writeAnswer(request: ModelRequest): string {
   const isTurned = heat > 0 && seed % 2 === 1;
   const turn = (phrases: readonly string[]) => (isTurned ? phrases.toReversed() : phrases);
   const frame = { opening: turn(tone.openings)[0] ?? '', ending: turn(tone.endings).slice(0, heat).join(' ') };
-  const text = lay(writeDraft(brief, tone, frame, request.temperature), brief);
+  const text = layOut(writeDraft(brief, tone, frame, request.temperature), brief);
   return Object.entries(tone.spelling ?? {}).reduce((spelt, [word, other]) => spell(spelt, word, other), text);
 }
 
@@ -132,7 +132,7 @@ function findPoints(brief: Brief): string[] {
 }
 
 /** Joins a draft within the requested length. A number of sentences counts all of them. */
-function lay({ opening = '', sentences, steps = [], ending = '', more = [] }: Draft, brief: Brief): string {
+function layOut({ opening = '', sentences, steps = [], ending = '', more = [] }: Draft, brief: Brief): string {
   const { length, system } = brief;
   const join = (...parts: string[]): string => parts.filter(Boolean).join(' ');
   const everything = [...sentences, ...steps, ...more];
