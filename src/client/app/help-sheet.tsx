@@ -49,7 +49,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         <dl>
           {SHOWN_STATES.map((state) => (
             <div key={state} className={`tb-row ${classes.row}`}>
-              <dt className={`tb-row ${classes.state}`}>
+              <dt className={`tb-row tb-fixed tb-strong ${classes.state}`}>
                 <StateMark state={state} />
                 {STATE_LABELS[state]}
               </dt>
@@ -74,7 +74,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           <dl>
             {shortcuts.map(({ keys, does }) => (
               <div key={does} className={`tb-row ${classes.row}`}>
-                <dt className={classes.keys}>
+                <dt className={`tb-fixed ${classes.keys}`}>
                   {keys.map((shortcut) => (
                     <span key={shortcut} className={classes.chord}>
                       {keyParts(shortcut).map((part) => (
@@ -98,7 +98,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.group}>
-      <h3 className={`tb-sm ${classes.title}`}>{title}</h3>
+      <h3 className={`tb-sm tb-strong ${classes.title}`}>{title}</h3>
       {children}
     </section>
   );

@@ -27,7 +27,7 @@ export function SkipLink() {
     return () => controller.abort();
   }, []);
   return (
-    <a href={`#${region}`} className={classes.skip} ref={link}>
+    <a href={`#${region}`} className={`tb-strong ${classes.skip}`} ref={link}>
       Go to {region}
     </a>
   );

@@ -15,7 +15,7 @@ export interface SessionSwitchProps {
 export function SessionSwitch({ index, unit }: SessionSwitchProps) {
   const { isShared, setShared } = useSessionSharing();
   return (
-    <div className={`tb-row ${classes.session}`}>
+    <div className={`tb-row tb-wrap ${classes.session}`}>
       <Switch
         size="xs"
         label="Share one session"

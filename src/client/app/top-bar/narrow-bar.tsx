@@ -15,7 +15,7 @@ export function NarrowBar({ commands }: { commands: PageCommands }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <header className={`tb-bar ${classes.bar} ${classes.narrow}`}>
-      <p className={`tb-row ${classes.brand}`}>
+      <p className={`tb-row tb-fixed ${classes.brand}`}>
         <Logo />
       </p>
       <FlowPicker />

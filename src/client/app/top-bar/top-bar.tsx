@@ -35,7 +35,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
   return (
     <header className={`tb-bar ${classes.bar}`}>
       <div className={`tb-row ${classes.start}`}>
-        <p className={`tb-row ${classes.brand}`}>
+        <p className={`tb-row tb-fixed ${classes.brand}`}>
           <Logo />
           <span className={`tb-lg tb-strong ${classes.name}`}>Tweakbench</span>
         </p>
@@ -45,10 +45,10 @@ export function TopBar({ commands, isWide }: TopBarProps) {
       </div>
       <ModeControl />
       <div className={`tb-row ${classes.end}`}>
-        <div className={`tb-row ${classes.tools}`}>
+        <div className={`tb-row tb-end ${classes.tools}`}>
           <button
             type="button"
-            className={`tb-plain ${classes.palette}`}
+            className={`tb-plain tb-quiet ${classes.palette}`}
             aria-label="Command palette"
             onClick={commands.openPalette}
           >
@@ -75,7 +75,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
         <Tooltip label="Present full screen" disabled={isWide}>
           <button
             type="button"
-            className={`tb-button ${classes.present}`}
+            className={`tb-button tb-fixed ${classes.present}`}
             aria-label="Present"
             onClick={commands.present}
           >

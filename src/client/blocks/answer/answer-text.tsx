@@ -37,7 +37,7 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
       {isLong ? (
         <>
           <LongText text={text} label={`Text of ${place}`} />
-          <div className={`tb-row ${classes.more}`}>
+          <div className={`tb-row tb-quiet ${classes.more}`}>
             <span>
               <TextSize text={text} /> of text, shown as plain lines.
             </span>

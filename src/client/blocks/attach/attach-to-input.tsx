@@ -51,11 +51,11 @@ function InputFiles({ name, fields, isShared }: InputFilesProps) {
       </div>
       <AttachedFiles paths={paths} place={name} onRemove={remove} />
       {paths.length > 0 && isShared && (
-        <p className={`tb-xs ${classes.note}`}>
+        <p className={`tb-xs tb-faint ${classes.note}`}>
           A file is a tweak, so it goes with every input that reaches this chat input.
         </p>
       )}
-      {problem !== null && <p className={`tb-sm ${classes.problem}`}>{problem}</p>}
+      {problem !== null && <p className={`tb-sm tb-problem ${classes.problem}`}>{problem}</p>}
     </div>
   );
 }

@@ -20,7 +20,7 @@ const IMAGE = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
 export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
   if (paths.length === 0) return null;
   return (
-    <ul className={`tb-list ${classes.files}`} aria-label={`Files of ${place}`}>
+    <ul className={`tb-list tb-wrap ${classes.files}`} aria-label={`Files of ${place}`}>
       {paths.map((path) => {
         const name = nameOf(path);
         return (
@@ -66,5 +66,5 @@ function Thumbnail({ path }: { path: string }) {
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  return address === null ? <FileIcon /> : <img className={classes.thumbnail} src={address} alt="" />;
+  return address === null ? <FileIcon /> : <img className={`tb-fixed ${classes.thumbnail}`} src={address} alt="" />;
 }

@@ -26,11 +26,11 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
   const place = useRef<HTMLDivElement>(null);
   useFileDrop(place, { find: itself, accepts: isOfMessage ? areImages : any, onFiles: attach });
   return (
-    <div ref={place} className={`tb-row ${classes.row}`}>
+    <div ref={place} className={`tb-row tb-wrap ${classes.row}`}>
       {isNamed && <span className="tb-sm">{name}</span>}
       <AttachedFiles paths={paths} place={name} onRemove={remove} />
-      {paths.length === 0 && <span className={`tb-xs ${classes.note}`}>no file attached</span>}
-      {problem !== null && <span className={`tb-sm ${classes.problem}`}>{problem}</span>}
+      {paths.length === 0 && <span className={`tb-xs tb-faint ${classes.note}`}>no file attached</span>}
+      {problem !== null && <span className={`tb-sm tb-problem ${classes.problem}`}>{problem}</span>}
       <span className="tb-end">
         <AttachButton
           label={`Attach file to ${name}`}

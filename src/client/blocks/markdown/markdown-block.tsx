@@ -28,12 +28,12 @@ const components: Components = {
   // A remote image would be fetched without the user's consent.
   img: ({ src, alt }) => <RemoteImage address={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />,
   // The headings of the page are above these levels: region, input, output.
-  h1: ({ children }) => <h5 className={classes.heading1}>{children}</h5>,
-  h2: ({ children }) => <h5 className={`tb-lg ${classes.heading2}`}>{children}</h5>,
-  h3: ({ children }) => <h6 className={`tb-md ${classes.heading3}`}>{children}</h6>,
-  h4: ({ children }) => <h6 className={`tb-md ${classes.heading3}`}>{children}</h6>,
-  h5: ({ children }) => <h6 className={`tb-md ${classes.heading3}`}>{children}</h6>,
-  h6: ({ children }) => <h6 className={`tb-md ${classes.heading3}`}>{children}</h6>,
+  h1: ({ children }) => <h5 className={`tb-strong ${classes.heading1}`}>{children}</h5>,
+  h2: ({ children }) => <h5 className={`tb-lg tb-strong ${classes.heading2}`}>{children}</h5>,
+  h3: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
+  h4: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
+  h5: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
+  h6: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
   input: ({ checked }) => (
     <span role="img" aria-label={checked ? 'done' : 'not done'} className={classes.check}>
       {checked ? '☑' : '☐'}
@@ -83,7 +83,9 @@ function AnswerLink({ href, isNamed = false, children }: AnswerLinkProps) {
       <a href={target.href} target="_blank" rel="noopener noreferrer nofollow" title={target.href}>
         <InsideLink value={true}>{children}</InsideLink>
       </a>
-      {!isNamed && !target.isNamed && <span className={`tb-mono ${classes.linkHost}`}> ({target.host})</span>}
+      {!isNamed && !target.isNamed && (
+        <span className={`tb-mono tb-break tb-quiet ${classes.linkHost}`}> ({target.host})</span>
+      )}
     </>
   );
 }

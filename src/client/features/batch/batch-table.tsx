@@ -55,7 +55,7 @@ export function BatchTable({ state }: { state: BatchState }) {
   return (
     <>
       <SegmentedControl
-        className={classes.filter ?? ''}
+        className={`tb-fixed ${classes.filter}`}
         size="xs"
         aria-label="Rows shown"
         data={FILTERS.filter(({ value }) => value !== 'failed' || batch.expectation !== null).map(
@@ -67,7 +67,7 @@ export function BatchTable({ state }: { state: BatchState }) {
         value={filter}
         onChange={setFilter}
       />
-      <ScrollBox className={classes.scroller} label="Rows, scroll" ref={scroller}>
+      <ScrollBox className={`tb-scroll ${classes.scroller}`} label="Rows, scroll" ref={scroller}>
         <DataTable
           className={classes.table ?? ''}
           label="Batch rows"
@@ -90,7 +90,7 @@ export function BatchTable({ state }: { state: BatchState }) {
             );
           }}
         </DataTable>
-        {count === 0 && <p className={classes.empty}>{none}</p>}
+        {count === 0 && <p className={`tb-quiet ${classes.empty}`}>{none}</p>}
       </ScrollBox>
       {open !== null && (
         <BatchRow key={open} batch={batch} row={open} now={rows[open] ?? 0} onClose={() => setOpen(null)} />

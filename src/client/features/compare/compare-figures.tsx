@@ -52,7 +52,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
     inputsFigure(runs, inputs),
   ];
   return (
-    <dl className={classes.figures}>
+    <dl className={`tb-fixed ${classes.figures}`}>
       {shown.map(({ label, values, spans, changes, isCost, deltas }) => (
         <div key={label} className={classes.figure}>
           <dt>{label}</dt>
@@ -60,7 +60,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
             {values.map((value, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one value per run, in the order of the runs
               <span key={place} data-last={place === values.length - 1 || undefined}>
-                {place > 0 && <span className={classes.arrow}>→</span>}
+                {place > 0 && <span className={`tb-quiet ${classes.arrow}`}>→</span>}
                 <span title={spans?.[place]}>{value}</span>
               </span>
             ))}

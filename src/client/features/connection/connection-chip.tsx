@@ -38,11 +38,11 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
         >
           <Mark state={label.state} />
           {!isShort && <ChipText label={label} />}
-          <IconChevronDown size={16} stroke={1.6} aria-hidden="true" className={classes.chevron} />
+          <IconChevronDown size={16} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-labelledby={titleId} p={16}>
-        <h2 id={titleId} className={`tb-md ${classes.title}`}>
+        <h2 id={titleId} className={`tb-md tb-strong ${classes.title}`}>
           Connection
         </h2>
         <OverlayGuard onClose={() => setOpen(false)} fallback={<p>Opening</p>}>
@@ -58,14 +58,20 @@ function ChipText({ label: { state, text } }: { label: ConnectionLabel }) {
   const [words = '', host] = text.split(' · ');
   return (
     <span className="tb-cut">
-      <span className={state === 'ready' || state === 'connecting' ? undefined : classes.failed}>{words}</span>
-      {host !== undefined && <span className={classes.host}> · {host}</span>}
+      <span className={state === 'ready' || state === 'connecting' ? undefined : 'tb-fixed tb-problem'}>{words}</span>
+      {host !== undefined && <span className={`tb-quiet ${classes.host}`}> · {host}</span>}
     </span>
   );
 }
 
 function Mark({ state }: { state: ConnectionState }) {
-  if (state === 'key-refused') return <IconKey size={14} stroke={1.8} aria-hidden="true" className={classes.failed} />;
+  if (state === 'key-refused')
+    return <IconKey size={14} stroke={1.8} aria-hidden="true" className="tb-fixed tb-problem" />;
   if (state === 'connecting') return <IconDots size={14} stroke={1.8} aria-hidden="true" />;
-  return <span className={state === 'ready' ? classes.disc : classes.square} aria-hidden="true" />;
+  return (
+    <span
+      className={state === 'ready' ? `tb-fixed ${classes.disc}` : `tb-fixed ${classes.square}`}
+      aria-hidden="true"
+    />
+  );
 }

@@ -22,7 +22,7 @@ export interface ConnectionOutcomeProps {
 
 export function ConnectionOutcome({ id, ...words }: ConnectionOutcomeProps) {
   return (
-    <div id={id} className={`tb-sm ${classes.outcome}`} aria-live="polite">
+    <div id={id} className={`tb-sm tb-quiet ${classes.outcome}`} aria-live="polite">
       <Words {...words} />
     </div>
   );
@@ -58,7 +58,7 @@ function Good({ text }: { text: string }) {
 
 function Bad({ text }: { text: string }) {
   return (
-    <p className={classes.bad}>
+    <p className={`tb-problem ${classes.bad}`}>
       <StateMark state="refused" /> {text}
     </p>
   );

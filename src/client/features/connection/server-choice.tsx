@@ -37,10 +37,10 @@ export function ServerChoice({ value, onChange, embedded, langflow }: ServerChoi
             // One tab stop, like every radio group; arrow keys choose the other one.
             tabIndex={kind === value ? 0 : -1}
           >
-            <Radio.Indicator size="xs" className={classes.indicator} />
+            <Radio.Indicator size="xs" className="tb-fixed" />
             <span>
-              <span className={`tb-md ${classes.name}`}>{name}</span>
-              <span className={`tb-sm ${classes.note}`} id={`server-${kind}`}>
+              <span className={`tb-md tb-strong ${classes.name}`}>{name}</span>
+              <span className={`tb-sm tb-quiet ${classes.note}`} id={`server-${kind}`}>
                 {note}
               </span>
             </span>

@@ -27,7 +27,7 @@ export function ConnectionChecks({ children }: { children: ReactNode }) {
   return (
     <>
       <section className={classes.card} aria-label="What was checked">
-        <h4 className={`tb-sm-tall ${classes.head}`}>What was checked</h4>
+        <h4 className={`tb-sm-tall tb-strong ${classes.head}`}>What was checked</h4>
         <ul className="tb-list">
           <Check outcome="good" title="The address is well formed">
             <code>{connection.address}</code>
@@ -53,7 +53,7 @@ function CorsAdvice() {
   const setting = `LANGFLOW_CORS_ORIGINS=${location.origin}`;
   return (
     <>
-      <h4 className={`tb-sm ${classes.adviceTitle}`}>Or allow this page in Langflow, then restart it</h4>
+      <h4 className={`tb-sm tb-strong ${classes.adviceTitle}`}>Or allow this page in Langflow, then restart it</h4>
       <div className={`tb-row ${classes.setting}`}>
         <code>{setting}</code>
         <CopyButton label="Copy the setting" text={setting} />

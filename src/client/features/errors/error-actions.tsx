@@ -104,7 +104,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
   const [first, ...others] = serverActions ?? errorActions(error).flatMap(actionsOf);
   if (!first) return null;
   return (
-    <div className={classes.actions}>
+    <div className={`tb-wrap ${classes.actions}`}>
       <Button size="sm" onClick={first.act}>
         {first.label}
       </Button>

@@ -40,7 +40,7 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
       {error.status !== null && (
         <Fact label="Answer" value={statusText(error.status)} isMono>
           {error.elapsedMs !== null && (
-            <span className={`tb-mono ${classes.elapsed}`}>{formatDuration(error.elapsedMs)}</span>
+            <span className={`tb-mono tb-quiet ${classes.elapsed}`}>{formatDuration(error.elapsedMs)}</span>
           )}
         </Fact>
       )}
@@ -62,7 +62,7 @@ interface FactProps {
 
 function Fact({ label, value, isMono = false, children }: FactProps) {
   return (
-    <div className={classes.fact}>
+    <div className={`tb-wrap ${classes.fact}`}>
       <dt>{label}</dt>
       <dd className={isMono ? 'tb-mono' : undefined}>{value}</dd>
       {children && <dd className={classes.end}>{children}</dd>}
@@ -72,7 +72,7 @@ function Fact({ label, value, isMono = false, children }: FactProps) {
 
 function RefusedFact({ tweak }: { tweak: RefusedTweak }) {
   const label = (
-    <span className={classes.refused}>
+    <span className={`tb-problem ${classes.refused}`}>
       <StateMark state="refused" />
       {STATE_LABELS.refused}
     </span>

@@ -50,22 +50,22 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
   const Title = input === null ? 'h3' : 'h4';
   return (
     <div className={input === null ? classes.view : classes.part} {...message}>
-      <span className={classes.mark}>
+      <span className={`tb-fixed ${classes.mark}`}>
         <StateMark state="refused" size={input === null ? 16 : 14} />
       </span>
-      <div className={classes.body}>
+      <div className="tb-grow tb-break">
         <Title className={`tb-heading ${classes.title}`} id={titleId}>
           {words.title}
         </Title>
-        <p className={`tb-lg ${classes.sentence}`} id={sentenceId}>
+        <p className={`tb-lg tb-quiet ${classes.sentence}`} id={sentenceId}>
           <Words wording={words.sentence} />
         </p>
         <ErrorFacts error={error} run={run} refused={refused} />
         {isBetween && input === null ? <ConnectionChecks>{actions}</ConnectionChecks> : actions}
         {error.kind === 'refused-tweaks' && (
           <>
-            <h4 className={`tb-sm ${classes.adviceTitle}`}>If you need this change</h4>
-            <p className={classes.advice}>
+            <h4 className={`tb-sm tb-strong ${classes.adviceTitle}`}>If you need this change</h4>
+            <p className={`tb-quiet ${classes.advice}`}>
               Edit the component in Langflow and save the flow. Older servers skip a protected field and only write a
               warning to their log.
             </p>

@@ -21,7 +21,7 @@ export function ServerWords({ raw, name }: { raw: string; name: string | null })
     <div className={classes.said}>
       <div className={classes.saidHead}>
         <UnstyledButton
-          className={`tb-sm ${classes.saidButton}`}
+          className={`tb-sm tb-strong ${classes.saidButton}`}
           aria-expanded={isOpen}
           aria-controls={isOpen ? bodyId : undefined}
           aria-label={label}

@@ -35,7 +35,7 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
   if (!isOver) return null;
   return (
     <div className={classes.zone} aria-hidden="true">
-      <p className={`tb-row tb-accent ${classes.text}`}>
+      <p className={`tb-row tb-accent tb-strong ${classes.text}`}>
         <IconFileImport size={20} stroke={1.6} /> Drop a flow to import it, an evidence file to open its runs, or a
         presentation to show it
       </p>

@@ -18,9 +18,9 @@ export function FlowNeeds({ onConnect }: FlowNeedsProps) {
   const names = needs.needs_langflow;
   const isOne = names.length === 1;
   return (
-    <section className={`tb-bar ${classes.line}`} aria-label="What this flow needs">
+    <section className={`tb-bar tb-wrap ${classes.line}`} aria-label="What this flow needs">
       <StateMark state="ignored" />
-      <p className={classes.text}>
+      <p className={`tb-break ${classes.text}`}>
         {names.length} of {needs.components} components {isOne ? 'needs' : 'need'} a real Langflow:{' '}
         {[...new Set(names)].join(', ')}
       </p>
@@ -46,9 +46,9 @@ function ModelNeed() {
   const names = [...new Set(models.map(({ name }) => name))].join(', ');
   const what = first.provider === '' ? 'no model chosen' : `no key for ${first.provider} here`;
   return (
-    <section className={`tb-bar ${classes.line}`} aria-label="What this flow needs">
+    <section className={`tb-bar tb-wrap ${classes.line}`} aria-label="What this flow needs">
       <StateMark state="ignored" />
-      <p className={classes.text}>
+      <p className={`tb-break ${classes.text}`}>
         {names} {models.length === 1 ? 'has' : 'have'} {what}.
       </p>
       <Button size="compact-sm" variant="default" disabled={accept === null} onClick={() => accept?.()}>

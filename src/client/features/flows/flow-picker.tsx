@@ -45,7 +45,7 @@ export function FlowPicker() {
       aria-label="Flow"
       placeholder="Choose a flow"
       className={classes.root}
-      classNames={{ input: classes.input }}
+      classNames={{ input: `tb-strong ${classes.input}` }}
       leftSection={<IconRoute size={16} stroke={1.6} aria-hidden="true" />}
       data={[
         ...groupFlows(flows, folders).map(({ group, flows: inside }) => ({ group, items: inside.map(label) })),
@@ -68,7 +68,9 @@ export function FlowPicker() {
       renderOption={({ option }) => (
         <span className={classes.option}>
           <span className="tb-cut">{isOther && option.value === typed ? `Open “${typed}”` : option.label}</span>
-          {option.value !== MORE && <span className={`tb-mono ${classes.id}`}>{tailOf(option.value)}</span>}
+          {option.value !== MORE && (
+            <span className={`tb-mono tb-fixed tb-faint ${classes.id}`}>{tailOf(option.value)}</span>
+          )}
         </span>
       )}
     />

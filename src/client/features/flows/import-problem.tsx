@@ -8,7 +8,7 @@ export function ImportProblem({ problem, onClose }: { problem: string; onClose: 
   return (
     <div className={`tb-bar ${classes.line}`} role="alert" aria-label="Import failed">
       <StateMark state="refused" />
-      <p className={classes.text}>{problem}</p>
+      <p className={`tb-grow tb-break ${classes.text}`}>{problem}</p>
       <ActionIcon aria-label="Close import message" onClick={onClose}>
         <IconX size={14} stroke={1.6} aria-hidden="true" />
       </ActionIcon>

@@ -39,7 +39,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
             <li key={sample.name} className={classes.item}>
               <StateMark state={MARKS[sample.outcome]} />
               <span className={classes.name}>{sample.name}</span>
-              <span className={`tb-sm ${classes.note}`}>{noteOf(sample)}</span>
+              <span className={`tb-sm tb-break tb-quiet ${classes.note}`}>{noteOf(sample)}</span>
             </li>
           ))}
         </ul>

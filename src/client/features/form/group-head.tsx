@@ -22,16 +22,16 @@ export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
     <h3 className={classes.head}>
       <button
         type="button"
-        className={`tb-plain tb-row ${classes.toggle}`}
+        className={`tb-plain tb-row tb-grow ${classes.toggle}`}
         aria-expanded={isOpen}
         aria-label={name}
         aria-describedby={countId}
         onClick={onToggle}
       >
         <Chevron size={16} stroke={1.6} aria-hidden="true" />
-        <span className={`tb-cut ${classes.component}`}>{component.displayName}</span>
-        <code className={`tb-cut ${classes.id}`}>{component.id}</code>
-        <span className={classes.count} id={countId}>
+        <span className={`tb-cut tb-fixed tb-strong ${classes.component}`}>{component.displayName}</span>
+        <code className={`tb-cut tb-faint ${classes.id}`}>{component.id}</code>
+        <span className={`tb-end tb-fixed tb-quiet ${classes.count}`} id={countId}>
           {tweaked} of {tweakable} tweaked
         </span>
       </button>
@@ -54,7 +54,7 @@ export function AdvancedToggle({ group, isOpen, onToggle }: GroupHeadProps) {
   return (
     <button
       type="button"
-      className={`tb-plain tb-row ${classes.advanced}`}
+      className={`tb-plain tb-row tb-quiet ${classes.advanced}`}
       aria-expanded={isOpen}
       aria-label={`Advanced fields of ${component.displayName} ${component.id}`}
       onClick={onToggle}

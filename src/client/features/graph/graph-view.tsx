@@ -33,8 +33,9 @@ export interface GraphViewProps {
 
 export function GraphView(props: GraphViewProps) {
   const flow = useOpenFlow();
-  if (!flow) return <p className={classes.note}>Choose a flow to see its graph.</p>;
-  if (flow.index.components.length === 0) return <p className={classes.note}>This flow has no components.</p>;
+  if (!flow) return <p className={`tb-quiet ${classes.note}`}>Choose a flow to see its graph.</p>;
+  if (flow.index.components.length === 0)
+    return <p className={`tb-quiet ${classes.note}`}>This flow has no components.</p>;
   return <FlowGraph key={flow.id} flow={flow} {...props} />;
 }
 
@@ -76,7 +77,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   );
   return (
     <section className="tb-fill" aria-label="Flow graph" ref={ref}>
-      <div className={`tb-bar ${classes.head}`}>
+      <div className={`tb-bar tb-wrap ${classes.head}`}>
         <ShapeChoice value={shape} onChange={setShape} />
         {shape === 'graph' && <FieldsChoice value={fields} onChange={setFields} />}
         <InputChoice count={inputs} value={input} onChange={setInput} />
@@ -98,7 +99,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
           ) : (
             <>
               {boxes === null || direction === null ? (
-                <p className={classes.note}>Laying out {index.components.length} components</p>
+                <p className={`tb-quiet ${classes.note}`}>Laying out {index.components.length} components</p>
               ) : (
                 <GraphCanvas
                   key={direction}
@@ -143,7 +144,7 @@ function OlderRunNote({ run }: { run: ShownRun }) {
   const { sentence } = useChangedSince(run);
   if (sentence === '') return null;
   return (
-    <p className={`tb-sm-tall ${classes.older}`} role="note">
+    <p className={`tb-sm-tall tb-break tb-fixed ${classes.older}`} role="note">
       {sentence} The times below are those of run #{run.number}.
     </p>
   );

@@ -70,11 +70,11 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
         }}
       >
         <Combobox store={combobox} onOptionSubmit={choose}>
-          <div className={`tb-bar ${classes.head}`}>
+          <div className={`tb-bar tb-quiet ${classes.head}`}>
             <IconSearch size={16} stroke={1.6} aria-hidden="true" />
             <Combobox.EventsTarget withExpandedAttribute>
               <input
-                className={classes.input}
+                className={`tb-grow ${classes.input}`}
                 aria-label="Search commands"
                 placeholder="Find a field, a flow, a component, a run or a command"
                 data-autofocus
@@ -88,21 +88,28 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
           </div>
           <Combobox.Options aria-label="Commands" className={classes.options} tabIndex={0}>
             {groups.map(({ group, items: found }) => (
-              <Combobox.Group key={group} label={group} classNames={{ groupLabel: `tb-sm ${classes.group}` }}>
+              <Combobox.Group key={group} label={group} classNames={{ groupLabel: `tb-sm tb-quiet ${classes.group}` }}>
                 {found.map((item) => (
                   <Combobox.Option key={item.key} value={item.key} className={`tb-row ${classes.option}`}>
-                    <item.icon size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
-                    <span className={`tb-cut ${classes.label}`}>{item.label}</span>
-                    <span className={`tb-cut ${classes.note}`}>{item.note}</span>
+                    <item.icon
+                      size={16}
+                      stroke={1.6}
+                      aria-hidden="true"
+                      className={`tb-fixed tb-quiet ${classes.icon}`}
+                    />
+                    <span className={`tb-cut tb-fixed ${classes.label}`}>{item.label}</span>
+                    <span className={`tb-cut tb-grow tb-quiet ${classes.note}`}>{item.note}</span>
                     {item.keys !== undefined && <Keys shortcut={item.keys} />}
                   </Combobox.Option>
                 ))}
               </Combobox.Group>
             ))}
-            {total === 0 && <Combobox.Empty className={classes.empty}>No match for “{query}”</Combobox.Empty>}
+            {total === 0 && (
+              <Combobox.Empty className={`tb-quiet ${classes.empty}`}>No match for “{query}”</Combobox.Empty>
+            )}
           </Combobox.Options>
         </Combobox>
-        <p className={`tb-row ${classes.foot}`}>
+        <p className={`tb-row tb-fixed tb-quiet ${classes.foot}`}>
           <Keys shortcut="up+down" /> Move <Keys shortcut="enter" /> Choose <Keys shortcut="esc" /> Close
           <span className={`tb-end ${classes.hint}`}>
             Type <kbd className="tb-key">#</kbd> for runs, <kbd className="tb-key">@</kbd> for components

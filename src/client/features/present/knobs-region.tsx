@@ -43,12 +43,12 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
               />
             ))
           ) : (
-            <p className={`tb-lg ${classes.empty}`}>Knobs are locked until the tweaks JSON is fixed.</p>
+            <p className={`tb-lg tb-quiet ${classes.empty}`}>Knobs are locked until the tweaks JSON is fixed.</p>
           )}
           {add}
         </div>
       )}
-      <div className={`tb-row ${classes.foot}`}>
+      <div className={`tb-row tb-fixed ${classes.foot}`}>
         {found.length === 0 && add}
         {runButton}
         {found.length > 0 && isEditable && (

@@ -26,10 +26,10 @@ export function PresentAnswer(props: PresentAnswerProps) {
   const result = run?.inputs.find(({ index }) => index === props.input) ?? null;
   return (
     <article className={classes.answer} aria-label={title ?? 'Answer'} data-stale={isStale || undefined}>
-      {title !== null && <h2 className={classes.title}>{title}</h2>}
+      {title !== null && <h2 className={`tb-quiet tb-strong ${classes.title}`}>{title}</h2>}
       <div className={classes.text}>
         {run === null || result === null ? (
-          <p className={classes.nothing}>{props.isLoading ? 'Loading the answer' : props.empty}</p>
+          <p className={`tb-faint ${classes.nothing}`}>{props.isLoading ? 'Loading the answer' : props.empty}</p>
         ) : (
           <Outputs {...props} run={run} result={result} />
         )}
@@ -50,13 +50,13 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
     <>
       {drawn.map((output, place) => (
         <div key={output.component ?? place} className={classes.part}>
-          {drawn.length > 1 && <h3 className={classes.output}>{output.displayName}</h3>}
+          {drawn.length > 1 && <h3 className={`tb-quiet tb-strong ${classes.output}`}>{output.displayName}</h3>}
           <AnswerText text={presentedText(output)} isOpen={output.status === 'streaming'} place={output.displayName} />
         </div>
       ))}
       {drawn.length === 0 && isComing && <span className="tb-caret" aria-hidden="true" />}
       {drawn.length === 0 && !isComing && failure === null && (
-        <p className={classes.nothing}>
+        <p className={`tb-faint ${classes.nothing}`}>
           {result.status === 'stopped' ? 'Stopped before any output' : 'The flow gave no answer'}
         </p>
       )}
@@ -73,7 +73,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
 function Foot({ run, result, isStale }: { run: Run; result: RunInputResult; isStale: boolean }) {
   const writing = result.outputs.find(({ arrival }) => arrival.chunks > 0);
   return (
-    <p className={`tb-row ${classes.foot}`}>
+    <p className={`tb-row tb-wrap tb-quiet ${classes.foot}`}>
       {writing && <ArrivalTicks arrival={writing.arrival} isOpen={writing.status === 'streaming'} />}
       <span>{footText(run, result)}</span>
       {isStale && <strong>This answer was made before the last change. Press Run to update it.</strong>}
@@ -100,7 +100,7 @@ function ArrivalTicks({ arrival, isOpen }: { arrival: TextArrival; isOpen: boole
   const strokes = isOpen ? Math.min(most - 12, arrival.chunks) : Math.min(most, arrival.chunks);
   const path = Array.from({ length: strokes }, (_, place) => `M${place * PITCH + 1} 0V10`).join('');
   return (
-    <svg className={classes.ticks} width={WIDTH} height={10} viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true">
+    <svg className="tb-fixed" width={WIDTH} height={10} viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true">
       <path className={classes.line} d={`M0 5H${WIDTH}`} />
       <path className={classes.tick} d={path} />
     </svg>

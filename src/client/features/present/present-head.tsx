@@ -30,14 +30,14 @@ export function PresentHead(props: PresentHeadProps) {
   const FullIcon = isFull ? IconArrowsMinimize : IconArrowsMaximize;
   const full = isFull ? 'Leave full screen' : 'Full screen';
   return (
-    <header className={`tb-bar ${classes.head}`}>
+    <header className={`tb-bar tb-wrap ${classes.head}`}>
       <p className={`tb-row ${classes.brand}`}>
         <Logo />
-        <strong className={`tb-cut ${classes.flow}`}>{flowName}</strong>
+        <strong className={`tb-cut tb-strong ${classes.flow}`}>{flowName}</strong>
         <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{server}</span>
         <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{props.session}</span>
       </p>
-      <div className={`tb-row ${classes.tools}`}>
+      <div className={`tb-row tb-wrap ${classes.tools}`}>
         <QuestionChoice {...props.questions} />
         <button
           type="button"

@@ -20,7 +20,7 @@ export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunBu
   return (
     <button
       type="button"
-      className={`tb-button ${classes.run}`}
+      className={`tb-button tb-strong ${classes.run}`}
       data-stop={going === null ? undefined : ''}
       aria-label={name}
       aria-disabled={going === null ? isSettling : undefined}

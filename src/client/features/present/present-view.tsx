@@ -90,7 +90,7 @@ export function PresentView(props: PresentViewProps) {
         <section className={classes.answers} aria-label="Answer" data-scrolls>
           <QuestionText key={question.id} question={question} />
           {runs.problem !== null && (
-            <p className={classes.problem} role="alert">
+            <p className={`tb-problem ${classes.problem}`} role="alert">
               {runs.problem}
             </p>
           )}

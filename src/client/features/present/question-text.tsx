@@ -15,13 +15,13 @@ export function QuestionText({ question: { text, onlyInput } }: { question: Ques
     if (before === null && isLeft.current) button.current?.focus();
     isLeft.current = false;
   }, [before]);
-  if (onlyInput === null) return <p className={`tb-pre ${classes.question}`}>{text}</p>;
+  if (onlyInput === null) return <p className={`tb-pre tb-quiet ${classes.question}`}>{text}</p>;
   const write = (next: string) => form.setValue(`inputs.${onlyInput}.value`, next, { shouldDirty: true });
   if (before === null) {
     return (
       <button
         type="button"
-        className={`tb-pre ${classes.question} ${classes.edit}`}
+        className={`tb-pre tb-quiet ${classes.question} ${classes.edit}`}
         ref={button}
         aria-label={`Edit question: ${text}`}
         title="Click to edit the question"
@@ -41,7 +41,7 @@ export function QuestionText({ question: { text, onlyInput } }: { question: Ques
       autosize
       data-own-escape=""
       autoFocus
-      classNames={{ input: `tb-pre ${classes.question} ${classes.field}` }}
+      classNames={{ input: `tb-pre tb-quiet ${classes.question} ${classes.field}` }}
       value={text}
       onFocus={({ currentTarget }) => currentTarget.select()}
       onChange={({ currentTarget }) => write(currentTarget.value)}

@@ -20,12 +20,12 @@ export function CardHandle({ id, index, reorder, isMoved }: CardHandleProps) {
     if (isMoved && place.current !== index) handle.current?.focus();
     place.current = index;
   }, [isMoved, index]);
-  if (reorder === null) return <span className={classes.number}>{index + 1}</span>;
+  if (reorder === null) return <span className={`tb-fixed tb-quiet ${classes.number}`}>{index + 1}</span>;
   return (
     <button
       ref={handle}
       type="button"
-      className={classes.number}
+      className={`tb-fixed tb-quiet ${classes.number}`}
       aria-label={`Move Input ${index + 1}`}
       title="Drag, or press the arrow keys, to move this input"
       onPointerDown={(event) => reorder.onPointerDown(event, id)}

@@ -19,7 +19,7 @@ export function InputComponents({ index, flow }: InputComponentsProps) {
   const select = useCallback((run: Run) => sentenceOf(componentTimes(run, index).components, flow), [flow, index]);
   const { part } = useRunPart(runId, select);
   return (
-    <p className={`tb-cut tb-xs ${classes.components}`} title={part ?? undefined}>
+    <p className={`tb-cut tb-xs tb-quiet ${classes.components}`} title={part ?? undefined}>
       {part}
     </p>
   );

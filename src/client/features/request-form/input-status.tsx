@@ -20,7 +20,7 @@ export function InputStatus({ index, flow }: InputStatusProps) {
   if (part === null || part === '') return null;
   const [status, text] = part.split(' · ');
   return (
-    <span className={`tb-sm ${classes.status}`} data-status={status}>
+    <span className={`tb-sm tb-end tb-quiet ${classes.status}`} data-status={status}>
       {status === 'done' && <IconCheck size={14} stroke={1.8} aria-label="Done in" />}
       {text}
     </span>

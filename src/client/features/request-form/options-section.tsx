@@ -54,7 +54,7 @@ function FoldHead({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void 
     <h3 className={foldClasses.title}>
       <button
         type="button"
-        className={`tb-plain tb-row tb-sm ${foldClasses.fold}`}
+        className={`tb-plain tb-row tb-sm tb-strong ${foldClasses.fold}`}
         aria-expanded={isOpen}
         aria-controls="request-options"
         aria-label="Options"
@@ -62,7 +62,7 @@ function FoldHead({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void 
         onClick={onToggle}
       >
         <span>Options</span>
-        <span className={`tb-cut ${foldClasses.summary}`} id="request-options-summary">
+        <span className={`tb-cut tb-grow tb-quiet ${foldClasses.summary}`} id="request-options-summary">
           {!isOpen && <OptionsSummary />}
         </span>
         <Chevron size={16} stroke={1.8} aria-hidden="true" />

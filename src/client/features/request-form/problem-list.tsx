@@ -47,10 +47,10 @@ export function ProblemList({ problems }: ProblemListProps) {
   const shown = problems.slice(0, MAX_SHOWN);
   const names = goToNames(shown);
   return (
-    <div className={`tb-sm ${classes.problems}`}>
+    <div className={`tb-sm tb-fixed ${classes.problems}`}>
       <button
         type="button"
-        className={`tb-plain tb-row ${classes.head}`}
+        className={`tb-plain tb-row tb-fixed tb-strong ${classes.head}`}
         aria-expanded={isOpen}
         aria-controls={listId}
         onClick={() => setChosen(!isOpen)}
@@ -63,7 +63,9 @@ export function ProblemList({ problems }: ProblemListProps) {
         {shown.map((problem, place) => (
           <Problem key={problem.id} problem={problem} name={names[place] ?? ''} />
         ))}
-        {problems.length > MAX_SHOWN && <li className={classes.more}>and {problems.length - MAX_SHOWN} more</li>}
+        {problems.length > MAX_SHOWN && (
+          <li className={`tb-quiet ${classes.more}`}>and {problems.length - MAX_SHOWN} more</li>
+        )}
       </ul>
     </div>
   );
@@ -80,10 +82,10 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
       <Mark size={14} stroke={1.8} aria-hidden="true" className={isWarning ? classes.warning : 'tb-faint'} />
       <span className="tb-visually-hidden">{isWarning ? 'Warning' : 'Note'}</span>
       <div>
-        <p className={classes.sentence}>
+        <p className="tb-break tb-quiet">
           <button
             type="button"
-            className={`tb-plain ${classes.place}`}
+            className={`tb-plain tb-strong ${classes.place}`}
             aria-label={name}
             aria-describedby={id}
             onClick={() => goTo(target)}
@@ -95,7 +97,7 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
         {fix && (
           <button
             type="button"
-            className={`tb-link ${classes.fix}`}
+            className={`tb-link tb-strong ${classes.fix}`}
             onClick={() => notifyError(fixProblem(problem), 'Nothing was changed')}
           >
             {fix.label}

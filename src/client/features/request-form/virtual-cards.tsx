@@ -1,7 +1,6 @@
 /** Virtualised input cards. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import classes from './virtual-cards.module.css';
 
 /** Estimated height of a card, with two lines of text and the gap below it. */
 const CARD_HEIGHT = 124;
@@ -39,10 +38,10 @@ export function VirtualCards({ ids, renderCard, showId }: VirtualCardsProps) {
 
   return (
     <ul
-      className={`tb-list ${classes.list}`}
+      className="tb-list"
       aria-label="Inputs"
       ref={list}
-      style={{ height: virtualizer.getTotalSize() }}
+      style={{ position: 'relative', height: virtualizer.getTotalSize() }}
     >
       {virtualizer.getVirtualItems().map(({ key, index, start }) => (
         <li
@@ -51,8 +50,7 @@ export function VirtualCards({ ids, renderCard, showId }: VirtualCardsProps) {
           data-index={index}
           aria-setsize={ids.length}
           aria-posinset={index + 1}
-          className={classes.item}
-          style={{ transform: `translateY(${start - top}px)` }}
+          style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start - top}px)` }}
         >
           {renderCard(index)}
         </li>

@@ -17,11 +17,11 @@ export interface ResultsFooterProps {
 
 export function ResultsFooter({ run, options, onOptions, hasSearch }: ResultsFooterProps) {
   return (
-    <footer className={`tb-row ${classes.footer}`}>
-      <p className={`tb-cut tb-sm ${classes.figures}`}>{figuresOf(run).join(' · ')}</p>
+    <footer className={`tb-row tb-fixed ${classes.footer}`}>
+      <p className={`tb-cut tb-sm tb-grow tb-quiet ${classes.figures}`}>{figuresOf(run).join(' · ')}</p>
       {hasSearch && (
         <TextInput
-          className={classes.search ?? ''}
+          className={`tb-fixed ${classes.search}`}
           size="xs"
           aria-label="Search results"
           placeholder="Search results"

@@ -33,13 +33,13 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
   const names = namesOf(fields);
   return (
     <div className={classes.empty}>
-      <p className={classes.lead}>
+      <p className={`tb-quiet ${classes.lead}`}>
         A tweak changes one field of the flow for one run. Name a component, then the fields to change. The flow itself
         is not edited.
       </p>
       {fields.length > 0 && (
         <section aria-labelledby="suggested-fields-title">
-          <h3 className={`tb-sm ${classes.title}`} id="suggested-fields-title">
+          <h3 className={`tb-sm tb-strong ${classes.title}`} id="suggested-fields-title">
             Fields you can change in this flow
           </h3>
           <ul className="tb-list">
@@ -50,7 +50,7 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
                 <span className={`tb-cut tb-quiet tb-mono ${classes.value}`}>{showValue(suggested.field.value)}</span>
                 <button
                   type="button"
-                  className={`tb-link tb-row ${classes.add}`}
+                  className={`tb-link tb-row tb-strong ${classes.add}`}
                   aria-label={names[place]}
                   onClick={() => onAdd(suggested)}
                 >

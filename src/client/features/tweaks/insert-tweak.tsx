@@ -117,8 +117,8 @@ function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
 function Choice({ label, note, isMono = false }: { label: string; note: string; isMono?: boolean }) {
   return (
     <span className={`tb-sm-tall ${classes.choice}`}>
-      <span className={isMono ? `tb-mono ${classes.label}` : classes.label}>{label}</span>
-      <span className={`tb-cut tb-mono ${classes.note}`}>{note}</span>
+      <span className={isMono ? `tb-mono tb-fixed ${classes.label}` : `tb-fixed ${classes.label}`}>{label}</span>
+      <span className={`tb-cut tb-mono tb-faint ${classes.note}`}>{note}</span>
     </span>
   );
 }

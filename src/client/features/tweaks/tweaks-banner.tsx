@@ -57,7 +57,7 @@ function removeNames(rows: readonly TweakReportRow[]): string[] {
 
 function Group({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <fieldset className={classes.banner} aria-label={label}>
+    <fieldset className={`tb-fixed ${classes.banner}`} aria-label={label}>
       {children}
     </fieldset>
   );
@@ -65,7 +65,7 @@ function Group({ label, children }: { label: string; children: ReactNode }) {
 
 function Line({ action, children }: { action: ReactNode; children: ReactNode }) {
   return (
-    <div className={`tb-row ${classes.line}`}>
+    <div className={`tb-row tb-problem ${classes.line}`}>
       <StateMark state="refused" />
       <p className={`tb-sm ${classes.text}`}>{children}</p>
       {action}
@@ -75,7 +75,7 @@ function Line({ action, children }: { action: ReactNode; children: ReactNode }) 
 
 function Action({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <button type="button" className={classes.action} onClick={onClick}>
+    <button type="button" className={`tb-end tb-fixed ${classes.action}`} onClick={onClick}>
       {children}
     </button>
   );

@@ -59,11 +59,15 @@ export function NamePicker(props: NamePickerProps) {
       renderOption={({ option }) => (
         <span className={classes.option}>
           <span
-            className={choices.get(option.value)?.isId ? `tb-cut ${classes.label} tb-mono` : `tb-cut ${classes.label}`}
+            className={
+              choices.get(option.value)?.isId
+                ? `tb-cut tb-fixed ${classes.label} tb-mono`
+                : `tb-cut tb-fixed ${classes.label}`
+            }
           >
             {option.value}
           </span>
-          <span className={`tb-cut ${classes.note}`}>{noteOf(option, choices, isKnown)}</span>
+          <span className={`tb-cut tb-grow tb-faint ${classes.note}`}>{noteOf(option, choices, isKnown)}</span>
         </span>
       )}
       renderPill={({ value: name = '', onRemove, disabled }) => {
@@ -71,7 +75,7 @@ export function NamePicker(props: NamePickerProps) {
         return (
           <Pill
             className={classes.pill}
-            classNames={{ remove: classes.remove ?? '' }}
+            classNames={{ remove: `tb-quiet ${classes.remove}` }}
             withRemoveButton
             {...(onRemove ? { onRemove } : {})}
             disabled={disabled ?? false}

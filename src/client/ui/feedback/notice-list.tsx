@@ -49,7 +49,7 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
       }}
       onBlur={() => setHeld(false)}
     >
-      <p className={classes.text}>{notice.message}</p>
+      <p className={`tb-break ${classes.text}`}>{notice.message}</p>
       {notice.offers.map((label) => (
         <Button
           key={label}

@@ -68,5 +68,5 @@ function Spacer({ height }: { height: number }) {
 
 function SortMark({ direction }: { direction: TableColumn['aria-sort'] }) {
   const Mark = direction === 'descending' ? IconChevronDown : IconChevronUp;
-  return direction && <Mark size={12} stroke={2} aria-hidden="true" className={classes.mark} />;
+  return direction && <Mark size={12} stroke={2} aria-hidden="true" className="tb-fixed" />;
 }

@@ -65,7 +65,7 @@ export function SplitPair(props: SplitPairProps) {
     <Splitter
       ref={root}
       orientation={isRow ? 'horizontal' : 'vertical'}
-      className={classes.root}
+      className={`tb-grow ${classes.root}`}
       classNames={{ handle: classes.handle, pane: classes.pane }}
       lineSize={1}
       withHandle={false}

@@ -42,7 +42,7 @@ export function NumberControl(props: ControlProps & { control: NumberFacts }) {
   };
   const field = (
     <TextInput
-      className={hasSlider ? (classes.figure ?? '') : ''}
+      className={hasSlider ? `tb-fixed ${classes.figure}` : ''}
       role="spinbutton"
       {...spoken(props)}
       error={isPending && text.trim() !== ''}

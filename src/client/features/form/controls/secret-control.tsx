@@ -34,7 +34,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
       ) : (
         <TextInput
           {...spoken(props)}
-          className={classes.grow ?? ''}
+          className="tb-grow"
           type={isSecretField(item.field) ? 'password' : 'text'}
           autoComplete="off"
           spellCheck={false}
@@ -69,7 +69,7 @@ function SecretJson(props: ControlProps) {
     <>
       <TextInput
         {...spoken(props)}
-        className={classes.grow ?? ''}
+        className="tb-grow"
         type={isSeen ? 'text' : 'password'}
         autoComplete="off"
         spellCheck={false}
@@ -111,7 +111,7 @@ function VariableField(props: ControlProps) {
   return (
     <Autocomplete
       {...spoken(props)}
-      className={classes.grow ?? ''}
+      className="tb-grow"
       error={isUnknown && 'The server has no variable with this name.'}
       data={[...(variables ?? [])]}
       data-pending={text !== current || undefined}

@@ -9,7 +9,7 @@ export function SwitchControl(props: ControlProps) {
   const id = useId();
   const isOn = value === true;
   return (
-    <div className={`tb-row tb-mono ${classes.switch}`}>
+    <div className={`tb-row tb-mono tb-quiet ${classes.switch}`}>
       <Switch
         aria-label={item.field.name}
         aria-describedby={id}

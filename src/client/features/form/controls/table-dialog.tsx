@@ -51,7 +51,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
     >
       <div className={classes.scroller} ref={keepFocus}>
         {rows.length === 0 ? (
-          <p className={classes.empty}>No rows yet.</p>
+          <p className={`tb-quiet ${classes.empty}`}>No rows yet.</p>
         ) : (
           <table className={classes.table} aria-label={title}>
             <thead>

@@ -63,22 +63,24 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
       >
         <span className={classes.head}>
           <Icon size={16} stroke={1.6} className={`tb-quiet ${classes.icon}`} aria-hidden="true" />
-          <span className={`tb-cut ${classes.name}`}>{name}</span>
+          <span className={`tb-cut tb-strong ${classes.name}`}>{name}</span>
           {state && <StateMark state={state} />}
-          <span className={`tb-cut tb-mono tb-xs ${classes.id}`}>{inside > 0 ? `group of ${inside}` : id}</span>
+          <span className={`tb-cut tb-mono tb-xs tb-quiet ${classes.id}`}>
+            {inside > 0 ? `group of ${inside}` : id}
+          </span>
         </span>
         {(lines.length > 0 || notReached !== null) && (
           <span className={`tb-mono tb-xs ${classes.body}`}>
             {lines.map((line) => (
               <NodeLineView key={line.key} line={line} />
             ))}
-            {more > 0 && <span className={classes.more}>and {more} more</span>}
+            {more > 0 && <span className={`tb-quiet ${classes.more}`}>and {more} more</span>}
             {notReached !== null && <span className={classes.reason}>{notReached}</span>}
           </span>
         )}
       </button>
       {progress && (
-        <span className={`tb-row tb-mono tb-xs ${classes.progress}`} data-run={progress.state} id={progressId}>
+        <span className={`tb-row tb-mono tb-xs tb-quiet ${classes.progress}`} data-run={progress.state} id={progressId}>
           {progress.text}
           {progress.since !== null && <ElapsedTime since={progress.since} isSilent />}
         </span>

@@ -24,7 +24,11 @@ export function FlowMap({ index }: { index: FlowIndex }) {
           This flow
         </h3>
         <p className="tb-quiet">{count === 1 ? '1 component' : `${count} components`}</p>
-        <button type="button" className={`tb-link tb-row ${classes.open}`} onClick={() => setTweakView('graph')}>
+        <button
+          type="button"
+          className={`tb-link tb-row tb-end tb-strong ${classes.open}`}
+          onClick={() => setTweakView('graph')}
+        >
           Open the graph
           <IconArrowRight size={14} stroke={1.8} aria-hidden="true" />
         </button>

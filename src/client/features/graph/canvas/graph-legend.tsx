@@ -14,8 +14,8 @@ export interface GraphLegendProps {
 
 export function GraphLegend({ model: { unplaced }, onGoToLine }: GraphLegendProps) {
   return (
-    <div className={`tb-sm ${classes.legend}`}>
-      <ul className={classes.list} aria-label="Marks on the graph">
+    <div className={`tb-sm tb-fixed ${classes.legend}`}>
+      <ul className={`tb-wrap ${classes.list}`} aria-label="Marks on the graph">
         {STATES.map((state) => (
           <li key={state}>
             <StateMark state={state} />
@@ -28,7 +28,7 @@ export function GraphLegend({ model: { unplaced }, onGoToLine }: GraphLegendProp
         </li>
       </ul>
       {unplaced.length > 0 && (
-        <ul className={classes.unplaced} aria-label="Tweaks that reach no component">
+        <ul className={`tb-wrap ${classes.unplaced}`} aria-label="Tweaks that reach no component">
           {unplaced.slice(0, 3).map((row) => {
             const line = row.place?.line ?? null;
             const words = `${row.path.join(' · ')}: ${whySentence(row)}`;

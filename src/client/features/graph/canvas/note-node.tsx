@@ -8,7 +8,7 @@ export type NoteFlowNode = Node<NoteNodeData, 'note'>;
 
 export const NoteNode = memo(function NoteNode({ data: { text } }: NodeProps<NoteFlowNode>) {
   return (
-    <div className={`tb-sm ${classes.note} nowheel`} role="note" aria-label="Note in the flow">
+    <div className={`tb-sm tb-quiet ${classes.note} nowheel`} role="note" aria-label="Note in the flow">
       <div className={classes.text}>{text}</div>
     </div>
   );

@@ -58,17 +58,17 @@ export function ComponentDetails(props: ComponentDetailsProps) {
       data-narrow={isNarrow || undefined}
     >
       <header className={`tb-bar ${classes.head}`}>
-        <h3 className={`tb-md ${classes.title}`} id="component-details-title">
+        <h3 className={`tb-md tb-fixed tb-strong`} id="component-details-title">
           {component.displayName}
         </h3>
-        <code className={`tb-xs ${classes.id}`}>{component.id}</code>
+        <code className={`tb-xs tb-fixed tb-quiet ${classes.id}`}>{component.id}</code>
         <CopyButton text={component.id} label={`Copy id of ${component.displayName}`} />
-        <p className={`tb-cut tb-sm ${classes.summary}`}>
+        <p className={`tb-cut tb-sm tb-grow tb-quiet ${classes.summary}`}>
           {[summary(details), progress?.text ?? '', node?.notReached ?? ''].filter((part) => part !== '').join(' · ')}
         </p>
-        <div className={`tb-row ${classes.actions}`}>
+        <div className={`tb-row tb-fixed ${classes.actions}`}>
           {firstLine !== null && (
-            <button type="button" className={`tb-link ${classes.link}`} onClick={() => onGoToLine(firstLine)}>
+            <button type="button" className={`tb-link tb-strong ${classes.link}`} onClick={() => onGoToLine(firstLine)}>
               Go to line {firstLine}
             </button>
           )}
@@ -84,7 +84,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
           )}
         </div>
       </header>
-      <div className={classes.scroller}>
+      <div className="tb-scroll">
         <DataTable
           className={`tb-sm-tall ${classes.table}`}
           label={`Fields of ${component.displayName}`}

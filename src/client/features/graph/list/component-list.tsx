@@ -75,16 +75,16 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
         onClick={() => onSelect(isSelected ? null : id)}
       >
         <span className="tb-cut tb-strong">
-          {name} <span className={classes.id}>{id}</span>
+          {name} <span className={`tb-quiet ${classes.id}`}>{id}</span>
         </span>
         {state && <StateMark state={state} />}
         {changes.map((line) => (
-          <span key={line.key} className={classes.change}>
+          <span key={line.key} className={`tb-quiet tb-break ${classes.change}`}>
             {line.label} {line.before !== null && `${line.before} → `}
             <strong data-kind={line.kind}>{line.after}</strong>
           </span>
         ))}
-        <span className={`tb-sm tb-quiet ${classes.rest}`} id={restId}>
+        <span className={`tb-sm tb-quiet tb-break ${classes.rest}`} id={restId}>
           {rest}
         </span>
       </button>

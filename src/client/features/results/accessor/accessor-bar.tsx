@@ -22,9 +22,9 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
     announce((await copyText(accessor)) ? 'Copied' : 'The browser did not allow copying');
   }
   return (
-    <div className={classes.accessor} data-inline={place !== undefined || undefined}>
-      <div className={`tb-row ${classes.head}`}>
-        <span className={`tb-sm ${classes.title}`}>Accessor</span>
+    <div className={`tb-fixed ${classes.accessor}`} data-inline={place !== undefined || undefined}>
+      <div className={`tb-row tb-wrap`}>
+        <span className={`tb-sm tb-strong ${classes.title}`}>Accessor</span>
         <SegmentedControl
           size="xs"
           aria-label={nameOf('Accessor language')}

@@ -18,7 +18,7 @@ export interface InputNotesProps {
 export function InputNotes({ run, input, notes, ErrorView }: InputNotesProps) {
   if (!input.error && notes.length === 0) return null;
   return (
-    <div className={`tb-sm-tall ${classes.notes}`}>
+    <div className={`tb-sm-tall tb-break tb-quiet ${classes.notes}`}>
       {input.error && (
         <Suspense>
           <ErrorView error={input.error} run={run} input={input.index} />

@@ -15,12 +15,12 @@ export function MessageFactsView({ facts, place }: MessageFactsViewProps) {
   // Render the collapsed text for the browser's search, which expands it, but the buttons only when it is open.
   const [isOpen, setOpen] = useState(false);
   return (
-    <details className={`tb-xs ${classes.facts}`} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={`tb-xs tb-faint ${classes.facts}`} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {[sender === '' ? 'Message' : `Sender: ${sender}`, ...(source === '' ? [] : [`written by ${source}`])].join(
           ' · ',
         )}
-        {isEdited && <strong className={classes.mark}>Edited</strong>}
+        {isEdited && <strong className={`tb-quiet tb-strong ${classes.mark}`}>Edited</strong>}
       </summary>
       <dl className={`tb-mono ${classes.list}`}>
         {details.map(({ name, text, path }) => (

@@ -5,7 +5,6 @@ import { LongText } from '../../../blocks/answer/long-text.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { TextSize } from '../../../ui/layout/text-size.tsx';
 import type { OutputBodyProps } from './output-body.tsx';
-import classes from './output-raw.module.css';
 
 type OutputRawProps = Pick<OutputBodyProps, 'plan' | 'reply' | 'input' | 'output' | 'place'>;
 
@@ -14,8 +13,8 @@ export function OutputRaw({ plan, reply, input, output, place }: OutputRawProps)
   if (!exact) return null;
   return (
     <>
-      <div className={`tb-sm-tall tb-row ${classes.note}`}>
-        <span>
+      <div className="tb-sm-tall tb-row tb-quiet">
+        <span className="tb-grow">
           <TextSize text={exact.text} />,{' '}
           {exact.isVerbatim ? 'as received' : 'rebuilt from the stream (see Raw for what was received)'}
         </span>

@@ -15,7 +15,7 @@ const LABELS: Record<OutputView, string> = { answer: 'Answer', table: 'Table', t
 export function OutputViewChoice({ place, views, view, onView }: OutputViewChoiceProps) {
   return (
     <select
-      className={classes.choice}
+      className={`tb-fixed tb-quiet ${classes.choice}`}
       aria-label={`View of ${place}`}
       value={view}
       onChange={(event) => {

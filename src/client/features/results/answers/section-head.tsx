@@ -40,8 +40,8 @@ export const SectionHead = memo(function SectionHead({
   const { target, shown } = useHint(label);
   return (
     <header className={`tb-row ${classes.head}`}>
-      <h3 className={`tb-cut tb-sm ${classes.title}`}>{title}</h3>
-      <span className={`tb-cut tb-sm ${classes.question}`} title={question}>
+      <h3 className={`tb-cut tb-sm tb-fixed tb-strong ${classes.title}`}>{title}</h3>
+      <span className={`tb-cut tb-sm tb-grow tb-quiet ${classes.question}`} title={question}>
         {question}
       </span>
       {input && <InputTime input={input} {...time} />}
@@ -61,17 +61,15 @@ function InputTime({ input, runStartedAt, timeMs, span }: InputTimeProps) {
   if (startedAt === null) return null;
   if (endedAt === null && replayed !== null) {
     return (
-      <span className={`tb-xs tb-mono tb-accent tb-strong ${classes.time}`}>
+      <span className={`tb-xs tb-mono tb-accent tb-strong tb-fixed`}>
         {formatClock(Math.max(0, replayed - startedAt))}
       </span>
     );
   }
   if (timeMs === null)
-    return (
-      <ElapsedTime since={runStartedAt + startedAt} className={`tb-xs tb-mono tb-accent tb-strong ${classes.time}`} />
-    );
+    return <ElapsedTime since={runStartedAt + startedAt} className={`tb-xs tb-mono tb-accent tb-strong tb-fixed`} />;
   return (
-    <span className={`tb-xs tb-mono tb-quiet ${classes.time}`} title={span}>
+    <span className={`tb-xs tb-mono tb-quiet tb-fixed`} title={span}>
       {formatDuration(timeMs)}
     </span>
   );

@@ -11,7 +11,7 @@ export interface RemoteLinkProps {
 
 export function RemoteLink({ address, children = address }: RemoteLinkProps) {
   const target = readLinkTarget(address, children);
-  if (!target) return <span className={classes.text}>{children}</span>;
+  if (!target) return <span className={`tb-break ${classes.text}`}>{children}</span>;
   return (
     <a
       className={classes.link}
@@ -21,7 +21,9 @@ export function RemoteLink({ address, children = address }: RemoteLinkProps) {
       title={target.href}
     >
       <IconExternalLink size={14} stroke={1.6} aria-hidden="true" />
-      <span className={classes.text}>{children === address ? target.href : `${children} (${target.host})`}</span>
+      <span className={`tb-break ${classes.text}`}>
+        {children === address ? target.href : `${children} (${target.host})`}
+      </span>
     </a>
   );
 }

@@ -45,7 +45,7 @@ const KINDS = { image: 'Image', audio: 'Audio', video: 'Video', other: 'File' } 
 /** Fetches nothing from other servers, which would learn who reads the answer. */
 function RemoteFile({ file }: { file: ResultFile }) {
   return (
-    <p className={`tb-sm ${classes.note}`}>
+    <p className={`tb-sm tb-break tb-quiet`}>
       {KINDS[file.kind]}, elsewhere: <RemoteLink address={file.path} />
     </p>
   );
@@ -55,18 +55,18 @@ function ServerFile({ file, outputName }: FileProps) {
   const { data: blob, error } = useFile(file);
   if (error) {
     return (
-      <p className={`tb-sm ${classes.note}`}>
+      <p className={`tb-sm tb-break tb-quiet`}>
         {file.name}: {error.message}
       </p>
     );
   }
-  if (!blob) return <p className={`tb-sm ${classes.note}`}>{file.name}, loading</p>;
+  if (!blob) return <p className={`tb-sm tb-break tb-quiet`}>{file.name}, loading</p>;
   return <FileView blob={blob} file={file} outputName={outputName} />;
 }
 
 function InlineFile({ file, outputName }: FileProps) {
   const blob = useMemo(() => toBlob(file), [file]);
-  if (!blob) return <p className={`tb-sm ${classes.note}`}>{file.name}: the answer has no valid base64</p>;
+  if (!blob) return <p className={`tb-sm tb-break tb-quiet`}>{file.name}: the answer has no valid base64</p>;
   return <FileView blob={blob} file={file} outputName={outputName} />;
 }
 

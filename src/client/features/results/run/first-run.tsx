@@ -27,7 +27,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
   const failure = useFlowFailure();
   const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
   return (
-    <div className={classes.view}>
+    <div className={`tb-scroll ${classes.view}`}>
       {failure ? (
         <Suspense>
           <FlowFailure failure={failure} flowId={flowId} />
@@ -35,7 +35,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
       ) : (
         <>
           <h3 className="tb-heading">{title}</h3>
-          <p className={`tb-lg ${classes.lead}`}>
+          <p className={`tb-lg tb-quiet ${classes.lead}`}>
             <ReadyLine />
             {connection.kind === 'embedded' &&
               !isShared &&
@@ -56,7 +56,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
       )}
       {samples.length > 0 && !isShared && (
         <section aria-label="Examples">
-          <h4 className={`tb-sm ${classes.heading}`}>Or start from an example</h4>
+          <h4 className={`tb-sm tb-strong ${classes.heading}`}>Or start from an example</h4>
           <ul className="tb-list">
             {samples.map(({ id, name, description }) => (
               <li key={id} className={`tb-row ${classes.item}`}>
@@ -65,7 +65,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
                   {description && <p className="tb-sm tb-quiet">{description}</p>}
                 </div>
                 <UnstyledButton
-                  className={`tb-sm tb-accent ${classes.open}`}
+                  className={`tb-sm tb-accent tb-fixed tb-strong ${classes.open}`}
                   aria-label={`Open ${name}`}
                   onClick={() => setFlowId(id)}
                 >

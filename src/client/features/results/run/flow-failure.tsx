@@ -32,8 +32,8 @@ export function FlowFailure(props: FlowFailureProps) {
       <h3 className="tb-heading" id={titleId}>
         {title}
       </h3>
-      <p className={`tb-lg ${classes.lead}`}>{sentence}</p>
-      <div className={classes.actions}>
+      <p className={`tb-lg tb-quiet ${classes.lead}`}>{sentence}</p>
+      <div className={`tb-wrap ${classes.actions}`}>
         <Button variant="default" size="sm" onClick={act}>
           {action}
         </Button>
@@ -56,7 +56,7 @@ export function FlowFailure(props: FlowFailureProps) {
 export function FlowFailureLine(props: FlowFailureProps) {
   const { title, sentence, action, act } = useFailureWords(props);
   return (
-    <div role="alert" aria-label={title} className={`tb-bar tb-sm ${lines.line}`}>
+    <div role="alert" aria-label={title} className={`tb-bar tb-sm tb-wrap tb-quiet ${lines.line}`}>
       <StateMark state="refused" />
       <p className={lines.text}>
         {title}. {sentence}

@@ -11,14 +11,14 @@ export interface InterruptedRunProps {
 export function InterruptedRun({ worksOn }: InterruptedRunProps) {
   const runDraft = useRunDraft();
   return (
-    <div className={classes.view}>
+    <div className={`tb-scroll ${classes.view}`}>
       <h3 className="tb-heading">This run was interrupted by a reload</h3>
-      <p className={`tb-lg ${classes.lead}`}>
+      <p className={`tb-lg tb-quiet ${classes.lead}`}>
         The page was reloaded before the run finished, so its answers were not saved. Your request is still here.
         {worksOn && ' The server may still be running it: a request to run/advanced always runs to the end.'}
       </p>
       {runDraft && (
-        <div className={classes.actions}>
+        <div className={`tb-wrap ${classes.actions}`}>
           <Button size="sm" onClick={() => runDraft()}>
             Run again
           </Button>

@@ -57,9 +57,9 @@ export function StreamMeter(props: StreamMeterProps) {
     ...(longestGapMs === null ? [] : [`longest gap ${formatDuration(longestGapMs)}`]),
   ];
   return (
-    <div className={`tb-xs tb-row ${classes.meter}`}>
+    <div className={`tb-xs tb-row tb-wrap ${classes.meter}`}>
       <svg
-        className={classes.ticks}
+        className={`tb-fixed ${classes.ticks}`}
         width={drawn}
         height={HEIGHT}
         viewBox={`0 0 ${drawn} ${HEIGHT}`}
@@ -72,7 +72,7 @@ export function StreamMeter(props: StreamMeterProps) {
         {hasSquare && <rect className={classes.square} x={drawn - 8} y={1} width={8} height={8} />}
       </svg>
       <strong className={state === 'receiving' ? 'tb-accent tb-strong' : 'tb-strong'}>{label}</strong>
-      <span id={figuresId} className={classes.figures} title={more.join(', ')}>
+      <span id={figuresId} className={`tb-quiet ${classes.figures}`} title={more.join(', ')}>
         {figures.map((figure) => (
           <span key={figure}>{figure}</span>
         ))}

@@ -39,12 +39,12 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
     ...(run.plan.requests.length > 1 ? [`request ${frame.requestIndex + 1}`] : []),
   ];
   return (
-    <section className={classes.detail} aria-labelledby={titleId}>
+    <section className={`tb-fixed ${classes.detail}`} aria-labelledby={titleId}>
       <header className={`tb-bar ${classes.head}`}>
-        <h3 id={titleId} className={`tb-md ${classes.title}`}>
+        <h3 id={titleId} className={`tb-md tb-fixed tb-strong`}>
           Event {number}
         </h3>
-        <p className={`tb-xs tb-mono ${classes.facts}`}>{facts.join(' · ')}</p>
+        <p className={`tb-xs tb-mono tb-grow tb-break tb-quiet`}>{facts.join(' · ')}</p>
         <CopyButton label="Copy event" text={raw} />
         <ActionIcon aria-label="Close event" onClick={onClose}>
           <IconX size={16} stroke={1.6} aria-hidden="true" />
@@ -53,7 +53,11 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
       {raw.length > LARGEST_TEXT ? (
         <LongText text={raw} label={`Raw event ${number}`} isFilling isTextbox />
       ) : (
-        <ScrollBox label={`Raw event ${number}`} isTextbox className={`tb-sm-tall tb-mono ${classes.raw}`}>
+        <ScrollBox
+          label={`Raw event ${number}`}
+          isTextbox
+          className={`tb-sm-tall tb-mono tb-scroll tb-pre ${classes.raw}`}
+        >
           {raw}
         </ScrollBox>
       )}

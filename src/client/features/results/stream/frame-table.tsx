@@ -129,7 +129,7 @@ export function FrameTable(props: FrameTableProps) {
   };
   return (
     <div ref={scroller} className={`tb-sm-tall ${classes.table}`} {...grid}>
-      <div {...HEAD_ROW} className={`tb-xs ${classes.head}`}>
+      <div {...HEAD_ROW} className={`tb-xs tb-quiet ${classes.head}`}>
         {COLUMNS.map((label) => (
           <span key={label} {...HEADING} data-column={label}>
             {label}

@@ -50,9 +50,9 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
         onFollow={setFollowing}
         count={countSentence(rows?.length ?? count, count, rows !== null)}
       />
-      {dropped !== null && <p className={`tb-sm-tall ${classes.notice}`}>{dropped}</p>}
+      {dropped !== null && <p className={`tb-sm-tall tb-quiet ${classes.notice}`}>{dropped}</p>}
       {count === 0 ? (
-        <p className={`tb-sm-tall ${classes.note}`}>{emptySentence(run, isReading)}</p>
+        <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{emptySentence(run, isReading)}</p>
       ) : (
         <FrameTable
           run={run}

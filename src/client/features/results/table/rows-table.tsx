@@ -101,7 +101,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
           );
         }}
       </DataTable>
-      {places.length === 0 && <p className={classes.none}>No row contains this text.</p>}
+      {places.length === 0 && <p className={`tb-quiet ${classes.none}`}>No row contains this text.</p>}
     </ScrollBox>
   );
 }

@@ -40,7 +40,7 @@ export function TablePanel({ table, place, about, targetOf, onPick }: TablePanel
   }
   return (
     <div className={classes.data}>
-      <div className={`tb-sm tb-row ${classes.bar}`}>
+      <div className={`tb-sm tb-row tb-wrap tb-quiet ${classes.bar}`}>
         {about}
         <div className={`tb-row tb-end`}>
           {table.rows.length >= FILTERED_FROM && (

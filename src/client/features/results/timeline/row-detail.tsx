@@ -27,13 +27,13 @@ export function RowDetail({ run, input, row }: RowDetailProps) {
     row.cost === null ? 'cost not reported' : `cost ${formatCost(row.cost)}`,
   ];
   return (
-    <section className={classes.detail} aria-labelledby={titleId}>
-      <header className={`tb-row ${classes.head}`}>
+    <section className={`tb-fixed ${classes.detail}`} aria-labelledby={titleId}>
+      <header className={`tb-row tb-wrap ${classes.head}`}>
         <h3 id={titleId}>{title}</h3>
         {row.id !== null && <small>{row.id}</small>}
         {received && <strong>{received}</strong>}
       </header>
-      <p className={`tb-xs tb-mono ${classes.facts}`}>{facts.join(' · ')}</p>
+      <p className={`tb-xs tb-mono tb-break tb-quiet`}>{facts.join(' · ')}</p>
       {writer && writer.pieces.length > 1 && <ArrivalBars pieces={writer.pieces} name={`${received} of ${title}`} />}
     </section>
   );

@@ -62,8 +62,10 @@ export function TimelineView({ run, inputShown }: TimelineViewProps) {
   return (
     <div className={`tb-fill ${classes.view}`}>
       <TimelineTotalsLine run={run} inputs={inputs} totals={totals} figures={figures} />
-      <p className={`tb-sm-tall ${classes.source}`}>{sourceSentence(inputs, run.status === 'running')}</p>
-      <div className={`tb-bar ${classes.toolbar}`}>
+      <p className={`tb-sm-tall tb-fixed tb-quiet ${classes.source}`}>
+        {sourceSentence(inputs, run.status === 'running')}
+      </p>
+      <div className={`tb-bar tb-wrap ${classes.toolbar}`}>
         <Segments label="Clock" choices={CLOCKS} value={clock} onChange={setClock} />
         <Segments
           label="Timeline shown as"
@@ -91,7 +93,7 @@ function find(inputs: readonly TimelineInput[], chosen: SelectedRow | null) {
 
 function Legend({ hasPath }: { hasPath: boolean }) {
   return (
-    <ul className={`tb-list tb-xs ${classes.legend}`} aria-label="Legend">
+    <ul className={`tb-list tb-xs tb-wrap tb-quiet ${classes.legend}`} aria-label="Legend">
       <li>
         <i data-part="bar" /> running
       </li>

@@ -13,7 +13,7 @@ export function GraphButton({ component, label }: GraphButtonProps) {
   return (
     <button
       type="button"
-      className={classes.graph}
+      className={`tb-faint ${classes.graph}`}
       aria-label={label}
       title="Show on the graph"
       onClick={() => goTo({ kind: 'graph', component: component })}

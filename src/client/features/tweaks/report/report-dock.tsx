@@ -81,7 +81,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
         <h3 className="tb-sm tb-strong" id="report-title">
           {report?.isBroken && hasRows ? 'Last valid version' : 'Report'}
         </h3>
-        {empty && <p className={`tb-sm ${classes.note}`}>{empty}</p>}
+        {empty && <p className={`tb-sm tb-quiet ${classes.note}`}>{empty}</p>}
         {hasRows && (
           <>
             <TweakCounts
@@ -102,7 +102,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
             />
             <button
               type="button"
-              className={`tb-plain tb-sm ${classes.toggle}`}
+              className={`tb-plain tb-sm tb-fixed tb-quiet ${classes.toggle}`}
               aria-pressed={view.show === 'problems'}
               onClick={() => onView({ show: view.show === 'problems' ? 'all' : 'problems' })}
             >
@@ -112,7 +112,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
         )}
       </header>
       {hasRows && rows.length === 0 && (
-        <p className={`tb-sm ${classes.empty}`}>
+        <p className={`tb-sm tb-quiet ${classes.empty}`}>
           {noRowsText(report, view)}{' '}
           <button
             type="button"
@@ -141,7 +141,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
         </Suspense>
       )}
       {hasRows && isOriginBelow && !report.isBroken && (
-        <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={classes.below} />
+        <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={`tb-fixed ${classes.below}`} />
       )}
     </section>
   );

@@ -14,7 +14,7 @@ export function ReportFilter({ text, onChange }: ReportFilterProps) {
   if (text !== null) return <FilterField text={text} onChange={onChange} />;
   return (
     <Tooltip label="Filter report">
-      <ActionIcon className={classes.filterButton ?? ''} aria-label="Filter report" onClick={() => onChange('')}>
+      <ActionIcon className="tb-end tb-fixed" aria-label="Filter report" onClick={() => onChange('')}>
         <IconSearch size={14} stroke={1.6} aria-hidden="true" />
       </ActionIcon>
     </Tooltip>
@@ -26,11 +26,11 @@ function FilterField({ text, onChange }: { text: string; onChange: (text: string
   // Focus it, because the user opened it.
   useEffect(() => field.current?.focus(), []);
   return (
-    <div className={`tb-row ${classes.filter}`}>
+    <div className={`tb-row tb-grow tb-faint ${classes.filter}`}>
       <IconSearch size={14} stroke={1.6} aria-hidden="true" />
       <input
         ref={field}
-        className={classes.filterField}
+        className={`tb-grow ${classes.filterField}`}
         aria-label="Filter report"
         placeholder="Component, field, value or reason"
         autoComplete="off"

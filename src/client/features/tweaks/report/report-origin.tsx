@@ -38,7 +38,7 @@ function originText(origin: ReportOrigin, rules: TweakRules | null): string {
 export function ReportOriginLine({ origin, rules, className }: OriginLineProps) {
   const isAlarm = origin.kind === 'differs' || origin.kind === 'refused';
   return (
-    <p className={`tb-sm ${classes.origin} ${className ?? ''}`} title={rules ? rulesTitle(rules) : undefined}>
+    <p className={`tb-sm tb-quiet ${classes.origin} ${className ?? ''}`} title={rules ? rulesTitle(rules) : undefined}>
       <span className={isAlarm ? 'tb-strong tb-problem' : undefined}>{originText(origin, rules)}</span>
     </p>
   );

@@ -73,7 +73,11 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         {isNarrow && (
           <>
             {' '}
-            <span className={`tb-cut ${nameClasses.secondLine}`} data-state={state} data-label={STATE_LABELS[state]}>
+            <span
+              className={`tb-cut tb-quiet ${nameClasses.secondLine}`}
+              data-state={state}
+              data-label={STATE_LABELS[state]}
+            >
               <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
             </span>
           </>
@@ -92,7 +96,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         {place && (
           <button
             type="button"
-            className={`tb-plain tb-mono ${classes.goTo} ${classes.mono}`}
+            className={`tb-plain tb-mono tb-quiet ${classes.goTo} ${classes.mono}`}
             aria-label={goTo}
             onClick={() => onGoTo(row)}
           >
@@ -109,7 +113,9 @@ function Used({ proof: { isAsPredicted, used }, isTicked }: { proof: RowProof; i
   const Mark = isAsPredicted ? IconCheck : IconEqualNot;
   return (
     <span
-      className={isAsPredicted ? `tb-row ${classes.used}` : `tb-row ${classes.used} tb-strong tb-problem`}
+      className={
+        isAsPredicted ? `tb-row tb-quiet ${classes.used}` : `tb-row tb-quiet ${classes.used} tb-strong tb-problem`
+      }
       title={used}
     >
       <Mark size={13} stroke={2} aria-hidden="true" />
@@ -130,7 +136,7 @@ function Replacement({ suggestion, end, onReplace }: ReplacementProps) {
   return (
     <button
       type="button"
-      className={`tb-link ${nameClasses.suggestion}`}
+      className={`tb-link tb-strong ${nameClasses.suggestion}`}
       aria-label={`Replace ${from} with ${to}${end}`}
       onClick={({ currentTarget }) => {
         // The row unmounts with the replaced name.

@@ -8,7 +8,7 @@ export function SentCell({ sent }: { sent: SentValue }) {
       return (
         <span className={classes.change}>
           <span className={`tb-quiet ${classes.before}`}>{sent.before}</span>
-          <span className={classes.to}> → </span>
+          <span className={`tb-fixed ${classes.to}`}> → </span>
           <strong className="tb-strong">{sent.after}</strong>
         </span>
       );

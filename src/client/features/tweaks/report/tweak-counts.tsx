@@ -38,7 +38,7 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
   const isChip = show === null;
   return (
     <ul
-      className={isChip ? `tb-list ${classes.counts} ${classes.chip}` : `tb-list ${classes.counts}`}
+      className={isChip ? `tb-list tb-fixed ${classes.counts} ${classes.chip}` : `tb-list tb-fixed ${classes.counts}`}
       aria-label="Tweak counts"
     >
       {parts.map((part) => (
