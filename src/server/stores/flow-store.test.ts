@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IN_PROPORTION } from '#contract/testing/time-growth.ts';
 import { recordedFlow } from '../testing/test-app.ts';
 import { type FlowStore, openFlowStore } from './flow-store.ts';
 
@@ -196,15 +197,24 @@ describe('several flows at once', () => {
   });
 
   it('take linear time', async () => {
-    const store = await open();
-    const timeOf = async (count: number): Promise<number> => {
-      const flows = Array.from({ length: count }, () => ({ name: 'Flow', data: { nodes: [], edges: [] } }));
-      const begin = performance.now();
-      await store.add(flows);
-      return performance.now() - begin;
+    const growth = async (): Promise<number> => {
+      // What an earlier round has stored must not count.
+      await rm(folder(), { recursive: true });
+      await mkdir(folder());
+      const store = await open();
+      const timeOf = async (count: number): Promise<number> => {
+        const flows = Array.from({ length: count }, () => ({ name: 'Flow', data: { nodes: [], edges: [] } }));
+        const begin = performance.now();
+        await store.add(flows);
+        return performance.now() - begin;
+      };
+      await timeOf(50);
+      const [few, many] = [await timeOf(50), await timeOf(400)];
+      return many / few;
     };
-    await timeOf(50);
-    const [few, many] = [await timeOf(50), await timeOf(400)];
-    expect(many / few).toBeLessThan(24);
+    let least = Number.POSITIVE_INFINITY;
+    // Other work on the machine may have slowed a round.
+    for (let round = 0; round < 5 && least >= IN_PROPORTION; round += 1) least = Math.min(least, await growth());
+    expect(least).toBeLessThan(IN_PROPORTION);
   });
 });
