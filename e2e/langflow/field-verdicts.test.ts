@@ -110,6 +110,9 @@ const tweaks: fc.Arbitrary<JsonObject> = fc
 
 type Predicted = { status: 422 | 500 } | { status: 200; received: Map<string, JsonObject> };
 
+/** Stands for the session of the run. */
+const RUN_SESSION = 'the session of the run';
+
 function predict(index: FlowIndex, given: JsonObject, rules: TweakRules, builtIn: JsonObject): Predicted {
   const [binding] = bindInputs(index, [{ input_value: 'hi' }]);
   if (!binding) throw new Error('No input');
@@ -118,12 +121,11 @@ function predict(index: FlowIndex, given: JsonObject, rules: TweakRules, builtIn
   if (verdicts.some(({ problems }) => problems.some(({ kind }) => kind === 'wrong-type'))) return { status: 500 };
   const applied = applyTweaks(verdicts, binding);
   const received = ['Fields-f1', 'Fields-f2'].map((id): [string, JsonObject] => {
-    // The session is the run's; see below.
-    const predictable = Object.keys(own).filter((field) => field !== 'session_id');
-    const values = predictable.map((field): [string, JsonValue] => {
+    const values = Object.keys(own).map((field): [string, JsonValue] => {
       const tweaked = applied.get(id)?.get(field);
       if (tweaked !== undefined) return [field, tweaked ?? builtIn[field] ?? null];
       if (field === 'stream' && !Object.hasOwn(given, 'stream')) return [field, false];
+      if (field === 'session_id') return [field, RUN_SESSION];
       const known = index.byId.get(id)?.fields.get(field);
       const kept = known ? receivedValue(stateOf(known)) : null;
       return [field, kept?.kind === 'value' ? kept.value : (builtIn[field] ?? null)];
@@ -134,12 +136,15 @@ function predict(index: FlowIndex, given: JsonObject, rules: TweakRules, builtIn
 }
 
 /**
- * The 1.7 line fails on an object in a list of texts, connected or not; the verdicts do not predict that. Nor do they say
- * what it does with a file that is not there, or with the name of a variable that is not there.
+ * What the verdicts do not predict for the 1.7 line: it fails on an object in a list of texts, connected or not, and on a list
+ * as the session; it passes null for a list on a boolean, and takes a number for an object. Nor do they say what it does with
+ * a file or a variable that is not there.
  */
 function isUnknownTo17(given: JsonObject): boolean {
-  if (/not-uploaded|load_from_db/.test(JSON.stringify(given))) return true;
-  return /"(?:text|plain|lines|texts|choice|hidden)":\[\{/.test(JSON.stringify(given));
+  const text = JSON.stringify(given);
+  if (/not-uploaded|load_from_db|"session_id":\[|"(?:on|off|stream)":[[{]|"map":(?:-?\d|true|false)/.test(text))
+    return true;
+  return /"(?:text|plain|lines|texts|choice|hidden)":\[\{/.test(text);
 }
 
 interface Release {
@@ -186,10 +191,10 @@ describe.each(releases)('each field receives what was predicted, on $version', (
       const received: JsonValue = JSON.parse(text ?? 'null');
       if (isJsonObject(received) && typeof received.secret === 'string')
         received.secret = [...received.secret].reverse().join('');
-      expect(received, `${result?.component_id} ${what}`).toMatchObject({
-        ...expected.received.get(result?.component_id ?? ''),
-        session_id,
-      });
+      if (isJsonObject(received) && received.session_id === session_id) received.session_id = RUN_SESSION;
+      expect(received, `${result?.component_id} ${what}`).toMatchObject(
+        expected.received.get(result?.component_id ?? '') ?? {},
+      );
     }
     expect(results.length).toBe(2);
   });

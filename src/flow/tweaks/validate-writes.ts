@@ -60,6 +60,8 @@ function validateField(
   if (connection) return overridden({ kind: 'connected', source: connection.source }, before);
   // A request cannot change a field that is never read.
   if (counted.reason.kind === 'hidden-field' || counted.reason.kind === 'handle-field') return counted;
+  // A skipped value leaves the component its built-in session, which the run does not replace.
+  if (name === 'session_id' && counted.problems.some(({ kind }) => kind === 'uses-default')) return counted;
   if (isSetByRun(name, context.hasBareStream)) {
     const off = receivedValue(writeTweak(state, false, context.rules));
     return overridden({ kind: 'run-wins' }, name === 'stream' && off.kind === 'value' ? off.value : null);
