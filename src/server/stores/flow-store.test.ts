@@ -197,7 +197,9 @@ describe('several flows at once', () => {
   });
 
   it('take linear time', async () => {
-    const growth = async (): Promise<number> => {
+    const best = { few: Number.POSITIVE_INFINITY, many: Number.POSITIVE_INFINITY };
+    // Again when other work on the machine may have slowed the first rounds.
+    for (let round = 0; round < 5 && (round === 0 || best.many / best.few >= IN_PROPORTION); round += 1) {
       // What an earlier round has stored must not count.
       await rm(folder(), { recursive: true });
       await mkdir(folder());
@@ -209,12 +211,9 @@ describe('several flows at once', () => {
         return performance.now() - begin;
       };
       await timeOf(50);
-      const [few, many] = [await timeOf(50), await timeOf(400)];
-      return many / few;
-    };
-    let least = Number.POSITIVE_INFINITY;
-    // Other work on the machine may have slowed a round.
-    for (let round = 0; round < 5 && least >= IN_PROPORTION; round += 1) least = Math.min(least, await growth());
-    expect(least).toBeLessThan(IN_PROPORTION);
+      best.few = Math.min(best.few, await timeOf(50));
+      best.many = Math.min(best.many, await timeOf(400));
+    }
+    expect(best.many / best.few).toBeLessThan(IN_PROPORTION);
   });
 });
