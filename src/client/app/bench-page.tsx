@@ -101,7 +101,7 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
           </PaneGuard>
         )}
         {(mode === 'variants' || mode === 'batch') && width === 'narrow' && (
-          <div className={classes.foot}>
+          <div className={`tb-fixed ${classes.foot}`}>
             <RunButton isLarge />
           </div>
         )}

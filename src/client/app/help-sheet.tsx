@@ -74,7 +74,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           <dl>
             {shortcuts.map(({ keys, does }) => (
               <div key={does} className={`tb-row ${classes.row}`}>
-                <dt className={`tb-fixed ${classes.keys}`}>
+                <dt className={`tb-fixed tb-wrap ${classes.keys}`}>
                   {keys.map((shortcut) => (
                     <span key={shortcut} className={classes.chord}>
                       {keyParts(shortcut).map((part) => (

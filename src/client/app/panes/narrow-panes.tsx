@@ -51,7 +51,13 @@ export function NarrowPanes(props: NarrowPanesProps) {
   const panels: Record<Tab, ReactNode> = { Request: request, Tweaks: tweaks, Results: results, History: history };
   return (
     <div className={`tb-fill ${classes.page}`}>
-      <div ref={tabs} className={classes.tabs} role="tablist" aria-label="Panes" onKeyDown={moveBetweenTabs}>
+      <div
+        ref={tabs}
+        className={`tb-fixed ${classes.tabs}`}
+        role="tablist"
+        aria-label="Panes"
+        onKeyDown={moveBetweenTabs}
+      >
         {TABS.map((name) => (
           <button
             key={name}
@@ -61,7 +67,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
             aria-selected={tab === name}
             aria-controls={`pane-${name}`}
             tabIndex={tab === name ? 0 : -1}
-            className={classes.tab}
+            className={`tb-quiet ${classes.tab}`}
             onClick={() => setTab(name)}
           >
             {name}
@@ -82,7 +88,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
           {panels[name]}
         </div>
       ))}
-      <div className={`tb-sm tb-row ${classes.footer}`}>{footer}</div>
+      <div className={`tb-sm tb-row tb-fixed ${classes.footer}`}>{footer}</div>
     </div>
   );
 }

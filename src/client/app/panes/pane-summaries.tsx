@@ -31,7 +31,7 @@ export function RequestMark() {
   const warnings = useWarnings();
   if (warnings === 0) return null;
   return (
-    <span className={classes.mark} style={{ color: 'var(--tb-ignored)' }}>
+    <span className={`tb-strong ${classes.mark}`} style={{ color: 'var(--tb-ignored)' }}>
       <IconAlertTriangle size={12} stroke={2} aria-hidden="true" />
       {warnings}
       <span className="tb-visually-hidden"> {warnings === 1 ? 'problem' : 'problems'}</span>
@@ -66,7 +66,11 @@ export function TweaksMark() {
   const worst = report && worstOf(report);
   if (worst === undefined) return null;
   return (
-    <span className={classes.mark} data-state={worst.state} style={{ color: `var(--tb-${worst.state})` }}>
+    <span
+      className={`tb-strong ${classes.mark}`}
+      data-state={worst.state}
+      style={{ color: `var(--tb-${worst.state})` }}
+    >
       <StateMark state={worst.state} size={12} />
       {worst.count}
       <span className="tb-visually-hidden"> {STATE_LABELS[worst.state].toLowerCase()}</span>
@@ -82,7 +86,7 @@ export function TweaksChip() {
   return (
     <button
       type="button"
-      className={`tb-plain tb-row ${classes.chip}`}
+      className={`tb-plain tb-row tb-quiet ${classes.chip}`}
       onClick={() => goTo({ kind: 'pane', pane: 'tweaks' })}
     >
       <span style={{ color: `var(--tb-${state})` }}>

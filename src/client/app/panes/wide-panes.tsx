@@ -57,7 +57,7 @@ export function WidePanes(props: WidePanesProps) {
   useOverlayClosing(isOverlay, overlay, () => setOverlayOpen(false));
 
   const right = (
-    <div className={classes.row}>
+    <div className={`tb-grow ${classes.row}`}>
       {areTweaksRail && (
         <Rail
           name="Tweaks"
@@ -110,7 +110,7 @@ export function WidePanes(props: WidePanesProps) {
     else change((before) => foldPane(before, 'request', true));
   };
   return (
-    <div className={classes.row}>
+    <div className={`tb-grow ${classes.row}`}>
       {isRequestRail && (
         <Rail
           name="Request"
@@ -184,13 +184,13 @@ function Rail({ name, summary, onExpand, isExpanded = false }: RailProps) {
   const label = `Expand ${name}`;
   usePageActions('buttons of the panes', [{ label, onSelect: onExpand, isBlocked: isExpanded }]);
   return (
-    <section className={`tb-row ${classes.rail}`} aria-label={isExpanded ? `${name} rail` : name}>
+    <section className={`tb-row tb-fixed ${classes.rail}`} aria-label={isExpanded ? `${name} rail` : name}>
       <Tooltip label={label} position="right">
         <ActionIcon aria-label={label} aria-expanded={isExpanded} onClick={onExpand}>
           <IconLayoutSidebarLeftExpand size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-      <p className={classes.railLabel}>
+      <p className={`tb-quiet tb-strong ${classes.railLabel}`}>
         {name}
         {summary === null ? null : <> · {summary}</>}
       </p>

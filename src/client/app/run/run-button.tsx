@@ -21,7 +21,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   const { isSettling, pointerDown, click } = useRunClick(isRunning, run);
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
-    <div className={classes.place}>
+    <div className={`tb-fixed ${classes.place}`}>
       {!isRunning ? (
         label !== null && (
           <button

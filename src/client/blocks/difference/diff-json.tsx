@@ -24,7 +24,7 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
   );
   return (
     <>
-      <ul className={classes.changes}>
+      <ul className={`tb-break ${classes.changes}`}>
         {changes.slice(0, drawn).map((change) => (
           <li key={`${change.kind} ${change.path.join('/')}`}>
             <code className="tb-quiet">{nameOf(change)}</code>{' '}
@@ -42,7 +42,7 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
         ))}
       </ul>
       {changes.length > drawn && (
-        <UnstyledButton className={classes.fold} onClick={() => setDrawn(drawn + DRAWN)}>
+        <UnstyledButton className={`tb-quiet ${classes.fold}`} onClick={() => setDrawn(drawn + DRAWN)}>
           {formatCount(changes.length - drawn, 'more place')}
         </UnstyledButton>
       )}

@@ -52,7 +52,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
             ) : (
               <tr key={`fold ${item.place}`}>
                 <td colSpan={width + 1}>
-                  <UnstyledButton className={classes.fold} onClick={() => setOpen(true)}>
+                  <UnstyledButton className={`tb-quiet ${classes.fold}`} onClick={() => setOpen(true)}>
                     {formatCount(item.folded, 'row')} the same
                   </UnstyledButton>
                 </td>
@@ -62,7 +62,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
         </tbody>
       </table>
       {shown.length > drawn && (
-        <UnstyledButton className={classes.fold} onClick={() => setDrawn(drawn + DRAWN)}>
+        <UnstyledButton className={`tb-quiet ${classes.fold}`} onClick={() => setDrawn(drawn + DRAWN)}>
           {formatCount(shown.length - drawn, 'more row')}
         </UnstyledButton>
       )}

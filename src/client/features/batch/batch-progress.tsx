@@ -43,7 +43,7 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
     downloadFile(name, blob, blob.type);
   };
   return (
-    <div className={`tb-bar ${classes.progress}`}>
+    <div className={`tb-bar tb-wrap ${classes.progress}`}>
       <progress className={classes.bar} aria-label="Rows that are done" max={batch.count} value={ended} />
       {rate !== null && (
         <p
@@ -62,7 +62,7 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
         isShared={batch.hasNewSessions !== true}
         sessionId={batch.draft.sessionId}
       />
-      <div className={`tb-row ${classes.tools}`}>
+      <div className={`tb-row tb-wrap ${classes.tools}`}>
         {!isRunning && errors > 0 && (
           <Button size="xs" variant="default" onClick={() => actions.again([5])}>
             Run rows with errors again
@@ -88,7 +88,7 @@ export function BatchProgress({ state, actions, onNew, index }: BatchProgressPro
         )}
       </div>
       {problem !== null && (
-        <p className={classes.problem} role="alert">
+        <p className={`tb-problem ${classes.problem}`} role="alert">
           {problem}
         </p>
       )}

@@ -35,8 +35,8 @@ export function BatchRow({ batch, row, now, onClose }: BatchRowProps) {
   const result = data?.result ?? null;
   const asked = batch.columns.map((column, place) => `${column}: ${typedText(data?.cells[place])}`).join('\n');
   return (
-    <section className={classes.detail} aria-label={`Row ${row + 1}`}>
-      <header className={`tb-bar ${classes.head}`}>
+    <section className={`tb-fixed ${classes.detail}`} aria-label={`Row ${row + 1}`}>
+      <header className={`tb-bar tb-wrap ${classes.head}`}>
         <h3 className="tb-md tb-strong">Row {row + 1}</h3>
         {result !== null && result.answer !== '' && (
           <CopyButton label={`Copy answer of row ${row + 1}`} text={result.answer} />

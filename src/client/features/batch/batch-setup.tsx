@@ -110,7 +110,7 @@ export function BatchSetup({ flow, flowKey, replaces, isStarting, onCancel, onSt
         />
       </div>
       <SessionSwitch index={flow.index} unit="row" />
-      <div className={`tb-row ${classes.tools}`}>
+      <div className={`tb-row tb-wrap ${classes.tools}`}>
         <Button
           className={classes.start ?? ''}
           aria-disabled={problem !== null}

@@ -15,7 +15,7 @@ export function BatchView() {
   const flow = useOpenFlow();
   return (
     <section className={`tb-fill ${classes.view}`} aria-label="Batch" id="batch" ref={keepFocus}>
-      <header className={`tb-bar ${classes.head}`}>
+      <header className={`tb-bar tb-wrap ${classes.head}`}>
         <h2 className="tb-md tb-strong">Batch</h2>
         <p className={`tb-quiet ${classes.note}`}>Run many rows with your current tweaks, outputs and options.</p>
       </header>
@@ -46,11 +46,11 @@ function FlowBatch({ flow }: { flow: FlowDetail }) {
   if (state === null && unread !== null && !isNew) {
     return (
       <div className={classes.setup}>
-        <p className={classes.problem} role="alert">
+        <p className={`tb-problem ${classes.problem}`} role="alert">
           Could not load the batch of this flow: {unread}
         </p>
         <p className={`tb-quiet ${classes.note}`}>Starting a new batch replaces the old results.</p>
-        <div className={`tb-row ${classes.tools}`}>
+        <div className={`tb-row tb-wrap ${classes.tools}`}>
           <Button size="sm" onClick={reread}>
             Try again
           </Button>

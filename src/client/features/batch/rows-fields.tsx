@@ -64,7 +64,7 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
           onChange(value === '' ? { text: value, fileName: '', reading: null } : { text: value })
         }
       />
-      <div className={`tb-row ${classes.tools}`} ref={tools}>
+      <div className={`tb-row tb-wrap ${classes.tools}`} ref={tools}>
         <Button
           size="xs"
           variant="default"
@@ -73,8 +73,8 @@ export function RowsFields({ text, fileName, reading, read, onChange }: RowsFiel
         >
           Open file
         </Button>
-        {fileName !== '' && <span className={classes.file}>{fileName}</span>}
-        <span className={classes.choice}>
+        {fileName !== '' && <span className={`tb-break ${classes.file}`}>{fileName}</span>}
+        <span className={`tb-quiet ${classes.choice}`}>
           <span aria-hidden="true">Read as</span>
           <SegmentedControl
             size="xs"

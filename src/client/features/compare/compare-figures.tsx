@@ -52,7 +52,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
     inputsFigure(runs, inputs),
   ];
   return (
-    <dl className={`tb-fixed ${classes.figures}`}>
+    <dl className={`tb-fixed tb-wrap ${classes.figures}`}>
       {shown.map(({ label, values, spans, changes, isCost, deltas }) => (
         <div key={label} className={classes.figure}>
           <dt>{label}</dt>

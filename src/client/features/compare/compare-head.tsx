@@ -51,11 +51,11 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
   const pickers = Math.max(2, comparedIds.length);
   const next = summaries.find((summary) => isComparable(summary) && !comparedIds.includes(summary.id));
   return (
-    <header className={`tb-bar ${classes.head}`}>
+    <header className={`tb-bar tb-wrap ${classes.head}`}>
       <h2 className="tb-md tb-strong" id="compare-title">
         Compare
       </h2>
-      <div className={`tb-row ${classes.pickers}`}>
+      <div className={`tb-row tb-wrap ${classes.pickers}`}>
         {RUN_LETTERS.slice(0, pickers).map((letter, place) => (
           <RunPicker
             key={letter}
@@ -78,7 +78,7 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
           </Button>
         )}
       </div>
-      <div className={`tb-row tb-end ${classes.tools}`}>
+      <div className={`tb-row tb-end tb-wrap ${classes.tools}`}>
         {inputs.length > 1 && <InputChoice inputs={inputs} shown={shown} onShown={onShown} letters={letters} />}
         {layout && <Segments label="Diff layout" choices={LAYOUTS} value={layout} onChange={onLayout} />}
         {runs.length >= 2 &&

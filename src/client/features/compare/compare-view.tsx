@@ -85,10 +85,10 @@ function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly 
   const hasVariants = useRunSummaries().summaries.some(({ isMatrix }) => isMatrix === true);
   if (isLoading) return <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>Loading the runs</p>;
   return (
-    <div className={classes.empty}>
+    <div className={`tb-scroll ${classes.empty}`}>
       <Notes sentences={leftOut} />
       <h3 className="tb-heading">{isPossible ? 'Choose two runs' : 'Nothing to compare yet'}</h3>
-      <p className={`tb-lg ${classes.emptyText}`}>
+      <p className={`tb-lg tb-quiet ${classes.emptyText}`}>
         {isPossible
           ? 'Choose them above, or in History: hold Ctrl (⌘ on a Mac) and click a run, or press C on it.'
           : 'A comparison needs two runs. Run the flow, change a tweak or an input, and run it again.'}
@@ -134,13 +134,13 @@ function Comparison({ runs, letters, leftOut, inputs, shown, onShown, layout }: 
   return (
     <>
       {sentences.length > 0 && (
-        <div className={classes.notes}>
+        <div className={`tb-fixed ${classes.notes}`}>
           <Notes sentences={sentences} />
         </div>
       )}
       {input !== null && <CompareFigures runs={runs} letters={letters} inputs={inputs} input={input} />}
       <div className={classes.body}>
-        <div className={factClasses.facts}>
+        <div className={`tb-fixed ${factClasses.facts}`}>
           <TweaksThatDiffer runs={runs} letters={letters} />
           <RequestsThatDiffer runs={runs} letters={letters} />
           {input !== null && <TimingTable runs={runs} letters={letters} input={input} />}

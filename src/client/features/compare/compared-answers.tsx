@@ -35,10 +35,10 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
     return error === null ? [] : [{ letter: letters[place] ?? '', sentence: describeError(error) }];
   });
   return (
-    <ScrollBox label={`Answers to ${name}`} className={answerClasses.answers}>
+    <ScrollBox label={`Answers to ${name}`} className={`tb-grow ${answerClasses.answers}`}>
       {input.isOtherQuestion && <Questions runs={runs} letters={letters} input={input} />}
       {errors.map(({ letter, sentence }) => (
-        <p key={letter} className={answerClasses.error} role="note">
+        <p key={letter} className={`tb-problem ${answerClasses.error}`} role="note">
           <StateMark state="refused" /> {letter} failed. {sentence}
         </p>
       ))}
@@ -75,7 +75,7 @@ function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'
     <section className={answerClasses.questions} aria-label="Inputs that differ">
       {asked.map((question, place) => (
         <p key={letters[place]} className={`tb-md tb-pre ${answerClasses.question}`}>
-          <span className={`tb-mono tb-accent ${classes.letter}`}>{letters[place]}</span>
+          <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{letters[place]}</span>
           {question === null ? (
             <span className="tb-quiet">Not in this run</span>
           ) : first === null || place === 0 ? (

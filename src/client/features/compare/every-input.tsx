@@ -28,11 +28,11 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
   const rest = inputs.length - drawn;
   return (
     <section className={classes.part} aria-labelledby="compare-inputs">
-      <h3 className={classes.partTitle} id="compare-inputs">
-        Every input <span className={classes.count}>{inputs.length}</span>
+      <h3 className={`tb-strong ${classes.partTitle}`} id="compare-inputs">
+        Every input <span className={`tb-quiet ${classes.count}`}>{inputs.length}</span>
       </h3>
       <DataTable
-        className={`tb-table ${classes.table}`}
+        className={`tb-table tb-break ${classes.table}`}
         label="Every input"
         columns={['Input', ...['Time', 'Tokens', 'Changed'].map((name) => ({ name, className: classes.right }))]}
       >

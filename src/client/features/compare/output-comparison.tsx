@@ -39,11 +39,11 @@ export function OutputComparison(props: OutputComparisonProps) {
   const sameText = `The same in ${formatList([...letters])}${sizeOf(first) === '' ? '' : `, ${sizeOf(first)}`}`;
   if (!isOpen) {
     return (
-      <section className={answerClasses.folded} aria-label={`${name}, ${inputName}`}>
-        <h4 className={`tb-sm ${answerClasses.outputName}`}>{name}</h4>
+      <section className={`tb-quiet ${answerClasses.folded}`} aria-label={`${name}, ${inputName}`}>
+        <h4 className={`tb-sm tb-strong ${answerClasses.outputName}`}>{name}</h4>
         <p>{sameText}</p>
         <UnstyledButton
-          className={`tb-accent ${answerClasses.link}`}
+          className={`tb-accent tb-end tb-strong ${answerClasses.link}`}
           aria-label={`Show ${name}, ${inputName}`}
           onClick={() => setOpen(true)}
         >
@@ -53,10 +53,10 @@ export function OutputComparison(props: OutputComparisonProps) {
     );
   }
   const head = (place: number, title: string) => (
-    <header className={answerClasses.cellHead}>
-      <span className={`tb-mono tb-accent ${classes.letter}`}>{title}</span>
-      <h4 className={`tb-sm ${answerClasses.outputName}`}>{name}</h4>
-      <span className={`tb-mono ${answerClasses.id}`}>{output.outputs[place]?.component ?? ''}</span>
+    <header className={`tb-wrap ${answerClasses.cellHead}`}>
+      <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{title}</span>
+      <h4 className={`tb-sm tb-strong ${answerClasses.outputName}`}>{name}</h4>
+      <span className={`tb-mono tb-faint ${answerClasses.id}`}>{output.outputs[place]?.component ?? ''}</span>
       <About run={runs[place]} output={output.outputs[place] ?? null} input={inputs[place] ?? null} />
     </header>
   );
@@ -141,7 +141,7 @@ function About({ run, output, input }: AboutProps) {
   const { timeMs } = figures;
   const size = sizeOf(output);
   return (
-    <span className={`tb-mono ${answerClasses.about}`}>
+    <span className={`tb-mono tb-end tb-quiet ${answerClasses.about}`}>
       {timeMs !== null && <span title={spanWords(figures, timeMs)}>{formatDuration(timeMs)}</span>}
       {timeMs !== null && size !== '' && ' · '}
       {size}

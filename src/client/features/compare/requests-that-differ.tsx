@@ -10,8 +10,8 @@ export function RequestsThatDiffer({ runs, letters }: { runs: readonly Run[]; le
   if (rows.length === 0) return null;
   return (
     <section className={classes.part} aria-labelledby="compare-requests">
-      <h3 className={classes.partTitle} id="compare-requests">
-        Requests that differ <span className={classes.count}>{rows.length}</span>
+      <h3 className={`tb-strong ${classes.partTitle}`} id="compare-requests">
+        Requests that differ <span className={`tb-quiet ${classes.count}`}>{rows.length}</span>
       </h3>
       <DifferingTable
         label="Requests that differ"

@@ -31,7 +31,7 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
       size="sm"
       aria-label={`Run ${letter}`}
       placeholder="Choose a run"
-      leftSection={<span className={`tb-mono tb-accent ${classes.letter}`}>{letter}</span>}
+      leftSection={<span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{letter}</span>}
       searchable
       openOnFocus={false}
       clearable={place === 2}
@@ -48,7 +48,7 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
         return (
           <span className={classes.option}>
             <span className="tb-cut">{option.label}</span>
-            {summary && <span className={classes.optionNote}>{noteOf(summary)}</span>}
+            {summary && <span className="tb-fixed tb-faint">{noteOf(summary)}</span>}
           </span>
         );
       }}

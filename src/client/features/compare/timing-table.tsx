@@ -28,9 +28,9 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
   const hasText = rows.some((row) => row.times.some((time) => (time?.firstTextMs ?? null) !== null));
   return (
     <section className={factClasses.part} aria-labelledby="compare-timing">
-      <h3 className={factClasses.partTitle} id="compare-timing">
+      <h3 className={`tb-strong ${factClasses.partTitle}`} id="compare-timing">
         Timing, Input {number}
-        <span className={timingClasses.legend} aria-hidden="true">
+        <span className={`tb-end tb-quiet ${timingClasses.legend}`} aria-hidden="true">
           {letters.map((letter, place) => (
             <span key={letter}>
               <i data-run={place} /> {letter}
@@ -66,7 +66,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
           </tr>
         ))}
       </DataTable>
-      <div className={`tb-xs tb-mono ${timingClasses.axis}`} aria-hidden="true">
+      <div className={`tb-xs tb-mono tb-quiet ${timingClasses.axis}`} aria-hidden="true">
         {marks.map((mark) => (
           <span key={mark} style={{ left: `${(mark / endMs) * 100}%` }} data-last={mark / endMs > 0.9 || undefined}>
             {formatMark(mark, endMs)}

@@ -13,8 +13,8 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
   const rest = restOfTweaks(compared);
   return (
     <section className={classes.part} aria-labelledby="compare-tweaks">
-      <h3 className={classes.partTitle} id="compare-tweaks">
-        Tweaks that differ <span className={classes.count}>{differing.length}</span>
+      <h3 className={`tb-strong ${classes.partTitle}`} id="compare-tweaks">
+        Tweaks that differ <span className={`tb-quiet ${classes.count}`}>{differing.length}</span>
       </h3>
       {differing.length > 0 && (
         <DifferingTable

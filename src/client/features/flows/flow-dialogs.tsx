@@ -97,7 +97,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
         History. Download it first if you may need it again.
       </p>
       {remove.error && (
-        <p className={classes.problem} role="alert">
+        <p className={`tb-problem ${classes.problem}`} role="alert">
           The flow was not deleted. {why(remove.error)}
         </p>
       )}

@@ -58,14 +58,14 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {state && <StateMark state={state} />}
         {state && blocked !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}</span>}
       </span>
-      <div className={classes.name}>
-        <span className={`tb-sm tb-mono ${classes.field}`} title={field.name}>
+      <div className={`tb-wrap ${classes.name}`}>
+        <span className={`tb-sm tb-mono tb-strong ${classes.field}`} title={field.name}>
           {field.name}
         </span>
         <span className="tb-xs tb-quiet">{hint}</span>
       </div>
       {field.info.trim() !== '' && (
-        <p className={`tb-sm ${classes.help}`} title={field.info}>
+        <p className={`tb-sm tb-quiet ${classes.help}`} title={field.info}>
           {field.info}
         </p>
       )}
@@ -78,13 +78,16 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {note !== null && <p className={`tb-xs ${classes.note}`}>{note}</p>}
         {knobs && knobLabel !== null && <KnobLabel item={item} label={knobLabel} knobs={knobs} />}
       </div>
-      <div className={`tb-xs tb-mono ${classes.flowValue}`} title={isSecretField(field) ? undefined : flowValue}>
+      <div
+        className={`tb-xs tb-mono tb-quiet ${classes.flowValue}`}
+        title={isSecretField(field) ? undefined : flowValue}
+      >
         <span className={classes.flowLabel}>Flow: </span>
         <span className={`tb-cut ${classes.flowText}`}>{flowValue}</span>
         {line !== null && (
           <button
             type="button"
-            className={`tb-link ${classes.line}`}
+            className={`tb-link tb-end tb-fixed ${classes.line}`}
             aria-label={`Go to line ${line}, ${field.name}`}
             onClick={() => onGoToLine(line)}
           >
@@ -92,7 +95,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           </button>
         )}
       </div>
-      <div className={classes.action}>
+      <div className={`tb-quiet ${classes.action}`}>
         {isTweaked ? (
           <Tooltip label="Reset to the flow’s value">
             <ActionIcon aria-label={`Reset ${field.name}`} onClick={reset}>

@@ -118,7 +118,13 @@ export function FormList(props: FormListProps) {
   return (
     // Handles keys that bubble up from the controls.
     // biome-ignore lint/a11y/noStaticElementInteractions: it has no role of its own
-    <div className={classes.scroller} ref={scroller} onFocus={onFocus} onKeyDown={onKeyDown} data-scrolls>
+    <div
+      className={`tb-scroll ${classes.scroller}`}
+      ref={scroller}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+      data-scrolls
+    >
       <div className={classes.list} style={isMany ? { height: virtualizer.getTotalSize() } : undefined}>
         {[...byGroup.values()].map((entries) => {
           const [first] = entries;

@@ -12,7 +12,7 @@ export function FormBroken({
   onGoToLine: (line: number) => void;
 }) {
   return (
-    <section className={classes.broken} aria-label="Tweak form">
+    <section className={`tb-quiet ${classes.broken}`} aria-label="Tweak form">
       <h3 className={`tb-heading ${classes.brokenTitle}`}>The tweaks are not valid JSON</h3>
       <p>
         Line {problem.line}: {problem.message}. Fix the JSON to use the form.

@@ -41,7 +41,7 @@ const goToLine = (line: number) => goTo({ kind: 'tweaks', line });
 
 export function FormView(props: FormViewProps) {
   const flow = useOpenFlow();
-  if (!flow) return <p className={classes.message}>Choose a flow to see its fields.</p>;
+  if (!flow) return <p className={`tb-quiet ${classes.message}`}>Choose a flow to see its fields.</p>;
   return <FlowForm key={flow.id} index={flow.index} {...props} />;
 }
 
@@ -66,13 +66,13 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   const toggleAdvanced = useCallback((id: string) => changeLook({ opened: toggled(opened, id) }), [changeLook, opened]);
 
   if (problem) return <FormBroken problem={problem} onGoToLine={goToLine} />;
-  if (groups.length === 0) return <p className={classes.message}>This flow has no fields.</p>;
+  if (groups.length === 0) return <p className={`tb-quiet ${classes.message}`}>This flow has no fields.</p>;
   const areClosed = closed.size >= groups.length;
   const foldLabel = areClosed ? 'Unfold all components' : 'Fold all components';
   const Fold = areClosed ? IconFoldDown : IconFoldUp;
   return (
     <section className="tb-fill" aria-label="Tweak form" ref={keepFocus}>
-      <div className={`tb-bar ${classes.tools}`}>
+      <div className={`tb-bar tb-wrap ${classes.tools}`}>
         <TextInput
           className={classes.search ?? ''}
           aria-label="Find a field"
@@ -106,7 +106,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
       </div>
       <FormOutside report={report} onGoToLine={goToLine} />
       {shown.length === 0 ? (
-        <p className={classes.message} role="status">
+        <p className={`tb-quiet ${classes.message}`} role="status">
           {onlyTweaked && search.trim() === '' ? 'No field is tweaked.' : 'No field has this name.'}
         </p>
       ) : (

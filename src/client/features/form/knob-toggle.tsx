@@ -35,10 +35,10 @@ export function KnobLabel({ item, label, knobs }: KnobProps & { label: string })
   const { component, field } = item;
   const place = { component: component.id, field: field.name };
   return (
-    <div className={`tb-xs tb-row ${classes.knob}`}>
+    <div className={`tb-xs tb-row tb-quiet ${classes.knob}`}>
       <span aria-hidden="true">Knob</span>
       <TextInput
-        className={classes.knobLabel ?? ''}
+        className="tb-grow"
         size="xs"
         aria-label={`Knob label of ${field.name}`}
         value={label}

@@ -33,7 +33,7 @@ export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
     ' · ',
   );
   return (
-    <li className={classes.item} data-shown={isShown || undefined}>
+    <li className={`tb-fixed ${classes.item}`} data-shown={isShown || undefined}>
       <button
         type="button"
         className={classes.open}
@@ -50,10 +50,14 @@ export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
       <div className={classes.about}>
         <div className={`tb-row tb-mono ${classes.first}`}>
           <span className="tb-strong">Batch</span>
-          <span id={`${aboutId}-rows`} className={classes.state} data-state={here?.isRunning ? 'running' : undefined}>
+          <span
+            id={`${aboutId}-rows`}
+            className={`tb-quiet ${classes.state}`}
+            data-state={here?.isRunning ? 'running' : undefined}
+          >
             {rowsWords(batch, tally)}
           </span>
-          <span className={`tb-quiet ${classes.end}`} id={`${aboutId}-age`}>
+          <span className={`tb-quiet tb-end ${classes.end}`} id={`${aboutId}-age`}>
             {batch.startedAt === undefined ? '' : formatAge(now - batch.startedAt)}
           </span>
         </div>

@@ -23,10 +23,10 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
   const isEmpty = summaries.length === 0 && batches.length === 0;
   const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
   return (
-    <section className={classes.strip} aria-labelledby="history-title" id="history">
-      <div className={classes.head}>
+    <section className={`tb-fixed ${classes.strip}`} aria-labelledby="history-title" id="history">
+      <div className={`tb-fixed ${classes.head}`}>
         <div className={classes.headRow}>
-          <h2 className={`tb-md tb-row ${classes.title}`} id="history-title">
+          <h2 className={`tb-md tb-row tb-strong ${classes.title}`} id="history-title">
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             History
           </h2>
@@ -36,12 +36,12 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
             </ActionIcon>
           </Tooltip>
         </div>
-        <p className={`tb-xs ${classes.note}`}>
+        <p className={`tb-xs tb-quiet ${classes.note}`}>
           {count}
           {pinned > 0 && ` · ${pinned} pinned`}
         </p>
       </div>
-      {problem !== null && <p className={`tb-sm ${classes.problem}`}>{problem}</p>}
+      {problem !== null && <p className={`tb-sm tb-fixed ${classes.problem}`}>{problem}</p>}
       {isEmpty ? (
         <p className={`tb-sm ${classes.empty}`}>Your runs are saved in this browser. Click one to reopen it.</p>
       ) : (

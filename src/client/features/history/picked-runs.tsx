@@ -18,7 +18,7 @@ export function PickedRuns() {
           Compare {formatList(letters)}
         </Button>
       ) : (
-        <span className={`tb-xs ${strip.note}`}>Select a second run to compare</span>
+        <span className={`tb-xs tb-quiet ${strip.note}`}>Select a second run to compare</span>
       )}
       <Button size="xs" variant="subtle" onClick={clear}>
         Clear selection

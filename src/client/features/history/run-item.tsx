@@ -37,7 +37,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
   const age = formatAge(now - summary.startedAt);
   if (isNaming) {
     return (
-      <li className={classes.item} data-run={id} data-shown={isShown || undefined}>
+      <li className={`tb-fixed ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
         <RunNameField
           number={number}
           name={name ?? ''}
@@ -50,7 +50,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
     );
   }
   return (
-    <li className={classes.item} data-run={id} data-shown={isShown || undefined}>
+    <li className={`tb-fixed ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
       <button
         type="button"
         className={classes.open}
@@ -78,7 +78,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
               {letter}
             </span>
           )}
-          <span className={`tb-quiet ${classes.end}`}>
+          <span className={`tb-quiet tb-end ${classes.end}`}>
             {isPinned && (
               <Unpin
                 number={number}
@@ -130,7 +130,7 @@ function State({ summary }: { summary: RunSummary }) {
   if (label === null) return <span className="tb-quiet">{formatDuration(summary.durationMs ?? 0)}</span>;
   const isBad = word === 'refused' || word === 'failed';
   return (
-    <span className={classes.state} data-state={word}>
+    <span className={`tb-quiet ${classes.state}`} data-state={word}>
       {isBad && <StateMark state="refused" size={12} />}
       {label}
     </span>

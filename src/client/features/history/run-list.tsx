@@ -65,7 +65,7 @@ export function RunList({ summaries, batches }: RunListProps) {
   return (
     <ul
       ref={list}
-      className={`tb-list ${classes.list}`}
+      className={`tb-list tb-grow ${classes.list}`}
       aria-label="Runs"
       {...listening}
       onScroll={({ currentTarget: { scrollLeft, clientWidth, scrollWidth } }) => {

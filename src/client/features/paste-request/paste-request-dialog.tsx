@@ -37,9 +37,9 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <p className={`tb-sm ${classes.outcome}`} role="status">
+      <p className={`tb-sm tb-quiet ${classes.outcome}`} role="status">
         {reading === undefined && 'Reading the text'}
-        {reading && 'problem' in reading && <span className={classes.problem}>{reading.problem}</span>}
+        {reading && 'problem' in reading && <span className={`tb-problem ${classes.problem}`}>{reading.problem}</span>}
         {pasted !== null && pastedSummary(pasted)}
       </p>
       {pasted === null ? (

@@ -69,8 +69,8 @@ function Failure({ flows, server }: Pick<PastedFlowProps, 'flows' | 'server'>) {
   const isRefused = error instanceof RequestError && error.error.kind === 'key-refused';
   const canGiveKey = isRefused && server.server === 'here' && server.hasKey && server.usesKey && !server.isKeyInUse;
   return (
-    <div className={`tb-row ${classes.failure}`}>
-      <p className={classes.problem}>
+    <div className={`tb-row tb-wrap`}>
+      <p className={`tb-problem ${classes.problem}`}>
         {error instanceof RequestError
           ? failureSentence(error.error, { hasKey: server.isKeyInUse, isRelayed: server.isRelayed })
           : 'Could not load the flows.'}

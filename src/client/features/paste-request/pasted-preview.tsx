@@ -141,7 +141,7 @@ function Fact({ name, value, lines }: { name: string; value: string; lines: read
       <dd>
         {value}
         {lines.length > 0 && (
-          <ul className={`tb-list ${classes.lines}`}>
+          <ul className={`tb-list tb-quiet ${classes.lines}`}>
             {[...lines.entries()].map(([place, line]) => (
               <li key={place}>{line}</li>
             ))}

@@ -26,14 +26,14 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
   return (
     <>
       {host}. You are on {hereName}. Connect to send requests to {host}.
-      <div className={`tb-row ${classes.connect}`}>
+      <div className={`tb-row tb-wrap ${classes.connect}`}>
         <Button size="compact-sm" variant="default" onClick={state.connect}>
           Connect to {host}
         </Button>
         <Choice label="Send through the relay" isOn={state.isRelayed} onChange={state.setRelayed} />
       </div>
       {state.isConnecting && <p className="tb-sm tb-quiet">Asking the relay</p>}
-      {state.connectProblem !== null && <p className={classes.problem}>{state.connectProblem}</p>}
+      {state.connectProblem !== null && <p className={`tb-problem ${classes.problem}`}>{state.connectProblem}</p>}
     </>
   );
 }

@@ -35,11 +35,11 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
         <Checkbox
           size="xs"
           label={oldId}
-          classNames={{ label: `tb-sm tb-mono ${classes.id}` }}
+          classNames={{ label: `tb-sm tb-mono tb-break` }}
           checked={isTaken}
           onChange={(event) => choose(oldId, { isTaken: event.currentTarget.checked })}
         />
-        <p className={classes.uses}>{usesText(row)}</p>
+        <p className={`tb-break tb-quiet ${classes.uses}`}>{usesText(row)}</p>
       </th>
       <td>
         <Select

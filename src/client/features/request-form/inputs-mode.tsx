@@ -47,7 +47,7 @@ export function InputsModeChoice() {
       renderOption={({ option }) => (
         <span>
           {option.label}
-          <span className={`tb-xs ${classes.modeOptionNote}`}>{noteOf(option.value)}</span>
+          <span className={`tb-xs tb-quiet ${classes.modeOptionNote}`}>{noteOf(option.value)}</span>
         </span>
       )}
     />

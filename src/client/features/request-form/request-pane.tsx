@@ -59,7 +59,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         />
       </div>
       <RequestProblems />
-      <footer className={`tb-sm tb-row ${classes.footer}`}>
+      <footer className={`tb-sm tb-row tb-fixed tb-quiet ${classes.footer}`}>
         <PlanLine />
         <button type="button" className={`tb-link ${classes.link}`} onClick={onShowPlan}>
           What will be sent
@@ -94,7 +94,7 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
         <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Inputs</h3>
         {mode === 'mine' && <span className={`tb-sm tb-quiet ${classes.count}`}>{inputs.ids.length}</span>}
         <InputsModeChoice />
-        <div className={`tb-row ${classes.listButtons}`}>
+        <div className={`tb-row tb-end ${classes.listButtons}`}>
           {mode === 'mine' && (
             <Button
               variant="subtle"

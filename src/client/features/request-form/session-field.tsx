@@ -39,7 +39,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
     <div className={classes.field}>
       <div className={`tb-row ${classes.row} ${classes.fieldHead}`}>
         <p className={`tb-sm ${classes.label}`}>
-          Session ID <span className={classes.optional}>optional</span>
+          Session ID <span className={`tb-quiet ${classes.optional}`}>optional</span>
         </p>
         {tools}
       </div>

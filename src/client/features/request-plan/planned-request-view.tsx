@@ -34,8 +34,8 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
       <p className={`tb-sm-tall tb-mono ${classes.line}`}>
         <span className="tb-quiet">{place + 1}</span>
         <b>{planned.method}</b>
-        <span className={classes.path}>{planned.path}</span>
-        <span className={classes.size}>
+        <span className={`tb-break ${classes.path}`}>{planned.path}</span>
+        <span className="tb-end tb-fixed tb-quiet">
           <TextSize text={body} />
         </span>
       </p>
@@ -92,7 +92,7 @@ function TweakFacts() {
   if (report.isBroken) return <>Not valid JSON yet</>;
   const { length } = report.rows;
   return (
-    <span className={classes.tweaks}>
+    <span className={`tb-wrap ${classes.tweaks}`}>
       {formatCount(length, 'field')}
       {report.counts.map(({ state, count }) => (
         <span key={state} className={classes.count} style={{ color: `var(--tb-${state})` }} title={STATE_LABELS[state]}>

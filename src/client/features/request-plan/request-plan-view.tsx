@@ -31,7 +31,7 @@ export function RequestPlanView() {
   const limits = isThrough ? (relay?.limits ?? null) : null;
   if (draft === null) {
     return (
-      <section className={classes.view} aria-label="Request plan">
+      <section className={`tb-grow ${classes.view}`} aria-label="Request plan">
         <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>Loading: waiting for the server to identify itself.</p>
       </section>
     );
@@ -40,8 +40,8 @@ export function RequestPlanView() {
   const { requests } = plan;
   const left = requests.length - shown;
   return (
-    <section className={classes.view} aria-label="Request plan">
-      <div className={classes.head}>
+    <section className={`tb-grow ${classes.view}`} aria-label="Request plan">
+      <div className={`tb-wrap ${classes.head}`}>
         <h3 className="tb-heading">{draft.title}</h3>
         {requests.length > 1 && <PlanOrder requestsAtOnce={draft.choices.requestsAtOnce} />}
       </div>
@@ -70,7 +70,7 @@ export function RequestPlanView() {
         </Button>
       )}
       <Snippets requests={requests} />
-      <p className={`tb-xs ${classes.limits}`}>{limitsSentence(plan, limits)}</p>
+      <p className={`tb-xs tb-quiet ${classes.limits}`}>{limitsSentence(plan, limits)}</p>
     </section>
   );
 }

@@ -69,7 +69,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
           if (known !== undefined) setLanguage(known);
         }}
       >
-        <div className={`tb-row ${classes.head}`}>
+        <div className={`tb-row tb-wrap ${classes.head}`}>
           <Tabs.List className={classes.tabs ?? ''} aria-label="Snippet language">
             {SNIPPET_LANGUAGES.map((name) => (
               <Tabs.Tab key={name} value={name}>
@@ -77,7 +77,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          <div className={`tb-row ${classes.actions}`}>
+          <div className={`tb-row tb-end tb-wrap ${classes.actions}`}>
             {requests.length > 1 && <SnippetChoice count={requests.length} chosen={place} onChoose={setChosen} />}
             <Tooltip label={`Download ${fileName}`}>
               <ActionIcon
@@ -94,14 +94,14 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
         <Tabs.Panel value={language}>
           <HighlightedCode language={language} text={left > 0 ? source.slice(0, MAX_DRAWN) : source} />
           {left > 0 && (
-            <p className={`tb-sm-tall ${classes.note}`}>
+            <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
               {left.toLocaleString('en')} more characters are not shown. Copy and Download include them.
             </p>
           )}
         </Tabs.Panel>
       </Tabs>
       {isRelayed(connection) && (
-        <p className={`tb-sm-tall ${classes.note}`}>
+        <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
           The snippet speaks to {address} itself; this page reaches it through the relay of Tweakbench.
         </p>
       )}

@@ -98,7 +98,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run'> & { part
   const isTold = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
   if (run === null)
     return <NoRun isLoading={isLoading} id={shownRunId} interrupted={failure ? null : readInterrupted(shownRunId)} />;
-  const loading = <p className={`tb-sm-tall ${classes.note}`}>Loading the results</p>;
+  const loading = <p className={`tb-sm-tall tb-quiet ${classes.note}`}>Loading the results</p>;
   if (parts === null) return loading;
   return (
     <Suspense fallback={loading}>

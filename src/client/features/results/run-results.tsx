@@ -72,7 +72,7 @@ function RunViews({
     <RunConnection value={own}>
       <PickedProvider runId={run.id}>
         <StaleLine run={run} isOpenFlow={isOpenFlow} />
-        <Suspense fallback={<p className={`tb-sm-tall ${classes.note}`}>{loading}</p>}>
+        <Suspense fallback={<p className={`tb-sm-tall tb-quiet ${classes.note}`}>{loading}</p>}>
           <View
             key={run.id}
             run={run}

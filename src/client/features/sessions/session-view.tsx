@@ -36,7 +36,8 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
             {messages.map(({ id, from, isUser, text, timestamp }) => (
               <li key={id} data-user={isUser || undefined}>
                 <p className="tb-sm">
-                  <b>{from}</b> <span className={classes.time}>{timestamp.slice(0, 19).replace('T', ' ')}</span>
+                  <b>{from}</b>{' '}
+                  <span className={`tb-faint ${classes.time}`}>{timestamp.slice(0, 19).replace('T', ' ')}</span>
                 </p>
                 {isUser || text === '' ? (
                   <p className={`tb-pre ${classes.text}`}>{text === '' ? 'Empty message' : text}</p>

@@ -18,7 +18,6 @@ import type { ReportView } from './report/report-view.ts';
 import { useRowHeight } from './report/use-row-height.ts';
 import { TweaksBanner } from './tweaks-banner.tsx';
 import { TweaksCaption } from './tweaks-caption.tsx';
-import classes from './tweaks-pane.module.css';
 
 const MIN_EDITOR = 90;
 /** Height of the three lines of empty tweaks. */
@@ -75,7 +74,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                 }}
               />
             )}
-            <div className={isEmpty ? classes.small : 'tb-fill'}>
+            <div className={isEmpty ? 'tb-fixed' : 'tb-fill'}>
               <TweaksEditor
                 ref={ref}
                 flowId={flowId}

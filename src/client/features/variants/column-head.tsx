@@ -46,7 +46,7 @@ export function ColumnHead({ column, index, inputs, onEdit, onUse, actions }: Co
       <th scope="col" className={classes.head}>
         <p className={`tb-row ${classes.title}`}>
           <span className="tb-accent tb-strong">Flow</span>
-          <span className={`tb-cut ${classes.name}`}>No tweaks</span>
+          <span className={`tb-cut tb-strong ${classes.name}`}>No tweaks</span>
         </p>
         <p className="tb-sm-tall tb-quiet">The flow’s own values, as a baseline.</p>
       </th>
@@ -58,8 +58,8 @@ export function ColumnHead({ column, index, inputs, onEdit, onUse, actions }: Co
     <th scope="col" className={classes.head}>
       <div className={`tb-row ${classes.title}`}>
         <span className="tb-accent tb-strong">{letter}</span>
-        <span className={`tb-cut ${classes.name}`}>{name}</span>
-        <span className={classes.tools}>
+        <span className={`tb-cut tb-strong ${classes.name}`}>{name}</span>
+        <span className={`tb-end ${classes.tools}`}>
           {onEdit && (
             <Tooltip label="Edit">
               <ActionIcon aria-label={`Edit variant ${letter}`} onClick={onEdit}>
@@ -71,7 +71,7 @@ export function ColumnHead({ column, index, inputs, onEdit, onUse, actions }: Co
         </span>
       </div>
       {verdicts === null ? (
-        <p className={classes.broken}>The tweaks are not valid JSON.</p>
+        <p className={`tb-problem ${classes.broken}`}>The tweaks are not valid JSON.</p>
       ) : verdicts.length === 0 ? (
         <p className="tb-sm-tall tb-quiet">No tweaks, like the flow.</p>
       ) : (
@@ -102,7 +102,7 @@ function Line({ verdict, index }: { verdict: TweakVerdict; index: FlowIndex }) {
   const known = target === null ? undefined : index.byId.get(target.component)?.fields.get(target.field);
   const isSecret = isSecretTweak(known, field);
   return (
-    <li className={`tb-mono ${classes.tweak}`} data-state={state}>
+    <li className={`tb-mono tb-break ${classes.tweak}`} data-state={state}>
       <StateMark state={state} size={12} />
       <span>
         <span className="tb-visually-hidden">{STATE_LABELS[state]}: </span>

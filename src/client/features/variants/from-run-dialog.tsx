@@ -30,7 +30,7 @@ export function FromRunDialog({ flowId, onAdd, onClose }: FromRunDialogProps) {
   return (
     <Dialog onClose={onClose} title="Variant from a run" size={520}>
       {runs.length === 0 ? (
-        <p className={classes.outcome}>This flow has no saved run yet.</p>
+        <p className={`tb-quiet ${classes.outcome}`}>This flow has no saved run yet.</p>
       ) : (
         <Select
           label="Run"

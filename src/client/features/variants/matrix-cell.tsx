@@ -53,11 +53,11 @@ export function MatrixCellView(props: MatrixCellViewProps) {
               isAlone={groups.length === 1}
             />
           ))}
-        <p className={`tb-row tb-mono ${classes.foot}`}>
+        <p className={`tb-row tb-mono tb-quiet ${classes.foot}`}>
           {durationMs !== null && (
             <>
               <span title={durationOf}>{formatDuration(durationMs)}</span>
-              <svg className={classes.bar} width={64} height={4} viewBox="0 0 64 4" aria-hidden="true">
+              <svg className={`tb-fixed ${classes.bar}`} width={64} height={4} viewBox="0 0 64 4" aria-hidden="true">
                 <rect className={classes.track} width={64} height={4} />
                 <rect className={classes.time} width={longestMs === 0 ? 0 : (durationMs / longestMs) * 64} height={4} />
               </svg>
@@ -65,7 +65,7 @@ export function MatrixCellView(props: MatrixCellViewProps) {
           )}
           {groups.length === 1 && <Differs {...props} group={groups[0]} />}
           {status === 'running' && <span className="tb-accent">Receiving</span>}
-          <span className={classes.tools}>
+          <span className={`tb-end ${classes.tools}`}>
             {text !== '' && status !== 'running' && <CopyButton label={`Copy text of ${place}`} text={text} />}
             {status !== 'none' && (
               <Tooltip label="Run again">
@@ -99,7 +99,7 @@ function Group(props: GroupProps) {
   return (
     <div className={classes.group}>
       {of > 1 && (
-        <p className={`tb-mono ${classes.count}`}>
+        <p className={`tb-mono tb-quiet ${classes.count}`}>
           {group.answers.length} of {of}
           {!isAlone && <Differs {...props} />}
         </p>

@@ -39,11 +39,11 @@ const SEGMENTS = 4;
 export function VariantsHead(props: VariantsHeadProps) {
   const { set, onSet, unfinished, onExport, onlyDifferences } = props;
   return (
-    <header className={`tb-bar ${classes.head}`}>
+    <header className={`tb-bar tb-wrap ${classes.head}`}>
       <h2 className="tb-md tb-strong">Variants</h2>
       <p className="tb-quiet">{figures(props)}</p>
       <SessionSwitch index={props.index} unit="cell" />
-      <div className={`tb-row ${classes.tools}`}>
+      <div className={`tb-row tb-end tb-wrap ${classes.tools}`}>
         <OutputShown {...props} />
         <Button
           size="xs"
@@ -121,7 +121,7 @@ interface CountProps {
 
 function Count({ label, short, value, most, onChange }: CountProps) {
   return (
-    <span className={classes.count}>
+    <span className={`tb-quiet ${classes.count}`}>
       <span aria-hidden="true">{short}</span>
       <NumberInput
         size="xs"

@@ -62,7 +62,7 @@ export function VariantsTable(props: VariantsTableProps) {
       >
         <thead>
           <tr>
-            <th scope="col" className={`tb-xs ${classes.corner}`}>
+            <th scope="col" className={`tb-xs tb-quiet ${classes.corner}`}>
               Every column uses the same inputs and outputs.
             </th>
             {columns.map((column, place) => (
@@ -102,7 +102,7 @@ export function VariantsTable(props: VariantsTableProps) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" className={`tb-xs ${classes.corner}`}>
+            <th scope="row" className={`tb-xs tb-quiet ${classes.corner}`}>
               Median time, tokens
             </th>
             {columns.map((column, at) => (

@@ -30,7 +30,7 @@ export function VariantsView() {
   return (
     <section className={`tb-fill ${classes.view}`} aria-label="Variants" id="variants" ref={keepFocus}>
       {flow === null ? (
-        <p className={`tb-lg ${classes.empty}`}>Choose a flow to try variants of its tweaks.</p>
+        <p className={`tb-lg tb-quiet ${classes.empty}`}>Choose a flow to try variants of its tweaks.</p>
       ) : (
         <FlowVariants key={flow.id} flow={flow} />
       )}
@@ -101,12 +101,12 @@ function FlowVariants({ flow }: { flow: FlowDetail }) {
         ]}
       />
       {matrix.problem !== null && (
-        <p className={classes.problem} role="alert">
+        <p className={`tb-fixed tb-problem ${classes.problem}`} role="alert">
           {matrix.problem}
         </p>
       )}
       {isPast && run?.matrix && (
-        <div className={`tb-bar ${classes.banner}`}>
+        <div className={`tb-bar tb-wrap ${classes.banner}`}>
           <p>Run #{run.number} with the variants it used.</p>
           <Button
             size="compact-sm"
@@ -126,7 +126,7 @@ function FlowVariants({ flow }: { flow: FlowDetail }) {
         </div>
       )}
       {!isPast && set.keysOf !== null && (
-        <div className={`tb-bar ${classes.banner}`}>
+        <div className={`tb-bar tb-wrap ${classes.banner}`}>
           <p>
             Each tweak of {set.keysOf.name} alone, compared with the flow.
             {leftOut > 0 && ` Up to ${MAX_VARIANTS} columns: ${formatCount(leftOut, 'tweak')} left out.`}
@@ -136,7 +136,7 @@ function FlowVariants({ flow }: { flow: FlowDetail }) {
           </Button>
         </div>
       )}
-      {matrix.isLoading && <p className={`tb-lg ${classes.empty}`}>Loading the run</p>}
+      {matrix.isLoading && <p className={`tb-lg tb-quiet ${classes.empty}`}>Loading the run</p>}
       <VariantsTable
         index={flow.index}
         columns={columns}
@@ -151,7 +151,7 @@ function FlowVariants({ flow }: { flow: FlowDetail }) {
         actions={actions}
       />
       {columns.length === 1 && (
-        <p className={`tb-lg ${classes.empty}`}>
+        <p className={`tb-lg tb-quiet ${classes.empty}`}>
           No variants yet. Add one from your current tweaks, from a past run, or by trying several values of a field.
           Run then answers every input with each variant.
         </p>

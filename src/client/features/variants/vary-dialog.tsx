@@ -93,7 +93,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
           onChange={({ currentTarget }) => setList(currentTarget.value)}
         />
       )}
-      <p className={classes.outcome} role="status">
+      <p className={`tb-quiet ${classes.outcome}`} role="status">
         {found === null
           ? 'Other tweaks stay as in Bench.'
           : values.length === 0

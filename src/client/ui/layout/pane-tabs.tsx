@@ -31,9 +31,9 @@ export function PaneTabs({ title, label, views, className = '', view, children }
     return () => observer.disconnect();
   }, [tabs, view]);
   return (
-    <header className={`${classes.header} ${className}`} data-view={view}>
+    <header className={`tb-fixed ${classes.header} ${className}`} data-view={view}>
       {title && (
-        <h2 className={classes.title} id={title.id} data-part="title">
+        <h2 className={`tb-strong ${classes.title}`} id={title.id} data-part="title">
           {title.text}
         </h2>
       )}
@@ -44,7 +44,7 @@ export function PaneTabs({ title, label, views, className = '', view, children }
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <div className={`tb-row ${classes.actions}`} data-part="actions">
+      <div className={`tb-row tb-end tb-fixed ${classes.actions}`} data-part="actions">
         {children}
       </div>
     </header>

@@ -148,7 +148,7 @@ const zoomLevel = ({ transform: [, , zoom] }: { transform: [number, number, numb
 function Zoomed({ children }: { children: ReactNode }) {
   const level = useStore(zoomLevel);
   return (
-    <div className={classes.canvas} data-zoom={level}>
+    <div className={`tb-grow ${classes.canvas}`} data-zoom={level}>
       {children}
     </div>
   );

@@ -53,7 +53,7 @@ export function AnswerList({ sections, isRunning, labelOf, renderHead, renderRow
   // Always render the heading of the first visible section, because it is sticky.
   const isHeadAbove = items[shown[0] ?? 0]?.row != null;
   return (
-    <div ref={scroller} className={classes.scroller}>
+    <div ref={scroller} className={`tb-scroll ${classes.scroller}`}>
       {before}
       <div ref={content} style={isVirtual ? { minHeight: virtualizer.getTotalSize() } : undefined}>
         {isVirtual && <div style={{ height: Math.max(0, start - (isHeadAbove ? HEAD_HEIGHT : 0)) }} />}

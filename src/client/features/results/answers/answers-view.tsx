@@ -140,7 +140,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
   }
 
   if (sections.length === 0 && !(run.error && isErrorFound(run.error, options.query)))
-    return <p className={`tb-sm-tall ${classes.none}`}>No answer contains this text.</p>;
+    return <p className={`tb-sm-tall tb-quiet ${classes.none}`}>No answer contains this text.</p>;
   const isWholeError = run.error !== null;
   return (
     <RepeatedControls value={repeated}>

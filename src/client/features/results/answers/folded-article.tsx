@@ -15,8 +15,8 @@ export interface FoldedArticleProps {
 export function FoldedArticle({ place, title, first, onShow }: FoldedArticleProps) {
   return (
     <article className={`tb-row ${classes.folded}`} aria-label={place}>
-      <h4 className={`tb-cut tb-md ${classes.name}`}>{title}</h4>
-      <p className={`tb-sm-tall ${classes.note}`}>Same as for {first}</p>
+      <h4 className={`tb-cut tb-md tb-strong ${classes.name}`}>{title}</h4>
+      <p className={`tb-sm-tall tb-grow tb-quiet`}>Same as for {first}</p>
       <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={onShow}>
         Show
       </Button>

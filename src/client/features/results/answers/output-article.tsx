@@ -74,16 +74,18 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
     <article ref={ref} className={classes.article} aria-label={place}>
       <header className={`tb-row ${classes.head}`}>
         {question === null ? (
-          <h4 className={`tb-cut tb-md ${classes.name}`}>{output.displayName}</h4>
+          <h4 className={`tb-cut tb-md tb-fixed tb-strong ${classes.name}`}>{output.displayName}</h4>
         ) : (
-          <h4 className={`tb-cut tb-md ${classes.name}`}>
-            {inputName} <span className={classes.question}>{question}</span>
+          <h4 className={`tb-cut tb-md tb-fixed tb-strong ${classes.name}`}>
+            {inputName} <span className={`tb-quiet ${classes.question}`}>{question}</span>
           </h4>
         )}
         {question === null && output.component !== null && (
-          <span className={`tb-xs tb-mono ${classes.id}`}>{output.component}</span>
+          <span className={`tb-xs tb-mono tb-faint ${classes.id}`}>{output.component}</span>
         )}
-        <span className={`tb-xs tb-mono ${classes.figures}`}>{figureOf(output, input, content?.tokens ?? null)}</span>
+        <span className={`tb-xs tb-mono tb-end tb-quiet ${classes.figures}`}>
+          {figureOf(output, input, content?.tokens ?? null)}
+        </span>
         {onView && views.length > 1 && (
           <OutputViewChoice place={place} views={views} view={view} onView={(next) => onView(output.component, next)} />
         )}

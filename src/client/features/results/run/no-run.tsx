@@ -22,7 +22,7 @@ export interface NoRunProps {
 }
 
 export function NoRun({ isLoading, id, interrupted }: NoRunProps) {
-  if (isLoading) return <p className={`tb-sm-tall ${classes.note}`}>Loading the run</p>;
+  if (isLoading) return <p className={`tb-sm-tall tb-quiet ${classes.note}`}>Loading the run</p>;
   if (id === null) return <NothingShown />;
   if (interrupted === null) return <FirstRun title="This run is not saved in this browser" />;
   return (

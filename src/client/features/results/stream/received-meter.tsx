@@ -29,15 +29,15 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
   const isReceiving = status === 'running' || status === 'waiting';
   const label = isReceiving && report.received !== 'tokens' ? 'Receiving' : RECEIVED[report.received];
   return (
-    <section className={classes.meter} aria-label="What was received">
-      <div className={`tb-row ${classes.verdict}`}>
-        <strong className={`tb-sm tb-accent ${classes.label}`} data-received={report.received}>
+    <section className={`tb-fixed ${classes.meter}`} aria-label="What was received">
+      <div className={`tb-row tb-wrap ${classes.verdict}`}>
+        <strong className={`tb-sm tb-accent tb-fixed tb-strong ${classes.label}`} data-received={report.received}>
           {label}
         </strong>
-        <p className={`tb-sm-tall ${classes.sentence}`}>{describeReport(report, isReceiving)}</p>
+        <p className={`tb-sm-tall tb-quiet ${classes.sentence}`}>{describeReport(report, isReceiving)}</p>
         {inputShown === null && run.inputs.length > 1 && (
           <NativeSelect
-            className={classes.input ?? ''}
+            className="tb-fixed"
             size="xs"
             aria-label="Input measured"
             value={String(input)}

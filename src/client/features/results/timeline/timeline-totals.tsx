@@ -40,7 +40,7 @@ export function TimelineTotalsLine({
       : ['Cost', formatCost(cost.sum), `from ${formatCount(cost.reporting, 'call')}`],
   ];
   return (
-    <dl className={`tb-fixed ${classes.figures}`}>
+    <dl className={`tb-fixed tb-wrap ${classes.figures}`}>
       {figures.map(([name, value, about]) => (
         <div key={name}>
           <dt>{name}</dt>

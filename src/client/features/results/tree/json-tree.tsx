@@ -93,7 +93,7 @@ export function JsonTree(props: JsonTreeProps) {
         />
         {query.trim() !== '' && <span className="tb-xs tb-quiet">{countText(matches.length, found)}</span>}
         <NativeSelect
-          className={classes.depth ?? ''}
+          className={`tb-end ${classes.depth}`}
           size="xs"
           aria-label={nameOf('Open to depth')}
           value={depth}

@@ -37,7 +37,9 @@ export function TreeLineView({ domId, line, top, isSelected, rootName, about, on
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div className={`tb-row ${classes.line}`} style={{ top, paddingLeft: 14 + depth * INDENT }} {...item}>
-      <span className={classes.chevron}>{canOpen && <Chevron size={14} stroke={1.6} aria-hidden="true" />}</span>
+      <span className={`tb-fixed tb-quiet ${classes.chevron}`}>
+        {canOpen && <Chevron size={14} stroke={1.6} aria-hidden="true" />}
+      </span>
       <span className={classes.key}>{key ?? rootName}</span>
       {size === null ? (
         <span className={`tb-accent ${classes.value}`}>{shortValue(value)}</span>

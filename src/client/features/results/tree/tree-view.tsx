@@ -9,7 +9,7 @@ export function TreeView({ run, inputShown }: { run: Run; inputShown: number | n
   const names = useMemo(() => run.inputs.map(({ index }) => inputTitle(run, index)), [run]);
   if (!run.response) {
     return (
-      <p className={`tb-sm-tall ${classes.note}`}>
+      <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
         {run.status === 'running'
           ? 'The reply is still arriving. Its tree appears when it is complete.'
           : 'There is no reply to show as a tree. See Raw for what the server sent.'}

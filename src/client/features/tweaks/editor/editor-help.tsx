@@ -27,12 +27,12 @@ export function EditorHelp(props: EditorHelpProps) {
   const isPausing = usePause(report?.isBroken ? report.text : null);
   const problem = isPausing ? report?.problems[0] : undefined;
   return (
-    <div className={classes.help}>
+    <div className={`tb-fixed tb-faint ${classes.help}`}>
       <p id={id} className={problem ? 'tb-visually-hidden' : undefined}>
         {helpText(props)}
       </p>
       {problem && (
-        <fieldset className={classes.error} aria-label="JSON errors">
+        <fieldset className={`tb-problem ${classes.error}`} aria-label="JSON errors">
           <p>
             Line {problem.line}: {problem.message}. Fix the JSON to run.
           </p>
