@@ -118,7 +118,7 @@ test('a stream buffered by a proxy is detected by the server’s own clock', asy
   await bench.keepOneInput();
   await bench.run();
   await openStream(page);
-  await expect(meter(page)).toContainText('Buffered by a proxy');
+  await expect(meter(page)).toContainText('Held back');
   await expect(meter(page)).toContainText('The server worked for 9.00 s');
 });
 

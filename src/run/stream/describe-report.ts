@@ -22,8 +22,8 @@ export function describeReport(report: StreamReport, isReceiving: boolean): stri
     case 'buffered':
       return (
         `The server worked for ${formatDuration(heldBack?.serverMs ?? 0)}, but everything it sent arrived within ` +
-        `${formatDuration(Math.max(1, heldBack?.receivedMs ?? 0))}. Something in between collects the stream: ` +
-        'turn off buffering in the proxy in front of the server.'
+        `${formatDuration(Math.max(1, heldBack?.receivedMs ?? 0))}. Something held the stream back: ` +
+        'usually a proxy that buffers (turn its buffering off), sometimes a busy browser.'
       );
     default:
       return isReceiving ? 'No text has arrived yet.' : 'The reply was not streamed, so there is nothing to measure.';

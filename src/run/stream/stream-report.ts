@@ -1,4 +1,4 @@
-/** Classifies the stream received for one input: tokens, bursts, one burst at the end, or held back by a proxy. */
+/** Classifies the stream received for one input: tokens, bursts, one burst at the end, or held back on the way. */
 
 import { firstTokenMs } from '../figures/input-figures.ts';
 import { tokensByComponent } from '../figures/token-figures.ts';
@@ -13,7 +13,7 @@ export const RECEIVED = {
   tokens: 'Token stream',
   bursts: 'Bursts',
   single: 'Single burst',
-  buffered: 'Buffered by a proxy',
+  buffered: 'Held back',
   none: 'Not streamed',
 } as const;
 export type Received = keyof typeof RECEIVED;

@@ -59,7 +59,7 @@ describe('the Stream view', () => {
   it('reports a proxy that buffers, and each component that wrote', async () => {
     await show(await recorded('v2-two-models-1.13.0', () => 425));
     const meter = screen.getByRole('region', { name: 'What was received' });
-    expect(meter.textContent).toContain('Buffered by a proxy');
+    expect(meter.textContent).toContain('Held back');
     const rows = within(within(meter).getByRole('table', { name: 'Text per component' })).getAllByRole('row');
     expect(rows.slice(1).map((row) => row.textContent)).toEqual([
       expect.stringContaining('EchoLLM-m1'),
