@@ -2,14 +2,15 @@
  * A flow prepared for running with a registry: what runs, in which order, which connections count, and the problems.
  * Made once per flow and cached as long as its index lives.
  */
-import type { FlowComponent, FlowConnection, FlowIndex } from '#flow/index/flow-index.ts';
+import type { FlowComponent, FlowConnection, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
+import { namesVariable } from '#flow/tweaks/field-state.ts';
 import type { ComponentRegistry, ComponentType } from '../component-base/component.ts';
+import { ownFieldValue } from '../component-base/field-value.ts';
 import type { Value } from '../values/values.ts';
 import { findComponentType } from './find-component-type.ts';
 import { type PlanProblem, planProblems } from './plan-problems.ts';
 import { outputMethodName } from './result-outputs.ts';
-import { savedFieldValues } from './saved-field-values.ts';
 
 export interface PlanEdge {
   readonly source: number;
@@ -127,4 +128,33 @@ function wantedOutputs(
   if (outgoing.length === 0) return named;
   const connected = new Set(outgoing.map((edge) => edge.sourceOutput));
   return [...new Set([...named.filter((name) => connected.has(name)), ...connected])];
+}
+
+/** Values by field name, and the errors of fields with an invalid value. Connected fields have neither. */
+function savedFieldValues(component: FlowComponent): {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly errors: ReadonlyMap<string, Error>;
+} {
+  const values = new Map<string, Value>();
+  const errors = new Map<string, Error>();
+  for (const field of component.fields.values()) {
+    if (field.connection || field.isProtected) continue;
+    try {
+      const value = savedValue(field);
+      if (value !== undefined) values.set(field.name, value);
+    } catch (cause) {
+      errors.set(field.name, cause instanceof Error ? cause : new Error(String(cause)));
+    }
+  }
+  return { values, errors };
+}
+
+/** The embedded server has no global variables: a secret field that names one is empty, any other field is an error. */
+function savedValue(field: FlowField): Value | undefined {
+  if (!namesVariable(field)) return ownFieldValue(field);
+  if (field.isSecret) return undefined;
+  throw new Error(
+    `${field.displayName} uses the global variable ${String(field.value)}, but this server has no global variables. ` +
+      'Set the field with a tweak or an input.',
+  );
 }

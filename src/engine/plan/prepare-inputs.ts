@@ -1,4 +1,5 @@
 /** Everything about a run that is known before it starts: what each input sets, which components answer, what is wrong. */
+
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import type { TweakOutcome, WireError } from '#contract/run-event.ts';
@@ -12,11 +13,9 @@ import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { ComponentRegistry } from '../component-base/component.ts';
-import { RUN_LIMITS } from '../values/run-limits.ts';
+import { LISTED_PROBLEMS, RUN_LIMITS } from '../values/run-limits.ts';
 import { type ExpandedFlow, expandGroups } from './expand-groups.ts';
-import { refusedTweaks } from './find-refused-tweaks.ts';
-import { type FlowPlan, flowPlan } from './flow-plan.ts';
-import { missingField, unfilledFields } from './missing-fields.ts';
+import { type FlowPlan, flowPlan, type PlanNode } from './flow-plan.ts';
 import type { PlanProblem } from './plan-problems.ts';
 import { tweakOutcomes } from './tweak-outcomes.ts';
 
@@ -113,4 +112,63 @@ function firstMissing(plan: FlowPlan, inputs: readonly PreparedInput[]): PlanPro
 /** The flow's fault, not the server's: 422. */
 function problemError(problem: PlanProblem | null): WireError | null {
   return problem ? { status: 422, body: { detail: problem.message }, component: problem.component } : null;
+}
+
+/** Null when no leaf is refused. Bodies as recorded: "tweak code", "tweak null value global" (wire/run-advanced.json). */
+function refusedTweaks(verdicts: readonly TweakVerdict[]): WireError | null {
+  const refused = verdicts.filter((verdict) => verdict.state === 'refused');
+  if (refused.length === 0) return null;
+  const invalid = refused.filter((verdict) => verdict.reason.kind === 'invalid-top-level');
+  if (invalid.length > 0) {
+    const detail = invalid.slice(0, LISTED_PROBLEMS).map(({ path }) => ({
+      type: 'dict_type',
+      loc: ['body', 'tweaks', ...path, 'dict[str,any]'],
+      msg: 'Input should be a valid dictionary',
+    }));
+    return { status: 422, body: { detail } };
+  }
+  const fields = [...new Set(refused.map(({ path }) => path.at(-1) ?? ''))].slice(0, LISTED_PROBLEMS);
+  return {
+    status: 422,
+    body: {
+      detail: {
+        error: 'Refused tweaks',
+        code: 'TWEAKS_REFUSED',
+        message: 'The field is protected and keeps the value set by the flow author.',
+        fields,
+      },
+    },
+    component: refused[0]?.target?.component ?? null,
+  };
+}
+
+/** A required field that neither a connection nor the flow fills; the request may still fill it. */
+interface UnfilledField {
+  readonly node: PlanNode;
+  readonly name: string;
+}
+
+function unfilledFields(plan: FlowPlan): UnfilledField[] {
+  return plan.nodes.flatMap((node) => {
+    const isFilled = (name: string) =>
+      node.incoming.some((edge) => edge.targetField === name) ||
+      node.saved.values.has(name) ||
+      node.saved.errors.has(name);
+    const names = (node.type?.required ?? []).filter((name) => !isFilled(name));
+    return names.map((name) => ({ node, name }));
+  });
+}
+
+/** `overrides` is the result of `applyTweaks` for one input. Null when all fields are filled. */
+function missingField(
+  unfilled: readonly UnfilledField[],
+  overrides: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>,
+): PlanProblem | null {
+  for (const { node, name } of unfilled) {
+    const { displayName, id, fields } = node.component;
+    if ((overrides.get(id)?.get(name) ?? '') !== '') continue;
+    const field = fields.get(name)?.displayName ?? name;
+    return { message: `${displayName} needs ${field}: connect it or give it a value.`, component: id };
+  }
+  return null;
 }

@@ -2,7 +2,6 @@
 import { visit } from 'jsonc-parser';
 import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { findTooDeep, type TextSpan } from '../index/nesting-depth.ts';
-import { syntaxMessage } from './syntax-message.ts';
 
 /** A value in the text. `properties` is null for anything but an object. */
 export interface TreeValue {
@@ -162,4 +161,34 @@ export function findProperty(root: TreeValue | null, path: readonly string[]): T
     value = found.value;
   }
   return found;
+}
+
+/** By the parser's error code. */
+const messages: ReadonlyMap<number, string> = new Map([
+  [2, 'invalid number'],
+  [3, 'key in double quotes missing'],
+  [4, 'value missing'],
+  [5, 'colon missing after the key'],
+  [6, 'comma missing before this'],
+  [7, 'closing brace } missing'],
+  [8, 'closing bracket ] missing'],
+  [9, 'unexpected text after the closing brace'],
+  [11, 'comment not closed'],
+  [12, 'closing double quote missing'],
+  [13, 'incomplete number'],
+  [14, 'Four hexadecimal digits must follow \\u'],
+  [15, 'unknown escape; write \\\\ for a backslash'],
+  [16, 'This character must be escaped in text'],
+]);
+
+const invalidSymbol = 1;
+const maxShown = 20;
+
+/** `code` is a ParseErrorCode of jsonc-parser, `found` the text at the error. */
+function syntaxMessage(code: number, found: string): string {
+  if (code === invalidSymbol) {
+    const shown = found.length > maxShown ? `${found.slice(0, maxShown)}…` : found;
+    return shown.trim() === '' ? 'This is not JSON' : `${shown} is not JSON; a text needs double quotes`;
+  }
+  return messages.get(code) ?? 'This is not valid JSON';
 }

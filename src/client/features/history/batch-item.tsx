@@ -33,7 +33,7 @@ export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
     ' · ',
   );
   return (
-    <li className={`tb-fixed ${classes.item}`} data-shown={isShown || undefined}>
+    <li className={`tb-fixed ${classes.item} ${classes.fitted}`} data-shown={isShown || undefined}>
       <button
         type="button"
         className={classes.open}

@@ -1,9 +1,14 @@
 /** The content of an output: text, data and files, or why there is none. */
 
+import { useMemo } from 'react';
 import { formatDuration } from '#run/figures/result-format.ts';
+import { exactResult } from '#run/results/exact-result.ts';
 import type { ResultContent } from '#run/results/result-content.ts';
 import { AnswerText } from '../../../blocks/answer/answer-text.tsx';
+import { LongText } from '../../../blocks/answer/long-text.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
+import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { TextSize } from '../../../ui/layout/text-size.tsx';
 import { ResultFiles } from '../files/result-files-view.tsx';
 import { StreamMeter } from '../shared/stream-meter.tsx';
 import { OutputTree } from '../tree/output-tree.tsx';
@@ -13,7 +18,6 @@ import { nothingSentence } from './nothing-sentence.ts';
 import classes from './output-article.module.css';
 import type { OutputArticleProps } from './output-article.tsx';
 import { OutputData } from './output-data.tsx';
-import { OutputRaw } from './output-raw.tsx';
 
 export interface OutputBodyProps extends OutputArticleProps {
   /** "Chat Output, Input 1". */
@@ -128,4 +132,24 @@ function emptySentence({ output, name, content }: OutputBodyProps): string {
 function partialSentence(stoppedAfter: number | null): string {
   if (stoppedAfter === null) return 'The text ends here. It is not complete.';
   return `Stopped by you after ${formatDuration(stoppedAfter)}. This text is not complete.`;
+}
+
+type OutputRawProps = Pick<OutputBodyProps, 'plan' | 'reply' | 'input' | 'output' | 'place'>;
+
+/** One result as the server sent it. */
+function OutputRaw({ plan, reply, input, output, place }: OutputRawProps) {
+  const exact = useMemo(() => exactResult(plan, reply, input, output), [plan, reply, input, output]);
+  if (!exact) return null;
+  return (
+    <>
+      <div className="tb-sm-tall tb-row tb-quiet">
+        <span className="tb-grow">
+          <TextSize text={exact.text} />,{' '}
+          {exact.isVerbatim ? 'as received' : 'rebuilt from the stream (see Raw for what was received)'}
+        </span>
+        <CopyButton label={`Copy raw of ${place}`} text={exact.text} />
+      </div>
+      <LongText text={exact.text} label={`Raw of ${place}`} isTextbox />
+    </>
+  );
 }
