@@ -101,7 +101,7 @@ test('the recorded stream of a Langflow, at its pace, is a token stream', async 
   await langflow.close();
 });
 
-test('a stream buffered by a proxy is detected by the server’s own clock', async ({ bench, page, front }) => {
+test('a stream that was held back is detected by the server’s own clock', async ({ bench, page, front }) => {
   front.answerRuns((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const text = { event: 'text-delta', input: 0, message_id: 'm', outputs: [OUTPUT.component], ...OUTPUT };

@@ -1,6 +1,7 @@
 /** Collects what a component receives in its fields for one input: saved values, overrides, and values from connections. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
+import { isUploadedPath } from '#flow/tweaks/uploaded-path.ts';
 import { FieldReader } from '../component-base/field-reader.ts';
 import { checkFieldValue, ownFieldValue, templateFieldValue } from '../component-base/field-value.ts';
 import { listValue, textValue, type Value } from '../values/values.ts';
@@ -39,7 +40,9 @@ export function componentFields(
   const [problem] = errors.values();
   if (problem) throw problem;
   const session = fields.get('session_id');
-  if (session && !session.connection) values.set('session_id', textValue(overrides.session));
+  // A tweak that is skipped leaves the component its own default.
+  const isSkipped = overrides.values?.get('session_id') === null;
+  if (session && !session.connection && !isSkipped) values.set('session_id', textValue(overrides.session));
   for (const { field: name, value } of received) {
     const field = fields.get(name);
     if (field) values.set(name, join(field, values.get(name), value));
@@ -52,7 +55,7 @@ export function componentFields(
 function checkPaths(value: JsonValue): void {
   const paths = Array.isArray(value) ? value : [value ?? ''];
   if (paths.some((path) => typeof path !== 'string')) throw new Error('FileInput values must be file path strings.');
-  const outside = paths.find((path) => path !== '' && !String(path).includes('/'));
+  const outside = paths.find((path) => path !== '' && !isUploadedPath(String(path)));
   if (outside !== undefined)
     throw new Error(`“${outside}” is not the path of an uploaded file. Use an uploaded file instead.`);
 }

@@ -49,6 +49,8 @@ export type Diagnostic = DiagnosticBase &
     | { kind: 'unknown-output'; suggestions: string[] }
     | { kind: 'output-does-not-run'; components: readonly string[] }
     | { kind: 'run-sets-field'; field: string }
+    /** The run streams although the tweaks switch it off. */
+    | { kind: 'streams-anyway' }
     | { kind: 'session-not-known'; session: string }
     | { kind: 'only-first-answered'; inputs: number }
     | { kind: 'inputs-are-separate-runs'; components: readonly string[] }

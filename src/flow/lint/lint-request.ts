@@ -45,7 +45,7 @@ function lintOutputs(index: FlowIndex, outputs: readonly string[]): Diagnostic[]
 }
 
 /** Tweaks that the rest of the request overrides; a bare key that does the same in several components is one diagnostic. */
-function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputBinding[]) {
+function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputBinding[], stream: boolean) {
   return groupVerdicts(verdicts).flatMap((group): Diagnostic[] => {
     const [verdict] = group;
     if (!verdict) return [];
@@ -54,6 +54,10 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
     const removal = { kind: 'remove-tweak', path } as const;
     if (reason.kind === 'run-wins') {
       return [{ kind: 'run-sets-field', severity: 'warning', place, field: verdict.target?.field ?? '', fix: removal }];
+    }
+    const isOff = verdict.value === false || verdict.value === '';
+    if (stream && isOff && match === 'bare' && path[0] === 'stream') {
+      return [{ kind: 'streams-anyway', severity: 'note', place, fix: removal }];
     }
     const partly = problems.find((problem) => problem.kind === 'input-wins-in');
     const isLost = reason.kind === 'input-wins';
@@ -80,7 +84,7 @@ export function lintRequest(index: FlowIndex, request: RunRequest, context: Lint
     diagnostics.push({ kind: 'only-first-answered', severity: 'warning', place, inputs: bindings.length, fix });
   }
   diagnostics.push(...lintOutputs(index, request.outputs ?? []));
-  diagnostics.push(...lintTweaks(verdicts, bindings));
+  diagnostics.push(...lintTweaks(verdicts, bindings, request.stream ?? false));
   const session = request.session_id ?? '';
   if (!route.takesAnySession && session !== '' && session !== index.id) {
     const place = { part: 'session' } as const;

@@ -54,6 +54,7 @@ const jsonLeaf: fc.Arbitrary<JsonValue> = fc.oneof(
     ' 12 ',
     '1_0',
     'flow/f',
+    '/f/f',
   ),
   fc.constantFrom<JsonValue>('12.5', 'false', '{"j": 1}', '{broken', '[1]', 'VARIABLE', '   ', '1__0', 'inf?'),
   fc.constantFrom<JsonValue>([], ['a', 'b'], [1, null, true, { text: 't' }], [{ a: 1 }], [{ key: 'k', value: 2 }], {}),

@@ -64,7 +64,12 @@ const oneTextOnly = 'MessageTextInput MultilineInput MultilineSecretInput Messag
 );
 
 function looksUpNothing(field: Map<string, JsonValue>, value: JsonValue): boolean {
-  return field.get(NO_SUCH_VARIABLE) === true && field.get('load_from_db') === true && value !== '';
+  return (
+    field.get(NO_SUCH_VARIABLE) === true &&
+    field.get('load_from_db') === true &&
+    value !== '' &&
+    !(Array.isArray(value) && value.length === 0)
+  );
 }
 
 function readText(field: Map<string, JsonValue>, value: JsonValue): NaiveReading {
@@ -112,8 +117,8 @@ function readFile(field: Map<string, JsonValue>): NaiveReading {
   const path = field.get('file_path') || field.get('value') || null;
   const isList = isTrue(field.get('list') ?? null);
   if (path === null || !isTrue(path)) return isList ? arrives([]) : builtIn;
-  // A name without a folder is outside the uploaded files.
-  const isUploaded = (item: JsonValue) => typeof item === 'string' && item.includes('/');
+  // Outside the uploaded files: a name without a folder, or from the root.
+  const isUploaded = (item: JsonValue) => typeof item === 'string' && item.indexOf('/') > 0;
   if (!isList) return isUploaded(path) ? arrives(path) : fails(path);
   if (typeof path === 'string') return isUploaded(path) ? arrives([path]) : fails([path]);
   return Array.isArray(path) && path.every(isUploaded) ? arrives(path) : fails(path);

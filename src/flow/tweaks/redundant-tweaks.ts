@@ -28,6 +28,8 @@ function effectOf(
   const isForced = forcesStream && field.name === 'stream' && !writes.some(({ match }) => match === 'bare');
   if (isForced) state = writeTweak(state, false, context.rules);
   const received = receivedValue(state);
+  // The run replaces whatever is received.
+  if (field.name === 'session_id' && received.kind === 'value') return 'the run';
   // Why a value is skipped, and the component's error message, do not count as an effect.
   if (received.kind === 'skipped') return 'default';
   return [received.value, received.failure !== null, namesVariable(state)];
@@ -35,7 +37,6 @@ function effectOf(
 
 /** True if a connection, every input or a rule of the server sets the field, whatever the tweaks are. */
 function isFixed({ field, component }: TweakWrite, context: MatchContext): boolean {
-  if (field.name === 'session_id') return true;
   if (field.connection || (field.isProtected && context.rules.protectedFields === 'drop')) return true;
   return field.name === 'input_value' && context.bindings.every(({ reached }) => reached.includes(component.id));
 }

@@ -5,6 +5,7 @@ import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, namesVariable, setsValue, stateOf } from './field-state.ts';
 import { singleTextClasses } from './received-value.ts';
 import type { TweakProblem, TweakRules } from './tweak-verdict.ts';
+import { isUploadedPath } from './uploaded-path.ts';
 
 function rangeProblem({ range }: FlowField, value: JsonValue): TweakProblem | null {
   if (!range || typeof value !== 'number') return null;
@@ -30,11 +31,10 @@ function variableProblem({ field }: TweakWrite, state: FieldState, after: JsonVa
   return isReplaced ? { kind: 'replaces-variable', variable: String(field.value) } : null;
 }
 
-/** A path without a folder is not one of an uploaded file, which the server requires (tweak-edges.json). */
 function fileProblem({ type }: FieldState, after: JsonValue, rules: TweakRules): TweakProblem | null {
   if (type !== 'file' || rules.localFiles === 'read') return null;
   const paths = Array.isArray(after) ? after : [after];
-  const isUploaded = (path: JsonValue) => typeof path !== 'string' || path.includes('/');
+  const isUploaded = (path: JsonValue) => typeof path !== 'string' || isUploadedPath(path);
   return paths.every(isUploaded) ? null : { kind: 'wrong-type', expected: 'the path of an uploaded file' };
 }
 
@@ -47,7 +47,8 @@ function missingVariableProblem(
   state: FieldState,
   rules: TweakRules,
 ): TweakProblem | null {
-  if (!namesVariable(state) || field.isVariable || setsValue(stateOf(field), value, rules)) return null;
+  const isEmpty = Array.isArray(state.value) && state.value.length === 0;
+  if (isEmpty || !namesVariable(state) || field.isVariable || setsValue(stateOf(field), value, rules)) return null;
   const isText = state.type === 'str' && singleTextClasses.has(state.inputType) && state.inputType !== 'SecretStrInput';
   return isText || state.type === 'tab' ? { kind: 'wrong-type', expected: 'the name of a global variable' } : null;
 }

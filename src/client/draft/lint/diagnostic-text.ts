@@ -59,6 +59,8 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
       return diagnostic.field === 'stream'
         ? 'The run sets this field itself, so the tweak has no effect. Only “stream” at the top level changes it.'
         : 'The session of the run replaces this tweak. Set Session ID under Request instead.';
+    case 'streams-anyway':
+      return 'Stream is on under Request, so the text streams whatever this tweak says.';
     case 'session-not-known':
       return `run/advanced takes only the flow's own session, so ${server} will refuse this request.`;
     case 'only-first-answered':

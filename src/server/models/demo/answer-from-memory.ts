@@ -5,7 +5,7 @@ import { toSecondPerson } from './read-brief.ts';
 const NAME =
   /\b(?:[Mm]y name is|[Cc]all me|I am|I['’]m) (?!\p{L}+(?:ish|ese|rman|ican|lian)\b)(\p{Lu}[\p{L}’'-]{1,40}(?: \p{Lu}[\p{L}’'-]{1,40})?)/u;
 const FACT =
-  /^(?:i (?:like|love|prefer|enjoy|hate|have|live|work|play|collect)|my (?!name)[\p{L} ]{2,40} (?:is|are)) .{1,100}$/iu;
+  /^(?:i (?:like|love|prefer|enjoy|hate|have|live|work|play|collect)|my (?!name|question)[\p{L} ]{2,40} (?:is|are)) .{1,100}$/iu;
 
 /** The name, and facts such as "you like old engines", in the order in which they were said. */
 function readPerson(texts: readonly string[]): { name: string | null; facts: string[] } {

@@ -50,7 +50,7 @@ function findTone({ namedTone, task, system }: Brief): Tone {
   const tone = TONES.find(({ pattern }) => pattern.test(namedTone ?? `${task}\n${system}`));
   if (tone || namedTone === null) return tone ?? PLAIN;
   // An unknown tone is at least mentioned.
-  const opening = `In a ${cut(namedTone)} tone:`;
+  const opening = `In ${/^[aeiou]/i.test(namedTone) ? 'an' : 'a'} ${cut(namedTone)} tone:`;
   return { ...PLAIN, name: cut(namedTone), welcome: `${opening} ${PLAIN.welcome}`, openings: [opening] };
 }
 
@@ -60,10 +60,11 @@ function writeDraft(brief: Brief, tone: Tone, frame: Frame, temperature: number 
   if (/\b(?:greet|greeting|welcome)\b/i.test(task)) {
     return { sentences: writeGreeting(brief, tone), ending: frame.ending };
   }
-  const remembered = answerFromMemory(question, brief.said);
+  const [, desk] = /\bagent (?:of|at|for) (.+)$/i.exec(role ?? '') ?? [];
+  // A service desk is told of problems, not of people.
+  const remembered = desk === undefined ? answerFromMemory(question, brief.said) : null;
   if (remembered !== null) return { sentences: splitSentences(remembered) };
   const action = findAction(question);
-  const [, desk] = /\bagent (?:of|at|for) (.+)$/i.exec(role ?? '') ?? [];
   if (action !== null) {
     const asked = `You asked how to ${action}. This is a good way to go about it:`;
     const speaker = role === null ? 'I' : `As ${role}, I`;
