@@ -57,7 +57,7 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
       return `${names(diagnostic.components)} is not connected to the part of the flow that runs, so it gives no result.`;
     case 'run-sets-field':
       return diagnostic.field === 'stream'
-        ? 'The run sets this field itself, so the tweak has no effect. Only “stream” at the top level changes it.'
+        ? 'The run sets this field itself, so the tweak has no effect. Only a “stream” tweak outside any component changes it.'
         : 'The session of the run replaces this tweak. Set Session ID under Request instead.';
     case 'streams-anyway':
       return 'Stream is on under Request, so the text streams whatever this tweak says.';

@@ -151,7 +151,7 @@ describe('makeRequestProblems', () => {
       'chat',
       { inputs: [input('x')], tweaksText: '{"EchoLLM-m1": {\n"stream": true}}' },
       [
-        'Line 2 | The run sets this field itself, so the tweak has no effect. Only “stream” at the top level changes it. | Remove tweak EchoLLM-m1 stream',
+        'Line 2 | The run sets this field itself, so the tweak has no effect. Only a “stream” tweak outside any component changes it. | Remove tweak EchoLLM-m1 stream',
       ],
     ],
     [

@@ -51,7 +51,7 @@ describe('the report', () => {
   it('says what the run sets itself', () => {
     const index = indexFlow(smallFlow([{ id: 'Model-1', fields: { stream: false, session_id: '' } }]));
     expect(rowsOf('{ "Model": { "stream": true, "session_id": "mine" } }', { index })).toEqual([
-      'overridden | Model stream | ~~true~~ the run | The run sets this field itself. Only “stream” at the top level changes it. | 1',
+      'overridden | Model stream | ~~true~~ the run | The run sets this field itself. Only a “stream” tweak outside any component changes it. | 1',
       'overridden | Model session_id | ~~"mine"~~ the run | The session of the run replaces this value. | 1',
     ]);
     expect(rowsOf('{ "stream": true }', { index })).toEqual([

@@ -104,7 +104,10 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
       );
     case 'run-wins':
       return verdict.path.at(-1) === 'stream'
-        ? plain('The run sets this field itself. Only “stream” at the top level changes it', 'the run sets stream')
+        ? plain(
+            'The run sets this field itself. Only a “stream” tweak outside any component changes it',
+            'the run sets stream',
+          )
         : plain('The session of the run replaces this value', 'the run’s session wins');
     case 'shared-name': {
       const { components, winner } = reason;

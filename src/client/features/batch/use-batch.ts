@@ -75,7 +75,8 @@ export function useBatch(flow: FlowDetail): UsedBatch {
         await loadBatch(services, flowKey);
       } catch (error) {
         if (readBatch(flowKey) !== null) notify({ message: `The batch was not read: ${errorMessage(error)}` });
-        throw error;
+        // An answer, not an error: a query that failed is without data while it is read again, as if for the first time.
+        return errorMessage(error);
       }
       const now = readBatch(flowKey);
       if (now !== null) rereadRows(client, now.batch.id);
@@ -133,7 +134,7 @@ export function useBatch(flow: FlowDetail): UsedBatch {
   }
   return {
     ...{ flowKey, state, isLoading: state === null && loading.isPending },
-    unread: loading.error === null ? null : errorMessage(loading.error),
+    unread: loading.data ?? null,
     reread: () => void loading.refetch(),
     actions: {
       start,

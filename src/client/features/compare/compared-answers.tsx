@@ -24,7 +24,7 @@ export interface ComparedAnswersProps {
 export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswersProps) {
   const outputs = useMemo(() => matchOutputs(input.inputs), [input]);
   const name = inputName(input, letters);
-  const answered = outputs.filter((output) => output.outputs.some((answer) => formOf(answer).kind !== 'none')).length;
+  const answered = outputs.filter(isAnswered).length;
   const shared = new Set(
     outputs.flatMap(({ displayName }, place) =>
       outputs.findIndex((other) => other.displayName === displayName) < place ? [displayName] : [],
@@ -53,11 +53,15 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
           layout={layout}
           name={shared.has(output.displayName) ? `${output.displayName} ${idOf(output.outputs)}` : output.displayName}
           inputName={name}
-          isOnly={answered <= 1}
+          isOnly={answered === 0 || (answered === 1 && isAnswered(output))}
         />
       ))}
     </ScrollBox>
   );
+}
+
+function isAnswered({ outputs }: ReturnType<typeof matchOutputs>[number]): boolean {
+  return outputs.some((answer) => formOf(answer).kind !== 'none');
 }
 
 function idOf(outputs: readonly ({ component: string | null } | null)[]): string {

@@ -80,8 +80,8 @@ export function RunList({ summaries, batches }: RunListProps) {
             summary={item}
             now={now}
             namesFlow={namesFlow}
-            // Batch and Compare show something else, though the bench keeps its run.
-            isShown={item.id === shownRunId && mode === modeOfRun(item.isMatrix === true)}
+            // Batch and Compare show something else, though the bench keeps its run, of variants too.
+            isShown={item.id === shownRunId && (mode === 'bench' || mode === modeOfRun(item.isMatrix === true))}
             onShow={() => showRun(item.id, { mode: modeOfRun(item.isMatrix === true) })}
             letter={RUN_LETTERS[picked.indexOf(item.id)] ?? null}
             onPick={isComparable(item) ? () => toggle(item) : null}

@@ -44,7 +44,9 @@ export function PresentView(props: PresentViewProps) {
   const { question, place } = questions;
   const runs = usePresentedRuns(question);
   const { isShared, setShared } = useSessionSharing();
-  const { fullscreen: isFull, toggle } = useFullscreenDocument();
+  const { fullscreen, toggle } = useFullscreenDocument();
+  // The hook does not know that the page was full before it was mounted.
+  const isFull = fullscreen || document.fullscreenElement !== null;
   const toggleFull = () => {
     toggle().catch(() => notify({ message: 'The browser does not let this page fill the screen' }));
   };

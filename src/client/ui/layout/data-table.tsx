@@ -33,10 +33,11 @@ export function DataTable({ label, columns, isHeadHidden, rows, className = '', 
     >
       <thead className={isHeadHidden ? 'tb-visually-hidden' : classes.head} data-sticky={rows && true}>
         <tr aria-rowindex={rows && 1}>
-          {columns.map((column) => {
+          {columns.map((column, place) => {
             const { name, onSort, children: more, ...head } = typeof column === 'string' ? { name: column } : column;
             return (
-              <th key={name} scope="col" {...head}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: names may be the user's own, and equal
+              <th key={`${place} ${name}`} scope="col" {...head}>
                 {onSort ? (
                   <button type="button" className={`tb-plain tb-row ${classes.sort}`} title={name} onClick={onSort}>
                     <span className="tb-cut">{name}</span>

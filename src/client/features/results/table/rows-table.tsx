@@ -11,6 +11,7 @@ import classes from './rows-table.module.css';
 import { TableRow } from './table-row.tsx';
 
 const ROW_HEIGHT = 32;
+const HEAD_HEIGHT = 28;
 const ALL_DRAWN = 50;
 
 /** A cell by its position in the unsorted data. */
@@ -37,7 +38,13 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
   /** In px if a column was resized; null for relative widths. */
   const [sizes, setSizes] = useState<readonly number[] | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualRows({ count: places.length, rowHeight: ROW_HEIGHT, scroller, allDrawn: ALL_DRAWN });
+  const rows = useVirtualRows({
+    count: places.length,
+    rowHeight: ROW_HEIGHT,
+    headHeight: HEAD_HEIGHT,
+    scroller,
+    allDrawn: ALL_DRAWN,
+  });
   const latest = useLatest(onPick);
   const pick = useCallback((row: number, column: number) => latest.current?.({ row, column }), [latest]);
 

@@ -27,7 +27,7 @@ const LEFT_FREE = 0.5;
 /** Asking for the free storage is slow: ask once in so many rows. */
 const ASK_EVERY = 50;
 
-/** Results are read in chunks: one by one would remove minutes, and all at once may need too much memory. */
+/** Results are read in chunks: one by one would take minutes, and all at once may need too much memory. */
 const AT_ONCE = 200;
 
 /** `onClosed` and errors as for `openDatabase`. */
