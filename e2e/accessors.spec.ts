@@ -61,6 +61,7 @@ test('for the text of an answer', async ({ bench, page }) => {
     expect(['second', null]).toContain(EVALUATE[language]?.(expression));
   }
   // The answer's own button copies in the last chosen language, also after a reload.
+  await bench.waitUntilSaved();
   await page.reload();
   await answer.getByRole('button', { name: 'Copy accessor of Chat Output, Input 2' }).click();
   await expect.poll(() => copied(page)).toBe(expected.jq);

@@ -66,6 +66,7 @@ test('the address names the runs: a link, a reload and Back lead to the same com
   await expect(compare.picker('C')).toHaveValue(/^#2 /);
   await expect(compare.added('Chat Output, Input 1, C')).toHaveText(['two']);
 
+  await bench.waitUntilSaved();
   const link = page.url();
   await page.reload();
   await expect(compare.picker('C')).toHaveValue(/^#2 /);

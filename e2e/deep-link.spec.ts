@@ -18,6 +18,7 @@ for (const { list, first, second, third, key } of [
       await tab(page, list, name).click();
       await expect(page).toHaveURL(new RegExp(`[?&]${key}=${name.toLowerCase()}`));
     }
+    await bench.waitUntilSaved();
     await page.reload();
     await isOpen(third);
     await expect(page.getByRole('tabpanel', { name: third, exact: true })).toBeVisible();

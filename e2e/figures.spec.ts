@@ -83,6 +83,7 @@ test('a cell of Variants and a row of Batch have the same figures as their runs'
   expect(cell.time).toMatch(TIME);
   const tokens = await matrix.nth(3).getByRole('cell').getByText(/^\d+$/).allTextContents();
   const run = new URL(page.url()).searchParams.get('run');
+  await bench.waitUntilSaved();
   await page.goto(`/?flow=${flow}&run=${run}`);
   expect(await timeOf(page.getByRole('region', { name: 'Input 2, Variant A answers' }))).toEqual(cell);
   const sum = tokens.reduce((total, count) => total + Number(count), 0);

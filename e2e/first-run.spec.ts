@@ -65,6 +65,7 @@ test('a streamed answer is complete after a reload and by link', async ({ bench,
   const answer = await bench.answerText('Chat Output', 2);
   const link = page.url();
   expect(link).toContain('run=');
+  await bench.waitUntilSaved();
   await page.reload();
   await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
   // A new visit reopens the newest run of the flow.

@@ -72,6 +72,7 @@ test('a first visit says when that Langflow does not answer, and can continue wi
   await expect(page.getByRole('region', { name: 'Results' }).locator(':focus')).toBeVisible();
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('Ada');
+  await bench.waitUntilSaved();
   await page.reload();
   await expect(panel.chip('Embedded engine')).toBeVisible();
 });

@@ -16,6 +16,7 @@ test('a stored run is replayed with the server stopped, at its pace and faster, 
   await bench.keepOneInput();
   await bench.run();
   const text = await bench.answer('Chat Output', 1).innerText();
+  await bench.waitUntilSaved();
   const loaded = Promise.all(
     ['replay-player', 'stream-view', 'timeline-view'].map((part) =>
       page.waitForResponse((response) => response.url().endsWith('.js') && response.url().includes(part)),

@@ -108,6 +108,7 @@ test('a file elsewhere stays a link, and nothing is requested from there', async
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
   await link.hover();
   await expect(files.locator('img, video, audio')).toHaveCount(0);
+  await bench.waitUntilSaved();
   await page.reload();
   await expect(link).toBeVisible();
   expect(elsewhere).toEqual([]);

@@ -51,6 +51,7 @@ test('each output is shown in the view that fits it, and a chosen one is remembe
     '"ticket":"T-8812"',
   );
   await expectNoViolations(page, 'raw of one output', RESULTS);
+  await bench.waitUntilSaved();
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toBeVisible();
 });

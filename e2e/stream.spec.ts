@@ -95,6 +95,7 @@ test('the recorded stream of a Langflow, at its pace, is a token stream', async 
   await expect(meter(page)).toContainText(/Characters per second\d/);
   await expect(page.getByText('12 events', { exact: true })).toBeVisible();
   await expect(frames(page).getByRole('row').nth(4)).toContainText('Echo LLM');
+  await bench.waitUntilSaved();
   await page.reload();
   await expect(page.getByText('12 events', { exact: true })).toBeVisible();
   await expect(meter(page)).toContainText('Token stream');

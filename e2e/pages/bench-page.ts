@@ -172,6 +172,12 @@ export class BenchPage {
     await expect(this.status).toHaveText(/Run (finished|failed|stopped)/);
   }
 
+  /** Waits until the newest run is saved, which is a moment after its end: what differs from the run before is then known. */
+  async waitUntilSaved(): Promise<void> {
+    const runs = this.page.getByRole('list', { name: 'Runs' }).getByRole('listitem');
+    await expect(runs.first().getByRole('paragraph')).toHaveText(/\S/);
+  }
+
   answersOf(input: number): Locator {
     return this.page.getByRole('region', { name: `Input ${input} answers`, exact: true });
   }
