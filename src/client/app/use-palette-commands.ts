@@ -134,13 +134,19 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
         icon: IconEye,
         label: `Show ${label}`,
         note: 'view of the tweaks',
-        run: () => setTweakView(view),
+        run: () => {
+          setTweakView(view);
+          goTo({ kind: 'title', pane: 'tweaks' });
+        },
       })),
       ...RESULT_TABS.map(([view, label]) => ({
         icon: IconEye,
         label: `Show ${label}`,
         note: 'view of the results',
-        run: () => setResultView(view),
+        run: () => {
+          setResultView(view);
+          goTo({ kind: 'title', pane: 'results' });
+        },
       })),
       { icon: IconSun, label: 'Use the light theme', note: '', run: () => choose('light') },
       { icon: IconMoon, label: 'Use the dark theme', note: '', run: () => choose('dark') },

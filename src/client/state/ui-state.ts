@@ -28,6 +28,8 @@ export type FieldTarget =
 export type PageTarget =
   | FieldTarget
   | { kind: 'pane'; pane: Pane }
+  /** The title of a pane that now shows another view: the focus may have been in the view before. */
+  | { kind: 'title'; pane: 'tweaks' | 'results' }
   | { kind: 'plan' }
   /** The button that opens and closes the split view of the results. */
   | { kind: 'split-view' }

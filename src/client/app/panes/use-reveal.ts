@@ -5,7 +5,7 @@ import { useMode } from '../../navigation/use-url-key.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { type PageTarget, type Pane, useUiState } from '../../state/ui-state.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
-import { focusPane } from './focus-pane.ts';
+import { focusPane, focusTitle } from './focus-pane.ts';
 
 /** For the layout of the bench. Switches to the bench first if another mode is shown. `reveal` may only set state. */
 export function useReveal(reveal: (pane: Pane) => void): void {
@@ -27,12 +27,13 @@ export function useReveal(reveal: (pane: Pane) => void): void {
   useEffect(() => {
     if (revealed === null) return;
     const { target } = revealed;
-    if (target.kind === 'pane') focusPane(target.pane);
+    if (target.kind === 'title') focusTitle(target.pane);
+    else if (target.kind === 'pane') focusPane(target.pane);
     else sendUiRequest('focus', target);
   }, [revealed]);
 }
 
 function paneOf(target: PageTarget): Pane {
-  if (target.kind === 'pane') return target.pane;
+  if (target.kind === 'pane' || target.kind === 'title') return target.pane;
   return target.kind === 'tweaks' || target.kind === 'plan' || target.kind === 'graph' ? 'tweaks' : 'request';
 }
