@@ -35,7 +35,7 @@ function fileProblem({ type }: FieldState, after: JsonValue, rules: TweakRules):
   if (type !== 'file' || rules.localFiles === 'read') return null;
   const paths = Array.isArray(after) ? after : [after];
   const isUploaded = (path: JsonValue) => typeof path !== 'string' || isUploadedPath(path);
-  return paths.every(isUploaded) ? null : { kind: 'wrong-type', expected: 'the path of an uploaded file' };
+  return paths.every(isUploaded) ? null : { kind: 'wrong-type', expected: 'path of an uploaded file' };
 }
 
 /**
@@ -50,7 +50,7 @@ function missingVariableProblem(
   const isEmpty = Array.isArray(state.value) && state.value.length === 0;
   if (isEmpty || !namesVariable(state) || field.isVariable || setsValue(stateOf(field), value, rules)) return null;
   const isText = state.type === 'str' && singleTextClasses.has(state.inputType) && state.inputType !== 'SecretStrInput';
-  return isText || state.type === 'tab' ? { kind: 'wrong-type', expected: 'the name of a global variable' } : null;
+  return isText || state.type === 'tab' ? { kind: 'wrong-type', expected: 'name of a global variable' } : null;
 }
 
 /** Problems of the leaf that counts for its field; `state` is the field's state after all tweaks. */

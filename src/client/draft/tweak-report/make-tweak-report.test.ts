@@ -5,8 +5,7 @@ import { smallFlow } from '#flow/testing/small-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { everyState, supportFlow } from '../../testing/support-flow.ts';
 import { makeTweakReport } from './make-tweak-report.ts';
-import type { ReportSubject } from './tweak-report.ts';
-import { type TweakReportRow, whySentence } from './tweak-report.ts';
+import { type ReportSubject, type TweakReportRow, whySentence } from './tweak-report.ts';
 
 const index = indexFlow(supportFlow);
 const rules = tweakRulesFor({ version: '1.13.0' });
@@ -48,12 +47,14 @@ describe('the report', () => {
     ]);
   });
 
-  it('says what the run sets itself', () => {
-    const index = indexFlow(smallFlow([{ id: 'Model-1', fields: { stream: false, session_id: '' } }]));
+  it('says what the run sets itself, and what a file field takes', () => {
+    const fields = { stream: false, session_id: '', path: { type: 'file' } };
+    const index = indexFlow(smallFlow([{ id: 'Model-1', fields }]));
     expect(rowsOf('{ "Model": { "stream": true, "session_id": "mine" } }', { index })).toEqual([
       'overridden | Model stream | ~~true~~ the run | The run sets this field itself. Only a “stream” tweak outside any component changes it. | 1',
       'overridden | Model session_id | ~~"mine"~~ the run | The session of the run replaces this value. | 1',
     ]);
+    expect(rowsOf('{ "path": "a.txt" }', { index })[0]).toContain('the field takes a path of an uploaded file, so');
     expect(rowsOf('{ "stream": true }', { index })).toEqual([
       'applied | Model stream | false → true | Sets this field in 1 component. | 1',
     ]);
