@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectSecrets, maskTexts, SECRET_MASK } from './secrets/mask-secrets.ts';
+import { collectSecrets, maskTexts, SECRET_MASK } from '../flow/secrets/mask-secrets.ts';
 import { sampleIndex } from './testing/sample-run.ts';
 
 const CANARY = 'sk-canary-"1234"';

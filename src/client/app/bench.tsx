@@ -1,7 +1,7 @@
 /** The open flow with its draft and the run command, around the page that works on them. */
 import { useMemo } from 'react';
+import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { maskDraft } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../api/connection-provider.tsx';
 import { useFlow } from '../api/flows-query.ts';
 import { draftFromRequest } from '../draft/draft-from-request.ts';

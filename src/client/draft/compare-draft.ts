@@ -1,10 +1,10 @@
 /** Compares the form with the request of a run. */
 import { isJsonEqual } from '#contract/json.ts';
+import { matchMasked } from '#flow/secrets/match-masked.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { differingLabels } from '#run/model/request-fields.ts';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
-import { matchMasked } from '#run/secrets/match-masked.ts';
 
 export type DraftParts = Omit<RequestDraft, 'choices'>;
 

@@ -1,11 +1,11 @@
 /** Prepares one run of all cells from a draft and its variants, or resumes such a run. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { collectSecrets, maskPlanned } from '#flow/secrets/mask-secrets.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Run } from '#run/model/run.ts';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { createRun } from '#run/reduce/create-run.ts';
-import { collectSecrets, maskPlanned } from '#run/secrets/mask-secrets.ts';
 import { type PlannedMatrix, planMatrix } from '#run/variants/plan-matrix.ts';
 import { requestsOf, withOpenInputs } from '#run/variants/rerun-cells.ts';
 import type { VariantColumn } from '#run/variants/variant.ts';

@@ -1,5 +1,6 @@
 /** Prepares a run from a draft: request, plan and number. */
 import type { QueryClient } from '@tanstack/react-query';
+import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
@@ -8,7 +9,6 @@ import { planInSession } from '#run/plan/plan-in-session.ts';
 import { predictTweaks } from '#run/plan/predict-tweaks.ts';
 import { type DraftProblem, toRunRequest } from '#run/plan/to-run-request.ts';
 import { createRun } from '#run/reduce/create-run.ts';
-import { collectSecrets } from '#run/secrets/mask-secrets.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/send/deadline.ts';
 import { describeServer } from '../api/describe-server.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';

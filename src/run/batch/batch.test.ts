@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskDraft } from '../secrets/mask-secrets.ts';
+import { maskDraft } from '../../flow/secrets/mask-secrets.ts';
 import { EMBEDDED_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
 import { type Batch, columnTargets, expectationOf, rowDraft } from './batch.ts';
 import { passRateWords } from './batch-tally.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SECRET_MASK } from '../secrets/mask-secrets.ts';
+import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import type { FaultScenario } from '../testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '../testing/fault-server.ts';
 import { startAnswerServer } from '../testing/langflow-answers.ts';

@@ -1,6 +1,7 @@
 /** Sends the request of one row and reads its answer. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { collectSecrets, maskTexts } from '../../flow/secrets/mask-secrets.ts';
 import { coalesceText } from '../execute/coalesce-text.ts';
 import { executeRun } from '../execute/execute-run.ts';
 import { answerText } from '../export/export-matrix.ts';
@@ -13,7 +14,6 @@ import { toRunRequest } from '../plan/to-run-request.ts';
 import { createRun } from '../reduce/create-run.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
 import { readContent } from '../results/result-content.ts';
-import { collectSecrets, maskTexts } from '../secrets/mask-secrets.ts';
 import type { RunTimeouts } from '../send/deadline.ts';
 import { maskRun } from '../stream/mask-run.ts';
 import { type Batch, type BatchResult, expectationOf, rowDraft } from './batch.ts';

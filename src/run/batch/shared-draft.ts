@@ -4,9 +4,9 @@ import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { setTweaks } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { findSecretTweaks, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import { toRunRequest } from '../plan/to-run-request.ts';
-import { findSecretTweaks, SECRET_MASK } from '../secrets/mask-secrets.ts';
 
 /** `kept` with the secrets from the same paths of `typed`, the draft of the bench. */
 export function withSecrets(kept: RequestDraft, typed: RequestDraft, index: FlowIndex): RequestDraft {

@@ -1,12 +1,12 @@
 /** Compares the requests of several runs: their tweaks leaf by leaf, and everything else. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { idTail } from '#flow/index/component-id.ts';
+import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import { formatCount } from '../figures/result-format.ts';
 import { flowValue } from '../model/flow-value.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
-import { SECRET_MASK } from '../secrets/mask-secrets.ts';
 
 /** The tweak of one run on one field. */
 export type ComparedTweak =

@@ -7,7 +7,7 @@ import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
-import { findSecretTweaks } from '../secrets/mask-secrets.ts';
+import { findSecretTweaks } from '../../flow/secrets/mask-secrets.ts';
 
 /** Values of secrets are left out. */
 export function predictTweaks(index: FlowIndex, request: RunRequest, rules: TweakRules): TweakOutcome[] {

@@ -2,9 +2,9 @@
 import { MAX_JSON_DEPTH } from '#contract/json.ts';
 import { type RunInput, type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
+import { findMaskedTweak } from '../../flow/secrets/mask-secrets.ts';
 import type { DraftInput, RequestDraft } from '../model/request-draft.ts';
 import { bodyOfFields } from '../model/request-fields.ts';
-import { findMaskedTweak } from '../secrets/mask-secrets.ts';
 
 /** Why a draft cannot be sent, and the part that is wrong. */
 export interface DraftProblem {

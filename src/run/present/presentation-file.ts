@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import { isDeeperThan } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { maskDraft } from '../../flow/secrets/mask-secrets.ts';
 import { fileNamePart } from '../export/file-name.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
-import { maskDraft } from '../secrets/mask-secrets.ts';
 import type { Knob } from './knob.ts';
 
 const FORMAT = 'tweakbench-presentation';

@@ -2,10 +2,10 @@
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
+import { maskDraft, maskPlanned, maskRequest } from '../../flow/secrets/mask-secrets.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import type { RequestPlan } from '../model/request-plan.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
-import { maskDraft, maskPlanned, maskRequest } from '../secrets/mask-secrets.ts';
 import { NO_ARRIVAL } from './text-arrival.ts';
 
 export interface CreateRunOptions {

@@ -2,9 +2,9 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { maskTweaks } from '../../flow/secrets/mask-secrets.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { transportKind } from '../model/transport-kinds.ts';
-import { maskTweaks } from '../secrets/mask-secrets.ts';
 import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
 
 /** The environment variable from which every snippet reads the API key. */

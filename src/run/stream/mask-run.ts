@@ -1,7 +1,7 @@
 /** Masks the secrets that a server echoed in a run, and updates the offsets of its frames. */
 
+import { maskTexts, SECRET_MASK, searchedTexts } from '../../flow/secrets/mask-secrets.ts';
 import type { RawReply, Run } from '../model/run.ts';
-import { maskTexts, SECRET_MASK, searchedTexts } from '../secrets/mask-secrets.ts';
 import { maskSplit } from './mask-split.ts';
 
 /** The run itself when there are no secrets. Only for a run that has ended. */

@@ -1,12 +1,12 @@
 /** The matrix of a run of variants: the answers of each cell, grouped when equal, and the medians of each column. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { maskTweaksText } from '../../flow/secrets/mask-secrets.ts';
 import { spanWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import type { TokenFigure } from '../figures/token-figures.ts';
 import type { InputStatus, Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { groupSameAnswers } from '../results/same-answers.ts';
-import { maskTweaksText } from '../secrets/mask-secrets.ts';
 import { cellIndices } from './run-matrix.ts';
 import type { VariantColumn } from './variant.ts';
 

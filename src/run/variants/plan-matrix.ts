@@ -1,6 +1,7 @@
 /** Plans the requests of a matrix: one per cell and repeat, in row order. */
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { maskTweaksText } from '../../flow/secrets/mask-secrets.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import { DEFAULT_CHOICES, type PlannedRequest, type RequestPlan } from '../model/request-plan.ts';
@@ -8,7 +9,6 @@ import type { RunMatrix } from '../model/run.ts';
 import { planInSession } from '../plan/plan-in-session.ts';
 import { predictTweaks } from '../plan/predict-tweaks.ts';
 import { type DraftProblem, toRunRequest } from '../plan/to-run-request.ts';
-import { maskTweaksText } from '../secrets/mask-secrets.ts';
 import { cellIndex, MAX_CELLS } from './run-matrix.ts';
 import type { VariantColumn } from './variant.ts';
 

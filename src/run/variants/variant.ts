@@ -2,8 +2,8 @@
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { maskTweaksText } from '../../flow/secrets/mask-secrets.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
-import { maskTweaksText } from '../secrets/mask-secrets.ts';
 
 export interface Variant {
   /** Key of the variant; never sent. */

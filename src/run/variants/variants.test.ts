@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import { executeRun } from '../execute/execute-run.ts';
 import { exportMatrix } from '../export/export-matrix.ts';
 import type { Run } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { createRun } from '../reduce/create-run.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
-import { SECRET_MASK } from '../secrets/mask-secrets.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run.ts';
 import { baselineOf, columnInRun, median, readCell, rowInRun } from './matrix-view.ts';
 import { parseSet } from './parse-set.ts';

@@ -2,10 +2,10 @@
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
+import { matchMasked } from '#flow/secrets/match-masked.ts';
 import { shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { matchMasked } from '#run/secrets/match-masked.ts';
 import { countRows } from './count-rows.ts';
 import { markRefused } from './mark-refused.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';

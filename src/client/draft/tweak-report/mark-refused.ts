@@ -1,7 +1,7 @@
 /** Marks the tweaks for which a server refused a run. The answer names only fields, so the tweaks are found in what was sent. */
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import { matchMasked } from '#run/secrets/match-masked.ts';
+import { matchMasked } from '#flow/secrets/match-masked.ts';
 import type { RunProof } from './run-proof.ts';
 import type { TweakReportRow } from './tweak-report.ts';
 

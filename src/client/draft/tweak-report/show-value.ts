@@ -1,6 +1,6 @@
 /** Prints a JSON value in a few characters. */
 import type { JsonValue } from '#contract/json.ts';
-import { maskValue } from '#run/secrets/mask-secrets.ts';
+import { maskValue } from '#flow/secrets/mask-secrets.ts';
 
 const MAX_LENGTH = 60;
 

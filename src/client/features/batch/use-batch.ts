@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
+import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import type { Batch } from '#run/batch/batch.ts';
 import { sharedProblem } from '#run/batch/shared-draft.ts';
-import { maskDraft } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useServer } from '../../api/version-query.ts';

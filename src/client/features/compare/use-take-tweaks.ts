@@ -1,6 +1,6 @@
 /** Loads the tweaks of a compared run into the editor, shows it, and shows a notice with Undo. */
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import type { Run } from '#run/model/run.ts';
-import { SECRET_MASK } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useEditorSync } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';

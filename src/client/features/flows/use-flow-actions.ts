@@ -1,6 +1,6 @@
 /** The actions for the open flow. */
 import type { FlowExport } from '#contract/flow-export.ts';
-import { maskDraft } from '#run/secrets/mask-secrets.ts';
+import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDuplicateFlow } from '../../api/flows-query.ts';

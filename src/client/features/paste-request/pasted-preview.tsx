@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import { componentUse, findRebinds } from '#flow/rebind/rebind-components.ts';
+import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
-import { maskDraft } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow, useFlows } from '../../api/flows-query.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';

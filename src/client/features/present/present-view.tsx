@@ -2,11 +2,11 @@
 import { useFullscreenDocument } from '@mantine/hooks';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
+import { maskRequest } from '#flow/secrets/mask-secrets.ts';
 import type { Run } from '#run/model/run.ts';
 import { toRunRequest } from '#run/plan/to-run-request.ts';
 import { componentStrip } from '#run/present/component-strip.ts';
 import { findKnobs } from '#run/present/knob.ts';
-import { maskRequest } from '#run/secrets/mask-secrets.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useSessionSharing } from '../../draft/session-sharing.ts';

@@ -2,11 +2,11 @@
 
 import { useMemo, useState } from 'react';
 import type { RunInput } from '#contract/run-request.ts';
+import { maskPlanned, SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import type { PlannedRequest } from '#run/model/request-plan.ts';
-import { maskPlanned, SECRET_MASK } from '#run/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';

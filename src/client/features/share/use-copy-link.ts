@@ -1,7 +1,7 @@
 /** Copies a link with the whole request, without its secrets. Offers a file if no other computer could open the link. */
 import { useCallback } from 'react';
 import { isLoopback } from '#contract/loopback.ts';
-import { maskDraft } from '#run/secrets/mask-secrets.ts';
+import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';

@@ -1,7 +1,7 @@
 /** The run of the matrix: the newest run of these variants, or the one that was opened from the history. */
 import { useCallback, useMemo, useState } from 'react';
+import { maskTweaksText } from '#flow/secrets/mask-secrets.ts';
 import type { Run } from '#run/model/run.ts';
-import { maskTweaksText } from '#run/secrets/mask-secrets.ts';
 import { columnInRun } from '#run/variants/matrix-view.ts';
 import { unfinishedInputs } from '#run/variants/rerun-cells.ts';
 import { columnsOf, type VariantColumn, type VariantSet } from '#run/variants/variant.ts';

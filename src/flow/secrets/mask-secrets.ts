@@ -2,15 +2,23 @@
  * Masks secrets in everything that is stored or shared: history, drafts, exports, links. A secret is a tweak leaf on a
  * password field of the flow, or one with the name of a secret, so that a mistyped component name leaks nothing.
  */
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
-import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
-import { isSecretName, isSecretText } from '#flow/index/secret-field.ts';
-import { setTweaks } from '#flow/text/tweaks-edit.ts';
-import { parseTweaksText } from '#flow/text/tweaks-text.ts';
-import type { RequestDraft } from '../model/request-draft.ts';
-import type { PlannedRequest } from '../model/request-plan.ts';
+import { isSecretName, isSecretText } from '../index/secret-field.ts';
+import { setTweaks } from '../text/tweaks-edit.ts';
+import { parseTweaksText } from '../text/tweaks-text.ts';
 import { findSecretParts, type SecretPart } from './secret-parts.ts';
+
+interface SecretComponent {
+  fields: ReadonlyMap<string, { isSecret: boolean }>;
+}
+
+/** What masking uses of a flow's index: names, and which fields are secret. */
+export interface SecretIndex {
+  byId: ReadonlyMap<string, SecretComponent>;
+  byDisplayName: ReadonlyMap<string, readonly SecretComponent[]>;
+  byField: ReadonlyMap<string, readonly SecretComponent[]>;
+}
 
 /** Replaces a secret. A request that contains it is not sent, because the server would use it as the secret. */
 export const SECRET_MASK = '••••••••';
@@ -19,7 +27,7 @@ export const SECRET_MASK = '••••••••';
 export const SEARCHED_LENGTH = 6;
 
 /** Paths of the tweaks that contain a secret at any depth: `[component, field]`, or `[field]` for a bare key. */
-export function findSecretTweaks(tweaks: Tweaks, index: FlowIndex | null): string[][] {
+export function findSecretTweaks(tweaks: Tweaks, index: SecretIndex | null): string[][] {
   return findChanges(tweaks, maskTweaks(tweaks, index)).map(({ path }) => path);
 }
 
@@ -47,24 +55,27 @@ export function findMaskedTweak(tweaks: Tweaks): string[] | null {
 }
 
 /** Masks each secret of the request. */
-export function maskRequest(request: RunRequest, index: FlowIndex | null): RunRequest {
+export function maskRequest(request: RunRequest, index: SecretIndex | null): RunRequest {
   return request.tweaks ? { ...request, tweaks: maskTweaks(request.tweaks, index) } : request;
 }
 
 /** Masks each secret of the draft; its text keeps the comments. */
-export function maskDraft(draft: RequestDraft, index: FlowIndex | null): RequestDraft {
+export function maskDraft<Draft extends { tweaksText: string }>(draft: Draft, index: SecretIndex | null): Draft {
   const tweaksText = maskTweaksText(draft.tweaksText, index);
   return tweaksText === draft.tweaksText ? draft : { ...draft, tweaksText };
 }
 
 /** Masks a planned request; its body has tweaks in the form of its route. */
-export function maskPlanned(planned: PlannedRequest, index: FlowIndex | null): PlannedRequest {
+export function maskPlanned<Planned extends { body: JsonObject }>(
+  planned: Planned,
+  index: SecretIndex | null,
+): Planned {
   const { tweaks } = planned.body;
   return isJsonObject(tweaks) ? { ...planned, body: { ...planned.body, tweaks: maskTweaks(tweaks, index) } } : planned;
 }
 
 /** Masks each secret of the tweaks at any depth; parts without secrets keep their identity. */
-export function maskTweaks(tweaks: Tweaks, index: FlowIndex | null): Tweaks {
+export function maskTweaks(tweaks: Tweaks, index: SecretIndex | null): Tweaks {
   const masked: Tweaks = { ...tweaks };
   for (const [key, value] of Object.entries(tweaks)) {
     if (!isJsonObject(value) || !isComponentName(key, index)) {
@@ -85,7 +96,7 @@ export function maskValue(value: JsonValue): JsonValue {
 }
 
 /** The keys of `value` are fields of `components`; without `components`, of any component. */
-function maskInside(value: JsonValue, index: FlowIndex | null, components?: readonly FlowComponent[]): JsonValue {
+function maskInside(value: JsonValue, index: SecretIndex | null, components?: readonly SecretComponent[]): JsonValue {
   if (typeof value === 'string') return isSecretLeaf(value, index) ? SECRET_MASK : value;
   if (Array.isArray(value)) {
     const items = value.map((item) => maskInside(item, index));
@@ -103,13 +114,13 @@ function maskInside(value: JsonValue, index: FlowIndex | null, components?: read
 }
 
 /** Masks the text of tweaks. In text that does not parse, where a secret may be half typed, masks by field names alone. */
-export function maskTweaksText(text: string, index: FlowIndex | null): string {
+export function maskTweaksText(text: string, index: SecretIndex | null): string {
   const { tweaks } = parseTweaksText(text);
   return maskByName(tweaks ? setTweaks(text, findChanges(tweaks, maskTweaks(tweaks, index))) : text, index);
 }
 
 /** Texts that a server may echo and that must be masked: the secrets of a request, and its API key. */
-export function collectSecrets(request: RunRequest, index: FlowIndex | null, apiKey: string | null): string[] {
+export function collectSecrets(request: RunRequest, index: SecretIndex | null, apiKey: string | null): string[] {
   const tweaks = request.tweaks ?? {};
   const secrets = new Set(apiKey === null ? [] : [apiKey]);
   for (const held of findHidden(tweaks, maskTweaks(tweaks, index))) {
@@ -149,14 +160,14 @@ export function maskTexts<Value>(value: Value, secrets: readonly string[]): Valu
 }
 
 /** False for an empty value, the mask, the name of a server variable, and a number in a field that is only named like a secret. */
-function isSecret(components: readonly FlowComponent[], field: string, value: JsonValue): boolean {
+function isSecret(components: readonly SecretComponent[], field: string, value: JsonValue): boolean {
   if (isJsonObject(value) && value.load_from_db === true) return false;
   const held = heldIn(value).filter((leaf) => leaf !== '' && leaf !== SECRET_MASK);
   if (isMarked(components, field)) return held.length > 0;
   return isSecretName(field) && held.some((leaf) => typeof leaf === 'string');
 }
 
-function isMarked(components: readonly FlowComponent[], field: string): boolean {
+function isMarked(components: readonly SecretComponent[], field: string): boolean {
   return components.some((component) => component.fields.get(field)?.isSecret === true);
 }
 
@@ -167,12 +178,12 @@ function heldIn(value: JsonValue): (string | number)[] {
 }
 
 /** True for a display name like "Auth", which is not a field: the fields of the component are checked one by one. */
-function isComponentName(key: string, index: FlowIndex | null): boolean {
+function isComponentName(key: string, index: SecretIndex | null): boolean {
   return index !== null && (index.byId.has(key) || index.byDisplayName.has(key));
 }
 
 /** Masks everything in fields with secret names, or that are secret anywhere in the flow; numbers only in the latter. */
-function maskByName(text: string, index: FlowIndex | null): string {
+function maskByName(text: string, index: SecretIndex | null): string {
   const masked: string[] = [];
   let from = 0;
   for (const { start, end, isClosed } of findParts(text, index)) {
@@ -183,16 +194,16 @@ function maskByName(text: string, index: FlowIndex | null): string {
 }
 
 /** The values of secret keys in JSON or almost valid JSON; none in any other text. */
-function secretsInJson(text: string, index: FlowIndex | null): string[] {
+function secretsInJson(text: string, index: SecretIndex | null): string[] {
   if (!/^\s*[[{]/.test(text)) return [];
   return findParts(text, index).map(({ start, end }) => text.slice(start, end).replace(/^[\s\\"]+|[\\"]$/g, ''));
 }
 
-function isSecretLeaf(text: string, index: FlowIndex | null): boolean {
+function isSecretLeaf(text: string, index: SecretIndex | null): boolean {
   return isSecretText(text) || secretsInJson(text, index).length > 0;
 }
 
-function findParts(text: string, index: FlowIndex | null): SecretPart[] {
+function findParts(text: string, index: SecretIndex | null): SecretPart[] {
   const parts = findSecretParts(
     text,
     (key, isObject) => {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
-import { indexFlow } from '#flow/index/index-flow.ts';
-import { sampleDraft, sampleIndex } from '../testing/sample-run.ts';
+import { sampleDraft, sampleIndex } from '#run/testing/sample-run.ts';
+import { indexFlow } from '../index/index-flow.ts';
 import {
   collectSecrets,
   findMaskedTweak,
