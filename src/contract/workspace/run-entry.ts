@@ -1,0 +1,69 @@
+/** A kept run as lists show it, and how it is edited. */
+import * as z from 'zod/mini';
+import { jsonValue } from '../json-schema.ts';
+
+/** Made by the page; part of permanent links. */
+export const runIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+
+/** Given by a person; null for none. */
+export const runNameSchema = z.nullable(z.string().check(z.maxLength(200)));
+export const noteSchema = z.nullable(z.string().check(z.maxLength(5_000)));
+
+export const runEntrySchema = z.object({
+  id: runIdSchema,
+  /** Counts all runs of this workspace; lists are in this order. */
+  number: z.int(),
+  /** Who ran it; null for the unnamed person. */
+  person: z.nullable(z.string()),
+  name: runNameSchema,
+  note: noteSchema,
+  isPinned: z.boolean(),
+  status: z.enum(['done', 'failed', 'stopped']),
+  flow: z.object({ id: z.string(), name: z.string() }),
+  /** The server that ran it: its name, and its address if it is known (null for the embedded engine). */
+  place: z.object({ server: z.string(), address: z.optional(z.nullable(z.string())) }),
+  /** Epoch ms by the clock of the page that ran it, and by that of the server that keeps it. */
+  startedAt: z.number(),
+  savedAt: z.number(),
+  durationMs: z.nullable(z.number()),
+  /** What changed since the previous run, in a few words. */
+  change: z.string(),
+  errorKind: z.nullable(z.string()),
+  /** Number of inputs. */
+  inputs: z.int(),
+  isMatrix: z.optional(z.literal(true)),
+  madeIn: z.optional(z.literal('present')),
+  /** Bytes that the run takes in the store. */
+  bytes: z.int(),
+  /** Changes with every edit; `"VERSION"` is the ETag. */
+  version: z.int(),
+});
+export type RunEntry = z.infer<typeof runEntrySchema>;
+
+export const runListSchema = z.object({
+  /** The newest first. */
+  runs: z.array(runEntrySchema),
+  /** `cursor` of the next page; null at the end. */
+  next: z.nullable(z.string()),
+});
+export type RunList = z.infer<typeof runListSchema>;
+
+export const readRunSchema = z.object({ entry: runEntrySchema, run: jsonValue });
+
+export const savedRunSchema = z.object({
+  entry: runEntrySchema,
+  /** How many older runs were deleted to stay within the limits. */
+  dropped: z.int(),
+});
+export type SavedRun = z.infer<typeof savedRunSchema>;
+
+/** The body of an edit: what is absent stays. */
+export const runChangesSchema = z.strictObject({
+  name: z.optional(runNameSchema),
+  note: z.optional(noteSchema),
+  isPinned: z.optional(z.boolean()),
+});
+export type RunChanges = z.infer<typeof runChangesSchema>;
+
+/** A 412: somebody else has changed the run since `If-Match`. */
+export const changedRunSchema = z.object({ detail: z.string(), entry: runEntrySchema });

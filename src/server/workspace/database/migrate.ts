@@ -1,0 +1,61 @@
+/** Brings the schema of a database up to date, under a lock, so that servers that start together do it once. */
+import { sql } from 'kysely';
+import { ConfigError } from '../../settings/config.ts';
+import { MIGRATIONS, type Migration } from './migrations.ts';
+import type { Queries, WorkspaceDatabase } from './open-database.ts';
+
+/** Any number that no other program locks in the same database. */
+const LOCK = 747_001;
+
+/**
+ * All that are missing are applied, or none. Throws a ConfigError when a newer Tweakbench made the schema: this one does
+ * not know what its tables mean, so it must not write to them.
+ */
+export async function migrate(
+  database: WorkspaceDatabase,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  await alone(database, async (queries) => {
+    await queries.schema
+      .createTable('schema_version')
+      .ifNotExists()
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .execute();
+    const found = await queries.selectFrom('schema_version').select('version').executeTakeFirst();
+    const version = found?.version ?? 0;
+    if (version > migrations.length) throw newerSchema(database, version, migrations.length);
+    if (version === migrations.length) return;
+    for (const change of migrations.slice(version)) await change(queries, database.kind);
+    await queries.deleteFrom('schema_version').execute();
+    await queries.insertInto('schema_version').values({ version: migrations.length }).execute();
+  });
+}
+
+function newerSchema({ name }: WorkspaceDatabase, version: number, known: number): ConfigError {
+  return new ConfigError(
+    `The workspace in ${name} was made by a newer Tweakbench (its schema is ${version}, this one knows ${known}). ` +
+      'Use the newer Tweakbench again, or choose another database: TWEAKBENCH_DATABASE',
+  );
+}
+
+/** Runs `task` in a transaction while no other server does the same. */
+async function alone({ kind, queries }: WorkspaceDatabase, task: (queries: Queries) => Promise<void>): Promise<void> {
+  if (kind === 'postgres') {
+    await queries.transaction().execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(transaction);
+      await task(transaction);
+    });
+    return;
+  }
+  await queries.connection().execute(async (connection) => {
+    // Kysely's own transaction would take the lock for writing only at its first change.
+    await sql`begin immediate`.execute(connection);
+    try {
+      await task(connection);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection).catch(() => undefined);
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,57 @@
+/** The changes of the schema, in order. Never edit one that was released: add another. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Queries, WorkspaceDatabase } from './open-database.ts';
+
+export type Migration = (queries: Queries, kind: WorkspaceDatabase['kind']) => Promise<void>;
+
+export const MIGRATIONS: readonly Migration[] = [createRuns];
+
+async function createRuns(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
+  const { schema } = queries;
+  const bytes: RawBuilder<unknown> = kind === 'postgres' ? sql`bytea` : sql`blob`;
+  // In SQLite only this exact type makes the number the key of the table itself.
+  const number: RawBuilder<unknown> = kind === 'postgres' ? sql`bigint` : sql`integer`;
+  await schema
+    .createTable('settings')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('counters')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'bigint', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('runs')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('number', 'bigint', (column) => column.notNull().unique())
+    .addColumn('person', 'text')
+    .addColumn('name', 'text')
+    .addColumn('note', 'text')
+    .addColumn('is_pinned', 'integer', (column) => column.notNull())
+    .addColumn('flow_id', 'text', (column) => column.notNull())
+    .addColumn('started_at', 'bigint', (column) => column.notNull())
+    .addColumn('saved_at', 'bigint', (column) => column.notNull())
+    .addColumn('deleted_at', 'bigint')
+    .addColumn('bytes', 'bigint', (column) => column.notNull())
+    .addColumn('version', 'bigint', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('summary', 'text', (column) => column.notNull())
+    .execute();
+  // Lists by flow and by person; and for the limits, which then read no row.
+  await schema.createIndex('runs_by_flow').on('runs').columns(['flow_id', 'number']).execute();
+  await schema.createIndex('runs_by_person').on('runs').columns(['person', 'number']).execute();
+  await schema.createIndex('runs_by_size').on('runs').columns(['is_pinned', 'number', 'bytes', 'deleted_at']).execute();
+  await schema
+    .createTable('run_bodies')
+    .addColumn('number', number, (column) => column.primaryKey())
+    .addColumn('body', bytes, (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('run_texts')
+    .addColumn('number', number, (column) => column.primaryKey())
+    .addColumn('label', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .execute();
+  await queries.insertInto('counters').values({ name: 'runs', value: 0 }).execute();
+}

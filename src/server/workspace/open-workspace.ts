@@ -1,0 +1,62 @@
+/** Opens the workspace: its database with the newest schema, the secret that signs, and its stores. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { errorMessage } from '#contract/error-message.ts';
+import { ConfigError } from '../settings/config.ts';
+import { describeDatabaseError } from './database/database-error.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase, type Queries } from './database/open-database.ts';
+import type { RunLimits } from './runs/drop-surplus.ts';
+import { createRunStore, type RunStore } from './runs/run-store.ts';
+
+export interface Workspace {
+  runs: RunStore;
+  limits: RunLimits;
+  /** Signs cookies and relay addresses, the same in all servers with this database. */
+  secret: string;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  /** As for `openDatabase`. */
+  address: string;
+  /** TWEAKBENCH_SECRET; null to use the one in the database. */
+  secret: string | null;
+  limits: RunLimits;
+  /** Secrets of this server, which no run may keep. */
+  hidden: readonly string[];
+}
+
+/** Throws a ConfigError when the database cannot be used, or a newer Tweakbench made it. */
+export async function openWorkspace({ address, secret, limits, hidden }: WorkspaceOptions): Promise<Workspace> {
+  const database = await openDatabase(address);
+  try {
+    await migrate(database);
+    const made = await readSettings(database.queries);
+    return {
+      runs: createRunStore({ database, limits, secrets: hidden }),
+      limits,
+      secret: secret ?? made.secret,
+      close: database.close,
+    };
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    if (error instanceof ConfigError) throw error;
+    const sentence = errorMessage(describeDatabaseError(error));
+    throw new ConfigError(`The workspace in ${database.name} cannot be opened. ${sentence} (${errorMessage(error)})`);
+  }
+}
+
+/** The first server makes them; those that start at the same time read what it made. */
+async function readSettings(queries: Queries): Promise<{ id: string; secret: string }> {
+  await queries
+    .insertInto('settings')
+    .values([
+      { name: 'id', value: randomUUID() },
+      { name: 'secret', value: randomBytes(32).toString('base64url') },
+    ])
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const rows = await queries.selectFrom('settings').selectAll().execute();
+  const known = new Map(rows.map(({ name, value }) => [name, value]));
+  return { id: known.get('id') ?? '', secret: known.get('secret') ?? '' };
+}

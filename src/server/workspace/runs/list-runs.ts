@@ -1,0 +1,105 @@
+/** Lists and searches runs. */
+import { sql } from 'kysely';
+import { yieldToEventLoop } from '../../http/yield-to-event-loop.ts';
+import type { Queries, WorkspaceDatabase } from '../database/open-database.ts';
+import type { RunRow } from '../database/workspace-tables.ts';
+
+/** Runs whose texts are searched in one query: SQLite blocks other requests meanwhile. */
+const WINDOW = 1_000;
+
+export interface RunFilter {
+  flow?: string;
+  /** Null: runs of the unnamed person. */
+  person?: string | null;
+  /** `started_at` from and up to, in epoch ms. */
+  from?: number;
+  to?: number;
+  isPinned?: boolean;
+  /** From `searchedWords`. */
+  words: readonly string[];
+}
+
+export interface ListedRows {
+  rows: RunRow[];
+  /** False when the list ends here. */
+  hasMore: boolean;
+}
+
+/** The newest `limit` runs with a number below `before`. */
+export async function listRuns(
+  database: WorkspaceDatabase,
+  filter: RunFilter,
+  before: number,
+  limit: number,
+): Promise<ListedRows> {
+  if (filter.words.length === 0)
+    return cut(
+      await filtered(database.queries, filter, before)
+        .limit(limit + 1)
+        .execute(),
+      limit,
+    );
+  const found: RunRow[] = [];
+  for (let upper = before; found.length <= limit; ) {
+    const lower = await windowStart(database.queries, upper);
+    if (lower === null) break;
+    found.push(...(await searchWindow(database, filter, lower, upper, limit + 1 - found.length)));
+    upper = lower;
+    await yieldToEventLoop();
+  }
+  return cut(found, limit);
+}
+
+function cut(rows: RunRow[], limit: number): ListedRows {
+  return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
+}
+
+function filtered(queries: Queries, { flow, person, from, to, isPinned }: RunFilter, before: number) {
+  let query = queries
+    .selectFrom('runs')
+    .selectAll('runs')
+    .where('runs.number', '<', before)
+    .where('deleted_at', 'is', null);
+  if (flow !== undefined) query = query.where('flow_id', '=', flow);
+  if (person !== undefined)
+    query = person === null ? query.where('person', 'is', null) : query.where('person', '=', person);
+  if (from !== undefined) query = query.where('started_at', '>=', from);
+  if (to !== undefined) query = query.where('started_at', '<=', to);
+  if (isPinned !== undefined) query = query.where('is_pinned', '=', isPinned ? 1 : 0);
+  return query.orderBy('runs.number', 'desc');
+}
+
+/** The lowest number of the next runs below `upper`; null when there are none. */
+async function windowStart(queries: Queries, upper: number): Promise<number | null> {
+  const window = queries
+    .selectFrom('runs')
+    .select('number')
+    .where('number', '<', upper)
+    .orderBy('number', 'desc')
+    .limit(WINDOW);
+  const found = await queries
+    .selectFrom(window.as('window'))
+    .select(({ fn }) => fn.min<number | null>('number').as('lowest'))
+    .executeTakeFirst();
+  return found?.lowest ?? null;
+}
+
+function searchWindow(
+  { kind, queries }: WorkspaceDatabase,
+  filter: RunFilter,
+  lower: number,
+  upper: number,
+  limit: number,
+): Promise<RunRow[]> {
+  // Both find the text as it is: no character has a meaning, as it would in a pattern.
+  const place = sql.raw(kind === 'postgres' ? 'strpos' : 'instr');
+  let query = filtered(queries, filter, upper)
+    .innerJoin('run_texts', 'run_texts.number', 'runs.number')
+    .where('runs.number', '>=', lower);
+  for (const word of filter.words) {
+    query = query.where(
+      sql<boolean>`(${place}(run_texts.text, ${word}) > 0 or ${place}(run_texts.label, ${word}) > 0)`,
+    );
+  }
+  return query.limit(limit).execute();
+}

@@ -1,0 +1,78 @@
+/**
+ * Masks a run again on the server, by the rule of the page (`flow/secrets`). The page has masked it with its flow, so this
+ * finds something only in a run of another program or an older page.
+ */
+import type { JsonValue } from '#contract/json.ts';
+import type { KeptRun } from '#contract/workspace/kept-run.ts';
+import {
+  collectSecrets,
+  maskDraft,
+  maskPlanned,
+  maskRequest,
+  maskTexts,
+  maskTweaksText,
+  maskValue,
+  SEARCHED_LENGTH,
+  type SecretIndex,
+} from '#flow/secrets/mask-secrets.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+
+/** `own` are secrets of this server, which no run may keep. The run itself when there is nothing to mask. */
+export function maskKeptRun(run: KeptRun, own: readonly string[]): KeptRun {
+  const index = namesOf(run);
+  const written = [run.draft, ...(run.matrix?.columns ?? [])].map(
+    ({ tweaksText }) => parseTweaksText(tweaksText).tweaks,
+  );
+  const sent = [run.request, ...run.plan.requests.map(({ body }) => body)].map(({ tweaks }) => tweaks);
+  const secrets = new Set([...written, ...sent].flatMap((tweaks) => secretsOf(tweaks, index)));
+  const masked: KeptRun = {
+    ...run,
+    request: { ...run.request, ...maskRequest({ tweaks: run.request.tweaks ?? {} }, index) },
+    draft: maskDraft(run.draft, index),
+    plan: { ...run.plan, requests: run.plan.requests.map((planned) => maskPlanned(planned, index)) },
+    ...(run.matrix && {
+      matrix: {
+        ...run.matrix,
+        columns: run.matrix.columns.map((column) => ({
+          ...column,
+          tweaksText: maskTweaksText(column.tweaksText, index),
+        })),
+      },
+    }),
+  };
+  if (run.request.tweaks === undefined) delete masked.request.tweaks;
+  const sought = own.filter((secret) => secret.length >= SEARCHED_LENGTH);
+  const text = sought.length === 0 ? '' : JSON.stringify(masked);
+  for (const secret of sought) if (text.includes(JSON.stringify(secret).slice(1, -1))) secrets.add(secret);
+  return secrets.size === 0 ? masked : maskTexts(withoutPieces(masked), [...secrets]);
+}
+
+/** Masks a text that a person typed, such as a name, when it is a secret as a whole. */
+export function maskTyped(text: string): string {
+  return String(maskValue(text));
+}
+
+/** In a stream a secret may be cut in pieces, which no search finds. */
+function withoutPieces(run: KeptRun): KeptRun {
+  const replies = run.replies.map((reply) => {
+    if (reply.frames === undefined) return reply;
+    const { frames: _frames, ...rest } = reply;
+    return { ...rest, body: '', isCut: true };
+  });
+  return { ...run, events: [], replies };
+}
+
+function secretsOf(tweaks: JsonValue | undefined, index: SecretIndex): string[] {
+  const isObject = typeof tweaks === 'object' && tweaks !== null && !Array.isArray(tweaks);
+  return isObject ? collectSecrets({ tweaks }, index, null) : [];
+}
+
+/** The names of the flow's components, so that one called "API Key" is not taken for a secret field. */
+function namesOf({ components = [] }: KeptRun): SecretIndex {
+  const component = { fields: new Map<string, { isSecret: boolean }>() };
+  return {
+    byId: new Map(components.map(({ id }) => [id, component])),
+    byDisplayName: new Map(components.map(({ displayName }) => [displayName, [component]])),
+    byField: new Map(),
+  };
+}
