@@ -1,15 +1,16 @@
-# Builds the product from the sources, then keeps nothing of them but dist/.
+# Builds the product from the sources, then keeps nothing of them but dist/ and the drivers of the databases.
 FROM node:22-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
-RUN npm run build
+RUN npm run build && npm ci --omit=dev
 
 FROM node:22-slim
 WORKDIR /app
 ENV NODE_ENV=production TWEAKBENCH_HOST=0.0.0.0 TWEAKBENCH_DATA=/data PORT=4747
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 RUN mkdir /data && chown node:node /data
 USER node

@@ -16,6 +16,7 @@ import { runThroughPage } from './run-through-page.ts';
 import { streamView } from './stream-view.ts';
 import { tokenFlood } from './token-flood.ts';
 import { tweakReport } from './tweak-report.ts';
+import { workspace } from './workspace.ts';
 
 const rows: Record<string, (machine: Machine) => Promise<Figure[]>> = {
   'first-visit': firstVisit,
@@ -26,6 +27,7 @@ const rows: Record<string, (machine: Machine) => Promise<Figure[]>> = {
   'stream-view': streamView,
   'token-flood': tokenFlood,
   'tweak-report': tweakReport,
+  workspace,
   // Last, because a Langflow may be running from here on.
   echo: echoThroughput,
   relay: relayAgainstDirect,

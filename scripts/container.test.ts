@@ -26,7 +26,7 @@ function composeSettings(): Record<string, string> {
   return Object.fromEntries(
     lines.map(([, key = '', value = '']) => [
       key,
-      value.replace(/\$\{[A-Z_]+:\?[^}]*\}/, 'let-me-in-here').replace(/\$\{[A-Z_]+:-\}/, ''),
+      value.replace(/\$\{[A-Z_]+(?::\?[^}]*)?\}/, 'let-me-in-here').replace(/\$\{[A-Z_]+:-\}/, ''),
     ]),
   );
 }
@@ -42,12 +42,23 @@ describe('the container files', () => {
       host: '0.0.0.0',
       port: 4747,
       dataFolder: '/data',
+      database: 'postgres://langflow:let-me-in-here@postgres:5432/tweakbench',
       token: 'let-me-in-here',
       langflow: { url: 'http://langflow:7860', apiKey: null },
     });
     expect(serviceOf('tweakbench')).toContain(`127.0.0.1:${config.port}:${config.port}`);
     expect(serviceOf('tweakbench')).toContain(`tweakbench:${config.dataFolder}`);
     expect(serviceOf('langflow')).toContain(`127.0.0.1:${new URL(config.langflow.url ?? '').port}`);
+  });
+
+  it('make the database that Tweakbench uses, and install its drivers', () => {
+    const { pathname, username } = new URL(composeSettings().TWEAKBENCH_DATABASE ?? '');
+    expect(serviceOf('postgres')).toContain(`POSTGRES_USER: ${username}`);
+    expect(serviceOf('postgres')).toContain('target: /docker-entrypoint-initdb.d/create-databases.sql');
+    expect(read('compose.yaml')).toContain(`content: CREATE DATABASE ${pathname.slice(1)};`);
+    expect(serviceOf('tweakbench')).toMatch(/postgres:\n {8}condition: service_healthy/);
+    expect(read('Dockerfile')).toContain('npm ci --omit=dev');
+    expect(read('Dockerfile')).toContain('COPY --from=build /app/node_modules ./node_modules');
   });
 
   it('restart what has ended, and limit its memory', () => {

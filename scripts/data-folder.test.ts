@@ -1,9 +1,11 @@
 /** The data folder of a running server. */
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';
+import { savedRun } from '../src/server/testing/kept-runs.ts';
+import { type BuiltServer, killServer, openBuiltServer, type StartedServer } from './testing/built-server.ts';
 
 const JSON_BODY = { 'content-type': 'application/json' };
 /** With blocks of 512 bytes: no file may be larger than 32 kB. */
@@ -32,11 +34,19 @@ const say = (url: string, text: string) => {
 const texts = async (url: string): Promise<string> =>
   (await fetch(`${url}/api/v1/monitor/messages?session_id=talk`)).text();
 
-// `ulimit -f` simulates a full disk.
+/** `ulimit -f` simulates a disk that has become full: the server has made its database before. */
+async function startOnFullDisk(data: string, disk = SMALL_DISK): Promise<StartedServer> {
+  const { child } = await built.start(data);
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+  return built.start(data, disk);
+}
+
 describe('a full disk', () => {
   it('loses no message that was acknowledged before or after', async () => {
     const data = join(built.folder, 'messages');
-    const server = await built.start(data, SMALL_DISK);
+    const server = await startOnFullDisk(data);
     expect((await say(server.url, 'said before')).status).toBe(200);
     const refused = await say(server.url, LARGE);
     expect(refused.status).toBe(507);
@@ -52,9 +62,32 @@ describe('a full disk', () => {
     await killServer(again);
   });
 
+  it('refuses a run with a reason, and keeps those that it has', async () => {
+    const data = join(built.folder, 'runs');
+    // 256 kB, since a database grows by whole pages.
+    const server = await startOnFullDisk(data, 'ulimit -f 512');
+    const runs = `${server.url}/workspace/v1/runs`;
+    const save = async (id: string, answer: string): Promise<number> =>
+      (
+        await fetch(`${runs}/${id}`, {
+          method: 'PUT',
+          headers: JSON_BODY,
+          body: JSON.stringify(savedRun({ id, answer })),
+        })
+      ).status;
+    expect(await save('small', 'short')).toBe(201);
+    expect(await save('large', randomBytes(400_000).toString('base64'))).toBe(507);
+    const list: unknown = await (await fetch(runs)).json();
+    expect(list).toMatchObject({ runs: [{ id: 'small' }], next: null });
+    await killServer(server);
+    const again = await built.start(data);
+    expect((await fetch(`${again.url}/workspace/v1/runs/small`)).status).toBe(200);
+    await killServer(again);
+  });
+
   it('refuses an upload and an import with a reason, and leaves no files', async () => {
     const data = join(built.folder, 'files');
-    const server = await built.start(data, SMALL_DISK);
+    const server = await startOnFullDisk(data);
     const form = new FormData();
     form.append('file', new File([LARGE], 'large.txt'));
     const flow = { name: 'Small', data: { nodes: [], edges: [] } };
@@ -90,7 +123,7 @@ describe('a second server', () => {
     const ended = once(second.child, 'exit');
     second.child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
-    expect((await readdir(data)).sort()).toEqual(['files', 'flows', 'messages']);
+    expect((await readdir(data)).sort()).toEqual(['files', 'flows', 'messages', 'workspace.db']);
   });
 });
 

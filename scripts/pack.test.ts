@@ -1,4 +1,4 @@
-/** The package as made by npm, installed alone in an empty folder, is the whole product. */
+/** The package as made by npm, installed in an empty folder with its two dependencies, is the whole product. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { installPackage } from './testing/install-package.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '..');
@@ -16,20 +17,7 @@ let installed: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tweakbench-pack-'));
-  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], {
-    cwd: root,
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  // The output of the build comes first.
-  const [packed] = z
-    .array(z.looseObject({ filename: z.string() }))
-    .parse(JSON.parse(stdout.slice(stdout.indexOf('[\n'))));
-  const home = join(folder, 'empty');
-  await mkdir(home);
-  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, packed?.filename ?? '')], {
-    cwd: home,
-  });
-  installed = join(home, 'node_modules');
+  installed = await installPackage(folder);
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -84,9 +72,15 @@ async function failToStart(settings: Record<string, string>, flags: string[] = [
 }
 
 describe('the package', () => {
-  it('is one package, without native code, with the notices of everything inside', async () => {
+  it('brings only the drivers of the databases, and the notices of everything inside', async () => {
+    const { dependencies } = z
+      .looseObject({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(await readFile(join(installed, 'tweakbench/package.json'), 'utf8')));
+    expect(Object.keys(dependencies)).toEqual(['libsql', 'pg']);
+    for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
     const packages = (await readdir(installed)).filter((name) => !name.startsWith('.'));
-    expect(packages).toEqual(['tweakbench']);
+    const ofDrivers = /^(?:libsql|@libsql|@neon-rs|detect-libc|pg|pg-[a-z-]+|pgpass|postgres-[a-z]+|split2|xtend)$/;
+    expect(packages.filter((name) => !ofDrivers.test(name))).toEqual(['tweakbench']);
     const home = join(installed, 'tweakbench');
     const files = await readdir(home, { recursive: true });
     expect(files.filter((file) => /\.(?:node|map)$|(?:^|\/)(?:src|node_modules)(?:\/|$)/.test(file))).toEqual([]);
@@ -128,6 +122,7 @@ describe('the package', () => {
     });
     expect(answer.status).toBe(200);
     expect(await answer.text()).toMatch(/welcome/i);
+    expect(await (await fetch(`${url}/workspace/v1/runs`)).json()).toEqual({ runs: [], next: null });
     const { version } = z
       .looseObject({ version: z.string() })
       .parse(await (await fetch(`${url}/api/v1/version`)).json());

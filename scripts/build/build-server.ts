@@ -8,9 +8,11 @@ import { readDefines } from './read-defines.ts';
 
 const CHECK_NODE = resolve(import.meta.dirname, 'check-node.js');
 const SERVER_FILE = 'tweakbench.js';
+/** Real dependencies of the package: decision 16. */
+const INSTALLED = ['libsql', 'pg'];
 
 /**
- * One executable file with all dependencies, so that the package needs only Node, and one for the worker threads, which
+ * One executable file with all dependencies except the drivers of the databases, and one for the worker threads, which
  * is small because they start faster. Adds the folders of the bundled packages to `packages`.
  */
 export async function buildServer(root: string, outDir: string, packages: Set<string>): Promise<void> {
@@ -40,7 +42,7 @@ async function buildFile({ root, outDir, packages, entry, name, banner }: BuiltF
     publicDir: false,
     plugins: [collectPackages(packages)],
     define: await readDefines(root),
-    ssr: { noExternal: true, target: 'node' },
+    ssr: { noExternal: true, external: [...INSTALLED], target: 'node' },
     build: {
       ssr: entry,
       outDir,

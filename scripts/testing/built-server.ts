@@ -1,7 +1,7 @@
 /** The built server in its own folder, without the page, for tests of the process. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildServer } from '../build/build-server.ts';
@@ -23,8 +23,11 @@ export interface FailedStart {
 export interface BuiltServer {
   /** For data of the tests; removed at the end. */
   folder: string;
-  /** Resolves when it is ready. `shell` runs before the command, for example `ulimit -f 64`. */
-  start(data: string, shell?: string): Promise<StartedServer>;
+  /**
+   * Resolves when it is ready. `shell` runs before the command, for example `ulimit -f 64`; `settings` are more variables
+   * of its environment.
+   */
+  start(data: string, shell?: string, settings?: Record<string, string>): Promise<StartedServer>;
   /** For a start that must fail. */
   failToStart(data: string): Promise<FailedStart>;
   remove(): Promise<void>;
@@ -34,20 +37,21 @@ export async function openBuiltServer(): Promise<BuiltServer> {
   const folder = await mkdtemp(join(tmpdir(), 'tweakbench-built-'));
   const command = join(folder, 'dist/server/tweakbench.js');
   await buildServer(root, join(folder, 'dist/server'), new Set());
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   await mkdir(join(folder, 'dist/client'));
   await writeFile(join(folder, 'dist/client/index.html'), '');
   await cp(samplesFolder, join(folder, 'dist/client/examples'), { recursive: true });
 
-  const spawnServer = (data: string, shell: string): ChildProcess =>
+  const spawnServer = (data: string, shell: string, settings: Record<string, string> = {}): ChildProcess =>
     spawn('sh', ['-c', `${shell}; exec "$0" "$1"`, process.execPath, command], {
-      env: { PORT: '0', TWEAKBENCH_DATA: data, TWEAKBENCH_LOG: 'silent', TWEAKBENCH_DEMO_PACE: '0' },
+      env: { PORT: '0', TWEAKBENCH_DATA: data, TWEAKBENCH_LOG: 'silent', TWEAKBENCH_DEMO_PACE: '0', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
 
   return {
     folder,
-    start: async (data, shell = ':') => {
-      const child = spawnServer(data, shell);
+    start: async (data, shell = ':', settings = {}) => {
+      const child = spawnServer(data, shell, settings);
       let errors = '';
       child.stderr?.on('data', (chunk) => {
         errors += String(chunk);

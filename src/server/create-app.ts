@@ -4,6 +4,7 @@ import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { isLoopback } from '#contract/loopback.ts';
 import { PortError } from '#engine/component-base/ports.ts';
 import { guard } from './guard/guard.ts';
+import { createPersonOf } from './guard/person.ts';
 import type { ClientFiles } from './http/client-files.ts';
 import { compressJson } from './http/compress-json.ts';
 import { releaseMemory } from './http/hold-memory.ts';
@@ -19,6 +20,8 @@ import { messageRoutes } from './routes/message-routes.ts';
 import { openaiChatRoutes } from './routes/openai-chat.ts';
 import { runAdvancedRoute } from './routes/run-advanced.ts';
 import { systemRoutes } from './routes/system-routes.ts';
+import { workspaceRoutes } from './routes/workspace-routes.ts';
+import { workspaceRunRoutes } from './routes/workspace-run-routes.ts';
 import type { Services } from './services/services.ts';
 import { describeFileError } from './stores/file-error.ts';
 
@@ -31,6 +34,7 @@ export interface AppOptions {
 
 export function createApp({ services, version, client }: AppOptions): OpenAPIHono<AppEnv> {
   const { config, log } = services;
+  const personOf = createPersonOf(config, services.workspace.secret);
   const routes: Route[] = [
     ...systemRoutes(version),
     ...flowRoutes(services),
@@ -38,6 +42,8 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     ...fileRoutes(services),
     ...messageRoutes(services),
     ...openaiChatRoutes(services),
+    ...workspaceRoutes(services, personOf),
+    ...workspaceRunRoutes(services, personOf),
   ];
 
   const app = new OpenAPIHono<AppEnv>();
@@ -58,7 +64,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     if (outgoing && !outgoing.closed) outgoing.once('close', () => releaseMemory(context.req.raw));
     else releaseMemory(context.req.raw);
   });
-  app.use(guard(config, log));
+  app.use(guard(config, log, services.workspace.secret));
   for (const route of routes) {
     app.openAPIRegistry.registerPath(withPathParameters(route.config));
     for (const path of honoPaths(route.config.path))
@@ -74,8 +80,10 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
         // not add Langflow's key.
         langflowApiKey: config.apiKey === null || config.token !== null ? config.langflow.apiKey : null,
         mayRegister: isLoopback(config.host),
+        secret: services.workspace.secret,
       }),
       config.relay,
+      config.userHeader === null ? [] : [config.userHeader.name],
     ),
   );
   app.notFound(async (context) => {
@@ -88,8 +96,12 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     if (error instanceof HttpError) return context.json(error.body, error.status, error.headers);
     const known = describeFileError(error);
     if (known instanceof PortError) {
-      if (known.status === 503) return context.json({ detail: known.message }, 503, RETRY_LATER);
-      log.error({ err: error }, 'the data folder failed');
+      if (known.status === 503) {
+        // Without a cause, the server itself is busy.
+        if (known.cause !== undefined) log.warn({ err: known.cause }, 'the database did not answer');
+        return context.json({ detail: known.message }, 503, RETRY_LATER);
+      }
+      log.error({ err: error }, 'the data folder or the database failed');
       return context.json({ detail: known.message }, known.status);
     }
     log.error({ err: error }, 'a request failed unexpectedly');

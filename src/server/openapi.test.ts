@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
+import { savedRun } from './testing/kept-runs.ts';
 import { at, openTestApp, recordedFlow, type TestApp } from './testing/test-app.ts';
 
 const ECHO = '/api/v1/run/advanced/echo-endpoint';
@@ -63,6 +64,16 @@ describe('/openapi.json', () => {
         'delete /api/v1/monitor/messages',
         'post /v1/chat/completions',
         'get /v1/models',
+        'get /workspace/v1',
+        'put /workspace/v1/you',
+        'get /workspace/v1/people',
+        'post /workspace/v1/numbers',
+        'get /workspace/v1/runs',
+        'put /workspace/v1/runs/{run_id}',
+        'get /workspace/v1/runs/{run_id}',
+        'patch /workspace/v1/runs/{run_id}',
+        'delete /workspace/v1/runs/{run_id}',
+        'post /workspace/v1/runs/{run_id}/restore',
       ]),
     );
   });
@@ -80,6 +91,38 @@ describe('/openapi.json', () => {
         expect(listed, `${method} ${path}`).toEqual(names);
       }
     }
+  });
+
+  it('matches the answers of the workspace', async () => {
+    await using app = await openTestApp();
+    const info = '/workspace/v1';
+    const runs = `${info}/runs`;
+    const one = `${runs}/{run_id}`;
+    const any = { 'if-match': '*' };
+    const statuses = [
+      await expectDescribed(app, info, 'GET', info),
+      await expectDescribed(app, `${info}/you`, 'PUT', `${info}/you`, { name: 'x' }),
+      await expectDescribed(app, `${info}/numbers`, 'POST', `${info}/numbers`),
+      await expectDescribed(app, one, 'PUT', `${runs}/a`, savedRun({ id: 'a' })),
+      await expectDescribed(app, one, 'PUT', `${runs}/a`, savedRun({ id: 'a' })),
+      await expectDescribed(app, one, 'PUT', `${runs}/a`, {}),
+      await expectDescribed(app, `${info}/people`, 'GET', `${info}/people`),
+      await expectDescribed(app, runs, 'GET', runs),
+      await expectDescribed(app, runs, 'GET', `${runs}?cursor=x`),
+      await expectDescribed(app, one, 'GET', `${runs}/a`),
+      await expectDescribed(app, one, 'GET', `${runs}/b`),
+      await expectDescribed(app, one, 'PATCH', `${runs}/a`, { name: 'x' }),
+      await expectDescribed(app, one, 'PATCH', `${runs}/a`, { name: 'x' }, any),
+      await expectDescribed(app, one, 'PATCH', `${runs}/a`, { name: 'y' }, { 'if-match': '"1"' }),
+      await expectDescribed(app, one, 'DELETE', `${runs}/a`, undefined, { 'if-match': '"1"' }),
+      await expectDescribed(app, one, 'DELETE', `${runs}/a`, undefined, any),
+      await expectDescribed(app, one, 'PUT', `${runs}/a`, savedRun({ id: 'a' })),
+      await expectDescribed(app, `${one}/restore`, 'POST', `${runs}/a/restore`),
+      await expectDescribed(app, `${one}/restore`, 'POST', `${runs}/b/restore`),
+    ];
+    expect(statuses).toEqual([
+      200, 409, 201, 201, 200, 422, 200, 200, 422, 200, 404, 428, 200, 412, 412, 204, 410, 200, 404,
+    ]);
   });
 
   it('matches the answers', async () => {

@@ -5,6 +5,7 @@ import { VERSION } from '#contract/package-version.ts';
 import { createApp } from './create-app.ts';
 import { openClientFiles } from './http/client-files.ts';
 import { createLog } from './http/log.ts';
+import { DATABASE_HELP, runDatabaseCommand } from './process/database-command.ts';
 import { endWithParent } from './process/end-with-parent.ts';
 import { forceExit } from './process/force-exit.ts';
 import { withInitialServer } from './process/initial-server.ts';
@@ -19,6 +20,7 @@ const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
 async function main(flags: string[]): Promise<void> {
   if (flags.includes('--help') || flags.includes('-h')) return print(helpText());
   if (flags.includes('--version') || flags.includes('-v')) return print(VERSION);
+  if (flags[0] === 'db') return print(await runDatabaseCommand(process.env, flags.slice(1), printProgress));
   const config = readConfig(process.env, flags);
   if (!existsSync(CLIENT_FOLDER))
     throw new ConfigError(`The built page is missing (${CLIENT_FOLDER}); run npm run build`);
@@ -60,6 +62,8 @@ Usage: tweakbench [--port 4747] [--host 127.0.0.1] [--open] [...]
   ${'--version, -v'.padEnd(52)} prints the version
   ${'--help, -h'.padEnd(52)} prints this
 
+${DATABASE_HELP}
+
 Settings, by environment or as a flag:
 ${rows.join('\n')}`;
 }
@@ -72,6 +76,11 @@ ${rows.join('\n')}`;
 function endAtOnce({ message }: ConfigError): void {
   process.stderr.write(`Tweakbench stopped. ${message}\n`);
   process.exit(1);
+}
+
+/** On a terminal only: on one line that is overwritten. */
+function printProgress(done: number, total: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} runs${done >= total ? '\n' : ''}`);
 }
 
 function print(text: string): void {

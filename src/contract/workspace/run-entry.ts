@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
 
 /** Made by the page; part of permanent links. */
-export const runIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+export const runIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a run'));
 
 /** Given by a person; null for none. */
 export const runNameSchema = z.nullable(z.string().check(z.maxLength(200)));

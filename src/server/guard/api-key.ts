@@ -7,7 +7,7 @@ import type { GuessLimit } from './guess-limit.ts';
 
 /** Routes that need the key when one is set. */
 export function needsApiKey(path: string): boolean {
-  return path.startsWith('/api/') || path.startsWith('/v1/');
+  return path.startsWith('/api/') || path.startsWith('/v1/') || path.startsWith('/workspace/');
 }
 
 /** Null when the request has the right key, otherwise the error to throw. Throws an HttpError 429 after too many wrong keys. */

@@ -6,30 +6,34 @@ import type { Config } from '../settings/config.ts';
 import { apiKeyRefusal, needsApiKey } from './api-key.ts';
 import { checkHost, checkOrigin } from './check-host.ts';
 import { createGuessLimit } from './guess-limit.ts';
-import { askForToken, hasPassed, TOKEN_PATH, takeToken } from './token-page.ts';
+import { readPass } from './pass.ts';
+import { askForToken, TOKEN_PATH, takeToken } from './token-page.ts';
 
 const GUESSING = 'someone may be guessing, so only one per second is checked from each address';
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/api/v1/version']);
 
 /**
- * With a token set, everything except health and version needs the cookie; API routes also accept the key, if one is
+ * `secret` is the workspace's. With a token set, everything except health and version needs the cookie; API routes also accept the key, if one is
  * set. With only a key set, the page is open and API routes need the key.
  */
-export function guard(config: Config, log: Logger): MiddlewareHandler<AppEnv> {
+export function guard(config: Config, log: Logger, secret: string): MiddlewareHandler<AppEnv> {
   const { token, apiKey } = config;
   const limitFor = (secret: string | null, name: string) =>
     secret === null ? null : createGuessLimit(secret, () => log.warn(`many wrong ${name}s: ${GUESSING}`));
   const tokens = limitFor(token, 'token');
   const keys = limitFor(apiKey, 'key');
+  const asksForName = config.userHeader === null;
   return async (context, next) => {
     checkHost(context, config);
     checkOrigin(context);
     const { path, method } = context.req;
     if (OPEN_PATHS.has(path)) return next();
     if (token !== null && tokens !== null) {
-      if (path === TOKEN_PATH && method === 'POST') return takeToken(context, token, tokens);
-      if (hasPassed(context, token)) return next();
-      if (apiKey === null || !needsApiKey(path)) return askForToken(context);
+      if (path === TOKEN_PATH && method === 'POST') {
+        return takeToken(context, { keys: { token, secret }, tokens, asksForName });
+      }
+      if (readPass(context, { token, secret })) return next();
+      if (apiKey === null || !needsApiKey(path)) return askForToken(context, asksForName);
     }
     if (keys !== null && needsApiKey(path)) {
       const refusal = apiKeyRefusal(context, keys);

@@ -1,30 +1,30 @@
 /** TWEAKBENCH_TOKEN: people enter it once on a small page, and a cookie remembers that they did. It is never in a URL. */
-import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { escapeHtml } from '#contract/html-text.ts';
+import { LONGEST_PERSON } from '#contract/workspace/workspace-info.ts';
 import { HttpError } from '../http/http-error.ts';
 import { readBody } from '../http/read-request-body.ts';
 import type { AppEnv } from '../http/route.ts';
 import { PAGE_HEADERS } from '../http/security-headers.ts';
 import { FORM_LIMIT } from '../settings/limits.ts';
-import { hostOf } from './check-host.ts';
+import { cleanName } from './clean-name.ts';
 import { clientAddress } from './client-address.ts';
 import type { GuessLimit } from './guess-limit.ts';
-import { isSameSecret } from './same-secret.ts';
+import { givePass, type PassKeys } from './pass.ts';
 
 export const TOKEN_PATH = '/token';
-const THIRTY_DAYS = 30 * 24 * 60 * 60;
 
-/** True when the browser has passed the page. */
-export function hasPassed(context: Context, token: string): boolean {
-  return isSameSecret(getCookie(context, cookieName(context)) ?? '', cookieValue(token));
+export interface TokenPage {
+  keys: PassKeys;
+  tokens: GuessLimit;
+  /** False where a proxy names people. */
+  asksForName: boolean;
 }
 
 /** The response to a request without the cookie: the page for a person, JSON for a program. */
-export function askForToken(context: Context): Response {
+export function askForToken(context: Context, asksForName: boolean): Response {
   const wantsPage = context.req.method === 'GET' && (context.req.header('accept') ?? '').includes('text/html');
-  if (wantsPage) return page(pathOf(context.req.url), null, 401);
+  if (wantsPage) return page({ next: pathOf(context.req.url), asksForName }, null, 401);
   return Response.json(
     { detail: 'This Tweakbench is protected: open its page in a browser and enter the token' },
     { status: 401, headers: { 'x-content-type-options': 'nosniff' } },
@@ -32,36 +32,21 @@ export function askForToken(context: Context): Response {
 }
 
 /** Handles the page's form. */
-export async function takeToken(context: Context<AppEnv>, token: string, tokens: GuessLimit): Promise<Response> {
+export async function takeToken(context: Context<AppEnv>, { keys, tokens, asksForName }: TokenPage): Promise<Response> {
   const bytes = await readBody(context.req.raw, FORM_LIMIT);
   const form = new URLSearchParams(new TextDecoder().decode(bytes ?? new Uint8Array()));
   const next = safePath(form.get('next') ?? '/');
+  const name = asksForName ? cleanName(form.get('name') ?? '') : null;
+  const again = { next, asksForName, name: name ?? '' };
   try {
     if (!tokens.verify(form.get('token') ?? '', clientAddress(context)))
-      return page(next, 'That is not the token.', 401);
+      return page(again, 'That is not the token.', 401);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    return page(next, 'Too many wrong tokens. Wait a few seconds, then try again.', 429, error.headers);
+    return page(again, 'Too many wrong tokens. Wait a few seconds, then try again.', 429, error.headers);
   }
-  setCookie(context, cookieName(context), cookieValue(token), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: context.req.header('x-forwarded-proto') === 'https',
-    maxAge: THIRTY_DAYS,
-  });
+  givePass(context, keys, name);
   return context.redirect(next, 303);
-}
-
-/** Cookies ignore ports: with one name, two servers on one host would sign each other out. */
-function cookieName(context: Context): string {
-  const port = /:(\d+)$/.exec(hostOf(context))?.[1];
-  return port === undefined ? 'tweakbench' : `tweakbench-${port}`;
-}
-
-/** Derived from the token, so that it survives restarts and ends when the token changes, without being the token. */
-function cookieValue(token: string): string {
-  return createHmac('sha256', token).update('tweakbench page, version 1').digest('base64url');
 }
 
 function pathOf(url: string): string {
@@ -74,7 +59,22 @@ function safePath(path: string): string {
   return /^\/(?![/\\])\P{Cc}*$/u.test(path) && path !== TOKEN_PATH ? path : '/';
 }
 
-function page(next: string, problem: string | null, status: 401 | 429, headers: Record<string, string> = {}): Response {
+interface PageContent {
+  /** Where the person goes on. */
+  next: string;
+  asksForName: boolean;
+  name?: string;
+}
+
+function page(
+  { next, asksForName, name = '' }: PageContent,
+  problem: string | null,
+  status: 401 | 429,
+  headers: Record<string, string> = {},
+): Response {
+  const nameField = `<label for="name">Your name, for others who use this Tweakbench</label>
+<input id="name" name="name" maxlength="${LONGEST_PERSON}" autocomplete="name" value="${escapeHtml(name)}">
+`;
   const html = `<!doctype html>
 <html lang="en">
 <head>
@@ -98,7 +98,7 @@ input, button { font: inherit; padding: 8px 10px; }
 ${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" aria-describedby="hint" required autofocus>
-<input type="hidden" name="next" value="${escapeHtml(next)}">
+${asksForName ? nameField : ''}<input type="hidden" name="next" value="${escapeHtml(next)}">
 <button type="submit">Open Tweakbench</button>
 </form>
 </main>

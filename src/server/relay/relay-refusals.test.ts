@@ -201,7 +201,10 @@ describe('the relay of the whole server', () => {
   it('accepts addresses only from its own page', async () => {
     await using app = await openTestApp();
     const register = (headers: object) => app.json('POST', '/relay', registration, { ...origin, ...headers });
-    expect(await register({})).toMatchObject({ status: 200, body: { id: expect.stringMatching(/^[0-9a-f]{16}$/) } });
+    expect(await register({})).toMatchObject({
+      status: 200,
+      body: { id: expect.stringMatching(/^[\w-]+\.[\w-]{43}$/) },
+    });
     expect((await register({ origin: 'http://evil.example' })).status).toBe(403);
     expect((await register({ host: 'evil.example', origin: 'http://evil.example' })).status).toBe(403);
   });

@@ -21,7 +21,12 @@ export interface ConfiguredRelay {
   hasKey: boolean;
 }
 
-export function relayRoutes(targets: RelayTargets, limits: RelayLimits): Hono<{ Bindings: HttpBindings }> {
+/** `ownHeaders` are for this server only, such as the name of a person that a proxy states. */
+export function relayRoutes(
+  targets: RelayTargets,
+  limits: RelayLimits,
+  ownHeaders: readonly string[] = [],
+): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.get('/relay', (context) => {
@@ -60,6 +65,7 @@ export function relayRoutes(targets: RelayTargets, limits: RelayLimits): Hono<{ 
         404,
       );
     const { incoming, outgoing } = context.env;
+    for (const name of ownHeaders) delete incoming.headers[name];
     const path = (incoming.url ?? '').slice(`/relay/${id}`.length);
     await relayRequest(target, path, incoming, outgoing, limits);
     return RESPONSE_ALREADY_SENT;

@@ -29,22 +29,27 @@ describe('which servers can be reached', () => {
       langflowUrl: 'http://langflow:7860',
       langflowApiKey: 'k',
       mayRegister: false,
+      secret: 'of the team',
     });
     expect(targets.register('http://langflow:7860/').id).toBe(targets.configured?.id);
     expect(() => targets.register('http://169.254.169.254/')).toThrow('in its settings');
   });
 
-  it('gives each address one id, and forgets the oldest beyond a hundred', () => {
-    const targets = createRelayTargets({
-      langflowUrl: 'http://langflow:7860',
-      langflowApiKey: null,
-      mayRegister: true,
+  it('gives each address one id, which another server with the same secret knows', () => {
+    const open = (secret: string, mayRegister = true) =>
+      createRelayTargets({ langflowUrl: null, langflowApiKey: null, mayRegister, secret });
+    const { id } = open('of the team').register('localhost:1001/base');
+    expect(open('of the team').register('http://localhost:1001/base/').id).toBe(id);
+    expect(id).toMatch(/^[\w-]+\.[\w-]+$/);
+    expect(open('of the team').find(id)).toMatchObject({
+      apiKey: null,
+      address: new URL('http://localhost:1001/base'),
     });
-    const first = targets.register('localhost:1001');
-    expect(targets.register('http://localhost:1001/').id).toBe(first.id);
-    for (let port = 2000; port < 2110; port += 1) targets.register(`localhost:${port}`);
-    expect(targets.find(first.id)).toBeNull();
-    expect(targets.find(targets.configured?.id ?? '')).not.toBeNull();
+    expect(open('of others').find(id)).toBeNull();
+    expect(open('of the team', false).find(id)).toBeNull();
+    const other = Buffer.from('http://169.254.169.254/').toString('base64url');
+    for (const made of ['', '.', other, `${other}.${id.split('.')[1]}`])
+      expect(open('of the team').find(made)).toBeNull();
   });
 });
 

@@ -1,7 +1,8 @@
 /** Which servers the relay may reach: on a loopback bind any address that the page registers, on a wider one only LANGFLOW_URL. */
 
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { trimEndOf } from '#contract/trim-end-of.ts';
+import { isSameSecret } from '../guard/same-secret.ts';
 
 export interface RelayTarget {
   id: string;
@@ -22,6 +23,8 @@ export interface RelayTargetsOptions {
   langflowApiKey: string | null;
   /** Whether people may register addresses: only when this server can be reached from this machine alone. */
   mayRegister: boolean;
+  /** Signs the ids of registered addresses, so that every server with this secret knows them, also after a restart. */
+  secret: string;
 }
 
 /** The form in which the page shows and remembers it. */
@@ -36,8 +39,6 @@ export interface RelayTargets {
   register(text: string): RelayTarget;
   find(id: string): RelayTarget | null;
 }
-
-const MAX_TARGETS = 100;
 
 /** Parses an address as typed by a person (`localhost:7860`). Throws a RelayAddressError that says what is wrong. */
 export function parseRelayAddress(text: string): URL {
@@ -62,40 +63,41 @@ function idOf(address: URL): string {
 
 /** The target of LANGFLOW_URL. Throws a RelayAddressError. */
 export function configuredTarget(langflowUrl: string, langflowApiKey: string | null): RelayTarget {
-  return toTarget(parseRelayAddress(langflowUrl), langflowApiKey);
+  const address = parseRelayAddress(langflowUrl);
+  return { id: idOf(address), address, apiKey: langflowApiKey };
 }
 
-export function createRelayTargets({ langflowUrl, langflowApiKey, mayRegister }: RelayTargetsOptions): RelayTargets {
-  const targets = new Map<string, RelayTarget>();
+export function createRelayTargets({
+  langflowUrl,
+  langflowApiKey,
+  mayRegister,
+  secret,
+}: RelayTargetsOptions): RelayTargets {
   const configured = langflowUrl === null ? null : configuredTarget(langflowUrl, langflowApiKey);
-  if (configured) targets.set(configured.id, configured);
 
   return {
     configured,
     register(text) {
       const address = parseRelayAddress(text);
-      const known = targets.get(idOf(address));
-      if (known) return known;
+      if (configured && idOf(address) === configured.id) return configured;
       if (!mayRegister) throw new RelayAddressError('This server relays only to the Langflow in its settings');
-      const target = toTarget(address, null);
-      if (targets.size >= MAX_TARGETS) dropOldest(targets, configured);
-      targets.set(target.id, target);
-      return target;
+      return { id: signedId(address, secret), address, apiKey: null };
     },
-    find: (id) => targets.get(id) ?? null,
+    find(id) {
+      if (id === configured?.id) return configured;
+      if (!mayRegister) return null;
+      const text = Buffer.from(id.split('.')[0] ?? '', 'base64url').toString();
+      if (!URL.canParse(text)) return null;
+      const address = new URL(text);
+      return isSameSecret(id, signedId(address, secret)) ? { id, address, apiKey: null } : null;
+    },
   };
 }
 
-function toTarget(address: URL, apiKey: string | null): RelayTarget {
-  return { id: idOf(address), address, apiKey };
-}
-
-function dropOldest(targets: Map<string, RelayTarget>, keep: RelayTarget | null): void {
-  for (const id of targets.keys()) {
-    if (id === keep?.id) continue;
-    targets.delete(id);
-    return;
-  }
+/** The address itself and its signature, as one segment of a path. */
+function signedId({ href }: URL, secret: string): string {
+  const signature = createHmac('sha256', secret).update(`relay ${href}`).digest('base64url');
+  return `${Buffer.from(href).toString('base64url')}.${signature}`;
 }
 
 /**

@@ -16,6 +16,7 @@ import { type FileStore, openFileStore } from '../stores/file-store.ts';
 import { type FlowStore, openFlowStore } from '../stores/flow-store.ts';
 import { type MessageStore, openMessageStore } from '../stores/message-store.ts';
 import { createWorkerPool, type WorkerPool } from '../workers/worker-pool.ts';
+import { openWorkspace, type Workspace } from '../workspace/open-workspace.ts';
 import { type ActiveRuns, createActiveRuns } from './active-runs.ts';
 
 export interface Services {
@@ -24,6 +25,7 @@ export interface Services {
   flows: FlowStore;
   files: FileStore;
   messages: MessageStore;
+  workspace: Workspace;
   runs: ActiveRuns;
   ports: EnginePorts;
   workers: WorkerPool;
@@ -53,6 +55,13 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
     ({ release } = await lockDataFolder(dataFolder, onLost ? { onLost } : {}));
     await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
     const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
+    const { token, apiKey, langflow, openai } = config;
+    const workspace = await openWorkspace({
+      address: config.database,
+      secret: config.secret,
+      limits: config.keep,
+      hidden: [token, apiKey, langflow.apiKey, openai.apiKey ?? null].filter((secret) => secret !== null),
+    });
     const [flows, files, messages] = await Promise.all([
       openFlowStore({
         samplesFolder,
@@ -75,6 +84,7 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
       flows,
       files,
       messages,
+      workspace,
       runs: createActiveRuns(config.runTimeoutMs),
       ports: {
         model,
@@ -93,6 +103,7 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
       close: () => {
         release();
         void workers.close();
+        void workspace.close();
       },
     };
   } catch (error) {

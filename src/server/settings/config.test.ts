@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig, settingHelp } from './config.ts';
 
@@ -55,6 +56,30 @@ describe('settings', () => {
       'bench.example',
       'other.example',
     ]);
+  });
+
+  it('keep runs in the data folder, or in another database', () => {
+    const own = readConfig({ TWEAKBENCH_DATA: '/data' }, []);
+    expect(own).toMatchObject({ database: `sqlite:${join('/data', 'workspace.db')}`, secret: null, userHeader: null });
+    expect(own.keep).toEqual({ runs: 20_000, bytes: 2 * 1024 ** 3 });
+    const database = 'postgres://me:pass@db/bench';
+    expect(readConfig({ TWEAKBENCH_DATABASE: database }, ['--keep-runs', '5']).database).toBe(database);
+    const wrong = () => readConfig({ TWEAKBENCH_DATABASE: 'mysql://me:pass@db' }, []);
+    expect(wrong).toThrow(
+      'TWEAKBENCH_DATABASE is not an address that begins with postgres:// or sqlite: (it is not shown)',
+    );
+    expect(() => readConfig({ TWEAKBENCH_SECRET: 'short' }, [])).toThrow(
+      'is shorter than 32 characters (it is not shown)',
+    );
+  });
+
+  it('believe a header with a name only from a known proxy', () => {
+    const read = (proxy: string) =>
+      readConfig({ TWEAKBENCH_USER_HEADER: 'X-User', TWEAKBENCH_TRUSTED_PROXY: proxy }, []).userHeader;
+    expect(read('10.0.0.0/8, fd00::1')).toEqual({ name: 'x-user', from: ['10.0.0.0/8', 'fd00::1'] });
+    expect(() => read('')).toThrow('TWEAKBENCH_USER_HEADER needs TWEAKBENCH_TRUSTED_PROXY');
+    for (const proxy of ['proxy.example', '10.0.0.0/33', '10.0.0.0/x', '10.0.0/8'])
+      expect(() => read(proxy), proxy).toThrow('is not a list of addresses');
   });
 
   it('keep data in the XDG data folder', () => {

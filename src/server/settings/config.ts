@@ -1,87 +1,31 @@
-/** The settings: one schema, read from the environment and from flags (a flag wins). */
+/** The settings, read from the environment and from flags (a flag wins). */
 
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
 import { isLoopback } from '#contract/loopback.ts';
+import { MADE_TOKEN, secretNames, settingsSchema } from './settings-schema.ts';
 
 /** An invalid setting; the message is one line for the terminal. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** The value of TWEAKBENCH_TOKEN that asks for a generated token. */
-const MADE_TOKEN = 'auto';
-const secret = z.string().min(1);
-const webAddress = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
-const seconds = (limit: number) =>
-  z.coerce.number('is not a number').positive('is not above 0').max(limit, `is above ${limit}`);
-const megabytes = z.coerce.number('is not a number').positive('is not above 0').max(10_000, 'is above 10000');
-const hostNames = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== ''),
-);
-
-/** Names are environment variables; `--run-timeout` is the flag of TWEAKBENCH_RUN_TIMEOUT, `--port` of PORT. */
-const settingsSchema = z.object({
-  PORT: z.coerce
-    .number('is not a number')
-    .int('is not a whole number')
-    .min(0, 'is below 0')
-    .max(65_535, 'is above 65535')
-    .default(4747)
-    .describe('port to listen on, 0 for any free one (4747)'),
-  TWEAKBENCH_HOST: z
-    .string()
-    .default('127.0.0.1')
-    .describe('address to listen on; beyond this machine it needs a token (127.0.0.1)'),
-  TWEAKBENCH_DATA: z.string().optional().describe('folder for imported flows, uploaded files and messages'),
-  TWEAKBENCH_TOKEN: secret
-    .refine((text) => text === MADE_TOKEN || text.length >= 12, 'is shorter than 12 characters')
-    .optional()
-    .describe('token that people enter once, 12 characters or more; auto makes one and prints it'),
-  TWEAKBENCH_ALLOWED_HOSTS: hostNames.optional().describe('host names to accept, separated by commas'),
-  TWEAKBENCH_API_KEY: secret.optional().describe('key that programs must send as x-api-key'),
-  TWEAKBENCH_RUN_TIMEOUT: seconds(86_400).default(900).describe('seconds that one run may take (900)'),
-  TWEAKBENCH_RELAY_TIMEOUT: seconds(86_400)
-    .default(900)
-    .describe('seconds that one relayed request may take, to its last byte (900)'),
-  TWEAKBENCH_RELAY_IDLE: seconds(86_400)
-    .default(120)
-    .describe('seconds that a relayed answer may pause after it has begun (120)'),
-  TWEAKBENCH_RELAY_BODY: megabytes.default(10).describe('MB that the body of a relayed request may have (10)'),
-  TWEAKBENCH_RELAY_UPLOAD: megabytes.default(200).describe('MB that a relayed upload may have (200)'),
-  TWEAKBENCH_DEMO_PACE: z.coerce
-    .number('is not a number')
-    .min(0, 'is below 0')
-    .optional()
-    .describe('words per second of the demo model, 0 for no limit'),
-  TWEAKBENCH_LOG: z
-    .enum(['info', 'warn', 'error', 'silent'], 'is not one of info, warn, error, silent')
-    .default('info')
-    .describe('log level: info, warn, error, silent (info)'),
-  LANGFLOW_URL: webAddress.optional().describe('the Langflow that the page offers'),
-  LANGFLOW_API_KEY: secret.optional().describe('its key'),
-  TWEAKBENCH_OPEN_WITH: z
-    .enum(['embedded', 'langflow'], 'is not one of embedded, langflow')
-    .default('embedded')
-    .describe('the server that a page opens with: embedded, or langflow for LANGFLOW_URL (embedded)'),
-  OPENAI_BASE_URL: webAddress.optional().describe('an OpenAI-compatible model server'),
-  OPENAI_API_KEY: secret.optional().describe('its key'),
-  OPENAI_MODEL: z.string().optional().describe('model for components that name none'),
-});
-type SettingName = keyof typeof settingsSchema.shape;
-
 export interface LangflowConfig {
   url: string | null;
   apiKey: string | null;
   /** A page opens connected to it, until the user chooses another server there. */
   isOpenedWith: boolean;
+}
+
+/** How a proxy names the person who sends a request. */
+export interface UserHeader {
+  /** In lower case. */
+  name: string;
+  /** Addresses and ranges whose header is believed. */
+  from: readonly string[];
 }
 
 /** Limits of relayed requests. */
@@ -106,6 +50,13 @@ export interface Config {
   /** The token was generated for this start, so it must be printed. */
   isTokenMade: boolean;
   allowedHosts: readonly string[];
+  /** As for `openDatabase`. */
+  database: string;
+  /** Null to use the one in the database. */
+  secret: string | null;
+  /** Of the runs that are kept, without the pinned ones. */
+  keep: { runs: number; bytes: number };
+  userHeader: UserHeader | null;
   runTimeoutMs: number;
   relay: RelayLimits;
   demoPace: number | undefined;
@@ -157,15 +108,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const isOpenedWith = settings.TWEAKBENCH_OPEN_WITH === 'langflow';
   if (isOpenedWith && settings.LANGFLOW_URL === undefined)
     throw new ConfigError('TWEAKBENCH_OPEN_WITH langflow needs LANGFLOW_URL: the address of that Langflow');
+  const { TWEAKBENCH_USER_HEADER: userHeader, TWEAKBENCH_TRUSTED_PROXY: proxies = [] } = settings;
+  if (userHeader !== undefined && proxies.length === 0)
+    throw new ConfigError(
+      'TWEAKBENCH_USER_HEADER needs TWEAKBENCH_TRUSTED_PROXY: the addresses of the proxy, since anybody can send a header',
+    );
+  const dataFolder = resolve(settings.TWEAKBENCH_DATA ?? defaultDataFolder(environment));
   return {
     port: settings.PORT,
     host,
-    dataFolder: resolve(settings.TWEAKBENCH_DATA ?? defaultDataFolder(environment)),
+    dataFolder,
     opensBrowser,
     apiKey: settings.TWEAKBENCH_API_KEY ?? null,
     token: isTokenMade ? randomBytes(18).toString('base64url') : (settings.TWEAKBENCH_TOKEN ?? null),
     isTokenMade,
     allowedHosts: settings.TWEAKBENCH_ALLOWED_HOSTS ?? [],
+    database: settings.TWEAKBENCH_DATABASE ?? `sqlite:${join(dataFolder, 'workspace.db')}`,
+    secret: settings.TWEAKBENCH_SECRET ?? null,
+    keep: { runs: settings.TWEAKBENCH_KEEP_RUNS, bytes: settings.TWEAKBENCH_KEEP_SIZE * 1024 ** 3 },
+    userHeader: userHeader === undefined ? null : { name: userHeader, from: proxies },
     runTimeoutMs: settings.TWEAKBENCH_RUN_TIMEOUT * 1000,
     relay: {
       totalMs: settings.TWEAKBENCH_RELAY_TIMEOUT * 1000,
@@ -220,13 +181,6 @@ function defaultDataFolder(environment: Readonly<Record<string, string | undefin
     return join(environment.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'tweakbench');
   return join(environment.XDG_DATA_HOME || join(home, '.local', 'share'), 'tweakbench');
 }
-
-const secretNames: ReadonlySet<string> = new Set<SettingName>([
-  'TWEAKBENCH_API_KEY',
-  'TWEAKBENCH_TOKEN',
-  'LANGFLOW_API_KEY',
-  'OPENAI_API_KEY',
-]);
 
 function show(name: string, value: string | undefined): string {
   return secretNames.has(name) ? 'not shown' : JSON.stringify(value ?? '');

@@ -24,6 +24,11 @@ export const FLOW_FILE_LIMIT = 12 * MB;
 export const FLOW_LIMITS = { components: 10_000, connections: 50_000 };
 /** Bytes of the files whose flows stay parsed in memory. */
 export const FLOW_CACHE = 32 * MB;
+/** Bytes of a run that is kept, and its JSON values: a large answer is in it three times. */
+export const RUN_BODY_LIMIT = 50 * MB;
+export const RUN_BODY_VALUES = 2_000_000;
+/** Bytes of the name and note of a run. */
+export const EDIT_LIMIT = 32 * KB;
 /** Bytes of the token page's form, and of an address for the relay. */
 export const FORM_LIMIT = 8 * KB;
 /**

@@ -89,7 +89,12 @@ async function relayToServer(
   apiKey: string | null,
 ): Promise<TestRelay> {
   const target = await listen(server);
-  const targets = createRelayTargets({ langflowUrl: target, langflowApiKey: apiKey, mayRegister: true });
+  const targets = createRelayTargets({
+    langflowUrl: target,
+    langflowApiKey: apiKey,
+    mayRegister: true,
+    secret: 'of a test',
+  });
   const app = relayRoutes(targets, { ...readConfig({}, []).relay, ...limits });
   const relay = createAdaptorServer({ fetch: app.fetch });
   if (!('closeAllConnections' in relay)) throw new Error('Not the plain server');

@@ -2,9 +2,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { errorMessage } from '#contract/error-message.ts';
 import { ConfigError } from '../settings/config.ts';
-import { describeDatabaseError } from './database/database-error.ts';
+import { errorCode } from '../stores/file-error.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase, type Queries } from './database/open-database.ts';
+import { untilUnlocked } from './database/until-unlocked.ts';
 import type { RunLimits } from './runs/drop-surplus.ts';
 import { createRunStore, type RunStore } from './runs/run-store.ts';
 
@@ -31,7 +32,7 @@ export async function openWorkspace({ address, secret, limits, hidden }: Workspa
   const database = await openDatabase(address);
   try {
     await migrate(database);
-    const made = await readSettings(database.queries);
+    const made = await untilUnlocked(() => readSettings(database.queries));
     return {
       runs: createRunStore({ database, limits, secrets: hidden }),
       limits,
@@ -41,8 +42,9 @@ export async function openWorkspace({ address, secret, limits, hidden }: Workspa
   } catch (error) {
     await database.close().catch(() => undefined);
     if (error instanceof ConfigError) throw error;
-    const sentence = errorMessage(describeDatabaseError(error));
-    throw new ConfigError(`The workspace in ${database.name} cannot be opened. ${sentence} (${errorMessage(error)})`);
+    // Without a message when every address of a host failed.
+    const reason = errorMessage(error) || errorCode(error) || 'for an unknown reason';
+    throw new ConfigError(`The workspace in ${database.name} cannot be opened (${reason})`);
   }
 }
 

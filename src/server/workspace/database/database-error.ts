@@ -2,8 +2,8 @@
 import { PortError } from '#engine/component-base/ports.ts';
 import { errorCode } from '../../stores/file-error.ts';
 
-/** PostgreSQL: out of memory or disk; SQLite: the file cannot grow. */
-const FULL: ReadonlySet<string> = new Set(['53100', 'SQLITE_FULL']);
+/** The disk is full. SQLite reports a reached quota only as a failed write. */
+const FULL: ReadonlySet<string> = new Set(['53100', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE']);
 /** The connection broke or could not be made; PostgreSQL stops, starts, or has no connection left. */
 const GONE: ReadonlySet<string> = new Set([
   'ECONNREFUSED',

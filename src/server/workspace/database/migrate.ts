@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { ConfigError } from '../../settings/config.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import type { Queries, WorkspaceDatabase } from './open-database.ts';
+import { untilUnlocked } from './until-unlocked.ts';
 
 /** Any number that no other program locks in the same database. */
 const LOCK = 747_001;
@@ -49,7 +50,7 @@ async function alone({ kind, queries }: WorkspaceDatabase, task: (queries: Queri
   }
   await queries.connection().execute(async (connection) => {
     // Kysely's own transaction would take the lock for writing only at its first change.
-    await sql`begin immediate`.execute(connection);
+    await untilUnlocked(() => sql`begin immediate`.execute(connection));
     try {
       await task(connection);
       await sql`commit`.execute(connection);

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import { errorMessage } from '#contract/error-message.ts';
 import { ConfigError } from '../../settings/config.ts';
+import { openConnection } from './sqlite-connection.ts';
 import type { WorkspaceTables } from './workspace-tables.ts';
 
 export type Queries = Kysely<WorkspaceTables>;
@@ -14,8 +15,6 @@ export interface WorkspaceDatabase {
   close(): Promise<void>;
 }
 
-/** ms that a locked SQLite file is waited for. The wait blocks every request, so it is short. */
-const LOCK_WAIT_MS = 250;
 const CONNECT_MS = 5_000;
 /** ms that a query may take, so that a stuck one does not hold its connection. */
 const QUERY_MS = 60_000;
@@ -66,25 +65,9 @@ async function openSqlite(file: string): Promise<WorkspaceDatabase> {
     );
   });
   try {
-    const database = new Database(file);
-    // What was acknowledged survives a power cut.
-    for (const setting of ['journal_mode = WAL', 'synchronous = FULL', `busy_timeout = ${LOCK_WAIT_MS}`])
-      database.pragma(setting);
-    const dialect = new SqliteDialect({
-      database: {
-        close: () => void database.close(),
-        prepare: (text) => {
-          const statement = database.prepare(text);
-          return {
-            reader: statement.reader,
-            all: (values) => statement.all([...values]),
-            run: (values) => statement.run([...values]),
-            iterate: (values) => statement.iterate([...values]),
-          };
-        },
-      },
+    const queries = new Kysely<WorkspaceTables>({
+      dialect: new SqliteDialect({ database: openConnection(Database, file) }),
     });
-    const queries = new Kysely<WorkspaceTables>({ dialect });
     return { kind: 'sqlite', queries, name: file, close: () => queries.destroy() };
   } catch (error) {
     throw new ConfigError(`The workspace's database ${file} cannot be opened (${errorMessage(error)})`);

@@ -1,0 +1,85 @@
+/** `tweakbench db move --to ADDRESS`, `db dump FILE`, `db restore FILE`: the workspace in another place. */
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type Config, ConfigError, readConfig } from '../settings/config.ts';
+import { type DataFolderLock, lockDataFolder } from '../stores/data-folder-lock.ts';
+import { readDump, writeDump } from '../workspace/copy/dump-file.ts';
+import { fillWorkspace, type Progress } from '../workspace/copy/fill-workspace.ts';
+import { readParcels } from '../workspace/copy/run-parcel.ts';
+import { readFacts } from '../workspace/copy/workspace-facts.ts';
+import { migrate } from '../workspace/database/migrate.ts';
+import { isPostgres, openDatabase, type WorkspaceDatabase } from '../workspace/database/open-database.ts';
+
+export const DATABASE_HELP = `Commands for the runs that the server keeps; stop it first:
+  tweakbench db move --to ADDRESS    copies them to postgres://… or sqlite:FILE
+  tweakbench db dump FILE            writes them into a file
+  tweakbench db restore FILE         reads them from such a file`;
+
+/** `words` follow `db`: the command, its argument, and settings as flags. Returns the sentence to print. Throws a ConfigError. */
+export async function runDatabaseCommand(
+  environment: Readonly<Record<string, string | undefined>>,
+  words: readonly string[],
+  progress: Progress,
+): Promise<string> {
+  const [command = '', ...rest] = words;
+  const isMove = command === 'move' && rest[0] === '--to';
+  const [argument, ...flags] = isMove ? rest.slice(1) : rest;
+  if (!(isMove || command === 'dump' || command === 'restore') || argument === undefined || argument.startsWith('--'))
+    throw new ConfigError(`This is no command for the database.\n\n${DATABASE_HELP}`);
+  const config = readConfig(environment, flags);
+  await using opened = await openOwn(config);
+  const { database } = opened;
+  // Awaited here, before the database is closed.
+  if (isMove) return await move(database, argument, progress);
+  const path = resolve(argument);
+  if (command === 'dump') return `${await writeDump(database.queries, path, progress)} runs are in ${path}`;
+  const { facts, parcels } = await readDump(path);
+  await fillWorkspace(database, facts, parcels, progress);
+  return `${facts.runs} runs of ${path} are in ${database.name}`;
+}
+
+async function move(source: WorkspaceDatabase, address: string, progress: Progress): Promise<string> {
+  if (!isPostgres(address) && !address.startsWith('sqlite:'))
+    throw new ConfigError('The address after --to begins with postgres:// or sqlite:');
+  await using opened = await openAt(address, isPostgres(address) ? null : dirname(resolve(fileOf(address))));
+  const target = opened.database;
+  if (target.name === source.name) throw new ConfigError(`${target.name} is where the runs are already`);
+  const facts = await readFacts(source.queries);
+  await fillWorkspace(target, facts, readParcels(source.queries), progress);
+  return `${facts.runs} runs are in ${target.name}. Set TWEAKBENCH_DATABASE to that address to use them`;
+}
+
+interface Opened extends AsyncDisposable {
+  database: WorkspaceDatabase;
+}
+
+function openOwn({ database, dataFolder }: Config): Promise<Opened> {
+  return openAt(database, isPostgres(database) ? null : dataFolder);
+}
+
+/** `folder` is locked meanwhile: a server that uses this file would write into the copy. */
+async function openAt(address: string, folder: string | null): Promise<Opened> {
+  let lock: DataFolderLock | null = null;
+  if (folder !== null) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    lock = await lockDataFolder(folder);
+  }
+  try {
+    const database = await openDatabase(address);
+    await migrate(database);
+    return {
+      database,
+      [Symbol.asyncDispose]: async () => {
+        await database.close();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+function fileOf(address: string): string {
+  return address.replace(/^sqlite:/, '');
+}

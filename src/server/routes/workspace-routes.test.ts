@@ -1,0 +1,226 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { JsonValue } from '#contract/json.ts';
+import { keptRun, savedRun } from '../testing/kept-runs.ts';
+import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
+import { describeOnBoth } from '../testing/test-databases.ts';
+
+const RUNS = '/workspace/v1/runs';
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const WIDE = { TWEAKBENCH_HOST: '0.0.0.0', TWEAKBENCH_TOKEN: 'open sesame!' };
+const SQL = `'; drop table runs; -- " \\ % _`;
+
+describeOnBoth('/workspace/v1/runs', (databases) => {
+  let app: TestApp;
+  afterEach(() => app[Symbol.asyncDispose]());
+  async function open(settings: Record<string, string> = {}): Promise<TestApp> {
+    app = await openTestApp({ settings: { TWEAKBENCH_DATABASE: await databases.create(), ...settings } });
+    return app;
+  }
+  const save = (options: Parameters<typeof keptRun>[0] = {}) => {
+    const body = savedRun(options);
+    return app.json('PUT', `${RUNS}/${body.run.id}`, body);
+  };
+
+  it('keeps a run, lists it, reads it, and says so again when it is sent twice', async () => {
+    await open();
+    expect(await app.json('POST', '/workspace/v1/numbers')).toEqual({ status: 201, body: { number: 1 } });
+    const body = savedRun({ id: 'a', number: 1 });
+    const first = await app.call('PUT', `${RUNS}/a`, body);
+    expect([first.status, first.headers.get('etag')]).toEqual([201, '"1"']);
+    const again = await app.json('PUT', `${RUNS}/a`, body);
+    expect([again.status, at(again.body, 'entry', 'version')]).toEqual([200, 1]);
+    const read = await app.json('GET', `${RUNS}/a`);
+    expect(at(read.body, 'run')).toEqual(body.run);
+    const list = await app.json('GET', RUNS);
+    expect(list.body).toEqual({ runs: [at(read.body, 'entry')], next: null });
+    const info = await app.json('GET', '/workspace/v1');
+    expect(info.body).toMatchObject({
+      you: { name: null, from: 'none' },
+      runs: { count: 1, pinned: 0, mostRuns: 20_000, mostBytes: 2 * 1024 ** 3 },
+    });
+  });
+
+  it('is read page by page, while others save', async () => {
+    await open();
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await save({ id });
+    const ids: JsonValue[] = [];
+    let query = '?limit=2';
+    for (let page = 0; query !== '' && page < 9; page += 1) {
+      const { body } = await app.json('GET', `${RUNS}${query}`);
+      const runs = at(body, 'runs');
+      ids.push(...(Array.isArray(runs) ? runs : []).map((run) => at(run, 'id')));
+      const next = at(body, 'next');
+      query = next === null ? '' : `?limit=2&cursor=${next}`;
+      await save({ id: `later-${page}` });
+    }
+    expect(ids).toEqual(['e', 'd', 'c', 'b', 'a']);
+  });
+
+  it('refuses an edit of an old version, and shows what is there now', async () => {
+    await open();
+    await save({ id: 'a' });
+    const edit = (method: string, etag: string | null, changes?: object) =>
+      app.call(method, `${RUNS}/a`, changes, etag === null ? {} : { 'if-match': etag });
+    const done = await edit('PATCH', '"1"', { name: 'Mine', note: 'x'.repeat(5_000), isPinned: true });
+    expect([done.status, done.headers.get('etag')]).toEqual([200, '"2"']);
+    const late = await edit('PATCH', '"1"', { name: 'Theirs' });
+    expect([late.status, late.headers.get('etag')]).toEqual([412, '"2"']);
+    expect(await late.json()).toMatchObject({
+      entry: { name: 'Mine', isPinned: true },
+      detail: expect.stringContaining('Somebody else'),
+    });
+    expect((await edit('DELETE', '"1"')).status).toBe(412);
+    expect((await edit('PATCH', null, { name: 'x' })).status).toBe(428);
+    expect((await edit('PATCH', 'W/"2"', { name: 'x' })).status).toBe(422);
+    expect((await edit('DELETE', '*')).status).toBe(204);
+    expect((await app.json('GET', `${RUNS}/a`)).status).toBe(404);
+    expect((await save({ id: 'a' })).status).toBe(410);
+    expect(await app.json('POST', `${RUNS}/a/restore`)).toMatchObject({ status: 200, body: { name: 'Mine' } });
+    expect((await edit('DELETE', '"4"')).status).toBe(204);
+    expect((await app.json('POST', `${RUNS}/b/restore`)).status).toBe(404);
+  });
+
+  it('says what is wrong with a request', async () => {
+    await open();
+    await save({ id: 'a' });
+    const run = keptRun({ id: 'a' });
+    const said = async (method: string, path: string, body?: unknown) => {
+      const answer = await app.json(method, `${RUNS}${path}`, body, { 'if-match': '*' });
+      return `${answer.status} ${JSON.stringify(at(answer.body, 'detail'))}`;
+    };
+    for (const id of ['a%20b', '..%2f..%2fetc', 'x'.repeat(65), '%00', "'--", '%F0%9F%98%80'])
+      for (const [method, body] of [['GET'], ['PUT', savedRun()], ['PATCH', { name: 'x' }], ['DELETE']] as const)
+        expect(await said(method, `/${id}`, body), `${method} ${id}`).toMatch(/^422 .*is not the id of a run/);
+    for (const cursor of ['1', 'AAAA', '%27%3B', Buffer.from('runs before -1').toString('base64url'), ''])
+      expect(await said('GET', `?cursor=${cursor}`), cursor).toMatch(/^422 .*cursor/);
+    expect(await said('GET', '?limit=0')).toMatch(/422 .*is below 1/);
+    expect(await said('GET', '?from=yesterday')).toMatch(/422 .*is not a time/);
+    expect(await said('GET', '?pinned=maybe')).toMatch(/422 .*neither true nor false/);
+    expect(await said('GET', `?text=${'x'.repeat(201)}`)).toMatch(/422 .*longer than 200/);
+    expect(await said('PUT', '/a', '{')).toMatch(/422 .*JSON/);
+    expect(await said('PUT', '/a', [])).toMatch(/422 .*expected object/);
+    expect(await said('PUT', '/b', { run, change: '' })).toMatch(/422 .*not the id of the run/);
+    expect(await said('PUT', '/a', { run: { ...run, status: 'running' }, change: '' })).toMatch(/422 .*"status"/);
+    expect(await said('PUT', '/a', { run: { ...run, startedAt: 1e300 }, change: '' })).toMatch(/422 .*"startedAt"/);
+    expect(await said('PATCH', '/a', { number: 5 })).toMatch(/422 .*number/);
+    expect(await said('PATCH', '/a', { name: 'x'.repeat(201) })).toMatch(/422 .*"name"/);
+    expect(await said('PATCH', '/nothing', { name: 'x' })).toMatch(/^404 .*no such run/);
+    expect((await app.json('GET', RUNS)).body).toMatchObject({ runs: [{ id: 'a', version: 1 }] });
+  });
+
+  it('refuses a run of 60 MB and keeps what is there', async () => {
+    await open();
+    await save({ id: 'a' });
+    const body = savedRun({ id: 'a', answer: 'x'.repeat(60 * 1024 * 1024) });
+    expect(await app.json('PUT', `${RUNS}/a`, body)).toEqual({
+      status: 413,
+      body: { detail: 'A run may have at most 50 MB, so this one is not kept on the server' },
+    });
+    expect(at((await app.json('GET', `${RUNS}/a`)).body, 'run')).toEqual(keptRun({ id: 'a', number: 1 }));
+  });
+
+  it('takes SQL in any text for text', async () => {
+    await open();
+    const run = keptRun({ id: 'a', flow: SQL, question: SQL, answer: SQL });
+    const named = { ...run, flow: { id: SQL, name: SQL }, server: SQL, address: SQL };
+    await app.json('PUT', `${RUNS}/a`, { run: named, change: SQL, name: SQL, note: SQL });
+    const query = new URLSearchParams({ flow: SQL, text: SQL, from: '0', to: '2000' });
+    const list = await app.json('GET', `${RUNS}?${query}`);
+    expect(list.body).toMatchObject({
+      runs: [{ name: SQL, note: SQL, change: SQL, flow: { id: SQL, name: SQL }, place: { server: SQL, address: SQL } }],
+    });
+    expect(at((await app.json('GET', `${RUNS}/a`)).body, 'run')).toEqual({ ...named, number: 1 });
+    expect(await app.json('GET', `${RUNS}?${new URLSearchParams({ person: SQL })}`)).toMatchObject({
+      body: { runs: [] },
+    });
+  });
+
+  it('says that older runs were deleted at the limit', async () => {
+    await open({ TWEAKBENCH_KEEP_RUNS: '2' });
+    await save({ id: 'a' });
+    await save({ id: 'b' });
+    expect(await save({ id: 'c' })).toMatchObject({ status: 201, body: { dropped: 1 } });
+    expect((await app.json('GET', `${RUNS}/a`)).status).toBe(404);
+  });
+
+  it('is the same for every server with this database', async () => {
+    await open(WIDE);
+    const enter = await app.call('POST', '/token', 'token=open+sesame%21&name=Mara%20Lind', FORM);
+    const cookie = enter.headers.get('set-cookie')?.split(';')[0] ?? '';
+    await using other = await openTestApp({ settings: { ...WIDE, TWEAKBENCH_DATABASE: app.services.config.database } });
+    const body = savedRun({ id: 'a' });
+    expect(await other.json('PUT', `${RUNS}/a`, body, { cookie })).toMatchObject({
+      body: { entry: { person: 'Mara Lind' } },
+    });
+    expect(await app.json('PUT', `${RUNS}/a`, body, { cookie })).toMatchObject({ status: 200 });
+    expect(await app.json('GET', RUNS, undefined, { cookie })).toMatchObject({ body: { runs: [{ id: 'a' }] } });
+  });
+});
+
+describe('the people', () => {
+  it('have the name that they gave on the token page, and may change it', async () => {
+    await using app = await openTestApp({ settings: WIDE });
+    const page = await app.call('GET', '/', undefined, { accept: 'text/html' });
+    expect(await page.text()).toContain('<label for="name">');
+    const wrong = await app.call('POST', '/token', 'token=no&name=%3CMara%3E', FORM);
+    expect(await wrong.text()).toContain('value="&lt;Mara&gt;"');
+    const enter = await app.call('POST', '/token', 'token=open+sesame%21&name=+Mara%0ALind+', FORM);
+    const cookie = enter.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const info = await app.json('GET', '/workspace/v1', undefined, { cookie });
+    expect(at(info.body, 'you')).toEqual({ name: 'Mara Lind', from: 'page' });
+    const renamed = await app.call('PUT', '/workspace/v1/you', { name: 'Jonas Weber' }, { cookie });
+    const next = renamed.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect(at((await app.json('GET', '/workspace/v1', undefined, { cookie: next })).body, 'you', 'name')).toBe(
+      'Jonas Weber',
+    );
+    await app.call('PUT', `${RUNS}/a`, savedRun({ id: 'a' }), { cookie: next });
+    expect((await app.json('GET', '/workspace/v1/people', undefined, { cookie })).body).toEqual([
+      { name: 'Jonas Weber', runs: 1 },
+    ]);
+    // Nobody can make a cookie without the token.
+    const [name, value = ''] = next.split('=');
+    const forged = `${name}=${Buffer.from('Mara Lind').toString('base64url')}.${value.split('.')[1]}`;
+    expect((await app.json('GET', '/workspace/v1', undefined, { cookie: forged })).status).toBe(401);
+    expect((await app.json('PUT', '/workspace/v1/you', { name: 'x'.repeat(61) }, { cookie })).status).toBe(422);
+  });
+
+  it('are one without a name on a server without a token', async () => {
+    await using app = await openTestApp();
+    expect(await app.json('PUT', '/workspace/v1/you', { name: 'Mara' })).toMatchObject({ status: 409 });
+    await app.json('PUT', `${RUNS}/a`, savedRun({ id: 'a' }), { 'x-user': 'Mara' });
+    expect((await app.json('GET', '/workspace/v1/people')).body).toEqual([{ name: null, runs: 1 }]);
+  });
+
+  it('are named by a trusted proxy, and by nobody else', async () => {
+    const proxy = { TWEAKBENCH_USER_HEADER: 'X-User', TWEAKBENCH_TRUSTED_PROXY: '10.0.0.0/8, ::1' };
+    await using app = await openTestApp({ settings: { ...WIDE, ...proxy } });
+    expect(await (await app.call('GET', '/', undefined, { accept: 'text/html' })).text()).not.toContain('id="name"');
+    const enter = await app.call('POST', '/token', 'token=open+sesame%21&name=Mara', FORM);
+    const cookie = enter.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const nameFrom = async (remoteAddress: string) => {
+      const user = Buffer.from('Zoë Ünal').toString('latin1');
+      const request = new Request('http://localhost/workspace/v1', { headers: { cookie, 'x-user': user } });
+      const answer = await app.fetch(request, { incoming: { socket: { remoteAddress } } });
+      const body: JsonValue = await answer.json();
+      return at(body, 'you', 'name');
+    };
+    expect(await nameFrom('10.1.2.3')).toBe('Zoë Ünal');
+    expect(await nameFrom('::ffff:10.1.2.3')).toBe('Zoë Ünal');
+    expect(await nameFrom('::1')).toBe('Zoë Ünal');
+    for (const address of ['11.0.0.1', '127.0.0.1', 'fe80::1', '']) expect(await nameFrom(address), address).toBeNull();
+    expect(await app.json('PUT', '/workspace/v1/you', { name: 'x' }, { cookie })).toMatchObject({ status: 409 });
+  });
+});
+
+it('is guarded like the other routes', async () => {
+  await using keyed = await openTestApp({ settings: { TWEAKBENCH_API_KEY: 'the key' } });
+  expect((await keyed.json('GET', RUNS)).status).toBe(403);
+  expect((await keyed.json('GET', RUNS, undefined, { 'x-api-key': 'the key' })).status).toBe(200);
+  await using wide = await openTestApp({ settings: WIDE });
+  expect((await wide.json('GET', RUNS)).status).toBe(401);
+  await using local = await openTestApp();
+  expect((await local.json('GET', RUNS, undefined, { host: 'evil.example' })).status).toBe(403);
+  expect((await local.json('PUT', `${RUNS}/a`, savedRun({ id: 'a' }), { origin: 'https://evil.example' })).status).toBe(
+    403,
+  );
+});

@@ -1,0 +1,160 @@
+/** `/workspace/v1/runs`: the runs that this server keeps for everybody who uses it. */
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { saveRunSchema } from '#contract/workspace/kept-run.ts';
+import {
+  changedRunSchema,
+  type RunEntry,
+  readRunSchema,
+  runChangesSchema,
+  runEntrySchema,
+  runListSchema,
+  savedRunSchema,
+} from '#contract/workspace/run-entry.ts';
+import type { PersonOf } from '../guard/person.ts';
+import { answerJson } from '../http/answer-json.ts';
+import { holdMemory } from '../http/hold-memory.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { AppEnv, Route } from '../http/route.ts';
+import type { Services } from '../services/services.ts';
+import { RUN_BODY_LIMIT, RUN_BODY_VALUES } from '../settings/limits.ts';
+import { toCursor } from '../workspace/runs/run-cursor.ts';
+import type { EditOutcome } from '../workspace/runs/run-store.ts';
+import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import { listQuerySchema, readIfMatch, readListQuery, readRunId, readWorkspaceBody } from './workspace-requests.ts';
+
+const ONE = '/workspace/v1/runs/{run_id}';
+const RUN_LIMITS = {
+  limit: RUN_BODY_LIMIT,
+  tooLarge: 'A run may have at most 50 MB, so this one is not kept on the server',
+  mostValues: RUN_BODY_VALUES,
+};
+const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
+const changed = jsonAnswer('Somebody else has changed it; `entry` is how it is now', changedRunSchema);
+const entryAnswer = jsonAnswer('The run as lists show it, with its ETag', runEntrySchema);
+
+export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: PersonOf): Route[] {
+  return [
+    {
+      config: {
+        method: 'get',
+        path: '/workspace/v1/runs',
+        summary: 'Lists runs, the newest first',
+        description: 'Every word of `text` must be in the inputs, the answers, the name or the note of a run.',
+        request: { query: listQuerySchema },
+        responses: { 200: jsonAnswer('One page of the list', runListSchema), ...errorAnswers(401, 403, 422, 503) },
+      },
+      handle: async (context) => {
+        const { filter, before, limit } = readListQuery(context.req.query());
+        const { entries, hasMore } = await runs.list(filter, before, limit);
+        const last = entries.at(-1);
+        return answerJson(context, { runs: entries, next: hasMore && last ? toCursor(last.number) : null });
+      },
+    },
+    {
+      config: {
+        method: 'put',
+        path: ONE,
+        summary: 'Keeps a run that has ended',
+        description:
+          'Can be repeated: the same save changes nothing, and a run that is saved again keeps its number, person, name, note and pin. Secrets are masked.',
+        request: { body: jsonRequest(saveRunSchema) },
+        responses: {
+          200: jsonAnswer('It was kept before', savedRunSchema),
+          201: jsonAnswer('It is kept', savedRunSchema),
+          ...errorAnswers(400, 401, 403, 410, 413, 422, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const id = readRunId(context);
+        const save = await readWorkspaceBody(context, saveRunSchema, RUN_LIMITS);
+        if (save.run.id !== id) throw new HttpError(422, { detail: 'The id in the path is not the id of the run' });
+        const outcome = await runs.save(save, personOf(context).name);
+        if (outcome.kind === 'deleted')
+          throw new HttpError(410, { detail: 'This run was deleted. POST …/restore brings it back' });
+        const { entry, isNew, dropped } = outcome;
+        return withTag(answerJson(context, { entry, dropped }, { status: isNew ? 201 : 200 }), entry);
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: ONE,
+        summary: 'Reads a run, with everything that was saved',
+        responses: {
+          200: jsonAnswer('The run, with its ETag', readRunSchema),
+          ...errorAnswers(401, 403, 404, 422, 503),
+        },
+      },
+      handle: async (context) => {
+        const found = await runs.read(readRunId(context));
+        if (!found) throw missing();
+        holdMemory(context.req.raw, found.run.length);
+        const text = `{"entry":${JSON.stringify(found.entry)},"run":${found.run}}`;
+        return withTag(context.body(text, 200, { 'content-type': 'application/json' }), found.entry);
+      },
+    },
+    {
+      config: {
+        method: 'patch',
+        path: ONE,
+        summary: 'Changes the name, the note or the pin of a run',
+        request: { headers: ifMatch, body: jsonRequest(runChangesSchema) },
+        responses: { 200: entryAnswer, 412: changed, ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507) },
+      },
+      handle: async (context) => {
+        const id = readRunId(context);
+        const version = readIfMatch(context);
+        const changes = await readWorkspaceBody(context, runChangesSchema);
+        return answerEdit(context, await runs.change(id, changes, version), 'changed');
+      },
+    },
+    {
+      config: {
+        method: 'delete',
+        path: ONE,
+        summary: 'Deletes a run for everybody; for a day it can be restored',
+        request: { headers: ifMatch },
+        responses: {
+          204: { description: 'It is deleted' },
+          412: changed,
+          ...errorAnswers(401, 403, 404, 422, 428, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const outcome = await runs.remove(readRunId(context), readIfMatch(context));
+        return outcome.kind === 'done' ? context.body(null, 204) : answerEdit(context, outcome, 'deleted');
+      },
+    },
+    {
+      config: {
+        method: 'post',
+        path: `${ONE}/restore`,
+        summary: 'Restores a run that was deleted less than a day ago',
+        responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503, 507) },
+      },
+      handle: async (context) => {
+        const entry = await runs.restore(readRunId(context));
+        if (!entry) throw missing();
+        return withTag(answerJson(context, entry), entry);
+      },
+    },
+  ];
+}
+
+function answerEdit(context: Context<AppEnv>, outcome: EditOutcome, verb: 'changed' | 'deleted'): Response {
+  if (outcome.kind === 'missing') throw missing();
+  const { entry, kind } = outcome;
+  if (kind === 'done') return withTag(answerJson(context, entry), entry);
+  const detail = `Somebody else has changed this run since you read it, so it was not ${verb}`;
+  return withTag(answerJson(context, { detail, entry }, { status: 412 }), entry);
+}
+
+function missing(): HttpError {
+  return new HttpError(404, { detail: 'There is no such run here. It may have been deleted' });
+}
+
+function withTag(response: Response, { version }: RunEntry): Response {
+  response.headers.set('etag', `"${version}"`);
+  return response;
+}

@@ -1,0 +1,142 @@
+/** A workspace in one file: a line of JSON about it, one for each run in order, and one at the end. */
+import { createReadStream, existsSync } from 'node:fs';
+import { open, rename, truncate } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { errorMessage } from '#contract/error-message.ts';
+import { ConfigError } from '../../settings/config.ts';
+import { MIGRATIONS } from '../database/migrations.ts';
+import type { Queries } from '../database/open-database.ts';
+import type { Progress } from './fill-workspace.ts';
+import { type RunParcel, readParcels, runRowSchema } from './run-parcel.ts';
+import { idOf, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
+
+const FORMAT = 'Tweakbench workspace';
+
+const headSchema = z.object({
+  format: z.literal(FORMAT),
+  schema: z.int(),
+  settings: z.array(z.object({ name: z.string(), value: z.string() })),
+  counters: z.array(z.object({ name: z.string(), value: z.int() })),
+  runs: z.int(),
+});
+const parcelSchema = z.strictObject({ row: runRowSchema, body: z.base64(), label: z.string(), text: z.string() });
+const endSchema = z.strictObject({ end: z.int() });
+
+/**
+ * Writes `FILE.part`, which becomes the file when it is complete; an interrupted dump of the same workspace goes on where
+ * it was, if nothing before that has changed. Returns the number of runs. Throws a ConfigError when the file exists.
+ */
+export async function writeDump(queries: Queries, path: string, progress: Progress = () => undefined): Promise<number> {
+  if (existsSync(path)) throw new ConfigError(`${path} exists already. Choose another name`);
+  const part = `${path}.part`;
+  const facts = await readFacts(queries);
+  const begun = await findBegun(queries, part, facts);
+  if (begun) await truncate(part, begun.bytes);
+  const file = await open(part, begun ? 'a' : 'w', 0o600);
+  try {
+    if (!begun) await file.appendFile(line({ format: FORMAT, schema: MIGRATIONS.length, ...facts }));
+    let count = begun?.runs ?? 0;
+    for await (const parcels of readParcels(queries, begun?.last)) {
+      for (const { body, ...parcel } of parcels)
+        await file.appendFile(line({ ...parcel, body: Buffer.from(body).toString('base64') }));
+      count += parcels.length;
+      progress(count, facts.runs);
+    }
+    const { runs } = await readFacts(queries);
+    if (runs !== count)
+      throw new ConfigError(`${part} has ${count} runs instead of ${runs}. Run the same command again`);
+    await file.appendFile(line({ end: count }));
+    await file.sync();
+    await rename(part, path);
+    return count;
+  } finally {
+    await file.close();
+  }
+}
+
+function line(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+/** The complete lines of an interrupted dump; null when there is none, or it is not of this state. */
+async function findBegun(
+  queries: Queries,
+  part: string,
+  facts: WorkspaceFacts,
+): Promise<{ bytes: number; runs: number; last: number } | null> {
+  if (!existsSync(part)) return null;
+  const states = await queries.selectFrom('runs').select(['number', 'version', 'digest']).orderBy('number').execute();
+  const begun = { bytes: 0, runs: 0, last: 0 };
+  for await (const text of linesOf(part)) {
+    const value = parse(text);
+    if (begun.bytes === 0) {
+      const head = headSchema.safeParse(value);
+      if (!head.success || head.data.schema !== MIGRATIONS.length || idOf(head.data) !== idOf(facts)) return null;
+    } else {
+      const parcel = parcelSchema.safeParse(value);
+      if (!parcel.success) break;
+      const { row } = parcel.data;
+      const state = states[begun.runs];
+      if (state?.number !== row.number || state.version !== row.version || state.digest !== row.digest) return null;
+      begun.runs += 1;
+      begun.last = row.number;
+    }
+    begun.bytes += Buffer.byteLength(text) + 1;
+  }
+  return begun.bytes === 0 ? null : begun;
+}
+
+export interface Dump {
+  facts: WorkspaceFacts;
+  /** Throws a ConfigError at a damaged line, and when the end is missing. */
+  parcels: AsyncIterable<RunParcel[]>;
+}
+
+/** Throws a ConfigError when the file is not a dump that this version can read. */
+export async function readDump(path: string): Promise<Dump> {
+  if (!existsSync(path)) throw new ConfigError(`There is no file ${path}`);
+  const lines = linesOf(path);
+  const first = await lines.next();
+  const head = headSchema.safeParse(parse(first.value ?? ''));
+  if (!head.success) throw new ConfigError(`${path} is not a dump of a Tweakbench workspace`);
+  const { schema, ...facts } = head.data;
+  if (schema !== MIGRATIONS.length)
+    throw new ConfigError(`${path} has the schema ${schema}, but this Tweakbench reads ${MIGRATIONS.length}`);
+  return { facts, parcels: readLines(path, lines) };
+}
+
+async function* readLines(
+  path: string,
+  lines: AsyncGenerator<string, void, void>,
+): AsyncGenerator<RunParcel[], void, void> {
+  let count = 0;
+  for await (const text of lines) {
+    const value = parse(text);
+    if (endSchema.safeParse(value).data?.end === count) return;
+    const parcel = parcelSchema.safeParse(value);
+    if (!parcel.success) throw new ConfigError(`Line ${count + 2} of ${path} is damaged: use another copy of the file`);
+    count += 1;
+    yield [{ ...parcel.data, body: Buffer.from(parcel.data.body, 'base64') }];
+  }
+  throw new ConfigError(`${path} is not complete: it ends after ${count} runs`);
+}
+
+async function* linesOf(path: string): AsyncGenerator<string, void, void> {
+  const stream = createReadStream(path, 'utf8');
+  try {
+    yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    throw new ConfigError(`${path} cannot be read (${errorMessage(error)})`);
+  } finally {
+    stream.destroy();
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,83 @@
+/** Writes runs into a database until it has the same as their source. Can be interrupted and begun again. */
+import { ConfigError } from '../../settings/config.ts';
+import type { Queries, WorkspaceDatabase } from '../database/open-database.ts';
+import type { RunParcel } from './run-parcel.ts';
+import { checkTarget, countRows, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
+
+/** Called after each part, with the runs that were looked at so far. */
+export type Progress = (done: number, total: number) => void;
+
+/** Throws a ConfigError when the target holds another workspace, and when the counts differ at the end. */
+export async function fillWorkspace(
+  target: WorkspaceDatabase,
+  source: WorkspaceFacts,
+  parcels: AsyncIterable<RunParcel[]>,
+  progress: Progress = () => undefined,
+): Promise<void> {
+  const { queries } = target;
+  checkTarget(target, await readFacts(queries), source);
+  // First, so that an interrupted copy is recognised.
+  await writeFacts(queries, source);
+  const seen = new Set<number>();
+  for await (const part of parcels) {
+    for (const { row } of part) seen.add(row.number);
+    await writeParcels(queries, part);
+    progress(seen.size, source.runs);
+  }
+  await removeOthers(queries, seen);
+  await compareCounts(target, seen.size);
+}
+
+async function writeFacts(queries: Queries, { settings, counters }: WorkspaceFacts): Promise<void> {
+  await queries.transaction().execute(async (transaction) => {
+    for (const table of ['settings', 'counters'] as const) await transaction.deleteFrom(table).execute();
+    if (settings.length > 0) await transaction.insertInto('settings').values(settings).execute();
+    await transaction.insertInto('counters').values(counters).execute();
+  });
+}
+
+/** Those that the target has in this state already are left alone. */
+async function writeParcels(queries: Queries, parcels: readonly RunParcel[]): Promise<void> {
+  if (parcels.length === 0) return;
+  const numbers = parcels.map(({ row }) => row.number);
+  const there = await queries
+    .selectFrom('runs')
+    .select(['number', 'id', 'version', 'digest'])
+    .where('number', 'in', numbers)
+    .execute();
+  const stateOf = (row: (typeof there)[number]) => `${row.number} ${row.id} ${row.version} ${row.digest}`;
+  const same = new Set(there.map(stateOf));
+  const missing = parcels.filter(({ row }) => !same.has(stateOf(row)));
+  if (missing.length === 0) return;
+  await queries.transaction().execute(async (transaction) => {
+    await erase(
+      transaction,
+      missing.map(({ row }) => row.number),
+    );
+    for (const { row, body, label, text } of missing) {
+      const { number } = row;
+      await transaction.insertInto('runs').values(row).execute();
+      await transaction.insertInto('run_bodies').values({ number, body }).execute();
+      await transaction.insertInto('run_texts').values({ number, label, text }).execute();
+    }
+  });
+}
+
+/** Runs that the source deleted after an earlier, interrupted copy. */
+async function removeOthers(queries: Queries, seen: ReadonlySet<number>): Promise<void> {
+  const rows = await queries.selectFrom('runs').select('number').execute();
+  for (const { number } of rows) if (!seen.has(number)) await erase(queries, [number]);
+}
+
+async function erase(queries: Queries, numbers: readonly number[]): Promise<void> {
+  for (const table of ['run_texts', 'run_bodies', 'runs'] as const)
+    await queries.deleteFrom(table).where('number', 'in', numbers).execute();
+}
+
+async function compareCounts({ name, queries }: WorkspaceDatabase, expected: number): Promise<void> {
+  for (const table of ['runs', 'run_bodies', 'run_texts'] as const) {
+    const found = await countRows(queries, table);
+    if (found !== expected)
+      throw new ConfigError(`${name} has ${found} ${table} instead of ${expected}. Run the same command again`);
+  }
+}

@@ -1,0 +1,74 @@
+/** A run with all of its rows, as it is moved from one database to another or into a file. */
+import { z } from 'zod';
+import { type Queries, toBytes } from '../database/open-database.ts';
+import type { RunRow } from '../database/workspace-tables.ts';
+
+const text = z.string();
+const whole = z.int();
+
+export const runRowSchema = z.strictObject({
+  id: text,
+  number: whole,
+  person: text.nullable(),
+  name: text.nullable(),
+  note: text.nullable(),
+  is_pinned: whole,
+  flow_id: text,
+  started_at: whole,
+  saved_at: whole,
+  deleted_at: whole.nullable(),
+  bytes: whole,
+  version: whole,
+  digest: text,
+  summary: text,
+}) satisfies z.ZodType<RunRow>;
+
+export interface RunParcel {
+  row: RunRow;
+  body: Uint8Array;
+  label: string;
+  text: string;
+}
+
+/** Runs, and bytes of their bodies, that are in memory at once. */
+const MOST_ROWS = 50;
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** All runs with a number above `after`, in order, some at a time. */
+export async function* readParcels(queries: Queries, after = 0): AsyncGenerator<RunParcel[], void, void> {
+  for (let last = after; ; ) {
+    const rows = withinMemory(
+      await queries
+        .selectFrom('runs')
+        .selectAll()
+        .where('number', '>', last)
+        .orderBy('number')
+        .limit(MOST_ROWS)
+        .execute(),
+    );
+    if (rows.length === 0) return;
+    const numbers = rows.map(({ number }) => number);
+    const [bodies, texts] = await Promise.all([
+      queries.selectFrom('run_bodies').selectAll().where('number', 'in', numbers).execute(),
+      queries.selectFrom('run_texts').selectAll().where('number', 'in', numbers).execute(),
+    ]);
+    const bodyOf = new Map(bodies.map(({ number, body }) => [number, toBytes(body)]));
+    const textOf = new Map(texts.map((one) => [one.number, one]));
+    yield rows.flatMap((row) => {
+      const body = bodyOf.get(row.number);
+      // It was deleted a moment ago.
+      if (!body) return [];
+      return [{ row, body, label: textOf.get(row.number)?.label ?? '', text: textOf.get(row.number)?.text ?? '' }];
+    });
+    last = numbers.at(-1) ?? last;
+  }
+}
+
+function withinMemory(rows: readonly RunRow[]): RunRow[] {
+  let bytes = 0;
+  const fits = rows.findIndex((row) => {
+    bytes += row.bytes;
+    return bytes > MOST_BYTES;
+  });
+  return fits === -1 ? [...rows] : rows.slice(0, Math.max(1, fits));
+}

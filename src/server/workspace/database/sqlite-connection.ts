@@ -1,0 +1,75 @@
+/** One connection to a SQLite file, which is replaced after the file was found locked. */
+
+import type { SqliteDatabase } from 'kysely';
+import { errorCode } from '../../stores/file-error.ts';
+import type Libsql from 'libsql';
+
+/** ms that a locked file is waited for. The wait blocks every request, so it is short. */
+const LOCK_WAIT_MS = 250;
+
+/**
+ * `libsql` leaves a statement open that found the file locked, and then no transaction of this connection can be
+ * committed any more. Throws when the file cannot be opened.
+ */
+export function openConnection(Database: typeof Libsql, file: string): SqliteDatabase {
+  let database = open(Database, file);
+  let isSpoiled = false;
+
+  function replace(): void {
+    database.close();
+    database = open(Database, file);
+    isSpoiled = false;
+  }
+
+  function attempt<Result>(use: () => Result): Result {
+    try {
+      return use();
+    } catch (error) {
+      if (errorCode(error)?.startsWith('SQLITE_BUSY')) {
+        isSpoiled = true;
+        // In a transaction, what follows up to its rollback must not take effect by itself.
+        if (!database.inTransaction) replace();
+      }
+      throw error;
+    }
+  }
+
+  return {
+    close: () => void database.close(),
+    prepare: (text) => {
+      // A full disk has ended the transaction already.
+      if (text === 'rollback' && !database.inTransaction) return statementOf(() => {});
+      if (text === 'rollback' && isSpoiled) {
+        return statementOf(() => {
+          // Closing alone would keep the locks of the transaction.
+          database.prepare('rollback').run();
+          replace();
+        });
+      }
+      const statement = attempt(() => database.prepare(text));
+      return {
+        reader: statement.reader,
+        all: (values) => attempt(() => statement.all([...values])),
+        run: (values) => attempt(() => statement.run([...values])),
+        iterate: (values) => attempt(() => statement.iterate([...values])),
+      };
+    },
+  };
+}
+
+function open(Database: typeof Libsql, file: string): Libsql.Database {
+  const database = new Database(file);
+  // What was acknowledged survives a power cut.
+  for (const setting of [`busy_timeout = ${LOCK_WAIT_MS}`, 'journal_mode = WAL', 'synchronous = FULL'])
+    database.pragma(setting);
+  return database;
+}
+
+/** A statement without rows. */
+function statementOf(act: () => void): ReturnType<SqliteDatabase['prepare']> {
+  const run = () => {
+    act();
+    return { changes: 0, lastInsertRowid: 0 };
+  };
+  return { reader: false, all: () => [], run, iterate: () => [].values() };
+}
