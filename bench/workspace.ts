@@ -6,7 +6,7 @@ import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbenc
 import { savedRun } from '../src/server/testing/kept-runs.ts';
 import { openPostgres } from '../src/server/testing/test-postgres.ts';
 import { migrate } from '../src/server/workspace/database/migrate.ts';
-import { openDatabase } from '../src/server/workspace/database/open-database.ts';
+import { openWorkspaceDatabase } from '../src/server/workspace/database/open-workspace-database.ts';
 import { createRunStore } from '../src/server/workspace/runs/run-store.ts';
 import { type Figure, median } from './figure.ts';
 import { megabytes } from './heap.ts';
@@ -78,7 +78,7 @@ async function read({ url }: TweakbenchServer, query: string): Promise<void> {
 
 /** Runs with about 2 kB of text each, as of an ordinary chat. */
 async function fill(address: string): Promise<void> {
-  const database = await openDatabase(address);
+  const database = await openWorkspaceDatabase(address);
   await migrate(database);
   const runs = createRunStore({ database, limits: { runs: 1e6, bytes: 1e12 }, secrets: [] });
   for (let place = 0; place < RUNS; place += 1) {

@@ -4,14 +4,13 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { installPackage } from './testing/install-package.ts';
 
 const run = promisify(execFile);
-const root = resolve(import.meta.dirname, '..');
 let folder: string;
 let installed: string;
 

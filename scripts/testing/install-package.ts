@@ -1,4 +1,4 @@
-/** Packs the product as npm does and installs it in an empty folder, without a network. */
+/** Packs the product as npm does and installs it in an empty folder. */
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
 const lockSchema = z.looseObject({ packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })) });
 
-/** The package with its dependencies in our own versions, which `npm ci` has left in npm's cache. */
+/** The package with its dependencies in our own versions, which `npm ci` has usually left in npm's cache. */
 async function writeLock(home: string, source: string): Promise<void> {
   const { packages } = lockSchema.parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')));
   const { devDependencies: _dev, ...own } = packages[''] ?? {};
@@ -40,6 +40,6 @@ export async function installPackage(folder: string): Promise<string> {
   const home = join(folder, 'empty');
   await mkdir(home);
   await writeLock(home, `file:${join(folder, packed?.filename ?? '')}`);
-  await run('npm', ['ci', '--offline', '--no-audit', '--no-fund'], { cwd: home });
+  await run('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: home });
   return join(home, 'node_modules');
 }

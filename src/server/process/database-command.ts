@@ -8,7 +8,11 @@ import { fillWorkspace, type Progress } from '../workspace/copy/fill-workspace.t
 import { readParcels } from '../workspace/copy/run-parcel.ts';
 import { readFacts } from '../workspace/copy/workspace-facts.ts';
 import { migrate } from '../workspace/database/migrate.ts';
-import { isPostgres, openDatabase, type WorkspaceDatabase } from '../workspace/database/open-database.ts';
+import {
+  isPostgres,
+  openWorkspaceDatabase,
+  type WorkspaceDatabase,
+} from '../workspace/database/open-workspace-database.ts';
 
 export const DATABASE_HELP = `Commands for the runs that the server keeps; stop it first:
   tweakbench db move --to ADDRESS    copies them to postgres://… or sqlite:FILE
@@ -65,7 +69,7 @@ async function openAt(address: string, folder: string | null): Promise<Opened> {
     lock = await lockDataFolder(folder);
   }
   try {
-    const database = await openDatabase(address);
+    const database = await openWorkspaceDatabase(address);
     await migrate(database);
     return {
       database,

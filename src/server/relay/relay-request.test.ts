@@ -24,6 +24,7 @@ describe('a request through the relay', () => {
         authorization: 'Basic cHJveHk6c2VjcmV0',
         origin: 'http://127.0.0.1:1',
         'x-forwarded-for': '1.2.3.4',
+        'x-person': 'Mara Lind',
       },
       body: '{"inputs":[]}',
     });
@@ -35,6 +36,7 @@ describe('a request through the relay', () => {
     expect(seen).not.toHaveProperty('headers.authorization');
     expect(seen).not.toHaveProperty('headers.origin');
     expect(seen).not.toHaveProperty('headers.x-forwarded-for');
+    expect(seen).not.toHaveProperty('headers.x-person');
   });
 
   it('gets the configured key only when the page sends none', async () => {

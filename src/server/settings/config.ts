@@ -50,7 +50,7 @@ export interface Config {
   /** The token was generated for this start, so it must be printed. */
   isTokenMade: boolean;
   allowedHosts: readonly string[];
-  /** As for `openDatabase`. */
+  /** As for `openWorkspaceDatabase`. */
   database: string;
   /** Null to use the one in the database. */
   secret: string | null;

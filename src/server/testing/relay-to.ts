@@ -95,7 +95,7 @@ async function relayToServer(
     mayRegister: true,
     secret: 'of a test',
   });
-  const app = relayRoutes(targets, { ...readConfig({}, []).relay, ...limits });
+  const app = relayRoutes(targets, { ...readConfig({}, []).relay, ...limits }, ['x-person']);
   const relay = createAdaptorServer({ fetch: app.fetch });
   if (!('closeAllConnections' in relay)) throw new Error('Not the plain server');
   const url = await listen(relay);

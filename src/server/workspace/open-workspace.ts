@@ -4,7 +4,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import { ConfigError } from '../settings/config.ts';
 import { errorCode } from '../stores/file-error.ts';
 import { migrate } from './database/migrate.ts';
-import { openDatabase, type Queries } from './database/open-database.ts';
+import { openWorkspaceDatabase, type Queries } from './database/open-workspace-database.ts';
 import { untilUnlocked } from './database/until-unlocked.ts';
 import type { RunLimits } from './runs/drop-surplus.ts';
 import { createRunStore, type RunStore } from './runs/run-store.ts';
@@ -18,7 +18,7 @@ export interface Workspace {
 }
 
 export interface WorkspaceOptions {
-  /** As for `openDatabase`. */
+  /** As for `openWorkspaceDatabase`. */
   address: string;
   /** TWEAKBENCH_SECRET; null to use the one in the database. */
   secret: string | null;
@@ -29,7 +29,7 @@ export interface WorkspaceOptions {
 
 /** Throws a ConfigError when the database cannot be used, or a newer Tweakbench made it. */
 export async function openWorkspace({ address, secret, limits, hidden }: WorkspaceOptions): Promise<Workspace> {
-  const database = await openDatabase(address);
+  const database = await openWorkspaceDatabase(address);
   try {
     await migrate(database);
     const made = await untilUnlocked(() => readSettings(database.queries));

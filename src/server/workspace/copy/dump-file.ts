@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { MIGRATIONS } from '../database/migrations.ts';
-import type { Queries } from '../database/open-database.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
 import type { Progress } from './fill-workspace.ts';
 import { type RunParcel, readParcels, runRowSchema } from './run-parcel.ts';
 import { idOf, readFacts, type WorkspaceFacts } from './workspace-facts.ts';

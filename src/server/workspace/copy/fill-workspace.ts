@@ -1,6 +1,6 @@
 /** Writes runs into a database until it has the same as their source. Can be interrupted and begun again. */
 import { ConfigError } from '../../settings/config.ts';
-import type { Queries, WorkspaceDatabase } from '../database/open-database.ts';
+import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import type { RunParcel } from './run-parcel.ts';
 import { checkTarget, countRows, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
 

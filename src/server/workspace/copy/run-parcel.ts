@@ -1,6 +1,6 @@
 /** A run with all of its rows, as it is moved from one database to another or into a file. */
 import { z } from 'zod';
-import { type Queries, toBytes } from '../database/open-database.ts';
+import { type Queries, toBytes } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 
 const text = z.string();

@@ -1,6 +1,6 @@
 /** What identifies a workspace, and how much it has: to tell whether a copy may begin, go on, and is complete. */
 import { ConfigError } from '../../settings/config.ts';
-import type { Queries, WorkspaceDatabase } from '../database/open-database.ts';
+import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import type { WorkspaceTables } from '../database/workspace-tables.ts';
 
 export interface WorkspaceFacts {

@@ -8,7 +8,7 @@ import { at, openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { openPostgres } from '../../testing/test-postgres.ts';
 import { createRunStore } from '../runs/run-store.ts';
 import { migrate } from './migrate.ts';
-import { openDatabase, type WorkspaceDatabase } from './open-database.ts';
+import { openWorkspaceDatabase, type WorkspaceDatabase } from './open-workspace-database.ts';
 
 const RUNS = '/workspace/v1/runs';
 const save = (app: TestApp, id: string) => app.json('PUT', `${RUNS}/${id}`, savedRun({ id }));
@@ -50,7 +50,7 @@ describe('the SQLite file', () => {
   let database: WorkspaceDatabase;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tweakbench-fault-'));
-    database = await openDatabase(`sqlite:${join(folder, 'workspace.db')}`);
+    database = await openWorkspaceDatabase(`sqlite:${join(folder, 'workspace.db')}`);
     await migrate(database);
   });
   afterEach(async () => {
@@ -76,7 +76,7 @@ describe('the SQLite file', () => {
   });
 
   it('that another program has locked is said with 503, and used when it is free', async () => {
-    const other = await openDatabase(`sqlite:${join(folder, 'workspace.db')}`);
+    const other = await openWorkspaceDatabase(`sqlite:${join(folder, 'workspace.db')}`);
     await sql`begin immediate`.execute(other.queries);
     await expect(store().save(savedRun({ id: 'a' }), null)).rejects.toMatchObject({ status: 503, message: /locked/ });
     // Reading goes on.

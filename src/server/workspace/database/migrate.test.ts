@@ -4,12 +4,12 @@ import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openWorkspace } from '../open-workspace.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { openDatabase } from './open-database.ts';
+import { openWorkspaceDatabase } from './open-workspace-database.ts';
 
 describeOnBoth('the schema', (databases) => {
   it('is made once by servers that start together', async () => {
     const address = await databases.create();
-    const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(address)));
+    const opened = await Promise.all(Array.from({ length: 4 }, () => openWorkspaceDatabase(address)));
     await Promise.all(opened.map((database) => migrate(database)));
     const [first] = opened;
     expect(await first?.queries.selectFrom('schema_version').selectAll().execute()).toEqual([
@@ -19,7 +19,7 @@ describeOnBoth('the schema', (databases) => {
   });
 
   it('is brought up to date in order, all changes or none', async () => {
-    const database = await openDatabase(await databases.create());
+    const database = await openWorkspaceDatabase(await databases.create());
     await migrate(database);
     const done: string[] = [];
     const second = async () => void done.push('second');
@@ -39,7 +39,7 @@ describeOnBoth('the schema', (databases) => {
 
   it('is refused when it is newer than this server, and stays as it is', async () => {
     const address = await databases.create();
-    const database = await openDatabase(address);
+    const database = await openWorkspaceDatabase(address);
     await migrate(database, [...MIGRATIONS, async () => {}, async () => {}]);
     const open = openWorkspace({ address, secret: null, limits: { runs: 1, bytes: 1 }, hidden: [] });
     const { length } = MIGRATIONS;

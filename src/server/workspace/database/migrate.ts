@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { ConfigError } from '../../settings/config.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
-import type { Queries, WorkspaceDatabase } from './open-database.ts';
+import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 import { untilUnlocked } from './until-unlocked.ts';
 
 /** Any number that no other program locks in the same database. */

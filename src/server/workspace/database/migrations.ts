@@ -1,6 +1,6 @@
 /** The changes of the schema, in order. Never edit one that was released: add another. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Queries, WorkspaceDatabase } from './open-database.ts';
+import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 
 export type Migration = (queries: Queries, kind: WorkspaceDatabase['kind']) => Promise<void>;
 

@@ -1,8 +1,8 @@
 /** One connection to a SQLite file, which is replaced after the file was found locked. */
 
 import type { SqliteDatabase } from 'kysely';
-import { errorCode } from '../../stores/file-error.ts';
 import type Libsql from 'libsql';
+import { errorCode } from '../../stores/file-error.ts';
 
 /** ms that a locked file is waited for. The wait blocks every request, so it is short. */
 const LOCK_WAIT_MS = 250;

@@ -1,5 +1,5 @@
 /** Keeps the runs within their limits. */
-import type { Queries } from '../database/open-database.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
 
 export interface RunLimits {
   /** Of the runs that are not pinned: how many, and how many bytes they take. */

@@ -1,7 +1,7 @@
 /** Lists and searches runs. */
 import { sql } from 'kysely';
 import { yieldToEventLoop } from '../../http/yield-to-event-loop.ts';
-import type { Queries, WorkspaceDatabase } from '../database/open-database.ts';
+import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 
 /** Runs whose texts are searched in one query: SQLite blocks other requests meanwhile. */

@@ -5,12 +5,12 @@ import type { KeptRun, SaveRun } from '#contract/workspace/kept-run.ts';
 import type { RunChanges, RunEntry } from '#contract/workspace/run-entry.ts';
 import type { People } from '#contract/workspace/workspace-info.ts';
 import { describeDatabaseError, isDuplicate } from '../database/database-error.ts';
-import { type Queries, toBytes, type WorkspaceDatabase } from '../database/open-database.ts';
+import { type Queries, toBytes, type WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import { countRuns, dropSurplus, eraseDeleted, type RunLimits, type Totals } from './drop-surplus.ts';
+import { packBody, summaryOf, toEntry, unpackBody } from './kept-run-rows.ts';
 import { type ListedRows, listRuns, type RunFilter } from './list-runs.ts';
 import { maskKeptRun, maskTyped } from './mask-kept-run.ts';
-import { packBody, summaryOf, toEntry, unpackBody } from './run-rows.ts';
 import { searchedLabel, searchedText } from './run-texts.ts';
 
 /** How often a save begins again because another took the same number at the same moment. */

@@ -25,7 +25,7 @@ const INT8 = 20;
  * `address` is `postgres://…`, or `sqlite:` and the path of a file. Throws a ConfigError when the file cannot be opened;
  * PostgreSQL is connected by the first query.
  */
-export async function openDatabase(address: string): Promise<WorkspaceDatabase> {
+export async function openWorkspaceDatabase(address: string): Promise<WorkspaceDatabase> {
   return isPostgres(address) ? openPostgres(address) : openSqlite(address.replace(/^sqlite:/, ''));
 }
 
