@@ -15,7 +15,7 @@ import type { Machine } from './machine.ts';
 const RUNS = 10_000;
 const ROUNDS = 9;
 const LIMITS = { page: 50, search: 300, save: 50 };
-const MOST_MEMORY = 20_000_000;
+const MAX_MEMORY = 20_000_000;
 const RUNS_PATH = '/workspace/v1/runs';
 
 export async function workspace(machine: Machine): Promise<Figure[]> {
@@ -81,11 +81,11 @@ async function fill(address: string): Promise<void> {
   const database = await openWorkspaceDatabase(address);
   await migrate(database);
   const runs = createRunStore({ database, limits: { runs: 1e6, bytes: 1e12 }, secrets: [] });
-  for (let place = 0; place < RUNS; place += 1) {
-    const answer = `Answer ${place}: the second charge is a retry that our payment provider confirmed twice. `.repeat(
+  for (let index = 0; index < RUNS; index += 1) {
+    const answer = `Answer ${index}: the second charge is a retry that our payment provider confirmed twice. `.repeat(
       22,
     );
-    await runs.save(savedRun({ id: `run-${place}`, question: `Question ${place} about an invoice`, answer }), null);
+    await runs.save(savedRun({ id: `run-${index}`, question: `Question ${index} about an invoice`, answer }), null);
   }
   await database.close();
 }
@@ -108,8 +108,8 @@ async function memory(sqlite: string): Promise<Figure> {
   return {
     what: 'memory of the server after 20 searches in SQLite, over that at its start',
     measured: `${megabytes(within - without)} (${megabytes(within)} in all)`,
-    target: `at most ${megabytes(MOST_MEMORY)}`,
-    isMet: within - without <= MOST_MEMORY,
+    target: `at most ${megabytes(MAX_MEMORY)}`,
+    isMet: within - without <= MAX_MEMORY,
   };
 }
 

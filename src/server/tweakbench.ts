@@ -91,6 +91,7 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   const message = error instanceof ConfigError ? error.message : `It failed unexpectedly: ${String(error)}`;
-  process.stderr.write(`Tweakbench cannot start. ${message}\n`);
+  const lead = process.argv[2] === 'db' ? '' : 'Tweakbench cannot start. ';
+  process.stderr.write(`${lead}${message}\n`);
   process.exit(1);
 }

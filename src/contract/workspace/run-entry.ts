@@ -46,7 +46,6 @@ export const runListSchema = z.object({
   /** `cursor` of the next page; null at the end. */
   next: z.nullable(z.string()),
 });
-export type RunList = z.infer<typeof runListSchema>;
 
 export const readRunSchema = z.object({ entry: runEntrySchema, run: jsonValue });
 
@@ -55,7 +54,6 @@ export const savedRunSchema = z.object({
   /** How many older runs were deleted to stay within the limits. */
   dropped: z.int(),
 });
-export type SavedRun = z.infer<typeof savedRunSchema>;
 
 /** The body of an edit: what is absent stays. */
 export const runChangesSchema = z.strictObject({

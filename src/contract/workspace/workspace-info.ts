@@ -17,8 +17,8 @@ export const workspaceInfoSchema = z.object({
     pinned: z.int(),
     /** Bytes that the unpinned runs take, and their limits; beyond these a save deletes the oldest. */
     bytes: z.int(),
-    mostRuns: z.int(),
-    mostBytes: z.int(),
+    maxRuns: z.int(),
+    maxBytes: z.int(),
   }),
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>;

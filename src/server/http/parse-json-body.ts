@@ -24,14 +24,14 @@ const MAYBE_INFINITE = /\d{300}|[eE]\+?\d{3}/;
  */
 export async function parseJsonBody(
   bytes: Uint8Array<ArrayBuffer>,
-  mostValues = MAX_JSON_VALUES,
+  maxValues = MAX_JSON_VALUES,
 ): Promise<JsonValue | undefined> {
   if (bytes.byteLength === 0) return undefined;
   // Each step over ten megabytes takes tens of milliseconds, so other requests are served in between.
   const takeTurn = bytes.byteLength > LARGE ? yieldToEventLoop : async () => {};
   const { values, depth } = measureJson(bytes);
-  if (values > mostValues) {
-    const msg = `The body contains more than ${mostValues} values`;
+  if (values > maxValues) {
+    const msg = `The body contains more than ${maxValues} values`;
     throw validationError([{ type: 'too_many_values', loc: ['body'], msg }]);
   }
   await takeTurn();

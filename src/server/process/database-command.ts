@@ -1,8 +1,10 @@
 /** `tweakbench db move --to ADDRESS`, `db dump FILE`, `db restore FILE`: the workspace in another place. */
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { errorMessage } from '#contract/error-message.ts';
 import { type Config, ConfigError, readConfig } from '../settings/config.ts';
 import { type DataFolderLock, lockDataFolder } from '../stores/data-folder-lock.ts';
+import { errorCode } from '../stores/file-error.ts';
 import { readDump, writeDump } from '../workspace/copy/dump-file.ts';
 import { fillWorkspace, type Progress } from '../workspace/copy/fill-workspace.ts';
 import { readParcels } from '../workspace/copy/run-parcel.ts';
@@ -19,12 +21,25 @@ export const DATABASE_HELP = `Commands for the runs that the server keeps; stop 
   tweakbench db dump FILE            writes them into a file
   tweakbench db restore FILE         reads them from such a file`;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** `words` follow `db`: the command, its argument, and settings as flags. Returns the sentence to print. Throws a ConfigError. */
 export async function runDatabaseCommand(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   words: readonly string[],
   progress: Progress,
 ): Promise<string> {
+  try {
+    return await runCommand(environment, words, progress);
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    // Without a message when every address of a host failed.
+    const reason = errorMessage(error) || errorCode(error);
+    throw new ConfigError(`The command has stopped (${reason}). Run it again: it goes on where it was`);
+  }
+}
+
+async function runCommand(environment: Environment, words: readonly string[], progress: Progress): Promise<string> {
   const [command = '', ...rest] = words;
   const isMove = command === 'move' && rest[0] === '--to';
   const [argument, ...flags] = isMove ? rest.slice(1) : rest;

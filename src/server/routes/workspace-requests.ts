@@ -11,12 +11,21 @@ import { readCursor } from '../workspace/runs/run-cursor.ts';
 import { searchedWords } from '../workspace/runs/run-texts.ts';
 
 const DEFAULT_LIMIT = 50;
-const MOST = 200;
-const moment = z.coerce.number('is not a time in ms').optional();
+const MAX_LIMIT = 200;
+/** Epoch ms that a date can have. */
+const LAST_MOMENT = 8.64e15;
+const moment = z.coerce
+  .number('is not a time in ms')
+  .int('is not a time in ms')
+  .min(-LAST_MOMENT, 'is not a time in ms')
+  .max(LAST_MOMENT, 'is not a time in ms')
+  .optional();
+/** PostgreSQL has no text with this character, so nothing that is kept has it. */
+const text = z.string().transform((value) => value.replaceAll('\u0000', ''));
 
 export const listQuerySchema = z.object({
-  flow: z.string().max(300).optional().describe('id of a flow'),
-  person: z.string().max(300).optional().describe('who ran them; empty for the unnamed person'),
+  flow: text.pipe(z.string().max(300)).optional().describe('id of a flow'),
+  person: text.pipe(z.string().max(300)).optional().describe('who ran them; empty for the unnamed person'),
   from: moment.describe('started at this time or later, in epoch ms'),
   to: moment.describe('started at this time or earlier, in epoch ms'),
   pinned: z.enum(['true', 'false'], 'is neither true nor false').optional(),
@@ -25,7 +34,7 @@ export const listQuerySchema = z.object({
     .number('is not a number')
     .int('is not a whole number')
     .min(1, 'is below 1')
-    .max(MOST, `is above ${MOST}`)
+    .max(MAX_LIMIT, `is above ${MAX_LIMIT}`)
     .default(DEFAULT_LIMIT),
   cursor: z.string().optional().describe('`next` of the page before'),
 });
@@ -79,18 +88,18 @@ export interface BodyLimits {
   /** Bytes. */
   limit?: number;
   tooLarge?: string;
-  mostValues?: number;
+  maxValues?: number;
 }
 
 /** Throws an HttpError 413 or 422. */
 export async function readWorkspaceBody<Schema extends z.core.$ZodType>(
   context: Context,
   schema: Schema,
-  { limit = EDIT_LIMIT, tooLarge = 'The body is larger than 32 kB', mostValues }: BodyLimits = {},
+  { limit = EDIT_LIMIT, tooLarge = 'The body is larger than 32 kB', maxValues }: BodyLimits = {},
 ): Promise<z.core.output<Schema>> {
   const bytes = await readBody(context.req.raw, limit);
   if (!bytes) throw new HttpError(413, { detail: tooLarge });
-  return parse(schema, await parseJsonBody(bytes, mostValues), 'body');
+  return parse(schema, await parseJsonBody(bytes, maxValues), 'body');
 }
 
 function parse<Schema extends z.core.$ZodType>(

@@ -36,7 +36,7 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
     const info = await app.json('GET', '/workspace/v1');
     expect(info.body).toMatchObject({
       you: { name: null, from: 'none' },
-      runs: { count: 1, pinned: 0, mostRuns: 20_000, mostBytes: 2 * 1024 ** 3 },
+      runs: { count: 1, pinned: 0, maxRuns: 20_000, maxBytes: 2 * 1024 ** 3 },
     });
   });
 
@@ -94,7 +94,8 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
     for (const cursor of ['1', 'AAAA', '%27%3B', Buffer.from('runs before -1').toString('base64url'), ''])
       expect(await said('GET', `?cursor=${cursor}`), cursor).toMatch(/^422 .*cursor/);
     expect(await said('GET', '?limit=0')).toMatch(/422 .*is below 1/);
-    expect(await said('GET', '?from=yesterday')).toMatch(/422 .*is not a time/);
+    for (const time of ['yesterday', '1.5', '1e300', '-1e300'])
+      expect(await said('GET', `?from=${time}`), time).toMatch(/422 .*is not a time/);
     expect(await said('GET', '?pinned=maybe')).toMatch(/422 .*neither true nor false/);
     expect(await said('GET', `?text=${'x'.repeat(201)}`)).toMatch(/422 .*longer than 200/);
     expect(await said('PUT', '/a', '{')).toMatch(/422 .*JSON/);
@@ -133,6 +134,17 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
     expect(await app.json('GET', `${RUNS}?${new URLSearchParams({ person: SQL })}`)).toMatchObject({
       body: { runs: [] },
     });
+  });
+
+  it('takes a text with the character zero', async () => {
+    await open();
+    const run = keptRun({ id: 'a', flow: 'fl\u0000ow', question: 'o\u0000ne', answer: 't\u0000wo' });
+    const saved = await app.json('PUT', `${RUNS}/a`, { run, change: '\u0000', name: 'na\u0000me' });
+    expect(saved).toMatchObject({ status: 201, body: { entry: { name: 'name' } } });
+    for (const query of ['flow=fl%00ow', 'text=o%00ne+two', 'text=name'])
+      expect(await app.json('GET', `${RUNS}?${query}`), query).toMatchObject({ body: { runs: [{ id: 'a' }] } });
+    expect(await app.json('GET', `${RUNS}?person=%00x`)).toMatchObject({ status: 200, body: { runs: [] } });
+    expect(at((await app.json('GET', `${RUNS}/a`)).body, 'run')).toEqual({ ...run, number: 1 });
   });
 
   it('says that older runs were deleted at the limit', async () => {

@@ -20,7 +20,7 @@ export function workspaceRoutes({ config, workspace }: Services, personOf: Perso
   const { runs, limits, secret } = workspace;
   const describeTo = async (you: WorkspaceInfo['you']): Promise<WorkspaceInfo> => ({
     you,
-    runs: { ...(await runs.totals()), mostRuns: limits.runs, mostBytes: limits.bytes },
+    runs: { ...(await runs.totals()), maxRuns: limits.runs, maxBytes: limits.bytes },
   });
   return [
     {

@@ -27,7 +27,7 @@ const ONE = '/workspace/v1/runs/{run_id}';
 const RUN_LIMITS = {
   limit: RUN_BODY_LIMIT,
   tooLarge: 'A run may have at most 50 MB, so this one is not kept on the server',
-  mostValues: RUN_BODY_VALUES,
+  maxValues: RUN_BODY_VALUES,
 };
 const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
 const changed = jsonAnswer('Somebody else has changed it; `entry` is how it is now', changedRunSchema);

@@ -45,10 +45,10 @@ async function contentOf(address: string): Promise<unknown> {
 
 async function fill(address: string): Promise<void> {
   const workspace = await open(address);
-  for (let place = 0; place < RUNS; place += 1)
+  for (let index = 0; index < RUNS; index += 1)
     await workspace.runs.save(
-      savedRun({ id: `run-${place}`, answer: `Grüße 😀 ${place}\u0000` }),
-      place % 2 ? 'Mara' : null,
+      savedRun({ id: `run-${index}`, answer: `Grüße 😀 ${index}\u0000` }),
+      index % 2 ? 'Mara' : null,
     );
   await workspace.runs.change('run-3', { name: 'Named', note: 'n', isPinned: true }, null);
   await workspace.runs.remove('run-4', null);
@@ -149,4 +149,6 @@ it.each([[[]], [['move']], [['move', '--to']], [['move', 'x']], [['dump']], [['d
 it('refuses other databases', async () => {
   const source = await newAddress('SQLite');
   await expect(command(source, ['move', '--to', 'mysql://x'])).rejects.toThrow('begins with postgres:// or sqlite:');
+  const gone = command(source, ['move', '--to', 'postgres://me:the-password@127.0.0.1:9/x']);
+  await expect(gone).rejects.toThrow(/^The command has stopped \(connect ECONNREFUSED 127\.0\.0\.1:9\)/);
 });

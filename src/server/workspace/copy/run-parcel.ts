@@ -31,8 +31,8 @@ export interface RunParcel {
 }
 
 /** Runs, and bytes of their bodies, that are in memory at once. */
-const MOST_ROWS = 50;
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_ROWS = 50;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /** All runs with a number above `after`, in order, some at a time. */
 export async function* readParcels(queries: Queries, after = 0): AsyncGenerator<RunParcel[], void, void> {
@@ -43,7 +43,7 @@ export async function* readParcels(queries: Queries, after = 0): AsyncGenerator<
         .selectAll()
         .where('number', '>', last)
         .orderBy('number')
-        .limit(MOST_ROWS)
+        .limit(MAX_ROWS)
         .execute(),
     );
     if (rows.length === 0) return;
@@ -68,7 +68,7 @@ function withinMemory(rows: readonly RunRow[]): RunRow[] {
   let bytes = 0;
   const fits = rows.findIndex((row) => {
     bytes += row.bytes;
-    return bytes > MOST_BYTES;
+    return bytes > MAX_BYTES;
   });
   return fits === -1 ? [...rows] : rows.slice(0, Math.max(1, fits));
 }

@@ -32,7 +32,3 @@ export interface RunRow {
   /** The rest of the entry, as JSON. */
   summary: string;
 }
-
-/** In the order in which they are copied: a row comes after those that it refers to. */
-export const COPIED_TABLES = ['settings', 'counters', 'runs', 'run_bodies', 'run_texts'] as const;
-export type CopiedTable = (typeof COPIED_TABLES)[number];

@@ -92,14 +92,12 @@ function searchWindow(
   limit: number,
 ): Promise<RunRow[]> {
   // Both find the text as it is: no character has a meaning, as it would in a pattern.
-  const place = sql.raw(kind === 'postgres' ? 'strpos' : 'instr');
+  const find = sql.raw(kind === 'postgres' ? 'strpos' : 'instr');
   let query = filtered(queries, filter, upper)
     .innerJoin('run_texts', 'run_texts.number', 'runs.number')
     .where('runs.number', '>=', lower);
   for (const word of filter.words) {
-    query = query.where(
-      sql<boolean>`(${place}(run_texts.text, ${word}) > 0 or ${place}(run_texts.label, ${word}) > 0)`,
-    );
+    query = query.where(sql<boolean>`(${find}(run_texts.text, ${word}) > 0 or ${find}(run_texts.label, ${word}) > 0)`);
   }
   return query.limit(limit).execute();
 }

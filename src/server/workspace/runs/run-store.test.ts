@@ -60,19 +60,19 @@ describeOnBoth('runs', (databases) => {
 
   it('are all kept, each once, when many are saved at the same moment', async () => {
     const runs = await open();
-    const saves = Array.from({ length: 12 }, (_, place) => savedRun({ id: `run-${place % 6}`, number: 1 }));
+    const saves = Array.from({ length: 12 }, (_, index) => savedRun({ id: `run-${index % 6}`, number: 1 }));
     await runs.nextNumber();
     await Promise.all(saves.map((save) => runs.save(save, null)));
     const { entries } = await runs.list(ALL, LAST, 100);
-    expect(entries.map(({ id }) => id).sort()).toEqual([0, 1, 2, 3, 4, 5].map((place) => `run-${place}`));
+    expect(entries.map(({ id }) => id).sort()).toEqual([0, 1, 2, 3, 4, 5].map((index) => `run-${index}`));
     expect(new Set(entries.map(({ number }) => number)).size).toBe(6);
   });
 
   it('are listed by flow, person, pin and time, page by page', async () => {
     const runs = await open();
-    for (let place = 1; place <= 6; place += 1) {
-      const flow = place % 2 === 0 ? 'even' : 'odd';
-      await runs.save(savedRun({ id: `r${place}`, flow, startedAt: place * 10 }), place > 3 ? 'Arun Rao' : null);
+    for (let index = 1; index <= 6; index += 1) {
+      const flow = index % 2 === 0 ? 'even' : 'odd';
+      await runs.save(savedRun({ id: `r${index}`, flow, startedAt: index * 10 }), index > 3 ? 'Arun Rao' : null);
     }
     await runs.change('r5', { isPinned: true }, 1);
     const ids = async (filter: object, before = LAST, limit = 100) => {
@@ -112,7 +112,7 @@ describeOnBoth('runs', (databases) => {
   it('are searched beyond the first thousand', async () => {
     const runs = await open({ runs: 3_000, bytes: 1e9 });
     await runs.save(savedRun({ id: 'old', question: 'needle' }), null);
-    for (let place = 0; place < 1_100; place += 1) await runs.save(savedRun({ question: 'hay' }), null);
+    for (let index = 0; index < 1_100; index += 1) await runs.save(savedRun({ question: 'hay' }), null);
     const { entries, hasMore } = await runs.list({ words: ['needle'] }, LAST, 10);
     expect([entries.map(({ id }) => id), hasMore]).toEqual([['old'], false]);
     expect((await runs.list({ words: ['hay'] }, LAST, 1_050)).hasMore).toBe(true);
@@ -187,8 +187,8 @@ describeOnBoth('runs', (databases) => {
     const address = await databases.create();
     workspace = await openWorkspace({ address, secret: null, limits: { runs: 2, bytes: 1e9 }, hidden: [] });
     const times = [5_000, 1_000, 9_000_000_000_000, 0];
-    for (const [place, startedAt] of times.entries())
-      await workspace.runs.save(savedRun({ id: `r${place}`, startedAt }), null);
+    for (const [index, startedAt] of times.entries())
+      await workspace.runs.save(savedRun({ id: `r${index}`, startedAt }), null);
     expect((await workspace.runs.list(ALL, LAST, 10)).entries.map(({ id }) => id)).toEqual(['r3', 'r2']);
   });
 });

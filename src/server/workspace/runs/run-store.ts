@@ -201,7 +201,7 @@ function newRow(
     name: typed(saved.name ?? null),
     note: typed(saved.note ?? null),
     is_pinned: saved.isPinned === true ? 1 : 0,
-    flow_id: run.flow.id,
+    flow_id: withoutNul(run.flow.id),
     started_at: Math.round(run.startedAt),
     saved_at: time,
     deleted_at: null,
@@ -246,5 +246,10 @@ async function putRow(
 
 /** What a person typed; blank is none. */
 function typed(text: string | null): string | null {
-  return maskTyped(text?.replaceAll('\u0000', '').trim() ?? '') || null;
+  return maskTyped(withoutNul(text ?? '').trim()) || null;
+}
+
+/** PostgreSQL refuses this character in a text. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\u0000', '');
 }

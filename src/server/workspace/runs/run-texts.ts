@@ -7,7 +7,7 @@ import type { KeptRun } from '#contract/workspace/kept-run.ts';
 const SEARCHED = 16_000;
 /** Characters of one input or answer, so that a long one leaves room for others. */
 const OF_ONE = 4_000;
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 
 /** In the form that is compared: case, width and line breaks do not matter. */
 function plain(text: string): string {
@@ -19,7 +19,7 @@ export function searchedWords(query: string): string[] {
   return plain(query)
     .split(' ')
     .filter((word) => word !== '')
-    .slice(0, MOST_WORDS);
+    .slice(0, MAX_WORDS);
 }
 
 /** Inputs and answers of the run, at most 16,000 characters. */
