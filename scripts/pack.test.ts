@@ -166,14 +166,10 @@ describe('the package', () => {
 });
 
 describe('the command', () => {
-  it('moves the runs into a file and back', async () => {
+  it('moves the runs into a file', async () => {
     const file = join(folder, 'runs.dump');
-    const command = join(installed, '.bin/tweakbench');
-    const own = ['--data', join(folder, 'dumped')];
-    expect((await run(command, ['db', 'dump', file, ...own])).stdout).toBe(`0 runs are in ${file}\n`);
-    expect((await run(command, ['db', 'restore', file, ...own])).stdout).toMatch(/^0 runs of .* are in .*workspace\.db\n$/);
-    const { code, errors } = await failToStart({}, ['db', 'drop']);
-    expect([code, errors]).toEqual([1, expect.stringContaining('tweakbench db dump FILE')]);
+    const words = ['db', 'dump', file, '--data', join(folder, 'dumped')];
+    expect((await run(join(installed, '.bin/tweakbench'), words)).stdout).toBe(`0 runs are in ${file}\n`);
   });
 
   it('ends in order when its terminal is closed', async () => {

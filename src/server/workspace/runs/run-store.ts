@@ -1,25 +1,16 @@
 /** Runs in the workspace's database. Every function rejects with a PortError when the database cannot be used. */
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { KeptRun, SaveRun } from '#contract/workspace/kept-run.ts';
+import type { SaveRun } from '#contract/workspace/kept-run.ts';
 import type { RunChanges, RunEntry } from '#contract/workspace/run-entry.ts';
 import type { People } from '#contract/workspace/workspace-info.ts';
-import { describeDatabaseError, isDuplicate } from '../database/database-error.ts';
-import { type Queries, toBytes, type WorkspaceDatabase } from '../database/open-workspace-database.ts';
+import { describeDatabaseError } from '../database/database-error.ts';
+import { toBytes, type WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
-import { countRuns, dropSurplus, eraseDeleted, type RunLimits, type Totals } from './drop-surplus.ts';
-import { packBody, summaryOf, toEntry, unpackBody } from './kept-run-rows.ts';
+import { countRuns, type RunLimits, type Totals } from './drop-surplus.ts';
+import { toEntry, unpackBody } from './kept-run-rows.ts';
 import { type ListedRows, listRuns, type RunFilter } from './list-runs.ts';
-import { maskKeptRun, maskTyped } from './mask-kept-run.ts';
-import { searchedLabel, searchedText } from './run-texts.ts';
-
-/** How often a save begins again because another took the same number at the same moment. */
-const TRIES = 5;
-
-export type SaveOutcome =
-  | { kind: 'saved'; entry: RunEntry; isNew: boolean; dropped: number }
-  /** Somebody has deleted it; a late repeat must not bring it back. */
-  | { kind: 'deleted' };
+import { searchedLabel } from './run-texts.ts';
+import { findRow, nextNumber, type SaveOutcome, saveRun, typed } from './save-run.ts';
 
 /** `changed` has the entry as it is now. */
 export type EditOutcome =
@@ -59,31 +50,6 @@ export interface RunStoreOptions {
 export function createRunStore({ database, limits, secrets, now = Date.now }: RunStoreOptions): RunStore {
   const { queries } = database;
 
-  async function save(saved: SaveRun, person: string | null): Promise<SaveOutcome> {
-    const run = maskKeptRun(saved.run, secrets);
-    for (let tries = 1; ; tries += 1) {
-      const known = await findRow(queries, run.id);
-      if (known && known.deleted_at !== null) return { kind: 'deleted' };
-      const number = known?.number ?? (await chooseNumber(queries, run.number));
-      const text = JSON.stringify({ ...run, number });
-      const digest = createHash('sha256').update(text).digest('hex');
-      if (known?.digest === digest) return { kind: 'saved', entry: toEntry(known), isNew: false, dropped: 0 };
-      const body = await packBody(text);
-      const row = { ...newRow(saved, run, person, now()), number, digest, bytes: body.byteLength };
-      try {
-        const outcome = await queries.transaction().execute(async (transaction) => {
-          const kept = await putRow(transaction, row, { body, text: searchedText(run) });
-          return { kept, dropped: await dropSurplus(transaction, limits, kept.number) };
-        });
-        await eraseDeleted(queries, now());
-        const { kept, dropped } = outcome;
-        return { kind: 'saved', entry: toEntry(kept), isNew: known === null, dropped };
-      } catch (error) {
-        if (tries === TRIES || !(isDuplicate(error) || error instanceof TakenError)) throw error;
-      }
-    }
-  }
-
   async function edit(id: string, version: number | null, set: Partial<RunRow>): Promise<EditOutcome> {
     return queries.transaction().execute(async (transaction) => {
       let query = transaction
@@ -105,7 +71,7 @@ export function createRunStore({ database, limits, secrets, now = Date.now }: Ru
 
   return reported({
     nextNumber: () => nextNumber(queries),
-    save,
+    save: (saved: SaveRun, person: string | null) => saveRun({ queries, limits, secrets, now }, saved, person),
     list: async (filter: RunFilter, before: number, limit: number) => {
       const { rows, hasMore }: ListedRows = await listRuns(database, filter, before, limit);
       return { entries: rows.map(toEntry), hasMore };
@@ -150,106 +116,21 @@ export function createRunStore({ database, limits, secrets, now = Date.now }: Ru
   });
 }
 
-/** Another server has kept the run meanwhile, with another number. */
-class TakenError extends Error {
-  override readonly name = 'TakenError';
-}
-
-function reported(store: RunStore): RunStore {
-  const wrapped = Object.entries(store).map(([name, call]) => [
-    name,
-    (...values: unknown[]) =>
-      call(...values).catch((error: unknown) => {
-        throw describeDatabaseError(error);
-      }),
-  ]);
-  return Object.fromEntries(wrapped);
-}
-
-async function findRow(queries: Queries, id: string): Promise<RunRow | null> {
-  return (await queries.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
-}
-
-async function nextNumber(queries: Queries): Promise<number> {
-  const { value } = await queries
-    .updateTable('counters')
-    .set({ value: sql<number>`value + 1` })
-    .where('name', '=', 'runs')
-    .returning('value')
-    .executeTakeFirstOrThrow();
-  return value;
-}
-
-/** The run's own number if it was reserved here and is free, else the next one. */
-async function chooseNumber(queries: Queries, number: number): Promise<number> {
-  const last = await queries.selectFrom('counters').select('value').where('name', '=', 'runs').executeTakeFirst();
-  const isReserved = number >= 1 && number <= (last?.value ?? 0);
-  const other =
-    isReserved && (await queries.selectFrom('runs').select('id').where('number', '=', number).executeTakeFirst());
-  return isReserved && !other ? number : nextNumber(queries);
-}
-
-function newRow(
-  saved: SaveRun,
-  run: KeptRun,
-  person: string | null,
-  time: number,
-): Omit<RunRow, 'number' | 'digest' | 'bytes'> {
-  return {
-    id: run.id,
-    person,
-    name: typed(saved.name ?? null),
-    note: typed(saved.note ?? null),
-    is_pinned: saved.isPinned === true ? 1 : 0,
-    flow_id: withoutNul(run.flow.id),
-    started_at: Math.round(run.startedAt),
-    saved_at: time,
-    deleted_at: null,
-    version: 1,
-    summary: summaryOf(run, maskTyped(saved.change)),
-  };
-}
-
-/** Writes the row with its body and texts, all or nothing. Returns it as it is now. */
-async function putRow(
-  transaction: Queries,
-  row: RunRow,
-  { body, text }: { body: Uint8Array; text: string },
-): Promise<RunRow> {
-  const { flow_id, started_at, bytes, digest, summary } = row;
-  const kept = await transaction
-    .insertInto('runs')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({ flow_id, started_at, bytes, digest, summary, version: sql<number>`runs.version + 1` })
-        .where('runs.deleted_at', 'is', null),
-    )
-    .returningAll()
-    .executeTakeFirst();
-  if (kept?.number !== row.number) throw new TakenError();
-  const { number } = row;
-  const label = searchedLabel(kept);
-  await transaction
-    .insertInto('run_bodies')
-    .values({ number, body })
-    .onConflict((conflict) => conflict.column('number').doUpdateSet({ body }))
-    .execute();
-  await transaction
-    .insertInto('run_texts')
-    .values({ number, label, text })
-    .onConflict((conflict) => conflict.column('number').doUpdateSet({ label, text }))
-    .execute();
-  return kept;
-}
-
-/** What a person typed; blank is none. */
-function typed(text: string | null): string | null {
-  return maskTyped(withoutNul(text ?? '').trim()) || null;
-}
-
-/** PostgreSQL refuses this character in a text. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\u0000', '');
+/** The same functions, which describe errors of the database. */
+function reported<Store extends { [Name in keyof Store]: (...values: never[]) => Promise<unknown> }>(
+  store: Store,
+): Store {
+  return new Proxy(store, {
+    get: (target, name) => {
+      const call: unknown = Reflect.get(target, name);
+      if (typeof call !== 'function') return call;
+      return async (...values: unknown[]) => {
+        try {
+          return await Reflect.apply(call, target, values);
+        } catch (error) {
+          throw describeDatabaseError(error);
+        }
+      };
+    },
+  });
 }

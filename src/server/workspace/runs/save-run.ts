@@ -1,0 +1,152 @@
+/** Keeps a run: once, with a number of its own, within the limits. */
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { KeptRun, SaveRun } from '#contract/workspace/kept-run.ts';
+import type { RunEntry } from '#contract/workspace/run-entry.ts';
+import { isDuplicate } from '../database/database-error.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
+import type { RunRow } from '../database/workspace-tables.ts';
+import { dropSurplus, eraseDeleted, type RunLimits } from './drop-surplus.ts';
+import { packBody, summaryOf, toEntry } from './kept-run-rows.ts';
+import { maskKeptRun, maskTyped } from './mask-kept-run.ts';
+import { searchedLabel, searchedText } from './run-texts.ts';
+
+/** How often a save begins again because another took the same number at the same moment. */
+const TRIES = 5;
+
+export type SaveOutcome =
+  | { kind: 'saved'; entry: RunEntry; isNew: boolean; dropped: number }
+  /** Somebody has deleted it; a late repeat must not bring it back. */
+  | { kind: 'deleted' };
+
+export interface SaveContext {
+  queries: Queries;
+  limits: RunLimits;
+  /** Secrets of this server, which no run may keep. */
+  secrets: readonly string[];
+  /** Epoch ms. */
+  now: () => number;
+}
+
+/** See `RunStore.save`. */
+export async function saveRun(
+  { queries, limits, secrets, now }: SaveContext,
+  saved: SaveRun,
+  person: string | null,
+): Promise<SaveOutcome> {
+  const run = maskKeptRun(saved.run, secrets);
+  for (let tries = 1; ; tries += 1) {
+    const known = await findRow(queries, run.id);
+    if (known && known.deleted_at !== null) return { kind: 'deleted' };
+    const number = known?.number ?? (await chooseNumber(queries, run.number));
+    const text = JSON.stringify({ ...run, number });
+    const digest = createHash('sha256').update(text).digest('hex');
+    if (known?.digest === digest) return { kind: 'saved', entry: toEntry(known), isNew: false, dropped: 0 };
+    const body = await packBody(text);
+    const row = { ...newRow(saved, run, person, now()), number, digest, bytes: body.byteLength };
+    try {
+      const outcome = await queries.transaction().execute(async (transaction) => {
+        const kept = await putRow(transaction, row, { body, text: searchedText(run) });
+        return { kept, dropped: await dropSurplus(transaction, limits, kept.number) };
+      });
+      await eraseDeleted(queries, now());
+      const { kept, dropped } = outcome;
+      return { kind: 'saved', entry: toEntry(kept), isNew: known === null, dropped };
+    } catch (error) {
+      if (tries === TRIES || !(isDuplicate(error) || error instanceof TakenError)) throw error;
+    }
+  }
+}
+
+/** Another server has kept the run meanwhile, with another number. */
+class TakenError extends Error {
+  override readonly name = 'TakenError';
+}
+
+export async function findRow(queries: Queries, id: string): Promise<RunRow | null> {
+  return (await queries.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function nextNumber(queries: Queries): Promise<number> {
+  const { value } = await queries
+    .updateTable('counters')
+    .set({ value: sql<number>`value + 1` })
+    .where('name', '=', 'runs')
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return value;
+}
+
+/** The run's own number if it was reserved here and is free, else the next one. */
+async function chooseNumber(queries: Queries, number: number): Promise<number> {
+  const last = await queries.selectFrom('counters').select('value').where('name', '=', 'runs').executeTakeFirst();
+  const isReserved = number >= 1 && number <= (last?.value ?? 0);
+  const other =
+    isReserved && (await queries.selectFrom('runs').select('id').where('number', '=', number).executeTakeFirst());
+  return isReserved && !other ? number : nextNumber(queries);
+}
+
+function newRow(
+  saved: SaveRun,
+  run: KeptRun,
+  person: string | null,
+  time: number,
+): Omit<RunRow, 'number' | 'digest' | 'bytes'> {
+  return {
+    id: run.id,
+    person,
+    name: typed(saved.name ?? null),
+    note: typed(saved.note ?? null),
+    is_pinned: saved.isPinned === true ? 1 : 0,
+    flow_id: withoutNul(run.flow.id),
+    started_at: Math.round(run.startedAt),
+    saved_at: time,
+    deleted_at: null,
+    version: 1,
+    summary: summaryOf(run, maskTyped(saved.change)),
+  };
+}
+
+/** Writes the row with its body and texts, all or nothing. Returns it as it is now. */
+async function putRow(
+  transaction: Queries,
+  row: RunRow,
+  { body, text }: { body: Uint8Array; text: string },
+): Promise<RunRow> {
+  const { flow_id, started_at, bytes, digest, summary } = row;
+  const kept = await transaction
+    .insertInto('runs')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ flow_id, started_at, bytes, digest, summary, version: sql<number>`runs.version + 1` })
+        .where('runs.deleted_at', 'is', null),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  if (kept?.number !== row.number) throw new TakenError();
+  const { number } = row;
+  const label = searchedLabel(kept);
+  await transaction
+    .insertInto('run_bodies')
+    .values({ number, body })
+    .onConflict((conflict) => conflict.column('number').doUpdateSet({ body }))
+    .execute();
+  await transaction
+    .insertInto('run_texts')
+    .values({ number, label, text })
+    .onConflict((conflict) => conflict.column('number').doUpdateSet({ label, text }))
+    .execute();
+  return kept;
+}
+
+/** What a person typed; blank is none. */
+export function typed(text: string | null): string | null {
+  return maskTyped(withoutNul(text ?? '').trim()) || null;
+}
+
+/** PostgreSQL refuses this character in a text. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\u0000', '');
+}
