@@ -77,12 +77,19 @@ describe('the SQLite file', () => {
 
   it('that another program has locked is said with 503, and used when it is free', async () => {
     const other = await openWorkspaceDatabase(`sqlite:${join(folder, 'workspace.db')}`);
-    await sql`begin immediate`.execute(other.queries);
-    await expect(store().save(savedRun({ id: 'a' }), null)).rejects.toMatchObject({ status: 503, message: /locked/ });
-    // Reading goes on.
-    expect(await store().totals()).toMatchObject({ count: 0 });
-    await sql`rollback`.execute(other.queries);
-    expect(await store().save(savedRun({ id: 'a' }), null)).toMatchObject({ kind: 'saved' });
+    // The first write of one is in its transaction, that of the other before.
+    for (const [id, number] of [
+      ['a', await store().nextNumber()],
+      ['b', 0],
+    ] as const) {
+      await sql`begin immediate`.execute(other.queries);
+      const save = savedRun({ id, number });
+      await expect(store().save(save, null)).rejects.toMatchObject({ status: 503, message: /locked/ });
+      // Reading goes on.
+      expect(await store().read(id)).toBeNull();
+      await sql`rollback`.execute(other.queries);
+      expect(await store().save(save, null)).toMatchObject({ kind: 'saved', isNew: true });
+    }
     await other.close();
   });
 

@@ -169,7 +169,7 @@ describeOnBoth('runs', (databases) => {
 
   it('never hold a secret that a page forgot to mask', async () => {
     const runs = await open(undefined, ['the-key-of-this-server']);
-    const tweaks = { 'Model-1': { api_key: 'sk-canary-12345', temperature: 0.5 }, 'API Key': { temperature: 1 } };
+    const tweaks = { 'Model-1': { api_key: 'sk-canary-12345', temperature: 0.5 }, 'API Key': { tone: 'formal' } };
     const save = savedRun({ id: 'a', tweaks, answer: 'You sent sk-canary-12345 to the-key-of-this-server' });
     const replies = [{ body: 'data: sk-canary-12345', requestIndex: 0, frames: { marks: [1, 9], total: 1 } }];
     const events = [{ receivedAt: 1, event: { type: 'text', text: 'sk-canary' } }];
@@ -178,7 +178,7 @@ describeOnBoth('runs', (databases) => {
     const read = await runs.read('a');
     expect(JSON.stringify(read)).not.toMatch(/canary|the-key-of-this-server/);
     expect(JSON.parse(read?.run ?? '')).toMatchObject({
-      request: { tweaks: { 'Model-1': { temperature: 0.5 }, 'API Key': { temperature: 1 } } },
+      request: { tweaks: { 'Model-1': { temperature: 0.5 }, 'API Key': { tone: 'formal' } } },
     });
     expect((await runs.list({ words: ['canary'] }, LAST, 10)).entries).toEqual([]);
   });
