@@ -1,0 +1,118 @@
+/** Two servers share one PostgreSQL behind a front that takes turns: it does not matter which one answers. */
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { savedRun } from '../src/server/testing/kept-runs.ts';
+import { openPostgres, type TestPostgres } from '../src/server/testing/test-postgres.ts';
+import { type BuiltServer, killServer, openBuiltServer, type StartedServer } from './testing/built-server.ts';
+
+const listSchema = z.object({
+  runs: z.array(z.looseObject({ id: z.string(), number: z.int(), person: z.string().nullable() })),
+});
+let built: BuiltServer;
+let postgres: TestPostgres;
+
+beforeAll(async () => {
+  [built, postgres] = await Promise.all([openBuiltServer(), openPostgres()]);
+}, 180_000);
+afterAll(() => Promise.all([built.remove(), postgres[Symbol.asyncDispose]()]));
+
+/** Sends each request to the next server; a 502 when that one is gone. */
+async function openFront(servers: readonly StartedServer[]): Promise<string> {
+  let turn = 0;
+  const front = createServer((incoming, outgoing) => {
+    turn += 1;
+    const { url, method, headers } = incoming;
+    const target = new URL(url ?? '/', servers[turn % servers.length]?.url);
+    const passed = request(target, { method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    });
+    const fail = () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502).end());
+    passed.on('error', fail);
+    incoming.pipe(passed);
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    front.closeAllConnections();
+    front.close();
+  });
+  await new Promise((done) => front.once('listening', done));
+  const { port } = front.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+it('keeps every acknowledged run once, also when one server is killed in the middle of saves', {
+  timeout: 120_000,
+}, async () => {
+  const settings = { TWEAKBENCH_DATABASE: await postgres.createDatabase(), TWEAKBENCH_TOKEN: 'open sesame!' };
+  const servers = await Promise.all(['one', 'two'].map((name) => built.start(join(built.folder, name), ':', settings)));
+  const [first, second] = servers;
+  if (!first || !second) throw new Error('There are not two servers');
+  onTestFinished(() => killServer(second));
+  const front = await openFront(servers);
+  const entered = await fetch(`${front}/token`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ token: 'open sesame!', name: 'Mara Lind' }),
+  });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const headers = { cookie, 'content-type': 'application/json' };
+
+  /** As an outbox does: repeats a save until it is acknowledged. */
+  const save = async (id: string): Promise<void> => {
+    for (;;) {
+      const body = JSON.stringify(savedRun({ id, answer: `${id} `.repeat(3_000) }));
+      const answer = await fetch(`${front}/workspace/v1/runs/${id}`, { method: 'PUT', headers, body }).catch(
+        () => null,
+      );
+      await answer?.arrayBuffer().catch(() => undefined);
+      if (answer?.ok) return;
+      expect([undefined, 502]).toContain(answer?.status);
+    }
+  };
+  const ids = Array.from({ length: 120 }, (_, index) => `run-${index}`);
+  const saved: string[] = [];
+  const rest = [...ids];
+  const work = async () => {
+    for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
+      await save(id);
+      saved.push(id);
+    }
+  };
+  const workers = [work(), work(), work(), work()];
+  while (saved.length < 40) await new Promise((done) => setImmediate(done));
+  await killServer(first);
+  await Promise.all(workers);
+
+  let answer = await fetch(`${front}/workspace/v1/runs?limit=200`, { headers });
+  // It was the turn of the one that is gone.
+  if (answer.status === 502) answer = await fetch(`${front}/workspace/v1/runs?limit=200`, { headers });
+  const { runs } = listSchema.parse(await answer.json());
+  expect(runs.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  expect(new Set(runs.map(({ number }) => number)).size).toBe(ids.length);
+  expect(new Set(runs.map(({ person }) => person))).toEqual(new Set(['Mara Lind']));
+});
+
+it('knows on each server the relay addresses that were registered at the other', { timeout: 60_000 }, async () => {
+  const settings = { TWEAKBENCH_DATABASE: await postgres.createDatabase() };
+  const servers = await Promise.all(
+    ['three', 'four'].map((name) => built.start(join(built.folder, name), ':', settings)),
+  );
+  onTestFinished(async () => {
+    await Promise.all(servers.map(killServer));
+  });
+  const target = createServer((_, outgoing) => outgoing.end('"from the Langflow"')).listen(0, '127.0.0.1');
+  onTestFinished(() => void target.close());
+  await new Promise((done) => target.once('listening', done));
+  const { port } = target.address() as AddressInfo;
+  const registered = await fetch(`${servers[0]?.url}/relay`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url: `http://127.0.0.1:${port}` }),
+  });
+  const { id } = z.object({ id: z.string() }).parse(await registered.json());
+  for (const { url } of servers)
+    expect(await (await fetch(`${url}/relay/${id}/api/v1/version`)).text()).toBe('"from the Langflow"');
+});
