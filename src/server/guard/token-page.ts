@@ -72,8 +72,9 @@ function page(
   status: 401 | 429,
   headers: Record<string, string> = {},
 ): Response {
-  const nameField = `<label for="name">Your name, for others who use this Tweakbench</label>
-<input id="name" name="name" maxlength="${LONGEST_PERSON}" autocomplete="name" value="${escapeHtml(name)}">
+  const nameField = `<label for="name">Your name</label>
+<p id="name-hint">Others who use this Tweakbench see it next to your runs.</p>
+<input id="name" name="name" aria-describedby="name-hint" maxlength="${LONGEST_PERSON}" autocomplete="name" value="${escapeHtml(name)}">
 `;
   const html = `<!doctype html>
 <html lang="en">
