@@ -203,7 +203,7 @@ describe('the relay of the whole server', () => {
     const register = (headers: object) => app.json('POST', '/relay', registration, { ...origin, ...headers });
     expect(await register({})).toMatchObject({
       status: 200,
-      body: { id: expect.stringMatching(/^[\w-]+\.[\w-]{43}$/) },
+      body: { id: expect.stringMatching(/^[\w-]{43,}$/) },
     });
     expect((await register({ origin: 'http://evil.example' })).status).toBe(403);
     expect((await register({ host: 'evil.example', origin: 'http://evil.example' })).status).toBe(403);

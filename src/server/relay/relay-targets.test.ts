@@ -40,7 +40,7 @@ describe('which servers can be reached', () => {
       createRelayTargets({ langflowUrl: null, langflowApiKey: null, mayRegister, secret });
     const { id } = open('of the team').register('localhost:1001/base');
     expect(open('of the team').register('http://localhost:1001/base/').id).toBe(id);
-    expect(id).toMatch(/^[\w-]+\.[\w-]+$/);
+    expect(id).toMatch(/^[\w-]+$/);
     expect(open('of the team').find(id)).toMatchObject({
       apiKey: null,
       address: new URL('http://localhost:1001/base'),
@@ -48,7 +48,7 @@ describe('which servers can be reached', () => {
     expect(open('of others').find(id)).toBeNull();
     expect(open('of the team', false).find(id)).toBeNull();
     const other = Buffer.from('http://169.254.169.254/').toString('base64url');
-    for (const made of ['', '.', other, `${other}.${id.split('.')[1]}`])
+    for (const made of ['', '.', other, `${id.slice(0, 43)}${other}`])
       expect(open('of the team').find(made)).toBeNull();
   });
 });

@@ -86,7 +86,7 @@ export function createRelayTargets({
     find(id) {
       if (id === configured?.id) return configured;
       if (!mayRegister) return null;
-      const text = Buffer.from(id.split('.')[0] ?? '', 'base64url').toString();
+      const text = Buffer.from(id.slice(SIGNATURE), 'base64url').toString();
       if (!URL.canParse(text)) return null;
       const address = new URL(text);
       return isSameSecret(id, signedId(address, secret)) ? { id, address, apiKey: null } : null;
@@ -94,10 +94,13 @@ export function createRelayTargets({
   };
 }
 
-/** The address itself and its signature, as one segment of a path. */
+/** Characters of a signature in base64url. */
+const SIGNATURE = 43;
+
+/** The signature and then the address itself, as one segment of a path with only letters, digits, `-` and `_`. */
 function signedId({ href }: URL, secret: string): string {
   const signature = createHmac('sha256', secret).update(`relay ${href}`).digest('base64url');
-  return `${Buffer.from(href).toString('base64url')}.${signature}`;
+  return signature + Buffer.from(href).toString('base64url');
 }
 
 /**
