@@ -8,7 +8,7 @@ import { readDefines } from './read-defines.ts';
 
 const CHECK_NODE = resolve(import.meta.dirname, 'check-node.js');
 const SERVER_FILE = 'tweakbench.js';
-/** Real dependencies of the package: decision 16. */
+/** Real dependencies of the package: decision 17. */
 const INSTALLED = ['libsql', 'pg'];
 
 /**
