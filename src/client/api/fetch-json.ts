@@ -18,7 +18,8 @@ export class RequestError extends Error {
 }
 
 export interface FetchOptions {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
   signal?: AbortSignal;
@@ -30,11 +31,27 @@ export const loadErrorWords = () => import('#run/model/to-run-error.ts');
 
 /** The parsed body, null if it is empty. Throws RequestError, or the signal's reason if it was aborted. */
 export async function fetchJson(connection: Connection, path: string, options: FetchOptions = {}): Promise<unknown> {
-  const { method = 'GET', body, signal = new AbortController().signal, timeoutMs = 30_000 } = options;
+  return (await requestJson(connection, path, options)).body;
+}
+
+export interface JsonAnswer {
+  status: number;
+  /** Parsed; null if it is empty. */
+  body: unknown;
+}
+
+/** Like `fetchJson`, and resolves also with answers of these error statuses. */
+export async function requestJson(
+  connection: Connection,
+  path: string,
+  options: FetchOptions,
+  accepted: readonly number[] = [],
+): Promise<JsonAnswer> {
+  const { signal = new AbortController().signal, timeoutMs = 30_000 } = options;
   const deadline = startDeadline(signal, { totalMs: timeoutMs, idleMs: timeoutMs });
   const startedAt = performance.now();
   try {
-    return await readJson(connection, path, method, body, deadline.signal);
+    return await readJson(connection, path, { ...options, signal: deadline.signal }, accepted);
   } catch (thrown) {
     signal.throwIfAborted();
     const { toRunError } = await loadErrorWords();
@@ -49,11 +66,10 @@ export async function fetchJson(connection: Connection, path: string, options: F
 async function readJson(
   connection: Connection,
   path: string,
-  method: string,
-  body: unknown,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const headers = new Headers({ accept: 'application/json' });
+  { method = 'GET', body, headers: more, signal }: FetchOptions & { signal: AbortSignal },
+  accepted: readonly number[],
+): Promise<JsonAnswer> {
+  const headers = new Headers({ accept: 'application/json', ...more });
   if (body !== undefined) headers.set('content-type', 'application/json');
   const init: RequestInit = { method, headers, signal };
   if (body !== undefined) init.body = JSON.stringify(body);
@@ -61,12 +77,12 @@ async function readJson(
   const { status } = response;
   const text = await readBody(response, signal);
   const contentType = response.headers.get('content-type');
-  if (!response.ok || contentType?.includes('html')) {
+  if (!(response.ok || accepted.includes(status)) || contentType?.includes('html')) {
     throw new TransportFailure({ kind: 'answer', status, contentType, body: text });
   }
-  if (text === '') return null;
+  if (text === '') return { status, body: null };
   try {
-    return JSON.parse(text);
+    return { status, body: JSON.parse(text) };
   } catch (cause) {
     const message = errorMessage(cause);
     throw new TransportFailure({ kind: 'broken-json', status, body: text, message }, { cause });
