@@ -2,6 +2,7 @@
 import { test as base, expect } from '@playwright/test';
 import { BenchPage } from './pages/bench-page.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
+import { slowDownPages } from './slow-down.ts';
 
 export interface Fixtures {
   bench: BenchPage;
@@ -21,6 +22,13 @@ export interface Fixtures {
 const PACE = '350';
 
 export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
+  browser: [
+    async ({ browser }, use) => {
+      slowDownPages(browser);
+      await use(browser);
+    },
+    { scope: 'worker' },
+  ],
   server: [
     async ({ browserName: _browserName }, use) => {
       const server = await startTweakbench({ TWEAKBENCH_DEMO_PACE: PACE });

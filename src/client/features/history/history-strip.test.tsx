@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { Run } from '#run/model/run.ts';
@@ -10,8 +10,10 @@ import { useDraftValue } from '../../draft/use-draft.ts';
 import { openBatches } from '../../runs/batch/store/open-batches.ts';
 import { openHistory } from '../../runs/history/open-history.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
+import { runKeys } from '../../runs/run-cache.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
+import { focusText } from '../../ui/focus/focus-into.ts';
 import { HistoryStrip } from './history-strip.tsx';
 
 const OLD = { ...answeredRun(['one'], { number: 1 }), startedAt: Date.now() - 6 * 60_000 };
@@ -53,6 +55,22 @@ describe('the history strip', () => {
   it('says that there is nothing yet', () => {
     show([]);
     expect(screen.getByRole('region', { name: 'History' }).textContent).toContain('No runs yet');
+  });
+
+  it.each([
+    ['History', 'Run 2'],
+    ['Open evidence file', 'Open evidence file'],
+  ])('when it is drawn with the focus on %s, the focus is then on %s', async (place, focused) => {
+    const { client } = show([]);
+    act(() => focusText(screen.queryByRole('button', { name: place }) ?? screen.getByRole('heading', { name: place })));
+    act(() => {
+      client.setQueryData(
+        runKeys.summaries,
+        [NEW, OLD].map((run) => summarizeRun(run, 'No tweaks')),
+      );
+    });
+    await item('Run 2');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(focused);
   });
 
   it('lists runs, newest first, with time, age and what changed in the description', async () => {

@@ -41,6 +41,12 @@ export function RunList({ summaries, batches }: RunListProps) {
   // Only on the list: the Compare button unmounts too, but moves the focus to the comparison itself.
   useEffect(() => keepFocus(list.current), []);
 
+  // Go to History puts the focus on the title while the list is not drawn yet.
+  useEffect(() => {
+    if (document.activeElement?.id !== 'history-title') return;
+    list.current?.querySelector<HTMLElement>('button[data-run-button]')?.focus();
+  }, []);
+
   // Scroll only when another run is shown, so that the newest runs stay in view otherwise.
   useEffect(() => {
     const item = list.current?.querySelector(`[data-run="${CSS.escape(shownRunId ?? '')}"]`);
