@@ -84,11 +84,11 @@ it(`loses nothing acknowledged in ${ROUNDS} kills while flows, files and message
       const list = /^List [0-9a-f-]{36}/.exec(name)?.[0];
       if (list) parts.set(list, (parts.get(list) ?? 0) + 1);
     }
-    const files = await openFileStore(join(data, 'files'), report);
-    const talk = await (await openMessageStore(join(data, 'messages'), report)).read('talk', 1_000_000);
+    const files = await openFileStore({ folder: join(data, 'files'), report });
+    const talk = await (await openMessageStore({ folder: join(data, 'messages'), report })).read('talk', 1_000_000);
     const texts = new Set(talk.map(({ text }) => text));
     expect(acknowledged.flows.filter((id) => !kept.has(id))).toEqual([]);
-    expect(acknowledged.files.filter((id) => files.find(id)?.size !== 20_000)).toEqual([]);
+    for (const id of acknowledged.files) expect(await files.find(id), id).toMatchObject({ size: 20_000 });
     expect(acknowledged.texts.filter((text) => !texts.has(text))).toEqual([]);
     expect(acknowledged.lists.filter((list) => !parts.has(list))).toEqual([]);
     expect([...parts.values()].filter((count) => count !== LIST)).toEqual([]);

@@ -1,12 +1,13 @@
 /** Two servers share one PostgreSQL behind a front that takes turns: it does not matter which one answers. */
-import { createServer, request } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { savedRun } from '../src/server/testing/kept-runs.ts';
 import { openPostgres, type TestPostgres } from '../src/server/testing/test-postgres.ts';
-import { type BuiltServer, killServer, openBuiltServer, type StartedServer } from './testing/built-server.ts';
+import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';
+import { openRoundRobin } from './testing/round-robin.ts';
 
 const listSchema = z.object({
   runs: z.array(z.looseObject({ id: z.string(), number: z.int(), person: z.string().nullable() })),
@@ -19,30 +20,6 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => Promise.all([built.remove(), postgres[Symbol.asyncDispose]()]));
 
-/** Sends each request to the next server; a 502 when that one is gone. */
-async function openFront(servers: readonly StartedServer[]): Promise<string> {
-  let turn = 0;
-  const front = createServer((incoming, outgoing) => {
-    turn += 1;
-    const { url, method, headers } = incoming;
-    const target = new URL(url ?? '/', servers[turn % servers.length]?.url);
-    const passed = request(target, { method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
-    const fail = () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502).end());
-    passed.on('error', fail);
-    incoming.pipe(passed);
-  }).listen(0, '127.0.0.1');
-  onTestFinished(() => {
-    front.closeAllConnections();
-    front.close();
-  });
-  await new Promise((done) => front.once('listening', done));
-  const { port } = front.address() as AddressInfo;
-  return `http://127.0.0.1:${port}`;
-}
-
 it('keeps every acknowledged run once, also when one server is killed in the middle of saves', {
   timeout: 120_000,
 }, async () => {
@@ -51,7 +28,7 @@ it('keeps every acknowledged run once, also when one server is killed in the mid
   const [first, second] = servers;
   if (!first || !second) throw new Error('There are not two servers');
   onTestFinished(() => killServer(second));
-  const front = await openFront(servers);
+  const front = await openRoundRobin(servers);
   const entered = await fetch(`${front}/token`, {
     method: 'POST',
     redirect: 'manual',

@@ -7,7 +7,8 @@ import { HttpError } from '../http/http-error.ts';
 import { openUpload, type Upload } from '../http/read-uploads.ts';
 import type { AppEnv, Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
-import { type FileStore, type StoredFile, USER_ID } from '../stores/file-store.ts';
+import { type FileStore, USER_ID } from '../stores/file-store.ts';
+import type { StoredFile } from '../stores/uploads.ts';
 import { errorAnswers, jsonAnswer } from './describe.ts';
 
 const uploadedSchema = z.object({
@@ -50,8 +51,8 @@ const IMAGE_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function fileRoutes({ files, flows }: Services): Route[] {
-  const known = (id: string | undefined): StoredFile => {
-    const file = files.find(id ?? '');
+  const known = async (id: string | undefined): Promise<StoredFile> => {
+    const file = await files.find(id ?? '');
     if (!file) throw new HttpError(404, { detail: 'File not found' });
     return file;
   };
@@ -63,7 +64,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         summary: 'Lists uploaded files',
         responses: { 200: jsonAnswer('The files', z.array(listedSchema)), ...errorAnswers(403, 503) },
       },
-      handle: (context) => answerJson(context, files.list(USER_ID).map(toListed)),
+      handle: async (context) => answerJson(context, (await files.list(USER_ID)).map(toListed)),
     },
     {
       config: {
@@ -72,7 +73,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         summary: 'Uploads a file',
         description: 'A File component takes the returned `path`.',
         request: formRequest,
-        responses: { 201: jsonAnswer('The file', uploadedSchema), ...errorAnswers(400, 403, 413, 422, 507) },
+        responses: { 201: jsonAnswer('The file', uploadedSchema), ...errorAnswers(400, 403, 413, 422, 503, 507) },
       },
       handle: async (context) => {
         const { name, content } = await readUpload(context.req.raw);
@@ -87,7 +88,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         responses: { 200: bytesAnswer('application/octet-stream', 'Its bytes'), ...errorAnswers(403, 404) },
       },
       handle: async (context) => {
-        const file = known(context.req.param('file_id'));
+        const file = await known(context.req.param('file_id'));
         return answerFile(context, await files.open(file.path), 'application/octet-stream', file.name);
       },
     },
@@ -98,11 +99,11 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         summary: 'Deletes a file',
         responses: {
           200: jsonAnswer('It is deleted', z.object({ detail: z.string() })),
-          ...errorAnswers(403, 404),
+          ...errorAnswers(403, 404, 503),
         },
       },
       handle: async (context) => {
-        const file = known(context.req.param('file_id'));
+        const file = await known(context.req.param('file_id'));
         await files.remove(file.id);
         return context.json({ detail: `File ${rootOf(file.name)} deleted successfully` });
       },
@@ -115,7 +116,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         request: formRequest,
         responses: {
           201: jsonAnswer('Where it is', z.object({ flowId: z.string(), file_path: z.string() })),
-          ...errorAnswers(400, 403, 404, 413, 422, 507),
+          ...errorAnswers(400, 403, 404, 413, 422, 503, 507),
         },
       },
       handle: async (context) => {

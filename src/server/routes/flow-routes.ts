@@ -150,7 +150,7 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         summary: 'Deletes an imported flow',
         responses: {
           200: jsonAnswer('It is deleted', z.object({ message: z.string() })),
-          ...errorAnswers(403, 404),
+          ...errorAnswers(403, 404, 503),
         },
       },
       handle: async (context) => {

@@ -88,7 +88,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         path: '/api/v1/monitor/messages',
         summary: 'Deletes messages by id',
         request: { body: jsonRequest(z.array(z.string())) },
-        responses: { 204: { description: 'They are deleted' }, ...errorAnswers(400, 403, 413, 422) },
+        responses: { 204: { description: 'They are deleted' }, ...errorAnswers(400, 403, 413, 422, 503) },
       },
       handle: async (context) => {
         const bytes = await readBody(context.req.raw);
@@ -103,7 +103,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         method: 'delete',
         path: '/api/v1/monitor/messages/session/{session_id}',
         summary: 'Deletes a conversation',
-        responses: { 204: { description: 'It is deleted' }, ...errorAnswers(403) },
+        responses: { 204: { description: 'It is deleted' }, ...errorAnswers(403, 503) },
       },
       handle: async (context) => {
         const session = context.req.param('session_id') ?? '';

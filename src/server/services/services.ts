@@ -47,14 +47,17 @@ const FOLDERS = ['flows', 'files', 'messages'] as const;
 
 /** Opens the data folder. Throws a ConfigError when it cannot be used or another server uses it. */
 export async function openServices({ config, log, samplesFolder, onLost }: ServiceOptions): Promise<Services> {
-  const { dataFolder } = config;
+  const { dataFolder, isDataShared } = config;
   let release: () => void = () => {};
+  let opened: Workspace | null = null;
   try {
     await mkdir(dataFolder, { recursive: true, mode: 0o700 });
     await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
-    ({ release } = await lockDataFolder(dataFolder, onLost ? { onLost } : {}));
-    await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
-    const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
+    const lock = async (sharedBy: string | null): Promise<void> => {
+      ({ release } = await lockDataFolder(dataFolder, { sharedBy, ...(onLost && { onLost }) }));
+    };
+    // SQLite's file is in the folder, so it is opened under the lock.
+    if (!isDataShared) await lock(null);
     const { token, apiKey, langflow, openai } = config;
     const workspace = await openWorkspace({
       address: config.database,
@@ -62,18 +65,23 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
       limits: config.keep,
       hidden: [token, apiKey, langflow.apiKey, openai.apiKey ?? null].filter((secret) => secret !== null),
     });
+    opened = workspace;
+    if (isDataShared) await lock(workspace.id);
+    await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
+    const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
+    const placeOf = (name: (typeof FOLDERS)[number]) => ({
+      folder: join(dataFolder, name),
+      report,
+      turns: isDataShared ? workspace.mutex(name) : null,
+    });
     const [flows, files, messages] = await Promise.all([
-      openFlowStore({
-        samplesFolder,
-        folder: join(dataFolder, 'flows'),
-        report,
-      }),
-      openFileStore(join(dataFolder, 'files'), report),
-      openMessageStore(join(dataFolder, 'messages'), report),
+      openFlowStore({ samplesFolder, ...placeOf('flows') }),
+      openFileStore(placeOf('files')),
+      openMessageStore(placeOf('messages')),
     ]);
     const reported = <Value>(use: Promise<Value>): Promise<Value> =>
       use.catch((error: unknown) => {
-        log.error({ err: error }, 'the data folder failed');
+        log.error({ err: error }, 'the data folder or the database failed');
         throw describeFileError(error);
       });
     const model = createModelPort({ demo: { wordsPerSecond: config.demoPace }, openai: config.openai });
@@ -108,6 +116,7 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
     };
   } catch (error) {
     release();
+    void opened?.close();
     throw error instanceof ConfigError ? error : dataFolderProblem(dataFolder, error);
   }
 }

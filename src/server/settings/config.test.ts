@@ -102,6 +102,13 @@ describe('settings', () => {
     [{ TWEAKBENCH_LOG: 'loud' }, [], /^TWEAKBENCH_LOG is not one of/],
     [{ TWEAKBENCH_OPEN_WITH: 'ollama' }, [], /^TWEAKBENCH_OPEN_WITH is not one of embedded, langflow/],
     [{ TWEAKBENCH_OPEN_WITH: 'langflow' }, [], /^TWEAKBENCH_OPEN_WITH langflow needs LANGFLOW_URL/],
+    [{ TWEAKBENCH_SHARED_DATA: 'true' }, [], /^TWEAKBENCH_SHARED_DATA is neither yes nor no/],
+    [{ TWEAKBENCH_SHARED_DATA: 'yes' }, [], /^TWEAKBENCH_SHARED_DATA yes needs TWEAKBENCH_DATABASE/],
+    [
+      { TWEAKBENCH_SHARED_DATA: 'yes', TWEAKBENCH_DATABASE: 'postgres://db/bench', TWEAKBENCH_TOKEN: 'auto' },
+      [],
+      /^TWEAKBENCH_SHARED_DATA yes needs one TWEAKBENCH_TOKEN/,
+    ],
     [{}, ['--prot', '1'], /--prot/],
     [{}, ['somewhere'], /somewhere/],
   ])('%j %j is refused with one line that names the setting', (environment, flags, message) => {

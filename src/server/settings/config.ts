@@ -43,6 +43,8 @@ export interface Config {
   port: number;
   host: string;
   dataFolder: string;
+  /** All servers with the same PostgreSQL use this folder. */
+  isDataShared: boolean;
   /** Open the page in the default browser when the server is ready. */
   opensBrowser: boolean;
   apiKey: string | null;
@@ -113,11 +115,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(
       'TWEAKBENCH_USER_HEADER needs TWEAKBENCH_TRUSTED_PROXY: the addresses of the proxy, since anybody can send a header',
     );
+  const isDataShared = settings.TWEAKBENCH_SHARED_DATA === 'yes';
+  if (isDataShared && !settings.TWEAKBENCH_DATABASE?.startsWith('postgres'))
+    throw new ConfigError(
+      'TWEAKBENCH_SHARED_DATA yes needs TWEAKBENCH_DATABASE: the PostgreSQL in which the servers take turns',
+    );
+  if (isDataShared && isTokenMade)
+    throw new ConfigError('TWEAKBENCH_SHARED_DATA yes needs one TWEAKBENCH_TOKEN for all servers instead of auto');
   const dataFolder = resolve(settings.TWEAKBENCH_DATA ?? defaultDataFolder(environment));
   return {
     port: settings.PORT,
     host,
     dataFolder,
+    isDataShared,
     opensBrowser,
     apiKey: settings.TWEAKBENCH_API_KEY ?? null,
     token: isTokenMade ? randomBytes(18).toString('base64url') : (settings.TWEAKBENCH_TOKEN ?? null),

@@ -31,6 +31,10 @@ export const settingsSchema = z.object({
     .default('127.0.0.1')
     .describe('address to listen on; beyond this machine it needs a token (127.0.0.1)'),
   TWEAKBENCH_DATA: z.string().optional().describe('folder for imported flows, uploaded files, messages and runs'),
+  TWEAKBENCH_SHARED_DATA: z
+    .enum(['yes', 'no'], 'is neither yes nor no')
+    .default('no')
+    .describe('yes: all servers with the same PostgreSQL use this folder (no)'),
   TWEAKBENCH_TOKEN: secret
     .refine((text) => text === MADE_TOKEN || text.length >= 12, 'is shorter than 12 characters')
     .optional()

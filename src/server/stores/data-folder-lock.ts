@@ -4,6 +4,8 @@
  * - its process is gone, or the number belongs to a later process: stale;
  * - its process runs: held;
  * - its process cannot be seen, for example in another container: held as long as the holder touches the file.
+ * Servers that take turns in one database share the lock: the file names that database, any of them touches it, and the
+ * last one leaves it behind.
  */
 import { randomUUID } from 'node:crypto';
 import {
@@ -50,6 +52,8 @@ export interface LockOptions {
   beatMs?: number;
   /** How long an invisible holder may be silent before its lock is stale. */
   watchMs?: number;
+  /** The workspace whose servers share the folder; null for this server alone. */
+  sharedBy?: string | null;
   /**
    * Called once when another server has taken over the folder, for example after this machine was asleep: do not write
    * to it any more.
@@ -60,30 +64,34 @@ export interface LockOptions {
 /** Locks the folder, which must exist. Throws a ConfigError when another server holds it. */
 export async function lockDataFolder(
   folder: string,
-  { beatMs = BEAT_MS, watchMs = WATCH_MS, onLost }: LockOptions = {},
+  { beatMs = BEAT_MS, watchMs = WATCH_MS, sharedBy = null, onLost }: LockOptions = {},
 ): Promise<DataFolderLock> {
   const path = join(folder, LOCK_FILE);
   const own = { id: randomUUID(), pid: process.pid, since: new Date().toISOString(), ...readProcess(process.pid) };
-  const text = JSON.stringify(own satisfies Holder);
+  const text = JSON.stringify(sharedBy === null ? (own satisfies Holder) : { sharedBy });
   while (!create(path, text)) {
     const found = readLock(path);
     if (found === null) continue;
+    if (sharedBy !== null && found.text === text) {
+      touch(path, text);
+      break;
+    }
     const holder = readHolder(found.text);
     if (await isHeld(path, holder, watchMs)) throw heldBy(folder, holder);
     removeStale(path, found.text, own.id);
   }
   const beat = setInterval(() => {
-    const holder = touch(path, text);
-    if (!holder) return;
+    const lost = touch(path, text);
+    if (!lost) return;
     clearInterval(beat);
     // This process may have opened its folder again.
-    if (holder.pid !== own.pid || holder.place !== own.place) onLost?.(heldBy(folder, holder));
+    if (lost.holder?.pid !== own.pid || lost.holder.place !== own.place) onLost?.(heldBy(folder, lost.holder));
   }, beatMs);
   beat.unref();
   return {
     release: () => {
       clearInterval(beat);
-      if (readLock(path)?.text === text) rmSync(path, { force: true });
+      if (sharedBy === null && readLock(path)?.text === text) rmSync(path, { force: true });
     },
   };
 }
@@ -163,11 +171,12 @@ function removeStale(path: string, judged: string, id: string): void {
   }
 }
 
-/** The holder if the lock is now another's; else null. */
-function touch(path: string, text: string): Holder | null {
+/** Who holds the lock if it is now another's, as far as it can be read; null if it is not. */
+function touch(path: string, text: string): { holder: Holder | null } | null {
   try {
     const found = readLock(path);
-    if (found && found.text !== text) return readHolder(found.text);
+    // Empty for a moment after it was created.
+    if (found && found.text !== '' && found.text !== text) return { holder: readHolder(found.text) };
     const now = new Date();
     utimesSync(path, now, now);
   } catch (error) {

@@ -1,31 +1,24 @@
 /** Uploaded files. Each upload is a folder that appears atomically: files/OWNER/ID/NAME. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePort } from '#engine/component-base/ports.ts';
 import type { ReportProblem } from './flow-folder.ts';
-import { createMutex } from './mutex.ts';
-import { removeTemporaryFiles, syncFolder, writeSynced } from './write-file-atomic.ts';
+import { createMutex, type Mutex } from './mutex.ts';
+import { openUploads, type StoredFile } from './uploads.ts';
+import { syncFolder, writeSynced } from './write-file-atomic.ts';
 
 /** Owner of files that belong to no flow: the server's single user. */
 export const USER_ID = '7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11';
 
-export interface StoredFile {
-  id: string;
-  owner: string;
-  /** File name with its extension. */
-  name: string;
-  /** The path that a File component and the image route take: OWNER/NAME. */
-  path: string;
-  size: number;
-  createdAt: string;
-}
+/** ms after which the temporary file of an upload is abandoned: its request may take five minutes. */
+const ABANDONED_MS = 60 * 60 * 1000;
 
 export interface FileStore extends FilePort {
   /** Newest last. */
-  list(owner: string): StoredFile[];
-  find(id: string): StoredFile | null;
+  list(owner: string): Promise<StoredFile[]>;
+  find(id: string): Promise<StoredFile | null>;
   /** Stores a file under `name`, or its first free numbered form. `name` is one path segment; `owner` a UUID. */
   add(owner: string, name: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredFile>;
   /** The content of a file, read from disk on demand; null when there is none. */
@@ -34,13 +27,39 @@ export interface FileStore extends FilePort {
   remove(id: string): Promise<boolean>;
 }
 
+export interface FileStoreOptions {
+  folder: string;
+  report: ReportProblem;
+  /** In which the servers that share the folder take turns; null when this one has it alone. */
+  turns?: Mutex | null;
+}
+
 /** Creates `folder` if needed. Anything in it that is not an upload is reported and left alone. */
-export async function openFileStore(folder: string, report: ReportProblem): Promise<FileStore> {
+export async function openFileStore({ folder, report, turns = null }: FileStoreOptions): Promise<FileStore> {
   await mkdir(folder, { recursive: true });
-  const byPath = new Map((await readFiles(folder, report)).map((file) => [file.path, file]));
-  const writing = createMutex();
-  const find = (id: string): StoredFile | null => [...byPath.values()].find((file) => file.id === id) ?? null;
+  const uploads = await openUploads(folder, report, turns === null ? 0 : ABANDONED_MS);
+  const writing = turns ?? createMutex();
   const placeOf = ({ owner, id, name }: StoredFile): string => join(folder, owner, id, name);
+
+  interface Found {
+    file: StoredFile;
+    size: number;
+  }
+
+  async function stillThere(file: StoredFile | undefined): Promise<Found | null> {
+    const found = file && (await stat(placeOf(file)).catch(nullIfMissing));
+    return file && found ? { file, size: found.size } : null;
+  }
+
+  /** What is not where it was may be somewhere else: another server, or a person, may have changed the folder. */
+  async function existing(search: () => StoredFile | undefined): Promise<Found | null> {
+    const found = await stillThere(search());
+    if (found) return found;
+    await uploads.look();
+    return stillThere(search());
+  }
+  const byId = (id: string) => existing(() => uploads.all().find((file) => file.id === id));
+  const byPath = (path: string) => existing(() => uploads.all().find((file) => file.path === path));
 
   async function add(
     owner: string,
@@ -56,15 +75,15 @@ export async function openFileStore(folder: string, report: ReportProblem): Prom
       // The sender sets the pace, so other requests must not wait for this.
       const size = await writeSynced(join(temporary, id), content);
       return await writing.run(async () => {
-        const name = freeName(wanted, (candidate) => byPath.has(`${owner}/${candidate}`));
+        await uploads.look();
+        const taken = new Set(uploads.all().map((file) => file.path));
+        const name = freeName(wanted, (candidate) => taken.has(`${owner}/${candidate}`));
         await rename(join(temporary, id), join(temporary, name));
         await syncFolder(temporary);
         await rename(temporary, join(home, id));
         await syncFolder(home);
         const path = `${owner}/${name}`;
-        const stored: StoredFile = { id, owner, name, path, size, createdAt: new Date().toISOString() };
-        byPath.set(path, stored);
-        return stored;
+        return uploads.keep({ id, owner, name, path, size, createdAt: new Date().toISOString() });
       });
     } catch (error) {
       // Otherwise the incomplete file would keep the disk full.
@@ -74,25 +93,27 @@ export async function openFileStore(folder: string, report: ReportProblem): Prom
   }
 
   return {
-    list: (owner) => [...byPath.values()].filter((file) => file.owner === owner),
-    find,
+    list: async (owner) => {
+      await uploads.look();
+      return uploads.all().filter((file) => file.owner === owner);
+    },
+    find: async (id) => (await byId(id))?.file ?? null,
     add,
     remove: (id) =>
       writing.run(async () => {
-        const file = find(id);
-        if (!file) return false;
-        await rm(join(folder, file.owner, file.id), { recursive: true, force: true });
-        byPath.delete(file.path);
+        const found = await byId(id);
+        if (!found) return false;
+        await rm(join(folder, found.file.owner, id), { recursive: true, force: true });
+        uploads.forget(id);
         return true;
       }),
     open: async (path) => {
-      const file = byPath.get(path);
-      const found = file && (await stat(placeOf(file)).catch(nullIfMissing));
-      return file && found ? { size: found.size, content: toStream(readParts(placeOf(file))) } : null;
+      const found = await byPath(path);
+      return found && { size: found.size, content: toStream(readParts(placeOf(found.file))) };
     },
     read: async (path) => {
-      const file = byPath.get(path);
-      return file ? readFile(placeOf(file)).catch(nullIfMissing) : null;
+      const found = await byPath(path);
+      return found && readFile(placeOf(found.file)).catch(nullIfMissing);
     },
   };
 }
@@ -121,42 +142,6 @@ function toStream(parts: AsyncGenerator<Uint8Array, void, void>): ReadableStream
     },
     { highWaterMark: 0 },
   );
-}
-
-async function readFiles(folder: string, report: ReportProblem): Promise<StoredFile[]> {
-  const files: StoredFile[] = [];
-  for (const owner of await readFolders(folder, report)) {
-    const home = join(folder, owner);
-    await removeTemporaryFiles(home);
-    for (const id of await readFolders(home, report)) {
-      const upload = join(home, id);
-      const found = await readUpload(upload).catch(() => null);
-      if (found) files.push({ id, owner, path: `${owner}/${found.name}`, ...found });
-      else report({ file: upload, problem: 'It contains no readable upload, so it is skipped' });
-    }
-  }
-  return files.sort((left, right) => left.createdAt.localeCompare(right.createdAt));
-}
-
-/** File managers leave files of their own in folders. */
-async function readFolders(folder: string, report: ReportProblem): Promise<string[]> {
-  const folders: string[] = [];
-  for (const name of await readdir(folder)) {
-    const file = join(folder, name);
-    const found = await stat(file).catch(() => null);
-    if (found?.isDirectory()) folders.push(name);
-    else report({ file, problem: 'It is not a folder of uploads, so it is skipped' });
-  }
-  return folders;
-}
-
-/** The file in an upload's folder; of several, the first that is not hidden. Null when there is none. */
-async function readUpload(folder: string): Promise<Pick<StoredFile, 'name' | 'size' | 'createdAt'> | null> {
-  const names = await readdir(folder);
-  const name = names.find((candidate) => !candidate.startsWith('.')) ?? names[0];
-  if (name === undefined) return null;
-  const found = await stat(join(folder, name));
-  return found.isFile() ? { name, size: found.size, createdAt: found.birthtime.toISOString() } : null;
 }
 
 /** "note.txt", then "note (1).txt", as Langflow numbers them. */

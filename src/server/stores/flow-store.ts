@@ -10,7 +10,7 @@ import { FLOW_CACHE, FLOW_FILE_LIMIT } from '../settings/limits.ts';
 import { createFlowCache } from './flow-cache.ts';
 import { createFlowFolder, type ReportProblem, type StoredFlow } from './flow-folder.ts';
 import { indexed, type ParsedFlow } from './flow-parser.ts';
-import { createMutex } from './mutex.ts';
+import { createMutex, type Mutex } from './mutex.ts';
 import { syncFolder } from './write-file-atomic.ts';
 import { finishWrites, writeFilesAtomic } from './write-files-atomic.ts';
 
@@ -50,6 +50,8 @@ export interface FlowStoreOptions {
   report: ReportProblem;
   /** Bytes of the files whose flows stay in memory. */
   cacheBytes?: number;
+  /** In which the servers that share the folder take turns; null when this one has it alone. */
+  turns?: Mutex | null;
 }
 
 export async function openFlowStore({
@@ -57,13 +59,20 @@ export async function openFlowStore({
   folder,
   report,
   cacheBytes = FLOW_CACHE,
+  turns = null,
 }: FlowStoreOptions): Promise<FlowStore> {
-  await mkdir(folder, { recursive: true });
-  await finishWrites(folder);
+  const { run: inTurn } = turns ?? createMutex();
+  /** First completes what a server began that was killed: nobody else writes meanwhile. */
+  const inOrder: Mutex['run'] = (task) =>
+    inTurn(async () => {
+      await mkdir(folder, { recursive: true });
+      await finishWrites(folder);
+      return task();
+    });
+  await inOrder(async () => undefined);
   const cache = createFlowCache(cacheBytes);
   const samples = createFlowFolder({ folder: samplesFolder, areSamples: true, cache, report });
   const imported = createFlowFolder({ folder, areSamples: false, cache, report });
-  const writing = createMutex();
 
   async function list(): Promise<FlowSummary[]> {
     const [first, rest] = await Promise.all([samples.all(), imported.all()]);
@@ -86,7 +95,6 @@ export async function openFlowStore({
       parsed.push({ file, flow: flowIndexed });
       await yieldToEventLoop();
     }
-    await mkdir(folder, { recursive: true });
     await writeFilesAtomic(folder, contents);
     return parsed.map(({ file, flow }) => imported.add(file, flow));
   }
@@ -117,9 +125,9 @@ export async function openFlowStore({
       imported.findUnchanged(key) ??
       (await samples.find(key)) ??
       (await imported.find(key)),
-    add: (flows) => writing.run(() => add(flows)),
+    add: (flows) => inOrder(() => add(flows)),
     change: (id, changes) =>
-      writing.run(async () => {
+      inOrder(async () => {
         const stored = await imported.find(id);
         if (stored?.id !== id) return null;
         const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
@@ -127,7 +135,7 @@ export async function openFlowStore({
         return changed ?? null;
       }),
     remove: (id) =>
-      writing.run(async () => {
+      inOrder(async () => {
         const stored = await imported.find(id);
         if (stored?.id !== id) return false;
         await rm(stored.file, { force: true });

@@ -21,10 +21,10 @@ const limits = { session: { messages: 5, bytes: 1000 }, sessions: 3, bytes: 100_
 
 describe('conversations', () => {
   it('are read oldest first, the newest of them, also after a restart', async () => {
-    const store = await openMessageStore(folder, report);
+    const store = await openMessageStore({ folder, report });
     for (let id = 0; id < 4; id += 1) await store.add('a', message(id));
     await store.add('b', message(9));
-    for (const opened of [store, await openMessageStore(folder, report)]) {
+    for (const opened of [store, await openMessageStore({ folder, report })]) {
       expect(ids(await opened.read('a', 2))).toEqual(['m2', 'm3']);
       expect(ids(await opened.read('a', 100))).toEqual(['m0', 'm1', 'm2', 'm3']);
       expect(await opened.read('a', 0)).toEqual([]);
@@ -33,7 +33,7 @@ describe('conversations', () => {
   });
 
   it('may have any name', async () => {
-    const store = await openMessageStore(folder, report);
+    const store = await openMessageStore({ folder, report });
     for (const name of ['../../x', '/', '', '😀', 'x'.repeat(5000), '__proto__']) {
       await store.add(name, message(1, name));
       expect(await store.read(name, 1)).toEqual([message(1, name)]);
@@ -42,17 +42,17 @@ describe('conversations', () => {
   });
 
   it('hold a message once: a later one with the same id replaces it', async () => {
-    const store = await openMessageStore(folder, report);
+    const store = await openMessageStore({ folder, report });
     await store.add('a', message(1));
     await store.add('a', message(2));
     await store.add('a', message(1, 'changed'));
-    for (const opened of [store, await openMessageStore(folder, report)]) {
+    for (const opened of [store, await openMessageStore({ folder, report })]) {
       expect(await opened.read('a', 9)).toEqual([message(1, 'changed'), message(2)]);
     }
   });
 
   it('survive the removal of their folder', async () => {
-    const store = await openMessageStore(join(folder, 'inner'), report);
+    const store = await openMessageStore({ folder: join(folder, 'inner'), report });
     await store.add('a', message(1));
     await rm(join(folder, 'inner'), { recursive: true });
     await store.add('a', message(2));
@@ -60,30 +60,30 @@ describe('conversations', () => {
   });
 
   it('survive an incomplete line', async () => {
-    const store = await openMessageStore(folder, report);
+    const store = await openMessageStore({ folder, report });
     await store.add('a', message(1));
     const [file] = await readdir(folder);
     const path = join(folder, file ?? '');
     const torn = `${await readFile(path, 'utf8')}{"id":"m2","te`;
     await writeFile(path, torn);
-    const opened = await openMessageStore(folder, report);
+    const opened = await openMessageStore({ folder, report });
     // Reading must not write, because a full disk would refuse that.
     expect(ids(await opened.read('a', 9))).toEqual(['m1']);
     expect(await readFile(path, 'utf8')).toBe(torn);
     await opened.add('a', message(3));
-    expect(ids(await (await openMessageStore(folder, report)).read('a', 9))).toEqual(['m1', 'm3']);
+    expect(ids(await (await openMessageStore({ folder, report })).read('a', 9))).toEqual(['m1', 'm3']);
   });
 });
 
 describe('foreign files beside conversations', () => {
   it('are reported and left alone: other files, folders, dangling links', async () => {
-    const store = await openMessageStore(folder, report);
+    const store = await openMessageStore({ folder, report });
     await store.add('a', message(1));
     await mkdir(join(folder, 'x.jsonl'));
     await mkdir(join(folder, `${'0'.repeat(40)}.jsonl`));
     await symlink('/nowhere/at/all', join(folder, `${'1'.repeat(40)}.jsonl`));
     await writeFile(join(folder, '.DS_Store'), 'x');
-    const opened = await openMessageStore(folder, report);
+    const opened = await openMessageStore({ folder, report });
     expect(ids(await opened.newest(all, 0, 9))).toEqual(['m1']);
     expect(problems.map(({ file }) => file).sort()).toEqual(
       ['.DS_Store', `${'0'.repeat(40)}.jsonl`, `${'1'.repeat(40)}.jsonl`, 'x.jsonl'].map((name) => join(folder, name)),
@@ -101,12 +101,12 @@ describe('lists', () => {
   });
 
   it('of conversations have the latest first, also after a restart, without reading files', async () => {
-    const store = await openMessageStore(folder, report);
+    const store = await openMessageStore({ folder, report });
     await store.add('a', said('a', 1));
     await store.add('b', said('b', 2));
     await store.add('c', said('c', 3, 'g'));
     await store.add('a', said('a', 4, 'g'));
-    const opened = await openMessageStore(folder, report);
+    const opened = await openMessageStore({ folder, report });
     await opened.sessions(null);
     for (const file of await readdir(folder)) await rm(join(folder, file));
     for (const each of [store, opened]) {
@@ -118,7 +118,7 @@ describe('lists', () => {
   });
 
   it('of messages read only the conversations that they show', async () => {
-    const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
+    const store = await openMessageStore({ folder, report, limits: { ...limits, sessions: 100 } });
     for (let second = 0; second < 20; second += 1) await store.add(`s${second}`, said(`s${second}`, second));
     for (const file of await readdir(folder)) {
       const text = await readFile(join(folder, file), 'utf8');
@@ -131,7 +131,7 @@ describe('lists', () => {
   });
 
   it('of one sender read only its conversations', async () => {
-    const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
+    const store = await openMessageStore({ folder, report, limits: { ...limits, sessions: 100 } });
     await store.add('first', { ...said('first', 0), sender: 'User', sender_name: 'Ada '.repeat(99) });
     const [first] = await readdir(folder);
     for (let count = 1; count < 9; count += 1) await store.add(`s${count}`, { ...said('s', count), sender: 'Machine' });
@@ -145,7 +145,7 @@ describe('lists', () => {
   });
 
   it('of messages read nothing when the offset exceeds the number of messages', async () => {
-    const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
+    const store = await openMessageStore({ folder, report, limits: { ...limits, sessions: 100 } });
     for (let second = 0; second < 9; second += 1) await store.add(`s${second}`, said(`s${second}`, second));
     for (const file of await readdir(folder)) {
       await rm(join(folder, file));
@@ -157,7 +157,7 @@ describe('lists', () => {
   });
 
   it('leave out removed messages', async () => {
-    const store = await openMessageStore(folder, report);
+    const store = await openMessageStore({ folder, report });
     for (const [session, second] of [
       ['a', 1],
       ['b', 2],
@@ -174,9 +174,9 @@ describe('lists', () => {
   });
 
   it('yield to other requests while a long conversation is read', async () => {
-    const store = await openMessageStore(folder, report);
+    const store = await openMessageStore({ folder, report });
     for (let id = 0; id < 100; id += 1) await store.add('a', message(id, 'x'.repeat(50_000)));
-    const opened = await openMessageStore(folder, report);
+    const opened = await openMessageStore({ folder, report });
     let turns = 0;
     let isRead = false;
     const reading = opened.read('a', 1).then(() => {
@@ -192,9 +192,9 @@ describe('lists', () => {
 
   it('include messages added while a long conversation is read', async () => {
     const few = { ...limits, session: { messages: 500, bytes: 10 ** 7 }, sessions: 100, bytes: 10 ** 8, inMemory: 1 };
-    const store = await openMessageStore(folder, report, few);
+    const store = await openMessageStore({ folder, report, limits: few });
     for (let id = 0; id < 100; id += 1) await store.add('a', message(id, 'x'.repeat(50_000)));
-    const opened = await openMessageStore(folder, report, few);
+    const opened = await openMessageStore({ folder, report, limits: few });
     const first = opened.add('a', message(101));
     await opened.add('b', message(1));
     await opened.add('a', message(102));
@@ -205,12 +205,12 @@ describe('lists', () => {
 
 describe('the limits', () => {
   it('keep the newest messages of a conversation, in memory and on disk', async () => {
-    const store = await openMessageStore(folder, report, limits);
+    const store = await openMessageStore({ folder, report, limits });
     for (let id = 0; id < 100; id += 1) await store.add('a', message(id));
     expect(ids(await store.read('a', 99))).toEqual(['m95', 'm96', 'm97', 'm98', 'm99']);
     const [file] = await readdir(folder);
     expect((await stat(join(folder, file ?? ''))).size).toBeLessThan(11 * 40);
-    expect(ids(await (await openMessageStore(folder, report, limits)).read('a', 99))).toEqual([
+    expect(ids(await (await openMessageStore({ folder, report, limits })).read('a', 99))).toEqual([
       'm95',
       'm96',
       'm97',
@@ -220,7 +220,7 @@ describe('the limits', () => {
   });
 
   it('count bytes too, and keep the newest message whatever its size', async () => {
-    const store = await openMessageStore(folder, report, limits);
+    const store = await openMessageStore({ folder, report, limits });
     for (let id = 0; id < 5; id += 1) await store.add('a', message(id, 'x'.repeat(400)));
     expect(ids(await store.read('a', 99))).toEqual(['m3', 'm4']);
     await store.add('a', message(5, 'x'.repeat(5000)));
@@ -228,7 +228,7 @@ describe('the limits', () => {
   });
 
   it('drop the least recently used conversations', async () => {
-    const store = await openMessageStore(folder, report, limits);
+    const store = await openMessageStore({ folder, report, limits });
     for (const name of ['a', 'b', 'c', 'd']) {
       await store.add(name, message(1));
       // The order of use is by the clock.
@@ -241,7 +241,7 @@ describe('the limits', () => {
   });
 
   it('on memory lose no message', async () => {
-    const store = await openMessageStore(folder, report, { ...limits, sessions: 100 });
+    const store = await openMessageStore({ folder, report, limits: { ...limits, sessions: 100 } });
     for (let round = 0; round < 4; round += 1) {
       for (const name of ['a', 'b', 'c', 'd', 'e']) await store.add(name, message(round));
     }

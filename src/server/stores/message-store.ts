@@ -2,22 +2,16 @@
  * All conversations: kept across restarts, each limited in size; when there are too many, the least recently used are
  * dropped. A summary of each is in memory, so that lists read only the files whose messages they show.
  */
-import { rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '#contract/json.ts';
 import type { MemoryPort } from '#engine/component-base/ports.ts';
 import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import type { ReportProblem } from './flow-folder.ts';
-import { fileOf, readSessionFiles } from './session-files.ts';
-import {
-  lineOf,
-  type MessageGroup,
-  openSessionLog,
-  type SessionLimits,
-  type SessionLog,
-  senderStart,
-} from './session-log.ts';
+import type { Mutex } from './mutex.ts';
+import { createOpenLogs } from './open-logs.ts';
+import { fileOf, openSessionFiles } from './session-files.ts';
+import { lineOf, type MessageGroup, type SessionLimits, type SessionLog, senderStart } from './session-log.ts';
 
 export interface MessageLimits {
   session: SessionLimits;
@@ -35,6 +29,8 @@ const LIMITS: MessageLimits = {
   inMemory: 50,
 };
 
+/** ms after which a server that shares the folder looks again whether there are too many conversations. */
+const LOOK_MS = 10_000;
 /** Bytes of a message that is processed in several turns of the event loop. */
 const LARGE = 256 * 1024;
 
@@ -55,90 +51,76 @@ export interface MessageStore extends MemoryPort {
   remove(session: string | null, matches: (message: JsonObject) => boolean): Promise<void>;
 }
 
-/** `users` counts who works with it: it must not be opened twice, since each would miss the other's additions. */
-interface OpenLog {
-  log: Promise<SessionLog>;
-  users: number;
+export interface MessageStoreOptions {
+  folder: string;
+  report: ReportProblem;
+  limits?: MessageLimits;
+  /** In which the servers that share the folder take turns; null when this one has it alone. */
+  turns?: Mutex | null;
 }
 
 /** Creates `folder` if needed. Anything in it that is not a conversation is reported and left alone. */
-export async function openMessageStore(
-  folder: string,
-  report: ReportProblem,
-  limits: MessageLimits = LIMITS,
-): Promise<MessageStore> {
-  await mkdir(folder, { recursive: true });
-  const onDisk = await readSessionFiles(folder, report);
-  let bytes = [...onDisk.values()].reduce((sum, file) => sum + file.bytes, 0);
-  /** In order of use. */
-  const logs = new Map<string, OpenLog>();
+export async function openMessageStore({
+  folder,
+  report,
+  limits = LIMITS,
+  turns = null,
+}: MessageStoreOptions): Promise<MessageStore> {
+  const isShared = turns !== null;
+  const inTurn: Mutex['run'] = turns?.run ?? ((task) => task());
+  const files = await inTurn(() => openSessionFiles(folder, report));
+  let lookedAt = Date.now();
+  const logs = createOpenLogs({ folder, limits: limits.session, count: limits.inMemory, isShared });
 
-  function openLog(file: string): OpenLog {
-    const log = openSessionLog(join(folder, file), limits.session);
-    const open = { log, users: 0 };
-    log.catch(() => {
-      // The next call reads it again.
-      if (logs.get(file) === open) logs.delete(file);
-    });
-    return open;
-  }
-
-  async function withLog<Result>(file: string, work: (log: SessionLog) => Result): Promise<Result> {
-    const open = logs.get(file) ?? openLog(file);
-    logs.delete(file);
-    logs.set(file, open);
-    open.users += 1;
-    try {
-      const log = await open.log;
+  function withLog<Result>(file: string, work: (log: SessionLog) => Result): Promise<Result> {
+    return logs.use(file, (log) => {
       const result = work(log);
-      const known = onDisk.get(file);
-      if (known) known.summary = log.summary();
+      const known = files.get(file);
+      if (known && log.isCurrent()) known.summary = log.summary();
       return result;
-    } finally {
-      open.users -= 1;
-      for (const [oldest, { users }] of logs) {
-        if (logs.size <= limits.inMemory) break;
-        if (users === 0) logs.delete(oldest);
-      }
-    }
+    });
   }
 
-  function note(file: string, log: SessionLog): void {
-    bytes += log.size() - (onDisk.get(file)?.bytes ?? 0);
-    onDisk.set(file, { bytes: log.size(), usedAt: Date.now(), summary: log.summary() });
+  /** What other servers have changed, when they share the folder. */
+  async function look(maxAgeMs = 0): Promise<void> {
+    if (!isShared || Date.now() - lookedAt < maxAgeMs) return;
+    lookedAt = Date.now();
+    await files.look();
   }
 
-  function forget(file: string): void {
-    bytes -= onDisk.get(file)?.bytes ?? 0;
-    onDisk.delete(file);
-  }
-
-  function makeRoom(current: string): void {
-    const isFull = (): boolean => onDisk.size > limits.sessions || bytes > limits.bytes;
+  async function makeRoom(current: string): Promise<void> {
+    const isFull = (): boolean => {
+      const { count, bytes } = files.total();
+      return count > limits.sessions || bytes > limits.bytes;
+    };
+    await look(LOOK_MS);
     if (!isFull()) return;
-    for (const [file] of [...onDisk].sort(([, left], [, right]) => left.usedAt - right.usedAt)) {
+    // Another server may have used the oldest since.
+    await look();
+    for (const file of files.oldest()) {
       if (file === current) continue;
       if (!isFull()) return;
-      forget(file);
-      logs.delete(file);
+      files.forget(file);
+      logs.drop(file);
       rmSync(join(folder, file), { force: true });
     }
   }
 
   function filesOf(session: string | null): string[] {
-    if (session === null) return [...onDisk.keys()];
+    if (session === null) return files.names();
     const file = fileOf(session);
-    return onDisk.has(file) ? [file] : [];
+    return files.get(file) || (isShared && existsSync(join(folder, file))) ? [file] : [];
   }
 
-  /** Reads each file once, one after the other, while the server already works. */
+  /** Reads each file that is not known yet, one after the other, at first while the server already works. */
   async function readSummaries(): Promise<void> {
-    for (const file of [...onDisk.keys()]) {
+    for (const file of files.names()) {
+      if (files.get(file)?.summary !== null) continue;
       try {
         await withLog(file, () => undefined);
       } catch {
         report({ file: join(folder, file), problem: 'It cannot be read, so it is skipped' });
-        forget(file);
+        files.forget(file);
       }
     }
   }
@@ -147,12 +129,13 @@ export async function openMessageStore(
   /** The latest first, with the time of its newest message. */
   async function latest({ session, flow, sender, senderName }: MessageFilter): Promise<Latest[]> {
     await summarized;
+    if (isShared) await look().then(readSummaries);
     const isKnown = (group: MessageGroup): boolean =>
       (flow === null || group.flow === flow) &&
       (sender === null || group.sender === senderStart(sender)) &&
       (senderName === null || group.senderName === senderStart(senderName));
     const found = filesOf(session).flatMap((file): Latest[] => {
-      const summary = onDisk.get(file)?.summary;
+      const summary = files.get(file)?.summary;
       if (!summary) return [];
       const known = [...summary.groups.values()].filter(isKnown);
       const newest = known.map((part) => part.newest).sort(compare);
@@ -162,25 +145,40 @@ export async function openMessageStore(
     return found.sort((left, right) => compare(right.newest, left.newest));
   }
 
+  async function add(file: string, message: JsonObject, line: Buffer): Promise<void> {
+    const isWasteful = await withLog(file, (log) => {
+      log.add(message, line);
+      files.note(file, log);
+      return log.isWasteful();
+    });
+    await makeRoom(file);
+    if (!isWasteful) return;
+    await yieldToEventLoop();
+    await withLog(file, (log) => {
+      // It may have matched because of another message, or have been deleted.
+      if (!files.get(file) || !log.isWasteful()) return;
+      log.compact();
+      files.note(file, log);
+    });
+  }
+
+  async function remove(session: string | null, matches: (message: JsonObject) => boolean): Promise<void> {
+    await look();
+    for (const file of filesOf(session)) {
+      await withLog(file, (log) => {
+        if (!log.messages().some(matches)) return;
+        log.filter((message) => !matches(message));
+        if (log.size() > 0) files.note(file, log);
+        else files.forget(file);
+      });
+    }
+  }
+
   return {
     add: async (session, message) => {
-      const file = fileOf(session);
       const line = lineOf(message);
       if (line.byteLength > LARGE) await yieldToEventLoop();
-      const isWasteful = await withLog(file, (log) => {
-        log.add(message, line);
-        note(file, log);
-        makeRoom(file);
-        return log.isWasteful();
-      });
-      if (!isWasteful) return;
-      await yieldToEventLoop();
-      await withLog(file, (log) => {
-        // It may have matched because of another message, or have been deleted.
-        if (!onDisk.has(file) || !log.isWasteful()) return;
-        log.compact();
-        note(file, log);
-      });
+      await inTurn(() => add(fileOf(session), message, line));
     },
     read: async (session, limit) => {
       const [file] = filesOf(session);
@@ -203,16 +201,7 @@ export async function openMessageStore(
       }
       return newestOf(found, wanted).slice(0, Math.max(0, found.length - offset));
     },
-    remove: async (session, matches) => {
-      for (const file of filesOf(session)) {
-        await withLog(file, (log) => {
-          if (!log.messages().some(matches)) return;
-          log.filter((message) => !matches(message));
-          if (log.size() > 0) note(file, log);
-          else forget(file);
-        });
-      }
-    },
+    remove: (session, matches) => inTurn(() => remove(session, matches)),
   };
 }
 

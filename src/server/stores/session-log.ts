@@ -3,7 +3,7 @@
  * Appends are synchronous on purpose: a small write to a local file costs less than handing it to another thread, and
  * lines can neither mix nor get lost in a queue.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -23,6 +23,12 @@ export interface SessionLimits {
   bytes: number;
 }
 
+export interface SessionLogOptions {
+  limits: SessionLimits;
+  /** Another server may change the file too, but not while this one does. */
+  isShared: boolean;
+}
+
 export interface SessionLog {
   /** When it returns, the message and its `lineOf` survive the process. A message with a known id replaces the earlier one. */
   add(message: JsonObject, line: Uint8Array): void;
@@ -37,6 +43,8 @@ export interface SessionLog {
   /** Bytes of the file. */
   size(): number;
   summary(): SessionSummary;
+  /** False when another server has changed the file since it was read or written here. */
+  isCurrent(): boolean;
 }
 
 /** What is known of a conversation without its messages. */
@@ -68,7 +76,7 @@ interface Line {
 }
 
 /** Reads the file, if there is one. Yields to the event loop meanwhile. */
-export async function openSessionLog(path: string, limits: SessionLimits): Promise<SessionLog> {
+export async function openSessionLog(path: string, { limits, isShared }: SessionLogOptions): Promise<SessionLog> {
   /** By message id, in order of arrival. */
   const lines = new Map<string, Line>();
   let keptBytes = 0;
@@ -76,6 +84,8 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
   let fileLines = 0;
   /** A process that was killed while writing leaves half a line, which the next one must not be joined to. */
   let isTorn = false;
+  const readStamp = () => (isShared ? stampOf(path) : '');
+  let stamp = readStamp();
   let unnamed = 0;
   let name = '';
   const groups = new Map<string, MessageGroup>();
@@ -126,6 +136,7 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
       appendAtomic(path, added);
     }
     isTorn = false;
+    stamp = readStamp();
     fileBytes += added.byteLength;
     fileLines += 1;
   }
@@ -136,6 +147,7 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
     fileBytes = kept.length === 0 ? 0 : replaceAtomic(path, linesOf(kept));
     fileLines = kept.length;
     isTorn = false;
+    stamp = readStamp();
   }
 
   const text = await readIfThere(path);
@@ -181,7 +193,24 @@ export async function openSessionLog(path: string, limits: SessionLimits): Promi
     },
     size: () => fileBytes,
     summary: () => ({ name, groups }),
+    isCurrent: () => stamp === readStamp(),
   };
+}
+
+/** Opened each time: a network file system shows changes only after a new open. Empty when there is no file. */
+function stampOf(path: string): string {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const { ino, size, mtimeNs } = fstatSync(file, { bigint: true });
+      return `${ino} ${size} ${mtimeNs}`;
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (isMissing(error)) return '';
+    throw error;
+  }
 }
 
 async function readIfThere(path: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** Writes a file atomically: it is there completely or not at all, whatever happens to the process. */
 import { randomUUID } from 'node:crypto';
-import { open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const TEMPORARY = /^\..+\.[0-9a-f-]{36}\.tmp$/;
@@ -44,12 +44,16 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Removes leftovers of interrupted writes. */
-export async function removeTemporaryFiles(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  await Promise.all(
-    names
-      .filter((name) => TEMPORARY.test(name))
-      .map((name) => rm(join(folder, name), { force: true, recursive: true })),
-  );
+/** True for the name of a file or folder that is not written completely. */
+export function isTemporary(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
+/** Removes leftovers of interrupted writes: those that nobody has changed for `abandonedMs`. */
+export async function removeTemporaryFiles(folder: string, abandonedMs = 0): Promise<void> {
+  for (const name of (await readdir(folder)).filter(isTemporary)) {
+    const file = join(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (found && Date.now() - found.mtimeMs >= abandonedMs) await rm(file, { force: true, recursive: true });
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * Writes several files into a folder: all of them or none, even when the process is killed meanwhile. They are written
- * into a temporary folder. Once it is renamed they count, and each is moved to its place, if need be at the next start.
+ * into a temporary folder. Once it is renamed they count, and each is moved to its place, if need be before the next write.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
@@ -26,18 +26,18 @@ export async function writeFilesAtomic(folder: string, files: ReadonlyMap<string
     await moveFiles(written, folder, moved);
   } catch (error) {
     for (const name of moved) {
-      // Remove what cannot be moved back: no part of a failed write may stay, nor return at the next start.
+      // Remove what cannot be moved back: no part of a failed write may stay, nor return later.
       const back = rename(join(folder, name), join(written, name));
       await back.catch(() => rm(join(folder, name), { force: true })).catch(() => undefined);
     }
-    // If this is interrupted too, the next start removes a folder of this name.
+    // If this is interrupted too, the next write removes a folder of this name.
     await rename(written, temporary).catch(() => undefined);
     await rm(temporary, { recursive: true, force: true });
     throw error;
   }
 }
 
-/** At startup: moves complete writes to their place and removes incomplete ones. */
+/** Moves complete writes to their place and removes incomplete ones. Nobody may write meanwhile. */
 export async function finishWrites(folder: string): Promise<void> {
   await removeTemporaryFiles(folder);
   for (const name of (await readdir(folder)).filter((found) => WRITTEN.test(found))) {

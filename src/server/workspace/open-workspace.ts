@@ -3,8 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { errorMessage } from '#contract/error-message.ts';
 import { ConfigError } from '../settings/config.ts';
 import { errorCode } from '../stores/file-error.ts';
+import type { Mutex } from '../stores/mutex.ts';
 import { migrate } from './database/migrate.ts';
 import { openWorkspaceDatabase, type Queries } from './database/open-workspace-database.ts';
+import { createSharedMutex, type SharedPart } from './database/shared-mutex.ts';
 import { untilUnlocked } from './database/until-unlocked.ts';
 import type { RunLimits } from './runs/drop-surplus.ts';
 import { createRunStore, type RunStore } from './runs/run-store.ts';
@@ -14,6 +16,10 @@ export interface Workspace {
   limits: RunLimits;
   /** Signs cookies and relay addresses, the same in all servers with this database. */
   secret: string;
+  /** The same in all servers with this database. */
+  id: string;
+  /** For what these servers do one at a time; null on SQLite, which only one server uses. */
+  mutex(what: SharedPart): Mutex | null;
   close(): Promise<void>;
 }
 
@@ -37,6 +43,8 @@ export async function openWorkspace({ address, secret, limits, hidden }: Workspa
       runs: createRunStore({ database, limits, secrets: hidden }),
       limits,
       secret: secret ?? made.secret,
+      id: made.id,
+      mutex: (what) => (database.kind === 'postgres' ? createSharedMutex(database.queries, what) : null),
       close: database.close,
     };
   } catch (error) {

@@ -18,6 +18,10 @@ export interface WorkspaceDatabase {
 const CONNECT_MS = 5_000;
 /** ms that a query may take, so that a stuck one does not hold its connection. */
 const QUERY_MS = 60_000;
+/** ms that a query may wait for what another server does. */
+const LOCK_MS = 20_000;
+/** ms after which PostgreSQL cuts off a server that has stopped in the middle of a transaction. */
+const STOPPED_MS = 120_000;
 /** PostgreSQL's type of a 64-bit integer. All of ours are exact in a double. */
 const INT8 = 20;
 
@@ -41,6 +45,8 @@ async function openPostgres(address: string): Promise<WorkspaceDatabase> {
     application_name: 'tweakbench',
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: QUERY_MS,
+    lock_timeout: LOCK_MS,
+    idle_in_transaction_session_timeout: STOPPED_MS,
     keepAlive: true,
     types: {
       getTypeParser: (type, format) => (type === INT8 ? Number : pg.types.getTypeParser(type, format)),
