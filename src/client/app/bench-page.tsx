@@ -65,6 +65,7 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
     () => ({
       openPalette: () => setOverlay('palette'),
       openHelp: () => setOverlay('help'),
+      openAllRuns: () => setOverlay((before) => (before === 'runs' ? null : 'runs')),
       copyLink,
       importFiles: openFiles,
       present,
@@ -74,7 +75,10 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
   const Workspace = WORKSPACES[mode];
   const history = (
     <PaneGuard>
-      <HistoryStrip onOpenFile={() => notifyError(chooseEvidence(), 'Nothing was opened')} />
+      <HistoryStrip
+        onOpenFile={() => notifyError(chooseEvidence(), 'Nothing was opened')}
+        onShowAll={commands.openAllRuns}
+      />
     </PaneGuard>
   );
   return (

@@ -13,9 +13,10 @@ import { usePaletteCommands } from './use-palette-commands.ts';
 const CommandPalette = lazy(async () => ({
   default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
 }));
+const AllRuns = lazy(async () => ({ default: (await import('../features/history/all-runs/all-runs.tsx')).AllRuns }));
 const HelpSheet = lazy(async () => ({ default: (await import('./help-sheet.tsx')).HelpSheet }));
 
-export type Overlay = 'palette' | 'help';
+export type Overlay = 'palette' | 'help' | 'runs';
 
 export interface PageOverlaysProps {
   overlay: Overlay | null;
@@ -42,7 +43,9 @@ export function PageOverlays({ overlay, onOverlay, commands }: PageOverlaysProps
   if (overlay === null) return null;
   return (
     <OverlayGuard onClose={close}>
-      {overlay === 'palette' ? <Palette commands={commands} onClose={close} /> : <HelpSheet onClose={close} />}
+      {overlay === 'palette' && <Palette commands={commands} onClose={close} />}
+      {overlay === 'help' && <HelpSheet onClose={close} />}
+      {overlay === 'runs' && <AllRuns onClose={close} />}
     </OverlayGuard>
   );
 }

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { NuqsTestingAdapter, type UrlUpdateEvent } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
+import type { People, WorkspaceInfo } from '#contract/workspace/workspace-info.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Run } from '#run/model/run.ts';
@@ -14,6 +15,7 @@ import { ConnectionProvider } from '../api/connection-provider.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { type RelayFacts, relayQuery } from '../api/relay-query.ts';
+import { workspaceKeys } from '../api/workspace-query.ts';
 import { DraftProvider } from '../draft/draft-provider.tsx';
 import { NavigateProvider } from '../navigation/navigate.tsx';
 import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
@@ -40,6 +42,9 @@ export interface PageOptions {
   baseUrl?: string;
   /** What the page's own server says about its relay; null to fetch it. */
   relay?: RelayFacts | null;
+  /** Who uses the page's own server; by default one person without a name. */
+  you?: WorkspaceInfo['you'];
+  people?: People;
 }
 
 export const sampleDetail: FlowDetail = {
@@ -67,6 +72,8 @@ export function renderPage(
     apiKey = null,
     baseUrl = '',
     relay = { configured: null, limits: null },
+    you = { name: null, from: 'none' },
+    people = [],
   }: PageOptions = {},
 ) {
   const connection = { kind: server.kind, baseUrl, apiKey } as const;
@@ -78,6 +85,9 @@ export function renderPage(
   client.setQueryData(flowKeys.list(connection), samples);
   client.setQueryData(flowKeys.server(connection), server);
   if (relay) client.setQueryData(relayQuery.queryKey, relay);
+  const kept = { count: runs.length, pinned: 0, bytes: 0, maxRuns: 20_000, maxBytes: 2e9 };
+  client.setQueryData<WorkspaceInfo>(workspaceKeys.info, { you, runs: kept });
+  client.setQueryData<People>(workspaceKeys.people, people);
   client.setQueryData(
     runKeys.summaries,
     runs.map((run) => summarizeRun(run, 'No tweaks')),

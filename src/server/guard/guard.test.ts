@@ -133,6 +133,8 @@ describe('the token', () => {
     const page = await app.call('GET', '/?flow=%22%3Cb%3E', undefined, PAGE);
     expect(page.status).toBe(401);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    // With `no-referrer` browsers would send `Origin: null` with the form.
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
     const html = await page.text();
     expect(html).toContain('<label for="token">Token</label>');
     expect(html).not.toContain('<b>');

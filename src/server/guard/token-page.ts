@@ -106,5 +106,7 @@ ${asksForName ? nameField : ''}<input type="hidden" name="next" value="${escapeH
 </body>
 </html>
 `;
-  return new Response(html, { status, headers: { ...PAGE_HEADERS, 'cache-control': 'no-store', ...headers } });
+  // With `no-referrer` browsers send `Origin: null` with the form, which is refused as another site's.
+  const own = { 'referrer-policy': 'same-origin', 'cache-control': 'no-store' };
+  return new Response(html, { status, headers: { ...PAGE_HEADERS, ...own, ...headers } });
 }

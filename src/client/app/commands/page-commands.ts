@@ -2,6 +2,8 @@
 export interface PageCommands {
   openPalette: () => void;
   openHelp: () => void;
+  /** Also closes it. */
+  openAllRuns: () => void;
   copyLink: () => void;
   present: () => void;
   importFiles: (files: readonly File[]) => Promise<void>;

@@ -61,5 +61,7 @@ function isBusyElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   const own =
     'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]';
-  return target.closest(own) !== null || document.querySelector('[role="dialog"], [role="menu"]') !== null;
+  // A dialog beside the page leaves the page in use.
+  const open = '[role="dialog"]:not([data-beside]), [role="menu"]';
+  return target.closest(own) !== null || document.querySelector(open) !== null;
 }

@@ -3,7 +3,9 @@ import '@mantine/core/styles/Drawer.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Drawer } from '@mantine/core';
+import { useWho } from '../../blocks/person/use-who.ts';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
+import { PersonButton } from '../../features/workspace/person-button.tsx';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useMode } from '../../navigation/use-url-key.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
@@ -59,10 +61,23 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
           </li>
         ))}
       </ul>
-      <div className={classes.flow}>
+      <div className={classes.row}>
         <span>This flow</span>
         <FlowMenu importFiles={commands.importFiles} />
       </div>
+      <You />
     </Drawer>
+  );
+}
+
+/** Only where people have names. */
+function You() {
+  return (
+    useWho() !== null && (
+      <div className={classes.row}>
+        <span>You on this server</span>
+        <PersonButton />
+      </div>
+    )
   );
 }

@@ -9,6 +9,7 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react';
+import { lazy } from 'react';
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
@@ -17,11 +18,18 @@ import type { PageMode } from '../../navigation/navigation-state.ts';
 import { useMode } from '../../navigation/use-url-key.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useThemeChoice } from '../../theme/use-theme-choice.ts';
+import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { keyParts } from '../../ui/browser/platform-keys.ts';
 import { Logo } from '../../ui/controls/logo.tsx';
+import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import type { PageCommands } from '../commands/page-commands.ts';
 import { RunButton } from '../run/run-button.tsx';
 import classes from './top-bar.module.css';
+
+const PersonButton = lazy(async () => {
+  await whenPageOpen();
+  return { default: (await import('../../features/workspace/person-button.tsx')).PersonButton };
+});
 
 const ICONS = { light: IconMoon, dark: IconSun, system: IconDeviceDesktop };
 
@@ -71,6 +79,9 @@ export function TopBar({ commands, isWide }: TopBarProps) {
               <IconHelpCircle size={16} stroke={1.6} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>
+          <PartGuard>
+            <PersonButton />
+          </PartGuard>
         </div>
         <Tooltip label="Present full screen" disabled={isWide}>
           <button

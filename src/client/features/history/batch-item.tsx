@@ -7,6 +7,7 @@ import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
 import { useBatchState } from '../../runs/batch/batch-states.ts';
 import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
 import classes from './history-strip.module.css';
+import states from './run-state.module.css';
 
 export interface BatchItemProps {
   entry: ListedBatch;
@@ -52,7 +53,7 @@ export function BatchItem({ entry, now, namesFlow }: BatchItemProps) {
           <span className="tb-strong">Batch</span>
           <span
             id={`${aboutId}-rows`}
-            className={`tb-quiet ${classes.state}`}
+            className={`tb-quiet ${states.state}`}
             data-state={here?.isRunning ? 'running' : undefined}
           >
             {rowsWords(batch, tally)}

@@ -39,7 +39,7 @@ function Session() {
 function show(runs: readonly Run[] = [NEW, OLD]) {
   return renderPage(
     <>
-      <HistoryStrip onOpenFile={() => undefined} />
+      <HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />
       <NoticeList />
       <Session />
     </>,
@@ -70,7 +70,7 @@ describe('the history strip', () => {
       );
     });
     await item('Run 2');
-    expect(document.activeElement?.getAttribute('aria-label')).toBe(focused);
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(focused));
   });
 
   it('lists runs, newest first, with time, age and what changed in the description', async () => {
@@ -138,7 +138,10 @@ describe('the history strip', () => {
     ['compare', null],
     ['variants', null],
   ])('in mode %s, the run of the bench is marked as the open one: %s', async (mode, isCurrent) => {
-    renderPage(<HistoryStrip onOpenFile={() => undefined} />, { runs: [NEW, OLD], search: `run=run-2&mode=${mode}` });
+    renderPage(<HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />, {
+      runs: [NEW, OLD],
+      search: `run=run-2&mode=${mode}`,
+    });
     expect((await item('Run 2')).getAttribute('aria-current')).toBe(isCurrent);
   });
 

@@ -1,6 +1,6 @@
 /** The History region: all runs and batches of this browser, newest first. A click opens one without running it. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconFolderOpen, IconHistory } from '@tabler/icons-react';
+import { IconFolderOpen, IconHistory, IconList } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { useBatchList } from '../../runs/batch/use-batch-list.ts';
@@ -13,12 +13,21 @@ const loadList = () => import('./run-list.tsx');
 const RunList = lazy(async () => ({ default: (await loadList()).RunList }));
 const PickedRuns = lazy(async () => ({ default: (await loadList()).PickedRuns }));
 
-/** `onOpenFile` opens the runs of an evidence file. */
-export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
+export interface HistoryStripProps {
+  /** Opens the runs of an evidence file. */
+  onOpenFile: () => void;
+  /** Opens the list of all runs of this server. */
+  onShowAll: () => void;
+}
+
+export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
   const { summaries, problem } = useRunSummaries();
   const batches = useBatchList();
   useOnFirstUse(loadList);
-  usePageActions('History', [{ label: 'Open evidence file', onSelect: onOpenFile }]);
+  usePageActions('History', [
+    { label: 'All runs', onSelect: onShowAll },
+    { label: 'Open evidence file', onSelect: onOpenFile },
+  ]);
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
   const isEmpty = summaries.length === 0 && batches.length === 0;
   const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
@@ -30,6 +39,11 @@ export function HistoryStrip({ onOpenFile }: { onOpenFile: () => void }) {
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             History
           </h2>
+          <Tooltip label="All runs on this server">
+            <ActionIcon className="tb-end" aria-label="All runs" onClick={onShowAll}>
+              <IconList size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label="Open an evidence file">
             <ActionIcon aria-label="Open evidence file" onClick={onOpenFile}>
               <IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />

@@ -2,16 +2,16 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPinFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { formatAge, formatDuration } from '#run/figures/result-format.ts';
+import { formatAge } from '#run/figures/result-format.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
-import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './history-strip.module.css';
 import picked from './picked-runs.module.css';
 import { RunMenu } from './run-menu.tsx';
 import { RunNameField } from './run-name-field.tsx';
+import { RunState, runStateWord } from './run-state.tsx';
 
 export interface RunItemProps {
   summary: RunSummary;
@@ -32,7 +32,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
   const actions = useRunActions();
   const [isNaming, setNaming] = useState(false);
   const aboutId = useId();
-  const state = stateOf(summary);
+  const word = runStateWord(summary);
   const about = [...(namesFlow ? [summary.flow.name] : []), ...(name === null ? [] : [name]), change].join(' · ');
   const age = formatAge(now - summary.startedAt);
   if (isNaming) {
@@ -55,7 +55,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
         type="button"
         className={classes.open}
         data-run-button=""
-        aria-label={state.word === null ? `Run ${number}` : `Run ${number}, ${state.word}`}
+        aria-label={word === null ? `Run ${number}` : `Run ${number}, ${word}`}
         aria-describedby={`${aboutId}-time ${letter === null ? '' : `${aboutId}-picked `}${aboutId}-age ${aboutId}-change`}
         title={about}
         aria-current={isShown ? 'true' : undefined}
@@ -70,7 +70,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
         <div className={`tb-row tb-mono ${classes.first}`}>
           <span className="tb-strong">#{number}</span>
           <span id={`${aboutId}-time`}>
-            <State summary={summary} />
+            <RunState {...summary} />
           </span>
           {letter !== null && (
             <span id={`${aboutId}-picked`} className={picked.letter}>
@@ -109,30 +109,5 @@ function Unpin({ number, onUnpin }: { number: number; onUnpin: () => void }) {
         <IconPinFilled size={13} aria-hidden="true" />
       </ActionIcon>
     </Tooltip>
-  );
-}
-
-interface RunState {
-  /** Part of the item's accessible name; null for a successful run. */
-  word: string | null;
-  label: string | null;
-}
-
-function stateOf({ status, errorKind }: RunSummary): RunState {
-  if (status === 'running') return { word: 'running', label: 'Running' };
-  if (status === 'stopped') return { word: 'stopped', label: 'Stopped' };
-  if (status !== 'failed') return { word: null, label: null };
-  return errorKind === 'refused-tweaks' ? { word: 'refused', label: 'Refused' } : { word: 'failed', label: 'Failed' };
-}
-
-function State({ summary }: { summary: RunSummary }) {
-  const { word, label } = stateOf(summary);
-  if (label === null) return <span className="tb-quiet">{formatDuration(summary.durationMs ?? 0)}</span>;
-  const isBad = word === 'refused' || word === 'failed';
-  return (
-    <span className={`tb-quiet ${classes.state}`} data-state={word}>
-      {isBad && <StateMark state="refused" size={12} />}
-      {label}
-    </span>
   );
 }

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { personLetters } from './person-letters.ts';
+
+it.each([
+  ['Mara Lind', ['Mara Lind', 'Jonas Weber', null], 'M'],
+  ['Mara Lind', ['Mara Lind', 'mikko'], 'ML'],
+  ['mikko', ['Mara Lind', 'mikko'], 'Mi'],
+  ['Ana Maria Costa', ['Arun Rao'], 'AC'],
+  ['X', ['Xenia'], 'X'],
+  ['🦊 Fox', [], '🦊'],
+  [null, ['Mara Lind'], '?'],
+])('%s among %j gets %s', (name, others, letters) => {
+  expect(personLetters(name, others)).toBe(letters);
+});

@@ -1,0 +1,32 @@
+/** How the people of this server are shown. */
+import { useMemo } from 'react';
+import { usePeople, useWorkspace } from '../../api/workspace-query.ts';
+import { personLetters } from './person-letters.ts';
+
+export interface Who {
+  /** Your name; null if you gave none. */
+  you: string | null;
+  /** True for your own runs: those with your name. */
+  isYou: (name: string | null) => boolean;
+  lettersOf: (name: string | null) => string;
+}
+
+/** Null where people have no names (a server without a token), and until the server has said who you are. */
+export function useWho(): Who | null {
+  const you = useWorkspace()?.you ?? null;
+  const people = usePeople();
+  return useMemo(() => {
+    if (you === null || you.from === 'none') return null;
+    const names = [...people.map(({ name }) => name), you.name];
+    return {
+      you: you.name,
+      isYou: (name) => name === you.name,
+      lettersOf: (name) => personLetters(name, names),
+    };
+  }, [you, people]);
+}
+
+/** A person's name in a text. */
+export function personName(name: string | null): string {
+  return name ?? 'Somebody without a name';
+}

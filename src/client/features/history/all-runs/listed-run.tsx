@@ -1,0 +1,85 @@
+/** One run of All runs. A click opens it without running it. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLink, IconPinFilled } from '@tabler/icons-react';
+import { useId } from 'react';
+import type { RunEntry } from '#contract/workspace/run-entry.ts';
+import { momentWords } from '#run/figures/moment-words.ts';
+import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
+import { personName, type Who } from '../../../blocks/person/use-who.ts';
+import { copyRunLink } from '../../../runs/copy-run-link.ts';
+import { RunState, runStateWord } from '../run-state.tsx';
+import classes from './all-runs.module.css';
+
+export interface ListedRunProps {
+  entry: RunEntry;
+  /** Null where people have no names. */
+  who: Who | null;
+  /** Epoch ms. */
+  now: number;
+  index: number;
+  rowIndex: number;
+  /** True for the run that the page shows. */
+  isShown: boolean;
+  /** True for the row that has the tab stop. */
+  isActive: boolean;
+  onShow: () => void;
+}
+
+export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow }: ListedRunProps) {
+  const { number, person, name, change, flow, startedAt, isPinned } = entry;
+  const aboutId = useId();
+  const word = runStateWord(entry);
+  const tabIndex = isActive ? 0 : -1;
+  const what = [...(name === null ? [] : [name]), change].join(' · ');
+  return (
+    <tr className={classes.row} aria-rowindex={rowIndex} data-shown={isShown || undefined}>
+      <td className="tb-mono">
+        <button
+          type="button"
+          className={`tb-plain tb-strong ${classes.open}`}
+          data-row={index}
+          tabIndex={tabIndex}
+          aria-label={word === null ? `Open run ${number}` : `Open run ${number}, ${word}`}
+          aria-describedby={`${aboutId}-what ${aboutId}-when`}
+          aria-current={isShown || undefined}
+          onClick={onShow}
+        >
+          #{number}
+        </button>
+      </td>
+      {who !== null && (
+        <td>
+          <span className={`tb-row ${classes.who}`} title={personName(person)}>
+            <PersonDisc name={person} who={who} isNamed />
+            <span className="tb-cut">{person !== null && who.isYou(person) ? 'You' : (person ?? 'No name')}</span>
+          </span>
+        </td>
+      )}
+      <td id={`${aboutId}-what`} title={`${what} · ${flow.name}`}>
+        {what}
+        <span className="tb-faint"> · {flow.name}</span>
+      </td>
+      <td className="tb-mono">
+        <RunState {...entry} />
+      </td>
+      <td>
+        <span id={`${aboutId}-when`} className="tb-quiet" title={new Date(startedAt).toLocaleString('en-GB')}>
+          {momentWords(startedAt, now).text}
+        </span>
+        <span className={classes.tools}>
+          {isPinned && <IconPinFilled size={13} className={classes.pin} role="img" aria-label="Pinned" />}
+          <Tooltip label="Copy permanent link">
+            <ActionIcon
+              className={classes.copy ?? ''}
+              aria-label={`Copy permanent link to run ${number}`}
+              tabIndex={tabIndex}
+              onClick={() => void copyRunLink(entry)}
+            >
+              <IconLink size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+        </span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,31 @@
+/** How a run ended: its time, or a word and a mark. */
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { RunStatus } from '#run/model/run.ts';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import classes from './run-state.module.css';
+
+export interface RunEnd {
+  status: RunStatus;
+  errorKind: string | null;
+  durationMs: number | null;
+}
+
+/** Part of the accessible name of a run; null for a successful one. */
+export function runStateWord({ status, errorKind }: RunEnd): 'running' | 'stopped' | 'refused' | 'failed' | null {
+  if (status === 'running' || status === 'stopped') return status;
+  if (status !== 'failed') return null;
+  return errorKind === 'refused-tweaks' ? 'refused' : 'failed';
+}
+
+const LABELS = { running: 'Running', stopped: 'Stopped', refused: 'Refused', failed: 'Failed' } as const;
+
+export function RunState(end: RunEnd) {
+  const word = runStateWord(end);
+  if (word === null) return <span className="tb-quiet">{formatDuration(end.durationMs ?? 0)}</span>;
+  return (
+    <span className={`tb-quiet ${classes.state}`} data-state={word}>
+      {(word === 'refused' || word === 'failed') && <StateMark state="refused" size={12} />}
+      {LABELS[word]}
+    </span>
+  );
+}
