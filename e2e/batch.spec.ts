@@ -59,7 +59,7 @@ test('2,000 rows with some failures, stopped, reloaded and resumed: each row exa
   await batch.resumeButton.click();
   // The secret is still in the form of this tab, but not in the saved batch.
   await expect(region).toContainText('2,000 of 2,000 rows · 1,960 answered · 40 errors · 1,959 passed · 1 failed', {
-    timeout: 90_000,
+    timeout: 200_000,
   });
   await batch.filterRows('Failed');
   await expect(batch.line(1)).toContainText('It is not “nothing like it”');
