@@ -37,7 +37,11 @@ export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ server }, use) => use(server.url),
+  baseURL: async ({ server }, use) => {
+    // The server keeps the runs of the story before.
+    server.forgetRuns();
+    await use(server.url);
+  },
   expectedConsole: [[], { option: true }],
   page: async ({ page, expectedConsole, baseURL }, use) => {
     const problems: string[] = [];

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import Database from 'libsql';
 
 const entry = resolve(import.meta.dirname, '../../dist/server/tweakbench.js');
 const READY = /Tweakbench is ready at (http:\/\/\S+)/;
@@ -10,6 +11,10 @@ const READY = /Tweakbench is ready at (http:\/\/\S+)/;
 export interface TweakbenchServer {
   url: string;
   process: ChildProcess;
+  /** Its data folder. */
+  data: string;
+  /** Deletes all kept runs, and counts from 1 again. */
+  forgetRuns(): void;
   /** Stops it, waits until it has ended, and removes its data. */
   stop(): Promise<void>;
 }
@@ -34,6 +39,15 @@ function untilReady(child: ChildProcess): Promise<string> {
   });
 }
 
+/** In the file, because the server numbers runs without a gap. */
+function forgetRuns(file: string): void {
+  const database = new Database(file, { timeout: 10_000 });
+  database.exec(
+    "begin immediate; delete from run_texts; delete from run_bodies; delete from runs; update counters set value = 0 where name = 'runs'; commit",
+  );
+  database.close();
+}
+
 /** `settings` are environment variables in addition to PORT=0 and a new TWEAKBENCH_DATA; `node` is the Node to run it with. */
 export async function startTweakbench(
   settings: Record<string, string> = {},
@@ -55,6 +69,8 @@ export async function startTweakbench(
   return {
     url,
     process: child,
+    data,
+    forgetRuns: () => forgetRuns(join(data, 'workspace.db')),
     stop: async () => {
       child.kill('SIGTERM');
       await exited;

@@ -1,5 +1,5 @@
 /** The open flow with its draft and the run command, around the page that works on them. */
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useConnection } from '../api/connection-provider.tsx';
@@ -10,12 +10,17 @@ import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
+import { usePageServices } from '../runs/page-services.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';
 import { Workbench } from './workbench.tsx';
 
 export function Bench() {
-  const { connection } = useConnection();
+  const { connection, keyOf } = useConnection();
+  const { keys } = usePageServices();
+  useEffect(() => {
+    keys.of = keyOf;
+  }, [keys, keyOf]);
   const flowId = useFlowId();
   const { setFlowId } = useNavigate();
   const isChoosing = useFirstFlow();

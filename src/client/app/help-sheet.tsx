@@ -14,7 +14,7 @@ const STEPS: readonly (readonly [lead: string, more: string])[] = [
   ],
   ['Write inputs', 'under Request. The flow runs once per input.'],
   ['Change fields of the flow', 'under Tweaks, as JSON or in the Form. The report says what each tweak will do.'],
-  ['Press Run.', 'The answers stream into Results, and History keeps every run in this browser.'],
+  ['Press Run.', 'The answers stream into Results, and History keeps every run on the server.'],
   ['Go on', 'with Compare for two runs, Variants for several settings, and Present to show the flow to others.'],
 ];
 

@@ -1,7 +1,6 @@
 /** Adds runs to the history that were not started by Run. */
 import type { Run } from '#run/model/run.ts';
 import { announceRuns } from './history/run-channel.ts';
-import { problemOf } from './history/run-history.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PageServices } from './page-services.ts';
 import { historyProblem, runKeys } from './run-cache.ts';
@@ -14,17 +13,15 @@ export async function addRuns(
 ): Promise<void> {
   const history = await openHistory();
   for (const run of runs) {
-    if ((await history.get(run.id)) !== null) continue;
+    // If the server cannot be asked: it keeps a run once, however often it is sent.
+    if ((await history.get(run.id).catch(() => null)) !== null) continue;
     const kept = { ...run, number: await history.nextNumber() };
-    const problem = problemOf(
-      history,
-      kept.number,
-      await history.save({ run: kept, summary: summarizeRun(kept, change) }),
-    );
+    const { problem } = await history.save({ run: kept, summary: summarizeRun(kept, change) });
     if (problem !== null) historyProblem.write(client, problem);
   }
   announceRuns();
   await client.invalidateQueries({ queryKey: runKeys.summaries });
+  void client.invalidateQueries({ queryKey: runKeys.waiting });
   // A view may have looked for a run before it was added.
   for (const { id } of runs) client.removeQueries({ queryKey: runKeys.run(id) });
 }

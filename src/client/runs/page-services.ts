@@ -1,7 +1,10 @@
 /** The services that the page creates once: caches and stores of runs, and the claim to run. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { ConnectionValue } from '../api/connection-provider.tsx';
+import { readTabKey } from '../api/connection-store.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
+import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { BatchStore } from './batch/store/stored-batch.ts';
 import { graphPrint } from './graph-print.ts';
 import type { RunHistory } from './history/run-history.ts';
@@ -11,19 +14,25 @@ export interface PageServices {
   activeRun: ActiveRun;
   /** Memoised `graphPrint`, which is slow for a large flow. */
   graphPrint: (detail: FlowDetail) => string;
-  /** In memory if the browser stores nothing for this page. Rejects only if this part of the page cannot be loaded. */
+  /** As `useConnection` has it; requests to the workspace need the key of the page's own server. */
+  keys: { of: ConnectionValue['keyOf'] };
+  /** Rejects only if this part of the page cannot be loaded. */
   openHistory: () => Promise<RunHistory>;
-  /** The same for batches. */
+  /** The same for batches; in memory if the browser stores nothing for this page. */
   openBatches: () => Promise<BatchStore>;
 }
 
 /** The databases are opened on demand: their library is not part of a first visit. */
 export function createPageServices(client: QueryClient): PageServices {
+  const keys: PageServices['keys'] = { of: readTabKey };
   return {
     client,
+    keys,
     activeRun: createActiveRun(),
     graphPrint: graphPrintOnce(),
-    openHistory: openedOnce(async (onClosed) => (await import('./history/open-history.ts')).openHistory(onClosed)),
+    openHistory: openedOnce(async (onClosed) =>
+      (await import('./history/open-history.ts')).openHistory((address) => keys.of(address), onClosed),
+    ),
     openBatches: openedOnce(async (onClosed) => (await import('./batch/store/open-batches.ts')).openBatches(onClosed)),
   };
 }
@@ -53,6 +62,12 @@ function openedOnce<Store>(open: (onClosed: () => void) => Promise<Store>): () =
 }
 
 export const PageServicesContext = createContext<PageServices | null>(null);
+
+/** After the first paint: the database library is not part of a first visit. */
+export async function loadHistory({ openHistory }: PageServices): Promise<RunHistory> {
+  await whenPageOpen();
+  return openHistory();
+}
 
 export function usePageServices(): PageServices {
   const services = useContext(PageServicesContext);

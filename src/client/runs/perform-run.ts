@@ -15,10 +15,10 @@ import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { afterPaint } from '../ui/browser/after-paint.ts';
 import { checkServer } from './check-server.ts';
 import { announceRuns } from './history/run-channel.ts';
-import { problemOf, type RunHistory } from './history/run-history.ts';
+import type { RunHistory } from './history/run-history.ts';
 import { type RunningRun, summarizeRun } from './history/run-summary.ts';
 import { noteRunInProgress } from './interrupted-run.ts';
-import { endedRuns, historyProblem, runKeys, runningRun, writeRun } from './run-cache.ts';
+import { endedRuns, historyProblem, readRun, runKeys, runningRun, writeRun } from './run-cache.ts';
 
 export interface PreparedRun {
   run: Run;
@@ -76,7 +76,7 @@ export async function performRun(
   void checkServer(client, connection, run);
   // Storing a large run blocks the page: show its answers first.
   await afterPaint();
-  await keepRun(client, history, run);
+  const change = await keepRun(client, history, run);
   clearInterrupted();
   endedRuns.write(
     client,
@@ -85,7 +85,9 @@ export async function performRun(
   releaseRun();
   // The server writes traces late: the next run need not wait for them.
   if (prepared.traced !== null) {
-    import('./read-traces.ts').then(({ readTraces }) => readTraces(client, prepared, run)).catch(() => undefined);
+    import('./read-traces.ts')
+      .then(({ readTraces }) => readTraces(client, prepared, run, change))
+      .catch(() => undefined);
   }
   return run;
 }
@@ -114,32 +116,20 @@ function askBeforeLeaving(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }
 
-async function keepRun(client: QueryClient, history: RunHistory, run: Run): Promise<void> {
+/** Resolves with what changed since the run before it. */
+async function keepRun(client: QueryClient, history: RunHistory, run: Run): Promise<string> {
+  const change = describeChange(run, await history.requestBefore(run));
   try {
-    const change = describeChange(run, await findPrevious(history, run));
-    // A resumed run keeps its name and pin.
-    const known = (await history.list()).find(({ id }) => id === run.id);
-    const outcome = await history.save({
-      run,
-      summary: {
-        ...summarizeRun(run, change),
-        ...(known && { name: known.name, isPinned: known.isPinned }),
-      },
-    });
-    historyProblem.write(client, problemOf(history, run.number, outcome));
+    const { number, problem } = await history.save({ run, summary: summarizeRun(run, change) });
+    const shown = readRun(client, run.id);
+    if (shown !== null && shown.number !== number) writeRun(client, { ...shown, number });
+    historyProblem.write(client, problem);
     announceRuns();
   } catch (error) {
-    const message = errorMessage(error);
-    historyProblem.write(client, `Run ${run.number} could not be saved: ${message}`);
+    historyProblem.write(client, `Run ${run.number} could not be saved: ${errorMessage(error)}`);
   }
   await client.invalidateQueries({ queryKey: runKeys.summaries });
-}
-
-/** The request of the previous run of the same flow. */
-async function findPrevious(history: RunHistory, run: Run): Promise<Pick<Run, 'request'> | null> {
-  const summaries = await history.list();
-  const previous = summaries.find(
-    ({ number, flow, isMatrix }) => number < run.number && flow.id === run.flow.id && isMatrix !== true,
-  );
-  return previous ? history.requestOf(previous.id) : null;
+  // If it could not be sent, the page says so and tries again.
+  void client.invalidateQueries({ queryKey: runKeys.waiting });
+  return change;
 }

@@ -37,9 +37,9 @@ export async function prepareRun(
   const { draft, flow, connection, onlyInput, session = null, madeIn } = options;
   const { request, problems } = toRunRequest(draft);
   if (request === null) return { problems };
-  const [server, history, timeouts] = await Promise.all([
+  const [server, [history, number], timeouts] = await Promise.all([
     findServer(client, connection),
-    openHistory(),
+    openHistory().then(async (opened) => [opened, await opened.nextNumber()] as const),
     findTimeouts(client, connection),
   ]);
   const { choices = DEFAULT_CHOICES } = draft;
@@ -47,7 +47,7 @@ export async function prepareRun(
   const plan = planInSession(asked, session);
   const run = createRun({
     id: randomId(),
-    number: await history.nextNumber(),
+    number,
     flow: { id: flow.id, name: flow.name },
     index: flow.index,
     server: server.name,

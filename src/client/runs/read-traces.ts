@@ -4,14 +4,15 @@ import type { Run } from '#run/model/run.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { fetchTraces } from '#run/traces/fetch-traces.ts';
 import { withTraces } from '#run/traces/with-traces.ts';
+import { summarizeRun } from './history/run-summary.ts';
 import type { PreparedRun } from './perform-run.ts';
 import { readRun, writeRun } from './run-cache.ts';
 
 /** Time limit of the search, in ms. */
 const SEARCH_MS = 30_000;
 
-/** Resolves when they are added or the search has ended without them. Never rejects: the run is complete without them. */
-export async function readTraces(client: QueryClient, prepared: PreparedRun, run: Run): Promise<void> {
+/** `change` as for `summarizeRun`. Resolves when they are added or the search has ended without them. Never rejects: the run is complete without them. */
+export async function readTraces(client: QueryClient, prepared: PreparedRun, run: Run, change: string): Promise<void> {
   const { connection, history, secrets, traced: flow } = prepared;
   if (flow === null) return;
   const show = (now: Run) => {
@@ -23,5 +24,5 @@ export async function readTraces(client: QueryClient, prepared: PreparedRun, run
   // Errors of components may repeat their inputs.
   const traced = traces.size === 0 ? run : maskRun(withTraces(run, traces, flow), secrets);
   show(traced);
-  if (traced !== run) await history.replace(traced).catch(() => {});
+  if (traced !== run) await history.save({ run: traced, summary: summarizeRun(traced, change) }).catch(() => {});
 }

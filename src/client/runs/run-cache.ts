@@ -9,13 +9,15 @@ export const runKeys = {
   /** The flow of a run, as a server of this scope knows it. */
   flowOf: (id: string, scope: string) => ['runs', 'flow', id, scope] as const,
   summaries: ['runs', 'summaries'] as const,
+  /** Runs that the server does not have yet. */
+  waiting: ['runs', 'waiting'] as const,
   /** Batches of the history. */
   batches: ['runs', 'batches'] as const,
 };
 
 /**
- * No structural sharing: comparing 50,000 events on every batch would cost more than the run. Runs are never fetched from a
- * server, so they are never stale.
+ * No structural sharing: comparing 50,000 events on every batch would cost more than the run. An ended run does not change,
+ * so it is never stale.
  */
 export const RUN_DEFAULTS = {
   structuralSharing: false,
@@ -25,6 +27,12 @@ export const RUN_DEFAULTS = {
   networkMode: 'always',
   retry: false,
 } as const;
+
+/** Of what is kept elsewhere, and read again when it changes. */
+export const QUERY_DEFAULTS = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
+
+/** Until the server is asked again after a failure, in ms. */
+export const AGAIN_MS = 10_000;
 
 export function readRun(client: QueryClient, id: string): Run | null {
   return client.getQueryData<Run>(runKeys.run(id)) ?? null;
@@ -64,5 +72,5 @@ export const runningBatch = pageValue<RunningBatch | null>('batch', null);
 /** Ended runs that are not in the history yet, newest first. */
 export const endedRuns = pageValue<readonly RunSummary[]>('ended', []);
 
-/** One sentence if runs cannot be stored; else null. */
+/** One sentence about the run that was saved last; else null. */
 export const historyProblem = pageValue<string | null>('problem', null);

@@ -1,22 +1,23 @@
 // @vitest-environment happy-dom
 import { useShownRunId } from '../navigation/use-url-key.ts';
 import 'fake-indexeddb/auto';
-import { act, cleanup } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
+import { HistoryStrip } from '../features/history/history-strip.tsx';
+import { useUiState } from '../state/ui-state.ts';
 import { renderPage } from '../testing/render-page.tsx';
-import { historyProblem } from './run-cache.ts';
+import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { useOpenEvidence } from './use-open-evidence.ts';
+
+const workspace = workspaceForEachTest();
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+afterEach(cleanup);
 
 interface Page {
   open: (file: File) => Promise<void>;
@@ -28,20 +29,25 @@ function Probe({ onPage }: { onPage: (page: Page) => void }) {
   return null;
 }
 
-it('shows the run of a file even if there is no room to store it, and says so', async () => {
+it('shows the run of a file even if it cannot be saved anywhere, and says so', async () => {
   let page: Page | null = null;
-  const { client, services } = renderPage(
-    <Probe
-      onPage={(now) => {
-        page = now;
-      }}
-    />,
+  const { services } = renderPage(
+    <>
+      <Probe
+        onPage={(now) => {
+          page = now;
+        }}
+      />
+      <HistoryStrip onOpenFile={() => undefined} />
+    </>,
   );
+  useUiState.setState({ isPageOpen: true });
   const now = (): Page => {
     if (page === null) throw new Error('nothing rendered');
     return page;
   };
-  await services.openHistory();
+  workspace().fault = 0;
+  const history = await services.openHistory();
   const put = IDBObjectStore.prototype.put;
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
     if (this.name === 'runs') throw new DOMException('Full', 'QuotaExceededError');
@@ -51,6 +57,6 @@ it('shows the run of a file even if there is no room to store it, and says so', 
   const { text } = exportRun(run, new Date());
   await act(() => now().open(new File([text], 'run.json')));
   expect(now().shownRunId).toBe(run.id);
-  expect(historyProblem.read(client)).toMatch(/is kept only until you close this page/);
-  expect(await (await services.openHistory()).get(run.id)).toMatchObject({ id: run.id });
+  expect(await screen.findByText(/1 run is kept only until you close this page/)).toBeTruthy();
+  expect(await history.get(run.id)).toMatchObject({ id: run.id });
 });

@@ -3,16 +3,18 @@ import { useMemo } from 'react';
 import type { ExportedFile } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
 import { announceRuns } from './history/run-channel.ts';
-import type { RunHistory } from './history/run-history.ts';
+import { ChangedRunError, type RunHistory } from './history/run-history.ts';
+import type { RunSummary } from './history/run-summary.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
 import { readRun, runKeys } from './run-cache.ts';
+import { showConflict } from './save-conflict.ts';
 
 export interface RunActions {
   setPinned: (id: string, isPinned: boolean) => Promise<void>;
-  /** Null or blank removes the name. */
-  rename: (id: string, name: string | null) => Promise<void>;
-  /** Resolves with a function that restores the run, or with null if there was no such run. */
-  remove: (id: string) => Promise<(() => Promise<void>) | null>;
+  /** Null or blank removes the name. `run` is as it was when the person began to type. */
+  rename: (run: RunSummary, name: string | null) => Promise<void>;
+  /** Resolves with a function that restores the run, or with null if it was not deleted. */
+  remove: (run: RunSummary) => Promise<(() => Promise<void>) | null>;
   /** The whole run; null if there is no such run. */
   read: (id: string) => Promise<Run | null>;
   /** The run as a JSON file; null while it is in progress, and if there is no such run. */
@@ -28,23 +30,40 @@ export function useRunActions(): RunActions {
 
 function createRunActions({ client, openHistory }: PageServices): RunActions {
   const change = async <Result>(work: (history: RunHistory) => Promise<Result>): Promise<Result> => {
-    const result = await work(await openHistory());
-    announceRuns();
-    await client.invalidateQueries({ queryKey: runKeys.summaries });
-    return result;
+    try {
+      return await work(await openHistory());
+    } finally {
+      announceRuns();
+      await client.invalidateQueries({ queryKey: runKeys.summaries });
+    }
+  };
+  const rename = async (run: RunSummary, name: string | null): Promise<void> => {
+    try {
+      await change((history) => history.change(run, { name }));
+    } catch (error) {
+      // Then only its pin has changed.
+      if (error instanceof ChangedRunError && error.now.name === run.name) return rename(error.now, name);
+      const undone = name?.trim()
+        ? `Your name “${name.trim()}” was not saved.`
+        : 'You removed its name, which was not saved.';
+      showConflict(error, { undone, anyway: 'Save mine', again: (now) => rename(now, name) });
+    }
+  };
+  const remove = async (run: RunSummary): Promise<(() => Promise<void>) | null> => {
+    try {
+      const restore = await change((history) => history.remove(run));
+      return restore && (() => change(restore));
+    } catch (error) {
+      showConflict(error, { undone: 'It was not deleted.', anyway: 'Delete it', again: remove });
+      return null;
+    }
   };
   const read = async (id: string) => (await (await openHistory()).get(id)) ?? readRun(client, id);
   return {
-    setPinned: (id, isPinned) => change((history) => history.setPinned(id, isPinned)),
-    rename: (id, name) => change((history) => history.rename(id, name)),
-    remove: async (id) => {
-      const removed = await change((history) => history.remove(id));
-      if (removed === null) return null;
-      return () =>
-        change(async (history) => {
-          await history.save(removed);
-        });
-    },
+    // Whatever else has changed: a pin is on or off.
+    setPinned: (id, isPinned) => change((history) => history.change({ id, version: null }, { isPinned })),
+    rename,
+    remove,
     read,
     exportFile: async (id) => {
       const [run, { exportRun }] = await Promise.all([read(id), import('#run/export/export-run.ts')]);

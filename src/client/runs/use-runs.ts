@@ -1,30 +1,27 @@
 /** Hooks that read runs: one run, a part of it, and the summaries of all runs. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
-import { whenPageOpen } from '../ui/browser/page-open.ts';
-import type { RunHistory } from './history/run-history.ts';
+import type { ListedRuns } from './history/run-history.ts';
 import type { RunningRun, RunSummary } from './history/run-summary.ts';
-import { type PageServices, usePageServices } from './page-services.ts';
-import { endedRuns, historyProblem, RUN_DEFAULTS, runKeys, runningRun } from './run-cache.ts';
+import { loadHistory, usePageServices } from './page-services.ts';
+import { AGAIN_MS, endedRuns, historyProblem, QUERY_DEFAULTS, RUN_DEFAULTS, runKeys, runningRun } from './run-cache.ts';
+import { useWaitingRuns } from './use-waiting-runs.ts';
 
 export interface RunPart<Part> {
   /** Null while the run is read from the history, and if there is no such run. */
   part: Part | null;
   isLoading: boolean;
+  /** Why it could not be read; else null. */
+  problem: string | null;
 }
 
 /** A run by id, in progress or from the history. Renders with every batch of streamed text; prefer `useRunPart`. */
-export function useRun(id: string | null): { run: Run | null; isLoading: boolean } {
-  const { part, isLoading } = useRunPart(id, wholeRun);
-  return { run: part, isLoading };
-}
-
-/** After the first paint: the database library is not part of a first visit. */
-async function loadHistory({ openHistory }: PageServices): Promise<RunHistory> {
-  await whenPageOpen();
-  return openHistory();
+export function useRun(id: string | null): Omit<RunPart<Run>, 'part'> & { run: Run | null } {
+  const { part, ...reading } = useRunPart(id, wholeRun);
+  return { run: part, ...reading };
 }
 
 const wholeRun = (run: Run) => run;
@@ -35,7 +32,7 @@ const wholeRun = (run: Run) => run;
  */
 export function useRunPart<Part>(id: string | null, select: (run: Run) => Part): RunPart<Part> {
   const services = usePageServices();
-  const { data, isLoading } = useQuery({
+  const { data, isLoading, error } = useQuery({
     queryKey: runKeys.run(id ?? ''),
     // The runner writes its runs into the cache before their ids are known, so only runs of the history are fetched.
     queryFn: async () => (await loadHistory(services)).get(id ?? ''),
@@ -46,7 +43,7 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
     ...RUN_DEFAULTS,
   });
   useReleaseOfRunBefore(id);
-  return { part: data ?? null, isLoading };
+  return { part: data ?? null, isLoading, problem: error && errorMessage(error) };
 }
 
 /**
@@ -70,19 +67,27 @@ export function useRunningId(flow: FlowIndex | null): string | null {
 export interface RunStrip {
   /** Newest first; a run in progress is the first, with status running. */
   summaries: RunSummary[];
-  /** One sentence if runs cannot be stored; else null. */
+  /** True if the server has older runs too. */
+  hasMore: boolean;
+  /** One sentence if runs cannot be read or saved; else null. */
   problem: string | null;
 }
 
-/** All runs of this browser, including those of other tabs. */
+/** Where people have names, runs of others appear without an action of this page. */
+const OTHERS_MS = 30_000;
+
+/** The newest runs of the workspace, and those that wait to be saved there. */
 export function useRunSummaries(): RunStrip {
   const services = usePageServices();
-  const options = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
-  const { data: kept } = useQuery({
+  const { data: read } = useQuery({
     queryKey: runKeys.summaries,
     queryFn: async () => (await loadHistory(services)).list(),
-    ...options,
+    ...QUERY_DEFAULTS,
+    refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state }) => nextReading(state.data),
   });
+  const kept = read?.summaries;
+  const waiting = useWaitingRuns();
   const running = runningRun.useValue();
   const ended = endedRuns.useValue();
   const problem = historyProblem.useValue();
@@ -91,7 +96,12 @@ export function useRunSummaries(): RunStrip {
     if (!running || others.some(({ id }) => id === running.id)) return others;
     return [toSummary(running), ...others];
   }, [kept, ended, running]);
-  return { summaries, problem };
+  return { summaries, hasMore: read?.hasMore ?? false, problem: waiting ?? read?.problem ?? problem };
+}
+
+function nextReading(read: ListedRuns | undefined): number | false {
+  if (read !== undefined && read.problem !== null) return AGAIN_MS;
+  return read?.summaries.some(({ person }) => person !== null) ? OTHERS_MS : false;
 }
 
 /** If a run has two entries, the later one is from the history and says what changed. */
@@ -102,6 +112,8 @@ function withoutTwice(summaries: readonly RunSummary[]): RunSummary[] {
 function toSummary({ inputsTotal, startedClock: _clock, ...run }: RunningRun): RunSummary {
   return {
     ...run,
+    person: null,
+    version: null,
     name: null,
     isPinned: false,
     status: 'running',

@@ -11,11 +11,14 @@ import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts
 import { ConnectionProvider } from '../api/connection-provider.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { useUiState } from '../state/ui-state.ts';
+import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { createPageServices, type PageServices } from './page-services.ts';
 import { PageServicesProvider } from './page-services-provider.tsx';
 import { readRun, runningRun, writeRun } from './run-cache.ts';
 import { useRun, useRunPart, useRunSummaries } from './use-runs.ts';
 import { type StartOutcome, useStartRun } from './use-start-run.ts';
+
+workspaceForEachTest();
 
 let server: FaultServer;
 let client: QueryClient;
@@ -242,9 +245,9 @@ describe('useRunPart', () => {
     services = createPageServices(new QueryClient());
     const options = { wrapper: Page, initialProps: { shown: id } };
     const part = renderHook(({ shown }) => useRunPart(shown, (run) => run.number), options);
-    expect(part.result.current).toEqual({ part: null, isLoading: true });
+    expect(part.result.current).toEqual({ part: null, isLoading: true, problem: null });
     await expect.poll(() => part.result.current.part).toBeGreaterThan(0);
     part.rerender({ shown: 'unknown' });
-    await expect.poll(() => part.result.current).toEqual({ part: null, isLoading: false });
+    await expect.poll(() => part.result.current).toEqual({ part: null, isLoading: false, problem: null });
   });
 });

@@ -54,6 +54,8 @@ export interface UiRequests {
 export interface ShownNotice {
   key: string;
   message: string;
+  /** Set if it stays until it is closed. */
+  stays?: true;
   /** Labels of its buttons. */
   offers: readonly string[];
   /**

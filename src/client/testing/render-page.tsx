@@ -88,10 +88,8 @@ export function renderPage(
   const kept = { count: runs.length, pinned: 0, bytes: 0, maxRuns: 20_000, maxBytes: 2e9 };
   client.setQueryData<WorkspaceInfo>(workspaceKeys.info, { you, runs: kept });
   client.setQueryData<People>(workspaceKeys.people, people);
-  client.setQueryData(
-    runKeys.summaries,
-    runs.map((run) => summarizeRun(run, 'No tweaks')),
-  );
+  const summaries = runs.map((run) => ({ ...summarizeRun(run, 'No tweaks'), version: 1 }));
+  client.setQueryData(runKeys.summaries, { summaries, hasMore: false, problem: null });
   for (const run of runs) writeRun(client, run);
   const addresses: string[] = [];
   const shown = isShown && runs[0] ? `&run=${runs[0].id}` : '';

@@ -11,11 +11,11 @@ it('says for each run in the URL why it is not compared', () => {
   const slots = (...runs: (typeof over | null)[]) => runs.map((run, place) => ({ id: `${place}`, run }));
   expect(leftOutSentences(slots(over, over))).toEqual([]);
   expect(leftOutSentences(slots(null, variants, runOf({ end: 'running' })))).toEqual([
-    'Run A is not in this browser: it was deleted, or made in another one.',
+    'Run A is not on this server: it was deleted, or made on another one.',
     'Run B is a variants run. Compare its answers in Variants.',
     'Run C is still running. You can compare it when it is done.',
   ]);
   expect(leftOutSentences(slots(null, over, null))).toEqual([
-    'Run A and Run C are not in this browser: they were deleted, or made in another one.',
+    'Run A and Run C are not on this server: they were deleted, or made on another one.',
   ]);
 });

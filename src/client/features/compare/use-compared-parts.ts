@@ -39,8 +39,8 @@ export function leftOutSentences(slots: readonly ComparedSlot[]): string[] {
   return [
     ...say(
       lettersOf((run) => run === null),
-      'is not in this browser: it was deleted, or made in another one.',
-      'are not in this browser: they were deleted, or made in another one.',
+      'is not on this server: it was deleted, or made on another one.',
+      'are not on this server: they were deleted, or made on another one.',
     ),
     ...say(
       lettersOf((run) => run?.matrix !== undefined),

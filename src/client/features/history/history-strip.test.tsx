@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
@@ -12,9 +12,12 @@ import { openHistory } from '../../runs/history/open-history.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
 import { runKeys } from '../../runs/run-cache.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { focusText } from '../../ui/focus/focus-into.ts';
 import { HistoryStrip } from './history-strip.tsx';
+
+const workspace = workspaceForEachTest();
 
 const OLD = { ...answeredRun(['one'], { number: 1 }), startedAt: Date.now() - 6 * 60_000 };
 const NEW = { ...answeredRun(['two'], { number: 2 }), startedAt: Date.now() };
@@ -22,14 +25,12 @@ const NEW = { ...answeredRun(['two'], { number: 2 }), startedAt: Date.now() };
 const FAILED = { status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
 
 beforeEach(async () => {
-  const history = await openHistory();
+  const history = await openHistory(() => null);
   for (const run of [OLD, NEW]) await history.save({ run, summary: summarizeRun(run, 'tone "dry" → "formal"') });
 });
 afterEach(async () => {
   cleanup();
   localStorage.clear();
-  const history = await openHistory();
-  for (const { id } of await history.list()) await history.remove(id);
 });
 
 function Session() {
@@ -199,7 +200,7 @@ describe('the history strip', () => {
 
   it('restores the request of a run', async () => {
     const changed = { ...OLD, draft: { ...OLD.draft, sessionId: 'from-run-1' } };
-    const history = await openHistory();
+    const history = await openHistory(() => null);
     await history.save({ run: changed, summary: summarizeRun(changed, 'x') });
     const { user } = show([NEW, changed]);
     await user.click(await item('Run 1 menu'));
@@ -215,7 +216,7 @@ describe('the history strip', () => {
     await user.click(await item('Run 1 menu'));
     await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Run 1' })).toBeNull());
-    expect(await (await openHistory()).get('run-1')).toBeNull();
+    expect(await (await openHistory(() => null)).get('run-1')).toBeNull();
   });
 
   it('removes a deleted run from Compare', async () => {
@@ -232,14 +233,12 @@ describe('the history strip', () => {
   });
 
   it('shows a notice if an action of the menu fails', async () => {
-    const refuse = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
-      throw new Error('The database is closing');
-    });
-    const { user } = show();
+    const { user, client } = show();
+    await client.refetchQueries({ queryKey: runKeys.summaries });
+    workspace().fault = 0;
     await user.click(await screen.findByRole('button', { name: 'Run 2 menu' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
-    expect(await screen.findByText('Run 2 was not deleted: The database is closing')).toBeDefined();
+    expect(await screen.findByText('Run 2 was not deleted: The server does not answer')).toBeDefined();
     expect(await item('Run 2')).toBeDefined();
-    refuse.mockRestore();
   });
 });

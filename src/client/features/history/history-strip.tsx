@@ -1,4 +1,4 @@
-/** The History region: all runs and batches of this browser, newest first. A click opens one without running it. */
+/** The History region: the newest runs, and all batches of this browser, newest first. A click opens one without running it. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFolderOpen, IconHistory, IconList } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
@@ -21,7 +21,7 @@ export interface HistoryStripProps {
 }
 
 export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
-  const { summaries, problem } = useRunSummaries();
+  const { summaries, hasMore, problem } = useRunSummaries();
   const batches = useBatchList();
   useOnFirstUse(loadList);
   usePageActions('History', [
@@ -51,13 +51,14 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
           </Tooltip>
         </div>
         <p className={`tb-xs tb-quiet ${classes.note}`}>
+          {hasMore && 'The newest '}
           {count}
           {pinned > 0 && ` · ${pinned} pinned`}
         </p>
       </div>
       {problem !== null && <p className={`tb-sm tb-fixed ${classes.problem}`}>{problem}</p>}
       {isEmpty ? (
-        <p className={`tb-sm ${classes.empty}`}>Your runs are saved in this browser. Click one to reopen it.</p>
+        <p className={`tb-sm ${classes.empty}`}>Runs are saved on the server of this page. Click one to reopen it.</p>
       ) : (
         <Suspense>
           <RunList summaries={summaries} batches={batches} />

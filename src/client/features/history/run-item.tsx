@@ -30,20 +30,27 @@ export interface RunItemProps {
 export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPick }: RunItemProps) {
   const { id, number, name, isPinned, change } = summary;
   const actions = useRunActions();
-  const [isNaming, setNaming] = useState(false);
+  /** As it was when the person began to type a name. */
+  const [named, setNamed] = useState<RunSummary | null>(null);
   const aboutId = useId();
   const word = runStateWord(summary);
-  const about = [...(namesFlow ? [summary.flow.name] : []), ...(name === null ? [] : [name]), change].join(' · ');
+  const about = [
+    // A run that has just ended has no change yet: it is being saved.
+    ...(summary.version === null && summary.status !== 'running' && change !== '' ? ['Not on the server yet'] : []),
+    ...(namesFlow ? [summary.flow.name] : []),
+    ...(name === null ? [] : [name]),
+    change,
+  ].join(' · ');
   const age = formatAge(now - summary.startedAt);
-  if (isNaming) {
+  if (named !== null) {
     return (
       <li className={`tb-fixed ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
         <RunNameField
           number={number}
-          name={name ?? ''}
+          name={named.name ?? ''}
           onDone={(given) => {
-            setNaming(false);
-            if (given !== null) notifyError(actions.rename(id, given), `Run ${number} was not renamed`);
+            setNamed(null);
+            if (given !== null) notifyError(actions.rename(named, given), `Run ${number} was not renamed`);
           }}
         />
       </li>
@@ -94,7 +101,7 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
       </div>
       {summary.status !== 'running' && (
         <div className={classes.menu}>
-          <RunMenu summary={summary} onName={() => setNaming(true)} />
+          <RunMenu summary={summary} onName={() => setNamed(summary)} />
         </div>
       )}
     </li>

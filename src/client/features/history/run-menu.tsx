@@ -35,7 +35,7 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
     if (file) downloadFile(file.fileName, file.text, file.type);
   }
   async function remove() {
-    const putBack = await actions.remove(id);
+    const putBack = await actions.remove(summary);
     // Keep a run that is being compared: it is still shown.
     if (putBack && isPicked && mode !== 'compare') compared.toggle(summary);
     if (putBack)

@@ -51,11 +51,6 @@ describe('before anything has run', () => {
     await user.click(examples.getByRole('button', { name: 'Open Two inputs, two answers' }));
     await waitFor(() => expect(addresses.at(-1)).toContain('flow=s1'));
   });
-
-  it('says that a linked run is not on this device', async () => {
-    renderPage(<ResultsPane loadErrorView={async () => PlainError} />, { search: 'run=gone' });
-    expect(await screen.findByRole('heading', { name: 'This run is not saved in this browser' })).toBeTruthy();
-  });
 });
 
 describe('answers', () => {

@@ -93,11 +93,18 @@ function ShownTools({ parts: { RunTools }, ...props }: Omit<RunToolsProps, 'run'
 function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run'> & { parts: Parts | null }) {
   const shownRunId = useShownRunId();
   const flowId = useFlowId();
-  const { run, isLoading } = useRun(shownRunId);
+  const { run, isLoading, problem } = useRun(shownRunId);
   const failure = useFlowFailure();
   const isTold = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
   if (run === null)
-    return <NoRun isLoading={isLoading} id={shownRunId} interrupted={failure ? null : readInterrupted(shownRunId)} />;
+    return (
+      <NoRun
+        isLoading={isLoading}
+        problem={problem}
+        id={shownRunId}
+        interrupted={failure ? null : readInterrupted(shownRunId)}
+      />
+    );
   const loading = <p className={`tb-sm-tall tb-quiet ${classes.note}`}>Loading the results</p>;
   if (parts === null) return loading;
   return (

@@ -23,7 +23,7 @@ export function FromRunDialog({ flowId, onAdd, onClose }: FromRunDialogProps) {
   const add = async () => {
     if (id === null) return;
     const run = await read(id);
-    if (run === null) throw new Error('This run is no longer saved in this browser');
+    if (run === null) throw new Error('This run was deleted');
     onAdd([{ name: `Run ${run.number}`, tweaksText: run.draft.tweaksText }]);
     onClose();
   };

@@ -1,10 +1,12 @@
 /** Opens the history. Loaded on demand: neither it nor the database library is part of a first visit. */
-import { openHistoryDatabase } from './history-database.ts';
-import { createHistoryWithFallback } from './history-with-fallback.ts';
-import { createMemoryHistory } from './memory-history.ts';
+import type { ConnectionValue } from '../../api/connection-provider.tsx';
+import { createMemoryOutbox, openOutbox, withFallback } from './outbox.ts';
 import type { RunHistory } from './run-history.ts';
+import { createWorkspaceHistory } from './workspace-history.ts';
+import { createWorkspaceRuns } from './workspace-runs.ts';
 
-/** In memory if the browser stores nothing for this page. `onClosed` as for `openDatabase`. Never rejects. */
-export function openHistory(onClosed = () => {}): Promise<RunHistory> {
-  return openHistoryDatabase(onClosed).then(createHistoryWithFallback, createMemoryHistory);
+/** `keyOf` as for `workspaceRequest`, `onClosed` as for `openDatabase`. Never rejects. */
+export async function openHistory(keyOf: ConnectionValue['keyOf'], onClosed = () => {}): Promise<RunHistory> {
+  const outbox = await openOutbox(onClosed).then(withFallback, createMemoryOutbox);
+  return createWorkspaceHistory(createWorkspaceRuns(keyOf), outbox);
 }

@@ -1,9 +1,7 @@
-/** The interface of a history of runs, in the database or in memory. */
+/** The runs of the workspace: kept by the page's own server, and in this browser what the server does not have yet. */
+import type { RunChanges } from '#contract/workspace/run-entry.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunSummary } from './run-summary.ts';
-
-/** How many runs are kept in addition to the pinned ones. */
-export const UNPINNED_LIMIT = 100;
 
 /** A run with its place in the strip. */
 export interface StoredRun {
@@ -11,46 +9,64 @@ export interface StoredRun {
   summary: RunSummary;
 }
 
-export interface SaveOutcome {
-  isKept: boolean;
-  /** How many older unpinned runs were deleted because the browser's storage was full. */
-  droppedForRoom: number;
+export interface SavedRun {
+  /** Another number than the run began with if the server could not be asked for one. */
+  number: number;
+  /** One sentence if older runs were deleted to save it; else null. */
+  problem: string | null;
+}
+
+export interface ListedRuns {
+  /** Newest first: the newest runs of the server, and all that wait. */
+  summaries: RunSummary[];
+  /** True if the server has older ones too. */
+  hasMore: boolean;
+  /** One sentence if the server's runs could not be read; else null. */
+  problem: string | null;
+}
+
+/** What the server does not have yet. */
+export interface WaitingRuns {
+  /** Runs that were sent now, with the numbers that the server gave them. */
+  sent: readonly { id: string; number: number }[];
+  /** How many can be sent later. */
+  left: number;
+  /** One sentence about runs that are not on the server; null if there are none. */
+  problem: string | null;
+  /** How many runs of an earlier release, which kept them in the browser, have now all been moved to the server; else 0. */
+  takenOver: number;
 }
 
 export interface RunHistory {
-  /** True if runs are still there after the tab is closed. */
-  isLasting: boolean;
-  /** The next run number: 1, 2, 3, …, unique across tabs. */
+  /** Reserves the number of a run. Never rejects: if the server does not answer, the run gets its number when it is saved. */
   nextNumber(): Promise<number>;
-  /** Stores an ended run, or restores a deleted one. Deletes the oldest unpinned runs beyond the limit. */
-  save(stored: StoredRun): Promise<SaveOutcome>;
-  /** Updates a stored run (for traces that arrive late), but not its summary. Does nothing if the run was deleted. */
-  replace(run: Run): Promise<void>;
-  /** Newest first. */
-  list(): Promise<RunSummary[]>;
+  /** Keeps an ended run in the browser until the server has it. A run that was deleted in the meantime stays deleted. */
+  save(stored: StoredRun): Promise<SavedRun>;
+  /** Sends what waits, oldest first. Rejects like `list`. */
+  sendWaiting(): Promise<WaitingRuns>;
+  /** Rejects only if the browser has closed the database of this page. */
+  list(): Promise<ListedRuns>;
+  /** Null if there is no such run. Rejects with a sentence if the server cannot be asked. */
   get(id: string): Promise<Run | null>;
-  /** Much faster than `get` for the run that was saved last: reading a large run would block the page. */
-  requestOf(id: string): Promise<Pick<Run, 'request'> | null>;
-  setPinned(id: string, isPinned: boolean): Promise<void>;
-  /** Null or blank removes the name. */
-  rename(id: string, name: string | null): Promise<void>;
-  /** Returns what was deleted, for undo; null if there was no such run. */
-  remove(id: string): Promise<StoredRun | null>;
+  /** The request of the run of the same flow before this one; null if there is none, or if it cannot be read. */
+  requestBefore(run: Run): Promise<Pick<Run, 'request'> | null>;
+  /** Changes the run if it is still as `seen`. Rejects with ChangedRunError if it is not, else with a sentence. */
+  change(seen: SeenRun, changes: RunChanges): Promise<void>;
+  /** Resolves with a function that restores the run; with null if there was no such run. Rejects like `change`. */
+  remove(seen: SeenRun): Promise<(() => Promise<void>) | null>;
 }
 
-/** The warning for a run that was saved with too little room; null if there is none. */
-export function problemOf(history: RunHistory, number: number, { isKept, droppedForRoom }: SaveOutcome): string | null {
-  if (!isKept)
-    return `Run ${number} is kept only until you close this page, because the browser's storage is full. Delete or unpin older runs.`;
-  if (!history.isLasting)
-    return 'This browser saves nothing for this page, so your runs are lost when you close the tab.';
-  if (droppedForRoom === 0) return null;
-  const runs = droppedForRoom === 1 ? '1 older run was' : `${droppedForRoom} older runs were`;
-  return `The browser's storage is full: ${runs} deleted to save run ${number}.`;
-}
+/** `version` is null for a run that waits, and to change a run whatever it is now. */
+export type SeenRun = Pick<RunSummary, 'id' | 'version'>;
 
-/** Unpinned runs beyond the limit, oldest first. */
-export function surplusRuns(summaries: readonly RunSummary[]): RunSummary[] {
-  const unpinned = summaries.filter(({ isPinned }) => !isPinned).toSorted((left, right) => left.number - right.number);
-  return unpinned.slice(0, Math.max(0, unpinned.length - UNPINNED_LIMIT));
+/** Somebody else has changed the run. */
+export class ChangedRunError extends Error {
+  override readonly name = 'ChangedRunError';
+  /** As it is now. */
+  readonly now: RunSummary;
+
+  constructor(now: RunSummary) {
+    super('Somebody else has changed this run');
+    this.now = now;
+  }
 }

@@ -1,11 +1,15 @@
 /** One run as the history strip shows it. */
+import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import type { Run, RunStatus } from '#run/model/run.ts';
-import type { RunError } from '#run/model/run-error.ts';
 import type { RunPlace } from './run-server.ts';
 
 export interface RunSummary {
   id: string;
   number: number;
+  /** Who ran it; null if people have no names here. */
+  person: string | null;
+  /** Of the server's entry; null for a run that waits to be saved there. */
+  version: number | null;
   /** Given by the user; null if there is none. */
   name: string | null;
   isPinned: boolean;
@@ -18,7 +22,8 @@ export interface RunSummary {
   durationMs: number | null;
   /** What changed since the previous run, in a few words. */
   change: string;
-  errorKind: RunError['kind'] | null;
+  /** A kind of RunError. */
+  errorKind: string | null;
   inputs: number;
   /** Set for a run of variants. */
   isMatrix?: true;
@@ -39,6 +44,8 @@ export function summarizeRun(run: Run, change: string): RunSummary {
   return {
     id: run.id,
     number: run.number,
+    person: null,
+    version: null,
     name: null,
     isPinned: false,
     status: run.status,
@@ -51,6 +58,18 @@ export function summarizeRun(run: Run, change: string): RunSummary {
     inputs: run.inputs.length,
     ...(run.matrix && { isMatrix: true }),
   };
+}
+
+/** Of a run that the server keeps. */
+export function summaryOf({
+  place: { server, address },
+  isMatrix,
+  madeIn: _made,
+  savedAt: _saved,
+  ...entry
+}: RunEntry): RunSummary {
+  const { bytes: _bytes, note: _note, ...shown } = entry;
+  return { ...shown, place: { server, ...(address !== undefined && { address }) }, ...(isMatrix && { isMatrix }) };
 }
 
 /** The run in progress, for the Run button. The same object until the run ends. */

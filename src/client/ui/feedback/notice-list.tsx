@@ -1,4 +1,4 @@
-/** Notices over the end of the history strip, on a narrow screen over the top bar. Each closes after a few seconds, unless it is hovered or focused. */
+/** Notices over the end of the history strip, on a narrow screen over the top bar. Each closes after a few seconds, unless it is hovered or focused, or has to stay. */
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
@@ -29,13 +29,13 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
     if (before.current instanceof Element) focusInto(before.current);
   };
   useEffect(() => {
-    if (isHeld) return;
+    if (isHeld || notice.stays) return;
     const timer = setInterval(() => {
       // A notice that is hidden by a dialog has not been seen yet.
       if (item.current?.checkVisibility() !== false) dismissNotice(notice.key);
     }, CLOSES_AFTER_MS);
     return () => clearInterval(timer);
-  }, [isHeld, notice.key]);
+  }, [isHeld, notice.key, notice.stays]);
   return (
     <section
       ref={item}

@@ -9,10 +9,12 @@ export interface Notice {
   undo?: () => void;
   /** Offers another button, for a likely next step. */
   action?: { label: string; run: () => void };
+  /** Until it is closed, because it has something that the user typed. */
+  stays?: true;
 }
 
 /** Shows the notice and announces it. */
-export function notify({ message, undo, action }: Notice): void {
+export function notify({ message, undo, action, stays }: Notice): void {
   const actions = new Map([
     ...(action ? [[action.label, action.run] as const] : []),
     ...(undo ? [['Undo', undo] as const] : []),
@@ -21,7 +23,10 @@ export function notify({ message, undo, action }: Notice): void {
   // The same message is shown once, unless it can be undone: each undo is a different one.
   const others = undo ? notices : notices.filter((notice) => notice.message !== message);
   // More than three would cover the page.
-  show([...others.slice(-2), { key: randomId(), message, offers: [...actions.keys()], actions }]);
+  show([
+    ...others.slice(-2),
+    { key: randomId(), message, offers: [...actions.keys()], actions, ...(stays && { stays }) },
+  ]);
   announce(message);
 }
 

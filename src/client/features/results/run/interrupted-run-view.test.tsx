@@ -5,7 +5,10 @@ import { afterEach, expect, it } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { noteRunInProgress } from '../../../runs/interrupted-run.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
+import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
 import { ResultsPane } from '../results-pane.tsx';
+
+workspaceForEachTest();
 
 afterEach(cleanup);
 
@@ -29,5 +32,5 @@ it.each([
 
 it('is not shown for a stored run that was deleted', async () => {
   noteRunInProgress({ id, plan })();
-  expect((await show()).textContent).toBe('This run is not saved in this browser');
+  expect((await show()).textContent).toBe('This run is not on this server');
 });

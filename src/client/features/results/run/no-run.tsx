@@ -1,10 +1,13 @@
 /** Shown while no run is open: opens the flow's newest run, or says how to start. */
+import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useFlowId, useMode } from '../../../navigation/use-url-key.ts';
 import { isRunOf } from '../../../runs/history/run-server.ts';
+import { usePageServices } from '../../../runs/page-services.ts';
+import { runKeys } from '../../../runs/run-cache.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import classes from '../results-pane.module.css';
@@ -16,19 +19,46 @@ const InterruptedRun = lazy(async () => ({ default: (await import('./interrupted
 export interface NoRunProps {
   /** True while the run in the URL is being read. */
   isLoading: boolean;
+  /** Why it could not be read; else null. */
+  problem: string | null;
   /** Id of the run in the URL; null if there is none. */
   id: string | null;
   interrupted: InterruptedRunProps | null;
 }
 
-export function NoRun({ isLoading, id, interrupted }: NoRunProps) {
+export function NoRun({ isLoading, problem, id, interrupted }: NoRunProps) {
   if (isLoading) return <p className={`tb-sm-tall tb-quiet ${classes.note}`}>Loading the run</p>;
   if (id === null) return <NothingShown />;
-  if (interrupted === null) return <FirstRun title="This run is not saved in this browser" />;
+  if (interrupted === null) {
+    return problem === null ? (
+      <FirstRun title="This run is not on this server" />
+    ) : (
+      <NotRead id={id} problem={problem} />
+    );
+  }
   return (
     <Suspense>
       <InterruptedRun {...interrupted} />
     </Suspense>
+  );
+}
+
+function NotRead({ id, problem }: { id: string; problem: string }) {
+  const { client } = usePageServices();
+  return (
+    <div className="tb-scroll">
+      <p role="alert" className={`tb-sm-tall ${classes.note}`}>
+        The run could not be read: {problem}.
+      </p>
+      <Button
+        variant="default"
+        size="sm"
+        className={classes.again ?? ''}
+        onClick={() => void client.refetchQueries({ queryKey: runKeys.run(id) })}
+      >
+        Try again
+      </Button>
+    </div>
   );
 }
 

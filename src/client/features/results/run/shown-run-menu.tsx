@@ -1,8 +1,9 @@
 /** The menu of the shown run: replay it, pin it, or save it as a file. */
 import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
+import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { useIsReplayed } from '../../../runs/history/use-is-replayed.ts';
-import { useRunActions } from '../../../runs/use-run-actions.ts';
+import { type RunActions, useRunActions } from '../../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
@@ -15,7 +16,8 @@ export function ShownRunMenu({ run }: { run: Run }) {
   const { exportFile, evidenceFile, setPinned } = useRunActions();
   const { summaries } = useRunSummaries();
   const isReplayed = useIsReplayed(run.id);
-  const isPinned = summaries.find(({ id }) => id === run.id)?.isPinned ?? false;
+  // An older run than the strip has: then its pin is not known.
+  const summary = summaries.find(({ id }) => id === run.id);
   async function saveRun() {
     const file = await exportFile(run.id);
     if (file) downloadFile(file.fileName, file.text);
@@ -33,10 +35,7 @@ export function ShownRunMenu({ run }: { run: Run }) {
           label: isReplayed ? 'End replay' : 'Replay run',
           onSelect: () => useUiState.setState({ replay: isReplayed ? null : { runId: run.id } }),
         },
-        {
-          label: isPinned ? 'Unpin run' : 'Pin run',
-          onSelect: () => notifyError(setPinned(run.id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned'),
-        },
+        ...(summary ? [pinAction(summary, setPinned)] : []),
         {
           label: replyLabel(run),
           isBlocked: run.replies.length === 0,
@@ -53,6 +52,13 @@ export function ShownRunMenu({ run }: { run: Run }) {
       ]}
     />
   );
+}
+
+function pinAction({ id, isPinned }: RunSummary, setPinned: RunActions['setPinned']) {
+  return {
+    label: isPinned ? 'Unpin run' : 'Pin run',
+    onSelect: () => notifyError(setPinned(id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned'),
+  };
 }
 
 function replyLabel({ replies }: Run): string {
