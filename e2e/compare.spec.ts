@@ -104,8 +104,10 @@ test('runs with different inputs and outputs are compared, and the page says wha
 
 test('Compare says what it needs when there is nothing to compare, and which runs of a link are missing', async ({
   bench,
+  expectedConsole,
   page,
 }) => {
+  expectedConsole.push(/404/);
   const compare = new ComparePart(page);
   await bench.open();
   await compare.open();
@@ -116,7 +118,7 @@ test('Compare says what it needs when there is nothing to compare, and which run
   await compare.region.getByRole('button', { name: 'Go to Bench' }).click();
   await expect(page.getByRole('region', { name: 'Results' })).toBeVisible();
   await page.goto('/?mode=compare&runs=gone.away');
-  await expect(compare.region).toContainText('Run A and Run B are not in this browser');
+  await expect(compare.region).toContainText('Run A and Run B are not on this server');
 });
 
 test('axe finds no violations in Compare, wide and at 390 px, with nothing cut off', async ({ bench, page }) => {

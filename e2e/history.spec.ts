@@ -82,7 +82,9 @@ test.describe('during a run', () => {
     await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
   });
 
-  test('a reload says that it interrupted the run, and keeps the request', async ({ bench, page }) => {
+  test('a reload says that it interrupted the run, and keeps the request', async ({ bench, expectedConsole, page }) => {
+    // The server does not have it.
+    expectedConsole.push(/404/);
     await bench.input(1).fill('Ada Byron');
     page.once('dialog', (dialog) => void dialog.accept());
     await page.reload();

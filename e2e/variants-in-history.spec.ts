@@ -74,7 +74,7 @@ test('a URL with a run of variants leads to its cells, and Compare says why it d
   await region.getByRole('button', { name: 'Go to Variants' }).click();
   await expect(page.getByRole('region', { name: 'Variants' })).toContainText('2 done');
   await page.goto(`/?mode=compare&runs=${variants}.gone`);
-  await expect(region).toContainText('Run B is not in this browser: it was deleted, or made in another one.');
+  await expect(region).toContainText('Run B is not on this server: it was deleted, or made on another one.');
 
   await page.goto(`/?flow=${flow}&run=${variants}`);
   const results = page.getByRole('region', { name: 'Results' });

@@ -16,8 +16,12 @@ export async function addRuns(
     // If the server cannot be asked: it keeps a run once, however often it is sent.
     if ((await history.get(run.id).catch(() => null)) !== null) continue;
     const kept = { ...run, number: await history.nextNumber() };
-    const { problem } = await history.save({ run: kept, summary: summarizeRun(kept, change) });
+    const stored = { run: kept, summary: summarizeRun(kept, change) };
+    const { problem, wasDeleted } = await history.save(stored);
     if (problem !== null) historyProblem.write(client, problem);
+    if (!wasDeleted) continue;
+    await history.restore(run.id);
+    await history.save(stored);
   }
   announceRuns();
   await client.invalidateQueries({ queryKey: runKeys.summaries });

@@ -14,6 +14,8 @@ export interface SavedRun {
   number: number;
   /** One sentence if older runs were deleted to save it; else null. */
   problem: string | null;
+  /** True if the run was deleted before, and stays deleted. */
+  wasDeleted: boolean;
 }
 
 export interface ListedRuns {
@@ -40,7 +42,7 @@ export interface WaitingRuns {
 export interface RunHistory {
   /** Reserves the number of a run. Never rejects: if the server does not answer, the run gets its number when it is saved. */
   nextNumber(): Promise<number>;
-  /** Keeps an ended run in the browser until the server has it. A run that was deleted in the meantime stays deleted. */
+  /** Keeps an ended run in the browser until the server has it. */
   save(stored: StoredRun): Promise<SavedRun>;
   /** Sends what waits, oldest first. Rejects like `list`. */
   sendWaiting(): Promise<WaitingRuns>;
@@ -54,6 +56,8 @@ export interface RunHistory {
   change(seen: SeenRun, changes: RunChanges): Promise<void>;
   /** Resolves with a function that restores the run; with null if there was no such run. Rejects like `change`. */
   remove(seen: SeenRun): Promise<(() => Promise<void>) | null>;
+  /** Restores a run that was deleted on the server; one that was deleted before it was sent can be saved again. */
+  restore(id: string): Promise<void>;
 }
 
 /** `version` is null for a run that waits, and to change a run whatever it is now. */

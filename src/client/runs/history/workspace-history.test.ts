@@ -29,7 +29,7 @@ describe('the history', () => {
   it('keeps whole runs on the server, and nothing in the browser', async () => {
     const history = await open();
     expect(await history.nextNumber()).toBe(1);
-    expect(await history.save(stored(1))).toEqual({ number: 1, problem: null });
+    expect(await history.save(stored(1))).toEqual({ number: 1, problem: null, wasDeleted: false });
     vi.stubGlobal('indexedDB', new IDBFactory());
     const other = await open();
     expect(await listed(other)).toEqual([['run-1', 1, 1]]);
@@ -48,7 +48,7 @@ describe('the history', () => {
     const restore = await history.remove({ id: 'run-1', version: 3 });
     expect(await listed(history)).toEqual([]);
     // Its traces arrive late.
-    await history.save(stored(1));
+    expect(await history.save(stored(1))).toMatchObject({ wasDeleted: true });
     expect(await listed(history)).toEqual([]);
     await restore?.();
     expect(await history.list()).toMatchObject({ summaries: [{ name: 'The good one' }] });
@@ -90,6 +90,7 @@ describe('the history', () => {
     expect(await history.save(stored(2))).toEqual({
       number: 7,
       problem: 'This server keeps no more runs: the 2 oldest runs were deleted. Pinned runs are always kept.',
+      wasDeleted: false,
     });
   });
 });

@@ -57,7 +57,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
     },
     async save(stored): Promise<SavedRun> {
       const { id, number, request } = stored.run;
-      if (removed.has(id)) return { number, problem: null };
+      if (removed.has(id)) return { number, problem: null, wasDeleted: true };
       last = { id, request };
       // A run of variants that was continued keeps its name and pin; the server does the same.
       const before = (await outbox.list()).find((waiting) => waiting.id === id);
@@ -66,8 +66,9 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
         : stored;
       await outbox.put(kept);
       const answer = await send(id, kept);
-      if (answer?.kind !== 'saved') return { number, problem: null };
-      return { number: answer.entry.number, problem: answer.dropped === 0 ? null : droppedWords(answer.dropped) };
+      if (answer?.kind !== 'saved') return { number, problem: null, wasDeleted: answer?.kind === 'deleted' };
+      const { entry, dropped } = answer;
+      return { number: entry.number, problem: dropped === 0 ? null : droppedWords(dropped), wasDeleted: false };
     },
     async sendWaiting(): Promise<WaitingRuns> {
       const sent: { id: string; number: number }[] = [];
@@ -122,6 +123,9 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       });
       if (restore !== null) return restore;
       return (await runs.remove(seen)) ? () => runs.restore(id) : null;
+    },
+    async restore(id) {
+      if (!removed.delete(id)) await runs.restore(id);
     },
   };
 
