@@ -64,7 +64,8 @@ function echoEverything(target: string, sent: string[]): RunAnswer {
 
 /** All runs of the server, as one text to search. */
 async function readKeptRuns(url: string): Promise<string> {
-  const read = async (path: string) => (await fetch(`${url}/workspace/v1/runs${path}`, { headers: { 'x-api-key': KEY } })).text();
+  const read = async (path: string) =>
+    (await fetch(`${url}/workspace/v1/runs${path}`, { headers: { 'x-api-key': KEY } })).text();
   const list = await read('?limit=200');
   const runs: { id: string }[] = JSON.parse(list).runs;
   return list + (await Promise.all(runs.map(({ id }) => read(`/${id}`)))).join();

@@ -38,7 +38,7 @@ it('shows the run of a file even if it cannot be saved anywhere, and says so', a
           page = now;
         }}
       />
-      <HistoryStrip onOpenFile={() => undefined} />
+      <HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />
     </>,
   );
   useUiState.setState({ isPageOpen: true });

@@ -65,10 +65,8 @@ describe('the history strip', () => {
     const { client } = show([]);
     act(() => focusText(screen.queryByRole('button', { name: place }) ?? screen.getByRole('heading', { name: place })));
     act(() => {
-      client.setQueryData(
-        runKeys.summaries,
-        [NEW, OLD].map((run) => summarizeRun(run, 'No tweaks')),
-      );
+      const summaries = [NEW, OLD].map((run) => summarizeRun(run, 'No tweaks'));
+      client.setQueryData(runKeys.summaries, { summaries, hasMore: false, problem: null });
     });
     await item('Run 2');
     await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(focused));
@@ -238,7 +236,7 @@ describe('the history strip', () => {
     workspace().fault = 0;
     await user.click(await screen.findByRole('button', { name: 'Run 2 menu' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
-    expect(await screen.findByText('Run 2 was not deleted: The server does not answer')).toBeDefined();
+    expect(await screen.findByText('Run 2 was not deleted: The server of this page does not answer.')).toBeDefined();
     expect(await item('Run 2')).toBeDefined();
   });
 });

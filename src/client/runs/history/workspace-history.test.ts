@@ -106,13 +106,13 @@ describe('while the server does not answer', () => {
     const waiting = await history.sendWaiting();
     expect(waiting).toMatchObject({ left: 2, sent: [] });
     expect(waiting.problem).toBe(
-      'The server does not answer. 2 runs are kept in this browser and sent again until the server has them.',
+      'The server of this page does not answer. 2 runs are kept in this browser and sent again until the server has them.',
     );
     expect(await history.list()).toMatchObject({
-      problem: 'The saved runs could not be read: The server does not answer.',
+      problem: 'The saved runs could not be read: The server of this page does not answer.',
     });
     expect(await history.get('run-2')).toEqual(stored(2).run);
-    await expect(history.get('run-1')).rejects.toThrow('The server does not answer');
+    await expect(history.get('run-1')).rejects.toThrow('The server of this page does not answer');
 
     // The page is closed, and another browser takes number 2.
     const reopened = await open();
@@ -190,7 +190,7 @@ describe('while the server does not answer', () => {
     await history.save(stored(1));
     put.mockRestore();
     expect((await history.sendWaiting()).problem).toBe(
-      'The server does not answer. 1 run is kept only until you close this page and sent again until the server has it.',
+      'The server of this page does not answer. 1 run is kept only until you close this page and sent again until the server has it.',
     );
     expect(await history.get('run-1')).toEqual(stored(1).run);
     workspace.fault = null;

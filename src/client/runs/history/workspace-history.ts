@@ -147,7 +147,7 @@ async function readNewest(runs: WorkspaceRuns): Promise<ListedRuns> {
     const { entries, hasMore } = await runs.list({ limit: SHOWN });
     return { summaries: entries.map(summaryOf), hasMore, problem: null };
   } catch (error) {
-    const problem = `The saved runs could not be read: ${errorMessage(error)}.`;
+    const problem = `The saved runs could not be read: ${errorMessage(error)}`;
     return { summaries: [], hasMore: false, problem };
   }
 }
@@ -179,8 +179,8 @@ interface Reasons {
 function problemOf(waiting: readonly RunSummary[], { refused, why, isLasting }: Reasons): string | null {
   const place = isLasting ? 'in this browser' : 'only until you close this page';
   const [given] = waiting.filter(({ id }) => refused.has(id));
-  if (given) return `Run ${given.number} is kept ${place}: ${refused.get(given.id)}.`;
+  if (given) return `Run ${given.number} is kept ${place}: ${refused.get(given.id)}`;
   if (why === null || waiting.length === 0) return null;
   const count = formatCount(waiting.length, 'run');
-  return `${why}. ${count} ${waiting.length === 1 ? 'is' : 'are'} kept ${place} and sent again until the server has ${waiting.length === 1 ? 'it' : 'them'}.`;
+  return `${why} ${count} ${waiting.length === 1 ? 'is' : 'are'} kept ${place} and sent again until the server has ${waiting.length === 1 ? 'it' : 'them'}.`;
 }

@@ -15,7 +15,8 @@ import { reservedNumberSchema } from '#contract/workspace/workspace-info.ts';
 import { parseRun } from '#run/evidence/parse-run.ts';
 import type { Run } from '#run/model/run.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
-import { type JsonAnswer, RequestError } from '../../api/fetch-json.ts';
+import type { JsonAnswer } from '../../api/fetch-json.ts';
+import { workspaceFailure } from '../../api/workspace-failure.ts';
 import { type WorkspaceRequestOptions, workspaceRequest } from '../../api/workspace-request.ts';
 import { ChangedRunError, type SeenRun, type StoredRun } from './run-history.ts';
 import { summaryOf } from './run-summary.ts';
@@ -52,7 +53,7 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
     try {
       return await workspaceRequest(keyOf, path, { ...options, accepted: FAILURES });
     } catch (error) {
-      throw new Error(error instanceof RequestError ? failureWords(error) : 'The server could not be asked', {
+      throw new Error(error instanceof Error ? workspaceFailure(error) : 'The server could not be asked.', {
         cause: error,
       });
     }
@@ -96,7 +97,7 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
     },
     async change(seen, changes) {
       const answer = await edit(seen, 'PATCH', changes);
-      if (answer.status === 404) throw new Error('This run was deleted');
+      if (answer.status === 404) throw new Error('This run was deleted.');
       read(runEntrySchema, answer);
     },
     async remove(seen) {
@@ -122,22 +123,13 @@ const runPath = (id: string) => `/runs/${encodeURIComponent(id)}`;
 function read<Schema extends z.ZodMiniType>(schema: Schema, answer: JsonAnswer): z.infer<Schema> {
   if (answer.status >= 300) throw new Error(detailOf(answer));
   const parsed = z.safeParse(schema, answer.body);
-  if (!parsed.success) throw new Error('The server answered with something that this page does not understand');
+  if (!parsed.success) throw new Error('The server answered with something that this page does not understand.');
   return parsed.data;
 }
 
 function detailOf({ status, body }: JsonAnswer): string {
-  if (status === 401) return 'You are signed out: reload the page and enter the token';
+  if (status === 401) return 'The server of this page asks for its token or API key again. Reload the page.';
   const detail = isJsonObject(body) ? body.detail : null;
-  if (typeof detail === 'string' && detail !== '') return detail.replace(/\.$/, '');
-  return `The server answered with status ${status}`;
-}
-
-function failureWords({ error }: RequestError): string {
-  if (error.kind === 'unreachable') return 'The server does not answer';
-  if (error.kind === 'timeout') return 'The server does not answer in time';
-  if (error.kind === 'key-refused') return 'You are signed out: reload the page and enter the token';
-  return error.status === null
-    ? 'The answer of the server was cut off'
-    : `The server answered with status ${error.status}`;
+  if (typeof detail === 'string' && detail !== '') return detail.endsWith('.') ? detail : `${detail}.`;
+  return `The server of this page answered with status ${status}.`;
 }

@@ -18,7 +18,7 @@ it('says that a linked run could not be read, and tries again', async () => {
   workspace().fault = 0;
   const { user } = renderPage(<ResultsPane loadErrorView={async () => () => null} />, { search: 'run=gone' });
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toBe('The run could not be read: The server does not answer.');
+  expect(alert.textContent).toBe('The run could not be read: The server of this page does not answer.');
   workspace().fault = null;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('heading', { name: 'This run is not on this server' })).toBeTruthy();

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { useConnection } from '../../../api/connection-provider.tsx';
+import { useWho } from '../../../blocks/person/use-who.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useFlowId, useMode } from '../../../navigation/use-url-key.ts';
@@ -48,7 +49,7 @@ function NotRead({ id, problem }: { id: string; problem: string }) {
   return (
     <div className="tb-scroll">
       <p role="alert" className={`tb-sm-tall ${classes.note}`}>
-        The run could not be read: {problem}.
+        The run could not be read: {problem}
       </p>
       <Button
         variant="default"
@@ -69,6 +70,7 @@ function NothingShown() {
   const { connection } = useConnection();
   const flow = useOpenFlow();
   const { summaries } = useRunSummaries();
+  const who = useWho();
   const note = useUiState((state) => state.sharedRequest);
   const isOpen = (id: string) => id === flow?.id || id === flowId;
   const isShared = note !== null && isOpen(note.flowId);
@@ -76,6 +78,8 @@ function NothingShown() {
     (run) =>
       flow !== null &&
       isOpen(run.flow.id) &&
+      // Not what somebody else runs at the moment.
+      (run.person === null || who?.isYou(run.person) === true) &&
       (run.place === undefined || isRunOf(run.place, connection)) &&
       run.isMatrix !== true &&
       (!isShared || run.startedAt > note.openedAt),
