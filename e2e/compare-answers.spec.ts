@@ -67,6 +67,7 @@ test('the address names the runs: a link, a reload and Back lead to the same com
   await expect(compare.added('Chat Output, Input 1, C')).toHaveText(['two']);
 
   await bench.waitUntilSaved();
+  await expect(page).toHaveURL(/[?&]runs=[^.&]+\.[^.&]+\.[^.&]+/);
   const link = page.url();
   await page.reload();
   await expect(compare.picker('C')).toHaveValue(/^#2 /);

@@ -43,8 +43,7 @@ test('a URL with only a run opens it with its own flow', async ({ bench, page })
   const runs = page.getByRole('list', { name: 'Runs' });
   await bench.run();
   await expect(runs.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
-  const run = new URL(page.url()).searchParams.get('run');
-  expect(run).not.toBeNull();
+  const run = await bench.urlValue('run');
   await bench.chooseFlow('Two inputs, two answers');
   await expect(page).not.toHaveURL(/[?&]run=/);
 

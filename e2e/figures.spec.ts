@@ -71,7 +71,7 @@ test('a cell of Variants and a row of Batch have the same figures as their runs'
   };
   const results = page.getByRole('region', { name: 'Results' });
   await bench.open();
-  const flow = new URL(page.url()).searchParams.get('flow');
+  const flow = await bench.urlValue('flow');
   await openVariants(page);
   await addVariant(page, 'From the current tweaks');
   await page.getByRole('textbox', { name: 'Cells at once' }).fill('1');
@@ -82,7 +82,7 @@ test('a cell of Variants and a row of Batch have the same figures as their runs'
   const cell = await timeOf(matrix.nth(2).getByRole('cell').nth(1));
   expect(cell.time).toMatch(TIME);
   const tokens = await matrix.nth(3).getByRole('cell').getByText(/^\d+$/).allTextContents();
-  const run = new URL(page.url()).searchParams.get('run');
+  const run = await bench.urlValue('run');
   await bench.waitUntilSaved();
   await page.goto(`/?flow=${flow}&run=${run}`);
   expect(await timeOf(page.getByRole('region', { name: 'Input 2, Variant A answers' }))).toEqual(cell);

@@ -63,8 +63,8 @@ test('a streamed answer is complete after a reload and by link', async ({ bench,
   await bench.open();
   await bench.run();
   const answer = await bench.answerText('Chat Output', 2);
+  await expect(page).toHaveURL(/[?&]run=/);
   const link = page.url();
-  expect(link).toContain('run=');
   await bench.waitUntilSaved();
   await page.reload();
   await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);

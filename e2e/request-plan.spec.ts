@@ -11,7 +11,7 @@ test('the plan shows what will be sent, follows the form, and closes for the edi
   await page.getByRole('button', { name: 'What will be sent' }).click();
   const plan = page.getByRole('region', { name: 'Request plan' });
   await expect(plan.getByRole('heading', { name: '2 inputs, 1 request' })).toBeVisible();
-  expect(page.url()).toContain('tweaks=plan');
+  await expect(page).toHaveURL(/[?&]tweaks=plan/);
 
   await bench.input(1).fill('Will this be sent?');
   await plan.getByRole('button', { name: 'Show headers and body of request 1' }).click();

@@ -55,8 +55,7 @@ test('a URL with a run of variants leads to its cells, and Compare says why it d
   await bench.open();
   await bench.keepOneInput();
   await bench.run();
-  const address = new URL(page.url()).searchParams;
-  const [flow, plain] = [address.get('flow'), address.get('run')];
+  const [flow, plain] = [await bench.urlValue('flow'), await bench.urlValue('run')];
   await openVariants(page);
   await addVariant(page, 'From the current tweaks');
   await bench.runButton.click();
@@ -65,7 +64,8 @@ test('a URL with a run of variants leads to its cells, and Compare says why it d
   await expect(page.getByRole('button', { name: 'Run 2', exact: true })).toHaveAccessibleDescription(
     /Variants: 1 input × 2/,
   );
-  const variants = new URL(page.url()).searchParams.get('run');
+  await expect(page).not.toHaveURL(new RegExp(`run=${plain}`));
+  const variants = await bench.urlValue('run');
 
   await page.goto(`/?mode=compare&runs=${plain}.${variants}.${plain}`);
   const region = new ComparePart(page).region;

@@ -178,6 +178,12 @@ export class BenchPage {
     await expect(runs.first().getByRole('paragraph')).toHaveText(/\S/);
   }
 
+  /** The value of a key of the URL, which follows the page a moment later. */
+  async urlValue(key: string): Promise<string> {
+    await expect(this.page).toHaveURL(new RegExp(`[?&]${key}=`));
+    return new URL(this.page.url()).searchParams.get(key) ?? '';
+  }
+
   answersOf(input: number): Locator {
     return this.page.getByRole('region', { name: `Input ${input} answers`, exact: true });
   }
