@@ -4,8 +4,8 @@ import { useConnection } from '../api/connection-provider.tsx';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useFlowId, useShownRunId } from '../navigation/use-url-key.ts';
 import { isRunOf } from '../runs/history/run-server.ts';
+import { usePageServices } from '../runs/page-services.ts';
 import { RUN_DEFAULTS, runKeys } from '../runs/run-cache.ts';
-import { useRunActions } from '../runs/use-run-actions.ts';
 
 export interface RunFlow {
   runId: string;
@@ -18,11 +18,11 @@ export function useRunFlow(): RunFlow | null | undefined {
   const { connection } = useConnection();
   const flowId = useFlowId();
   const shownRunId = useShownRunId();
-  const { read } = useRunActions();
+  const { openHistory } = usePageServices();
   const asked = flowId === null ? shownRunId : null;
   // Does not use the other hooks for runs: they wait for the form, which waits for the flow.
   const find = async (runId: string): Promise<RunFlow | null> => {
-    const run = await read(runId);
+    const run = await (await openHistory()).get(runId);
     return run && { runId, flowId: isRunOf(run, connection) ? run.flow.id : null };
   };
   const { data, isPending } = useQuery({
