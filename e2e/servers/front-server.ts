@@ -13,8 +13,8 @@ export interface FrontServer {
   answerRuns(answer: RunAnswer | null): void;
   /** Sets the answer to requests for one flow; null passes them on. */
   answerFlows(answer: RunAnswer | null): void;
-  /** Drops the connection of requests for these paths. */
-  blockPaths(paths: RegExp): void;
+  /** Drops the connection of requests for these paths; null passes them on again. */
+  blockPaths(paths: RegExp | null): void;
   /** Runs seen so far. */
   readonly runs: number;
   close(): Promise<void>;

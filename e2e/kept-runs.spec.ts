@@ -1,0 +1,120 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+import { test } from './front-fixtures.ts';
+import { BenchPage } from './pages/bench-page.ts';
+
+async function inAnotherBrowser(browser: Browser, url: string, look: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  await look(page);
+  await context.close();
+}
+
+const runsOf = (page: Page) => page.getByRole('list', { name: 'Runs' });
+
+test('a run that the server could not save is kept through a reload, said, and saved when the server answers', async ({
+  bench,
+  browser,
+  expectedConsole,
+  front,
+  page,
+  server,
+}) => {
+  expectedConsole.push(/Failed to load resource/, /net::ERR/);
+  await bench.open(front.url);
+  await bench.run();
+  await bench.waitUntilSaved();
+  front.blockPaths(/^\/workspace\//);
+  await bench.run();
+  const history = page.getByRole('region', { name: 'History' });
+  const said =
+    'The server of this page does not answer. 1 run is kept in this browser and sent again until the server has it.';
+  await expect(history).toContainText(said);
+  await expect(runsOf(page).getByRole('button', { name: 'Run 2', exact: true })).toHaveAccessibleDescription(
+    /Not on the server yet/,
+  );
+  await page.reload();
+  await expect(history).toContainText(said);
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ada');
+  await inAnotherBrowser(browser, server.url, async (other) => {
+    await expect(runsOf(other).getByRole('listitem')).toHaveCount(1);
+  });
+
+  front.blockPaths(null);
+  await expect(history).not.toContainText('does not answer');
+  await expect(history).toContainText('2 runs');
+  await inAnotherBrowser(browser, page.url().replace(front.url, server.url), async (other) => {
+    await expect(runsOf(other).getByRole('listitem')).toHaveCount(2);
+    await expect(other.getByRole('region', { name: 'Results' })).toContainText('Ada');
+  });
+});
+
+test('a name that another tab has changed meanwhile: both are shown, and one is chosen', async ({
+  bench,
+  context,
+  expectedConsole,
+  page,
+}) => {
+  expectedConsole.push(/412/);
+  await bench.open();
+  await bench.run();
+  await bench.waitUntilSaved();
+  await bench.historyMenu(1, 'Name');
+  const other = await context.newPage();
+  await other.goto('/');
+  await new BenchPage(other).historyMenu(1, 'Name');
+  await other.getByRole('textbox', { name: 'Name of run 1' }).fill('Theirs');
+  await other.keyboard.press('Enter');
+  await expect(runsOf(other)).toContainText('Theirs');
+
+  await page.getByRole('textbox', { name: 'Name of run 1' }).fill('Mine');
+  await page.keyboard.press('Enter');
+  const notice = page.getByRole('region', { name: /^Notice: Somebody else has changed run 1/ });
+  await expect(notice).toContainText('Its name is now “Theirs”. Your name “Mine” was not saved.');
+  await expect(runsOf(page)).toContainText('Theirs');
+  await notice.getByRole('button', { name: 'Save mine' }).click();
+  await expect(runsOf(page)).toContainText('Mine');
+  await expect(runsOf(other)).toContainText('Mine');
+});
+
+test('runs that an earlier release kept in the browser are moved to the server once', async ({
+  bench,
+  browser,
+  page,
+  startServer,
+}) => {
+  const { url } = await startServer({});
+  await bench.open(url);
+  await bench.run();
+  await bench.waitUntilSaved();
+  await page.evaluate(async () => {
+    const id = new URL(location.href).searchParams.get('run') ?? '';
+    const { entry, run } = await (await fetch(`/workspace/v1/runs/${id}`)).json();
+    const { name: _name, place, person: _person, version: _version, ...summary } = entry;
+    const open = indexedDB.open('tweakbench');
+    await new Promise((done) => open.addEventListener('success', done));
+    const transaction = open.result.transaction(['runs', 'summaries', 'counters'], 'readwrite');
+    transaction.objectStore('counters').put(8, 'number');
+    for (const number of [7, 8]) {
+      transaction.objectStore('runs').put({ ...run, id: `earlier-${number}`, number });
+      const earlier = { ...summary, id: `earlier-${number}`, number, name: `From before, ${number}`, place };
+      transaction.objectStore('summaries').put(earlier);
+    }
+    await new Promise((done) => transaction.addEventListener('complete', done));
+    open.result.close();
+  });
+  await page.reload();
+  await expect(
+    page.getByRole('region', { name: /^Notice: The 2 runs that this browser kept are now on the server/ }),
+  ).toBeVisible();
+  await expect(runsOf(page).getByRole('button', { name: 'Run 3', exact: true })).toHaveAccessibleDescription(
+    /From before, 8/,
+  );
+  await page.reload();
+  await expect(runsOf(page).getByRole('listitem')).toHaveCount(3);
+  await expect(page.getByRole('region', { name: /^Notice/ })).toHaveCount(0);
+  await inAnotherBrowser(browser, url, async (other) => {
+    await runsOf(other).getByRole('button', { name: 'Run 2', exact: true }).click();
+    await expect(other.getByRole('region', { name: 'Results' })).toContainText('Ada');
+  });
+});
