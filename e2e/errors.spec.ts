@@ -58,20 +58,21 @@ const cases = [
   },
 ] as const;
 
-for (const { name, answer, title, action } of cases) {
-  test(`${name} has its own message`, async ({ bench, page }) => {
-    await bench.open(front.url);
-    front.answerRuns(answer);
-    await bench.run();
-    await expect(bench.status).toHaveText('Run failed');
-    const alert = page.getByRole('alert', { name: title });
-    await expect(alert).toBeVisible();
-    await expect(bench.input(1)).not.toHaveValue('');
-    await expect(page.getByRole('button', { name: action }).first()).toBeVisible();
-    await page.getByRole('button', { name: 'What the server said' }).click();
-    await expect(page.getByRole('region', { name: 'Results' })).toContainText(/detail|nginx|session_id/);
-  });
-}
+test('each failure has its own message', async ({ bench, page }) => {
+  await bench.open(front.url);
+  for (const { name, answer, title, action } of cases) {
+    await test.step(name, async () => {
+      front.answerRuns(answer);
+      await bench.run();
+      await expect(page.getByRole('alert', { name: title })).toBeVisible();
+      await expect(bench.status).toHaveText('Run failed');
+      await expect(bench.input(1)).not.toHaveValue('');
+      await expect(page.getByRole('button', { name: action }).first()).toBeVisible();
+      await page.getByRole('button', { name: 'What the server said' }).click();
+      await expect(page.getByRole('region', { name: 'Results' })).toContainText(/detail|nginx|session_id/);
+    });
+  }
+});
 
 test('an unknown session offers to run without it, and that works', async ({ bench, page }) => {
   await bench.open(front.url);

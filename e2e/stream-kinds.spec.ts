@@ -26,20 +26,27 @@ const KINDS: readonly Kind[] = [
   { label: 'Single burst', bursts: [[WORDS.join('')]], sentence: 'All text arrived at once.' },
 ];
 
-for (const { label, bursts, sentence } of KINDS) {
-  test(`${label} of ${bursts.flat().length}: ${sentence.slice(0, 40)}`, async ({ bench, page, front }) => {
-    front.answerRuns(answerBursts({ bursts, waitMs: 900, ...OUTPUT }));
-    await bench.open(front.url);
-    await bench.keepOneInput();
-    await bench.run();
-    const answer = bench.answer('Chat Output', 1);
-    await expect(answer.getByRole('img', { name: `${label} of Chat Output, Input 1` })).toBeVisible();
-    await expect(answer.getByText(label, { exact: true })).toBeVisible();
-    await page.getByRole('tab', { name: 'Stream', exact: true }).click();
-    const meter = page.getByRole('region', { name: 'What was received' });
-    await expect(meter.getByText(label, { exact: true })).toBeVisible();
-    await expect(meter.getByText(sentence, { exact: true })).toBeVisible();
-    await expect(meter).toContainText(/First token(under|\d)/);
-    await expect(meter).toContainText(bursts.length > 1 ? /Longest gap\d/ : 'Longest gap–');
-  });
-}
+test('bursts and a single burst are told apart, in the answer and in the Stream view', async ({
+  bench,
+  page,
+  front,
+}) => {
+  await bench.open(front.url);
+  await bench.keepOneInput();
+  for (const { label, bursts, sentence } of KINDS) {
+    await test.step(`${label} of ${bursts.flat().length}`, async () => {
+      front.answerRuns(answerBursts({ bursts, waitMs: 900, ...OUTPUT }));
+      await page.getByRole('tab', { name: 'Answer', exact: true }).click();
+      await bench.run();
+      const answer = bench.answer('Chat Output', 1);
+      await expect(answer.getByRole('img', { name: `${label} of Chat Output, Input 1` })).toBeVisible();
+      await expect(answer.getByText(label, { exact: true })).toBeVisible();
+      await page.getByRole('tab', { name: 'Stream', exact: true }).click();
+      const meter = page.getByRole('region', { name: 'What was received' });
+      await expect(meter.getByText(label, { exact: true })).toBeVisible();
+      await expect(meter.getByText(sentence, { exact: true })).toBeVisible();
+      await expect(meter).toContainText(/First token(under|\d)/);
+      await expect(meter).toContainText(bursts.length > 1 ? /Longest gap\d/ : 'Longest gap–');
+    });
+  }
+});
