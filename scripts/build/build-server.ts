@@ -1,7 +1,7 @@
 /** Builds the server. */
 import { chmod, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { WORKER_FILE } from '#server/workers/start-worker.ts';
 import { collectPackages } from './collect-packages.ts';
 import { readDefines } from './read-defines.ts';
@@ -23,6 +23,26 @@ export async function buildServer(root: string, outDir: string, packages: Set<st
   await chmod(resolve(outDir, SERVER_FILE), 0o755);
 }
 
+/**
+ * V8 keeps the source of a program in memory, with two bytes for each character if one of them needs two: escaped, the
+ * server takes 8 MB less. The code has no `String.raw`, in which an escape would be another text.
+ */
+const inAscii: Plugin = {
+  name: 'in-ascii',
+  // After the last step that writes texts anew.
+  generateBundle: {
+    order: 'post',
+    handler: (_options, bundle) => {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk')
+          file.code = file.code.replaceAll(
+            /[\u0100-\uffff]/g,
+            (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+          );
+    },
+  },
+};
+
 interface BuiltFile {
   root: string;
   outDir: string;
@@ -40,7 +60,7 @@ async function buildFile({ root, outDir, packages, entry, name, banner }: BuiltF
     mode: 'production',
     logLevel: 'warn',
     publicDir: false,
-    plugins: [collectPackages(packages)],
+    plugins: [collectPackages(packages), inAscii],
     define: await readDefines(root),
     ssr: { noExternal: true, external: [...INSTALLED], target: 'node' },
     build: {

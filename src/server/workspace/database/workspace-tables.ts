@@ -7,7 +7,7 @@ export interface WorkspaceTables {
   /** The number that was given last, by name. */
   counters: { name: string; value: number };
   runs: RunRow;
-  /** The record of a run, as gzip of its JSON. */
+  /** The record of a run: its JSON, compressed with Brotli. */
   run_bodies: { number: number; body: Uint8Array };
   /** What a search looks at, in lower case: what people gave it, and inputs and answers. */
   run_texts: { number: number; label: string; text: string };

@@ -7,8 +7,11 @@ export interface RunLimits {
   bytes: number;
 }
 
-/** ms that a deleted run can be restored. */
+/** ms that a deleted run can be restored at least, and how often the others are looked for. */
 const RESTORABLE_MS = 24 * 60 * 60 * 1000;
+const ERASE_MS = 60 * 60 * 1000;
+/** The part of the room up to the limits that is filled before the runs are counted again: other servers fill it too. */
+const UNCOUNTED = 1 / 4;
 /** Rows that are looked at together. */
 const STEP = 100;
 
@@ -36,10 +39,49 @@ export async function countRuns(queries: Queries): Promise<Totals> {
   return totals;
 }
 
-/** Deletes the oldest unpinned runs beyond the limits, except `spared`. Returns how many. */
-export async function dropSurplus(queries: Queries, limits: RunLimits, spared: number): Promise<number> {
-  const { count, pinned, bytes } = await countRuns(queries);
-  let surplus = { runs: count - pinned - limits.runs, bytes: bytes - limits.bytes };
+export interface Housekeeping {
+  /** Deletes the oldest unpinned runs beyond the limits, except the one that was just saved. Returns how many. */
+  dropSurplus(queries: Queries, saved: { number: number; bytes: number }): Promise<number>;
+  /** Removes for good what was deleted more than a day ago. `now` in epoch ms. */
+  eraseDeleted(queries: Queries, now: number): Promise<void>;
+}
+
+/** Counts, which reads a part of every run, only when the limits may have been reached. */
+export function createHousekeeping(limits: RunLimits): Housekeeping {
+  let uncounted = { runs: 0, bytes: 0 };
+  let erasedAt = Number.NEGATIVE_INFINITY;
+  return {
+    dropSurplus: async (queries, { number, bytes }) => {
+      uncounted = { runs: uncounted.runs - 1, bytes: uncounted.bytes - bytes };
+      if (uncounted.runs >= 0 && uncounted.bytes >= 0) return 0;
+      const totals = await countRuns(queries);
+      const surplus = { runs: totals.count - totals.pinned - limits.runs, bytes: totals.bytes - limits.bytes };
+      uncounted = { runs: -surplus.runs * UNCOUNTED, bytes: -surplus.bytes * UNCOUNTED };
+      return dropOldest(queries, surplus, number);
+    },
+    eraseDeleted: async (queries, now) => {
+      // The clock may have jumped in either direction.
+      if (Math.abs(now - erasedAt) < ERASE_MS) return;
+      for (;;) {
+        const rows = await queries
+          .selectFrom('runs')
+          .select('number')
+          .where('deleted_at', '<', now - RESTORABLE_MS)
+          .limit(STEP)
+          .execute();
+        if (rows.length === 0) break;
+        await eraseRuns(
+          queries,
+          rows.map(({ number }) => number),
+        );
+      }
+      erasedAt = now;
+    },
+  };
+}
+
+async function dropOldest(queries: Queries, beyond: { runs: number; bytes: number }, spared: number): Promise<number> {
+  let surplus = beyond;
   let dropped = 0;
   while (surplus.runs > 0 || surplus.bytes > 0) {
     const oldest = await queries
@@ -62,21 +104,6 @@ export async function dropSurplus(queries: Queries, limits: RunLimits, spared: n
     dropped += numbers.length;
   }
   return dropped;
-}
-
-/** Removes for good what was deleted more than a day ago. `now` in epoch ms. */
-export async function eraseDeleted(queries: Queries, now: number): Promise<void> {
-  const rows = await queries
-    .selectFrom('runs')
-    .select('number')
-    .where('deleted_at', '<', now - RESTORABLE_MS)
-    .limit(STEP)
-    .execute();
-  if (rows.length > 0)
-    await eraseRuns(
-      queries,
-      rows.map(({ number }) => number),
-    );
 }
 
 async function eraseRuns(queries: Queries, numbers: readonly number[]): Promise<void> {

@@ -1,14 +1,17 @@
 /** Rows of the database to entries and back. */
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { brotliCompress, brotliDecompress, constants, gunzip } from 'node:zlib';
 import type { KeptRun } from '#contract/workspace/kept-run.ts';
 import { type RunEntry, runEntrySchema } from '#contract/workspace/run-entry.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 
-const compress = promisify(gzip);
-const expand = promisify(gunzip);
-/** Twice as fast as the default, and a few per cent larger. */
-const LEVEL = 3;
+const compress = promisify(brotliCompress);
+const expand = promisify(brotliDecompress);
+const expandEarlier = promisify(gunzip);
+/** At this quality a fifth of the time of gzip, for the same size. */
+const QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 1 };
+/** Bytes of output that are allocated together, at most. */
+const CHUNK = 256 * 1024;
 
 /** Control characters, which no list can show and PostgreSQL refuses, become spaces. */
 export function oneLine(text: string): string {
@@ -47,11 +50,14 @@ export function toEntry(row: RunRow): RunEntry {
   });
 }
 
-export async function packBody(text: string): Promise<Uint8Array> {
-  return compress(text, { level: LEVEL });
+/** `json` is the record's JSON as UTF-8. */
+export function packBody(json: Uint8Array): Promise<Uint8Array> {
+  return compress(json, { params: QUALITY, chunkSize: Math.min(CHUNK, Math.max(1024, json.byteLength)) });
 }
 
 /** The record's JSON. */
 export async function unpackBody(body: Uint8Array): Promise<string> {
-  return (await expand(body)).toString('utf8');
+  // Before the first release, bodies were kept as gzip.
+  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+  return (await (isGzip ? expandEarlier : expand)(body)).toString('utf8');
 }

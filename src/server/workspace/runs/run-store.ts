@@ -6,7 +6,7 @@ import type { People } from '#contract/workspace/workspace-info.ts';
 import { describeDatabaseError } from '../database/database-error.ts';
 import { toBytes, type WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
-import { countRuns, type RunLimits, type Totals } from './drop-surplus.ts';
+import { countRuns, createHousekeeping, type RunLimits, type Totals } from './drop-surplus.ts';
 import { toEntry, unpackBody } from './kept-run-rows.ts';
 import { type ListedRows, listRuns, type RunFilter } from './list-runs.ts';
 import { searchedLabel } from './run-texts.ts';
@@ -49,6 +49,7 @@ export interface RunStoreOptions {
 
 export function createRunStore({ database, limits, secrets, now = Date.now }: RunStoreOptions): RunStore {
   const { queries } = database;
+  const housekeeping = createHousekeeping(limits);
 
   async function edit(id: string, version: number | null, set: Partial<RunRow>): Promise<EditOutcome> {
     return queries.transaction().execute(async (transaction) => {
@@ -71,7 +72,7 @@ export function createRunStore({ database, limits, secrets, now = Date.now }: Ru
 
   return reported({
     nextNumber: () => nextNumber(queries),
-    save: (saved: SaveRun, person: string | null) => saveRun({ queries, limits, secrets, now }, saved, person),
+    save: (saved: SaveRun, person: string | null) => saveRun({ queries, housekeeping, secrets, now }, saved, person),
     list: async (filter: RunFilter, before: number, limit: number) => {
       const { rows, hasMore }: ListedRows = await listRuns(database, filter, before, limit);
       return { entries: rows.map(toEntry), hasMore };

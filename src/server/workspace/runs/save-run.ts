@@ -6,7 +6,7 @@ import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import { isDuplicate } from '../database/database-error.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
-import { dropSurplus, eraseDeleted, type RunLimits } from './drop-surplus.ts';
+import type { Housekeeping } from './drop-surplus.ts';
 import { packBody, summaryOf, toEntry } from './kept-run-rows.ts';
 import { maskKeptRun, maskTyped } from './mask-kept-run.ts';
 import { searchedLabel, searchedText } from './run-texts.ts';
@@ -21,7 +21,7 @@ export type SaveOutcome =
 
 export interface SaveContext {
   queries: Queries;
-  limits: RunLimits;
+  housekeeping: Housekeeping;
   /** Secrets of this server, which no run may keep. */
   secrets: readonly string[];
   /** Epoch ms. */
@@ -30,7 +30,7 @@ export interface SaveContext {
 
 /** See `RunStore.save`. */
 export async function saveRun(
-  { queries, limits, secrets, now }: SaveContext,
+  { queries, housekeeping, secrets, now }: SaveContext,
   saved: SaveRun,
   person: string | null,
 ): Promise<SaveOutcome> {
@@ -39,17 +39,17 @@ export async function saveRun(
     const known = await findRow(queries, run.id);
     if (known && known.deleted_at !== null) return { kind: 'deleted' };
     const number = known?.number ?? (await chooseNumber(queries, run.number));
-    const text = JSON.stringify({ ...run, number });
-    const digest = createHash('sha256').update(text).digest('hex');
+    const json = Buffer.from(JSON.stringify({ ...run, number }));
+    const digest = createHash('sha256').update(json).digest('hex');
     if (known?.digest === digest) return { kind: 'saved', entry: toEntry(known), isNew: false, dropped: 0 };
-    const body = await packBody(text);
+    const body = await packBody(json);
     const row = { ...newRow(saved, run, person, now()), number, digest, bytes: body.byteLength };
     try {
       const outcome = await queries.transaction().execute(async (transaction) => {
         const kept = await putRow(transaction, row, { body, text: searchedText(run) });
-        return { kept, dropped: await dropSurplus(transaction, limits, kept.number) };
+        return { kept, dropped: await housekeeping.dropSurplus(transaction, kept) };
       });
-      await eraseDeleted(queries, now());
+      await housekeeping.eraseDeleted(queries, now());
       const { kept, dropped } = outcome;
       return { kind: 'saved', entry: toEntry(kept), isNew: known === null, dropped };
     } catch (error) {
