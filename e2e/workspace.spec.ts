@@ -43,3 +43,70 @@ test('a person gives a name with the token, and changes it', async ({ bench, pag
   await expect(all).toBeFocused();
   await bench.run();
 });
+
+test('two people see each other’s runs, and ask before they delete one', async ({
+  bench,
+  browser,
+  page,
+  startServer,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/status of 401/);
+  const { url } = await startServer({ TWEAKBENCH_TOKEN: TOKEN, TWEAKBENCH_DEMO_PACE: '350' });
+  await enterAs(page, url, 'Mara Lind');
+  await bench.input(1).fill('Ada, who loves zebras');
+  await bench.run();
+  const runs = page.getByRole('list', { name: 'Runs' });
+  await expect(runs.getByRole('img', { name: 'Mara Lind' })).toBeVisible();
+  await bench.waitUntilSaved();
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await enterAs(other, url, 'Jonas Weber');
+  await other.getByRole('button', { name: 'All runs' }).click();
+  const dialog = other.getByRole('dialog', { name: 'All runs' });
+  const table = dialog.getByRole('table', { name: 'All runs' });
+  await expect(table.getByRole('row')).toHaveText([/^RunWhoWhat/, /#1.*Mara Lind.*just now/]);
+  await expectNoViolations(other, 'all runs');
+
+  // It is found by words of its input, on the server.
+  const search = dialog.getByRole('searchbox', { name: 'Search runs' });
+  await search.fill('giraffes');
+  await expect(dialog).toContainText('No run has “giraffes” in its inputs, answers, name or note.');
+  await search.fill('ZEBRAS');
+  await expect(dialog.getByRole('status')).toHaveText('1 found');
+  await dialog.getByRole('radio', { name: 'Mine' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('0 found');
+  await dialog.getByRole('button', { name: 'Show all runs' }).click();
+
+  const open = table.getByRole('button', { name: 'Open run 1', exact: true });
+  await open.press('Enter');
+  const results = other.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText(/Mara Lind ran this (just now|1 min ago)\. Opened from history\./);
+  await expect(results).toContainText('zebras');
+  // On a screen with room the list stays beside the page.
+  await expect(open).toHaveAttribute('aria-current', 'true');
+  await expect(dialog).toContainText(`Permanent link of #1`);
+  await open.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  const link = new URL(other.url());
+  const again = await context.newPage();
+  await again.goto(`${url}/?run=${link.searchParams.get('run')}`);
+  await expect(again.getByRole('region', { name: 'Results' })).toContainText('zebras');
+  await again.close();
+
+  await other.getByRole('button', { name: 'Run 1 menu' }).click();
+  await other.getByRole('menuitem', { name: 'Delete' }).click();
+  const question = other.getByRole('dialog', { name: 'Delete run 1' });
+  await expect(question).toContainText("This is Mara's run. Delete it for everyone?");
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await other.getByRole('button', { name: 'Run 1 menu' }).click();
+  await other.getByRole('menuitem', { name: 'Delete' }).click();
+  await question.getByRole('button', { name: 'Delete for everyone' }).click();
+  await expect(other.getByRole('region', { name: 'Notice: Run 1 deleted' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('No runs yet');
+  await context.close();
+});

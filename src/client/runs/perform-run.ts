@@ -14,10 +14,10 @@ import { maskRun } from '#run/stream/mask-run.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { afterPaint } from '../ui/browser/after-paint.ts';
 import { checkServer } from './check-server.ts';
+import { noteRunInProgress } from './history/interrupted-run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
 import { type RunningRun, summarizeRun } from './history/run-summary.ts';
-import { noteRunInProgress } from './interrupted-run.ts';
 import { endedRuns, historyProblem, readRun, runKeys, runningRun, writeRun } from './run-cache.ts';
 
 export interface PreparedRun {

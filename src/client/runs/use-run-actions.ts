@@ -5,9 +5,9 @@ import type { Run } from '#run/model/run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { ChangedRunError, type RunHistory } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';
+import { showConflict } from './history/save-conflict.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
 import { readRun, runKeys } from './run-cache.ts';
-import { showConflict } from './save-conflict.ts';
 
 export interface RunActions {
   setPinned: (id: string, isPinned: boolean) => Promise<void>;

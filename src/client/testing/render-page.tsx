@@ -45,6 +45,8 @@ export interface PageOptions {
   /** Who uses the page's own server; by default one person without a name. */
   you?: WorkspaceInfo['you'];
   people?: People;
+  /** Who ran the runs, by id; the others have no name. */
+  ranBy?: Readonly<Record<string, string>>;
 }
 
 export const sampleDetail: FlowDetail = {
@@ -74,6 +76,7 @@ export function renderPage(
     relay = { configured: null, limits: null },
     you = { name: null, from: 'none' },
     people = [],
+    ranBy = {},
   }: PageOptions = {},
 ) {
   const connection = { kind: server.kind, baseUrl, apiKey } as const;
@@ -88,7 +91,11 @@ export function renderPage(
   const kept = { count: runs.length, pinned: 0, bytes: 0, maxRuns: 20_000, maxBytes: 2e9 };
   client.setQueryData<WorkspaceInfo>(workspaceKeys.info, { you, runs: kept });
   client.setQueryData<People>(workspaceKeys.people, people);
-  const summaries = runs.map((run) => ({ ...summarizeRun(run, 'No tweaks'), version: 1 }));
+  const summaries = runs.map((run) => ({
+    ...summarizeRun(run, 'No tweaks'),
+    person: ranBy[run.id] ?? null,
+    version: 1,
+  }));
   client.setQueryData(runKeys.summaries, { summaries, hasMore: false, problem: null });
   for (const run of runs) writeRun(client, run);
   const addresses: string[] = [];

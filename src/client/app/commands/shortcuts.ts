@@ -54,6 +54,14 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     ],
   },
   {
+    group: 'In All runs',
+    shortcuts: [
+      { keys: ['up', 'down', 'home', 'end'], does: 'Move between runs' },
+      { keys: ['enter'], does: 'Open the run' },
+      { keys: ['esc'], does: 'Close' },
+    ],
+  },
+  {
     group: 'In Compare',
     shortcuts: [{ keys: ['esc'], does: 'Back to Bench (when nothing is running)' }],
   },

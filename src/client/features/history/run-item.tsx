@@ -3,6 +3,8 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPinFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { formatAge } from '#run/figures/result-format.ts';
+import { PersonDisc } from '../../blocks/person/person-disc.tsx';
+import type { Who } from '../../blocks/person/use-who.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
@@ -18,6 +20,8 @@ export interface RunItemProps {
   /** Epoch ms. */
   now: number;
   isShown: boolean;
+  /** Null where people have no names. */
+  who: Who | null;
   /** True if there are runs of other flows: then the flow's name is shown first. */
   namesFlow: boolean;
   onShow: () => void;
@@ -27,7 +31,7 @@ export interface RunItemProps {
   onPick: (() => void) | null;
 }
 
-export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPick }: RunItemProps) {
+export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter, onPick }: RunItemProps) {
   const { id, number, name, isPinned, change } = summary;
   const actions = useRunActions();
   /** As it was when the person began to type a name. */
@@ -95,9 +99,10 @@ export function RunItem({ summary, now, isShown, namesFlow, onShow, letter, onPi
             <span id={`${aboutId}-age`}>{age}</span>
           </span>
         </div>
-        <p id={`${aboutId}-change`} className="tb-cut tb-sm tb-quiet">
-          {about}
-        </p>
+        <div id={`${aboutId}-change`} className={`tb-row ${classes.ran}`}>
+          {who !== null && <PersonDisc name={summary.version === null ? who.you : summary.person} who={who} />}
+          <p className="tb-cut tb-sm tb-quiet">{about}</p>
+        </div>
       </div>
       {summary.status !== 'running' && (
         <div className={classes.menu}>

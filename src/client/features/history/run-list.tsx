@@ -1,6 +1,7 @@
 /** The items of the strip, newest first. Arrow keys move between runs. */
 import { useInterval } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useWho } from '../../blocks/person/use-who.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -37,6 +38,7 @@ export function RunList({ summaries, batches }: RunListProps) {
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
   const list = useRef<HTMLUListElement>(null);
   const now = useNow();
+  const who = useWho();
 
   // Only on the list: the Compare button unmounts too, but moves the focus to the comparison itself.
   useEffect(() => keepFocus(list.current), []);
@@ -84,6 +86,7 @@ export function RunList({ summaries, batches }: RunListProps) {
           <RunItem
             key={item.id}
             summary={item}
+            who={who}
             now={now}
             namesFlow={namesFlow}
             // Batch and Compare show something else, though the bench keeps its run, of variants too.

@@ -1,5 +1,8 @@
 /** The menu of one run of the strip. */
 import '@mantine/core/styles/Menu.layer.css';
+import { lazy, useState } from 'react';
+import { useWho } from '../../blocks/person/use-who.ts';
+import { copyRunLink } from '../../navigation/copy-run-link.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useMode } from '../../navigation/use-url-key.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
@@ -11,14 +14,20 @@ import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
+import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
+
+const DeleteRunDialog = lazy(async () => ({ default: (await import('./delete-run-dialog.tsx')).DeleteRunDialog }));
 
 export interface RunMenuProps {
   summary: RunSummary;
   onName: () => void;
+  tabIndex?: number;
 }
 
-export function RunMenu({ summary, onName }: RunMenuProps) {
-  const { id, number, isPinned } = summary;
+export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
+  const { id, number, isPinned, person, version } = summary;
+  const who = useWho();
+  const [isAsking, setAsking] = useState(false);
   const actions = useRunActions();
   const restoreRun = useRestoreRun();
   const mode = useMode();
@@ -44,44 +53,62 @@ export function RunMenu({ summary, onName }: RunMenuProps) {
         undo: () => notifyError(putBack(), `Run ${number} was not put back`),
       });
   }
+  const removeNow = () => notifyError(remove(), `Run ${number} was not deleted`);
+  // One that waits in this browser is yours.
+  const isOthers = who !== null && version !== null && !who.isYou(person);
   return (
-    <ActionMenu
-      label={`Run ${number} menu`}
-      actions={[
-        {
-          label: 'Restore request',
-          onSelect: () => notifyError(restoreRun(id), `The request of run ${number} was not restored`),
-        },
-        {
-          label: isPinned ? 'Unpin' : 'Pin',
-          onSelect: () =>
-            notifyError(actions.setPinned(id, !isPinned), `Run ${number} was not ${isPinned ? 'unpinned' : 'pinned'}`),
-        },
-        {
-          label: 'Replay',
-          onSelect: () => {
-            useUiState.setState({ replay: { runId: id } });
-            showRun(id);
+    <>
+      <ActionMenu
+        label={`Run ${number} menu`}
+        tabIndex={tabIndex}
+        actions={[
+          {
+            label: 'Restore request',
+            onSelect: () => notifyError(restoreRun(id), `The request of run ${number} was not restored`),
           },
-        },
-        { label: 'Name', onSelect: onName },
-        ...(summary.isMatrix
-          ? []
-          : [
-              {
-                label: 'Compare with current',
-                isBlocked: !compared.isPossible,
-                onSelect: () => compared.openWithCurrent(id),
-              },
-              { label: isPicked ? 'Remove from Compare' : 'Add to Compare', onSelect: () => compared.toggle(summary) },
-            ]),
-        { label: 'Export', onSelect: () => notifyError(exportRun(), `Run ${number} was not saved as a file`) },
-        {
-          label: 'Save evidence file',
-          onSelect: () => notifyError(saveEvidence(), `Run ${number} was not saved as a file`),
-        },
-        { label: 'Delete', onSelect: () => notifyError(remove(), `Run ${number} was not deleted`) },
-      ]}
-    />
+          {
+            label: isPinned ? 'Unpin' : 'Pin',
+            onSelect: () =>
+              notifyError(
+                actions.setPinned(id, !isPinned),
+                `Run ${number} was not ${isPinned ? 'unpinned' : 'pinned'}`,
+              ),
+          },
+          {
+            label: 'Replay',
+            onSelect: () => {
+              useUiState.setState({ replay: { runId: id } });
+              showRun(id);
+            },
+          },
+          { label: 'Name', onSelect: onName },
+          ...(summary.isMatrix
+            ? []
+            : [
+                {
+                  label: 'Compare with current',
+                  isBlocked: !compared.isPossible,
+                  onSelect: () => compared.openWithCurrent(id),
+                },
+                {
+                  label: isPicked ? 'Remove from Compare' : 'Add to Compare',
+                  onSelect: () => compared.toggle(summary),
+                },
+              ]),
+          { label: 'Copy permanent link', isBlocked: version === null, onSelect: () => void copyRunLink(summary) },
+          { label: 'Export', onSelect: () => notifyError(exportRun(), `Run ${number} was not saved as a file`) },
+          {
+            label: 'Save evidence file',
+            onSelect: () => notifyError(saveEvidence(), `Run ${number} was not saved as a file`),
+          },
+          { label: 'Delete', onSelect: isOthers ? () => setAsking(true) : removeNow },
+        ]}
+      />
+      {isAsking && (
+        <OverlayGuard onClose={() => setAsking(false)}>
+          <DeleteRunDialog number={number} person={person} onDelete={removeNow} onClose={() => setAsking(false)} />
+        </OverlayGuard>
+      )}
+    </>
   );
 }

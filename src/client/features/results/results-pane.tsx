@@ -6,7 +6,7 @@ import type { Run } from '#run/model/run.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { RESULT_TABS } from '../../navigation/navigation-state.ts';
 import { useFlowId, useResultView, useShownRunId } from '../../navigation/use-url-key.ts';
-import { readInterrupted } from '../../runs/interrupted-run.ts';
+import { readInterrupted } from '../../runs/history/interrupted-run.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useLoaded } from '../../ui/browser/use-loaded.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';

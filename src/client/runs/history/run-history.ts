@@ -50,6 +50,8 @@ export interface RunHistory {
   list(): Promise<ListedRuns>;
   /** Null if there is no such run. Rejects with a sentence if the server cannot be asked. */
   get(id: string): Promise<Run | null>;
+  /** The run as lists show it; null if it has neither been listed nor read. */
+  find(id: string): Promise<RunSummary | null>;
   /** The request of the run of the same flow before this one; null if there is none, or if it cannot be read. */
   requestBefore(run: Run): Promise<Pick<Run, 'request'> | null>;
   /** Changes the run if it is still as `seen`. Rejects with ChangedRunError if it is not, else with a sentence. */

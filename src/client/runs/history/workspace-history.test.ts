@@ -55,6 +55,16 @@ describe('the history', () => {
     expect(await history.remove({ id: 'run-9', version: 1 })).toBeNull();
   });
 
+  it('knows the name and the pin of a run that was opened, also if it is older than the listed ones', async () => {
+    await (await open()).save(stored(1));
+    const history = await open();
+    expect(await history.find('run-1')).toBeNull();
+    await history.get('run-1');
+    expect(await history.find('run-1')).toMatchObject({ number: 1, isPinned: false, version: 1 });
+    await history.change({ id: 'run-1', version: 1 }, { isPinned: true });
+    expect(await history.find('run-1')).toMatchObject({ isPinned: true, version: 2 });
+  });
+
   it('refuses a change of a run that somebody else has changed, and says how it is now', async () => {
     const history = await open();
     await history.save(stored(await history.nextNumber()));

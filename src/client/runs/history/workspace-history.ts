@@ -13,6 +13,8 @@ const SHOWN = 100;
 export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): RunHistory {
   /** The runs of the server, as last read. */
   let known: ListedRuns | null = null;
+  /** Runs of the server that were read: they may be older than those that it lists. */
+  const opened = new Map<string, RunSummary>();
   /** Why the server will not take a run, by id. */
   const refused = new Map<string, string>();
   /** Deleted before they were sent. */
@@ -46,7 +48,13 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
     return [...saved, ...waiting].toSorted((left, right) => right.number - left.number);
   };
 
-  const get = async (id: string) => (await outbox.get(id))?.run ?? runs.read(id);
+  const get = async (id: string) => {
+    const waiting = await outbox.get(id);
+    if (waiting !== null) return waiting.run;
+    const read = await runs.read(id);
+    if (read !== null) opened.set(id, read.summary);
+    return read?.run ?? null;
+  };
 
   const history: RunHistory = {
     async nextNumber() {
@@ -90,6 +98,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
     },
     list,
     get,
+    find: async (id) => (await all()).find((one) => one.id === id) ?? opened.get(id) ?? null,
     async requestBefore({ number, flow }) {
       const isBefore = (one: RunSummary) => one.number < number && one.flow.id === flow.id && one.isMatrix !== true;
       try {
@@ -108,7 +117,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
         const isPinned = changes.isPinned ?? summary.isPinned;
         await outbox.put({ run, summary: { ...summary, name, isPinned } });
       });
-      if (!isDone) await runs.change(seen, changes);
+      if (!isDone) opened.set(seen.id, await runs.change(seen, changes));
     },
     async remove(seen) {
       const { id } = seen;

@@ -13,13 +13,12 @@ import {
 } from '#contract/workspace/run-entry.ts';
 import { reservedNumberSchema } from '#contract/workspace/workspace-info.ts';
 import { parseRun } from '#run/evidence/parse-run.ts';
-import type { Run } from '#run/model/run.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
 import type { JsonAnswer } from '../../api/fetch-json.ts';
 import { workspaceFailure } from '../../api/workspace-failure.ts';
 import { type WorkspaceRequestOptions, workspaceRequest } from '../../api/workspace-request.ts';
 import { ChangedRunError, type SeenRun, type StoredRun } from './run-history.ts';
-import { summaryOf } from './run-summary.ts';
+import { type RunSummary, summaryOf } from './run-summary.ts';
 
 /** A run may have 50 MB. */
 const SAVE_MS = 5 * 60_000;
@@ -41,8 +40,9 @@ export interface WorkspaceRuns {
   /** Newest first; of one flow if `flow` is given. */
   list(query: { limit: number; flow?: string }): Promise<{ entries: RunEntry[]; hasMore: boolean }>;
   /** Null if there is no such run, or none that this page can show. */
-  read(id: string): Promise<Run | null>;
-  change(seen: SeenRun, changes: RunChanges): Promise<void>;
+  read(id: string): Promise<StoredRun | null>;
+  /** Resolves with the run as it is then. */
+  change(seen: SeenRun, changes: RunChanges): Promise<RunSummary>;
   /** False if there is no such run. */
   remove(seen: SeenRun): Promise<boolean>;
   restore(id: string): Promise<void>;
@@ -93,12 +93,12 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
       if (answer.status === 404) return null;
       const { entry, run } = read(readRunSchema, answer);
       const parsed = parseRun(run);
-      return parsed && { ...parsed, number: entry.number };
+      return parsed && { run: { ...parsed, number: entry.number }, summary: summaryOf(entry) };
     },
     async change(seen, changes) {
       const answer = await edit(seen, 'PATCH', changes);
       if (answer.status === 404) throw new Error('This run was deleted.');
-      read(runEntrySchema, answer);
+      return summaryOf(read(runEntrySchema, answer));
     },
     async remove(seen) {
       const answer = await edit(seen, 'DELETE');

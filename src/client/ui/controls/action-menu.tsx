@@ -23,6 +23,8 @@ export interface ActionMenuProps {
   text?: string;
   /** Also offers the actions in the command palette. */
   isInPalette?: boolean;
+  /** -1 where arrow keys move between many of them. */
+  tabIndex?: number;
 }
 
 const load = () => import('./action-menu-list.tsx');
@@ -31,7 +33,7 @@ const preload = () => void load().catch(() => undefined);
 const ActionMenuList = lazy(async () => ({ default: (await load()).ActionMenuList }));
 
 export function ActionMenu(props: ActionMenuProps) {
-  const { label, actions, icon: ButtonIcon = IconDots, text, isInPalette = false } = props;
+  const { label, actions, icon: ButtonIcon = IconDots, text, isInPalette = false, tabIndex } = props;
   usePageActions(isInPalette ? label : null, actions);
   const [isOpen, setOpen] = useState(false);
   /** A click outside the menu closes it. If that click is on this button, it must not open the menu again. */
@@ -47,6 +49,7 @@ export function ActionMenu(props: ActionMenuProps) {
       <ActionIcon
         ref={button}
         className={text === undefined ? '' : (classes.withText ?? '')}
+        tabIndex={tabIndex}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}

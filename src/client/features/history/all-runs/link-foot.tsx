@@ -1,7 +1,7 @@
 /** The permanent link of the run that the page shows, at the foot of All runs. */
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import { copyRunLink, runLink } from '../../../runs/copy-run-link.ts';
+import { copyRunLink, runLink } from '../../../navigation/copy-run-link.ts';
 import classes from './all-runs.module.css';
 
 export interface LinkFootProps {

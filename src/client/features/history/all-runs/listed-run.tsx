@@ -1,12 +1,17 @@
 /** One run of All runs. A click opens it without running it. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLink, IconPinFilled } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import { momentWords } from '#run/figures/moment-words.ts';
 import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { personName, type Who } from '../../../blocks/person/use-who.ts';
-import { copyRunLink } from '../../../runs/copy-run-link.ts';
+import { copyRunLink } from '../../../navigation/copy-run-link.ts';
+import { type RunSummary, summaryOf } from '../../../runs/history/run-summary.ts';
+import { useRunActions } from '../../../runs/use-run-actions.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { RunMenu } from '../run-menu.tsx';
+import { RunNameField } from '../run-name-field.tsx';
 import { RunState, runStateWord } from '../run-state.tsx';
 import classes from './all-runs.module.css';
 
@@ -27,6 +32,9 @@ export interface ListedRunProps {
 
 export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow }: ListedRunProps) {
   const { number, person, name, change, flow, startedAt, isPinned } = entry;
+  const actions = useRunActions();
+  /** As it was when the person began to type a name. */
+  const [named, setNamed] = useState<RunSummary | null>(null);
   const aboutId = useId();
   const word = runStateWord(entry);
   const tabIndex = isActive ? 0 : -1;
@@ -56,8 +64,23 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
         </td>
       )}
       <td id={`${aboutId}-what`} title={`${what} · ${flow.name}`}>
-        {what}
-        <span className="tb-faint"> · {flow.name}</span>
+        {named === null ? (
+          <>
+            {what}
+            <span className="tb-faint"> · {flow.name}</span>
+          </>
+        ) : (
+          <span className={classes.naming}>
+            <RunNameField
+              number={number}
+              name={named.name ?? ''}
+              onDone={(given) => {
+                setNamed(null);
+                if (given !== null) notifyError(actions.rename(named, given), `Run ${number} was not renamed`);
+              }}
+            />
+          </span>
+        )}
       </td>
       <td className="tb-mono">
         <RunState {...entry} />
@@ -78,6 +101,9 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
               <IconLink size={16} stroke={1.6} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>
+          <span className={classes.copy}>
+            <RunMenu summary={summaryOf(entry)} onName={() => setNamed(summaryOf(entry))} tabIndex={tabIndex} />
+          </span>
         </span>
       </td>
     </tr>

@@ -16,6 +16,7 @@ import type { AllRuns } from './use-all-runs.ts';
 const ROW_HEIGHT = 34;
 const NARROW_ROW_HEIGHT = 62;
 const HEAD_HEIGHT = 28;
+const ALL_DRAWN = 40;
 const PAGE_ROWS = 8;
 /** px from the end at which the next runs are loaded. */
 const NEAR_END = 600;
@@ -41,6 +42,7 @@ export function RunsTable({ runs, onShow }: RunsTableProps) {
     count: entries.length,
     rowHeight: useNarrowHeight(ROW_HEIGHT, NARROW_ROW_HEIGHT),
     scroller,
+    allDrawn: ALL_DRAWN,
     headHeight,
     isPrinted: false,
   });

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
-import { noteRunInProgress } from '../../../runs/interrupted-run.ts';
+import { noteRunInProgress } from '../../../runs/history/interrupted-run.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
 import { ResultsPane } from '../results-pane.tsx';

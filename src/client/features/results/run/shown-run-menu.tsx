@@ -4,20 +4,18 @@ import type { Run } from '#run/model/run.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { useIsReplayed } from '../../../runs/history/use-is-replayed.ts';
 import { type RunActions, useRunActions } from '../../../runs/use-run-actions.ts';
-import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { useRunSummary } from './use-run-summary.ts';
 
 const NOT_SAVED = 'The run was not saved as a file';
 
 export function ShownRunMenu({ run }: { run: Run }) {
   const { exportFile, evidenceFile, setPinned } = useRunActions();
-  const { summaries } = useRunSummaries();
   const isReplayed = useIsReplayed(run.id);
-  // An older run than the strip has: then its pin is not known.
-  const summary = summaries.find(({ id }) => id === run.id);
+  const summary = useRunSummary(run.id);
   async function saveRun() {
     const file = await exportFile(run.id);
     if (file) downloadFile(file.fileName, file.text);

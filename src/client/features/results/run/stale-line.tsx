@@ -5,6 +5,7 @@ import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
 import { connectionHost } from '../../../api/connection-host.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
+import { useWho } from '../../../blocks/person/use-who.ts';
 import { useChangedSince } from '../../../draft/use-changed-since.ts';
 import { useEditorSync } from '../../../draft/use-draft.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
@@ -12,7 +13,9 @@ import { modeOfRun } from '../../../navigation/navigation-state.ts';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
 import { useRestore } from '../../../runs/use-restore.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
+import { RunnerLine } from './runner-line.tsx';
 import classes from './stale-line.module.css';
+import { useRunSummary } from './use-run-summary.ts';
 
 export interface StaleLineProps {
   run: Run;
@@ -22,10 +25,23 @@ export interface StaleLineProps {
 
 export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
   const { summaries } = useRunSummaries();
+  const who = useWho();
+  const summary = useRunSummary(run.id);
+  // A run that waits in this browser is yours.
+  const isOthers = who !== null && summary?.version != null && !who.isYou(summary.person);
   const isOld = summaries.some(({ number, flow }) => number > run.number && flow.id === run.flow.id);
-  if (run.matrix) return <MatrixLine run={run} />;
-  if (isOpenFlow) return <ComparedLine run={run} isOld={isOld} />;
-  return <ElsewhereLine run={run} />;
+  return (
+    <>
+      {isOthers && <RunnerLine run={run} person={summary.person} who={who} />}
+      {run.matrix ? (
+        <MatrixLine run={run} />
+      ) : isOpenFlow ? (
+        <ComparedLine run={run} isOld={isOld && !isOthers} />
+      ) : (
+        <ElsewhereLine run={run} isOthers={isOthers} />
+      )}
+    </>
+  );
 }
 
 /** For a run of variants, whose tweaks are not those of the form. */
@@ -40,11 +56,11 @@ function MatrixLine({ run }: { run: Run }) {
   );
 }
 
-function ElsewhereLine({ run }: { run: Run }) {
+function ElsewhereLine({ run, isOthers }: { run: Run; isOthers: boolean }) {
   const place = useConnection();
   const on = isRunOf(run, place.connection) ? '' : ` on ${placeName(run, connectionOf(run, place))}`;
   return (
-    <Line text={`Run #${run.number} of ${run.flow.name}${on}, opened from history`}>
+    <Line text={`Run #${run.number} of ${run.flow.name}${on}${isOthers ? '' : ', opened from history'}`}>
       <RestoreRequest run={run} />
     </Line>
   );

@@ -1,8 +1,8 @@
 /** What the page shows when somebody else has changed a run since this page read it: both, and the choice. */
-import { notify } from '../ui/feedback/notify.ts';
-import { notifyError } from '../ui/feedback/notify-error.ts';
-import { ChangedRunError } from './history/run-history.ts';
-import type { RunSummary } from './history/run-summary.ts';
+import { notify } from '../../ui/feedback/notify.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
+import { ChangedRunError } from './run-history.ts';
+import type { RunSummary } from './run-summary.ts';
 
 export interface Conflict {
   /** What was not done, as a sentence. */
