@@ -73,7 +73,6 @@ test('axe finds no violations on the graph, drawn and as a list', async ({ bench
   await bench.open();
   await bench.dropFile('support.json', JSON.stringify(supportFlow));
   await expect(bench.flow).toHaveValue(/Support reply/);
-  await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(everyState);
   await expect(bench.reportRow(/Refused/)).toBeVisible();
   const graph = new GraphPart(page);

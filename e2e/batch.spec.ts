@@ -23,7 +23,6 @@ test('2,000 rows with some failures, stopped, reloaded and resumed: each row exa
   let isMended = false;
   front.answerRuns(echoRows(seen, (text) => !isMended && Number(text.split(' ')[1]) % 50 === 0));
   await bench.open(front.url);
-  await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`);
   const batch = new BatchPart(page);
   const { region } = batch;
@@ -186,7 +185,6 @@ test('asks for the secret again before it sends a row without it', async ({ benc
   const seen = new Map<string, number>();
   front.answerRuns(echoRows(seen, () => false));
   await bench.open(front.url);
-  await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(`{ "LanguageModelComponent-b2LxT": { "api_key": "${CANARY}" } }`);
   const batch = new BatchPart(page);
   const { region } = batch;

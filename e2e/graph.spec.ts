@@ -16,7 +16,6 @@ async function openFlow(bench: BenchPage, flow: Record<string, unknown>): Promis
 /** The support flow, with a tweak in each state. */
 async function openSupport(bench: BenchPage): Promise<GraphPart> {
   const graph = await openFlow(bench, supportFlow);
-  await expect(bench.editorLines).toBeVisible();
   await bench.setTweaks(everyState);
   await expect(bench.reportRow(/Applied.*top_k/)).toBeVisible();
   return graph;
