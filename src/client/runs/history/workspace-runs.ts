@@ -73,8 +73,15 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
     async save({ run, summary: { change, name, isPinned } }) {
       let answer: JsonAnswer;
       try {
-        const body = { run, change, name, isPinned };
-        answer = await ask(runPath(run.id), { method: 'PUT', body, timeoutMs: SAVE_MS });
+        const put = (kept: Run) =>
+          ask(runPath(run.id), {
+            method: 'PUT',
+            body: { run: kept, change, name, isPinned },
+            timeoutMs: SAVE_MS,
+          });
+        answer = await put(run);
+        const whole = answer.status === 422 ? withoutHalves(run) : null;
+        if (whole !== null) answer = await put(whole);
         if (answer.status < 300) return { kind: 'saved', ...read(savedRunSchema, answer) };
       } catch (error) {
         return { kind: 'waits', why: errorMessage(error) };
@@ -117,6 +124,17 @@ const FAILURES = [400, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 500, 50
 const REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
 /** As `runIdSchema` of the contract. */
 const RUN_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/**
+ * An answer may have half of a character (a stream that was cut inside an emoji), which JSON can hold and UTF-8 cannot. Replaces
+ * them; null if there are none.
+ */
+function withoutHalves(run: Run): Run | null {
+  const text = JSON.stringify(run);
+  // `JSON.stringify` escapes only halves in this way.
+  const whole = text.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|.)/g, (all, half) => (half === undefined ? all : '\\ufffd'));
+  return whole === text ? null : JSON.parse(whole);
+}
 
 const runPath = (id: string) => `/runs/${encodeURIComponent(id)}`;
 

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { storedRun } from '../../testing/stored-run.ts';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { createWorkspaceRuns } from './workspace-runs.ts';
+
+workspaceForEachTest();
+
+it('saves a run with half of a character, which it replaces', async () => {
+  const runs = createWorkspaceRuns(() => null);
+  const stored = storedRun(1, 'cut \ud83d, \\ud83d, whole 😀');
+  expect(await runs.save(stored)).toMatchObject({ kind: 'saved' });
+  expect(JSON.stringify(await runs.read('run-1'))).toContain(JSON.stringify('cut \ufffd, \\ud83d, whole 😀'));
+});
