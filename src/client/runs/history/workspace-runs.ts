@@ -13,6 +13,7 @@ import {
 } from '#contract/workspace/run-entry.ts';
 import { reservedNumberSchema } from '#contract/workspace/workspace-info.ts';
 import { parseRun } from '#run/evidence/parse-run.ts';
+import type { Run } from '#run/model/run.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
 import type { JsonAnswer } from '../../api/fetch-json.ts';
 import { workspaceFailure } from '../../api/workspace-failure.ts';
