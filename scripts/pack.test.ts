@@ -1,74 +1,29 @@
 /** The package as made by npm, installed in an empty folder with its two dependencies, is the whole product. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { savedRun } from '../src/server/testing/kept-runs.ts';
+import { openPostgres } from '../src/server/testing/test-postgres.ts';
 import { installPackage } from './testing/install-package.ts';
+import { type InstalledCommand, installedCommand } from './testing/installed-command.ts';
 
 const run = promisify(execFile);
 let folder: string;
 let installed: string;
+let command: InstalledCommand;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tweakbench-pack-'));
   installed = await installPackage(folder);
+  command = installedCommand(folder, installed);
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-interface Started {
-  child: ChildProcess;
-  url: string;
-  output(): string;
-}
-
-/** The command as started by `npx tweakbench`. */
-function spawnCommand(settings: Record<string, string>, flags: string[] = []): ChildProcess {
-  const env = {
-    PATH: process.env.PATH ?? '',
-    HOME: folder,
-    PORT: '0',
-    TWEAKBENCH_DATA: join(folder, 'data'),
-    ...settings,
-  };
-  const child = spawn(join(installed, '.bin/tweakbench'), flags, {
-    env,
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  // A process left over would keep the data folder locked.
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
-
-async function start(settings: Record<string, string> = {}): Promise<Started> {
-  const child = spawnCommand(settings);
-  let output = '';
-  child.stdout?.on('data', (chunk) => {
-    output += String(chunk);
-  });
-  while (!output.includes('\n')) await once(child.stdout ?? child, 'data');
-  return { child, url: /http:\S+/.exec(output)?.[0] ?? '', output: () => output };
-}
-
-/** Runs to its end; for starts that fail. */
-async function failToStart(settings: Record<string, string>, flags: string[] = []) {
-  const child = spawnCommand(settings, flags);
-  let output = '';
-  child.stdout?.on('data', (chunk) => {
-    output += String(chunk);
-  });
-  let errors = '';
-  child.stderr?.on('data', (chunk) => {
-    errors += String(chunk);
-  });
-  const [code] = await once(child, 'close');
-  return { code: Number(code), output, errors };
-}
 
 describe('the package', () => {
   it('brings only the drivers of the databases, and the notices of everything inside', async () => {
@@ -105,7 +60,7 @@ describe('the package', () => {
   });
 
   it('serves the page and runs a flow, and ends in order', async () => {
-    const { child, url, output } = await start({ TWEAKBENCH_DEMO_PACE: '0' });
+    const { child, url, output } = await command.start({ TWEAKBENCH_DEMO_PACE: '0' });
     expect(output()).toMatch(/^Tweakbench is ready at http:\/\/127\.0\.0\.1:\d+\n$/);
     const page = await fetch(url, { headers: { accept: 'text/html', 'accept-encoding': 'br' } });
     const html = await page.text();
@@ -135,7 +90,7 @@ describe('the package', () => {
   });
 
   it('ends a running answer with a reason when the server is stopped', async () => {
-    const { child, url } = await start({ TWEAKBENCH_DEMO_PACE: '60' });
+    const { child, url } = await command.start({ TWEAKBENCH_DEMO_PACE: '60' });
     const response = await fetch(`${url}/api/v1/run/advanced/two-inputs`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -148,7 +103,7 @@ describe('the package', () => {
   });
 
   it('can be stopped while a component searches for a pattern for ever', async () => {
-    const { child, url } = await start();
+    const { child, url } = await command.start();
     const tweaks = {
       'Address Finder': { pattern: '(a+)+$' },
       'TextInput-n1Not': { input_value: `${'a'.repeat(45)}b` },
@@ -166,14 +121,31 @@ describe('the package', () => {
 });
 
 describe('the command', () => {
-  it('moves the runs into a file', async () => {
+  it('keeps runs in SQLite and in PostgreSQL, and moves them', async () => {
+    await using postgres = await openPostgres();
+    const address = await postgres.createDatabase();
+    const data = { TWEAKBENCH_DATA: join(folder, 'moved') };
+    const first = await command.start(data);
+    const saved = await fetch(`${first.url}/workspace/v1/runs/a`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(savedRun({ id: 'a' })),
+    });
+    expect(saved.status).toBe(201);
+    const ended = once(first.child, 'exit');
+    first.child.kill('SIGTERM');
+    await ended;
     const file = join(folder, 'runs.dump');
-    const words = ['db', 'dump', file, '--data', join(folder, 'dumped')];
-    expect((await run(join(installed, '.bin/tweakbench'), words)).stdout).toBe(`0 runs are in ${file}\n`);
+    const db = (...words: string[]) =>
+      run(join(installed, '.bin/tweakbench'), ['db', ...words], { env: { ...process.env, ...data } });
+    expect((await db('dump', file)).stdout).toBe(`1 runs are in ${file}\n`);
+    expect((await db('move', '--to', address)).stdout).toMatch(/^1 runs are in postgres:/);
+    const second = await command.start({ ...data, TWEAKBENCH_DATABASE: address });
+    expect(await (await fetch(`${second.url}/workspace/v1/runs`)).json()).toMatchObject({ runs: [{ id: 'a' }] });
   });
 
   it('ends in order when its terminal is closed', async () => {
-    const { child } = await start();
+    const { child } = await command.start();
     const ended = once(child, 'exit');
     child.kill('SIGHUP');
     expect(await ended).toEqual([0, null]);
@@ -195,13 +167,13 @@ describe('the command', () => {
     await mkdir(bin);
     const opened = join(folder, 'opened');
     await writeFile(join(bin, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > ${opened}\n`, { mode: 0o755 });
-    const child = spawnCommand({ PATH: `${bin}:${process.env.PATH}` }, ['--open']);
+    const child = command.spawn({ PATH: `${bin}:${process.env.PATH}` }, ['--open']);
     const [line] = await once(child.stdout ?? child, 'data');
     await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toBe(/http:\S+/.exec(String(line))?.[0]);
     await writeFile(join(bin, 'xdg-open'), '#!/bin/sh\nexit 3\n');
     child.kill('SIGTERM');
     await once(child, 'exit');
-    const headless = spawnCommand({ PATH: `${bin}:${process.env.PATH}`, TWEAKBENCH_LOG: 'silent' }, ['--open']);
+    const headless = command.spawn({ PATH: `${bin}:${process.env.PATH}`, TWEAKBENCH_LOG: 'silent' }, ['--open']);
     const [said] = await once(headless.stderr ?? headless, 'data');
     expect(String(said)).toBe('Could not open a browser. Open the address yourself\n');
     headless.kill('SIGTERM');
@@ -215,7 +187,7 @@ describe('a failed start', () => {
     await once(holder, 'listening');
     const address = holder.address();
     const port = typeof address === 'object' && address ? String(address.port) : '';
-    const { code, output, errors } = await failToStart({ PORT: port });
+    const { code, output, errors } = await command.failToStart({ PORT: port });
     holder.close();
     expect({ code, output }).toEqual({ code: 1, output: '' });
     const [, used, free] =
@@ -231,7 +203,7 @@ describe('a failed start', () => {
     [{}, ['--no-such-flag'], /^Tweakbench cannot start\. .*--no-such-flag.*\n$/],
     [{ TWEAKBENCH_HOST: '0.0.0.0' }, [], /^Tweakbench cannot start\. .*TWEAKBENCH_TOKEN.*\n$/],
   ])('because of %j %j is one clear line and exit code 1', async (settings, flags, line) => {
-    const { code, errors } = await failToStart(settings, flags);
+    const { code, errors } = await command.failToStart(settings, flags);
     expect(code).toBe(1);
     expect(errors).toMatch(line);
   });
@@ -239,7 +211,7 @@ describe('a failed start', () => {
   it('because the data folder is a file is one clear line and exit code 1', async () => {
     const file = join(folder, 'a-file');
     await writeFile(file, '');
-    const { code, errors } = await failToStart({ TWEAKBENCH_DATA: file });
+    const { code, errors } = await command.failToStart({ TWEAKBENCH_DATA: file });
     expect(code).toBe(1);
     expect(errors).toMatch(
       /^Tweakbench cannot start\. The data folder .*a-file cannot be used \(.*\); set TWEAKBENCH_DATA to another one\n$/,
