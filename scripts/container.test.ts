@@ -57,6 +57,10 @@ describe('the container files', () => {
     expect(serviceOf('postgres')).toContain('target: /docker-entrypoint-initdb.d/create-databases.sql');
     expect(read('compose.yaml')).toContain(`content: CREATE DATABASE ${pathname.slice(1)};`);
     expect(serviceOf('tweakbench')).toMatch(/postgres:\n {8}condition: service_healthy/);
+    expect(serviceOf('postgres')).toContain(`pg_isready -h 127.0.0.1 -U ${username}`);
+    expect(serviceOf('postgres')).toContain('postgres:/var/lib/postgresql/data');
+    // No password is in the file, and none has a default.
+    expect(read('compose.yaml')).not.toMatch(/_PASSWORD:-|^ +\w+_PASSWORD: (?!\$\{)/m);
     expect(read('Dockerfile')).toContain('npm ci --omit=dev');
     expect(read('Dockerfile')).toContain('COPY --from=build /app/node_modules ./node_modules');
   });

@@ -54,7 +54,7 @@ describe('a system without one of them', () => {
   }, 120_000);
   afterAll(() => built.remove());
 
-  it('says that it needs a PostgreSQL, and works with one', async () => {
+  it('says that it needs a PostgreSQL, and works with one', { timeout: 120_000 }, async () => {
     const hook = join(built.folder, 'without-sqlite.cjs');
     await writeFile(
       hook,

@@ -23,10 +23,10 @@ beforeAll(async () => {
 afterAll(() => Promise.all([built.remove(), postgres[Symbol.asyncDispose]()]));
 
 /** The servers, and how to start another in the same place. */
-async function openTwo(name: string, settings: Record<string, string> = {}) {
-  const shared = { TWEAKBENCH_DATABASE: await postgres.createDatabase(), TWEAKBENCH_SHARED_DATA: 'yes', ...settings };
-  const start = () => built.start(join(built.folder, name), ':', shared);
-  const servers = await Promise.all([start(), start()]);
+async function openTwo(name: string, paces: [string, string] = ['0', '0']) {
+  const shared = { TWEAKBENCH_DATABASE: await postgres.createDatabase(), TWEAKBENCH_SHARED_DATA: 'yes' };
+  const start = (pace = '0') => built.start(join(built.folder, name), ':', { ...shared, TWEAKBENCH_DEMO_PACE: pace });
+  const servers = await Promise.all(paces.map((pace) => start(pace)));
   onTestFinished(async () => {
     for (const server of servers) if (server.child.exitCode === null && !server.child.killed) await killServer(server);
   });
@@ -55,9 +55,10 @@ async function readStream(answer: Response, onEvent: (event: RunEvent) => void):
 }
 
 it('ends a run with an error when its server is killed; the other goes on, and a repeat works', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
-  const { servers } = await openTwo('runs', { TWEAKBENCH_DEMO_PACE: '10' });
+  // The answer of the first would take half a minute.
+  const { servers } = await openTwo('runs', ['1', '20']);
   const front = await openRoundRobin(servers);
   const run = (text: string) =>
     fetch(`${front}/api/v1/run/advanced/tone-switcher`, {
