@@ -4,7 +4,8 @@ import { type NavigationOptions, useNavigate } from '../navigation/navigate.tsx'
 import { MAX_COMPARED } from '../navigation/navigation-state.ts';
 import { useComparedIds, useShownRunId } from '../navigation/use-url-key.ts';
 import { announce } from '../ui/feedback/announce.ts';
-import { isComparable, type RunSummary } from './history/run-summary.ts';
+import { isComparable } from './history/is-comparable.ts';
+import type { RunSummary } from './history/run-summary.ts';
 import { useRunSummaries } from './use-runs.ts';
 
 export const RUN_LETTERS = ['A', 'B', 'C'] as const;

@@ -5,7 +5,6 @@ import { readMemory } from '../api/connection-store.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { modeOfRun } from '../navigation/navigation-state.ts';
 import { announce } from '../ui/feedback/announce.ts';
-import { addRuns } from './add-runs.ts';
 import { usePageServices } from './page-services.ts';
 
 /** File types for the file dialog. */
@@ -29,7 +28,10 @@ export function useOpenEvidence(): (file: File) => Promise<void> {
   return useCallback(
     async (file) => {
       if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');
-      const { readEvidence } = await import('#run/evidence/read-evidence.ts');
+      const [{ readEvidence }, { addRuns }] = await Promise.all([
+        import('#run/evidence/read-evidence.ts'),
+        import('./add-runs.ts'),
+      ]);
       const runs = readEvidence(await file.text()).map(ofKnownServer);
       await addRuns(services, runs, `From ${file.name}`);
       const [shown] = runs;

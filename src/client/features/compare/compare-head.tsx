@@ -8,7 +8,7 @@ import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { MAX_COMPARED } from '../../navigation/navigation-state.ts';
 import { useComparedIds } from '../../navigation/use-url-key.ts';
-import { isComparable } from '../../runs/history/run-summary.ts';
+import { isComparable } from '../../runs/history/is-comparable.ts';
 import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';

@@ -6,7 +6,7 @@ import { unmatchedSentences } from '#run/compare/unmatched.ts';
 import type { Run } from '#run/model/run.ts';
 import { type DiffLayout, diffLayout } from '../../blocks/difference/diff-layout.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
-import { isComparable } from '../../runs/history/run-summary.ts';
+import { isComparable } from '../../runs/history/is-comparable.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { usePreference } from '../../state/preference.ts';

@@ -3,7 +3,8 @@ import { Select } from '@mantine/core';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useComparedIds } from '../../navigation/use-url-key.ts';
-import { isComparable, type RunSummary } from '../../runs/history/run-summary.ts';
+import { isComparable } from '../../runs/history/is-comparable.ts';
+import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import classes from './compare.module.css';
 

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WorkspaceInfo } from '#contract/workspace/workspace-info.ts';
+import { workspaceKeys } from '../../api/workspace-query.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 import { PersonButton } from './person-button.tsx';
@@ -32,6 +34,18 @@ async function open(options: PageOptions) {
 
 it('is not there where people have no names', () => {
   renderPage(<PersonButton />);
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('is not there if the server does not say who you are', async () => {
+  answer = () => {
+    throw new TypeError('gone');
+  };
+  useUiState.setState({ isPageOpen: true });
+  const { client } = renderPage(<PersonButton />, { you: { name: 'Mara', from: 'page' } });
+  expect(screen.getByRole('button', { name: 'You: Mara' })).toBeTruthy();
+  await act(() => client.resetQueries({ queryKey: workspaceKeys.info }));
+  expect(sent).toEqual([['GET', '/workspace/v1', null]]);
   expect(screen.queryByRole('button')).toBeNull();
 });
 

@@ -35,11 +35,6 @@ export interface RunningBatch {
   startedAt: number;
 }
 
-/** A run of variants has several sets of tweaks, and is compared in Variants instead. */
-export function isComparable(run: Pick<Run, 'status' | 'matrix'> & Pick<RunSummary, 'isMatrix'>): boolean {
-  return run.status !== 'running' && run.isMatrix !== true && run.matrix === undefined;
-}
-
 export function summarizeRun(run: Run, change: string): RunSummary {
   return {
     id: run.id,
