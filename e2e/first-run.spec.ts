@@ -25,7 +25,7 @@ test('a first visit opens a sample, and Run streams two different answers', asyn
     await expect.poll(shownWidth, { message: `the title at ${width} px` }).toBeGreaterThan(30);
   }
   const bare = page.getByRole('button').filter({ hasNotText: /\w/ });
-  await expect.poll(() => bare.count()).toBeLessThanOrEqual(23);
+  await expect.poll(() => bare.count()).toBeLessThanOrEqual(24);
 
   await bench.runButton.click();
   await expect(bench.stopButton).toBeVisible();
