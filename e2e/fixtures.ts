@@ -1,5 +1,5 @@
 /** The base of every story: the built product, one per worker, and a page that must report no error. */
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Request } from '@playwright/test';
 import { BenchPage } from './pages/bench-page.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 import { slowDownPages } from './slow-down.ts';
@@ -41,6 +41,18 @@ export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
     // The server keeps the runs of the story before.
     server.forgetRuns();
     await use(server.url);
+  },
+  context: async ({ context }, use) => {
+    const saves = new Set<Request>();
+    context.on('request', (request) => {
+      if (request.method() === 'PUT' && request.url().includes('/workspace/')) saves.add(request);
+    });
+    context.on('requestfinished', (request) => saves.delete(request));
+    context.on('requestfailed', (request) => saves.delete(request));
+    await use(context);
+    // A run that is saved after the server has forgotten its runs would be one of the next story.
+    const saved = expect.poll(() => saves.size, { timeout: 5_000 });
+    await saved.toBe(0).catch(() => undefined);
   },
   expectedConsole: [[], { option: true }],
   page: async ({ page, expectedConsole, baseURL }, use) => {
