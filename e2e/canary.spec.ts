@@ -11,6 +11,7 @@ import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { addVariant, openVariants } from './pages/variants-part.ts';
 import type { RunAnswer } from './servers/front-server.ts';
 import { startFront } from './servers/front-server.ts';
+import { readKeptRuns } from './servers/read-kept-runs.ts';
 import { messageResult } from './servers/run-answers.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
@@ -62,15 +63,6 @@ function echoEverything(target: string, sent: string[]): RunAnswer {
   };
 }
 
-/** All runs of the server, as one text to search. */
-async function readKeptRuns(url: string): Promise<string> {
-  const read = async (path: string) =>
-    (await fetch(`${url}/workspace/v1/runs${path}`, { headers: { 'x-api-key': KEY } })).text();
-  const list = await read('?limit=200');
-  const runs: { id: string }[] = JSON.parse(list).runs;
-  return list + (await Promise.all(runs.map(({ id }) => read(`/${id}`)))).join();
-}
-
 /** A page connected with the key, with the secret in its tweaks. At the end, neither may be stored, logged or in a request. */
 const test = base.extend<{ downloads: Downloads }>({
   downloads: async ({ bench, page, expectedConsole }, use) => {
@@ -108,8 +100,9 @@ const test = base.extend<{ downloads: Downloads }>({
     }
     expect(sent.join()).toContain(SECRET);
     await page.evaluate(() => navigator.clipboard.writeText(''));
-    const kept = (await readBrowserStorage(page)) + (await readKeptRuns(server.url));
-    expect(kept).toContain(`told ${MASK}`);
+    const runs = () => readKeptRuns(server.url, { 'x-api-key': KEY });
+    await expect.poll(runs).toContain(`told ${MASK}`);
+    const kept = (await readBrowserStorage(page)) + (await runs());
     expect(kept).not.toMatch(CANARIES);
     // After a reload of its tab, only the form has them.
     const inTab = await page.evaluate(() => Object.entries({ ...sessionStorage }));

@@ -5,6 +5,7 @@ import { expectNoViolations } from './pages/axe.ts';
 import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { addVariant, openVariants, varyField } from './pages/variants-part.ts';
 import { startFront } from './servers/front-server.ts';
+import { readKeptRuns } from './servers/read-kept-runs.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
 const CANARY = 'sk-canary-77ab';
@@ -180,8 +181,8 @@ test('stopped and failed cells run again; no secret reaches a file or the storag
   }
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(() => navigator.clipboard.writeText(''));
-  const kept = await readBrowserStorage(page, { withTab: true });
-  expect(kept).toContain('answer 6');
+  await expect.poll(() => readKeptRuns(server.url)).toContain('answer 6');
+  const kept = (await readBrowserStorage(page, { withTab: true })) + (await readKeptRuns(server.url));
   expect(kept).not.toContain(CANARY);
   await front.close();
 });
