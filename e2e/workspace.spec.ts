@@ -13,7 +13,7 @@ async function enterAs(page: Page, url: string, name: string): Promise<void> {
   await expect(page.getByRole('button', { name: `You: ${name}`, exact: true })).toBeVisible();
 }
 
-test('a person gives a name with the token, and changes it', async ({ bench, page, startServer, expectedConsole }) => {
+test('a person gives a name with the token, and changes it', async ({ page, startServer, expectedConsole }) => {
   // The token page itself, and its icon.
   expectedConsole.push(/status of 401/);
   const { url } = await startServer({ TWEAKBENCH_TOKEN: TOKEN });
@@ -41,7 +41,42 @@ test('a person gives a name with the token, and changes it', async ({ bench, pag
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(all).toBeFocused();
+});
+
+test('a long list of runs loads more at its end, and fits a narrow screen', async ({ bench, page }) => {
+  await bench.open();
   await bench.run();
+  await bench.waitUntilSaved();
+  const runs = '/workspace/v1/runs';
+  const { run } = await (await page.request.get(`${runs}/${new URL(page.url()).searchParams.get('run')}`)).json();
+  for (let copy = 2; copy <= 61; copy += 1) {
+    const data = { run: { ...run, id: `copy-${copy}` }, change: 'No tweaks' };
+    expect((await page.request.put(`${runs}/copy-${copy}`, { data })).status()).toBe(201);
+  }
+  await page.getByRole('button', { name: 'All runs' }).click();
+  const dialog = page.getByRole('dialog', { name: 'All runs' });
+  const table = dialog.getByRole('table', { name: 'All runs' });
+  const open = (number: number) => table.getByRole('button', { name: `Open run ${number}`, exact: true });
+  await open(61).press('End');
+  await expect(open(12)).toBeFocused();
+  // Heads and 61 runs; before, how many there are was not known.
+  await expect(table).toHaveAttribute('aria-rowcount', '62');
+  await open(12).press('End');
+  await expect(open(1)).toBeFocused();
+  await expect(open(61)).toHaveCount(0);
+  await open(1).press('Home');
+  await expect(open(61)).toBeFocused();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoViolations(page, 'all runs, narrow');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await open(61).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('tab', { name: 'Results' })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByRole('button', { name: 'All runs' }).click();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(dialog).toBeHidden();
 });
 
 test('two people see each other’s runs, and ask before they delete one', async ({
