@@ -101,7 +101,7 @@ test('two people see each other’s runs, and ask before they delete one', async
   await other.getByRole('button', { name: 'All runs' }).click();
   const dialog = other.getByRole('dialog', { name: 'All runs' });
   const table = dialog.getByRole('table', { name: 'All runs' });
-  await expect(table.getByRole('row')).toHaveText([/^RunWhoWhat/, /#1.*Mara Lind.*just now/]);
+  await expect(table.getByRole('row')).toHaveText([/^RunWhoWhat/, /#1.*Mara Lind.*(just now|min ago)/]);
   await expectNoViolations(other, 'all runs');
 
   // It is found by words of its input, on the server.
@@ -117,7 +117,7 @@ test('two people see each other’s runs, and ask before they delete one', async
   const open = table.getByRole('button', { name: 'Open run 1', exact: true });
   await open.press('Enter');
   const results = other.getByRole('region', { name: 'Results' });
-  await expect(results).toContainText(/Mara Lind ran this (just now|1 min ago)\. Opened from history\./);
+  await expect(results).toContainText(/Mara Lind ran this (just now|\d+ min ago)\. Opened from history\./);
   await expect(results).toContainText('zebras');
   // On a screen with room the list stays beside the page.
   await expect(open).toHaveAttribute('aria-current', 'true');

@@ -51,9 +51,8 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
           </Tooltip>
         </div>
         <p className={`tb-xs tb-quiet ${classes.note}`}>
-          {hasMore && 'The newest '}
-          {count}
-          {pinned > 0 && ` · ${pinned} pinned`}
+          {hasMore ? `The newest ${count}` : count}
+          {pinned > 0 && !hasMore && ` · ${pinned} pinned`}
         </p>
       </div>
       {problem !== null && <p className={`tb-sm tb-fixed ${classes.problem}`}>{problem}</p>}
