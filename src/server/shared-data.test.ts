@@ -185,7 +185,12 @@ it('answers 503 to what needs a turn while PostgreSQL is gone, and goes on when 
     settings: { ...place.settings, TWEAKBENCH_DATABASE: await own.createDatabase() },
   });
   await say(app, 'before');
-  await own.stop();
+  // In the middle of a turn: what was begun is completed.
+  const stopped = app.services.workspace.mutex('files')?.run(async () => {
+    await own.stop();
+    return 'done';
+  });
+  expect(await stopped).toBe('done');
   const detail = expect.stringContaining('does not answer. Try again');
   expect(await app.json('POST', FLOWS, recordedFlow('echo'))).toEqual({ status: 503, body: { detail } });
   const { status, body } = await say(app, 'meanwhile');

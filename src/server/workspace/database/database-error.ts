@@ -14,6 +14,7 @@ const GONE: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   'EPIPE',
   'ETIMEDOUT',
+  '25P03',
   '53300',
   '57P01',
   '57P02',

@@ -52,8 +52,10 @@ async function openPostgres(address: string): Promise<WorkspaceDatabase> {
       getTypeParser: (type, format) => (type === INT8 ? Number : pg.types.getTypeParser(type, format)),
     },
   });
-  // A connection that breaks while it is idle is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced. Without listeners it would end the process: while it is idle in the pool, and
+  // while a task has it but sends no query.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const queries = new Kysely<WorkspaceTables>({ dialect: new PostgresDialect({ pool }) });
   return { kind: 'postgres', queries, name: shown(address), close: () => queries.destroy() };
 }
