@@ -20,6 +20,8 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   /** Deleted before they were sent. */
   const removed = new Set<string>();
   let lastNumber = 0;
+  /** Sent since the page was opened, for the end of a takeover. */
+  let sentSoFar = 0;
   /** Of the run that was saved last: reading a large run again would block the page. */
   let last: Pick<Run, 'id' | 'request'> | null = null;
 
@@ -89,12 +91,13 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
         why = answer.why;
         break;
       }
+      sentSoFar += sent.length;
       const waiting = await outbox.list();
       const left = waiting.filter(({ id }) => !refused.has(id)).length;
       const isOver = left === 0 && (await outbox.hasEarlierRuns());
       if (isOver) await outbox.endTakeover();
       const problem = problemOf(waiting, { refused, why, isLasting: await outbox.isLasting() });
-      return { sent, left, problem, takenOver: isOver ? sent.length : 0 };
+      return { sent, left, problem, takenOver: isOver ? sentSoFar : 0 };
     },
     list,
     get,
