@@ -37,11 +37,7 @@ export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ server }, use) => {
-    // The server keeps the runs of the story before.
-    server.forgetRuns();
-    await use(server.url);
-  },
+  baseURL: async ({ server }, use) => use(server.url),
   context: async ({ context }, use) => {
     const saves = new Set<Request>();
     context.on('request', (request) => {
@@ -55,7 +51,9 @@ export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
     await saved.toBe(0).catch(() => undefined);
   },
   expectedConsole: [[], { option: true }],
-  page: async ({ page, expectedConsole, baseURL }, use) => {
+  page: async ({ page, expectedConsole, baseURL, server }, use) => {
+    // The server keeps the runs of the story before.
+    server.forgetRuns();
     const problems: string[] = [];
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) problems.push(`${message.type()}: ${message.text()}`);

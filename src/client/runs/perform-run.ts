@@ -18,7 +18,8 @@ import { noteRunInProgress } from './history/interrupted-run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
 import { type RunningRun, summarizeRun } from './history/run-summary.ts';
-import { endedRuns, historyProblem, readRun, runKeys, runningRun, writeRun } from './run-cache.ts';
+import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
+import { endedRuns, historyProblem, runKeys, runningRun, writeRun } from './run-cache.ts';
 
 export interface PreparedRun {
   run: Run;
@@ -63,8 +64,10 @@ export async function performRun(
       if (run.status === 'running') writeRun(client, run);
       else run = maskRun(run, secrets);
     }
-  } finally {
+  } catch (error) {
     removeEventListener('beforeunload', askBeforeLeaving);
+    throw error;
+  } finally {
     // In one batch: rendering a large run after each write would delay its answers.
     notifyManager.batch(() => {
       writeRun(client, run);
@@ -76,8 +79,10 @@ export async function performRun(
   void checkServer(client, connection, run);
   // Storing a large run blocks the page: show its answers first.
   await afterPaint();
-  const change = await keepRun(client, history, run);
+  await history.keep(run);
+  removeEventListener('beforeunload', askBeforeLeaving);
   clearInterrupted();
+  const change = await saveRun(client, history, run);
   endedRuns.write(
     client,
     endedRuns.read(client).filter(({ id }) => id !== run.id),
@@ -117,12 +122,10 @@ function askBeforeLeaving(event: BeforeUnloadEvent): void {
 }
 
 /** Resolves with what changed since the run before it. */
-async function keepRun(client: QueryClient, history: RunHistory, run: Run): Promise<string> {
-  const change = describeChange(run, await history.requestBefore(run));
+async function saveRun(client: QueryClient, history: RunHistory, run: Run): Promise<string> {
+  const change = describeChange(run, await waitAtMost(history.requestBefore(run), LONGEST_WAIT_MS));
   try {
-    const { number, problem } = await history.save({ run, summary: summarizeRun(run, change) });
-    const shown = readRun(client, run.id);
-    if (shown !== null && shown.number !== number) writeRun(client, { ...shown, number });
+    const { problem } = await history.save({ run, summary: summarizeRun(run, change) });
     historyProblem.write(client, problem);
     announceRuns();
   } catch (error) {

@@ -4,9 +4,10 @@ import type { Run } from '#run/model/run.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { fetchTraces } from '#run/traces/fetch-traces.ts';
 import { withTraces } from '#run/traces/with-traces.ts';
+import { announceRuns } from './history/run-channel.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PreparedRun } from './perform-run.ts';
-import { readRun, writeRun } from './run-cache.ts';
+import { readRun, runKeys, writeRun } from './run-cache.ts';
 
 /** Time limit of the search, in ms. */
 const SEARCH_MS = 30_000;
@@ -16,7 +17,8 @@ export async function readTraces(client: QueryClient, prepared: PreparedRun, run
   const { connection, history, secrets, traced: flow } = prepared;
   if (flow === null) return;
   const show = (now: Run) => {
-    if (readRun(client, run.id) !== null) writeRun(client, now);
+    const shown = readRun(client, run.id);
+    if (shown !== null) writeRun(client, { ...now, number: shown.number });
   };
   show({ ...run, isReadingTraces: true });
   const signal = AbortSignal.timeout(SEARCH_MS);
@@ -24,5 +26,8 @@ export async function readTraces(client: QueryClient, prepared: PreparedRun, run
   // Errors of components may repeat their inputs.
   const traced = traces.size === 0 ? run : maskRun(withTraces(run, traces, flow), secrets);
   show(traced);
-  if (traced !== run) await history.save({ run: traced, summary: summarizeRun(traced, change) }).catch(() => {});
+  if (traced === run) return;
+  await history.save({ run: traced, summary: summarizeRun(traced, change) }).catch(() => {});
+  announceRuns();
+  for (const queryKey of [runKeys.summaries, runKeys.waiting]) void client.invalidateQueries({ queryKey });
 }

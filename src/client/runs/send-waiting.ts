@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { notify } from '../ui/feedback/notify.ts';
 import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory, WaitingRuns } from './history/run-history.ts';
-import { readRun, runKeys, writeRun } from './run-cache.ts';
+import { runKeys } from './run-cache.ts';
 
 export async function sendWaiting(client: QueryClient, history: RunHistory): Promise<WaitingRuns> {
   const waiting = await history.sendWaiting();
@@ -12,11 +12,7 @@ export async function sendWaiting(client: QueryClient, history: RunHistory): Pro
 }
 
 function showSent(client: QueryClient, { sent, takenOver }: WaitingRuns): void {
-  for (const { id, number } of sent) {
-    const shown = readRun(client, id);
-    if (shown !== null && shown.number !== number) writeRun(client, { ...shown, number });
-  }
-  if (sent.length > 0) {
+  if (sent > 0) {
     announceRuns();
     void client.invalidateQueries({ queryKey: runKeys.summaries });
   }

@@ -33,11 +33,10 @@ export function useOpenEvidence(): (file: File) => Promise<void> {
         import('./add-runs.ts'),
       ]);
       const runs = readEvidence(await file.text()).map(ofKnownServer);
-      await addRuns(services, runs, `From ${file.name}`);
-      const [shown] = runs;
-      const ids = runs.map(({ id }) => id);
+      const ids = await addRuns(services, runs, `From ${file.name}`);
+      const [id] = ids;
       if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
-      else if (shown) showRun(shown.id, { mode: modeOfRun(shown.matrix !== undefined) });
+      else if (id !== undefined) showRun(id, { mode: modeOfRun(runs[0]?.matrix !== undefined) });
       announce(ids.length >= 2 ? `Comparing ${ids.length} runs from ${file.name}` : `Run opened from ${file.name}`);
     },
     [services, setComparedIds, showRun],

@@ -34,6 +34,7 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
       return await work(await openHistory());
     } finally {
       announceRuns();
+      void client.invalidateQueries({ queryKey: runKeys.waiting });
       await client.invalidateQueries({ queryKey: runKeys.summaries });
     }
   };

@@ -1,5 +1,5 @@
 /** Hooks that read runs: one run, a part of it, and the summaries of all runs. */
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -7,7 +7,17 @@ import type { Run } from '#run/model/run.ts';
 import type { ListedRuns } from './history/run-history.ts';
 import type { RunningRun, RunSummary } from './history/run-summary.ts';
 import { loadHistory, usePageServices } from './page-services.ts';
-import { AGAIN_MS, endedRuns, historyProblem, QUERY_DEFAULTS, RUN_DEFAULTS, runKeys, runningRun } from './run-cache.ts';
+import {
+  AGAIN_MS,
+  endedRuns,
+  historyProblem,
+  QUERY_DEFAULTS,
+  RUN_DEFAULTS,
+  readRun,
+  runKeys,
+  runningRun,
+  writeRun,
+} from './run-cache.ts';
 import { useWaitingRuns } from './use-waiting-runs.ts';
 
 export interface RunPart<Part> {
@@ -81,7 +91,11 @@ export function useRunSummaries(): RunStrip {
   const services = usePageServices();
   const { data: read } = useQuery({
     queryKey: runKeys.summaries,
-    queryFn: async () => (await loadHistory(services)).list(),
+    queryFn: async () => {
+      const listed = await (await loadHistory(services)).list();
+      renumber(services.client, listed);
+      return listed;
+    },
     ...QUERY_DEFAULTS,
     refetchOnWindowFocus: 'always',
     refetchInterval: ({ state }) => nextReading(state.data),
@@ -97,6 +111,14 @@ export function useRunSummaries(): RunStrip {
     return [toSummary(running), ...others];
   }, [kept, ended, running]);
   return { summaries, hasMore: read?.hasMore ?? false, problem: waiting ?? read?.problem ?? problem };
+}
+
+/** A run that began while the server did not answer gets its number when it is saved, by this tab or another. */
+function renumber(client: QueryClient, { summaries }: ListedRuns): void {
+  for (const { id, number, version } of summaries) {
+    const shown = version === null ? null : readRun(client, id);
+    if (shown !== null && shown.number !== number) writeRun(client, { ...shown, number });
+  }
 }
 
 function nextReading(read: ListedRuns | undefined): number | false {

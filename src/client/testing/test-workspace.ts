@@ -7,7 +7,7 @@ export interface TestWorkspace extends AsyncDisposable {
   seen: string[];
   /** While set: no answer (0), or this status. */
   fault: number | null;
-  /** Called before each request that is answered. */
+  /** Called before each request. */
   before: (request: Request) => unknown;
   /** Asks the server as another browser does. */
   ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
@@ -44,10 +44,10 @@ export async function openTestWorkspace(): Promise<TestWorkspace> {
     if (typeof input !== 'string' || !input.startsWith('/workspace/')) return send(input, init);
     const { method = 'GET', body } = init;
     workspace.seen.push(`${method} ${input}`);
+    await workspace.before(new Request(`http://localhost${input}`, { method }));
     if (workspace.fault === 0) throw new TypeError('fetch failed');
     if (workspace.fault !== null) return Response.json({ detail: 'The disk is full.' }, { status: workspace.fault });
     const headers = Object.fromEntries(new Headers(init.headers));
-    await workspace.before(new Request(`http://localhost${input}`, { method }));
     return app.call(method, input, typeof body === 'string' ? body : undefined, headers);
   });
   return workspace;

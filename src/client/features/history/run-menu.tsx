@@ -55,7 +55,7 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
   }
   const removeNow = () => notifyError(remove(), `Run ${number} was not deleted`);
   // One that waits in this browser is yours.
-  const isOthers = who !== null && version !== null && !who.isYou(person);
+  const isOthers = version !== null && (who === null ? person !== null : !who.isYou(person));
   return (
     <>
       <ActionMenu

@@ -10,8 +10,8 @@ export function useOpenRow(): (batch: string, row: number) => Promise<void> {
   return async (batch, row) => {
     const run = await (await services.openBatches()).run(batch, row);
     if (run === null) throw new Error('It is no longer saved.');
-    await addRuns(services, [run], `Row ${row + 1} of a batch`);
-    showRun(run.id);
+    const [id = run.id] = await addRuns(services, [run], `Row ${row + 1} of a batch`);
+    showRun(id);
     announce(`Row ${row + 1} is open as a run`);
   };
 }

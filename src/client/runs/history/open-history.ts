@@ -1,6 +1,7 @@
 /** Opens the history. Loaded on demand: neither it nor the database library is part of a first visit. */
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
-import { createMemoryOutbox, openOutbox, withFallback } from './outbox.ts';
+import { createMemoryOutbox, withFallback } from './memory-outbox.ts';
+import { openOutbox } from './outbox.ts';
 import type { RunHistory } from './run-history.ts';
 import { createWorkspaceHistory } from './workspace-history.ts';
 import { createWorkspaceRuns } from './workspace-runs.ts';

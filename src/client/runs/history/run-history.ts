@@ -10,8 +10,6 @@ export interface StoredRun {
 }
 
 export interface SavedRun {
-  /** Another number than the run began with if the server could not be asked for one. */
-  number: number;
   /** One sentence if older runs were deleted to save it; else null. */
   problem: string | null;
   /** True if the run was deleted before, and stays deleted. */
@@ -29,8 +27,8 @@ export interface ListedRuns {
 
 /** What the server does not have yet. */
 export interface WaitingRuns {
-  /** Runs that were sent now, with the numbers that the server gave them. */
-  sent: readonly { id: string; number: number }[];
+  /** How many runs were sent now. */
+  sent: number;
   /** How many can be sent later. */
   left: number;
   /** One sentence about runs that are not on the server; null if there are none. */
@@ -42,7 +40,9 @@ export interface WaitingRuns {
 export interface RunHistory {
   /** Reserves the number of a run. Never rejects: if the server does not answer, the run gets its number when it is saved. */
   nextNumber(): Promise<number>;
-  /** Keeps an ended run in the browser until the server has it. */
+  /** Writes an ended run into the browser, for `save`, which may have to wait for the server. Never rejects. */
+  keep(run: Run): Promise<void>;
+  /** Keeps an ended run in the browser until the server has it. The server gives it another number if none was reserved for it. */
   save(stored: StoredRun): Promise<SavedRun>;
   /** Sends what waits, oldest first. Rejects like `list`. */
   sendWaiting(): Promise<WaitingRuns>;

@@ -2,13 +2,15 @@
 import { errorMessage } from '#contract/error-message.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
-import type { Outbox } from './outbox.ts';
-import type { ListedRuns, RunHistory, SavedRun, SeenRun, StoredRun, WaitingRuns } from './run-history.ts';
-import { type RunSummary, summaryOf } from './run-summary.ts';
+import type { Outbox, WaitingRun } from './outbox.ts';
+import type { ListedRuns, RunHistory, SavedRun, WaitingRuns } from './run-history.ts';
+import { type RunSummary, summarizeRun, summaryOf } from './run-summary.ts';
 import type { SaveAnswer, WorkspaceRuns } from './workspace-runs.ts';
 
 /** How many runs of the server the strip shows. */
 const SHOWN = 100;
+/** The server gives such a run the next number when it is saved. */
+const UNRESERVED = 0;
 
 export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): RunHistory {
   /** The runs of the server, as last read. */
@@ -19,20 +21,27 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   const refused = new Map<string, string>();
   /** Deleted before they were sent. */
   const removed = new Set<string>();
+  /** Numbers that the server has reserved for runs of this page. */
+  const reserved = new Set<number>();
   let lastNumber = 0;
-  /** Sent since the page was opened, for the end of a takeover. */
-  let sentSoFar = 0;
+  /** Runs as they were written by `keep`. */
+  const written = new WeakSet<Run>();
+  const whenAlone = createTurns();
   /** Of the run that was saved last: reading a large run again would block the page. */
   let last: Pick<Run, 'id' | 'request'> | null = null;
 
-  /** Null if another tab has sent it meanwhile. */
-  const send = (id: string, given?: StoredRun): Promise<SaveAnswer | null> =>
+  /** Null if another tab has sent it meanwhile. `given` saves the reading of a large run. */
+  const send = (id: string, given?: WaitingRun): Promise<SaveAnswer | null> =>
     whenAlone(async () => {
-      const stored = given && (await outbox.has(id)) ? given : await outbox.get(id);
-      if (stored === null) return null;
-      const answer = await runs.save(stored);
+      const stamp = await outbox.stampOf(id);
+      const waiting = given?.stamp === stamp ? given : await outbox.get(id);
+      if (!waiting) return null;
+      const { run, summary } = waiting;
+      const number = reserved.has(run.number) ? run.number : UNRESERVED;
+      const answer = await runs.save({ run: { ...run, number }, summary });
       if (answer.kind === 'refused') refused.set(id, answer.why);
-      if (answer.kind === 'saved' || answer.kind === 'deleted') await outbox.remove(id);
+      // A later state of the run stays, and is sent too.
+      if (answer.kind === 'saved' || answer.kind === 'deleted') await outbox.remove(id, waiting.stamp);
       return answer;
     });
 
@@ -60,44 +69,50 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
 
   const history: RunHistory = {
     async nextNumber() {
-      lastNumber = await runs
-        .reserveNumber()
-        .catch(async () => 1 + Math.max(lastNumber, ...(await all()).map(({ number }) => number)));
+      try {
+        lastNumber = await runs.reserveNumber();
+        reserved.add(lastNumber);
+      } catch {
+        lastNumber = 1 + Math.max(lastNumber, ...(await all()).map(({ number }) => number));
+      }
       return lastNumber;
     },
+    async keep(run) {
+      if (removed.has(run.id)) return;
+      await outbox.put({ run, summary: summarizeRun(run, '') });
+      written.add(run);
+    },
     async save(stored): Promise<SavedRun> {
-      const { id, number, request } = stored.run;
-      if (removed.has(id)) return { number, problem: null, wasDeleted: true };
+      const { run, summary } = stored;
+      const { id, request } = run;
+      if (removed.has(id)) return { problem: null, wasDeleted: true };
       last = { id, request };
-      // A run of variants that was continued keeps its name and pin; the server does the same.
-      const before = (await outbox.list()).find((waiting) => waiting.id === id);
-      const kept = before
-        ? { ...stored, summary: { ...stored.summary, name: before.name, isPinned: before.isPinned } }
-        : stored;
-      await outbox.put(kept);
-      const answer = await send(id, kept);
-      if (answer?.kind !== 'saved') return { number, problem: null, wasDeleted: answer?.kind === 'deleted' };
-      const { entry, dropped } = answer;
-      return { number: entry.number, problem: dropped === 0 ? null : droppedWords(dropped), wasDeleted: false };
+      const changed = written.has(run) ? await outbox.change(id, { change: summary.change }) : null;
+      const stamp = changed ?? (await outbox.put(stored));
+      const answer = await send(id, { ...stored, stamp });
+      const dropped = answer?.kind === 'saved' ? answer.dropped : 0;
+      return { problem: dropped === 0 ? null : droppedWords(dropped), wasDeleted: answer?.kind === 'deleted' };
     },
     async sendWaiting(): Promise<WaitingRuns> {
-      const sent: { id: string; number: number }[] = [];
+      let sent = 0;
+      let dropped = 0;
       let why: string | null = null;
       for (const { id } of await outbox.list()) {
         if (refused.has(id)) continue;
         const answer = await send(id);
-        if (answer?.kind === 'saved') sent.push({ id, number: answer.entry.number });
+        if (answer?.kind === 'saved') {
+          sent += 1;
+          dropped += answer.dropped;
+        }
         if (answer?.kind !== 'waits') continue;
-        why = answer.why;
-        break;
+        ({ why } = answer);
+        if (answer.isAway) break;
       }
-      sentSoFar += sent.length;
       const waiting = await outbox.list();
       const left = waiting.filter(({ id }) => !refused.has(id)).length;
-      const isOver = left === 0 && (await outbox.hasEarlierRuns());
-      if (isOver) await outbox.endTakeover();
-      const problem = problemOf(waiting, { refused, why, isLasting: await outbox.isLasting() });
-      return { sent, left, problem, takenOver: isOver ? sentSoFar : 0 };
+      const takenOver = await takeOver(outbox, sent, left === 0);
+      const kept = problemOf(waiting, { refused, why, isLasting: await outbox.isLasting() });
+      return { sent, left, takenOver, problem: kept ?? (dropped === 0 ? null : droppedWords(dropped)) };
     },
     list,
     get,
@@ -115,41 +130,35 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       }
     },
     async change(seen, changes) {
-      const isDone = await whileWaiting(seen, async ({ run, summary }) => {
-        const name = changes.name === undefined ? summary.name : changes.name?.trim() || null;
-        const isPinned = changes.isPinned ?? summary.isPinned;
-        await outbox.put({ run, summary: { ...summary, name, isPinned } });
-      });
-      if (!isDone) opened.set(seen.id, await runs.change(seen, changes));
+      const { name, isPinned } = changes;
+      const change = () =>
+        outbox.change(seen.id, {
+          ...(name !== undefined && { name: name?.trim() || null }),
+          ...(isPinned !== undefined && { isPinned }),
+        });
+      if (seen.version === null && (await whenAlone(change)) !== null) return;
+      opened.set(seen.id, await runs.change(seen, changes));
     },
     async remove(seen) {
       const { id } = seen;
-      let restore: (() => Promise<void>) | null = null;
-      await whileWaiting(seen, async (stored) => {
+      const take = async () => {
+        const waiting = await outbox.get(id);
+        if (waiting === null) return null;
         await outbox.remove(id);
         removed.add(id);
-        restore = async () => {
-          removed.delete(id);
-          await history.save(stored);
-        };
-      });
-      if (restore !== null) return restore;
-      return (await runs.remove(seen)) ? () => runs.restore(id) : null;
+        return waiting;
+      };
+      const waiting = seen.version === null ? await whenAlone(take) : null;
+      if (waiting === null) return (await runs.remove(seen)) ? () => runs.restore(id) : null;
+      return async () => {
+        removed.delete(id);
+        await history.save(waiting);
+      };
     },
     async restore(id) {
       if (!removed.delete(id)) await runs.restore(id);
     },
   };
-
-  /** False if the run does not wait (any more). */
-  const whileWaiting = (seen: SeenRun, act: (stored: StoredRun) => Promise<void>): Promise<boolean> =>
-    seen.version !== null
-      ? Promise.resolve(false)
-      : whenAlone(async () => {
-          const stored = await outbox.get(seen.id);
-          if (stored !== null) await act(stored);
-          return stored !== null;
-        });
 
   return history;
 }
@@ -170,10 +179,23 @@ async function searchBefore(runs: WorkspaceRuns, flow: string, isBefore: (one: R
 }
 
 /** Two tabs must not send one run at the same time: an earlier state of it could arrive last. */
-function whenAlone<Result>(act: () => Promise<Result>): Promise<Result> {
-  // Absent on a page without HTTPS, and in tests.
+function createTurns(): <Result>(act: () => Promise<Result>) => Promise<Result> {
+  // Absent on a page without HTTPS: then only this tab takes turns.
   const locks: LockManager | undefined = globalThis.navigator?.locks;
-  return locks ? locks.request('tweakbench.outbox', act) : act();
+  let before: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    if (locks) return locks.request('tweakbench.outbox', act);
+    const turn = before.then(act);
+    before = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/** Resolves with the number of runs of an earlier release that were sent, when all were; else with 0. */
+async function takeOver(outbox: Outbox, sent: number, isOver: boolean): Promise<number> {
+  if (!(await outbox.hasEarlierRuns())) return 0;
+  if (sent > 0) await outbox.countMoved(sent);
+  return isOver ? outbox.endTakeover() : 0;
 }
 
 function droppedWords(dropped: number): string {

@@ -15,14 +15,14 @@ import { reservedNumberSchema } from '#contract/workspace/workspace-info.ts';
 import { parseRun } from '#run/evidence/parse-run.ts';
 import type { Run } from '#run/model/run.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
-import type { JsonAnswer } from '../../api/fetch-json.ts';
+import { type JsonAnswer, RequestError } from '../../api/fetch-json.ts';
 import { workspaceFailure } from '../../api/workspace-failure.ts';
 import { type WorkspaceRequestOptions, workspaceRequest } from '../../api/workspace-request.ts';
 import { ChangedRunError, type SeenRun, type StoredRun } from './run-history.ts';
 import { type RunSummary, summaryOf } from './run-summary.ts';
 
-/** A run may have 50 MB. */
-const SAVE_MS = 5 * 60_000;
+/** A run may have 50 MB. No other tab can send meanwhile. */
+const SAVE_MS = 2 * 60_000;
 /** A run begins only when it has its number. */
 const NUMBER_MS = 3_000;
 
@@ -32,7 +32,8 @@ export type SaveAnswer =
   | { kind: 'deleted' }
   /** The server will never take it. */
   | { kind: 'refused'; why: string }
-  | { kind: 'waits'; why: string };
+  /** To be sent again. `isAway` if the server takes no run at the moment. */
+  | { kind: 'waits'; why: string; isAway: boolean };
 
 /** Each rejects with a sentence if the server does not answer or has failed. */
 export interface WorkspaceRuns {
@@ -85,10 +86,16 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
         if (whole !== null) answer = await put(whole);
         if (answer.status < 300) return { kind: 'saved', ...read(savedRunSchema, answer) };
       } catch (error) {
-        return { kind: 'waits', why: errorMessage(error) };
+        const failure = error instanceof Error && error.cause instanceof RequestError ? error.cause.error : null;
+        // A proxy in front of the server takes no body of this size.
+        const isRefused = failure?.status === 413;
+        const why = errorMessage(error);
+        return isRefused ? { kind: 'refused', why } : { kind: 'waits', why, isAway: isAway(failure?.status ?? null) };
       }
       if (answer.status === 410) return { kind: 'deleted' };
-      return { kind: REFUSALS.has(answer.status) ? 'refused' : 'waits', why: detailOf(answer) };
+      const why = detailOf(answer);
+      if (REFUSALS.has(answer.status)) return { kind: 'refused', why };
+      return { kind: 'waits', why, isAway: isAway(answer.status) };
     },
     async list({ limit, flow }) {
       const query = new URLSearchParams({ limit: String(limit), ...(flow !== undefined && { flow }) });
@@ -135,6 +142,11 @@ function withoutHalves(run: Run): Run | null {
   // `JSON.stringify` escapes only halves in this way.
   const whole = text.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|.)/g, (all, half) => (half === undefined ? all : '\\ufffd'));
   return whole === text ? null : JSON.parse(whole);
+}
+
+/** False if another run may be taken all the same. */
+function isAway(status: number | null): boolean {
+  return status === null || status > 500 || [401, 403, 429].includes(status);
 }
 
 const runPath = (id: string) => `/runs/${encodeURIComponent(id)}`;

@@ -32,7 +32,8 @@ export function useAllRuns({ text, person }: RunFilter): AllRuns {
   const words = text.trim();
   const query = useInfiniteQuery({
     // Under the key of the history, so that whatever changes a run of it also reads this list again.
-    queryKey: [...runKeys.summaries, 'all', words, person],
+    // As JSON, in which undefined is null too, a key would not tell everybody from people without a name.
+    queryKey: [...runKeys.summaries, 'all', words, person === undefined ? 'everybody' : { person }],
     queryFn: async ({ pageParam, signal }) => {
       const asked = new URLSearchParams({
         ...(words !== '' && { text: words }),

@@ -79,7 +79,7 @@ function NothingShown() {
       flow !== null &&
       isOpen(run.flow.id) &&
       // Not what somebody else runs at the moment.
-      (run.person === null || who?.isYou(run.person) === true) &&
+      (run.version === null || (who === null ? run.person === null : who.isYou(run.person))) &&
       (run.place === undefined || isRunOf(run.place, connection)) &&
       run.isMatrix !== true &&
       (!isShared || run.startedAt > note.openedAt),

@@ -29,7 +29,14 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
   const summary = useRunSummary(run.id);
   // A run that waits in this browser is yours.
   const isOthers = who !== null && summary?.version != null && !who.isYou(summary.person);
-  const isOld = summaries.some(({ number, flow }) => number > run.number && flow.id === run.flow.id);
+  const person = summary?.person ?? null;
+  const isOld = summaries.some(
+    (other) =>
+      other.number > run.number &&
+      other.flow.id === run.flow.id &&
+      other.id !== run.id &&
+      (other.person ?? person) === person,
+  );
   return (
     <>
       {isOthers && <RunnerLine run={run} person={summary.person} who={who} />}

@@ -1,0 +1,66 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { storedRun } from '../../testing/stored-run.ts';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { openHistory } from './open-history.ts';
+
+const workspace = workspaceForEachTest();
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+
+const open = () => openHistory(() => null);
+const early = storedRun(1, 'early');
+const late = storedRun(1, 'late');
+
+it('sends a later state of a run that is saved while an earlier one is being sent', async () => {
+  const history = await open();
+  workspace().fault = 0;
+  await history.save(early);
+  workspace().fault = null;
+  const other = await open();
+  let saving: Promise<unknown> = Promise.resolve();
+  workspace().before = async ({ method }) => {
+    workspace().before = () => undefined;
+    if (method !== 'PUT') return;
+    // Another tab, which does not wait for its turn: only its write is done now.
+    await other.keep(late.run);
+    saving = other.save(late);
+  };
+  await history.sendWaiting();
+  await saving;
+  expect(await history.sendWaiting()).toMatchObject({ left: 0, problem: null });
+  expect(JSON.stringify(await (await open()).get('run-1'))).toContain('late');
+});
+
+it('keeps an ended run before it asks the server for anything', async () => {
+  const history = await open();
+  workspace().fault = 0;
+  await history.keep(early.run);
+  expect(workspace().seen).toEqual([]);
+  expect(await (await open()).get('run-1')).toEqual(early.run);
+});
+
+it('gives a run the next number if none was reserved for it, also if a lower one is free', async () => {
+  const history = await open();
+  for (let number = 1; number <= 3; number += 1) await history.nextNumber();
+  workspace().fault = 0;
+  const offline = await open();
+  expect(await offline.nextNumber()).toBe(1);
+  await offline.save(early);
+  workspace().fault = null;
+  await offline.sendWaiting();
+  expect(await history.list()).toMatchObject({ summaries: [{ id: 'run-1', number: 4 }] });
+});
+
+it('sends the other runs if the server fails on one', async () => {
+  workspace().fault = 0;
+  const history = await open();
+  for (const number of [1, 2]) await history.save(storedRun(number));
+  workspace().fault = null;
+  workspace().before = ({ url }) => {
+    workspace().fault = url.endsWith('/run-1') ? 500 : null;
+  };
+  expect(await history.sendWaiting()).toMatchObject({ sent: 1, left: 1 });
+});
