@@ -59,6 +59,11 @@ describe('the package', () => {
     expect(notices).toContain('Permission is hereby granted, free of charge');
   });
 
+  it('has the server in characters of one byte, which take half the memory', async () => {
+    const server = await readFile(join(installed, 'tweakbench/dist/server/tweakbench.js'), 'utf8');
+    expect(server.match(/[\u0100-\uffff]/g)).toBeNull();
+  });
+
   it('serves the page and runs a flow, and ends in order', async () => {
     const { child, url, output } = await command.start({ TWEAKBENCH_DEMO_PACE: '0' });
     expect(output()).toMatch(/^Tweakbench is ready at http:\/\/127\.0\.0\.1:\d+\n$/);
