@@ -61,3 +61,17 @@ it('sends the other runs if the server fails on one', async () => {
   };
   expect(await history.sendWaiting()).toMatchObject({ sent: 1, left: 1 });
 });
+
+it('sends a run that has just been written only with what changed', async () => {
+  const history = await open();
+  await history.keep(early.run);
+  expect(await history.sendWaiting()).toMatchObject({ sent: 0, left: 0 });
+  await history.save(early);
+  expect(await history.list()).toMatchObject({ summaries: [{ change: 'No tweaks' }] });
+
+  // A page that was closed before it knew what changed.
+  await history.keep(storedRun(2).run);
+  await (await open()).sendWaiting();
+  await history.save(storedRun(2));
+  expect(await history.list()).toMatchObject({ summaries: [{ change: 'No tweaks' }, { change: 'No tweaks' }] });
+});

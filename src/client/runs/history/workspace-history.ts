@@ -24,8 +24,9 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   /** Numbers that the server has reserved for runs of this page. */
   const reserved = new Set<number>();
   let lastNumber = 0;
-  /** Runs as they were written by `keep`. */
+  /** Runs as they were written by `keep`, and the ids of those that `save` has still to send. */
   const written = new WeakSet<Run>();
+  const unsaved = new Set<string>();
   const whenAlone = createTurns();
   /** Of the run that was saved last: reading a large run again would block the page. */
   let last: Pick<Run, 'id' | 'request'> | null = null;
@@ -79,6 +80,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
     },
     async keep(run) {
       if (removed.has(run.id)) return;
+      unsaved.add(run.id);
       await outbox.put({ run, summary: summarizeRun(run, '') });
       written.add(run);
     },
@@ -89,7 +91,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       last = { id, request };
       const changed = written.has(run) ? await outbox.change(id, { change: summary.change }) : null;
       const stamp = changed ?? (await outbox.put(stored));
-      const answer = await send(id, { ...stored, stamp });
+      const answer = await send(id, { ...stored, stamp }).finally(() => unsaved.delete(id));
       const dropped = answer?.kind === 'saved' ? answer.dropped : 0;
       return { problem: dropped === 0 ? null : droppedWords(dropped), wasDeleted: answer?.kind === 'deleted' };
     },
@@ -97,7 +99,8 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       let sent = 0;
       let dropped = 0;
       let why: string | null = null;
-      for (const { id } of await outbox.list()) {
+      const open = async () => (await outbox.list()).filter(({ id }) => !unsaved.has(id));
+      for (const { id } of await open()) {
         if (refused.has(id)) continue;
         const answer = await send(id);
         if (answer?.kind === 'saved') {
@@ -108,7 +111,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
         ({ why } = answer);
         if (answer.isAway) break;
       }
-      const waiting = await outbox.list();
+      const waiting = await open();
       const left = waiting.filter(({ id }) => !refused.has(id)).length;
       const takenOver = await takeOver(outbox, sent, left === 0);
       const kept = problemOf(waiting, { refused, why, isLasting: await outbox.isLasting() });

@@ -41,7 +41,8 @@ export async function saveRun(
     const number = known?.number ?? (await chooseNumber(queries, run.number));
     const json = Buffer.from(JSON.stringify({ ...run, number }));
     const digest = createHash('sha256').update(json).digest('hex');
-    if (known?.digest === digest) return { kind: 'saved', entry: toEntry(known), isNew: false, dropped: 0 };
+    const isSame = known?.digest === digest && known.summary === summaryOf(run, maskTyped(saved.change));
+    if (known && isSame) return { kind: 'saved', entry: toEntry(known), isNew: false, dropped: 0 };
     const body = await packBody(json);
     const row = { ...newRow(saved, run, person, now()), number, digest, bytes: body.byteLength };
     try {
