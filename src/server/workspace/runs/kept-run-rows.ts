@@ -1,13 +1,12 @@
 /** Rows of the database to entries and back. */
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants, gunzip } from 'node:zlib';
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import type { KeptRun } from '#contract/workspace/kept-run.ts';
 import { type RunEntry, runEntrySchema } from '#contract/workspace/run-entry.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 
 const compress = promisify(brotliCompress);
 const expand = promisify(brotliDecompress);
-const expandEarlier = promisify(gunzip);
 /** At this quality a fifth of the time of gzip, for the same size. */
 const QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 1 };
 /** Bytes of output that are allocated together, at most. */
@@ -57,7 +56,5 @@ export function packBody(json: Uint8Array): Promise<Uint8Array> {
 
 /** The record's JSON. */
 export async function unpackBody(body: Uint8Array): Promise<string> {
-  // Before the first release, bodies were kept as gzip.
-  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
-  return (await (isGzip ? expandEarlier : expand)(body)).toString('utf8');
+  return (await expand(body)).toString('utf8');
 }
