@@ -20,7 +20,7 @@ export class RequestError extends Error {
 export interface FetchOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
-  /** Sent as JSON. */
+  /** Sent as JSON; a Blob has it already. */
   body?: unknown;
   signal?: AbortSignal;
   timeoutMs?: number;
@@ -72,7 +72,7 @@ async function readJson(
   const headers = new Headers({ accept: 'application/json', ...more });
   if (body !== undefined) headers.set('content-type', 'application/json');
   const init: RequestInit = { method, headers, signal };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body);
   const response = await sendRequest(connection, path, init);
   const { status } = response;
   const text = await readBody(response, signal);

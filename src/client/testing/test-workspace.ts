@@ -48,7 +48,8 @@ export async function openTestWorkspace(): Promise<TestWorkspace> {
     if (workspace.fault === 0) throw new TypeError('fetch failed');
     if (workspace.fault !== null) return Response.json({ detail: 'The disk is full.' }, { status: workspace.fault });
     const headers = Object.fromEntries(new Headers(init.headers));
-    return app.call(method, input, typeof body === 'string' ? body : undefined, headers);
+    const text = body instanceof Blob ? await body.text() : typeof body === 'string' ? body : undefined;
+    return app.call(method, input, text, headers);
   });
   return workspace;
 }

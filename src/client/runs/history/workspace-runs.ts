@@ -20,6 +20,7 @@ import { workspaceFailure } from '../../api/workspace-failure.ts';
 import { type WorkspaceRequestOptions, workspaceRequest } from '../../api/workspace-request.ts';
 import { ChangedRunError, type SeenRun, type StoredRun } from './run-history.ts';
 import { type RunSummary, summaryOf } from './run-summary.ts';
+import { saveBody } from './save-body.ts';
 
 /** A run may have 50 MB. No other tab can send meanwhile. */
 const SAVE_MS = 2 * 60_000;
@@ -72,15 +73,14 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
       const answer = await ask('/numbers', { method: 'POST', timeoutMs: NUMBER_MS });
       return read(reservedNumberSchema, answer).number;
     },
-    async save({ run, summary: { change, name, isPinned } }) {
+    async save(stored) {
+      const { run } = stored;
       let answer: JsonAnswer;
       try {
-        const put = (kept: Run) =>
-          ask(runPath(run.id), {
-            method: 'PUT',
-            body: { run: kept, change, name, isPinned },
-            timeoutMs: SAVE_MS,
-          });
+        const put = async (kept: Run) => {
+          const body = await saveBody({ ...stored, run: kept });
+          return ask(runPath(run.id), { method: 'PUT', body, timeoutMs: SAVE_MS });
+        };
         answer = await put(run);
         const whole = answer.status === 422 ? withoutHalves(run) : null;
         if (whole !== null) answer = await put(whole);
