@@ -9,7 +9,8 @@ export default defineConfig({
   testIgnore: '**/langflow/**',
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of a small machine, because stories often wait.
+  workers: 3,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,
   expect: { timeout: 30_000 },

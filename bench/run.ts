@@ -14,6 +14,7 @@ import { type Machine, measureMachine } from './machine.ts';
 import { relayAgainstDirect } from './relay.ts';
 import { runThroughPage } from './run-through-page.ts';
 import { streamView } from './stream-view.ts';
+import { testsAtSize } from './tests-at-size.ts';
 import { tokenFlood } from './token-flood.ts';
 import { tweakReport } from './tweak-report.ts';
 import { workspace } from './workspace.ts';
@@ -25,6 +26,7 @@ const rows: Record<string, (machine: Machine) => Promise<Figure[]>> = {
   'large-replies': largeReplies,
   'run-through-page': runThroughPage,
   'stream-view': streamView,
+  tests: testsAtSize,
   'token-flood': tokenFlood,
   'tweak-report': tweakReport,
   workspace,

@@ -1,9 +1,9 @@
 /** 2,000 tweaks on 200 components: the time of the report alone, from a key to its mark in the built page, and of a key press. */
 import type { Page } from '@playwright/test';
-import { makeTweakReport } from '#client/draft/tweak-report/make-tweak-report.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { type Figure, median } from './figure.ts';

@@ -9,7 +9,7 @@ test('axe finds no violations on the bench, empty, done, in every view and every
   // Ten passes over whole pages.
   test.slow();
   await bench.open();
-  await expect(bench.editorLines).toBeVisible();
+  await bench.loadEditor();
   await expectNoViolations(page, 'before the first run');
   await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
   await expect(bench.reportRow(/Ignored/)).toBeVisible();
@@ -95,7 +95,7 @@ test('axe finds no violations at 390 px', async ({ bench, page }) => {
       .getByRole('tab', { name: new RegExp(name) })
       .click();
     if (name === 'Tweaks') {
-      await expect(bench.editorLines).toBeVisible();
+      await bench.loadEditor();
       // Enough height for its last row and for the animation from below.
       await expect(bench.reportRow(/Language Model/)).toBeInViewport({ ratio: 1 });
     }

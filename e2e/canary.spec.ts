@@ -5,13 +5,12 @@
 import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { test as base, expect } from './fixtures.ts';
-import { BatchPart } from './pages/batch-part.ts';
 import { ComparePart } from './pages/compare-part.ts';
 import { readBrowserStorage } from './pages/read-browser-storage.ts';
-import { addVariant, openVariants } from './pages/variants-part.ts';
+import { TestsPart } from './pages/tests-part.ts';
 import type { RunAnswer } from './servers/front-server.ts';
 import { startFront } from './servers/front-server.ts';
-import { readKeptRuns } from './servers/read-kept-runs.ts';
+import { readKeptResults, readKeptRuns } from './servers/read-kept-runs.ts';
 import { messageResult } from './servers/run-answers.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
@@ -102,7 +101,8 @@ const test = base.extend<{ downloads: Downloads }>({
     await page.evaluate(() => navigator.clipboard.writeText(''));
     const runs = () => readKeptRuns(server.url, { 'x-api-key': KEY });
     await expect.poll(runs).toContain(`told ${MASK}`);
-    const kept = (await readBrowserStorage(page)) + (await runs());
+    const results = await readKeptResults(server.url, { 'x-api-key': KEY });
+    const kept = (await readBrowserStorage(page)) + (await runs()) + results;
     expect(kept).not.toMatch(CANARIES);
     // After a reload of its tab, only the form has them.
     const inTab = await page.evaluate(() => Object.entries({ ...sessionStorage }));
@@ -158,45 +158,39 @@ test('a comparison and its evidence contain neither key nor secret', async ({ be
   expect(text).toContain(`told ${MASK}`);
 });
 
-test('variants and their files contain neither key nor secret', async ({ bench, page, downloads }) => {
-  await openVariants(page);
-  await addVariant(page, 'From the current tweaks');
-  const region = page.getByRole('region', { name: 'Variants' });
-  await bench.runButton.click();
-  await expect(region).toContainText('4 done.');
-  await expect(region).toContainText(`told ${MASK}`);
-  expect(await region.innerHTML()).not.toMatch(CANARIES);
-  for (const format of ['CSV', 'JSON', 'Markdown']) {
-    const text = await downloads.save(async () => {
-      await page.getByRole('button', { name: 'Save variants' }).click();
-      await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
-    });
-    expect(text).toContain(`told ${MASK}`);
-  }
-});
-
-test('a batch, its files and its rows as runs contain neither key nor secret', async ({ bench, page, downloads }) => {
-  const batch = new BatchPart(page);
-  await batch.open();
-  await batch.start('Ada\nthis fails');
-  await expect(batch.region).toContainText('2 of 2 rows · 1 answered · 1 error');
-  for (const format of ['CSV', 'JSONL']) {
-    const text = await downloads.save(async () => {
-      await page.getByRole('button', { name: 'Save batch' }).click();
-      await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
-    });
-    expect(text).toContain(`told ${MASK}`);
-  }
+test('a suite, its results, their files and its cells as runs contain neither key nor secret', async ({
+  bench,
+  page,
+  downloads,
+}) => {
+  await bench.input(2).fill('this fails');
+  const tests = new TestsPart(page);
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Tests' }).check();
+  await page.getByRole('button', { name: 'New suite' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'New suite' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Canaries');
+  await dialog.getByRole('radio', { name: 'From the bench' }).check();
+  await dialog.getByRole('button', { name: 'Create suite' }).click();
+  await page.getByRole('button', { name: 'Back to the results' }).click();
+  await tests.runAllToEnd();
+  await tests.expectCell('Case 1, A Bench', 'answered');
+  await tests.expectCell('Case 2, A Bench', 'broken');
+  await tests.cell('Case 1, A Bench').click();
+  await expect(tests.drawer('Case 1, A Bench')).toContainText(`told ${MASK}`);
+  expect(await tests.region.innerHTML()).not.toMatch(CANARIES);
+  for (const format of ['CSV', 'JSON', 'JUnit XML', 'Markdown', 'HTML report', 'JSON lines', 'Suite file'])
+    await downloads.save(() => tests.export(format));
   const results = page.getByRole('region', { name: 'Results' });
-  for (const row of [1, 2]) {
-    await batch.showButton(row).click();
-    await expect(batch.details(row)).toBeVisible();
-    expect(await batch.region.innerHTML()).not.toMatch(CANARIES);
-    await batch.details(row).getByRole('button', { name: 'Open as a run' }).click();
-    await expect(results).toContainText(row === 1 ? `told ${MASK}` : 'Language Model stopped with an error');
+  for (const [number, seen] of [
+    [1, `told ${MASK}`],
+    [2, 'Language Model stopped with an error'],
+  ] as const) {
+    await tests.cell(`Case ${number}, A Bench`).click();
+    await tests.drawer(`Case ${number}, A Bench`).getByRole('button', { name: 'Open on the bench' }).click();
+    await expect(results).toContainText(seen);
     expect(await results.innerHTML()).not.toMatch(CANARIES);
-    await downloads.save(() => bench.historyMenu(row, 'Save evidence file'));
-    await batch.open();
+    await downloads.save(() => bench.runMenu('Save evidence file'));
+    await page.goBack();
   }
 });
 

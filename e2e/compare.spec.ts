@@ -114,7 +114,7 @@ test('Compare says what it needs when there is nothing to compare, and which run
   await expect(compare.region).toContainText('Nothing to compare yet');
   await expect(bench.runButton).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(page.getByRole('banner')).toContainText('Run works in Bench, Variants and Batch');
+  await expect(page.getByRole('banner')).toContainText('Run works in Bench and Tests');
   await compare.region.getByRole('button', { name: 'Go to Bench' }).click();
   await expect(page.getByRole('region', { name: 'Results' })).toBeVisible();
   await page.goto('/?mode=compare&runs=gone.away');

@@ -152,6 +152,7 @@ test('a stopped product is an unreachable server, and nothing typed is lost', as
   await bench.open(front.url);
   await bench.input(1).fill('do not lose me');
   await bench.run();
+  await bench.loadEditor();
   await Promise.all(workers);
   await front.close();
   await bench.run();

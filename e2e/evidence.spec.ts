@@ -40,6 +40,7 @@ async function openElsewhere(browser: Browser, { url }: { url: string }, path: s
   const page = await context.newPage();
   await new BenchPage(page).open();
   const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'All runs' }).click();
   await page.getByRole('button', { name: 'Open evidence file' }).click();
   await (await chooser).setFiles(path);
   return page;

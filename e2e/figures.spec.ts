@@ -1,10 +1,10 @@
 /** The figures of a run are the same in every view and in its evidence file. */
 import { readFile } from 'node:fs/promises';
-import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { BatchPart } from './pages/batch-part.ts';
 import { ComparePart } from './pages/compare-part.ts';
-import { addVariant, openVariants } from './pages/variants-part.ts';
+import { databasesOf } from './pages/read-browser-storage.ts';
+import { TestsPart } from './pages/tests-part.ts';
+import { keepSuite, suiteOf } from './servers/keep-suite.ts';
 
 const TIME = /under 1 ms|\d+ ms|\d+\.\d\d s/;
 
@@ -62,39 +62,27 @@ test('time, first token and tokens of a run are the same in every view and in th
   await expect(figure('Tokens')).toContainText(`Tokens, Input 1${tokens}→`);
 });
 
-test('a cell of Variants and a row of Batch have the same figures as their runs', async ({ bench, page }) => {
-  const span = /^From .*, measured (on the server|in this browser)$/;
-  /** The first time in `within`, and its tooltip. */
-  const timeOf = async (within: Locator) => {
-    const time = within.getByTitle(span).first();
-    return { time: await time.textContent(), span: await time.getAttribute('title') };
-  };
-  const results = page.getByRole('region', { name: 'Results' });
+test('a cell of Tests has the same figures as its run', async ({ bench, page, server, expectedConsole }) => {
+  // A cell that is opened as a run is looked for in the history first.
+  expectedConsole.push(/404/);
   await bench.open();
-  const flow = await bench.urlValue('flow');
-  await openVariants(page);
-  await addVariant(page, 'From the current tweaks');
-  await page.getByRole('textbox', { name: 'Cells at once' }).fill('1');
-  await bench.runButton.click();
-  await expect(page.getByRole('region', { name: 'Variants' })).toContainText('4 done');
-  await expect(bench.stopButton).toBeHidden();
-  const matrix = page.getByRole('table', { name: 'Variant answers' }).getByRole('row');
-  const cell = await timeOf(matrix.nth(2).getByRole('cell').nth(1));
-  expect(cell.time).toMatch(TIME);
-  const tokens = await matrix.nth(3).getByRole('cell').getByText(/^\d+$/).allTextContents();
-  const run = await bench.urlValue('run');
+  const cases = ['Ada', 'Grace'].map((name) => `  - {input: ${name}, checks: [max-tokens: 1]}`);
+  const suite = await keepSuite(server.url, suiteOf('two-inputs', `cases:\n${cases.join('\n')}\n`));
+  const tests = new TestsPart(page);
+  await tests.open(suite, 'Two inputs, two answers');
+  await tests.runAllToEnd();
+  await tests.expectCell('Case 2, Flow', 'failed');
+  const shown = await tests.cell('Case 2, Flow').innerText();
+  const time = timeIn(shown);
+  expect(time).toMatch(TIME);
+  await tests.cell('Case 2, Flow').click();
+  const drawer = tests.drawer('Case 2, Flow');
+  await expect(drawer).toContainText(time);
+  const tokens = /(\d+) tokens/.exec(await drawer.innerText())?.[1] ?? 'none';
+  await drawer.getByRole('button', { name: 'Open on the bench' }).click();
+  await expect(bench.answersOf(1)).toContainText(time);
+  await expect(bench.answersOf(1)).toContainText(`${tokens} in all`);
+  // The browser keeps what the server does not have yet, and nothing else.
   await bench.waitUntilSaved();
-  await page.goto(`/?flow=${flow}&run=${run}`);
-  expect(await timeOf(page.getByRole('region', { name: 'Input 2, Variant A answers' }))).toEqual(cell);
-  const sum = tokens.reduce((total, count) => total + Number(count), 0);
-  await expect(results.getByText(/^Run 1 · 4 inputs · /)).toContainText(`${sum} tokens`);
-
-  const batch = new BatchPart(page);
-  await batch.open();
-  await batch.start('Ada\nGrace');
-  await expect(batch.region).toContainText('2 of 2 rows · 2 answered');
-  const row = await timeOf(batch.line(2));
-  expect(row.time).toMatch(TIME);
-  await batch.openAsRun(2);
-  expect(await timeOf(bench.answersOf(1))).toEqual(row);
+  await expect.poll(() => databasesOf(page)).toEqual(['tweakbench: cells, counters, runs, summaries; 0 cells']);
 });

@@ -6,20 +6,25 @@ import { slowDownPages } from './slow-down.ts';
 
 export interface Fixtures {
   bench: BenchPage;
+  /**
+   * True as if the user had turned on the browser's data saver: the page then loads the code editor, which costs more
+   * than all the rest of most stories, only when the user goes to the tweaks. Stories about that time turn it off.
+   */
+  savesData: boolean;
   /** Console messages that the story expects, for example of a failed request. */
   expectedConsole: RegExp[];
   /**
-   * Starts another product. It is stopped after the page is closed, because the page may send requests at any moment,
-   * even after Stop.
+   * Starts another product, by default as fast as the first. It is stopped after the page is closed, because the page may
+   * send requests at any moment, even after Stop.
    */
   startServer: (settings: Record<string, string>) => Promise<TweakbenchServer>;
 }
 
 /**
- * Words per second of the demo model: still a stream, but faster than anybody reads. Stories that watch a run start a
- * slower server.
+ * The demo model still streams, but faster than anybody reads: stories that watch a run start a slower server. Nobody reads
+ * the log.
  */
-const PACE = '350';
+const SETTINGS = { TWEAKBENCH_DEMO_PACE: '350', TWEAKBENCH_LOG: 'error' };
 
 export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
   browser: [
@@ -31,7 +36,7 @@ export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
   ],
   server: [
     async ({ browserName: _browserName }, use) => {
-      const server = await startTweakbench({ TWEAKBENCH_DEMO_PACE: PACE });
+      const server = await startTweakbench(SETTINGS);
       await use(server);
       await server.stop();
     },
@@ -50,8 +55,13 @@ export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
     const saved = expect.poll(() => saves.size, { timeout: 5_000 });
     await saved.toBe(0).catch(() => undefined);
   },
+  savesData: [true, { option: true }],
   expectedConsole: [[], { option: true }],
-  page: async ({ page, expectedConsole, baseURL, server }, use) => {
+  page: async ({ page, savesData, expectedConsole, baseURL, server }, use) => {
+    if (savesData) {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true });
+    }
     // The server keeps the runs of the story before.
     server.forgetRuns();
     const problems: string[] = [];
@@ -71,7 +81,7 @@ export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
   startServer: async ({ page }, use) => {
     const started: TweakbenchServer[] = [];
     await use(async (settings) => {
-      const server = await startTweakbench(settings);
+      const server = await startTweakbench({ ...SETTINGS, ...settings });
       started.push(server);
       return server;
     });

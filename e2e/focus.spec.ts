@@ -8,8 +8,7 @@ test('a mode starts at its heading, also when Present leads back to it, and so d
   await bench.open();
   await bench.input(1).focus();
   for (const [query, name] of [
-    ['Variants', 'Variants'],
-    ['Batch', 'Batch'],
+    ['Tests', 'Tests'],
     ['Compare runs', 'Compare'],
   ] as const) {
     await page.keyboard.press('ControlOrMeta+K');
@@ -25,10 +24,10 @@ test('a mode starts at its heading, also when Present leads back to it, and so d
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.keyboard.press('ControlOrMeta+K');
-  await page.getByRole('combobox', { name: 'Search commands' }).fill('Batch');
-  await page.getByRole('option', { name: /^Batch/ }).waitFor();
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('Tests');
+  await page.getByRole('option', { name: /^Tests/ }).waitFor();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 2, name: 'Batch', exact: true })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 2, name: 'Tests', exact: true })).toBeFocused();
 });
 
 test('a view that the palette shows starts at the title of its pane', async ({ bench, page }) => {

@@ -239,8 +239,8 @@ test('the graph keeps its position while another mode is shown', async ({ bench,
   await graph.open();
   const before = await graph.boxOf('Chat Output');
   const mode = page.getByRole('radiogroup', { name: 'Mode' });
-  await mode.getByRole('radio', { name: 'Variants' }).check();
-  await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
+  await mode.getByRole('radio', { name: 'Tests' }).check();
+  await expect(page.getByRole('region', { name: 'Tests' })).toBeVisible();
   await mode.getByRole('radio', { name: 'Bench' }).check();
   await expect(graph.node('Chat Output')).toBeInViewport();
   expect(await graph.boxOf('Chat Output')).toEqual(before);

@@ -14,8 +14,8 @@ test('the samples are installed once, listed one by one, and the first can be op
   await bench.flowMenu('Install sample flows');
   const dialog = page.getByRole('dialog', { name: 'Install sample flows' });
   const samples = dialog.getByRole('list', { name: 'Sample flows' }).getByRole('listitem');
-  await expect(dialog).toContainText(/7 of 7 installed on .*\./);
-  await expect(samples).toHaveCount(7);
+  await expect(dialog).toContainText(/8 of 8 installed on .*\./);
+  await expect(samples).toHaveCount(8);
   await expect(samples.filter({ hasText: 'Tone switcher' })).toContainText('Installed');
   await expect(samples.filter({ hasText: 'Text toolbox' })).toContainText(
     'Installed, but this server has no RegexExtractorComponent',
@@ -26,7 +26,7 @@ test('the samples are installed once, listed one by one, and the first can be op
   await expect(bench.flow).toHaveValue('Two inputs, two answers');
 
   await bench.flowMenu('Install sample flows');
-  await expect(dialog).toContainText('0 of 7 installed');
-  await expect(dialog).toContainText('7 were already there');
+  await expect(dialog).toContainText('0 of 8 installed');
+  await expect(dialog).toContainText('8 were already there');
   await expect(dialog).not.toContainText('claude');
 });

@@ -1,39 +1,31 @@
-/** Batches over a flow with memory: rows do not share memory, unless they share a session. */
+/** A suite of a flow with memory: cases do not share memory, unless the suite shares one session. */
 import { expect, test } from './fixtures.ts';
-import { BatchPart } from './pages/batch-part.ts';
+import { TestsPart } from './pages/tests-part.ts';
+import { keepSuite, suiteOf } from './servers/keep-suite.ts';
 
-test('a batch over a flow with memory, by Ctrl+Enter: rows have separate sessions by default, and share one on request', async ({
-  bench,
+const CASES = `cases:
+  - {name: told, input: My name is Zoe}
+  - {name: asked, input: What is my name?, checks: [contains: Zoe]}
+`;
+
+test('by Ctrl+Enter: each case has a session of its own by default, and shares one if the suite says so', async ({
   page,
+  server,
 }) => {
-  await bench.open();
-  await bench.chooseFlow('Chat with memory');
-  const batch = new BatchPart(page);
-  const { region } = batch;
-  await batch.open();
-  const answer = region.getByRole('row').nth(2).getByRole('cell').nth(3);
-  const runRows = async () => {
-    await batch.rows.fill('My name is Zoe\nWhat is my name?');
-    await region.getByRole('textbox', { name: 'Rows at once' }).fill('1');
-    await expect(region).toContainText('2 rows read');
+  const tests = new TestsPart(page);
+  for (const [defaults, state] of [
+    ['', 'failed'],
+    ['defaults: {session: shared}\n', 'passed'],
+  ] as const) {
+    await tests.open(
+      await keepSuite(server.url, suiteOf('chat-with-memory', `${defaults}at-once: 1\n${CASES}`)),
+      'Chat with memory',
+    );
+    // The flow is loaded.
+    await expect(tests.runAll).toBeEnabled();
     await page.keyboard.press('ControlOrMeta+Enter');
-    await expect(region).toContainText('2 answered');
-    await expect(page.getByRole('button', { name: /^Stop/ })).toHaveCount(0);
-  };
-  const shared = region.getByRole('switch', { name: 'Share one session' });
-  await expect(shared).not.toBeChecked();
-  await runRows();
-  await expect(region).toContainText('Every row runs in a new session.');
-  await expect(answer).not.toBeEmpty();
-  await expect(answer).not.toContainText('Zoe');
-
-  await region.getByRole('button', { name: 'New batch' }).click();
-  await shared.check();
-  await expect(region).toContainText('Every row uses the flow’s own session.');
-  await runRows();
-  await expect(answer).toContainText('Zoe');
-  // Saved for this flow only.
-  await page.reload();
-  await region.getByRole('button', { name: 'New batch' }).click();
-  await expect(shared).toBeChecked();
+    await tests.waitUntilEnd();
+    await tests.expectCell('Case 1, Flow', 'answered');
+    await tests.expectCell('Case 2, Flow', state);
+  }
 });

@@ -73,6 +73,7 @@ test('the demo model is offered when a language model has none, before a run and
   await expect(needs).toContainText('Language Model has no model chosen.');
   await needs.getByRole('button', { name: 'Answer with the demo model' }).click();
   await expect(needs).toBeHidden();
+  await bench.loadEditor();
   await expect(bench.editorLines).toContainText('"provider": "Demo"');
   const notice = page.getByRole('region', { name: /The demo model will answer/ });
   await notice.getByRole('button', { name: 'Undo' }).click();

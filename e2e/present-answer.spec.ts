@@ -1,13 +1,11 @@
 /** Which answer Present shows. */
 import { expect, test } from './fixtures.ts';
-import { addVariant, openVariants } from './pages/variants-part.ts';
 
-test('Present shows no answers of variants, and its marks belong to the shown answer', async ({ bench, page }) => {
+test('the marks of Present belong to the shown answer, and questions run in sessions of their own', async ({
+  bench,
+  page,
+}) => {
   await bench.open();
-  await openVariants(page);
-  await addVariant(page, 'From the current tweaks');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   const region = (name: string) => page.getByRole('region', { name, exact: true });
   const answer = region('Answer');

@@ -36,7 +36,7 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
       }),
     );
     await bench.open(front.url);
-    await expect(bench.editorLines).toBeVisible();
+    await bench.loadEditor();
     const moved = await watchMotion(page);
     await bench.runButton.hover();
     await bench.runButton.click();

@@ -35,6 +35,8 @@ function noteRenders() {
   });
 }
 
+test.use({ savesData: false });
+
 test('a click on a result tab re-renders neither the request nor the tweaks', async ({ page, bench }) => {
   await page.addInitScript(noteRenders);
   await bench.open();

@@ -93,15 +93,15 @@ test('a replay from the history at 390 px sends nothing, by keyboard', async ({ 
   await front.close();
 });
 
-test('a replay from the history switches from Variants to the bench', async ({ bench, page }) => {
+test('a replay from the history switches from Tests to the bench', async ({ bench, page }) => {
   await bench.open();
   await bench.keepOneInput();
   await bench.run();
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Variants' }).check();
-  await expect(page.getByRole('region', { name: 'Variants' })).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Tests' }).check();
+  await expect(page.getByRole('region', { name: 'Tests' })).toBeVisible();
   await bench.historyMenu(1, 'Replay');
   await expect(page.getByRole('region', { name: 'Replay', exact: true })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Variants' })).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Tests' })).toBeHidden();
 });
 
 test('a replay shows each word at its recorded time, at the chosen speed', async ({ bench, page, server }) => {

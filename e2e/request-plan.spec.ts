@@ -20,7 +20,7 @@ test('the plan shows what will be sent, follows the form, and closes for the edi
   await expect(plan).toContainText('accept: application/json');
 
   await page.getByRole('tab', { name: 'JSON' }).click();
-  await expect(bench.editorLines).toBeVisible();
+  await bench.loadEditor();
 });
 
 test('a past session is found again with its messages, and deleted after a question', async ({ bench, page }) => {

@@ -112,6 +112,7 @@ test('everything typed survives a reload, and switching flows and back', async (
   await page.reload();
   await expect(bench.input(1)).toHaveValue('kept through it all');
   await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue('my-session');
+  await bench.loadEditor();
   await expect(bench.editorLines).toContainText('// a note');
 });
 

@@ -34,3 +34,26 @@ test('the URL follows what is open, and Back and Forward work', async ({ bench, 
   await page.reload();
   await expect(bench.flow).toHaveValue(/Chat with memory/);
 });
+
+test('a very long text is pasted, sent and taken back without a field that has to lay it out', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.keepOneInput();
+  await page.evaluate(() => navigator.clipboard.writeText('word\n'.repeat(800_000)));
+  await bench.input(1).fill('');
+  await bench.input(1).press('ControlOrMeta+v');
+  await expect(page.getByText('4.0 MB, too long to edit here')).toBeVisible();
+  await expect(bench.input(1)).toHaveAttribute('aria-readonly', 'true');
+  // The rest of the page reacts as always.
+  await bench.setTweaks('{"Prompt Template": {"tone": "wry"}}');
+  await expect(bench.reportRow(/Applied/)).toHaveCount(1);
+  const sent = page.waitForRequest((request) => request.url().includes('/api/v1/run/'));
+  await bench.run();
+  expect((await sent).postData()?.match(/word/g)).toHaveLength(800_000);
+  await page.getByRole('button', { name: 'Remove text of Input 1 value' }).click();
+  await expect(bench.input(1)).toHaveValue('');
+  await page.getByRole('button', { name: 'Undo remove' }).click();
+  await expect(page.getByText('4.0 MB, too long to edit here')).toBeVisible();
+});

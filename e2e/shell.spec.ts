@@ -22,6 +22,7 @@ test('panes are resized by keyboard and folded, and stay so after a reload', asy
   await rail.click();
   await expect(bench.input(1)).toBeVisible();
 
+  await bench.loadEditor();
   await page.getByRole('button', { name: 'Maximise Results' }).click();
   await expect(bench.editorLines).toBeHidden();
   await page.getByRole('button', { name: 'Maximise Results', pressed: true }).click();
@@ -146,7 +147,7 @@ test('a part that fails to load leaves the rest of its pane', async ({ bench, pa
   const notice = page.getByRole('region', { name: /^Notice: This part of the page could not be loaded/ });
   await expect(notice).toHaveCount(1);
   await expect(bench.input(1)).toBeVisible();
-  await expect(bench.editorLines).toBeVisible();
+  await bench.loadEditor();
 
   // A view that fails to load says so in its own place.
   const views = page.getByRole('tablist', { name: 'Tweak views' });
@@ -168,8 +169,10 @@ test("the tweaks stay editable when a script of the editor's workers fails to lo
   const front = await startFront(server.url);
   front.blockPaths(/\/json\.worker-[^/]*\.js$/);
   await bench.open(front.url);
+  const tweaks = page.getByRole('textbox', { name: 'Tweaks JSON' });
+  await tweaks.hover();
   await expect(page.getByText('The editor could not be loaded. You can type here')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Tweaks JSON' }).fill('{"temperature": 0.2}');
+  await tweaks.fill('{"temperature": 0.2}');
   await expect(bench.reportRow(/temperature/).first()).toBeVisible();
   await front.close();
 });

@@ -30,6 +30,7 @@ test('never loses a character typed fast', async ({ bench, page }) => {
   await page.keyboard.type(text);
   await expect(bench.editorLines).toContainText('end');
   await page.reload();
+  await bench.loadEditor();
   await expect
     .poll(async () => (await bench.editorLines.innerText()).replaceAll('\u00a0', ' '))
     .toContain(text.slice(0, 60));

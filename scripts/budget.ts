@@ -17,7 +17,7 @@ const chunkSchema = z.looseObject({
 });
 
 /** Modules that read the first flow: not imported by the entry, but needed before the form accepts a key. */
-const OPENERS = /client\/api\/(parse-flows|describe-server)|^_?schemas/;
+const OPENERS = /client\/api\/parse-flows|run\/send\/describe-server|^_?schemas/;
 
 /** Files loaded before the form accepts a key: chunks by static import, those of the first flow, and their style sheets. */
 function initialFiles(): string[] {

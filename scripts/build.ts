@@ -1,7 +1,8 @@
 /** `npm run build`: page and server into dist/. With `--if-stale`, only when the sources have changed since the last build. */
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { suiteJsonSchema } from '../src/contract/suite/suite-json-schema.ts';
 import { buildServer } from './build/build-server.ts';
 import { collectPackages } from './build/collect-packages.ts';
 import { compressAssets } from './build/compress-assets.ts';
@@ -34,6 +35,8 @@ async function buildAll(): Promise<void> {
     await buildServer(root, resolve(made, 'server'), packages);
     await compressAssets(resolve(made, 'client'));
     await writeNotices(resolve(made, 'THIRD-PARTY-NOTICES.txt'), packages);
+    await mkdir(resolve(made, 'schemas'));
+    await writeFile(resolve(made, 'schemas/tests-1.json'), `${JSON.stringify(suiteJsonSchema(), null, 2)}\n`);
     await writeFile(resolve(made, 'build-stamp.txt'), stamp);
     await rm(dist, { recursive: true, force: true });
     await rename(made, dist);

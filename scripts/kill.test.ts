@@ -1,100 +1,142 @@
-/** What the server has acknowledged survives kill -9. */
+/** What the server has acknowledged survives kill -9, once and whole: flows, files, messages and runs. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openFileStore } from '#server/stores/file-store.ts';
 import { openFlowStore } from '#server/stores/flow-store.ts';
 import { openMessageStore } from '#server/stores/message-store.ts';
+import { openWorkspace } from '#server/workspace/open-workspace.ts';
+import { savedRun } from '../src/server/testing/kept-runs.ts';
+import { openPostgres, type TestPostgres } from '../src/server/testing/test-postgres.ts';
 import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './testing/built-server.ts';
 
-const ROUNDS = 50;
+/** On each of the two databases: 50 kills together. */
+const ROUNDS = 25;
 /** Flows that are imported together: all of them or none. */
 const LIST = 5;
 const idSchema = z.object({ id: z.string() });
 let built: BuiltServer;
+let postgres: TestPostgres;
 
 beforeAll(async () => {
-  built = await openBuiltServer();
-}, 120_000);
-afterAll(() => built.remove());
+  [built, postgres] = await Promise.all([openBuiltServer(), openPostgres()]);
+}, 180_000);
+afterAll(() => Promise.all([built.remove(), postgres[Symbol.asyncDispose]()]));
 
-interface Acknowledged {
-  flows: string[];
-  files: string[];
-  texts: string[];
-  lists: string[];
+class Acknowledged {
+  flows: string[] = [];
+  files: string[] = [];
+  texts: string[] = [];
+  lists: string[] = [];
+}
+
+/** Sends JSON; resolves with the reply's text if it has the status, else with null. */
+async function send(url: string, method: 'POST' | 'PUT', content: unknown, status: number): Promise<string | null> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method, headers, body: JSON.stringify(content) });
+  const text = await response.text();
+  return response.status === status ? text : null;
 }
 
 /** Imports, uploads and chats without pause until the server is gone. */
 async function keepWriting(url: string, acknowledged: Acknowledged): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
+  const flows = `${url}/api/v1/flows/`;
+  const data = { nodes: [], edges: [] };
   for (let count = 0; ; count += 1) {
     try {
-      const flow = JSON.stringify({
-        name: `Flow ${count}`,
-        data: { nodes: [], edges: [] },
-        filler: 'x'.repeat(20_000),
-      });
-      const imported = await fetch(`${url}/api/v1/flows/`, { method: 'POST', headers, body: flow });
-      if (imported.status === 201) acknowledged.flows.push(idSchema.parse(await imported.json()).id);
-      const list = `List ${crypto.randomUUID()}`;
-      const flows = Array.from({ length: LIST }, () => ({ name: list, data: { nodes: [], edges: [] } }));
-      const all = await fetch(`${url}/api/v1/flows/`, { method: 'POST', headers, body: JSON.stringify(flows) });
-      if (all.status === 201) acknowledged.lists.push(list);
-      await all.arrayBuffer();
+      const imported = await send(flows, 'POST', { name: `Flow ${count}`, data, filler: 'x'.repeat(20_000) }, 201);
+      if (imported) acknowledged.flows.push(idSchema.parse(JSON.parse(imported)).id);
+      const name = `List ${crypto.randomUUID()}`;
+      if (await send(flows, 'POST', Array(LIST).fill({ name, data }), 201)) acknowledged.lists.push(name);
       const form = new FormData();
       form.append('file', new File(['y'.repeat(20_000)], `file-${count}.txt`));
       const uploaded = await fetch(`${url}/api/v2/files`, { method: 'POST', body: form });
       if (uploaded.status === 201) acknowledged.files.push(idSchema.parse(await uploaded.json()).id);
       const text = `text ${crypto.randomUUID()}`;
-      const body = JSON.stringify({ inputs: [{ input_value: text }], session_id: 'talk' });
-      const ran = await fetch(`${url}/api/v1/run/advanced/two-inputs`, { method: 'POST', headers, body });
-      if (ran.status === 200) acknowledged.texts.push(text);
-      await ran.arrayBuffer();
+      const chat = { inputs: [{ input_value: text }], session_id: 'talk' };
+      if (await send(`${url}/api/v1/run/advanced/two-inputs`, 'POST', chat, 200)) acknowledged.texts.push(text);
     } catch {
       return;
     }
   }
 }
 
-it(`loses nothing acknowledged in ${ROUNDS} kills while flows, files and messages are written`, {
-  timeout: 300_000,
-}, async () => {
-  let total = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const data = join(built.folder, `data-${round}`);
-    const server = await built.start(data);
-    const { url } = server;
-    const acknowledged: Acknowledged = { flows: [], files: [], texts: [], lists: [] };
-    const writers = Array.from({ length: 4 }, () => keepWriting(url, acknowledged));
-    // Later in each round, so that the kill hits different moments of the writes.
-    const enough = 1 + (round % 10);
-    while (acknowledged.flows.length < enough) await new Promise((done) => setImmediate(done));
-    for (let turn = 0; turn < round * 7; turn += 1) await new Promise((done) => setImmediate(done));
-    await killServer(server);
-    await Promise.all(writers);
+/** Larger than a page of the database. */
+const runOf = (id: string) => savedRun({ id, answer: `${id} `.repeat(3_000) });
 
-    const problems: unknown[] = [];
-    const report = (problem: unknown) => problems.push(problem);
-    const flows = await openFlowStore({ samplesFolder, folder: join(data, 'flows'), report });
-    const kept = new Set((await flows.list()).map(({ id }) => id));
-    const parts = new Map<string, number>();
-    for (const { name } of await flows.list()) {
-      const list = /^List [0-9a-f-]{36}/.exec(name)?.[0];
-      if (list) parts.set(list, (parts.get(list) ?? 0) + 1);
+/** Saves runs without pause until the server is gone; then resolves with the save that it may or may not have made. */
+async function keepSaving(url: string, name: string, acknowledged: string[]): Promise<string> {
+  for (let count = 0; ; count += 1) {
+    const id = `${name}-${count}`;
+    try {
+      if (await send(`${url}/workspace/v1/runs/${id}`, 'PUT', runOf(id), 201)) acknowledged.push(id);
+    } catch {
+      return id;
     }
-    const files = await openFileStore({ folder: join(data, 'files'), report });
-    const talk = await (await openMessageStore({ folder: join(data, 'messages'), report })).read('talk', 1_000_000);
-    const texts = new Set(talk.map(({ text }) => text));
-    expect(acknowledged.flows.filter((id) => !kept.has(id))).toEqual([]);
-    for (const id of acknowledged.files) expect(await files.find(id), id).toMatchObject({ size: 20_000 });
-    expect(acknowledged.texts.filter((text) => !texts.has(text))).toEqual([]);
-    expect(acknowledged.lists.filter((list) => !parts.has(list))).toEqual([]);
-    expect([...parts.values()].filter((count) => count !== LIST)).toEqual([]);
-    expect(problems).toEqual([]);
-    total += acknowledged.flows.length + acknowledged.files.length + acknowledged.texts.length;
-    await rm(data, { recursive: true });
   }
-  expect(total).toBeGreaterThan(ROUNDS * 3);
+}
+
+async function expectInFolder(data: string, acknowledged: Acknowledged): Promise<void> {
+  const problems: unknown[] = [];
+  const report = (problem: unknown) => problems.push(problem);
+  const flows = await (await openFlowStore({ samplesFolder, folder: join(data, 'flows'), report })).list();
+  const kept = new Set(flows.map(({ id }) => id));
+  const parts = new Map<string, number>();
+  for (const { name } of flows) {
+    const list = /^List [0-9a-f-]{36}/.exec(name)?.[0];
+    if (list) parts.set(list, (parts.get(list) ?? 0) + 1);
+  }
+  const files = await openFileStore({ folder: join(data, 'files'), report });
+  const talk = await (await openMessageStore({ folder: join(data, 'messages'), report })).read('talk', 1_000_000);
+  const texts = new Set(talk.map(({ text }) => text));
+  expect(acknowledged.flows.filter((id) => !kept.has(id))).toEqual([]);
+  for (const id of acknowledged.files) expect(await files.find(id), id).toMatchObject({ size: 20_000 });
+  expect(acknowledged.texts.filter((text) => !texts.has(text))).toEqual([]);
+  expect(acknowledged.lists.filter((list) => !parts.has(list))).toEqual([]);
+  expect([...parts.values()].filter((count) => count !== LIST)).toEqual([]);
+  expect(problems).toEqual([]);
+}
+
+/** `fresh` were acknowledged in this round, `all` in any; `waiting` are the saves that were under way. */
+async function expectInDatabase(address: string, fresh: string[], all: string[], waiting: string[]): Promise<void> {
+  const options = { secret: null, limits: { runs: 1e6, bytes: 1e12 }, hidden: [] };
+  const { runs, close } = await openWorkspace({ address, ...options });
+  for (const id of fresh) expect((await runs.read(id))?.run, id).toContain(`${id} `.repeat(3_000));
+  // As the outbox of a page does: whether it was made or not, it is there once.
+  for (const id of waiting) await runs.save(runOf(id), null);
+  const { entries } = await runs.list({ words: [] }, Number.MAX_SAFE_INTEGER, 100_000);
+  const ids = entries.map((entry) => entry.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual(expect.arrayContaining([...all, ...waiting]));
+  expect(new Set(entries.map(({ number }) => number)).size).toBe(ids.length);
+  await close();
+}
+
+describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
+  it(`loses nothing acknowledged in ${ROUNDS} kills, and keeps nothing twice`, { timeout: 300_000 }, async () => {
+    const address = kind === 'SQLite' ? `sqlite:${join(built.folder, 'kill.db')}` : await postgres.createDatabase();
+    const saved: string[] = [];
+    let written = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const data = join(built.folder, `data-${kind}-${round}`);
+      const server = await built.start(data, ':', { TWEAKBENCH_DATABASE: address });
+      const acknowledged = new Acknowledged();
+      const before = saved.length;
+      const writers = [0, 1, 2, 3].map(() => keepWriting(server.url, acknowledged));
+      const savers = [0, 1, 2].map((saver) => keepSaving(server.url, `${round}-${saver}`, saved));
+      // Later in each round, so that the kill hits different moments of the writes.
+      while (acknowledged.flows.length < 1 + (round % 5) || saved.length === before) await setTimeout(1);
+      for (let turn = 0; turn < round * 7; turn += 1) await new Promise((done) => setImmediate(done));
+      await killServer(server);
+      const waiting = await Promise.all(savers);
+      await Promise.all(writers);
+      await expectInFolder(data, acknowledged);
+      await expectInDatabase(address, saved.slice(before), saved, waiting);
+      written += acknowledged.flows.length + acknowledged.files.length + acknowledged.texts.length;
+      await rm(data, { recursive: true });
+    }
+    expect(written).toBeGreaterThan(ROUNDS * 3);
+  });
 });

@@ -38,9 +38,16 @@ describe('the package', () => {
     const home = join(installed, 'tweakbench');
     const files = await readdir(home, { recursive: true });
     expect(files.filter((file) => /\.(?:node|map)$|(?:^|\/)(?:src|node_modules)(?:\/|$)/.test(file))).toEqual([]);
-    expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/client/index.html']));
+    expect(files).toEqual(
+      expect.arrayContaining(['LICENSE', 'README.md', 'dist/client/index.html', 'dist/schemas/tests-1.json']),
+    );
     const server = join(home, 'dist/server/tweakbench.js');
-    expect(await readdir(join(home, 'dist/server'))).toEqual(['component-worker.js', 'tweakbench.js']);
+    const programs = await readdir(join(home, 'dist/server'));
+    expect(programs).toEqual(
+      expect.arrayContaining(['component-worker.js', 'start-command.js', 'start-server.js', 'tweakbench.js']),
+    );
+    // Names that Windows allows too.
+    expect(programs.filter((name) => !/^[a-z-]+\.js$/.test(name))).toEqual([]);
     expect((await readFile(server, 'utf8')).startsWith('#!/usr/bin/env node\n')).toBe(true);
     expect((await stat(server)).mode & 0o111).toBe(0o111);
     const notices = await readFile(join(home, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
@@ -60,8 +67,10 @@ describe('the package', () => {
   });
 
   it('has the server in characters of one byte, which take half the memory', async () => {
-    const server = await readFile(join(installed, 'tweakbench/dist/server/tweakbench.js'), 'utf8');
-    expect(server.match(/[\u0100-\uffff]/g)).toBeNull();
+    const folder = join(installed, 'tweakbench/dist/server');
+    for (const name of await readdir(folder)) {
+      expect((await readFile(join(folder, name), 'utf8')).match(/[\u0100-\uffff]/g), name).toBeNull();
+    }
   });
 
   it('serves the page and runs a flow, and ends in order', async () => {
@@ -143,10 +152,16 @@ describe('the command', () => {
     const file = join(folder, 'runs.dump');
     const db = (...words: string[]) =>
       run(join(installed, '.bin/tweakbench'), ['db', ...words], { env: { ...process.env, ...data } });
-    expect((await db('dump', file)).stdout).toBe(`1 runs are in ${file}\n`);
-    expect((await db('move', '--to', address)).stdout).toMatch(/^1 runs are in postgres:/);
+    expect((await db('dump', file)).stdout).toBe(`1 runs and 0 batches are in ${file}\n`);
+    expect((await db('move', '--to', address)).stdout).toMatch(/^1 runs and 0 batches are in postgres:/);
     const second = await command.start({ ...data, TWEAKBENCH_DATABASE: address });
     expect(await (await fetch(`${second.url}/workspace/v1/runs`)).json()).toMatchObject({ runs: [{ id: 'a' }] });
+  });
+
+  it('runs the suites that it brings, without a server', async () => {
+    const suite = join(installed, 'tweakbench/dist/client/examples/07-chat-with-memory.tests.yaml');
+    const { stdout } = await run(join(installed, '.bin/tweakbench'), ['test', suite], { cwd: folder });
+    expect(stdout).toMatch(/\nPassed: all 2 cells passed\n$/);
   });
 
   it('ends in order when its terminal is closed', async () => {

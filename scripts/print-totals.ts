@@ -13,11 +13,19 @@ const reports = {
   smoke: '.build/reports/smoke.json',
   langflow: '.build/reports/langflow.json',
   langflowPage: '.build/reports/langflow-page.json',
+  langflowStarter: '.build/reports/langflow-starter.json',
 };
 const { passed, failed } = countTotals([
   { status: product, counts: [readVitestReport(reports.unit), readPlaywrightReport(reports.stories)] },
   { status: smoke, counts: [readVitestReport(reports.smoke)], mayBeEmpty: true },
-  { status: langflow, counts: [readVitestReport(reports.langflow), readPlaywrightReport(reports.langflowPage)] },
+  {
+    status: langflow,
+    counts: [
+      readVitestReport(reports.langflow),
+      readPlaywrightReport(reports.langflowPage),
+      readPlaywrightReport(reports.langflowStarter),
+    ],
+  },
 ]);
 for (const failure of Object.values(reports).flatMap(listFailures)) console.log(`FAILED ${failure}`);
 console.log(`npm test ended with ${product}, npm run smoke with ${smoke}, npm run test:langflow with ${langflow}`);

@@ -16,6 +16,8 @@ import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
 const RELEASES: [LangflowRelease, LangflowRelease] = ['1.13.0', '0.7.3'];
 const UNIT_REPORT = '.build/reports/langflow.json';
 const PAGE_REPORT = '.build/reports/langflow-page.json';
+const STARTER_REPORT = '.build/reports/langflow-starter.json';
+const PAGE_CONFIG = 'e2e/langflow/playwright.config.ts';
 
 const started = performance.now();
 const seconds = () => Math.round((performance.now() - started) / 1000);
@@ -49,18 +51,30 @@ async function startTwice(
 
 /**
  * Runs a test runner to its end; true when it succeeded. Asynchronous, because a server stops when nobody reads its
- * output and the pipe is full.
+ * output and the pipe is full. What a runner says that runs aside another one is printed at its end.
  */
-async function succeeds(args: string[], environment: Record<string, string>): Promise<boolean> {
-  const options = { stdio: ['ignore', 'inherit', 'inherit'] as ['ignore', 'inherit', 'inherit'] };
-  const { exited } = startOwned('npx', args, { ...options, env: { ...process.env, ...environment } });
-  return (await exited) === 0;
+async function succeeds(args: string[], environment: Record<string, string>, isAside = false): Promise<boolean> {
+  const output = isAside ? 'pipe' : 'inherit';
+  const { child, closed } = startOwned('npx', args, {
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...environment },
+  });
+  let said = '';
+  for (const part of [child.stdout, child.stderr]) {
+    part?.on('data', (chunk) => {
+      said += String(chunk);
+    });
+  }
+  const isGood = (await closed) === 0;
+  if (isAside) console.log(said);
+  return isGood;
 }
 
 /** True when every test of both runners passed. */
 async function runSuite(): Promise<boolean> {
   rmSync(UNIT_REPORT, { force: true });
   rmSync(PAGE_REPORT, { force: true });
+  rmSync(STARTER_REPORT, { force: true });
   mkdirSync('.build/reports', { recursive: true });
   // First, so that a machine without Python is told before anything is built or started.
   const [current, older] = await Promise.all([
@@ -87,7 +101,21 @@ async function runSuite(): Promise<boolean> {
     CHROMIUM_PATH: findChromium(),
   };
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
-  say('comparing the servers');
+  say('comparing the servers, and opening the starter flows');
+  // These need no Langflow, and the comparisons mostly wait for theirs.
+  const areStarterFlowsGood = succeeds(
+    [
+      'playwright',
+      'test',
+      '--config',
+      PAGE_CONFIG,
+      '--project=starter',
+      '--workers=1',
+      '--output=test-results/starter',
+    ],
+    { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: STARTER_REPORT },
+    true,
+  );
   const isContractGood = await succeeds(
     ['vitest', 'run', '--config', 'e2e/langflow/vitest.config.ts', ...reporters],
     environment,
@@ -95,14 +123,15 @@ async function runSuite(): Promise<boolean> {
   const starts = await starting;
   const { server: strict } = starts[1];
   say('driving the page');
-  const isPageGood = await succeeds(['playwright', 'test', '--config', 'e2e/langflow/playwright.config.ts'], {
+  const isPageGood = await succeeds(['playwright', 'test', '--config', PAGE_CONFIG, '--project=page'], {
     ...environment,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: PAGE_REPORT,
     STRICT_URL: strict.url,
     STRICT_KEY: strict.key,
     STRICT_GROUP: String(strict.processGroup),
     STRICT_STARTS: JSON.stringify(starts),
   });
-  return isContractGood && isPageGood;
+  return [isContractGood, isPageGood, await areStarterFlowsGood].every(Boolean);
 }
 
 endWithThisProcess();
@@ -113,7 +142,7 @@ try {
   console.error(errorMessage(error));
 }
 await endOwned();
-const counts = [readVitestReport(UNIT_REPORT), readPlaywrightReport(PAGE_REPORT)];
+const counts = [readVitestReport(UNIT_REPORT), ...[PAGE_REPORT, STARTER_REPORT].map(readPlaywrightReport)];
 const sum = (side: 'passed' | 'failed') => counts.reduce((total, count) => total + (count?.[side] ?? 0), 0);
 const hasRun = counts.some((count) => count !== null);
 if (hasRun)

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { savedRun } from '../src/server/testing/kept-runs.ts';
@@ -59,7 +60,7 @@ it('keeps every acknowledged run once, also when one server is killed in the mid
     }
   };
   const workers = [work(), work(), work(), work()];
-  while (saved.length < 40) await new Promise((done) => setImmediate(done));
+  while (saved.length < 40) await setTimeout(1);
   await killServer(first);
   await Promise.all(workers);
 

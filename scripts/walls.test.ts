@@ -14,6 +14,7 @@ const modules = {
   server: '#server/settings/config.ts',
   run: '#run/model/run.ts',
   client: '#client/theme/tokens.ts',
+  command: '#command/terminal/exit-codes.ts',
 } as const;
 type Layer = keyof typeof modules;
 
@@ -24,6 +25,7 @@ const allowed: Record<Layer, Layer[]> = {
   server: ['contract', 'flow', 'engine'],
   run: ['contract', 'flow'],
   client: ['contract', 'flow', 'run'],
+  command: ['contract', 'flow', 'engine', 'server', 'run'],
 };
 
 /** Compiles one virtual file in `layer`, with the layer's own settings, and returns the error codes. */
@@ -85,6 +87,7 @@ it.each([
   ['run', 'document'],
   ['run', 'process'],
   ['client', 'process'],
+  ['command', 'document'],
 ] as const)('%s does not know %s', (layer, name) => {
   const errors = errorsOf(layer, `export const probe = ${name};\n`);
   expect(errors.some((code) => UNKNOWN_NAME.includes(code))).toBe(true);

@@ -178,6 +178,7 @@ const uncompared: Record<string, string> = {
   MockDataGenerator: 'its data are random',
   File: 'each server has files of its own; the page story attaches one',
   Memory: 'each server has messages of its own; the page story remembers',
+  HumanInput: 'run/advanced refuses it; the page story decides',
   Prompt: 'the older name of Prompt Template, which a Langflow lists under that one name',
 };
 

@@ -38,7 +38,7 @@ for (const { relay, way } of WAYS) {
   test(`a deleted flow is unknown, ${way}`, async ({ bench, page }) => {
     const id = await publishEcho(server, `Suite deleted ${way}`);
     await openFlow(bench, `Suite deleted ${way}`, { server, relay });
-    await expect(bench.editorLines).toBeVisible();
+    await bench.loadEditor();
     await remove(server, `/api/v1/flows/${id}`);
     await bench.run();
     await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeVisible();

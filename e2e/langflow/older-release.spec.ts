@@ -26,7 +26,7 @@ for (const { relay, way } of WAYS) {
   test(`its web page for an unknown flow is reported as one, ${way}`, async ({ bench, page }) => {
     const id = await publishEcho(server, `Suite older deleted ${way}`);
     await openFlow(bench, `Suite older deleted ${way}`, { server, relay });
-    await expect(bench.editorLines).toBeVisible();
+    await bench.loadEditor();
     await remove(server, `/api/v1/flows/${id}`);
     await bench.run();
     await expect(page.getByRole('alert', { name: 'The server answered with a web page, not JSON' })).toBeVisible();

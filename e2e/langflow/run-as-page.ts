@@ -4,6 +4,7 @@ import { indexFlow } from '../../src/flow/index/index-flow.ts';
 import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
 import { executeRun } from '../../src/run/execute/execute-run.ts';
 import type { Connection, ServerCapabilities } from '../../src/run/model/connection.ts';
+import type { QuestionDesk } from '../../src/run/model/decision-desk.ts';
 import type { RequestDraft } from '../../src/run/model/request-draft.ts';
 import { readFields } from '../../src/run/model/request-fields.ts';
 import type { Run } from '../../src/run/model/run.ts';
@@ -22,10 +23,26 @@ const embedded: ServerCapabilities = {
 /** The form as saved with a run; unused here. */
 const draft: RequestDraft = { inputsMode: 'mine', inputs: [], tweaksText: '', ...readFields({}) };
 
-export async function runAsPage(server: TestedServer, flowId: string, request: RunRequest): Promise<Run> {
+/** As `ask` does: an idle connection may be closed by the server just when it is used again. */
+const fetchWithoutKeepAlive: typeof fetch = (url, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set('connection', 'close');
+  return fetch(url, { ...init, headers });
+};
+
+/** `choice`: what a person decides where the flow asks one. */
+export async function runAsPage(
+  server: TestedServer,
+  flowId: string,
+  request: RunRequest,
+  choice?: string,
+): Promise<Run> {
   const { signal } = new AbortController();
   const kind = server.isLangflow ? 'langflow' : 'embedded';
-  const connection: Connection = { kind, baseUrl: server.url, apiKey: server.headers['x-api-key'] ?? null };
+  const connection: Connection = {
+    ...{ kind, baseUrl: server.url, apiKey: server.headers['x-api-key'] ?? null },
+    fetch: fetchWithoutKeepAlive,
+  };
   const capabilities = server.isLangflow ? await probeServer(connection, signal) : embedded;
   const index = indexFlow(await flowOf(server, flowId));
   const plan = planRequests({ request, flowId, server: capabilities, index });
@@ -34,7 +51,13 @@ export async function runAsPage(server: TestedServer, flowId: string, request: R
     ...{ draft, request, plan, onlyInput: null, startedAt: Date.now() },
   });
   const session = request.session_id ?? null;
-  for await (const update of executeRun({ plan, connection, flow: flowId, session, signal }))
+  const decisions: QuestionDesk = {
+    open(_requestId, send) {
+      if (choice !== undefined) void send(choice);
+      return () => undefined;
+    },
+  };
+  for await (const update of executeRun({ plan, connection, flow: flowId, session, signal, decisions }))
     run = reduceRun(run, [update]);
   return run;
 }

@@ -9,7 +9,6 @@ import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
 import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GraphPart } from '../pages/graph-part.ts';
-import { startTweakbench } from '../servers/tweakbench-server.ts';
 import { starterFolders } from './servers.ts';
 
 /** Few per story, so that a busy machine has time for them. */
@@ -94,13 +93,14 @@ for (const folder of folders) {
     test(`starter flows ${first + 1} to ${first + some.length} of ${paths.length} of ${release} are imported, tweaked and drawn`, async ({
       bench,
       page,
+      startServer,
       expectedConsole,
     }) => {
       test.setTimeout(600_000);
       expectedConsole.push(/Failed to load resource.*(422|500)/);
       const flows = some.map(readStarterFlow);
       // A server of its own, because both releases have flows with the same names.
-      const own = await startTweakbench();
+      const own = await startServer({});
       await bench.open(own.url);
       const chooser = page.waitForEvent('filechooser');
       await bench.flowMenu('Import flow');
@@ -124,7 +124,6 @@ for (const folder of folders) {
       const group = page.getByRole('group', { name: 'Your flows' });
       for (const { name } of flows)
         await expect(group.getByRole('option').filter({ hasText: name }).first()).toBeVisible();
-      await own.stop();
     });
   }
 }

@@ -206,20 +206,23 @@ export class BenchPage {
     return this.page.locator('.monaco-editor').getByRole('textbox', { name: 'Tweaks JSON' });
   }
 
+  /** Points at the tweaks, or at the editor that has replaced their plain text, and waits for the editor. */
+  async loadEditor(): Promise<void> {
+    const plain = this.page.getByRole('textbox', { name: 'Tweaks JSON' });
+    await plain.or(this.editorLines).filter({ visible: true }).first().hover();
+    await this.editorLines.waitFor();
+  }
+
   /** The text as rendered by the editor. */
   get editorLines(): Locator {
     return this.page.locator('.monaco-editor .view-lines');
   }
 
-  /**
-   * Replaces the tweaks by pasting, since the editor would close typed braces. The caret is at the end then. `becomes`
-   * is the text after the page's own changes.
-   */
+  /** Pastes the tweaks, because the editor would close typed braces. `becomes` is the text after the page's own changes. */
   async setTweaks(text: string, { becomes = text } = {}): Promise<void> {
     const { page } = this;
-    // Focus loads the editor at once; otherwise it is loaded some time after the page.
     await page.getByRole('textbox', { name: 'Tweaks JSON' }).first().focus();
-    await expect(this.editorLines).toBeVisible();
+    await this.editorLines.waitFor();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await expect(async () => {
       await this.editor.focus();
@@ -237,11 +240,8 @@ export class BenchPage {
 
   /** The whole text: the editor renders only the visible part, with the hints of the report. */
   private async copiedTweaks(): Promise<string> {
-    const { page } = this;
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.press('ControlOrMeta+C');
-    await page.keyboard.press('ArrowRight');
-    return page.evaluate(() => navigator.clipboard.readText());
+    for (const key of ['ControlOrMeta+A', 'ControlOrMeta+C', 'ArrowRight']) await this.page.keyboard.press(key);
+    return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
   reportRow(name: RegExp): Locator {

@@ -30,3 +30,24 @@ export async function readBrowserStorage(page: Page, { withTab = false } = {}): 
     ]);
   }, withTab);
 }
+
+/** The page's databases with their stores, and how many cells of suites wait there. */
+export async function databasesOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const said: string[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const open = indexedDB.open(name);
+      await new Promise((done) => open.addEventListener('success', done));
+      const stores = [...open.result.objectStoreNames];
+      let waiting = '';
+      if (stores.includes('cells')) {
+        const count = open.result.transaction('cells').objectStore('cells').count();
+        await new Promise((done) => count.addEventListener('success', done));
+        waiting = `; ${count.result} cells`;
+      }
+      open.result.close();
+      said.push(`${name}: ${stores.join(', ')}${waiting}`);
+    }
+    return said;
+  });
+}

@@ -53,7 +53,7 @@ export function messageResult(component: string, displayName: string, text: stri
 }
 
 export interface StreamScript {
-  chunks: Iterable<string>;
+  chunks: Iterable<string> | AsyncIterable<string>;
   component: string;
   displayName: string;
   /**
@@ -72,7 +72,7 @@ export function answerStream({ chunks, component, displayName, ending }: StreamS
     writeEvent(response, { event: 'input-start', at: 0, input: 0, inputs: { input_value: 'x' } });
     writeEvent(response, { event: 'component-start', at: 0, input: 0, component });
     let text = '';
-    for (const chunk of chunks) {
+    for await (const chunk of chunks) {
       text += chunk;
       const hasRoom = writeEvent(response, { event: 'text-delta', at: 1, ...message, outputs: [component], chunk });
       if (!hasRoom) await new Promise((done) => response.once('drain', done));

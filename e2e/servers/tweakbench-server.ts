@@ -31,7 +31,10 @@ function untilReady(child: ChildProcess): Promise<string> {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const url = READY.exec(output)?.[1];
-      if (url) done(url);
+      if (!url) return;
+      // What it says later is thrown away, because it would wait for a reader once the pipe is full.
+      for (const part of [child.stdout, child.stderr]) part?.off('data', read).resume();
+      done(url);
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
@@ -39,11 +42,11 @@ function untilReady(child: ChildProcess): Promise<string> {
   });
 }
 
-/** In the file, because the server numbers runs without a gap. */
+/** In the file, because the server numbers runs without a gap. Suites too: their results are listed among the runs. */
 function forgetRuns(file: string): void {
   const database = new Database(file, { timeout: 10_000 });
   database.exec(
-    "begin immediate; delete from run_texts; delete from run_bodies; delete from runs; update counters set value = 0 where name = 'runs'; commit",
+    "begin immediate; delete from run_texts; delete from run_bodies; delete from runs; delete from cell_runs; delete from cells; delete from results; delete from suite_rows; delete from suites; update counters set value = 0 where name = 'runs'; commit",
   );
   database.close();
 }

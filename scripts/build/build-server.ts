@@ -12,13 +12,14 @@ const SERVER_FILE = 'tweakbench.js';
 const INSTALLED = ['libsql', 'pg'];
 
 /**
- * One executable file with all dependencies except the drivers of the databases, and one for the worker threads, which
- * is small because they start faster. Adds the folders of the bundled packages to `packages`.
+ * An executable file that loads the server or a command on demand, with all dependencies except the drivers of the
+ * databases, and a file for the worker threads, which is small because they start faster. Adds the folders of the bundled
+ * packages to `packages`.
  */
 export async function buildServer(root: string, outDir: string, packages: Set<string>): Promise<void> {
   const file = { root, outDir, packages };
   const banner = `#!/usr/bin/env node\n${await readFile(CHECK_NODE, 'utf8')}`;
-  await buildFile({ ...file, entry: 'src/server/tweakbench.ts', name: SERVER_FILE, banner });
+  await buildFile({ ...file, entry: 'src/command/tweakbench.ts', name: SERVER_FILE, banner });
   await buildFile({ ...file, entry: 'src/server/workers/component-worker.ts', name: WORKER_FILE, banner: '' });
   await chmod(resolve(outDir, SERVER_FILE), 0o755);
 }
@@ -74,8 +75,9 @@ async function buildFile({ root, outDir, packages, entry, name, banner }: BuiltF
       rolldownOptions: {
         output: {
           entryFileNames: name,
-          codeSplitting: false,
-          banner,
+          // In the same folder, from which the paths of the page and the samples start.
+          chunkFileNames: '[name].js',
+          banner: (chunk) => (chunk.isEntry ? banner : ''),
         },
       },
     },

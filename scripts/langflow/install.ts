@@ -31,7 +31,7 @@ interface InstallOptions {
 
 /** Runs a program of the installation to its end and returns its output. Throws with its last lines. */
 async function mustRun(command: string, args: string[], what: string, showsErrors = false): Promise<string> {
-  const { child, exited } = startOwned(command, args, { stdio: ['ignore', 'pipe', showsErrors ? 'inherit' : 'pipe'] });
+  const { child, closed } = startOwned(command, args, { stdio: ['ignore', 'pipe', showsErrors ? 'inherit' : 'pipe'] });
   let output = '';
   let errors = '';
   child.stdout?.on('data', (chunk: Buffer) => {
@@ -40,7 +40,7 @@ async function mustRun(command: string, args: string[], what: string, showsError
   child.stderr?.on('data', (chunk: Buffer) => {
     errors = `${errors}${chunk.toString()}`.slice(-4_000);
   });
-  const code = await exited;
+  const code = await closed;
   if (code === 0) return output;
   const lastLines = errors.trim().split('\n').slice(-6).join('\n');
   throw new Error(`${what} failed${lastLines === '' ? '' : `: ${lastLines}`}`);

@@ -16,8 +16,10 @@ export interface Owned {
 
 export interface OwnedProcess extends Owned {
   child: ChildProcess;
-  /** Its exit code; null when a signal ended it or it could not be started. */
+  /** Its exit code; null when a signal ended it or it could not be started. Its output may not have been read yet. */
   exited: Promise<number | null>;
+  /** As `exited`, when all its output has been read too. */
+  closed: Promise<number | null>;
 }
 
 const owned = new Set<Owned>();
@@ -62,6 +64,7 @@ export function startOwned(
   const started: OwnedProcess = {
     child,
     exited,
+    closed: new Promise<void>((done) => child.once('close', () => done())).then(() => exited),
     kill,
     stop: async () => {
       signal('SIGTERM');

@@ -1,11 +1,11 @@
-/** One visit of the built product, the same in every browser: type, run, reload, and compare two variants. */
+/** One visit of the built product, the same in every browser: type, run, reload, and test what is on the bench. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageDriver, Seen } from './page-driver.ts';
 
 const RUN_LIMIT_MS = 60_000;
 const LOOK_PAUSE_MS = 30;
-/** Enough columns to be narrow, so that answers need more lines than the minimum height of a cell. */
-const VARIANTS = ['A', 'B', 'C'];
+/** The flow itself, and the tweaks of the bench. */
+const COLUMNS = ['Flow', 'A Bench'];
 /** Browsers round boxes to fractions of a pixel. */
 const ROUNDING_PX = 1;
 
@@ -23,17 +23,19 @@ export async function visit(page: PageDriver, url: string): Promise<void> {
 
   await page.reload();
   await page.see(...field, ({ text }) => text.includes('Zq'));
-  const second = await page.see('textbox', 'Input 2 value');
+  await page.see('textbox', 'Input 2 value');
 
-  await page.click('radio', 'Variants');
-  for (const letter of VARIANTS) {
-    await page.click('button', 'Add variant');
-    await page.click('menuitem', 'From the current tweaks');
-    await page.see('button', `Copy variant ${letter} to Bench`);
+  await page.click('radio', 'Tests');
+  await page.click('button', 'New suite');
+  await page.click('radio', 'From the bench');
+  await page.click('button', 'Create suite');
+  await page.click('button', 'Back to the results');
+  await page.click('button', 'Run all');
+  for (const column of COLUMNS) {
+    const first = await page.see('gridcell', `Case 1, ${column}: answered`);
+    const next = await page.see('gridcell', `Case 2, ${column}: answered`);
+    expectOver(`Case 1, ${column}`, first, next);
   }
-  await page.click('button', 'Run');
-  await page.see('region', 'Variants', ({ text }) => text.includes('8 done'));
-  await expectRowsApart(page, `2 ${second.text}`);
 }
 
 /** Sees the answer grow, and the run finish. */
@@ -51,19 +53,7 @@ async function expectStream(page: PageDriver): Promise<void> {
   if (lengths.size < 3) throw new Error(`The answer did not stream: it was seen in ${lengths.size} lengths`);
 }
 
-/** Checks that no cell reaches into the row below. `secondRow` is the name of the second row's header. */
-async function expectRowsApart(page: PageDriver, secondRow: string): Promise<void> {
-  for (const [row, name] of [secondRow, 'Median time, tokens'].entries()) {
-    const next = await page.see('rowheader', name);
-    for (const column of ['Flow', ...VARIANTS]) {
-      const place = `${column}, Input ${row + 1}`;
-      const foot = await page.see('button', `Run ${place} again`);
-      expectOver(place, foot, next);
-    }
-  }
-}
-
 function expectOver(place: string, foot: Seen, next: Seen): void {
   if (foot.bottom <= next.top + ROUNDING_PX) return;
-  throw new Error(`The foot of ${place} ends ${Math.round(foot.bottom - next.top)} px inside the row under it`);
+  throw new Error(`${place} ends ${Math.round(foot.bottom - next.top)} px inside the row under it`);
 }

@@ -20,6 +20,12 @@ export const endpoints = {
   runAdvanced: (flow: string) => `/api/v1/run/advanced/${encodeURIComponent(flow)}`,
   run: (flow: string) => `/api/v1/run/${encodeURIComponent(flow)}?stream=true`,
   workflows: '/api/v2/workflows',
+  /** State of a background job. */
+  workflowJob: (job: string) => `/api/v2/workflows?job_id=${encodeURIComponent(job)}`,
+  workflowEvents: (job: string) => `/api/v2/workflows/${encodeURIComponent(job)}/events`,
+  /** Takes a person's decision: `{request_id, decision: {action_id}}`. */
+  resumeWorkflow: (job: string) => `/api/v2/workflows/${encodeURIComponent(job)}/resume`,
+  stopWorkflow: '/api/v2/workflows/stop',
   /** Every component type that the server has, with code and template. */
   components: '/api/v1/all',
   /** Providers of language models, and which of them are configured. */

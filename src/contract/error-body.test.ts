@@ -34,6 +34,7 @@ describe('the body of a failed request', () => {
       'application/json',
       'message',
     ],
+    ['more text than an error has', `{"detail": "${'x'.repeat(1_000_000)}"}`, 'application/json', 'other'],
     ['refused without fields', '{"detail": {"code": "TWEAKS_REFUSED"}}', 'application/json', 'refused'],
   ] as const)('is recognised: %s', (_name, raw, contentType, kind) => {
     expect(parseErrorBody(raw, contentType)).toMatchObject({ kind, raw });

@@ -29,10 +29,14 @@ export type ErrorBody =
   | { kind: 'empty'; raw: string }
   | { kind: 'other'; raw: string };
 
+/** Characters. No server describes an error at such length, and parsing a huge body would block the page. */
+const LARGEST_ERROR = 1_000_000;
+
 /** Parses the body of a failed request; never throws. `contentType` is the value of the header, or null. */
 export function parseErrorBody(raw: string, contentType: string | null): ErrorBody {
   if (raw.trim() === '') return { kind: 'empty', raw };
   if (contentType?.includes('html') || /^\s*<(!doctype|html)/i.test(raw)) return { kind: 'html', raw };
+  if (raw.length > LARGEST_ERROR) return { kind: 'other', raw };
   let value: unknown;
   try {
     value = JSON.parse(raw);

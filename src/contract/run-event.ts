@@ -52,7 +52,14 @@ export const runEventSchema = z.discriminatedUnion('event', [
     chunk: z.string(),
   }),
   z.looseObject({ event: z.literal('message-add'), at, input, component: z.nullish(component), message: jsonValue }),
-  z.looseObject({ event: z.literal('component-end'), at, input, component }),
+  /** `token_usage`: tokens that this component alone used, in the form of a result's; absent if it reports none. */
+  z.looseObject({
+    event: z.literal('component-end'),
+    at,
+    input,
+    component,
+    token_usage: z.optional(jsonValue),
+  }),
   z.looseObject({ event: z.literal('component-skip'), at, input, component, reason: z.string() }),
   z.looseObject({
     event: z.literal('component-error'),
@@ -61,6 +68,31 @@ export const runEventSchema = z.discriminatedUnion('event', [
     component,
     display_name: z.string(),
     message: z.string(),
+  }),
+  /**
+   * The component asks a person, and the run waits until one of the actions is sent to `endpoints.resumeWorkflow`. After
+   * `timeout_ms` (null: no limit) a decision still resumes the run, but it takes the branch of `fallback_action`, or none.
+   */
+  z.looseObject({
+    event: z.literal('human-input-required'),
+    at,
+    input,
+    component,
+    job_id: z.string(),
+    request_id: z.string(),
+    prompt: z.string(),
+    options: z.array(z.looseObject({ action_id: z.string(), label: z.string() })),
+    timeout_ms: z.nullable(z.number()),
+    fallback_action: z.nullish(z.string()),
+  }),
+  /** The run goes on. `action_id` is null if it was decided elsewhere and the server does not say how. */
+  z.looseObject({
+    event: z.literal('human-input-decided'),
+    at,
+    input,
+    component,
+    request_id: z.string(),
+    action_id: z.nullable(z.string()),
   }),
   /** `index` orders the results of an input (graph order). Components without a result leave gaps. */
   z.looseObject({

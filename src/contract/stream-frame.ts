@@ -57,6 +57,19 @@ export const streamFrameSchema = z.discriminatedUnion('event', [
       ),
     }),
   }),
+  /** Only in the events of a background job, which then is suspended (wire/human-input.json). */
+  z.looseObject({
+    event: z.literal('human_input_required'),
+    data: z.looseObject({
+      request_id: z.string(),
+      /** `tool_approval` for the call of a tool by an Agent (wire/tool-approval.json). */
+      kind: z.nullish(z.string()),
+      prompt: z.nullish(z.string()),
+      options: z.array(z.looseObject({ action_id: z.string(), label: z.string() })),
+      timeout_seconds: z.nullish(z.number()),
+      fallback_action: z.nullish(z.string()),
+    }),
+  }),
   z.looseObject({
     event: z.literal('output'),
     data: z.looseObject({ component_id: z.nullish(z.string()), content: z.optional(jsonValue) }),

@@ -15,6 +15,8 @@ const headSchema = z.looseObject({
   status: text,
   startTime: text,
   totalLatencyMs: figure,
+  /** Of the whole run, each model call counted once (wire/next/usage.json: spans repeat those of their children). */
+  totalTokens: figure,
   flowId: text,
   sessionId: text,
   input: z.optional(jsonValue),

@@ -34,6 +34,7 @@ describe('maskTexts', () => {
       text: `is ${SECRET_MASK}`,
     });
     expect(maskTexts({ words: 4711 }, ['4711'])).toEqual({ words: 4711 });
+    expect(maskTexts({ words: 0 }, ['000000', '      '])).toEqual({ words: 0 });
   });
 
   it('searches for secrets inside JSON text, and for a token without its scheme', () => {
@@ -48,5 +49,13 @@ describe('maskTexts', () => {
   it('returns the identical value when there is nothing to mask', () => {
     const value = { a: 1 };
     expect(maskTexts(value, [])).toBe(value);
+    expect(maskTexts(value, ['tb-key-0001'])).toBe(value);
+  });
+
+  it('masks what is in a value twice only once, so that a large answer does not take three times its memory', () => {
+    const result = { text: 'tb-key-0001' };
+    const { first, second } = maskTexts({ first: [result], second: result }, ['tb-key-0001']);
+    expect(second).toEqual({ text: SECRET_MASK });
+    expect(first[0]).toBe(second);
   });
 });

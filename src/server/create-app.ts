@@ -2,28 +2,30 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { isLoopback } from '#contract/loopback.ts';
-import { PortError } from '#engine/component-base/ports.ts';
 import { guard } from './guard/guard.ts';
 import { createPersonOf } from './guard/person.ts';
 import type { ClientFiles } from './http/client-files.ts';
 import { compressJson } from './http/compress-json.ts';
-import { releaseMemory } from './http/hold-memory.ts';
-import { HttpError, RETRY_LATER } from './http/http-error.ts';
 import { logRequests } from './http/log.ts';
+import { releaseHeld } from './http/release-held.ts';
 import type { AppEnv, Route } from './http/route.ts';
 import { DATA_HEADERS } from './http/security-headers.ts';
+import { testsAddress } from './http/tests-address.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { createRelayTargets } from './relay/relay-targets.ts';
+import { answerFailure } from './routes/answer-failure.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { flowRoutes } from './routes/flow-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
 import { openaiChatRoutes } from './routes/openai-chat.ts';
+import { resumeRunRoute } from './routes/resume-run.ts';
 import { runAdvancedRoute } from './routes/run-advanced.ts';
 import { systemRoutes } from './routes/system-routes.ts';
+import { workspaceResultRoutes } from './routes/workspace-result-routes.ts';
 import { workspaceRoutes } from './routes/workspace-routes.ts';
 import { workspaceRunRoutes } from './routes/workspace-run-routes.ts';
+import { workspaceSuiteRoutes } from './routes/workspace-suite-routes.ts';
 import type { Services } from './services/services.ts';
-import { describeFileError } from './stores/file-error.ts';
 
 export interface AppOptions {
   services: Services;
@@ -39,11 +41,14 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     ...systemRoutes(version),
     ...flowRoutes(services),
     runAdvancedRoute(services),
+    resumeRunRoute(services),
     ...fileRoutes(services),
     ...messageRoutes(services),
     ...openaiChatRoutes(services),
     ...workspaceRoutes(services, personOf),
     ...workspaceRunRoutes(services, personOf),
+    ...workspaceSuiteRoutes(services, personOf),
+    ...workspaceResultRoutes(services, personOf),
   ];
 
   const app = new OpenAPIHono<AppEnv>();
@@ -57,13 +62,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     }
   });
   app.use(compressJson());
-  app.use(async (context, next) => {
-    await next();
-    const { outgoing } = context.env;
-    // Until the reader has the answer or has left.
-    if (outgoing && !outgoing.closed) outgoing.once('close', () => releaseMemory(context.req.raw));
-    else releaseMemory(context.req.raw);
-  });
+  app.use(releaseHeld());
   app.use(guard(config, log, services.workspace.secret));
   for (const route of routes) {
     app.openAPIRegistry.registerPath(withPathParameters(route.config));
@@ -90,23 +89,11 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
     // As on Langflow, where an unknown path accepts only GET.
     if (!isRead) return context.json({ detail: 'Method Not Allowed' }, 405);
+    const tests = client === null ? null : testsAddress(context.req.path);
+    if (tests !== null) return context.redirect(tests);
     return (await client?.serve(context)) ?? context.json({ detail: 'Not Found' }, 404);
   });
-  app.onError((error, context) => {
-    if (error instanceof HttpError) return context.json(error.body, error.status, error.headers);
-    const known = describeFileError(error);
-    if (known instanceof PortError) {
-      if (known.status === 503) {
-        // Without a cause, the server itself is busy.
-        if (known.cause !== undefined) log.warn({ err: known.cause }, 'the database did not answer');
-        return context.json({ detail: known.message }, 503, RETRY_LATER);
-      }
-      log.error({ err: error }, 'the data folder or the database failed');
-      return context.json({ detail: known.message }, known.status);
-    }
-    log.error({ err: error }, 'a request failed unexpectedly');
-    return context.json({ detail: 'Tweakbench failed unexpectedly; its log says why' }, 500);
-  });
+  app.onError((error, context) => answerFailure(error, context, log));
   return app;
 }
 

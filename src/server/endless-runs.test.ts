@@ -1,4 +1,5 @@
 /** Runs that would never end: other requests are still served, and everything that may end a run ends them. */
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { buildExport, chatInputNode } from '#engine/testing/build-flow.ts';
@@ -72,7 +73,7 @@ async function answersBefore(server: Listening, answer: Promise<unknown>): Promi
 }
 
 async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await new Promise((done) => setImmediate(done));
+  while (!isTrue()) await setTimeout(1);
 }
 
 describe('a pattern that searches for ever', () => {

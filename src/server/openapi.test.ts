@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
 import { savedRun } from './testing/kept-runs.ts';
+import { savedCell, savedResult, savedSuite } from './testing/kept-suites.ts';
 import { at, openTestApp, recordedFlow, type TestApp } from './testing/test-app.ts';
 
 const ECHO = '/api/v1/run/advanced/echo-endpoint';
@@ -49,6 +50,7 @@ describe('/openapi.json', () => {
       expect.arrayContaining([
         'get /health',
         'get /api/v1/version',
+        'get /schemas/tests-1.json',
         'get /api/v1/flows/',
         'post /api/v1/flows/',
         'get /api/v1/flows/{flow_id}',
@@ -74,6 +76,12 @@ describe('/openapi.json', () => {
         'patch /workspace/v1/runs/{run_id}',
         'delete /workspace/v1/runs/{run_id}',
         'post /workspace/v1/runs/{run_id}/restore',
+        'get /workspace/v1/suites',
+        'put /workspace/v1/suites/{suite_id}',
+        'put /workspace/v1/suites/{suite_id}/rows/{first}',
+        'get /workspace/v1/results',
+        'put /workspace/v1/results/{result_id}/lease',
+        'get /workspace/v1/results/{result_id}/cells',
       ]),
     );
   });
@@ -125,6 +133,50 @@ describe('/openapi.json', () => {
     ]);
   });
 
+  it('matches the answers of suites and results', async () => {
+    await using app = await openTestApp();
+    const root = '/workspace/v1';
+    const suite = `${root}/suites/{suite_id}`;
+    const result = `${root}/results/{result_id}`;
+    const any = { 'if-match': '*' };
+    const ask = (template: string, method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
+      expectDescribed(app, template, method, `${root}${path}`, body, headers);
+    const rows = { columns: ['question'], rows: [['Ada']] };
+    const statuses = [
+      await ask(`${suite}/rows/{first}`, 'PUT', '/suites/s/rows/0', rows),
+      await ask(suite, 'PUT', '/suites/s', savedSuite({ rows: 2 })),
+      await ask(suite, 'PUT', '/suites/s', savedSuite({ rows: 1 })),
+      await ask(suite, 'PUT', '/suites/s', savedSuite({ rows: 1 })),
+      await ask(`${root}/suites`, 'GET', '/suites?kind=batch&flow=flow-1'),
+      await ask(suite, 'GET', '/suites/s'),
+      await ask(`${suite}/rows`, 'GET', '/suites/s/rows?from=0&to=5'),
+      await ask(suite, 'PATCH', '/suites/s', { name: 'x' }, any),
+      await ask(suite, 'PATCH', '/suites/s', { name: 'y' }, { 'if-match': '"1"' }),
+      await ask(result, 'PUT', '/results/r', savedResult('s')),
+      await ask(result, 'PUT', '/results/r', savedResult('s')),
+      await ask(`${root}/results`, 'GET', '/results?suite=s'),
+      await ask(result, 'GET', '/results/r'),
+      await ask(result, 'PATCH', '/results/r', { tally: { ended: 1 } }, any),
+      await ask(result, 'PATCH', '/results/r', { tally: null }, { 'if-match': '"1"' }),
+      await ask(`${result}/lease`, 'PUT', '/results/r/lease', { holder: 'p' }),
+      await ask(`${result}/lease`, 'PUT', '/results/r/lease', { holder: 'q' }),
+      await ask(`${result}/cells`, 'PUT', '/results/r/cells', { term: 1, cells: [savedCell(0, 'hi')] }),
+      await ask(`${result}/cells`, 'PUT', '/results/r/cells', { term: 2, cells: [savedCell(0, 'hi')] }),
+      await ask(`${result}/cells`, 'GET', '/results/r/cells?brief=true'),
+      await ask(`${result}/cells/{cell}/run`, 'GET', '/results/r/cells/0.0.0/run'),
+      await ask(`${result}/cells/{cell}/run`, 'GET', '/results/r/cells/1.0.0/run'),
+      await ask(suite, 'DELETE', '/suites/s', undefined, any),
+      await ask(`${result}/lease`, 'DELETE', '/results/r/lease?holder=p'),
+      await ask(suite, 'DELETE', '/suites/s', undefined, any),
+      await ask(suite, 'PUT', '/suites/s', savedSuite({ rows: 1 })),
+      await ask(`${suite}/restore`, 'POST', '/suites/s/restore'),
+    ];
+    expect(statuses).toEqual([
+      ...[204, 409, 201, 200, 200, 200, 200, 200, 412, 201, 200, 200, 200, 200, 412],
+      ...[200, 409, 200, 422, 200, 200, 404, 409, 204, 204, 410, 200],
+    ]);
+  });
+
   it('matches the answers', async () => {
     await using app = await openTestApp();
     const flow = recordedFlow('echo');
@@ -140,6 +192,7 @@ describe('/openapi.json', () => {
     const statuses = [
       await expectDescribed(app, '/health', 'GET', '/health'),
       await expectDescribed(app, '/api/v1/version', 'GET', '/api/v1/version'),
+      await expectDescribed(app, '/schemas/tests-1.json', 'GET', '/schemas/tests-1.json'),
       await expectDescribed(app, flows, 'POST', flows, flow),
       await expectDescribed(app, flows, 'POST', flows, [flow, flow]),
       await expectDescribed(app, flows, 'POST', flows, {}),
@@ -177,8 +230,8 @@ describe('/openapi.json', () => {
       await expectDescribed(app, one, 'DELETE', `${flows}echo-endpoint`),
     ];
     expect(statuses).toEqual([
-      200, 200, 201, 201, 422, 200, 200, 404, 200, 422, 200, 200, 422, 422, 404, 200, 201, 200, 200, 404, 200, 400, 200,
-      204, 200, 200, 200,
+      200, 200, 200, 201, 201, 422, 200, 200, 404, 200, 422, 200, 200, 422, 422, 404, 200, 201, 200, 200, 404, 200, 400,
+      200, 204, 200, 200, 200,
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { type Listening, listen } from './process/listen.ts';
@@ -33,7 +34,7 @@ function run(server: Listening, init: RequestInit = {}): Promise<Response> {
 
 /** Resolves when `isTrue` is true, or after the test's timeout. */
 async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await new Promise((done) => setImmediate(done));
+  while (!isTrue()) await setTimeout(1);
 }
 
 describe('a client that disconnects', () => {

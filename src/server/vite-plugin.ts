@@ -10,7 +10,7 @@ import { openServices } from './services/services.ts';
 import { type Config, readConfig } from './settings/config.ts';
 
 /** All other paths belong to the page. */
-const SERVER_PATH = /^\/(?:api\/|v1\/|workspace\/|relay(?:\/|$)|health$|openapi\.json$)/;
+const SERVER_PATH = /^\/(?:api\/|v1\/|workspace\/|schemas\/|relay(?:\/|$)|health$|openapi\.json$)/;
 
 export function tweakbenchServer(): Plugin {
   let config: Config | null = null;

@@ -85,7 +85,10 @@ export function useFlow(id: string | null) {
 /** Adds the flows of a file, given its text. Resolves with the flows as the server stored them; rejects with a plain sentence. */
 export function useImportFlow() {
   return useFlowMutation(async (connection, text: string) => {
-    const { parseFlowFile, parseFlowDetail } = await import('./parse-flows.ts');
+    const [{ parseFlowFile }, { parseFlowDetail }] = await Promise.all([
+      import('#run/model/parse-flow-file.ts'),
+      import('./parse-flows.ts'),
+    ]);
     const made: FlowDetail[] = [];
     for (const flow of parseFlowFile(text)) {
       made.push(parseFlowDetail(await postFlow(connection, flow), flow.id ?? ''));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { parseFlowDetail, parseFlowFile, parseFlowList } from './parse-flows.ts';
+import { parseFlowDetail, parseFlowList } from './parse-flows.ts';
 
 const exported = readRecording('flows/export-two.json');
 
@@ -30,26 +30,5 @@ describe('parseFlowList', () => {
   it('leaves out rows that are not flows', () => {
     expect(parseFlowList([{ id: 'a', name: 'A' }, { nope: 1 }])).toEqual([{ id: 'a', name: 'A' }]);
     expect(() => parseFlowList({})).toThrow('not a list');
-  });
-});
-
-describe('parseFlowFile', () => {
-  const text = JSON.stringify(exported);
-  it.each([
-    ['one export', text, 1],
-    ['one export behind a byte order mark', `\uFEFF${text}`, 1],
-    ['a list', `[${text}, ${text}]`, 2],
-    ['a download of several', `{"flows": [${text}]}`, 1],
-  ])('reads %s', (_case, file, count) => {
-    expect(parseFlowFile(file)).toHaveLength(count);
-  });
-
-  it.each([
-    ['{', 'it is not JSON'],
-    ['{"a": 1}', 'it has no "data.nodes" and "data.edges"'],
-    ['[]', 'it has no "data.nodes" and "data.edges"'],
-    ['null', 'it has no "data.nodes" and "data.edges"'],
-  ])('says what is wrong with %s', (file, message) => {
-    expect(() => parseFlowFile(file)).toThrow(message);
   });
 });

@@ -1,11 +1,9 @@
 /** Parses replies about flows. Loaded on demand: the schema library is not part of a first visit. */
 
 import { embeddedNeedsSchema } from '#contract/embedded-needs.ts';
-import { errorMessage } from '#contract/error-message.ts';
-import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
+import { flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import type { FlowDetail } from './flow-detail.ts';
 
@@ -43,24 +41,4 @@ export function parseFlowDetail(value: unknown, asked: string): FlowDetail {
     isSample: flow.is_sample === true,
     needs: needs.data,
   };
-}
-
-/** Flows of a dropped or chosen file: one export, a list of them, or Langflow's `{flows: […]}`. Throws with a plain sentence. */
-export function parseFlowFile(text: string): FlowExport[] {
-  let value: unknown;
-  try {
-    value = parseJsonText(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new Error(`it is not JSON (${errorMessage(error)})`);
-  }
-  const candidates = Array.isArray(value)
-    ? value
-    : isJsonObject(value) && Array.isArray(value.flows)
-      ? value.flows
-      : [value];
-  const flows = candidates.map((candidate) => flowExportSchema.safeParse(candidate));
-  if (flows.length === 0 || flows.some((flow) => !flow.success)) {
-    throw new Error('it has no "data.nodes" and "data.edges"');
-  }
-  return flows.flatMap((flow) => (flow.success ? [flow.data] : []));
 }

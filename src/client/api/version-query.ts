@@ -16,7 +16,7 @@ export function serverQuery(connection: Connection) {
       }
       const [reply, { describeServer }] = await Promise.all([
         fetchJson(connection, endpoints.version, { signal }),
-        import('./describe-server.ts'),
+        import('#run/send/describe-server.ts'),
       ]);
       return describeServer(connection, reply);
     },

@@ -16,10 +16,8 @@ import type { PageMode } from '../navigation/navigation-state.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useMode } from '../navigation/use-url-key.ts';
 import { EVIDENCE_TYPES } from '../runs/use-open-evidence.ts';
-import { useUiRequest } from '../state/use-ui-request.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { notifyError } from '../ui/feedback/notify-error.ts';
-import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
 import { focusText } from '../ui/focus/focus-into.ts';
 import { isFocusLost } from '../ui/focus/is-focus-lost.ts';
 import { BenchPanes } from './bench-panes.tsx';
@@ -29,7 +27,7 @@ import { type Overlay, PageOverlays } from './page-overlays.tsx';
 import { focusTitle } from './panes/focus-pane.ts';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
-import { RunButton } from './run/run-button.tsx';
+import { RequestDialogs } from './request-dialogs.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
@@ -37,9 +35,8 @@ import classes from './workbench.module.css';
 
 /** The workspaces of the other modes. The id of each region is its mode. */
 const WORKSPACES: Partial<Record<PageMode, ComponentType>> = {
+  tests: lazy(async () => ({ default: (await import('./tests-place.tsx')).TestsPlace })),
   compare: lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView })),
-  variants: lazy(async () => ({ default: (await import('../features/variants/variants-view.tsx')).VariantsView })),
-  batch: lazy(async () => ({ default: (await import('../features/batch/batch-view.tsx')).BatchView })),
 };
 
 export interface BenchPageProps {
@@ -57,8 +54,8 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
   const mode = useMode();
   const { setMode } = useNavigate();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const chooseEvidence = useCallback(async () => {
-    await openFiles(await chooseFiles(EVIDENCE_TYPES));
+  const openFile = useCallback(() => {
+    notifyError(chooseFiles(EVIDENCE_TYPES).then(openFiles), 'Nothing was opened');
   }, [openFiles]);
   const present = useCallback(() => setMode('present'), [setMode]);
   const commands = useMemo<PageCommands>(
@@ -75,10 +72,7 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
   const Workspace = WORKSPACES[mode];
   const history = (
     <PaneGuard>
-      <HistoryStrip
-        onOpenFile={() => notifyError(chooseEvidence(), 'Nothing was opened')}
-        onShowAll={commands.openAllRuns}
-      />
+      <HistoryStrip onOpenFile={openFile} onShowAll={commands.openAllRuns} />
     </PaneGuard>
   );
   return (
@@ -104,15 +98,10 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
             </Suspense>
           </PaneGuard>
         )}
-        {(mode === 'variants' || mode === 'batch') && width === 'narrow' && (
-          <div className={`tb-fixed ${classes.foot}`}>
-            <RunButton isLarge />
-          </div>
-        )}
         {width !== 'narrow' && history}
       </main>
       <RequestDialogs />
-      <PageOverlays overlay={overlay} onOverlay={setOverlay} commands={commands} />
+      <PageOverlays overlay={overlay} onOverlay={setOverlay} onOpenFile={openFile} commands={commands} />
     </>
   );
 }
@@ -138,31 +127,4 @@ function FocusOnEntry({ region }: { region: string }) {
     if (isFocusLost() || document.activeElement?.matches('h1')) focusTitle(region);
   }, [region]);
   return null;
-}
-
-const PasteRequestDialog = lazy(async () => ({
-  default: (await import('../features/paste-request/paste-request-dialog.tsx')).PasteRequestDialog,
-}));
-const RebindDialog = lazy(async () => ({
-  default: (await import('../features/rebind/rebind-dialog.tsx')).RebindDialog,
-}));
-
-type Shown = { kind: 'paste'; text: string } | { kind: 'rebind' } | null;
-
-/** Dialogs that fill or fix the whole request, opened from anywhere on the page. */
-function RequestDialogs() {
-  const [shown, setShown] = useState<Shown>(null);
-  useUiRequest('paste', (text) => setShown({ kind: 'paste', text }));
-  useUiRequest('rebind', () => setShown({ kind: 'rebind' }));
-  if (shown === null) return null;
-  const close = () => setShown(null);
-  return (
-    <OverlayGuard onClose={close}>
-      {shown.kind === 'paste' ? (
-        <PasteRequestDialog text={shown.text} onClose={close} />
-      ) : (
-        <RebindDialog onClose={close} />
-      )}
-    </OverlayGuard>
-  );
 }

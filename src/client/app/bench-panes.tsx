@@ -1,11 +1,10 @@
 /** The workspace of the bench: request, tweaks and results, as panes or, on a narrow screen, behind tabs. */
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
-import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useEditorSync } from '../draft/use-draft.ts';
 import { PlanLine } from '../features/request-form/plan-line.tsx';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { ResultsPane } from '../features/results/results-pane.tsx';
 import { SessionsButton } from '../features/sessions/sessions-button.tsx';
-import { TweaksPane } from '../features/tweaks/tweaks-pane.tsx';
 import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useShownRunId } from '../navigation/use-url-key.ts';
@@ -17,6 +16,7 @@ import { PaneGuard } from './panes/pane-guard.tsx';
 import { RequestMark, RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
 import { WidePanes } from './panes/wide-panes.tsx';
 import { RunButton } from './run/run-button.tsx';
+import { TweaksPart } from './tweaks-part.tsx';
 import classes from './workbench.module.css';
 
 const RequestPlanView = lazy(async () => ({
@@ -29,21 +29,6 @@ const AttachToInput = lazy(async () => {
 const renderInputFiles = (index: number) => (
   <PartGuard>
     <AttachToInput index={index} />
-  </PartGuard>
-);
-const GraphView = lazy(async () => ({ default: (await import('../features/graph/graph-view.tsx')).GraphView }));
-const FormView = lazy(async () => ({ default: (await import('../features/form/form-view.tsx')).FormView }));
-const renderForm = (onHistory: (direction: 'undo' | 'redo') => boolean) => (
-  <PaneGuard>
-    <Suspense fallback={null}>
-      <FormView onHistory={onHistory} />
-    </Suspense>
-  </PaneGuard>
-);
-const FlowMap = lazy(async () => ({ default: (await import('../features/graph/canvas/flow-map.tsx')).FlowMap }));
-const renderMap = (index: FlowIndex) => (
-  <PartGuard>
-    <FlowMap index={index} />
   </PartGuard>
 );
 const renderPlan = () => (
@@ -65,30 +50,16 @@ export interface BenchPanesProps {
 
 export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   const shownRunId = useShownRunId();
-  const { setTweakView, openGraph } = useNavigate();
-  const [graphTarget, setGraphTarget] = useState<string | null>(null);
+  const { setTweakView } = useNavigate();
+  const sync = useEditorSync();
   // Fields are inside the panes, so they handle requests first. A request without a field is dropped: an input may have been removed.
   useUiRequest(
     'focus',
     (target) => {
       if (target.kind === 'plan') setTweakView('plan');
-      else if (target.kind === 'graph') {
-        setGraphTarget(target.component);
-        openGraph(target.component);
-      }
+      else if (target.kind === 'graph') sync.goTo({ component: target.component });
     },
     ({ kind }) => kind !== 'flow',
-  );
-  const leaveTarget = useCallback(() => setGraphTarget(null), []);
-  const renderGraph = useCallback(
-    () => (
-      <PaneGuard>
-        <Suspense fallback={null}>
-          <GraphView target={graphTarget} onArrived={leaveTarget} />
-        </Suspense>
-      </PaneGuard>
-    ),
-    [graphTarget, leaveTarget],
   );
   const renderRequest = (actions: ReactNode) => (
     <PaneGuard>
@@ -103,13 +74,7 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   );
   const renderTweaks = (actions: ReactNode) => (
     <PaneGuard>
-      <TweaksPane
-        actions={actions}
-        renderForm={renderForm}
-        renderGraph={renderGraph}
-        renderMap={renderMap}
-        renderPlan={renderPlan}
-      />
+      <TweaksPart actions={actions} renderPlan={renderPlan} />
     </PaneGuard>
   );
   const renderResults = (actions: ReactNode) => (

@@ -13,6 +13,7 @@ import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
 import { usePageServices } from '../runs/page-services.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';
+import { useResumeSuite } from './use-resume-suite.ts';
 import { Workbench } from './workbench.tsx';
 
 export function Bench() {
@@ -24,6 +25,7 @@ export function Bench() {
   const flowId = useFlowId();
   const { setFlowId } = useNavigate();
   const isChoosing = useFirstFlow();
+  useResumeSuite();
   const flow = useFlow(flowId);
   const detail = flow.data ?? null;
   const suggestion = useMemo(() => {

@@ -1,6 +1,9 @@
 /** Help: the first steps, what each state of a tweak means, where to read more, and the keyboard shortcuts. */
+import { Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { SHOWN_STATES, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { usePreference } from '../state/preference.ts';
+import { singleLetters } from '../state/single-letters.ts';
 import { keyParts } from '../ui/browser/platform-keys.ts';
 import { Dialog } from '../ui/controls/dialog.tsx';
 import { StateMark } from '../ui/feedback/state-mark.tsx';
@@ -15,7 +18,10 @@ const STEPS: readonly (readonly [lead: string, more: string])[] = [
   ['Write inputs', 'under Request. The flow runs once per input.'],
   ['Change fields of the flow', 'under Tweaks, as JSON or in the Form. The report says what each tweak will do.'],
   ['Press Run.', 'The answers stream into Results, and History keeps every run on the server.'],
-  ['Go on', 'with Compare for two runs, Variants for several settings, and Present to show the flow to others.'],
+  [
+    'Go on',
+    'with Tests for many questions and several sets of tweaks, Compare for two runs, and Present to show the flow to others.',
+  ],
 ];
 
 const MEANINGS: Readonly<Record<ShownState, string>> = {
@@ -69,6 +75,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           ))}
         </ul>
       </Group>
+      <LetterKeys />
       {SHORTCUTS.map(({ group, shortcuts }) => (
         <Group key={group} title={`Keys: ${group.toLowerCase()}`}>
           <dl>
@@ -101,5 +108,19 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       <h3 className={`tb-sm tb-strong ${classes.title}`}>{title}</h3>
       {children}
     </section>
+  );
+}
+
+/** Keys of one letter are in the way of speech input, and of those who press keys by accident. */
+function LetterKeys() {
+  const [isOn, setOn] = usePreference(singleLetters);
+  return (
+    <Group title="Keys of one letter">
+      <Switch
+        label="R, A and E act on the table of Tests"
+        checked={isOn}
+        onChange={({ currentTarget: { checked } }) => setOn(checked)}
+      />
+    </Group>
   );
 }

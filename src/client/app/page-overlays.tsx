@@ -8,11 +8,9 @@ import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
 import { useShortcuts } from './commands/use-shortcuts.ts';
 import { useRunCommand } from './run/run-command.ts';
-import { usePaletteCommands } from './use-palette-commands.ts';
 
-const CommandPalette = lazy(async () => ({
-  default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
-}));
+// With its commands, whose icons would be a large part of a first visit.
+const PagePalette = lazy(async () => ({ default: (await import('./page-palette.tsx')).PagePalette }));
 const AllRuns = lazy(async () => ({ default: (await import('../features/history/all-runs/all-runs.tsx')).AllRuns }));
 const HelpSheet = lazy(async () => ({ default: (await import('./help-sheet.tsx')).HelpSheet }));
 
@@ -21,10 +19,12 @@ export type Overlay = 'palette' | 'help' | 'runs';
 export interface PageOverlaysProps {
   overlay: Overlay | null;
   onOverlay: (overlay: Overlay | null) => void;
+  /** Opens the runs of an evidence file. */
+  onOpenFile: () => void;
   commands: PageCommands;
 }
 
-export function PageOverlays({ overlay, onOverlay, commands }: PageOverlaysProps) {
+export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageOverlaysProps) {
   const { run, stop, running, batch } = useRunCommand();
   const mode = useMode();
   const { setMode } = useNavigate();
@@ -43,13 +43,9 @@ export function PageOverlays({ overlay, onOverlay, commands }: PageOverlaysProps
   if (overlay === null) return null;
   return (
     <OverlayGuard onClose={close}>
-      {overlay === 'palette' && <Palette commands={commands} onClose={close} />}
+      {overlay === 'palette' && <PagePalette commands={commands} onClose={close} />}
       {overlay === 'help' && <HelpSheet onClose={close} />}
-      {overlay === 'runs' && <AllRuns onClose={close} />}
+      {overlay === 'runs' && <AllRuns onOpenFile={onOpenFile} onClose={close} />}
     </OverlayGuard>
   );
-}
-
-function Palette({ commands, onClose }: { commands: PageCommands; onClose: () => void }) {
-  return <CommandPalette commands={usePaletteCommands(commands)} onClose={onClose} />;
 }

@@ -9,7 +9,9 @@ afterEach(cleanup);
 
 it.each([
   ['', 'results'],
-  ['mode=batch', 'batch'],
+  ['mode=tests', 'tests'],
+  // A link of an earlier release.
+  ['mode=batch', 'tests'],
 ])('skips to the shown region and is named after it: "%s"', async (search, region) => {
   const { user } = renderPage(
     <>

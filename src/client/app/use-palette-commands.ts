@@ -7,9 +7,9 @@ import {
   IconEye,
   IconFileImport,
   IconHelpCircle,
-  IconLayoutColumns,
   IconLayoutSidebar,
   IconLink,
+  IconListCheck,
   IconMoon,
   IconPlayerPlay,
   IconPlayerStop,
@@ -17,7 +17,6 @@ import {
   IconPresentation,
   IconReplace,
   IconSun,
-  IconTable,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { PaletteCommand } from '../features/palette/palette-item.ts';
@@ -76,16 +75,10 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       },
       { icon: IconArrowsDiff, label: 'Compare runs', note: 'the selected or last two runs', run: compare },
       {
-        icon: IconLayoutColumns,
-        label: 'Variants',
-        note: 'sets of tweaks side by side',
-        run: () => setMode('variants'),
-      },
-      {
-        icon: IconTable,
-        label: 'Batch',
-        note: 'many rows, from CSV, JSONL or lines',
-        run: () => setMode('batch'),
+        icon: IconListCheck,
+        label: 'Tests',
+        note: 'many questions, several sets of tweaks, checked answers',
+        run: () => setMode('tests'),
       },
       { icon: IconPresentation, label: 'Present', note: 'large type, no JSON', keys: 'mod+shift+e', run: present },
       {

@@ -12,6 +12,8 @@ export interface LoadOptions {
 }
 
 export interface DraftContextValue {
+  /** Names a draft that is edited on its own, such as the tweaks of a variant; null for the open flow's. */
+  document: string | null;
   form: UseFormReturn<RequestDraft>;
   tweaks: EditorSync;
   /** Of the open flow; null until it is known. */

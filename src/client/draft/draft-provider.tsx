@@ -78,6 +78,7 @@ export function DraftProvider(props: DraftProviderProps) {
   }, [isSettled]);
   const value = useMemo<DraftContextValue>(
     () => ({
+      document: null,
       form,
       tweaks,
       flowName,

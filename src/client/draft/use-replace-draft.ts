@@ -1,10 +1,12 @@
-/** Replaces the whole request in the form, and shows a notice with Undo. */
+/** Replaces the whole request in the form, and shows a notice with Undo. Refuses one that has too many inputs, with a notice. */
 import { useCallback } from 'react';
-import type { RequestDraft } from '#run/model/request-draft.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { MAX_INPUTS, type RequestDraft } from '#run/model/request-draft.ts';
 import { useConnection } from '../api/connection-provider.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useFlowId } from '../navigation/use-url-key.ts';
+import { notify } from '../ui/feedback/notify.ts';
 import { useDraftContext } from './draft-context.ts';
 import { isSameRequest, revertTo } from './storage/amend-draft.ts';
 import { draftScope } from './storage/draft-scope.ts';
@@ -24,7 +26,8 @@ export interface DraftReplacement {
   undo?: () => void;
 }
 
-export function useReplaceDraft(): (replacement: DraftReplacement) => void {
+/** The function returns false if it refused. */
+export function useReplaceDraft(): (replacement: DraftReplacement) => boolean {
   const context = useDraftContext();
   const openId = useFlowId();
   const navigate = useNavigate();
@@ -33,6 +36,11 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => void {
   const scope = draftScope(connection);
   return useCallback(
     ({ flowId, draft, mask = null, message, undo: undoMore }) => {
+      if (draft.inputs.length > MAX_INPUTS) {
+        const [has, most] = [formatCount(draft.inputs.length, 'input'), formatCount(MAX_INPUTS, 'input')];
+        notify({ message: `The request was not opened: it has ${has}, and the form takes at most ${most}` });
+        return false;
+      }
       const { form, loadDraft, dropDraft, amendLater } = context;
       // The address may name the open flow by its endpoint name.
       const isOpen = flowId === openId || flowId === flow?.id;
@@ -53,6 +61,7 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => void {
         before === null ? (now) => (isSameRequest(now, draft) ? {} : null) : revertTo(before, draft),
         isOpen ? (flow?.name ?? null) : null,
       );
+      return true;
     },
     [context, flow, navigate, openId, scope],
   );

@@ -1,12 +1,13 @@
 /** Reads the URL for the page (`use-url-key.ts`) and changes it. The functions are stable, so using one causes no render. */
 import { useQueryStates } from 'nuqs';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type Context, createContext, createElement, type ReactNode, useContext, useMemo } from 'react';
 import {
   MAX_COMPARED,
   type NavigationState,
   navigationParsers,
   type PageMode,
   type ResultView,
+  type TestsPlace,
   type TweakView,
 } from './navigation-state.ts';
 import { urlContexts } from './use-url-key.ts';
@@ -30,9 +31,11 @@ export interface Navigate {
   selectComponent: (component: string | null) => void;
   /** Opens the graph with this component selected. */
   openGraph: (component: string) => void;
+  /** What is absent stays. Another suite closes result and cell, another result the cell. Also switches to Tests. */
+  openTests: (place: Partial<TestsPlace>, options?: NavigationOptions) => void;
 }
 
-const NavigateContext = createContext<Navigate | null>(null);
+export const NavigateContext = createContext<Navigate | null>(null);
 
 export function NavigateProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useQueryStates(navigationParsers, { history: 'push' });
@@ -53,6 +56,18 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
       setTweakView: (tweaks) => void setState({ tweaks }),
       selectComponent: (component) => void setState({ component }, { history: 'replace' }),
       openGraph: (component) => void setState({ tweaks: 'graph', component }),
+      openTests: ({ cell, isEditing, ...place }, options) =>
+        void setState(
+          {
+            mode: 'tests',
+            ...('suite' in place && { result: null, cell: null, edit: null }),
+            ...('result' in place && { cell: null }),
+            ...place,
+            ...(cell !== undefined && { cell: cell && `${cell.case}.${cell.variant}` }),
+            ...(isEditing !== undefined && { edit: isEditing ? 'true' : null }),
+          },
+          { history: 'push', ...options },
+        ),
     }),
     [setState],
   );
@@ -63,25 +78,14 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function UrlValues({ state, children }: { state: NavigationState; children: ReactNode }) {
-  const { flow, mode, question, run, runs, view, tweaks, component } = urlContexts;
-  return (
-    <flow.Provider value={state.flow}>
-      <mode.Provider value={state.mode}>
-        <question.Provider value={state.question}>
-          <run.Provider value={state.run}>
-            <runs.Provider value={state.runs}>
-              <view.Provider value={state.view}>
-                <tweaks.Provider value={state.tweaks}>
-                  <component.Provider value={state.component}>{children}</component.Provider>
-                </tweaks.Provider>
-              </view.Provider>
-            </runs.Provider>
-          </run.Provider>
-        </question.Provider>
-      </mode.Provider>
-    </flow.Provider>
-  );
+/** What `use-url-key.ts` reads below it. What is absent stays. */
+export function UrlValues({ state, children }: { state: Partial<NavigationState>; children: ReactNode }) {
+  return Object.keys(state).reduce((inside, key) => {
+    const name = key as keyof NavigationState;
+    // Context and value belong to one key, which a type cannot say for all keys at once.
+    const { Provider } = urlContexts[name] as Context<Partial<NavigationState>[typeof name]>;
+    return createElement(Provider, { value: state[name] }, inside);
+  }, children);
 }
 
 export function useNavigate(): Navigate {

@@ -1,5 +1,5 @@
 /** The state in the URL: the flow, the open views and the shown run. Parsed leniently, written short. */
-import { type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
+import { createParser, type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 
 /** Of the results, in the order of their tabs: id and label. `features/results/result-views.tsx` has what they show. */
 export const RESULT_TABS = [
@@ -16,13 +16,14 @@ export const TWEAK_VIEWS = ['json', 'form', 'graph', 'plan'] as const;
 export type TweakView = (typeof TWEAK_VIEWS)[number];
 
 /** What fills the page. `present` replaces the whole page, the others only the workspace. */
-export const PAGE_MODES = ['bench', 'variants', 'batch', 'compare', 'present'] as const;
+export const PAGE_MODES = ['bench', 'tests', 'compare', 'present'] as const;
 export type PageMode = (typeof PAGE_MODES)[number];
 
-/** The mode that shows a run. */
-export function modeOfRun(isMatrix: boolean): PageMode {
-  return isMatrix ? 'variants' : 'bench';
-}
+/** Tests replaced two modes of earlier releases, whose links still open it. */
+const parseAsMode = createParser<PageMode>({
+  parse: (text) => PAGE_MODES.find((mode) => mode === text) ?? (/^(variants|batch)$/.test(text) ? 'tests' : null),
+  serialize: String,
+});
 
 /** How many runs can be compared at once. */
 export const MAX_COMPARED = 3;
@@ -30,7 +31,7 @@ export const MAX_COMPARED = 3;
 /** Query parameters. The default of each view is the first in its list. */
 export const navigationParsers = {
   flow: parseAsString,
-  mode: parseAsStringLiteral(PAGE_MODES).withDefault('bench'),
+  mode: parseAsMode.withDefault('bench'),
   /** The question that is presented, from 1. */
   question: parseAsInteger.withDefault(1),
   run: parseAsString,
@@ -40,6 +41,24 @@ export const navigationParsers = {
   tweaks: parseAsStringLiteral(TWEAK_VIEWS).withDefault('json'),
   /** Id of the component that is selected on the graph. */
   component: parseAsString,
+  /** Ids of the open suite and of the result that is shown. */
+  suite: parseAsString,
+  result: parseAsString,
+  /** The open cell: indexes of case and variant, from 0, with a dot between them. */
+  cell: parseAsString.withDefault(''),
+  /** Not empty while the suite is edited. */
+  edit: parseAsString.withDefault(''),
 };
 
 export type NavigationState = inferParserType<typeof navigationParsers>;
+
+/** What is open in Tests. */
+export interface TestsPlace {
+  /** Id; null for the list of suites. */
+  suite: string | null;
+  /** Id; null for the suite as it is set up now. */
+  result: string | null;
+  /** Indexes from 0. */
+  cell: { case: number; variant: number } | null;
+  isEditing: boolean;
+}

@@ -2,12 +2,12 @@
 import { useEffect, useEffectEvent } from 'react';
 import { type ModeRun, useUiState } from '../state/ui-state.ts';
 
-/** Registered while the calling view is mounted. */
-export function useProvideModeRun(label: string, run: () => void): void {
+/** Registered while the calling view is mounted. `blocked`: why nothing can be run now, in one sentence. */
+export function useProvideModeRun(label: string, run: () => void, blocked: string | null = null): void {
   const act = useEffectEvent(run);
   useEffect(() => {
-    const own: ModeRun = { label, run: () => act() };
+    const own: ModeRun = { label, run: () => act(), blocked };
     useUiState.setState({ modeRun: own });
     return () => useUiState.setState(({ modeRun }) => (modeRun === own ? { modeRun: null } : {}));
-  }, [label]);
+  }, [label, blocked]);
 }

@@ -22,6 +22,10 @@ export const urlContexts: { [Key in keyof NavigationState]: Context<NavigationSt
   view: createContext(navigationParsers.view.defaultValue),
   tweaks: createContext(navigationParsers.tweaks.defaultValue),
   component: createContext<string | null>(null),
+  suite: createContext<string | null>(null),
+  result: createContext<string | null>(null),
+  cell: createContext(navigationParsers.cell.defaultValue),
+  edit: createContext(navigationParsers.edit.defaultValue),
 };
 
 /** Id or endpoint name; null until a flow is chosen. */

@@ -4,7 +4,7 @@ import { randomId } from '../ui/browser/random-id.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PageServices } from './page-services.ts';
-import { historyProblem, runKeys } from './run-cache.ts';
+import { historyProblem, readAgain, runKeys } from './run-cache.ts';
 
 /** Gives each a new number, except those that are in the history already. Resolves with their ids. */
 export async function addRuns(
@@ -31,8 +31,8 @@ export async function addRuns(
     await history.save(stored);
   }
   announceRuns();
-  await client.invalidateQueries({ queryKey: runKeys.summaries });
-  void client.invalidateQueries({ queryKey: runKeys.waiting });
+  await readAgain(client, runKeys.summaries);
+  void readAgain(client, runKeys.waiting);
   // A view may have looked for a run before it was added.
   for (const id of ids) client.removeQueries({ queryKey: runKeys.run(id) });
   return ids;

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
+import { graphPrint } from '#flow/index/graph-print.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import type { Connection } from '#run/model/connection.ts';
@@ -13,7 +14,6 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { flowQuery } from '../api/flows-query.ts';
 import { readChangedFlow } from './flow-change.ts';
-import { graphPrint } from './graph-print.ts';
 import { createPageServices } from './page-services.ts';
 
 let server: AnswerServer | null = null;

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { listenForRuns } from './history/run-channel.ts';
 import { type PageServices, PageServicesContext } from './page-services.ts';
-import { runKeys } from './run-cache.ts';
+import { readAgain, runKeys } from './run-cache.ts';
 
 export function PageServicesProvider({ services, children }: { services: PageServices; children: ReactNode }) {
   const { client } = services;
@@ -11,8 +11,7 @@ export function PageServicesProvider({ services, children }: { services: PageSer
   useEffect(
     () =>
       listenForRuns(() => {
-        void client.invalidateQueries({ queryKey: runKeys.summaries });
-        void client.invalidateQueries({ queryKey: runKeys.batches });
+        for (const queryKey of [runKeys.summaries, runKeys.suites]) void readAgain(client, queryKey);
       }),
     [client],
   );

@@ -1,39 +1,50 @@
 /** The services that the page creates once: caches and stores of runs, and the claim to run. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import { graphPrint } from '#flow/index/graph-print.ts';
+import { createDecisionDesk, type DecisionDesk } from '#run/model/decision-desk.ts';
 import type { ConnectionValue } from '../api/connection-provider.tsx';
 import { readTabKey } from '../api/connection-store.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
-import type { BatchStore } from './batch/store/stored-batch.ts';
-import { graphPrint } from './graph-print.ts';
+import type { OpenedCells } from './cells/open-cells.ts';
+import { openedOnce } from './cells/opened-once.ts';
 import type { RunHistory } from './history/run-history.ts';
+import type { SuitesService } from './suites/store/suites-service.ts';
 
 export interface PageServices {
   client: QueryClient;
   activeRun: ActiveRun;
+  /** Takes decisions to the run that waits for them. */
+  decisions: DecisionDesk;
   /** Memoised `graphPrint`, which is slow for a large flow. */
   graphPrint: (detail: FlowDetail) => string;
   /** As `useConnection` has it; requests to the workspace need the key of the page's own server. */
   keys: { of: ConnectionValue['keyOf'] };
   /** Rejects only if this part of the page cannot be loaded. */
   openHistory: () => Promise<RunHistory>;
-  /** The same for batches; in memory if the browser stores nothing for this page. */
-  openBatches: () => Promise<BatchStore>;
+  /** The same for the cells of suites that the server does not have yet. */
+  openCells: () => Promise<OpenedCells>;
+  /** The same for suites. */
+  openSuites: () => Promise<SuitesService>;
 }
 
 /** The databases are opened on demand: their library is not part of a first visit. */
 export function createPageServices(client: QueryClient): PageServices {
   const keys: PageServices['keys'] = { of: readTabKey };
+  const keyOf: ConnectionValue['keyOf'] = (address) => keys.of(address);
+  const openStores = openedOnce(async () => (await import('./stores/open-stores.ts')).openStores(keyOf));
   return {
     client,
     keys,
     activeRun: createActiveRun(),
+    decisions: createDecisionDesk(),
     graphPrint: graphPrintOnce(),
     openHistory: openedOnce(async (onClosed) =>
-      (await import('./history/open-history.ts')).openHistory((address) => keys.of(address), onClosed),
+      (await import('./history/open-history.ts')).openHistory(keyOf, onClosed),
     ),
-    openBatches: openedOnce(async (onClosed) => (await import('./batch/store/open-batches.ts')).openBatches(onClosed)),
+    openCells: async () => (await openStores()).cells(),
+    openSuites: openedOnce(async () => (await openStores()).suites()),
   };
 }
 
@@ -43,21 +54,6 @@ function graphPrintOnce(): PageServices['graphPrint'] {
     const print = prints.get(detail) ?? graphPrint(detail);
     prints.set(detail, print);
     return print;
-  };
-}
-
-/** Opens again if it was closed or could not be opened. */
-function openedOnce<Store>(open: (onClosed: () => void) => Promise<Store>): () => Promise<Store> {
-  let opened: Promise<Store> | null = null;
-  const forget = () => {
-    opened = null;
-  };
-  return () => {
-    if (opened === null) {
-      opened = open(forget);
-      opened.catch(forget);
-    }
-    return opened;
   };
 }
 

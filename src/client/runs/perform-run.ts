@@ -4,22 +4,26 @@ import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-
 import { errorMessage } from '#contract/error-message.ts';
 import { coalesceText } from '#run/execute/coalesce-text.ts';
 import { executeRun } from '#run/execute/execute-run.ts';
+import { asksPerson, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import type { Connection } from '#run/model/connection.ts';
+import type { DecisionDesk } from '#run/model/decision-desk.ts';
 import type { RequestPlan } from '#run/model/request-plan.ts';
 import type { Run } from '#run/model/run.ts';
+import type { RunUpdate } from '#run/model/run-update.ts';
 import { describeChange } from '#run/plan/describe-change.ts';
 import { reduceRun } from '#run/reduce/run-reducer.ts';
 import type { RunTimeouts } from '#run/send/deadline.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { afterPaint } from '../ui/browser/after-paint.ts';
+import { askBeforeLeaving } from '../ui/browser/ask-before-leaving.ts';
 import { checkServer } from './check-server.ts';
 import { noteRunInProgress } from './history/interrupted-run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
 import { type RunningRun, summarizeRun } from './history/run-summary.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
-import { endedRuns, historyProblem, runKeys, runningRun, writeRun } from './run-cache.ts';
+import { endedRuns, historyProblem, readAgain, runKeys, runningRun, waitingRun, writeRun } from './run-cache.ts';
 
 export interface PreparedRun {
   run: Run;
@@ -28,6 +32,7 @@ export interface PreparedRun {
   connection: Connection;
   timeouts: RunTimeouts;
   history: RunHistory;
+  decisions: DecisionDesk;
   /** Masked in the answers too before the run is stored, because a server may echo them. */
   secrets: readonly string[];
   /** The flow that the run was planned with, if its server has traces; else null. */
@@ -43,7 +48,7 @@ export async function performRun(
   signal: AbortSignal,
   onEnd: () => void = () => undefined,
 ): Promise<Run> {
-  const { connection, plan, secrets, history, timeouts } = prepared;
+  const { connection, plan, secrets, history, timeouts, decisions } = prepared;
   let run = prepared.run;
   runningRun.write(client, startRunning(run));
   addEventListener('beforeunload', askBeforeLeaving);
@@ -57,10 +62,12 @@ export async function performRun(
       session: run.request.session_id ?? null,
       signal,
       timeouts,
+      decisions,
       ...(prepared.rest && { rest: prepared.rest }),
     });
     for await (const batch of coalesceText(updates)) {
       run = reduceRun(run, batch);
+      if (batch.some(isAboutQuestion)) waitingRun.write(client, asksNow(run) ? run.id : null);
       if (run.status === 'running') writeRun(client, run);
       else run = maskRun(run, secrets);
     }
@@ -74,6 +81,7 @@ export async function performRun(
       onEnd();
       endedRuns.write(client, [summarizeRun(run, ''), ...endedRuns.read(client)]);
       runningRun.write(client, null);
+      waitingRun.write(client, null);
     });
   }
   void checkServer(client, connection, run);
@@ -97,6 +105,17 @@ export async function performRun(
   return run;
 }
 
+/** A run asks at its question, and no longer after the decision or the end of the input. */
+function isAboutQuestion(update: RunUpdate): boolean {
+  if (update.kind !== 'event') return false;
+  const { event } = update.received.event;
+  return event.startsWith('human-input') || event === 'input-end' || event === 'input-error';
+}
+
+function asksNow(run: Run): boolean {
+  return asksPerson(run) && run.inputs.some((input) => humanWaits(run, input).some((wait) => isWaiting(input, wait)));
+}
+
 function startRunning(run: Run): RunningRun {
   const { id, number, flow, place, startedAt, isMatrix } = summarizeRun(run, '');
   return {
@@ -116,11 +135,6 @@ function keepInCache(client: QueryClient, id: string): () => void {
   return new QueryObserver(client, { queryKey: runKeys.run(id), enabled: false }).subscribe(() => undefined);
 }
 
-/** The browser shows its own text. */
-function askBeforeLeaving(event: BeforeUnloadEvent): void {
-  event.preventDefault();
-}
-
 /** Resolves with what changed since the run before it. */
 async function saveRun(client: QueryClient, history: RunHistory, run: Run): Promise<string> {
   const change = describeChange(run, await waitAtMost(history.requestBefore(run), LONGEST_WAIT_MS));
@@ -131,8 +145,8 @@ async function saveRun(client: QueryClient, history: RunHistory, run: Run): Prom
   } catch (error) {
     historyProblem.write(client, `Run ${run.number} could not be saved: ${errorMessage(error)}`);
   }
-  await client.invalidateQueries({ queryKey: runKeys.summaries });
+  await readAgain(client, runKeys.summaries);
   // If it could not be sent, the page says so and tries again.
-  void client.invalidateQueries({ queryKey: runKeys.waiting });
+  void readAgain(client, runKeys.waiting);
   return change;
 }

@@ -10,7 +10,7 @@ import { predictTweaks } from '#run/plan/predict-tweaks.ts';
 import { type DraftProblem, toRunRequest } from '#run/plan/to-run-request.ts';
 import { createRun } from '#run/reduce/create-run.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/send/deadline.ts';
-import { describeServer } from '../api/describe-server.ts';
+import { describeServer } from '#run/send/describe-server.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { relayQuery } from '../api/relay-query.ts';
 import { serverQuery } from '../api/version-query.ts';
@@ -31,7 +31,7 @@ export interface PrepareOptions {
 
 /** Sends nothing. */
 export async function prepareRun(
-  { client, openHistory, graphPrint }: PageServices,
+  { client, openHistory, graphPrint, decisions }: PageServices,
   options: PrepareOptions,
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
   const { draft, flow, connection, onlyInput, session = null, madeIn } = options;
@@ -66,7 +66,7 @@ export async function prepareRun(
   });
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
   const traced = server.found?.hasTraces ? { index: flow.index, rules: server.rules } : null;
-  return { prepared: { run, plan, connection, timeouts, history, secrets, traced } };
+  return { prepared: { run, plan, connection, timeouts, history, decisions, secrets, traced } };
 }
 
 /** A server that does not report its version in time does not stop a run: the run itself will show what is wrong. */

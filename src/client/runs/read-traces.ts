@@ -7,7 +7,7 @@ import { withTraces } from '#run/traces/with-traces.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PreparedRun } from './perform-run.ts';
-import { readRun, runKeys, writeRun } from './run-cache.ts';
+import { readAgain, readRun, runKeys, writeRun } from './run-cache.ts';
 
 /** Time limit of the search, in ms. */
 const SEARCH_MS = 30_000;
@@ -29,5 +29,5 @@ export async function readTraces(client: QueryClient, prepared: PreparedRun, run
   if (traced === run) return;
   await history.save({ run: traced, summary: summarizeRun(traced, change) }).catch(() => {});
   announceRuns();
-  for (const queryKey of [runKeys.summaries, runKeys.waiting]) void client.invalidateQueries({ queryKey });
+  for (const queryKey of [runKeys.summaries, runKeys.waiting]) void readAgain(client, queryKey);
 }

@@ -1,5 +1,5 @@
 /** The cache of runs. Each run has its own key, so that late events of an old run cannot reach a newer one. */
-import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, skipToken, useQuery } from '@tanstack/react-query';
 import type { Run } from '#run/model/run.ts';
 import type { RunningBatch, RunningRun, RunSummary } from './history/run-summary.ts';
 
@@ -11,8 +11,8 @@ export const runKeys = {
   summaries: ['runs', 'summaries'] as const,
   /** Runs that the server does not have yet. */
   waiting: ['runs', 'waiting'] as const,
-  /** Batches of the history. */
-  batches: ['runs', 'batches'] as const,
+  /** Suites, and the results of each. */
+  suites: ['runs', 'suites'] as const,
 };
 
 /**
@@ -44,9 +44,20 @@ export function writeRun(client: QueryClient, run: Run): void {
   client.setQueryData<Run>(key, run);
 }
 
+/**
+ * Reads again what has changed, and resolves when it is read. The first reading of a list may have missed the change, and
+ * the library would not read again before it has ended.
+ */
+export async function readAgain(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  const first = client.getQueryCache().findAll({ queryKey, predicate: ({ state }) => state.data === undefined });
+  await Promise.allSettled(first.map((query) => query.promise));
+  await client.invalidateQueries({ queryKey });
+}
+
 /** Why nothing else can start while a run or a batch is in progress. */
 export function busyText(batch: RunningBatch | null): string {
-  return `A ${batch === null ? 'run' : 'batch'} is in progress: stop it first`;
+  const what = batch === null ? 'A run is' : batch.startedClock === undefined ? 'A batch is' : 'Tests are';
+  return `${what} in progress: stop ${batch?.startedClock === undefined ? 'it' : 'them'} first`;
 }
 
 /** A value of the page, stored in the query client so that it changes in one batch with the runs. Never fetched. */
@@ -65,6 +76,9 @@ function pageValue<Value>(name: string, initial: Value) {
 
 /** The run in progress; null if there is none. */
 export const runningRun = pageValue<RunningRun | null>('running', null);
+
+/** Id of the run in progress while it waits for a person; else null. */
+export const waitingRun = pageValue<string | null>('asking', null);
 
 /** The batch in progress; null if there is none. */
 export const runningBatch = pageValue<RunningBatch | null>('batch', null);

@@ -1,20 +1,23 @@
-/** Sends the runs that the server does not have yet, and shows that it has them now. */
+/** Sends the runs and cells that the server does not have yet, and shows that it has them now. */
 import type { QueryClient } from '@tanstack/react-query';
 import { notify } from '../ui/feedback/notify.ts';
 import { announceRuns } from './history/run-channel.ts';
-import type { RunHistory, WaitingRuns } from './history/run-history.ts';
-import { runKeys } from './run-cache.ts';
+import type { WaitingRuns } from './history/run-history.ts';
+import type { PageServices } from './page-services.ts';
+import { readAgain, runKeys } from './run-cache.ts';
 
-export async function sendWaiting(client: QueryClient, history: RunHistory): Promise<WaitingRuns> {
-  const waiting = await history.sendWaiting();
-  showSent(client, waiting);
-  return waiting;
+export async function sendWaiting({ client, openHistory, openCells }: PageServices): Promise<WaitingRuns> {
+  const runs = await (await openHistory()).sendWaiting();
+  showSent(client, runs);
+  const cells = await (await openCells()).sender.sendAll();
+  if (cells.sent > 0) announceRuns();
+  return { ...runs, left: runs.left + cells.left, problem: runs.problem ?? cells.problem };
 }
 
 function showSent(client: QueryClient, { sent, takenOver }: WaitingRuns): void {
   if (sent > 0) {
     announceRuns();
-    void client.invalidateQueries({ queryKey: runKeys.summaries });
+    void readAgain(client, runKeys.summaries);
   }
   if (takenOver > 0) {
     const runs =

@@ -3,14 +3,13 @@ import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { readMemory } from '../api/connection-store.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
-import { modeOfRun } from '../navigation/navigation-state.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { usePageServices } from './page-services.ts';
 
 /** File types for the file dialog. */
 export const EVIDENCE_TYPES = '.html,.htm,.json,text/html,application/json';
 
-/** A larger file cannot be one of ours, and reading it would block the page. */
+/** A larger text cannot be read as one, and a run of this page is smaller. */
 const LARGEST_FILE = 200 * 1024 * 1024;
 /** An exported run can be recognised by so many bytes. */
 const NAMED_WITHIN = 200;
@@ -28,15 +27,15 @@ export function useOpenEvidence(): (file: File) => Promise<void> {
   return useCallback(
     async (file) => {
       if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');
-      const [{ readEvidence }, { addRuns }] = await Promise.all([
-        import('#run/evidence/read-evidence.ts'),
+      const [{ readEvidenceFile }, { addRuns }] = await Promise.all([
+        import('./evidence/read-evidence-file.ts'),
         import('./add-runs.ts'),
       ]);
-      const runs = readEvidence(await file.text()).map(ofKnownServer);
+      const runs = (await readEvidenceFile(file)).map(ofKnownServer);
       const ids = await addRuns(services, runs, `From ${file.name}`);
       const [id] = ids;
       if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
-      else if (id !== undefined) showRun(id, { mode: modeOfRun(runs[0]?.matrix !== undefined) });
+      else if (id !== undefined) showRun(id);
       announce(ids.length >= 2 ? `Comparing ${ids.length} runs from ${file.name}` : `Run opened from ${file.name}`);
     },
     [services, setComparedIds, showRun],

@@ -7,7 +7,7 @@ import { ChangedRunError, type RunHistory } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';
 import { showConflict } from './history/save-conflict.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
-import { readRun, runKeys } from './run-cache.ts';
+import { readAgain, readRun, runKeys } from './run-cache.ts';
 
 export interface RunActions {
   setPinned: (id: string, isPinned: boolean) => Promise<void>;
@@ -34,8 +34,8 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
       return await work(await openHistory());
     } finally {
       announceRuns();
-      void client.invalidateQueries({ queryKey: runKeys.waiting });
-      await client.invalidateQueries({ queryKey: runKeys.summaries });
+      void readAgain(client, runKeys.waiting);
+      await readAgain(client, runKeys.summaries);
     }
   };
   const rename = async (run: RunSummary, name: string | null): Promise<void> => {

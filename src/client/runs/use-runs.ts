@@ -16,6 +16,7 @@ import {
   readRun,
   runKeys,
   runningRun,
+  waitingRun,
   writeRun,
 } from './run-cache.ts';
 import { useWaitingRuns } from './use-waiting-runs.ts';
@@ -103,13 +104,14 @@ export function useRunSummaries(): RunStrip {
   const kept = read?.summaries;
   const waiting = useWaitingRuns();
   const running = runningRun.useValue();
+  const isWaiting = waitingRun.useValue() === running?.id;
   const ended = endedRuns.useValue();
   const problem = historyProblem.useValue();
   const summaries = useMemo(() => {
     const others = withoutTwice([...ended, ...(kept ?? [])]);
     if (!running || others.some(({ id }) => id === running.id)) return others;
-    return [toSummary(running), ...others];
-  }, [kept, ended, running]);
+    return [toSummary(running, isWaiting), ...others];
+  }, [kept, ended, running, isWaiting]);
   return { summaries, hasMore: read?.hasMore ?? false, problem: waiting ?? read?.problem ?? problem };
 }
 
@@ -131,7 +133,7 @@ function withoutTwice(summaries: readonly RunSummary[]): RunSummary[] {
   return [...new Map(summaries.map((summary) => [summary.id, summary])).values()];
 }
 
-function toSummary({ inputsTotal, startedClock: _clock, ...run }: RunningRun): RunSummary {
+function toSummary({ inputsTotal, startedClock: _clock, ...run }: RunningRun, isWaiting: boolean): RunSummary {
   return {
     ...run,
     person: null,
@@ -140,7 +142,8 @@ function toSummary({ inputsTotal, startedClock: _clock, ...run }: RunningRun): R
     isPinned: false,
     status: 'running',
     durationMs: null,
-    change: 'Running',
+    change: isWaiting ? 'Waiting for a decision' : 'Running',
+    ...(isWaiting && { isWaiting }),
     errorKind: null,
     inputs: inputsTotal,
   };

@@ -1,6 +1,7 @@
-/** Sends the runs that the server does not have yet, again and again until it has them. */
+/** Sends the runs and results of rows that the server does not have yet, again and again until it has them. */
 import { useQuery } from '@tanstack/react-query';
-import { loadHistory, usePageServices } from './page-services.ts';
+import { whenPageOpen } from '../ui/browser/page-open.ts';
+import { usePageServices } from './page-services.ts';
 import { AGAIN_MS, QUERY_DEFAULTS, runKeys } from './run-cache.ts';
 
 /** One sentence about runs that are not on the server; null if there are none. */
@@ -9,9 +10,9 @@ export function useWaitingRuns(): string | null {
   const { data } = useQuery({
     queryKey: runKeys.waiting,
     queryFn: async () => {
-      const history = await loadHistory(services);
+      await whenPageOpen();
       // Not part of a first visit.
-      return (await import('./send-waiting.ts')).sendWaiting(services.client, history);
+      return (await import('./send-waiting.ts')).sendWaiting(services);
     },
     ...QUERY_DEFAULTS,
     refetchOnReconnect: 'always',

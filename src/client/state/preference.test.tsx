@@ -2,14 +2,10 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { sampleIndex } from '#run/testing/sample-run.ts';
-import { EMPTY_SET, type Variant } from '#run/variants/variant.ts';
 import { knobsOf } from '../draft/knobs/knob-storage.ts';
-import { readSet, writeSet } from '../draft/storage/variant-storage.ts';
 import { preference, usePreference } from './preference.ts';
 
 const KNOBS = 'tweakbench.knobs.1.f';
-const VARIANTS = 'tweakbench.variants.1.f';
 const knob = (field: string) => ({ component: 'Model-m1', field, label: field });
 
 beforeEach(() => localStorage.clear());
@@ -64,21 +60,4 @@ it('keeps the value until the page closes if the browser refuses to store it', (
   refuse.mockRestore();
   knobsOf('f').write([knob('tone')]);
   expect(localStorage.getItem(KNOBS)).toContain('tone');
-});
-
-it('keeps the secrets of this tab where another tab changed something else', () => {
-  const variant = (id: string, key: string): Variant => ({
-    ...{ id, name: id, tweaksText: JSON.stringify({ 'Model-m1': { api_key: key } }) },
-  });
-  writeSet('f', { ...EMPTY_SET, variants: [variant('a', 'sk-11111111'), variant('b', 'sk-22222222')] }, sampleIndex);
-  const stored = localStorage.getItem(VARIANTS) ?? '';
-  expect(stored).not.toContain('sk-');
-  const other = JSON.parse(stored);
-  other.variants[1].name = 'renamed';
-  other.variants[0].tweaksText = '{}';
-  localStorage.setItem(VARIANTS, JSON.stringify(other));
-  expect(readSet('f').variants).toEqual([
-    { id: 'a', name: 'a', tweaksText: '{}' },
-    { ...variant('b', 'sk-22222222'), name: 'renamed' },
-  ]);
 });

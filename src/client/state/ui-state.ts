@@ -3,11 +3,10 @@
  * other state lives.
  */
 import { create } from 'zustand';
-import type { Batch, ColumnTarget } from '#run/batch/batch.ts';
-import type { Expectation } from '#run/batch/expectation.ts';
-import type { RowsReading } from '#run/batch/read-rows.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import type { VariantSet } from '#run/variants/variant.ts';
+import type { Run } from '#run/model/run.ts';
 
 export type Pane = 'request' | 'tweaks' | 'results' | 'history';
 
@@ -37,6 +36,30 @@ export type PageTarget =
   | { kind: 'graph'; component: string };
 
 /** What one part of the page asks of another, by kind. */
+export interface SaveTestRequest {
+  /** Null if the run is gone. */
+  read: () => Promise<Run | null>;
+  /** Index of the input in the run. */
+  input: number;
+  /** Id or name of the component that answered; null for the first output. */
+  output: string | null;
+  /** The suite that is offered first; absent for the last one. */
+  suite?: string;
+  /** Said above the buttons, such as what of the run is left out. */
+  note?: string;
+}
+
+export interface EditVariantRequest {
+  /** Of the dialog. */
+  title: string;
+  name: string;
+  flowId: string;
+  /** Its tweaks, in a request like that of the first case. */
+  draft: RequestDraft;
+  /** Returns why it was not saved; null if it was. `index` is that of the flow, null if it is not on the server. */
+  save: (changed: { name: string; tweaks: Tweaks }, index: FlowIndex | null) => string | null;
+}
+
 export interface UiRequests {
   /** Open the connection. */
   connection: true;
@@ -44,6 +67,10 @@ export interface UiRequests {
   rebind: true;
   /** Open the dialog that fills the form from a request, with this text in it. */
   paste: string;
+  /** Save an answer as a case of a suite. */
+  saveTest: SaveTestRequest;
+  /** Open the dialog for the tweaks of a variant. */
+  editVariant: EditVariantRequest;
   /** Bring the pane of the target into view, then send `focus`. */
   reveal: PageTarget;
   /** Focus the target, which is in view. */
@@ -82,38 +109,11 @@ export interface PageActions {
 
 /** What Run does while something other than the bench is shown. */
 export interface ModeRun {
-  /** On the button: "Start batch". */
+  /** On the button: "Run all". */
   label: string;
   run: () => void;
-}
-
-/** A batch that this page shows or runs: the state of each row, never the answers. */
-export interface BatchState {
-  batch: Batch;
-  isRunning: boolean;
-  /** A `RowState` for each row, changed in place: `version` counts the changes. */
-  rows: Uint8Array;
-  version: number;
-  /** How long each row took, in ms; 0 until it has a result. */
-  ms: Float64Array;
-  /** Why it cannot go on; null while it can. */
-  problem: string | null;
-  isLasting: boolean;
-}
-
-/** The set-up of a batch that has not been started. */
-export interface BatchDraft {
-  text: string;
-  /** Name of the file that the text is from; empty if it was typed or pasted. */
-  fileName: string;
-  /** As the user chose; null while it is guessed. */
-  reading: RowsReading | null;
-  /** By column name. */
-  targets: ReadonlyMap<string, ColumnTarget>;
-  atOnce: number;
-  /** Undefined until the user chose: then it depends on whether a column holds expected answers. */
-  expectation: Expectation | null | undefined;
-  output: string | null;
+  /** Why nothing can be run now; null if it can. */
+  blocked: string | null;
 }
 
 /** View settings of the tweaks form. */
@@ -134,12 +134,6 @@ export interface TypedText {
   isSent: boolean;
 }
 
-/** Variants that were changed in this tab: with their secrets, and as they were stored. */
-export interface VariantSetOfTab {
-  set: VariantSet;
-  masked: VariantSet;
-}
-
 export interface UiState {
   /** The text of the live region. */
   announcement: string;
@@ -151,18 +145,12 @@ export interface UiState {
   sharedRequest: { flowId: string; openedAt: number } | null;
   /** The run that is being replayed; a new object for each click on Replay. */
   replay: { runId: string } | null;
-  /** By server and flow. */
-  batches: ReadonlyMap<string, BatchState>;
-  /** By server and flow. Only in memory: rows may be large and private. */
-  batchDrafts: ReadonlyMap<string, BatchDraft>;
   /** Drafts that the browser refused to store (it is full, or storage is off), by flow. */
   unstoredDrafts: ReadonlyMap<string, RequestDraft>;
   /** By server and flow. */
   formSettings: ReadonlyMap<string, FormSettings>;
   /** Incomplete JSON, by server, flow and field: the virtualised row of the field unmounts when it is scrolled out of view. */
   unfinishedTexts: ReadonlyMap<string, TypedText>;
-  /** By server and flow. */
-  variantSets: ReadonlyMap<string, VariantSetOfTab>;
   /** Preferences that the browser refused to store, by key; null for a removed one. */
   unstoredTexts: ReadonlyMap<string, string | null>;
   pageActions: readonly PageActions[];
@@ -182,16 +170,21 @@ export const useUiState = create<UiState>()(() => ({
   modeRun: null,
   sharedRequest: null,
   replay: null,
-  batches: new Map(),
-  batchDrafts: new Map(),
   unstoredDrafts: new Map(),
   formSettings: new Map(),
   unfinishedTexts: new Map(),
-  variantSets: new Map(),
   unstoredTexts: new Map(),
   pageActions: [],
   isPageOpen: false,
   focusBefore: [],
-  requests: { connection: null, rebind: null, paste: null, reveal: null, focus: null },
+  requests: {
+    connection: null,
+    rebind: null,
+    paste: null,
+    saveTest: null,
+    editVariant: null,
+    reveal: null,
+    focus: null,
+  },
   printing: null,
 }));

@@ -2,12 +2,13 @@
 import { screen, within } from '@testing-library/react';
 import { type ReactNode, useEffect } from 'react';
 import { indexFlow } from '#flow/index/index-flow.ts';
+import { supportFlow } from '#flow/testing/support-flow.ts';
 import type { Run } from '#run/model/run.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
+import type { TweaksTarget } from '../draft/storage/editor-sync.ts';
 import { useDraftForm, useEditorSync } from '../draft/use-draft.ts';
 import { BareLayout } from './bare-layout.tsx';
 import { type PageOptions, renderPage } from './render-page.tsx';
-import { supportFlow } from './support-flow.ts';
 
 export const supportDetail: FlowDetail = {
   id: 'flow-1',
@@ -22,6 +23,8 @@ export const supportDetail: FlowDetail = {
 interface Outside {
   draftText: () => string;
   restore: (text: string) => void;
+  /** What the pane was asked to show last. */
+  target: TweaksTarget | null;
 }
 
 function Draft({ outside }: { outside: Outside }) {
@@ -30,6 +33,9 @@ function Draft({ outside }: { outside: Outside }) {
   useEffect(() => {
     outside.draftText = () => form.getValues('tweaksText');
     outside.restore = (text) => sync.setTweaksText(text, 'restore');
+    return sync.onGoTo((target) => {
+      outside.target = target;
+    });
   }, [outside, form, sync]);
   return null;
 }
@@ -48,7 +54,7 @@ export function openWithTweaks(
   runs: readonly Run[] = [],
   more: Pick<PageOptions, 'server'> = {},
 ) {
-  const outside: Outside = { draftText: () => '', restore: () => undefined };
+  const outside: Outside = { draftText: () => '', restore: () => undefined, target: null };
   const page = renderPage(
     <>
       <BareLayout />
@@ -62,6 +68,7 @@ export function openWithTweaks(
     field: () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' }),
     draftText: () => outside.draftText(),
     restore: (text: string) => outside.restore(text),
+    target: () => outside.target,
   };
 }
 

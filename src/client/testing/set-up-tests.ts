@@ -1,15 +1,49 @@
 /**
- * Runs before every test file: unexpected console output fails the test, time-outs are long enough for a busy machine, and
- * the shared UI state is reset between tests.
+ * Runs before every test file: unexpected console output fails the test, time-outs are long enough for a busy machine,
+ * the shared UI state is reset between tests, and the page between files.
  */
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
+
+// The test files of a worker share its globals.
+vi.unstubAllGlobals();
+vi.useRealTimers();
+if ('indexedDB' in globalThis) renewDatabases();
 
 /** On a busy machine the page may take seconds for what it usually does at once. */
 if (typeof document !== 'undefined') {
-  const { configure } = await import('@testing-library/react');
-  configure({ asyncUtilTimeout: 10_000 });
+  const { cleanup, configure } = await import('@testing-library/react');
+  configure({ asyncUtilTimeout: 30_000 });
+  afterEach(cleanup);
+  renewPage();
   const { useUiState } = await import('../state/ui-state.ts');
   afterEach(() => useUiState.setState(useUiState.getInitialState(), true));
+  const { subscribe } = useUiState;
+  const { setTimeout } = globalThis;
+  useUiState.subscribe = endsWithFile(subscribe, (stop) => stop());
+  globalThis.setTimeout = endsWithFile(setTimeout, (timer) => clearTimeout(timer));
+  afterAll(() => {
+    useUiState.subscribe = subscribe;
+    globalThis.setTimeout = setTimeout;
+  });
+}
+
+/** The function, whose work is ended with the file: it would go on in the pages of the next one. */
+function endsWithFile<Start extends (...args: never[]) => unknown>(
+  start: Start,
+  end: (started: ReturnType<Start>) => void,
+): Start {
+  const started: ReturnType<Start>[] = [];
+  const tracked = new Proxy(start, {
+    apply: (_, self, args: Parameters<Start>) => {
+      const made = Reflect.apply(start, self, args) as ReturnType<Start>;
+      started.push(made);
+      return made;
+    },
+  });
+  afterAll(() => {
+    for (const made of started) end(made);
+  });
+  return tracked;
 }
 
 beforeEach(() => {
@@ -22,3 +56,19 @@ afterEach(() => {
   vi.restoreAllMocks();
   expect(calls, 'unexpected console output').toEqual([]);
 });
+
+function renewDatabases(): void {
+  Object.defineProperty(globalThis, 'indexedDB', { value: new IDBFactory(), writable: true, configurable: true });
+}
+
+function renewPage(): void {
+  for (const part of [document.documentElement, document.head, document.body]) {
+    for (const { name } of [...part.attributes]) part.removeAttribute(name);
+  }
+  document.head.replaceChildren();
+  document.body.replaceChildren();
+  document.title = '';
+  history.replaceState(null, '', '/');
+  localStorage.clear();
+  sessionStorage.clear();
+}

@@ -13,11 +13,14 @@ export interface TestWorkspace extends AsyncDisposable {
   ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
 }
 
-/** Each test of the file has a workspace of its own; the function returns that of the present test. */
-export function workspaceForEachTest(): () => TestWorkspace {
+/**
+ * Each test of the file has a workspace of its own; the function returns that of the present test. With `hasEngine`, flows run on
+ * the embedded engine.
+ */
+export function workspaceForEachTest(options: { hasEngine?: boolean } = {}): () => TestWorkspace {
   let workspace: TestWorkspace | null = null;
   beforeEach(async () => {
-    workspace = await openTestWorkspace();
+    workspace = await openTestWorkspace(options);
   });
   afterEach(() => workspace?.[Symbol.asyncDispose]());
   return () => {
@@ -27,7 +30,7 @@ export function workspaceForEachTest(): () => TestWorkspace {
 }
 
 /** Replaces `fetch` until it is disposed. */
-export async function openTestWorkspace(): Promise<TestWorkspace> {
+export async function openTestWorkspace({ hasEngine = false }: { hasEngine?: boolean } = {}): Promise<TestWorkspace> {
   const app = await openTestApp();
   const send = globalThis.fetch;
   const workspace: TestWorkspace = {
@@ -41,7 +44,8 @@ export async function openTestWorkspace(): Promise<TestWorkspace> {
     },
   };
   vi.stubGlobal('fetch', async (input: string | URL | Request, init: RequestInit = {}) => {
-    if (typeof input !== 'string' || !input.startsWith('/workspace/')) return send(input, init);
+    const isOwn = typeof input === 'string' && input.startsWith(hasEngine ? '/' : '/workspace/');
+    if (!isOwn) return send(input, init);
     const { method = 'GET', body } = init;
     workspace.seen.push(`${method} ${input}`);
     await workspace.before(new Request(`http://localhost${input}`, { method }));

@@ -6,6 +6,21 @@ import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { EnginePorts } from './ports.ts';
 
+export interface HumanQuestion {
+  readonly prompt: string;
+  readonly options: readonly { readonly actionId: string; readonly label: string }[];
+  /** Shown to the person; null for no limit. */
+  readonly timeoutMs: number | null;
+  /** An action that is taken when the time is over. It may be chosen as well. */
+  readonly fallbackAction: string | null;
+}
+
+export interface HumanDecision {
+  readonly actionId: string;
+  /** Time that the person took. */
+  readonly afterMs: number;
+}
+
 /** One component working on one input. */
 export interface ComponentRun {
   readonly component: FlowComponent;
@@ -37,6 +52,8 @@ export interface ComponentRun {
   emitText(messageId: string, chunk: string): Promise<void>;
   /** Closes an output: what only it leads to does not run. */
   stop(output: string): void;
+  /** Asks a person, once per run of the component. Null if nothing follows the component, so that nobody need be asked. */
+  ask(question: HumanQuestion): Promise<HumanDecision | null>;
   addUsage(usage: Usage): void;
   /** Tokens of all earlier components, summed; null when no model ran. */
   upstreamUsage(): Usage | null;

@@ -34,6 +34,14 @@ export interface FilePort {
   read(path: string): Promise<Uint8Array | null>;
 }
 
+/** Asks the person who reads the events of a run. */
+export interface HumanPort {
+  /** Names the run for the person's decision. */
+  readonly jobId: string;
+  /** Resolves with one of the actions. Rejects when the run is stopped, nobody decides in time, or too many runs wait. */
+  ask(requestId: string, actions: readonly string[], signal: AbortSignal): Promise<string>;
+}
+
 /** A port that failed because of the server, not the flow. The run then answers with `status`. */
 export class PortError extends Error {
   override readonly name = 'PortError';

@@ -104,7 +104,7 @@ describe('Language Model', () => {
   });
 
   it('shows its tokens in its own result, and in a message that only contains its text', async () => {
-    const { response } = await collectRun({
+    const { response, events } = await collectRun({
       index: buildFlow(
         [
           chatInputNode,
@@ -130,6 +130,7 @@ describe('Language Model', () => {
         results: { message: { text: 'anend', properties: { usage } } },
       },
     ]);
+    expect(events).toContainEqual(expect.objectContaining({ component: 'Model-1', token_usage: usage }));
   });
 
   it('fails without a question, and without a model', async () => {

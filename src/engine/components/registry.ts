@@ -7,6 +7,7 @@ import { combineText } from './combine-text.ts';
 import { conditionalRouter } from './conditional-router.ts';
 import { currentDate } from './current-date.ts';
 import { file } from './file.ts';
+import { humanInput } from './human-input.ts';
 import { jsonToData } from './json-to-data.ts';
 import { languageModel } from './language-model.ts';
 import { memory } from './memory.ts';
@@ -28,6 +29,7 @@ export const componentRegistry: ComponentRegistry = new Map([
   ['ConditionalRouter', conditionalRouter],
   ['CurrentDate', currentDate],
   ['File', file],
+  ['HumanInput', humanInput],
   ['JSONtoData', jsonToData],
   ['LanguageModelComponent', languageModel],
   ['Memory', memory],

@@ -6,6 +6,7 @@ import type { TweakOutcome, WireError } from '#contract/run-event.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { askingComponents } from '#flow/request/asking-components.ts';
 import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
 import { applyTweaks } from '#flow/tweaks/apply-tweaks.ts';
@@ -40,7 +41,13 @@ export interface PreparedRun {
 
 const embeddedRules = tweakRulesFor({ version: '', package: EMBEDDED_PACKAGE });
 
-export function prepareRun(index: FlowIndex, request: RunRequest, registry: ComponentRegistry): PreparedRun {
+/** With `canAsk`, a person can be asked during the run. */
+export function prepareRun(
+  index: FlowIndex,
+  request: RunRequest,
+  registry: ComponentRegistry,
+  canAsk: boolean,
+): PreparedRun {
   const flow = expandGroups(index);
   const plan = flowPlan(flow.index, registry);
   const bindings = bindInputs(flow.index, request.inputs);
@@ -58,7 +65,10 @@ export function prepareRun(index: FlowIndex, request: RunRequest, registry: Comp
     plan,
     inputs,
     resultPositions: new Map(selected.map((component, position) => [component.id, position])),
-    refusal: refusedTweaks(verdicts) ?? problemError(plan.problems[0] ?? firstMissing(plan, inputs)),
+    refusal:
+      refusedTweaks(verdicts) ??
+      (canAsk ? null : unasked(flow.index)) ??
+      problemError(plan.problems[0] ?? firstMissing(plan, inputs)),
   };
 }
 
@@ -107,6 +117,17 @@ function firstMissing(plan: FlowPlan, inputs: readonly PreparedInput[]): PlanPro
     if (problem) return problem;
   }
   return null;
+}
+
+/** As recorded: "run/advanced" (wire/human-input.json). */
+const UNASKED =
+  'This flow uses Human-in-the-Loop (a Human Input node or a tool that requires approval), which the v1 run API cannot ' +
+  "execute because it cannot pause and resume. Run it with the v2 workflows API instead: POST /api/v2/workflows with mode='background', " +
+  'then resume via POST /api/v2/workflows/{job_id}/resume.';
+
+function unasked(index: FlowIndex): WireError | null {
+  const [asking] = askingComponents(index);
+  return asking === undefined ? null : { status: 400, body: { detail: UNASKED }, component: asking.id };
 }
 
 /** The flow's fault, not the server's: 422. */

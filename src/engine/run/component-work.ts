@@ -1,10 +1,10 @@
 /** A component's access to what is outside it: messages, streamed text, tokens, branches. */
 import type { JsonObject } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
-import type { ComponentRun } from '../component-base/component.ts';
+import type { ComponentRun, HumanDecision, HumanQuestion } from '../component-base/component.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
-import type { EnginePorts } from '../component-base/ports.ts';
+import type { EnginePorts, HumanPort } from '../component-base/ports.ts';
 import type { PlanNode } from '../plan/flow-plan.ts';
 import type { CharacterBudget, Meter } from '../values/character-budget.ts';
 import { messageData, messageJson, textMessage } from '../values/message.ts';
@@ -19,6 +19,8 @@ export interface WorkShared {
   readonly flowId: string;
   readonly runId: string;
   readonly ports: EnginePorts;
+  /** Null if nobody can be asked; a flow that asks is refused then. */
+  readonly human: HumanPort | null;
   readonly budget: CharacterBudget;
   readonly yieldTimer: YieldTimer;
   readonly signal: AbortSignal;
@@ -48,6 +50,7 @@ export interface WorkOptions {
 export class ComponentWork implements ComponentRun {
   status: Value | null = null;
   readonly #options: WorkOptions;
+  #asked: Promise<HumanDecision | null> | null = null;
 
   constructor(options: WorkOptions) {
     this.#options = options;
@@ -147,6 +150,35 @@ export class ComponentWork implements ComponentRun {
 
   stop(output: string): void {
     this.#options.draft.stopped.add(output);
+  }
+
+  ask(question: HumanQuestion): Promise<HumanDecision | null> {
+    this.#asked ??= this.#ask(question);
+    return this.#asked;
+  }
+
+  async #ask({ prompt, options, timeoutMs, fallbackAction }: HumanQuestion): Promise<HumanDecision | null> {
+    const { shared, node } = this.#options;
+    const { human, input } = shared;
+    if (node.outgoing.length === 0 || human === null) return null;
+    const request_id = `${this.component.id}:${shared.runId}`;
+    const place = { input, component: this.component.id, request_id };
+    const actions = options.map(({ actionId }) => actionId);
+    const answer = human.ask(request_id, fallbackAction === null ? actions : [...actions, fallbackAction], this.signal);
+    const askedAt = shared.at();
+    shared.emit({
+      event: 'human-input-required',
+      at: askedAt,
+      ...place,
+      job_id: human.jobId,
+      prompt,
+      options: options.map(({ actionId, label }) => ({ action_id: actionId, label })),
+      timeout_ms: timeoutMs,
+      fallback_action: fallbackAction,
+    });
+    const actionId = await answer;
+    shared.emit({ event: 'human-input-decided', at: shared.at(), ...place, action_id: actionId });
+    return { actionId, afterMs: shared.at() - askedAt };
   }
 
   addUsage(usage: Usage): void {

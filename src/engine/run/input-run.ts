@@ -9,6 +9,7 @@ import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import { componentFields, type ReceivedValue } from '../plan/component-fields.ts';
 import type { FlowPlan, PlanEdge, PlanNode } from '../plan/flow-plan.ts';
 import { skippedByBranch } from '../plan/skipped-by-branch.ts';
+import { usageJson } from '../values/message.ts';
 import { ComponentWork, type WorkShared } from './component-work.ts';
 import type { OutcomeDraft } from './make-outputs.ts';
 import { runComponent } from './run-component.ts';
@@ -133,7 +134,9 @@ export class InputRun {
     await shared.yieldTimer.yieldIfDue();
     if (this.#failure || shared.signal.aborted) return;
     this.#outcomes.set(index, outcome);
-    this.#emit({ event: 'component-end', at: shared.at(), input: shared.input, component: id });
+    const usage = usageJson(outcome.usage);
+    const end = { event: 'component-end', at: shared.at(), input: shared.input, component: id } as const;
+    this.#emit(usage ? { ...end, token_usage: usage } : end);
     this.#options.onOutcome(outcome);
     if (outcome.stopped.size > 0) this.#skip(index, node, outcome.stopped);
     this.#release(node);

@@ -4,7 +4,7 @@ import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { ComponentRegistry } from '../component-base/component.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
-import { type EnginePorts, PortError } from '../component-base/ports.ts';
+import { type EnginePorts, type HumanPort, PortError } from '../component-base/ports.ts';
 import { componentRegistry } from '../components/registry.ts';
 import { type PreparedInput, type PreparedRun, prepareRun } from '../plan/prepare-inputs.ts';
 import { CharacterBudget, type Meter } from '../values/character-budget.ts';
@@ -21,6 +21,8 @@ export interface RunFlowOptions {
   readonly ports: EnginePorts;
   /** Stops the run: models are aborted at once, and the events end without a run-end. */
   readonly signal: AbortSignal;
+  /** Asks a person. Without it a flow with a Human Input that feeds something is refused. */
+  readonly human?: HumanPort | null;
   /** Component types; the built-in ones by default. */
   readonly registry?: ComponentRegistry;
   /** Called with the number of characters that a component has produced; the component fails with what it throws. */
@@ -34,10 +36,10 @@ export interface RunFlowOptions {
  * runs. Stopping the iteration stops the run.
  */
 export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent, void, void> {
-  const { index, request, ports, signal } = options;
+  const { index, request, ports, signal, human = null } = options;
   const started = ports.clock();
   const at = () => ports.clock() - started;
-  const prepared = prepareRun(index, request, options.registry ?? componentRegistry);
+  const prepared = prepareRun(index, request, options.registry ?? componentRegistry, human !== null);
   if (prepared.refusal) {
     yield { event: 'run-error', at: at(), error: prepared.refusal };
     return;
@@ -48,7 +50,7 @@ export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent
   const yieldTimer = new YieldTimer(ports.clock);
   for (const input of prepared.inputs) {
     if (signal.aborted) return;
-    yield* runInput({ prepared, input, flowId: index.id, session, ports, budget, yieldTimer, signal, at });
+    yield* runInput({ prepared, input, flowId: index.id, session, ports, human, budget, yieldTimer, signal, at });
   }
   if (!signal.aborted) yield { event: 'run-end', at: at(), session_id: session };
 }
@@ -59,6 +61,7 @@ interface InputOptions {
   readonly flowId: string;
   readonly session: string;
   readonly ports: EnginePorts;
+  readonly human: HumanPort | null;
   readonly budget: CharacterBudget;
   readonly yieldTimer: YieldTimer;
   readonly signal: AbortSignal;
@@ -66,7 +69,7 @@ interface InputOptions {
 }
 
 async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, void> {
-  const { prepared, flowId, session, ports, budget, yieldTimer, signal, at } = options;
+  const { prepared, flowId, session, ports, human, budget, yieldTimer, signal, at } = options;
   const { binding, overrides } = options.input;
   const { input } = binding;
   const queue = new EventQueue<RunEvent>();
@@ -77,6 +80,7 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
     flowId,
     runId: ports.newId(),
     ports,
+    human,
     budget,
     yieldTimer,
     signal: abort.signal,

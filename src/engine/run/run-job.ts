@@ -41,6 +41,7 @@ function jobRun(
     stop: (output) => draft.stopped.add(output),
     upstreamUsage: () => job.upstreamUsage,
     emitText: noModel,
+    ask: noModel,
     addUsage: noModel,
   };
 }
@@ -56,7 +57,7 @@ function jobPorts({ readFile, history }: JobCalls, now: () => Date): EnginePorts
   };
 }
 
-/** Only models stream, and they run in place. */
+/** Only models stream, and they and Human Input run in place. */
 function noModel(): never {
-  throw new Error('A component that calls a model cannot run in a worker.');
+  throw new Error('A component that calls a model or asks a person cannot run in a worker.');
 }

@@ -46,6 +46,8 @@ export type Diagnostic = DiagnosticBase &
     | { kind: 'component-in-several-inputs'; component: string; inputs: readonly number[] }
     | { kind: 'blanks-own-text'; components: readonly string[] }
     | { kind: 'input-beats-tweak'; components: readonly string[]; inputs: readonly number[] }
+    /** The texts of these inputs are the name of a global variable, because of the tweak or the flow. */
+    | { kind: 'input-names-variable'; components: readonly string[]; inputs: readonly number[] }
     | { kind: 'unknown-output'; suggestions: string[] }
     | { kind: 'output-does-not-run'; components: readonly string[] }
     | { kind: 'run-sets-field'; field: string }

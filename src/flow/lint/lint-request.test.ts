@@ -8,8 +8,8 @@ import { predictRequest } from '../testing/predict-request.ts';
 import { recordedIndex } from '../testing/recorded-index.ts';
 import { lintRequest, type RequestRoute } from './lint-request.ts';
 
-const embedded: RequestRoute = { answersEachInput: true, takesAnySession: true };
-const langflow: RequestRoute = { answersEachInput: false, takesAnySession: false };
+const embedded: RequestRoute = { answersEachInput: true, takesAnySession: true, readsVariables: false };
+const langflow: RequestRoute = { answersEachInput: false, takesAnySession: false, readsVariables: true };
 
 function lint(flow: string, body: JsonObject, route = embedded) {
   const index = recordedIndex(flow);

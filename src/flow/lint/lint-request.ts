@@ -4,7 +4,9 @@ import type { FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
 import { nameFinder } from '../request/close-names.ts';
 import { reachedComponents } from '../request/reached-components.ts';
+import { stateOf } from '../tweaks/field-state.ts';
 import { groupVerdicts } from '../tweaks/group-verdicts.ts';
+import { inputProblems } from '../tweaks/tweak-problems.ts';
 import type { TweakVerdict } from '../tweaks/tweak-verdict.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { lintInputs } from './lint-inputs.ts';
@@ -15,12 +17,36 @@ export interface RequestRoute {
   answersEachInput: boolean;
   /** False when only the flow's id is accepted as session (run/advanced in every release of Langflow). */
   takesAnySession: boolean;
+  /** False for the embedded server, which has no global variables. */
+  readsVariables: boolean;
 }
 
 interface LintContext {
   bindings: readonly InputBinding[];
   verdicts: readonly TweakVerdict[];
   route: RequestRoute;
+}
+
+/**
+ * Texts that replace the name of a variable in the flow, and are then looked up as one (translation-cases.json: "text input
+ * saved as a variable"). A plain tweak on the field would end that.
+ */
+function lintSavedVariables(index: FlowIndex, { bindings, verdicts, route }: LintContext): Diagnostic[] {
+  if (!route.readsVariables) return [];
+  const tweaked = new Set(
+    verdicts.flatMap(({ target }) => (target?.field === 'input_value' ? [target.component] : [])),
+  );
+  return bindings.flatMap((binding): Diagnostic[] => {
+    const { input, reached, value } = binding;
+    if (value === '') return [];
+    const components = reached.filter((id) => {
+      const field = index.byId.get(id)?.fields.get('input_value');
+      return field !== undefined && !tweaked.has(id) && inputProblems(stateOf(field), [binding]).length > 0;
+    });
+    if (components.length === 0) return [];
+    const place = { part: 'input', input } as const;
+    return [{ kind: 'input-names-variable', severity: 'warning', place, components, inputs: [input], fix: null }];
+  });
 }
 
 /** Outputs for which the server answers 200 without a result. */
@@ -64,6 +90,10 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
     const inputs = isLost ? bindings.map(({ input }) => input) : partly?.inputs;
     const components = group.flatMap(({ target }) => (target === null ? [] : [target.component]));
     if (!inputs || components.length === 0) return [];
+    const naming = problems.find((problem) => problem.kind === 'input-names-variable');
+    const named = naming?.inputs.filter((input) => bindings[input]?.value !== '') ?? [];
+    if (named.length > 0)
+      return [{ kind: 'input-names-variable', severity: 'warning', place, components, inputs: named, fix: removal }];
     const isBare = match === 'bare' && path.length === 1;
     const severity = isLost ? 'warning' : 'note';
     const fix = isLost && !isBare ? removal : null;
@@ -77,7 +107,7 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
  */
 export function lintRequest(index: FlowIndex, request: RunRequest, context: LintContext): Diagnostic[] {
   const { bindings, verdicts, route } = context;
-  const diagnostics = lintInputs(index, request.inputs, bindings);
+  const diagnostics = [...lintInputs(index, request.inputs, bindings), ...lintSavedVariables(index, context)];
   if (!route.answersEachInput && bindings.length > 1) {
     const place = { part: 'inputs' } as const;
     const fix = { kind: 'send-separately' } as const;

@@ -145,18 +145,30 @@ export function searchedTexts(secrets: readonly string[]): string[] {
   return [...texts].sort((left, right) => right.length - left.length);
 }
 
-/** A copy of a JSON-like value with all secrets masked in texts and numbers; the value itself if there are no secrets. */
+/** A JSON-like value with all secrets masked in texts and numbers; parts without secrets keep their identity. */
 export function maskTexts<Value>(value: Value, secrets: readonly string[]): Value {
   if (secrets.length === 0) return value;
   const sought = searchedTexts(secrets);
-  const numbers = new Set(secrets.filter((secret) => secret.length >= SEARCHED_LENGTH));
-  const masked: Value = JSON.parse(JSON.stringify(value), (_key, part: unknown) => {
-    if (typeof part === 'number') return numbers.has(String(part)) ? SECRET_MASK : part;
-    return typeof part === 'string'
-      ? sought.reduce((text, secret) => text.replaceAll(secret, SECRET_MASK), part)
-      : part;
-  });
-  return masked;
+  const isNumber = (secret: string) => secret.length >= SEARCHED_LENGTH && String(Number(secret)) === secret;
+  const numbers = new Set(secrets.filter(isNumber).map(Number));
+  // A large answer is in its run three times, as the same object.
+  const known = new Map<object, unknown>();
+  const mask = (part: unknown): unknown => {
+    if (typeof part === 'string') return sought.reduce((text, secret) => text.replaceAll(secret, SECRET_MASK), part);
+    if (typeof part === 'number') return numbers.has(part) ? SECRET_MASK : part;
+    if (typeof part !== 'object' || part === null) return part;
+    if (!known.has(part)) known.set(part, maskParts(part, mask));
+    return known.get(part);
+  };
+  return mask(value) as Value;
+}
+
+function maskParts(whole: object, mask: (part: unknown) => unknown): object {
+  const parts = Object.values(whole);
+  const masked = parts.map(mask);
+  if (masked.every((part, index) => part === parts[index])) return whole;
+  if (Array.isArray(whole)) return masked;
+  return Object.fromEntries(Object.keys(whole).map((key, index) => [key, masked[index]]));
 }
 
 /** False for an empty value, the mask, the name of a server variable, and a number in a field that is only named like a secret. */

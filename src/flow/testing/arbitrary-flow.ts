@@ -35,7 +35,7 @@ const fieldKinds: Record<string, JsonObject> = {
 const fieldNames = Object.keys(fieldKinds);
 const types = ['ChatInput', 'TextInput', 'ChatOutput', 'Fields', 'Webhook'];
 /** Few, so that components share names; some equal the id of another component. */
-const displayNames = ['Same', 'Other', 'Fields-0', 'ChatInput-1', 'count', '__proto__'];
+const displayNames = ['Same', 'Other', 'Fields-0', 'ChatInput-1', 'count', 'stream', '__proto__'];
 
 const jsonLeaf: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom<JsonValue>(

@@ -108,6 +108,14 @@ function takesInput(node: Node, input: NonNullable<NaiveRequest['input']>): bool
   return input.type === 'text' ? node.type === 'TextInput' : true;
 }
 
+/** An input replaces the text of the field, and leaves it as the name of a variable if a tweak made it one. */
+function readInput(field: Map<string, JsonValue> | undefined, value: string): NaiveReading {
+  const reading = naiveReading('input_value', new Map(field).set('value', value).set(NO_SUCH_VARIABLE, true));
+  return reading.kind === 'fails' && field?.get('type') === 'str' && field.get('load_from_db') === true
+    ? { kind: 'fails', value }
+    : { kind: 'arrives', value };
+}
+
 export function naiveLangflow(flow: FlowExport, request: NaiveRequest): NaiveResult {
   for (const value of Object.values(request.tweaks)) if (value === null || Array.isArray(value)) return null;
   const nodes = nodesOf(flow);
@@ -136,7 +144,7 @@ export function naiveLangflow(flow: FlowExport, request: NaiveRequest): NaiveRes
     }
     const hasPlace = received.has('input_value');
     if (request.input && hasPlace && takesInput(node, request.input)) {
-      received.set('input_value', { kind: 'arrives', value: request.input.value });
+      received.set('input_value', readInput(node.template.get('input_value'), request.input.value));
     }
     result.set(node.id, received);
   }

@@ -139,6 +139,9 @@ export function naiveReading(name: string, field: Map<string, JsonValue>): Naive
   if (type === 'other') return builtIn;
   if (!isTrue(field.get('show') ?? null) && name !== 'code') return builtIn;
   if (type === 'file') return readFile(field);
+  // A list and a boolean cannot be the name of a variable.
+  const isNoName = (Array.isArray(value) || type === 'bool') && isTrue(value);
+  if (field.get('load_from_db') === true && isNoName) return fails(type === 'bool' ? true : value);
   if (type === 'table') return isRows(value ?? []) ? arrives(value ?? []) : fails(value);
   if (value === null) return builtIn;
   if (type === 'int') return readNumber(value, true);

@@ -26,9 +26,10 @@ export function stateOf(field: FlowField): FieldState {
   return { name, type, inputType, value, options, isShown, isList, isVariable };
 }
 
-/** True if the value names a global variable. An empty value names none. */
+/** True if the value names a global variable. A value that is false in Python (empty, zero) names none. */
 export function namesVariable({ isVariable, value }: Pick<FieldState, 'isVariable' | 'value'>): boolean {
-  return isVariable && value !== '' && value !== null;
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return isVariable && Boolean(value) && !isEmpty;
 }
 
 /** Text that is not JSON stays unchanged. */

@@ -26,7 +26,9 @@ function predicted(flow: FlowExport, { tweaks, input }: NaiveRequest) {
   if (verdicts.some((verdict) => verdict.state === 'refused')) return null;
   const applied = applyTweaks(verdicts, binding);
   const failing = verdicts
-    .filter(({ problems }) => problems.some(({ kind }) => kind === 'wrong-type'))
+    .filter(({ problems }) =>
+      problems.some(({ kind }) => kind === 'wrong-type' || (kind === 'input-names-variable' && input?.value !== '')),
+    )
     .map(({ target }) => JSON.stringify([target?.component, target?.field]));
   const read = (value: JsonValue, fails: boolean): NaiveReading => {
     if (value === null) return { kind: 'built-in' };

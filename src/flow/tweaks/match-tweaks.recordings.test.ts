@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
-import { jsonValue } from '#contract/json-schema.ts';
-import { readRecording, runAdvancedCases } from '#contract/testing/recordings.ts';
-import { indexFlow } from '../index/index-flow.ts';
+import { runAdvancedCases } from '#contract/testing/recordings.ts';
 import { predictRequest, verdictLines } from '../testing/predict-request.ts';
 import { measuredRequests, recordedIndex } from '../testing/recorded-index.ts';
-import { smallFlow } from '../testing/small-flow.ts';
 import { stateOf } from './field-state.ts';
 import { receivedValue } from './received-value.ts';
 
@@ -155,66 +151,5 @@ describe('verdicts on the measured requests of the translation', () => {
       expect([name, lines.some((line) => line.includes(' refused '))]).toEqual([name, status === 422]);
       if (status === 200) expect([name, lines.filter((line) => / wrong-type\b(?!-)/u.test(line))]).toEqual([name, []]);
     }
-  });
-});
-
-/** tweak-edges.json: a flow of Chat Input, two components with a `stream` field, and Chat Output. */
-const edgesSchema = z.object({
-  stream: z.array(z.object({ tweaks: z.record(z.string(), jsonValue), 'the fields got': z.array(z.boolean()) })),
-  others: z.array(z.looseObject({ tweaks: z.record(z.string(), jsonValue), status: z.number() })),
-});
-
-describe('what the run sets', () => {
-  const file = { type: 'file', _input_type: 'FileInput', list: true, file_path: '' };
-  const text = { type: 'str', _input_type: 'MessageTextInput', value: '' };
-  const index = indexFlow(
-    smallFlow([
-      { id: 'ChatInput-a', type: 'ChatInput', fields: { input_value: '', session_id: text, files: file } },
-      { id: 'Probe-a', fields: { stream: false } },
-      { id: 'Probe-b', fields: { stream: false } },
-      { id: 'ChatOutput-a', type: 'ChatOutput', fields: { session_id: text, context_id: text } },
-    ]),
-  );
-  const edges = edgesSchema.parse(readRecording('tweak-edges.json'));
-
-  it.each(edges.stream.map((edge) => [JSON.stringify(edge), edge] as const))('stream: %s', (_, edge) => {
-    const { receivedBy } = predictRequest(index, { tweaks: edge.tweaks });
-    // Without a tweak of it, verdicts say nothing of the field, and the run switches it off.
-    const got = ['Probe-a', 'Probe-b'].map((id) => receivedBy(id, 'stream') ?? false);
-    expect(got).toEqual(edge['the fields got']);
-  });
-
-  it.each(edges.others.map((edge) => [JSON.stringify(edge.tweaks), edge] as const))('%s', (_, edge) => {
-    const { verdicts } = predictRequest(index, { tweaks: edge.tweaks });
-    const fails = verdicts.some(({ problems }) => problems.some(({ kind }) => kind === 'wrong-type'));
-    expect(fails).toBe(edge.status === 500);
-    const sessions = verdicts.filter(({ target }) => target?.field === 'session_id');
-    expect(sessions.every(({ state, reason }) => state === 'overridden' && reason.kind === 'run-wins')).toBe(true);
-  });
-});
-
-/** Bodies of tweak-disagreements.json on a component with the fields that they name. */
-describe('tweaks that made a component fail', () => {
-  const index = indexFlow(
-    smallFlow([
-      {
-        id: 'ChatOutput-a',
-        type: 'ChatOutput',
-        name: 'Chat Output',
-        fields: {
-          data_template: { type: 'str', _input_type: 'MessageTextInput', value: '{text}', load_from_db: false },
-          sender: { type: 'str', _input_type: 'DropdownInput', value: 'Machine', options: ['Machine', 'User'] },
-        },
-      },
-      { id: 'Twin-a', name: 'Twin', fields: { tab: { type: 'tab', _input_type: 'TabInput', value: 'x' } } },
-    ]),
-  );
-
-  it.each([
-    ['the flow’s text as the name of a variable', { 'ChatOutput-a': { data_template: { load_from_db: true } } }],
-    ['the flow’s tab as the name of a variable', { Twin: { tab: { load_from_db: true } } }],
-    ['a list as the sender', { 'ChatOutput-a': { sender: { value: ['q'] } } }],
-  ])('%s', (_, tweaks) => {
-    expect(verdictLines(index, { tweaks })).toEqual([expect.stringMatching(/applied matched-\w+ .*wrong-type/u)]);
   });
 });

@@ -15,15 +15,15 @@ export interface MatchContext {
 }
 
 function validationContext({ rules, bindings }: MatchContext, tweaks: JsonObject): ValidationContext {
-  const inputsOf = new Map<string, number[]>();
-  for (const { input, reached } of bindings) {
-    for (const component of reached) {
-      const inputs = inputsOf.get(component);
-      if (inputs) inputs.push(input);
-      else inputsOf.set(component, [input]);
+  const inputsOf = new Map<string, InputBinding[]>();
+  for (const binding of bindings) {
+    for (const component of binding.reached) {
+      const known = inputsOf.get(component);
+      if (known) known.push(binding);
+      else inputsOf.set(component, [binding]);
     }
   }
-  return { rules, hasBareStream: Object.hasOwn(tweaks, 'stream'), inputs: bindings.length, inputsOf };
+  return { rules, namesStream: Object.hasOwn(tweaks, 'stream'), inputs: bindings.length, inputsOf };
 }
 
 /**

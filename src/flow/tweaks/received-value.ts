@@ -126,7 +126,7 @@ function readRows(value: JsonValue): ReceivedValue {
 
 /** File fields hold a path or a list of paths; an empty one means no file. */
 function readFile({ value, isList }: FieldState): ReceivedValue {
-  const isEmpty = !value || (Array.isArray(value) && value.length === 0);
+  const isEmpty = !value || (typeof value === 'object' && Object.keys(value).length === 0);
   if (isEmpty) return received(isList ? [] : null);
   if (!isList) return received(value, typeof value === 'string' ? null : 'file path');
   if (typeof value === 'string') return received([value]);

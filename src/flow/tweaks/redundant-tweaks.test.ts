@@ -85,6 +85,8 @@ describe('redundantTweaks', () => {
   it.each<[string, JsonObject]>([
     ['a change', { 'Part-2': { text: 'x' } }],
     ['a value that is skipped, so that the component uses its default', { 'Part-2': { number: null } }],
+    ['an object named stream, so that the run switches no stream off', { stream: {} }],
+    ['a tweak that makes the input the name of a variable', { Ask: { input_value: { load_from_db: true } } }],
     ['tweaks for which the request is refused', { Ask: { code: 'x' }, nothing: null }],
     ['a value that two tweaks set together', { Ask: { hidden: { show: true } }, 'ChatInput-1': { hidden: 'x' } }],
   ])('leaves %s', (_, tweaks) => {

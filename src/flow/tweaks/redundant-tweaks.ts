@@ -36,8 +36,10 @@ function effectOf(
 }
 
 /** True if a connection, every input or a rule of the server sets the field, whatever the tweaks are. */
-function isFixed({ field, component }: TweakWrite, context: MatchContext): boolean {
+function isFixed({ field, component, value }: TweakWrite, context: MatchContext): boolean {
   if (field.connection || (field.isProtected && context.rules.protectedFields === 'drop')) return true;
+  // An input does not replace `load_from_db`, which makes its text the name of a variable.
+  if (isJsonObject(value) && Object.hasOwn(value, 'load_from_db')) return false;
   return field.name === 'input_value' && context.bindings.every(({ reached }) => reached.includes(component.id));
 }
 
@@ -83,19 +85,20 @@ function keepEffective(leaves: readonly Leaf[], context: MatchContext, tweaks: J
 
 /**
  * Paths of leaves that can be removed together without changing what any component receives (ignored, overridden, equal to
- * the flow), and of empty objects. Leaves for which the request is refused stay. No more can be removed after that. Linear in
- * the leaves and the components that they reach.
+ * the flow), and of empty objects. Leaves for which the request is refused stay, and so does an object named `stream` that
+ * counts. No more can be removed after that. Linear in the leaves and the components that they reach.
  */
 export function redundantTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchContext): (readonly string[])[] {
   if (!isJsonObject(tweaks)) return [];
   const leaves = new Map<string, Leaf>();
   const redundant: (readonly string[])[] = [];
+  // An object named `stream`, whether or not a component has that name, stops the run from switching every `stream` off.
+  const keepsStreams = ([key]: readonly string[]) =>
+    key === 'stream' && isJsonObject(tweaks.stream) && index.byField.has('stream');
   for (const found of collectWrites(index, tweaks, context.rules)) {
     if ('miss' in found) {
       const { state, path } = found.miss;
-      // An object named `stream` reaches nothing, but it stops the run from switching every `stream` off.
-      const counts = path[0] === 'stream' && index.byField.has('stream');
-      if (state !== 'refused' && !counts) redundant.push(path);
+      if (state !== 'refused' && !keepsStreams(path)) redundant.push(path);
       continue;
     }
     const { path } = found.write;
@@ -106,10 +109,11 @@ export function redundantTweaks(index: FlowIndex, tweaks: Tweaks, context: Match
   }
   const all = [...leaves.values()];
   const kept = keepEffective(all, context, tweaks);
-  for (const leaf of all) if (!kept.has(leaf)) redundant.push(leaf.path);
+  for (const leaf of all) if (!kept.has(leaf) && !keepsStreams(leaf.path)) redundant.push(leaf.path);
   for (const [key, value] of Object.entries(tweaks)) {
     const isKnown = componentOfKey(index, key) !== null;
-    if (isKnown && isJsonObject(value) && Object.keys(value).length === 0) redundant.push([key]);
+    const isEmpty = isJsonObject(value) && Object.keys(value).length === 0;
+    if (isKnown && isEmpty && !keepsStreams([key])) redundant.push([key]);
   }
   return redundant;
 }

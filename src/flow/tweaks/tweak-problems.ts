@@ -1,6 +1,7 @@
 /** Problems and remarks about a tweak that counts. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
+import type { InputBinding } from '../request/bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, namesVariable, setsValue, stateOf } from './field-state.ts';
 import { singleTextClasses } from './received-value.ts';
@@ -25,8 +26,7 @@ function optionProblem({ options, acceptsOther }: FlowField, value: JsonValue): 
 }
 
 function variableProblem({ field }: TweakWrite, state: FieldState, after: JsonValue): TweakProblem | null {
-  if (state.isVariable)
-    return typeof after === 'string' && after !== '' ? { kind: 'reads-variable', variable: after } : null;
+  if (state.isVariable) return namesVariable(state) ? { kind: 'reads-variable', variable: String(after) } : null;
   const isReplaced = field.isVariable && typeof field.value === 'string' && field.value !== '';
   return isReplaced ? { kind: 'replaces-variable', variable: String(field.value) } : null;
 }
@@ -39,18 +39,41 @@ function fileProblem({ type }: FieldState, after: JsonValue, rules: TweakRules):
 }
 
 /**
- * `{load_from_db: true}` alone makes the flow's own text the name of a variable. There is none of that name, and these
- * classes take no null (tweak-disagreements.json).
+ * `{load_from_db: true}` alone makes the flow's own value the name of a variable. There is none of that name, and these
+ * classes take no null. A list or a boolean is no name at all (tweak-disagreements.json, and measured on 1.13.0).
  */
 function missingVariableProblem(
   { field, value }: TweakWrite,
   state: FieldState,
   rules: TweakRules,
 ): TweakProblem | null {
-  const isEmpty = Array.isArray(state.value) && state.value.length === 0;
-  if (isEmpty || !namesVariable(state) || field.isVariable || setsValue(stateOf(field), value, rules)) return null;
-  const isText = state.type === 'str' && singleTextClasses.has(state.inputType) && state.inputType !== 'SecretStrInput';
-  return isText || state.type === 'tab' ? { kind: 'wrong-type', expected: 'name of a global variable' } : null;
+  if (!namesVariable(state)) return null;
+  const isOwn = !field.isVariable && !setsValue(stateOf(field), value, rules);
+  const isName = typeof state.value !== 'object' && state.type !== 'bool';
+  return !isName || (isOwn && failsOnNull(state))
+    ? { kind: 'wrong-type', expected: 'name of a global variable' }
+    : null;
+}
+
+/** True if the component fails when there is no variable of that name, which makes the value null. */
+function failsOnNull({ type, inputType }: FieldState): boolean {
+  const isText = type === 'str' && singleTextClasses.has(inputType) && inputType !== 'SecretStrInput';
+  return isText || type === 'tab';
+}
+
+/**
+ * An input overwrites the value of the field, not its `load_from_db` (measured on 1.13.0). `inputs` are those that overwrite it,
+ * whatever their text: the report is made without it.
+ */
+export function inputProblems(state: FieldState, inputs: readonly InputBinding[]): TweakProblem[] {
+  const isName = inputs.length > 0 && state.isVariable && failsOnNull(state);
+  return isName ? [{ kind: 'input-names-variable', inputs: inputs.map(({ input }) => input) }] : [];
+}
+
+/** The session of the run replaces the value of the field too, and not its `load_from_db`. */
+export function sessionProblems(state: FieldState): TweakProblem[] {
+  const isName = state.isVariable && failsOnNull(state);
+  return isName ? [{ kind: 'wrong-type', expected: 'name of a global variable' }] : [];
 }
 
 /** Problems of the leaf that counts for its field; `state` is the field's state after all tweaks. */
@@ -59,7 +82,7 @@ export function tweakProblems(
   state: FieldState,
   received: { value: JsonValue; failure: string | null },
   /** The entries of `inputs` that overwrite the field. */
-  inputs: readonly number[],
+  inputs: readonly InputBinding[],
   rules: TweakRules,
 ): TweakProblem[] {
   const { value, failure } = received;
@@ -71,7 +94,8 @@ export function tweakProblems(
     optionProblem(write.field, value),
     variableProblem(write, state, value),
     state.type === 'bool' && typeof state.value === 'string' ? { kind: 'text-as-boolean' } : null,
-    inputs.length > 0 ? { kind: 'input-wins-in', inputs } : null,
+    inputs.length > 0 ? { kind: 'input-wins-in', inputs: inputs.map(({ input }) => input) } : null,
+    ...inputProblems(state, inputs),
   ];
   return problems.filter((problem) => problem !== null);
 }

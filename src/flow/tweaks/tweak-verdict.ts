@@ -70,7 +70,9 @@ export type TweakProblem =
   /** The value is skipped; the component uses its built-in default, not the flow's value. */
   | { kind: 'uses-default' }
   /** Only these inputs overwrite the field; for the others the tweak counts. */
-  | { kind: 'input-wins-in'; inputs: readonly number[] };
+  | { kind: 'input-wins-in'; inputs: readonly number[] }
+  /** The tweak sets `load_from_db` on a field that these inputs overwrite: their text, unless empty, names the global variable. */
+  | { kind: 'input-names-variable'; inputs: readonly number[] };
 
 /** The verdict on one leaf in one component; a bare key has one for each component with the field. */
 export interface TweakVerdict {

@@ -2,6 +2,7 @@
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
+import type { InputBinding } from '../request/bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, namesVariable, setsValue, stateOf } from './field-state.ts';
 import { receivedValue } from './received-value.ts';
@@ -63,7 +64,7 @@ export function validateValue(
   untouched: OwnValue,
   rules: TweakRules,
   /** The entries of `inputs` that overwrite this field. */
-  inputs: readonly number[],
+  inputs: readonly InputBinding[],
   /** True if the component fails when this field receives no value. */
   isNeeded: boolean,
 ): ValueValidation {

@@ -2,21 +2,23 @@
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
+import type { InputBinding } from '../request/bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, setsValue, stateOf, writeTweak } from './field-state.ts';
 import { receivedValue } from './received-value.ts';
+import { inputProblems, sessionProblems } from './tweak-problems.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 import { ownValue, type ValueValidation, validateValue } from './validate-value.ts';
 
 /** The rest of the request. */
 export interface ValidationContext {
   rules: TweakRules;
-  /** The tweaks have a bare `stream`, which is the only tweak of `stream` that counts. */
-  hasBareStream: boolean;
+  /** The tweaks have a key `stream`: a bare value, or an object for a component of that name. Without one, no tweak of `stream` counts. */
+  namesStream: boolean;
   /** Number of entries in `inputs`. */
   inputs: number;
   /** Component id -> the entries of `inputs` that overwrite its `input_value`. */
-  inputsOf: ReadonlyMap<string, readonly number[]>;
+  inputsOf: ReadonlyMap<string, readonly InputBinding[]>;
 }
 
 /** An object tweak must not redirect a grouped field: refused like a protected field (lfx 1.13.0, `processing/process.py`). */
@@ -40,18 +42,18 @@ function overridden(reason: TweakReason, after: JsonValue): ValueValidation {
 }
 
 /**
- * True for the fields that the run sets in every component. Without a bare `stream`, run/advanced switches every `stream`
+ * True for the fields that the run sets in every component. Without a key `stream`, run/advanced switches every `stream`
  * off, and run?stream=true switches it on; every `session_id` becomes the run's (measured on 1.12.8 and 1.13.0).
  */
-function isSetByRun(field: string, hasBareStream: boolean): boolean {
-  return field === 'session_id' || (field === 'stream' && !hasBareStream);
+function isSetByRun(field: string, namesStream: boolean): boolean {
+  return field === 'session_id' || (field === 'stream' && !namesStream);
 }
 
 /** The verdict when something else sets the field, whatever the tweak. */
 function validateField(
   write: TweakWrite,
   context: ValidationContext,
-  inputs: readonly number[],
+  inputs: readonly InputBinding[],
   before: JsonValue,
   state: FieldState,
   counted: ValueValidation,
@@ -62,14 +64,16 @@ function validateField(
   if (counted.reason.kind === 'hidden-field' || counted.reason.kind === 'handle-field') return counted;
   // A skipped value leaves the component its built-in session, which the run does not replace.
   if (name === 'session_id' && counted.problems.some(({ kind }) => kind === 'uses-default')) return counted;
-  if (isSetByRun(name, context.hasBareStream)) {
+  if (isSetByRun(name, context.namesStream)) {
     const off = receivedValue(writeTweak(state, false, context.rules));
-    return overridden({ kind: 'run-wins' }, name === 'stream' && off.kind === 'value' ? off.value : null);
+    const after = name === 'stream' && off.kind === 'value' ? off.value : null;
+    return { ...overridden({ kind: 'run-wins' }, after), problems: name === 'stream' ? [] : sessionProblems(state) };
   }
-  const [input] = inputs;
-  if (input === undefined || inputs.length < context.inputs) return null;
+  const [first] = inputs;
+  if (first === undefined || inputs.length < context.inputs) return null;
+  const problems = inputProblems(state, inputs);
   // `after` is the value for inputs that do not reach the component.
-  return overridden({ kind: 'input-wins', input }, counted.after);
+  return { ...overridden({ kind: 'input-wins', input: first.input }, counted.after), problems };
 }
 
 function validateOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue): ValueValidation {

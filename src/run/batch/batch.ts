@@ -1,13 +1,16 @@
-/** A batch: many rows, each a separate request, and their results. */
-import type { JsonValue } from '#contract/json.ts';
-import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { setFieldTweak } from '#flow/text/set-field-tweak.ts';
-import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+/** A batch: many rows, each a separate request, and their results, as earlier releases kept them. They become suites. */
 import type { InputFigures } from '../figures/input-figures.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
-import { typedText, typedValue } from '../model/typed-value.ts';
 import type { BatchTally } from './batch-tally.ts';
-import type { Expectation } from './expectation.ts';
+
+/** What the answer of a row was checked for. */
+export interface Expectation {
+  kind: 'contains' | 'equals' | 'matches' | 'json';
+  /** The expected text, a regular expression, or for `json` the value as text; comes from the column `expected` if that is mapped. */
+  text: string;
+  /** For `json`: path of the value, for example `answer.items[0].name`. */
+  path: string;
+}
 
 /** What the cells of a column set: the input's value, its components, the row's expectation, a field, or nothing. */
 export type ColumnTarget =
@@ -54,7 +57,6 @@ export interface BatchResult {
   run?: 'kept' | 'no room' | 'deleted';
 }
 
-export const MAX_ROWS = 50_000;
 export const MAX_ROWS_AT_ONCE = 20;
 
 /** Lower-case names of columns that imply a target. */
@@ -82,59 +84,4 @@ export function columnTargets(
     const suggested = index === value ? 'value' : own === 'value' ? 'nothing' : own;
     return chosen.get(name) ?? (suggested === null ? fields.get(name) : { kind: suggested }) ?? { kind: 'nothing' };
   });
-}
-
-/** The draft of one row: one input, and the shared tweaks with those of the row on top. */
-export function rowDraft(
-  { draft, targets }: Pick<Batch, 'draft' | 'targets'>,
-  row: readonly JsonValue[],
-  index: FlowIndex,
-  rules: TweakRules,
-): RequestDraft {
-  const [shared] = draft.inputs;
-  const cellOf = (kind: ColumnTarget['kind']) => {
-    const position = targets.findIndex((target) => target.kind === kind);
-    return position === -1 ? null : typedText(row[position]);
-  };
-  const value = cellOf('value');
-  const components = cellOf('components')
-    ?.split(';')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  const tweaksText = targets.reduce((text, target, position) => {
-    if (target.kind !== 'tweak') return text;
-    const component = index.byId.get(target.component);
-    const field = component?.fields.get(target.field);
-    if (!component || !field) return text;
-    const cell = row[position];
-    // An empty cell does not change the field.
-    if (typedText(cell).trim() === '') return text;
-    const value = typeof cell === 'string' ? typedValue(cell, field) : (cell ?? '');
-    return setFieldTweak(text, { index, component, field, rules }, value);
-  }, draft.tweaksText);
-  return {
-    ...draft,
-    inputsMode: value === null ? draft.inputsMode : 'mine',
-    inputs: [
-      {
-        id: 'row',
-        value: value ?? shared?.value ?? '',
-        components: components ?? shared?.components ?? [],
-        type: shared?.type ?? 'any',
-      },
-    ],
-    tweaksText,
-    stream: false,
-  };
-}
-
-/** The expectation for a row, with the text of the row if a column has it. Null if nothing is expected, as for a blank cell. */
-export function expectationOf(
-  { targets, expectation }: Pick<Batch, 'targets' | 'expectation'>,
-  row: readonly JsonValue[],
-): Expectation | null {
-  const index = targets.findIndex(({ kind }) => kind === 'expected');
-  if (index === -1 || expectation === null) return expectation;
-  const text = typedText(row[index]);
-  return text.trim() === '' ? null : { ...expectation, text };
 }

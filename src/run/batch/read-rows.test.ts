@@ -29,7 +29,7 @@ describe('the rows of a batch', () => {
   ])('are read from %j', (text, format, columns, rows) => {
     const reading = guessReading(text);
     expect(reading.format).toBe(format);
-    expect(readRows(text, reading)).toEqual({ columns, rows, leftOut: [], odd: [] });
+    expect(readRows(text, reading)).toMatchObject({ columns, rows, leftOut: [], odd: [] });
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('the rows of a batch', () => {
     ['a byte order mark', '\uFEFFquestion,tone\n"Hello, Ada","0,5"\nBye,1\n\n'],
     ['line ends of several kinds', 'question,tone\r\n"Hello, Ada","0,5"\nBye,1\r'],
   ])('are the same with %s', (_what, text) => {
-    expect(readRows(text, guessReading(text))).toEqual({
+    expect(readRows(text, guessReading(text))).toMatchObject({
       columns: ['question', 'tone'],
       rows: [
         ['Hello, Ada', '0,5'],
@@ -72,7 +72,7 @@ describe('the rows of a batch', () => {
 
   it('are kept if they are shorter or longer than the header, and their lines are reported', () => {
     const text = 'question,tone\n"one\nof two lines",x\nonly\n,\nlong,y,more\n"open';
-    expect(readRows(text, { format: 'csv', hasHead: true })).toEqual({
+    expect(readRows(text, { format: 'csv', hasHead: true })).toMatchObject({
       columns: ['question', 'tone', 'column 3'],
       rows: [
         ['one\nof two lines', 'x', ''],
@@ -96,4 +96,11 @@ describe('the rows of a batch', () => {
       'Line 3 is not a JSON object',
     ]);
   });
+});
+
+it('know the line of each row', () => {
+  const lines = (text: string, name: string) => readRows(text, guessReading(text, name)).lines;
+  expect(lines('q,n\n\n"a\nb",1\nc,2\n', 'a.csv')).toEqual([3, 5]);
+  expect(lines('{"q": 1}\n\nno\n{"q": 2}', 'a.jsonl')).toEqual([1, 4]);
+  expect(lines('a\n\nb', 'a.txt')).toEqual([1, 3]);
 });

@@ -11,12 +11,16 @@ export interface RowsReading {
   format: RowsFormat;
   /** For CSV: the first row is a header with column names. */
   hasHead: boolean;
+  /** For CSV; guessed if it is absent. */
+  delimiter?: string;
 }
 
 export interface BatchRows {
   columns: readonly string[];
   /** One value per column. */
   rows: readonly (readonly JsonValue[])[];
+  /** The line of each row, from 1. */
+  lines: readonly number[];
   /** The first few lines that were left out, and why. */
   leftOut: readonly string[];
   /** The first few lines that were kept although they look wrong. */
@@ -47,13 +51,22 @@ export function guessReading(text: string, fileName = ''): RowsReading {
   return { format: isHead ? 'csv' : 'lines', hasHead: true };
 }
 
-/** Skips blank lines. Every other line is a row or is reported in `leftOut`. */
-export function readRows(text: string, { format, hasHead }: RowsReading): BatchRows {
+/** Rows between two calls of `onRows`. */
+const STEP = 1_000;
+
+/** Skips blank lines. Every other line is a row or is reported in `leftOut`. `onRows` hears how many were read. */
+export function readRows(text: string, reading: RowsReading, onRows?: (count: number) => void): BatchRows {
   const plain = plainText(text);
-  if (format === 'csv') return readTable(plain, hasHead);
-  if (format === 'jsonl') return readJsonLines(plain);
-  const rows = plain.split('\n').flatMap((line) => (line.trim() === '' ? [] : [[line]]));
-  return { columns: rows.length === 0 ? [] : ['input'], rows, leftOut: [], odd: [] };
+  if (reading.format === 'csv') return readTable(plain, reading, onRows);
+  if (reading.format === 'jsonl') return readJsonLines(plain, onRows);
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  for (const [index, line] of plain.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    rows.push([line]);
+    lines.push(index + 1);
+  }
+  return { columns: rows.length === 0 ? [] : ['input'], rows, lines, leftOut: [], odd: [] };
 }
 
 /** Removes the byte order mark and normalises line ends, because rows would run into each other if a table mixes them. */
@@ -61,21 +74,23 @@ function plainText(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
-function readTable(text: string, hasHead: boolean): BatchRows {
-  // Blank lines would mislead the detection of the delimiter.
-  const { delimiter } = Papa.parse(text, { preview: 10, skipEmptyLines: true }).meta;
+function readTable(text: string, { hasHead, ...chosen }: RowsReading, onRows?: (count: number) => void): BatchRows {
+  const delimiter = chosen.delimiter ?? rowsDelimiter(text);
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
   const unclosed = new Set(errors.flatMap(({ type, row }) => (type === 'Quotes' ? [row] : [])));
   const leftOut: string[] = [];
   const odd: string[] = [];
   const table: string[][] = [];
+  const lines: number[] = [];
   let line = 1;
   for (const [index, cells] of data.entries()) {
+    if (index % STEP === 0) onRows?.(index);
     const width = table[0]?.length ?? cells.length;
     if (unclosed.has(index)) odd.push(`line ${line} has an unclosed quote`);
     if (cells.some((cell) => cell.trim() !== '')) {
       if (cells.length !== width) odd.push(`line ${line} has ${cells.length}, not ${width} values`);
       table.push(cells);
+      lines.push(line);
     } else if (cells.length > 1) leftOut.push(`Line ${line} has no values`);
     // A quoted cell may contain line breaks.
     line += 1 + cells.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
@@ -85,9 +100,16 @@ function readTable(text: string, hasHead: boolean): BatchRows {
   return {
     columns: named(Array.from({ length: columns }, (_, index) => head[index] ?? '')),
     rows: table.map((cells) => Array.from({ length: columns }, (_, index) => cells[index] ?? '')),
+    lines: hasHead ? lines.slice(1) : lines,
     leftOut: firstFew(leftOut),
     odd: firstFew(odd),
   };
+}
+
+/** The delimiter that a table seems to have. */
+export function rowsDelimiter(text: string): string {
+  // Blank lines would mislead the detection.
+  return Papa.parse(text.slice(0, 200_000), { preview: 10, skipEmptyLines: true }).meta.delimiter;
 }
 
 /** Makes the names of the columns unique. */
@@ -101,18 +123,23 @@ function named(head: readonly string[]): string[] {
   });
 }
 
-function readJsonLines(text: string): BatchRows {
+function readJsonLines(text: string, onRows?: (count: number) => void): BatchRows {
   const leftOut: string[] = [];
   const records: Map<string, JsonValue>[] = [];
+  const lines: number[] = [];
   for (const [index, line] of text.split('\n').entries()) {
+    if (index % STEP === 0) onRows?.(index);
     if (line.trim() === '') continue;
     const record = readRecord(line);
     if (record === null) leftOut.push(`Line ${index + 1} is not a JSON object`);
-    else records.push(record);
+    else {
+      records.push(record);
+      lines.push(index + 1);
+    }
   }
   const columns = [...new Set(records.flatMap((record) => [...record.keys()]))];
   const rows = records.map((record) => columns.map((column) => record.get(column) ?? ''));
-  return { columns, rows, leftOut: firstFew(leftOut), odd: [] };
+  return { columns, rows, lines, leftOut: firstFew(leftOut), odd: [] };
 }
 
 function firstFew(lines: readonly string[]): string[] {

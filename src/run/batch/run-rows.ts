@@ -3,7 +3,7 @@ import { linkAbort } from '../send/link-abort.ts';
 
 export interface RunRowsOptions<Result> {
   /** In the order in which they start. */
-  rows: readonly number[];
+  rows: Iterable<number>;
   atOnce: number;
   /** Stop: starts no more rows; running rows are aborted by their own signal. */
   signal: AbortSignal;
@@ -16,12 +16,11 @@ export interface RunRowsOptions<Result> {
 /** Rejects when a result cannot be saved; then no more rows start. */
 export async function runRows<Result>({ rows, atOnce, signal, runRow, keep }: RunRowsOptions<Result>): Promise<void> {
   const { controller, unlink } = linkAbort(signal);
-  let next = 0;
+  const left = rows[Symbol.iterator]();
   const work = async () => {
-    while (next < rows.length && !controller.signal.aborted) {
-      const row = rows[next];
-      next += 1;
-      if (row === undefined) return;
+    while (!controller.signal.aborted) {
+      const { value: row, done } = left.next();
+      if (done) return;
       const result = await runRow(row, controller.signal);
       if (result !== null) await keep(result);
     }

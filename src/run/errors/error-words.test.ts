@@ -93,6 +93,15 @@ describe('errorWords', () => {
     expect(plainText(sentence)).toMatch(/^The server is on your machine or network/);
   });
 
+  it('says that a Langflow may have the flow, but for another user', () => {
+    const sentence = (place: ErrorPlace) =>
+      plainText(errorWords({ ...BASE, kind: 'flow-not-found', flow: 'f' }, place).sentence);
+    expect(sentence(LANGFLOW)).toContain('it may belong to another user of this Langflow');
+    expect(sentence(EMBEDDED)).toBe(
+      'The request named f. The flow may have been deleted, or it may be on another server.',
+    );
+  });
+
   it('says which tweak was refused, why, and that the others are fine', () => {
     const place = { ...LANGFLOW, refused: [{ component: 'Priority Rules', field: 'code' }], tweaks: 3 };
     expect(plainText(errorWords(refused('code'), place).sentence)).toBe(

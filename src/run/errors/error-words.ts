@@ -1,6 +1,7 @@
 /** What each failure is called and said, and what can be done about it: one row a kind, for the page, its exports and evidence files. */
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { RunError } from '../model/run-error.ts';
+import { missingFlowSentence } from './missing-flow.ts';
 import { NOT_SENT, notSentTitle } from './not-sent-words.ts';
 import type { Wording } from './wording.ts';
 
@@ -78,11 +79,7 @@ const ERRORS: { readonly [Of in Kind]: ErrorRow<OfKind<Of>> } = {
   },
   'flow-not-found': {
     title: () => 'This server has no flow with this id',
-    sentence: ({ flow }) => [
-      'The request named ',
-      { code: flow },
-      '. The flow may have been deleted, or it may be on another server.',
-    ],
+    sentence: ({ flow }, place) => missingFlowSentence(flow, !isEmbedded(place)),
     short: () => 'no such flow',
     actions: ['choose-flow'],
   },
@@ -212,8 +209,12 @@ export function describeError(error: RunError): string {
   return error.status === null ? what : `${error.status}: ${what}`;
 }
 
-function serverOf({ server }: ErrorPlace): string {
-  return server === 'Embedded engine' ? 'The embedded engine' : 'Langflow';
+function serverOf(place: ErrorPlace): string {
+  return isEmbedded(place) ? 'The embedded engine' : 'Langflow';
+}
+
+function isEmbedded({ server }: ErrorPlace): boolean {
+  return server === 'Embedded engine';
 }
 
 /** Releases up to base 0.10.3 fail with these words on run/advanced wherever a field names a variable, as a model's key does. */

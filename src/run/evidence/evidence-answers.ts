@@ -10,7 +10,7 @@ import { formatDuration } from '../figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import { cellText } from '../results/result-table.ts';
 import { cellPlace, columnTitle } from '../variants/run-matrix.ts';
-import { pre, section, statusWord, table } from './evidence-parts.ts';
+import { beginning, pre, section, statusWord, table } from './evidence-parts.ts';
 
 /** One answer to a question; `title` distinguishes it from the others and is empty for a single answer. */
 interface Cell {
@@ -73,7 +73,7 @@ function question(cells: readonly Cell[], markdown: (text: string) => string): s
 }
 
 function quote(asked: string | null | undefined): string {
-  return asked ? `<blockquote class="asked">${escapeHtml(asked)}</blockquote>` : '';
+  return asked ? beginning(asked, (shown) => `<blockquote class="asked">${escapeHtml(shown)}</blockquote>`) : '';
 }
 
 function answer({ run, input }: Cell, markdown: (text: string) => string): string {
@@ -106,7 +106,7 @@ function body(output: RunOutput, markdown: (text: string) => string): string {
     case 'none':
       return '<p class="note">No answer.</p>';
     case 'text':
-      return `<div class="text">${markdown(form.text)}</div>`;
+      return beginning(form.text, (shown) => `<div class="text">${markdown(shown)}</div>`);
     case 'table':
       return table(
         form.table.columns.map(({ key }) => key),

@@ -3,25 +3,26 @@
  * strict Content-Security-Policy. It also contains the runs as data, so that the page can open it again.
  */
 
-import { escapeHtml } from '#contract/html-text.ts';
-import { VERSION } from '#contract/package-version.ts';
+import { escapeHtml, escapeHtmlText } from '#contract/html-text.ts';
 import { compareRequests, compareTweaks, restOfTweaks, serverOf } from '../compare/request-difference.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
 import type { ExportedFile } from '../export/result-export.ts';
 import { formatCount, formatDuration, formatList } from '../figures/result-format.ts';
 import type { Run } from '../model/run.ts';
+import { createYieldToHost } from '../send/yield-to-host.ts';
 import { answersSection } from './evidence-answers.ts';
 import { answerDifferences, differingTweaks } from './evidence-comparison.ts';
+import { evidencePage } from './evidence-page.ts';
 import { EVIDENCE_ID, inUtc, section, statusWord, table } from './evidence-parts.ts';
 import { runSection } from './evidence-run.ts';
-import { EVIDENCE_STYLE } from './evidence-style.ts';
 
 export const EVIDENCE_VERSION = 1;
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'";
+const SLICE_MS = 12;
+/** Characters that are escaped at once. */
+const STEP = 1_000_000;
+
 const LETTERS = ['A', 'B', 'C'];
-const LOGO =
-  '<svg class="logo" viewBox="0 0 20 20" width="22" height="22" aria-hidden="true"><path fill="currentColor" d="M1 10h18v3H1zM4 13h3v6H4zM13 13h3v6h-3z"/><path class="tweak" d="M9.5 2.5H16v6H9.5z"/></svg>';
 
 export interface EvidenceLook {
   /** Renders text of a model as safe HTML. Default: plain text. */
@@ -31,40 +32,37 @@ export interface EvidenceLook {
 }
 
 /** Only for runs that have ended: echoes of secrets are masked at the end of a run. */
-export function makeEvidence(runs: readonly Run[], madeAt: Date, look: EvidenceLook = {}): ExportedFile {
+export async function makeEvidence(runs: readonly Run[], madeAt: Date, look: EvidenceLook = {}): Promise<ExportedFile> {
   const kept = runs.map(({ isReadingTraces: _reading, ...run }): Run => run);
   const title = titleOf(runs);
   const letters = runs.length === 1 ? [''] : LETTERS.slice(0, runs.length);
   const data = JSON.stringify({ format: 'tweakbench-evidence', version: EVIDENCE_VERSION, runs: kept });
-  const text = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>${look.font === undefined ? '' : fontFace(look.font)}${EVIDENCE_STYLE}</style>
-</head>
-<body>
-<main>
-<header>
-<p class="brand">${LOGO} Tweakbench</p>
-<h1>${escapeHtml(title)}</h1>
-<p class="note">${escapeHtml(runs.map((run, index) => summary(run, letters[index] ?? '')).join('\n'))}</p>
-</header>
-${answersSection(runs, letters, look.markdown ?? plainText)}
-${runs.length > 1 ? comparison(runs, letters) : ''}
-${runs.map((run, index) => runSection(run, letters[index] ?? '')).join('\n')}
-<footer>
-<p class="note">Made by Tweakbench ${escapeHtml(VERSION)} on ${escapeHtml(inUtc(madeAt))}. Secrets are masked. You can read this file without a server or a network. Open it in Tweakbench to inspect or replay the run.</p>
-</footer>
-</main>
-<template id="${EVIDENCE_ID}">${escapeHtml(data)}</template>
-</body>
-</html>
-`;
+  const text = evidencePage({
+    title,
+    summary: runs.map((run, index) => summary(run, letters[index] ?? '')).join('\n'),
+    sections: [
+      answersSection(runs, letters, look.markdown ?? plainText),
+      runs.length > 1 ? comparison(runs, letters) : '',
+      ...runs.map((run, index) => runSection(run, letters[index] ?? '')),
+    ],
+    madeAt,
+    use: 'Open it in Tweakbench to inspect or replay the run.',
+    data: `<template id="${EVIDENCE_ID}">${await escapeInSteps(data)}</template>`,
+    font: look.font,
+  });
   const numbers = runs.map(({ number }) => number).join('-');
   return { fileName: `evidence-run-${numbers}.html`, text, type: 'text/html;charset=utf-8' };
+}
+
+/** A large answer of little but `<` takes seconds, during which a page has to react. */
+async function escapeInSteps(data: string): Promise<string> {
+  const yieldIfDue = createYieldToHost(SLICE_MS, () => performance.now());
+  const pieces: string[] = [];
+  for (let from = 0; from < data.length; from += STEP) {
+    pieces.push(escapeHtmlText(data.slice(from, from + STEP)));
+    await yieldIfDue();
+  }
+  return pieces.join('');
 }
 
 function titleOf(runs: readonly Run[]): string {
@@ -88,10 +86,6 @@ function summary(run: Run, letter: string): string {
 
 function plainText(text: string): string {
   return `<p class="plain">${escapeHtml(text)}</p>`;
-}
-
-function fontFace(font: string): string {
-  return `@font-face { font-family: "Instrument Sans"; font-weight: 400 700; src: url(data:font/woff2;base64,${font}) format("woff2"); }`;
 }
 
 function comparison(runs: readonly Run[], letters: readonly string[]): string {

@@ -7,6 +7,7 @@ import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { serverOf } from '../compare/request-difference.ts';
 import { describeError } from '../errors/error-words.ts';
 import { spanWords, tokenWords } from '../figures/figure-words.ts';
+import { humanWaits } from '../figures/human-waits.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run, RunInputResult, RunMatrix } from '../model/run.ts';
@@ -119,8 +120,21 @@ function figures(run: Run, input: RunInputResult): string {
       ['Tokens', tokens === null ? null : tokenWords(tokens)],
       ['Error', error === null ? null : describeError(error)],
     ]),
+    decisions(run, input),
     times(run, index),
   ].join('\n');
+}
+
+function decisions(run: Run, input: RunInputResult): string {
+  const waits = humanWaits(run, input);
+  if (waits.length === 0) return '';
+  const rows = waits.map(({ name, question, askedMs, decidedMs, decision }) => [
+    name,
+    question.prompt,
+    decidedMs === null ? 'None' : (decision ?? 'Elsewhere'),
+    decidedMs === null ? '' : formatDuration(decidedMs - askedMs),
+  ]);
+  return `<h4>Decisions</h4>\n${table(['Asked by', 'Question', 'Decision', 'Decided after'], rows)}`;
 }
 
 const SOURCES: Record<TimesSource, string> = {

@@ -14,15 +14,15 @@ const plain = (run: Run): unknown => JSON.parse(JSON.stringify(run));
 const shown = (text: string) => text.slice(0, text.indexOf('<template'));
 
 describe('an evidence file', () => {
-  it('contains the run, which is read back unchanged', () => {
+  it('contains the run, which is read back unchanged', async () => {
     const run = timedRun();
-    const { fileName, text } = makeEvidence([run], NOW);
+    const { fileName, text } = await makeEvidence([run], NOW);
     expect(fileName).toBe('evidence-run-1.html');
     expect(readEvidence(text).map(plain)).toEqual([plain(run)]);
   });
 
-  it('shows request, plan, answers and times', () => {
-    const text = shown(makeEvidence([timedRun()], NOW).text);
+  it('shows request, plan, answers and times', async () => {
+    const text = shown((await makeEvidence([timedRun()], NOW)).text);
     for (const part of [
       'first question',
       'second question',
@@ -35,8 +35,8 @@ describe('an evidence file', () => {
       expect(text).toContain(part);
   });
 
-  it('starts with the question and its answer, followed by set-up and figures', () => {
-    const text = shown(makeEvidence([timedRun()], NOW).text);
+  it('starts with the question and its answer, followed by set-up and figures', async () => {
+    const text = shown((await makeEvidence([timedRun()], NOW)).text);
     const positions = ['first question', 'word word', 'Set-up', 'What was sent', '512 ms'].map((part) =>
       text.indexOf(part),
     );
@@ -45,36 +45,36 @@ describe('an evidence file', () => {
     expect(text).toContain('Run 1 · Done · 2 inputs');
   });
 
-  it('shows the answers of compared runs side by side, with the question once', () => {
+  it('shows the answers of compared runs side by side, with the question once', async () => {
     const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })];
-    const [answers = ''] = shown(makeEvidence(runs, NOW).text).split('What differs');
+    const [answers = ''] = shown((await makeEvidence(runs, NOW)).text).split('What differs');
     expect(answers.match(/class="asked"/g)).toHaveLength(1);
     expect(answers).toContain('<h4>A: Run 1</h4>');
     expect(answers).toContain('<h4>B: Run 2</h4>');
   });
 
-  it('renders answers with the given renderer, and embeds the font', () => {
+  it('renders answers with the given renderer, and embeds the font', async () => {
     const look = { markdown: (text: string) => `<p><b>${text}</b></p>`, font: 'QUJD' };
-    const text = shown(makeEvidence([answeredRun(['yes'])], NOW, look).text);
+    const text = shown((await makeEvidence([answeredRun(['yes'])], NOW, look)).text);
     expect(text).toContain('<b>yes</b>');
     expect(text).toContain('url(data:font/woff2;base64,QUJD)');
   });
 
-  it('shows the tweaks of the variants of a matrix, but not those of the bench, which were not sent', () => {
+  it('shows the tweaks of the variants of a matrix, but not those of the bench, which were not sent', async () => {
     const run = answeredRun(['plain', 'loud']);
     const columns = [
       { letter: '', name: 'Flow', tweaksText: '{}' },
       { letter: 'A', name: 'Bold', tweaksText: '{"tone": "bold"}' },
     ];
     const draft = { ...run.draft, tweaksText: '{"tone": "never sent"}' };
-    const text = shown(makeEvidence([{ ...run, draft, matrix: { rows: 1, columns, repeats: 1 } }], NOW).text);
+    const text = shown((await makeEvidence([{ ...run, draft, matrix: { rows: 1, columns, repeats: 1 } }], NOW)).text);
     expect(text).toContain('<h4>A Bold</h4>\n<pre>{&quot;tone&quot;: &quot;bold&quot;}</pre>');
     expect(text).toContain('<h4>Flow</h4>');
     expect(text).toContain('<h4>A Bold</h4>');
     expect(text).not.toContain('never sent');
   });
 
-  it('labels predictions if the server reported nothing, and omits them if it did', () => {
+  it('labels predictions if the server reported nothing, and omits them if it did', async () => {
     const outcome = {
       path: ['Model-m1', 'words'],
       component: 'Model-m1',
@@ -83,33 +83,33 @@ describe('an evidence file', () => {
       ...{ before: 6, after: 9 },
     };
     const run = { ...answeredRun(['yes']), foreseen: [outcome] };
-    const forecast = shown(makeEvidence([run], NOW).text);
+    const forecast = shown((await makeEvidence([run], NOW)).text);
     expect(forecast).toContain('Predicted effect of the tweaks');
     expect(forecast).toContain('predicted before the run');
     expect(forecast).toContain(
       '<th scope="row">Model-m1 · words</th><td>Model-m1</td><td>Applied</td><td>6</td><td>9</td>',
     );
     const told = { ...run, inputs: run.inputs.map((input) => ({ ...input, outcomes: [outcome] })) };
-    expect(shown(makeEvidence([told], NOW).text)).toContain('What each tweak did');
-    expect(shown(makeEvidence([told], NOW).text)).not.toContain('Predicted');
+    expect(shown((await makeEvidence([told], NOW)).text)).toContain('What each tweak did');
+    expect(shown((await makeEvidence([told], NOW)).text)).not.toContain('Predicted');
     const matrix = {
       ...{ rows: 1, repeats: 1, columns: [{ letter: 'A', name: 'Long', tweaksText: '{}' }] },
       foreseen: [[outcome]],
     };
-    const variants = makeEvidence([{ ...answeredRun(['yes']), matrix }], NOW).text;
+    const variants = (await makeEvidence([{ ...answeredRun(['yes']), matrix }], NOW)).text;
     expect(shown(variants)).toContain('<th scope="row">A Long</th><td>Model-m1 · words</td>');
     expect(readEvidence(variants)[0]?.matrix?.foreseen).toEqual([[outcome]]);
   });
 
-  it('shows the versions of page and server', () => {
-    const text = shown(makeEvidence([{ ...answeredRun(['yes']), release: '0.0.9' }], NOW).text);
+  it('shows the versions of page and server', async () => {
+    const text = shown((await makeEvidence([{ ...answeredRun(['yes']), release: '0.0.9' }], NOW)).text);
     expect(text).toContain(`Made by Tweakbench ${VERSION} on 2026-01-02`);
     expect(text).toContain('<dd>Embedded engine 0.0.9</dd>');
   });
 
-  it('runs no scripts, fetches nothing, and escapes the answers of servers', () => {
+  it('runs no scripts, fetches nothing, and escapes the answers of servers', async () => {
     const hostile = '</template><script>alert(1)</script><img src=x onerror=alert(1)>';
-    const { text } = makeEvidence([answeredRun([hostile])], NOW);
+    const { text } = await makeEvidence([answeredRun([hostile])], NOW);
     expect(text).toContain("default-src 'none'");
     expect(text).not.toMatch(/<script|<img|<link|<a |<iframe|url\(/i);
     expect(text.match(/<\/template>/g)).toHaveLength(1);
@@ -118,14 +118,37 @@ describe('an evidence file', () => {
     });
   });
 
-  it('marks the differences between the runs of a comparison', () => {
+  it('marks the differences between the runs of a comparison', async () => {
     const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })];
-    const { fileName, text } = makeEvidence(runs, NOW);
+    const { fileName, text } = await makeEvidence(runs, NOW);
     expect(fileName).toBe('evidence-run-1-2.html');
     expect(shown(text)).toContain('one <del>two</del><ins>three</ins>');
     expect(shown(text)).toContain('<p class="note">No run has any tweaks.</p>');
     expect(readEvidence(text).map(({ number }) => number)).toEqual([1, 2]);
   });
+});
+
+it('shows the beginning of a long text and of a long table, and its data has all of them', async () => {
+  const rows = Array.from({ length: 5_002 }, (_, id) => ({ id }));
+  const run = answeredRun(['<'.repeat(1_500_001)]);
+  const [input] = run.inputs;
+  const [output] = input?.outputs ?? [];
+  const table = {
+    ...output,
+    displayName: 'Table',
+    text: '',
+    result: { ...output?.result, results: {}, outputs: { data: { message: rows, type: 'object' } } },
+  };
+  const { text } = await makeEvidence([{ ...run, inputs: [{ ...input, outputs: [output, table] }] } as Run], NOW);
+  const seen = shown(text);
+  expect(seen.match(/(?:&lt;){499999}/g)).toHaveLength(1);
+  expect(seen).toContain('1,000,001 more characters: open this file in Tweakbench to see all.');
+  expect(seen).toContain('<th scope="row">4999</th>');
+  expect(seen).not.toContain('<th scope="row">5000</th>');
+  expect(seen).toContain('2 more rows: open this file in Tweakbench to see all.');
+  const [read] = readEvidence(text);
+  expect(read?.inputs[0]?.outputs[0]?.result).toEqual(output?.result);
+  expect(JSON.stringify(read?.inputs[0]?.outputs[1]?.result)).toContain('{"id":5001}');
 });
 
 describe('reading', () => {
@@ -135,9 +158,9 @@ describe('reading', () => {
     { kind: 'not-sent', why: 'policy', status: null },
     { kind: 'timeout', afterMs: 10, status: null },
     { kind: 'unreachable', status: null },
-  ] as const)('keeps why a run failed: $kind', (failure) => {
+  ] as const)('keeps why a run failed: $kind', async (failure) => {
     const run = runOf({ error: { raw: '', requestIndex: 0, elapsedMs: 3, ...failure } as RunError });
-    expect(readEvidence(makeEvidence([run], NOW).text).map(plain)).toEqual([plain(run)]);
+    expect(readEvidence((await makeEvidence([run], NOW)).text).map(plain)).toEqual([plain(run)]);
   });
 
   it('also reads a run that was exported as JSON', () => {
@@ -164,6 +187,18 @@ describe('reading', () => {
     expect(() => readEvidence(exportRun({ ...answeredRun(['yes']), matrix } as Run, NOW).text)).toThrow(
       'It is damaged',
     );
+  });
+
+  it('rejects a file that would use up the memory, and an answer that would block the page', () => {
+    const lists = (count: number) => Array.from({ length: count }, () => []);
+    const [input] = answeredRun(['yes']).inputs;
+    const output = input?.outputs[0];
+    const result = { ...output?.result, results: { rows: lists(1_000_000) } };
+    const inputs = [{ ...input, outputs: [{ ...output, result }] }] as Run['inputs'];
+    expect(() => readEvidence(exportRun({ ...answeredRun(['yes']), inputs }, NOW).text)).toThrow(
+      'larger than this page',
+    );
+    expect(() => readEvidence(JSON.stringify(lists(2_500_001)))).toThrow('more than 5 million JSON values');
   });
 
   it('rejects a run that is damaged, still running or nested too deep', () => {

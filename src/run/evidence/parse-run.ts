@@ -99,6 +99,7 @@ const traceSchema = z.looseObject({
   id: z.string(),
   startedAt: z.number(),
   durationMs: time,
+  tokens: z.optional(time),
   components: z.array(
     z.looseObject({
       id: z.nullable(z.string()),

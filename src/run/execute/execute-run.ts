@@ -1,6 +1,7 @@
 /** Sends the requests of a plan, a limited number at a time, and yields their updates in one sequence. */
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
+import type { QuestionDesk } from '../model/decision-desk.ts';
 import type { PlannedRequest, RequestPlan } from '../model/request-plan.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { toRunError } from '../model/to-run-error.ts';
@@ -13,6 +14,7 @@ import { advancedJson } from '../transports/advanced-json.ts';
 import { advancedStream } from '../transports/advanced-stream.ts';
 import { runStream } from '../transports/run-stream.ts';
 import type { Transport } from '../transports/transport.ts';
+import { workflowBackground } from '../transports/workflow-background.ts';
 import { workflowStream } from '../transports/workflow-stream.ts';
 import { createAsyncQueue } from './async-queue.ts';
 
@@ -22,6 +24,7 @@ const TRANSPORTS: Record<TransportName, Transport> = {
   'advanced-stream': advancedStream,
   'run-stream': runStream,
   'workflow-stream': workflowStream,
+  'workflow-background': workflowBackground,
 };
 
 /** Limit on the characters of one run's streams that are kept; a stream of 50,000 tokens has about seven million. */
@@ -39,6 +42,8 @@ export interface ExecuteOptions {
   /** Stop: aborts running requests, sends no more, and ends with `stopped`. */
   signal: AbortSignal;
   timeouts?: RunTimeouts;
+  /** Takes the decisions of a person. Without it a request that asks one fails. */
+  decisions?: QuestionDesk;
   /** Monotonic, in ms. */
   clock?: () => number;
   /** Sends only these requests of the plan, to continue a run after `elapsedMs`. */
@@ -84,6 +89,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
         signal: controller.signal,
         timeouts: options.timeouts ?? DEFAULT_TIMEOUTS,
         now,
+        decisions: options.decisions ?? null,
         room,
         keepArrived: ({ at, ...part }) => {
           arrivedAt = at;

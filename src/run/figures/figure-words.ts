@@ -24,12 +24,15 @@ export function tokenWords({ output, total }: { output: number | null; total: nu
 
 const CLOCKS = { server: 'measured on the server', browser: 'measured in this browser' } as const;
 
+type SpanFigures = Pick<InputFigures, 'offsetMs' | 'since' | 'clock'> & Partial<Pick<InputFigures, 'decisionMs'>>;
+
 /** The span of an input's time: `From 5 ms to 525 ms of the run, measured on the server`. Undefined without a time. */
 export function spanWords(
-  { offsetMs, since, clock }: Pick<InputFigures, 'offsetMs' | 'since' | 'clock'>,
+  { offsetMs, since, clock, decisionMs = 0 }: SpanFigures,
   ms: number | null,
 ): string | undefined {
   if (ms === null) return undefined;
   const from = Math.round(offsetMs) < 1 ? 'the start' : formatDuration(offsetMs);
-  return `From ${from} to ${formatDuration(offsetMs + ms)} of the ${since}, ${CLOCKS[clock]}`;
+  const waited = decisionMs === 0 ? '' : `, of which ${formatDuration(decisionMs)} waiting for a decision`;
+  return `From ${from} to ${formatDuration(offsetMs + ms)} of the ${since}, ${CLOCKS[clock]}${waited}`;
 }

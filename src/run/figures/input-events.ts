@@ -1,6 +1,6 @@
 /** The events of each input of a run, and the clock of their times. */
 
-import type { ReceivedEvent, Run } from '../model/run.ts';
+import type { ReceivedEvent, Run, RunInputResult } from '../model/run.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 
 /** `server`: the server's timestamps. `browser`: when this browser sent and received. */
@@ -18,7 +18,7 @@ const known = new WeakMap<readonly ReceivedEvent[], ReadonlyMap<number, InputEve
  * Events of the input with this index in the draft. The clock is the server's if it stamps the events of its stream (the
  * embedded engine does), else the browser's. Cached per list of events, so calling it for every input is cheap.
  */
-export function inputEvents(run: Run, input: number): InputEvents {
+export function inputEvents(run: Pick<Run, 'events' | 'plan'>, input: number): InputEvents {
   let all = known.get(run.events);
   if (!all) {
     all = groupEvents(run);
@@ -27,7 +27,15 @@ export function inputEvents(run: Run, input: number): InputEvents {
   return all.get(input) ?? { events: [], clock: 'browser' };
 }
 
-function groupEvents({ events, plan }: Run): Map<number, InputEvents> {
+/** Start of the input on its clock, and the time of its last event since then, in ms. */
+export function inputSpan({ startedAt }: RunInputResult, { events, clock }: InputEvents) {
+  const at = (received: ReceivedEvent | undefined) =>
+    received && (clock === 'server' ? received.event.at : received.receivedAt);
+  const offsetMs = (clock === 'server' ? at(events[0]) : startedAt) ?? 0;
+  return { offsetMs, lastMs: Math.max(0, (at(events.at(-1)) ?? offsetMs) - offsetMs) };
+}
+
+function groupEvents({ events, plan }: Pick<Run, 'events' | 'plan'>): Map<number, InputEvents> {
   const groups = new Map<number, ReceivedEvent[]>();
   for (const received of events) {
     const { event } = received;

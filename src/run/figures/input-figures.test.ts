@@ -28,7 +28,7 @@ describe('inputFigures', () => {
     ['when it all arrives at once', heldBack(timedRun())],
   ])('uses the timestamps of the server, %s', (_, run) => {
     expect(figuresOf(run)).toEqual({
-      ...{ clock: 'server', since: 'run', offsetMs: 5, timeMs: 520, firstTokenMs: 100, lastMs: 520 },
+      ...{ clock: 'server', since: 'run', offsetMs: 5, timeMs: 520, firstTokenMs: 100, lastMs: 520, decisionMs: 0 },
       tokens: { total: 31, output: 11, calls: 1 },
     });
     expect(figuresOf(run, 1)).toMatchObject({ offsetMs: 600, timeMs: 520, firstTokenMs: 100 });

@@ -1,7 +1,8 @@
 /** Time, first token and tokens of one input, for all views. Definitions: docs/decisions/0008-one-definition-per-figure.md. */
 import type { ReceivedEvent, Run, RunInputResult } from '../model/run.ts';
-import { type FigureClock, inputEvents } from './input-events.ts';
-import { sumTokens, type TokenFigure, tokensByComponent } from './token-figures.ts';
+import { humanWaits } from './human-waits.ts';
+import { type FigureClock, inputEvents, inputSpan } from './input-events.ts';
+import { inputTokens, type TokenFigure } from './token-figures.ts';
 
 /** Times in ms, all on the same `clock`; null if there is none, or not yet. */
 export interface InputFigures {
@@ -15,26 +16,39 @@ export interface InputFigures {
   firstTokenMs: number | null;
   /** Time of the last known event of the input, since its start. */
   lastMs: number;
+  /** Part of the time in which it waited for a person's decision; 0 if it never did. */
+  decisionMs: number;
   tokens: TokenFigure | null;
 }
 
 const NONE: InputFigures = {
-  ...{ clock: 'browser', offsetMs: 0, since: 'run', timeMs: null, firstTokenMs: null, lastMs: 0, tokens: null },
+  ...{
+    clock: 'browser',
+    offsetMs: 0,
+    since: 'run',
+    timeMs: null,
+    firstTokenMs: null,
+    lastMs: 0,
+    decisionMs: 0,
+    tokens: null,
+  },
 };
 
 /** All null for an input that does not exist or never started. Pure. */
 export function inputFigures(run: Run | undefined, input: RunInputResult | null | undefined): InputFigures {
   if (!run || !input || input.startedAt === null) return NONE;
   const { events, clock } = inputEvents(run, input.index);
-  const { offsetMs, lastMs } = spanOf(input, events, clock);
+  const { offsetMs, lastMs } = inputSpan(input, { events, clock });
+  const timeMs = timeOf(input, events, clock, lastMs);
   return {
     clock,
     offsetMs,
     since: clock === 'server' && run.plan.requests.length > 1 ? 'request' : 'run',
-    timeMs: timeOf(input, events, clock, lastMs),
+    timeMs,
+    decisionMs: decisionMs(run, input, timeMs),
     firstTokenMs: firstTokenMs(run, input),
     lastMs,
-    tokens: sumTokens(tokensByComponent(input).values()),
+    tokens: inputTokens(run, input),
   };
 }
 
@@ -57,16 +71,16 @@ export function firstTokenMs(
         ? (received.sentAts?.[0] ?? event.at)
         : // The first of the joined chunks.
           (received.pieces?.[0] ?? received.receivedAt);
-    return at - spanOf(input, events, clock).offsetMs;
+    return at - inputSpan(input, { events, clock }).offsetMs;
   }
   return null;
 }
 
-function spanOf({ startedAt }: RunInputResult, events: readonly ReceivedEvent[], clock: FigureClock) {
-  const at = (received: ReceivedEvent | undefined) =>
-    received && (clock === 'server' ? received.event.at : received.receivedAt);
-  const offsetMs = (clock === 'server' ? at(events[0]) : startedAt) ?? 0;
-  return { offsetMs, lastMs: Math.max(0, (at(events.at(-1)) ?? offsetMs) - offsetMs) };
+/** A wait that was stopped ends with the input; one that is open counts when it ends. */
+function decisionMs(run: Run, input: RunInputResult, timeMs: number | null): number {
+  return humanWaits(run, input)
+    .map(({ askedMs, decidedMs }) => (decidedMs ?? timeMs ?? askedMs) - askedMs)
+    .reduce((sum, ms) => sum + Math.max(0, ms), 0);
 }
 
 function timeOf(

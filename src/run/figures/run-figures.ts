@@ -1,7 +1,7 @@
 /** Time, first tokens and tokens of a whole run, computed from its inputs. */
 import type { Run, RunInputResult } from '../model/run.ts';
 import { inputFigures } from './input-figures.ts';
-import { sumTokens, type TokenFigure, tokensByComponent } from './token-figures.ts';
+import { inputTokens, sumTokens, type TokenFigure } from './token-figures.ts';
 
 export interface RunFigures {
   /** From start to end of the run in ms on the browser's clock; null while it runs. */
@@ -16,6 +16,6 @@ export function runFigures(run: Run, inputs: readonly RunInputResult[] = run.inp
   return {
     timeMs: run.durationMs,
     firstTokensMs: inputs.flatMap((input) => inputFigures(run, input).firstTokenMs ?? []),
-    tokens: sumTokens(inputs.flatMap((input) => [...tokensByComponent(input).values()])),
+    tokens: sumTokens(inputs.flatMap((input) => inputTokens(run, input) ?? [])),
   };
 }

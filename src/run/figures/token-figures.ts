@@ -1,26 +1,62 @@
-/** Tokens of one input by component. */
+/** Tokens of one input: by component, and in all. */
 import { isJsonObject } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
-import type { RunInputResult } from '../model/run.ts';
-import { messageProperties, readTokens, type TokenUsage } from './token-usage.ts';
+import type { Run, RunInputResult } from '../model/run.ts';
+import { inputEvents } from './input-events.ts';
+import { messageProperties, readTokens, type TokenUsage, usageOf } from './token-usage.ts';
+
+type RunPart = Pick<Run, 'events' | 'plan' | 'connections'>;
 
 /**
- * Key of a component -> its tokens. An answer names the component that wrote it, so a model whose text two outputs show is
- * counted once. A trace adds components that no answer reports.
+ * Key of a component -> the tokens that it used, as the best source reports them: the events of the stream, then the server's
+ * trace, then the answers. An answer has the sum of all components before it (wire/next/usage.json), so it is used only if
+ * nothing reports the components one by one, and then belongs to the component that wrote it.
  */
-export function tokensByComponent({ outputs, trace }: RunInputResult): Map<string, TokenUsage> {
+export function tokensByComponent(run: RunPart, input: RunInputResult): Map<string, TokenUsage> {
   const calls = new Map<string, TokenUsage>();
+  for (const { event } of inputEvents(run, input.index).events) {
+    const tokens = event.event === 'component-end' ? usageOf(event.token_usage) : null;
+    if (event.event === 'component-end' && tokens) calls.set(tokenKey(event.component, 0), tokens);
+  }
+  const answers = tokensOfAnswers(run, input);
+  const hasEvents = calls.size > 0;
+  for (const [index, { id, tokens }] of (input.trace?.components ?? []).entries()) {
+    const key = tokenKey(id, index);
+    // A component without an id in the trace may be one that an event has reported.
+    if (tokens === null || (id === null && hasEvents) || calls.has(key)) continue;
+    const answer = answers.get(key);
+    // The answer of a single component also says how many of them are output.
+    calls.set(key, answer?.total === tokens ? answer : { input: null, output: null, total: tokens });
+  }
+  return calls.size > 0 ? calls : answers;
+}
+
+/** Writer of an answer -> the tokens of the answer, without answers whose tokens are part of those of another. */
+function tokensOfAnswers({ connections = [] }: RunPart, { outputs }: RunInputResult): Map<string, TokenUsage> {
+  const answers = new Map<string, TokenUsage>();
   for (const { component, result } of outputs) {
     const tokens = result && readTokens(result);
-    if (tokens) calls.set(tokenKey(writerOf(result) ?? component, 0), tokens);
+    if (tokens) answers.set(tokenKey(writerOf(result) ?? component, 0), tokens);
   }
-  const isReportedByAnswers = calls.size > 0;
-  for (const [index, { id, tokens }] of (trace?.components ?? []).entries()) {
-    // A component without an id in the trace may be one that an answer has reported.
-    if (tokens === null || (id === null && isReportedByAnswers) || calls.has(tokenKey(id, index))) continue;
-    calls.set(tokenKey(id, index), { input: null, output: null, total: tokens });
+  const writers = [...answers.keys()];
+  for (const writer of writers) {
+    const later = answers.size > 1 ? reachedFrom(writer, connections) : new Set();
+    if (writers.some((other) => other !== writer && later.has(other))) answers.delete(writer);
   }
-  return calls;
+  return answers;
+}
+
+function reachedFrom(start: string, connections: readonly (readonly [string, string])[]): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const [source, target] of connections) {
+      if (source !== id || reached.has(target)) continue;
+      reached.add(target);
+      open.push(target);
+    }
+  }
+  return reached;
 }
 
 /** Key of a component in `tokensByComponent`; `place` in the trace makes keys without an id unique. */
@@ -37,12 +73,21 @@ export interface TokenFigure {
   calls: number;
 }
 
+/** Tokens of one input in all: the trace's own total if it has one, else the sum of the components. Null if nothing is reported. */
+export function inputTokens(run: RunPart, input: RunInputResult): TokenFigure | null {
+  const calls = [...tokensByComponent(run, input).values()].map(({ total, output }) => ({ total, output, calls: 1 }));
+  const sum = sumTokens(calls);
+  const total = input.trace?.tokens ?? null;
+  if (total === null || total === sum?.total) return sum;
+  return { total, output: null, calls: sum?.calls ?? 1 };
+}
+
 /** The sum; null if nothing was reported. */
-export function sumTokens(usages: Iterable<TokenUsage>): TokenFigure | null {
+export function sumTokens(figures: Iterable<TokenFigure>): TokenFigure | null {
   const sum = { total: 0, output: 0, calls: 0 };
   let isOutputReported = true;
-  for (const { total, output } of usages) {
-    sum.calls += 1;
+  for (const { total, output, calls } of figures) {
+    sum.calls += calls;
     sum.total += total;
     sum.output += output ?? 0;
     isOutputReported &&= output !== null;

@@ -21,7 +21,8 @@ export function messageProperties(result: ResultData): JsonObject | null {
   return isJsonObject(properties) ? properties : null;
 }
 
-function usageOf(usage: JsonValue | undefined): TokenUsage | null {
+/** Reads `token_usage` of a result or event, or `usage` of a message; null for anything else. */
+export function usageOf(usage: JsonValue | undefined): TokenUsage | null {
   if (!isJsonObject(usage)) return null;
   const input = readCount(usage.input_tokens ?? usage.prompt_tokens);
   const output = readCount(usage.output_tokens ?? usage.completion_tokens);

@@ -10,6 +10,8 @@ export interface Connection {
   apiKey: string | null;
   /** Address of the Langflow server, also when it is reached through the relay; absent for the embedded engine. */
   address?: string;
+  /** Instead of the page's own, outside a page: no browser decides what may be sent or read. */
+  fetch?: typeof fetch;
 }
 
 /** Probed once per connection. */

@@ -3,6 +3,9 @@ import type { InputType } from '#contract/run-request.ts';
 import type { DraftFields } from './request-fields.ts';
 import type { PlanChoices } from './request-plan.ts';
 
+/** More would hold the page: each is a card of the form. */
+export const MAX_INPUTS = 10_000;
+
 export interface DraftInput {
   /** Stable key of the card; never sent. */
   id: string;

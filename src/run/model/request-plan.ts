@@ -25,6 +25,10 @@ export interface StreamExpectation {
   order: string[];
   /** Model id -> ids of the Chat Outputs that show its text. */
   speakers: Record<string, string[]>;
+  /** Ids of the components that ask a person; absent if there are none. */
+  asking?: string[];
+  /** Agents that ask before some calls of tools. Absent for most flows. */
+  mayAsk?: string[];
   /** The entry's `inputs` in the reply. */
   echoed: JsonObject;
 }

@@ -13,6 +13,8 @@ export interface TransportKind {
   reportsComponents: boolean;
   /** The events themselves contain the start of each input. */
   startsEachInput: boolean;
+  /** It can wait for a person's decision. */
+  asks: boolean;
   /** The clock of the events. */
   clock: 'server' | 'browser';
 }
@@ -24,6 +26,7 @@ export const TRANSPORT_KINDS = {
     carriesSession: false,
     reportsComponents: false,
     startsEachInput: false,
+    asks: false,
     clock: 'browser',
   },
   'advanced-stream': {
@@ -32,6 +35,7 @@ export const TRANSPORT_KINDS = {
     carriesSession: false,
     reportsComponents: true,
     startsEachInput: true,
+    asks: true,
     clock: 'server',
   },
   'run-stream': {
@@ -40,6 +44,7 @@ export const TRANSPORT_KINDS = {
     carriesSession: true,
     reportsComponents: false,
     startsEachInput: false,
+    asks: false,
     clock: 'browser',
   },
   'workflow-stream': {
@@ -48,6 +53,16 @@ export const TRANSPORT_KINDS = {
     carriesSession: true,
     reportsComponents: true,
     startsEachInput: false,
+    asks: false,
+    clock: 'browser',
+  },
+  'workflow-background': {
+    sentence: 'Runs as a job on workflows, which waits for your decisions',
+    streams: true,
+    carriesSession: true,
+    reportsComponents: true,
+    startsEachInput: false,
+    asks: true,
     clock: 'browser',
   },
 } as const satisfies Record<string, TransportKind>;

@@ -2,6 +2,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { askingComponents, mayAsk } from '#flow/request/asking-components.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import type { PlanChoices, PlannedRequest, RequestPlan, StreamExpectation } from '../model/request-plan.ts';
 import { findChatOutputsByModel } from '../translation/chat-outputs-by-model.ts';
@@ -10,7 +11,7 @@ import { toRunStream } from '../translation/to-run-stream.ts';
 import { toWorkflow } from '../translation/to-workflow.ts';
 import { narrowRequest, type PlanInput, type RequestPart, toAdvanced } from './plan-advanced.ts';
 
-type Route = 'advanced-json' | 'run-stream' | 'workflow-stream';
+type Route = 'advanced-json' | 'run-stream' | 'workflow-stream' | 'workflow-background';
 
 /** All requests use the same route; `reasons` has a sentence for each deviation from the request. */
 export function planLangflow(whole: RequestPart, options: PlanInput, choices: PlanChoices): RequestPlan {
@@ -26,7 +27,8 @@ export function planLangflow(whole: RequestPart, options: PlanInput, choices: Pl
         : toStream(part, options, index, route),
     ),
     reasons: [...reasons, ...splitReasons(whole, options, route, isSplit)],
-    concurrency: Math.min(parts.length, Math.max(1, choices.requestsAtOnce)),
+    // A Langflow cancels a job that waits when the next one of its session starts (wire/human-input.json).
+    concurrency: route === 'workflow-background' ? 1 : Math.min(parts.length, Math.max(1, choices.requestsAtOnce)),
   };
 }
 
@@ -35,16 +37,21 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
   const { request } = whole;
   const { index = null, server } = options;
   const hasSession = request.session_id !== undefined && request.session_id !== options.flowId;
-  const isWanted = request.stream === true || choices.watchComponents || hasSession;
+  const asking = index === null ? null : (askingComponents(index)[0] ?? null);
+  const isWanted = request.stream === true || choices.watchComponents || hasSession || asking !== null;
   if (!isWanted) return 'advanced-json';
   const stay = (reason: string): Route => {
     reasons.push(reason);
     return 'advanced-json';
   };
+  if (asking && (choices.advancedOnly || !server.streamsWorkflows)) {
+    const why = choices.advancedOnly ? 'You chose run/advanced only' : 'This server has no route that can wait';
+    return stay(`${asking.displayName} asks a person. ${why}, and run/advanced refuses such a flow.`);
+  }
   if (choices.advancedOnly) {
     return stay('You chose run/advanced only, so text arrives in one piece and a session is refused.');
   }
-  if (choices.asOneRequest && whole.inputs.length > 1) {
+  if (!asking && choices.asOneRequest && whole.inputs.length > 1) {
     return stay('You chose one request for all inputs. Only run/advanced takes that, so text arrives in one piece.');
   }
   if (index === null) return stay('The flow is not loaded here, so the request goes to run/advanced.');
@@ -57,8 +64,16 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
   if (decidedByServer === 'refused') {
     return stay('The server refuses these tweaks, so they go to run/advanced unchanged.');
   }
+  if (asking) {
+    reasons.push(
+      `${asking.displayName} asks a person. Only /api/v2/workflows can wait for the decision, so the flow runs there as a job.`,
+    );
+    const obstacle = findObstacle(whole, options, index, 'background');
+    if (obstacle !== null) reasons.push(`That route may treat the request differently: ${obstacle}.`);
+    return 'workflow-background';
+  }
   if (choices.watchComponents) {
-    const obstacle = findObstacle(whole, options, index);
+    const obstacle = findObstacle(whole, options, index, 'stream');
     if (obstacle === null) {
       reasons.push('Components are watched live on /api/v2/workflows, which gives the same answers.');
       return 'workflow-stream';
@@ -76,11 +91,16 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
   return 'run-stream';
 }
 
-function findObstacle(whole: RequestPart, options: PlanInput, index: FlowIndex): string | null {
+function findObstacle(
+  whole: RequestPart,
+  options: PlanInput,
+  index: FlowIndex,
+  mode: 'stream' | 'background',
+): string | null {
   if (!options.server.streamsWorkflows) return 'this server has no route that reports them';
   for (const input of whole.inputs) {
     const { request } = narrowRequest(whole.request, input);
-    const { obstacle } = toWorkflow(index, request, options.server.rules, index.id);
+    const { obstacle } = toWorkflow(index, request, options.server.rules, index.id, mode);
     if (obstacle !== null) return obstacle;
   }
   return null;
@@ -92,21 +112,30 @@ function splitReasons(whole: RequestPart, { server }: PlanInput, route: Route, i
     return [`You chose one request for all inputs, so ${server.name} answers each input with the answer to the first.`];
   }
   const why = route === 'advanced-json' ? 'answers only the first input of a request' : 'streams one input per request';
+  if (route === 'workflow-background') {
+    return [`${server.name} asks about one input at a time, so the inputs run one after the other.`];
+  }
   return [`${server.name} ${why}, so each input is sent in its own request. The answers keep your order.`];
 }
 
-function toStream(part: RequestPart, options: PlanInput, index: FlowIndex, route: Route): PlannedRequest {
+function toStream(
+  part: RequestPart,
+  options: PlanInput,
+  index: FlowIndex,
+  transport: Exclude<Route, 'advanced-json'>,
+): PlannedRequest {
   const { rules } = options.server;
-  const isRun = route === 'run-stream';
+  const isRun = transport === 'run-stream';
+  const mode = transport === 'workflow-background' ? 'background' : 'stream';
   return {
-    transport: isRun ? 'run-stream' : 'workflow-stream',
+    transport,
     method: 'POST',
     path: isRun ? endpoints.run(options.flowId) : endpoints.workflows,
     headers: [
       ['content-type', 'application/json'],
-      ['accept', 'text/event-stream'],
+      ['accept', mode === 'background' ? 'application/json' : 'text/event-stream'],
     ],
-    body: isRun ? toRunStream(index, part.request, rules) : toWorkflow(index, part.request, rules, index.id).body,
+    body: isRun ? toRunStream(index, part.request, rules) : toWorkflow(index, part.request, rules, index.id, mode).body,
     inputs: part.inputs,
     stopReachesServer: true,
     expect: expectationFor(part.request, index),
@@ -114,10 +143,15 @@ function toStream(part: RequestPart, options: PlanInput, index: FlowIndex, route
 }
 
 function expectationFor(request: RunRequest, index: FlowIndex): StreamExpectation {
+  const asking = askingComponents(index);
+  const always = asking.filter((component) => !mayAsk(component)).map(({ id }) => id);
+  const sometimes = asking.filter(mayAsk).map(({ id }) => id);
   return {
     outputs: request.outputs ?? [],
     order: index.components.map(({ id }) => id),
     speakers: findChatOutputsByModel(index),
+    ...(always.length > 0 && { asking: always }),
+    ...(sometimes.length > 0 && { mayAsk: sometimes }),
     echoed: bindInputs(index, request.inputs)[0]?.echoed ?? {},
   };
 }

@@ -159,4 +159,58 @@ describe('planRequests for a Langflow with Stream on', () => {
     expect(old.requests).toMatchObject([{ transport: 'run-stream' }]);
     expect(old.reasons.join()).toContain('no route that reports them');
   });
+
+  describe('a flow that asks a person', () => {
+    const components = sampleIndex.components.map((component) =>
+      component.id === 'Model-m1' ? { ...component, type: 'HumanInput', displayName: 'Human Input' } : component,
+    );
+    const feeds = { source: 'Model-m1', sourceOutput: null, target: 'ChatOutput-o1', targetField: null };
+    const asks = (request: RunRequest, choices: Partial<PlanChoices> = {}, connections = [feeds], server = langflow) =>
+      planRequests({
+        ...{ request, flowId: 'f', server, index: { ...sampleIndex, components, connections } },
+        choices: { ...DEFAULT_CHOICES, ...choices },
+      });
+
+    it.each<[string, RunRequest, Partial<PlanChoices>]>([
+      ['as it is', { inputs: [{ input_value: 'hi' }] }, {}],
+      ['with Stream', one, {}],
+      ['when components are watched', one, { watchComponents: true }],
+      ['as one request', one, { asOneRequest: true }],
+    ])('runs as a job, %s: the other routes refuse it or run every branch', (_name, request, choices) => {
+      const { requests, reasons } = asks(request, choices);
+      expect(requests).toMatchObject([
+        {
+          transport: 'workflow-background',
+          path: '/api/v2/workflows',
+          body: { mode: 'background' },
+          stopReachesServer: true,
+          expect: { asking: ['Model-m1'] },
+        },
+      ]);
+      expect(reasons.join()).toContain('Human Input asks a person');
+    });
+
+    it('has one job at a time', () => {
+      const { requests, reasons, concurrency } = asks(two, { requestsAtOnce: 4 });
+      expect([requests.length, concurrency]).toEqual([2, 1]);
+      expect(reasons.join()).toContain('one after the other');
+    });
+
+    it('names what the route may treat differently', () => {
+      const request = { ...one, tweaks: { 'ChatInput-q1': { input_value: 7 } }, inputs: [] };
+      expect(asks(request).reasons.join()).toContain('may treat the request differently: input_value');
+    });
+
+    it('goes to run/advanced if you choose that, or the server has no other route, and says that it refuses the flow', () => {
+      for (const plan of [asks(one, { advancedOnly: true }), asks(one, {}, [feeds], LANGFLOW_SERVER)]) {
+        expect(plan.requests).toMatchObject([{ transport: 'advanced-json' }]);
+        expect(plan.reasons.join()).toContain('refuses such a flow');
+      }
+    });
+
+    it('runs as any other flow if its Human Input feeds nothing (wire/human-input.json)', () => {
+      expect(asks(one, { watchComponents: true }, []).requests).toMatchObject([{ transport: 'workflow-stream' }]);
+      expect(asks({ inputs: [] }, {}, []).requests).toMatchObject([{ transport: 'advanced-json' }]);
+    });
+  });
 });

@@ -1,5 +1,6 @@
 /** The times of the components of one input, from any source, for timeline, comparison and graph. */
 
+import { type HumanWait, humanWaits } from '../figures/human-waits.ts';
 import { type FigureClock, inputEvents } from '../figures/input-events.ts';
 import { tokenKey, tokensByComponent } from '../figures/token-figures.ts';
 import type { ReceivedEvent, Run, RunInputResult } from '../model/run.ts';
@@ -8,7 +9,8 @@ import { transportKind } from '../model/transport-kinds.ts';
 /** `events`: events of the embedded server. `live-events`: events of Langflow at their arrival. `traces`: read after the run. */
 export type TimesSource = 'events' | 'live-events' | 'traces' | 'not reported';
 
-export type ComponentState = 'running' | 'done' | 'skipped' | 'failed' | 'stopped';
+/** `asking`: a person has to decide. `decided`: the wait for a decision, which has an entry without id of its own. */
+export type ComponentState = 'running' | 'asking' | 'decided' | 'done' | 'skipped' | 'failed' | 'stopped';
 
 export interface ComponentTime {
   /** Null when the server gave a name that several components of the flow share. */
@@ -60,7 +62,7 @@ export function componentTimes(run: Run, input: number): ComponentTimes {
   const live = fromEvents(run, result, clock);
   if (live.components.length > 0) return { ...none, ...live, source, clock, isPending: false };
   if (!result.trace) return none;
-  const reported = tokensByComponent(result);
+  const reported = tokensByComponent(run, result);
   const components = result.trace.components.map(({ isFailed, startMs, endMs, id, name, cost, error }, place) => {
     const state = isFailed ? 'failed' : endMs === null ? 'stopped' : 'done';
     const tokens = reported.get(tokenKey(id, place))?.total ?? null;
@@ -75,6 +77,7 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
   const isOver = input.status !== 'running' && input.status !== 'waiting';
   const names = namesOf(run, input);
   const components = new Map<string, ComponentTime>();
+  const waits = humanWaits(run, input);
   // On the browser's clock an input starts when its request is sent.
   let startedAt = clock === 'browser' ? input.startedAt : null;
   const enter = (id: string, startMs: number): ComponentTime => {
@@ -102,9 +105,18 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
         if (writer) writer.firstTextMs ??= ms;
         break;
       }
-      case 'component-end':
-        Object.assign(enter(event.component, ms), { endMs: ms, state: 'done' });
+      case 'human-input-required': {
+        // Its own work ends here: the wait has its own entry.
+        Object.assign(enter(event.component, ms), { endMs: ms, state: isOver ? 'stopped' : 'asking' });
+        const wait = waits.find(({ question }) => question === event);
+        if (wait) components.set(`wait ${event.request_id}`, waitEntry(wait, isOver));
         break;
+      }
+      case 'component-end': {
+        const entry = enter(event.component, ms);
+        Object.assign(entry, { endMs: entry.endMs ?? ms, state: 'done' });
+        break;
+      }
       case 'component-skip':
         Object.assign(enter(event.component, ms), { endMs: ms, state: 'skipped' });
         break;
@@ -114,11 +126,19 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
       default:
     }
   }
-  for (const [id, { total }] of tokensByComponent(input)) {
+  for (const [id, { total }] of tokensByComponent(run, input)) {
     const entry = components.get(id);
     if (entry) entry.tokens = total;
   }
   return { offsetMs: startedAt ?? 0, components: [...components.values()] };
+}
+
+function waitEntry({ askedMs, decidedMs }: HumanWait, isOver: boolean): ComponentTime {
+  const state = decidedMs !== null ? 'decided' : isOver ? 'stopped' : 'asking';
+  return {
+    ...{ id: null, name: 'Waiting for a decision', startMs: askedMs, endMs: decidedMs, firstTextMs: null, state },
+    ...{ tokens: null, cost: null, error: null },
+  };
 }
 
 function namesOf({ components }: Run, { outputs }: RunInputResult): ReadonlyMap<string, string> {

@@ -21,7 +21,7 @@ export type ContentPart = {
   | { kind: 'json'; value: JsonValue }
   | { kind: 'error'; text: string }
   | { kind: 'media'; files: readonly ResultFile[] }
-  | { kind: 'tool'; input: JsonValue; output: JsonValue; error: JsonValue }
+  | { kind: 'tool'; name: string; input: JsonValue; output: JsonValue; error: JsonValue }
 );
 
 /** The blocks of the message at `path` of its result. A part of an unknown kind is shown as JSON. */
@@ -61,6 +61,7 @@ function readPart(part: JsonValue, path: JsonPath): ContentPart {
     case 'tool_use':
       return {
         kind: 'tool',
+        name: textOrEmpty(part.name),
         ...common(textOrEmpty(part.name) || 'Tool'),
         input: part.tool_input ?? part.input ?? null,
         output: part.output ?? null,

@@ -17,6 +17,9 @@ export interface Deadline {
   signal: AbortSignal;
   /** Starts or restarts the idle timer. */
   touch(): void;
+  /** Stops both timers while a person decides, until `resume` starts them anew. */
+  pause(): void;
+  resume(): void;
   /** Removes timers and listeners; call it in a finally. */
   clear(): void;
 }
@@ -25,17 +28,30 @@ export interface Deadline {
 export function startDeadline(caller: AbortSignal, timeouts: RunTimeouts): Deadline {
   const { controller, unlink } = linkAbort(caller);
   const expire = (afterMs: number) => controller.abort(new TransportFailure({ kind: 'timeout', afterMs }));
-  const total = setTimeout(expire, timeouts.totalMs, timeouts.totalMs);
+  let total = setTimeout(expire, timeouts.totalMs, timeouts.totalMs);
   let idle: ReturnType<typeof setTimeout> | undefined;
+  let isPaused = false;
+  const stop = () => {
+    clearTimeout(total);
+    clearTimeout(idle);
+  };
   return {
     signal: controller.signal,
     touch() {
       clearTimeout(idle);
-      idle = setTimeout(expire, timeouts.idleMs, timeouts.idleMs);
+      if (!isPaused) idle = setTimeout(expire, timeouts.idleMs, timeouts.idleMs);
+    },
+    pause() {
+      isPaused = true;
+      stop();
+    },
+    resume() {
+      stop();
+      isPaused = false;
+      total = setTimeout(expire, timeouts.totalMs, timeouts.totalMs);
     },
     clear() {
-      clearTimeout(total);
-      clearTimeout(idle);
+      stop();
       unlink();
     },
   };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
-import { readLines, readServerSentData, readText } from './read-frames.ts';
+import { readLines, readServerSentData } from './read-frames.ts';
+import { readText } from './read-text.ts';
 
 /** A body that arrives in pieces, split at the given offsets. */
 function bodyOf(text: string, cuts: readonly number[]): ReadableStream<Uint8Array> {

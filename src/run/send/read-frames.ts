@@ -1,26 +1,6 @@
 /** Splits the bytes of a stream into frames. Chunks may end anywhere, also inside a character or a line end. */
 import { createParser } from 'eventsource-parser';
 
-/** Decodes a body as UTF-8; cancels it when the reader leaves early. */
-export async function* readText(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let isDone = false;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      isDone = done;
-      const text = done ? decoder.decode() : decoder.decode(value, { stream: true });
-      if (text !== '') yield text;
-      if (done) return;
-    }
-  } finally {
-    // Cancelling a failed body rejects with the error that the reader has already seen.
-    if (!isDone) await reader.cancel().catch(() => undefined);
-    reader.releaseLock();
-  }
-}
-
 /** The `data` of each server-sent event, in one batch per chunk. */
 export async function* readServerSentData(texts: AsyncIterable<string>): AsyncGenerator<string[]> {
   let frames: string[] = [];

@@ -2,6 +2,7 @@
 import { type Connection, isRelayed } from '../model/connection.ts';
 import { isRedirect } from '../model/is-redirect.ts';
 import { type FailureCause, TransportFailure } from '../model/transport-failure.ts';
+import { readText } from './read-text.ts';
 
 /**
  * Resolves with any answer, whatever its status. Throws the signal's reason when aborted, else a TransportFailure:
@@ -20,7 +21,10 @@ export async function sendRequest(connection: Connection, path: string, init: Re
 /** Reads the whole body. Throws the signal's reason when aborted, and TransportFailure `reply-cut` when the connection breaks before the end. */
 export async function readBody(response: Response, signal: AbortSignal): Promise<string> {
   try {
-    return await response.text();
+    // In pieces as they arrive: `text()` would decode a large body in one step, which blocks the page.
+    const pieces: string[] = [];
+    if (response.body) for await (const piece of readText(response.body)) pieces.push(piece);
+    return pieces.join('');
   } catch (cause) {
     signal.throwIfAborted();
     throw new TransportFailure({ kind: 'reply-cut', status: response.status }, { cause });
@@ -32,7 +36,11 @@ async function send(connection: Connection, path: string, init: RequestInit): Pr
   if (connection.apiKey !== null) headers.set('x-api-key', connection.apiKey);
   let response: Response;
   try {
-    response = await fetch(connection.baseUrl + path, { ...init, headers, redirect: redirectMode(connection, init) });
+    response = await (connection.fetch ?? fetch)(connection.baseUrl + path, {
+      ...init,
+      headers,
+      redirect: redirectMode(connection, init),
+    });
   } catch (cause) {
     init.signal?.throwIfAborted();
     const failure = await findCause(connection, init.signal ?? null);
@@ -59,8 +67,9 @@ function otherServer({ kind, baseUrl }: Connection, response: Response): string 
 }
 
 async function findCause(connection: Connection, signal: AbortSignal | null): Promise<FailureCause> {
-  // Only answers of another origin can be blocked. The module is loaded on demand, so loading it may fail as well.
-  if (connection.kind !== 'langflow' || isRelayed(connection)) return { kind: 'unreachable' };
+  // Only answers of another origin can be blocked, and only by a browser. The module is loaded on demand, so loading it may
+  // fail as well.
+  if (connection.kind !== 'langflow' || connection.fetch || isRelayed(connection)) return { kind: 'unreachable' };
   const part = await import('../model/find-no-answer.ts').catch(() => null);
   return part === null ? { kind: 'unreachable' } : part.findNoAnswer(connection.baseUrl, signal);
 }

@@ -1,7 +1,7 @@
 /** Divides long work into slices, so that the page can paint and handle input between them. */
 
 /** Resolves in a new task. Uses a message, because browsers delay repeated timers by 4 ms. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

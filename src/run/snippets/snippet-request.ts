@@ -4,7 +4,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { maskTweaks } from '../../flow/secrets/mask-secrets.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
-import { transportKind } from '../model/transport-kinds.ts';
 import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
 
 /** The environment variable from which every snippet reads the API key. */
@@ -48,7 +47,7 @@ export function toSnippetRequest({ requests, index, address, needsKey }: Snippet
     headers: first.headers,
     needsKey,
     bodies: requests.map(({ body }) => hideSecrets(body, index, name)),
-    isStream: transportKind(first.transport).streams,
+    isStream: first.headers.some(([name, value]) => name === 'accept' && value.includes('event-stream')),
     secrets: [...variables].map(([tweak, variable]) => ({ variable, tweak })),
   };
 }

@@ -62,7 +62,7 @@ export function streamReport(run: Run, input: number): StreamReport {
   const isStream = transport !== undefined && transportKind(transport).streams && hasStreamed(run, requestIndex);
   const byWriter = isStream && result ? textPieces(run, input) : new Map<string, TextPiece[]>();
   const tokens = new Map(
-    [...(result ? tokensByComponent(result) : [])].flatMap(([id, { output }]) =>
+    [...(result ? tokensByComponent(run, result) : [])].flatMap(([id, { output }]) =>
       output === null ? [] : [[id, output] as const],
     ),
   );

@@ -63,6 +63,7 @@ export async function replayRun(recording: RecordedStream, timeOf = (ms: number)
       signal: new AbortController().signal,
       timeouts: { totalMs: 10_000, idleMs: 10_000 },
       now: () => now,
+      decisions: null,
       room: { characters: 1_000_000 },
       keepArrived: (part) => updates.push({ kind: 'arrived', requestIndex: 0, ...part }),
       keepReply: (reply) => updates.push({ kind: 'reply', reply: { requestIndex: 0, ...reply } }),

@@ -86,14 +86,15 @@ export interface TimelineTotals {
   cost: { sum: number; reporting: number } | null;
 }
 
-/** Times in ms. The slowest component is never one that was skipped or did not end. */
+/** Times in ms. The slowest component is never one that was skipped or did not end, and never the wait for a person. */
 export function timelineTotals(inputs: readonly TimelineInput[]): TimelineTotals {
   let slowest: TimelineTotals['slowest'] = null;
   const cost = { sum: 0, reporting: 0 };
   for (const { input, rows } of inputs) {
     for (const row of rows) {
       const ms = row.endMs === null ? null : row.endMs - row.startMs;
-      if (ms !== null && row.state !== 'skipped' && ms > (slowest?.ms ?? -1)) slowest = { row, input, ms };
+      if (ms !== null && row.state !== 'skipped' && row.state !== 'decided' && ms > (slowest?.ms ?? -1))
+        slowest = { row, input, ms };
       if (row.cost !== null) {
         cost.sum += row.cost;
         cost.reporting += 1;

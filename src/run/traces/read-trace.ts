@@ -15,6 +15,8 @@ export function readTrace(trace: Trace, components: readonly NamedComponent[]): 
     id: trace.id,
     startedAt,
     durationMs: trace.totalLatencyMs ?? null,
+    // Zero: the model did not count them.
+    tokens: trace.totalTokens || null,
     components: trace.spans.flatMap((span) => {
       const id = componentOf(span);
       // A span has the name of the component's type, even if the component has another name in the flow.

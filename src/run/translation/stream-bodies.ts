@@ -14,7 +14,7 @@ const runStreamBodySchema = z.strictObject({
 
 const workflowBodySchema = z.strictObject({
   flow_id: z.string(),
-  mode: z.literal('stream'),
+  mode: z.enum(['stream', 'background']),
   stream_protocol: z.literal('langflow'),
   tweaks: z.record(z.string(), tweaksSchema),
   start_component_id: z.optional(z.string()),

@@ -2,6 +2,7 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { askingComponents } from '#flow/request/asking-components.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { reachedComponents, startComponent } from '#flow/request/reached-components.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
@@ -26,6 +27,7 @@ export function toWorkflow(
   request: RunRequest,
   rules: TweakRules,
   flowId: string,
+  mode: 'stream' | 'background' = 'stream',
 ): WorkflowTranslation {
   const { leaves } = resolveTweaks(index, request.tweaks ?? {}, rules);
   const [binding] = bindInputs(index, request.inputs);
@@ -33,11 +35,14 @@ export function toWorkflow(
   const reached = binding?.reached ?? [];
   if (value !== null) putInputValue(leaves, index, reached, value);
   const obstacle =
-    firstObstacle(leaves) ?? variableObstacle(index, leaves) ?? sessionObstacle(index, request, value, reached);
+    (mode === 'stream' ? personObstacle(index) : null) ??
+    firstObstacle(leaves) ??
+    variableObstacle(index, leaves) ??
+    sessionObstacle(index, request, value, reached);
 
   const tweaks = toTweaks(leaves);
   for (const id of Object.keys(findChatOutputsByModel(index))) tweaks[id] = { ...tweaks[id], stream: true };
-  const body: JsonObject = { flow_id: flowId, mode: 'stream', stream_protocol: 'langflow', tweaks };
+  const body: JsonObject = { flow_id: flowId, mode, stream_protocol: 'langflow', tweaks };
   const start = startComponent(index);
   if (start) body.start_component_id = start.id;
   if (request.session_id !== undefined && value !== null) {
@@ -79,6 +84,14 @@ function leafObstacle(leaf: ResolvedLeaf): string | null {
   if (type === 'str' && isPlain) return 'is a number, but must be text';
   if (type === 'file' && !isList && Array.isArray(value)) return 'is a list, but must be one file';
   return null;
+}
+
+/** In the mode `stream` this route runs every branch after a Human Input, with empty text. */
+function personObstacle(index: FlowIndex): string | null {
+  const [asking] = askingComponents(index);
+  return asking === undefined
+    ? null
+    : `${asking.displayName} asks a person, and this route would run all its branches without asking`;
 }
 
 /** This route does not find variables that are only set in the server's environment. */

@@ -7,6 +7,7 @@ import { readServerSentData } from '../send/read-frames.ts';
 import { openAnswer } from './open-answer.ts';
 import { parseFrame } from './parse-frame.ts';
 import { parseReply, replyEvents } from './reply-events.ts';
+import { createStreamQuestions } from './stream-questions.ts';
 import { streamText } from './stream-text.ts';
 import type { TransportContext } from './transport.ts';
 
@@ -17,6 +18,7 @@ const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
 /** Also accepts a JSON reply. Throws like every `Transport`. */
 export async function* advancedStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   const deadline = startDeadline(context.signal, context.timeouts);
+  const questions = createStreamQuestions(context, deadline);
   try {
     const answer = await openAnswer(request, context, deadline);
     if (!answer.contentType?.includes('text/event-stream')) {
@@ -31,6 +33,7 @@ export async function* advancedStream(request: PlannedRequest, context: Transpor
         const event = parseFrame(frame, runEventSchema, KNOWN_EVENTS, answer.status);
         if (event === null) continue;
         if (event.event === 'text-delta') chunks += 1;
+        questions.note(event);
         isEnded ||= event.event === 'run-end' || event.event === 'run-error';
         yield event;
       }
@@ -39,6 +42,7 @@ export async function* advancedStream(request: PlannedRequest, context: Transpor
     if (isEnded) return;
     throw new TransportFailure({ kind: 'cut', status: answer.status, body: kept(), chunks });
   } finally {
+    questions.close();
     deadline.clear();
   }
 }

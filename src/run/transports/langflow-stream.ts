@@ -38,6 +38,8 @@ export interface RouteReader {
 
 export interface StreamRoute {
   framing: Framing;
+  /** Sends the request; `openAnswer` by default. */
+  open?: typeof openAnswer;
   createReader(expect: StreamExpectation, log: MessageLog): RouteReader;
 }
 
@@ -52,7 +54,7 @@ export async function* langflowStream(
   const expect = expectationOf(request);
   const deadline = startDeadline(context.signal, context.timeouts);
   try {
-    const answer = await openAnswer(request, context, deadline);
+    const answer = await (route.open ?? openAnswer)(request, context, deadline);
     const log = createMessageLog(expect);
     const reader = route.createReader(expect, log);
     yield { event: 'run-start', at: 0, inputs: 1, session_id: null };

@@ -2,12 +2,21 @@
 
 import { errorMessage } from '#contract/error-message.ts';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
+import { measureJson } from '#contract/measure-json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import { type RunResponse, runResponseSchema } from '#contract/run-response.ts';
+import { MAX_ANSWER } from '../model/max-answer.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 
-/** Parses JSON of an answer. Throws TransportFailure `broken-json` with the whole text. */
+/** Parses JSON of an answer. Throws TransportFailure `broken-json`, or `unexpected` if it is too large, with the whole text. */
 export function parseAnswer(text: string, status: number): JsonValue {
+  // A text has at most as many values as characters.
+  const isMeasured = text.length > MAX_ANSWER.values;
+  if (text.length > MAX_ANSWER.characters || (isMeasured && measureJson(text).values > MAX_ANSWER.values)) {
+    const message =
+      'This page reads answers of up to 100 million characters and 1 million JSON values, and this one is larger. Raw has its text.';
+    throw new TransportFailure({ kind: 'unexpected', status, body: text, message });
+  }
   try {
     return JSON.parse(text);
   } catch (cause) {

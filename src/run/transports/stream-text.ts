@@ -3,7 +3,7 @@
 import type { ReplyFrames, ReplyTiming } from '../model/run.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import type { Deadline } from '../send/deadline.ts';
-import { readText } from '../send/read-frames.ts';
+import { readText } from '../send/read-text.ts';
 import { createFrameSplitter, type Framing } from '../send/split-frames.ts';
 import type { OpenAnswer } from './open-answer.ts';
 import type { TransportContext } from './transport.ts';

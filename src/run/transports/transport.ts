@@ -1,6 +1,7 @@
 /** The interface of all transports: one request in, events out. */
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
+import type { QuestionDesk } from '../model/decision-desk.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import type { RawReply } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
@@ -13,6 +14,8 @@ export interface TransportContext {
   timeouts: RunTimeouts;
   /** ms since the run started. */
   now(): number;
+  /** Takes the decisions of a person; null if nobody can be asked (a batch). */
+  decisions: QuestionDesk | null;
   /** Characters that may still be kept of this run's streams, shared by all of them. */
   room: { characters: number };
   /** Keeps a piece of a stream with its arrival time; the next events belong to this piece. */

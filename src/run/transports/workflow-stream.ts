@@ -14,10 +14,11 @@ type EndVertex = Extract<StreamFrame, { event: 'end_vertex' }>['data'];
 /** Throws at once for a body that the route does not accept, which is a defect of ours. */
 export function workflowStream(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   checkWorkflowBody(request.body);
-  return langflowStream(request, context, { framing: 'events', createReader });
+  return langflowStream(request, context, { framing: 'events', createReader: createWorkflowReader });
 }
 
-function createReader(expect: StreamExpectation, log: MessageLog): RouteReader {
+/** Also reads the events of a background job. */
+export function createWorkflowReader(expect: StreamExpectation, log: MessageLog): RouteReader {
   const graph = createGraphLog(expect, log);
   let isEnded = false;
   return {
@@ -70,7 +71,9 @@ function createGraphLog(expect: StreamExpectation, log: MessageLog): GraphLog {
         yield { event: 'component-error', at: 0, input: 0, component, display_name, message };
         return;
       }
-      yield { event: 'component-end', at: 0, input: 0, component };
+      const end = { event: 'component-end', at: 0, input: 0, component } as const;
+      const usage = built.data?.token_usage;
+      yield usage ? { ...end, token_usage: usage } : end;
       for (const id of built.inactivated_vertices ?? []) {
         if (skipped.has(id)) continue;
         skipped.add(id);

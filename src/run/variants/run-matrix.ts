@@ -39,8 +39,3 @@ export function columnTitle(matrix: RunMatrix, index: number): string {
 export function inputTitle({ matrix }: Pick<Run, 'matrix'>, index: number): string {
   return matrix ? cellName(matrix, index) : `Input ${index + 1}`;
 }
-
-/** Indices of all repeats of a cell. */
-export function cellIndices(matrix: RunMatrix, row: number, column: number): number[] {
-  return Array.from({ length: matrix.repeats }, (_, repeat) => cellIndex(matrix, { row, column, repeat }));
-}

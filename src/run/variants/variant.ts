@@ -1,8 +1,6 @@
 /** Variants: named sets of tweaks that run on the same inputs. */
 import type { Tweaks } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
-import { maskTweaksText } from '../../flow/secrets/mask-secrets.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
 
 export interface Variant {
@@ -38,14 +36,6 @@ export interface VariantColumn {
   tweaksText: string;
 }
 
-export const FLOW_COLUMN: VariantColumn = { letter: '', name: 'Flow', tweaksText: '{}' };
-
-/** The flow as a baseline, then A, B, C and so on. */
-export function columnsOf({ variants, keysOf }: VariantSet): VariantColumn[] {
-  const shown = keysOf === null ? variants : singleKeys(keysOf.tweaksText);
-  return [FLOW_COLUMN, ...shown.map(({ name, tweaksText }, index) => ({ letter: letterOf(index), name, tweaksText }))];
-}
-
 /** Name outside the table: "A Bold", or "Variant A" if nobody named it; the flow itself has no letter. */
 export function columnName({ letter, name }: Pick<VariantColumn, 'letter' | 'name'>): string {
   return letter === '' || name === `Variant ${letter}` ? name : `${letter} ${name}`;
@@ -69,13 +59,4 @@ export function singleKeys(tweaksText: string): Omit<Variant, 'id'>[] {
     const alone: Tweaks = path.length === 1 ? { [first]: value } : { [first]: { [field]: value } };
     return { name: path.join(' · '), tweaksText: JSON.stringify(alone, null, 2) };
   });
-}
-
-/** The set with secrets masked, for storage. */
-export function maskSet(set: VariantSet, index: FlowIndex): VariantSet {
-  const mask = <Part extends { tweaksText: string }>(part: Part): Part => ({
-    ...part,
-    tweaksText: maskTweaksText(part.tweaksText, index),
-  });
-  return { ...set, variants: set.variants.map(mask), keysOf: set.keysOf && mask(set.keysOf) };
 }

@@ -58,6 +58,16 @@ describe('the page', () => {
     expect((await app.call('POST', '/some/place', undefined, HTML)).status).toBe(405);
   });
 
+  it.each([
+    ['/tests', '/?mode=tests'],
+    ['/tests/s1/edit', '/?mode=tests&suite=s1&edit=true'],
+    ['/tests/s%201/r1/2/3', '/?mode=tests&suite=s+1&result=r1&cell=2.3'],
+    ['/tests/s1/r1/x/3', '/?mode=tests&suite=s1&result=r1'],
+  ])('sends the link %s to %s', async (link, address) => {
+    const response = await app.call('GET', link, undefined, HTML);
+    expect([response.status, response.headers.get('location')]).toEqual([302, address]);
+  });
+
   it('has no body for a HEAD', async () => {
     const response = await app.call('HEAD', '/', undefined, HTML);
     expect(response.status).toBe(200);

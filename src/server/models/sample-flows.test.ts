@@ -29,9 +29,11 @@ function portsWithDemo() {
   return testPorts({ model: createDemoModel({ wordsPerSecond: 0 }) });
 }
 
-async function runSample(name: string, change: Partial<RunRequest> = {}, ports = portsWithDemo()) {
+/** A person who takes the first choice that is offered, or this one. */
+async function runSample(name: string, change: Partial<RunRequest> = {}, ports = portsWithDemo(), choice?: string) {
   const { index, request } = readSample(name);
-  const run = await collectRun({ index, request: { ...request, ...change }, ports });
+  const human = { jobId: 'job', ask: async (_id: string, [first = '']: readonly string[]) => choice ?? first };
+  const run = await collectRun({ index, request: { ...request, ...change }, ports, human });
   expect(run.error).toBeNull();
   const results = resultsOf(run.response);
   return { ...run, results, texts: results.map((outputs) => outputs.map(readText)) };
@@ -50,7 +52,7 @@ function readText(result: ResultData | null): string | null {
 }
 
 const TYPES = new Set(
-  'ChatInput ChatOutput TextInput TextOutput LanguageModelComponent ParserComponent CombineText SplitText ConditionalRouter RegexExtractorComponent TypeConverterComponent Memory'
+  'ChatInput ChatOutput TextInput TextOutput LanguageModelComponent ParserComponent CombineText SplitText ConditionalRouter RegexExtractorComponent TypeConverterComponent Memory HumanInput'
     .split(' ')
     .concat('Prompt Template'),
 );
@@ -65,6 +67,7 @@ describe('sample flows', () => {
       '05-support-router',
       '06-text-toolbox',
       '07-chat-with-memory',
+      '08-reply-with-approval',
     ]);
   });
 
@@ -164,6 +167,14 @@ describe('sample flows', () => {
     const tweaks = { 'TextInput-n1Not': { input_value: 'a'.repeat(200_000) } };
     const { texts } = await runSample('06-text-toolbox', { inputs: [], tweaks });
     expect(texts.flat().join()).toContain('No matches found');
+  });
+
+  it('sends the draft, or holds it back, as the person decides', async () => {
+    const { results: sent } = await runSample('08-reply-with-approval');
+    const held = await runSample('08-reply-with-approval', {}, portsWithDemo(), 'hold_back');
+    const writers = [sent, held.results].map((results) => results.flat().map((result) => result?.component_id));
+    expect(writers).toEqual([['ChatOutput-y8Snt'], ['ChatOutput-n8Hld']]);
+    expect(held.texts[0]?.[0]).toMatch(/refund/i);
   });
 
   it('remembers a name within a run, and in a later run of the same session only', async () => {

@@ -5,10 +5,11 @@ import { errorMessage } from '#contract/error-message.ts';
 import { type Config, ConfigError, readConfig } from '../settings/config.ts';
 import { type DataFolderLock, lockDataFolder } from '../stores/data-folder-lock.ts';
 import { errorCode } from '../stores/file-error.ts';
+import { readTables } from '../workspace/copy/copied-tables.ts';
 import { readDump, writeDump } from '../workspace/copy/dump-file.ts';
 import { fillWorkspace, type Progress } from '../workspace/copy/fill-workspace.ts';
 import { readParcels } from '../workspace/copy/run-parcel.ts';
-import { readFacts } from '../workspace/copy/workspace-facts.ts';
+import { amountWords, readFacts } from '../workspace/copy/workspace-facts.ts';
 import { migrate } from '../workspace/database/migrate.ts';
 import {
   isPostgres,
@@ -16,7 +17,7 @@ import {
   type WorkspaceDatabase,
 } from '../workspace/database/open-workspace-database.ts';
 
-export const DATABASE_HELP = `Commands for the runs that the server keeps; stop it first:
+export const DATABASE_HELP = `Commands for the runs and batches that the server keeps; stop it first:
   tweakbench db move --to ADDRESS    copies them to postgres://… or sqlite:FILE
   tweakbench db dump FILE            writes them into a file
   tweakbench db restore FILE         reads them from such a file`;
@@ -51,10 +52,10 @@ async function runCommand(environment: Environment, words: readonly string[], pr
   // Awaited here, before the database is closed.
   if (isMove) return await move(database, argument, progress);
   const path = resolve(argument);
-  if (command === 'dump') return `${await writeDump(database.queries, path, progress)} runs are in ${path}`;
-  const { facts, parcels } = await readDump(path);
-  await fillWorkspace(database, facts, parcels, progress);
-  return `${facts.runs} runs of ${path} are in ${database.name}`;
+  if (command === 'dump') return `${amountWords(await writeDump(database.queries, path, progress))} are in ${path}`;
+  const { facts, parcels, pages } = await readDump(path);
+  await fillWorkspace(database, facts, parcels, pages, progress);
+  return `${amountWords(facts)} of ${path} are in ${database.name}`;
 }
 
 async function move(source: WorkspaceDatabase, address: string, progress: Progress): Promise<string> {
@@ -62,10 +63,10 @@ async function move(source: WorkspaceDatabase, address: string, progress: Progre
     throw new ConfigError('The address after --to begins with postgres:// or sqlite:');
   await using opened = await openAt(address, isPostgres(address) ? null : dirname(resolve(fileOf(address))));
   const target = opened.database;
-  if (target.name === source.name) throw new ConfigError(`${target.name} is where the runs are already`);
+  if (target.name === source.name) throw new ConfigError(`${target.name} is where they are already`);
   const facts = await readFacts(source.queries);
-  await fillWorkspace(target, facts, readParcels(source.queries), progress);
-  return `${facts.runs} runs are in ${target.name}. Set TWEAKBENCH_DATABASE to that address to use them`;
+  await fillWorkspace(target, facts, readParcels(source.queries), readTables(source.queries), progress);
+  return `${amountWords(facts)} are in ${target.name}. Set TWEAKBENCH_DATABASE to that address to use them`;
 }
 
 interface Opened extends AsyncDisposable {

@@ -68,9 +68,14 @@ function without(headers: IncomingHttpHeaders, names: readonly string[]): Outgoi
   );
 }
 
+/** `authorization` for the target: under its own name it may be meant for this server. */
+const FOR_TARGET = 'x-relay-authorization';
+
 /** Request headers for the target; `apiKey` is added when the page sent none. */
 export function toTargetHeaders(headers: IncomingHttpHeaders, apiKey: string | null): OutgoingHttpHeaders {
-  const kept = { ...without(headers, notForwarded), ...bodyFraming(headers) };
+  const kept = { ...without(headers, [...notForwarded, FOR_TARGET]), ...bodyFraming(headers) };
+  const authorization = headers[FOR_TARGET];
+  if (typeof authorization === 'string') kept.authorization = authorization;
   if (apiKey !== null && kept['x-api-key'] === undefined) kept['x-api-key'] = apiKey;
   return kept;
 }

@@ -13,7 +13,7 @@ const errorSchema = z.union([
     detail: z.union([
       z.string(),
       z.array(z.looseObject({ type: z.string(), loc: z.array(z.union([z.string(), z.number()])), msg: z.string() })),
-      z.looseObject({ code: z.string(), message: z.string(), fields: z.array(z.string()) }),
+      z.looseObject({ code: z.string(), message: z.string(), fields: z.optional(z.array(z.string())) }),
     ]),
   }),
   z.looseObject({ message: z.string() }),

@@ -16,10 +16,10 @@ import { readBody } from '../http/read-request-body.ts';
 import type { AppEnv, Route } from '../http/route.ts';
 import { DATA_HEADERS } from '../http/security-headers.ts';
 import type { RunHandle } from '../services/active-runs.ts';
-import type { Services } from '../services/services.ts';
+import type { EngineServices } from '../services/engine-services.ts';
 import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
-export function runAdvancedRoute(services: Services): Route {
+export function runAdvancedRoute(services: EngineServices): Route {
   return {
     config: {
       method: 'post',
@@ -43,8 +43,8 @@ export function runAdvancedRoute(services: Services): Route {
   };
 }
 
-async function handleRun(context: Context<AppEnv>, services: Services): Promise<Response> {
-  const { flows, runs, ports, registry, log } = services;
+async function handleRun(context: Context<AppEnv>, services: EngineServices): Promise<Response> {
+  const { flows, runs, waiting, ports, registry, log } = services;
   const isJson = isJsonType(context.req.header('content-type'));
   const bytes = await readBody(context.req.raw);
   if (!bytes) throw bodyTooLarge();
@@ -57,9 +57,14 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
   const run = runs.begin();
   onReaderLeft(context, () => run.stop('reader-left'));
   const onMade = (characters: number): void => holdMemory(context.req.raw, characters);
-  const events = runFlow({ index: stored.index, request, ports, registry, signal: run.signal, onMade });
   const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
-  if (!wantsEvents) return answerResults(context, events, run, services);
+  // Only a stream can ask: one JSON reply comes too late.
+  const human = wantsEvents ? waiting.begin(run) : null;
+  const events = runFlow({
+    ...{ index: stored.index, request, ports, registry, signal: run.signal, onMade },
+    human: human?.port ?? null,
+  });
+  if (human === null) return answerResults(context, events, run, services);
 
   const stream = toEventStream(events, {
     toFailure: (error) => {
@@ -69,7 +74,10 @@ async function handleRun(context: Context<AppEnv>, services: Services): Promise<
       return { event: 'run-error', at: 0, error: failure ?? UNEXPECTED };
     },
     onLeave: () => run.stop('reader-left'),
-    onEnd: () => run.end(),
+    onEnd: () => {
+      human.end();
+      run.end();
+    },
   });
   return context.body(stream, 200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -92,7 +100,7 @@ async function answerResults(
   context: Context<AppEnv>,
   events: AsyncGenerator<RunEvent, void, void>,
   run: RunHandle,
-  services: Services,
+  services: EngineServices,
 ): Promise<Response> {
   const kept: RunEvent[] = [];
   try {
@@ -120,7 +128,7 @@ function answerError({ status, body }: WireError): Response {
 }
 
 /** The error for a run that was stopped from outside; null when it was not. */
-function stopError(run: RunHandle, { config }: Services): WireError | null {
+function stopError(run: RunHandle, { config }: EngineServices): WireError | null {
   switch (run.stopped()) {
     case null:
       return null;

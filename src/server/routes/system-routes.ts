@@ -1,5 +1,6 @@
-/** `/health` and `/api/v1/version`: open to everybody. */
+/** `/health` and `/api/v1/version`, which are open to everybody, and the JSON Schema of suite files for editors. */
 import { z } from 'zod';
+import { suiteJsonSchema } from '#contract/suite/suite-json-schema.ts';
 import { EMBEDDED_PACKAGE, versionSchema } from '#contract/version.ts';
 import type { Route } from '../http/route.ts';
 import { jsonAnswer } from './describe.ts';
@@ -23,6 +24,15 @@ export function systemRoutes(version: string): Route[] {
         responses: { 200: jsonAnswer('Name and version', versionSchema) },
       },
       handle: (context) => context.json({ version, main_version: version, package: EMBEDDED_PACKAGE }),
+    },
+    {
+      config: {
+        method: 'get',
+        path: '/schemas/tests-1.json',
+        summary: 'The JSON Schema of suite files (.tests.yaml)',
+        responses: { 200: jsonAnswer('A JSON Schema', z.record(z.string(), z.unknown())) },
+      },
+      handle: (context) => context.json(suiteJsonSchema()),
     },
   ];
 }

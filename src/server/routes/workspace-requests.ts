@@ -6,8 +6,8 @@ import { HttpError, validationError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import { EDIT_LIMIT } from '../settings/limits.ts';
+import { readCursor } from '../workspace/database/list-cursor.ts';
 import type { RunFilter } from '../workspace/runs/list-runs.ts';
-import { readCursor } from '../workspace/runs/run-cursor.ts';
 import { searchedWords } from '../workspace/runs/run-texts.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -23,20 +23,53 @@ const moment = z.coerce
 /** PostgreSQL has no text with this character, so nothing that is kept has it. */
 const text = z.string().transform((value) => value.replaceAll('\u0000', ''));
 
+const flowId = text.pipe(z.string().max(300)).optional().describe('id of a flow');
+const page = {
+  limit: limitUpTo(MAX_LIMIT).default(DEFAULT_LIMIT),
+  cursor: z.string().optional().describe('`next` of the page before'),
+};
+
+function limitUpTo(most: number) {
+  return z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(1, 'is below 1')
+    .max(most, `is above ${most}`);
+}
+
 export const listQuerySchema = z.object({
-  flow: text.pipe(z.string().max(300)).optional().describe('id of a flow'),
+  flow: flowId,
   person: text.pipe(z.string().max(300)).optional().describe('who ran them; empty for the unnamed person'),
   from: moment.describe('started at this time or later, in epoch ms'),
   to: moment.describe('started at this time or earlier, in epoch ms'),
   pinned: z.enum(['true', 'false'], 'is neither true nor false').optional(),
   text: z.string().max(200, 'is longer than 200 characters').default('').describe('words in inputs, answers or names'),
-  limit: z.coerce
-    .number('is not a number')
-    .int('is not a whole number')
-    .min(1, 'is below 1')
-    .max(MAX_LIMIT, `is above ${MAX_LIMIT}`)
-    .default(DEFAULT_LIMIT),
-  cursor: z.string().optional().describe('`next` of the page before'),
+  ...page,
+});
+
+/** Of suites and of results; `suite` counts only for results. */
+export const suitesQuerySchema = z.object({
+  kind: z.string().max(40).optional().describe('kind of suite, such as `batch`'),
+  flow: flowId,
+  suite: text.pipe(z.string().max(64)).optional().describe('id of a suite'),
+  ...page,
+});
+
+const MAX_CELLS = 10_000;
+const caseIndex = z.coerce
+  .number('is not a number')
+  .int('is not a whole number')
+  .min(0, 'is below 0')
+  .max(2_000_000, 'is above 2000000');
+/** Rows of a file, or cells by their case. */
+export const rangeQuerySchema = z.object({
+  from: caseIndex.default(0),
+  to: caseIndex.default(2_000_000).describe('exclusive'),
+});
+export const cellsQuerySchema = rangeQuerySchema.extend({
+  brief: z.enum(['true', 'false'], 'is neither true nor false').default('false').describe('true: without outcomes'),
+  limit: limitUpTo(MAX_CELLS).default(1_000),
+  cursor: page.cursor,
 });
 
 export interface ListRequest {
@@ -48,11 +81,7 @@ export interface ListRequest {
 /** Throws an HttpError 422. */
 export function readListQuery(query: Record<string, string>): ListRequest {
   const { flow, person, from, to, pinned, text, limit, cursor } = parse(listQuerySchema, query, 'query');
-  const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : readCursor(cursor);
-  if (before === null)
-    throw new HttpError(422, {
-      detail: 'This cursor is not from this server. Leave it out to begin at the newest run',
-    });
+  const before = readBefore('runs', cursor);
   const filter: RunFilter = {
     words: searchedWords(text),
     ...(flow !== undefined && { flow }),
@@ -64,11 +93,29 @@ export function readListQuery(query: Record<string, string>): ListRequest {
   return { filter, before, limit };
 }
 
+/** The numbers below which the page lists. Throws an HttpError 422. */
+export function readBefore(list: 'runs' | 'suites' | 'results', cursor: string | undefined): number {
+  if (cursor === undefined) return Number.MAX_SAFE_INTEGER;
+  return Number(readPosition(list, cursor));
+}
+
 /** Throws an HttpError 422. */
-export function readRunId(context: Context): string {
-  const id = context.req.param('run_id') ?? '';
+export function readPosition(list: Parameters<typeof readCursor>[0], cursor: string): string {
+  const position = readCursor(list, cursor);
+  if (position !== null) return position;
+  throw new HttpError(422, { detail: 'This cursor is not from this server. Leave it out to begin at the start' });
+}
+
+/** A part of the path. Throws an HttpError 422. */
+export function readId(context: Context, name: 'run' | 'suite' | 'result'): string {
+  const id = context.req.param(`${name}_id`) ?? '';
   if (runIdSchema.safeParse(id).success) return id;
-  throw new HttpError(422, { detail: `${JSON.stringify(id.slice(0, 80))} is not the id of a run` });
+  throw new HttpError(422, { detail: `${JSON.stringify(id.slice(0, 80))} is not the id of a ${name}` });
+}
+
+/** Throws an HttpError 422. */
+export function readQuery<Schema extends z.core.$ZodType>(context: Context, schema: Schema): z.core.output<Schema> {
+  return parse(schema, context.req.query(), 'query');
 }
 
 /** The version in `If-Match`; null for `*`. Throws an HttpError 428 without one, and 422 for one of another form. */
@@ -76,11 +123,11 @@ export function readIfMatch(context: Context): number | null {
   const value = context.req.header('if-match')?.trim();
   if (value === undefined)
     throw new HttpError(428, {
-      detail: 'Send If-Match with the ETag of the run, or * to change it whatever it is now',
+      detail: 'Send If-Match with the ETag that you have seen, or * to change it whatever it is now',
     });
   if (value === '*') return null;
   const [, version] = /^"(\d{1,15})"$/.exec(value) ?? [];
-  if (version === undefined) throw new HttpError(422, { detail: 'If-Match is not the ETag of a run' });
+  if (version === undefined) throw new HttpError(422, { detail: 'If-Match is not an ETag of this server' });
   return Number(version);
 }
 

@@ -2,9 +2,9 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { saveRunSchema } from '#contract/workspace/kept-run.ts';
+import { KEPT_RUN_BYTES, KEPT_RUN_VALUES, TOO_LARGE_RUN } from '#contract/workspace/kept-run-limits.ts';
 import {
   changedRunSchema,
-  type RunEntry,
   readRunSchema,
   runChangesSchema,
   runEntrySchema,
@@ -17,18 +17,14 @@ import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { AppEnv, Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
-import { RUN_BODY_LIMIT, RUN_BODY_VALUES } from '../settings/limits.ts';
-import { toCursor } from '../workspace/runs/run-cursor.ts';
+import { toCursor } from '../workspace/database/list-cursor.ts';
 import type { EditOutcome } from '../workspace/runs/run-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import { listQuerySchema, readIfMatch, readListQuery, readRunId, readWorkspaceBody } from './workspace-requests.ts';
+import { withTag } from './with-tag.ts';
+import { listQuerySchema, readId, readIfMatch, readListQuery, readWorkspaceBody } from './workspace-requests.ts';
 
 const ONE = '/workspace/v1/runs/{run_id}';
-const RUN_LIMITS = {
-  limit: RUN_BODY_LIMIT,
-  tooLarge: 'A run may have at most 50 MB, so this one is not kept on the server',
-  maxValues: RUN_BODY_VALUES,
-};
+const RUN_LIMITS = { limit: KEPT_RUN_BYTES, tooLarge: TOO_LARGE_RUN, maxValues: KEPT_RUN_VALUES };
 const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
 const changed = jsonAnswer('Somebody else has changed it; `entry` is how it is now', changedRunSchema);
 const entryAnswer = jsonAnswer('The run as lists show it, with its ETag', runEntrySchema);
@@ -48,7 +44,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         const { filter, before, limit } = readListQuery(context.req.query());
         const { entries, hasMore } = await runs.list(filter, before, limit);
         const last = entries.at(-1);
-        return answerJson(context, { runs: entries, next: hasMore && last ? toCursor(last.number) : null });
+        return answerJson(context, { runs: entries, next: hasMore && last ? toCursor('runs', last.number) : null });
       },
     },
     {
@@ -66,7 +62,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         },
       },
       handle: async (context) => {
-        const id = readRunId(context);
+        const id = readId(context, 'run');
         const save = await readWorkspaceBody(context, saveRunSchema, RUN_LIMITS);
         if (save.run.id !== id) throw new HttpError(422, { detail: 'The id in the path is not the id of the run' });
         const outcome = await runs.save(save, personOf(context).name);
@@ -87,7 +83,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         },
       },
       handle: async (context) => {
-        const found = await runs.read(readRunId(context));
+        const found = await runs.read(readId(context, 'run'));
         if (!found) throw missing();
         holdMemory(context.req.raw, found.run.length);
         const text = `{"entry":${JSON.stringify(found.entry)},"run":${found.run}}`;
@@ -103,7 +99,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         responses: { 200: entryAnswer, 412: changed, ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507) },
       },
       handle: async (context) => {
-        const id = readRunId(context);
+        const id = readId(context, 'run');
         const version = readIfMatch(context);
         const changes = await readWorkspaceBody(context, runChangesSchema);
         return answerEdit(context, await runs.change(id, changes, version), 'changed');
@@ -122,7 +118,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         },
       },
       handle: async (context) => {
-        const outcome = await runs.remove(readRunId(context), readIfMatch(context));
+        const outcome = await runs.remove(readId(context, 'run'), readIfMatch(context));
         return outcome.kind === 'done' ? context.body(null, 204) : answerEdit(context, outcome, 'deleted');
       },
     },
@@ -134,7 +130,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503, 507) },
       },
       handle: async (context) => {
-        const entry = await runs.restore(readRunId(context));
+        const entry = await runs.restore(readId(context, 'run'));
         if (!entry) throw missing();
         return withTag(answerJson(context, entry), entry);
       },
@@ -152,9 +148,4 @@ function answerEdit(context: Context<AppEnv>, outcome: EditOutcome, verb: 'chang
 
 function missing(): HttpError {
   return new HttpError(404, { detail: 'There is no such run here. It may have been deleted' });
-}
-
-function withTag(response: Response, { version }: RunEntry): Response {
-  response.headers.set('etag', `"${version}"`);
-  return response;
 }

@@ -8,6 +8,8 @@ export interface RunHandle {
   /** Null until something stops it. */
   stopped(): StopReason | null;
   stop(reason: StopReason): void;
+  /** Stops the time limit until all returned functions are called. Call each once. */
+  hold(): () => void;
   /** Call once, when the run is over. */
   end(): void;
 }
@@ -33,12 +35,30 @@ export function createActiveRuns(limitMs: number): ActiveRuns {
         reason = why;
         controller.abort();
       };
-      const timer = setTimeout(() => stop('time-limit'), limitMs);
+      let leftMs = limitMs;
+      let holds = 0;
+      let since = performance.now();
+      let timer = setTimeout(() => stop('time-limit'), leftMs);
+      let isOver = false;
       const handle: RunHandle = {
         signal: controller.signal,
         stopped: () => reason,
         stop,
+        hold: () => {
+          if (holds === 0) {
+            clearTimeout(timer);
+            leftMs -= performance.now() - since;
+          }
+          holds += 1;
+          return () => {
+            holds -= 1;
+            if (holds > 0 || isOver) return;
+            since = performance.now();
+            timer = setTimeout(() => stop('time-limit'), leftMs);
+          };
+        },
         end: () => {
+          isOver = true;
           clearTimeout(timer);
           running.delete(handle);
         },

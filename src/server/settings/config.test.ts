@@ -136,6 +136,10 @@ describe('settings', () => {
       expect(readConfig({ TWEAKBENCH_HOST: host }, []).host).toBe(host);
   });
 
+  it('name the flag that was meant', () => {
+    expect(() => readConfig({}, ['--prot', '1'])).toThrow('Unknown option --prot. Did you mean --port?');
+  });
+
   it('each have a flag and a line of help', () => {
     expect(settingHelp.every(({ flag, help }) => /^[a-z-]+$/.test(flag) && help !== '')).toBe(true);
     expect(new Set(settingHelp.map(({ flag }) => flag)).size).toBe(settingHelp.length);

@@ -3,9 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { errorMessage } from '#contract/error-message.ts';
 import { isLoopback } from '#contract/loopback.ts';
+import { parseOptions } from './parse-options.ts';
 import { MADE_TOKEN, secretNames, settingsSchema } from './settings-schema.ts';
 
 /** An invalid setting; the message is one line for the terminal. */
@@ -158,29 +158,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function parseFlags(flags: string[], names: readonly string[]): { given: Map<string, string>; opensBrowser: boolean } {
   const options = Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }]));
   try {
-    const { values } = parseArgs({
-      args: withNumbers(flags),
-      options: { ...options, open: { type: 'boolean' } },
-      strict: true,
-      allowPositionals: false,
-    });
+    const { values } = parseOptions(flags, { ...options, open: { type: 'boolean' } }, false);
     const texts = Object.entries(values).flatMap(([flag, value]): [string, string][] =>
       typeof value === 'string' ? [[flag, value]] : [],
     );
     return { given: new Map(texts), opensBrowser: values.open === true };
   } catch (error) {
-    const message = errorMessage(error);
-    throw new ConfigError(message.split(/[.\n]/)[0] ?? message);
+    throw new ConfigError(errorMessage(error));
   }
-}
-
-/** `--port -1` as `--port=-1`: a negative number is a value, not another flag. */
-function withNumbers(flags: readonly string[]): string[] {
-  return flags.flatMap((flag, index) => {
-    const next = flags[index + 1] ?? '';
-    if (flag.startsWith('--') && !flag.includes('=') && /^-\d/.test(next)) return [`${flag}=${next}`];
-    return index > 0 && /^-\d/.test(flag) && flags[index - 1]?.startsWith('--') ? [] : [flag];
-  });
 }
 
 /** Where this user's programs keep their data: XDG base directories, or the equivalent of the system. */

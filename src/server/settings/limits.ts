@@ -1,4 +1,8 @@
-/** Limits of the server; those of a run are in src/engine/values/run-limits.ts. Both are listed in docs/embedded-server.md. */
+/**
+ * Limits of the server; those of a run are in src/engine/values/run-limits.ts, those of a run that is kept in
+ * src/contract/workspace/kept-run-limits.ts. All are listed in docs/embedded-server.md.
+ */
+import { MAX_SUITE_BYTES } from '#contract/suite/suite-length.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -24,9 +28,9 @@ export const FLOW_FILE_LIMIT = 12 * MB;
 export const FLOW_LIMITS = { components: 10_000, connections: 50_000 };
 /** Bytes of the files whose flows stay parsed in memory. */
 export const FLOW_CACHE = 32 * MB;
-/** Bytes of a run that is kept, and its JSON values: a large answer is in it three times. */
-export const RUN_BODY_LIMIT = 50 * MB;
-export const RUN_BODY_VALUES = 2_000_000;
+/** Bytes of what a suite says, and of a part of its rows with their JSON values. */
+export const SUITE_BODY_LIMIT = MAX_SUITE_BYTES + MB;
+export const ROWS_BODY_LIMIT = 10 * MB;
 /** Bytes of the name and note of a run. */
 export const EDIT_LIMIT = 32 * KB;
 /** Bytes of the token page's form, and of an address for the relay. */
@@ -41,6 +45,9 @@ export const GUESSING_ADDRESSES = 10_000;
 export const REMEMBERED_GUESSES = 1_000;
 /** Entries of `inputs` in the body of a run. */
 export const INPUTS_LIMIT = 1_000;
+/** Questions to people that are open at once, and seconds for which one is. */
+export const WAITING_QUESTIONS = 100;
+export const DECISION_SECONDS = 3_600;
 /** Worker threads at once; other components wait. */
 export const WORKERS = 3;
 /** How many of them one run may use, so that others find one free. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -145,8 +145,15 @@ describe('the flow store', () => {
     expect(await store.list()).toHaveLength(1);
   });
 
-  it('removes leftovers of an interrupted write', async () => {
-    await writeFile(join(folder(), '.x.json.7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11.tmp'), '{"na');
+  it('removes leftovers of an interrupted write, also those of a clock that was set back since', async () => {
+    for (const [name, time] of [
+      ['x', new Date()],
+      ['y', new Date(Date.now() + 60_000)],
+    ] as const) {
+      const file = join(folder(), `.${name}.json.7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11.tmp`);
+      await writeFile(file, '{"na');
+      await utimes(file, time, time);
+    }
     const store = await open();
     expect(await readdir(folder())).toEqual([]);
     expect(await store.list()).toEqual([]);

@@ -49,11 +49,17 @@ export function isTemporary(name: string): boolean {
   return TEMPORARY.test(name);
 }
 
-/** Removes leftovers of interrupted writes: those that nobody has changed for `abandonedMs`. */
-export async function removeTemporaryFiles(folder: string, abandonedMs = 0): Promise<void> {
+/**
+ * Removes leftovers of interrupted writes. With `abandonedMs` only those that nobody has changed for so long; without it
+ * all of them, whatever their time is: the clock may have been set back, and files have finer times than `Date.now()`.
+ */
+export async function removeTemporaryFiles(folder: string, abandonedMs?: number): Promise<void> {
   for (const name of (await readdir(folder)).filter(isTemporary)) {
     const file = join(folder, name);
-    const found = await stat(file).catch(() => null);
-    if (found && Date.now() - found.mtimeMs >= abandonedMs) await rm(file, { force: true, recursive: true });
+    if (abandonedMs !== undefined) {
+      const found = await stat(file).catch(() => null);
+      if (!found || Date.now() - found.mtimeMs < abandonedMs) continue;
+    }
+    await rm(file, { force: true, recursive: true });
   }
 }

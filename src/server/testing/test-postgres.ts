@@ -64,7 +64,9 @@ export async function openPostgres(): Promise<TestPostgres> {
     createDatabase: async () => {
       count += 1;
       const name = `test_${count}`;
-      await query(address('postgres'), `create database ${name}`);
+      // Text in the order of a language, as most servers have it.
+      const order = "template template0 locale_provider icu icu_locale 'en-US'";
+      await query(address('postgres'), `create database ${name} ${order}`);
       return address(name);
     },
     [Symbol.asyncDispose]: async () => {

@@ -10,9 +10,15 @@ import { createSharedMutex, type SharedPart } from './database/shared-mutex.ts';
 import { untilUnlocked } from './database/until-unlocked.ts';
 import type { RunLimits } from './runs/drop-surplus.ts';
 import { createRunStore, type RunStore } from './runs/run-store.ts';
+import { type CellStore, createCellStore } from './suites/cell-store.ts';
+import { createResultStore, type ResultStore } from './suites/result-store.ts';
+import { createSuiteStore, type SuiteStore } from './suites/suite-store.ts';
 
 export interface Workspace {
   runs: RunStore;
+  suites: SuiteStore;
+  results: ResultStore;
+  cells: CellStore;
   limits: RunLimits;
   /** Signs cookies and relay addresses, the same in all servers with this database. */
   secret: string;
@@ -28,8 +34,9 @@ export interface WorkspaceOptions {
   address: string;
   /** TWEAKBENCH_SECRET; null to use the one in the database. */
   secret: string | null;
+  /** Suites with their results may take as many bytes as runs. */
   limits: RunLimits;
-  /** Secrets of this server, which no run may keep. */
+  /** Secrets of this server, which nothing may keep. */
   hidden: readonly string[];
 }
 
@@ -39,8 +46,12 @@ export async function openWorkspace({ address, secret, limits, hidden }: Workspa
   try {
     await migrate(database);
     const made = await untilUnlocked(() => readSettings(database.queries));
+    const context = { queries: database.queries, limits, secrets: hidden, now: () => Date.now() };
     return {
       runs: createRunStore({ database, limits, secrets: hidden }),
+      suites: createSuiteStore(context),
+      results: createResultStore(context),
+      cells: createCellStore(context),
       limits,
       secret: secret ?? made.secret,
       id: made.id,

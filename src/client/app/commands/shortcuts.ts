@@ -62,6 +62,18 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     ],
   },
   {
+    group: 'In Tests, on the table',
+    shortcuts: [
+      { keys: ['up', 'down', 'left', 'right'], does: 'Move between cells; an open cell follows' },
+      { keys: ['enter'], does: 'Open the cell beside the table' },
+      { keys: ['esc'], does: 'Close the cell; again: stop the run' },
+      { keys: ['f6'], does: 'Go between the table and the open cell' },
+      { keys: ['f8', 'shift+f8'], does: 'Next and previous failed cell, or change' },
+      { keys: ['r', 'a', 'e'], does: 'Run the cell, accept its answer as expected, edit the case' },
+      { keys: ['/'], does: 'Search cases' },
+    ],
+  },
+  {
     group: 'In Compare',
     shortcuts: [{ keys: ['esc'], does: 'Back to Bench (when nothing is running)' }],
   },

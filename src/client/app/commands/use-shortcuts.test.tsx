@@ -5,11 +5,11 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 afterEach(cleanup);
 
-function Keys({ goToPane }: { goToPane: (pane: string) => void }) {
+function Keys({ goToPane, stop = null }: { goToPane: (pane: string) => void; stop?: (() => void) | null }) {
   const nothing = () => undefined;
   useShortcuts({
     run: nothing,
-    stop: null,
+    stop,
     leave: null,
     openPalette: nothing,
     openHelp: nothing,
@@ -17,7 +17,15 @@ function Keys({ goToPane }: { goToPane: (pane: string) => void }) {
     cycleTheme: nothing,
     present: nothing,
   });
-  return <textarea aria-label="typed" />;
+  return (
+    <>
+      <textarea aria-label="typed" />
+      <div data-owns-escape="true">
+        <button type="button">inside</button>
+      </div>
+      <button type="button">outside</button>
+    </>
+  );
 }
 
 it.each([
@@ -37,4 +45,13 @@ it("leaves the browser's own keys alone", () => {
   const { getByRole } = render(<Keys goToPane={goToPane} />);
   const isLeft = fireEvent.keyDown(getByRole('textbox'), { key: '1', code: 'Digit1', ctrlKey: true });
   expect([isLeft, goToPane.mock.calls.length]).toEqual([true, 0]);
+});
+
+it('Escape stops a run, unless the place of the focus has something open to close first', () => {
+  const stop = vi.fn();
+  const { getByText } = render(<Keys goToPane={vi.fn()} stop={stop} />);
+  fireEvent.keyDown(getByText('inside'), { key: 'Escape' });
+  expect(stop).not.toHaveBeenCalled();
+  fireEvent.keyDown(getByText('outside'), { key: 'Escape' });
+  expect(stop).toHaveBeenCalledOnce();
 });

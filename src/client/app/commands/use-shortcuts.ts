@@ -52,6 +52,8 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
   if (pane !== undefined && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey)
     return () => actions.goToPane(pane);
   if (event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(event.target)) return null;
+  // What is open in a part of the page is closed first, before a run is stopped.
+  if (key === 'escape' && closesFirst(event.target)) return null;
   if (key === 'escape') return actions.stop ?? actions.leave;
   return key === '?' ? actions.openHelp : null;
 }
@@ -64,4 +66,8 @@ function isBusyElsewhere(target: EventTarget | null): boolean {
   // A dialog beside the page leaves the page in use.
   const open = '[role="dialog"]:not([data-beside]), [role="menu"]';
   return target.closest(own) !== null || document.querySelector(open) !== null;
+}
+
+function closesFirst(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-owns-escape]') !== null;
 }

@@ -3,9 +3,9 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { BY_SEVERITY, isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import type { TweakCount, TweakReport } from '#run/report/tweak-report.ts';
 import { countProblems } from '../../draft/lint/request-problem.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
-import type { TweakCount, TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';

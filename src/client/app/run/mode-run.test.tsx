@@ -13,8 +13,8 @@ afterEach(cleanup);
 const start = vi.fn();
 let run = () => {};
 
-function BatchShown() {
-  useProvideModeRun('Start batch', start);
+function TestsShown() {
+  useProvideModeRun('Run all', start);
   return null;
 }
 
@@ -23,23 +23,23 @@ function Mode() {
   return <p>{useMode()}</p>;
 }
 
-function renderIn(mode: 'batch' | 'compare') {
+function renderIn(mode: 'tests' | 'compare') {
   renderPage(
     <RunCommandProvider>
       <RunButton />
       <Mode />
-      {mode === 'batch' && <BatchShown />}
+      {mode === 'tests' && <TestsShown />}
     </RunCommandProvider>,
     { search: `flow=flow-1&mode=${mode}` },
   );
 }
 
-it('in Batch the button and the shortcut start the batch, without leaving Batch', async () => {
-  renderIn('batch');
-  screen.getByRole('button', { name: 'Start batch' }).click();
+it('in Tests the button and the shortcut run the suite, without leaving Tests', async () => {
+  renderIn('tests');
+  screen.getByRole('button', { name: 'Run all' }).click();
   act(() => run());
   expect(start).toHaveBeenCalledTimes(2);
-  expect(screen.getByText('batch')).toBeDefined();
+  expect(screen.getByText('tests')).toBeDefined();
 });
 
 it('in Compare there is nothing to run, and the shortcut does nothing', () => {
@@ -47,5 +47,5 @@ it('in Compare there is nothing to run, and the shortcut does nothing', () => {
   expect(screen.queryByRole('button')).toBeNull();
   act(() => run());
   expect(screen.getByText('compare')).toBeDefined();
-  expect(screen.getByText('Run works in Bench, Variants and Batch')).toBeDefined();
+  expect(screen.getByText('Run works in Bench and Tests')).toBeDefined();
 });

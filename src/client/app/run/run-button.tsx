@@ -17,7 +17,8 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   const hintId = useId();
   const reason = blocker?.message ?? null;
   const isRunning = running !== null || batch !== null;
-  const stopName = batch === null ? 'Stop' : 'Stop batch';
+  const startedClock = running?.startedClock ?? batch?.startedClock;
+  const stopName = isRunning && startedClock === undefined ? 'Stop batch' : 'Stop';
   const { isSettling, pointerDown, click } = useRunClick(isRunning, run);
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
@@ -49,7 +50,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
         >
           <IconPlayerStopFilled size={14} aria-hidden="true" />
           <span>{stopName}</span>
-          {running && <Elapsed since={running.startedClock} />}
+          {startedClock !== undefined && <Elapsed since={startedClock} />}
           {!isLarge && <Keys text="esc" />}
         </button>
       )}

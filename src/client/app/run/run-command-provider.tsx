@@ -37,7 +37,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   const isBench = mode === 'bench' || mode === 'present';
   const flow = useFlow(flowId);
   const form = useDraftForm();
-  const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, isBench);
+  const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, isBench, modeRun?.blocked ?? null);
   const [hint, setHint] = useState<string | null>(null);
 
   useEffect(() => {
@@ -59,7 +59,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     if (blocker !== null) return answer(blocker.message, blocker.target);
     if (flow === undefined) return;
     setHint(null);
-    if (!isBench) return modeRun === null ? answer('Run works in Bench, Variants and Batch', null) : modeRun.run();
+    if (!isBench) return modeRun === null ? answer('Run works in Bench and Tests', null) : modeRun.run();
     announce('Starting');
     touchEmptyInputs(form);
     const outcome = await start({ draft: structuredClone(form.getValues()), flow });
@@ -89,7 +89,8 @@ function useBlocker(
   flowId: string | null,
   isPending: boolean,
   isMissing: boolean,
-  hasTweaks: boolean,
+  isBench: boolean,
+  ofMode: string | null,
 ): RunBlocker | null {
   const tweaks = useTweaksProblem();
   const silent = useSilentHost();
@@ -102,9 +103,10 @@ function useBlocker(
         message: isPending ? 'Loading the flow' : 'Could not load this flow: choose another one',
         target,
       };
-    if (tweaks !== null && hasTweaks) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };
+    if (!isBench) return ofMode === null ? null : { message: ofMode, target: null };
+    if (tweaks !== null) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };
     return null;
-  }, [flowId, hasTweaks, isMissing, isPending, silent, tweaks]);
+  }, [flowId, isBench, isMissing, isPending, ofMode, silent, tweaks]);
 }
 
 function targetOf(problem: DraftProblem | undefined): FieldTarget | null {

@@ -6,7 +6,8 @@ import type { FieldTarget } from '../../state/ui-state.ts';
 /** Why nothing can be run now, and what to focus. */
 export interface RunBlocker {
   message: string;
-  target: FieldTarget;
+  /** Null if there is nothing to go to. */
+  target: FieldTarget | null;
 }
 
 export interface RunCommand {

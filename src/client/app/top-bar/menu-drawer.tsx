@@ -34,8 +34,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   const entries = [
     { label: 'Command palette', act: then(commands.openPalette) },
     ...(mode === 'bench' ? [] : [{ label: 'Back to Bench', act: then(() => setMode('bench')) }]),
-    ...(mode === 'variants' ? [] : [{ label: 'Variants', act: then(() => setMode('variants')) }]),
-    ...(mode === 'batch' ? [] : [{ label: 'Batch', act: then(() => setMode('batch')) }]),
+    ...(mode === 'tests' ? [] : [{ label: 'Tests', act: then(() => setMode('tests')) }]),
     ...(mode === 'compare' ? [] : [{ label: 'Compare runs', act: then(compared.open) }]),
     { label: 'Present', act: then(commands.present) },
     { label: 'Paste request', act: then(() => sendUiRequest('paste', '')) },

@@ -115,12 +115,11 @@ function ThemeButton() {
 
 const CHOICES: { value: PageMode; label: string }[] = [
   { value: 'bench', label: 'Bench' },
-  { value: 'variants', label: 'Variants' },
-  { value: 'batch', label: 'Batch' },
+  { value: 'tests', label: 'Tests' },
   { value: 'compare', label: 'Compare' },
 ];
 
-/** Switches between the modes: the bench, Variants, Batch, Compare. */
+/** Switches between the modes: the bench, Tests, Compare. */
 function ModeControl() {
   const mode = useMode();
   const { setMode } = useNavigate();

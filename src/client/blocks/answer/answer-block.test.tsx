@@ -4,7 +4,6 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { diffAnswers } from '#run/compare/answer-difference.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
-import { MatrixCellView } from '../../features/variants/matrix-cell.tsx';
 import { OtherAnswer } from '../difference/answer-cell.tsx';
 import { AnswerBlock } from './answer-block.tsx';
 
@@ -20,35 +19,6 @@ it('renders Markdown, and a text without Markdown as plain lines', async () => {
   cleanup();
   show(<AnswerBlock text={'One line\nand another'} isOpen={false} place="here" />);
   expect(screen.getByText(/One line/).textContent).toBe('One line\nand another');
-});
-
-it('renders Markdown in a cell of Variants', async () => {
-  if (!input || !output) throw new Error('The sample has no answer');
-  const answer = { input, output, error: null, timeMs: 5, span: undefined, tokens: null };
-  show(
-    <table>
-      <tbody>
-        <tr>
-          <MatrixCellView
-            cell={{
-              status: 'done',
-              groups: [{ first: answer, answers: [answer] }],
-              answers: [answer],
-              durationMs: 5,
-              durationOf: undefined,
-            }}
-            place="A, Input 1"
-            baseline={null}
-            onlyDifferences={false}
-            longestMs={5}
-            errorText={() => ''}
-            onAgain={null}
-          />
-        </tr>
-      </tbody>
-    </table>,
-  );
-  expect((await screen.findByText('chatting')).tagName).toBe('EM');
 });
 
 it('renders Markdown in Compare if both answers are the same', async () => {

@@ -3,8 +3,8 @@ import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { JsonChange, JsonDifference } from '#run/compare/json-difference.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import { showValue } from '#run/report/show-value.ts';
 import { toAccessor } from '#run/results/result-accessor.ts';
-import { showValue } from '../../draft/tweak-report/show-value.ts';
 import classes from './difference.module.css';
 
 /** How many differences are rendered at first. */

@@ -18,15 +18,3 @@ export function useErrorWords(): (error: RunError, server: string) => { title: s
     [host],
   );
 }
-
-/** The same in one line. */
-export function useErrorLine(): (error: RunError, server: string) => string {
-  const words = useErrorWords();
-  return useCallback(
-    (error, server) => {
-      const { title, sentence } = words(error, server);
-      return `${title}. ${sentence}`;
-    },
-    [words],
-  );
-}

@@ -5,12 +5,12 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweaksText } from '#flow/text/tweaks-text.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import { makeTweakReport } from '#run/report/make-tweak-report.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import { makeRequestProblems } from '../lint/make-request-problems.ts';
 import { makeDraftPlan } from '../plan/make-draft-plan.ts';
 import { confirmReport } from '../tweak-report/confirm-report.ts';
-import { makeTweakReport } from '../tweak-report/make-tweak-report.ts';
 import { outlineKey, reportOutline } from '../tweak-report/report-outline.ts';
-import type { TweakReport } from '../tweak-report/tweak-report.ts';
 import type { DraftAnalysis } from './draft-analysis.ts';
 import { readTweaks } from './read-tweaks.ts';
 

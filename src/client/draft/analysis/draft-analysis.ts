@@ -2,10 +2,10 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { TweaksText } from '#flow/text/tweaks-text.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import type { RequestProblem } from '../lint/request-problem.ts';
 import type { DraftPlan } from '../plan/draft-plan.ts';
 import type { confirmReport } from '../tweak-report/confirm-report.ts';
-import type { TweakReport } from '../tweak-report/tweak-report.ts';
 
 export interface DraftAnalysis {
   /** The parsed tweaks. Null until the first analysis, which is made after the first paint. */

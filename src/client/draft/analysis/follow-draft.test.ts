@@ -2,11 +2,11 @@
 import { createFormControl } from 'react-hook-form';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
+import { supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
 import { useUiState } from '../../state/ui-state.ts';
-import { supportFlow } from '../../testing/support-flow.ts';
 import { createAnalysisStore } from './draft-analysis.ts';
 import { analysisDelay, followDraft } from './follow-draft.ts';
 import { readTweaks } from './read-tweaks.ts';

@@ -51,6 +51,10 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
       return diagnostic.severity === 'warning'
         ? `${inputNames(diagnostic.inputs)} ${diagnostic.inputs.length === 1 ? 'replaces' : 'replace'} this tweak on ${names(diagnostic.components)}, so it has no effect.`
         : `For ${inputNames(diagnostic.inputs)} the input replaces the tweak on ${names(diagnostic.components)}.`;
+    case 'input-names-variable':
+      return place.part === 'tweak'
+        ? `Because of this tweak ${names(diagnostic.components)} reads the text of ${inputNames(diagnostic.inputs)} as the name of a global variable, and the run fails if there is none.`
+        : `${names(diagnostic.components)} is set to a global variable in the flow, so it reads the text of ${input} as the name of one, and the run fails if there is none. A tweak sets it to a text.`;
     case 'unknown-output':
       return place.part === 'output' ? `“${place.output}” is not a component of this flow, so it gives no result.` : '';
     case 'output-does-not-run':

@@ -197,6 +197,19 @@ describe('makeRequestProblems', () => {
     expect(kinds(session, EMBEDDED_SERVER)).toEqual([]);
   });
 
+  it('says what becomes of an input that is read as the name of a variable, on a Langflow only', () => {
+    const words = (draft: Partial<RequestDraft>, server = LANGFLOW_SERVER) =>
+      problemsOf('translation/varinput', draft, server).map(({ place, sentence }) => `${place}: ${sentence}`);
+    const inputs = [input('x', ['Topic'])];
+    expect(words({ inputs })).toEqual([
+      'Input 1: Topic is set to a global variable in the flow, so it reads the text of Input 1 as the name of one, and the run fails if there is none. A tweak sets it to a text.',
+    ]);
+    expect(words({ inputs }, EMBEDDED_SERVER)).toEqual([]);
+    expect(words({ inputs, tweaksText: '{ "Topic": { "input_value": { "load_from_db": true } } }' })).toEqual([
+      'Line 1: Because of this tweak Topic reads the text of Input 1 as the name of a global variable, and the run fails if there is none.',
+    ]);
+  });
+
   it('reports nothing while the flow is unknown, and the other problems while the tweaks are broken', () => {
     const draft = sampleDraft({ inputsMode: 'none' });
     expect(problemsIn(draft, { id: 'f', index: null }, EMBEDDED_SERVER)).toEqual([]);

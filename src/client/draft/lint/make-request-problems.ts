@@ -18,6 +18,7 @@ function routeOf({ isLangflow, plan }: DraftPlan): RequestRoute {
   return {
     answersEachInput: !(isAdvanced && plan.requests.some(({ inputs }) => inputs.length > 1)),
     takesAnySession: !isAdvanced,
+    readsVariables: isLangflow,
   };
 }
 

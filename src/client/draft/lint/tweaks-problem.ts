@@ -1,7 +1,7 @@
 /** One problem of the request for all tweaks that the report marks. */
 import { isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import { countRows } from '../tweak-report/count-rows.ts';
-import type { TweakReport } from '../tweak-report/tweak-report.ts';
+import { countRows } from '#run/report/count-rows.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import type { RequestProblem } from './request-problem.ts';
 
 /** Null if `told` already covers all marked tweaks, and while the rows of the report are from an older text. */

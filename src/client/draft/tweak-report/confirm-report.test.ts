@@ -3,14 +3,14 @@ import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
+import { supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import { makeTweakReport } from '#run/report/make-tweak-report.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
-import { supportFlow } from '../../testing/support-flow.ts';
 import { confirmReport } from './confirm-report.ts';
-import { makeTweakReport } from './make-tweak-report.ts';
 import type { RunProof } from './run-proof.ts';
-import type { TweakReport } from './tweak-report.ts';
 
 const index = indexFlow(supportFlow);
 const reportOn = (text: string, version = '1.13.0') =>

@@ -6,12 +6,12 @@ import { matchMasked } from '#flow/secrets/match-masked.ts';
 import { shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { countRows } from './count-rows.ts';
+import { countRows } from '#run/report/count-rows.ts';
+import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
+import type { TweakReport, TweakReportRow } from '#run/report/tweak-report.ts';
 import { markRefused } from './mark-refused.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';
 import type { RunProof } from './run-proof.ts';
-import { HIDDEN_VALUE, showValue } from './show-value.ts';
-import type { TweakReport, TweakReportRow } from './tweak-report.ts';
 
 export type ReportOrigin =
   | { kind: 'predicted' }

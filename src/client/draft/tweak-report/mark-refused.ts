@@ -2,8 +2,8 @@
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import { matchMasked } from '#flow/secrets/match-masked.ts';
+import type { TweakReportRow } from '#run/report/tweak-report.ts';
 import type { RunProof } from './run-proof.ts';
-import type { TweakReportRow } from './tweak-report.ts';
 
 function valueAt(tweaks: Tweaks, [top = '', field]: readonly string[]): JsonValue | undefined {
   const value = tweaks[top];

@@ -8,7 +8,6 @@ import { type DiffLayout, diffLayout } from '../../blocks/difference/diff-layout
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { isComparable } from '../../runs/history/is-comparable.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
-import { useRunSummaries } from '../../runs/use-runs.ts';
 import { usePreference } from '../../state/preference.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './compare.module.css';
@@ -82,7 +81,6 @@ export function CompareView() {
 function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly string[] }) {
   const { setMode } = useNavigate();
   const { isPossible } = useComparedRuns();
-  const hasVariants = useRunSummaries().summaries.some(({ isMatrix }) => isMatrix === true);
   if (isLoading) return <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>Loading the runs</p>;
   return (
     <div className={`tb-scroll ${classes.empty}`}>
@@ -92,13 +90,7 @@ function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly 
         {isPossible
           ? 'Choose them above, or in History: hold Ctrl (⌘ on a Mac) and click a run, or press C on it.'
           : 'A comparison needs two runs. Run the flow, change a tweak or an input, and run it again.'}
-        {hasVariants && ' Compare variants runs in Variants.'}
       </p>
-      {hasVariants && (
-        <Button variant="default" onClick={() => setMode('variants')}>
-          Go to Variants
-        </Button>
-      )}
       {!isPossible && (
         <Button variant="default" onClick={() => setMode('bench')}>
           Go to Bench

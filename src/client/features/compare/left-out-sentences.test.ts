@@ -12,7 +12,7 @@ it('says for each run in the URL why it is not compared', () => {
   expect(leftOutSentences(slots(over, over))).toEqual([]);
   expect(leftOutSentences(slots(null, variants, runOf({ end: 'running' })))).toEqual([
     'Run A is not on this server: it was deleted, or made on another one.',
-    'Run B is a variants run. Compare its answers in Variants.',
+    'Run B is a variants run. Compare its answers in Tests.',
     'Run C is still running. You can compare it when it is done.',
   ]);
   expect(leftOutSentences(slots(null, over, null))).toEqual([

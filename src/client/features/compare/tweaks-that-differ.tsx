@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/request-difference.ts';
 import type { Run } from '#run/model/run.ts';
+import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import differenceClasses from '../../blocks/difference/difference.module.css';
-import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
 import classes from './compare-facts.module.css';
 import { DifferingTable } from './differing-table.tsx';
 

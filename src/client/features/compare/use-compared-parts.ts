@@ -44,8 +44,8 @@ export function leftOutSentences(slots: readonly ComparedSlot[]): string[] {
     ),
     ...say(
       lettersOf((run) => run?.matrix !== undefined),
-      'is a variants run. Compare its answers in Variants.',
-      'are variants runs. Compare their answers in Variants.',
+      'is a variants run. Compare its answers in Tests.',
+      'are variants runs. Compare their answers in Tests.',
     ),
     ...say(
       lettersOf((run) => run?.status === 'running' && run.matrix === undefined),

@@ -1,13 +1,14 @@
 /** A failed request: what happened, where, and what to do, with the server's own words below. */
 import { useId } from 'react';
 import { errorWords } from '#run/errors/error-words.ts';
-import { plainText, type Wording } from '#run/errors/wording.ts';
+import { plainText } from '#run/errors/wording.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { connectionHost } from '../../api/connection-host.ts';
 import { type ConnectionValue, useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
+import { Words } from '../../blocks/errors/words.tsx';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { ConnectionChecks } from './connection-checks.tsx';
@@ -75,10 +76,6 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
       </div>
     </div>
   );
-}
-
-function Words({ wording }: { wording: Wording }) {
-  return wording.map((part) => (typeof part === 'string' ? part : <code key={part.code}>{part.code}</code>));
 }
 
 /** Runs of older releases have no address: use the connected server's only if it is of the same kind. */

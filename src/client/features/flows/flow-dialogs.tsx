@@ -9,12 +9,9 @@ import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { deleteDraft } from '../../draft/storage/local-drafts.ts';
-import { deleteSet } from '../../draft/storage/variant-storage.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
-import { deleteBatch } from '../../runs/batch/batch-runner.ts';
-import { type PageServices, usePageServices } from '../../runs/page-services.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './flow-dialogs.module.css';
@@ -58,7 +55,6 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
 
 export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   const { connection } = useConnection();
-  const services = usePageServices();
   const remove = useDeleteFlow();
   const why = useFailureSentence();
   const flowId = useFlowId();
@@ -82,7 +78,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
     const told = removed.then(
       () => {
         // The storage key of the draft has the id or the endpoint name, as in the URL.
-        for (const name of new Set([flow.id, openName ?? flow.id])) forgetFlow(services, draftScope(connection) + name);
+        for (const name of new Set([flow.id, openName ?? flow.id])) forgetFlow(draftScope(connection) + name);
       },
       () => {
         if (!isSeen) throw new Error('the server did not do it');
@@ -93,8 +89,8 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   return (
     <Dialog onClose={onClose} title="Delete flow" size={420}>
       <p>
-        This deletes {flow.name} from the server, with its request, variants, batch and presentation. Its runs stay in
-        History. Download it first if you may need it again.
+        This deletes {flow.name} from the server, with its request and presentation. Its runs stay in History, and its
+        suites in Tests. Download it first if you may need it again.
       </p>
       {remove.error && (
         <p className={`tb-problem ${classes.problem}`} role="alert">
@@ -113,10 +109,8 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   );
 }
 
-/** Deletes all that is stored for a flow, except its runs. */
-function forgetFlow(services: PageServices, flowKey: string): void {
+/** Deletes all that this browser stores for a flow. */
+function forgetFlow(flowKey: string): void {
   deleteDraft(flowKey);
-  deleteSet(flowKey);
   knobsOf(flowKey).write([]);
-  notifyError(deleteBatch(services, flowKey), 'Its batch was not deleted');
 }

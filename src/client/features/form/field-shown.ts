@@ -6,8 +6,8 @@ import { namesVariable } from '#flow/tweaks/field-state.ts';
 import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
 import type { ShownState } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { HIDDEN_VALUE, showValue } from '../../draft/tweak-report/show-value.ts';
-import { type TweakReportRow, whySentence } from '../../draft/tweak-report/tweak-report.ts';
+import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
+import { type TweakReportRow, whySentence } from '#run/report/tweak-report.ts';
 import { fieldHint } from './field-hint.ts';
 import type { FormField } from './model/form-model.ts';
 

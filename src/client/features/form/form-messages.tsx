@@ -1,7 +1,7 @@
 /** Messages for what the form cannot show as a field: tweaks that reach no field, and invalid JSON. */
 import { Button } from '@mantine/core';
 import type { TweaksTextProblem } from '#flow/text/tweaks-text.ts';
-import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import classes from './form-view.module.css';
 
 export function FormBroken({

@@ -2,7 +2,6 @@
 import { cleanup, screen } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useUiState } from '../../state/ui-state.ts';
 import { openForm as open } from '../../testing/open-form.tsx';
 import { stubLayout } from '../../testing/stub-layout.ts';
 
@@ -76,11 +75,11 @@ describe('the form and the JSON', () => {
   });
 
   it('link to the line while the text is not valid, and show the fields again when it is', async () => {
-    const { user, restore } = open('{\n  "a": {\n');
+    const { user, restore, target } = open('{\n  "a": {\n');
     expect(screen.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeTruthy();
     expect(screen.queryByRole('textbox', { name: 'Find a field' })).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Go to line \d$/ }));
-    expect(useUiState.getState().requests.focus).toEqual({ kind: 'tweaks', line: expect.any(Number) });
+    expect(target()).toEqual({ line: expect.any(Number) });
     restore('{}');
     await screen.findByRole('textbox', { name: 'Find a field' });
   });

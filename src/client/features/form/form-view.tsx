@@ -5,10 +5,10 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { knobControlFor } from '#run/present/knob.ts';
+import { useDraftContext } from '../../draft/draft-context.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
-import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
+import { useDraftKey } from '../../draft/use-draft-key.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
-import { goTo } from '../../navigation/go-to.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { type FormSettings, useUiState } from '../../state/ui-state.ts';
@@ -37,8 +37,6 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next;
 }
 
-const goToLine = (line: number) => goTo({ kind: 'tweaks', line });
-
 export function FormView(props: FormViewProps) {
   const flow = useOpenFlow();
   if (!flow) return <p className={`tb-quiet ${classes.message}`}>Choose a flow to see its fields.</p>;
@@ -47,6 +45,8 @@ export function FormView(props: FormViewProps) {
 
 function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   const { tweaks, problem, edits } = useFormDocument(index);
+  const { document, tweaks: sync } = useDraftContext();
+  const goToLine = useCallback((line: number) => sync.goTo({ line }), [sync]);
   const { knobs, actions } = useKnobs();
   const labels = useMemo(
     () => new Map(knobs.map(({ component, field, label }) => [`${component}\n${field}`, label])),
@@ -125,8 +125,8 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
               shown={fieldShown(item, tweaks.get(item.field), rows)}
               edits={edits}
               onGoToLine={goToLine}
-              knobLabel={labels.get(item.key) ?? null}
-              knobs={knobControlFor(item.field) === null ? null : actions}
+              knobLabel={document === null ? (labels.get(item.key) ?? null) : null}
+              knobs={document !== null || knobControlFor(item.field) === null ? null : actions}
             />
           )}
         />
@@ -139,7 +139,7 @@ const EVERYTHING: FormSettings = { search: '', onlyTweaked: false, closed: new S
 
 /** View settings of the form. Stored for each flow, because the form unmounts when another view is shown. */
 function useFormSettings(): [FormSettings, (change: Partial<FormSettings>) => void] {
-  const key = useFlowKey();
+  const key = useDraftKey();
   const look = useUiState(({ formSettings }) => formSettings.get(key) ?? EVERYTHING);
   const change = useCallback(
     (next: Partial<FormSettings>) =>

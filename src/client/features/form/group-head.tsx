@@ -3,7 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-react';
 import { useId } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
-import { goTo } from '../../navigation/go-to.ts';
+import { useEditorSync } from '../../draft/use-draft.ts';
 import classes from './group-head.module.css';
 import type { ShownGroup } from './model/form-model.ts';
 
@@ -15,6 +15,7 @@ export interface GroupHeadProps {
 
 export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
   const { component, tweaked, tweakable } = group;
+  const sync = useEditorSync();
   const countId = useId();
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   const name = `${component.displayName} ${component.id}`;
@@ -36,10 +37,7 @@ export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
         </span>
       </button>
       <Tooltip label="Show on the graph">
-        <ActionIcon
-          aria-label={`Show ${name} on the graph`}
-          onClick={() => goTo({ kind: 'graph', component: component.id })}
-        >
+        <ActionIcon aria-label={`Show ${name} on the graph`} onClick={() => sync.goTo({ component: component.id })}>
           <IconRoute size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>

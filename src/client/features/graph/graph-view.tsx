@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
-import { goTo } from '../../navigation/go-to.ts';
+import { useEditorSync } from '../../draft/use-draft.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useSelectedComponent } from '../../navigation/use-url-key.ts';
@@ -60,7 +60,8 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   const inputs = useInputCount(run);
   // The chosen input may have been removed: then show all inputs.
   if (input !== null && inputs !== null && input >= inputs) setInput(null);
-  const goToLine = useCallback((line: number) => goTo({ kind: 'tweaks', line }), []);
+  const sync = useEditorSync();
+  const goToLine = useCallback((line: number) => sync.goTo({ line }), [sync]);
 
   const isNarrow = size.width > 0 && size.width < NARROW;
   const shape = target === null ? (chosenShape ?? (isNarrow ? 'list' : 'graph')) : 'graph';

@@ -2,12 +2,10 @@
 import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
-import { openBatches } from '../../runs/batch/store/open-batches.ts';
 import { openHistory } from '../../runs/history/open-history.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
 import { runKeys } from '../../runs/run-cache.ts';
@@ -60,7 +58,7 @@ describe('the history strip', () => {
 
   it.each([
     ['History', 'Run 2'],
-    ['Open evidence file', 'Open evidence file'],
+    ['All runs', 'All runs'],
   ])('when it is drawn with the focus on %s, the focus is then on %s', async (place, focused) => {
     const { client } = show([]);
     act(() => focusText(screen.queryByRole('button', { name: place }) ?? screen.getByRole('heading', { name: place })));
@@ -98,44 +96,44 @@ describe('the history strip', () => {
     expect(await screen.findByText('Support router · No tweaks')).toBeTruthy();
   });
 
-  it('lists a batch among the runs, by its start, and opens it', async () => {
-    const store = await openBatches();
-    const batch: Batch = {
-      ...{ id: 'b', flow: NEW.flow, draft: NEW.draft, columns: ['q'], targets: [{ kind: 'value' }], output: null },
-      ...{
-        expectation: { kind: 'contains', text: 'x', path: '' },
-        atOnce: 1,
-        count: 3,
-        startedAt: Date.now() - 60_000,
-      },
-    };
-    // An interrupted batch: its progress is counted from its results.
-    const results = [true, false].map(
-      (isMet, row): BatchResult => ({ row, status: 'done', isMet, why: '', answer: '', ms: 1 }),
-    );
-    await store.create(NEW.flow.id, { batch, rows: [['a'], ['b'], ['c']], results });
-    await store.create('http://other:7860 flow', { batch: { ...batch, id: 'other' }, rows: [], results: [] });
+  it('lists a result among the runs, by its start, and opens it', async () => {
+    const put = (path: string, body: object) =>
+      workspace().ask('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
+    for (const [id, address] of [
+      ['s1', null],
+      ['s2', 'http://other:7860'],
+    ]) {
+      const suite = { kind: 'tests', flow: NEW.flow, address, name: 'Billing questions', body: {}, rows: 0 };
+      await put(`/suites/${id}`, suite);
+      const head = {
+        ...{ digest: 'd', cases: 3, cells: 3, variants: ['Flow'], repeats: 1, atOnce: 1, output: null },
+        ...{ flow: { ...NEW.flow, print: '' }, server: { name: 'Embedded engine', release: '', address } },
+        ...{ startedAt: Date.now() - 60_000, endedAt: null, medianMs: null },
+      };
+      await put(`/results/r-${id}`, { suite: id, status: 'begun', head, tally: null });
+    }
+    // An interrupted run: its progress is counted from its cells.
+    const cells = [2, 3].map((state, at) => ({ case: at, variant: 0, repeat: 0, state, ms: 1, outcome: {} }));
+    await put('/results/r-s1/cells', { term: 0, cells });
     const { user, addresses } = show();
-    const name = `Batch of ${NEW.flow.name}`;
+    const name = 'Result 1 of Billing questions';
     const buttons = within(await screen.findByRole('list', { name: 'Runs' }));
     await buttons.findByRole('button', { name });
     expect(
       buttons
-        .getAllByRole('button', { name: /^(Run \d+|Batch.*)$/ })
+        .getAllByRole('button', { name: /^(Run \d+|Result.*)$/ })
         .map((button) => button.getAttribute('aria-label')),
     ).toEqual(['Run 2', name, 'Run 1']);
-    expect(screen.getByText('2 of 3 rows')).toBeTruthy();
-    expect(screen.getByText('50 % passed · 1 passed · 1 failed')).toBeTruthy();
+    expect(screen.getByText('1 of 3')).toBeTruthy();
+    expect(screen.getByText('Billing questions · 1 failed')).toBeTruthy();
     await user.click(screen.getByRole('button', { name }));
-    await waitFor(() => expect(addresses.at(-1)).toMatch(new RegExp(`flow=${NEW.flow.id}.*mode=batch`)));
-    await store.remove(NEW.flow.id);
+    await waitFor(() => expect(addresses.at(-1)).toMatch(/mode=tests&result=r-s1&suite=s1/));
   });
 
   it.each([
     ['bench', 'true'],
-    ['batch', null],
+    ['tests', null],
     ['compare', null],
-    ['variants', null],
   ])('in mode %s, the run of the bench is marked as the open one: %s', async (mode, isCurrent) => {
     renderPage(<HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />, {
       runs: [NEW, OLD],

@@ -1,9 +1,9 @@
-/** The History region: the newest runs, and all batches of this browser, newest first. A click opens one without running it. */
+/** The History region: the newest runs, and results of suites, newest first. A click opens one without running it. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconFolderOpen, IconHistory, IconList } from '@tabler/icons-react';
+import { IconHistory, IconList } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
-import { useBatchList } from '../../runs/batch/use-batch-list.ts';
+import { useRecentResults } from '../../runs/suites/use-recent-results.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
@@ -22,14 +22,14 @@ export interface HistoryStripProps {
 
 export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
   const { summaries, hasMore, problem } = useRunSummaries();
-  const batches = useBatchList();
+  const results = useRecentResults();
   useOnFirstUse(loadList);
   usePageActions('History', [
     { label: 'All runs', onSelect: onShowAll },
     { label: 'Open evidence file', onSelect: onOpenFile },
   ]);
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
-  const isEmpty = summaries.length === 0 && batches.length === 0;
+  const isEmpty = summaries.length === 0 && results.length === 0;
   const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
   return (
     <section className={`tb-fixed ${classes.strip}`} aria-labelledby="history-title" id="history">
@@ -44,11 +44,6 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
               <IconList size={16} stroke={1.6} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Open an evidence file">
-            <ActionIcon aria-label="Open evidence file" onClick={onOpenFile}>
-              <IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
         </div>
         <p className={`tb-xs tb-quiet ${classes.note}`}>
           {hasMore ? `The newest ${count}` : count}
@@ -60,7 +55,7 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
         <p className={`tb-sm ${classes.empty}`}>Runs are saved on the server of this page. Click one to reopen it.</p>
       ) : (
         <Suspense>
-          <RunList summaries={summaries} batches={batches} />
+          <RunList summaries={summaries} results={results} />
           <PickedRuns />
         </Suspense>
       )}

@@ -3,18 +3,17 @@ import { useInterval } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
-import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useMode, useShownRunId } from '../../navigation/use-url-key.ts';
-import type { ListedBatch } from '../../runs/batch/use-batch-list.ts';
 import { isComparable } from '../../runs/history/is-comparable.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
+import type { RecentResult } from '../../runs/suites/store/recent-results.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
-import { BatchItem } from './batch-item.tsx';
 import classes from './history-strip.module.css';
 import { PickedRuns } from './picked-runs.tsx';
+import { ResultItem } from './result-item.tsx';
 import { RunItem } from './run-item.tsx';
 
 const EVERY_MS = 20_000;
@@ -27,10 +26,10 @@ const DRAWN_AT_FIRST = 40;
 
 export interface RunListProps {
   summaries: readonly RunSummary[];
-  batches: readonly ListedBatch[];
+  results: readonly RecentResult[];
 }
 
-export function RunList({ summaries, batches }: RunListProps) {
+export function RunList({ summaries, results }: RunListProps) {
   const shownRunId = useShownRunId();
   const mode = useMode();
   const openFlow = useOpenFlow();
@@ -67,8 +66,8 @@ export function RunList({ summaries, batches }: RunListProps) {
     next.focus();
   }
 
-  const items = inOrder(summaries, batches);
-  const listed = new Set([...summaries, ...batches.map(({ batch }) => batch)].map(({ flow }) => flow.id));
+  const items = inOrder(summaries, results);
+  const listed = new Set([...summaries, ...results.map(({ info }) => info)].map(({ flow }) => flow.id));
   const namesFlow = listed.size > 1 || (openFlow !== null && !listed.has(openFlow.id));
   const listening = { onKeyDown };
   return (
@@ -82,7 +81,8 @@ export function RunList({ summaries, batches }: RunListProps) {
       }}
     >
       {items.slice(0, drawn).map((item) => {
-        if ('batch' in item) return <BatchItem key={item.batch.id} entry={item} now={now} namesFlow={namesFlow} />;
+        if ('info' in item)
+          return <ResultItem key={item.info.id} result={item} who={who} now={now} namesFlow={namesFlow} />;
         return (
           <RunItem
             key={item.id}
@@ -90,9 +90,9 @@ export function RunList({ summaries, batches }: RunListProps) {
             who={who}
             now={now}
             namesFlow={namesFlow}
-            // Batch and Compare show something else, though the bench keeps its run, of variants too.
-            isShown={item.id === shownRunId && (mode === 'bench' || mode === modeOfRun(item.isMatrix === true))}
-            onShow={() => showRun(item.id, { mode: modeOfRun(item.isMatrix === true) })}
+            // Tests and Compare show something else, though the bench keeps its run.
+            isShown={item.id === shownRunId && mode === 'bench'}
+            onShow={() => showRun(item.id)}
             letter={RUN_LETTERS[picked.indexOf(item.id)] ?? null}
             onPick={isComparable(item) ? () => toggle(item) : null}
           />
@@ -102,14 +102,14 @@ export function RunList({ summaries, batches }: RunListProps) {
   );
 }
 
-/** Runs in the order of their numbers, with each batch before the runs that are older than it. */
+/** Runs in the order of their numbers, with each result before the runs that are older than it. */
 function inOrder(
   summaries: readonly RunSummary[],
-  batches: readonly ListedBatch[],
-): readonly (RunSummary | ListedBatch)[] {
-  const rest = [...batches];
+  results: readonly RecentResult[],
+): readonly (RunSummary | RecentResult)[] {
+  const rest = [...results];
   const items = summaries.flatMap((summary) => {
-    const later = rest.findIndex(({ batch }) => (batch.startedAt ?? 0) <= summary.startedAt);
+    const later = rest.findIndex(({ info }) => info.startedAt <= summary.startedAt);
     return [...rest.splice(0, later === -1 ? rest.length : later), summary];
   });
   return [...items, ...rest];

@@ -9,6 +9,7 @@ import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRestoreRun } from '../../runs/use-restore.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
@@ -16,7 +17,9 @@ import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 
-const DeleteRunDialog = lazy(async () => ({ default: (await import('./delete-run-dialog.tsx')).DeleteRunDialog }));
+const OthersDialog = lazy(async () => ({
+  default: (await import('../../blocks/person/others-dialog.tsx')).OthersDialog,
+}));
 
 export interface RunMenuProps {
   summary: RunSummary;
@@ -82,6 +85,11 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
             },
           },
           { label: 'Name', onSelect: onName },
+          {
+            label: 'Save as test',
+            isBlocked: summary.isMatrix === true,
+            onSelect: () => sendUiRequest('saveTest', { read: () => actions.read(id), input: 0, output: null }),
+          },
           ...(summary.isMatrix
             ? []
             : [
@@ -106,7 +114,11 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
       />
       {isAsking && (
         <OverlayGuard onClose={() => setAsking(false)}>
-          <DeleteRunDialog number={number} person={person} onDelete={removeNow} onClose={() => setAsking(false)} />
+          <OthersDialog
+            {...{ verb: 'Delete', thing: 'run', number, person }}
+            onConfirm={removeNow}
+            onClose={() => setAsking(false)}
+          />
         </OverlayGuard>
       )}
     </>

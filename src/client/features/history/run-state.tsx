@@ -8,16 +8,22 @@ export interface RunEnd {
   status: RunStatus;
   errorKind: string | null;
   durationMs: number | null;
+  /** While it runs: it waits for a person. */
+  isWaiting?: true;
 }
 
+const LABELS = {
+  ...{ running: 'Running', waiting: 'Waiting', stopped: 'Stopped' },
+  ...{ refused: 'Refused', failed: 'Failed' },
+} as const;
+
 /** Part of the accessible name of a run; null for a successful one. */
-export function runStateWord({ status, errorKind }: RunEnd): 'running' | 'stopped' | 'refused' | 'failed' | null {
+export function runStateWord({ status, errorKind, isWaiting }: RunEnd): keyof typeof LABELS | null {
+  if (status === 'running' && isWaiting) return 'waiting';
   if (status === 'running' || status === 'stopped') return status;
   if (status !== 'failed') return null;
   return errorKind === 'refused-tweaks' ? 'refused' : 'failed';
 }
-
-const LABELS = { running: 'Running', stopped: 'Stopped', refused: 'Refused', failed: 'Failed' } as const;
 
 export function RunState(end: RunEnd) {
   const word = runStateWord(end);

@@ -14,7 +14,6 @@ import type { EditorSync } from '../../draft/storage/editor-sync.ts';
 import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { type Navigate, useNavigate } from '../../navigation/navigate.tsx';
-import { modeOfRun } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
@@ -110,7 +109,7 @@ function runItems(summaries: readonly RunSummary[], { showRun }: Navigate): Pale
       icon: IconClock,
       label: `Open run #${run.number}`,
       note: [run.name, run.change, took].filter((part) => part !== null && part !== '').join(', '),
-      run: () => showRun(run.id, { mode: modeOfRun(run.isMatrix === true) }),
+      run: () => showRun(run.id),
     };
   });
 }

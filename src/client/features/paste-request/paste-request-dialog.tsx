@@ -1,6 +1,7 @@
 /** Fills the form from a pasted request: a command, a call in a program, or only the body. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { askWorker } from '../../ui/browser/ask-worker.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
@@ -26,7 +27,7 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         A cURL or PowerShell command, a fetch or Python call, or a JSON body. In your browser: Network panel &gt; Copy
         as cURL or fetch.
       </p>
-      <Textarea
+      <TextArea
         aria-label="Request text"
         rows={7}
         data-autofocus
@@ -35,7 +36,7 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         autoComplete="off"
         classNames={{ input: `tb-sm-tall tb-mono` }}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onText={setText}
       />
       <p className={`tb-sm tb-quiet ${classes.outcome}`} role="status">
         {reading === undefined && 'Reading the text'}

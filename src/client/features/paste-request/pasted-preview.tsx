@@ -49,12 +49,13 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   function fill() {
     if (!isReady) return;
     const hasGivenKey = server.giveKey();
-    replaceDraft({
+    const isReplaced = replaceDraft({
       flowId: target,
       draft: pastedDraft(pasted),
       mask: index === null ? null : (draft) => maskDraft(draft, index),
       message: `Request filled in. Press Run.${hasGivenKey ? ' The key is now in the connection.' : ''}`,
     });
+    if (!isReplaced) return;
     onClose();
     if (matches.length > 0) sendUiRequest('rebind', true);
   }

@@ -1,20 +1,13 @@
 /** One knob: its label, its control, and the flow's own value. */
 import '@mantine/core/styles/Slider.layer.css';
-import {
-  ActionIcon,
-  Autocomplete,
-  SegmentedControl,
-  Select,
-  Slider,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
+import { ActionIcon, Autocomplete, SegmentedControl, Select, Slider, TextInput, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { readNumber } from '#run/model/decimal-number.ts';
 import { type FoundKnob, knobLabel, knobText } from '#run/present/knob.ts';
+import { TextArea } from '../../blocks/text-area/text-area.tsx';
+import { guardField, isTooLong } from '../../blocks/text-area/too-long.ts';
 import classes from './knobs.module.css';
 
 export interface KnobViewProps {
@@ -103,13 +96,16 @@ function KnobControl(props: ControlProps) {
     }
     case 'text': {
       const text = typeof value === 'string' ? value : '';
-      const shared = {
-        ...spoken,
-        value: text,
-        onChange: ({ currentTarget }: { currentTarget: { value: string } }) => onChange(currentTarget.value),
-      };
-      const isLong = control.isMultiline || text.includes('\n');
-      return isLong ? <Textarea {...shared} autosize minRows={2} maxRows={8} /> : <TextInput {...shared} />;
+      if (control.isMultiline || text.includes('\n') || isTooLong(text))
+        return <TextArea {...spoken} value={text} onText={onChange} autosize minRows={2} maxRows={8} />;
+      return (
+        <TextInput
+          {...spoken}
+          {...guardField(onChange)}
+          value={text}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      );
     }
   }
 }

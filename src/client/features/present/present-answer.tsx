@@ -1,4 +1,6 @@
 /** One question and its answer in large type, while it is streaming. */
+import { lazy, Suspense } from 'react';
+import { asksPerson, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult, TextArrival } from '#run/model/run.ts';
@@ -6,6 +8,10 @@ import { presentedText } from '#run/present/presented-text.ts';
 import { AnswerText } from '../../blocks/answer/answer-text.tsx';
 import { useErrorWords } from '../../blocks/errors/use-error-words.ts';
 import classes from './present-answer.module.css';
+
+const RunDecisions = lazy(async () => ({
+  default: (await import('../../blocks/decision/run-decisions.tsx')).RunDecisions,
+}));
 
 export interface PresentAnswerProps {
   /** Null before the first run. */
@@ -46,15 +52,21 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
   const isComing = result.status === 'waiting' || result.status === 'running';
   const error = result.error ?? run.error;
   const failure = error && errorWords(error, run.server);
+  const isAsked = humanWaits(run, result).some((wait) => isWaiting(result, wait));
   return (
     <>
+      {asksPerson(run) && (
+        <Suspense>
+          <RunDecisions run={run} input={result.index} isLarge />
+        </Suspense>
+      )}
       {drawn.map((output, place) => (
         <div key={output.component ?? place} className={classes.part}>
           {drawn.length > 1 && <h3 className={`tb-quiet tb-strong ${classes.output}`}>{output.displayName}</h3>}
           <AnswerText text={presentedText(output)} isOpen={output.status === 'streaming'} place={output.displayName} />
         </div>
       ))}
-      {drawn.length === 0 && isComing && <span className="tb-caret" aria-hidden="true" />}
+      {drawn.length === 0 && isComing && !isAsked && <span className="tb-caret" aria-hidden="true" />}
       {drawn.length === 0 && !isComing && failure === null && (
         <p className={`tb-faint ${classes.nothing}`}>
           {result.status === 'stopped' ? 'Stopped before any output' : 'The flow gave no answer'}
@@ -88,6 +100,7 @@ function footText(run: Run, result: RunInputResult): string {
   if (result.status === 'failed') return `Failed after ${took}`;
   const first = firstTokenMs === null ? null : `First token in ${formatDuration(firstTokenMs)}`;
   if (result.status === 'done') return first === null ? `Answered in ${took}` : `${first} · done in ${took}`;
+  if (humanWaits(run, result).some((wait) => isWaiting(result, wait))) return 'Waiting for your decision';
   return first ?? 'Waiting for the first token';
 }
 

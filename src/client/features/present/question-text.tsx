@@ -1,6 +1,6 @@
 /** The question of a presentation: a click makes it editable, for a question from the audience. */
-import { Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import classes from './present-view.module.css';
 import type { Question } from './use-questions.ts';
@@ -36,7 +36,7 @@ export function QuestionText({ question: { text, onlyInput } }: { question: Ques
     setBefore(null);
   };
   return (
-    <Textarea
+    <TextArea
       aria-label="Question"
       autosize
       data-own-escape=""
@@ -44,7 +44,7 @@ export function QuestionText({ question: { text, onlyInput } }: { question: Ques
       classNames={{ input: `tb-pre tb-quiet ${classes.question} ${classes.field}` }}
       value={text}
       onFocus={({ currentTarget }) => currentTarget.select()}
-      onChange={({ currentTarget }) => write(currentTarget.value)}
+      onText={write}
       onBlur={() => setBefore(null)}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || event.shiftKey || !(event.key === 'Enter' || event.key === 'Escape'))

@@ -9,6 +9,8 @@ const WORDS: Record<StripState, string> = {
   waiting: 'waiting',
   running: 'running',
   writing: 'writing',
+  asking: 'asking you',
+  decided: 'decided',
   done: 'done',
   skipped: 'skipped',
   failed: 'failed',

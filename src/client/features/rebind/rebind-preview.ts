@@ -5,9 +5,9 @@ import { applyRebinds } from '#flow/rebind/apply-rebinds.ts';
 import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
-import { makeTweakReport } from '../../draft/tweak-report/make-tweak-report.ts';
+import { makeTweakReport } from '#run/report/make-tweak-report.ts';
+import type { TweakCount, TweakReportRow } from '#run/report/tweak-report.ts';
 import { reportOutline } from '../../draft/tweak-report/report-outline.ts';
-import type { TweakCount, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
 
 export interface RebindPreview {
   draft: RequestDraft;

@@ -1,20 +1,29 @@
 /** One input: its number, type, menu, text and target components. */
-import { SegmentedControl, Textarea } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { IconTarget } from '@tabler/icons-react';
-import { memo, type ReactNode, useEffect, useRef } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { InputType } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isNameOf, nameGroups } from '../../blocks/names/component-names.ts';
+import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { useRunningId } from '../../runs/use-runs.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { ActionMenu, type MenuAction } from '../../ui/controls/action-menu.tsx';
 import { NamePicker } from '../../ui/controls/name-picker.tsx';
-import { isNameOf, nameGroups } from './component-names.ts';
 import classes from './input-card.module.css';
-import { InputComponents } from './input-components.tsx';
-import { InputStatus } from './input-status.tsx';
+import type { InputProgressProps } from './input-progress.tsx';
+
+export const loadProgress = () => import('./input-progress.tsx');
+// What is typed must stay on the screen if this part cannot be loaded because the server is gone.
+const Nothing = (_: InputProgressProps) => null;
+const InputStatus = lazy(async () => ({ default: (await loadProgress().catch(() => null))?.InputStatus ?? Nothing }));
+const InputComponents = lazy(async () => ({
+  default: (await loadProgress().catch(() => null))?.InputComponents ?? Nothing,
+}));
 
 export interface InputCardProps {
   /** Index of the input, from 0. */
@@ -55,7 +64,7 @@ export function InputCard(props: InputCardProps) {
       <div className={`tb-row ${classes.head}`}>
         {handle}
         <InputTypeChoice index={index} />
-        <InputStatus index={index} flow={flow} />
+        <RunningInput index={index} flow={flow} part={InputStatus} />
         <div className={`tb-end ${classes.menu}`}>
           <ActionMenu label={`${name} menu`} actions={actions} />
         </div>
@@ -70,10 +79,21 @@ export function InputCard(props: InputCardProps) {
         />
         {props.isEditable && props.renderFiles?.(index)}
       </div>
-      <InputComponents index={index} flow={flow} />
+      {/* Always takes one line, so that nothing moves. */}
+      <p className={`tb-cut tb-xs tb-quiet ${classes.components}`}>
+        <RunningInput index={index} flow={flow} part={InputComponents} />
+      </p>
       <InputTargets index={index} flow={flow} />
     </fieldset>
   );
+}
+
+type ProgressPart = typeof InputStatus | typeof InputComponents;
+
+/** A part that is shown while a run of the flow is in progress; only it renders when that begins and ends. */
+function RunningInput({ index, flow, part: Part }: Pick<InputCardProps, 'index' | 'flow'> & { part: ProgressPart }) {
+  const runId = useRunningId(flow);
+  return <Suspense>{runId !== null && <Part runId={runId} index={index} flow={flow} />}</Suspense>;
 }
 
 // Memoise the fields: the menu changes when a run begins, and autosizing text areas are slow to render.
@@ -105,7 +125,7 @@ const InputValue = memo(function InputValue({ index, error, isEditable, isToFocu
   }, [isToFocus, onFocused]);
   const message = error !== null && error.sentValue === field.value ? error.message : null;
   return (
-    <Textarea
+    <TextArea
       aria-label={`Input ${index + 1} value`}
       autosize
       minRows={2}
@@ -115,8 +135,8 @@ const InputValue = memo(function InputValue({ index, error, isEditable, isToFocu
       error={message}
       readOnly={!isEditable}
       value={field.value}
-      onChange={(event) => {
-        field.onChange(event);
+      onText={(text) => {
+        field.onChange(text);
         touchEmptyInputs(form, index);
       }}
       onBlur={field.onBlur}

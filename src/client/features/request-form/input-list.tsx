@@ -3,8 +3,9 @@ import { lazy, type ReactNode, Suspense, useCallback } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { FieldErrors } from '../../draft/field-errors.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
+import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { CardHandle } from './card-handle.tsx';
-import { InputCard } from './input-card.tsx';
+import { InputCard, loadProgress } from './input-card.tsx';
 import classes from './request-form.module.css';
 import type { InputActions } from './use-input-actions.ts';
 import { useReorder } from './use-reorder.ts';
@@ -21,6 +22,7 @@ export interface InputListProps {
 }
 
 export function InputList({ inputs, flow, isEditable, errors, renderFiles }: InputListProps) {
+  useOnFirstUse(loadProgress);
   const { ids, menuOf, move, focusId, setFocusId } = inputs;
   const reorder = useReorder(ids, move);
   const onFocused = useCallback(() => setFocusId(null), [setFocusId]);

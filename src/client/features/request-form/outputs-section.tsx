@@ -3,11 +3,11 @@ import { useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
+import { isNameOf, nameGroups } from '../../blocks/names/component-names.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { NamePicker } from '../../ui/controls/name-picker.tsx';
-import { isNameOf, nameGroups } from './component-names.ts';
 import classes from './request-form.module.css';
 
 export interface OutputsSectionProps {

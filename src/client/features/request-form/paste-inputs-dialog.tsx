@@ -1,7 +1,8 @@
 /** Adds many inputs at once: one per line, or CSV with named columns. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { DraftInput } from '#run/model/request-draft.ts';
+import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { readPastedInputs } from './read-pasted-inputs.ts';
 import classes from './request-form.module.css';
@@ -20,7 +21,7 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
         One input per line, or CSV with a <code>value</code> column (optional: <code>components</code>, separated by
         “;”, and <code>type</code>).
       </p>
-      <Textarea
+      <TextArea
         aria-label="Inputs, one per line or CSV"
         autosize
         minRows={8}
@@ -29,7 +30,7 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
         mt={12}
         classNames={{ input: `tb-sm-tall tb-mono` }}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onText={setText}
       />
       <div className={`tb-row ${classes.dialogFoot}`}>
         <span className={`tb-sm tb-quiet ${classes.count}`} aria-live="polite">

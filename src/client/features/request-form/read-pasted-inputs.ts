@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import type { InputType } from '#contract/run-request.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import type { DraftInput } from '#run/model/request-draft.ts';
+import { type DraftInput, MAX_INPUTS } from '#run/model/request-draft.ts';
 import { createInput } from '../../draft/storage/create-input.ts';
 
 export interface PastedInputs {
@@ -13,14 +13,22 @@ export interface PastedInputs {
 
 const VALUE_COLUMNS = ['value', 'input_value', 'input', 'text', 'question', 'prompt'];
 
+const TOO_MANY: PastedInputs = {
+  inputs: [],
+  readAs: `These are more than ${formatCount(MAX_INPUTS, 'input')}, which is the most the form takes`,
+};
+
 /** CSV if the first row has the name of the value column; otherwise lines, so that commas in a sentence are kept. */
 export function readPastedInputs(text: string): PastedInputs {
   if (text.trim() === '') return { inputs: [], readAs: 'Nothing to add yet' };
-  const table = Papa.parse<string[]>(text.trim(), { skipEmptyLines: 'greedy' }).data;
+  const table = Papa.parse<string[]>(text.trim(), { skipEmptyLines: 'greedy', preview: MAX_INPUTS + 2 }).data;
   const head = (table[0] ?? []).map((name) => name.trim().toLowerCase());
   const valueColumn = head.findIndex((name) => VALUE_COLUMNS.includes(name));
-  if (valueColumn !== -1) return readTable(table.slice(1), head, valueColumn);
+  if (valueColumn !== -1) {
+    return table.length > MAX_INPUTS + 1 ? TOO_MANY : readTable(table.slice(1), head, valueColumn);
+  }
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  if (lines.length > MAX_INPUTS) return TOO_MANY;
   const inputs = lines.map((line) => createInput({ value: line }));
   return { inputs, readAs: `${formatCount(inputs.length, 'input')}, one per line` };
 }

@@ -1,31 +1,61 @@
 /** Chooses whether several requests are sent one after the other or some at once. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { AT_ONCE, AT_ONCE_WITH_MODEL, waitsForModel } from '#flow/request/waits-for-model.ts';
 import { useChangePlan } from '../../draft/use-change-plan.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
-
 import classes from './request-plan.module.css';
 
 const ORDERS = [
   ['after', 'One after the other'],
   ['once', 'At once'],
 ] as const;
-const AT_ONCE = 4;
 const MAX_AT_ONCE = 50;
 
-export function PlanOrder({ requestsAtOnce }: { requestsAtOnce: number }) {
+interface PlanOrderProps {
+  requestsAtOnce: number;
+  /** Null while it is unknown. */
+  flow: FlowIndex | null;
+}
+
+export function PlanOrder({ requestsAtOnce, flow }: PlanOrderProps) {
   const change = useChangePlan();
   const isAtOnce = requestsAtOnce > 1;
+  const offersMore = isAtOnce && requestsAtOnce < AT_ONCE_WITH_MODEL && flow !== null && waitsForModel(flow);
+  // The field shows what is typed until it is drawn anew.
+  const [taken, setTaken] = useState(0);
   return (
     <div className={classes.order}>
       <Segments
         label="Order"
         choices={ORDERS}
         value={isAtOnce ? 'once' : 'after'}
-        onChange={(value) => change({ requestsAtOnce: value === 'once' ? AT_ONCE : 1 })}
+        onChange={(value) => {
+          setTaken(0);
+          change({ requestsAtOnce: value === 'once' ? AT_ONCE : 1 });
+        }}
       />
-      {isAtOnce && <AtOnceField initial={requestsAtOnce} onChange={(count) => change({ requestsAtOnce: count })} />}
+      {isAtOnce && (
+        <AtOnceField
+          key={taken}
+          initial={taken > 0 ? AT_ONCE_WITH_MODEL : requestsAtOnce}
+          onChange={(count) => change({ requestsAtOnce: count })}
+        />
+      )}
+      {offersMore && (
+        <button
+          type="button"
+          className="tb-link tb-sm tb-strong"
+          title="This flow waits for a model, so more requests at once are usually faster."
+          onClick={() => {
+            change({ requestsAtOnce: AT_ONCE_WITH_MODEL });
+            setTaken(taken + 1);
+          }}
+        >
+          Send {AT_ONCE_WITH_MODEL} at once
+        </button>
+      )}
     </div>
   );
 }

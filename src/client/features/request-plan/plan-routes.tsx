@@ -34,7 +34,8 @@ export function PlanRoutes({ draft }: { draft: DraftPlan }) {
   );
 }
 
-function advancedEffect({ hasOwnSession }: DraftPlan): string {
+function advancedEffect({ hasOwnSession, plan }: DraftPlan): string {
+  if (plan.requests.some(({ expect }) => expect?.asking)) return 'That route refuses a flow that asks a person.';
   const text = 'Text then arrives in one piece, at the end.';
   return hasOwnSession ? `${text} The server then takes only the flow's own session.` : text;
 }

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, describe, expect, it } from 'vitest';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
+import { type PageOptions, renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { RequestPlanView } from './request-plan-view.tsx';
 
 afterEach(() => {
@@ -93,6 +95,19 @@ describe('the plan for a Langflow', () => {
     expect(draft()?.choices?.requestsAtOnce).toBe(8);
     await user.click(screen.getByRole('radio', { name: 'One after the other' }));
     expect(draft()?.choices?.requestsAtOnce).toBe(1);
+  });
+
+  it('offers 8 at once for a flow that waits for a model', async () => {
+    const index = indexFlow(
+      smallFlow([{ id: 'ChatInput-1', type: 'ChatInput', fields: { model: { type: 'model', value: [] } } }]),
+    );
+    const options = { ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two') } };
+    const { user, draft } = renderPlan({ ...options, flow: { ...sampleDetail, index } });
+    await user.click(await screen.findByRole('radio', { name: 'At once' }));
+    await user.click(await screen.findByRole('button', { name: 'Send 8 at once' }));
+    expect(draft()?.choices?.requestsAtOnce).toBe(8);
+    expect(screen.getByRole('textbox', { name: 'Requests at once' })).toHaveProperty('value', '8');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Send 8 at once' })).toBeNull());
   });
 
   it('streams on another route, unless run/advanced is chosen', async () => {

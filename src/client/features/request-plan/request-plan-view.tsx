@@ -43,7 +43,7 @@ export function RequestPlanView() {
     <section className={`tb-grow ${classes.view}`} aria-label="Request plan">
       <div className={`tb-wrap ${classes.head}`}>
         <h3 className="tb-heading">{draft.title}</h3>
-        {requests.length > 1 && <PlanOrder requestsAtOnce={draft.choices.requestsAtOnce} />}
+        {requests.length > 1 && <PlanOrder requestsAtOnce={draft.choices.requestsAtOnce} flow={draft.subject.index} />}
       </div>
       {problem !== null && (
         <p className={`tb-sm-tall tb-problem ${classes.lead}`}>

@@ -1,5 +1,6 @@
 /** The results of one run in the chosen view. Loaded with the first run, not on the first visit. */
 import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { asksPerson } from '#run/figures/human-waits.ts';
 import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
@@ -19,6 +20,9 @@ import type { ResultOptions } from './shared/result-options.ts';
 import { RunConnection } from './shared/run-connection.ts';
 import classes from './tree/response-tree.module.css';
 
+const RunDecisions = lazy(async () => ({
+  default: (await import('../../blocks/decision/run-decisions.tsx')).RunDecisions,
+}));
 const ReplayPlayer = lazy(async () => ({ default: (await import('./replay/replay-player.tsx')).ReplayPlayer }));
 
 // Re-exported to be in the same chunk, which saves a request before the answers are shown.
@@ -72,6 +76,11 @@ function RunViews({
     <RunConnection value={own}>
       <PickedProvider runId={run.id}>
         <StaleLine run={run} isOpenFlow={isOpenFlow} />
+        {asksPerson(run) && (
+          <Suspense>
+            <RunDecisions run={run} input={null} isReplay={isReplay} />
+          </Suspense>
+        )}
         <Suspense fallback={<p className={`tb-sm-tall tb-quiet ${classes.note}`}>{loading}</p>}>
           <View
             key={run.id}

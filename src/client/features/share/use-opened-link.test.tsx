@@ -28,6 +28,23 @@ function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void
   return <output aria-label="shared">{useUiState((state) => state.sharedRequest)?.flowId ?? 'no'}</output>;
 }
 
+it('opens no request with more inputs than the form takes', async () => {
+  knobsOf('flow-1').write(OWN);
+  const forms: UseFormReturn<RequestDraft>[] = [];
+  renderPage(
+    <>
+      <Probe onForm={(form) => forms.push(form)} />
+      <NoticeList />
+    </>,
+  );
+  const [input] = sampleDraft().inputs;
+  const inputs = Array.from({ length: 10_001 }, () => input ?? []).flat();
+  location.hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ inputs }), knobs: SHARED });
+  expect(await screen.findByText(/The request was not opened: it has 10,001 inputs/)).toBeDefined();
+  expect([forms.at(-1)?.getValues('inputs').length, knobsOf('flow-1').read()]).toEqual([1, OWN]);
+  expect(screen.getByRole('status', { name: 'shared' }).textContent).toBe('no');
+});
+
 /** Opens a link when something was typed already. Returns the filled form and the Undo button. */
 async function openLink(knobs: readonly Knob[]) {
   const forms: UseFormReturn<RequestDraft>[] = [];

@@ -27,7 +27,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
       const { flowId, draft, knobs } = parseShareHash(hash);
       const kept = knobsOf(draftScope(connection) + flowId);
       const before = kept.read();
-      replaceDraft({
+      const isReplaced = replaceDraft({
         flowId,
         draft,
         message: 'Request loaded from the link. Press Run.',
@@ -37,6 +37,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
           if (knobs.length > 0) kept.write(before);
         },
       });
+      if (!isReplaced) return;
       useUiState.setState({ sharedRequest: { flowId, openedAt: Date.now() } });
       if (knobs.length > 0) kept.write(knobs);
     } catch (error) {

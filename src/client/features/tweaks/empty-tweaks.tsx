@@ -1,9 +1,9 @@
 /** Shown below the editor while there is no tweak: what a tweak is, and suggested fields. */
 import { IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useId, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { type SuggestedField, suggestedFields } from '#flow/request/suggested-fields.ts';
-import { showValue } from '../../draft/tweak-report/show-value.ts';
+import { showValue } from '#run/report/show-value.ts';
 import classes from './empty-tweaks.module.css';
 
 const LIMIT = 6;
@@ -31,6 +31,7 @@ function namesOf(fields: readonly SuggestedField[]): string[] {
 export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
   const fields = useMemo(() => (index ? suggestedFields(index, LIMIT) : []), [index]);
   const names = namesOf(fields);
+  const titleId = useId();
   return (
     <div className={classes.empty}>
       <p className={`tb-quiet ${classes.lead}`}>
@@ -38,8 +39,8 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
         is not edited.
       </p>
       {fields.length > 0 && (
-        <section aria-labelledby="suggested-fields-title">
-          <h3 className={`tb-sm tb-strong ${classes.title}`} id="suggested-fields-title">
+        <section aria-labelledby={titleId}>
+          <h3 className={`tb-sm tb-strong ${classes.title}`} id={titleId}>
             Fields you can change in this flow
           </h3>
           <ul className="tb-list">

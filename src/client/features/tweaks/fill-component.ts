@@ -4,7 +4,7 @@ import type { FlowComponent } from '#flow/index/flow-index.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { type FilledTweaks, fillDefaults } from '#flow/text/fill-defaults.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
-import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 
 /** `text` is the current one. Null if it is broken, or the flow or the server is unknown. */
 export function fillComponent({ subject }: TweakReport, text: string, component: FlowComponent): FilledTweaks | null {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
+import { everyState, supportFlow } from '#flow/testing/support-flow.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
-import { makeTweakReport } from '../../draft/tweak-report/make-tweak-report.ts';
-import { everyState, supportFlow } from '../../testing/support-flow.ts';
+import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import { minimalBody } from './minimal-body.ts';
 import { nextProblem, problemPlaces } from './problem-places.ts';
 

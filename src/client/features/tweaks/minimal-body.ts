@@ -2,7 +2,7 @@
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { removeTweaks } from '#flow/text/remove-tweaks.ts';
 import { redundantTweaks } from '#flow/tweaks/redundant-tweaks.ts';
-import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 
 export interface MinimalBody {
   /** The text of the report without redundant tweaks; comments outside of them stay. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
-import { supportFlow } from '../../testing/support-flow.ts';
+import { supportFlow } from '#flow/testing/support-flow.ts';
 import { newTweak } from './new-tweak.ts';
 
 const index = indexFlow(supportFlow);

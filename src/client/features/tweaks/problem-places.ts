@@ -1,5 +1,5 @@
 /** The problems of the tweaks in the order of the text, to go from one to the next. */
-import { type TweakReport, whySentence } from '../../draft/tweak-report/tweak-report.ts';
+import { type TweakReport, whySentence } from '#run/report/tweak-report.ts';
 
 export interface ProblemPlace {
   offset: number;

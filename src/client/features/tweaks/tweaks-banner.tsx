@@ -1,6 +1,6 @@
 /** A banner above the editor for tweaks that would make the server refuse the whole run. */
 import type { ReactNode } from 'react';
-import type { TweakReport, TweakReportRow } from '../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport, TweakReportRow } from '#run/report/tweak-report.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './tweaks-banner.module.css';
 

@@ -1,7 +1,7 @@
 /** Explains above the tweaks of a sample what they do. Stays hidden after it was closed. */
 import { CloseButton } from '@mantine/core';
 import * as z from 'zod/mini';
-import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { preference, usePreference } from '../../state/preference.ts';

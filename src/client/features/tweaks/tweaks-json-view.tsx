@@ -3,9 +3,9 @@ import { type ReactNode, type Ref, useState } from 'react';
 import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { SuggestedField } from '#flow/request/suggested-fields.ts';
+import type { TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
+import { useDraftContext } from '../../draft/draft-context.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
-import type { TweakReportRow, TweakSuggestion } from '../../draft/tweak-report/tweak-report.ts';
-import { goTo } from '../../navigation/go-to.ts';
 import { preference } from '../../state/preference.ts';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
@@ -44,6 +44,7 @@ export interface TweaksJsonViewProps {
 export function TweaksJsonView(props: TweaksJsonViewProps) {
   const { ref, flowId, index, confirmed, view, onView, line, renderMap, commands, onCursorLine, onAdd, onSelect } =
     props;
+  const { document, tweaks } = useDraftContext();
   const report = confirmed?.report ?? null;
   const { ref: body, size } = useSize<HTMLDivElement>();
   const hasRun = confirmed !== null && confirmed.origin.kind !== 'predicted';
@@ -63,14 +64,14 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
         onResize={dock.resize}
         first={
           <>
-            {report && <TweaksCaption report={report} />}
+            {report && document === null && <TweaksCaption report={report} />}
             {report && (
               <TweaksBanner
                 report={report}
                 onRemove={(row) => {
                   commands.remove(row.path);
                   // The button unmounts with the tweak.
-                  goTo({ kind: 'tweaks', line: null });
+                  tweaks.goTo({ line: null });
                 }}
               />
             )}

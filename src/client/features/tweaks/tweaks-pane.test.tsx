@@ -4,11 +4,11 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
+import { everyState, supportFlow } from '#flow/testing/support-flow.ts';
 import type { Run } from '#run/model/run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { type OpenPane, openWithTweaks, reportRow, supportDetail } from '../../testing/open-tweaks.tsx';
-import { everyState, supportFlow } from '../../testing/support-flow.ts';
 import { TweaksPane } from './tweaks-pane.tsx';
 
 afterEach(() => {

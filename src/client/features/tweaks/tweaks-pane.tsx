@@ -1,7 +1,8 @@
 /** The Tweaks region: the views of the tweaks. */
 import { Tabs } from '@mantine/core';
-import { lazy, type ReactNode, useCallback, useRef, useState } from 'react';
+import { lazy, type ReactNode, useCallback, useId, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { useDraftContext } from '../../draft/draft-context.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId, useTweakView } from '../../navigation/use-url-key.ts';
@@ -46,6 +47,8 @@ const MORE_VIEWS = [
 
 export function TweaksPane(props: TweaksPaneProps) {
   const { actions, renderForm, renderGraph, renderMap, renderPlan } = props;
+  const { document } = useDraftContext();
+  const titleId = useId();
   const flowId = useFlowId();
   const tweakView = useTweakView();
   const { setTweakView } = useNavigate();
@@ -67,7 +70,12 @@ export function TweaksPane(props: TweaksPaneProps) {
   useTweaksFocus({ editor, report, isShown: view === 'json', show: () => setTweakView('json') });
 
   return (
-    <section className={`tb-fill ${classes.pane}`} aria-labelledby="tweaks-title" id="tweaks" tabIndex={-1}>
+    <section
+      className={`tb-fill ${classes.pane}`}
+      aria-labelledby={titleId}
+      id={document === null ? 'tweaks' : undefined}
+      tabIndex={-1}
+    >
       <Tabs
         className="tb-fill"
         value={view}
@@ -75,7 +83,7 @@ export function TweaksPane(props: TweaksPaneProps) {
         onChange={(next) => setTweakView(more.find(([name]) => name === next)?.[0] ?? 'json')}
       >
         <PaneTabs
-          title={{ id: 'tweaks-title', text: 'Tweaks' }}
+          title={{ id: titleId, text: 'Tweaks' }}
           label="Tweak views"
           views={[['json', 'JSON'], ...more]}
           view={view}

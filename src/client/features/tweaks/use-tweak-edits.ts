@@ -8,8 +8,8 @@ import { formatTweaks, removeTweak, renameTweakKey } from '#flow/text/tweaks-edi
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { TextRange } from '#flow/text/unwrap-tweaks.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
-import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
 import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';

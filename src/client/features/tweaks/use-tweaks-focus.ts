@@ -1,7 +1,7 @@
 /** Focuses a line of the editor on request of any part of the page. Switches to the JSON view first. */
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import type { TweakReport } from '../../draft/tweak-report/tweak-report.ts';
-import { useDraftForm } from '../../draft/use-draft.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
+import { useDraftContext } from '../../draft/draft-context.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 
@@ -14,7 +14,7 @@ export interface TweaksFocusOptions {
 }
 
 export function useTweaksFocus({ editor, report, isShown, show }: TweaksFocusOptions): void {
-  const form = useDraftForm();
+  const { document, form, tweaks } = useDraftContext();
   /** Line to focus when the editor is shown; null keeps the selection. */
   const waiting = useRef<{ line: number | null } | null>(null);
 
@@ -36,7 +36,14 @@ export function useTweaksFocus({ editor, report, isShown, show }: TweaksFocusOpt
   useUiRequest(
     'focus',
     (target) => go(target.kind === 'tweaks' ? target.line : null),
-    ({ kind }) => kind === 'tweaks',
+    ({ kind }) => kind === 'tweaks' && document === null,
+  );
+  useEffect(
+    () =>
+      tweaks.onGoTo((target) => {
+        if ('line' in target) go(target.line);
+      }),
+    [tweaks],
   );
   useEffect(() => {
     if (!isShown || waiting.current === null) return;

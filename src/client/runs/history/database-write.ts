@@ -6,7 +6,3 @@ export async function settled(work: Promise<void>, commit: Promise<void>): Promi
   if (worked.status === 'rejected') throw worked.reason;
   if (committed.status === 'rejected') throw committed.reason;
 }
-
-export function isQuotaError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError';
-}

@@ -6,8 +6,9 @@ const KEY = 'tweakbench.going.1';
 /** Returns a function that removes the note; call it when the run is stored. */
 export function noteRunInProgress({ id, plan }: Pick<Run, 'id' | 'plan'>): () => void {
   const worksOn = plan.requests.some(({ stopReachesServer }) => !stopReachesServer);
+  const mayWait = plan.requests.some(({ expect }) => expect?.asking !== undefined);
   try {
-    sessionStorage.setItem(KEY, JSON.stringify([id, worksOn]));
+    sessionStorage.setItem(KEY, JSON.stringify([id, worksOn, mayWait]));
   } catch {
     // Then the page can only say after a reload that the run is missing.
   }
@@ -16,10 +17,17 @@ export function noteRunInProgress({ id, plan }: Pick<Run, 'id' | 'plan'>): () =>
   };
 }
 
-/** For a run that was interrupted by a reload: whether its server may still be working on it. Null for other runs. */
-export function readInterrupted(id: string | null): { worksOn: boolean } | null {
-  const [going, worksOn] = readNote() ?? [];
-  return id !== null && going === id ? { worksOn: worksOn === true } : null;
+export interface Interruption {
+  /** True if the server may still be working on it. */
+  worksOn: boolean;
+  /** True if a job on the server may still wait for a decision. */
+  mayWait: boolean;
+}
+
+/** For a run that was interrupted by a reload. Null for other runs. */
+export function readInterrupted(id: string | null): Interruption | null {
+  const [going, worksOn, mayWait] = readNote() ?? [];
+  return id !== null && going === id ? { worksOn: worksOn === true, mayWait: mayWait === true } : null;
 }
 
 function readNote(): unknown[] | null {

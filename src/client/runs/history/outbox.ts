@@ -2,28 +2,14 @@
  * Runs that the server does not have yet, in IndexedDB: whole runs, and a summary of each. It is the database in which earlier
  * releases kept all runs, so their runs are sent to the server like any other run that waits.
  */
-import type { DBSchema, IDBPDatabase } from 'idb';
+
 import type { Run } from '#run/model/run.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { settled } from './database-write.ts';
-import { openDatabase } from './open-database.ts';
+import { openOutboxDatabase, type RunStore, type StoredSummary } from './outbox-database.ts';
+import { createJoin, cutUp, isLarge, type Link } from './parts/run-parts.ts';
 import type { StoredRun } from './run-history.ts';
 import type { RunSummary } from './run-summary.ts';
-
-/** As it is stored. Earlier releases knew neither people nor versions nor stamps. */
-type StoredSummary = Omit<RunSummary, 'person' | 'version'> & { stamp?: string };
-
-interface OutboxSchema extends DBSchema {
-  runs: { key: string; value: Run };
-  summaries: { key: string; value: StoredSummary };
-  /** `number`: earlier releases counted their runs there. `moved`: how many runs were sent since. */
-  counters: { key: string; value: number };
-}
-
-type Database = IDBPDatabase<OutboxSchema>;
-
-const NAME = 'tweakbench';
-const VERSION = 1;
 
 /** `stamp` is another one whenever the run or its summary is written. */
 export interface WaitingRun extends StoredRun {
@@ -54,12 +40,7 @@ export interface Outbox {
 
 /** `onClosed` and errors as for `openDatabase`. */
 export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
-  const upgrade = (created: Database) => {
-    created.createObjectStore('runs', { keyPath: 'id' });
-    created.createObjectStore('summaries', { keyPath: 'id' });
-    created.createObjectStore('counters');
-  };
-  const database = await openDatabase<OutboxSchema>(NAME, VERSION, upgrade, onClosed);
+  const database = await openOutboxDatabase(onClosed);
   const moved = async () => (await database.get('counters', 'moved')) ?? 0;
   return {
     isLasting: async () => true,
@@ -77,7 +58,10 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
       const work = async () => {
         const before = await summaries.get(run.id);
         const named = before && { name: before.name, isPinned: before.isPinned };
-        await Promise.all([transaction.objectStore('runs').put(run), summaries.put({ ...summary, ...named, stamp })]);
+        const runs = transaction.objectStore('runs');
+        if (before) await runs.delete(partsOf(run.id));
+        await (isLarge(run) ? putParts(runs, run) : runs.put(run));
+        await summaries.put({ ...summary, ...named, stamp });
       };
       await settled(work(), transaction.done);
       return stamp;
@@ -98,7 +82,7 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
     async get(id) {
       const transaction = database.transaction(['runs', 'summaries']);
       const [run, summary] = await Promise.all([
-        transaction.objectStore('runs').get(id),
+        readRun(transaction.objectStore('runs'), id),
         transaction.objectStore('summaries').get(id),
       ]);
       return run && summary ? { run, summary: toSummary(summary), stamp: summary.stamp ?? '' } : null;
@@ -108,11 +92,43 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
       const summaries = transaction.objectStore('summaries');
       const now = (await summaries.get(id))?.stamp ?? '';
       if (stamp === undefined || stamp === now)
-        await Promise.all([transaction.objectStore('runs').delete(id), summaries.delete(id)]);
+        await Promise.all([
+          transaction.objectStore('runs').delete(id),
+          transaction.objectStore('runs').delete(partsOf(id)),
+          summaries.delete(id),
+        ]);
       await transaction.done;
     },
   };
 }
+
+/** Each part is written in a task of its own. */
+async function putParts(store: RunStore<'readwrite'>, run: Run): Promise<void> {
+  const links: Link[] = [];
+  let parts = 0;
+  for (const part of cutUp(run, links)) {
+    await store.put({ ...part, id: partKey(run.id, parts) });
+    parts += 1;
+  }
+  await store.put({ id: run.id, parts, links });
+}
+
+async function readRun(store: RunStore<'readonly'>, id: string): Promise<Run | null> {
+  const root = await store.get(id);
+  if (root === undefined || 'of' in root) return null;
+  if (!('links' in root)) return root;
+  const { add, join } = createJoin();
+  for (let index = 0; index < root.parts; index += 1) {
+    const part = await store.get(partKey(id, index));
+    if (part && 'of' in part) add(part);
+  }
+  return join(root.links) as Run;
+}
+
+/** No run has such an id. */
+const partKey = (id: string, index: number) => `${id}/${index}`;
+/** From `/` to the character after it. */
+const partsOf = (id: string) => IDBKeyRange.bound(`${id}/`, `${id}0`, false, true);
 
 function toSummary({ stamp: _stamp, ...summary }: StoredSummary): RunSummary {
   return { ...summary, person: null, version: null };

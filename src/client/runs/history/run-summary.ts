@@ -27,12 +27,16 @@ export interface RunSummary {
   inputs: number;
   /** Set for a run of variants. */
   isMatrix?: true;
+  /** Set while the run waits for a person. */
+  isWaiting?: true;
 }
 
-/** A batch in progress, for the Run button. */
+/** A batch or a suite in progress, for the Run button. */
 export interface RunningBatch {
   /** Epoch ms. */
   startedAt: number;
+  /** Of a suite: `performance.now()`, for the elapsed time. */
+  startedClock?: number;
 }
 
 export function summarizeRun(run: Run, change: string): RunSummary {

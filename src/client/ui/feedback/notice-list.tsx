@@ -7,7 +7,7 @@ import { focusInto } from '../focus/focus-into.ts';
 import classes from './notice-list.module.css';
 import { acceptOffer, dismissNotice } from './notify.ts';
 
-const CLOSES_AFTER_MS = 8000;
+const CLOSES_AFTER_MS = 10_000;
 
 export function NoticeList() {
   const notices = useUiState((state) => state.notices);

@@ -55,11 +55,13 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     shown,
     above: isVirtual ? first * rowHeight : 0,
     below: isVirtual ? (count - first - shown.length) * rowHeight : 0,
-    reveal(index) {
-      const box = scroller.current;
-      if (!box) return;
-      const top = index * rowHeight;
-      box.scrollTop = Math.min(top, Math.max(box.scrollTop, headHeight + top + rowHeight - box.clientHeight));
-    },
+    reveal: (index) => revealRow(scroller.current, index, rowHeight, headHeight),
   };
+}
+
+/** Scrolls as little as brings a row of equal height into view. */
+export function revealRow(box: HTMLElement | null, index: number, rowHeight: number, headHeight: number): void {
+  if (!box) return;
+  const top = index * rowHeight;
+  box.scrollTop = Math.min(top, Math.max(box.scrollTop, headHeight + top + rowHeight - box.clientHeight));
 }

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDatabaseCommand } from '../../process/database-command.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
+import { savedCell, savedResult, savedSuite } from '../../testing/kept-suites.ts';
 import { openPostgres, type TestPostgres } from '../../testing/test-postgres.ts';
 import { openWorkspace } from '../open-workspace.ts';
 
 const RUNS = 130;
+const CELLS = 300;
 let folder: string;
 let postgres: TestPostgres;
 let count = 0;
@@ -37,7 +39,17 @@ async function contentOf(address: string): Promise<unknown> {
     const { entries } = await workspace.runs.list({ words: [] }, Number.MAX_SAFE_INTEGER, 1_000);
     const bodies = await Promise.all(entries.map(async ({ id }) => (await workspace.runs.read(id))?.run));
     const found = await workspace.runs.list({ words: ['grüße', '😀'] }, Number.MAX_SAFE_INTEGER, 1_000);
-    return { entries, bodies, found: found.entries.length, secret: workspace.secret };
+    const { suites, results, cells } = workspace;
+    const page = { from: 0, to: 1e6, after: null, limit: 1_000, isBrief: false };
+    const batch = [
+      await suites.list({}, Number.MAX_SAFE_INTEGER, 100),
+      await suites.read('s'),
+      await suites.rows('s', 0, 9),
+      await results.list({}, Number.MAX_SAFE_INTEGER, 100),
+      await cells.list('r', page),
+      await cells.run('r', '7.0.0'),
+    ];
+    return { entries, bodies, found: found.entries.length, secret: workspace.secret, batch };
   } finally {
     await workspace.close();
   }
@@ -52,6 +64,16 @@ async function fill(address: string): Promise<void> {
     );
   await workspace.runs.change('run-3', { name: 'Named', note: 'n', isPinned: true }, null);
   await workspace.runs.remove('run-4', null);
+  const { suites, results, cells } = workspace;
+  await suites.saveRows('s', 0, { columns: ['q'], rows: [['Grüße 😀'], ['two\u0000']] });
+  await suites.save('s', savedSuite({ rows: 2 }), 'Mara');
+  await suites.save('gone', savedSuite(), null);
+  await suites.remove('gone', null, null);
+  await results.save('r', savedResult('s'), null);
+  for (let from = 0; from < CELLS; from += 100) {
+    const some = Array.from({ length: 100 }, (_, place) => savedCell(from + place, `Grüße ${from + place}`));
+    await cells.save('r', { term: 0, cells: some });
+  }
   await workspace.close();
 }
 
@@ -82,11 +104,52 @@ describe.each([
     await workspace.runs.save(savedRun({ id: 'other' }), null);
     await workspace.close();
     const said = await command(source, ['move', '--to', target]);
-    expect(said).toMatch(new RegExp(`^${RUNS} runs are in .*TWEAKBENCH_DATABASE`));
+    expect(said).toMatch(new RegExp(`^${RUNS} runs and 2 batches are in .*TWEAKBENCH_DATABASE`));
     expect(said).not.toContain('tester');
     expect(await contentOf(target)).toEqual(before);
     expect(await command(source, ['move', '--to', target])).toBe(said);
     expect(await contentOf(target)).toEqual(before);
+  });
+
+  it('moves batches also when it was interrupted among them, and others were there', async () => {
+    const target = await newAddress(to);
+    let parts = 0;
+    const later = () => {
+      parts += 1;
+      if (parts === 7) throw new Error('interrupted');
+    };
+    await expect(command(source, ['move', '--to', target], later)).rejects.toThrow('interrupted');
+    const workspace = await open(target);
+    expect(
+      (await workspace.cells.list('r', { from: 0, to: 1e6, after: null, limit: 1_000, isBrief: true }))?.cells.length,
+    ).toBe(200);
+    await workspace.cells.save('r', { term: 0, cells: [savedCell(9_999, 'other')] });
+    await workspace.suites.save('theirs', savedSuite(), null);
+    await workspace.close();
+    await command(source, ['move', '--to', target]);
+    expect(await contentOf(target)).toEqual(before);
+  });
+
+  it('moves rows of files whose names a language orders differently', async () => {
+    const names = ['B', 'a-b', 'a_c', 'ab'];
+    const rowsOf = async (
+      address: string,
+      edit?: (rows: Awaited<ReturnType<typeof open>>['suites']) => Promise<void>,
+    ) => {
+      const { suites, close } = await open(address);
+      await edit?.(suites);
+      const rows = await Promise.all(names.map((id) => suites.rows(id, 0, 99)));
+      await close();
+      return rows;
+    };
+    const own = await newAddress(from);
+    const rows = await rowsOf(own, async (suites) => {
+      for (const id of names)
+        for (let first = 0; first < 60; first += 1) await suites.saveRows(id, first, { columns: ['q'], rows: [[id]] });
+    });
+    const target = await newAddress(to);
+    await command(own, ['move', '--to', target]);
+    expect(await rowsOf(target)).toEqual(rows);
   });
 
   it('dumps everything into a file and restores it', async () => {
@@ -95,7 +158,7 @@ describe.each([
     // The end of a line that was cut.
     await appendFile(`${file}.part`, '{"row":{"id"');
     const begun = await readFile(`${file}.part`, 'utf8');
-    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs are in ${file}`);
+    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs and 2 batches are in ${file}`);
     expect((await readFile(file, 'utf8')).startsWith(begun.slice(0, begun.lastIndexOf('\n')))).toBe(true);
     const fresh = newFile('dump');
     await command(source, ['dump', fresh]);
@@ -114,11 +177,11 @@ describe.each([
     await workspace.close();
     const theirs = await contentOf(target);
     await expect(command(source, ['move', '--to', target])).rejects.toThrow(
-      'already holds another workspace, with 1 runs',
+      'already holds another workspace, with 1 runs and 0 batches',
     );
     expect(await contentOf(target)).toEqual(theirs);
     await expect(command(source, ['move', '--to', source])).rejects.toThrow(
-      /is where the runs are already|Another Tweakbench/,
+      /is where they are already|Another Tweakbench/,
     );
   });
 
@@ -128,10 +191,12 @@ describe.each([
     const text = await readFile(file, 'utf8');
     const target = await newAddress(to);
     await truncate(file, Buffer.byteLength(text.slice(0, text.lastIndexOf('{"end"'))));
-    await expect(command(target, ['restore', file])).rejects.toThrow(`is not complete: it ends after ${RUNS} runs`);
+    await expect(command(target, ['restore', file])).rejects.toThrow(
+      `is not complete: it ends after ${RUNS + 2 + 1 + 1 + 2 * CELLS} entries`,
+    );
     await writeFile(file, text.replace('"id":"run-1"', '"id":5'));
     await expect(command(target, ['restore', file])).rejects.toThrow(/^Line 3 of .* is damaged/);
-    await writeFile(file, text.replace('"schema":1', '"schema":99'));
+    await writeFile(file, text.replace('"schema":2', '"schema":99'));
     await expect(command(target, ['restore', file])).rejects.toThrow('has the schema 99');
     await writeFile(file, '{"a": 1}\n');
     await expect(command(target, ['restore', file])).rejects.toThrow('is not a dump of a Tweakbench workspace');

@@ -1,4 +1,4 @@
-/** A workspace in one file: a line of JSON about it, one for each run in order, and one at the end. */
+/** A workspace in one file: a line of JSON about it, one for each run in order, one for each row of suites and results, and one at the end. */
 import { createReadStream, existsSync } from 'node:fs';
 import { open, rename, truncate } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -7,6 +7,14 @@ import { errorMessage } from '#contract/error-message.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { MIGRATIONS } from '../database/migrations.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
+import {
+  COPIED_TABLES,
+  readTables,
+  TABLE_NAMES,
+  type TableName,
+  type TablePage,
+  type TableRow,
+} from './copied-tables.ts';
 import type { Progress } from './fill-workspace.ts';
 import { type RunParcel, readParcels, runRowSchema } from './run-parcel.ts';
 import { idOf, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
@@ -15,19 +23,26 @@ const FORMAT = 'Tweakbench workspace';
 
 const headSchema = z.object({
   format: z.literal(FORMAT),
+  /** An earlier release had runs only. */
   schema: z.int(),
   settings: z.array(z.object({ name: z.string(), value: z.string() })),
   counters: z.array(z.object({ name: z.string(), value: z.int() })),
   runs: z.int(),
+  suites: z.int().default(0),
 });
+const rowSchema = z.strictObject({ table: z.enum(TABLE_NAMES), row: z.record(z.string(), z.unknown()) });
 const parcelSchema = z.strictObject({ row: runRowSchema, body: z.base64(), label: z.string(), text: z.string() });
 const endSchema = z.strictObject({ end: z.int() });
 
 /**
  * Writes `FILE.part`, which becomes the file when it is complete; an interrupted dump of the same workspace goes on where
- * it was, if nothing before that has changed. Returns the number of runs. Throws a ConfigError when the file exists.
+ * it was in the runs, if nothing before that has changed. Returns what it has. Throws a ConfigError when the file exists.
  */
-export async function writeDump(queries: Queries, path: string, progress: Progress = () => undefined): Promise<number> {
+export async function writeDump(
+  queries: Queries,
+  path: string,
+  progress: Progress = () => undefined,
+): Promise<WorkspaceFacts> {
   if (existsSync(path)) throw new ConfigError(`${path} exists already. Choose another name`);
   const part = `${path}.part`;
   const facts = await readFacts(queries);
@@ -46,10 +61,15 @@ export async function writeDump(queries: Queries, path: string, progress: Progre
     const { runs } = await readFacts(queries);
     if (runs !== count)
       throw new ConfigError(`${part} has ${count} runs instead of ${runs}. Run the same command again`);
+    for await (const { table, rows } of readTables(queries)) {
+      for (const row of rows) await file.appendFile(line({ table, row: toJson(row) }));
+      count += rows.length;
+      progress(runs, runs);
+    }
     await file.appendFile(line({ end: count }));
     await file.sync();
     await rename(part, path);
-    return count;
+    return facts;
   } finally {
     await file.close();
   }
@@ -91,6 +111,8 @@ export interface Dump {
   facts: WorkspaceFacts;
   /** Throws a ConfigError at a damaged line, and when the end is missing. */
   parcels: AsyncIterable<RunParcel[]>;
+  /** After the parcels were read. */
+  pages: AsyncIterable<TablePage>;
 }
 
 /** Throws a ConfigError when the file is not a dump that this version can read. */
@@ -101,25 +123,59 @@ export async function readDump(path: string): Promise<Dump> {
   const head = headSchema.safeParse(parse(first.value ?? ''));
   if (!head.success) throw new ConfigError(`${path} is not a dump of a Tweakbench workspace`);
   const { schema, ...facts } = head.data;
-  if (schema !== MIGRATIONS.length)
+  if (schema > MIGRATIONS.length)
     throw new ConfigError(`${path} has the schema ${schema}, but this Tweakbench reads ${MIGRATIONS.length}`);
-  return { facts, parcels: readLines(path, lines) };
+  const entries = readLines(path, lines);
+  let next: RunParcel | TablePage | null = null;
+  async function* parcels(): AsyncGenerator<RunParcel[], void, void> {
+    for (;;) {
+      next = (await entries.next()).value ?? null;
+      if (next === null || 'table' in next) return;
+      yield [next];
+    }
+  }
+  async function* pages(): AsyncGenerator<TablePage, void, void> {
+    for (; next !== null && 'table' in next; next = (await entries.next()).value ?? null) yield next;
+  }
+  return { facts, parcels: parcels(), pages: pages() };
 }
 
 async function* readLines(
   path: string,
   lines: AsyncGenerator<string, void, void>,
-): AsyncGenerator<RunParcel[], void, void> {
+): AsyncGenerator<RunParcel | TablePage, void, void> {
   let count = 0;
   for await (const text of lines) {
     const value = parse(text);
     if (endSchema.safeParse(value).data?.end === count) return;
-    const parcel = parcelSchema.safeParse(value);
-    if (!parcel.success) throw new ConfigError(`Line ${count + 2} of ${path} is damaged: use another copy of the file`);
+    const entry = readEntry(value);
+    if (!entry) throw new ConfigError(`Line ${count + 2} of ${path} is damaged: use another copy of the file`);
     count += 1;
-    yield [{ ...parcel.data, body: Buffer.from(parcel.data.body, 'base64') }];
+    yield entry;
   }
-  throw new ConfigError(`${path} is not complete: it ends after ${count} runs`);
+  throw new ConfigError(`${path} is not complete: it ends after ${count} entries`);
+}
+
+function readEntry(value: unknown): RunParcel | TablePage | null {
+  const parcel = parcelSchema.safeParse(value);
+  if (parcel.success) return { ...parcel.data, body: Buffer.from(parcel.data.body, 'base64') };
+  const read = rowSchema.safeParse(value);
+  if (!read.success) return null;
+  const { table } = read.data;
+  const row = COPIED_TABLES[table].schema.safeParse(read.data.row);
+  return row.success ? { table, rows: [fromJson(table, row.data)] } : null;
+}
+
+function toJson(row: TableRow): unknown {
+  const json = (value: TableRow[string]) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, json(value ?? null)]));
+}
+
+function fromJson(table: TableName, row: TableRow): TableRow {
+  const { bulk } = COPIED_TABLES[table];
+  const isBytes = table === 'suite_rows' || table === 'cell_runs';
+  return isBytes ? { ...row, [bulk]: Buffer.from(String(row[bulk]), 'base64') } : row;
 }
 
 async function* linesOf(path: string): AsyncGenerator<string, void, void> {

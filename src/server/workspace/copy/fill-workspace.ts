@@ -1,10 +1,11 @@
-/** Writes runs into a database until it has the same as their source. Can be interrupted and begun again. */
+/** Writes runs, suites and results into a database until it has the same as their source. Can be interrupted and begun again. */
 import { ConfigError } from '../../settings/config.ts';
 import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
+import { keyOf, removeAfter, TABLE_NAMES, type TableName, type TablePage, writePage } from './copied-tables.ts';
 import type { RunParcel } from './run-parcel.ts';
 import { checkTarget, countRows, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
 
-/** Called after each part, with the runs that were looked at so far. */
+/** Called after each part, with the runs that were looked at so far; when all were, for each part of the batches. */
 export type Progress = (done: number, total: number) => void;
 
 /** Throws a ConfigError when the target holds another workspace, and when the counts differ at the end. */
@@ -12,6 +13,7 @@ export async function fillWorkspace(
   target: WorkspaceDatabase,
   source: WorkspaceFacts,
   parcels: AsyncIterable<RunParcel[]>,
+  pages: AsyncIterable<TablePage>,
   progress: Progress = () => undefined,
 ): Promise<void> {
   const { queries } = target;
@@ -25,7 +27,18 @@ export async function fillWorkspace(
     progress(seen.size, source.runs);
   }
   await removeOthers(queries, seen);
-  await compareCounts(target, seen.size);
+  const last = new Map<TableName, ReturnType<typeof keyOf>>();
+  const counts = new Map<TableName, number>();
+  for await (const page of pages) {
+    const { table, rows } = page;
+    await writePage(queries, page, last.get(table) ?? null);
+    last.set(table, keyOf(table, rows.at(-1) ?? {}));
+    counts.set(table, (counts.get(table) ?? 0) + rows.length);
+    progress(seen.size, source.runs);
+  }
+  for (const table of TABLE_NAMES) await removeAfter(queries, table, last.get(table) ?? null);
+  for (const table of ['runs', 'run_bodies', 'run_texts'] as const) await compareCount(target, table, seen.size);
+  for (const table of TABLE_NAMES) await compareCount(target, table, counts.get(table) ?? 0);
 }
 
 async function writeFacts(queries: Queries, { settings, counters }: WorkspaceFacts): Promise<void> {
@@ -74,10 +87,12 @@ async function erase(queries: Queries, numbers: readonly number[]): Promise<void
     await queries.deleteFrom(table).where('number', 'in', numbers).execute();
 }
 
-async function compareCounts({ name, queries }: WorkspaceDatabase, expected: number): Promise<void> {
-  for (const table of ['runs', 'run_bodies', 'run_texts'] as const) {
-    const found = await countRows(queries, table);
-    if (found !== expected)
-      throw new ConfigError(`${name} has ${found} ${table} instead of ${expected}. Run the same command again`);
-  }
+async function compareCount(
+  { name, queries }: WorkspaceDatabase,
+  table: Parameters<typeof countRows>[1],
+  expected: number,
+): Promise<void> {
+  const found = await countRows(queries, table);
+  if (found !== expected)
+    throw new ConfigError(`${name} has ${found} ${table} instead of ${expected}. Run the same command again`);
 }

@@ -2,20 +2,28 @@
 import { ConfigError } from '../../settings/config.ts';
 import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import type { WorkspaceTables } from '../database/workspace-tables.ts';
+import type { TableName } from './copied-tables.ts';
 
 export interface WorkspaceFacts {
   settings: WorkspaceTables['settings'][];
   counters: WorkspaceTables['counters'][];
   runs: number;
+  suites: number;
+}
+
+/** As in the sentences of commands: `130 runs and 2 batches`. */
+export function amountWords({ runs, suites }: Pick<WorkspaceFacts, 'runs' | 'suites'>): string {
+  return `${runs} runs and ${suites} ${suites === 1 ? 'batch' : 'batches'}`;
 }
 
 export async function readFacts(queries: Queries): Promise<WorkspaceFacts> {
-  const [settings, counters, runs] = await Promise.all([
+  const [settings, counters, runs, suites] = await Promise.all([
     queries.selectFrom('settings').selectAll().orderBy('name').execute(),
     queries.selectFrom('counters').selectAll().orderBy('name').execute(),
     countRows(queries, 'runs'),
+    countRows(queries, 'suites'),
   ]);
-  return { settings, counters, runs };
+  return { settings, counters, runs, suites };
 }
 
 /** The id that the first server gave it; undefined for a database that none has used. */
@@ -23,7 +31,10 @@ export function idOf({ settings }: Pick<WorkspaceFacts, 'settings'>): string | u
   return settings.find(({ name }) => name === 'id')?.value;
 }
 
-export async function countRows(queries: Queries, table: 'runs' | 'run_bodies' | 'run_texts'): Promise<number> {
+export async function countRows(
+  queries: Queries,
+  table: 'runs' | 'run_bodies' | 'run_texts' | TableName,
+): Promise<number> {
   const { count } = await queries
     .selectFrom(table)
     .select(({ fn }) => fn.countAll().as('count'))
@@ -33,8 +44,8 @@ export async function countRows(queries: Queries, table: 'runs' | 'run_bodies' |
 
 /** Throws a ConfigError when the target holds another workspace, or the same one with runs of its own is not meant. */
 export function checkTarget({ name }: WorkspaceDatabase, target: WorkspaceFacts, source: WorkspaceFacts): void {
-  if (target.runs === 0 || idOf(target) === idOf(source)) return;
+  if (target.runs + target.suites === 0 || idOf(target) === idOf(source)) return;
   throw new ConfigError(
-    `${name} already holds another workspace, with ${target.runs} runs. Nothing was written. Choose an empty database`,
+    `${name} already holds another workspace, with ${amountWords(target)}. Nothing was written. Choose an empty database`,
   );
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { savedRun } from '../../testing/kept-runs.ts';
 import { at, openTestApp, type TestApp } from '../../testing/test-app.ts';
@@ -13,7 +14,20 @@ import { openWorkspaceDatabase, type WorkspaceDatabase } from './open-workspace-
 const RUNS = '/workspace/v1/runs';
 const save = (app: TestApp, id: string) => app.json('PUT', `${RUNS}/${id}`, savedRun({ id }));
 
-describe('PostgreSQL that is gone', () => {
+/** A PostgreSQL that answers each new row as one whose disk is full does: with its error 53100. */
+async function openFullDatabase(address: string) {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  await client.query(`create function refuse() returns trigger language plpgsql as $$
+    begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`);
+  return {
+    fill: () => client.query('create trigger full_disk before insert on run_bodies execute function refuse()'),
+    free: () => client.query('drop trigger full_disk on run_bodies'),
+    [Symbol.asyncDispose]: () => client.end(),
+  };
+}
+
+describe('PostgreSQL that fails', () => {
   it('is said with 503 while the rest works, and is used again when it is back', async () => {
     await using postgres = await openPostgres();
     await using app = await openTestApp({ settings: { TWEAKBENCH_DATABASE: await postgres.createDatabase() } });
@@ -31,6 +45,23 @@ describe('PostgreSQL that is gone', () => {
     expect((await save(app, 'b')).status).toBe(201);
     const { body } = await app.json('GET', RUNS);
     expect([at(body, 'runs', 0, 'id'), at(body, 'runs', 1, 'id')]).toEqual(['b', 'a']);
+  }, 120_000);
+
+  it('with a full disk is said with 507, keeps what it has, and takes more when there is room', async () => {
+    await using postgres = await openPostgres();
+    const address = await postgres.createDatabase();
+    await using app = await openTestApp({ settings: { TWEAKBENCH_DATABASE: address } });
+    await using database = await openFullDatabase(address);
+    expect((await save(app, 'a')).status).toBe(201);
+    await database.fill();
+    expect(await save(app, 'b')).toMatchObject({
+      status: 507,
+      body: { detail: expect.stringContaining('disk of the workspace is full') },
+    });
+    expect((await app.json('GET', `${RUNS}/b`)).status).toBe(404);
+    expect((await app.json('GET', `${RUNS}/a`)).status).toBe(200);
+    await database.free();
+    expect((await save(app, 'b')).status).toBe(201);
   }, 120_000);
 
   it('is one clear line at the start, without the password', async () => {

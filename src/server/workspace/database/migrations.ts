@@ -4,7 +4,7 @@ import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 
 export type Migration = (queries: Queries, kind: WorkspaceDatabase['kind']) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [createRuns];
+export const MIGRATIONS: readonly Migration[] = [createRuns, createSuites];
 
 async function createRuns(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
   const { schema } = queries;
@@ -54,4 +54,82 @@ async function createRuns(queries: Queries, kind: WorkspaceDatabase['kind']): Pr
     .addColumn('text', 'text', (column) => column.notNull())
     .execute();
   await queries.insertInto('counters').values({ name: 'runs', value: 0 }).execute();
+}
+
+async function createSuites(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
+  const { schema } = queries;
+  const bytes: RawBuilder<unknown> = kind === 'postgres' ? sql`bytea` : sql`blob`;
+  const number: RawBuilder<unknown> = kind === 'postgres' ? sql`bigint` : sql`integer`;
+  await schema
+    .createTable('suites')
+    .addColumn('number', number, (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('flow_id', 'text', (column) => column.notNull())
+    .addColumn('flow_name', 'text', (column) => column.notNull())
+    .addColumn('address', 'text')
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('person', 'text')
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('rows', 'integer', (column) => column.notNull())
+    .addColumn('bytes', 'bigint', (column) => column.notNull())
+    .addColumn('version', 'bigint', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('saved_at', 'bigint', (column) => column.notNull())
+    .addColumn('deleted_at', 'bigint')
+    .execute();
+  await schema
+    .createTable('suite_rows')
+    .addColumn('suite_id', 'text', (column) => column.notNull())
+    .addColumn('first', 'integer', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .addColumn('saved_at', 'bigint', (column) => column.notNull())
+    .addColumn('bytes', 'bigint', (column) => column.notNull())
+    .addColumn('rows', bytes, (column) => column.notNull())
+    .addPrimaryKeyConstraint('suite_rows_key', ['suite_id', 'first'])
+    .execute();
+  await schema
+    .createTable('results')
+    .addColumn('number', number, (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('suite', 'bigint', (column) => column.notNull())
+    .addColumn('ordinal', 'integer', (column) => column.notNull())
+    .addColumn('person', 'text')
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('head', 'text', (column) => column.notNull())
+    .addColumn('tally', 'text')
+    .addColumn('bytes', 'bigint', (column) => column.notNull())
+    .addColumn('version', 'bigint', (column) => column.notNull())
+    .addColumn('saved_at', 'bigint', (column) => column.notNull())
+    .addColumn('term', 'bigint', (column) => column.notNull())
+    .addColumn('holder', 'text')
+    .addColumn('beat_at', 'bigint')
+    .addUniqueConstraint('results_of_suite', ['suite', 'ordinal'])
+    .execute();
+  const cell = ['result', 'case_index', 'variant_index', 'repeat_index'] as const;
+  await schema
+    .createTable('cells')
+    .addColumn('result', 'bigint', (column) => column.notNull())
+    .addColumn('case_index', 'integer', (column) => column.notNull())
+    .addColumn('variant_index', 'integer', (column) => column.notNull())
+    .addColumn('repeat_index', 'integer', (column) => column.notNull())
+    .addColumn('term', 'bigint', (column) => column.notNull())
+    .addColumn('state', 'integer', (column) => column.notNull())
+    .addColumn('ms', 'double precision', (column) => column.notNull())
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('bytes', 'bigint', (column) => column.notNull())
+    .addColumn('run_bytes', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('cells_key', [...cell])
+    .execute();
+  await schema.createIndex('cells_by_state').on('cells').columns(['result', 'state']).execute();
+  await schema
+    .createTable('cell_runs')
+    .addColumn('result', 'bigint', (column) => column.notNull())
+    .addColumn('case_index', 'integer', (column) => column.notNull())
+    .addColumn('variant_index', 'integer', (column) => column.notNull())
+    .addColumn('repeat_index', 'integer', (column) => column.notNull())
+    .addColumn('term', 'bigint', (column) => column.notNull())
+    .addColumn('body', bytes, (column) => column.notNull())
+    .addPrimaryKeyConstraint('cell_runs_key', [...cell])
+    .execute();
 }

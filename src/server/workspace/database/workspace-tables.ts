@@ -11,6 +11,75 @@ export interface WorkspaceTables {
   run_bodies: { number: number; body: Uint8Array };
   /** What a search looks at, in lower case: what people gave it, and inputs and answers. */
   run_texts: { number: number; label: string; text: string };
+  suites: SuiteRow;
+  /** Some rows of the file of a suite, from `first`: columns and rows as JSON, compressed with Brotli. Saved before the suite. */
+  suite_rows: { suite_id: string; first: number; count: number; saved_at: number; bytes: number; rows: Uint8Array };
+  results: ResultRow;
+  cells: CellRow;
+  /** The whole run of a cell, like a run's body. */
+  cell_runs: CellKey & { term: number; body: Uint8Array };
+}
+
+export interface SuiteRow {
+  number: number;
+  id: string;
+  kind: string;
+  flow_id: string;
+  flow_name: string;
+  address: string | null;
+  name: string;
+  person: string | null;
+  /** JSON. */
+  body: string;
+  rows: number;
+  /** Of body and rows. */
+  bytes: number;
+  version: number;
+  /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
+  digest: string;
+  saved_at: number;
+  /** As for runs; its results are deleted with it. */
+  deleted_at: number | null;
+}
+
+export interface ResultRow {
+  /** Counts all results; `ordinal` those of its suite. */
+  number: number;
+  id: string;
+  suite: number;
+  ordinal: number;
+  person: string | null;
+  status: string;
+  /** JSON. */
+  head: string;
+  tally: string | null;
+  /** Of its cells and their runs. */
+  bytes: number;
+  version: number;
+  saved_at: number;
+  /** How often a page has begun to run it; the page that runs it, and when it said so last. */
+  term: number;
+  holder: string | null;
+  beat_at: number | null;
+}
+
+export interface CellKey {
+  result: number;
+  case_index: number;
+  variant_index: number;
+  repeat_index: number;
+}
+
+export interface CellRow extends CellKey {
+  term: number;
+  /** 0 for an open cell. */
+  state: number;
+  ms: number;
+  /** JSON. */
+  outcome: string;
+  bytes: number;
+  /** 0 without a run. */
+  run_bytes: number;
 }
 
 export interface RunRow {

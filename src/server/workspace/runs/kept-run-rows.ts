@@ -17,6 +17,11 @@ export function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ').trim();
 }
 
+/** PostgreSQL refuses this character in a text. */
+export function withoutNul(text: string): string {
+  return text.replaceAll('\u0000', '');
+}
+
 /** The part of the entry that is only shown, as JSON. */
 export function summaryOf(run: KeptRun, change: string): string {
   const error = run.error ?? run.inputs.find((input) => input.error)?.error;

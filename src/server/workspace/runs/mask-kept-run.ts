@@ -19,7 +19,12 @@ import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 
 /** `own` are secrets of this server, which no run may keep. The run itself when there is nothing to mask. */
 export function maskKeptRun(run: KeptRun, own: readonly string[]): KeptRun {
-  const index = namesOf(run);
+  return maskWithSecrets(run, own).run;
+}
+
+/** The same, with the secrets that were masked: what belongs to the run may have them too. */
+export function maskWithSecrets(run: KeptRun, own: readonly string[]): { run: KeptRun; secrets: readonly string[] } {
+  const index = namesOf(run.components);
   const written = [run.draft, ...(run.matrix?.columns ?? [])].map(
     ({ tweaksText }) => parseTweaksText(tweaksText).tweaks,
   );
@@ -41,10 +46,16 @@ export function maskKeptRun(run: KeptRun, own: readonly string[]): KeptRun {
     }),
   };
   if (run.request.tweaks === undefined) delete masked.request.tweaks;
+  for (const secret of foundIn(masked, own)) secrets.add(secret);
+  const all = [...secrets];
+  return { run: all.length === 0 ? masked : maskTexts(withoutPieces(masked), all), secrets: all };
+}
+
+/** Those of `own`, the secrets of this server, that are in the value. */
+export function foundIn(value: unknown, own: readonly string[]): string[] {
   const sought = own.filter((secret) => secret.length >= SEARCHED_LENGTH);
-  const text = sought.length === 0 ? '' : JSON.stringify(masked);
-  for (const secret of sought) if (text.includes(JSON.stringify(secret).slice(1, -1))) secrets.add(secret);
-  return secrets.size === 0 ? masked : maskTexts(withoutPieces(masked), [...secrets]);
+  const text = sought.length === 0 ? '' : JSON.stringify(value);
+  return sought.filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1)));
 }
 
 /** Masks a text that a person typed, such as a name, when it is a secret as a whole. */
@@ -68,7 +79,7 @@ function secretsOf(tweaks: JsonValue | undefined, index: SecretIndex): string[] 
 }
 
 /** The names of the flow's components, so that one called "API Key" is not taken for a secret field. */
-function namesOf({ components = [] }: KeptRun): SecretIndex {
+export function namesOf(components: NonNullable<KeptRun['components']> = []): SecretIndex {
   const component = { fields: new Map<string, { isSecret: boolean }>() };
   return {
     byId: new Map(components.map(({ id }) => [id, component])),

@@ -3,14 +3,15 @@ import { sql } from 'kysely';
 import type { SaveRun } from '#contract/workspace/kept-run.ts';
 import type { RunChanges, RunEntry } from '#contract/workspace/run-entry.ts';
 import type { People } from '#contract/workspace/workspace-info.ts';
-import { describeDatabaseError } from '../database/database-error.ts';
+import { nextNumber } from '../database/next-number.ts';
 import { toBytes, type WorkspaceDatabase } from '../database/open-workspace-database.ts';
+import { reported } from '../database/reported.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import { countRuns, createHousekeeping, type RunLimits, type Totals } from './drop-surplus.ts';
 import { toEntry, unpackBody } from './kept-run-rows.ts';
 import { type ListedRows, listRuns, type RunFilter } from './list-runs.ts';
 import { searchedLabel } from './run-texts.ts';
-import { findRow, nextNumber, type SaveOutcome, saveRun, typed } from './save-run.ts';
+import { findRow, type SaveOutcome, saveRun, typed } from './save-run.ts';
 
 /** `changed` has the entry as it is now. */
 export type EditOutcome =
@@ -71,7 +72,7 @@ export function createRunStore({ database, limits, secrets, now = Date.now }: Ru
   }
 
   return reported({
-    nextNumber: () => nextNumber(queries),
+    nextNumber: () => nextNumber(queries, 'runs'),
     save: (saved: SaveRun, person: string | null) => saveRun({ queries, housekeeping, secrets, now }, saved, person),
     list: async (filter: RunFilter, before: number, limit: number) => {
       const { rows, hasMore }: ListedRows = await listRuns(database, filter, before, limit);
@@ -113,25 +114,6 @@ export function createRunStore({ database, limits, secrets, now = Date.now }: Ru
         .orderBy('person')
         .execute();
       return rows.map(({ name, runs }) => ({ name, runs: Number(runs) }));
-    },
-  });
-}
-
-/** The same functions, which describe errors of the database. */
-function reported<Store extends { [Name in keyof Store]: (...values: never[]) => Promise<unknown> }>(
-  store: Store,
-): Store {
-  return new Proxy(store, {
-    get: (target, name) => {
-      const call: unknown = Reflect.get(target, name);
-      if (typeof call !== 'function') return call;
-      return async (...values: unknown[]) => {
-        try {
-          return await Reflect.apply(call, target, values);
-        } catch (error) {
-          throw describeDatabaseError(error);
-        }
-      };
     },
   });
 }

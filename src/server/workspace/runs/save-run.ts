@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import type { KeptRun, SaveRun } from '#contract/workspace/kept-run.ts';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import { isDuplicate } from '../database/database-error.ts';
+import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import type { Housekeeping } from './drop-surplus.ts';
-import { packBody, summaryOf, toEntry } from './kept-run-rows.ts';
+import { packBody, summaryOf, toEntry, withoutNul } from './kept-run-rows.ts';
 import { maskKeptRun, maskTyped } from './mask-kept-run.ts';
 import { searchedLabel, searchedText } from './run-texts.ts';
 
@@ -68,23 +69,13 @@ export async function findRow(queries: Queries, id: string): Promise<RunRow | nu
   return (await queries.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-export async function nextNumber(queries: Queries): Promise<number> {
-  const { value } = await queries
-    .updateTable('counters')
-    .set({ value: sql<number>`value + 1` })
-    .where('name', '=', 'runs')
-    .returning('value')
-    .executeTakeFirstOrThrow();
-  return value;
-}
-
 /** The run's own number if it was reserved here and is free, else the next one. */
 async function chooseNumber(queries: Queries, number: number): Promise<number> {
   const last = await queries.selectFrom('counters').select('value').where('name', '=', 'runs').executeTakeFirst();
   const isReserved = number >= 1 && number <= (last?.value ?? 0);
   const other =
     isReserved && (await queries.selectFrom('runs').select('id').where('number', '=', number).executeTakeFirst());
-  return isReserved && !other ? number : nextNumber(queries);
+  return isReserved && !other ? number : nextNumber(queries, 'runs');
 }
 
 function newRow(
@@ -145,9 +136,4 @@ async function putRow(
 /** What a person typed; blank is none. */
 export function typed(text: string | null): string | null {
   return maskTyped(withoutNul(text ?? '').trim()) || null;
-}
-
-/** PostgreSQL refuses this character in a text. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\u0000', '');
 }

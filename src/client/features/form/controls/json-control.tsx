@@ -1,8 +1,8 @@
 /** A value as JSON: for objects, and for values that no other control can show. */
-import { Textarea } from '@mantine/core';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
-import { useFlowKey } from '../../../draft/storage/use-flow-key.ts';
+import { TextArea } from '../../../blocks/text-area/text-area.tsx';
+import { useDraftKey } from '../../../draft/use-draft-key.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { withoutKey } from '../../../state/without-key.ts';
 import { type ControlProps, spoken } from './control-props.ts';
@@ -36,7 +36,7 @@ export const NOT_JSON = 'Not valid JSON, so the tweak keeps its last value.';
 
 /** The text of a value as JSON, in `space` spaces or on one line. */
 export function useJsonText({ item, value, onChange }: ControlProps, space: number): LocalText {
-  const flow = useFlowKey();
+  const draft = useDraftKey();
   return useLocalText({
     value: JSON.stringify(value, null, space),
     isSame: (typed) => {
@@ -49,14 +49,14 @@ export function useJsonText({ item, value, onChange }: ControlProps, space: numb
       return result !== null;
     },
     dropsOnLeave: false,
-    store: storeOf(`${flow} ${item.key}`),
+    store: storeOf(`${draft} ${item.key}`),
   });
 }
 
 export function JsonControl(props: ControlProps) {
   const { text, isPending, change, leave } = useJsonText(props, 2);
   return (
-    <Textarea
+    <TextArea
       {...spoken(props)}
       className={classes.json ?? ''}
       error={isPending && NOT_JSON}
@@ -66,7 +66,7 @@ export function JsonControl(props: ControlProps) {
       minRows={1}
       maxRows={MAX_ROWS}
       spellCheck={false}
-      onChange={({ currentTarget }) => change(currentTarget.value)}
+      onText={change}
       onBlur={leave}
     />
   );

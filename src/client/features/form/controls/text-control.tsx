@@ -1,7 +1,9 @@
 /** One line of text, or several. */
-import { Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { typedText } from '#run/model/typed-value.ts';
+import { TextArea } from '../../../blocks/text-area/text-area.tsx';
+import { guardField, isTooLong } from '../../../blocks/text-area/too-long.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 
 const MAX_ROWS = 8;
@@ -17,18 +19,12 @@ export function TextControl(props: ControlProps & { isMultiline: boolean }) {
   };
   // A text area stays a text area: another element would lose the focus.
   const [wasLong, setLong] = useState(false);
-  const isLong = isMultiline || wasLong || text.includes('\n');
+  const isLong = isMultiline || wasLong || text.includes('\n') || isTooLong(text);
   if (isLong !== wasLong) setLong(isLong);
   if (isLong) {
-    return (
-      <Textarea
-        {...shared}
-        autosize
-        minRows={1}
-        maxRows={MAX_ROWS}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      />
-    );
+    return <TextArea {...shared} autosize minRows={1} maxRows={MAX_ROWS} onText={onChange} />;
   }
-  return <TextInput {...shared} onChange={({ currentTarget }) => onChange(currentTarget.value)} />;
+  return (
+    <TextInput {...shared} {...guardField(onChange)} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+  );
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
-import { makeTweakReport } from '../../../draft/tweak-report/make-tweak-report.ts';
-import { supportFlow } from '../../../testing/support-flow.ts';
+import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import { exportedPoints, spreadBoxes } from '../model/graph-layout.ts';
 import { type GraphModel, graphModel } from '../model/graph-model.ts';
 import { keepUnchanged } from '../model/keep-unchanged.ts';

@@ -1,6 +1,6 @@
 /** A small map of the flow, shown while there are no tweaks. */
 import { IconArrowRight } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { Box } from '../model/graph-layout.ts';
@@ -15,12 +15,13 @@ const MOST = 24;
 
 export function FlowMap({ index }: { index: FlowIndex }) {
   const { setTweakView } = useNavigate();
+  const titleId = useId();
   const count = index.components.length;
   if (count === 0) return null;
   return (
-    <section className={classes.map} aria-labelledby="flow-map-title">
+    <section className={classes.map} aria-labelledby={titleId}>
       <header className={`tb-sm ${classes.head}`}>
-        <h3 className="tb-sm tb-strong" id="flow-map-title">
+        <h3 className="tb-sm tb-strong" id={titleId}>
           This flow
         </h3>
         <p className="tb-quiet">{count === 1 ? '1 component' : `${count} components`}</p>

@@ -1,6 +1,6 @@
 /** The meaning of the marks, and the tweaks that reach no node. */
 import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import { whySentence } from '../../../draft/tweak-report/tweak-report.ts';
+import { whySentence } from '#run/report/tweak-report.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { GraphModel } from '../model/graph-model.ts';
 import classes from './graph-legend.module.css';

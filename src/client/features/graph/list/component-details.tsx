@@ -2,11 +2,11 @@
 
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { type MouseEvent, useMemo } from 'react';
+import { type MouseEvent, useId, useMemo } from 'react';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import { removeTweaks } from '#flow/text/remove-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../../draft/use-offer-undo.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
@@ -39,6 +39,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
   const form = useDraftForm();
   const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
+  const titleId = useId();
   const details = useMemo(() => detailRows(index, component, report), [index, component, report]);
   const { rows } = details;
   const paths = rows.flatMap(({ path }) => (path ? [path] : []));
@@ -52,13 +53,9 @@ export function ComponentDetails(props: ComponentDetailsProps) {
     changeWithUndo(what, () => sync.setTweaksText(text, 'edit'));
   };
   return (
-    <section
-      className={`tb-fill ${classes.details}`}
-      aria-labelledby="component-details-title"
-      data-narrow={isNarrow || undefined}
-    >
+    <section className={`tb-fill ${classes.details}`} aria-labelledby={titleId} data-narrow={isNarrow || undefined}>
       <header className={`tb-bar ${classes.head}`}>
-        <h3 className={`tb-md tb-fixed tb-strong`} id="component-details-title">
+        <h3 className="tb-md tb-fixed tb-strong" id={titleId}>
           {component.displayName}
         </h3>
         <code className={`tb-xs tb-fixed tb-quiet ${classes.id}`}>{component.id}</code>

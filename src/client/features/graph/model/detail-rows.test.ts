@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
+import { everyState, supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
-import { makeTweakReport } from '../../../draft/tweak-report/make-tweak-report.ts';
-import { everyState, supportFlow } from '../../../testing/support-flow.ts';
+import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import { detailRows } from './detail-rows.ts';
 
 const index = indexFlow(supportFlow);

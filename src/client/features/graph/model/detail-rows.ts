@@ -1,7 +1,7 @@
 /** The fields of the selected component: those that the request changes first, then all others. */
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
-import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
-import { whySentence } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport, TweakReportRow } from '#run/report/tweak-report.ts';
+import { whySentence } from '#run/report/tweak-report.ts';
 import { aboutField } from './field-about.ts';
 import { fieldLines } from './field-lines.ts';
 import type { NodeLine } from './graph-node-model.ts';

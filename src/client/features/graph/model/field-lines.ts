@@ -1,7 +1,7 @@
 /** The lines of fields without a tweak, for "All fields". */
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
-import { HIDDEN_VALUE, showValue } from '../../../draft/tweak-report/show-value.ts';
+import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import type { NodeLine } from './graph-node-model.ts';
 
 /** The flow's value, masked if it is a secret. */

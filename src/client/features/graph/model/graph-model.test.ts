@@ -3,10 +3,10 @@ import type { RunInput } from '#contract/run-request.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
+import { everyState, supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
-import { makeTweakReport } from '../../../draft/tweak-report/make-tweak-report.ts';
-import { HIDDEN_VALUE } from '../../../draft/tweak-report/show-value.ts';
-import { everyState, supportFlow } from '../../../testing/support-flow.ts';
+import { makeTweakReport } from '#run/report/make-tweak-report.ts';
+import { HIDDEN_VALUE } from '#run/report/show-value.ts';
 import { type GraphSubject, graphModel } from './graph-model.ts';
 
 const support = indexFlow(supportFlow);

@@ -4,7 +4,7 @@ import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
 import { type Unreached, unreachedComponents } from '#flow/request/flow-reach.ts';
 import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakReportRow } from '#run/report/tweak-report.ts';
 import { fieldLines } from './field-lines.ts';
 import type { GraphNodeModel, NodeLine } from './graph-node-model.ts';
 import { INPUT_FIELD, inputLine, takesInput } from './input-lines.ts';

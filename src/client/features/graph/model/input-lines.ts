@@ -2,7 +2,7 @@
 
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
-import { showValue } from '../../../draft/tweak-report/show-value.ts';
+import { showValue } from '#run/report/show-value.ts';
 import type { NodeLine } from './graph-node-model.ts';
 
 export const INPUT_FIELD = 'input_value';

@@ -59,7 +59,7 @@ export function runProgress(run: Run, input: number | null, index: FlowIndex): R
 function stateOf(known: readonly ComponentTime[], isOpen: boolean): ProgressState | null {
   const has = (state: ComponentTime['state']) => known.some((time) => time.state === state);
   if (has('failed')) return 'failed';
-  if (has('running')) return 'running';
+  if (has('running') || has('asking')) return 'running';
   if (isOpen) return 'waiting';
   if (has('stopped')) return 'stopped';
   if (has('done')) return 'done';

@@ -4,8 +4,8 @@ import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
-import { HIDDEN_VALUE, showValue } from '../../../draft/tweak-report/show-value.ts';
-import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
+import type { TweakReportRow } from '#run/report/tweak-report.ts';
 import type { NodeLine } from './graph-node-model.ts';
 
 export interface TweakLines {

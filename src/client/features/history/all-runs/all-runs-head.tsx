@@ -1,5 +1,5 @@
 /** The head of All runs: how many there are, the search, and whose runs are shown. */
-import { ActionIcon, CloseButton, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { usePeople, useWorkspace } from '../../../api/workspace-query.ts';
@@ -14,13 +14,14 @@ export interface AllRunsHeadProps {
   onFilter: (filter: RunFilter) => void;
   found: AllRuns;
   isSearching: boolean;
+  onOpenFile: () => void;
   onClose: () => void;
 }
 
 /** As the server allows. */
 const LONGEST_SEARCH = 200;
 
-export function AllRunsHead({ titleId, filter, onFilter, found, isSearching, onClose }: AllRunsHeadProps) {
+export function AllRunsHead({ titleId, filter, onFilter, found, isSearching, onOpenFile, onClose }: AllRunsHeadProps) {
   const who = useWho();
   return (
     <div className={`tb-bar tb-wrap ${classes.head}`}>
@@ -65,6 +66,9 @@ export function AllRunsHead({ titleId, filter, onFilter, found, isSearching, onC
           <PersonSelect person={filter.person} onPerson={(person) => onFilter({ ...filter, person })} />
         </>
       )}
+      <Button className="tb-fixed" size="xs" variant="default" onClick={onOpenFile}>
+        Open evidence file
+      </Button>
       <span className={classes.close}>
         <ActionIcon aria-label="Close" onClick={onClose}>
           <IconX size={16} stroke={1.6} aria-hidden="true" />

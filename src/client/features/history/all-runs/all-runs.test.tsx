@@ -55,7 +55,7 @@ afterEach(() => {
 
 function show(options: PageOptions = JONAS) {
   const onClose = vi.fn<() => void>();
-  return { ...renderPage(<AllRuns onClose={onClose} />, options), onClose };
+  return { ...renderPage(<AllRuns onOpenFile={() => undefined} onClose={onClose} />, options), onClose };
 }
 
 const rows = async () => {

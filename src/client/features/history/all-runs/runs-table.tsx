@@ -34,7 +34,8 @@ export function RunsTable({ runs, onShow }: RunsTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const current = Math.min(active, entries.length - 1);
-  const isMoving = useRef(false);
+  /** The row that is to have the focus; null while nothing moves. */
+  const movingTo = useRef<number | null>(null);
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), EVERY_MS, { autoInvoke: true });
   const headHeight = useNarrowHeight(HEAD_HEIGHT, 0);
@@ -49,10 +50,11 @@ export function RunsTable({ runs, onShow }: RunsTableProps) {
 
   // In every render: a row far away is drawn only after the table has scrolled to it.
   useEffect(() => {
-    if (!isMoving.current) return;
+    // An effect of the render before the move may run after it.
+    if (movingTo.current !== current) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${current}"]`);
     if (!row) return;
-    isMoving.current = false;
+    movingTo.current = null;
     row.focus({ preventScroll: true });
   });
 
@@ -70,7 +72,7 @@ export function RunsTable({ runs, onShow }: RunsTableProps) {
     event.preventDefault();
     const next = Math.max(0, Math.min(entries.length - 1, to));
     if (next === entries.length - 1) loadMore();
-    isMoving.current = true;
+    movingTo.current = next;
     setActive(next);
     virtual.reveal(next);
   }

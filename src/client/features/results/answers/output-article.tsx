@@ -1,5 +1,6 @@
 /** One output of one input: its name, its content in the chosen view, and how its text arrived. */
-import { IconBracketsContain, IconDownload } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconBracketsContain, IconDownload, IconListCheck } from '@tabler/icons-react';
 import { memo, type ReactNode, type Ref, useMemo } from 'react';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
 import { tokenWords } from '#run/figures/figure-words.ts';
@@ -12,6 +13,7 @@ import { readContent } from '#run/results/result-content.ts';
 import { AnswerPlace, useControlName } from '../../../blocks/markdown/answer-place.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { useHint } from '../../../ui/controls/use-hint.tsx';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import { useAccessorLanguage } from '../accessor/use-accessor-language.ts';
 import { ResultBase, usePickedHere, usePickInReply } from '../shared/picked-value.ts';
@@ -37,6 +39,8 @@ export interface OutputArticleProps {
   reply: RawReply | null;
   /** Saves it as a file; null while the run is in progress. */
   onExport: ((input: RunInputResult, output: RunOutput, format: OutputFormat) => void) | null;
+  /** Saves it as a test; null while the run is in progress. */
+  onSaveTest: ((input: RunInputResult, output: RunOutput) => void) | null;
   /** Time in ms until the user stopped the run; null if it was not stopped. */
   stoppedAfter: number | null;
   /** True if the request asked for a stream. */
@@ -89,6 +93,9 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
         {onView && views.length > 1 && (
           <OutputViewChoice place={place} views={views} view={view} onView={(next) => onView(output.component, next)} />
         )}
+        {props.onSaveTest && output.status !== 'waiting' && (
+          <SaveTestButton label={`Save as test, ${place}`} onClick={() => props.onSaveTest?.(input, output)} />
+        )}
         {text !== '' && <CopyButton label={nameOf('Copy text')} text={text} />}
         {path && <CopyAccessor label={`Copy accessor of ${place}`} path={path} />}
         {onExport && output.status !== 'waiting' && (
@@ -112,6 +119,18 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
     </article>
   );
 });
+
+function SaveTestButton({ label, onClick }: { label: string; onClick: () => void }) {
+  const { target, shown } = useHint('Save as test');
+  return (
+    <>
+      <ActionIcon {...target} aria-label={label} aria-haspopup="dialog" onClick={onClick}>
+        <IconListCheck size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+      {shown}
+    </>
+  );
+}
 
 function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage | null): ReactNode {
   if (tokens) return tokenWords(tokens);

@@ -8,6 +8,7 @@ import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { replyTo } from '#run/results/exact-result.ts';
 import { viewOf } from '#run/results/output-view.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import type { NothingReason } from './nothing-sentence.ts';
 import type { OutputArticleProps } from './output-article.tsx';
@@ -28,6 +29,11 @@ export function useOutputProps(
       const file = exportOutput(run, input, output, format);
       if (file) downloadFile(file.fileName, file.text, file.type);
     },
+    [run],
+  );
+  const onSaveTest = useCallback(
+    ({ index }: RunInputResult, { component }: RunOutput) =>
+      sendUiRequest('saveTest', { read: async () => run, input: index, output: component }),
     [run],
   );
   const places = useMemo(() => new Map(run.inputs.map(({ index }, place) => [index, place])), [run.inputs]);
@@ -57,6 +63,7 @@ export function useOutputProps(
       plan: run.plan,
       reply: replyTo(run, input),
       onExport: isOver ? onExport : null,
+      onSaveTest: isOver ? onSaveTest : null,
       stoppedAfter: run.status === 'stopped' ? run.durationMs : null,
       isStreamAsked: run.request.stream === true,
       reason: reasonOf(input, output),

@@ -1,11 +1,13 @@
 /** Says why the open flow, or the list of flows, could not be loaded, with actions. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import { missingFlowSentence } from '#run/errors/missing-flow.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { RequestError } from '../../../api/fetch-json.ts';
 import { useRefetchFailed } from '../../../api/refetch-failed.ts';
 import { useFailureSentence } from '../../../api/use-failure-sentence.ts';
+import { Words } from '../../../blocks/errors/words.tsx';
 import { goTo } from '../../../navigation/go-to.ts';
 import { useSwitchServer } from '../../../navigation/use-switch-server.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
@@ -84,11 +86,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
     // Same text as for a run that failed for the same reason.
     return {
       title: 'This server has no flow with this id',
-      sentence: (
-        <>
-          The request named <code>{flowId}</code>. The flow may have been deleted, or it may be on another server.
-        </>
-      ),
+      sentence: <Words wording={missingFlowSentence(flowId, connection.kind === 'langflow')} />,
       action: 'Choose a flow',
       act: () => goTo({ kind: 'flow' }),
     };

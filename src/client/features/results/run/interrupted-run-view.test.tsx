@@ -30,6 +30,14 @@ it.each([
   expect(screen.queryByText(/may still be running it/) !== null).toBe(isWarned);
 });
 
+it('says that a job may still wait for a decision', async () => {
+  const asked = { outputs: [], order: [], speakers: {}, echoed: {}, asking: ['HumanInput-h'] };
+  const requests = plan.requests.map((request) => ({ ...request, expect: asked }));
+  noteRunInProgress({ id, plan: { ...plan, requests } });
+  await show();
+  expect(screen.getByText(/may still wait for a decision/)).toBeTruthy();
+});
+
 it('is not shown for a stored run that was deleted', async () => {
   noteRunInProgress({ id, plan })();
   expect((await show()).textContent).toBe('This run is not on this server');

@@ -1,14 +1,10 @@
 /** Shown for a run that was interrupted by a reload: what is left, and a button to run it again. */
 import { Button } from '@mantine/core';
+import type { Interruption } from '../../../runs/history/interrupted-run.ts';
 import { useRunDraft } from '../../../runs/use-run-draft.ts';
 import classes from './first-run.module.css';
 
-export interface InterruptedRunProps {
-  /** True if the server may still be working on it. */
-  worksOn: boolean;
-}
-
-export function InterruptedRun({ worksOn }: InterruptedRunProps) {
+export function InterruptedRun({ worksOn, mayWait }: Interruption) {
   const runDraft = useRunDraft();
   return (
     <div className={`tb-scroll ${classes.view}`}>
@@ -16,6 +12,8 @@ export function InterruptedRun({ worksOn }: InterruptedRunProps) {
       <p className={`tb-lg tb-quiet ${classes.lead}`}>
         The page was reloaded before the run finished, so its answers were not saved. Your request is still here.
         {worksOn && ' The server may still be running it: a request to run/advanced always runs to the end.'}
+        {mayWait &&
+          ' The server may still wait for a decision about it. A new run in the same session cancels that one there.'}
       </p>
       {runDraft && (
         <div className={`tb-wrap ${classes.actions}`}>

@@ -6,6 +6,7 @@ import { useWho } from '../../../blocks/person/use-who.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useFlowId, useMode } from '../../../navigation/use-url-key.ts';
+import type { Interruption } from '../../../runs/history/interrupted-run.ts';
 import { isRunOf } from '../../../runs/history/run-server.ts';
 import { usePageServices } from '../../../runs/page-services.ts';
 import { runKeys } from '../../../runs/run-cache.ts';
@@ -13,7 +14,6 @@ import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import classes from '../results-pane.module.css';
 import { FirstRun } from './first-run.tsx';
-import type { InterruptedRunProps } from './interrupted-run-view.tsx';
 
 const InterruptedRun = lazy(async () => ({ default: (await import('./interrupted-run-view.tsx')).InterruptedRun }));
 
@@ -24,7 +24,7 @@ export interface NoRunProps {
   problem: string | null;
   /** Id of the run in the URL; null if there is none. */
   id: string | null;
-  interrupted: InterruptedRunProps | null;
+  interrupted: Interruption | null;
 }
 
 export function NoRun({ isLoading, problem, id, interrupted }: NoRunProps) {

@@ -4,6 +4,7 @@ import type { Run } from '#run/model/run.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { useIsReplayed } from '../../../runs/history/use-is-replayed.ts';
 import { type RunActions, useRunActions } from '../../../runs/use-run-actions.ts';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
@@ -32,6 +33,12 @@ export function ShownRunMenu({ run }: { run: Run }) {
         {
           label: isReplayed ? 'End replay' : 'Replay run',
           onSelect: () => useUiState.setState({ replay: isReplayed ? null : { runId: run.id } }),
+        },
+        {
+          label: 'Save as test',
+          isBlocked: run.status === 'running' || run.matrix !== undefined,
+          onSelect: () =>
+            sendUiRequest('saveTest', { read: async () => run, input: run.inputs[0]?.index ?? 0, output: null }),
         },
         ...(summary ? [pinAction(summary, setPinned)] : []),
         {

@@ -9,7 +9,6 @@ import { useWho } from '../../../blocks/person/use-who.ts';
 import { useChangedSince } from '../../../draft/use-changed-since.ts';
 import { useEditorSync } from '../../../draft/use-draft.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
-import { modeOfRun } from '../../../navigation/navigation-state.ts';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
 import { useRestore } from '../../../runs/use-restore.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
@@ -53,11 +52,13 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
 
 /** For a run of variants, whose tweaks are not those of the form. */
 function MatrixLine({ run }: { run: Run }) {
-  const { showRun } = useNavigate();
+  const { openTests } = useNavigate();
   return (
-    <Line text={`Run #${run.number} is a variants run. Each input below is one of its cells.`}>
-      <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => showRun(run.id, { mode: modeOfRun(true) })}>
-        Show in Variants
+    <Line
+      text={`Run #${run.number} is a variants run. Each input below is one of its cells. Tests has them as a table.`}
+    >
+      <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => openTests({ suite: null })}>
+        Open Tests
       </UnstyledButton>
     </Line>
   );

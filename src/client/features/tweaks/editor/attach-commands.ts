@@ -1,9 +1,8 @@
 /** Registers the keys, quick fixes and hover links of one editor. */
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
-import { goTo } from '../../../navigation/go-to.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import type { EditorCommands } from './editor-commands.ts';
 import { GRAPH_COMMAND, REMOVE_COMMAND, REPLACE_COMMAND } from './row-markdown.ts';
@@ -54,7 +53,7 @@ function addKeys(instance: editor.IStandaloneCodeEditor, commands: EditorCommand
   ];
 }
 
-function addLinks(commands: EditorCommands): IDisposable[] {
+function addLinks(commands: EditorCommands, { showOnGraph }: EditorFacts): IDisposable[] {
   return [
     monaco.editor.registerCommand(REPLACE_COMMAND, (_accessor, path: unknown, to: unknown) => {
       if (isNames(path) && typeof to === 'string') commands.replaceKey(path, to);
@@ -63,7 +62,7 @@ function addLinks(commands: EditorCommands): IDisposable[] {
       if (isNames(path)) commands.remove(path);
     }),
     monaco.editor.registerCommand(GRAPH_COMMAND, (_accessor, component: unknown) => {
-      if (typeof component === 'string') goTo({ kind: 'graph', component });
+      if (typeof component === 'string') showOnGraph(component);
     }),
   ];
 }
@@ -78,7 +77,7 @@ function componentAt(report: TweakReport | null, line: number): string | undefin
 function addComponentActions(
   instance: editor.IStandaloneCodeEditor,
   commands: EditorCommands,
-  readReport: () => TweakReport | null,
+  { readReport, showOnGraph }: EditorFacts,
 ): IDisposable[] {
   return [
     instance.addAction({
@@ -89,7 +88,7 @@ function addComponentActions(
       run: () => {
         const component = componentAt(readReport(), instance.getPosition()?.lineNumber ?? 1);
         if (component === undefined) announce('There is no component on this line');
-        else goTo({ kind: 'graph', component });
+        else showOnGraph(component);
       },
     }),
     instance.addAction({
@@ -176,6 +175,8 @@ export interface EditorFacts {
   /** Makes the report on the current text at once, without the debounce. */
   makeReport: () => TweakReport | null;
   readIndex: () => FlowIndex | null;
+  /** Takes the id of a component. */
+  showOnGraph: (component: string) => void;
 }
 
 /** Returns a function that removes all of them. */
@@ -186,8 +187,8 @@ export function attachCommands(
 ): () => void {
   const parts = [
     ...addKeys(instance, commands),
-    ...addLinks(commands),
-    ...addComponentActions(instance, commands, facts.readReport),
+    ...addLinks(commands, facts),
+    ...addComponentActions(instance, commands, facts),
     ...addOrders(instance, commands),
     addFixes(instance, facts),
     addPaste(instance, commands),

@@ -4,8 +4,8 @@ import type { editor } from 'monaco-editor/editor';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { tweaksSchemaOf } from '#flow/text/tweaks-schema.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useAnalysisStore } from '../../../draft/analysis/draft-analysis.ts';
-import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
 import { useEditorSync } from '../../../draft/use-draft.ts';
 import { jsonDefaults, monaco } from '../../../monaco/monaco.ts';
 import { THEME_NAMES } from '../../../monaco/themes.ts';
@@ -25,6 +25,8 @@ export interface EditorDocument {
   path: string;
   /** Incremented when another draft is loaded. */
   loads: number;
+  /** True if its undo history outlives the editor. */
+  isKept: boolean;
 }
 
 /** The interface that both editors offer to the pane. Offsets are those of the text. */
@@ -67,21 +69,24 @@ function select(instance: Instance, start: number, end: number): void {
 
 function useSchema(path: string, index: FlowIndex | null): void {
   useEffect(() => {
-    const schema = index && {
-      uri: 'inmemory://tweakbench/tweaks.schema.json',
-      fileMatch: [monaco.Uri.parse(path).toString()],
-      schema: tweaksSchemaOf(index),
+    const uri = monaco.Uri.parse(path).toString();
+    const own = index === null ? [] : [{ uri: `${uri}.schema`, fileMatch: [uri], schema: tweaksSchemaOf(index) }];
+    // Two documents may be open: the bench's, and that of a dialog over it.
+    const setOwn = (schemas: typeof own) => {
+      const others = jsonDefaults.diagnosticsOptions.schemas ?? [];
+      jsonDefaults.setDiagnosticsOptions({
+        validate: true,
+        allowComments: true,
+        comments: 'ignore',
+        trailingCommas: 'ignore',
+        // No validation of values by the schema: the report knows more.
+        schemaValidation: 'ignore',
+        enableSchemaRequest: false,
+        schemas: [...others.filter(({ fileMatch }) => !fileMatch?.includes(uri)), ...schemas],
+      });
     };
-    jsonDefaults.setDiagnosticsOptions({
-      validate: true,
-      allowComments: true,
-      comments: 'ignore',
-      trailingCommas: 'ignore',
-      // No validation of values by the schema: the report knows more.
-      schemaValidation: 'ignore',
-      enableSchemaRequest: false,
-      schemas: schema ? [schema] : [],
-    });
+    setOwn(own);
+    return () => setOwn([]);
   }, [path, index]);
 }
 
@@ -128,8 +133,9 @@ export function CodeEditor(props: CodeEditorProps) {
       readReport: () => readReport(),
       makeReport: () => analysis.getState().refresh().report,
       readIndex: () => readIndex(),
+      showOnGraph: (component) => sync.goTo({ component }),
     });
-  }, [instance, commands, analysis]);
+  }, [instance, commands, analysis, sync]);
 
   useEffect(() => {
     if (!instance) return;
@@ -165,7 +171,7 @@ export function CodeEditor(props: CodeEditorProps) {
       theme={THEME_NAMES[scheme]}
       options={EDITOR_OPTIONS}
       loading={null}
-      keepCurrentModel
+      keepCurrentModel={shown.isKept}
       onMount={setInstance}
       onChange={(text) => sync.setTweaksText(text ?? '', 'editor')}
     />

@@ -1,6 +1,6 @@
 /** The line below the editor: a JSON error, or else how to leave the editor with the keyboard. Always shown, so that nothing moves. */
 import { useEffect, useState } from 'react';
-import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
 import classes from './tweaks-editor.module.css';
 
 /** Show an error only after a pause, because the text is often invalid while typing. */

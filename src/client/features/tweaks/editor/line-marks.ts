@@ -1,6 +1,6 @@
 /** What the editor shows for the report: marks in the gutter, hints after the lines, tints and struck keys. */
 import { BY_SEVERITY, type ShownState } from '#flow/tweaks/shown-state.ts';
-import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakReportRow } from '#run/report/tweak-report.ts';
 
 /** Lines and columns count from 1; `endColumn` is exclusive. */
 export interface KeyRange {

@@ -1,6 +1,6 @@
 /** Updates the decorations of only the lines that look different, so that a large report is not decorated again at every key. */
 import type { editor } from 'monaco-editor/editor';
-import type { SentValue, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
+import type { SentValue, TweakSuggestion } from '#run/report/tweak-report.ts';
 import { markDecorations } from './editor-decorations.ts';
 import type { LineMark } from './line-marks.ts';
 

@@ -3,9 +3,9 @@ import '../../../testing/no-code-editor.ts';
 import 'fake-indexeddb/auto';
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { everyState } from '#flow/testing/support-flow.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { type OpenPane, openWithTweaks, reportRow } from '../../../testing/open-tweaks.tsx';
-import { everyState } from '../../../testing/support-flow.ts';
 import { TweaksPane } from '../tweaks-pane.tsx';
 
 afterEach(() => {

@@ -2,7 +2,7 @@
 
 import { codeMarkdown, escapeMarkdown } from '#flow/request/as-markdown.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import { type SentValue, type TweakReportRow, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
+import { type SentValue, type TweakReportRow, whySentence } from '#run/report/tweak-report.ts';
 
 /** Commands in a hover; their arguments are the row's path, and the new name. */
 export const REPLACE_COMMAND = 'tweakbench.replace';

@@ -6,7 +6,7 @@ import { moveUnder, otherKeyOf } from '#flow/text/move-tweak.ts';
 import { removeTweak, renameTweakKey } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { unwrapTweaks } from '#flow/text/unwrap-tweaks.ts';
-import type { TweakReport, TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakReport, TweakReportRow } from '#run/report/tweak-report.ts';
 
 export interface TweakFix {
   title: string;

@@ -43,6 +43,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
+  Reflect.deleteProperty(navigator, 'connection');
   localStorage.clear();
 });
 
@@ -117,6 +119,23 @@ describe('the hand-over from the text area to the code editor', () => {
     expect(document.activeElement).not.toBe(code());
   });
 
+  it.each([
+    ['some time after the page', { saveData: false }, 1],
+    ['not before the user goes to the tweaks if the browser saves data', { saveData: true }, 0],
+  ])('begins %s', async (_when, connection, loaded) => {
+    // Loaded now, so that the page gets it as soon as it asks.
+    await import('./code-editor.tsx');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    Object.defineProperty(navigator, 'connection', { configurable: true, value: connection });
+    const { user, plain } = open();
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    await act(() => vi.dynamicImportSettled());
+    expect(fake.ready).toHaveLength(loaded);
+    vi.useRealTimers();
+    await user.hover(plain() ?? document.body);
+    await waitFor(() => expect(fake.ready).toHaveLength(1));
+  });
+
   it('waits until an input method has finished composing', async () => {
     const { user, plain, becomeReady } = open();
     const area = plain();
@@ -164,6 +183,7 @@ describe('a whole request that is pasted into the tweaks', () => {
     await page.user.click(area);
     area.setSelectionRange(0, area.value.length);
     await page.user.paste('{"tweaks": {}}');
+    await screen.findByRole('button', { name: 'Fill the form with it' });
     return { ...page, opened: () => useUiState.getState().requests.paste };
   }
 

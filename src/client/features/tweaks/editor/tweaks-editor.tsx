@@ -14,8 +14,9 @@ import {
 import { ErrorBoundary } from 'react-error-boundary';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import type { TweakReport } from '../../../draft/tweak-report/tweak-report.ts';
-import { useDraftForm, useEditorSync, useIsDraftSettled } from '../../../draft/use-draft.ts';
+import type { TweakReport } from '#run/report/tweak-report.ts';
+import { useDraftContext } from '../../../draft/draft-context.ts';
+import { useDraftForm, useIsDraftSettled } from '../../../draft/use-draft.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { CodeEditorHandle, EditorDocument, EditorHandle } from './code-editor.tsx';
 import type { EditorCommands } from './editor-commands.ts';
@@ -37,15 +38,18 @@ export interface TweaksEditorProps {
   height?: number;
 }
 
-function pathOf(flowId: string | null): string {
-  return `inmemory://tweakbench/tweaks/${encodeURIComponent(flowId ?? '')}.json`;
+function pathOf(name: string | null): string {
+  return `inmemory://tweakbench/tweaks/${encodeURIComponent(name ?? '')}.json`;
 }
 
-/** The document of the open flow. Changes only when the draft has that flow's text. */
-function useEditorDocument(flowId: string | null): EditorDocument {
-  const sync = useEditorSync();
-  const [shown, setShown] = useState<EditorDocument>(() => ({ path: pathOf(flowId), loads: 0 }));
-  const loaded = useEffectEvent(() => setShown(({ loads }) => ({ path: pathOf(flowId), loads: loads + 1 })));
+/** The document of the draft, by default the open flow's. Changes only when the draft has that flow's text. */
+function useEditorDocument(openId: string | null): EditorDocument {
+  const { document, tweaks: sync } = useDraftContext();
+  const flowId = document ?? openId;
+  const [shown, setShown] = useState(() => ({ path: pathOf(flowId), loads: 0, isKept: document === null }));
+  const loaded = useEffectEvent(() =>
+    setShown((before) => ({ ...before, path: pathOf(flowId), loads: before.loads + 1 })),
+  );
 
   // Needed if the draft kept its text, because it was typed before a flow was chosen.
   useEffect(() => {

@@ -1,4 +1,7 @@
-/** Loads the code editor: some time after the page is usable, or at once when the user approaches the tweaks. */
+/**
+ * Loads the code editor: some time after the page is usable, or at once when the user approaches the tweaks. With the
+ * browser's data saver only then, because many visits need no editor.
+ */
 import { useCallback, useEffect, useState } from 'react';
 import { useLoaded } from '../../../ui/browser/use-loaded.ts';
 import type { CodeEditor } from './code-editor.tsx';
@@ -14,6 +17,12 @@ export type CodeEditorLoad =
 const WAITING = { state: 'waiting' } as const;
 const FAILED = { state: 'failed' } as const;
 
+/** Not every browser has `connection`. */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return connection?.saveData === true;
+}
+
 const loadEditor = () =>
   import('./code-editor.tsx').then(
     ({ CodeEditor: Editor }) => Editor,
@@ -26,7 +35,7 @@ export function useCodeEditor(isSettled: boolean): { load: CodeEditorLoad; hurry
   const [isWanted, setWanted] = useState(false);
 
   useEffect(() => {
-    if (!isSettled || isWanted) return;
+    if (!isSettled || isWanted || savesData()) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const start = () => {
       timer = setTimeout(() => setWanted(true), WAIT_MS);

@@ -1,7 +1,7 @@
 /** Keeps the editor's marks, hints and squiggles up to date with the report. */
 import { type editor, MarkerSeverity } from 'monaco-editor/editor';
 import { useEffect, useRef, useState } from 'react';
-import { type TweakReport, whySentence } from '../../../draft/tweak-report/tweak-report.ts';
+import { type TweakReport, whySentence } from '#run/report/tweak-report.ts';
 import { monaco } from '../../../monaco/monaco.ts';
 import { HINTS_PER_COLUMN } from './editor-options.ts';
 import { type LineLayout, lineMarks } from './line-marks.ts';

@@ -1,9 +1,9 @@
 /** The report below the editor: what each tweak will do, and after a run what it did. */
 
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useId, useMemo, useState } from 'react';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { TweakReport, TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
 import type { ConfirmedReport } from '../../../draft/tweak-report/confirm-report.ts';
-import type { TweakReport, TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
 import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import classes from './report-dock.module.css';
@@ -63,6 +63,7 @@ function noRowsText(report: TweakReport, { show, text }: ReportView): string {
 
 export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }: ReportDockProps) {
   const [isFinding, setFinding] = useState(false);
+  const titleId = useId();
   const { ref, size } = useSize<HTMLElement>();
   const isOriginBelow = isSlim(size.width);
   const report = confirmed?.report ?? null;
@@ -74,11 +75,11 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
     <section
       ref={ref}
       className={`tb-fill ${classes.dock}`}
-      aria-labelledby="report-title"
+      aria-labelledby={titleId}
       data-stale={report?.isBroken || undefined}
     >
       <header className={`tb-bar ${classes.head}`} data-diagnostic={isFinding || undefined}>
-        <h3 className="tb-sm tb-strong" id="report-title">
+        <h3 className="tb-sm tb-strong" id={titleId}>
           {report?.isBroken && hasRows ? 'Last valid version' : 'Report'}
         </h3>
         {empty && <p className={`tb-sm tb-quiet ${classes.note}`}>{empty}</p>}

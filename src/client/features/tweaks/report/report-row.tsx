@@ -9,7 +9,7 @@ import {
   type TweakSuggestion,
   whyParts,
   whySentence,
-} from '../../../draft/tweak-report/tweak-report.ts';
+} from '#run/report/tweak-report.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { GraphButton } from './graph-button.tsx';

@@ -1,6 +1,6 @@
 /** The rows of the report, virtualised if there are many. */
 import { memo, useEffect, useEffectEvent, useMemo } from 'react';
-import type { TweakReportRow, TweakSuggestion } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { useNarrowHeight } from '../../../ui/layout/use-narrow-height.ts';
 import { useSize } from '../../../ui/layout/use-size.ts';

@@ -1,6 +1,7 @@
 /** Which rows of the report are shown, and in which order. */
 import { BY_SEVERITY, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import { sentText } from '#run/report/sent-text.ts';
+import type { TweakReportRow } from '#run/report/tweak-report.ts';
 
 export type ReportColumn = 'state' | 'name' | 'sent' | 'why' | 'run' | 'line';
 
@@ -22,25 +23,12 @@ export const WHOLE_REPORT: ReportView = { show: 'all', text: '', sort: TEXT_ORDE
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-function sentText({ sent }: TweakReportRow): string {
-  switch (sent.kind) {
-    case 'change':
-      return `${sent.before} → ${sent.after}`;
-    case 'same':
-      return sent.value;
-    case 'replaced':
-      return `${sent.value} ${sent.by}`;
-    case 'none':
-      return sent.text;
-  }
-}
-
 function cellText(row: TweakReportRow, column: Exclude<ReportColumn, 'state' | 'line'>): string {
   switch (column) {
     case 'name':
       return `${row.component} ${row.field}`;
     case 'sent':
-      return sentText(row);
+      return sentText(row.sent);
     case 'why':
       return `${row.why} ${row.notes.join(' ')}`;
     case 'run':

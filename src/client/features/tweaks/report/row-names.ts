@@ -1,5 +1,5 @@
 /** Accessible names of the buttons in the report's rows: short and unique. */
-import type { TweakReportRow } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakReportRow } from '#run/report/tweak-report.ts';
 import type { RowNames } from './report-row.tsx';
 
 /** The shortest name of each row that no other row of the group has; candidates are from short to long. */

@@ -1,5 +1,5 @@
 /** What a tweak changes: the flow's value, and what is sent. */
-import type { SentValue } from '../../../draft/tweak-report/tweak-report.ts';
+import type { SentValue } from '#run/report/tweak-report.ts';
 import classes from './sent-cell.module.css';
 
 export function SentCell({ sent }: { sent: SentValue }) {

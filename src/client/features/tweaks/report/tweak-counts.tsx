@@ -3,7 +3,7 @@
 import { IconEqualNot } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import type { TweakCount } from '../../../draft/tweak-report/tweak-report.ts';
+import type { TweakCount } from '#run/report/tweak-report.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { ReportView } from './report-view.ts';
 import classes from './tweak-counts.module.css';

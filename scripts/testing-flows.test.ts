@@ -1,0 +1,98 @@
+/** What docs/testing-flows.md shows is run: its suite, its commands, and those of its CI jobs, on the embedded engine. */
+import { readFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { checkSchema } from '#contract/suite/suite-check.ts';
+import { type CommandFolder, openCommandFolder, samplesFolder } from '../src/command/testing/call-command.ts';
+
+const text = readFileSync(resolve(import.meta.dirname, '../docs/testing-flows.md'), 'utf8');
+
+/** The blocks of a language, without the indent of a list. */
+const blocksOf = (language: string): string[] =>
+  [...text.matchAll(new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\``, 'gm'))].map(
+    ([, indent = '', block = '']) => block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  );
+
+const [suite = '', github = '', gitlab = ''] = blocksOf('yaml');
+
+/** With the flow and the suite, as the page says. */
+async function openDocumented(): Promise<CommandFolder> {
+  const folder = await openCommandFolder({
+    'tone.tests.yaml': suite,
+    'tweaks.json': '{ "Tone Prompt": { "tone": "pirate" } }',
+  });
+  await copyFile(join(samplesFolder, '02-tone-switcher.json'), join(folder.path, 'tone.json'));
+  return folder;
+}
+
+/** The words after `tweakbench`; those of a server are left out, since none runs here. */
+function wordsOf(line: string): string[] {
+  const words = line.replace(/^npx (?:--yes )?tweakbench /, '').split(/\s+/);
+  return words.filter((word, at) => word !== '--url' && words[at - 1] !== '--url');
+}
+
+describe('docs/testing-flows.md', () => {
+  it('shows commands that do what it says', async () => {
+    const folder = await openDocumented();
+    const lines = blocksOf('sh').flatMap((block) => block.split('\n').filter((line) => line.startsWith('npx ')));
+    expect(lines.length).toBeGreaterThan(4);
+    for (const line of lines) {
+      const { code, output, errors } = await folder.call(wordsOf(line));
+      // Everything passed, so nothing is left to run.
+      const expected = line.includes('--failed') ? 2 : 0;
+      expect(code, `${line}\n${output}${errors}`).toBe(expected);
+    }
+    expect(await folder.read('reports/tone.html')).toContain('Blue sky');
+  });
+
+  it('names only checks that exist, with values that they take', () => {
+    const named = [...text.matchAll(/^ *\| (`.*?`) \| /gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code),
+    );
+    const checks = named.filter((code) => /^[a-z-]+(?:: |$)/.test(code) && !code.includes('…'));
+    expect(checks.length).toBeGreaterThan(9);
+    for (const check of checks) {
+      const value: unknown = parse(check);
+      const needsValue = value === 'matches' || value === 'json-schema';
+      expect(
+        checkSchema.safeParse(needsValue ? { [String(value)]: value === 'matches' ? 'a' : {} } : value).success,
+        check,
+      ).toBe(true);
+    }
+  });
+
+  it('has a GitHub workflow whose steps run, as far as they can here', async () => {
+    const { jobs } = z
+      .looseObject({
+        jobs: z.record(z.string(), z.looseObject({ steps: z.array(z.looseObject({ run: z.string().optional() })) })),
+      })
+      .parse(parse(github));
+    await runsHere(Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run = '' }) => run.split('\n'))));
+  });
+
+  it('has a GitLab job whose lines run, as far as they can here, and a report that it keeps', async () => {
+    const job = z
+      .looseObject({
+        script: z.array(z.string()),
+        artifacts: z.looseObject({ reports: z.looseObject({ junit: z.string() }) }),
+      })
+      .parse(Object.values(z.record(z.string(), z.unknown()).parse(parse(gitlab)))[0]);
+    const folder = await runsHere(job.script);
+    expect(await folder.read(job.artifacts.reports.junit)).toContain('<testsuite ');
+  });
+});
+
+async function runsHere(lines: readonly string[]): Promise<CommandFolder> {
+  const folder = await openDocumented();
+  const tests = lines.map((line) => line.trim()).filter((line) => line.startsWith('npx '));
+  expect(tests).toHaveLength(1);
+  for (const line of tests) {
+    const words = wordsOf(line).map((word) => word.replace(/^flows\//, ''));
+    const { code, output, errors } = await folder.call(words);
+    expect(code, output + errors).toBe(0);
+  }
+  return folder;
+}

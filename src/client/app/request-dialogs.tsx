@@ -1,0 +1,22 @@
+/** Dialogs that can be opened from anywhere on the page. */
+import { lazy, useState } from 'react';
+import { useUiRequest } from '../state/use-ui-request.ts';
+import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
+import type { ShownDialog } from './request-dialog.tsx';
+
+const RequestDialog = lazy(async () => ({ default: (await import('./request-dialog.tsx')).RequestDialog }));
+
+export function RequestDialogs() {
+  const [shown, setShown] = useState<ShownDialog | null>(null);
+  useUiRequest('paste', (text) => setShown({ kind: 'paste', text }));
+  useUiRequest('rebind', () => setShown({ kind: 'rebind' }));
+  useUiRequest('saveTest', (asked) => setShown({ kind: 'test', asked }));
+  useUiRequest('editVariant', (asked) => setShown({ kind: 'variant', asked }));
+  if (shown === null) return null;
+  const close = () => setShown(null);
+  return (
+    <OverlayGuard onClose={close}>
+      <RequestDialog shown={shown} onClose={close} />
+    </OverlayGuard>
+  );
+}

@@ -1,0 +1,43 @@
+/** The workspace Tests: the suites and their editor, or the results of one suite. Loaded when it is opened. */
+import { lazy, useEffect, useRef } from 'react';
+import { useConnection } from '../api/connection-provider.tsx';
+import { useNavigate } from '../navigation/navigate.tsx';
+import { useTestsPlace } from '../navigation/use-tests-place.ts';
+import { useFlowId } from '../navigation/use-url-key.ts';
+import { useSuites } from '../runs/suites/use-suites.ts';
+import { isFocusLost } from '../ui/focus/is-focus-lost.ts';
+import { focusTitle } from './panes/focus-pane.ts';
+
+const SuitesView = lazy(async () => ({ default: (await import('../features/suites/suites-view.tsx')).SuitesView }));
+const TestsView = lazy(async () => ({ default: (await import('../features/tests/tests-view.tsx')).TestsView }));
+
+export function TestsPlace() {
+  const { suite, isEditing } = useTestsPlace();
+  useFlowOfSuite(suite);
+  const areResults = suite !== null && !isEditing;
+  useKeepFocus(`${areResults} ${suite}`);
+  return areResults ? <TestsView /> : <SuitesView />;
+}
+
+/** What had the focus may have gone with what was shown before: then the heading takes it. */
+function useKeepFocus(shown: string): void {
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    if (isFocusLost()) focusTitle('tests');
+  }, [shown]);
+}
+
+/** A suite belongs to a flow: opening one of another flow of this server opens that flow. */
+function useFlowOfSuite(suite: string | null): void {
+  const flowId = useFlowId();
+  const { connection } = useConnection();
+  const { setFlowId } = useNavigate();
+  const { suites } = useSuites();
+  const entry = suites.find((one) => one.entry.id === suite)?.entry;
+  const wanted = entry && entry.address === (connection.address ?? null) ? entry.flow.id : null;
+  useEffect(() => {
+    if (wanted !== null && flowId !== null && flowId !== wanted) setFlowId(wanted, { history: 'replace' });
+  }, [wanted, flowId, setFlowId]);
+}

@@ -1,0 +1,46 @@
+/** The Tweaks pane with its views, for the draft that it is in: the bench's, or that of a dialog. */
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { useEditorSync } from '../draft/use-draft.ts';
+import { TweaksPane, type TweaksPaneProps } from '../features/tweaks/tweaks-pane.tsx';
+import { useNavigate } from '../navigation/navigate.tsx';
+import { PartGuard } from '../ui/feedback/overlay-guard.tsx';
+import { PaneGuard } from './panes/pane-guard.tsx';
+
+const GraphView = lazy(async () => ({ default: (await import('../features/graph/graph-view.tsx')).GraphView }));
+const FormView = lazy(async () => ({ default: (await import('../features/form/form-view.tsx')).FormView }));
+const FlowMap = lazy(async () => ({ default: (await import('../features/graph/canvas/flow-map.tsx')).FlowMap }));
+
+const renderLazy = (view: ReactNode) => (
+  <PaneGuard>
+    <Suspense fallback={null}>{view}</Suspense>
+  </PaneGuard>
+);
+const renderForm = (onHistory: (direction: 'undo' | 'redo') => boolean) =>
+  renderLazy(<FormView onHistory={onHistory} />);
+const renderMap = (index: FlowIndex) => (
+  <PartGuard>
+    <FlowMap index={index} />
+  </PartGuard>
+);
+
+export function TweaksPart(props: Pick<TweaksPaneProps, 'actions' | 'renderPlan'>) {
+  const sync = useEditorSync();
+  const { openGraph } = useNavigate();
+  const [graphTarget, setGraphTarget] = useState<string | null>(null);
+  useEffect(
+    () =>
+      sync.onGoTo((target) => {
+        if (!('component' in target)) return;
+        setGraphTarget(target.component);
+        openGraph(target.component);
+      }),
+    [sync, openGraph],
+  );
+  const leaveTarget = useCallback(() => setGraphTarget(null), []);
+  const renderGraph = useCallback(
+    () => renderLazy(<GraphView target={graphTarget} onArrived={leaveTarget} />),
+    [graphTarget, leaveTarget],
+  );
+  return <TweaksPane {...props} renderForm={renderForm} renderGraph={renderGraph} renderMap={renderMap} />;
+}

@@ -1,0 +1,103 @@
+/** The name and the tweaks of one variant of a suite, in the Tweaks pane of the bench. */
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { useTweakReport } from '../draft/analysis/draft-analysis.ts';
+import { LocalDraftProvider } from '../draft/local-draft-provider.tsx';
+import { useDraftForm } from '../draft/use-draft.ts';
+import { LocalViews } from '../navigation/local-views.tsx';
+import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
+import { sendUiRequest } from '../state/send-ui-request.ts';
+import type { EditVariantRequest } from '../state/ui-state.ts';
+import { randomId } from '../ui/browser/random-id.ts';
+import { Dialog } from '../ui/controls/dialog.tsx';
+import { DialogFoot } from '../ui/controls/dialog-foot.tsx';
+import { notify } from '../ui/feedback/notify.ts';
+import { isOwnEscape } from '../ui/focus/is-own-escape.ts';
+import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';
+import { TweaksPart } from './tweaks-part.tsx';
+import classes from './variant-dialog.module.css';
+
+export interface VariantDialogProps {
+  asked: EditVariantRequest;
+  onClose: () => void;
+}
+
+export function VariantDialog(props: VariantDialogProps) {
+  const { flowId, draft } = props.asked;
+  const [document] = useState(() => `variant ${randomId()}`);
+  return (
+    <LocalViews flowId={flowId}>
+      <LocalDraftProvider document={document} draft={draft}>
+        <DraftAnalysisProvider>
+          <VariantForm {...props} />
+        </DraftAnalysisProvider>
+      </LocalDraftProvider>
+    </LocalViews>
+  );
+}
+
+function VariantForm({ asked, onClose }: VariantDialogProps) {
+  const form = useDraftForm();
+  const index = useOpenFlow()?.index ?? null;
+  const isBroken = useTweakReport()?.isBroken === true;
+  const isNarrow = useIsNarrow();
+  const [name, setName] = useState(asked.name);
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = () => {
+    const { tweaks, problems } = parseTweaksText(form.getValues('tweaksText'));
+    const [broken] = problems;
+    const why =
+      tweaks === null
+        ? `Line ${broken?.line ?? 1}: ${broken?.message ?? 'not valid JSON'}`
+        : asked.save({ name: name.trim() || asked.name, tweaks }, index);
+    setProblem(why === null ? null : `Not saved. ${why}`);
+    if (why === null) onClose();
+  };
+  const leave = () => {
+    const tweaksText = form.getValues('tweaksText');
+    onClose();
+    if (tweaksText === asked.draft.tweaksText && name === asked.name) return;
+    notify({
+      message: `Variant ${asked.name} was not changed`,
+      action: {
+        label: 'Go on editing',
+        run: () => sendUiRequest('editVariant', { ...asked, name, draft: { ...asked.draft, tweaksText } }),
+      },
+    });
+  };
+  return (
+    <Dialog
+      onClose={leave}
+      // The code editor keeps an Escape that closes something in it.
+      onKeyDown={(event) => isOwnEscape(event) && leave()}
+      closeOnEscape={false}
+      title={asked.title}
+      size={960}
+      fullScreen={isNarrow}
+    >
+      <TextInput
+        className={classes.name ?? ''}
+        label="Name"
+        data-autofocus
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <div className={classes.pane}>
+        <TweaksPart />
+      </div>
+      <DialogFoot>
+        <p className={problem === null ? 'tb-sm tb-quiet' : 'tb-sm tb-problem'} role="status">
+          {problem ?? 'The suite keeps a secret as the name of a variable. Its value stays in this tab.'}
+        </p>
+        <Button variant="default" onClick={leave}>
+          Cancel
+        </Button>
+        <Button aria-disabled={isBroken} onClick={save}>
+          Save variant
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}

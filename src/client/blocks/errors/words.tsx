@@ -1,0 +1,6 @@
+/** Shows a sentence, with names from machines as code. */
+import type { Wording } from '#run/errors/wording.ts';
+
+export function Words({ wording }: { wording: Wording }) {
+  return wording.map((part) => (typeof part === 'string' ? part : <code key={part.code}>{part.code}</code>));
+}

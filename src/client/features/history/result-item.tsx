@@ -1,0 +1,70 @@
+/** One result of a suite in the strip, with its progress or outcome. A click opens it. */
+import { IconListCheck } from '@tabler/icons-react';
+import { useId } from 'react';
+import { formatAge } from '#run/figures/result-format.ts';
+import { passedWords } from '#run/test-report/cell-verdict.ts';
+import { PersonDisc } from '../../blocks/person/person-disc.tsx';
+import type { Who } from '../../blocks/person/use-who.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useTestsPlace } from '../../navigation/use-tests-place.ts';
+import { useMode } from '../../navigation/use-url-key.ts';
+import type { RecentResult } from '../../runs/suites/store/recent-results.ts';
+import classes from './history-strip.module.css';
+import states from './run-state.module.css';
+
+export interface ResultItemProps {
+  result: RecentResult;
+  who: Who | null;
+  /** Epoch ms. */
+  now: number;
+  /** True if there are runs of other flows: then the flow's name is shown first. */
+  namesFlow: boolean;
+}
+
+export function ResultItem({ result: { info, suite }, who, now, namesFlow }: ResultItemProps) {
+  const { failed, broken } = info.tally;
+  const mode = useMode();
+  const place = useTestsPlace();
+  const { openTests } = useNavigate();
+  const aboutId = useId();
+  const isShown = mode === 'tests' && place.suite === info.suite && place.result === info.id;
+  const counts = [
+    ...(namesFlow ? [info.flow.name] : []),
+    suite,
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
+    ...(broken > 0 ? [`${broken.toLocaleString('en')} broken`] : []),
+  ].join(' · ');
+  return (
+    <li className={`tb-fixed ${classes.item} ${classes.fitted}`} data-shown={isShown || undefined}>
+      <button
+        type="button"
+        className={classes.open}
+        data-run-button=""
+        aria-label={`Result ${info.number} of ${suite}${info.isRunning ? ', running' : ''}`}
+        aria-describedby={`${aboutId}-cells ${aboutId}-age ${aboutId}-about`}
+        title={counts}
+        aria-current={isShown ? 'true' : undefined}
+        onClick={() => openTests({ suite: info.suite, result: info.id })}
+      />
+      <div className={classes.about}>
+        <div className={`tb-row tb-mono ${classes.first}`}>
+          <IconListCheck size={14} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
+          <span
+            id={`${aboutId}-cells`}
+            className={`tb-quiet ${states.state}`}
+            data-state={info.isRunning ? 'running' : undefined}
+          >
+            {info.isRunning ? 'Running' : passedWords(info.tally)}
+          </span>
+          {who !== null && <PersonDisc name={info.person} who={who} />}
+          <span className={`tb-quiet tb-end ${classes.end}`} id={`${aboutId}-age`}>
+            {formatAge(now - info.startedAt)}
+          </span>
+        </div>
+        <p id={`${aboutId}-about`} className="tb-cut tb-sm tb-quiet">
+          {counts}
+        </p>
+      </div>
+    </li>
+  );
+}

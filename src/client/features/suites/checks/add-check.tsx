@@ -1,0 +1,47 @@
+/** The button that adds a check, with its menu of kinds. */
+import '@mantine/core/styles/Menu.layer.css';
+import { Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Fragment } from 'react';
+import { valueAt } from '#run/suite/issue-words.ts';
+import type { ValuePath } from '#run/suite/text/change-value.ts';
+import { CHECK_FORMS, CHECK_GROUPS, newCheck } from '#run/suite-source/check-forms.ts';
+import { useSuiteEditing } from '../shared/suite-editing.ts';
+import classes from './checks.module.css';
+
+export interface AddCheckProps {
+  path: ValuePath;
+  /** Accessible name. */
+  label: string;
+}
+
+export function AddCheck({ path, label }: AddCheckProps) {
+  const { value, apply } = useSuiteEditing();
+  const checks = valueAt(value, path);
+  const count = Array.isArray(checks) ? checks.length : 0;
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <button type="button" className={`tb-link tb-row tb-sm tb-strong ${classes.add}`} aria-label={label}>
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+          Add check
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.kinds ?? ''} aria-label={label}>
+        {CHECK_GROUPS.map((group) => (
+          <Fragment key={group}>
+            <Menu.Label>{group}</Menu.Label>
+            {CHECK_FORMS.filter((form) => form.group === group).map((form) => (
+              <Menu.Item
+                key={form.id}
+                onClick={() => apply({ kind: 'insert', path, at: count, values: [newCheck(form)] })}
+              >
+                {form.label}
+              </Menu.Item>
+            ))}
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

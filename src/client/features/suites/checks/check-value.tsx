@@ -1,0 +1,183 @@
+/** The value of one check, as its kind needs it. */
+import { NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { valueAt } from '#run/suite/issue-words.ts';
+import type { ValuePath } from '#run/suite/text/change-value.ts';
+import type { CheckForm } from '#run/suite-source/check-forms.ts';
+import { useSuiteEditing } from '../shared/suite-editing.ts';
+import { jsonOrText, numberOrText, SuiteField } from '../shared/suite-field.tsx';
+import { AddCheck } from './add-check.tsx';
+import classes from './checks.module.css';
+import { ComponentField } from './component-field.tsx';
+import { ExpectedField } from './expected-field.tsx';
+import { JudgeFields } from './judge-fields.tsx';
+
+export interface CheckValueProps {
+  form: CheckForm;
+  /** Of the check itself. */
+  path: ValuePath;
+  isNot: boolean;
+  /** Of the check: `Check 1`. */
+  name: string;
+  renderChecks: (path: ValuePath, nameOf: (place: number) => string) => ReactNode;
+}
+
+export function CheckValue({ form, path, isNot, name, renderChecks }: CheckValueProps) {
+  const at: ValuePath = [...path, ...(isNot ? ['not'] : []), form.kind];
+  switch (form.field) {
+    case 'expected':
+      return <ExpectedField path={at} kind={form.kind} />;
+    case 'text':
+    case 'pattern':
+      return <SuiteField className={classes.value ?? ''} path={at} name="Value" read={asIs} isMono />;
+    case 'component':
+      return <ComponentField path={at} />;
+    case 'time':
+      return <SuiteField className={classes.value ?? ''} path={at} name="Value" read={asTime} isMono />;
+    case 'count':
+      return (
+        <SuiteField
+          className={classes.value ?? ''}
+          path={form.part === undefined ? at : [...at, form.part]}
+          name="Value"
+          read={numberOrText}
+          inputMode="numeric"
+          isMono
+        />
+      );
+    case 'share':
+      return <ShareField path={at} />;
+    case 'path':
+      return (
+        <>
+          <SuiteField
+            className={classes.value ?? ''}
+            path={[...at, 'path']}
+            name="Value"
+            placeholder="ticket.items[0].id"
+            read={asIs}
+            isMono
+          />
+          <PathValue path={at} />
+        </>
+      );
+    case 'schema':
+      return (
+        <div className={classes.whole}>
+          <SuiteField
+            path={at}
+            name="Value"
+            read={(text) => jsonOrText(text) ?? {}}
+            rows={{ min: 3, max: 12 }}
+            isMono
+            isDeep
+          />
+        </div>
+      );
+    case 'bounds':
+      return <Bounds path={at} />;
+    case 'length':
+      return <Bounds path={at} hasUnit />;
+    case 'judge':
+      return <JudgeFields path={at} />;
+    case 'checks':
+      return (
+        <div className={classes.nested}>
+          {renderChecks(at, (place) => `${name}, part ${place + 1}`)}
+          <AddCheck path={at} label={`Add check to ${name.charAt(0).toLowerCase()}${name.slice(1)}`} />
+        </div>
+      );
+    case 'nothing':
+      return <p className={`tb-sm tb-quiet ${classes.value}`}>Every tweak of the variant and the case</p>;
+  }
+}
+
+const asIs = (text: string): JsonValue => text;
+/** Written without the space that people read it with. */
+const asTime = (text: string): JsonValue => text.trim().replace(/^(\d+(?:\.\d+)?) (ms|s|m)$/, '$1$2');
+
+function ShareField({ path }: { path: ValuePath }) {
+  const { value, apply } = useSuiteEditing();
+  const isBare = !isJsonObject(valueAt(value, path.slice(0, -1)) ?? null);
+  const min = valueAt(value, [...path, 'min']);
+  return (
+    <span className={`tb-row ${classes.value} ${classes.share}`}>
+      <span className="tb-sm tb-quiet">expected text, at least</span>
+      {isBare ? (
+        <button
+          type="button"
+          className="tb-link tb-mono tb-strong"
+          onClick={() => apply({ kind: 'set', path: path.slice(0, -1), value: { similar: { min: 0.8 } } })}
+        >
+          0.80
+        </button>
+      ) : (
+        <SuiteField
+          className={classes.figure ?? ''}
+          path={[...path, 'min']}
+          name="Value"
+          read={numberOrText}
+          inputMode="decimal"
+          isMono
+          key={min === undefined ? 'none' : 'one'}
+        />
+      )}
+    </span>
+  );
+}
+
+const CONDITIONS: readonly { value: string; label: string; more: JsonObject }[] = [
+  { value: 'exists', label: 'has a value', more: {} },
+  { value: 'missing', label: 'has no value', more: { exists: false } },
+  { value: 'equals', label: 'equals', more: { equals: '' } },
+];
+
+/** What has to be at the path of an answer. */
+function PathValue({ path }: { path: ValuePath }) {
+  const { value, apply } = useSuiteEditing();
+  const found = valueAt(value, path);
+  const check = isJsonObject(found) ? found : {};
+  const condition = check.equals !== undefined ? 'equals' : check.exists === false ? 'missing' : 'exists';
+  return (
+    <span className={`tb-row ${classes.more}`}>
+      <NativeSelect
+        aria-label="Condition"
+        data={CONDITIONS.map(({ value: name, label }) => ({ value: name, label }))}
+        value={condition}
+        onChange={({ currentTarget }) => {
+          const more = CONDITIONS.find((one) => one.value === currentTarget.value)?.more;
+          apply({ kind: 'set', path, value: { path: check.path ?? '', ...more } });
+        }}
+      />
+      {condition === 'equals' && (
+        <SuiteField
+          className="tb-grow"
+          path={[...path, 'equals']}
+          name="Equals"
+          read={(text) => jsonOrText(text) ?? ''}
+          isMono
+        />
+      )}
+    </span>
+  );
+}
+
+function Bounds({ path, hasUnit = false }: { path: ValuePath; hasUnit?: boolean }) {
+  const { value, apply } = useSuiteEditing();
+  return (
+    <span className={`tb-row ${classes.value}`}>
+      <SuiteField className={classes.figure ?? ''} path={[...path, 'min']} name="From" read={numberOrText} isMono />
+      <span className="tb-sm tb-quiet">to</span>
+      <SuiteField className={classes.figure ?? ''} path={[...path, 'max']} name="To" read={numberOrText} isMono />
+      {hasUnit && (
+        <NativeSelect
+          aria-label="Unit"
+          data={['words', 'characters']}
+          value={valueAt(value, [...path, 'unit']) === 'characters' ? 'characters' : 'words'}
+          onChange={({ currentTarget }) => apply({ kind: 'set', path: [...path, 'unit'], value: currentTarget.value })}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+/** What can be done to some cases of the suite. Rows of a file are changed by importing the file again. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { CaseRow } from '#run/suite-source/case-rows.ts';
+import { notify } from '../../../ui/feedback/notify.ts';
+import type { SuiteEditing } from '../shared/suite-editing.ts';
+
+export interface CaseActions {
+  add: () => void;
+  duplicate: (rows: readonly CaseRow[]) => void;
+  remove: (rows: readonly CaseRow[]) => void;
+  setLeftOut: (rows: readonly CaseRow[], isSkipped: boolean) => void;
+  move: (row: CaseRow, by: -1 | 1) => void;
+}
+
+const FROM_FILE = 'Rows of a file are changed by importing the file again';
+
+/** `onUndo` takes the last change back; `show` opens the case at a place among `cases`. */
+export function caseActions(
+  { value, apply }: Pick<SuiteEditing, 'value' | 'apply'>,
+  onUndo: () => void,
+  show: (entry: number) => void,
+): CaseActions {
+  const entries: readonly JsonValue[] = Array.isArray(value.cases) ? value.cases : [];
+  const written = (rows: readonly CaseRow[]) => {
+    const own = rows.filter(({ file }) => file === null);
+    if (own.length < rows.length) notify({ message: FROM_FILE });
+    return own;
+  };
+  return {
+    add() {
+      apply({ kind: 'insert', path: ['cases'], at: entries.length, values: [{ input: '' }] });
+      show(entries.length);
+    },
+    duplicate(rows) {
+      const own = written(rows);
+      const last = own.at(-1);
+      if (!last) return;
+      const names = new Set(entries.flatMap((entry) => (isJsonObject(entry) ? [entry.name] : [])));
+      const copies = own.map(({ entry }) => copyOf(entries[entry], names));
+      apply({ kind: 'insert', path: ['cases'], at: last.entry + 1, values: copies });
+      show(last.entry + 1);
+    },
+    remove(rows) {
+      const files = new Set(rows.flatMap(({ file, entry }) => (file === null ? [] : [entry])));
+      const whole = [...files].filter((entry) => rows.filter((row) => row.entry === entry).length > 1);
+      const places = [
+        ...written(rows.filter(({ entry }) => !whole.includes(entry))).map(({ entry }) => entry),
+        ...whole,
+      ];
+      if (places.length === 0) return;
+      apply({ kind: 'remove', path: ['cases'], places });
+      show(Math.max(0, Math.min(...places) - (Math.min(...places) === entries.length - places.length ? 1 : 0)));
+      notify({ message: places.length === 1 ? 'Case removed' : `${places.length} cases removed`, undo: onUndo });
+    },
+    setLeftOut(rows, isSkipped) {
+      const places = new Set(written(rows).map(({ entry }) => entry));
+      const value = isSkipped ? true : undefined;
+      apply(...[...places].map((place) => ({ kind: 'set', path: ['cases', place, 'skip'], value }) as const));
+    },
+    move({ entry }, by) {
+      const to = entry + by;
+      if (to < 0 || to >= entries.length) return;
+      apply({ kind: 'move', path: ['cases'], from: entry, to });
+      show(to);
+    },
+  };
+}
+
+/** With a free name, because names are unique. */
+function copyOf(entry: JsonValue | undefined, names: Set<JsonValue | undefined>): JsonObject {
+  if (!isJsonObject(entry)) return {};
+  if (typeof entry.name !== 'string') return { ...entry };
+  const base = entry.name.replace(/ \(\d{1,5}\)$/, '');
+  let name = base;
+  for (let count = 2; names.has(name); count += 1) name = `${base} (${count})`;
+  names.add(name);
+  return { ...entry, name };
+}

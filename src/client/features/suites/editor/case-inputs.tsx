@@ -1,0 +1,149 @@
+/** The inputs of a case. Several are asked one after the other in one session. */
+import { SegmentedControl } from '@mantine/core';
+import { IconPlus, IconTarget } from '@tabler/icons-react';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { valueAt } from '#run/suite/issue-words.ts';
+import type { ValuePath } from '#run/suite/text/change-value.ts';
+import { isNameOf, nameGroups } from '../../../blocks/names/component-names.ts';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { NamePicker } from '../../../ui/controls/name-picker.tsx';
+import { AddCheck } from '../checks/add-check.tsx';
+import { CheckList } from '../checks/check-list.tsx';
+import parts from '../shared/editing.module.css';
+import { useSuiteEditing } from '../shared/suite-editing.ts';
+import { SuiteField } from '../shared/suite-field.tsx';
+import classes from './editor.module.css';
+
+const TYPES = [
+  { value: 'chat', label: 'Chat' },
+  { value: 'text', label: 'Text' },
+  { value: 'any', label: 'Any' },
+];
+
+export function CaseInputs({ path }: { path: ValuePath }) {
+  const { value, apply } = useSuiteEditing();
+  const entry = valueAt(value, path);
+  const { turns, input }: JsonObject = isJsonObject(entry ?? null) ? (entry as JsonObject) : {};
+  const list: readonly JsonValue[] | null = Array.isArray(turns) ? turns : null;
+  const count = list?.length ?? (input === undefined ? 0 : 1);
+  const add = () => {
+    if (count === 0) apply({ kind: 'set', path: [...path, 'input'], value: '' });
+    else if (list) apply({ kind: 'insert', path: [...path, 'turns'], at: list.length, values: [{ input: '' }] });
+    else apply({ kind: 'set', path, value: toTurns(isJsonObject(entry ?? null) ? (entry as JsonObject) : {}) });
+  };
+  return (
+    <div className={parts.section}>
+      <div className={`tb-row ${parts.sectionHead}`}>
+        <h4 className="tb-sm tb-strong">Inputs</h4>
+        <span className="tb-sm tb-quiet">
+          {count === 0 ? 'the flow’s own' : count === 1 ? 1 : `${count}, one after the other in one session`}
+        </span>
+        <button type="button" className={`tb-link tb-row tb-sm tb-strong tb-end ${parts.link}`} onClick={add}>
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+          Add input
+        </button>
+      </div>
+      <ul className={`tb-list ${classes.inputs}`} aria-label="Inputs">
+        {Array.from({ length: count }, (_, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an input has no other key
+          <li key={at}>
+            <CaseInput
+              path={list ? [...path, 'turns', at] : path}
+              number={at + 1}
+              inherits={list ? path : null}
+              isLast={at === count - 1}
+              onRemove={() => {
+                if (!list) apply({ kind: 'set', path: [...path, 'input'], value: undefined });
+                else if (list.length === 2)
+                  apply({ kind: 'set', path, value: fromTurns(entry as JsonObject, list, at) });
+                else apply({ kind: 'remove', path: [...path, 'turns'], places: [at] });
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface CaseInputProps {
+  path: ValuePath;
+  number: number;
+  /** The case of a turn, whose type and components it has if it has none of its own. */
+  inherits: ValuePath | null;
+  isLast: boolean;
+  onRemove: () => void;
+}
+
+function CaseInput({ path, number, inherits, isLast, onRemove }: CaseInputProps) {
+  const { value, apply, index } = useSuiteEditing();
+  const find = (key: string) =>
+    valueAt(value, [...path, key]) ??
+    (inherits && valueAt(value, [...inherits, key])) ??
+    valueAt(value, ['defaults', key]);
+  const type = find('type') ?? 'any';
+  const components = find('components');
+  const inputs = index?.inputs ?? [];
+  const name = `Input ${number}`;
+  return (
+    <fieldset className={classes.input} aria-label={name}>
+      <div className={`tb-row ${classes.inputHead}`}>
+        <span className="tb-sm tb-quiet">{number}</span>
+        <SegmentedControl
+          size="xs"
+          aria-label={`${name} type`}
+          data={TYPES}
+          value={typeof type === 'string' ? type : 'any'}
+          onChange={(next) => apply({ kind: 'set', path: [...path, 'type'], value: next === 'any' ? undefined : next })}
+        />
+        <span className="tb-end">
+          <ActionMenu label={`${name} menu`} actions={[{ label: 'Remove', onSelect: onRemove }]} />
+        </span>
+      </div>
+      <SuiteField
+        path={[...path, 'input']}
+        name={`${name} value`}
+        rows={{ min: 2, max: 12 }}
+        read={(text) => text}
+        placeholder="Type what a user would ask"
+        className={classes.inputText ?? ''}
+      />
+      <div className={classes.targets}>
+        <NamePicker
+          label={`${name} components`}
+          groups={nameGroups(inputs)}
+          isKnown={index === null ? null : isNameOf(inputs)}
+          unknownNote="this flow has no input component with this name or id"
+          value={Array.isArray(components) ? components.map(String) : []}
+          onChange={(next) =>
+            apply({ kind: 'set', path: [...path, 'components'], value: next.length === 0 ? undefined : next })
+          }
+          placeholder="Every input that takes it"
+          leftSection={<IconTarget size={14} stroke={1.6} aria-hidden="true" className="tb-faint" />}
+          leftSectionWidth={32}
+          classNames={{ input: classes.targetsInput }}
+        />
+      </div>
+      {inherits && !isLast && (
+        <div className={classes.turnChecks}>
+          <CheckList path={[...path, 'checks']} nameOf={(place) => `Check ${place + 1} of input ${number}`} />
+          <AddCheck path={[...path, 'checks']} label={`Add check to input ${number}`} />
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+/** One input as the first of several. */
+function toTurns({ input = '', ...others }: JsonObject): JsonObject {
+  return { ...others, turns: [{ input }, { input: '' }] };
+}
+
+/** What is left of two inputs without one of them. */
+function fromTurns(entry: JsonObject, turns: readonly JsonValue[], without: number): JsonObject {
+  const { turns: _turns, ...others } = entry;
+  const left = turns[1 - without];
+  const { checks = [], ...turn }: JsonObject = isJsonObject(left ?? null) ? (left as JsonObject) : {};
+  const all = [...(Array.isArray(others.checks) ? others.checks : []), ...(Array.isArray(checks) ? checks : [])];
+  return { ...others, ...turn, ...(all.length > 0 && { checks: all }) };
+}

@@ -1,0 +1,146 @@
+/** One case: name, inputs, expected text, its checks and tweaks. */
+import { ActionIcon } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import type { Ref } from 'react';
+import { valueAt } from '#run/suite/issue-words.ts';
+import type { CaseRow } from '#run/suite-source/case-rows.ts';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { AddCheck } from '../checks/add-check.tsx';
+import { CheckList } from '../checks/check-list.tsx';
+import parts from '../shared/editing.module.css';
+import { useSuiteEditing } from '../shared/suite-editing.ts';
+import { SuiteField } from '../shared/suite-field.tsx';
+import type { CaseActions } from './case-actions.ts';
+import { CaseInputs } from './case-inputs.tsx';
+import { CaseTweaks } from './case-tweaks.tsx';
+import { DecisionFields } from './decision-fields.tsx';
+import classes from './editor.module.css';
+
+export interface CasePaneProps {
+  row: CaseRow;
+  /** From 0, and of how many. */
+  at: number;
+  count: number;
+  onShow: (at: number) => void;
+  actions: CaseActions;
+  onMoveToSuite: (rows: readonly CaseRow[]) => void;
+  onTakeAnswer: (path: readonly (string | number)[]) => void;
+  firstField: Ref<HTMLInputElement & HTMLTextAreaElement>;
+}
+
+export function CasePane(props: CasePaneProps) {
+  const { row, at, count, onShow, actions, firstField } = props;
+  const { value } = useSuiteEditing();
+  const path = ['cases', row.entry];
+  const turns = valueAt(value, [...path, 'turns']);
+  const lastTurn = Array.isArray(turns) ? [...path, 'turns', turns.length - 1] : path;
+  const expected = valueAt(value, [...lastTurn, 'expected']) === undefined ? path : lastTurn;
+  const own = valueAt(value, [...path, 'checks']);
+  const shared = Array.isArray(value.checks) ? value.checks.length : 0;
+  const ownCount = Array.isArray(own) ? own.length : 0;
+  return (
+    <section className={`tb-fill ${classes.pane}`} aria-label={`Case ${at + 1}`}>
+      <header className={`tb-bar ${classes.paneHead}`}>
+        <h3 className="tb-md tb-strong">Case {at + 1}</h3>
+        <span className="tb-row tb-end">
+          <ActionIcon aria-label="Previous case" aria-disabled={at === 0} onClick={() => at > 0 && onShow(at - 1)}>
+            <IconChevronUp size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+          <ActionIcon
+            aria-label="Next case"
+            aria-disabled={at >= count - 1}
+            onClick={() => at < count - 1 && onShow(at + 1)}
+          >
+            <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+          <ActionMenu
+            label="Case menu"
+            actions={[
+              { label: 'Duplicate', onSelect: () => actions.duplicate([row]), isBlocked: row.file !== null },
+              {
+                label: row.isSkipped ? 'Run again' : 'Leave out',
+                onSelect: () => actions.setLeftOut([row], !row.isSkipped),
+                isBlocked: row.file !== null,
+              },
+              { label: 'Move up', onSelect: () => actions.move(row, -1), isBlocked: row.entry === 0 },
+              { label: 'Move down', onSelect: () => actions.move(row, 1), isBlocked: at === count - 1 },
+              {
+                label: 'Move to another suite',
+                onSelect: () => props.onMoveToSuite([row]),
+                isBlocked: row.file !== null,
+              },
+              { label: 'Remove', onSelect: () => actions.remove([row]), isBlocked: row.file !== null },
+            ]}
+          />
+        </span>
+      </header>
+      {row.file !== null ? (
+        <FileRow row={row} />
+      ) : (
+        <div className={`tb-scroll ${classes.sections}`} key={row.entry}>
+          <div className={parts.section}>
+            <SuiteField path={[...path, 'name']} label={<LabelText text="Name" />} name="Case name" ref={firstField} />
+          </div>
+          <CaseInputs path={path} />
+          <DecisionFields path={path} />
+          <div className={parts.section}>
+            <div className={`tb-row ${parts.sectionHead}`}>
+              <h4 className="tb-sm tb-strong">Expected text</h4>
+              <button
+                type="button"
+                className="tb-link tb-sm tb-strong tb-end"
+                onClick={() => props.onTakeAnswer([...expected, 'expected'])}
+              >
+                Take from an answer
+              </button>
+            </div>
+            <SuiteField path={[...expected, 'expected']} name="Expected text" rows={{ min: 3, max: 12 }} />
+          </div>
+          <div className={parts.section}>
+            <div className={`tb-row ${parts.sectionHead}`}>
+              <h4 className="tb-sm tb-strong">Checks of this case</h4>
+              <span className="tb-sm tb-quiet">
+                {ownCount}, and {shared} for every case
+              </span>
+              <span className="tb-end">
+                <AddCheck path={[...path, 'checks']} label="Add check to this case" />
+              </span>
+            </div>
+            <CheckList path={[...path, 'checks']} nameOf={(place) => `Check ${place + 1} of this case`} />
+          </div>
+          <CaseTweaks path={path} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function LabelText({ text }: { text: string }) {
+  return (
+    <>
+      {text} <span className="tb-quiet">optional</span>
+    </>
+  );
+}
+
+function FileRow({ row }: { row: CaseRow }) {
+  return (
+    <div className={`tb-scroll ${classes.sections}`}>
+      <dl className={`tb-md ${classes.facts}`}>
+        {[
+          ['Name', row.name],
+          ['Input', row.input],
+          ['Expected text', row.expected],
+        ].map(([name, text]) => (
+          <div key={name} className={parts.section}>
+            <dt className="tb-sm tb-strong">{name}</dt>
+            <dd className="tb-pre">{text === '' ? <span className="tb-faint">None</span> : text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={`tb-sm tb-quiet ${parts.none}`}>
+        This is a row of {row.file}. Import the file again to change its rows.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+/** The tweaks of a case, which win over those of the variant. */
+import { ActionIcon } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { lazy, useMemo, useState } from 'react';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isSecretTweak } from '#flow/index/secret-field.ts';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
+import { typedText, typedValue } from '#run/model/typed-value.ts';
+import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
+import { valueAt } from '#run/suite/issue-words.ts';
+import type { ValuePath } from '#run/suite/text/change-value.ts';
+import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
+import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
+import parts from '../shared/editing.module.css';
+import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
+import { SuiteField } from '../shared/suite-field.tsx';
+import classes from './editor.module.css';
+
+const TweakDialog = lazy(async () => ({ default: (await import('./tweak-dialog.tsx')).TweakDialog }));
+
+export function CaseTweaks({ path }: { path: ValuePath }) {
+  const { value, apply, index, problems } = useSuiteEditing();
+  const [isAdding, setAdding] = useState(false);
+  const tweaks = valueAt(value, [...path, 'tweaks']);
+  const leaves = useMemo(() => leavesOf(isJsonObject(tweaks ?? null) ? (tweaks as JsonObject) : {}), [tweaks]);
+  const problem = problemAt(problems, [...path, 'tweaks']);
+  const remove = (at: readonly string[]) => {
+    const [owner = ''] = at;
+    const held = isJsonObject(tweaks ?? null) ? (tweaks as JsonObject)[owner] : undefined;
+    const isLastOfOwner = at.length === 2 && isJsonObject(held ?? null) && Object.keys(held ?? {}).length === 1;
+    const isLast = leaves.length === 1;
+    const whole = isLast ? [] : isLastOfOwner ? [owner] : at;
+    apply({ kind: 'set', path: [...path, 'tweaks', ...whole], value: undefined });
+  };
+  return (
+    <div className={parts.section}>
+      <div className={`tb-row ${parts.sectionHead}`}>
+        <h4 className="tb-sm tb-strong">Tweaks of this case</h4>
+        <span className="tb-sm tb-quiet">
+          {leaves.length === 0 ? 'none' : `${leaves.length}, over those of the variant`}
+        </span>
+        <button
+          type="button"
+          className={`tb-link tb-row tb-sm tb-strong tb-end ${parts.link}`}
+          onClick={() => setAdding(true)}
+        >
+          <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+          Insert tweak
+        </button>
+      </div>
+      {leaves.length > 0 && (
+        <ul className={`tb-list ${classes.tweaks}`} aria-label="Tweaks of this case">
+          {leaves.map((leaf) => (
+            <TweakLine
+              key={leaf.path.join('\n')}
+              leaf={leaf}
+              at={[...path, 'tweaks', ...leaf.path]}
+              index={index}
+              onRemove={() => remove(leaf.path)}
+            />
+          ))}
+        </ul>
+      )}
+      {problem !== null && <p className="tb-sm tb-problem">{problem}</p>}
+      {isAdding && (
+        <OverlayGuard onClose={() => setAdding(false)}>
+          <TweakDialog
+            onAdd={(at, next) => apply({ kind: 'set', path: [...path, 'tweaks', ...at], value: next })}
+            onClose={() => setAdding(false)}
+          />
+        </OverlayGuard>
+      )}
+    </div>
+  );
+}
+
+interface Leaf {
+  path: readonly string[];
+  value: JsonValue;
+}
+
+function leavesOf(tweaks: JsonObject): Leaf[] {
+  return Object.entries(tweaks).flatMap(([key, value]): Leaf[] =>
+    isJsonObject(value)
+      ? Object.entries(value).map(([field, item]) => ({ path: [key, field], value: item }))
+      : [{ path: [key], value }],
+  );
+}
+
+interface TweakLineProps {
+  leaf: Leaf;
+  at: ValuePath;
+  index: FlowIndex | null;
+  onRemove: () => void;
+}
+
+function TweakLine({ leaf, at, index, onRemove }: TweakLineProps) {
+  const rules = useTweakRules();
+  const verdict = useMemo((): TweakVerdict | null => {
+    if (index === null) return null;
+    const [owner = '', field] = leaf.path;
+    const tweaks = field === undefined ? { [owner]: leaf.value } : { [owner]: { [field]: leaf.value } };
+    return matchTweaks(index, tweaks, { rules, bindings: [] })[0] ?? null;
+  }, [index, leaf, rules]);
+  const [owner = '', field = owner] = leaf.path;
+  const target = verdict?.target ?? null;
+  const known = target === null ? undefined : index?.byId.get(target.component)?.fields.get(target.field);
+  const component = target === null ? null : index?.byId.get(target.component);
+  const isSecret = isSecretTweak(known, field);
+  const name = `${component?.displayName ?? owner} ${field}`;
+  return (
+    <li className={`tb-row ${classes.tweak}`}>
+      {verdict && <StateMark state={verdict.state} />}
+      {verdict && <span className="tb-visually-hidden">{STATE_LABELS[verdict.state]}: </span>}
+      <span className="tb-sm tb-cut tb-grow" title={leaf.path.join(' · ')}>
+        {leaf.path.length === 2 && `${component?.displayName ?? owner} `}
+        <span className="tb-mono">{field}</span>
+      </span>
+      {target && <span className="tb-sm tb-mono tb-quiet">{isSecret ? HIDDEN_VALUE : showValue(target.before)} →</span>}
+      <SuiteField
+        className={classes.tweakValue ?? ''}
+        path={at}
+        name={`Value of ${name}`}
+        read={(text) => (isSecret ? text : known ? typedValue(text, known) : typedJson(text))}
+        isMono
+      />
+      <ActionIcon aria-label={`Remove ${name}`} onClick={onRemove}>
+        <IconX size={16} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+    </li>
+  );
+}
+
+/** For a field that the flow does not have. */
+function typedJson(text: string): JsonValue {
+  return (
+    typedValue(text, { type: /^(?:-?\d|true$|false$|null$|[[{])/.test(text) ? 'dict' : 'str', isList: false }) ??
+    typedText(text)
+  );
+}

@@ -1,0 +1,80 @@
+/** All cases, and ways to get more. The import is a dock under them. */
+import { IconFileImport, IconHistory, IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { CaseRow } from '#run/suite-source/case-rows.ts';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import parts from '../shared/editing.module.css';
+import type { CaseActions } from './case-actions.ts';
+import { CasesTable } from './cases-table.tsx';
+import classes from './editor.module.css';
+
+export interface CasesPaneProps {
+  rows: readonly CaseRow[];
+  current: number;
+  picked: ReadonlySet<number>;
+  onPick: (picked: ReadonlySet<number>, current: number) => void;
+  onEdit: () => void;
+  actions: CaseActions;
+  onImport: () => void;
+  onHistory: () => void;
+  onMoveToSuite: (rows: readonly CaseRow[]) => void;
+  dock: ReactNode;
+}
+
+export function CasesPane(props: CasesPaneProps) {
+  const { rows, current, picked, onPick, onEdit, actions, dock } = props;
+  const row = rows[current];
+  const chosen = picked.size > 0 ? [...picked].sort((a, b) => a - b).flatMap((at) => rows[at] ?? []) : row ? [row] : [];
+  const areLeftOut = chosen.length > 0 && chosen.every(({ isSkipped }) => isSkipped);
+  return (
+    <section className={`tb-fill ${classes.pane}`} aria-labelledby="cases-title">
+      <header className={`tb-bar ${classes.paneHead}`}>
+        <h3 className="tb-md tb-strong" id="cases-title">
+          Cases
+        </h3>
+        <span className="tb-quiet">{rows.length.toLocaleString('en')}</span>
+        <span className={`tb-row tb-end ${classes.links}`}>
+          {picked.size > 1 && (
+            <ActionMenu
+              label={`${picked.size} picked cases menu`}
+              text={`${picked.size} picked`}
+              actions={[
+                { label: 'Duplicate', onSelect: () => actions.duplicate(chosen) },
+                {
+                  label: areLeftOut ? 'Run again' : 'Leave out',
+                  onSelect: () => actions.setLeftOut(chosen, !areLeftOut),
+                },
+                { label: 'Move to another suite', onSelect: () => props.onMoveToSuite(chosen) },
+                { label: 'Remove', onSelect: () => actions.remove(chosen) },
+              ]}
+            />
+          )}
+          <button type="button" className={`tb-link tb-row tb-sm tb-strong ${parts.link}`} onClick={props.onHistory}>
+            <IconHistory size={16} stroke={1.6} aria-hidden="true" />
+            From history
+          </button>
+          <button type="button" className={`tb-link tb-row tb-sm tb-strong ${parts.link}`} onClick={props.onImport}>
+            <IconFileImport size={16} stroke={1.6} aria-hidden="true" />
+            Import file
+          </button>
+          <button type="button" className={`tb-link tb-row tb-sm tb-strong ${parts.link}`} onClick={actions.add}>
+            <IconPlus size={16} stroke={1.6} aria-hidden="true" />
+            Add case
+          </button>
+        </span>
+      </header>
+      {rows.length === 0 ? (
+        <p className={`tb-scroll tb-quiet ${parts.none}`}>
+          No cases yet. Add one, import a file or take questions from history.
+        </p>
+      ) : (
+        <CasesTable
+          {...{ rows, current, picked, onPick, onEdit }}
+          onDuplicate={() => actions.duplicate(chosen)}
+          onRemove={() => actions.remove(chosen)}
+        />
+      )}
+      {dock}
+    </section>
+  );
+}

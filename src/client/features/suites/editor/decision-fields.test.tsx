@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { JsonObject } from '#contract/json.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
+import { theme } from '../../../theme/theme.tsx';
+import { SuiteEditingProvider } from '../shared/suite-editing.ts';
+import { DecisionFields } from './decision-fields.tsx';
+
+afterEach(cleanup);
+
+const decisions = { type: 'actionPicker', list: true, value: ['Send', 'Hold back'] };
+const lead = { id: 'HumanInput-1', type: 'HumanInput', name: 'Team Lead', fields: { decisions } };
+const ASKING = indexFlow(
+  smallFlow([lead, { id: 'Out-2', fields: { input_value: '' } }], ['HumanInput-1 -> Out-2.input_value']),
+);
+const PATH = ['cases', 0, 'decisions'];
+
+function renderFields(given: JsonObject | null, index: FlowIndex | null = ASKING) {
+  const apply = vi.fn();
+  const value = { cases: [given === null ? {} : { decisions: given }] };
+  const { container } = render(
+    <MantineProvider theme={theme} env="test">
+      <SuiteEditingProvider value={{ value, problems: [], apply, index }}>
+        <DecisionFields path={['cases', 0]} />
+      </SuiteEditingProvider>
+    </MantineProvider>,
+  );
+  return { apply, container, field: () => screen.getByRole('combobox', { name: 'Team Lead' }) };
+}
+
+it('offers the choices of each component that asks, and writes the one that is chosen', async () => {
+  const { apply, field } = renderFields(null);
+  await userEvent.click(field());
+  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+    'None: a cell that asks is broken',
+    'Send',
+    'Hold back',
+  ]);
+  await userEvent.click(screen.getByRole('option', { name: 'Hold back' }));
+  expect(apply).toHaveBeenCalledWith({ kind: 'set', path: [...PATH, 'Team Lead'], value: 'Hold back' });
+});
+
+it('shows what the case says by id, and removes it', async () => {
+  const { apply, field } = renderFields({ 'HumanInput-1': 'hold_back' });
+  expect(field()).toHaveProperty('value', 'Hold back');
+  await userEvent.click(field());
+  await userEvent.click(screen.getByRole('option', { name: /^None/ }));
+  expect(apply).toHaveBeenCalledWith({ kind: 'set', path: PATH, value: undefined });
+});
+
+it('says what is no choice, and which decision nobody asks for', async () => {
+  const { apply, field } = renderFields({ 'Team Lead': 'Maybe', Legal: 'Yes' });
+  expect(field()).toHaveProperty('value', 'Maybe (not a choice in the flow)');
+  expect(screen.getByText(/Legal: Yes\. This flow has no component of this name that asks\./)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Remove the decision of Legal' }));
+  expect(apply).toHaveBeenCalledWith({ kind: 'set', path: [...PATH, 'Legal'], value: undefined });
+});
+
+it('is nothing for a flow that asks nobody', () => {
+  const { container } = renderFields(null, indexFlow(smallFlow([{ id: 'Out-2', fields: {} }])));
+  expect(container.querySelector('section')).toBeNull();
+});

@@ -1,0 +1,70 @@
+/** What a person decides in a case, for each component of the flow that asks one. */
+import { ActionIcon, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { isJsonObject } from '#contract/json.ts';
+import { askingComponents } from '#flow/request/asking-components.ts';
+import { actionIdOf, choicesOf } from '#flow/request/human-choices.ts';
+import { typedText } from '#run/model/typed-value.ts';
+import { valueAt } from '#run/suite/issue-words.ts';
+import type { ValuePath } from '#run/suite/text/change-value.ts';
+import parts from '../shared/editing.module.css';
+import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
+import classes from './editor.module.css';
+
+/** Nothing for a flow that asks nobody, unless the case has decisions. */
+export function DecisionFields({ path }: { path: ValuePath }) {
+  const { value, apply, index, problems } = useSuiteEditing();
+  const at = [...path, 'decisions'];
+  const found = valueAt(value, at) ?? null;
+  const given = isJsonObject(found) ? found : {};
+  const asking = index === null ? [] : askingComponents(index);
+  const names = new Set(asking.flatMap(({ id, displayName }) => [id, displayName]));
+  const others = Object.keys(given).filter((key) => !names.has(key));
+  if (asking.length === 0 && others.length === 0) return null;
+  const set = (key: string, next: string | null) => {
+    const isLast = next === null && Object.keys(given).length === 1;
+    apply({ kind: 'set', path: isLast ? at : [...at, key], value: next ?? undefined });
+  };
+  return (
+    <section className={parts.section} aria-label="Decisions">
+      <div className={`tb-row ${parts.sectionHead}`}>
+        <h4 className="tb-sm tb-strong">Decisions</h4>
+        <span className="tb-sm tb-quiet">what a person decides; nobody is asked in a test</span>
+      </div>
+      {index !== null &&
+        asking.map((component) => {
+          const { id, displayName } = component;
+          const isOnly = index.byDisplayName.get(displayName)?.length === 1;
+          const key = [id, displayName].find((name) => Object.hasOwn(given, name)) ?? (isOnly ? displayName : id);
+          const now = typedText(given[key]);
+          const choices = [...new Set(choicesOf(component, index))];
+          const chosen = choices.find((label) => actionIdOf(label) === actionIdOf(now));
+          return (
+            <Select
+              key={id}
+              label={displayName}
+              allowDeselect={false}
+              data={[
+                { value: '', label: 'None: a cell that asks is broken' },
+                ...choices,
+                ...(now !== '' && !chosen ? [{ value: now, label: `${now} (not a choice in the flow)` }] : []),
+              ]}
+              value={chosen ?? now}
+              error={problemAt(problems, [...at, key])}
+              onChange={(next) => set(key, next === '' ? null : next)}
+            />
+          );
+        })}
+      {others.map((key) => (
+        <p key={key} className={`tb-row tb-sm ${classes.hint}`}>
+          <span className="tb-grow">
+            {key}: {typedText(given[key])}. {index !== null && 'This flow has no component of this name that asks.'}
+          </span>
+          <ActionIcon aria-label={`Remove the decision of ${key}`} onClick={() => set(key, null)}>
+            <IconX size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </p>
+      ))}
+    </section>
+  );
+}

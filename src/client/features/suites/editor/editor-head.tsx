@@ -1,0 +1,127 @@
+/** The head of the editor: which suite, whether it is saved, what a run costs, undo, export, and the way back. */
+import { ActionIcon, Button, SegmentedControl, Select, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp, IconDownload } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { formatCount } from '#run/figures/result-format.ts';
+import { countRequests } from '#run/test-view/request-count.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
+import { saveSuiteFile } from '../../../runs/suites/save-suite-file.ts';
+import type { SuiteView } from '../../../runs/suites/use-suite.ts';
+import { useSuiteRun } from '../../../runs/suites/use-suite-run.ts';
+import { useSuites } from '../../../runs/suites/use-suites.ts';
+import { notify } from '../../../ui/feedback/notify.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import classes from './editor.module.css';
+
+export interface EditorHeadProps {
+  view: SuiteView;
+  isText: boolean;
+  onText: (isText: boolean) => void;
+}
+
+export function EditorHead({ view, isText, onText }: EditorHeadProps) {
+  const { entry, suite, saving, problems } = view;
+  const { openTests } = useNavigate();
+  const { suites } = useSuites();
+  const id = entry?.id ?? null;
+  const { start } = useSuiteRun(id ?? '');
+  const cost = useMemo(
+    () =>
+      suite &&
+      countRequests(
+        suite.cases
+          .filter(({ isSkipped }) => !isSkipped)
+          .map((one) => [one, suite.variants.length * suite.repeat] as const),
+      ),
+    [suite],
+  );
+  const runAll = () => {
+    if (id === null) return;
+    if (cost === null || cost.cells === 0) return notify({ message: 'Add a case first' });
+    if (problems.length > 0) return notify({ message: `The suite has a problem: ${problems[0]?.message ?? ''}` });
+    openTests({ suite: id });
+    void start('all', null);
+  };
+  useProvideModeRun('Run all', runAll);
+  return (
+    <header className={`tb-bar tb-wrap ${classes.head}`}>
+      <h2 className="tb-md tb-strong" id="tests-title">
+        <button type="button" className="tb-link tb-strong" onClick={() => openTests({ suite: null })}>
+          Tests
+        </button>
+      </h2>
+      <Select
+        className={classes.suite ?? ''}
+        aria-label="Suite"
+        searchable
+        allowDeselect={false}
+        data={suites.filter(({ isHere }) => isHere).map(({ entry: one }) => ({ value: one.id, label: one.name }))}
+        value={id}
+        onChange={(next) => next !== null && next !== id && openTests({ suite: next, isEditing: true })}
+      />
+      <span className={`tb-strong ${classes.title}`}>Edit suite</span>
+      <span className={`tb-sm tb-quiet ${classes.saving}`}>
+        {saving === 'saved' ? 'Saved' : saving === 'saving' ? 'Saving' : `Not saved: ${saving.problem}`}
+      </span>
+      <span className={`tb-row tb-end tb-wrap ${classes.tools}`}>
+        {problems.length > 0 ? (
+          <button
+            type="button"
+            className="tb-link tb-sm tb-problem"
+            title={problems[0]?.message}
+            onClick={() => onText(true)}
+          >
+            {formatCount(problems.length, 'problem')}, so it does not run
+          </button>
+        ) : (
+          cost && (
+            <span className={`tb-sm tb-quiet ${classes.cost}`} role="note" aria-label="Requests of a run">
+              Run all sends <b className="tb-mono">{cost.requests.toLocaleString('en')}</b> requests
+              {cost.judged > 0 && (
+                <>
+                  , <b className="tb-mono">{cost.judged.toLocaleString('en')}</b> more to judge
+                </>
+              )}
+            </span>
+          )
+        )}
+        <SegmentedControl
+          size="xs"
+          aria-label="Edit as"
+          data={[
+            { value: 'form', label: 'Form' },
+            { value: 'text', label: 'Text' },
+          ]}
+          value={isText ? 'text' : 'form'}
+          onChange={(next) => onText(next === 'text')}
+        />
+        <span className="tb-row">
+          <Tooltip label="Undo">
+            <ActionIcon aria-label="Undo" aria-disabled={!view.canUndo} onClick={view.undo}>
+              <IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Redo">
+            <ActionIcon aria-label="Redo" aria-disabled={!view.canRedo} onClick={view.redo}>
+              <IconArrowForwardUp size={16} stroke={1.6} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+        </span>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label="Save suite file"
+          classNames={{ label: classes.fileLabel, section: classes.fileIcon }}
+          leftSection={<IconDownload size={16} stroke={1.6} aria-hidden="true" />}
+          onClick={() => notifyError(saveSuiteFile(view), 'Nothing was saved')}
+        >
+          Save suite file
+        </Button>
+        <Button size="xs" variant="default" onClick={() => id !== null && openTests({ suite: id })}>
+          Back to the results
+        </Button>
+      </span>
+    </header>
+  );
+}

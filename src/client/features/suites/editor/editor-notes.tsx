@@ -1,0 +1,77 @@
+/** What one has to know of the suite before anything else: somebody else's changes, components that were matched again. */
+import { Button } from '@mantine/core';
+import { lazy, useState } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { rebindText } from '#run/suite-source/rebind-text.ts';
+import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
+import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
+import type { SuiteView } from '../../../runs/suites/use-suite.ts';
+import { notify } from '../../../ui/feedback/notify.ts';
+import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
+import classes from './editor.module.css';
+
+const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.tsx')).ConflictDialog }));
+
+const MatchComponentsDialog = lazy(async () => ({
+  default: (await import('./match-components-dialog.tsx')).MatchComponentsDialog,
+}));
+
+export interface EditorNotesProps {
+  view: SuiteView;
+  /** Of its flow; null while it is not known. */
+  index: FlowIndex | null;
+}
+
+export function EditorNotes({ view, index }: EditorNotesProps) {
+  const { conflict, rebound, entry } = view;
+  const isGone = useIsFlowGone(entry);
+  const [dialog, setDialog] = useState<'compare' | 'match' | null>(null);
+  const close = () => setDialog(null);
+  const write = (matches: ReadonlyMap<string, string>) => {
+    const why = view.edit((text) => rebindText(text, matches));
+    notify(why === null ? { message: 'New ids written', undo: view.undo } : { message: `Not changed: ${why}` });
+  };
+  return (
+    <>
+      {isGone && entry && (
+        <div className={`tb-bar tb-wrap ${classes.note}`} role="status">
+          <p>The flow of this suite is not on this server.</p>
+          <ChooseFlowButton suite={entry} />
+        </div>
+      )}
+      {conflict && (
+        <div className={`tb-bar tb-wrap ${classes.note}`} role="alert">
+          <p>Somebody else has changed this suite. Your changes are not saved yet.</p>
+          <Button size="compact-sm" variant="default" onClick={() => setDialog('compare')}>
+            Compare both
+          </Button>
+        </div>
+      )}
+      {rebound && rebound.notes.length > 0 && (
+        <div className={`tb-bar tb-wrap ${classes.note}`} role="status">
+          <p className="tb-break">{rebound.notes.join(' ')}</p>
+          {rebound.matches.size > 0 && (
+            <Button size="compact-sm" variant="default" onClick={() => write(rebound.matches)}>
+              Write the new ids
+            </Button>
+          )}
+          {rebound.missing.length > 0 && index && (
+            <Button size="compact-sm" variant="default" onClick={() => setDialog('match')}>
+              Rebind components
+            </Button>
+          )}
+        </div>
+      )}
+      {dialog === 'compare' && conflict && (
+        <OverlayGuard onClose={close}>
+          <ConflictDialog view={view} theirs={conflict} onClose={close} />
+        </OverlayGuard>
+      )}
+      {dialog === 'match' && rebound && index && (
+        <OverlayGuard onClose={close}>
+          <MatchComponentsDialog rebound={rebound} index={index} onMatch={write} onClose={close} />
+        </OverlayGuard>
+      )}
+    </>
+  );
+}

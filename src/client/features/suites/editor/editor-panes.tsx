@@ -1,0 +1,167 @@
+/** The panes of the editor, with the import under the cases and the dialogs that add or move cases. */
+import { lazy, useEffect, useRef, useState } from 'react';
+import type { ValuePath } from '#run/suite/text/change-value.ts';
+import type { CaseRow } from '#run/suite-source/case-rows.ts';
+import type { TestsPlace } from '../../../navigation/navigation-state.ts';
+import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
+import { useSize } from '../../../ui/layout/use-size.ts';
+import { ImportDock } from '../import/import-dock.tsx';
+import { useRowsDrop } from '../import/use-rows-drop.ts';
+import parts from '../shared/editing.module.css';
+import type { EditorBegin } from '../shared/editor-begin.ts';
+import type { RowsSource } from '../shared/rows-source.ts';
+import { useSuiteEditing } from '../shared/suite-editing.ts';
+import { useSuiteView } from '../shared/suite-view-context.ts';
+import { caseActions } from './case-actions.ts';
+import { CasePane } from './case-pane.tsx';
+import { CasesPane } from './cases-pane.tsx';
+import classes from './editor.module.css';
+import { type CaseTab, EditorLayout, type EditorPage } from './editor-layout.tsx';
+import { EveryCasePane } from './every-case-pane.tsx';
+import { useCasePlace } from './use-case-place.ts';
+
+const HistoryDialog = lazy(async () => ({ default: (await import('../history/history-dialog.tsx')).HistoryDialog }));
+const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
+
+export interface EditorPanesProps {
+  rows: readonly CaseRow[];
+  linked: TestsPlace['cell'];
+  begin: EditorBegin;
+  onSuiteFiles: (files: readonly File[]) => void;
+}
+
+type Dialog =
+  | { kind: 'history' }
+  | { kind: 'answer'; path: ValuePath }
+  | { kind: 'move'; rows: readonly CaseRow[] }
+  | null;
+
+export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesProps) {
+  const editing = useSuiteEditing();
+  const view = useSuiteView();
+  const { ref: box, size } = useSize<HTMLDivElement>();
+  const place = useCasePlace(rows, linked);
+  const [tab, setTab] = useState<CaseTab>('case');
+  const [page, setPage] = useState<EditorPage>('cases');
+  const [source, setSource] = useState<RowsSource | null>(typeof begin === 'object' && begin !== null ? begin : null);
+  const [isImporting, setImporting] = useState(begin === 'import' || (typeof begin === 'object' && begin !== null));
+  const [dialog, setDialog] = useState<Dialog>(begin === 'history' ? { kind: 'history' } : null);
+  const firstField = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
+  const [wantsField, setWantsField] = useState(begin === 'case');
+  const { apply, value } = editing;
+  const actions = caseActions(editing, view.undo, place.show);
+  const show = (at: number) => place.pick(new Set(), at);
+  const edit = () => {
+    setTab('case');
+    setPage('case');
+    setWantsField(true);
+  };
+  useEffect(() => {
+    if (!wantsField || !firstField.current) return;
+    setWantsField(false);
+    const area = document.querySelector<HTMLElement>('#tests [aria-label="Input 1 value"]');
+    (area ?? firstField.current).focus();
+  });
+  const [isBegun, setBegun] = useState(false);
+  useEffect(() => {
+    if (isBegun) return;
+    setBegun(true);
+    if (begin === 'case' && rows.length === 0) actions.add();
+  });
+  const importSource = (next: RowsSource) => {
+    setSource(next);
+    setImporting(true);
+    setPage('cases');
+  };
+  useRowsDrop(box, { onSource: importSource, onSuiteFiles });
+  const row = rows[place.current];
+  const casesPane = (
+    <CasesPane
+      rows={rows}
+      current={place.current}
+      picked={place.picked}
+      onPick={place.pick}
+      onEdit={edit}
+      actions={{
+        ...actions,
+        add() {
+          actions.add();
+          edit();
+        },
+      }}
+      onImport={() => {
+        setSource(null);
+        setImporting(true);
+      }}
+      onHistory={() => setDialog({ kind: 'history' })}
+      onMoveToSuite={(picked) => setDialog({ kind: 'move', rows: picked })}
+      dock={
+        isImporting && (
+          <ImportDock source={source} onSource={setSource} onClose={() => setImporting(false)} count={rows.length} />
+        )
+      }
+    />
+  );
+  const casePane = row ? (
+    <CasePane
+      row={row}
+      at={place.current}
+      count={rows.length}
+      onShow={show}
+      actions={actions}
+      onMoveToSuite={(picked) => setDialog({ kind: 'move', rows: picked })}
+      onTakeAnswer={(path) => setDialog({ kind: 'answer', path })}
+      firstField={firstField}
+    />
+  ) : (
+    <section className={`tb-fill ${classes.pane}`} aria-label="Case">
+      <header className={`tb-bar ${classes.paneHead}`}>
+        <h3 className="tb-md tb-strong">Case</h3>
+      </header>
+      <p className={`tb-quiet ${parts.none}`}>Add a case to say what you ask and what you expect.</p>
+    </section>
+  );
+  const close = () => setDialog(null);
+  return (
+    <div className="tb-fill" ref={box}>
+      <EditorLayout
+        {...{ tab, page }}
+        width={size.width}
+        cases={casesPane}
+        one={casePane}
+        every={<EveryCasePane />}
+        onTab={setTab}
+        onPage={setPage}
+      />
+      {dialog && (
+        <OverlayGuard onClose={close}>
+          {dialog.kind === 'move' ? (
+            <MoveDialog rows={dialog.rows} onClose={close} />
+          ) : (
+            <HistoryDialog
+              output={typeof value.output === 'string' ? value.output : null}
+              flowId={editing.index?.id ?? null}
+              isSingle={dialog.kind === 'answer'}
+              onAdd={(found) => {
+                const [first] = found;
+                if (dialog.kind === 'answer' && first) {
+                  apply({ kind: 'set', path: dialog.path, value: first.answer });
+                } else {
+                  const count = Array.isArray(value.cases) ? value.cases.length : 0;
+                  const values = found.map(({ case: asked, answer }) => ({ ...asked, expected: answer }));
+                  apply({ kind: 'insert', path: ['cases'], at: count, values: values.map(plain) });
+                  place.show(count);
+                }
+              }}
+              onClose={close}
+            />
+          )}
+        </OverlayGuard>
+      )}
+    </div>
+  );
+}
+
+function plain(value: object) {
+  return JSON.parse(JSON.stringify(value));
+}

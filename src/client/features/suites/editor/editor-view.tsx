@@ -1,0 +1,116 @@
+/** The editor of one suite: cases, one case, and what holds for every case; or its text. */
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { editSuite } from '#run/suite/edit-suite.ts';
+import { readDocument } from '#run/suite/read-document.ts';
+import { caseRows } from '#run/suite-source/case-rows.ts';
+import { useFlow } from '../../../api/flows-query.ts';
+import { useTestsPlace } from '../../../navigation/use-tests-place.ts';
+import { LONG_TEXT } from '../../../runs/suites/store/read-suite-text.ts';
+import { type SuiteView, useSuite } from '../../../runs/suites/use-suite.ts';
+import { notify } from '../../../ui/feedback/notify.ts';
+import { keepFocus } from '../../../ui/focus/keep-focus.ts';
+import parts from '../shared/editing.module.css';
+import type { EditorBegin } from '../shared/editor-begin.ts';
+import { MissingSuite } from '../shared/missing-suite.tsx';
+import { type SuiteEditing, SuiteEditingProvider } from '../shared/suite-editing.ts';
+import { SuiteViewProvider } from '../shared/suite-view-context.ts';
+import classes from './editor.module.css';
+import { EditorHead } from './editor-head.tsx';
+import { EditorNotes } from './editor-notes.tsx';
+import { EditorPanes } from './editor-panes.tsx';
+import { TextView } from './text-view.tsx';
+
+export interface EditorViewProps {
+  id: string;
+  begin: EditorBegin;
+  /** A file that may be a suite was dropped. */
+  onSuiteFiles: (files: readonly File[]) => void;
+}
+
+export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
+  const view = useSuite(id);
+  const { suite, problems, entry, status } = view;
+  const place = useTestsPlace();
+  const [isText, setText] = useState(false);
+  const index = useFlow(entry?.flow.id ?? null).data?.index ?? null;
+  const value = useTextValue(view);
+  const rows = useMemo(() => (value === null ? [] : caseRows(value, suite?.cases ?? null)), [value, suite]);
+  const { edit } = view;
+  const editing = useMemo<SuiteEditing | null>(
+    () =>
+      value && {
+        ...{ value, problems, index },
+        apply(...changes) {
+          const why = edit((before) => changes.reduce(editSuite, before));
+          if (why !== null) notify({ message: `Not changed: ${why}` });
+        },
+      },
+    [value, problems, index, edit],
+  );
+  const root = useRef<HTMLElement>(null);
+  useUndoKeys(root, view);
+  const isOpening = status === 'loading' || (view.text.length > LONG_TEXT && view.isReading && view.read === null);
+  const isReady = status === 'ready' && !isOpening;
+  return (
+    <section
+      className={`tb-fill ${classes.view}`}
+      aria-label="Tests"
+      id="tests"
+      ref={(element) => {
+        root.current = element;
+        return element ? keepFocus(element) : undefined;
+      }}
+    >
+      <EditorHead view={view} isText={isText || value === null} onText={setText} />
+      {isOpening && <p className={`tb-quiet ${parts.none}`}>Loading the suite</p>}
+      {status === 'missing' && <MissingSuite />}
+      {typeof status === 'object' && (
+        <p className={`tb-problem ${parts.none}`} role="alert">
+          The suite was not loaded: {status.problem}
+        </p>
+      )}
+      {isReady && (
+        <>
+          <EditorNotes view={view} index={index} />
+          {isText || editing === null ? (
+            <TextView view={view} isBroken={editing === null} />
+          ) : (
+            <SuiteEditingProvider value={editing}>
+              <SuiteViewProvider value={view}>
+                <EditorPanes rows={rows} linked={place.cell} begin={begin} onSuiteFiles={onSuiteFiles} />
+              </SuiteViewProvider>
+            </SuiteEditingProvider>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What the text says; null while it is not YAML. A long text was read in a worker when it was opened. */
+function useTextValue({ text, read }: Pick<SuiteView, 'text' | 'read'>): JsonObject | null {
+  const isLong = text.length > LONG_TEXT;
+  const known = isLong ? read : null;
+  return useMemo(() => {
+    if (isLong && known === null) return null;
+    const value = known?.text === text ? known.value : readDocument(text).value;
+    return isJsonObject(value) ? value : null;
+  }, [text, isLong, known]);
+}
+
+/** Undo and redo outside of fields, which have an undo of their own. */
+function useUndoKeys(root: { current: HTMLElement | null }, view: { undo: () => void; redo: () => void }): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const isField = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
+    if (isField || !(event.metaKey || event.ctrlKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+    if (event.target instanceof Node && event.target !== document.body && !root.current?.contains(event.target)) return;
+    event.preventDefault();
+    if (event.shiftKey) view.redo();
+    else view.undo();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,76 @@
+/** Moves cases to another suite. */
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import type { JsonValue } from '#contract/json.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { addItems } from '#run/suite/edit-suite.ts';
+import type { CaseRow } from '#run/suite-source/case-rows.ts';
+import { useSuites } from '../../../runs/suites/use-suites.ts';
+import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
+import { Dialog } from '../../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
+import { notify } from '../../../ui/feedback/notify.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { useSuiteEditing } from '../shared/suite-editing.ts';
+import { useSuiteView } from '../shared/suite-view-context.ts';
+
+export interface MoveDialogProps {
+  rows: readonly CaseRow[];
+  onClose: () => void;
+}
+
+export function MoveDialog({ rows, onClose }: MoveDialogProps) {
+  const { value, apply } = useSuiteEditing();
+  const { entry: own, undo } = useSuiteView();
+  const { suites } = useSuites();
+  const service = useSuitesService();
+  const others = suites.filter(({ entry, isHere }) => isHere && entry.id !== own?.id);
+  const [id, setId] = useState<string | null>(others[0]?.entry.id ?? null);
+  const written = rows.filter(({ file }) => file === null);
+  const entries: readonly JsonValue[] = Array.isArray(value.cases) ? value.cases : [];
+  const move = async () => {
+    if (id === null) return;
+    const target = service.document(id);
+    const { entry } = await target.settled();
+    const moved = written.map((row) => entries[row.entry] ?? {});
+    const why = target.edit((text) => addItems(text, 'cases', moved));
+    if (why !== null) throw new Error(why);
+    apply({ kind: 'remove', path: ['cases'], places: written.map((row) => row.entry) });
+    notify({
+      message: `${formatCount(moved.length, 'case')} moved to ${entry?.name ?? 'the suite'}`,
+      undo() {
+        undo();
+        target.undo();
+      },
+    });
+    onClose();
+  };
+  return (
+    <Dialog onClose={onClose} title={`Move ${formatCount(written.length, 'case')}`} size={460}>
+      {others.length === 0 ? (
+        <p className="tb-quiet">There is no other suite. Make one first.</p>
+      ) : (
+        <Select
+          label="To the suite"
+          searchable
+          allowDeselect={false}
+          data={others.map(({ entry }) => ({ value: entry.id, label: `${entry.name} (${entry.flow.name})` }))}
+          value={id}
+          onChange={setId}
+        />
+      )}
+      <DialogFoot>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          data-autofocus
+          aria-disabled={id === null || written.length === 0}
+          onClick={() => written.length > 0 && notifyError(move(), 'No case was moved')}
+        >
+          Move
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+/** The dock under the cases: rows of a file or pasted rows, where their columns go, and what becomes of them. */
+import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { formatCount } from '#run/figures/result-format.ts';
+import { chooseFiles } from '../../../ui/browser/choose-files.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import type { RowsSource } from '../shared/rows-source.ts';
+import classes from './import.module.css';
+import { ImportColumns } from './import-columns.tsx';
+import { openRowsFile } from './use-rows-import.ts';
+
+export interface ImportDockProps {
+  /** Null until a file is chosen or rows are pasted. */
+  source: RowsSource | null;
+  onSource: (source: RowsSource) => void;
+  onClose: () => void;
+  /** Cases that the suite has now. */
+  count: number;
+}
+
+export const ROW_TYPES = '.csv,.tsv,.jsonl,.ndjson,.txt,text/*';
+
+export function ImportDock({ source, onSource, onClose, count }: ImportDockProps) {
+  return (
+    <section className={`tb-fixed ${classes.dock}`} aria-label="Import">
+      {source === null ? (
+        <ChooseRows onSource={onSource} onClose={onClose} />
+      ) : (
+        <ImportColumns
+          key={`${source.fileName} ${source.text.length}`}
+          {...{ source, onClose, count }}
+          onOther={() => notifyError(chooseRows(onSource), 'The file was not read')}
+        />
+      )}
+    </section>
+  );
+}
+
+async function chooseRows(onSource: (source: RowsSource) => void): Promise<void> {
+  const [file] = await chooseFiles(ROW_TYPES, { multiple: false });
+  if (file) onSource(await openRowsFile(file));
+}
+
+function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'onClose'>) {
+  const [text, setText] = useState('');
+  const lines = text.split('\n').filter((line) => line.trim() !== '').length;
+  return (
+    <>
+      <header className={`tb-bar ${classes.head}`}>
+        <h3 className="tb-sm tb-strong">Import</h3>
+        <span className="tb-sm tb-quiet">CSV, TSV, JSON Lines or one question a line</span>
+        <ActionIcon className="tb-end" aria-label="Close import" onClick={onClose}>
+          <IconX size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </header>
+      <div className={classes.choose}>
+        <Textarea
+          aria-label="Rows"
+          placeholder="Paste rows here, or drop a file anywhere"
+          rows={5}
+          spellCheck={false}
+          data-autofocus
+          classNames={{ input: 'tb-mono' }}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        <div className={`tb-row ${classes.foot}`}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => notifyError(chooseRows(onSource), 'The file was not read')}
+          >
+            Choose file
+          </Button>
+          <Button
+            size="xs"
+            aria-disabled={lines === 0}
+            onClick={() => lines > 0 && onSource({ fileName: '', text, problem: null })}
+          >
+            {lines === 0 ? 'Read the rows' : `Read ${formatCount(lines, 'line')}`}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+/** Adds imported rows to the suite: as cases of its text, or as a file of their own if there are many. */
+import { useState } from 'react';
+import type { JsonValue } from '#contract/json.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { editSuite } from '#run/suite/edit-suite.ts';
+import { MAX_WRITTEN_ROWS, toSuiteCase } from '#run/suite-source/import-cases.ts';
+import { announce } from '../../../ui/feedback/announce.ts';
+import { notify } from '../../../ui/feedback/notify.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import type { RowsSource } from '../shared/rows-source.ts';
+import { useSuiteEditing } from '../shared/suite-editing.ts';
+import { useSuiteView } from '../shared/suite-view-context.ts';
+import type { RowsImport } from './use-rows-import.ts';
+
+export function useAddRows({ fileName }: RowsSource, { imported, rows }: RowsImport, onDone: () => void) {
+  const { value, index } = useSuiteEditing();
+  const view = useSuiteView();
+  const [isAdding, setAdding] = useState(false);
+  const entries: readonly JsonValue[] = Array.isArray(value.cases) ? value.cases : [];
+  async function add(how: 'add' | 'replace'): Promise<void> {
+    if (imported === null || rows === null || index === null) return;
+    const { cases, leftOut, entry } = imported;
+    const write = (values: readonly JsonValue[]) => (text: string) =>
+      how === 'replace'
+        ? editSuite(text, { kind: 'set', path: ['cases'], value: [...values] })
+        : editSuite(text, { kind: 'insert', path: ['cases'], at: entries.length, values });
+    if (cases.length <= MAX_WRITTEN_ROWS) {
+      const values = cases.map((one): JsonValue => JSON.parse(JSON.stringify(toSuiteCase(one, index))));
+      const why = view.edit(write(values));
+      if (why !== null) throw new Error(why);
+    } else {
+      announce(`Adding ${formatCount(cases.length, 'case')}`);
+      const bad = new Set(leftOut.map(({ row }) => row - 1));
+      const kept = rows.rows.slice(0, cases.length + leftOut.length).filter((_, at) => !bad.has(at));
+      const name = freeFile(
+        fileName,
+        Object.keys(view.files),
+        kept.some((row) => row.some((cell) => typeof cell !== 'string')),
+      );
+      await view.addFile(
+        { name, columns: rows.columns, rows: kept },
+        write([{ file: name, columns: entry.columns ?? {} }]),
+      );
+    }
+    const count = formatCount(cases.length, 'case');
+    notify({
+      message: how === 'add' ? `${count} added` : `${entries.length} replaced by ${count}`,
+      undo: view.undo,
+    });
+    onDone();
+  }
+  return {
+    isAdding,
+    add(how: 'add' | 'replace') {
+      setAdding(true);
+      notifyError(
+        add(how).finally(() => setAdding(false)),
+        'No case was added',
+      );
+    },
+  };
+}
+
+/** With an ending that says how it is kept: JSON Lines keep numbers and lists. */
+function freeFile(given: string, taken: readonly string[], hasValues: boolean): string {
+  const base = given.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'rows';
+  const ending = hasValues ? 'jsonl' : 'csv';
+  let name = `${base}.${ending}`;
+  for (let count = 2; taken.includes(name); count += 1) name = `${base}-${count}.${ending}`;
+  return name;
+}

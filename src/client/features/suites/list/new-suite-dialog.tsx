@@ -1,0 +1,127 @@
+/** Makes a suite: with a name, for a flow, without cases or with what is on the bench. */
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/Radio.layer.css';
+import { Button, Radio, Select, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { casesOfDraft } from '#run/suite-source/cases-of-run.ts';
+import { newSuiteText, suiteFlow } from '#run/suite-source/new-suite.ts';
+import { useFlows } from '../../../api/flows-query.ts';
+import { useSessionSharing } from '../../../draft/session-sharing.ts';
+import { useDraftForm } from '../../../draft/use-draft.ts';
+import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
+import { usePageServices } from '../../../runs/page-services.ts';
+import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
+import { useSuiteTweaks } from '../../../runs/suites/use-suite-tweaks.ts';
+import { Dialog } from '../../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import type { EditorBegin } from '../shared/editor-begin.ts';
+import classes from './suites.module.css';
+
+export interface NewSuiteDialogProps {
+  /** How its first cases are made; null asks. */
+  begin: EditorBegin;
+  onMade: (id: string) => void;
+  onClose: () => void;
+}
+
+export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) {
+  const open = useOpenFlow();
+  const flows = useFlows().data ?? [];
+  const form = useDraftForm();
+  const { isShared } = useSessionSharing();
+  const { graphPrint } = usePageServices();
+  const write = useSuiteTweaks();
+  const { create } = useSuiteActions();
+  const [flowId, setFlowId] = useState<string | null>(open?.id ?? flows[0]?.id ?? null);
+  const [name, setName] = useState('');
+  const [isFromBench, setFromBench] = useState(false);
+  const [isMaking, setMaking] = useState(false);
+  const flow = flows.find(({ id }) => id === flowId) ?? (open?.id === flowId ? open : null);
+  const placeholder = flow === null ? 'Name' : `Tests of ${flow.name}`;
+  const takesBench = isFromBench && begin === null && open !== null && flowId === open.id;
+  const draft = form.getValues();
+  const { tweaks } = parseTweaksText(draft.tweaksText);
+  const count = tweaks === null ? 0 : Object.keys(tweaks).length;
+  const cases = casesOfDraft(draft);
+  const make = async () => {
+    if (flow === null) return;
+    const said = name.trim() || placeholder;
+    const look = { id: flow.id, name: flow.name };
+    if (!takesBench) return create(said, look);
+    const [output, ...others] = draft.outputs;
+    const text = newSuiteText({
+      name: said,
+      flow: suiteFlow({ id: open.id, components: open.index.components }, graphPrint(open)),
+      output: others.length === 0 ? output : undefined,
+      session: isShared && draft.sessionId === '' ? 'own' : undefined,
+      cases,
+      variants: count === 0 ? [] : [{ name: 'Bench', tweaks: write(tweaks ?? {}, open.index, false) }],
+    });
+    return create(said, look, text);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (flow === null || isMaking) return;
+    setMaking(true);
+    const made = make().then((id) => {
+      onClose();
+      if (id !== undefined) onMade(id);
+    });
+    notifyError(
+      made.finally(() => setMaking(false)),
+      'The suite was not made',
+    );
+  };
+  return (
+    <Dialog onClose={onClose} title="New suite" size={460}>
+      <form onSubmit={submit}>
+        <TextInput
+          label="Name"
+          data-autofocus
+          maxLength={200}
+          placeholder={placeholder}
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <Select
+          mt={14}
+          label="Flow of the suite"
+          searchable
+          allowDeselect={false}
+          data={flows.map(({ id, name: label }) => ({ value: id, label }))}
+          value={flowId}
+          onChange={setFlowId}
+        />
+        {begin === null && (
+          <Radio.Group
+            mt={14}
+            label="Begin with"
+            value={takesBench ? 'bench' : 'none'}
+            onChange={(next) => setFromBench(next === 'bench')}
+          >
+            <div className={classes.begin}>
+              <Radio value="none" label="No cases" />
+              <Radio
+                value="bench"
+                label="From the bench"
+                disabled={open === null || flowId !== open.id}
+                description={`${formatCount(cases.length, 'case')}${count === 0 ? ', no tweaks' : ', and the tweaks as a variant'}`}
+              />
+            </div>
+          </Radio.Group>
+        )}
+        <DialogFoot>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" aria-disabled={flow === null || isMaking}>
+            Create suite
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,183 @@
+/** Opens suite files: says what is wrong with them, and for which flow they are. */
+import { Button, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
+import { MAX_SUITE_BYTES, SUITE_LENGTH_WORDS } from '#contract/suite/suite-length.ts';
+import { decodeText } from '#run/batch/decode-text.ts';
+import { guessReading, readRows } from '#run/batch/read-rows.ts';
+import { formatCount, formatSize } from '#run/figures/result-format.ts';
+import type { ReadSuite } from '#run/suite/read-suite.ts';
+import { useFlows } from '../../../api/flows-query.ts';
+import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
+import { readSuiteText } from '../../../runs/suites/store/read-suite-text.ts';
+import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
+import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
+import { Dialog } from '../../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { SUITE_NAME } from '../import/use-rows-drop.ts';
+import { LARGEST_MB } from '../import/use-rows-import.ts';
+import classes from './suites.module.css';
+
+export interface OpenSuiteDialogProps {
+  /** A suite, and the files of rows that it names. */
+  files: readonly File[];
+  onOpened: (suite: string) => void;
+  onClose: () => void;
+}
+
+interface OpenedFile extends ReadSuite {
+  name: string;
+  text: string;
+  rows: ReadonlyMap<string, string>;
+}
+
+export function OpenSuiteDialog({ files, onOpened, onClose }: OpenSuiteDialogProps) {
+  const file = files.find(({ name }) => SUITE_NAME.test(name)) ?? files[0];
+  const { data, error } = useQuery({
+    queryKey: ['suites', 'opened', file?.name, file?.size, file?.lastModified],
+    queryFn: ({ signal }) => openFile(file, files, signal),
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+    networkMode: 'always',
+  });
+  const why = error && errorMessage(error);
+  return (
+    <Dialog onClose={onClose} title="Open suite file" size={640}>
+      {why !== null ? (
+        <p className="tb-problem tb-break" role="alert">
+          {why}
+        </p>
+      ) : data === undefined ? (
+        <p className="tb-quiet" role="status">
+          Reading {file?.name}
+        </p>
+      ) : (
+        <Opened opened={data} onOpened={onOpened} onClose={onClose} />
+      )}
+      {data === undefined && (
+        <DialogFoot>
+          <Button variant="default" onClick={onClose} data-autofocus>
+            Close
+          </Button>
+        </DialogFoot>
+      )}
+    </Dialog>
+  );
+}
+
+async function openFile(file: File | undefined, files: readonly File[], signal: AbortSignal): Promise<OpenedFile> {
+  if (!file) throw new Error('No file was chosen.');
+  // Not read at all, however long it is.
+  if (file.size > MAX_SUITE_BYTES) throw new Error(`${file.name} has ${formatSize(file.size)}. ${SUITE_LENGTH_WORDS}.`);
+  const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+  const rows = new Map<string, string>();
+  for (const other of files) {
+    if (other === file) continue;
+    if (other.size > LARGEST_MB * 1024 * 1024) throw new Error(`${other.name} is larger than ${LARGEST_MB} MB.`);
+    rows.set(other.name, decodeText(new Uint8Array(await other.arrayBuffer())));
+  }
+  return { name: file.name, text, rows, ...(await readSuiteText(text, rows, signal)) };
+}
+
+interface OpenedProps {
+  opened: OpenedFile;
+  onOpened: (suite: string) => void;
+  onClose: () => void;
+}
+
+function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClose }: OpenedProps) {
+  const flows = useFlows().data ?? [];
+  const open = useOpenFlow();
+  const service = useSuitesService();
+  const { create, moveTo } = useSuiteActions();
+  const own = suite?.flow.id ?? null;
+  const known = flows.find(({ id }) => id === own) ?? null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isOpening, setOpening] = useState(false);
+  const flowId = chosen ?? known?.id ?? open?.id ?? null;
+  const flow = flows.find(({ id }) => id === flowId) ?? (open?.id === flowId ? open : null);
+  const openIt = async () => {
+    if (flow === null) return;
+    const title = suite?.name ?? name.replace(/(?:\.tests)?\.(?:ya?ml|json)$/i, '');
+    const look = { id: flow.id, name: flow.name };
+    const id = await create(title, look, text);
+    const document = service.document(id);
+    await document.settled();
+    for (const [file, content] of rows) {
+      const { columns, rows: cells } = readRows(content, guessReading(content, file));
+      await document.addFile({ name: file, columns, rows: cells }, (before) => before);
+    }
+    // A text that is not a suite yet says nothing of its flow.
+    if (suite !== null && suite.flow.id !== flow.id) await moveTo(id, look);
+    onClose();
+    onOpened(id);
+  };
+  return (
+    <>
+      {problems.length === 0 ? (
+        <p>
+          <strong>{suite?.name}</strong>: {formatCount(suite?.cases.length ?? 0, 'case')},{' '}
+          {formatCount(suite?.variants.length ?? 1, 'variant')}.
+        </p>
+      ) : (
+        <>
+          <p className="tb-break" role="alert">
+            {name} has {formatCount(problems.length, 'problem')}. You can open it and mend it here; until then it does
+            not run.
+          </p>
+          <ScrollBox className={classes.problems} label="Problems, scroll">
+            <ul className="tb-list" aria-label="Problems of the file">
+              {problems.map((problem, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: problems have no other key
+                <li key={place} className={`tb-sm tb-break ${classes.fileProblem}`}>
+                  <strong>
+                    {problem.file !== null && `${problem.file}, `}Line {problem.line}
+                  </strong>{' '}
+                  {problem.path !== '' && <span className="tb-mono tb-quiet">{problem.path} </span>}
+                  {problem.message}.
+                </li>
+              ))}
+            </ul>
+          </ScrollBox>
+        </>
+      )}
+      {known === null && (
+        <Select
+          mt={14}
+          label="Flow of the suite"
+          description={
+            own === null ? null : `Its flow, ${own}, is not on this server. Components are matched by their names.`
+          }
+          searchable
+          allowDeselect={false}
+          data={flows.map(({ id, name: label }) => ({ value: id, label }))}
+          value={flowId}
+          onChange={setChosen}
+        />
+      )}
+      <DialogFoot>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          data-autofocus
+          aria-disabled={flow === null || isOpening}
+          onClick={() => {
+            if (flow === null || isOpening) return;
+            setOpening(true);
+            notifyError(
+              openIt().finally(() => setOpening(false)),
+              'The suite was not opened',
+            );
+          }}
+        >
+          {problems.length === 0 ? 'Open suite' : 'Open and mend'}
+        </Button>
+      </DialogFoot>
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+/** The list of suites by flow, that of the open flow first. */
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type MouseEvent, useState } from 'react';
+import { momentWords } from '#run/figures/moment-words.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { passedWords } from '#run/test-report/cell-verdict.ts';
+import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
+import { useWho } from '../../../blocks/person/use-who.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import { testsLink } from '../../../navigation/use-tests-place.ts';
+import type { ListedSuite } from '../../../runs/suites/use-suites.ts';
+import classes from './suites.module.css';
+
+export interface SuiteListProps {
+  suites: readonly ListedSuite[];
+  /** Of the open flow. */
+  flowId: string | null;
+  chosen: string | null;
+  onChoose: (suite: string) => void;
+}
+
+export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) {
+  const [search, setSearch] = useState('');
+  const [isThisFlow, setThisFlow] = useState(false);
+  const [now, setNow] = useState(Date.now);
+  useInterval(() => setNow(Date.now()), 60_000, { autoInvoke: true });
+  const wanted = search.trim().toLowerCase();
+  const isOwn = ({ entry, isHere }: ListedSuite) => isHere && entry.flow.id === flowId;
+  const shown = suites.filter(
+    (one) => (!isThisFlow || isOwn(one)) && `${one.entry.name}\n${one.entry.flow.name}`.toLowerCase().includes(wanted),
+  );
+  const groups = new Map<string, ListedSuite[]>();
+  for (const one of shown.toSorted((left, right) => Number(isOwn(right)) - Number(isOwn(left)))) {
+    const key = `${one.entry.address ?? ''}\n${one.entry.flow.id}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return (
+    <section className={classes.listPane} aria-label="Suites">
+      <div className={`tb-bar ${classes.tools}`}>
+        <TextInput
+          className="tb-grow"
+          type="search"
+          aria-label="Search suites"
+          placeholder="Search suites"
+          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
+          value={search}
+          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="Suites shown"
+          data={[
+            { value: 'all', label: 'All flows' },
+            { value: 'this', label: 'This flow' },
+          ]}
+          value={isThisFlow ? 'this' : 'all'}
+          onChange={(next) => setThisFlow(next === 'this')}
+        />
+      </div>
+      <div className="tb-scroll">
+        {shown.length === 0 && (
+          <p className={`tb-quiet ${classes.none}`}>
+            {wanted === '' ? 'This flow has no suite yet.' : `No suite matches “${search}”.`}
+          </p>
+        )}
+        <ul className="tb-list" aria-label="Suites">
+          {[...groups].map(([key, members]) => {
+            const [first] = members;
+            if (!first) return null;
+            return (
+              <li key={key}>
+                <p className={`tb-row ${classes.group}`}>
+                  <strong>{first.entry.flow.name}</strong>
+                  {isOwn(first) ? (
+                    <span className="tb-quiet">this flow</span>
+                  ) : (
+                    !first.isHere && <span className="tb-quiet">{first.entry.address ?? 'Embedded engine'}</span>
+                  )}
+                </p>
+                <ul className="tb-list">
+                  {members.map((one) => (
+                    <SuiteItem
+                      key={one.entry.id}
+                      listed={one}
+                      isChosen={one.entry.id === chosen}
+                      now={now}
+                      onChoose={() => onChoose(one.entry.id)}
+                    />
+                  ))}
+                </ul>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+interface SuiteItemProps {
+  listed: ListedSuite;
+  isChosen: boolean;
+  onChoose: () => void;
+  /** Epoch ms. */
+  now: number;
+}
+
+function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now }: SuiteItemProps) {
+  const who = useWho();
+  const { openTests } = useNavigate();
+  const open = () => openTests({ suite: entry.id });
+  const href = testsLink({ suite: entry.id, result: null, cell: null, isEditing: false });
+  const onClick = (event: MouseEvent) => {
+    // Another tab or window.
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    // A key opens at once, and so does a tap where there is no room for the suite beside the list.
+    if (event.detail === 0 || window.matchMedia('(max-width: 819px)').matches) open();
+    else onChoose();
+  };
+  const size =
+    last === null
+      ? ''
+      : `${formatCount(last.cases, 'case')} × ${formatCount(last.variants.length, 'variant')} · ${momentWords(last.startedAt, now).text}`;
+  return (
+    <li className={classes.item} data-chosen={isChosen || undefined}>
+      <a
+        className={`tb-strong ${classes.name}`}
+        href={href}
+        aria-current={isChosen}
+        onClick={onClick}
+        onDoubleClick={open}
+      >
+        {entry.name}
+      </a>
+      <p className={`tb-row tb-sm tb-quiet ${classes.about}`}>
+        {who && <PersonDisc name={last?.person ?? entry.person} who={who} />}
+        <span className="tb-cut">{size === '' ? `changed ${momentWords(entry.savedAt, now).text}` : size}</span>
+      </p>
+      <p className={`tb-sm tb-mono ${classes.outcome}`}>
+        {isRunning ? (
+          <span className="tb-accent">Running</span>
+        ) : last === null ? (
+          <span className={`tb-quiet ${classes.notRun}`}>Not run</span>
+        ) : (
+          passedWords(last.tally)
+        )}
+      </p>
+      {last && <TallyBar tally={last.tally} />}
+    </li>
+  );
+}
+
+const WIDTH = 64;
+
+function TallyBar({ tally }: { tally: NonNullable<ListedSuite['last']>['tally'] }) {
+  const { all, passed, failed, broken } = tally;
+  const part = (count: number) => (all === 0 ? 0 : (count / all) * WIDTH);
+  return (
+    <svg className={classes.bar} width={WIDTH} height={4} viewBox={`0 0 ${WIDTH} 4`} aria-hidden="true">
+      <rect width={WIDTH} height={4} fill="var(--tb-line2)" />
+      <rect width={part(passed)} height={4} fill="var(--tb-applied)" />
+      <rect x={part(passed)} width={part(failed)} height={4} fill="var(--tb-refused)" />
+      <rect x={part(passed + failed)} width={part(broken)} height={4} fill="var(--tb-ignored)" />
+    </svg>
+  );
+}

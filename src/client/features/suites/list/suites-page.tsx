@@ -1,0 +1,142 @@
+/** All suites, and beside them the chosen one. */
+import { Button } from '@mantine/core';
+import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
+import { lazy, useRef, useState } from 'react';
+import { formatCount } from '#run/figures/result-format.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
+import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
+import { useSuites } from '../../../runs/suites/use-suites.ts';
+import { chooseFiles } from '../../../ui/browser/choose-files.ts';
+import { usePageActions } from '../../../ui/commands/page-actions.ts';
+import { notify } from '../../../ui/feedback/notify.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
+import { keepFocus } from '../../../ui/focus/keep-focus.ts';
+import { useRowsDrop } from '../import/use-rows-drop.ts';
+import type { EditorBegin } from '../shared/editor-begin.ts';
+import { ChosenSuite } from './chosen-suite.tsx';
+import { NoSuites } from './no-suites.tsx';
+import { SuiteList } from './suite-list.tsx';
+import classes from './suites.module.css';
+
+const NewSuiteDialog = lazy(async () => ({ default: (await import('./new-suite-dialog.tsx')).NewSuiteDialog }));
+const OpenSuiteDialog = lazy(async () => ({ default: (await import('./open-suite-dialog.tsx')).OpenSuiteDialog }));
+
+export const SUITE_TYPES = '.yaml,.yml,.json,.csv,.tsv,.jsonl,.ndjson,.txt';
+
+export interface SuitesPageProps {
+  /** Files that may be a suite, to open. */
+  files: readonly File[];
+  onFiles: (files: readonly File[]) => void;
+  onEdit: (suite: string, begin: EditorBegin) => void;
+}
+
+type NewSuite = { begin: EditorBegin } | null;
+
+export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
+  const { suites, isLoading, problem } = useSuites();
+  const { openTests } = useNavigate();
+  const flow = useOpenFlow();
+  const root = useRef<HTMLElement>(null);
+  const [chosenId, choose] = useState<string | null>(null);
+  const [making, setMaking] = useState<NewSuite>(null);
+  const ofFlow = suites.filter(({ entry, isHere }) => isHere && entry.flow.id === flow?.id);
+  const chosen = suites.find(({ entry }) => entry.id === chosenId) ?? ofFlow[0] ?? suites[0] ?? null;
+  const openFile = () =>
+    notifyError(
+      chooseFiles(SUITE_TYPES).then((picked) => {
+        if (picked.length > 0) onFiles(picked);
+      }),
+      'Nothing was opened',
+    );
+  const newSuite = () => setMaking({ begin: null });
+  useProvideModeRun('Run all', () => {
+    if (chosen === null) return notify({ message: 'Make a suite first' });
+    openTests({ suite: chosen.entry.id });
+  });
+  usePageActions('Tests', [
+    { label: 'New suite', onSelect: newSuite },
+    { label: 'Open suite file', onSelect: openFile },
+    ...suites.map(({ entry }) => ({
+      label: `Open suite ${entry.name}`,
+      onSelect: () => openTests({ suite: entry.id }),
+    })),
+  ]);
+  useRowsDrop(root, {
+    onSource: (source) => (chosen === null ? setMaking({ begin: source }) : onEdit(chosen.entry.id, source)),
+    onSuiteFiles: onFiles,
+  });
+  return (
+    <section
+      className={`tb-fill ${classes.view}`}
+      aria-label="Tests"
+      id="tests"
+      ref={(element) => {
+        root.current = element;
+        return element ? keepFocus(element) : undefined;
+      }}
+    >
+      <header className={`tb-bar tb-wrap ${classes.head}`}>
+        <h2 className="tb-md tb-strong" id="tests-title">
+          Tests
+        </h2>
+        <p className={`tb-quiet tb-grow ${classes.count}`}>
+          {isLoading
+            ? ''
+            : `${formatCount(suites.length, 'suite')}${flow === null || suites.length === 0 ? '' : `, ${ofFlow.length} of them for this flow`}`}
+        </p>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />}
+          onClick={openFile}
+        >
+          Open suite file
+        </Button>
+        {suites.length > 0 && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
+            onClick={newSuite}
+          >
+            New suite
+          </Button>
+        )}
+      </header>
+      {problem !== null && (
+        <p className={`tb-problem ${classes.problem}`} role="alert">
+          The suites were not loaded: {problem}
+        </p>
+      )}
+      {isLoading ? (
+        <p className={`tb-quiet ${classes.loading}`}>Loading the suites</p>
+      ) : suites.length === 0 ? (
+        problem === null && <NoSuites onNew={(begin) => setMaking({ begin })} />
+      ) : (
+        <div className={classes.columns}>
+          <SuiteList suites={suites} flowId={flow?.id ?? null} chosen={chosen?.entry.id ?? null} onChoose={choose} />
+          {chosen && <ChosenSuite key={chosen.entry.id} listed={chosen} onEdit={onEdit} />}
+        </div>
+      )}
+      {making && (
+        <OverlayGuard onClose={() => setMaking(null)}>
+          <NewSuiteDialog
+            begin={making.begin}
+            onMade={(id) => {
+              choose(id);
+              onEdit(id, making.begin ?? 'case');
+            }}
+            onClose={() => setMaking(null)}
+          />
+        </OverlayGuard>
+      )}
+      {files.length > 0 && (
+        <OverlayGuard onClose={() => onFiles([])}>
+          <OpenSuiteDialog files={files} onOpened={(id) => onEdit(id, null)} onClose={() => onFiles([])} />
+        </OverlayGuard>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,227 @@
+/** Which suite, which checks, and what becomes of the tweaks. */
+import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { type FormEvent, useId, useState } from 'react';
+import type { Run } from '#run/model/run.ts';
+import type { AnsweredTest } from '#run/suite-source/answered-test.ts';
+import { letterOf } from '#run/variants/variant.ts';
+import type { FlowDetail } from '../../../api/flow-detail.ts';
+import type { SaveTestRequest } from '../../../state/ui-state.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { CheckChoice } from './check-choice.tsx';
+import classes from './save-test.module.css';
+import { useMarkedTexts } from './use-marked-texts.ts';
+import { type TweakUse, useSaveTest } from './use-save-test.ts';
+import { NEW_SUITE, useTargetSuite } from './use-target-suite.ts';
+
+export interface SaveTestFormProps {
+  asked: SaveTestRequest;
+  run: Run;
+  test: AnsweredTest;
+  flow: FlowDetail;
+  onClose: () => void;
+}
+
+export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormProps) {
+  const target = useTargetSuite(flow, test, asked.suite);
+  const [name, setName] = useState('');
+  const [keeps, setKeeps] = useState(test.answer !== '');
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(
+    () => new Set(test.checks.flatMap(({ isChosen }, at) => (isChosen ? [at] : []))),
+  );
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [use, setUse] = useState<TweakUse>('variant');
+  const [isSaving, setSaving] = useState(false);
+  const checksId = useId();
+  const shown = test.checks.map((proposed, at) => ({
+    ...proposed,
+    at,
+    isBlocked: !keeps && needsExpected(proposed.check),
+  }));
+  const picked = shown.filter(({ at, isBlocked }) => chosen.has(at) && !isBlocked);
+  useMarkedTexts(test.output, run, [...picked.flatMap(({ text }) => text ?? []), ...added]);
+  const save = useSaveTest({ run, test, flow, target });
+  const canSave = !isSaving && target.isReady && (target.id !== NEW_SUITE || target.newName.trim() !== '');
+  const submit = (how: { opens: boolean; place: number | null }) => {
+    if (!canSave) return;
+    setSaving(true);
+    const checks = [...picked.map(({ check }) => check), ...added.map((text) => ({ contains: text }))];
+    notifyError(
+      save({ name, checks, keeps, use, ...how })
+        .then(onClose)
+        .finally(() => setSaving(false)),
+      'The test was not saved',
+    );
+  };
+  const add = () => {
+    if (typed !== null && typed.trim() !== '') setAdded([...added, typed.trim()]);
+    setTyped(null);
+  };
+  const { same, equalVariant, otherOutput } = target;
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit({ opens: false, place: null });
+      }}
+    >
+      {target.suites.length > 0 && (
+        <Select
+          label="Suite"
+          allowDeselect={false}
+          data={[
+            ...target.suites.map(({ entry }) => ({ value: entry.id, label: entry.name })),
+            { value: NEW_SUITE, label: 'New suite…' },
+          ]}
+          value={target.id}
+          onChange={(id) => id !== null && target.choose(id)}
+        />
+      )}
+      {target.id === NEW_SUITE && (
+        <TextInput
+          label="Name of the new suite"
+          maxLength={200}
+          value={target.newName}
+          onChange={({ currentTarget }) => target.setNewName(currentTarget.value)}
+        />
+      )}
+      <TextInput
+        label={
+          <>
+            Name <span className="tb-quiet">optional</span>
+          </>
+        }
+        aria-label="Name"
+        data-autofocus
+        autoFocus
+        maxLength={200}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <fieldset className={classes.checks} aria-labelledby={checksId}>
+        <legend className={`tb-row tb-sm ${classes.legend}`}>
+          <span className="tb-strong" id={checksId}>
+            Checks
+          </span>
+          <span className="tb-quiet">
+            {picked.length + added.length} of {shown.length + added.length}
+          </span>
+          <span className="tb-quiet tb-end">now</span>
+        </legend>
+        {shown.map(({ check, now, at, isBlocked }) => (
+          <CheckChoice
+            key={at}
+            check={check}
+            now={now}
+            isChosen={chosen.has(at) && !isBlocked}
+            isBlocked={isBlocked}
+            onToggle={() => {
+              const next = new Set(chosen);
+              if (!next.delete(at)) next.add(at);
+              setChosen(next);
+            }}
+          />
+        ))}
+        {added.map((text) => (
+          <CheckChoice
+            key={text}
+            check={{ contains: text }}
+            now={test.answer.toLowerCase().includes(text.toLowerCase()) ? 'yes' : 'no'}
+            isChosen
+            isBlocked={false}
+            onToggle={() => setAdded(added.filter((one) => one !== text))}
+          />
+        ))}
+        {typed === null ? (
+          <button
+            type="button"
+            className={`tb-link tb-row tb-sm tb-strong ${classes.add}`}
+            onClick={() => setTyped('')}
+          >
+            <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+            Add check
+          </button>
+        ) : (
+          <div className={`tb-row ${classes.add}`}>
+            <TextInput
+              className="tb-grow"
+              aria-label="Text that the answer contains"
+              placeholder="Text that the answer contains"
+              autoFocus
+              value={typed}
+              onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                add();
+              }}
+            />
+            <Button size="xs" variant="default" onClick={add}>
+              Add
+            </Button>
+          </div>
+        )}
+      </fieldset>
+      {test.tweakCount > 0 &&
+        (equalVariant !== null ? (
+          <p className="tb-sm tb-quiet">These are the tweaks of {equalVariant}.</p>
+        ) : (
+          <div>
+            <p className={`tb-sm tb-strong ${classes.label}`}>
+              {test.tweakCount === 1 ? 'The tweak of this run' : `The ${test.tweakCount} tweaks of this run`}
+            </p>
+            <SegmentedControl
+              size="xs"
+              aria-label="Tweaks of this run"
+              data={[
+                { value: 'variant', label: `New variant ${letterOf(target.variants)}` },
+                { value: 'case', label: 'This case only' },
+                { value: 'none', label: 'Leave out' },
+              ]}
+              value={use}
+              onChange={(next) => setUse(next === 'case' || next === 'none' ? next : 'variant')}
+            />
+          </div>
+        ))}
+      <Switch
+        label="Keep this answer as the expected text"
+        disabled={test.answer === ''}
+        checked={keeps}
+        onChange={({ currentTarget }) => setKeeps(currentTarget.checked)}
+      />
+      {test.answer === '' && <p className="tb-sm tb-quiet">There is no answer, so its text cannot be checked.</p>}
+      {asked.note !== undefined && <p className="tb-sm tb-quiet">{asked.note}</p>}
+      {otherOutput !== null && (
+        <p className="tb-sm tb-quiet">
+          The suite checks {otherOutput}, and this is an answer of {test.output?.name}.
+        </p>
+      )}
+      {same !== null && (
+        <p className="tb-row tb-sm">
+          Case {same + 1} asks the same.
+          <Button size="compact-sm" variant="default" onClick={() => submit({ opens: false, place: same })}>
+            Update case {same + 1}
+          </Button>
+        </p>
+      )}
+      <div className={`tb-row ${classes.foot}`}>
+        <Button type="submit" aria-disabled={!canSave}>
+          Save test
+        </Button>
+        <Button variant="default" aria-disabled={!canSave} onClick={() => submit({ opens: true, place: null })}>
+          Save and open Tests
+        </Button>
+        <span className="tb-sm tb-quiet tb-end">
+          {target.cases === null ? '' : `case ${(target.cases + 1).toLocaleString('en')}`}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** True for a check that compares with the expected text. */
+function needsExpected(check: AnsweredTest['checks'][number]['check']): boolean {
+  return check === 'equals' || (typeof check === 'object' && 'similar' in check);
+}

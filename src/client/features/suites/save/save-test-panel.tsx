@@ -1,0 +1,85 @@
+/** Saves an answer as a case of a suite. Lies beside the answer, which stays readable; on a narrow screen it fills the page. */
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
+import { answeredTest } from '#run/suite-source/answered-test.ts';
+import { useFlow } from '../../../api/flows-query.ts';
+import type { SaveTestRequest } from '../../../state/ui-state.ts';
+import { BesideDialog } from '../../../ui/layout/beside-dialog.tsx';
+import classes from './save-test.module.css';
+import { SaveTestForm } from './save-test-form.tsx';
+import { answerPlace } from './use-marked-texts.ts';
+
+export interface SaveTestPanelProps {
+  asked: SaveTestRequest;
+  onClose: () => void;
+}
+
+/** px of the panel, and between it and the pane. */
+const WIDTH = 408;
+const GAP = 8;
+
+export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
+  const titleId = useId();
+  const panel = useRef<HTMLElement>(null);
+  const [right, setRight] = useState<number | null>(null);
+  const { data: run, error } = useQuery({
+    queryKey: ['suites', 'saved-run', asked],
+    queryFn: async () => {
+      const found = await asked.read();
+      if (found === null) throw new Error('This run was deleted.');
+      return found;
+    },
+    gcTime: 0,
+    retry: false,
+    networkMode: 'always',
+    structuralSharing: false,
+  });
+  const test = useMemo(() => (run ? answeredTest(run, asked.input, asked.output) : null), [run, asked]);
+  const flow = useFlow(run?.flow.id ?? null);
+  useLayoutEffect(() => {
+    // Over the pane before the answer, if there is room for it.
+    const left = answerPlace()?.getBoundingClientRect().left ?? 0;
+    setRight(left >= WIDTH + GAP ? window.innerWidth - left + GAP : GAP);
+  }, []);
+  const problem = error
+    ? errorMessage(error)
+    : run && flow.isError
+      ? 'The flow of this run is not on this server.'
+      : run && test === null
+        ? 'The run has no such answer.'
+        : null;
+  return (
+    <BesideDialog
+      ref={panel}
+      titleId={titleId}
+      className={classes.panel}
+      style={right === null ? {} : { right }}
+      onClose={onClose}
+    >
+      <div className={`tb-row ${classes.head}`}>
+        <h2 className="tb-md tb-strong" id={titleId}>
+          Save as test
+        </h2>
+        <ActionIcon className="tb-end" aria-label="Close Save as test" onClick={onClose}>
+          <IconX size={16} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </div>
+      {problem !== null ? (
+        <p className="tb-problem tb-break" role="alert">
+          {problem}
+        </p>
+      ) : run && test && flow.data ? (
+        <Suspense fallback={<p className="tb-quiet">Loading the suites</p>}>
+          <SaveTestForm {...{ asked, run, test, flow: flow.data, onClose }} />
+        </Suspense>
+      ) : (
+        <p className="tb-quiet" role="status">
+          Loading the run
+        </p>
+      )}
+    </BesideDialog>
+  );
+}

@@ -1,0 +1,36 @@
+/** The suite that is being edited: what its text says, changes of the text, and problems at their place. */
+import { createContext, useContext } from 'react';
+import type { JsonObject } from '#contract/json.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { pathText } from '#run/suite/read-document.ts';
+import type { SuiteProblem } from '#run/suite/suite.ts';
+import type { SuiteChange, ValuePath } from '#run/suite/text/change-value.ts';
+
+export interface SuiteEditing {
+  /** Of any form: only its keys and lists are known. */
+  value: JsonObject;
+  problems: readonly SuiteProblem[];
+  /** Several are one step of undo. */
+  apply: (...changes: readonly SuiteChange[]) => void;
+  /** Of the flow of the suite; null while it is not open. */
+  index: FlowIndex | null;
+}
+
+const SuiteEditingContext = createContext<SuiteEditing | null>(null);
+export const SuiteEditingProvider = SuiteEditingContext.Provider;
+
+export function useSuiteEditing(): SuiteEditing {
+  const editing = useContext(SuiteEditingContext);
+  if (editing === null) throw new Error('useSuiteEditing needs a SuiteEditingProvider around it');
+  return editing;
+}
+
+/** What is wrong with the value at a path, or, unless `isExact`, with anything in it; null if nothing is. */
+export function problemAt(problems: readonly SuiteProblem[], path: ValuePath, isExact = false): string | null {
+  const text = pathText(path);
+  const found = problems.find(
+    ({ file, path: at }) =>
+      file === null && (at === text || (!isExact && (at.startsWith(`${text}.`) || at.startsWith(`${text}[`)))),
+  );
+  return found?.message ?? null;
+}

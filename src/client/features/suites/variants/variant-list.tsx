@@ -1,0 +1,188 @@
+/** The variants of the suite, and ways to add one. */
+import '@mantine/core/styles/Menu.layer.css';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconChevronDown, IconLock, IconPencil, IconPlus } from '@tabler/icons-react';
+import { lazy, useMemo, useState } from 'react';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { typedText } from '#run/model/typed-value.ts';
+import { variantWords } from '#run/suite-source/variant-words.ts';
+import { letterOf, singleKeys } from '#run/variants/variant.ts';
+import { useDraftForm } from '../../../draft/use-draft.ts';
+import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
+import { useEditVariant } from '../../../runs/suites/use-edit-variant.ts';
+import { useSuiteTweaks } from '../../../runs/suites/use-suite-tweaks.ts';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { notify } from '../../../ui/feedback/notify.ts';
+import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
+import parts from '../shared/editing.module.css';
+import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
+import { useSuiteView } from '../shared/suite-view-context.ts';
+import classes from './variants.module.css';
+
+const VaryDialog = lazy(async () => ({
+  default: (await import('../../../blocks/variants/vary-dialog.tsx')).VaryDialog,
+}));
+const RunVariantDialog = lazy(async () => ({ default: (await import('./run-variant-dialog.tsx')).RunVariantDialog }));
+
+/** As typed on the bench. */
+interface TypedVariant {
+  name: string;
+  tweaksText: string;
+}
+
+export function VariantList() {
+  const { value, problems, apply, index } = useSuiteEditing();
+  const form = useDraftForm();
+  const rules = useTweakRules();
+  const write = useSuiteTweaks();
+  const editVariant = useEditVariant(useSuiteView().entry?.id ?? '');
+  const [dialog, setDialog] = useState<'vary' | 'run' | null>(null);
+  const variants = useMemo(() => (Array.isArray(value.variants) ? value.variants.map(toObject) : []), [value.variants]);
+  const names = variants.map(({ name }) => typedText(name));
+  const add = (typed: readonly TypedVariant[]) => {
+    const room = MAX_SUITE_VARIANTS - variants.length;
+    const taken = new Set(['Flow', ...names]);
+    const values = typed.slice(0, room).map(({ name, tweaksText }) => {
+      const tweaks = write(parseTweaksText(tweaksText).tweaks ?? {}, index, false);
+      return { name: freeName(name, taken), ...(Object.keys(tweaks).length > 0 && { tweaks }) };
+    });
+    if (values.length > 0) apply({ kind: 'insert', path: ['variants'], at: variants.length, values });
+    const left = typed.length - values.length;
+    if (left > 0) notify({ message: `A suite has at most ${MAX_SUITE_VARIANTS} variants: ${left} not added` });
+  };
+  const draftText = () => form.getValues('tweaksText');
+  const nextName = `Variant ${letterOf(variants.length)}`;
+  return (
+    <div className={parts.section}>
+      <div className={`tb-row ${parts.sectionHead}`}>
+        <h4 className="tb-sm tb-strong">Variants</h4>
+        <span className="tb-sm tb-quiet">{variants.length + 1}</span>
+        <span className="tb-end">
+          <Menu position="bottom-end" width={220}>
+            <Menu.Target>
+              <button type="button" className={`tb-link tb-row tb-sm tb-strong ${parts.link}`}>
+                <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+                Add variant
+                <IconChevronDown size={14} stroke={1.8} aria-hidden="true" />
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => add([{ name: nextName, tweaksText: draftText() }])}>From the bench</Menu.Item>
+              <Menu.Item onClick={() => setDialog('run')}>From a run</Menu.Item>
+              <Menu.Item
+                onClick={() => {
+                  add([{ name: nextName, tweaksText: '{}' }]);
+                  if (variants.length < MAX_SUITE_VARIANTS) editVariant(variants.length);
+                }}
+              >
+                Empty
+              </Menu.Item>
+              <Menu.Item disabled={index === null} onClick={() => setDialog('vary')}>
+                Vary a field
+              </Menu.Item>
+              <Menu.Item onClick={() => add(singleKeys(draftText()))}>Effect of each key</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </span>
+      </div>
+      <ul className={`tb-list ${classes.variants}`} aria-label="Variants">
+        <li className={`tb-row ${classes.variant}`}>
+          <span className={`tb-accent tb-strong ${classes.letter}`}>Flow</span>
+          <span className={`tb-strong ${classes.variantName}`}>No tweaks</span>
+          <span className="tb-quiet tb-grow">always first</span>
+          <IconLock size={16} stroke={1.6} aria-hidden="true" className="tb-faint" />
+        </li>
+        {variants.map((variant, at) => {
+          const letter = letterOf(at);
+          const words = variantWords(variant.tweaks, index, rules);
+          const problem = problemAt(problems, ['variants', at]);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a variant has no other key
+            <li key={at} className={classes.variantItem}>
+              <div className={`tb-row ${classes.variant}`}>
+                <span className={`tb-accent tb-strong ${classes.letter}`}>{letter}</span>
+                <span className={`tb-cut tb-strong ${classes.variantName}`}>{names[at]}</span>
+                <span className={`tb-cut tb-grow tb-mono tb-quiet ${classes.words}`}>
+                  {words.length === 0
+                    ? 'no tweaks'
+                    : words.map(({ text, state }, place) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: tweaks have no other key
+                        <span key={place} data-state={state ?? undefined} className={classes.word}>
+                          {text}
+                          {place < words.length - 1 && ', '}
+                        </span>
+                      ))}
+                </span>
+                <ActionIcon aria-label={`Edit variant ${letter}`} onClick={() => editVariant(at)}>
+                  <IconPencil size={16} stroke={1.6} aria-hidden="true" />
+                </ActionIcon>
+                <ActionMenu
+                  label={`Variant ${letter} menu`}
+                  actions={[
+                    {
+                      label: 'Duplicate',
+                      onSelect: () =>
+                        apply({
+                          ...{ kind: 'insert', path: ['variants'], at: at + 1 },
+                          values: [{ ...variant, name: freeName(names[at] ?? '', new Set(names)) }],
+                        }),
+                      isBlocked: variants.length >= MAX_SUITE_VARIANTS,
+                    },
+                    {
+                      label: 'Effect of each key',
+                      onSelect: () => add(singleKeys(JSON.stringify(variant.tweaks ?? {}))),
+                    },
+                    {
+                      label: 'Move up',
+                      onSelect: () => apply({ kind: 'move', path: ['variants'], from: at, to: at - 1 }),
+                      isBlocked: at === 0,
+                    },
+                    {
+                      label: 'Move down',
+                      onSelect: () => apply({ kind: 'move', path: ['variants'], from: at, to: at + 1 }),
+                      isBlocked: at === variants.length - 1,
+                    },
+                    {
+                      label: 'Remove',
+                      onSelect: () =>
+                        apply(
+                          variants.length === 1
+                            ? { kind: 'set', path: ['variants'], value: undefined }
+                            : { kind: 'remove', path: ['variants'], places: [at] },
+                        ),
+                    },
+                  ]}
+                />
+              </div>
+              {problem !== null && <p className="tb-sm tb-problem">{problem}</p>}
+            </li>
+          );
+        })}
+      </ul>
+      {dialog === 'vary' && index !== null && (
+        <OverlayGuard onClose={() => setDialog(null)}>
+          <VaryDialog index={index} onAdd={add} onClose={() => setDialog(null)} />
+        </OverlayGuard>
+      )}
+      {dialog === 'run' && (
+        <OverlayGuard onClose={() => setDialog(null)}>
+          <RunVariantDialog onAdd={(variant) => add([variant])} onClose={() => setDialog(null)} />
+        </OverlayGuard>
+      )}
+    </div>
+  );
+}
+
+function toObject(value: JsonValue): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+/** Names of variants are unique. */
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let count = 2; taken.has(name); count += 1) name = `${wanted} ${count}`;
+  taken.add(name);
+  return name;
+}

@@ -1,0 +1,98 @@
+/** The open cell: what was asked and answered, its checks, the expected text, and its tweaks. */
+import { useState } from 'react';
+import type { CellLook } from '#run/test-view/cell-look.ts';
+import { equalRepeats } from '#run/test-view/equal-repeats.ts';
+import { looksOf } from '#run/test-view/matrix-source.ts';
+import { keepFocus } from '../../../ui/focus/keep-focus.ts';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { cellLabel, type TestTable } from '../model/test-table.ts';
+import type { CellPlace } from '../model/use-cell-actions.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+import { AskedAnswered } from './asked-answered.tsx';
+import classes from './cell-drawer.module.css';
+import { CellFooter } from './cell-footer.tsx';
+import { CellTweaks } from './cell-tweaks.tsx';
+import { ChangesSince } from './changes-since.tsx';
+import { DrawerHead } from './drawer-head.tsx';
+import { ExpectedAnswer } from './expected-answer.tsx';
+import { MadeChecks } from './made-checks.tsx';
+import { RepeatBar } from './repeat-bar.tsx';
+import { StateLine } from './state-line.tsx';
+import { VersionsView } from './versions-view.tsx';
+
+export interface CellDrawerProps {
+  table: TestTable;
+  cell: CellPlace;
+  onClose: () => void;
+  /** True for a page of its own, under 820 px. */
+  isPage?: boolean;
+}
+
+export function CellDrawer({ table, cell, onClose, isPage = false }: CellDrawerProps) {
+  const { compared, isComparing, result: view } = useTestsModel();
+  const { case: testCase, variant } = cell;
+  const looks = looksOf(table, testCase, variant);
+  const [repeat, setRepeat] = useRepeat(cell, looks);
+  const column = table.columns[variant];
+  const row = table.rowOf(testCase);
+  const result = table.resultOf(testCase, variant, repeat);
+  const label = cellLabel(table, cell);
+  const key = { case: testCase, variant, repeat };
+  const hasRun = result !== null && view.cell(testCase, variant, repeat)?.hasRun === true;
+  const kept = view.info !== null && hasRun ? { result: view.info.id, key } : null;
+  const comparison = compared.comparison?.comparedOf(row?.name, column?.name) ?? null;
+  return (
+    <aside id="tests-drawer" tabIndex={-1} className={`tb-fill ${classes.drawer}`} aria-label={label} ref={keepFocus}>
+      <DrawerHead table={table} cell={cell} kept={kept} onClose={onClose} isPage={isPage} />
+      <StateLine
+        look={looks[repeat] ?? 'not run'}
+        result={result ?? null}
+        compared={isComparing ? comparison : null}
+        baseline={compared.comparison?.baseline.number ?? 0}
+      />
+      <RepeatBar
+        looks={looks}
+        repeat={repeat}
+        onRepeat={setRepeat}
+        same={equalRepeats(looks.map((_, at) => table.resultOf(testCase, variant, at)))}
+      />
+      <ScrollBox className={`tb-scroll tb-differences ${classes.content}`} label={`${label}, details`}>
+        {isComparing && comparison !== null ? (
+          <VersionsView comparison={comparison} now={result ?? null} table={table} testCase={testCase} />
+        ) : (
+          <AskedAnswered
+            inputs={row?.inputs ?? []}
+            result={result}
+            place={label}
+            table={table}
+            cell={cell}
+            kept={kept}
+          />
+        )}
+        {result && (
+          <MadeChecks
+            result={result}
+            before={isComparing ? (comparison?.before?.cells[0] ?? null) : null}
+            missedFirst={isPage}
+          />
+        )}
+        {result && result.state !== 'broken' && !isComparing && (
+          <ExpectedAnswer table={table} cell={cell} result={result} place={label} />
+        )}
+        {isComparing ? <ChangesSince column={column} /> : result && <CellTweaks result={result} column={column} />}
+      </ScrollBox>
+      <CellFooter table={table} cell={cell} kept={kept} result={result ?? null} isPage={isPage} />
+    </aside>
+  );
+}
+
+/** Opens at the first repeat that did not pass. */
+function useRepeat(cell: CellPlace, looks: readonly CellLook[]): [number, (repeat: number) => void] {
+  const key = `${cell.case}.${cell.variant}`;
+  const [chosen, choose] = useState({ key, repeat: -1 });
+  const first = Math.max(
+    0,
+    looks.findIndex((look) => look === 'failed' || look === 'broken'),
+  );
+  return [chosen.key === key && chosen.repeat >= 0 ? chosen.repeat : first, (repeat) => choose({ key, repeat })];
+}

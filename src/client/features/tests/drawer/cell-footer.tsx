@@ -1,0 +1,179 @@
+/** The buttons under an open cell. */
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import type { CellResult } from '#contract/suite/results-file.ts';
+import { nextNoticed } from '#run/test-view/matrix-source.ts';
+import { type CellPlace as KeptPlace, useCompareCells } from '../../../runs/suites/use-open-cell.ts';
+import { copyText } from '../../../ui/browser/copy-text.ts';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { announce } from '../../../ui/feedback/announce.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { cellLabel, type TestTable } from '../model/test-table.ts';
+import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
+import { useExpectedNow } from '../model/use-expected-now.ts';
+import { useSaveCell } from '../model/use-save-cell.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+import classes from './cell-footer.module.css';
+
+export interface CellFooterProps {
+  table: TestTable;
+  cell: CellPlace;
+  /** Where the run of the cell is kept; null if it is not. */
+  kept: KeptPlace | null;
+  result: CellResult | null;
+  /** On a page of its own there is room for two buttons. */
+  isPage: boolean;
+}
+
+export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProps) {
+  const { commands, compared, isComparing, setComparing, setAccepting, seen, shown, openCell, run } = useTestsModel();
+  const { picked, setPicked, walk, setWalk } = useTestsModel();
+  const save = useSaveCell(table, kept);
+  const compare = useCompareCells();
+  const actions = useCellActions(table);
+  const hintId = useId();
+  const { expected } = useExpectedNow(table, cell.case);
+  const answer = result !== null && result.state !== 'broken' ? result.answer : null;
+  const isExpected = answer !== null && expected !== null && answer.trim() === expected.trim();
+  const why =
+    answer === null
+      ? 'There is no answer to accept'
+      : isExpected
+        ? 'The answer is the expected text'
+        : actions.whyNotAccepted(cell.case);
+  const walked = walk.findIndex((one) => one.case === cell.case && one.variant === cell.variant);
+  const accept = () => {
+    if (answer === null || why !== null) return;
+    if (seen === null && !isComparing) return setAccepting(true);
+    actions.accept(cell.case, answer);
+    if (walked !== -1) toWalked(walked + 1);
+  };
+  const toWalked = (at: number) => {
+    const next = walk[at];
+    if (next === undefined) {
+      setWalk([]);
+      announce('That was the last difference');
+      return;
+    }
+    openCell(next, true);
+    setAccepting(true);
+  };
+  const label = cellLabel(table, cell);
+  const own = kept && { ...kept, label };
+  const isPicked = own !== null && picked !== null && picked.label === own.label && picked.result === own.result;
+  const pick = () => {
+    setPicked(own);
+    announce(`${label} is picked. Open another cell to compare it with.`);
+  };
+  const compareWithPicked = () => {
+    if (picked === null || own === null) return;
+    setPicked(null);
+    notifyError(compare([picked, own]), 'Nothing was compared');
+  };
+  const toChange = () => {
+    const at = shown.rows.indexOf(cell.case);
+    const found = nextNoticed(table, shown.rows, at === -1 ? null : { row: at, variant: cell.variant }, 1, true);
+    if (found === null) actions.sayNoMore(true, false);
+    else openCell({ case: shown.rows[found.row] ?? 0, variant: found.variant }, true);
+  };
+  const isGone = cell.case >= table.ownCases;
+  return (
+    <>
+      {picked !== null && own !== null && (
+        <div className={`tb-row tb-fixed tb-sm ${classes.picked}`} role="note">
+          {isPicked ? (
+            <p>Open another cell to compare it with this one.</p>
+          ) : (
+            <Button size="xs" variant="default" onClick={compareWithPicked}>
+              Compare with {picked.label}
+            </Button>
+          )}
+          <Button className="tb-end" size="xs" variant="subtle" onClick={() => setPicked(null)}>
+            Cancel
+          </Button>
+        </div>
+      )}
+      {walked !== -1 && (
+        <div className={`tb-row tb-fixed tb-sm ${classes.picked}`} role="note">
+          <p>{`Difference ${walked + 1} of ${walk.length}`}</p>
+          <Button className="tb-end" size="xs" variant="default" onClick={() => toWalked(walked + 1)}>
+            Skip
+          </Button>
+          <Button size="xs" variant="subtle" onClick={() => setWalk([])}>
+            End
+          </Button>
+        </div>
+      )}
+      <footer className={`tb-row tb-fixed ${classes.footer}`}>
+        {!isGone && (
+          <Button
+            size="xs"
+            variant="default"
+            aria-disabled={commands.blocked !== null || run.isRunning}
+            title={commands.blocked ?? undefined}
+            onClick={() => actions.runCell(cell)}
+          >
+            Run again
+          </Button>
+        )}
+        <span className="tb-end" />
+        {isComparing ? (
+          <Button
+            size="xs"
+            variant="default"
+            rightSection={
+              <span className="tb-key" aria-hidden="true">
+                F8
+              </span>
+            }
+            onClick={toChange}
+          >
+            Next change
+          </Button>
+        ) : (
+          compared.comparison !== null &&
+          !isPage && (
+            <Button size="xs" variant="default" onClick={() => setComparing(true)}>
+              Compare with baseline
+            </Button>
+          )
+        )}
+        <Button
+          size="xs"
+          variant={isComparing ? 'filled' : 'default'}
+          aria-disabled={why !== null}
+          aria-describedby={why === null ? undefined : hintId}
+          title={why ?? undefined}
+          onClick={accept}
+        >
+          Accept as expected
+        </Button>
+        <span id={hintId} className="tb-visually-hidden">
+          {why}
+        </span>
+        {result !== null && (
+          <ActionMenu
+            label="Cell menu"
+            isInPalette
+            actions={[
+              ...(isPage && !isComparing && compared.comparison !== null
+                ? [{ label: 'Compare with baseline', onSelect: () => setComparing(true) }]
+                : []),
+              { label: 'Compare with another cell', isBlocked: own === null || isPicked, onSelect: pick },
+              {
+                label: 'Copy answer',
+                isBlocked: result.answer === '',
+                onSelect: () => void copyText(result.answer).then(sayCopied),
+              },
+              { label: 'Save as test', isBlocked: save === null, onSelect: () => save?.() },
+            ]}
+          />
+        )}
+      </footer>
+    </>
+  );
+}
+
+function sayCopied(isCopied: boolean): void {
+  announce(isCopied ? 'Copied' : 'The browser did not allow copying');
+}

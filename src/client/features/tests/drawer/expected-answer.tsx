@@ -1,0 +1,82 @@
+/** The expected text against the answer, and accepting the answer as expected once the difference was seen. */
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import type { CellResult } from '#contract/suite/results-file.ts';
+import { cellDifference } from '#run/test-view/cell-difference.ts';
+import { DiffJson } from '../../../blocks/difference/diff-json.tsx';
+import { DiffText } from '../../../blocks/difference/diff-text.tsx';
+import type { TestTable } from '../model/test-table.ts';
+import type { CellPlace } from '../model/use-cell-actions.ts';
+import { useExpectedNow } from '../model/use-expected-now.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+import { AcceptedLine } from './accepted-line.tsx';
+import classes from './cell-drawer.module.css';
+import { useShowDifference } from './use-show-difference.ts';
+
+export interface ExpectedAnswerProps {
+  table: TestTable;
+  cell: CellPlace;
+  result: CellResult;
+  place: string;
+}
+
+/** px */
+const ENOUGH = 140;
+
+export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
+  const { expected } = useExpectedNow(table, cell.case);
+  const { setSeen } = useTestsModel();
+  const section = useRef<HTMLElement>(null);
+  const difference = useMemo(
+    () => (expected === null ? null : cellDifference({ answer: expected }, result)),
+    [expected, result],
+  );
+  const key = `${cell.case}.${cell.variant} ${result.repeat} ${result.startedAt}`;
+  const see = useEffectEvent((isSeen: boolean) => setSeen(isSeen ? key : null));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another cell has to be seen again
+  useEffect(() => {
+    const part = section.current;
+    if (part === null || typeof IntersectionObserver === 'undefined') return;
+    // Half of it, or as much as of a long difference fits beside the rest.
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        const { intersectionRatio = 0, intersectionRect } = entry ?? {};
+        see(intersectionRatio >= 0.5 || (intersectionRect?.height ?? 0) >= ENOUGH);
+      },
+      { threshold: [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1] },
+    );
+    observer.observe(part);
+    return () => {
+      observer.disconnect();
+      see(false);
+    };
+  }, [key]);
+  useShowDifference(section);
+  return (
+    <section ref={section} aria-labelledby="tests-expected">
+      <div className={`tb-bar ${classes.part}`}>
+        <h4 id="tests-expected" className="tb-sm tb-strong">
+          Expected against answer
+        </h4>
+        {difference !== null && !difference.isSame && (
+          <span className={`tb-sm tb-end ${classes.legend}`} aria-hidden="true">
+            <del>expected</del> <ins>answer</ins>
+          </span>
+        )}
+      </div>
+      <div className={classes.difference}>
+        {difference === null ? (
+          <p className="tb-quiet">No expected text.</p>
+        ) : difference.isSame ? (
+          <p className="tb-quiet">The answer is the expected text.</p>
+        ) : difference.kind === 'json' ? (
+          <DiffJson difference={difference.json} side="both" />
+        ) : (
+          <p className="tb-pre">
+            <DiffText parts={difference.text.parts} />
+          </p>
+        )}
+        <AcceptedLine testCase={table.rowOf(cell.case)?.name ?? ''} expected={expected} />
+      </div>
+    </section>
+  );
+}

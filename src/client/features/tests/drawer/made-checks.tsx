@@ -1,0 +1,139 @@
+/** The checks of a cell, each with what it found. */
+import { useEffect, useState } from 'react';
+import type { CellResult, CheckResult } from '#contract/suite/results-file.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { CellLook } from '#run/test-view/cell-look.ts';
+import { markTexts } from '../../../ui/browser/mark-texts.ts';
+import { TestMark } from '../parts/test-mark.tsx';
+import classes from './cell-drawer.module.css';
+
+export interface MadeChecksProps {
+  result: CellResult;
+  /** The same cell in the baseline, where the two are compared. */
+  before: CellResult | null;
+  /** Those that were missed first, and the others folded. */
+  missedFirst: boolean;
+}
+
+const LOOKS: Readonly<Record<CheckResult['state'], CellLook>> = {
+  passed: 'passed',
+  missed: 'failed',
+  broken: 'broken',
+  'not checked': 'not run',
+};
+
+const WORDS: Readonly<Record<CheckResult['state'], string>> = {
+  passed: 'Passed',
+  missed: 'Failed',
+  broken: 'Broken',
+  'not checked': 'Not checked',
+};
+
+export function MadeChecks({ result, before, missedFirst }: MadeChecksProps) {
+  const { checks } = result;
+  const [isUnfolded, setUnfolded] = useState(false);
+  const passed = checks.filter(({ state }) => state === 'passed');
+  const isFolded = missedFirst && !isUnfolded && passed.length > 0;
+  const shown = !missedFirst
+    ? checks
+    : [...checks.filter((check) => !passed.includes(check)), ...(isFolded ? [] : passed)];
+  if (checks.length === 0) {
+    return result.state === 'broken' ? null : (
+      <p className={`tb-quiet ${classes.note}`}>No checks. An answer is enough.</p>
+    );
+  }
+  return (
+    <section aria-labelledby="tests-checks">
+      <div className={`tb-bar ${classes.part}`}>
+        <h4 id="tests-checks" className="tb-sm tb-strong">
+          Checks
+        </h4>
+        <span className="tb-sm tb-quiet">
+          {before !== null
+            ? 'baseline → now'
+            : missedFirst
+              ? 'missed first'
+              : `${passed.length} of ${checks.length} passed`}
+        </span>
+      </div>
+      <ul className={`tb-list ${classes.checks}`} aria-label="Checks">
+        {shown.map((check, at) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: a check may be written twice
+            key={at}
+            className={classes.check}
+            data-state={check.state}
+            aria-label={`${WORDS[check.state]}: ${check.words}`}
+          >
+            <Pair
+              before={before?.checks.find(({ words }) => words === check.words) ?? null}
+              now={check}
+              isPair={before !== null}
+            />
+            <FoundText check={check} />
+            <span className={classes.why}>
+              {check.state === 'not checked' && 'Not checked: '}
+              {check.reason ? `“${check.reason}”` : check.why}
+              {check.by !== undefined && (
+                <span className="tb-mono tb-quiet">
+                  {check.score === undefined ? '' : `${check.score} · `}
+                  {check.by}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {isFolded && (
+        <p className={classes.check}>
+          <TestMark look="passed" />
+          <span className={classes.words}>{formatCount(passed.length, 'passed', 'passed')}</span>
+          <button type="button" className="tb-link tb-strong" onClick={() => setUnfolded(true)}>
+            Show
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Marks what the check found in the answer, while one points at it or has its focus there; a click goes to it. */
+function FoundText({ check: { words, found } }: { check: CheckResult }) {
+  const [isMarked, setMarked] = useState(false);
+  useEffect(() => {
+    if (!isMarked || found === undefined) return;
+    return markTexts('found-text', answers(), [found]);
+  }, [isMarked, found]);
+  if (found === undefined) return <span className={classes.words}>{words}</span>;
+  return (
+    <button
+      type="button"
+      className={`tb-plain ${classes.words}`}
+      title="Show it in the answer"
+      onPointerEnter={() => setMarked(true)}
+      onPointerLeave={() => setMarked(false)}
+      onFocus={() => setMarked(true)}
+      onBlur={() => setMarked(false)}
+      onClick={() => answers()[0]?.scrollIntoView({ block: 'nearest' })}
+    >
+      {words}
+    </button>
+  );
+}
+
+function answers(): Element[] {
+  return [...document.querySelectorAll('#tests-drawer article')];
+}
+
+function Pair({ before, now, isPair }: { before: CheckResult | null; now: CheckResult; isPair: boolean }) {
+  if (!isPair) return <TestMark look={LOOKS[now.state]} />;
+  return (
+    <span className={`tb-row ${classes.pair}`}>
+      <TestMark look={before === null ? 'not run' : LOOKS[before.state]} />
+      <span className="tb-quiet" aria-hidden="true">
+        →
+      </span>
+      <TestMark look={LOOKS[now.state]} />
+    </span>
+  );
+}

@@ -1,0 +1,114 @@
+/** The answer in the baseline and now: side by side, in line, or against the expected text. */
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import type { CellResult } from '#contract/suite/results-file.ts';
+import { formatChanged } from '#run/compare/answer-difference.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { ComparedCell } from '#run/test-report/compare-results.ts';
+import { type CellDifference, cellDifference } from '#run/test-view/cell-difference.ts';
+import { DiffJson } from '../../../blocks/difference/diff-json.tsx';
+import { DiffText } from '../../../blocks/difference/diff-text.tsx';
+import type { TestTable } from '../model/test-table.ts';
+import { useExpectedNow } from '../model/use-expected-now.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+import { AcceptedLine } from './accepted-line.tsx';
+import classes from './cell-drawer.module.css';
+import { useShowDifference } from './use-show-difference.ts';
+
+const LAYOUTS = ['Side by side', 'In line', 'Expected'] as const;
+type Layout = (typeof LAYOUTS)[number];
+
+export interface VersionsViewProps {
+  comparison: ComparedCell;
+  now: CellResult | null;
+  table: TestTable;
+  testCase: number;
+}
+
+export function VersionsView({ comparison, now, table, testCase }: VersionsViewProps) {
+  const { expected } = useExpectedNow(table, testCase);
+  const section = useRef<HTMLElement>(null);
+  useShowDifference(section);
+  const { compared, result } = useTestsModel();
+  const [layout, setLayout] = useState<Layout>('Side by side');
+  const before = comparison.before?.cells[0] ?? null;
+  const difference = useMemo(() => {
+    const base = layout === 'Expected' ? expected !== null && { answer: expected } : before;
+    return base && now !== null ? cellDifference(base, now) : null;
+  }, [layout, expected, before, now]);
+  const baseline = compared.comparison?.baseline.number ?? 0;
+  return (
+    <section ref={section} aria-labelledby="tests-versions">
+      <div className={`tb-bar ${classes.part}`}>
+        <h4 id="tests-versions" className="tb-sm tb-strong">
+          Answer
+        </h4>
+        <span className="tb-mono tb-xs tb-quiet">
+          {difference !== null && (difference.isSame ? 'the same' : `${formatChanged(difference.changed)} changed`)}
+        </span>
+        <span className="tb-end">
+          <SegmentedControl
+            size="xs"
+            aria-label="Versions"
+            data={[...LAYOUTS]}
+            value={layout}
+            onChange={(value) => setLayout(LAYOUTS.find((one) => one === value) ?? 'Side by side')}
+          />
+        </span>
+      </div>
+      {difference === null ? (
+        <p className={`tb-quiet ${classes.note}`}>{missing(layout, before, now, baseline)}</p>
+      ) : layout === 'Side by side' ? (
+        <div className={classes.sides}>
+          <Side title={`Baseline #${baseline}`} time={before?.timeMs ?? null} difference={difference} side="before" />
+          <Side
+            title={`Now #${result.info?.number ?? ''}`}
+            time={now?.timeMs ?? null}
+            difference={difference}
+            side="after"
+          />
+        </div>
+      ) : (
+        <div className={classes.difference}>
+          <Difference difference={difference} side="both" />
+          <AcceptedLine testCase={comparison.case} expected={expected} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function missing(layout: Layout, before: CellResult | null, now: CellResult | null, baseline: number): string {
+  if (now === null) return 'This cell has no answer now.';
+  if (layout === 'Expected') return 'No expected text.';
+  return before === null ? `#${baseline} does not have this cell.` : 'There is nothing to compare.';
+}
+
+interface SideProps {
+  title: string;
+  time: number | null;
+  difference: CellDifference;
+  side: 'before' | 'after';
+}
+
+function Side({ title, time, difference, side }: SideProps) {
+  return (
+    <div className={classes.side}>
+      <p className={`tb-row tb-sm tb-quiet ${classes.sideHead}`}>
+        {title}
+        {time !== null && <span className="tb-mono tb-xs tb-end">{formatDuration(time)}</span>}
+      </p>
+      <Difference difference={difference} side={side} />
+    </div>
+  );
+}
+
+function Difference({ difference, side }: { difference: CellDifference; side: 'before' | 'after' | 'both' }) {
+  if (difference.kind === 'json') return <DiffJson difference={difference.json} side={side} />;
+  const hidden = side === 'before' ? 'added' : side === 'after' ? 'removed' : null;
+  return (
+    <p className="tb-pre">
+      <DiffText parts={difference.text.parts.filter(({ kind }) => kind !== hidden)} />
+    </p>
+  );
+}

@@ -1,0 +1,128 @@
+/** The head of Tests: which suite, result and baseline, what a run costs, and what can be done with the suite. */
+import { Button } from '@mantine/core';
+import { IconPencil, IconRefresh } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import { useTestsModel } from '../model/use-tests.ts';
+import { ExportMenu } from './export-menu.tsx';
+import classes from './suite-head.module.css';
+import { SuiteMenu } from './suite-menu.tsx';
+import { BaselinePicker, ResultPicker, SuitePicker } from './test-pickers.tsx';
+import { TestsProgress } from './tests-progress.tsx';
+
+export function SuiteHead() {
+  const { run, isRunning, results } = useTestsModel();
+  const { openTests } = useNavigate();
+  return (
+    <header className={`tb-bar ${classes.head}`}>
+      <div className={`tb-row ${classes.pickers}`}>
+        <h2 id="tests-title" className="tb-lg tb-strong tb-fixed">
+          <button
+            type="button"
+            className="tb-plain"
+            title="All suites"
+            onClick={() => openTests({ suite: null, isEditing: false })}
+          >
+            Tests
+          </button>
+        </h2>
+        <SuitePicker />
+        <ResultPicker />
+        {run.progress !== null && (run.isRunning || isRunning) ? (
+          <TestsProgress progress={run.progress} />
+        ) : (
+          results.length > 0 && (
+            <>
+              <span className="tb-quiet tb-fixed">against</span>
+              <BaselinePicker />
+            </>
+          )
+        )}
+      </div>
+      <HeadActions />
+    </header>
+  );
+}
+
+function HeadActions() {
+  const { commands, run, suiteId } = useTestsModel();
+  const { openTests } = useNavigate();
+  const failedHint = useId();
+  const restHint = useId();
+  return (
+    <div className={`tb-row tb-end ${classes.actions}`}>
+      <CostNote />
+      {commands.failed !== null && (
+        <>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconRefresh size={16} stroke={1.6} aria-hidden="true" />}
+            aria-disabled={commands.blocked !== null || run.isRunning}
+            aria-describedby={failedHint}
+            title={commands.failed}
+            onClick={() => commands.start('failed')}
+          >
+            Run failed
+          </Button>
+          <span id={failedHint} className="tb-visually-hidden">
+            {commands.failed}
+          </span>
+        </>
+      )}
+      {commands.hasRest && (
+        <>
+          <Button
+            size="xs"
+            variant="default"
+            aria-disabled={commands.blocked !== null || commands.restBlocked !== null}
+            aria-describedby={restHint}
+            title={commands.restBlocked ?? undefined}
+            onClick={() => commands.restBlocked === null && commands.start('rest')}
+          >
+            Run the rest
+          </Button>
+          <span id={restHint} className="tb-visually-hidden">
+            {commands.restBlocked}
+          </span>
+        </>
+      )}
+      <Button
+        className={classes.edit ?? ''}
+        size="xs"
+        variant="default"
+        aria-label="Edit suite"
+        leftSection={<IconPencil size={16} stroke={1.6} aria-hidden="true" />}
+        onClick={() => openTests({ suite: suiteId, isEditing: true })}
+      >
+        <span className={classes.word}>Edit suite</span>
+      </Button>
+      <ExportMenu />
+      <SuiteMenu />
+    </div>
+  );
+}
+
+/** `Run all sends 48 requests, 48 more to judge`. While it runs: that Stop loses nothing. */
+export function CostNote() {
+  const { commands, run } = useTestsModel();
+  const { cost, blocked } = commands;
+  return (
+    <p className={`tb-sm-tall tb-quiet tb-cut ${classes.cost}`} role="note" aria-label="Requests of a run">
+      {run.isRunning
+        ? 'Stop keeps what is done.'
+        : blocked !== null
+          ? blocked
+          : cost !== null && (
+              <>
+                Run all sends <strong>{cost.requests}</strong>
+                {cost.judged !== '' && (
+                  <>
+                    , <strong>{cost.judged}</strong> more to judge
+                  </>
+                )}
+              </>
+            )}
+    </p>
+  );
+}

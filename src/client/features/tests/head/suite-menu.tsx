@@ -1,0 +1,124 @@
+/** The menu of the suite: how the table is drawn, and what can be done with suite and result. */
+import { IconCheck } from '@tabler/icons-react';
+import { lazy, useState } from 'react';
+import { takeVariants } from '#run/suite-source/take-variants.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
+import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
+import { useSuiteCommands } from '../../../runs/suites/use-suite-commands.ts';
+import { ActionMenu, type MenuAction } from '../../../ui/controls/action-menu.tsx';
+import { notify } from '../../../ui/feedback/notify.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
+import { useAcceptAll } from '../model/use-accept-all.ts';
+import { type RowSize, useDisplay } from '../model/use-display.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+
+const RenameSuiteDialog = lazy(async () => ({
+  default: (await import('../../../blocks/suites/rename-suite-dialog.tsx')).RenameSuiteDialog,
+}));
+const MoveSuiteDialog = lazy(async () => ({
+  default: (await import('../../../blocks/suites/move-suite-dialog.tsx')).MoveSuiteDialog,
+}));
+
+export function SuiteMenu({ icon }: Pick<Parameters<typeof ActionMenu>[0], 'icon'>) {
+  const { suite } = useTestsModel();
+  const [dialog, setDialog] = useState<'rename' | 'move' | null>(null);
+  const actions = useMenuActions(setDialog);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <ActionMenu label="Suite menu" isInPalette {...(icon && { icon })} actions={actions} />
+      {dialog !== null && suite.entry !== null && (
+        <OverlayGuard onClose={close}>
+          {dialog === 'rename' ? (
+            <RenameSuiteDialog suite={suite.entry} onClose={close} />
+          ) : (
+            <MoveSuiteDialog suite={suite.entry} onClose={close} />
+          )}
+        </OverlayGuard>
+      )}
+    </>
+  );
+}
+
+function useMenuActions(show: (dialog: 'rename' | 'move') => void): MenuAction[] {
+  const { suiteId, suite, result, run, table, isSame } = useTestsModel();
+  const flow = useOpenFlow();
+  const { openTests } = useNavigate();
+  const { removeResult } = useSuiteActions();
+  const { duplicate, remove } = useSuiteCommands();
+  const { rows, hasTime, hasTokens, onlyDifferences, setDisplay } = useDisplay(table?.cases ?? 0);
+  const acceptAll = useAcceptAll();
+  const { info } = result;
+  const named = { id: suiteId, name: suite.entry?.name ?? '' };
+  const open = (id: string | null) => openTests({ suite: id });
+  const removeShown = async () => {
+    if (info === null) return;
+    const restore = await removeResult(info);
+    openTests({ result: null, cell: null });
+    notify({
+      message: `Result #${info.number} deleted`,
+      undo: () => notifyError(restore(), 'The result was not put back'),
+    });
+  };
+  const takeVariantsAgain = () => {
+    const [, ...earlier] = result.about?.variants ?? [];
+    const now = suite.suite?.variants.slice(1) ?? [];
+    const problem = suite.edit((text) => takeVariants(text, earlier, now, flow?.index ?? null));
+    notify(
+      problem === null
+        ? { message: `The suite has the variants of #${info?.number}`, undo: suite.undo }
+        : { message: problem },
+    );
+  };
+  const size = (value: RowSize, label: string): MenuAction => ({
+    ...{ label, onSelect: () => setDisplay({ rows: value }) },
+    hint: rows === value ? <Chosen /> : undefined,
+  });
+  return [
+    size('compact', 'Compact rows'),
+    size('usual', 'Usual rows'),
+    size('tall', 'Tall rows'),
+    {
+      label: 'Show only differences',
+      onSelect: () => setDisplay({ rows: 'tall', onlyDifferences: !onlyDifferences }),
+      hint: onlyDifferences ? <Chosen /> : undefined,
+    },
+    { label: hasTime ? 'Hide times' : 'Show times', onSelect: () => setDisplay({ hasTime: !hasTime }) },
+    { label: hasTokens ? 'Hide tokens' : 'Show tokens', onSelect: () => setDisplay({ hasTokens: !hasTokens }) },
+    ...acceptAll,
+    { label: 'Rename', onSelect: () => show('rename') },
+    { label: 'Duplicate', onSelect: () => duplicate(named, open) },
+    { label: 'Move to another flow', onSelect: () => show('move') },
+    {
+      label: 'Use its variants',
+      isBlocked: result.about === null || suite.suite === null || isSame,
+      onSelect: takeVariantsAgain,
+    },
+    {
+      label: 'Delete result',
+      isBlocked: info === null || info.isRunning || run.isRunning,
+      onSelect: () => notifyError(removeShown(), 'The result was not deleted'),
+    },
+    {
+      label: 'Delete suite',
+      isBlocked: run.isRunning,
+      onSelect: () =>
+        remove(
+          named,
+          () => open(null),
+          () => open(suiteId),
+        ),
+    },
+  ];
+}
+
+function Chosen() {
+  return (
+    <>
+      <IconCheck size={14} stroke={1.8} aria-hidden="true" />
+      <span className="tb-visually-hidden">chosen</span>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+/** Lines between the head and the table: why nothing runs, what was said while it ran, and what changed since the result. */
+import { Button } from '@mantine/core';
+import { formatCount, formatList } from '#run/figures/result-format.ts';
+import { letterOf } from '#run/variants/variant.ts';
+import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
+import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import { useSuiteChanges } from '../../../runs/suites/use-suite-changes.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+import classes from '../parts/tests.module.css';
+
+export function TestsNotices() {
+  const { run, suite, problem, result, compared, isRunning, setBaseline } = useTestsModel();
+  const saving = typeof suite.saving === 'object' ? suite.saving.problem : null;
+  const failed = typeof result.status === 'object' ? result.status.problem : null;
+  const alert = run.problem ?? problem ?? failed ?? saving;
+  return (
+    <>
+      {alert !== null && (
+        <div className={`tb-row tb-fixed tb-problem ${classes.alert}`} role="alert">
+          <p>{alert}</p>
+          {run.problem !== null && (
+            <Button size="compact-sm" variant="default" onClick={run.dismissProblem}>
+              Close
+            </Button>
+          )}
+        </div>
+      )}
+      <SuiteProblems />
+      {run.isElsewhere && (
+        <p className={`tb-bar tb-quiet ${classes.note}`} role="note">
+          This suite runs in another tab.
+        </p>
+      )}
+      {run.pausedAfterBroken && (
+        <div className={`tb-bar tb-wrap ${classes.note}`} role="alert">
+          <p>20 cells in a row got no answer. Paused.</p>
+          <Button size="compact-sm" variant="default" onClick={run.goOn}>
+            Go on
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={run.stop}>
+            Stop
+          </Button>
+        </div>
+      )}
+      {run.notes.map((note) => (
+        <p key={note} className={`tb-bar tb-quiet ${classes.note}`} role="note">
+          {note}
+        </p>
+      ))}
+      {compared.problem !== null && (
+        <div className={`tb-bar tb-wrap ${classes.note}`} role="note">
+          <p>{compared.problem}</p>
+          <Button size="compact-sm" variant="default" onClick={() => setBaseline(null)}>
+            Choose no baseline
+          </Button>
+        </div>
+      )}
+      {result.info !== null && !isRunning && result.info.tally.open > 0 && (
+        <p className={`tb-bar tb-quiet ${classes.note}`} role="note">
+          {`Stopped after ${(result.info.tally.all - result.info.tally.open).toLocaleString('en')} of ${result.info.tally.all.toLocaleString('en')}`}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What is wrong with the suite itself, and what somebody else did to it. */
+function SuiteProblems() {
+  const { suite, suiteId } = useTestsModel();
+  const { openTests } = useNavigate();
+  const [first] = suite.problems;
+  const isGone = useIsFlowGone(suite.entry);
+  return (
+    <>
+      {isGone && suite.entry && (
+        <div className={`tb-bar tb-wrap ${classes.note}`} role="note">
+          <p>The flow of this suite is not on this server.</p>
+          <ChooseFlowButton suite={suite.entry} />
+        </div>
+      )}
+      {first && (
+        <div className={`tb-bar tb-wrap ${classes.note}`} role="note">
+          <p>{`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}</p>
+          <Button size="compact-sm" variant="default" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
+            Correct it
+          </Button>
+        </div>
+      )}
+      {suite.conflict !== null && (
+        <div className={`tb-bar tb-wrap ${classes.note}`} role="alert">
+          <p>Somebody else has changed this suite, so yours was not saved.</p>
+          <Button size="compact-sm" variant="default" onClick={suite.keepMine}>
+            Keep mine
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={suite.takeTheirs}>
+            Take theirs
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** `Variant C and 2 cases changed since #31.` */
+export function StaleLine() {
+  const { suite, result, isRunning, commands } = useTestsModel();
+  const { info, about } = result;
+  const changed = useSuiteChanges(suite, info);
+  if (changed === null || info === null || isRunning) return null;
+  const letters = changed.variants.map((name) => {
+    const at = about?.variants.findIndex((one) => one.name === name) ?? -1;
+    return at > 0 ? letterOf(at - 1) : name;
+  });
+  const variants =
+    letters.length === 0 ? [] : [`${letters.length === 1 ? 'Variant' : 'Variants'} ${formatList(letters)}`];
+  const cases = changed.cases === 0 ? [] : [formatCount(changed.cases, 'case')];
+  return (
+    <div className={`tb-bar tb-wrap ${classes.note}`}>
+      <p>{`${formatList([...variants, ...cases])} changed since #${info.number}.`}</p>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-disabled={commands.blocked !== null}
+        title={formatCount(changed.cells, 'cell')}
+        onClick={() => commands.start('changed')}
+      >
+        Run what changed
+      </Button>
+    </div>
+  );
+}

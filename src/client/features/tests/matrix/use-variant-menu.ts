@@ -1,0 +1,88 @@
+/** The menu of a column: what can be done with its variant. */
+import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { addVariant, editSuite } from '#run/suite/edit-suite.ts';
+import { keyVariants } from '#run/suite-source/key-variants.ts';
+import { MAX_VARIANTS } from '#run/variants/variant.ts';
+import { useDraftForm } from '../../../draft/use-draft.ts';
+import { useReplaceDraft } from '../../../draft/use-replace-draft.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
+import { useEditVariant } from '../../../runs/suites/use-edit-variant.ts';
+import type { MenuAction } from '../../../ui/controls/action-menu.tsx';
+import { notify } from '../../../ui/feedback/notify.ts';
+import type { TestColumn, TestTable } from '../model/test-table.ts';
+import { useCellActions } from '../model/use-cell-actions.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+
+export function useVariantMenu(table: TestTable, column: TestColumn, variant: number): readonly MenuAction[] {
+  const { suiteId, suite, commands } = useTestsModel();
+  const { setMode } = useNavigate();
+  const editVariant = useEditVariant(suiteId);
+  const { runVariant } = useCellActions(table);
+  const form = useDraftForm();
+  const replaceDraft = useReplaceDraft();
+  const flow = useOpenFlow();
+  const run = { label: 'Run this column', onSelect: () => runVariant(variant), isBlocked: commands.blocked !== null };
+  if (variant === 0) return [run];
+  const variants = suite.suite?.variants ?? [];
+  /** Its place among `variants` of the file, which does not list the flow itself; -1 if it is gone. */
+  const place = variants.findIndex(({ name }, at) => at > 0 && name === column.name) - 1;
+  const isGone = place < 0;
+  /** As the suite writes them: a result hides the values of secrets. */
+  const tweaks = variants[place + 1]?.tweaks ?? {};
+  const keys = isGone ? [] : keyVariants(tweaks, variants.slice(1));
+  const edit = (what: string, change: (text: string) => string) => {
+    const problem = suite.edit(change);
+    notify(problem === null ? { message: what, undo: suite.undo } : { message: problem });
+  };
+  const move = (to: number) =>
+    edit(`Variant ${column.name} moved`, (text) =>
+      editSuite(text, { kind: 'move', path: ['variants'], from: place, to }),
+    );
+  const use = () => {
+    if (flow === null) return;
+    replaceDraft({
+      flowId: flow.id,
+      draft: { ...structuredClone(form.getValues()), tweaksText: JSON.stringify(column.tweaks, null, 2) },
+      message: `Variant ${column.letter} copied to Bench`,
+    });
+    setMode('bench');
+  };
+  return [
+    { label: 'Edit', isBlocked: isGone, onSelect: () => editVariant(place) },
+    {
+      label: 'Duplicate',
+      isBlocked: isGone || variants.length > MAX_VARIANTS,
+      onSelect: () =>
+        edit(`Variant ${column.name} duplicated`, (text) =>
+          addVariant(text, { name: freeName(column.name, variants), tweaks }),
+        ),
+    },
+    {
+      label: 'Effect of each key',
+      isBlocked: keys.length === 0,
+      onSelect: () => edit(`${formatCount(keys.length, 'variant')} added`, (text) => keys.reduce(addVariant, text)),
+    },
+    { label: 'Use on the bench', isBlocked: flow === null, onSelect: use },
+    run,
+    { label: 'Move left', isBlocked: place < 1, onSelect: () => move(place - 1) },
+    { label: 'Move right', isBlocked: isGone || place >= variants.length - 2, onSelect: () => move(place + 1) },
+    {
+      label: 'Remove',
+      isBlocked: isGone,
+      onSelect: () =>
+        edit(`Variant ${column.name} removed`, (text) =>
+          editSuite(text, { kind: 'remove', path: ['variants'], places: [place] }),
+        ),
+    },
+  ];
+}
+
+function freeName(name: string, variants: readonly { name: string }[]): string {
+  const taken = new Set([FLOW_VARIANT, ...variants.map((one) => one.name)]);
+  for (let count = 1; ; count += 1) {
+    const copy = count === 1 ? `${name} copy` : `${name} copy ${count}`;
+    if (!taken.has(copy)) return copy;
+  }
+}

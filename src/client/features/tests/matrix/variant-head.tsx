@@ -1,0 +1,235 @@
+/** The head of a column: the variant, how much passed, its figures, its tweaks with their states, and its menu. */
+import { type KeyboardEvent, type RefObject, useMemo } from 'react';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
+import { variantFigures } from '#run/test-view/column-figures.ts';
+import { type HeadTweak, headTweaks } from '#run/test-view/head-tweaks.ts';
+import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
+import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
+import type { TestColumn, TestTable } from '../model/test-table.ts';
+import { useDisplay } from '../model/use-display.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+import { useVariantMenu } from './use-variant-menu.ts';
+import classes from './variant-head.module.css';
+
+const NO_FIGURES = { passed: 0, failed: 0, broken: 0, open: 0, answered: 0, ended: 0 };
+
+/** Further tweaks are only counted. */
+const NAMED = 2;
+
+export interface VariantHeadProps {
+  table: TestTable;
+  column: TestColumn;
+  variant: number;
+  grid: RefObject<HTMLDivElement | null>;
+}
+
+export function VariantHead({ table, column, variant, grid }: VariantHeadProps) {
+  const { shown, result, counts } = useTestsModel();
+  const menu = useVariantMenu(table, column, variant);
+  const { letter, name, label } = column;
+  const isSorted = shown.sortedBy === variant;
+  const looks = counts?.byVariant[variant];
+  const figures = looks ? variantFigures(looks) : NO_FIGURES;
+  const hasRun = figures.ended > 0 || result.info !== null;
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => moveInHead(event, grid.current);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a cell of the grid
+    // biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus
+    <div
+      role="columnheader"
+      aria-label={label}
+      aria-colindex={variant + 2}
+      aria-sort={isSorted ? 'other' : undefined}
+      className={classes.variant}
+      style={{ gridColumn: variant + 2 }}
+      onKeyDown={onKeyDown}
+    >
+      <div className={`tb-row ${classes.title}`}>
+        <span className="tb-accent tb-strong">{letter || 'Flow'}</span>
+        <span className={letter === '' ? 'tb-cut tb-quiet' : 'tb-cut tb-strong'}>
+          {letter === '' ? 'No tweaks' : name}
+        </span>
+        {menu.length > 0 && (
+          <span className="tb-end">
+            <ActionMenu
+              label={letter === '' ? 'Flow menu of the tests' : `Variant ${letter} menu`}
+              tabIndex={-1}
+              actions={menu}
+            />
+          </span>
+        )}
+      </div>
+      {hasRun && (
+        <>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={`tb-plain tb-row ${classes.passed}`}
+            aria-label={`Sort by ${letter || 'Flow'}`}
+            aria-pressed={isSorted}
+            title={`${isSorted ? 'In the order of the suite' : 'Failed first'}${answeredWords(figures.answered)}`}
+            onClick={() => shown.setSortedBy(isSorted ? null : variant)}
+          >
+            <Passed {...figures} />
+            <Difference variant={variant} />
+            <PassBar {...figures} />
+          </button>
+          <Figures column={column} table={table} variant={variant} />
+        </>
+      )}
+      {letter === '' ? (
+        <p className="tb-sm-tall tb-quiet">The flow’s own values</p>
+      ) : (
+        <Tweaks table={table} column={column} variant={variant} />
+      )}
+    </div>
+  );
+}
+
+/** Of the cells that checks looked at. */
+function Passed({ passed, ended, open, answered }: typeof NO_FIGURES) {
+  if (ended === 0 && answered > 0) return <span className="tb-mono tb-quiet">no checks</span>;
+  return (
+    <span className="tb-mono">
+      <strong>{passed.toLocaleString('en')}</strong> of {(ended || open).toLocaleString('en')}
+    </span>
+  );
+}
+
+function answeredWords(count: number): string {
+  return count === 0 ? '' : `. ${formatCount(count, 'cell has', 'cells have')} no checks`;
+}
+
+/** How many more or fewer cells passed than in the baseline. */
+function Difference({ variant }: { variant: number }) {
+  const { isComparing, compared, table } = useTestsModel();
+  const { comparison } = compared;
+  if (!isComparing || comparison === null || table === null) return null;
+  const name = table.columns[variant]?.name;
+  const own = comparison.cells.filter((cell) => cell.variant === name && cell.mark !== 'new' && cell.mark !== 'gone');
+  const gain =
+    own.filter(({ mark }) => mark === 'fixed').length - own.filter(({ mark }) => mark === 'regressed').length;
+  if (gain === 0) return null;
+  return (
+    <span className={`tb-mono ${classes.gain}`} data-worse={gain < 0 || undefined}>
+      {gain > 0 ? `+${gain}` : `−${-gain}`}
+    </span>
+  );
+}
+
+function PassBar({ passed, failed, broken, open }: { passed: number; failed: number; broken: number; open: number }) {
+  const all = Math.max(1, passed + failed + broken + open);
+  const [first, second] = [(passed / all) * 64, (failed / all) * 64];
+  return (
+    <svg className={`tb-fixed ${classes.bar}`} width={64} height={4} viewBox="0 0 64 4" aria-hidden="true">
+      <rect className={classes.barRest} width={64} height={4} />
+      <rect className={classes.barPassed} width={first} height={4} />
+      <rect className={classes.barFailed} x={first} width={second} height={4} />
+      <rect className={classes.barBroken} x={first + second} width={(broken / all) * 64} height={4} />
+    </svg>
+  );
+}
+
+function Figures({ table, variant }: VariantHeadFigures) {
+  const { hasTime, hasTokens } = useDisplay(table.cases);
+  const figures = useColumnFigures(table, variant);
+  const parts = [
+    ...(hasTime && figures.medianMs !== null ? [formatDuration(figures.medianMs)] : []),
+    ...(hasTokens && figures.tokens !== null ? [`${figures.tokens.toLocaleString('en')} tokens`] : []),
+  ];
+  return <p className={`tb-mono tb-xs tb-quiet tb-cut ${classes.figures}`}>{parts.join(' · ')}</p>;
+}
+
+interface VariantHeadFigures {
+  table: TestTable;
+  column: TestColumn;
+  variant: number;
+}
+
+/** In a result of more cells the answers, which have the tokens, are not read for this. */
+const MAX_CELLS = 2_000;
+
+function useColumnFigures(table: TestTable, variant: number) {
+  const { isRunning } = useTestsModel();
+  return useMemo(() => {
+    const times: number[] = [];
+    let tokens: number | null = null;
+    const isSmall = table.ownCases * table.variants * table.repeats <= MAX_CELLS;
+    // It would be counted again for every few cells.
+    if (isRunning && !isSmall) return { medianMs: null, tokens: null };
+    for (let testCase = 0; testCase < table.ownCases; testCase += 1) {
+      for (let repeat = 0; repeat < table.repeats; repeat += 1) {
+        const look = table.lookOf(testCase, variant, repeat);
+        const ms = table.msOf(testCase, variant, repeat);
+        if (ms > 0 && (look === 'passed' || look === 'failed')) times.push(ms);
+        if (isSmall) tokens = addTokens(tokens, table.resultOf(testCase, variant, repeat)?.tokens ?? null);
+      }
+    }
+    times.sort((left, right) => left - right);
+    return { medianMs: times[Math.floor(times.length / 2)] ?? null, tokens };
+  }, [table, variant, isRunning]);
+}
+
+function addTokens(sum: number | null, count: number | null): number | null {
+  return count === null ? sum : (sum ?? 0) + count;
+}
+
+function Tweaks({ table, column, variant }: VariantHeadFigures) {
+  const flow = useOpenFlow();
+  const rules = useTweakRules();
+  const verdicts = useMemo(
+    () => (flow === null ? [] : matchTweaks(flow.index, column.tweaks, { rules, bindings: [] })),
+    [flow, rules, column.tweaks],
+  );
+  const first = Array.from({ length: Math.min(table.ownCases, 50) }, (_, at) => at).find(
+    (at) => table.lookOf(at, variant, 0) === 'passed' || table.lookOf(at, variant, 0) === 'failed',
+  );
+  const outcomes = first === undefined ? null : (table.resultOf(first, variant, 0)?.tweaks ?? null);
+  const tweaks = headTweaks(column.tweaks, outcomes, verdicts, flow?.index ?? null);
+  const rest = tweaks.length - NAMED;
+  if (tweaks.length === 0) return <p className="tb-sm-tall tb-quiet">No tweaks</p>;
+  return (
+    <ul className={`tb-list ${classes.tweaks}`}>
+      {tweaks.slice(0, NAMED).map((tweak, at) => (
+        // A tweak that reaches two components has two lines.
+        // biome-ignore lint/suspicious/noArrayIndexKey: they never move
+        <TweakLine key={at} tweak={tweak} more={at === NAMED - 1 && rest > 0 ? rest : 0} />
+      ))}
+    </ul>
+  );
+}
+
+export function TweakLine({ tweak, more = 0 }: { tweak: HeadTweak; more?: number }) {
+  const { state, field, before, after } = tweak;
+  return (
+    <li className={`tb-mono tb-xs tb-cut ${classes.tweak}`}>
+      {state !== null && <StateMark state={state} size={12} />}
+      <span className="tb-cut">
+        {state !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}: </span>}
+        {field} {before !== null && <span className={`tb-quiet ${classes.before}`}>{before} → </span>}
+        <strong>{after}</strong>
+        {more > 0 && <span className="tb-quiet"> and {more} more</span>}
+      </span>
+    </li>
+  );
+}
+
+/** Arrow keys go from button to button of the heads; down goes to the cells. */
+function moveInHead(event: KeyboardEvent<HTMLDivElement>, grid: HTMLElement | null): void {
+  if (grid === null || !(event.target instanceof HTMLButtonElement)) return;
+  if (event.key === 'ArrowDown' && event.target.getAttribute('aria-haspopup') !== 'menu') {
+    event.preventDefault();
+    grid.focus({ preventScroll: true });
+    return;
+  }
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+  const buttons = [...grid.querySelectorAll<HTMLElement>('[role="columnheader"] button')];
+  const next = buttons[buttons.indexOf(event.target) + (event.key === 'ArrowRight' ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

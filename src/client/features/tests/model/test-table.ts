@@ -1,0 +1,189 @@
+/** The table of a result: its rows and columns, and what each cell looks like. Without a result it shows what is set up now. */
+import type { Tweaks } from '#contract/run-request.ts';
+import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
+import { arrivedText } from '#run/suite/cell-facts.ts';
+import type { Suite, TestCase } from '#run/suite/suite.ts';
+import type { CellLook } from '#run/test-view/cell-look.ts';
+import type { CellFacts } from '#run/test-view/cell-view.ts';
+import { looksOf, type MatrixSource } from '#run/test-view/matrix-source.ts';
+import { letterOf } from '#run/variants/variant.ts';
+import { CELL, type ResultInfo } from '../../../runs/suites/store/result-info.ts';
+import type { ResultView } from '../../../runs/suites/use-result.ts';
+import type { Comparison } from './use-comparison.ts';
+
+export interface TestColumn {
+  /** Empty for the flow itself. */
+  letter: string;
+  name: string;
+  /** `Flow`, `A Precise`. */
+  label: string;
+  tweaks: Tweaks;
+}
+
+/** What a row says of its case. */
+export interface TestRow {
+  name: string;
+  inputs: readonly string[];
+  expected: string | null;
+  isSkipped: boolean;
+}
+
+export interface TestTable extends MatrixSource {
+  /** Changes with the cells. */
+  version: number;
+  /** How cells look of which nothing is known; null if a baseline may have marked them. */
+  untouched: CellLook | null;
+  /** Cases that may look different all the same, because they are left out. */
+  leftOut: () => number[];
+  columns: readonly TestColumn[];
+  /** Undefined while it is read. Rows after the cases are cases of the baseline that are gone. */
+  rowOf: (testCase: number) => TestRow | undefined;
+  /** Undefined while it is read, null for a cell that has not ended. */
+  resultOf: (testCase: number, variant: number, repeat: number) => CellResult | null | undefined;
+  msOf: (testCase: number, variant: number, repeat: number) => number;
+  /** What has arrived of the answer of a running cell; empty for others. */
+  arrivedOf: (testCase: number, variant: number, repeat: number) => string;
+  /** Cases of the result itself, without those that are gone. */
+  ownCases: number;
+  atOnce: number;
+  output: string | null;
+  /** True while the states of the cells are read. */
+  isLoading: boolean;
+}
+
+const LOOKS: readonly CellLook[] = ['not run', 'running', 'passed', 'failed', 'broken', 'answered'];
+
+/** What is known of the cases besides the cells. */
+export interface KnownCases {
+  suite: Suite | null;
+  /** True if the shown result is of the suite as it is now. */
+  isSame: boolean;
+  /** The whole result, where it was read. */
+  file: ResultsFile | undefined;
+  isLoading: boolean;
+}
+
+/** What does not change with each cell, except for what these functions return. */
+export type TableResult = Pick<ResultView, 'info' | 'about' | 'stateOf' | 'msOf' | 'cell' | 'arrived'>;
+
+/** `isRunning`: the result is being run, so that its open cells wait. */
+export function testTable(
+  result: TableResult,
+  known: KnownCases,
+  comparison: Comparison | null,
+  isRunning: boolean,
+): TestTable | null {
+  return result.info === null ? emptyTable(known) : resultTable(result, result.info, known, comparison, isRunning);
+}
+
+function emptyTable({ suite, isLoading }: KnownCases): TestTable | null {
+  if (suite === null) return null;
+  const { cases, variants, repeat, atOnce, output } = suite;
+  return {
+    ...{ cases: cases.length, ownCases: cases.length, variants: variants.length, repeats: repeat },
+    ...{ atOnce: atOnce ?? 1, output, isLoading, version: 0, untouched: 'not run' },
+    columns: variants.map(({ name, tweaks }, at) => columnOf(name, tweaks, at)),
+    rowOf: (at) => rowOfCase(cases[at]),
+    lookOf: () => 'not run',
+    markOf: () => null,
+    resultOf: () => null,
+    msOf: () => 0,
+    arrivedOf: () => '',
+    leftOut: () => [],
+  };
+}
+
+function resultTable(
+  result: TableResult,
+  info: ResultInfo,
+  known: KnownCases,
+  comparison: Comparison | null,
+  isRunning: boolean,
+): TestTable {
+  const gone = comparison?.goneCases ?? [];
+  const open: CellLook = isRunning ? 'waiting' : 'not run';
+  const own = knownRows(result, info, known);
+  const rowOf = (at: number) => (at < info.cases ? own(at) : gone[at - info.cases]);
+  const { cases, repeats, atOnce, output } = info;
+  return {
+    ...{ cases: cases + gone.length, ownCases: cases, variants: info.variants.length, repeats, atOnce, output, rowOf },
+    columns: info.variants.map((name, at) => columnOf(name, result.about?.variants[at]?.tweaks ?? {}, at)),
+    ...{ isLoading: false, version: 0, untouched: comparison === null ? open : null },
+    leftOut: () => (known.suite?.cases ?? []).flatMap(({ isSkipped }, at) => (isSkipped ? [at] : [])),
+    lookOf: (testCase, variant, repeat) => {
+      if (testCase >= cases) return 'not run';
+      const state = result.stateOf(testCase, variant, repeat);
+      if (state === CELL.open && known.isSame && known.suite?.cases[testCase]?.isSkipped) return 'not run';
+      return state === CELL.open ? open : (LOOKS[state] ?? open);
+    },
+    markOf: (testCase, variant) => comparison?.comparedOf(rowOf(testCase)?.name, info.variants[variant])?.mark ?? null,
+    resultOf: (testCase, variant, repeat) => {
+      if (testCase >= cases) return null;
+      const kept = result.cell(testCase, variant, repeat);
+      return kept === undefined ? undefined : (kept?.result ?? null);
+    },
+    msOf: (testCase, variant, repeat) => (testCase >= cases ? 0 : result.msOf(testCase, variant, repeat)),
+    arrivedOf: (testCase, variant, repeat) => {
+      const run = testCase >= cases ? null : result.arrived(testCase, variant, repeat);
+      return run === null ? '' : arrivedText(run, output);
+    },
+  };
+}
+
+/** From the suite if it has not changed since, else from the whole result, else from a cell of the row. */
+function knownRows(result: TableResult, info: ResultInfo, { suite, isSame, file }: KnownCases) {
+  if (isSame && suite !== null) return (at: number) => rowOfCase(suite.cases[at]);
+  const cells = (at: number) =>
+    info.variants.flatMap((_, variant) =>
+      Array.from({ length: info.repeats }, (__, repeat) => [at, variant, repeat] as const),
+    );
+  const ended = (at: number) => cells(at).find((key) => result.stateOf(...key) >= CELL.passed);
+  if (file) {
+    // The file has the cases that have a cell, in the order of the table.
+    const rows: (TestRow | undefined)[] = [];
+    let next = 0;
+    for (let at = 0; at < info.cases; at += 1) {
+      const found = ended(at) === undefined ? undefined : file.cases[next++];
+      rows.push(found && { ...found, isSkipped: false });
+    }
+    return (at: number) => rows[at];
+  }
+  return (at: number): TestRow | undefined => {
+    const key = ended(at);
+    const kept = key && result.cell(...key);
+    return kept
+      ? { name: kept.result.case, inputs: kept.inputs, expected: kept.expected, isSkipped: false }
+      : undefined;
+  };
+}
+
+function rowOfCase(one: TestCase | undefined): TestRow | undefined {
+  if (!one) return undefined;
+  const inputs = one.turns.flatMap(({ input }) => (input === null ? [] : [input]));
+  return { name: one.name, inputs, expected: one.turns.at(-1)?.expected ?? null, isSkipped: one.isSkipped };
+}
+
+/** What is known of a case with a variant. Without `hasText` nothing of a running answer, which is then not drawn as it arrives. */
+export function cellOfTable(
+  table: TestTable,
+  testCase: number,
+  variant: number,
+  hasText = true,
+): Omit<CellFacts, 'compared'> {
+  const looks = looksOf(table, testCase, variant);
+  const each = <Value>(read: (testCase: number, variant: number, repeat: number) => Value): Value[] =>
+    looks.map((_, repeat) => read(testCase, variant, repeat));
+  const arrived = hasText && looks.includes('running') ? each(table.arrivedOf).find((text) => text !== '') : undefined;
+  return { looks, results: each(table.resultOf), times: each(table.msOf), arrived: arrived ?? '' };
+}
+
+/** `Case 1, A Precise`. */
+export function cellLabel({ columns }: Pick<TestTable, 'columns'>, cell: { case: number; variant: number }): string {
+  return `Case ${cell.case + 1}, ${columns[cell.variant]?.label ?? ''}`;
+}
+
+function columnOf(name: string, tweaks: Tweaks, at: number): TestColumn {
+  const letter = at === 0 ? '' : letterOf(at - 1);
+  return { letter, name, tweaks, label: at === 0 ? FLOW_VARIANT : `${letter} ${name}` };
+}

@@ -1,0 +1,108 @@
+/** Running the open suite: what the buttons start, what they send, and the questions before that. */
+import { type ReactNode, useMemo, useState } from 'react';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { Suite } from '#run/suite/suite.ts';
+import { countRequests, type RequestCount } from '#run/test-view/request-count.ts';
+import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
+import type { RunChoice } from '../../../runs/suites/store/suite-runs.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { RunManyDialog } from '../parts/run-many-dialog.tsx';
+import { VariablesDialog } from '../parts/variables-dialog.tsx';
+import type { OpenTests } from './use-tests.ts';
+
+export interface RunCommands {
+  start: (choice: RunChoice) => void;
+  /** Why nothing can be run; null if it can. */
+  blocked: string | null;
+  /** Of Run all: `Run all sends 48 requests, 48 more to judge`, in parts. */
+  cost: { requests: string; judged: string } | null;
+  /** Of Run failed: `9 cells: 8 failed, 1 broken`; null if there is none. */
+  failed: string | null;
+  /** True if cells of the shown result are still to be run. */
+  hasRest: boolean;
+  /** Why Run the rest cannot go on; null if it can. */
+  restBlocked: string | null;
+  /** An open question. */
+  dialog: ReactNode;
+}
+
+/** From so many requests on, Run all asks first. */
+const ASKS_FROM = 500;
+
+export function useRunCommands({ suite, run, result, isRunning, isSame, showNewest }: OpenTests): RunCommands {
+  const [isAsking, setAsking] = useState(false);
+  const { cases, cost } = useMemo(() => costOf(suite.suite), [suite.suite]);
+  const blocked = blockedBy(
+    suite.status === 'ready' && suite.suite !== null,
+    suite.problems.length,
+    cases,
+    run.isElsewhere,
+  );
+  const base = result.info?.id ?? null;
+  const send = (choice: RunChoice) => {
+    setAsking(false);
+    // Its cells are shown from the first one on, whatever result was shown before.
+    if (choice === 'all' || (typeof choice === 'object' && 'first' in choice)) showNewest();
+    notifyError(run.start(choice, base), 'Nothing was run');
+  };
+  const start = (choice: RunChoice) => {
+    if (blocked !== null || run.isRunning) return;
+    if (choice === 'all' && cost !== null && cost.requests >= ASKS_FROM) setAsking(true);
+    else send(choice);
+  };
+  useProvideModeRun('Run all', () => start('all'), blocked);
+  const tally = result.info?.tally ?? null;
+  const failed = tally === null ? 0 : tally.failed + tally.broken;
+  return {
+    ...{ start, blocked },
+    cost:
+      cost === null
+        ? null
+        : {
+            requests: formatCount(cost.requests, 'request'),
+            judged: cost.judged === 0 ? '' : cost.judged.toLocaleString('en'),
+          },
+    failed: tally === null || failed === 0 || isRunning ? null : failedWords(tally),
+    hasRest: tally !== null && tally.open > 0 && !isRunning,
+    restBlocked: isSame ? null : 'The suite changed since. Run all starts a new result.',
+    dialog: (
+      <>
+        {isAsking && cost !== null && (
+          <RunManyDialog
+            cost={cost}
+            medianMs={result.info?.medianMs ?? null}
+            atOnce={suite.suite?.atOnce ?? 1}
+            hasMoreCases={cases > 50}
+            onRun={send}
+            onClose={() => setAsking(false)}
+          />
+        )}
+        {run.missing !== null && <VariablesDialog names={run.missing} onProvide={run.provide} />}
+      </>
+    ),
+  };
+}
+
+/** Of all cells, and how many cases are run. */
+function costOf(suite: Suite | null): { cases: number; cost: RequestCount | null } {
+  if (suite === null) return { cases: 0, cost: null };
+  const cells = suite.variants.length * suite.repeat;
+  const cases = suite.cases.filter(({ isSkipped }) => !isSkipped);
+  return { cases: cases.length, cost: countRequests(cases.map((one) => [one, cells] as const)) };
+}
+
+function blockedBy(isReady: boolean, problems: number, cases: number, isElsewhere: boolean): string | null {
+  if (isElsewhere) return 'This suite runs in another tab.';
+  if (problems > 0) return 'The suite has mistakes. Edit suite shows them.';
+  if (!isReady) return 'Loading the suite';
+  return cases === 0 ? 'Add a case first' : null;
+}
+
+function failedWords({ failed, broken, open }: { failed: number; broken: number; open: number }): string {
+  const parts = [
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
+    ...(broken > 0 ? [`${broken.toLocaleString('en')} broken`] : []),
+    ...(open > 0 ? [`${open.toLocaleString('en')} not run`] : []),
+  ];
+  return `${formatCount(failed + broken + open, 'cell')}: ${parts.join(', ')}`;
+}

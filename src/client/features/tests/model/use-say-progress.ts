@@ -1,0 +1,54 @@
+/** Says in the page's status how a run of tests goes on: its start, each tenth of it, its end. Cells themselves are not live. */
+import { useEffect, useRef } from 'react';
+import { formatCount } from '#run/figures/result-format.ts';
+import { announce } from '../../../ui/feedback/announce.ts';
+import type { OpenTests } from './use-tests.ts';
+
+const SAY_AFTER_MS = 10_000;
+const SAY_AFTER_PART = 0.1;
+
+interface Said {
+  part: number;
+  /** On the monotonic clock, in ms. */
+  at: number;
+}
+
+export function useSayProgress({ run, result, compared }: OpenTests): void {
+  const { isRunning, progress } = run;
+  const { done = 0, all = 0, failed = 0, broken = 0 } = progress ?? {};
+  const said = useRef<Said | null>(null);
+  /** The counts of the run that has just ended, until its comparison is known. */
+  const ended = useRef(false);
+  useEffect(() => {
+    if (!isRunning || all === 0) return;
+    const now = performance.now();
+    if (said.current === null) {
+      said.current = { part: 0, at: now };
+      announce(`${formatCount(all, 'request')} started`);
+      return;
+    }
+    const part = done / all;
+    if (part < 1 && part < said.current.part + SAY_AFTER_PART && now < said.current.at + SAY_AFTER_MS) return;
+    said.current = { part, at: now };
+    if (part < 1) announce(`${done} of ${all} done, ${failed + broken} failed`);
+  }, [isRunning, done, all, failed, broken]);
+
+  const tally = result.info?.tally ?? null;
+  const isOver = !isRunning && result.info !== null && !result.info.isRunning;
+  const isCompared = !compared.isLoading;
+  const marks = compared.comparison?.figures.marks ?? null;
+  useEffect(() => {
+    if (isRunning) ended.current = true;
+    if (!isOver || !ended.current || tally === null || !isCompared) return;
+    ended.current = false;
+    said.current = null;
+    if (tally.open > 0) {
+      announce(`Stopped after ${tally.all - tally.open}`);
+      return;
+    }
+    const answered = tally.answered > 0 ? [`${tally.answered} answered`] : [];
+    const parts = [`${tally.passed} passed`, `${tally.failed} failed`, `${tally.broken} broken`, ...answered];
+    const against = marks === null ? '' : `. ${marks.regressed} regressed, ${marks.fixed} fixed`;
+    announce(`Done: ${parts.join(', ')}${against}`);
+  }, [isRunning, isOver, isCompared, tally, marks]);
+}

@@ -1,0 +1,135 @@
+/** What the view of a suite shares: the suite, the shown result with its baseline, its run, and the cell that is open. */
+import { createContext, useContext, useMemo } from 'react';
+import type { TableCounter, TableCounts } from '#run/test-view/table-counter.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import type { TestsPlace } from '../../../navigation/navigation-state.ts';
+import { useTestsPlace } from '../../../navigation/use-tests-place.ts';
+import type { CellKey } from '../../../runs/cells/cell-sender.ts';
+import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
+import { suiteDigest } from '../../../runs/suites/store/suite-digest.ts';
+import { type ResultView, useResult } from '../../../runs/suites/use-result.ts';
+import { type SuiteView, useSuite } from '../../../runs/suites/use-suite.ts';
+import { type SuiteRunView, useSuiteRun } from '../../../runs/suites/use-suite-run.ts';
+import { useResults } from '../../../runs/suites/use-suites.ts';
+import { type TestTable, testTable } from './test-table.ts';
+import { useBaseline } from './use-baseline.ts';
+import { type UsedComparison, useComparison } from './use-comparison.ts';
+import type { RunCommands } from './use-run-commands.tsx';
+import type { ShownCases } from './use-shown-cases.ts';
+import { useTableCounter } from './use-table-counter.ts';
+
+/** In the link, instead of a result: what is set up now. */
+const NOTHING_RUN = 'none';
+
+export interface OpenTests {
+  suiteId: string;
+  suite: SuiteView;
+  /** Newest first. */
+  results: readonly ResultInfo[];
+  /** Why the results could not be read. */
+  problem: string | null;
+  isLoading: boolean;
+  /** Without an `info` what is set up now is shown. */
+  result: ResultView;
+  run: SuiteRunView;
+  /** True while the shown result is being run, by this page or another. */
+  isRunning: boolean;
+  /** True if the shown result is of the suite as it is now. */
+  isSame: boolean;
+  /** Null until it is known. */
+  table: TestTable | null;
+  /** Null while there is no table. */
+  counter: TableCounter | null;
+  counts: TableCounts | null;
+  baselineId: string | null;
+  setBaseline: (id: string | null) => void;
+  compared: UsedComparison;
+  cell: TestsPlace['cell'];
+  /** Null shows what is set up now. */
+  showResult: (id: string | null) => void;
+  /** Shows the newest result, also one that begins after this. */
+  showNewest: () => void;
+  /** Null closes it. `isStep` goes from one cell to the next, which Back does not undo one by one. */
+  openCell: (cell: TestsPlace['cell'], isStep?: boolean) => void;
+}
+
+type CellOfTable = NonNullable<TestsPlace['cell']>;
+
+export interface PickedCell {
+  /** `Case 1, A Precise`. */
+  label: string;
+  result: string;
+  key: CellKey;
+}
+
+export interface TestsModel extends OpenTests {
+  shown: ShownCases;
+  commands: RunCommands;
+  /** True while the table leads with what changed since the baseline. */
+  isComparing: boolean;
+  setComparing: (on: boolean) => void;
+  /** Cells whose answers are accepted one after the other; empty for none. */
+  walk: readonly CellOfTable[];
+  setWalk: (cells: readonly CellOfTable[]) => void;
+  /** True until the difference of the open cell is in view and focused, which accepting asks for. */
+  accepting: boolean;
+  setAccepting: (on: boolean) => void;
+  /** The cell that was picked to be compared with the next one; null for none. */
+  picked: PickedCell | null;
+  setPicked: (cell: PickedCell | null) => void;
+  /** The cell whose difference is in view; null for none. */
+  seen: string | null;
+  setSeen: (cell: string | null) => void;
+}
+
+export function useTests(suiteId: string): OpenTests {
+  const place = useTestsPlace();
+  const { openTests } = useNavigate();
+  const suite = useSuite(suiteId);
+  const { results, isLoading, problem } = useResults(suiteId);
+  const run = useSuiteRun(suiteId);
+  const [baselineId, setBaseline] = useBaseline(suiteId, suite);
+  const shownId = place.result === NOTHING_RUN ? null : (place.result ?? results[0]?.id ?? null);
+  const result = useResult(shownId);
+  const baseline = results.find(({ id }) => id === baselineId) ?? null;
+  const compared = useComparison(result.info, baseline);
+  const isRunning = result.info !== null && (result.info.isRunning || (run.isRunning && run.result === shownId));
+  const { comparison } = compared;
+  const { suite: read, text, files } = suite;
+  const isSame = useMemo(
+    () => result.info?.digest === suiteDigest({ text, files }),
+    [result.info?.digest, text, files],
+  );
+  // Searching and comparing read the whole result anyway.
+  const isReading = (place.result === null && isLoading) || result.status === 'loading';
+  const known = useMemo(
+    () => ({ suite: read, isSame, file: comparison?.now, isLoading: isReading }),
+    [read, isSame, comparison, isReading],
+  );
+  const { info, about, stateOf, msOf, cell, arrived, changedSince, version } = result;
+  const base = useMemo(
+    () => testTable({ info, about, stateOf, msOf, cell, arrived }, known, comparison, isRunning),
+    [info, about, stateOf, msOf, cell, arrived, known, comparison, isRunning],
+  );
+  // A new table for each version of the result, so that what is made from its cells is made again.
+  const table = useMemo(() => base && { ...base, version }, [base, version]);
+  const counter = useTableCounter(base, changedSince);
+  const counts = counter?.counts() ?? null;
+  return {
+    ...{ suiteId, suite, results, problem, isLoading, result, run, isRunning, isSame, table, compared },
+    ...{ counter, counts },
+    ...{ baselineId, setBaseline },
+    cell: place.cell,
+    showResult: (id) => openTests({ result: id ?? NOTHING_RUN, cell: null }),
+    showNewest: () => openTests({ result: null, cell: place.cell }, { history: 'replace' }),
+    openCell: (cell, isStep = false) => openTests({ cell }, { history: isStep ? 'replace' : 'push' }),
+  };
+}
+
+export const TestsContext = createContext<TestsModel | null>(null);
+
+export function useTestsModel(): TestsModel {
+  const model = useContext(TestsContext);
+  if (model === null) throw new Error('A part of Tests is used outside of TestsView');
+  return model;
+}

@@ -1,0 +1,69 @@
+/** The cases of one variant as a list. */
+import { IconChevronRight } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { groupName } from '#run/test-view/cell-look.ts';
+import { cellView } from '#run/test-view/cell-view.ts';
+import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
+import { cellOfTable, type TestTable } from '../model/test-table.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+import { TestMark } from '../parts/test-mark.tsx';
+import classes from './narrow-tests.module.css';
+
+const ROW_HEIGHT = 64;
+
+export function CaseList({ table, variant }: { table: TestTable; variant: number }) {
+  const { shown, openCell } = useTestsModel();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualRows({
+    count: shown.rows.length,
+    rowHeight: ROW_HEIGHT,
+    scroller,
+    allDrawn: 30,
+    isPrinted: false,
+  });
+  const column = table.columns[variant];
+  return (
+    <div ref={scroller} className="tb-scroll">
+      <ul className="tb-list" aria-label="Test results">
+        {virtual.above > 0 && <li aria-hidden="true" style={{ height: virtual.above }} />}
+        {virtual.shown.map((at) => {
+          const testCase = shown.rows[at] ?? 0;
+          const view = cellView({ ...cellOfTable(table, testCase, variant), compared: null });
+          const row = table.rowOf(testCase);
+          const isMissed = view.worst === 'failed' || view.worst === 'broken';
+          return (
+            <li key={testCase} aria-setsize={shown.rows.length} aria-posinset={at + 1}>
+              <button
+                type="button"
+                className={`tb-plain ${classes.case}`}
+                data-look={view.worst}
+                aria-label={groupName(
+                  `Case ${testCase + 1}, ${column?.label ?? ''}`,
+                  view.looks,
+                  table.markOf(testCase, variant),
+                )}
+                onClick={() => openCell({ case: testCase, variant })}
+              >
+                <TestMark look={view.worst} />
+                <span className={classes.texts}>
+                  <span className="tb-cut">{row?.inputs[0] || row?.name}</span>
+                  <span className={`tb-sm tb-cut ${classes.line}`}>
+                    {isMissed ? `${view.word}: ${view.line}` : view.line || view.word}
+                  </span>
+                </span>
+                <span className="tb-mono tb-xs tb-quiet tb-fixed">{view.time}</span>
+                <IconChevronRight size={16} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
+              </button>
+            </li>
+          );
+        })}
+        {virtual.below > 0 && <li aria-hidden="true" style={{ height: virtual.below }} />}
+      </ul>
+      {shown.rows.length === 0 && shown.searching === null && (
+        <p className={`tb-quiet ${classes.loading}`}>
+          {table.cases === 0 ? 'This suite has no case yet.' : 'No case is shown.'}
+        </p>
+      )}
+    </div>
+  );
+}

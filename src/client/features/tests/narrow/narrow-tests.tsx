@@ -1,0 +1,183 @@
+/** Tests under 820 px: a list of the cases of one variant instead of the table, and the cell as a page. */
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { tweakLeaves } from '#run/model/tweak-leaves.ts';
+import { showValue } from '#run/report/show-value.ts';
+import { variantFigures } from '#run/test-view/column-figures.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import { CellDrawer } from '../drawer/cell-drawer.tsx';
+import { AllBroken } from '../head/all-broken.tsx';
+import { BaselineStrip } from '../head/baseline-strip.tsx';
+import { ExportMenu } from '../head/export-menu.tsx';
+import { SuiteMenu } from '../head/suite-menu.tsx';
+import { BaselinePicker, ResultPicker, SuitePicker } from '../head/test-pickers.tsx';
+import { StaleLine, TestsNotices } from '../head/tests-notices.tsx';
+import { CasesShown, Searching } from '../matrix/filter-bar.tsx';
+import type { TestTable } from '../model/test-table.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+import { CaseList } from './case-list.tsx';
+import classes from './narrow-tests.module.css';
+import { RunBar } from './run-bar.tsx';
+import { useSwipe } from './use-swipe.ts';
+
+export function NarrowTests() {
+  const { table, cell, openCell, suiteId, results, isComparing, compared } = useTestsModel();
+  const { openTests } = useNavigate();
+  const [variant, setVariant] = useState(0);
+  const [isMore, setMore] = useState(false);
+  const swipe = useSwipe((step) => {
+    if (table === null) return;
+    const to = (cell?.variant ?? variant) + step;
+    if (to < 0 || to >= table.variants) return;
+    if (cell === null) setVariant(to);
+    else openCell({ case: cell.case, variant: to }, true);
+  });
+  if (table !== null && cell !== null) {
+    return (
+      <div className="tb-fill" {...swipe}>
+        <h2 id="tests-title" className="tb-visually-hidden">
+          Tests
+        </h2>
+        <CellDrawer
+          table={table}
+          cell={cell}
+          isPage
+          onClose={() => {
+            setVariant(cell.variant);
+            openCell(null);
+          }}
+        />
+      </div>
+    );
+  }
+  const shownVariant = Math.min(variant, Math.max(0, (table?.variants ?? 1) - 1));
+  return (
+    <div className="tb-fill" {...swipe}>
+      <header className={`tb-bar ${classes.head}`}>
+        <h2 id="tests-title" className="tb-visually-hidden">
+          Tests
+        </h2>
+        <SuitePicker />
+        <ResultPicker isShort />
+        <ActionIcon aria-label="More" aria-expanded={isMore} size={44} onClick={() => setMore(!isMore)}>
+          <IconMenu2 size={20} stroke={1.6} aria-hidden="true" />
+        </ActionIcon>
+      </header>
+      {isMore && (
+        <div className={`tb-bar tb-wrap ${classes.more}`}>
+          <Button variant="default" size="xs" onClick={() => openTests({ suite: null, isEditing: false })}>
+            All suites
+          </Button>
+          <Button variant="default" size="xs" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
+            Edit suite
+          </Button>
+          <ExportMenu />
+          <SuiteMenu />
+          {results.length > 0 && (
+            <span className={`tb-row ${classes.against}`}>
+              <span className="tb-quiet">against</span>
+              <BaselinePicker />
+            </span>
+          )}
+        </div>
+      )}
+      <TestsNotices />
+      {isComparing && compared.comparison !== null && <BaselineStrip comparison={compared.comparison} />}
+      {table === null ? (
+        <p className={`tb-quiet ${classes.loading}`}>Loading the suite</p>
+      ) : (
+        <>
+          <VariantTabs table={table} variant={shownVariant} onVariant={setVariant} />
+          <StaleLine />
+          <Filters />
+          <AllBroken />
+          <CaseList table={table} variant={shownVariant} />
+        </>
+      )}
+      <RunBar />
+    </div>
+  );
+}
+
+const NO_FIGURES = { passed: 0, ended: 0, open: 0, answered: 0 };
+
+function VariantTabs({
+  table,
+  variant,
+  onVariant,
+}: {
+  table: TestTable;
+  variant: number;
+  onVariant: (variant: number) => void;
+}) {
+  const { counts } = useTestsModel();
+  const column = table.columns[variant];
+  const tweaks = [...tweakLeaves(column?.tweaks ?? {}).values()];
+  return (
+    <>
+      <div className={`tb-fixed ${classes.variants}`} role="radiogroup" aria-label="Variant">
+        {table.columns.map((one, at) => {
+          const looks = counts?.byVariant[at];
+          const { passed, ended, open, answered } = looks ? variantFigures(looks) : NO_FIGURES;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: drawn as a tab with two lines
+            <button
+              key={one.label}
+              type="button"
+              role="radio"
+              aria-checked={at === variant}
+              aria-label={one.label}
+              className={`tb-plain ${classes.variant}`}
+              onClick={() => onVariant(at)}
+            >
+              <span>{one.letter || 'Flow'}</span>
+              <span className="tb-mono tb-xs">
+                {ended === 0 && answered > 0 ? 'no checks' : `${passed} of ${ended || open}`}
+              </span>
+            </button>
+          );
+        })}
+      </div>
+      <p className={`tb-bar tb-sm ${classes.about}`}>
+        <strong>{column?.letter ? column.name : 'No tweaks'}</strong>
+        {tweaks.slice(0, 3).map(({ path, field, value }) => (
+          <span key={path.join('.')} className="tb-mono tb-xs tb-quiet tb-cut">
+            {field} {showValue(value)}
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function Filters() {
+  const { shown } = useTestsModel();
+  const [isSearching, setSearching] = useState(false);
+  return (
+    <div className={`tb-bar ${classes.filters}`}>
+      {isSearching ? (
+        <>
+          <TextInput
+            className="tb-grow"
+            type="search"
+            aria-label="Search cases"
+            placeholder="Search cases, answers"
+            autoFocus
+            value={shown.typed}
+            onChange={({ currentTarget: { value } }) => shown.setTyped(value)}
+            onBlur={() => shown.typed === '' && setSearching(false)}
+          />
+          <Searching {...shown} />
+        </>
+      ) : (
+        <>
+          <CasesShown filters={['all', 'failed', 'changed']} />
+          <ActionIcon className="tb-end" aria-label="Search" size={44} onClick={() => setSearching(true)}>
+            <IconSearch size={20} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </>
+      )}
+    </div>
+  );
+}

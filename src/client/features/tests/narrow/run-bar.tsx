@@ -1,0 +1,69 @@
+/** The bar at the foot of Tests on a narrow screen: what a run sends, and the buttons that start and stop it. */
+import { Button } from '@mantine/core';
+import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import { formatDuration } from '#run/figures/result-format.ts';
+import { leftWords } from '../head/tests-progress.tsx';
+import { useTestsModel } from '../model/use-tests.ts';
+import classes from './narrow-tests.module.css';
+
+export function RunBar() {
+  const { run, commands, result } = useTestsModel();
+  const { progress } = run;
+  const medianMs = result.info?.medianMs ?? null;
+  return (
+    <footer className={`tb-row tb-fixed ${classes.foot}`}>
+      <p className="tb-sm tb-grow" role="note" aria-label="Requests of a run">
+        {run.isRunning && progress !== null ? (
+          <>
+            <progress className="tb-visually-hidden" aria-label="Cells done" max={progress.all} value={progress.done} />
+            <strong>
+              {progress.done} of {progress.all}
+            </strong>
+            {progress.leftMs !== null && `, ${leftWords(progress.leftMs)}`}
+          </>
+        ) : (
+          <>
+            <strong>{commands.blocked ?? commands.cost?.requests}</strong>
+            {commands.blocked === null && commands.cost?.judged !== '' && (
+              <span className="tb-quiet"> {commands.cost?.judged} more to judge</span>
+            )}
+            {medianMs !== null && commands.blocked === null && (
+              <span className="tb-quiet"> median {formatDuration(medianMs)}</span>
+            )}
+          </>
+        )}
+      </p>
+      {run.isRunning ? (
+        <Button
+          variant="default"
+          size="md"
+          leftSection={<IconPlayerStopFilled size={14} aria-hidden="true" />}
+          onClick={run.stop}
+        >
+          Stop
+        </Button>
+      ) : (
+        <>
+          {commands.hasRest && commands.restBlocked === null && (
+            <Button variant="default" size="md" onClick={() => commands.start('rest')}>
+              Run the rest
+            </Button>
+          )}
+          {commands.failed !== null && !commands.hasRest && (
+            <Button variant="default" size="md" title={commands.failed} onClick={() => commands.start('failed')}>
+              Run failed
+            </Button>
+          )}
+          <Button
+            size="md"
+            aria-disabled={commands.blocked !== null}
+            leftSection={<IconPlayerPlayFilled size={14} aria-hidden="true" />}
+            onClick={() => commands.start('all')}
+          >
+            Run all
+          </Button>
+        </>
+      )}
+    </footer>
+  );
+}

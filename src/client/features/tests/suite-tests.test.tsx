@@ -1,0 +1,164 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
+import 'fake-indexeddb/auto';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { Suspense } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { sampleIndex } from '#run/testing/sample-run.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { stopSuiteRun } from '../../runs/suites/start-suite-run.ts';
+import { useUiState } from '../../state/ui-state.ts';
+import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { SuiteTests } from './suite-tests.tsx';
+
+const workspace = workspaceForEachTest({ hasEngine: true });
+beforeEach(openNewBrowser);
+afterEach(cleanup);
+
+const suiteText = (cases: readonly string[], more = '') =>
+  `format: tweakbench-tests\nversion: 1\nname: Words\nflow: two-inputs\n${more}cases:\n${cases.map((one) => `  - ${one}\n`).join('')}`;
+const LOUD = 'variants:\n  - name: Loud\n    tweaks: {}\n';
+const THREE = [
+  '{name: one, input: one, checks: [contains: one]}',
+  '{name: two, input: two, checks: [contains: three]}',
+  '{name: three, input: three, expected: x}',
+];
+const many = (count: number) => Array.from({ length: count }, (_, at) => `{input: "${at}"}`);
+
+/** The requests of the flow so far. */
+const sent = () => workspace().seen.filter((line) => line.includes('/run/')).length;
+/** On a busy machine. */
+const LONG = { timeout: 50_000 };
+const said = () => useUiState.getState().announcement;
+const button = (name: string) => screen.getByRole('button', { name });
+
+async function openTests(text: string, flow: FlowDetail = sampleDetail) {
+  const [, id = ''] = /^flow: (.+)$/m.exec(text) ?? [];
+  const place = {
+    kind: 'tests',
+    flow: { id, name: id },
+    address: null,
+    name: 'Words',
+    rows: 0,
+  };
+  await workspace().ask('PUT', '/suites/words', { ...place, body: { text, files: {} } });
+  const page = await act(async () =>
+    renderPage(
+      <Suspense fallback="Loading">
+        <SuiteTests suiteId="words" />
+      </Suspense>,
+      { search: 'mode=tests&suite=words', flow },
+    ),
+  );
+  await screen.findByRole('grid', { name: 'Test results' });
+  await waitFor(() => expect(useUiState.getState().modeRun?.blocked).toBeNull());
+  const service = await page.services.openSuites();
+  const runAll = () => act(async () => useUiState.getState().modeRun?.run());
+  const end = async () => {
+    await waitFor(() => expect(said()).toMatch(/^(Done|Stopped)/), LONG);
+    await waitFor(() => expect(service.runOf('words').isRunning).toBe(false));
+  };
+  return { ...page, service, runAll, end };
+}
+
+it('keeps what is done when it is stopped, and runs the rest in the same result', async () => {
+  const { services, service, runAll, end, user } = await openTests(suiteText(THREE, `at-once: 1\n${LOUD}`));
+  workspace().before = ({ url }) => {
+    if (url.includes('/run/') && sent() === 3) stopSuiteRun(services, service, 'words');
+  };
+  await runAll();
+  await end();
+  expect(said()).toBe('Stopped after 2');
+  await screen.findByText('Stopped after 2 of 6');
+  expect(screen.getAllByRole('gridcell', { name: /: not run$/ })).toHaveLength(4);
+  workspace().before = () => undefined;
+  await user.click(button('Run the rest'));
+  await waitFor(() => expect(said()).toBe('Done: 2 passed, 2 failed, 0 broken, 2 answered'), LONG);
+  expect(sent()).toBe(3 + 4);
+  expect(await service.results.list('words')).toHaveLength(1);
+  expect(screen.queryByRole('button', { name: 'Run the rest' })).toBeNull();
+  // A cell without checks is told apart, and no column counts it.
+  expect(screen.getByRole('gridcell', { name: 'Case 3, Flow: answered' })).toBeTruthy();
+  expect(screen.getByRole('columnheader', { name: 'Flow' }).textContent).toContain('1 of 2');
+
+  // Run failed sends what failed, and says so.
+  const failed = button('Run failed');
+  expect(failed.getAttribute('title')).toBe('2 cells: 2 failed');
+  await user.click(failed);
+  await waitFor(() => expect(sent()).toBe(3 + 4 + 2), LONG);
+  await end();
+});
+
+it('names what was edited since the result, and runs only that', async () => {
+  const { service, runAll, end, user } = await openTests(suiteText(THREE, LOUD));
+  await runAll();
+  await end();
+  const edit = (text: string) =>
+    text.replace('contains: one', 'contains: on').replace('tweaks: {}', 'tweaks: {Chat Output: {sender_name: Loud}}');
+  await act(async () => void service.document('words').edit(edit));
+  await screen.findByText('Variant A and 1 case changed since #1.');
+  await user.click(button('Run what changed'));
+  await waitFor(() => expect(sent()).toBe(6 + 4), LONG);
+  await end();
+  expect(await service.results.list('words')).toHaveLength(2);
+});
+
+it('asks from 500 requests on', async () => {
+  const { services, service, runAll, end, user } = await openTests(suiteText(many(500)));
+  await runAll();
+  const dialog = within(await screen.findByRole('dialog', { name: 'Send 500 requests?' }));
+  expect(dialog.getByText('500 to this server.')).toBeTruthy();
+  const names = dialog.getAllByRole('button').map(({ textContent }) => textContent);
+  expect(names).toEqual(expect.arrayContaining(['Cancel', 'Run the first 50 cases', 'Send 500 requests']));
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+  expect(sent()).toBe(0);
+  await runAll();
+  await user.click(await screen.findByRole('button', { name: 'Run the first 50 cases' }));
+  await waitFor(() => expect(service.runOf('words').progress?.all).toBe(50), LONG);
+  stopSuiteRun(services, service, 'words');
+  await end();
+});
+
+it('pauses after 20 cells without an answer, and says once that all are broken', async () => {
+  const { service, runAll, end, user } = await openTests(suiteText(many(25), 'at-once: 1\n'));
+  const answer = globalThis.fetch;
+  vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) => {
+    if (String(request[0]).includes('/run/')) throw new TypeError('fetch failed');
+    return answer(...request);
+  });
+  await runAll();
+  const alert = await screen.findByText('20 cells in a row got no answer. Paused.', {}, LONG);
+  const inside = within(alert.parentElement ?? document.body);
+  expect(inside.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Go on', 'Stop']);
+  await user.click(inside.getByRole('button', { name: 'Stop' }));
+  await end();
+  expect(said()).toBe('Stopped after 20');
+  const broken = await screen.findByRole('alert', { name: /answers|answer/ });
+  expect(broken.textContent).toContain('No cell got an answer');
+  expect(screen.getAllByRole('alert')).toHaveLength(1);
+  expect(service.runOf('words').pausedAfterBroken).toBe(false);
+});
+
+it('shows the answers of the other outputs of an open cell', async () => {
+  const { outputs } = sampleIndex;
+  const flow = { ...sampleDetail, index: { ...sampleIndex, outputs: [...outputs, ...outputs] } };
+  const { runAll, end, user } = await openTests(
+    suiteText(['{name: one, input: one}']).replace('two-inputs', 'two-models'),
+    flow,
+  );
+  await runAll();
+  await end();
+  await user.click(screen.getByRole('gridcell', { name: 'Case 1, Flow: answered' }));
+  const drawer = within(await screen.findByRole('complementary', { name: 'Case 1, Flow' }, LONG));
+  const choice = within(await drawer.findByRole('radiogroup', { name: 'Output' }, LONG));
+  const [counts, other] = choice.getAllByRole('radio');
+  if (!counts || !other) throw new Error('The flow has two outputs');
+  const answer = () => drawer.getByRole('article').textContent;
+  const first = answer();
+  await user.click(other);
+  expect(answer()).not.toBe(first);
+  await user.click(counts);
+  expect(answer()).toBe(first);
+});

@@ -1,0 +1,71 @@
+/** An open suite: head, table of results, and the open cell beside it. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
+import { BaselineStrip } from './head/baseline-strip.tsx';
+import { SuiteHead } from './head/suite-head.tsx';
+import { TestsNotices } from './head/tests-notices.tsx';
+import { useRunCommands } from './model/use-run-commands.tsx';
+import { useSayProgress } from './model/use-say-progress.ts';
+import { useShownCases } from './model/use-shown-cases.ts';
+import { type PickedCell, TestsContext, type TestsModel, useTests } from './model/use-tests.ts';
+import { useTestsActions } from './model/use-tests-actions.ts';
+import { NarrowTests } from './narrow/narrow-tests.tsx';
+import classes from './parts/tests.module.css';
+import { TestsBody } from './tests-body.tsx';
+
+export function SuiteTests({ suiteId }: { suiteId: string }) {
+  const tests = useTests(suiteId);
+  const shown = useShownCases(tests);
+  const [isComparing, setComparing] = useState(false);
+  const [accepting, setAccepting] = useState(false);
+  const [walk, setWalk] = useState<TestsModel['walk']>([]);
+  const [seen, setSeen] = useState<string | null>(null);
+  const [picked, setPicked] = useState<PickedCell | null>(null);
+  const commands = useRunCommands(tests);
+  useSayProgress(tests);
+  const isNarrow = useIsNarrow();
+  const { comparison } = tests.compared;
+  const compare = (on: boolean) => {
+    setComparing(on);
+    shown.setFilter(on ? 'changed' : 'all');
+  };
+  const model: TestsModel = {
+    ...{ ...tests, shown, commands, setComparing: compare, accepting, setAccepting },
+    ...{ walk, setWalk, seen, setSeen, picked, setPicked },
+    isComparing: isComparing && comparison !== null,
+  };
+  useTestsActions(model);
+  if (tests.suite.status === 'missing') return <NoSuite />;
+  return (
+    <TestsContext value={model}>
+      {isNarrow ? (
+        <NarrowTests />
+      ) : (
+        <>
+          <SuiteHead />
+          <TestsNotices />
+          {model.isComparing && comparison !== null && <BaselineStrip comparison={comparison} />}
+          <TestsBody />
+        </>
+      )}
+      {commands.dialog}
+    </TestsContext>
+  );
+}
+
+function NoSuite() {
+  const { openTests } = useNavigate();
+  return (
+    <div className={classes.missing}>
+      <h2 id="tests-title" className="tb-heading">
+        This suite is not on this server
+      </h2>
+      <p className="tb-quiet">It was deleted, or the link is of another server.</p>
+      <Button variant="default" onClick={() => openTests({ suite: null, isEditing: false })}>
+        All suites
+      </Button>
+    </div>
+  );
+}

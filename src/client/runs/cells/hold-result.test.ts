@@ -1,0 +1,69 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { LEASE_MS } from '#contract/workspace/result.ts';
+import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { createAsk } from '../history/workspace-ask.ts';
+import { holdResult } from './hold-result.ts';
+
+const workspace = workspaceForEachTest();
+beforeEach(async () => {
+  openNewBrowser();
+  const put = (path: string, body: object) =>
+    workspace().ask('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
+  const suite = { kind: 'tests', flow: { id: 'f', name: 'F' }, address: null, name: 's', body: {}, rows: 0 };
+  expect((await put('/suites/s1', suite)).status).toBeLessThan(300);
+  const result = { suite: 's1', status: 'begun', head: {}, tally: null };
+  expect((await put('/results/r1', result)).status).toBeLessThan(300);
+});
+
+const hold = () =>
+  holdResult(
+    createAsk(() => null),
+    'r1',
+    'It runs elsewhere.',
+  );
+const inAnotherBrowser = () => {
+  openNewBrowser();
+  return hold();
+};
+
+describe('the lease', () => {
+  it('keeps other browsers out until it is released; the same browser goes on at once', async () => {
+    const session = globalThis.sessionStorage;
+    await hold();
+    const read = await (await workspace().ask('GET', '/results/r1')).json();
+    expect(read.isRunning).toBe(true);
+    expect(await inAnotherBrowser()).toBeNull();
+    // The page was closed without a word.
+    vi.stubGlobal('sessionStorage', session);
+    const again = await hold();
+    expect(again).not.toBeNull();
+    await again?.release();
+    expect(await inAnotherBrowser()).not.toBeNull();
+  });
+
+  it.each([
+    ['does not answer', 0, 'does not answer'],
+    ['answers only that it cannot', 503, 'The disk is full'],
+  ])('is lost when another page has taken over, or the server %s for long', async (_, fault, why) => {
+    const session = globalThis.sessionStorage;
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    try {
+      const lease = await hold();
+      workspace().fault = fault;
+      await vi.advanceTimersByTimeAsync(LEASE_MS * 0.5);
+      expect(lease?.lost.aborted).toBe(false);
+      await vi.advanceTimersByTimeAsync(LEASE_MS * 0.5);
+      await vi.waitFor(() => expect(lease?.lost.aborted).toBe(true));
+      expect(String(lease?.lost.reason)).toContain(why);
+      workspace().fault = null;
+      vi.setSystemTime(Date.now() + LEASE_MS);
+      const second = await inAnotherBrowser();
+      vi.stubGlobal('sessionStorage', session);
+      expect([second === null, await hold()]).toEqual([false, null]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

@@ -1,0 +1,56 @@
+/** Only one page runs a result, whatever the browser or the machine: it holds a lease of the server, and says so again and again. */
+import { errorMessage } from '#contract/error-message.ts';
+import { leaseSchema } from '#contract/workspace/result.ts';
+import { type Ask, readAnswer } from '../history/workspace-ask.ts';
+import { pageHolder } from './page-holder.ts';
+
+const BEAT_MS = 20_000;
+/** The part of the lease after which a page that cannot reach the server stops: then another may begin. */
+const SAFE = 3 / 4;
+
+export interface HeldResult {
+  term: number;
+  /** Aborts with an Error when another page may run the result. */
+  lost: AbortSignal;
+  /** The server has heard of this page now. */
+  beat: () => void;
+  lose: () => void;
+  release: () => Promise<void>;
+}
+
+/** `elsewhere` says that another page runs it. Null if another page holds it. */
+export async function holdResult(ask: Ask, result: string, elsewhere: string): Promise<HeldResult | null> {
+  const path = `/results/${result}/lease`;
+  const holder = pageHolder();
+  const answer = await ask(path, { method: 'PUT', body: { holder } });
+  if (answer.status === 409) return null;
+  const { term, leaseMs } = readAnswer(leaseSchema, answer);
+  const controller = new AbortController();
+  let heardAt = Date.now();
+  const beat = () => {
+    heardAt = Date.now();
+  };
+  const lose = (why = elsewhere) => {
+    clearInterval(timer);
+    controller.abort(new Error(why));
+  };
+  const tell = async () => {
+    try {
+      const next = await ask(path, { method: 'PUT', body: { holder, term }, timeoutMs: BEAT_MS });
+      if (next.status === 409 || next.status === 404) return lose();
+      readAnswer(leaseSchema, next);
+      beat();
+    } catch (error) {
+      if (Math.abs(Date.now() - heardAt) > leaseMs * SAFE) lose(errorMessage(error));
+    }
+  };
+  const timer = setInterval(() => void tell(), BEAT_MS);
+  return {
+    ...{ term, lost: controller.signal, beat, lose: () => lose() },
+    async release() {
+      clearInterval(timer);
+      // Otherwise the server waits until the lease is over.
+      await ask(`${path}?holder=${holder}`, { method: 'DELETE' }).catch(() => undefined);
+    },
+  };
+}

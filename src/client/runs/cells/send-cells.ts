@@ -1,0 +1,82 @@
+/** Sends cells in groups: many may end in a second, and each has a whole run. */
+import * as z from 'zod/mini';
+import { errorMessage } from '#contract/error-message.ts';
+import { isJsonObject } from '#contract/json.ts';
+import { savedCellsSchema } from '#contract/workspace/result.ts';
+import type { WaitingCell } from '../history/outbox-database.ts';
+import { type Ask, detailOf, failedStatus, withoutHalves } from '../history/workspace-ask.ts';
+
+export type SendOutcome =
+  | { kind: 'sent'; count: number; isHeld: boolean; withoutRun: number }
+  /** To be sent again. */
+  | { kind: 'waits'; why: string };
+
+/** Characters of a group, unless the first alone has more. */
+const GROUP = 2_000_000;
+const SAVE_MS = 2 * 60_000;
+/** Characters of an answer that is kept if the server refuses a longer one. */
+const CUT = 100_000;
+
+/** Sends some of the oldest `cells`; `holder` if this page still has the lease under which they ran. */
+export async function sendCells(ask: Ask, cells: readonly WaitingCell[], holder: string | null): Promise<SendOutcome> {
+  const [first] = cells;
+  if (!first) return { kind: 'sent', count: 0, isHeld: true, withoutRun: 0 };
+  const parts: string[] = [];
+  let length = 0;
+  for (const cell of cells) {
+    if (cell.batch !== first.batch || cell.term !== first.term) break;
+    const text = JSON.stringify(toCell(cell));
+    length += text.length;
+    if (parts.length > 0 && length > GROUP) break;
+    parts.push(text);
+  }
+  return sendParts(ask, { first, parts, holder });
+}
+
+interface Group {
+  first: WaitingCell;
+  parts: readonly string[];
+  holder: string | null;
+}
+
+async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): Promise<SendOutcome> {
+  const { batch, term } = first;
+  const head = JSON.stringify({ term, ...(holder !== null && { holder }) }).slice(0, -1);
+  const body = new Blob([head, ',"cells":[', parts.join(), ']}'], { type: 'application/json' });
+  let status: number | null;
+  let why: string;
+  try {
+    const answer = await ask(`/results/${batch}/cells`, { method: 'PUT', body, timeoutMs: SAVE_MS });
+    const saved = z.safeParse(savedCellsSchema, answer.body);
+    if (answer.status < 300 && saved.success) return { kind: 'sent', count: parts.length, ...saved.data };
+    // It was deleted.
+    if (answer.status === 404) return { kind: 'sent', count: parts.length, isHeld: false, withoutRun: 0 };
+    status = answer.status;
+    why = detailOf(answer);
+  } catch (error) {
+    status = failedStatus(error);
+    why = errorMessage(error);
+  }
+  if (status !== 413 && status !== 422) return { kind: 'waits', why };
+  // One of them is refused: it is found by sending fewer, and then sent without what may be the reason.
+  if (parts.length > 1) return sendParts(ask, { first, parts: parts.slice(0, Math.ceil(parts.length / 2)), holder });
+  const smaller = [withoutHalves(parts[0] ?? ''), JSON.stringify(toCell({ ...first, run: null })), cutCell(first)][
+    tries
+  ];
+  return smaller === undefined
+    ? { kind: 'waits', why }
+    : sendParts(ask, { first, parts: [smaller], holder }, tries + 1);
+}
+
+function toCell({ row, variant, repeat, state, ms, outcome, run }: WaitingCell) {
+  return { case: row, variant, repeat, state, ms, outcome, ...(run && { run }) };
+}
+
+/** Without its data, which is as long as its answer. */
+function cutCell(cell: WaitingCell): string {
+  const { outcome } = cell;
+  if (!isJsonObject(outcome)) return JSON.stringify(toCell({ ...cell, run: null }));
+  const { data: _data, answer, ...rest } = outcome;
+  const short = typeof answer === 'string' ? answer.slice(0, CUT) : '';
+  return withoutHalves(JSON.stringify(toCell({ ...cell, run: null, outcome: { ...rest, answer: short } })));
+}

@@ -1,0 +1,71 @@
+/** The only database of the page: what the server does not have yet. It is the one in which earlier releases kept all runs. */
+import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb';
+import type { JsonValue } from '#contract/json.ts';
+import type { BatchResult } from '#run/batch/batch.ts';
+import type { Run } from '#run/model/run.ts';
+import { openDatabase } from './open-database.ts';
+import type { Link, Part } from './parts/run-parts.ts';
+import type { RunSummary } from './run-summary.ts';
+
+/** As it is stored. Earlier releases knew neither people nor versions nor stamps. */
+export type StoredSummary = Omit<RunSummary, 'person' | 'version'> & { stamp?: string };
+
+/** A cell of a result (a row of a batch, a case of a suite), with its whole run if it was sent. */
+export interface WaitingCell {
+  /** Id of the result. */
+  batch: string;
+  /** Indexes from 0. */
+  row: number;
+  variant: number;
+  repeat: number;
+  /** Of the lease under which the cell ran. */
+  term: number;
+  state: number;
+  ms: number;
+  outcome: JsonValue;
+  run: Run | null;
+}
+
+/** As releases that had only batches stored it. */
+export interface WaitingRow extends Pick<WaitingCell, 'batch' | 'row' | 'term' | 'run'> {
+  result: BatchResult;
+}
+
+/** A large run, whose parts have keys of their own: see `partKey` in `outbox.ts`. */
+interface CutRun {
+  id: string;
+  parts: number;
+  links: Link[];
+}
+
+interface OutboxSchema extends DBSchema {
+  runs: { key: string; value: Run | CutRun | (Part & { id: string }) };
+  summaries: { key: string; value: StoredSummary };
+  /** `number`: earlier releases counted their runs there. `moved`: how many runs were sent since. */
+  counters: { key: string; value: number };
+  /** In the order in which they ended. */
+  cells: { key: number; value: WaitingCell | WaitingRow; indexes: { row: [string, number] } };
+}
+
+export type OutboxDatabase = IDBPDatabase<OutboxSchema>;
+export type RunStore<Mode extends IDBTransactionMode> = IDBPObjectStore<
+  OutboxSchema,
+  ('runs' | 'summaries')[],
+  'runs',
+  Mode
+>;
+
+const NAME = 'tweakbench';
+const VERSION = 2;
+
+/** `onClosed` and errors as for `openDatabase`. */
+export async function openOutboxDatabase(onClosed: () => void): Promise<OutboxDatabase> {
+  const upgrade = (opening: OutboxDatabase) => {
+    const has = (name: 'runs' | 'summaries' | 'counters' | 'cells') => opening.objectStoreNames.contains(name);
+    if (!has('runs')) opening.createObjectStore('runs', { keyPath: 'id' });
+    if (!has('summaries')) opening.createObjectStore('summaries', { keyPath: 'id' });
+    if (!has('counters')) opening.createObjectStore('counters');
+    if (!has('cells')) opening.createObjectStore('cells', { autoIncrement: true }).createIndex('row', ['batch', 'row']);
+  };
+  return openDatabase<OutboxSchema>(NAME, VERSION, upgrade, onClosed);
+}

@@ -1,0 +1,31 @@
+/** What a new result says of the suite, its flow and its server. */
+import { maskTweaks } from '#flow/secrets/mask-secrets.ts';
+import type { Suite } from '#run/suite/suite.ts';
+import { componentLooks } from '#run/test-report/component-looks.ts';
+import type { PreparedSuite } from './prepare-suite-run.ts';
+import type { NewResult, ResultAbout } from './store/kept-results.ts';
+
+export function newResult(
+  { suite, flow, print, server, address, digest, atOnce }: PreparedSuite,
+  cells: number,
+): NewResult {
+  return {
+    digest,
+    cases: suite.cases.length,
+    variants: suite.variants.map(({ name }) => name),
+    repeats: suite.repeat,
+    atOnce,
+    output: suite.output,
+    flow: { id: flow.id, name: flow.name, print },
+    server: { name: server.name, release: server.version.version, address },
+    ...{ startedAt: Date.now(), endedAt: null, medianMs: null },
+    tally: { all: cells, passed: 0, failed: 0, broken: 0, answered: 0, open: cells },
+  };
+}
+
+export function aboutResult({ suite, flow }: { suite: Suite; flow: PreparedSuite['flow'] }): ResultAbout {
+  return {
+    variants: suite.variants.map(({ name, tweaks }) => ({ name, tweaks: maskTweaks(tweaks, flow.index) })),
+    components: componentLooks(flow.index),
+  };
+}

@@ -1,0 +1,64 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, it, vi } from 'vitest';
+import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
+import { createPageCheckPorts } from './page-check-ports.ts';
+
+const JUDGE = { url: 'http://models.example:9/v1', model: 'small', key: 'canary-key' };
+
+/** A page whose own server relays, or does not; `asked` are its requests. */
+function openPorts(relays: boolean, status = 200) {
+  const asked: { url: string; headers: Record<string, string> }[] = [];
+  vi.stubGlobal('fetch', async (input: string | URL, init: RequestInit = {}) => {
+    asked.push({ url: String(input), headers: Object.fromEntries(new Headers(init.headers)) });
+    if (input === '/relay') return relays ? Response.json({ id: 'r1' }) : Response.json({}, { status: 422 });
+    return Response.json({ choices: [{ message: { content: '{"score": 1}' } }] }, { status });
+  });
+  const { ports } = createPageCheckPorts(
+    { client: new QueryClient() },
+    {
+      ...{ server: EMBEDDED_SERVER, connection: { kind: 'embedded', baseUrl: '', apiKey: null } },
+      ...{ timeouts: { totalMs: 1_000, idleMs: 1_000 }, begin: () => ({ id: 'a', startedAt: 0 }) },
+    },
+  );
+  return { asked, ask: () => ports(new AbortController().signal).ask(JUDGE, 'prompt') };
+}
+
+it('asks a model through the relay, which is registered once and gets the key in a header of its own', async () => {
+  const { asked, ask } = openPorts(true);
+  expect(await ask()).toBe('{"score": 1}');
+  await ask();
+  expect(asked.map(({ url }) => url)).toEqual([
+    '/relay',
+    '/relay/r1/v1/chat/completions',
+    '/relay/r1/v1/chat/completions',
+  ]);
+  expect(asked[1]?.headers).toMatchObject({ 'x-relay-authorization': 'Bearer canary-key' });
+  expect(asked[1]?.headers).not.toHaveProperty('authorization');
+});
+
+it('asks it directly where the server relays to no address of the page', async () => {
+  const { asked, ask } = openPorts(false);
+  expect(await ask()).toBe('{"score": 1}');
+  expect(asked[1]).toMatchObject({
+    url: 'http://models.example:9/v1/chat/completions',
+    headers: { authorization: 'Bearer canary-key' },
+  });
+});
+
+it('says in a sentence that the relay cannot reach it', async () => {
+  await expect(openPorts(true, 502).ask()).rejects.toThrow('The judge small cannot be reached at models.example:9.');
+});
+
+it('says that a flow that judges is not on the server', async () => {
+  const { ports } = createPageCheckPorts(
+    { client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) },
+    {
+      ...{ server: EMBEDDED_SERVER, connection: { kind: 'embedded', baseUrl: 'http://127.0.0.1:9', apiKey: null } },
+      ...{ timeouts: { totalMs: 1_000, idleMs: 1_000 }, begin: () => ({ id: 'a', startedAt: 0 }) },
+    },
+  );
+  vi.stubGlobal('fetch', async () => Response.json({ detail: 'Not Found' }, { status: 404 }));
+  await expect(ports(new AbortController().signal).ask({ flow: 'judge' }, 'prompt')).rejects.toThrow(
+    'The judge cannot be found: this server has no flow judge.',
+  );
+});

@@ -1,0 +1,83 @@
+/** Everything that a run of a suite needs before its first request: the text read and saved, the flow as it is now, and values of variables. */
+
+import { AT_ONCE } from '#flow/request/waits-for-model.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
+import type { RunTimeouts } from '#run/send/deadline.ts';
+import { rebindSuite } from '#run/suite/rebind-suite.ts';
+import type { Suite } from '#run/suite/suite.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { flowQuery } from '../../api/flows-query.ts';
+import type { PageServices } from '../page-services.ts';
+import { findServer, findTimeouts } from '../prepare-run.ts';
+import { suiteDigest } from './store/suite-digest.ts';
+import type { SuitesService } from './store/suites-service.ts';
+
+export interface PreparedSuite {
+  /** As it is written: what is kept of a cell is compared with this. */
+  suite: Suite;
+  /** With the components of the flow as it is now. */
+  bound: Suite;
+  /** About components that were matched again. */
+  notes: readonly string[];
+  digest: string;
+  flow: FlowDetail;
+  /** `graphPrint` of the flow. */
+  print: string;
+  server: ServerCapabilities;
+  connection: Connection;
+  address: string | null;
+  timeouts: RunTimeouts;
+  atOnce: number;
+}
+
+/** Throws a sentence if it cannot run. */
+export async function prepareSuiteRun(
+  { client, graphPrint }: PageServices,
+  service: SuitesService,
+  connection: Connection,
+  id: string,
+): Promise<PreparedSuite> {
+  const { status, entry, suite, problems, text, files, saving } = await service.document(id).settled();
+  if (status === 'missing' || entry === null) throw new Error('This suite was deleted.');
+  const [first, ...others] = problems;
+  if (first) {
+    const where = first.file === null ? `Line ${first.line}` : `${first.file}, line ${first.line}`;
+    throw new Error(
+      `${where}: ${first.message}${others.length > 0 ? ` (and ${formatCount(others.length, 'more problem')})` : ''}`,
+    );
+  }
+  if (typeof saving === 'object') throw new Error(saving.problem);
+  if (suite === null) throw new Error('The suite is not loaded yet.');
+  if (suite.cases.every(({ isSkipped }) => isSkipped)) throw new Error('Add a case first');
+  const address = connection.address ?? null;
+  if (entry.address !== address) throw new Error('The flow of this suite is on another server: connect to it first.');
+  const [flow, server, timeouts] = await Promise.all([
+    findFlow(client, connection, entry.flow),
+    findServer(client, connection),
+    findTimeouts(client, connection),
+  ]);
+  const { suite: bound, notes } = rebindSuite(suite, flow.index);
+  const limitMs = suite.timeLimitMs;
+  return {
+    ...{ suite, bound, notes, digest: suiteDigest({ text, files }), flow, print: graphPrint(flow), server },
+    ...{ connection, address },
+    timeouts: limitMs === null ? timeouts : { totalMs: limitMs, idleMs: Math.min(limitMs, timeouts.idleMs) },
+    // In one session the answers depend on what was said before.
+    atOnce: suite.session === 'shared' ? 1 : (suite.atOnce ?? AT_ONCE),
+  };
+}
+
+/** As it is now: somebody may have edited it in Langflow. */
+async function findFlow(
+  client: PageServices['client'],
+  connection: Connection,
+  { id, name }: FlowDetail | { id: string; name: string },
+) {
+  const query = flowQuery(connection, id);
+  try {
+    return await client.fetchQuery(connection.kind === 'langflow' ? { ...query, staleTime: 0 } : query);
+  } catch (error) {
+    throw new Error(`The flow ${name} of this suite cannot be loaded from this server.`, { cause: error });
+  }
+}

@@ -1,0 +1,214 @@
+/** One run of a suite under the lease of its result. */
+import { errorMessage } from '#contract/error-message.ts';
+import { randomId } from '../../ui/browser/random-id.ts';
+import type { CellKey, CellSender } from '../cells/cell-sender.ts';
+import { holdResult } from '../cells/hold-result.ts';
+import type { OpenedCells } from '../cells/open-cells.ts';
+import { announceRuns } from '../history/run-channel.ts';
+import type { PageServices } from '../page-services.ts';
+import { readAgain, runKeys } from '../run-cache.ts';
+import { allCells, type CellsToRun, cellsOfChanged, cellsOfSame } from './cells-to-run.ts';
+import { aboutResult, newResult } from './new-result.ts';
+import { createPageCheckPorts } from './page-check-ports.ts';
+import type { PreparedSuite } from './prepare-suite-run.ts';
+import { runSuiteCells } from './run-suite-cells.ts';
+import type { SuiteStart } from './start-suite-run.ts';
+import { cellNumberOf, toOutcome } from './store/kept-cell.ts';
+import type { OpenResult } from './store/open-result.ts';
+import { CELL, type ResultInfo } from './store/result-info.ts';
+import { writeResumeNote } from './store/resume-note.ts';
+import type { SuitesService } from './store/suites-service.ts';
+import { createSuiteProgress } from './suite-progress.ts';
+import { tallyResult } from './tally-result.ts';
+
+const ELSEWHERE = 'This suite runs in another browser or on another machine.';
+
+export interface LeasedStart extends SuiteStart {
+  prepared: PreparedSuite;
+}
+
+/** Resolves with the reason if nothing was sent, or if it had to stop, else with null. */
+export async function runLeased(
+  services: PageServices,
+  service: SuitesService,
+  start: LeasedStart,
+  controller: AbortController,
+): Promise<string | null> {
+  const { suite, resumed, prepared } = start;
+  const begun = await beginResult(service, start);
+  if (typeof begun === 'string') return begun;
+  const { info, opened, isNew } = begun;
+  const { ask, sender } = await service.open();
+  const lease = await holdResult(ask, info.id, ELSEWHERE);
+  if (lease === null) return ELSEWHERE;
+  const { lost } = lease;
+  lost.addEventListener('abort', () => controller.abort(lost.reason), { once: true });
+  sender.begin(info.id, lease);
+  let hasRun = false;
+  try {
+    if (await runsElsewhere(service, ask, info)) return ELSEWHERE;
+    const toRun = begun.toRun ?? (await cellsOfResult(sender, start, opened));
+    if (toRun.run.length === 0) return 'Nothing is left to run.';
+    await begun.kept;
+    hasRun = true;
+    service.setRun(suite, {
+      result: info.id,
+      notes: [...(resumed ? [wentOn(resumed.inFlight)] : []), ...prepared.notes],
+    });
+    if (isNew && toRun.taken.length === 0) opened.setInfo({ ...info, isRunning: true });
+    else await openAgain(service, info, opened, toRun, sender);
+    announceRuns();
+    await runCells(services, service, start, { info, opened, toRun, sender }, controller.signal);
+    const { problem } = await sender.sendAll();
+    if (problem !== null) void readAgain(services.client, runKeys.waiting);
+    return lost.aborted ? errorMessage(lost.reason) : problem;
+  } finally {
+    sender.end(info.id);
+    if (hasRun) await finish(service, opened);
+    else if (isNew) await service.results.setDeleted(info.id, true).catch(() => undefined);
+    await lease.release();
+  }
+}
+
+interface BegunResult {
+  info: ResultInfo;
+  opened: OpenResult;
+  isNew: boolean;
+  /** Resolves when the server knows what it is run with. */
+  kept?: Promise<void>;
+  /** Null for the shown result, whose cells are known only under its lease. */
+  toRun: CellsToRun | null;
+}
+
+/** A new result, or the one that is shown; or why there is none. */
+async function beginResult(
+  service: SuitesService,
+  { suite: id, choice, base, prepared }: LeasedStart,
+): Promise<BegunResult | string> {
+  const { results } = service;
+  const isWhole = choice === 'all' || (typeof choice === 'object' && 'first' in choice);
+  const shown = base === null || isWhole ? null : service.result(base);
+  const before = shown && (await shown.loaded()).info;
+  const isSame = before?.digest === prepared.digest && before.flow.print === prepared.print;
+  if (shown && before && isSame) return { info: before, opened: shown, isNew: false, toRun: null };
+  if (choice === 'rest') return 'The suite changed since. Run all starts a new result.';
+  const mayTake = before?.flow.print === prepared.print;
+  const toRun =
+    before === null
+      ? cellsOfSame(prepared.suite, choice, () => CELL.open)
+      : await cellsOfChanged(prepared.suite, choice, before.id, results, mayTake);
+  if (toRun.run.length === 0) return 'Nothing is left to run.';
+  const info = await results.begin(id, randomId(), newResult(prepared, allCells(prepared.suite).length));
+  const about = aboutResult(prepared);
+  const kept = results.keepAbout(info.id, about);
+  // Its failure is thrown once the lease can be given back.
+  kept.catch(() => undefined);
+  return { info, opened: service.addResult(info, about), isNew: true, toRun, kept };
+}
+
+/** Of the shown result. Another page may have added cells, and what waits here must not come after cells that run again. */
+async function cellsOfResult(
+  sender: CellSender,
+  { choice, resumed, prepared }: LeasedStart,
+  opened: OpenResult,
+): Promise<CellsToRun> {
+  await sender.sendAll();
+  await opened.reload();
+  const stateOf = ({ case: at, variant, repeat }: CellKey) => opened.stateOf(at, variant, repeat);
+  if (!resumed?.cells) return cellsOfSame(prepared.suite, resumed ? 'rest' : choice, stateOf);
+  return { run: resumed.cells.filter((key) => stateOf(key) === CELL.open), taken: [] };
+}
+
+/** True if another page runs a result of the suite. One whose page of this browser has died is released. */
+async function runsElsewhere(
+  { results }: SuitesService,
+  ask: OpenedCells['ask'],
+  { id, suite }: ResultInfo,
+): Promise<boolean> {
+  for (const other of await results.list(suite)) {
+    if (!other.isRunning || other.id === id) continue;
+    const dead = await holdResult(ask, other.id, ELSEWHERE);
+    if (dead === null) return true;
+    await dead.release();
+  }
+  return false;
+}
+
+/** Makes the cells of a result open, and adds those that are taken over. */
+async function openAgain(
+  service: SuitesService,
+  info: ResultInfo,
+  opened: OpenResult,
+  { run, taken }: CellsToRun,
+  sender: CellSender,
+): Promise<void> {
+  const ended = [...run].filter((key) => opened.stateOf(key.case, key.variant, key.repeat) >= CELL.passed);
+  await sender.reopen(info.id, ended);
+  for (const key of ended) opened.set(key, CELL.open, 0);
+  for (const kept of taken) {
+    const { key, result } = kept;
+    const state = cellNumberOf(result);
+    const ms = result.timeMs ?? 0;
+    const place = { row: key.case, variant: key.variant, repeat: key.repeat };
+    await sender.keep({ batch: info.id, ...place, state, ms, outcome: toOutcome(kept), run: null });
+    opened.set(key, state, ms, kept);
+  }
+  // The page may be closed before the run ends: until then progress is counted from the cells.
+  const now = await service.results.update(info.id, { ...tallyResult(info, opened), endedAt: null }, false);
+  if (now) opened.setInfo({ ...now, isRunning: true });
+}
+
+interface RunningCells {
+  info: ResultInfo;
+  opened: OpenResult;
+  toRun: CellsToRun;
+  sender: CellSender;
+}
+
+async function runCells(
+  services: PageServices,
+  service: SuitesService,
+  { suite: id, choice, resumed, prepared }: LeasedStart,
+  { info, opened, toRun, sender }: RunningCells,
+  signal: AbortSignal,
+): Promise<void> {
+  const { server, connection, timeouts, address } = prepared;
+  const begin = () => ({ id: randomId(), startedAt: Date.now() });
+  const { ports, end } = createPageCheckPorts(services, { server, connection, timeouts, begin });
+  const cells = toRun.run;
+  const isRest = resumed ? resumed.cells === null : choice === 'all' || choice === 'rest';
+  writeResumeNote({ suite: id, result: info.id, address, cells: isRest ? null : [...cells] });
+  const progress = createSuiteProgress(cells.length, (changes) => service.setRun(id, { progress: changes }));
+  const pause = async () => {
+    if (signal.aborted) return;
+    progress.stop();
+    service.setRun(id, { pausedAfterBroken: true });
+    await new Promise<void>((done) => service.pauses.set(id, done));
+    service.pauses.delete(id);
+    progress.goOn();
+    service.setRun(id, { pausedAfterBroken: false });
+  };
+  try {
+    await runSuiteCells({
+      ...{ prepared, result: info.id, opened, cells, sender, checks: ports, values: service.values, signal, pause },
+      onEnd: ({ result }) => progress.add(result.state),
+    });
+  } finally {
+    progress.end();
+    end();
+  }
+}
+
+/** Without it, cells are counted by the server. */
+async function finish({ results }: SuitesService, opened: OpenResult): Promise<void> {
+  const { info } = opened.read();
+  if (info === null) return;
+  const ended = { ...tallyResult(info, opened), endedAt: Date.now() };
+  opened.setInfo({ ...info, ...ended, isRunning: false });
+  await results.update(info.id, ended, true).catch(() => undefined);
+}
+
+function wentOn(inFlight: number): string {
+  if (inFlight === 0) return 'Went on after a reload.';
+  return `Went on after a reload, ${inFlight === 1 ? '1 cell was' : `${inFlight} cells were`} sent again.`;
+}

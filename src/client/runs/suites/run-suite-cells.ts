@@ -1,0 +1,132 @@
+/** Runs cells of a suite and keeps each as soon as it has ended. */
+import { runRows } from '#run/batch/run-rows.ts';
+import type { Run } from '#run/model/run.ts';
+import { casePrint } from '#run/suite/case-print.ts';
+import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
+import { newSession } from '../../draft/session-sharing.ts';
+import { randomId } from '../../ui/browser/random-id.ts';
+import type { CellKey, CellSender } from '../cells/cell-sender.ts';
+import type { CellKeys } from './cells-to-run.ts';
+import type { PageCheckPorts } from './page-check-ports.ts';
+import type { PreparedSuite } from './prepare-suite-run.ts';
+import { cellNumberOf, type KeptCell, toOutcome } from './store/kept-cell.ts';
+import type { OpenResult } from './store/open-result.ts';
+import { CELL } from './store/result-info.ts';
+import { writeInFlight } from './store/resume-note.ts';
+
+export interface CellsRun {
+  prepared: PreparedSuite;
+  /** Id of the result. */
+  result: string;
+  opened: OpenResult;
+  cells: CellKeys;
+  sender: CellSender;
+  checks: PageCheckPorts['ports'];
+  values: ReadonlyMap<string, string>;
+  signal: AbortSignal;
+  /** Called after each cell. */
+  onEnd: (cell: KeptCell) => void;
+  /** Resolves when the run may go on; called after many broken cells in a row. */
+  pause: (signal: AbortSignal) => Promise<void>;
+}
+
+/** So many broken cells in a row mean that something is wrong with all of them. */
+export const BROKEN_IN_A_ROW = 20;
+
+/** Resolves when all have ended, or were stopped, and are in the outbox. */
+export function runSuiteCells(run: CellsRun): Promise<void> {
+  const { prepared, result, opened, cells, sender, signal, onEnd, pause } = run;
+  const { suite, bound, flow, server, connection, timeouts } = prepared;
+  const place: SuitePlace = {
+    ...{ suite: bound, values: run.values, flow: { id: flow.id, name: flow.name }, index: flow.index },
+    ...{ server, connection, timeouts, checkPorts: run.checks, newSession },
+    begin: () => ({ id: randomId(), startedAt: Date.now() }),
+    // The same after a reload.
+    sharedSession: `tb-${result}`,
+  };
+  let brokenInARow = 0;
+  let waiting: Promise<void> | null = null;
+  let saving = Promise.resolve();
+  let inFlight = 0;
+  const sent = (change: number) => {
+    inFlight += change;
+    writeInFlight(inFlight);
+  };
+
+  const left = { at: Number.NEGATIVE_INFINITY };
+  const leave = () => {
+    left.at = performance.now();
+  };
+  for (const event of LEAVING) addEventListener(event, leave);
+  const rows = runRows<{ key: CellKey; outcome: CellOutcome }>({
+    rows: cells.keys(),
+    atOnce: prepared.atOnce,
+    signal,
+    async runRow(at, cellSignal) {
+      const key = cells.at(at);
+      const testCase = bound.cases[key?.case ?? -1];
+      const variant = bound.variants[key?.variant ?? -1];
+      if (!key || !testCase || !variant) return null;
+      if (waiting !== null) await waiting;
+      if (cellSignal.aborted) return null;
+      opened.set(key, CELL.running, 0);
+      sent(1);
+      const onRun = (arrived: Run) => opened.setArrived(key, arrived);
+      const outcome = await runCell({ ...place, onRun }, { testCase, variant, repeat: key.repeat + 1 }, cellSignal);
+      await untilStaying(left.at);
+      sent(-1);
+      if (outcome === null) opened.set(key, CELL.open, 0);
+      return outcome && { key, outcome };
+    },
+    async keep({ key, outcome }) {
+      const kept = toKept(suite, key, outcome);
+      const state = cellNumberOf(kept.result);
+      const ms = kept.result.timeMs ?? 0;
+      const place = { row: key.case, variant: key.variant, repeat: key.repeat };
+      const before = saving;
+      saving = sender.keep({
+        ...{ batch: result, ...place, state, ms, outcome: toOutcome(kept), run: outcome.runs.at(-1) ?? null },
+      });
+      opened.set(key, state, ms, kept);
+      onEnd(kept);
+      brokenInARow = state === CELL.broken ? brokenInARow + 1 : 0;
+      if (brokenInARow >= BROKEN_IN_A_ROW && waiting === null && !signal.aborted) {
+        waiting = pause(signal).finally(() => {
+          waiting = null;
+          brokenInARow = 0;
+        });
+      }
+      // The next request does not wait for this cell to be saved, only for the one before: so no more wait than are sent.
+      await before;
+    },
+  });
+  return rows
+    .then(() => saving)
+    .finally(() => {
+      for (const event of LEAVING) removeEventListener(event, leave);
+    });
+}
+
+const LEAVING = ['beforeunload', 'pagehide'] as const;
+/** ms. */
+const LEAVES_WITHIN = 2_000;
+
+/**
+ * The browser ends the requests of a page that is left, as if no server answered. Such a cell has no result, because the page does
+ * not live to the end of this wait.
+ */
+async function untilStaying(leftAt: number): Promise<void> {
+  const ms = leftAt + LEAVES_WITHIN - performance.now();
+  if (ms > 0) await new Promise((done) => setTimeout(done, ms));
+}
+
+function toKept(suite: PreparedSuite['suite'], key: CellKey, { result, runs }: CellOutcome): KeptCell {
+  const [testCase, variant] = [suite.cases[key.case], suite.variants[key.variant]];
+  return {
+    ...{ key, result, from: null, hasRun: runs.length > 0 },
+    inputs: testCase?.turns.flatMap(({ input }) => (input === null ? [] : [input])) ?? [],
+    expected: testCase?.turns.at(-1)?.expected ?? null,
+    tags: [...(testCase?.tags ?? [])],
+    print: testCase && variant ? casePrint(suite, { testCase, variant }) : '',
+  };
+}

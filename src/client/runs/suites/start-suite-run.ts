@@ -1,0 +1,73 @@
+/** Starts a run of a suite, which goes on while the page shows something else. Only one page runs a suite at a time. */
+import { errorMessage } from '#contract/error-message.ts';
+import type { Connection } from '#run/model/connection.ts';
+import { whenAlone } from '../cells/when-alone.ts';
+import { announceRuns } from '../history/run-channel.ts';
+import type { PageServices } from '../page-services.ts';
+import { busyText, readAgain, runKeys, runningBatch } from '../run-cache.ts';
+import { prepareSuiteRun } from './prepare-suite-run.ts';
+import { runLeased } from './run-leased.ts';
+import { clearResumeNote, type ResumeNote } from './store/resume-note.ts';
+import { NOT_RUNNING, type RunChoice } from './store/suite-runs.ts';
+import type { SuitesService } from './store/suites-service.ts';
+
+export interface SuiteStart {
+  suite: string;
+  choice: RunChoice;
+  /** Id of the result that is shown; null for none. */
+  base: string | null;
+  /** After a reload. */
+  resumed?: ResumeNote;
+}
+
+/** Names the suite among the locks of the browser. */
+export const suiteLock = (suite: string): string => `suite ${suite}`;
+
+/** Resolves when the run has ended, was stopped or could not start; never rejects. What happened is in the service. */
+export async function startSuiteRun(
+  services: PageServices,
+  service: SuitesService,
+  connection: Connection,
+  start: SuiteStart,
+): Promise<void> {
+  const { suite, choice, base } = start;
+  const { client, activeRun } = services;
+  // Before the first `await`, so that a double click starts only one run.
+  const controller = activeRun.claim();
+  if (controller === null) return service.setRun(suite, { problem: busyText(runningBatch.read(client)) });
+  runningBatch.write(client, { startedAt: Date.now(), startedClock: performance.now() });
+  service.setRun(suite, { ...NOT_RUNNING, isRunning: true, result: base });
+  try {
+    const problem = await whenAlone<string | null>(
+      suiteLock(suite),
+      async () => {
+        const prepared = await prepareSuiteRun(services, service, connection, suite);
+        const names = prepared.suite.variables.filter((name) => !service.values.has(name));
+        if (names.length > 0) {
+          service.setRun(suite, { missing: { names, choice, base } });
+          return null;
+        }
+        return runLeased(services, service, { ...start, prepared }, controller);
+      },
+      () => 'This suite runs in another tab.',
+    );
+    if (problem !== null) service.setRun(suite, { problem });
+  } catch (error) {
+    service.setRun(suite, { problem: errorMessage(error) });
+  } finally {
+    service.pauses.delete(suite);
+    // Also after an end by itself: a reload has no `finally`.
+    clearResumeNote();
+    activeRun.release(controller);
+    runningBatch.write(client, null);
+    service.setRun(suite, { isRunning: false, pausedAfterBroken: false });
+    announceRuns();
+    void readAgain(client, runKeys.suites);
+  }
+}
+
+export function stopSuiteRun({ activeRun }: PageServices, service: SuitesService, suite: string): void {
+  if (!service.runOf(suite).isRunning) return;
+  activeRun.stop();
+  service.pauses.get(suite)?.();
+}

@@ -1,0 +1,67 @@
+/** A cell of a result as the server keeps it: complete in itself, so that a later edit of the suite cannot change what it says. */
+import * as z from 'zod/mini';
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { type CellResult, cellResultSchema } from '#contract/suite/results-file.ts';
+import type { Cell } from '#contract/workspace/result.ts';
+import { cellVerdict } from '#run/test-report/cell-verdict.ts';
+import type { CellKey } from '../../cells/cell-sender.ts';
+import { CELL, type CellNumber } from './result-info.ts';
+
+/** Before the id of a run of variants, in which a cell of an earlier release is kept. */
+export const RUN_PREFIX = 'run:';
+
+export interface KeptCell {
+  key: CellKey;
+  result: CellResult;
+  /** The inputs of all turns; empty if the flow kept its own. */
+  inputs: readonly string[];
+  expected: string | null;
+  tags: readonly string[];
+  /** `casePrint` of what was run. */
+  print: string;
+  /** The result from which it was taken over, or `RUN_PREFIX` with a run, and its key there; null if it ran in this one. */
+  from: (CellKey & { result: string }) | null;
+  /** True if its run can be opened. */
+  hasRun: boolean;
+}
+
+const index = z.int().check(z.nonnegative());
+const outcomeSchema = z.object({
+  ...cellResultSchema.shape,
+  inputs: z.array(z.string()),
+  expected: z.nullable(z.string()),
+  tags: z.array(z.string()),
+  print: z.string(),
+  from: z.optional(z.object({ result: z.string(), case: index, variant: index, repeat: index })),
+});
+
+/** Null if this page cannot read it. */
+export function toKeptCell({
+  case: at,
+  variant,
+  repeat,
+  hasRun,
+  outcome,
+}: Omit<Cell, 'state' | 'ms'>): KeptCell | null {
+  const read = isJsonObject(outcome) ? z.safeParse(outcomeSchema, outcome) : null;
+  if (!read?.success) return null;
+  const { inputs, expected, tags, print, from = null, ...result } = read.data;
+  const key = { case: at, variant, repeat };
+  return { key, result, inputs, expected, tags, print, from, hasRun: hasRun || from !== null };
+}
+
+export function toOutcome({
+  result,
+  inputs,
+  expected,
+  tags,
+  print,
+  from,
+}: Omit<KeptCell, 'key' | 'hasRun'>): JsonValue {
+  return JSON.parse(JSON.stringify({ ...result, inputs, expected, tags, print, ...(from && { from }) }));
+}
+
+export function cellNumberOf(result: Pick<CellResult, 'state' | 'checks'>): CellNumber {
+  const verdict = cellVerdict(result);
+  return verdict === 'not run' ? CELL.open : CELL[verdict];
+}

@@ -1,0 +1,2 @@
+/** Suites of this kind are tests. */
+export const KIND = 'tests';

@@ -1,0 +1,38 @@
+/** Reads the text of a suite, in a worker if that may take long. */
+import { errorMessage } from '#contract/error-message.ts';
+import { type ReadSuite, readSuite } from '#run/suite/read-suite.ts';
+import type { ReadSuiteRequest } from './read-suite.worker.ts';
+import { suitePorts } from './suite-ports.ts';
+
+/** Longer texts, in characters, are read in a worker. */
+export const LONG_TEXT = 50_000;
+
+/** `files`: texts by the name that the suite gives them. Ends with an AbortError when the signal is aborted. */
+export async function readSuiteText(
+  text: string,
+  files: ReadonlyMap<string, string>,
+  signal: AbortSignal,
+): Promise<ReadSuite> {
+  const length = [...files.values()].reduce((sum, file) => sum + file.length, text.length);
+  // Unit tests have no workers.
+  if (length < LONG_TEXT || !globalThis.Worker) return readSuite(text, suitePorts(files));
+  const { default: ReadSuiteWorker } = await import('./read-suite.worker.ts?worker');
+  const worker = new ReadSuiteWorker();
+  try {
+    return await new Promise((done, fail) => {
+      signal.throwIfAborted();
+      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+      worker.onmessage = ({ data }: MessageEvent<ReadSuite | string>) =>
+        typeof data === 'string' ? fail(new Error(data)) : done(data);
+      worker.onerror = () => fail(new Error('The part of this page that reads suites could not be loaded.'));
+      const request: ReadSuiteRequest = { text, files };
+      worker.postMessage(request);
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    const problem = { file: null, line: 1, column: 1, path: '', message: errorMessage(error) };
+    return { suite: null, problems: [problem], value: null };
+  } finally {
+    worker.terminate();
+  }
+}

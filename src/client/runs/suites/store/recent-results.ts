@@ -1,0 +1,25 @@
+import { resultListSchema } from '#contract/workspace/result.ts';
+import type { ConnectionValue } from '../../../api/connection-provider.tsx';
+import { createAsk, readAnswer } from '../../history/workspace-ask.ts';
+import { KIND } from './kind.ts';
+import { type ResultInfo, toResultInfo } from './result-info.ts';
+
+export interface RecentResult {
+  info: ResultInfo;
+  /** Name of the suite. */
+  suite: string;
+  /** Of the flow's server; null for the embedded engine. */
+  address: string | null;
+}
+
+/** As many as the history shows of runs. */
+const MOST = 200;
+
+/** The newest of all suites. Rejects with a sentence. */
+export async function readRecentResults(keyOf: ConnectionValue['keyOf']): Promise<RecentResult[]> {
+  const answer = await createAsk(keyOf)(`/results?kind=${KIND}&limit=${MOST}`);
+  return readAnswer(resultListSchema, answer).results.flatMap((entry) => {
+    const info = toResultInfo(entry);
+    return info === null ? [] : [{ info, suite: entry.suite.name, address: entry.suite.address }];
+  });
+}

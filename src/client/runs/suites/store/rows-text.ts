@@ -1,0 +1,18 @@
+import Papa from 'papaparse';
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+
+/** Rows as the text of a file, in the format that its name says: JSON Lines, or CSV with a header. */
+export function rowsText(name: string, columns: readonly string[], rows: readonly (readonly JsonValue[])[]): string {
+  if (/\.(jsonl|ndjson)$/i.test(name)) {
+    const lines = rows.map((row) =>
+      JSON.stringify(Object.fromEntries(columns.map((column, at) => [column, row[at] ?? '']))),
+    );
+    return `${lines.join('\n')}\n`;
+  }
+  const cells = rows.map((row) => columns.map((_, at) => cellText(row[at] ?? '')));
+  return `${Papa.unparse([[...columns], ...cells], { newline: '\n' })}\n`;
+}
+
+function cellText(value: JsonValue): string {
+  return isJsonObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
+}

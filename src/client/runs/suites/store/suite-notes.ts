@@ -1,0 +1,57 @@
+/** What everybody knows of a suite besides its text: its baseline, and which answers were accepted by whom. */
+import * as z from 'zod/mini';
+import { textPrint } from '#contract/text-print.ts';
+
+const acceptedSchema = z.object({
+  /** Null for the unnamed person. */
+  person: z.nullable(z.string()),
+  /** Epoch ms. */
+  at: z.number(),
+  /** `textPrint` of the expected text. */
+  print: z.string(),
+});
+export type Accepted = z.infer<typeof acceptedSchema>;
+
+/** Parts of the body of a suite. */
+export const suiteNotesSchema = z.object({
+  /** Id of a result of the suite. */
+  baseline: z._default(z.nullable(z.string()), null),
+  /** By name of the case. */
+  accepted: z._default(z.record(z.string(), acceptedSchema), {}),
+});
+export type SuiteNotes = z.infer<typeof suiteNotesSchema>;
+
+export const NO_NOTES: SuiteNotes = { baseline: null, accepted: {} };
+
+/** Older ones are forgotten. */
+const MAX_ACCEPTED = 500;
+
+/** `now` with what was changed between `before` and `mine`. */
+export function mergeNotes(before: SuiteNotes, mine: SuiteNotes, now: SuiteNotes): SuiteNotes {
+  return {
+    baseline: mine.baseline === before.baseline ? now.baseline : mine.baseline,
+    accepted: { ...now.accepted, ...mine.accepted },
+  };
+}
+
+export function withAccepted(
+  notes: SuiteNotes,
+  testCase: string,
+  by: { expected: string; person: string | null; at: number },
+): SuiteNotes {
+  const others = Object.entries(notes.accepted).filter(([name]) => name !== testCase);
+  const one: Accepted = { person: by.person, at: by.at, print: textPrint(by.expected) };
+  return { ...notes, accepted: Object.fromEntries([...others.slice(1 - MAX_ACCEPTED), [testCase, one]]) };
+}
+
+/** Null unless the expected text of a case is still the accepted one. */
+export function acceptedAs(notes: SuiteNotes, testCase: string, expected: string | null): Accepted | null {
+  const found = Object.hasOwn(notes.accepted, testCase) ? notes.accepted[testCase] : undefined;
+  return found && expected !== null && found.print === textPrint(expected) ? found : null;
+}
+
+/** `Accepted by Mara on 27 Nov`. `by` is null where people have no names. */
+export function acceptedWords({ at }: Accepted, by: string | null): string {
+  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(at);
+  return `Accepted${by === null ? '' : ` by ${by}`} on ${date}`;
+}

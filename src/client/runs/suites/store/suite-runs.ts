@@ -1,0 +1,43 @@
+/** What this page runs of its suites, for views. */
+import type { CellKey } from '../../cells/cell-sender.ts';
+
+/** What is run: all cells, those of the shown result without a pass, those without a result, those whose case or variant changed, or some. */
+export type RunChoice =
+  | 'all'
+  | 'failed'
+  | 'rest'
+  | 'changed'
+  | { cells: readonly CellKey[] }
+  /** Only so many cases. */
+  | { first: number };
+
+export interface RunProgress {
+  /** Cells of this run, not of the whole result. */
+  done: number;
+  all: number;
+  failed: number;
+  broken: number;
+  /** Null until three cells have ended. */
+  ratePerSecond: number | null;
+  leftMs: number | null;
+  /** `performance.now()` of the start. */
+  startedClock: number;
+}
+
+export interface SuiteRunState {
+  isRunning: boolean;
+  /** The result that is running or has run last. */
+  result: string | null;
+  progress: RunProgress | null;
+  pausedAfterBroken: boolean;
+  /** Why it did not start, or stopped. */
+  problem: string | null;
+  notes: readonly string[];
+  /** Values to ask for before it can start, and what starts then. */
+  missing: { names: readonly string[]; choice: RunChoice; base: string | null } | null;
+}
+
+export const NOT_RUNNING: SuiteRunState = {
+  ...{ isRunning: false, result: null, progress: null, pausedAfterBroken: false, problem: null },
+  ...{ notes: [], missing: null },
+};

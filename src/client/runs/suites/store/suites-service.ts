@@ -1,0 +1,101 @@
+/** The suites of the page: the store, what is open, and what runs. Made once, when something needs it. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
+import type { OpenedCells } from '../../cells/open-cells.ts';
+import { createKeptResults, type KeptResults, type ResultAbout } from './kept-results.ts';
+import { createKeptSuites, type KeptSuites } from './kept-suites.ts';
+import { type OpenResult, openResult } from './open-result.ts';
+import type { ResultInfo } from './result-info.ts';
+import { type ResumeNote, readResumeNote } from './resume-note.ts';
+import { openSuiteDocument, type SuiteDocument } from './suite-document.ts';
+import { NOT_RUNNING, type SuiteRunState } from './suite-runs.ts';
+
+export interface SuitesService {
+  suites: KeptSuites;
+  results: KeptResults;
+  open: () => Promise<OpenedCells>;
+  /** The same object for the same id as long as it is among the last ones that were asked for. */
+  document(id: string): SuiteDocument;
+  result(id: string): OpenResult;
+  /** A new result, of which the server knows only the head. */
+  addResult(info: ResultInfo, about: ResultAbout): OpenResult;
+  forgetDocument(id: string): void;
+  /** By suite. */
+  runs: StoreApi<ReadonlyMap<string, SuiteRunState>>;
+  runOf(suite: string): SuiteRunState;
+  setRun(suite: string, changes: Partial<SuiteRunState>): void;
+  /** What stops waiting after many broken cells, by suite. */
+  pauses: Map<string, () => void>;
+  /** Values of `${NAME}` that were typed in this tab. */
+  values: Map<string, string>;
+  /** False once for each server of flows: what earlier releases kept for it is looked for once a page. */
+  isTakenOver(address: string | null): boolean;
+  /** Returns what this tab ran before it was reloaded, once. */
+  takeResumeNote(): ResumeNote | null;
+}
+
+/** Documents and results that stay in memory besides those that run or are unsaved. */
+const MAX_OPEN = 8;
+
+/** `onSaved` as for `openSuiteDocument`. */
+export function createSuitesService(
+  open: () => Promise<OpenedCells>,
+  onSaved: (entry: SuiteEntry) => void,
+): SuitesService {
+  const suites = createKeptSuites(open);
+  const results = createKeptResults(open);
+  const documents = new Map<string, SuiteDocument>();
+  const opened = new Map<string, OpenResult>();
+  const runs = createStore<ReadonlyMap<string, SuiteRunState>>(() => new Map());
+  const runOf = (suite: string) => runs.getState().get(suite) ?? NOT_RUNNING;
+  const taken = new Set<string | null>();
+  let note = readResumeNote();
+  const isRunning = (result: string) =>
+    [...runs.getState().values()].some((run) => run.isRunning && run.result === result);
+
+  return {
+    ...{ suites, results, open, runs, runOf, pauses: new Map(), values: new Map() },
+    isTakenOver(address) {
+      const wasTaken = taken.has(address);
+      taken.add(address);
+      return wasTaken;
+    },
+    takeResumeNote() {
+      const found = note;
+      note = null;
+      return found;
+    },
+    document(id) {
+      const known = documents.get(id);
+      documents.delete(id);
+      const document = known ?? openSuiteDocument(id, suites, onSaved);
+      documents.set(id, document);
+      drop(documents, (other) => documents.get(other)?.read().saving === 'saved' && !runOf(other).isRunning);
+      return document;
+    },
+    result(id) {
+      const known = opened.get(id);
+      opened.delete(id);
+      const result = known ?? openResult(id, results);
+      opened.set(id, result);
+      drop(opened, (other) => !isRunning(other));
+      return result;
+    },
+    addResult(info, about) {
+      const result = openResult(info.id, results, { info, about });
+      opened.set(info.id, result);
+      return result;
+    },
+    forgetDocument: (id) => void documents.delete(id),
+    setRun: (suite, changes) =>
+      runs.setState(new Map(runs.getState()).set(suite, { ...runOf(suite), ...changes }), true),
+  };
+}
+
+/** Drops the oldest that may be dropped. */
+function drop(opened: Map<string, unknown>, mayDrop: (id: string) => boolean): void {
+  for (const id of [...opened.keys()].slice(0, -1)) {
+    if (opened.size <= MAX_OPEN) return;
+    if (mayDrop(id)) opened.delete(id);
+  }
+}

@@ -1,0 +1,80 @@
+/** Opens the runs of cells elsewhere in the page. Sends nothing. */
+import { useCallback } from 'react';
+import type { Run } from '#run/model/run.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { announce } from '../../ui/feedback/announce.ts';
+import { addRuns } from '../add-runs.ts';
+import type { CellKey } from '../cells/cell-sender.ts';
+import { type PageServices, usePageServices } from '../page-services.ts';
+import { RUN_PREFIX } from './store/kept-cell.ts';
+import type { SuitesService } from './store/suites-service.ts';
+import { useSuitesService } from './use-suites-service.ts';
+
+export interface CellPlace {
+  /** Id of the result. */
+  result: string;
+  key: CellKey;
+}
+
+/** Adds the run of a cell to the history and shows it on the bench. Rejects if it is not kept. */
+export function useOpenCell(): (place: CellPlace) => Promise<void> {
+  const services = usePageServices();
+  const service = useSuitesService();
+  const { showRun } = useNavigate();
+  return useCallback(
+    async (place) => {
+      const [id] = await addCells(services, service, [place]);
+      if (id !== undefined) showRun(id);
+      announce(`Case ${place.key.case + 1} is open on the bench`);
+    },
+    [services, service, showRun],
+  );
+}
+
+/** Adds the runs of two cells to the history and compares them. Rejects if one of them is not kept. */
+export function useCompareCells(): (places: readonly CellPlace[]) => Promise<void> {
+  const services = usePageServices();
+  const service = useSuitesService();
+  const { setComparedIds } = useNavigate();
+  return useCallback(
+    async (places) => setComparedIds(await addCells(services, service, places), { mode: 'compare' }),
+    [services, service, setComparedIds],
+  );
+}
+
+/** Reads the run of a cell; null if it is not kept. */
+export function useCellRun(): (place: CellPlace) => Promise<Run | null> {
+  const services = usePageServices();
+  const service = useSuitesService();
+  return useCallback(({ result, key }) => readCellRun(services, service, result, key), [services, service]);
+}
+
+async function addCells(
+  services: PageServices,
+  service: SuitesService,
+  places: readonly CellPlace[],
+): Promise<string[]> {
+  const runs: Run[] = [];
+  for (const { result, key } of places) {
+    const run = await readCellRun(services, service, result, key);
+    if (run === null) throw new Error('Its run is not kept on the server.');
+    runs.push(run);
+  }
+  return addRuns(services, runs, 'A cell of a suite');
+}
+
+/** A cell that was taken over has its run in the result where it ran. */
+async function readCellRun(
+  { openHistory }: PageServices,
+  service: SuitesService,
+  result: string,
+  key: CellKey,
+): Promise<Run | null> {
+  const own = await service.results.run(result, key);
+  if (own !== null) return own;
+  const opened = service.result(result);
+  await opened.loaded();
+  const from = opened.cell(key.case, key.variant, key.repeat)?.from ?? null;
+  if (from?.result.startsWith(RUN_PREFIX)) return (await openHistory()).get(from.result.slice(RUN_PREFIX.length));
+  return from && service.results.run(from.result, from);
+}

@@ -1,0 +1,52 @@
+/** A result with the states of its cells, live while it runs. */
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { OpenResult, ResultState } from './store/open-result.ts';
+import { useSuitesService } from './use-suites-service.ts';
+
+export interface ResultView extends Omit<ResultState, 'status'> {
+  status: 'none' | ResultState['status'];
+  /** Indexes from 0. */
+  stateOf: OpenResult['stateOf'];
+  msOf: OpenResult['msOf'];
+  cell: OpenResult['cell'];
+  arrived: OpenResult['arrived'];
+  changedSince: OpenResult['changedSince'];
+}
+
+/** While another page runs it, ms. */
+const WATCH_MS = 4_000;
+
+/** With `null`, none. A new object for each version. */
+export function useResult(id: string | null): ResultView {
+  const service = useSuitesService();
+  const opened = id === null ? null : service.result(id);
+  const state = useSyncExternalStore(opened?.subscribe ?? nothing, opened?.read ?? readNone);
+  const isRunning = state?.info?.isRunning === true;
+  useEffect(() => {
+    if (!opened || id === null || !isRunning) return;
+    const watch = () => {
+      const isHere = [...service.runs.getState().values()].some((run) => run.isRunning && run.result === id);
+      if (!isHere) void opened.reload();
+    };
+    const timer = setInterval(watch, WATCH_MS);
+    return () => clearInterval(timer);
+  }, [service, opened, id, isRunning]);
+  return useMemo(() => {
+    if (!opened || !state) return NONE;
+    const { stateOf, msOf, cell, arrived, changedSince } = opened;
+    return { ...state, stateOf, msOf, cell, arrived, changedSince };
+  }, [opened, state]);
+}
+
+const NONE: ResultView = {
+  ...{ status: 'none', info: null, about: null, version: 0 },
+  ...{
+    stateOf: () => 0,
+    msOf: () => 0,
+    cell: () => null,
+    arrived: () => null,
+    changedSince: () => ({ cases: [], position: 0 }),
+  },
+};
+const readNone = (): null => null;
+const nothing = () => () => undefined;

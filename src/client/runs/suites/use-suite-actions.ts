@@ -1,0 +1,113 @@
+/** Makes, renames, copies and deletes suites and results. Everything rejects with a sentence. */
+import { useMemo } from 'react';
+import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
+import { rebindSuite } from '#run/suite/rebind-suite.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import { flowQuery } from '../../api/flows-query.ts';
+import { announceRuns } from '../history/run-channel.ts';
+import { usePageServices } from '../page-services.ts';
+import { readAgain, runKeys } from '../run-cache.ts';
+import type { ResultInfo } from './store/result-info.ts';
+import { emptySuite, moveSuite, setSuiteName } from './suite-text.ts';
+import { useSuitesService } from './use-suites-service.ts';
+
+export interface SuiteActions {
+  /** Resolves with the id. Without `text` it is empty. */
+  create: (name: string, flow: { id: string; name: string }, text?: string) => Promise<string>;
+  /** With its results. Resolves with what restores it. */
+  remove: (suite: string) => Promise<() => Promise<void>>;
+  rename: (suite: string, name: string) => Promise<void>;
+  /** Resolves with the id of the copy. */
+  duplicate: (suite: string) => Promise<string>;
+  /** To another flow of the connected server. Resolves with what was said of its components, and with what moves it back. */
+  moveTo: (suite: string, flow: SuiteEntry['flow']) => Promise<{ notes: readonly string[]; undo: () => Promise<void> }>;
+  removeResult: (result: ResultInfo) => Promise<() => Promise<void>>;
+}
+
+export function useSuiteActions(): SuiteActions {
+  const { client, graphPrint } = usePageServices();
+  const service = useSuitesService();
+  const { connection } = useConnection();
+  return useMemo(() => {
+    const { suites, results } = service;
+    const address = connection.address ?? null;
+    const changed = async () => {
+      announceRuns();
+      await readAgain(client, runKeys.suites);
+    };
+    const look = async (id: string) => {
+      const flow = await client.ensureQueryData(flowQuery(connection, id));
+      return { id: flow.id, print: graphPrint(flow), index: flow.index };
+    };
+    const edited = async (id: string, change: (text: string) => string) => {
+      const document = service.document(id);
+      await document.settled();
+      const why = document.edit(change);
+      if (why !== null) throw new Error(why);
+      const { saving } = await document.settled();
+      if (typeof saving === 'object') throw new Error(saving.problem);
+      await changed();
+    };
+    return {
+      async create(name, flow, text) {
+        const said = text ?? emptySuite(name, await look(flow.id));
+        const entry = await suites.create({ flow, address }, name, { text: said, files: {} });
+        await changed();
+        return entry.id;
+      },
+      async remove(suite) {
+        const restore = await suites.remove(suite);
+        service.forgetDocument(suite);
+        await changed();
+        return async () => {
+          await restore();
+          service.forgetDocument(suite);
+          await changed();
+        };
+      },
+      rename: (suite, name) => edited(suite, (text) => setSuiteName(text, name)),
+      async duplicate(suite) {
+        const { entry, text, files } = await service.document(suite).settled();
+        if (entry === null) throw new Error('This suite was deleted.');
+        const name = `${entry.name} copy`;
+        const copy = await suites.create(entry, name, { text: setSuiteName(text, name), files });
+        await changed();
+        return copy.id;
+      },
+      async moveTo(suite, flow) {
+        const now = await look(flow.id);
+        const document = service.document(suite);
+        const before = await document.settled();
+        if (before.suite === null) throw new Error('Correct the text of the suite first.');
+        const bound = rebindSuite(before.suite, now.index);
+        const setFlow = async (to: Pick<SuiteEntry, 'flow' | 'address'>) => {
+          const moved = await suites.save(suite, to, document.read().entry?.version ?? null);
+          if (typeof moved === 'string') throw new Error('Somebody else has changed this suite. Try again.');
+          document.setEntry(moved);
+          await changed();
+        };
+        await edited(suite, (text) => moveSuite(text, now, bound));
+        await setFlow({ flow, address });
+        const { text: after } = document.read();
+        return {
+          notes: bound.notes,
+          async undo() {
+            await edited(suite, (text) => {
+              if (text !== after) throw new Error('It has changed since.');
+              return before.text;
+            });
+            await setFlow(before.entry ?? { flow, address });
+          },
+        };
+      },
+      async removeResult({ id }) {
+        await results.setDeleted(id, true);
+        await changed();
+        return async () => {
+          await results.setDeleted(id, false);
+          await changed();
+        };
+      },
+    };
+  }, [client, graphPrint, service, connection]);
+}

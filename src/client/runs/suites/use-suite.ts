@@ -1,0 +1,48 @@
+/** One suite, open in the page: its text, what was read from it, and its edits. */
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type ReboundSuite, rebindSuite } from '#run/suite/rebind-suite.ts';
+import { useFlow } from '../../api/flows-query.ts';
+import type { SuiteDocument } from './store/suite-document.ts';
+import type { SuiteState } from './store/suite-state.ts';
+import { useSuitesService } from './use-suites-service.ts';
+
+export interface SuiteView extends Omit<SuiteState, 'past' | 'future'> {
+  canUndo: boolean;
+  canRedo: boolean;
+  /** Null, or why the change could not be made. */
+  edit: SuiteDocument['edit'];
+  note: SuiteDocument['note'];
+  undo: () => void;
+  redo: () => void;
+  addFile: SuiteDocument['addFile'];
+  readFile: SuiteDocument['readFile'];
+  keepMine: () => void;
+  takeTheirs: () => void;
+  /** With the components of its flow as it is now; null until both are known. */
+  rebound: ReboundSuite | null;
+}
+
+export function useSuite(id: string): SuiteView {
+  const service = useSuitesService();
+  const document = service.document(id);
+  const state = useSyncExternalStore(document.subscribe, document.read);
+  useEffect(() => {
+    // Somebody else may have edited it since it was opened here.
+    const reload = () => void document.reload();
+    reload();
+    addEventListener('focus', reload);
+    return () => removeEventListener('focus', reload);
+  }, [document]);
+  const { suite, entry } = state;
+  const flow = useFlow(entry?.flow.id ?? null).data ?? null;
+  const rebound = useMemo(() => (suite && flow ? rebindSuite(suite, flow.index) : null), [suite, flow]);
+  return useMemo(() => {
+    const { past, future, ...shown } = state;
+    const { edit, note, undo, redo, addFile, readFile, keepMine, takeTheirs } = document;
+    return {
+      ...shown,
+      ...{ canUndo: past.length > 0, canRedo: future.length > 0, rebound },
+      ...{ edit, note, undo, redo, addFile, readFile, keepMine, takeTheirs },
+    };
+  }, [state, document, rebound]);
+}

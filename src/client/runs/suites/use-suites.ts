@@ -1,0 +1,78 @@
+/** Lists of suites and results, kept up to date by what happens in any tab of this browser. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
+import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import { usePageServices } from '../page-services.ts';
+import { QUERY_DEFAULTS, runKeys } from '../run-cache.ts';
+import type { ResultInfo } from './store/result-info.ts';
+import { takeOverSuites } from './take-over/take-over-suites.ts';
+import { useSuitesService } from './use-suites-service.ts';
+
+export interface ListedSuite {
+  entry: SuiteEntry;
+  /** False if its flow is on another server than the connected one. */
+  isHere: boolean;
+  /** The newest. */
+  last: ResultInfo | null;
+  /** True while any page runs it. */
+  isRunning: boolean;
+}
+
+export interface ListState {
+  isLoading: boolean;
+  /** A sentence. */
+  problem: string | null;
+}
+
+/** While something runs on another machine, ms. */
+const WATCH_MS = 5_000;
+
+export function useSuites(): ListState & { suites: readonly ListedSuite[] } {
+  const services = usePageServices();
+  const service = useSuitesService();
+  const { suites, results } = service;
+  const { connection } = useConnection();
+  useEffect(() => {
+    // What earlier releases kept; the list is shown meanwhile.
+    if (service.isTakenOver(connection.address ?? null)) return;
+    void takeOverSuites(services, service, connection).catch(() => undefined);
+  }, [services, service, connection]);
+  const { data, error, isPending } = useQuery({
+    queryKey: [...runKeys.suites, 'list'],
+    queryFn: async () => {
+      const [entries, all] = await Promise.all([suites.list(), results.list()]);
+      return { entries, all };
+    },
+    ...QUERY_DEFAULTS,
+    refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state }) => (state.data?.all.some(({ isRunning }) => isRunning) ? WATCH_MS : false),
+  });
+  const address = connection.address ?? null;
+  const listed = useMemo(() => {
+    const bySuite = new Map<string, ResultInfo[]>();
+    for (const result of data?.all ?? []) bySuite.set(result.suite, [...(bySuite.get(result.suite) ?? []), result]);
+    return (data?.entries ?? []).map((entry): ListedSuite => {
+      const own = bySuite.get(entry.id) ?? [];
+      const isRunning = own.some((result) => result.isRunning);
+      return { entry, isHere: entry.address === address, last: own[0] ?? null, isRunning };
+    });
+  }, [data, address]);
+  return { suites: listed, isLoading: isPending, problem: error && errorMessage(error) };
+}
+
+/** Newest first. */
+export function useResults(suite: string): ListState & { results: readonly ResultInfo[] } {
+  const { results } = useSuitesService();
+  const { data, error, isPending } = useQuery({
+    queryKey: [...runKeys.suites, 'results', suite],
+    queryFn: () => results.list(suite),
+    ...QUERY_DEFAULTS,
+    refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state }) => (state.data?.some(({ isRunning }) => isRunning) ? WATCH_MS : false),
+  });
+  return { results: data ?? NO_RESULTS, isLoading: isPending, problem: error && errorMessage(error) };
+}
+
+const NO_RESULTS: readonly ResultInfo[] = [];

@@ -1,0 +1,37 @@
+/** Marks texts on the page without changing its elements, as `::highlight(NAME)` in CSS draws it. */
+
+const MAX_MARKS = 200;
+
+/** In letters of any case, at most the first 200. Returns what takes the marks away. */
+export function markTexts(name: string, roots: Iterable<Element>, texts: readonly string[]): () => void {
+  const wanted = texts.map((text) => text.trim().toLowerCase()).filter((text) => text !== '');
+  if (wanted.length === 0 || typeof CSS === 'undefined' || !('highlights' in CSS)) return () => undefined;
+  const ranges = [...roots].flatMap((root) => wanted.flatMap((text) => rangesOf(root, text)));
+  CSS.highlights.set(name, new Highlight(...ranges.slice(0, MAX_MARKS)));
+  return () => void CSS.highlights.delete(name);
+}
+
+/** Also of a text that goes from one element to the next, such as one with a part in bold. */
+function rangesOf(root: Element, wanted: string): Range[] {
+  const nodes: { node: Node; from: number }[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let held = '';
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    nodes.push({ node, from: held.length });
+    held += node.nodeValue ?? '';
+  }
+  const lower = held.toLowerCase();
+  // Some letters have another length in small.
+  if (lower.length !== held.length) return [];
+  const place = (at: number) => nodes.findLast(({ from }) => from <= at);
+  const ranges: Range[] = [];
+  for (let at = lower.indexOf(wanted); at !== -1 && ranges.length < MAX_MARKS; at = lower.indexOf(wanted, at + 1)) {
+    const [first, last] = [place(at), place(at + wanted.length - 1)];
+    if (!first || !last) continue;
+    const range = new Range();
+    range.setStart(first.node, at - first.from);
+    range.setEnd(last.node, at + wanted.length - last.from);
+    ranges.push(range);
+  }
+  return ranges;
+}

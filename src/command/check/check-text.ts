@@ -1,0 +1,66 @@
+/** What `tweakbench check` prints: the report of the page, as text or JSON. */
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { sentText } from '#run/report/sent-text.ts';
+import { type TweakReport, type TweakReportRow, whySentence } from '#run/report/tweak-report.ts';
+import { alignRows } from '../terminal/align-rows.ts';
+import { oneLine } from '../terminal/one-line.ts';
+import type { Style } from '../terminal/style.ts';
+
+export interface CheckedTweaks {
+  /** Its name. */
+  flow: string;
+  /** As they were typed. */
+  flowFile: string;
+  tweaksFile: string;
+  report: TweakReport;
+}
+
+export function checkText({ flow, tweaksFile, report }: CheckedTweaks, style: Style): string {
+  const { rows } = report;
+  if (rows.length === 0) return `${tweaksFile} has no tweaks\n`;
+  const cells = rows.map((row) => [STATE_LABELS[row.state], placeOf(row, tweaksFile), nameOf(row), sentText(row.sent)]);
+  const paint = (text: string, column: number, place: number) =>
+    column === 0 ? stateStyle(rows[place], style)(text) : column === 1 ? style.quiet(text) : text;
+  const lines = alignRows(cells, paint).flatMap((line, place) => {
+    const row = rows[place];
+    return row?.isProblem ? [line, `  ${oneLine(whySentence(row))}`] : [line];
+  });
+  return `${[style.strong(oneLine(flow)), ...lines, '', countsText(report)].join('\n')}\n`;
+}
+
+/** Values of secrets are masked, as everywhere. */
+export function checkJson({ flow, flowFile, tweaksFile, report }: CheckedTweaks): string {
+  const { rows, counts, rules } = report;
+  const value = {
+    ...{ format: 'tweakbench-check', version: 1, flow: { name: flow, file: flowFile }, tweaks: tweaksFile },
+    release: rules?.release ?? null,
+    counts: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+    rows: rows.map((row) => ({
+      ...{ state: row.state, path: row.path, line: row.place?.line ?? null, component: row.component },
+      ...{ componentIds: row.componentIds, field: row.field, sent: row.sent, why: whySentence(row) },
+      suggestions: row.suggestion === null ? [] : [row.suggestion.to, ...row.suggestion.others],
+    })),
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function countsText({ counts, rules }: TweakReport): string {
+  const words = counts.map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`);
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const release = rules === null ? '' : ` on Langflow ${rules.release}${rules.isAssumed ? ' (not measured)' : ''}`;
+  return `${formatCount(total, 'tweak')}${release}: ${words.join(', ')}`;
+}
+
+function placeOf({ place }: TweakReportRow, file: string): string {
+  return place === null ? file : `${file}:${place.line}`;
+}
+
+function nameOf({ component, field }: TweakReportRow): string {
+  return field === '' || component.includes('“') ? component : `${component} · ${field}`;
+}
+
+function stateStyle(row: TweakReportRow | undefined, style: Style): (text: string) => string {
+  if (row?.state === 'ignored' || row?.state === 'refused') return style.bad;
+  return row?.isProblem ? style.warn : style.good;
+}

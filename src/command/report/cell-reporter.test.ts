@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Screen } from '../terminal/command-ports.ts';
+import { createStyle } from '../terminal/style.ts';
+import { caseOf, resultOf, suiteOf } from '../testing/suite-of.ts';
+import { createReporter, type ReporterName } from './cell-reporter.ts';
+
+function report(name: ReporterName, isTerminal: boolean): string {
+  const written: string[] = [];
+  const screen: Screen = { write: (text) => written.push(text), isTerminal, columns: 60 };
+  const reporter = createReporter(name, screen, createStyle(screen, { NO_COLOR: '1' }));
+  const [variant] = suiteOf().variants;
+  if (!variant) throw new Error('No variant');
+  reporter.begin('Suite', 2);
+  reporter.start({ testCase: caseOf(), variant, repeat: 1 });
+  reporter.result(resultOf());
+  reporter.result(
+    resultOf({ case: 'bye', variant: 'A', repeat: 2, state: 'failed', why: 'Not\nright.', timeMs: null }),
+  );
+  reporter.end();
+  return written.join('');
+}
+
+describe('what is printed while cells run', () => {
+  it('is a line for each cell where nobody looks', () => {
+    expect(report('list', false)).toBe(
+      'Suite\n✓ greeting · Flow: answered, no checks  812 ms\n✗ bye · A (2): Not⏎right.\n',
+    );
+  });
+
+  it('is one line on a terminal, which is overwritten, and a line for each cell that did not pass', () => {
+    const shown = report('list', true).split('\r\x1b[2K');
+    expect(shown[0]).toBe('Suite\n');
+    expect(shown[1]).toBe('0 of 2 · greeting · Flow');
+    expect(shown).toContain('✗ bye · A (2): Not⏎right.\n');
+    expect(shown.at(-2)).toBe('2 of 2, 1 not passed · greeting · Flow');
+    expect(shown.at(-1)).toBe('');
+  });
+
+  it('is a mark for each cell, or nothing before the results as JSON', () => {
+    expect(report('dot', false)).toBe('Suite\n.F\n');
+    expect(report('json', true)).toBe('');
+  });
+});

@@ -1,0 +1,119 @@
+/** What is printed while cells run. */
+import type { CellResult } from '#contract/suite/results-file.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import type { Cell } from '#run/suite/suite.ts';
+import { type CellVerdict, cellVerdict } from '#run/test-report/cell-verdict.ts';
+import type { Screen } from '../terminal/command-ports.ts';
+import type { Style } from '../terminal/style.ts';
+import { cellName } from './cell-name.ts';
+import { shortText } from './short-difference.ts';
+
+export interface CellReporter {
+  begin(title: string, cells: number): void;
+  start(cell: Cell): void;
+  result(result: CellResult): void;
+  /** Nothing runs any more. */
+  end(): void;
+}
+
+export const REPORTERS = ['list', 'dot', 'json'] as const;
+export type ReporterName = (typeof REPORTERS)[number];
+
+/** ms between two updates of the progress line. */
+const UPDATE_MS = 100;
+const CLEAR = '\r\x1b[2K';
+const MARKS: Record<CellVerdict, string> = { passed: '✓', answered: '✓', failed: '✗', broken: '!', 'not run': '-' };
+const DOTS: Record<CellVerdict, string> = { passed: '.', answered: '.', failed: 'F', broken: 'B', 'not run': '-' };
+
+const SILENT: CellReporter = {
+  begin: () => undefined,
+  start: () => undefined,
+  result: () => undefined,
+  end: () => undefined,
+};
+
+export function createReporter(name: ReporterName, screen: Screen, style: Style): CellReporter {
+  if (name === 'json') return SILENT;
+  if (name === 'dot') return dotReporter(screen, style);
+  return screen.isTerminal ? progressReporter(screen, style) : listReporter(screen, style);
+}
+
+/** A line for each cell. */
+function listReporter(screen: Screen, style: Style): CellReporter {
+  return {
+    ...SILENT,
+    begin: (title) => screen.write(`${style.strong(title)}\n`),
+    result: (result) => screen.write(`${cellLine(result, style)}\n`),
+  };
+}
+
+function dotReporter(screen: Screen, style: Style): CellReporter {
+  let column = 0;
+  return {
+    ...SILENT,
+    begin: (title) => screen.write(`${style.strong(title)}\n`),
+    result: (result) => {
+      const verdict = cellVerdict(result);
+      column += 1;
+      const isFull = column % Math.min(80, screen.columns) === 0;
+      screen.write(paintOf(verdict, style)(DOTS[verdict]) + (isFull ? '\n' : ''));
+    },
+    end: () => screen.write('\n'),
+  };
+}
+
+/** One line that is overwritten, and above it a line for each cell that did not pass. */
+function progressReporter(screen: Screen, style: Style): CellReporter {
+  let total = 0;
+  let done = 0;
+  let failed = 0;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let last = '';
+  const show = (isDue = false): void => {
+    const now = performance.now();
+    if (!isDue && now - shownAt < UPDATE_MS) return;
+    shownAt = now;
+    const counts = `${done} of ${total}${failed === 0 ? '' : `, ${failed} not passed`}`;
+    screen.write(`${CLEAR}${shortText(`${counts} · ${last}`, Math.max(20, screen.columns - 1))}`);
+  };
+  return {
+    begin: (title, cells) => {
+      total = cells;
+      done = 0;
+      failed = 0;
+      screen.write(`${style.strong(title)}\n`);
+    },
+    start: ({ testCase, variant }) => {
+      last = `${testCase.name} · ${variant.name}`;
+      show();
+    },
+    result: (result) => {
+      done += 1;
+      if (result.state !== 'passed') {
+        failed += 1;
+        screen.write(`${CLEAR}${cellLine(result, style)}\n`);
+      }
+      show(result.state !== 'passed');
+    },
+    end: () => screen.write(CLEAR),
+  };
+}
+
+function cellLine(result: CellResult, style: Style): string {
+  const { timeMs, why } = result;
+  const verdict = cellVerdict(result);
+  const time = timeMs === null ? '' : `  ${style.quiet(formatDuration(timeMs))}`;
+  const reason = reasonOf(verdict, why);
+  return `${paintOf(verdict, style)(MARKS[verdict])} ${cellName(result)}${reason}${time}`;
+}
+
+function paintOf(verdict: CellVerdict, style: Style): (text: string) => string {
+  if (verdict === 'passed') return style.good;
+  if (verdict === 'answered') return style.quiet;
+  return verdict === 'failed' ? style.bad : style.warn;
+}
+
+function reasonOf(verdict: CellVerdict, why: string): string {
+  if (verdict === 'passed') return '';
+  return verdict === 'answered' ? ': answered, no checks' : `: ${shortText(why, 200)}`;
+}

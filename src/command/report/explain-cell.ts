@@ -1,0 +1,85 @@
+/** Why a cell did not pass: each missed check with expected and actual text, and the tweaks that have no effect. */
+import type { CellResult } from '#contract/suite/results-file.ts';
+import type { SuiteCheck } from '#contract/suite/suite-check.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import { entryOf } from '#run/checks/check-words.ts';
+import { makeTweakReport } from '#run/report/make-tweak-report.ts';
+import { whySentence } from '#run/report/tweak-report.ts';
+import type { Cell, TestTurn } from '#run/suite/suite.ts';
+import { cellTweaks } from '#run/suite/turn-draft.ts';
+import { oneLine } from '../terminal/one-line.ts';
+import type { Style } from '../terminal/style.ts';
+import { cellName } from './cell-name.ts';
+import { shortDifference, shortText } from './short-difference.ts';
+
+export interface ExplainPlace {
+  index: FlowIndex;
+  rules: TweakRules;
+  /** Characters of a line. */
+  width: number;
+}
+
+/** Lines without indent; the first is the name of the cell. */
+export function explainCell(cell: Cell, result: CellResult, place: ExplainPlace, style: Style): string[] {
+  const width = Math.max(40, place.width - 8);
+  const lines = [`${style.bad(result.state.toUpperCase())} ${style.strong(cellName(result))}`];
+  const isByCheck = result.checks.some(({ state }) => state === 'missed' || state === 'broken');
+  if (!isByCheck) lines.push(`  ${oneLine(result.why)}`);
+  let isAnswerShown = false;
+  for (const { check, turn, answer, at } of checksOf(cell, result)) {
+    const made = result.checks[at];
+    if (made === undefined || (made.state !== 'missed' && made.state !== 'broken')) continue;
+    const expected = made.state === 'broken' ? null : expectedText(check, turn);
+    // The two texts say more than the sentence, except how similar they are.
+    lines.push(`  ${oneLine(expected === null || isSimilar(check) ? `${made.words}: ${made.why}` : made.words)}`);
+    if (expected === null) continue;
+    const [wanted, actual] = shortDifference(expected, answer, width);
+    lines.push(`    ${style.good(`- ${wanted}`)}`, `    ${style.bad(`+ ${actual}`)}`);
+    isAnswerShown = true;
+  }
+  if (!isAnswerShown && result.answer !== '')
+    lines.push(`    ${style.quiet(`answer: ${shortText(result.answer, width)}`)}`);
+  return [...lines, ...tweakLines(cell, place, style)];
+}
+
+interface MadeCheck {
+  check: SuiteCheck;
+  turn: TestTurn;
+  answer: string;
+  /** Place in the checks of the cell. */
+  at: number;
+}
+
+/** The checks of all turns are in one list, in order. */
+function checksOf({ testCase }: Cell, { answer, turns }: CellResult): MadeCheck[] {
+  let at = 0;
+  return testCase.turns.flatMap((turn, place) =>
+    turn.checks.map((check) => ({ check, turn, answer: turns?.[place]?.answer ?? answer, at: at++ })),
+  );
+}
+
+function isSimilar(check: SuiteCheck): boolean {
+  return entryOf(check).kind === 'similar';
+}
+
+/** What the answer should have been, or contained; null for other kinds of checks. */
+function expectedText(check: SuiteCheck, { expected }: TestTurn): string | null {
+  const entry = entryOf(check);
+  if (entry.kind === 'similar') return expected;
+  const isText = entry.kind === 'contains' || entry.kind === 'equals' || entry.kind === 'starts-with';
+  return isText ? (entry.value ?? expected) : null;
+}
+
+function tweakLines(cell: Cell, { index, rules }: ExplainPlace, style: Style): string[] {
+  const text = JSON.stringify(cellTweaks(cell, index));
+  const turn = cell.testCase.turns.at(-1);
+  // A case without an input keeps the texts of the flow, so that nothing replaces a tweak of them.
+  const inputs = !turn || turn.input === null ? [] : [{ components: [...turn.components], type: turn.type }];
+  const rows = makeTweakReport({ text, inputs, index, rules }).rows.filter(({ isProblem }) => isProblem);
+  return rows.map((row) => {
+    const name = row.field === '' ? row.component : `${row.component} · ${row.field}`;
+    return `  ${style.warn(`${STATE_LABELS[row.state]} tweak`)} ${oneLine(`${name}: ${whySentence(row)}`)}`;
+  });
+}

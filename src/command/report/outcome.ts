@@ -1,0 +1,100 @@
+/** How tests ended: the exit code and the last line, from one place. */
+import type { CellTally } from '#contract/suite/results-file.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { EXIT, type ExitCode } from '../terminal/exit-codes.ts';
+import { oneLine } from '../terminal/one-line.ts';
+
+export interface Outcome {
+  code: ExitCode;
+  /** Without a line break. */
+  line: string;
+}
+
+export interface TestsEnd {
+  /** Of all suites. */
+  tally: CellTally;
+  endedBy: 'end' | 'stop' | 'bail' | 'server-gone';
+  /** Address or name of the server. */
+  server: string;
+  /** Per cent that must pass; null for no such gate. */
+  minPassRate: number | null;
+  /** Cells that passed in the baseline and do not now, by name, and how many are accepted; null without a baseline. */
+  baseline: { regressed: readonly string[]; tolerance: number } | null;
+  exitsZero: boolean;
+}
+
+/** With a gate, cells that did not pass fail the tests only if the gate is missed. */
+export function outcomeOf(end: TestsEnd): Outcome {
+  const { tally, endedBy, server } = end;
+  const ran = tally.cells - tally.notRun;
+  const ranWords = `${ran} of ${formatCount(tally.cells, 'cell')} ran`;
+  if (endedBy === 'stop') return { code: EXIT.stopped, line: `Stopped: ${ranWords}` };
+  if (endedBy === 'server-gone')
+    return {
+      code: EXIT.couldNotRun,
+      line: `${server} no longer answers: ${ranWords}. Start it again and run the rest with --failed RESULTS.json`,
+    };
+  const missed = missedGates(end);
+  if (missed.length === 0) return { code: EXIT.passed, line: passedLine(end) };
+  const line = `Failed: ${missed.join('; ')}${endedBy === 'bail' ? `. ${ranWords} (--bail)` : ''}`;
+  return end.exitsZero ? { code: EXIT.passed, line: `${line} (--exit-zero)` } : { code: EXIT.failed, line };
+}
+
+function missedGates({ tally, minPassRate, baseline, endedBy }: TestsEnd): string[] {
+  const missed: string[] = [];
+  if (minPassRate !== null && passRate(tally) < minPassRate)
+    missed.push(`${rateWords(tally)}, but ${minPassRate} % are needed`);
+  if (baseline !== null && baseline.regressed.length > baseline.tolerance)
+    missed.push(regressedWords(baseline.regressed));
+  const hasGate = minPassRate !== null || baseline !== null;
+  // Ended at the first that did not pass: what the gate asks for is not known.
+  if ((!hasGate || endedBy === 'bail') && tally.failed + tally.broken > 0) missed.push(countsWords(tally));
+  return missed;
+}
+
+function passedLine({ tally, minPassRate, baseline }: TestsEnd): string {
+  if (tally.failed + tally.broken === 0) {
+    const { passed, answered } = tally;
+    if (passed === 0 && answered > 0) return `Passed: ${formatCount(answered, 'cell')} answered, without checks`;
+    const rest = answered === 0 ? '' : `, ${answered} more answered without checks`;
+    return passed === 1 && answered === 0
+      ? 'Passed: the only cell passed'
+      : `Passed: all ${formatCount(passed, 'cell')} passed${rest}`;
+  }
+  const reasons = [
+    ...(minPassRate === null ? [] : [`${rateWords(tally)}, at least ${minPassRate} % are needed`]),
+    ...(baseline === null ? [] : [baselineWords(baseline)]),
+  ];
+  return `Passed: ${reasons.join('; ')}. ${countsWords(tally)}`;
+}
+
+function baselineWords({ regressed, tolerance }: NonNullable<TestsEnd['baseline']>): string {
+  if (regressed.length === 0) return 'nothing that passed in the baseline fails now';
+  return `${regressedWords(regressed)}, ${tolerance} accepted`;
+}
+
+function regressedWords(names: readonly string[]): string {
+  const words = names.length === 1 ? 'does' : 'do';
+  return `${formatCount(names.length, 'cell')} passed in the baseline and ${words} not now (${namesOf(names)})`;
+}
+
+/** Cells without checks do not count. */
+function passRate({ cells, passed, answered }: CellTally): number {
+  return cells === answered ? 100 : (passed * 100) / (cells - answered);
+}
+
+/** Rounded down, so that 99.96 % is not shown as the 100 % that it is not. */
+function rateWords(tally: CellTally): string {
+  const rate = Math.floor(passRate(tally) * 10) / 10;
+  return `${tally.passed} of ${formatCount(tally.cells - tally.answered, 'cell')} passed (${rate} %)`;
+}
+
+function countsWords({ cells, failed, broken }: CellTally): string {
+  const parts = [...(failed > 0 ? [`${failed} failed`] : []), ...(broken > 0 ? [`${broken} broken`] : [])];
+  return `${parts.join(' and ')} of ${formatCount(cells, 'cell')}`;
+}
+
+function namesOf(names: readonly string[]): string {
+  const rest = names.length - 3;
+  return names.slice(0, 3).map(oneLine).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}

@@ -1,0 +1,60 @@
+/** Which cells of a suite run. */
+import type { ResultsFile } from '#contract/suite/results-file.ts';
+import { nameFinder } from '#flow/request/close-names.ts';
+import { cellsOf } from '#run/suite/run-cell.ts';
+import type { Cell, Suite } from '#run/suite/suite.ts';
+import { usageError } from '../terminal/exit-codes.ts';
+
+export interface CellChoice {
+  /** Parts of names; `*` is any text. Empty: all. */
+  only: readonly string[];
+  tags: readonly string[];
+  variants: readonly string[];
+  /** Results of which only what did not pass is wanted; null for all. */
+  failed: ResultsFile | null;
+}
+
+/** In their order. Throws a CommandError when nothing is chosen, with the closest name. */
+export function chooseCells(suite: Suite, { only, tags, variants, failed }: CellChoice): Cell[] {
+  const known = suite.variants.map(({ name }) => name);
+  for (const name of variants) if (!known.includes(name)) throw usageError(unknown('variant', name, known));
+  const knownTags = suite.cases.flatMap((testCase) => testCase.tags);
+  for (const tag of tags) if (!knownTags.includes(tag)) throw usageError(unknown('tag', tag, knownTags));
+  const names = suite.cases.map(({ name }) => name);
+  for (const pattern of only)
+    if (!names.some((name) => isLike(name, pattern))) throw usageError(unknown('case', pattern, names));
+  const wanted = failed === null ? null : new Set(failed.cells.filter(({ state }) => state !== 'passed').map(keyOf));
+  const cells = [...cellsOf(suite)].filter(
+    ({ testCase, variant }) =>
+      (variants.length === 0 || variants.includes(variant.name)) &&
+      (tags.length === 0 || testCase.tags.some((tag) => tags.includes(tag))) &&
+      (only.length === 0 || only.some((pattern) => isLike(testCase.name, pattern))) &&
+      (wanted === null || wanted.has(keyOf({ case: testCase.name, variant: variant.name }))),
+  );
+  if (cells.length > 0) return cells;
+  if (suite.cases.length === 0) throw usageError(`${suite.name} has no cases`);
+  if (wanted?.size === 0) throw usageError('Everything passed in these results, so nothing is left to run');
+  const skipped = suite.cases.some(({ isSkipped }) => isSkipped) ? ' Cases with skip: true do not run.' : '';
+  throw usageError(`Nothing in ${suite.name} matches, so nothing would run.${skipped}`);
+}
+
+function keyOf(cell: { case: string; variant: string }): string {
+  return JSON.stringify([cell.case, cell.variant]);
+}
+
+function unknown(what: string, name: string, known: readonly string[]): string {
+  const [closest] = nameFinder(known)(name);
+  return `There is no ${what} ${name}${closest === undefined ? '' : `. Did you mean ${closest}?`}`;
+}
+
+/** True if the name contains the parts between the `*`, in order; case does not matter. */
+function isLike(name: string, pattern: string): boolean {
+  const text = name.toLowerCase();
+  let from = 0;
+  for (const part of pattern.toLowerCase().split('*')) {
+    const at = text.indexOf(part, from);
+    if (at === -1) return false;
+    from = at + part.length;
+  }
+  return true;
+}

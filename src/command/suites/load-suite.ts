@@ -1,0 +1,36 @@
+/** Reads the file of a suite, and the files of cases that it names. */
+import { dirname, isAbsolute, join } from 'node:path';
+import { readSuite } from '#run/suite/read-suite.ts';
+import type { Suite, SuiteProblem } from '#run/suite/suite.ts';
+import { usageError } from '../terminal/exit-codes.ts';
+import { readNamedFile } from '../terminal/read-named-file.ts';
+
+export interface LoadedSuite {
+  /** As it was typed. */
+  file: string;
+  suite: Suite;
+}
+
+/** More would not be read. */
+const SHOWN_PROBLEMS = 20;
+
+/** Throws a CommandError with a line for each problem: file, line, place in the suite, and what is wrong. */
+export async function loadSuite(file: string, folder: string): Promise<LoadedSuite> {
+  const text = await readNamedFile(folder, file);
+  const { suite, problems } = await readSuite(text, {
+    readText: (path) => readNamedFile(folder, beside(file, path)),
+  });
+  if (suite !== null) return { file, suite };
+  const lines = problems.slice(0, SHOWN_PROBLEMS).map((problem) => problemLine(problem, file));
+  const rest = problems.length - lines.length;
+  throw usageError([...lines, ...(rest > 0 ? [`and ${rest} more problems`] : [])].join('\n'));
+}
+
+/** `path` as the suite names it: relative to the suite. */
+function beside(file: string, path: string): string {
+  return isAbsolute(path) ? path : join(dirname(file), path);
+}
+
+function problemLine({ file, line, path, message }: SuiteProblem, suite: string): string {
+  return `${file === null ? suite : beside(suite, file)}:${line}: ${path === '' ? '' : `${path}: `}${message}`;
+}

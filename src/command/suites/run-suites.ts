@@ -1,0 +1,86 @@
+/** Runs prepared suites one after another, and prints what happens. */
+import { relative, resolve } from 'node:path';
+import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { graphPrint } from '#flow/index/graph-print.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { makeResults } from '#run/test-report/make-results.ts';
+import { cellName } from '../report/cell-name.ts';
+import { createReporter } from '../report/cell-reporter.ts';
+import { finalReport } from '../report/final-report.ts';
+import type { Annotation } from '../report/github.ts';
+import type { Target } from '../target/target.ts';
+import type { CommandPorts } from '../terminal/command-ports.ts';
+import { oneLine } from '../terminal/one-line.ts';
+import { createStyle } from '../terminal/style.ts';
+import type { PreparedSuite } from './prepare-suite.ts';
+import { type EndedBy, runCells } from './run-cells.ts';
+import type { TestOptions } from './test-options.ts';
+
+export interface SuiteRun {
+  file: string;
+  results: ResultsFile;
+  annotations: Annotation[];
+}
+
+export interface SuitesRun {
+  runs: SuiteRun[];
+  endedBy: EndedBy;
+}
+
+/** What stops one suite keeps the later ones from running: their cells are in their results, not run. */
+export async function runSuites(
+  suites: readonly PreparedSuite[],
+  target: Target,
+  options: TestOptions,
+  ports: CommandPorts,
+): Promise<SuitesRun> {
+  const { output } = ports;
+  const style = createStyle(output, ports.environment, options.isPlain);
+  const reporter = createReporter(options.reporter, output, style);
+  const runs: SuiteRun[] = [];
+  let endedBy: EndedBy = 'end';
+  for (const prepared of suites) {
+    const { suite, cells, place, file } = prepared;
+    reporter.begin(
+      `${oneLine(suite.name)}: ${formatCount(cells.length, 'cell')} on ${target.server.name}`,
+      cells.length,
+    );
+    const startedAt = new Date(ports.now());
+    const ran = await runCells(place, {
+      ...{ cells, delayMs: options.delayMs, retries: options.retries, bails: options.bails },
+      atOnce: options.jobs ?? suite.atOnce ?? 1,
+      ...{ stop: ports.stop, isThere: target.isThere, endedBefore: endedBy },
+      ...{ onStart: reporter.start, onResult: reporter.result },
+    });
+    reporter.end();
+    endedBy = ran.endedBy;
+    const results = makeResults({
+      ...{ suite, file, index: place.index, server: target.server, address: target.address },
+      flow: { ...place.flow, print: graphPrint(prepared.flow) },
+      ...{ startedAt, endedAt: new Date(ports.now()), cells: ran.results },
+    });
+    if (options.reporter !== 'json') {
+      const explained = { index: place.index, rules: place.server.rules, width: output.columns };
+      output.write(finalReport(results, cells, explained, style));
+    }
+    runs.push({ file, results, annotations: annotationsOf(prepared, ran.results, ports) });
+  }
+  return { runs, endedBy };
+}
+
+/** One for each cell that did not pass, at the line of its case. */
+function annotationsOf(
+  { file, cells, suite }: PreparedSuite,
+  results: readonly CellResult[],
+  ports: CommandPorts,
+): Annotation[] {
+  const root = ports.environment.GITHUB_WORKSPACE ?? ports.folder;
+  return results.flatMap((result, at): Annotation[] => {
+    const cell = cells[at];
+    if (!cell || (result.state !== 'failed' && result.state !== 'broken')) return [];
+    const { place } = cell.testCase;
+    const path = place.file === null ? resolve(ports.folder, file) : resolve(ports.folder, file, '..', place.file);
+    const title = `${suite.name}: ${cellName(result)} ${result.state}`;
+    return [{ file: relative(root, path).replaceAll('\\', '/'), line: place.line, title, message: result.why }];
+  });
+}

@@ -1,0 +1,195 @@
+import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { flowExportSchema } from '#contract/flow-export.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
+import {
+  type AnswerServer,
+  type LangflowReply,
+  langflow113,
+  startAnswerServer,
+} from '#run/testing/langflow-answers.ts';
+import { callTest, lastLine, openSuiteFolder, PASSING_SUITE, SUITE_HEAD } from '../testing/test-suites.ts';
+
+const ID = '11111111-1111-4111-8111-111111111111';
+const RUN_PATH = `/api/v1/run/${ID}`;
+
+/** A Langflow with the flow of the suite, which answers its runs so. */
+async function startLangflow(run: LangflowReply): Promise<AnswerServer> {
+  const exported = flowExportSchema.parse(readRecording('flows/export-two.json'));
+  const server = await startAnswerServer({
+    ...langflow113,
+    'GET /api/v1/flows/': { status: 200, body: [{ id: ID, name: 'Two', endpoint_name: 'tone-switcher' }] },
+    [`GET /api/v1/flows/${ID}`]: { status: 200, body: { ...exported, id: ID, endpoint_name: 'tone-switcher' } },
+    [`POST ${RUN_PATH}`]: run,
+  });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+describe('what keeps tweakbench test from running', () => {
+  it.each<[string, string, string[], number, string]>([
+    ['no file', PASSING_SUITE, ['no.yaml'], 2, 'no.yaml: there is no such file'],
+    ['a wrong suite', `${SUITE_HEAD}cases:\n  - {nam: a}\n`, [], 2, 'tone.tests.yaml:6: '],
+    ['what is not YAML', `${SUITE_HEAD}cases: [\n`, [], 2, 'tone.tests.yaml:6: This is not YAML: '],
+    [
+      'a mistyped key',
+      `${SUITE_HEAD}chekcs: []\n`,
+      [],
+      2,
+      'yaml:5: chekcs: Unknown key “chekcs”. Did you mean “checks”?',
+    ],
+    [
+      'a mistyped check',
+      `${SUITE_HEAD}cases:\n  - {input: a, checks: [{contians: b}]}\n`,
+      [],
+      2,
+      'yaml:6: cases[0].checks[0].contians: Unknown check “contians”. Did you mean “contains”?',
+    ],
+    [
+      'a file that is too long',
+      '#'.repeat(9_000_000),
+      [],
+      2,
+      'tone.tests.yaml:1: This suite has 9,000,000 characters.',
+    ],
+    [
+      'aliases of aliases',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((one, at) => `${one}: &${one} [${`*${'abcdefgh'[at]},`.repeat(9)}]`).join('\n')}\n`,
+      [],
+      2,
+      'tone.tests.yaml:1: The aliases (*NAME) of the suite stand for too many values',
+    ],
+    [
+      'a schema of another address',
+      `${SUITE_HEAD}checks:\n  - json-schema: {$ref: "http://127.0.0.1:9/x.json"}\ncases: [{input: a}]\n`,
+      [],
+      2,
+      'yaml:6: checks[0].json-schema.$ref: This schema refers to http://127.0.0.1:9/x.json. Only',
+    ],
+    ['an unknown option', PASSING_SUITE, ['--varient', 'a'], 2, 'Unknown option --varient. Did you mean --variant?'],
+    [
+      'an option that is no number',
+      PASSING_SUITE,
+      ['-j', 'many'],
+      2,
+      '--jobs is a whole number from 1 to 100, not many',
+    ],
+    ['an unknown reporter', PASSING_SUITE, ['--reporter', 'xml'], 2, '--reporter is one of list, dot, json'],
+    ['an unknown ending', PASSING_SUITE, ['-o', 'a.txt'], 2, '-o a.txt: the name must end with '],
+    [
+      'a folder that cannot be made',
+      PASSING_SUITE,
+      ['-o', 'tone.tests.yaml/a.json'],
+      2,
+      'tone.tests.yaml/a.json cannot be written: a folder or a file is in the way',
+    ],
+    [
+      'no such flow',
+      PASSING_SUITE.replace('tone-switcher', 'tone'),
+      [],
+      3,
+      'The embedded engine has no flow tone, only',
+    ],
+    [
+      'no such file of the flow',
+      PASSING_SUITE.replace('tone-switcher', '{file: a.json}'),
+      [],
+      2,
+      'a.json: there is no such file',
+    ],
+    [
+      'a key that is not set',
+      PASSING_SUITE,
+      ['--url', 'http://127.0.0.1:9', '--key-env', 'MINE'],
+      3,
+      'The variable MINE is not set',
+    ],
+    ['no server', PASSING_SUITE, ['--url', 'http://127.0.0.1:9'], 3, 'Nothing answers at http://127.0.0.1:9. Start it'],
+    ['results that are none', PASSING_SUITE, ['--failed', 'tone.tests.yaml'], 2, 'tone.tests.yaml: It is not JSON.'],
+  ])('%s', async (_, suite, words, expected, message) => {
+    const { code, output, errors } = await callTest(await openSuiteFolder(suite), ...words);
+    expect({ code, output }).toEqual({ code: expected, output: '' });
+    expect(errors).toContain(message);
+  });
+
+  it('a folder that may only be read', async () => {
+    const folder = await openSuiteFolder(PASSING_SUITE);
+    await mkdir(join(folder.path, 'locked'), { mode: 0o500 });
+    onTestFinished(() => chmod(join(folder.path, 'locked'), 0o700));
+    // Root may write everywhere.
+    if (process.getuid?.() === 0) return;
+    const { code, errors } = await callTest(folder, '-o', 'locked/a.json');
+    expect({ code, errors }).toEqual({ code: 2, errors: 'locked/a.json cannot be written: you may not write there\n' });
+  });
+
+  it('results of another suite', async () => {
+    const folder = await openSuiteFolder(PASSING_SUITE);
+    expect((await callTest(folder, '-o', 'r.json')).code).toBe(0);
+    await folder.write('tone.tests.yaml', PASSING_SUITE.replace('name: Tone', 'name: Other'));
+    const { code, errors } = await callTest(folder, '--baseline', 'r.json');
+    expect({ code, errors }).toEqual({
+      code: 4,
+      errors: 'The results are of the suite “Tone”, not of “Other”.\n',
+    });
+  });
+});
+
+describe('tests that do not come to their end', () => {
+  it('by Ctrl+C end with 130, and the results say what was not run', async () => {
+    const folder = await openSuiteFolder(PASSING_SUITE);
+    const stop = new AbortController();
+    const words = ['test', 'tone.tests.yaml', '-o', 'r.json'];
+    const running = folder.call(words, { stop: stop.signal, environment: { TWEAKBENCH_DEMO_PACE: '2' } });
+    setTimeout(() => stop.abort(), 300);
+    const { code, output } = await running;
+    expect({ code, last: lastLine(output) }).toEqual({ code: 130, last: 'Stopped: 0 of 2 cells ran' });
+    const { cells } = JSON.parse(await folder.read('r.json'));
+    expect(cells).toMatchObject([{ state: 'not run', why: 'The tests were stopped.' }, { state: 'not run' }]);
+    expect(await readdir(folder.path)).toEqual(['r.json', 'tone.tests.yaml']);
+  });
+
+  it('because the server goes away end with 3', async () => {
+    const server: { current: AnswerServer | null } = { current: null };
+    server.current = await startLangflow(async () => {
+      void server.current?.close();
+      return { status: 200, body: {} };
+    });
+    const { code, output } = await callTest(await openSuiteFolder(PASSING_SUITE), '--url', server.current.url);
+    expect(code).toBe(3);
+    expect(lastLine(output)).toMatch(/ no longer answers: 1 of 2 cells ran\. Start it again/);
+  });
+});
+
+describe('a Langflow', () => {
+  it('is asked again for an answer that is missing', async () => {
+    const server = await startLangflow(() => ({ status: 500, body: { detail: 'Out of tokens' } }));
+    const folder = await openSuiteFolder(PASSING_SUITE);
+    const { code, output } = await callTest(folder, '--url', server.url, '--retry-broken', '2', '--only', 'sky');
+    expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('  500: failed (Out of tokens)\n') });
+    expect(server.seen.filter(({ path }) => path === RUN_PATH)).toHaveLength(3);
+  });
+
+  it('has as much time as it is given', async () => {
+    const server = await startLangflow(() => new Promise(() => undefined));
+    const folder = await openSuiteFolder(PASSING_SUITE);
+    const { code, output } = await callTest(folder, '--url', server.url, '--timeout', '0.1', '--only', 'sky');
+    expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('No answer in time') });
+  });
+
+  it('gets as many requests at once as are asked for', async () => {
+    let arrived = 0;
+    let both = (): void => undefined;
+    const together = new Promise<void>((done) => {
+      both = done;
+    });
+    const server = await startLangflow(async () => {
+      arrived += 1;
+      if (arrived === 2) both();
+      await together;
+      return { status: 500, body: { detail: 'Together' } };
+    });
+    const { output } = await callTest(await openSuiteFolder(PASSING_SUITE), '--url', server.url, '-j', '2');
+    expect(output.match(/^ {2}500: failed \(Together\)$/gm)).toHaveLength(2);
+  });
+});

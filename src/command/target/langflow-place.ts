@@ -1,0 +1,86 @@
+/** Which Langflow a command was told to use, if any: by its options, the environment, or a file of environments. */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parseDocument } from 'yaml';
+import { isJsonObject } from '#contract/json.ts';
+import { nameFinder } from '#flow/request/close-names.ts';
+import type { Environment } from '../terminal/command-ports.ts';
+import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
+
+export interface LangflowPlace {
+  url: string;
+  apiKey: string | null;
+  /** The variable that has, or should have, the key. */
+  keyName: string;
+}
+
+/** As typed. */
+export interface PlaceOptions {
+  url: string | undefined;
+  keyEnv: string | undefined;
+  /** Name in `.lfx/environments.yaml`. */
+  env: string | undefined;
+}
+
+const DEFAULT_KEY = 'LANGFLOW_API_KEY';
+const FILES = ['.lfx/environments.yaml', '.lfx/environments.yml'];
+
+/** Null for the embedded engine. Throws a CommandError for an address or a name that cannot be used. */
+export async function findLangflowPlace(
+  { url, keyEnv, env }: PlaceOptions,
+  environment: Environment,
+  folder: string,
+): Promise<LangflowPlace | null> {
+  if (env !== undefined && url !== undefined) throw usageError('Give either --url or --env');
+  const named = env === undefined ? null : await readEnvironment(env, folder);
+  const address = named?.url ?? url ?? filled(environment.LANGFLOW_URL);
+  if (address === undefined) {
+    if (keyEnv !== undefined) throw usageError('--key-env is for a Langflow: give its address with --url');
+    return null;
+  }
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
+    throw usageError(`“${address}” is not an http or https address`);
+  const keyName = keyEnv ?? named?.keyName ?? DEFAULT_KEY;
+  const apiKey = filled(environment[keyName]) ?? null;
+  // Without one that was named, a Langflow may need none.
+  if (apiKey === null && keyName !== DEFAULT_KEY)
+    throw new CommandError(EXIT.couldNotRun, `The variable ${keyName} is not set. It has the API key of ${address}`);
+  return { url: address, apiKey, keyName };
+}
+
+/** An empty variable counts as not set, as in all settings. */
+function filled(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+
+/** In this folder or one above it, up to that of the repository. */
+async function readEnvironment(name: string, folder: string): Promise<{ url: string; keyName: string | undefined }> {
+  const file = await findFile(folder);
+  if (file === null) throw usageError(`--env ${name}: there is no .lfx/environments.yaml here or in a folder above`);
+  const document = parseDocument(await readFile(file, 'utf8'));
+  const [problem] = document.errors;
+  if (problem) throw usageError(`${file}:${problem.linePos?.[0].line ?? 1}: ${problem.message.split(' at line')[0]}`);
+  const value: unknown = document.toJS();
+  const environments = isJsonObject(value) && isJsonObject(value.environments) ? value.environments : {};
+  const found = Object.hasOwn(environments, name) ? environments[name] : undefined;
+  if (!isJsonObject(found)) {
+    const [closest] = nameFinder(Object.keys(environments))(name);
+    const known =
+      closest === undefined ? `It has ${Object.keys(environments).join(', ') || 'none'}` : `Did you mean ${closest}?`;
+    throw usageError(`${file} has no environment ${name}. ${known}`);
+  }
+  const { url, api_key_env: keyName } = found;
+  if (typeof url !== 'string') throw usageError(`${file}: the environment ${name} has no url`);
+  return { url, keyName: typeof keyName === 'string' ? keyName : undefined };
+}
+
+async function findFile(from: string): Promise<string | null> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    for (const name of FILES) {
+      const file = join(folder, name);
+      if ((await stat(file).catch(() => null))?.isFile()) return file;
+    }
+    const isEnd = dirname(folder) === folder || (await stat(join(folder, '.git')).catch(() => null)) !== null;
+    if (isEnd) return null;
+  }
+}

@@ -1,0 +1,38 @@
+/** Suites and cells for tests. */
+import type { CellResult } from '#contract/suite/results-file.ts';
+import type { Suite, TestCase, TestTurn } from '#run/suite/suite.ts';
+
+type TurnPart = Partial<TestTurn>;
+type CasePart = Partial<Omit<TestCase, 'turns'>> & { turns?: readonly TurnPart[] };
+
+export function turnOf(part: TurnPart = {}): TestTurn {
+  return { input: 'Hello', components: [], type: 'chat', expected: null, checks: [], ...part };
+}
+
+export function caseOf({ turns = [{}], ...part }: CasePart = {}): TestCase {
+  return {
+    ...{ name: 'greeting', tweaks: {}, columns: [], tags: [], isSkipped: false, place: { file: null, line: 7 } },
+    ...part,
+    turns: turns.map(turnOf),
+  };
+}
+
+/** The first variant, without tweaks, is there always. */
+export function suiteOf(part: Partial<Omit<Suite, 'variants'>> & { variants?: Suite['variants'] } = {}): Suite {
+  const { variants = [], ...rest } = part;
+  return {
+    ...{ name: 'Suite', flow: { id: 'two-inputs', file: null, print: null, components: new Map() } },
+    ...{ output: null, session: 'fresh', repeat: 1, atOnce: null, timeLimitMs: null },
+    ...{ cases: [caseOf()], variables: [] },
+    ...rest,
+    variants: [{ name: 'Flow', tweaks: {} }, ...variants],
+  };
+}
+
+export function resultOf(part: Partial<CellResult> = {}): CellResult {
+  return {
+    ...{ case: 'greeting', variant: 'Flow', repeat: 1, state: 'passed', why: '', answer: 'Hi', timeMs: 812 },
+    ...{ firstTextMs: null, tokens: null, startedAt: 1, checks: [], tweaks: [], isConfirmed: false },
+    ...part,
+  };
+}

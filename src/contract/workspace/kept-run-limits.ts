@@ -1,0 +1,8 @@
+/** How large a run may be that the server keeps. The page does not send a larger one. */
+
+export const KEPT_RUN_BYTES = 50 * 1024 * 1024;
+/** JSON values. A large answer is in its run three times. */
+export const KEPT_RUN_VALUES = 2_000_000;
+
+export const TOO_LARGE_RUN = 'A run may have at most 50 MB, so this one is not kept on the server';
+export const TOO_MANY_VALUES_RUN = 'A run may have at most 2,000,000 values, so this one is not kept on the server';

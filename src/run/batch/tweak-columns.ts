@@ -1,0 +1,31 @@
+/** The fields of a flow that the column of a file can set. */
+import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { isTweakable } from '#flow/index/is-tweakable.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import type { ColumnTarget } from './batch.ts';
+
+export interface TweakColumn {
+  component: FlowComponent;
+  field: FlowField;
+}
+
+/** Without secrets, because rows are saved. */
+export function tweakColumns({ components }: Pick<FlowIndex, 'components'>): TweakColumn[] {
+  return components.flatMap((component) =>
+    [...component.fields.values()]
+      .filter((field) => isTweakable(field) && !isSecretField(field))
+      .map((field) => ({ component, field })),
+  );
+}
+
+/** Targets by field name, for fields that only one component has. */
+export function fieldTargets(index: Pick<FlowIndex, 'components'>): ReadonlyMap<string, ColumnTarget> {
+  const found = new Map<string, ColumnTarget>();
+  const shared = new Set<string>();
+  for (const { component, field } of tweakColumns(index)) {
+    if (found.has(field.name)) shared.add(field.name);
+    found.set(field.name, { kind: 'tweak', component: component.id, field: field.name });
+  }
+  for (const name of shared) found.delete(name);
+  return found;
+}

@@ -1,0 +1,98 @@
+/** Makes one check of an answer, also a nested one, and says why in one sentence. */
+import type { CheckResult } from '#contract/suite/results-file.ts';
+import type { SuiteCheck } from '#contract/suite/suite-check.ts';
+import type { CheckFacts, CheckPorts, Verdict } from './check-facts.ts';
+import { checkWords, entryOf } from './check-words.ts';
+import { hasJson, hasSchema } from './data-checks.ts';
+import { judge } from './judge.ts';
+import { appliesTweaks, callsTool, reaches, startsWithin, takesAtMost, usesAtMost } from './run-checks.ts';
+import { contains, equals, hasLength, isNumberBetween, isSimilar, matches, startsWith } from './text-checks.ts';
+
+/**
+ * `not checked`: it does not apply, for example without an expected text, or it was stopped. `broken`: it could not be made,
+ * so that the answer may not count as passed.
+ */
+export async function evaluateCheck(check: SuiteCheck, facts: CheckFacts, ports: CheckPorts): Promise<CheckResult> {
+  return { words: checkWords(check), ...(await verdict(check, facts, ports)) };
+}
+
+async function verdict(check: SuiteCheck, facts: CheckFacts, ports: CheckPorts): Promise<Verdict> {
+  const entry = entryOf(check);
+  switch (entry.kind) {
+    case 'contains':
+      return contains(entry.value, facts);
+    case 'equals':
+      return equals(entry.value, facts);
+    case 'starts-with':
+      return startsWith(entry.value, facts);
+    case 'similar':
+      return isSimilar(entry.value, facts);
+    case 'tweaks-applied':
+      return appliesTweaks(facts);
+    case 'matches':
+      return matches(entry.value, facts, ports);
+    case 'json':
+      return hasJson(entry.value, facts);
+    case 'json-schema':
+      return hasSchema(entry.value, facts, ports);
+    case 'number':
+      return isNumberBetween(entry.value, facts);
+    case 'length':
+      return hasLength(entry.value, facts);
+    case 'max-time':
+      return takesAtMost(entry.value, facts);
+    case 'max-first-text':
+      return startsWithin(entry.value, facts);
+    case 'max-tokens':
+      return usesAtMost(entry.value, facts);
+    case 'reached':
+      return reaches(entry.value, facts);
+    case 'tool-called':
+      return callsTool(entry.value, facts);
+    case 'judge':
+      return judge(entry.value, facts, ports);
+    case 'not':
+      return negated(await verdict(entry.value, facts, ports));
+    case 'any':
+      return anyOf(entry.value, facts, ports);
+    case 'all':
+      return allOf(entry.value, facts, ports);
+  }
+}
+
+function negated(inner: Verdict): Verdict {
+  if (inner.state !== 'passed' && inner.state !== 'missed') return inner;
+  return { ...inner, state: inner.state === 'passed' ? 'missed' : 'passed' };
+}
+
+/** Stops at the first that passes, so that a judge after it is not asked. */
+async function anyOf(checks: readonly SuiteCheck[], facts: CheckFacts, ports: CheckPorts): Promise<Verdict> {
+  const others: Verdict[] = [];
+  for (const check of checks) {
+    const one = await verdict(check, facts, ports);
+    if (one.state === 'passed') return one;
+    others.push(one);
+  }
+  const missed = others.filter(({ state }) => state === 'missed');
+  const broken = others.find(({ state }) => state === 'broken');
+  if (broken) return broken;
+  if (missed.length === 0) return others[0] ?? NOTHING;
+  return { state: 'missed', why: missed.map(({ why }) => why).join(' ') };
+}
+
+/** Stops at the first that is missed. */
+async function allOf(checks: readonly SuiteCheck[], facts: CheckFacts, ports: CheckPorts): Promise<Verdict> {
+  const others: Verdict[] = [];
+  for (const check of checks) {
+    const one = await verdict(check, facts, ports);
+    if (one.state === 'missed') return one;
+    others.push(one);
+  }
+  const passed = others.filter(({ state }) => state === 'passed');
+  const broken = others.find(({ state }) => state === 'broken');
+  if (broken) return broken;
+  if (passed.length === 0) return others[0] ?? NOTHING;
+  return { state: 'passed', why: passed.map(({ why }) => why).join(' ') };
+}
+
+const NOTHING: Verdict = { state: 'not checked', why: 'There is no check.' };

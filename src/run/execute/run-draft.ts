@@ -1,0 +1,57 @@
+/** Runs one draft that nobody watches: a row of a batch, a turn of a test, a question to a flow that judges. */
+import type { RunRequest } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { Connection, ServerCapabilities } from '../model/connection.ts';
+import type { QuestionDesk } from '../model/decision-desk.ts';
+import type { RequestDraft } from '../model/request-draft.ts';
+import { DEFAULT_CHOICES } from '../model/request-plan.ts';
+import type { Run } from '../model/run.ts';
+import { planInSession } from '../plan/plan-in-session.ts';
+import { toRunRequest } from '../plan/to-run-request.ts';
+import { createRun } from '../reduce/create-run.ts';
+import { reduceRun } from '../reduce/run-reducer.ts';
+import type { RunTimeouts } from '../send/deadline.ts';
+import { coalesceText } from './coalesce-text.ts';
+import { executeRun } from './execute-run.ts';
+
+export interface DraftPlace {
+  /** `id` may be an endpoint name. */
+  flow: { id: string; name: string };
+  index: FlowIndex;
+  server: ServerCapabilities;
+  connection: Connection;
+  timeouts: RunTimeouts;
+  /** A new id and the current time (epoch ms) for each run. */
+  begin: () => Pick<Run, 'id' | 'startedAt'>;
+  /** Called with the run so far, at most every 50 ms. */
+  onRun?: (run: Run) => void;
+}
+
+/**
+ * The ended run, in which texts of the server may still contain secrets, and its request; or why the draft cannot be sent.
+ * `session` replaces that of the draft; null keeps it. Without `decisions` a request that asks a person fails.
+ */
+export async function runDraft(
+  { flow, index, server, connection, timeouts, begin, onRun }: DraftPlace,
+  draft: RequestDraft,
+  session: string | null,
+  signal: AbortSignal,
+  decisions?: QuestionDesk,
+): Promise<{ run: Run; request: RunRequest } | { problem: string }> {
+  const { request, problems } = toRunRequest(draft);
+  if (request === null) return { problem: problems[0]?.message ?? 'The request is not complete' };
+  const { choices = DEFAULT_CHOICES } = draft;
+  const plan = planInSession({ request, flowId: flow.id, server, index, choices }, session);
+  let run = createRun({
+    ...begin(),
+    ...{ number: 0, flow, index, draft, request, plan, onlyInput: null },
+    ...{ server: server.name, address: connection.address ?? null },
+  });
+  const desk = decisions && { decisions };
+  const updates = executeRun({ plan, connection, flow: flow.id, session: null, signal, timeouts, ...desk });
+  for await (const batch of coalesceText(updates)) {
+    run = reduceRun(run, batch);
+    onRun?.(run);
+  }
+  return { run, request };
+}

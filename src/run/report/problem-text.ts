@@ -1,0 +1,54 @@
+/** One plain sentence for each problem of a tweak. */
+import type { TweakProblem } from '#flow/tweaks/tweak-verdict.ts';
+import { showValue } from './show-value.ts';
+
+const MAX_OPTIONS = 6;
+
+function rangeText(min: number | null, max: number | null): string {
+  if (min === null) return `Above the largest value, ${max}`;
+  return max === null ? `Below the smallest value, ${min}` : `Outside ${min} to ${max}`;
+}
+
+function inputsText(inputs: readonly number[]): string {
+  const names = inputs.map((input) => input + 1).join(', ');
+  return inputs.length === 1 ? `Input ${names} replaces this value` : `Inputs ${names} replace this value`;
+}
+
+export function problemText(problem: TweakProblem): string {
+  switch (problem.kind) {
+    case 'wrong-type':
+      return `Wrong type: the field takes a ${problem.expected}, so the component may fail`;
+    case 'out-of-range':
+      return rangeText(problem.min, problem.max);
+    case 'not-an-option': {
+      const shown = problem.options.slice(0, MAX_OPTIONS).map(showValue).join(', ');
+      return `Not one of ${shown}${problem.options.length > MAX_OPTIONS ? ', …' : ''}`;
+    }
+    case 'replaces-variable':
+      return `Replaces the global variable ${problem.variable}`;
+    case 'reads-variable':
+      return `Reads the global variable ${problem.variable}`;
+    case 'text-as-boolean':
+      return 'Any non-empty text counts as true';
+    case 'uses-default':
+      return "The component uses its built-in default instead of the flow's value";
+    case 'input-wins-in':
+      return inputsText(problem.inputs);
+    case 'input-names-variable':
+      return 'The text of the input is read as the name of a global variable, and the run fails if there is none';
+  }
+}
+
+const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
+  'wrong-type',
+  'out-of-range',
+  'not-an-option',
+  'text-as-boolean',
+  'uses-default',
+  'input-names-variable',
+]);
+
+/** False for what is worth knowing and needs no change. */
+export function isSerious({ kind }: TweakProblem): boolean {
+  return SERIOUS.has(kind);
+}

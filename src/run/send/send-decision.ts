@@ -1,0 +1,39 @@
+/** Sends a person's decision to the run that waits for it, on a Langflow and on the embedded engine. */
+import { endpoints } from '#contract/endpoints.ts';
+import type { Connection } from '../model/connection.ts';
+import { type DecisionRefusal, NOT_WAITING } from '../model/decision-desk.ts';
+import { toRunError } from '../model/to-run-error.ts';
+import { sendRequest } from './send-request.ts';
+
+export interface Decision {
+  jobId: string;
+  requestId: string;
+  actionId: string;
+}
+
+const LIMIT_MS = 30_000;
+
+/** Null when the server took it (200 `resuming`). Never rejects. The refusals are those of wire/human-input.json. */
+export async function sendDecision(connection: Connection, decision: Decision): Promise<DecisionRefusal | null> {
+  const { jobId, requestId, actionId } = decision;
+  try {
+    const { ok, status } = await sendRequest(connection, endpoints.resumeWorkflow(jobId), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ request_id: requestId, decision: { action_id: actionId } }),
+      signal: AbortSignal.timeout(LIMIT_MS),
+      cache: 'no-store',
+    });
+    if (ok) return null;
+    if (status === 404 || status === 409) return NOT_WAITING;
+    if (status === 422)
+      return { sentence: 'The server does not accept this choice. Choose another one.', isFinal: false };
+    if (status === 401 || status === 403)
+      return { sentence: 'The server refused your API key. Check the connection, then decide again.', isFinal: false };
+    return { sentence: `The server answered ${status}. Decide again.`, isFinal: false };
+  } catch (thrown) {
+    const { kind } = toRunError(thrown, { requestIndex: null, elapsedMs: null, flow: '', session: null });
+    const why = kind === 'unreachable' ? 'the server does not answer' : 'the connection failed';
+    return { sentence: `Your decision was not sent: ${why}. Decide again.`, isFinal: false };
+  }
+}

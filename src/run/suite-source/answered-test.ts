@@ -1,0 +1,47 @@
+/** What an answer of a run says that can become a test. */
+import type { JsonValue } from '#contract/json.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import type { SuiteCase } from '#contract/suite/suite-file.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { answerText } from '../export/text-of-answer.ts';
+import { inputFigures } from '../figures/input-figures.ts';
+import type { Run } from '../model/run.ts';
+import { tweakLeaves } from '../model/tweak-leaves.ts';
+import { readContent } from '../results/result-content.ts';
+import { askedBy } from './cases-of-run.ts';
+import { type ProposedCheck, proposedChecks } from './proposed-checks.ts';
+
+export interface AnsweredTest {
+  asked: SuiteCase;
+  /** Empty if there is no answer. */
+  answer: string;
+  /** Of the component that answered; null if there is none. */
+  output: { id: string | null; name: string } | null;
+  tweaks: Tweaks;
+  /** Fields that the tweaks set. */
+  tweakCount: number;
+  checks: readonly ProposedCheck[];
+}
+
+/** `output`: id or name of a component; null for the first. Null for an input that the run does not have. */
+export function answeredTest(run: Run, index: number, output: string | null): AnsweredTest | null {
+  const input = run.inputs.find((one) => one.index === index);
+  if (!input) return null;
+  const found = input.outputs.find(({ component, displayName, result }) =>
+    output === null ? result !== null : component === output || displayName === output,
+  );
+  const answer = found && input.error === null ? answerText(found) : '';
+  const data: JsonValue | null = found?.result ? (readContent(found.result).data?.value ?? null) : null;
+  const tweaks = parseTweaksText(run.draft.tweaksText).tweaks ?? {};
+  const tweakCount = tweakLeaves(tweaks).size;
+  const outcomes = input.outcomes.length > 0 ? input.outcomes : (run.foreseen ?? []);
+  const applied = Math.min(tweakCount, outcomes.filter(({ state }) => state === 'applied').length);
+  const { timeMs } = inputFigures(run, input);
+  return {
+    asked: askedBy(run, input),
+    answer,
+    output: found ? { id: found.component, name: found.displayName } : null,
+    ...{ tweaks, tweakCount },
+    checks: proposedChecks({ answer, data, timeMs, tweaks: tweakCount, applied }),
+  };
+}

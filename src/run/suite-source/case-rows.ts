@@ -1,0 +1,80 @@
+/** The cases of a suite as a table shows them: those of its text, and the rows of its files. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { typedText } from '../model/typed-value.ts';
+import type { TestCase } from '../suite/suite.ts';
+
+export interface CaseRow {
+  /** Place among `cases` of the text. */
+  entry: number;
+  /** For the row of a file; null for a case of the text. */
+  file: string | null;
+  name: string;
+  /** The first. */
+  input: string;
+  moreInputs: number;
+  expected: string;
+  checks: number;
+  tweaks: number;
+  isSkipped: boolean;
+}
+
+/** `cases`: as they were read last, for the rows of files; null if nothing could be read. */
+export function caseRows({ cases: entries = [] }: JsonObject, cases: readonly TestCase[] | null): CaseRow[] {
+  const ofFiles = new Map<string, TestCase[]>();
+  for (const one of cases ?? []) {
+    const { file } = one.place;
+    if (file === null) continue;
+    const known = ofFiles.get(file);
+    if (known) known.push(one);
+    else ofFiles.set(file, [one]);
+  }
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry, at) => {
+    if (!isJsonObject(entry) || entry.file === undefined) return [rowOfEntry(entry, at)];
+    const file = typedText(entry.file);
+    const rows = ofFiles.get(file) ?? [];
+    return rows.length === 0
+      ? [{ ...rowOfEntry({}, at), file, input: file }]
+      : rows.map((row) => rowOfFile(row, at, file));
+  });
+}
+
+function rowOfEntry(entry: JsonValue, at: number): CaseRow {
+  const { name, input, turns, expected, checks, tweaks, skip }: JsonObject = isJsonObject(entry) ? entry : {};
+  const list = Array.isArray(turns) ? turns.filter(isJsonObject) : [];
+  const last = list.at(-1);
+  return {
+    ...{ entry: at, file: null, name: typedText(name) },
+    input: typedText(input ?? list[0]?.input),
+    moreInputs: Math.max(0, list.length - 1),
+    expected: typedText(expected ?? last?.expected),
+    checks: [checks, ...list.map((turn) => turn.checks)].reduce<number>((sum, one) => sum + lengthOf(one), 0),
+    tweaks: leaves(tweaks),
+    isSkipped: skip === true,
+  };
+}
+
+function rowOfFile({ name, turns, columns, isSkipped }: TestCase, at: number, file: string): CaseRow {
+  const last = turns.at(-1);
+  return {
+    ...{ entry: at, file, name, isSkipped },
+    input: turns[0]?.input ?? '',
+    moreInputs: turns.length - 1,
+    expected: last?.expected ?? '',
+    checks: 0,
+    tweaks: columns.length,
+  };
+}
+
+function lengthOf(value: JsonValue | undefined): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+/** Fields that the tweaks set. */
+function leaves(tweaks: JsonValue | undefined): number {
+  if (!isJsonObject(tweaks ?? null)) return 0;
+  return Object.values(tweaks ?? {}).reduce<number>(
+    (sum, value) => sum + (isJsonObject(value) ? Object.keys(value).length : 1),
+    0,
+  );
+}

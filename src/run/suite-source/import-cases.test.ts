@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { readRows } from '../batch/read-rows.ts';
+import type { ColumnTarget } from '../suite/target-of-column.ts';
+import { sampleIndex } from '../testing/sample-run.ts';
+import { guessTargets, importRows, toSuiteCase } from './import-cases.ts';
+
+const CSV = `question,more,must_say,gold,words,where
+Hi,,hello,Hello!,7,ticket.id = T-1
+"Two
+lines",And then?,,,,
+,,x,,,
+What?,,(,,,
+`;
+const input = (turn: number): ColumnTarget => ({ kind: 'input', turn });
+const TARGETS: ColumnTarget[] = [
+  ...[input(0), input(1)],
+  { kind: 'check', check: 'matches' },
+  { kind: 'expected' },
+  { kind: 'field', component: 'Model-m1', field: 'words', isMapped: true },
+  { kind: 'check', check: 'json' },
+];
+
+it('guesses where columns go, and offers no secret', () => {
+  expect(guessTargets(['id', 'question', 'expected', 'words', 'api_key', 'tags'], sampleIndex)).toEqual([
+    { kind: 'nothing' },
+    input(0),
+    { kind: 'expected' },
+    { kind: 'field', component: 'Model-m1', field: 'words', isMapped: true },
+    { kind: 'nothing' },
+    { kind: 'tags' },
+  ]);
+});
+
+it('makes cases of rows, with inputs, checks and tweaks of their own', () => {
+  const read = readRows(CSV, { format: 'csv', hasHead: true });
+  const { cases, leftOut, entry, problem } = importRows('refunds.csv', read, TARGETS);
+  expect(problem).toBeNull();
+  expect(cases.map((one) => toSuiteCase(one, sampleIndex))).toEqual([
+    {
+      input: 'Hi',
+      expected: 'Hello!',
+      checks: [{ matches: 'hello' }, { json: { path: 'ticket.id', equals: 'T-1' } }],
+      tweaks: { 'Model-m1': { words: 7 } },
+    },
+    { turns: [{ input: 'Two\nlines' }, { input: 'And then?' }] },
+  ]);
+  expect(leftOut).toEqual([
+    { row: 3, why: 'The row has no input' },
+    { row: 4, why: 'Not a regular expression: missing )' },
+  ]);
+  // What the suite keeps says the same as the choices did.
+  expect(entry.columns).toEqual({
+    ...{ question: 'input', more: 'input 2', must_say: 'matches', gold: 'expected' },
+    ...{ words: 'Model-m1.words', where: 'json' },
+  });
+});
+
+it.each([
+  ['', ['nothing'], 'The file has no rows.'],
+  ['a\n1\n', ['nothing'], 'No column is the input of a case.'],
+  ['a,b\n1,2\n', ['expected', 'expected'], 'Several columns are the expected of a case.'],
+] as const)('says why no row of %j can be used', (text, kinds, problem) => {
+  const read = readRows(text, { format: 'csv', hasHead: true });
+  const targets = kinds.map((kind): ColumnTarget => ({ kind }));
+  expect(importRows('a.csv', read, targets).problem).toBe(problem);
+});

@@ -1,0 +1,78 @@
+/** Rows of a file as cases of a suite: what each column goes to, and which rows are left out. */
+import type { SuiteCase, SuiteCaseFile } from '#contract/suite/suite-file.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { columnTargets } from '../batch/batch.ts';
+import type { BatchRows } from '../batch/read-rows.ts';
+import { fieldTargets } from '../batch/tweak-columns.ts';
+import { casesOfRows, type UnnamedCase } from '../suite/read-case-file.ts';
+import { type ColumnTarget, columnTargetText, targetOfColumn } from '../suite/target-of-column.ts';
+import { cellTweaks } from '../suite/turn-draft.ts';
+
+/** More rows stay a file of their own beside the suite. */
+export const MAX_WRITTEN_ROWS = 500;
+
+/** Guessed from the names: parts of a case, then fields that only one component has. Fields that hold a secret are never among them. */
+export function guessTargets(columns: readonly string[], index: FlowIndex | null): ColumnTarget[] {
+  const fields = index === null ? new Map() : fieldTargets(index);
+  return columnTargets(columns, new Map(), fields).map((target, place): ColumnTarget => {
+    const named = targetOfColumn(columns[place] ?? '', undefined);
+    if (named.kind === 'name' || named.kind === 'tags') return named;
+    if (named.kind === 'expected') return named;
+    switch (target.kind) {
+      case 'value':
+        return { kind: 'input', turn: 0 };
+      case 'components':
+        return { kind: 'components', turn: 0 };
+      case 'tweak':
+        return { kind: 'field', component: target.component, field: target.field, isMapped: true };
+      default:
+        return { kind: target.kind };
+    }
+  });
+}
+
+export interface ImportedRows {
+  /** As the suite names the file, if it keeps it. */
+  entry: SuiteCaseFile;
+  cases: readonly UnnamedCase[];
+  /** Rows count from 1, without the one that has the names. */
+  leftOut: readonly { row: number; why: string }[];
+  /** Why no row can be used; null if they can. */
+  problem: string | null;
+}
+
+export function importRows(file: string, read: BatchRows, targets: readonly ColumnTarget[]): ImportedRows {
+  const columns = Object.fromEntries(
+    read.columns.map((column, place) => [column, columnTargetText(targets[place] ?? { kind: 'nothing' })]),
+  );
+  const entry: SuiteCaseFile = { file, columns };
+  const { cases, problems } = casesOfRows(entry, { ...read, leftOut: [], odd: [] }, {});
+  const whole = problems.find(({ row }) => row === undefined);
+  if (whole) return { entry, cases: [], leftOut: [], problem: `${whole.message.split(';')[0]}.` };
+  const bad = new Map(problems.flatMap(({ row, message }) => (row === undefined ? [] : [[row, message] as const])));
+  return {
+    entry,
+    cases: cases.filter((_, row) => !bad.has(row)),
+    leftOut: [...bad].map(([row, why]) => ({ row: row + 1, why })),
+    problem: null,
+  };
+}
+
+/** A row as a case in the text of the suite; `index` says which type the value of a field has. */
+export function toSuiteCase(row: UnnamedCase, index: FlowIndex): SuiteCase {
+  const tweaks = cellTweaks({ testCase: { ...row, name: row.name ?? '' }, variant: { name: '', tweaks: {} } }, index);
+  const turns = row.turns.map(({ input, components }) => ({
+    input: input ?? '',
+    ...(components.length > 0 && { components: [...components] }),
+  }));
+  const last = row.turns.at(-1);
+  const [first] = turns;
+  return {
+    ...(row.name !== null && { name: row.name }),
+    ...(turns.length > 1 ? { turns } : last?.input === null ? {} : first),
+    ...(last && last.expected !== null && { expected: last.expected }),
+    ...(last && last.checks.length > 0 && { checks: [...last.checks] }),
+    ...(Object.keys(tweaks).length > 0 && { tweaks }),
+    ...(row.tags.length > 0 && { tags: [...row.tags] }),
+  };
+}

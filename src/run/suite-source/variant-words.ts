@@ -1,0 +1,43 @@
+/** The tweaks of a variant in a few words. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { TweakState } from '#contract/run-event.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isSecretTweak } from '#flow/index/secret-field.ts';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import { HIDDEN_VALUE, showValue } from '../report/show-value.ts';
+
+export interface TweakWord {
+  text: string;
+  /** Null while the flow is not known. */
+  state: TweakState | null;
+}
+
+/** `temperature 0.9`, one for each tweak in the order of the file. */
+export function variantWords(tweaks: JsonValue | undefined, index: FlowIndex | null, rules: TweakRules): TweakWord[] {
+  if (!isJsonObject(tweaks ?? null)) return [];
+  const known = tweaks as Tweaks;
+  if (index === null) {
+    return leavesOf(known).map(([field, value]) => ({
+      text: wordOf(field, value, isSecretTweak(undefined, field)),
+      state: null,
+    }));
+  }
+  return matchTweaks(index, known, { rules, bindings: [] }).map(({ path, value, state, target }) => {
+    const field = path.at(-1) ?? '';
+    const found = target === null ? undefined : index.byId.get(target.component)?.fields.get(target.field);
+    return { text: wordOf(field, value, isSecretTweak(found, field)), state };
+  });
+}
+
+function leavesOf(tweaks: JsonObject): [string, JsonValue][] {
+  return Object.entries(tweaks).flatMap(([key, value]): [string, JsonValue][] =>
+    isJsonObject(value) ? Object.entries(value) : [[key, value]],
+  );
+}
+
+function wordOf(field: string, value: JsonValue, isSecret: boolean): string {
+  const isName = typeof value === 'string' && value.startsWith('${');
+  return `${field} ${isSecret && !isName ? HIDDEN_VALUE : isName ? value : showValue(value)}`;
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { duplicateCase } from './duplicate-case.ts';
+
+const SUITE = `# Kept.
+name: Tones
+cases:
+  - name: sky # the first
+    input: Why is the sky blue?
+  - {input: Without a name}
+`;
+
+it('adds a copy below, with a free name, and keeps comments', () => {
+  const once = duplicateCase(SUITE, 0);
+  expect(once).toContain('# Kept.');
+  expect(once).toContain('- name: sky # the first');
+  expect(once).toMatch(/name: sky 2\n\s+input: Why is the sky blue\?\n\s+- \{input: Without a name\}/);
+  expect(duplicateCase(once, 0)).toContain('name: sky 3');
+  expect(duplicateCase(SUITE, 1).match(/Without a name/g)).toHaveLength(2);
+});
+
+it('refuses a case that does not exist', () => {
+  expect(() => duplicateCase(SUITE, 7)).toThrow('There is no such case');
+});

@@ -1,0 +1,100 @@
+/** Edits of a suite file that leave everything else as it was written: comments, order, quotes, blank lines. */
+import { type Document, isMap, isSeq, parseDocument, stringify } from 'yaml';
+import { isJsonEqual, isJsonObject, isParsedJson, type JsonValue } from '#contract/json.ts';
+import type { SuiteCase, SuiteVariant } from '#contract/suite/suite-file.ts';
+import { valueAt } from './issue-words.ts';
+import { MAX_ALIASES } from './read-document.ts';
+import { changeValue, type SuiteChange, type ValuePath } from './text/change-value.ts';
+import { insertItems, isJsonFile, moveItem, removeItems, replaceItem } from './text/splice-items.ts';
+import { setKey } from './text/splice-keys.ts';
+import { parseYaml } from './text/yaml-text.ts';
+
+/**
+ * The text with as little changed as possible; a part is written anew where that would not mean the same. Throws for a text
+ * that is not YAML, and for a path that leads nowhere.
+ */
+export function editSuite(text: string, change: SuiteChange): string {
+  const root = parseYaml(text);
+  const value: unknown = root.toJS({ maxAliasCount: MAX_ALIASES });
+  const wanted = changeValue(isParsedJson(value) ? value : null, change);
+  for (const attempt of attemptsOf(text, root, change, wanted)) {
+    const spliced = attempt();
+    if (spliced !== null && means(spliced, wanted)) return spliced;
+  }
+  return isJsonFile(root.contents) ? `${JSON.stringify(wanted, null, 2)}\n` : stringify(wanted, { lineWidth: 0 });
+}
+
+function means(text: string, wanted: JsonValue): boolean {
+  const read = parseDocument(text, { logLevel: 'error' });
+  try {
+    return read.errors.length === 0 && isJsonEqual(read.toJS({ maxAliasCount: MAX_ALIASES }), wanted);
+  } catch (error) {
+    // An alias of a part that is gone.
+    if (error instanceof ReferenceError) return false;
+    throw error;
+  }
+}
+
+/** Sets the expected text of a case, by its place among `cases`. In a conversation it is that of the last turn. */
+export function setExpected(text: string, place: number, expected: string): string {
+  return editSuite(text, { kind: 'set', path: [...expectedPath(parseYaml(text), place), 'expected'], value: expected });
+}
+
+export function addCase(text: string, entry: SuiteCase): string {
+  return addCases(text, [entry]);
+}
+
+export function addCases(text: string, entries: readonly SuiteCase[]): string {
+  return addItems(text, 'cases', entries.map(toJson));
+}
+
+export function addVariant(text: string, variant: SuiteVariant): string {
+  return addItems(text, 'variants', [toJson(variant)]);
+}
+
+/** At the end of `cases` or `variants`, which is made if it is missing. */
+export function addItems(text: string, key: 'cases' | 'variants', values: readonly JsonValue[]): string {
+  const list = parseYaml(text).get(key);
+  return editSuite(text, { kind: 'insert', path: [key], at: isSeq(list) ? list.items.length : 0, values });
+}
+
+/** The change itself, then a new text for its parent, for the parent of that, and so on. */
+function* attemptsOf(
+  source: string,
+  root: Document,
+  change: SuiteChange,
+  wanted: JsonValue,
+): Generator<() => string | null> {
+  const node = root.getIn(change.path, true);
+  if (change.kind !== 'set' && isSeq(node)) {
+    const place = { source, list: node, isJson: isJsonFile(root.contents) };
+    if (change.kind === 'insert') yield () => insertItems(place, change.at, change.values);
+    else if (change.kind === 'remove') yield () => removeItems(place, change.places);
+    else yield () => moveItem(place, change.from, change.to);
+  }
+  for (let length = change.path.length; length > 0; length -= 1) {
+    const path = change.path.slice(0, length);
+    yield () => setAt(source, root, path, valueAt(wanted, path));
+  }
+}
+
+function setAt(source: string, root: Document, path: ValuePath, value: JsonValue | undefined): string | null {
+  const key = path.at(-1);
+  const parent = path.length === 1 ? root.contents : root.getIn(path.slice(0, -1), true);
+  if (isMap(parent) && typeof key === 'string') return setKey(source, parent, key, value);
+  if (!isSeq(parent) || typeof key !== 'number' || value === undefined) return null;
+  return replaceItem({ source, list: parent, isJson: isJsonFile(root.contents) }, key, value);
+}
+
+function expectedPath(document: Document, place: number): ValuePath {
+  const turns = document.getIn(['cases', place, 'turns']);
+  if (!isSeq(turns) || turns.items.length === 0) return ['cases', place];
+  const last = ['cases', place, 'turns', turns.items.length - 1];
+  return document.hasIn([...last, 'expected']) ? last : ['cases', place];
+}
+
+/** Without keys whose value is undefined. */
+function toJson(value: SuiteCase | SuiteVariant): JsonValue {
+  const copy: unknown = JSON.parse(JSON.stringify(value));
+  return isJsonObject(copy) ? copy : {};
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
+import { readSuiteText, SUITE_HEAD, wrongInSuite } from '../testing/read-suite-text.ts';
+
+const VARIABLE = '$' + '{TOKEN}';
+
+describe('cases from a file', () => {
+  const withFile = (more = '') => `${SUITE_HEAD}checks: [equals]\ncases:\n  - file: cases.csv\n${more}`;
+
+  it('are its rows: columns by their name, or as they are mapped', async () => {
+    const csv = 'question,tone,gold,tags,note\n"I want,\nmoney",calm,refund,a; b,x\nBye,,,,\n';
+    const columns =
+      '    columns: {question: input, tone: Prompt.v2.tone, gold: expected}\n    checks: [{contains: a}]\n';
+    const { suite, problems } = await readSuiteText(withFile(columns), { 'cases.csv': csv });
+    expect(problems).toEqual([]);
+    expect(suite?.cases).toMatchObject([
+      {
+        ...{ name: 'I want,', tags: ['a', 'b'], place: { file: 'cases.csv', line: 2 } },
+        turns: [{ input: 'I want,\nmoney', expected: 'refund', checks: ['equals', { contains: 'a' }] }],
+        columns: [
+          { component: 'Prompt.v2', field: 'tone', value: 'calm', isMapped: true },
+          { component: null, field: 'note', value: 'x', isMapped: false },
+        ],
+      },
+      { name: 'Bye', turns: [{ input: 'Bye', expected: null }], columns: [], place: { line: 4 } },
+    ]);
+  });
+
+  it('may have the names of other test tools', async () => {
+    const { suite } = await readSuiteText(withFile(), { 'cases.csv': 'name,input,__expected\nfirst,hi,ho\n' });
+    expect(suite?.cases).toMatchObject([{ name: 'first', turns: [{ input: 'hi', expected: 'ho' }] }]);
+  });
+
+  it.each([
+    ['', '', ['7:5 cases[0].file cases.csv was not found']],
+    ['', 'a,input\n1,\n', ['cases.csv:2:1 The row has no input']],
+    [
+      '    columns: {qestion: input}\n',
+      'question\nhi\n',
+      ['8:15 cases[0].columns.qestion The file has no column “qestion”. Did you mean “question”?'],
+    ],
+    [
+      '    columns: {a: nothing}\n',
+      'a\nhi\n',
+      ['cases.csv:1:1 No column is the input of a case; map one with columns: {COLUMN: input}'],
+    ],
+    ['', 'input\n', ['cases.csv:1:1 The file has no rows']],
+    ['', 'name,input\nx,1\nx,2\n', ['cases.csv:3:1 The name “x” is given twice']],
+    ['', 'input,n\n1\n', ['cases.csv:2:1 Line 2 has 1, not 2 values']],
+    [
+      '    columns: {a: input, b: input}\n',
+      'a,b\n1,2\n',
+      ['cases.csv:1:1 Several columns are the input of a case; map them with columns'],
+    ],
+  ])('%j with %j', async (more, csv, expected) => {
+    expect(await wrongInSuite(withFile(more), csv === '' ? {} : { 'cases.csv': csv })).toEqual(expected);
+  });
+
+  it('cannot ask for values of the environment', async () => {
+    const { suite } = await readSuiteText(withFile(), { 'cases.csv': `input,tone\nhi,${VARIABLE}\n` });
+    expect(suite?.variables).toEqual([]);
+  });
+
+  it('are not read from a file that is too large', async () => {
+    expect(await wrongInSuite(withFile(), { 'cases.csv': 'x'.repeat(50_000_001) })).toEqual([
+      'cases.csv:1:1 The file has 50,000,001 characters; the limit is 50,000,000',
+    ]);
+  });
+
+  it('are at most 50,000', async () => {
+    const csv = `input\n${Array.from({ length: 50_001 }, (_, at) => `q${at}`).join('\n')}`;
+    expect(await wrongInSuite(withFile(), { 'cases.csv': csv })).toEqual([
+      '6:1 cases The suite has 50,001 cases; the limit is 50,000',
+    ]);
+  });
+
+  it('take time in proportion to their number, also if all are the same', async () => {
+    const rows = (size: number) => {
+      const files = { 'cases.csv': `input\n${'hi\n'.repeat(size)}` };
+      return async () => {
+        await readSuiteText(withFile(), files);
+      };
+    };
+    expect(await timeGrowth(5_000, rows)).toBeLessThan(IN_PROPORTION);
+  }, 30_000);
+});

@@ -1,0 +1,137 @@
+/** Turns the rows of a file into cases. */
+import type { JsonValue } from '#contract/json.ts';
+import type { SuiteCaseFile, SuiteFile } from '#contract/suite/suite-file.ts';
+import { nameFinder } from '#flow/request/close-names.ts';
+import { type BatchRows, guessReading, readRows } from '../batch/read-rows.ts';
+import { patternProblem } from '../checks/pattern-problem.ts';
+import { typedText } from '../model/typed-value.ts';
+import type { ColumnValue, TestCase, TestTurn } from './suite.ts';
+import {
+  type ColumnTarget,
+  checkOfCell,
+  columnTargetText,
+  MAX_COLUMN_TURNS,
+  singleKey,
+  targetOfColumn,
+} from './target-of-column.ts';
+
+/** A case whose name is not final: null if the file gives none. */
+export type UnnamedCase = Omit<TestCase, 'name'> & { name: string | null };
+
+/** As for a batch. */
+const MAX_CHARACTERS = 50_000_000;
+
+export interface CaseFileProblem {
+  line: number;
+  message: string;
+  /** The column of `columns` that is wrong; the problem is then in the suite. */
+  column?: string;
+  /** From 0, for a problem of one row. */
+  row?: number;
+}
+
+/** `defaults` and the checks of the suite apply to every row. Nothing is left out without a problem that says so. */
+export function readCaseFile(
+  entry: SuiteCaseFile,
+  text: string,
+  suite: Pick<SuiteFile, 'defaults' | 'checks'>,
+): { cases: UnnamedCase[]; problems: CaseFileProblem[] } {
+  if (text.length > MAX_CHARACTERS) {
+    const message = `The file has ${text.length.toLocaleString('en')} characters; the limit is ${MAX_CHARACTERS.toLocaleString('en')}`;
+    return { cases: [], problems: [{ line: 1, message }] };
+  }
+  return casesOfRows(entry, readRows(text, guessReading(text, entry.file)), suite);
+}
+
+/** The same for rows that were read before. */
+export function casesOfRows(
+  entry: SuiteCaseFile,
+  { columns, rows, lines, leftOut, odd }: BatchRows,
+  suite: Pick<SuiteFile, 'defaults' | 'checks'>,
+): { cases: UnnamedCase[]; problems: CaseFileProblem[] } {
+  const problems: CaseFileProblem[] = [...leftOut, ...odd].map((sentence) => ({
+    line: Number(/\d+/.exec(sentence)?.[0] ?? 1),
+    message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+  }));
+  const mapped = new Map(Object.entries(entry.columns ?? {}));
+  const closest = nameFinder(columns);
+  for (const column of mapped.keys()) {
+    if (columns.includes(column)) continue;
+    const [near] = closest(column);
+    const hint =
+      near === undefined ? `; it has ${columns.slice(0, 10).join(', ') || 'none'}` : `. Did you mean “${near}”?`;
+    problems.push({ line: 1, column, message: `The file has no column “${column}”${hint}` });
+  }
+  const targets = columns.map((column) => targetOfColumn(column, mapped.get(column)));
+  const places = new Map<string, number>();
+  for (const [place, target] of targets.entries()) {
+    const key = singleKey(target);
+    if (key === null) continue;
+    if (places.has(key))
+      problems.push({ line: 1, message: `Several columns are the ${key} of a case; map them with columns` });
+    else places.set(key, place);
+  }
+  const inputs = Array.from({ length: MAX_COLUMN_TURNS }, (_, turn) => ({
+    input: places.get(columnTargetText({ kind: 'input', turn })),
+    components: places.get(columnTargetText({ kind: 'components', turn })),
+  })).filter(({ input }, turn) => turn === 0 || input !== undefined);
+  const [first] = inputs;
+  const hasInput = first?.input !== undefined;
+  if (rows.length === 0) problems.push({ line: 1, message: 'The file has no rows' });
+  else if (!hasInput && targets.every(({ kind }) => kind !== 'field')) {
+    problems.push({ line: 1, message: 'No column is the input of a case; map one with columns: {COLUMN: input}' });
+  }
+  const checks = [...(suite.checks ?? []), ...(entry.checks ?? [])];
+  const { type = 'any', components = [] } = suite.defaults ?? {};
+  const cases = rows.map((row, at): UnnamedCase => {
+    const line = lines[at] ?? 1;
+    const cell = (place: number | undefined) => (place === undefined ? null : typedText(row[place]));
+    if (hasInput && cell(first?.input)?.trim() === '')
+      problems.push({ line, row: at, message: 'The row has no input' });
+    const own = targets.flatMap((target, place) =>
+      target.kind === 'check' ? checkOfCell(target.check, row[place]) : [],
+    );
+    for (const check of own) {
+      const broken = typeof check === 'object' && 'matches' in check ? patternProblem(check.matches) : null;
+      if (broken !== null) problems.push({ line, row: at, message: `Not a regular expression: ${broken}` });
+    }
+    // A later input that is empty is not asked.
+    const asked = inputs.filter(({ input }, turn) => turn === 0 || cell(input)?.trim() !== '');
+    return {
+      name: blankAsNull(cell(places.get('name'))),
+      turns: asked.map(
+        (turn, place): TestTurn => ({
+          ...{ input: cell(turn.input), type },
+          components: listOf(cell(turn.components)) ?? components,
+          expected: place === asked.length - 1 ? blankAsNull(cell(places.get('expected'))) : null,
+          checks: place === asked.length - 1 ? [...checks, ...own] : [],
+        }),
+      ),
+      tweaks: {},
+      columns: targets.flatMap((target, place) => columnValue(target, row[place])),
+      tags: [...(entry.tags ?? []), ...(listOf(cell(places.get('tags'))) ?? [])],
+      isSkipped: false,
+      place: { file: entry.file, line },
+    };
+  });
+  return { cases, problems };
+}
+
+/** An empty cell does not change the field. */
+function columnValue(target: ColumnTarget, value: JsonValue | undefined): ColumnValue[] {
+  if (target.kind !== 'field' || value === undefined || typedText(value).trim() === '') return [];
+  const { component, field, isMapped } = target;
+  return [{ component, field, isMapped, value }];
+}
+
+/** Separated by semicolons; null for an empty cell. */
+function listOf(text: string | null): string[] | null {
+  if (text === null) return null;
+  const names = text.split(';').map((name) => name.trim());
+  const given = names.filter((name) => name !== '');
+  return given.length === 0 ? null : given;
+}
+
+function blankAsNull(text: string | null): string | null {
+  return text === null || text.trim() === '' ? null : text;
+}

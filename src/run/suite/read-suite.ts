@@ -1,0 +1,184 @@
+/** Reads a suite file and the files of rows that it names. Reports everything that is wrong at once, with line and column. */
+import { errorMessage } from '#contract/error-message.ts';
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { readDuration } from '#contract/suite/duration.ts';
+import {
+  FLOW_VARIANT,
+  MAX_CASES,
+  type SuiteCase,
+  type SuiteFile,
+  type SuiteTurn,
+  suiteFileSchema,
+} from '#contract/suite/suite-file.ts';
+import { type Misfit, misfitsOf } from './issue-words.ts';
+import { readCaseFile, type UnnamedCase } from './read-case-file.ts';
+import { pathText, type ReadDocument, readDocument } from './read-document.ts';
+import type { Suite, SuiteFlow, SuiteProblem, TestTurn } from './suite.ts';
+import { brokenRules, visitSuiteChecks } from './suite-rules.ts';
+import { variablesIn } from './variables.ts';
+
+export interface SuitePorts {
+  /** Text of a file by its path relative to the suite. Rejects with a sentence that says why it cannot be read. */
+  readText: (path: string) => Promise<string>;
+}
+
+/** Listing more would help nobody. */
+const MAX_PROBLEMS = 100;
+
+export interface ReadSuite {
+  /** Null if and only if there are problems. */
+  suite: Suite | null;
+  problems: SuiteProblem[];
+  /** What the text says, of any form; null if it is not YAML. */
+  value: JsonValue | null;
+}
+
+export async function readSuite(text: string, ports: SuitePorts): Promise<ReadSuite> {
+  const document = readDocument(text);
+  const { value, locate } = document;
+  const problems = [...document.problems];
+  const report = ({ path, message }: Misfit) =>
+    problems.push({ file: null, ...locate(path), path: pathText(path), message });
+  const parsed = suiteFileSchema.safeParse(value);
+  if (problems.length === 0) {
+    if (!isJsonObject(value))
+      report({ path: [], message: 'This is not a suite: it has no keys (format, name, flow, cases)' });
+    else {
+      for (const misfit of misfitsOf(parsed.error?.issues ?? [], value)) report(misfit);
+      for (const misfit of brokenRules(value)) report(misfit);
+    }
+  }
+  const cases = parsed.success ? await readCases(parsed.data, document, ports, problems) : [];
+  if (!parsed.success || problems.length > 0) return { suite: null, problems: sortedProblems(problems), value };
+  const file = parsed.data;
+  const { 'time-limit': limit, 'at-once': atOnce = null } = file;
+  const suite: Suite = {
+    name: file.name,
+    flow: flowOf(file.flow),
+    output: file.output ?? null,
+    session: file.defaults?.session ?? 'fresh',
+    repeat: file.repeat ?? 1,
+    atOnce,
+    timeLimitMs: limit === undefined ? null : readDuration(limit),
+    variants: [
+      { name: FLOW_VARIANT, tweaks: {} },
+      ...(file.variants ?? []).map(({ name, tweaks = {} }) => ({ name, tweaks })),
+    ],
+    cases,
+    variables: namesOfVariables(file, value),
+  };
+  return { suite, problems: [], value };
+}
+
+async function readCases(
+  file: SuiteFile,
+  { locate }: ReadDocument,
+  { readText }: SuitePorts,
+  problems: SuiteProblem[],
+): Promise<Suite['cases']> {
+  const all: UnnamedCase[] = [];
+  for (const [at, entry] of file.cases.entries()) {
+    const place = locate(['cases', at]);
+    if (!('file' in entry)) {
+      all.push(caseOf(entry, file, place.line));
+      continue;
+    }
+    const path = ['cases', at, 'file'];
+    const inSuite = (where: (string | number)[], message: string) =>
+      problems.push({ file: null, ...locate(where), path: pathText(where), message });
+    const text = await readText(entry.file).catch((error: unknown) => {
+      inSuite(path, errorMessage(error));
+      return null;
+    });
+    if (text === null) continue;
+    const read = readCaseFile(entry, text, file);
+    for (const { line, message, column } of read.problems) {
+      if (column !== undefined) inSuite(['cases', at, 'columns', column], message);
+      else problems.push({ file: entry.file, line, column: 1, path: '', message });
+    }
+    for (const one of read.cases) all.push(one);
+  }
+  if (all.length > MAX_CASES) {
+    const message = `The suite has ${all.length.toLocaleString('en')} cases; the limit is ${MAX_CASES.toLocaleString('en')}`;
+    problems.push({ file: null, ...locate(['cases']), path: 'cases', message });
+  }
+  return named(all, problems);
+}
+
+/** Names cases that have none after their first input, and makes these names unique. */
+function named(cases: readonly UnnamedCase[], problems: SuiteProblem[]): Suite['cases'] {
+  const known = new Set<string>();
+  for (const { name, place } of cases) {
+    if (name === null) continue;
+    // The same within the suite is reported with all other rules.
+    if (known.has(name) && place.file !== null) {
+      problems.push({ ...place, column: 1, path: '', message: `The name “${name.slice(0, 60)}” is given twice` });
+    }
+    known.add(name);
+  }
+  const counts = new Map<string, number>();
+  return cases.map((one, at) => {
+    if (one.name !== null) return { ...one, name: one.name };
+    const line = one.turns[0]?.input?.trim().split('\n', 1)[0]?.trim() ?? '';
+    const base = [...line].slice(0, 60).join('') || `case ${at + 1}`;
+    let count = counts.get(base) ?? 1;
+    let name = count === 1 ? base : `${base} (${count})`;
+    for (; known.has(name); name = `${base} (${count})`) count += 1;
+    counts.set(base, count);
+    known.add(name);
+    return { ...one, name };
+  });
+}
+
+function caseOf(entry: SuiteCase, file: SuiteFile, line: number): UnnamedCase {
+  const { type = 'any', components = [] } = file.defaults ?? {};
+  const given: readonly SuiteTurn[] = entry.turns ?? [{ input: entry.input }];
+  const shared = [...(file.checks ?? []), ...(entry.checks ?? [])];
+  const turns = given.map((turn, at): TestTurn => {
+    const isLast = at === given.length - 1;
+    const decisions = { ...entry.decisions, ...turn.decisions };
+    return {
+      input: turn.input ?? null,
+      type: turn.type ?? entry.type ?? type,
+      components: turn.components ?? entry.components ?? components,
+      expected: turn.expected ?? (isLast ? (entry.expected ?? null) : null),
+      ...(Object.keys(decisions).length > 0 && { decisions }),
+      checks: [...(isLast ? shared : []), ...(turn.checks ?? [])],
+    };
+  });
+  return {
+    ...{ name: entry.name ?? null, turns, tweaks: entry.tweaks ?? {}, columns: [], tags: entry.tags ?? [] },
+    ...{ isSkipped: entry.skip === true, place: { file: null, line } },
+  };
+}
+
+function flowOf(flow: SuiteFile['flow']): SuiteFlow {
+  if (typeof flow === 'string') return { id: flow, file: null, print: null, components: new Map() };
+  const { id = null, file = null, print = null, components = {} } = flow;
+  return { id, file, print, components: new Map(Object.entries(components)) };
+}
+
+/** Only of what the suite itself says: a row of somebody's file cannot ask for a value of the environment. */
+function namesOfVariables(file: SuiteFile, value: JsonValue): string[] {
+  const tweaks = [...(file.variants ?? []), ...file.cases].flatMap((entry) =>
+    'tweaks' in entry && entry.tweaks ? variablesIn(entry.tweaks) : [],
+  );
+  const names = new Set(tweaks);
+  visitSuiteChecks(value, (check) => {
+    if (isJsonObject(check) && isJsonObject(check.judge)) {
+      for (const name of variablesIn(check.judge.by ?? null)) names.add(name);
+    }
+  });
+  return [...names].sort();
+}
+
+function sortedProblems(problems: readonly SuiteProblem[]): SuiteProblem[] {
+  const sorted = problems.toSorted(
+    (left, right) =>
+      (left.file ?? '').localeCompare(right.file ?? '') || left.line - right.line || left.column - right.column,
+  );
+  const rest = sorted.length - MAX_PROBLEMS;
+  const last = sorted[MAX_PROBLEMS];
+  if (rest <= 0 || !last) return sorted;
+  return [...sorted.slice(0, MAX_PROBLEMS), { ...last, message: `… and ${rest.toLocaleString('en')} more problems` }];
+}

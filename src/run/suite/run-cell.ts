@@ -1,0 +1,192 @@
+/** Runs one cell of a suite: a case with a variant, once. The same code in the page and in the command. */
+import type { JsonValue } from '#contract/json.ts';
+import type { TweakOutcome } from '#contract/run-event.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import type { CellResult, CellState, CheckResult } from '#contract/suite/results-file.ts';
+import type { JudgeBy } from '#contract/suite/suite-check.ts';
+import { collectSecrets, maskTexts, maskTweaks } from '../../flow/secrets/mask-secrets.ts';
+import { type CheckPorts, shorten } from '../checks/check-facts.ts';
+import { evaluateCheck } from '../checks/evaluate-check.ts';
+import { describeError } from '../errors/error-words.ts';
+import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
+import type { Run } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
+import { predictTweaks } from '../plan/predict-tweaks.ts';
+import { maskRun } from '../stream/mask-run.ts';
+import { createCaseDecisions } from './case-decisions.ts';
+import { cellFacts, findOutput } from './cell-facts.ts';
+import type { Cell, Suite, TestTurn } from './suite.ts';
+import { cellTweaks, turnDraft, whyQuestionIsLost } from './turn-draft.ts';
+import {
+  searchedValues,
+  tweaksWithVariables,
+  type VariableValues,
+  withoutOutcomes,
+  withoutValues,
+  withVariables,
+} from './variables.ts';
+
+/** What all cells of an execution share. */
+export interface SuitePlace extends DraftPlace {
+  suite: Suite;
+  /** Values of `suite.variables`. They are in no result and no run. */
+  values: VariableValues;
+  /** A unique session id. */
+  newSession: () => string;
+  /** The session of all cells if the suite shares one. Its cells then run one after another. */
+  sharedSession: string;
+  /** Ports that end their work when the signal is aborted. */
+  checkPorts: (signal: AbortSignal) => CheckPorts;
+}
+
+export interface CellOutcome {
+  result: CellResult;
+  /** The run of each turn, with its secrets masked; empty if nothing could be sent. */
+  runs: readonly Run[];
+}
+
+/** All cells of a suite in the order in which they run: row by row, so that a case is answered by all variants before the next. */
+export function* cellsOf({ cases, variants, repeat }: Suite): Generator<Cell> {
+  for (const testCase of cases) {
+    if (testCase.isSkipped) continue;
+    for (const variant of variants) {
+      for (let count = 1; count <= repeat; count += 1) yield { testCase, variant, repeat: count };
+    }
+  }
+}
+
+/** Null when the cell was stopped. Failures of the server are in the result; rejects only if a port fails unexpectedly. */
+export async function runCell(place: SuitePlace, cell: Cell, signal: AbortSignal): Promise<CellOutcome | null> {
+  const { suite, values } = place;
+  const { testCase } = cell;
+  const tweaks = cellTweaks(cell, place.index);
+  const session = suite.session === 'own' ? null : suite.session === 'fresh' ? place.newSession() : place.sharedSession;
+  const runs: Run[] = [];
+  const turns: TurnOutcome[] = [];
+  const secrets = new Set(searchedValues(values));
+  for (const turn of testCase.turns) {
+    const outcome = await runTurn(place, turn, tweaks, session, signal);
+    if (outcome === null) return null;
+    for (const secret of outcome.secrets) secrets.add(secret);
+    turns.push(outcome);
+    if (outcome.run) runs.push(maskRun(outcome.run, [...secrets]));
+    // The turns after one without an answer would not be what they are meant to be.
+    if (outcome.broken !== null) break;
+  }
+  return { result: maskTexts(resultOf(cell, turns), [...secrets]), runs };
+}
+
+interface TurnOutcome {
+  /** Why there is no answer; null if there is one. */
+  broken: string | null;
+  answer: string;
+  data: JsonValue | null;
+  timeMs: number | null;
+  firstTextMs: number | null;
+  tokens: number | null;
+  checks: CheckResult[];
+  tweaks: readonly TweakOutcome[];
+  isConfirmed: boolean;
+  run: Run | null;
+  secrets: readonly string[];
+}
+
+const NO_ANSWER: Omit<TurnOutcome, 'broken'> = {
+  ...{ answer: '', data: null, timeMs: null, firstTextMs: null, tokens: null, checks: [] },
+  ...{ tweaks: [], isConfirmed: false, run: null, secrets: [] },
+};
+
+async function runTurn(
+  place: SuitePlace,
+  turn: TestTurn,
+  tweaks: Tweaks,
+  session: string | null,
+  signal: AbortSignal,
+): Promise<TurnOutcome | null> {
+  const { suite, index, server, connection, values } = place;
+  const lost = whyQuestionIsLost(turn, index);
+  if (lost !== null) return { ...NO_ANSWER, broken: lost };
+  const draft = turnDraft(suite, turn, tweaksWithVariables(tweaks, values), index);
+  const decisions = createCaseDecisions(turn, index, signal);
+  const ended = await runDraft(place, draft, session, decisions.signal, decisions.desk).finally(decisions.close);
+  if ('problem' in ended) return { ...NO_ANSWER, broken: ended.problem };
+  const undecided = decisions.problem();
+  if (undecided === null && ended.run.status === 'stopped') return null;
+  const { request } = ended;
+  const secrets = collectSecrets(request, index, connection.apiKey);
+  const run = withoutValues(ended.run, maskTweaks(tweaks, index), values);
+  const foreseen = withoutOutcomes(predictTweaks(index, request, server.rules), tweaks);
+  const failed = { ...NO_ANSWER, run, secrets, tweaks: foreseen };
+  if (undecided !== null) return { ...failed, broken: undecided };
+  const error = run.error ?? run.inputs[0]?.error ?? null;
+  if (error !== null) return { ...failed, broken: whyNoAnswer(error) };
+  const output = findOutput(run, suite.output);
+  if (!output) return { ...failed, broken: `There is no answer of ${suite.output ?? 'the flow'}.` };
+  const facts = cellFacts(run, output, { question: turn.input, expected: turn.expected }, foreseen);
+  const ports = place.checkPorts(signal);
+  const ask: CheckPorts['ask'] = (by, prompt) => ports.ask(judgeWithVariables(by, values), prompt);
+  const checks: CheckResult[] = [];
+  for (const check of turn.checks) checks.push(await evaluateCheck(check, facts, { ...ports, ask }));
+  if (signal.aborted) return null;
+  return { ...facts, broken: null, checks, run, secrets };
+}
+
+/** With what the server said, which is often the only hint: nobody watches a test run. */
+function whyNoAnswer(error: RunError): string {
+  const said = 'message' in error ? shorten(error.message) : '';
+  return said === '' ? describeError(error) : `${describeError(error)} (${said})`;
+}
+
+function judgeWithVariables(by: JudgeBy, values: VariableValues): JudgeBy {
+  if ('flow' in by) return by;
+  const { url, model, key } = by;
+  return {
+    url: withVariables(url, values),
+    model: withVariables(model, values),
+    ...(key !== undefined && { key: withVariables(key, values) }),
+  };
+}
+
+function resultOf({ testCase, variant, repeat }: Cell, turns: readonly TurnOutcome[]): CellResult {
+  const last = turns.at(-1) ?? { ...NO_ANSWER, broken: 'There is nothing to send.' };
+  const isTalk = testCase.turns.length > 1;
+  const checks = turns.flatMap((turn, at) =>
+    turn.checks.map((check) => (isTalk ? { ...check, words: `Turn ${at + 1}: ${check.words}` } : check)),
+  );
+  const [state, why] = last.broken === null ? stateOf(checks) : (['broken', last.broken] as const);
+  return {
+    ...{ case: testCase.name, variant: variant.name, repeat, state, why },
+    answer: last.answer,
+    ...(last.data !== null && { data: last.data }),
+    timeMs: sum(turns.map(({ timeMs }) => timeMs)),
+    firstTextMs: last.firstTextMs,
+    tokens: sum(turns.map(({ tokens }) => tokens)),
+    startedAt: turns[0]?.run?.startedAt ?? null,
+    checks,
+    tweaks: [...last.tweaks],
+    isConfirmed: last.isConfirmed,
+    ...(isTalk && {
+      turns: turns.map(({ answer, timeMs, checks: made }) => ({ answer, timeMs, checks: made })),
+    }),
+  };
+}
+
+/** An answer that missed a check has failed, whatever could not be checked besides. */
+function stateOf(checks: readonly CheckResult[]): readonly [CellState, string] {
+  for (const [state, name] of [
+    ['missed', 'failed'],
+    ['broken', 'broken'],
+  ] as const) {
+    const [first, ...others] = checks.filter((check) => check.state === state);
+    if (!first) continue;
+    const count = `${others.length + 1} of ${checks.length} checks ${state === 'missed' ? 'missed' : 'could not be made'}`;
+    return [name, others.length === 0 ? first.why : `${count}. ${first.why}`];
+  }
+  return ['passed', ''];
+}
+
+/** Null if none is known. */
+function sum(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,107 @@
+/** What is wrong with a suite besides its form: names that are given twice, expressions and schemas that cannot be used. */
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
+import { pathProblem } from '../checks/path-problem.ts';
+import { patternProblem } from '../checks/pattern-problem.ts';
+import type { Misfit } from './issue-words.ts';
+import { schemaMisfits } from './schema-rules.ts';
+import type { ValuePath } from './text/change-value.ts';
+
+/** `suite` may be of any form; only what has the right form is looked at. */
+export function brokenRules(suite: JsonValue): Misfit[] {
+  if (!isJsonObject(suite)) return [];
+  const misfits: Misfit[] = [];
+  const variants = listOf(suite.variants);
+  misfits.push(...repeatedNames(variants, 'variants'));
+  for (const [at, variant] of variants.entries()) {
+    if (nameOf(variant)?.toLowerCase() !== FLOW_VARIANT.toLowerCase()) continue;
+    const message = `“${FLOW_VARIANT}” is the name of the flow without tweaks, which is always the first column`;
+    misfits.push({ path: ['variants', at, 'name'], message });
+  }
+  misfits.push(...repeatedNames(listOf(suite.cases), 'cases'));
+  visitChecks(suite, misfits);
+  return misfits;
+}
+
+/** Every check of a suite, also nested ones, with its path. */
+export function visitSuiteChecks(suite: JsonValue, visit: (check: JsonValue, path: ValuePath) => void): void {
+  const walk = (check: JsonValue, path: ValuePath): void => {
+    visit(check, path);
+    if (!isJsonObject(check)) return;
+    if (check.not !== undefined) walk(check.not, [...path, 'not']);
+    for (const key of ['any', 'all']) walkList(check[key], [...path, key]);
+  };
+  const walkList = (checks: JsonValue | undefined, path: ValuePath): void => {
+    for (const [at, check] of listOf(checks).entries()) walk(check, [...path, at]);
+  };
+  if (!isJsonObject(suite)) return;
+  walkList(suite.checks, ['checks']);
+  for (const [at, entry] of listOf(suite.cases).entries()) {
+    if (!isJsonObject(entry)) continue;
+    walkList(entry.checks, ['cases', at, 'checks']);
+    for (const [turnAt, turn] of listOf(entry.turns).entries()) {
+      if (isJsonObject(turn)) walkList(turn.checks, ['cases', at, 'turns', turnAt, 'checks']);
+    }
+  }
+}
+
+function visitChecks(suite: JsonObject, misfits: Misfit[]): void {
+  visitSuiteChecks(suite, (check, at) => {
+    const kind = kindOfExpected(check);
+    if (kind !== null && !hasExpected(suite, at)) {
+      const where = at[0] === 'cases' ? 'it is missing here' : 'no case has it';
+      misfits.push({ path: at, message: `${kind} compares the answer with expected, and ${where}` });
+    }
+    if (!isJsonObject(check)) return;
+    for (const key of ['contains', 'starts-with', 'matches']) {
+      if (check[key] === '') misfits.push({ path: [...at, key], message: 'An empty text is in every answer' });
+    }
+    const broken = typeof check.matches === 'string' ? patternProblem(check.matches) : null;
+    if (broken !== null) misfits.push({ path: [...at, 'matches'], message: `Not a regular expression: ${broken}` });
+    const path = isJsonObject(check.json) && typeof check.json.path === 'string' ? pathProblem(check.json.path) : null;
+    if (path !== null) misfits.push({ path: [...at, 'json', 'path'], message: `Not a path: ${path}` });
+    const schema = check['json-schema'];
+    if (schema !== undefined) misfits.push(...schemaMisfits(schema, [...at, 'json-schema']));
+  });
+}
+
+/** The kind of a check that is never made without an expected text, so that every answer would pass; else null. */
+function kindOfExpected(check: JsonValue): string | null {
+  if (typeof check === 'string') return ['contains', 'equals', 'starts-with', 'similar'].includes(check) ? check : null;
+  return isJsonObject(check) && check.similar !== undefined ? 'similar' : null;
+}
+
+/** Whether a check at the path has an expected text; one of the suite needs it in some case. Rows of a file may have one each. */
+function hasExpected({ cases }: JsonObject, [part, at, list, turn]: ValuePath): boolean {
+  const entries = listOf(cases);
+  const owners = part === 'cases' ? entries.slice(Number(at), Number(at) + 1) : entries;
+  return owners.some((entry) => {
+    if (!isJsonObject(entry) || entry.file !== undefined) return true;
+    const turns = listOf(entry.turns);
+    const place = list === 'turns' ? Number(turn) : turns.length - 1;
+    const own = turns[place];
+    if (isJsonObject(own) && own.expected !== undefined) return true;
+    return place === turns.length - 1 && entry.expected !== undefined;
+  });
+}
+
+function repeatedNames(entries: readonly JsonValue[], key: string): Misfit[] {
+  const first = new Map<string, number>();
+  return entries.flatMap((entry, at) => {
+    const name = nameOf(entry);
+    if (name === undefined) return [];
+    if (!first.has(name)) {
+      first.set(name, at);
+      return [];
+    }
+    return [{ path: [key, at, 'name'], message: `The name “${name.slice(0, 60)}” is given twice` }];
+  });
+}
+
+function nameOf(entry: JsonValue): string | undefined {
+  return isJsonObject(entry) && typeof entry.name === 'string' ? entry.name.trim() : undefined;
+}
+
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
+}

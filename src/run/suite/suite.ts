@@ -1,0 +1,87 @@
+/** A suite as the rest of the product uses it: everything read, defaults filled in, the rows of files turned into cases. */
+import type { JsonValue } from '#contract/json.ts';
+import type { InputType, Tweaks } from '#contract/run-request.ts';
+import type { SuiteCheck } from '#contract/suite/suite-check.ts';
+import type { SuiteSession } from '#contract/suite/suite-file.ts';
+
+export interface Suite {
+  name: string;
+  flow: SuiteFlow;
+  /** Id or name of the component whose answer counts; null for the first output that answers. */
+  output: string | null;
+  session: SuiteSession;
+  /** How often each case runs with each variant. */
+  repeat: number;
+  /** Null if the suite does not say it. */
+  atOnce: number | null;
+  timeLimitMs: number | null;
+  /** The first is the flow without tweaks of a variant. Values may contain `${NAME}`. */
+  variants: readonly { name: string; tweaks: Tweaks }[];
+  cases: readonly TestCase[];
+  /** Names of all `${NAME}` in tweaks and judges, sorted. */
+  variables: readonly string[];
+}
+
+/** Either `id` (an id or endpoint name) or `file` (the path of an export, relative to the suite). */
+export interface SuiteFlow {
+  id: string | null;
+  file: string | null;
+  /** Fingerprint of the flow for which the suite was written (`graphPrint`); null if unknown. */
+  print: string | null;
+  /** Ids of its components with their display names; empty if unknown. */
+  components: ReadonlyMap<string, string>;
+}
+
+export interface TestCase {
+  /** Unique in the suite. */
+  name: string;
+  /** At least one; several are a conversation in one session. */
+  turns: readonly TestTurn[];
+  tweaks: Tweaks;
+  /** Values of the columns of a file that set a field. Which component they reach is known only with the flow. */
+  columns: readonly ColumnValue[];
+  tags: readonly string[];
+  /** True for a case that is left out. */
+  isSkipped: boolean;
+  /** Where it was read: line from 1; `file` is null for the suite itself. */
+  place: { file: string | null; line: number };
+}
+
+export interface ColumnValue {
+  /** Id or name; null for a column that is named like a field. */
+  component: string | null;
+  field: string;
+  value: JsonValue;
+  /** False for a column that nobody mapped: it is a tweak only if exactly one component has the field. */
+  isMapped: boolean;
+}
+
+export interface TestTurn {
+  /** Null: the flow keeps its own inputs. */
+  input: string | null;
+  components: readonly string[];
+  type: InputType;
+  expected: string | null;
+  /** Id or name of a component that asks a person -> the choice, as label or id. Absent without any. */
+  decisions?: Readonly<Record<string, string>>;
+  /** In order: of the suite, of the case, of the turn. Only the last turn has those of the suite and the case. */
+  checks: readonly SuiteCheck[];
+}
+
+export interface Cell {
+  testCase: TestCase;
+  variant: Suite['variants'][number];
+  /** From 1. */
+  repeat: number;
+}
+
+/** What is wrong with a suite, and where; lines and columns count from 1. */
+export interface SuiteProblem {
+  /** The file of the rows, relative to the suite; null for the suite itself. */
+  file: string | null;
+  line: number;
+  column: number;
+  /** `cases[2].checks[0].contains`; empty for the whole file. */
+  path: string;
+  message: string;
+}

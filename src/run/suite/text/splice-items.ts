@@ -1,0 +1,119 @@
+/** Edits of the items of a list in the text of a YAML file. Null where an edit in the text is not possible. */
+import { isCollection, isMap, type YAMLSeq } from 'yaml';
+import type { JsonValue } from '#contract/json.ts';
+import { withComments } from './splice-keys.ts';
+import { flowText, indentAt, indented, itemText, lineAt, type Span, spanOf } from './yaml-text.ts';
+
+export interface ListPlace {
+  source: string;
+  list: YAMLSeq;
+  /** True if the whole file is JSON. */
+  isJson: boolean;
+}
+
+export function replaceItem({ source, list, isJson }: ListPlace, at: number, value: JsonValue): string | null {
+  const item = list.items[at];
+  const span = spanOf(source, item);
+  if (!span) return null;
+  const isFlow = list.flow === true || (isCollection(item) && item.flow === true);
+  const text = isJson
+    ? JSON.stringify(value)
+    : isFlow
+      ? flowText(value)
+      : indented(itemText(value, item), indentAt(source, span.from - 2)).slice(2);
+  return source.slice(0, span.from) + text + source.slice(span.until);
+}
+
+/** `at` is at most the number of items. */
+export function insertItems(place: ListPlace, at: number, values: readonly JsonValue[]): string | null {
+  const { source, list, isJson } = place;
+  const whole = spanOf(source, list);
+  if (!whole) return null;
+  if (list.items.length === 0) {
+    if (!isJson) return null;
+    return `${source.slice(0, whole.from + 1)}${values.map((value) => JSON.stringify(value)).join(', ')}${source.slice(whole.until - 1)}`;
+  }
+  if (list.flow) {
+    const spans = spansOf(place);
+    const [before, after] = [spans?.[at - 1], spans?.[at]];
+    const texts = values.map((value) => JSON.stringify(value));
+    if (before) return `${source.slice(0, before.until)}, ${texts.join(', ')}${source.slice(before.until)}`;
+    return after ? `${source.slice(0, after.from)}${texts.join(', ')}, ${source.slice(after.from)}` : null;
+  }
+  const lines = linesOf(place);
+  if (!lines) return null;
+  const indent = indentAt(source, whole.from);
+  const text = values.map((value) => `${indent}${indented(itemText(value), indent)}\n`).join('');
+  const [before, after] = [lines[at - 1], lines[at]];
+  const end = before?.until ?? after?.from ?? source.length;
+  const head = source.slice(0, end);
+  return `${head}${head.endsWith('\n') ? '' : '\n'}${text}${source.slice(end)}`;
+}
+
+/** With the comments over them. Null if nothing would be left. */
+export function removeItems(place: ListPlace, places: readonly number[]): string | null {
+  const { source, list } = place;
+  const kept = [...list.items.keys()].filter((at) => !places.includes(at));
+  if (kept.length === 0) return null;
+  return list.flow ? reorderFlow(place, kept) : cutLines(source, linesOf(place), places);
+}
+
+export function moveItem(place: ListPlace, from: number, to: number): string | null {
+  const { source, list } = place;
+  const order = [...list.items.keys()].toSpliced(from, 1).toSpliced(to, 0, from);
+  if (list.flow) return reorderFlow(place, order);
+  const lines = linesOf(place);
+  const moved = lines?.[from];
+  // Down: behind the item that is then before it. Up: in front of the one that is then behind it.
+  const target = to > from ? lines?.[to]?.until : lines?.[to]?.from;
+  if (!moved || target === undefined) return null;
+  const text = `${source.slice(moved.from, moved.until).trimEnd()}\n`;
+  const without = (start: number, end: number) => source.slice(start, end);
+  if (to > from) {
+    const between = without(moved.until, target);
+    return `${without(0, moved.from)}${between}${between.endsWith('\n') ? '' : '\n'}${text}${without(target, source.length)}`;
+  }
+  return without(0, target) + text + without(target, moved.from) + without(moved.until, source.length);
+}
+
+/** The items in another order, or fewer of them, with what is between them. */
+function reorderFlow(place: ListPlace, order: readonly number[]): string | null {
+  const { source } = place;
+  const spans = spansOf(place);
+  const [first, last] = [spans?.[0], spans?.at(-1)];
+  if (!spans || !first || !last) return null;
+  const between = spans.slice(1).map(({ from }, at) => source.slice(spans[at]?.until, from));
+  const texts = order.map((at) => source.slice(spans[at]?.from, spans[at]?.until));
+  const text = texts.map((item, at) => (at === 0 ? '' : (between[at - 1] ?? ', ')) + item).join('');
+  return source.slice(0, first.from) + text + source.slice(last.until);
+}
+
+function cutLines(source: string, lines: readonly Span[] | null, places: readonly number[]): string | null {
+  if (!lines) return null;
+  return lines.reduceRight(
+    (text, { from, until }, at) => (places.includes(at) ? text.slice(0, from) + text.slice(until) : text),
+    source,
+  );
+}
+
+function spansOf({ source, list }: ListPlace): Span[] | null {
+  const spans = list.items.map((item) => spanOf(source, item));
+  return spans.every((span) => span !== null) ? spans : null;
+}
+
+/** The whole lines of each item of a list with dashes. Null if something else is on them. */
+function linesOf(place: ListPlace): Span[] | null {
+  const { source } = place;
+  const spans = spansOf(place);
+  const lines = spans?.map(({ from, until }) => {
+    const first = lineAt(source, from);
+    if (!/^\s*-\s/.test(source.slice(first.from, first.until))) return null;
+    if (!/^\s*-\s+$/.test(source.slice(first.from, from))) return null;
+    return { ...withComments(source, from), until: lineAt(source, Math.max(from, until - 1)).until };
+  });
+  return lines?.every((line) => line !== null) ? lines : null;
+}
+
+export function isJsonFile(contents: unknown): boolean {
+  return isMap(contents) && contents.flow === true;
+}

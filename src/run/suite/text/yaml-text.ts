@@ -1,0 +1,80 @@
+/** Places of values in the text of a YAML file, and values as text. */
+import { Document, isCollection, isMap, isScalar, isSeq, type Pair, parseDocument, Scalar, stringify } from 'yaml';
+import type { JsonValue } from '#contract/json.ts';
+
+/** Throws for invalid YAML. */
+export function parseYaml(text: string): Document {
+  const document = parseDocument(text, { logLevel: 'error' });
+  const [error] = document.errors;
+  if (error) throw error;
+  return document;
+}
+
+export interface Span {
+  from: number;
+  /** Without the line end of a block of text. */
+  until: number;
+}
+
+/** Null for a value that is not in the text itself, such as an alias. */
+export function spanOf(source: string, node: unknown): Span | null {
+  const { range } = isScalar(node) || isMap(node) || isSeq(node) ? node : {};
+  if (!range) return null;
+  const [from, until] = range;
+  return { from, until: from + source.slice(from, until).trimEnd().length };
+}
+
+export function keyOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : String(key);
+}
+
+/** Where the line of a place begins, and where the next line does. */
+export function lineAt(source: string, place: number): Span {
+  const end = source.indexOf('\n', place);
+  return { from: source.lastIndexOf('\n', place - 1) + 1, until: end === -1 ? source.length : end + 1 };
+}
+
+/** Spaces as wide as what is before the place on its line. */
+export function indentAt(source: string, place: number): string {
+  return ' '.repeat(place - lineAt(source, place).from);
+}
+
+/** After the line of the place, with a comment behind it. `lines` end without a line end. */
+export function insertLines(source: string, place: number, lines: string): string {
+  const { until } = lineAt(source, place);
+  const before = source.slice(0, until);
+  return `${before}${before.endsWith('\n') ? '' : '\n'}${lines}\n${source.slice(until)}`;
+}
+
+/** `KEY: VALUE` in lines; `like` is the value whose quotes it gets. */
+export function pairText(key: string, value: JsonValue, like?: unknown): string {
+  return stringify({ [key]: styled(value, like) }, { lineWidth: 0 }).trimEnd();
+}
+
+/** `- VALUE` in lines. */
+export function itemText(value: JsonValue, like?: unknown): string {
+  return stringify([styled(value, like)], { lineWidth: 0 }).trimEnd();
+}
+
+function styled(value: JsonValue, like: unknown): unknown {
+  const quotes = isScalar(like) && typeof value === 'string' ? like.type : undefined;
+  if (quotes !== 'QUOTE_DOUBLE' && quotes !== 'QUOTE_SINGLE') return value;
+  const scalar = new Scalar(value);
+  scalar.type = quotes;
+  return scalar;
+}
+
+/** On one line, with brackets. */
+export function flowText(value: JsonValue): string {
+  const document = new Document(value);
+  if (isCollection(document.contents)) document.contents.flow = true;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd();
+}
+
+/** Each line but the first behind `indent`. */
+export function indented(text: string, indent: string): string {
+  return text
+    .split('\n')
+    .map((line, at) => (line === '' || at === 0 ? line : indent + line))
+    .join('\n');
+}

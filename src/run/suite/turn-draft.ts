@@ -1,0 +1,89 @@
+/** The request of one turn of a case, as a draft. */
+import { isJsonObject } from '#contract/json.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import type { SuiteCheck } from '#contract/suite/suite-check.ts';
+import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { shorten } from '../checks/check-facts.ts';
+import { entryOf } from '../checks/check-words.ts';
+import type { RequestDraft } from '../model/request-draft.ts';
+import { DEFAULT_CHOICES } from '../model/request-plan.ts';
+import { typedValue } from '../model/typed-value.ts';
+import type { Cell, ColumnValue, Suite, TestTurn } from './suite.ts';
+
+/** Streams, because only a stream tells when the first text arrived and, where the server reports it, which components ran. */
+export function turnDraft(
+  { output }: Pick<Suite, 'output'>,
+  turn: TestTurn,
+  tweaks: Tweaks,
+  index: FlowIndex,
+): RequestDraft {
+  const { input, components, type, checks } = turn;
+  return {
+    inputsMode: input === null ? 'keep' : 'mine',
+    inputs: input === null ? [] : [{ id: 'turn', value: input, components: [...components], type }],
+    outputs: wantedOutputs(output, index),
+    stream: true,
+    sessionId: '',
+    tweaksText: JSON.stringify(tweaks),
+    choices: { ...DEFAULT_CHOICES, watchComponents: checks.some(asksForComponents) },
+  };
+}
+
+/**
+ * The server silently ignores names that no input component has. The flow would then answer its own saved question, and the
+ * answer might pass. Null if every named component takes the question.
+ */
+export function whyQuestionIsLost({ input, components, type }: TestTurn, index: FlowIndex): string | null {
+  if (input === null || components.length === 0) return null;
+  const [binding] = bindInputs(index, [{ input_value: input, components: [...components], type }]);
+  const [unknown] = binding?.unknownTargets ?? [];
+  if (unknown !== undefined) return `The flow has no input component “${shorten(unknown)}” for the question.`;
+  if (binding?.reached.length !== 0) return null;
+  return `The question reaches no component: “${shorten(components.join(', '))}” cannot take it.`;
+}
+
+/** None names all outputs of the flow, so that the run shows them; another component answers only if it is named. */
+export function wantedOutputs(output: string | null, { outputs }: FlowIndex): string[] {
+  const isOutput = outputs.some(({ id, displayName }) => id === output || displayName === output);
+  return output === null || isOutput ? [] : [output];
+}
+
+/** The tweaks of a cell as the suite writes them: of the variant, then of the columns of a file, then of the case. */
+export function cellTweaks({ testCase, variant }: Pick<Cell, 'testCase' | 'variant'>, index: FlowIndex): Tweaks {
+  const ofColumns = testCase.columns.flatMap((column) => columnTweak(column, index));
+  return [...ofColumns, testCase.tweaks].reduce(mergeTweaks, variant.tweaks);
+}
+
+/** None for a column that nobody mapped and that is not the field of exactly one component. */
+function columnTweak({ component, field, value, isMapped }: ColumnValue, index: FlowIndex): Tweaks[] {
+  const typed = (owner: FlowComponent | undefined) => {
+    const known = owner?.fields.get(field);
+    return known && typeof value === 'string' ? typedValue(value, known) : value;
+  };
+  if (component !== null) {
+    const owner = index.byId.get(component) ?? index.byDisplayName.get(component)?.[0];
+    return [{ [component]: { [field]: typed(owner) } }];
+  }
+  const owners = index.byField.get(field) ?? [];
+  const [owner] = owners;
+  if (owner && owners.length === 1) return [{ [owner.id]: { [field]: typed(owner) } }];
+  return isMapped ? [{ [field]: typed(owner) }] : [];
+}
+
+/** Those of `over` count where both have a value. */
+function mergeTweaks(under: Tweaks, over: Tweaks): Tweaks {
+  const merged = new Map(Object.entries(under));
+  for (const [key, value] of Object.entries(over)) {
+    const held = merged.get(key);
+    merged.set(key, isJsonObject(held) && isJsonObject(value) ? { ...held, ...value } : value);
+  }
+  return Object.fromEntries(merged);
+}
+
+function asksForComponents(check: SuiteCheck): boolean {
+  const entry = entryOf(check);
+  if (entry.kind === 'not') return asksForComponents(entry.value);
+  if (entry.kind === 'any' || entry.kind === 'all') return entry.value.some(asksForComponents);
+  return entry.kind === 'reached';
+}

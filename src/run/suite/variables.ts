@@ -1,0 +1,81 @@
+/** Values of a suite that are read from the environment: a text with `${NAME}`. `$${NAME}` is the text `${NAME}` itself. */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { TweakOutcome } from '#contract/run-event.ts';
+import type { Tweaks } from '#contract/run-request.ts';
+import { SEARCHED_LENGTH, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import type { Run } from '../model/run.ts';
+
+/** By name. */
+export type VariableValues = ReadonlyMap<string, string>;
+
+const VARIABLE = /(\$?)\$\{([A-Za-z_][A-Za-z0-9_]{0,99})\}/g;
+
+/** Names in a value at any depth, in order. */
+export function variablesIn(value: JsonValue): string[] {
+  if (typeof value === 'string') {
+    return [...value.matchAll(VARIABLE)].flatMap(([, dollar, name = '']) => (dollar === '' ? [name] : []));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(variablesIn);
+}
+
+/** A variable without a value stays as it is written. */
+export function withVariables(text: string, values: VariableValues): string {
+  return text.replace(VARIABLE, (written: string, dollar: string, name: string) =>
+    dollar === '' ? (values.get(name) ?? written) : written.slice(1),
+  );
+}
+
+/** The same for every text in the tweaks, at any depth. */
+export function tweaksWithVariables(tweaks: Tweaks, values: VariableValues): Tweaks {
+  return Object.fromEntries(Object.entries(tweaks).map(([key, item]) => [key, resolve(item, values)]));
+}
+
+function resolve(value: JsonValue, values: VariableValues): JsonValue {
+  if (typeof value === 'string') return withVariables(value, values);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, values));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, values)]));
+}
+
+/** The values that are searched for in texts and masked there. Shorter ones would match ordinary words. */
+export function searchedValues(values: VariableValues): string[] {
+  return [...values.values()].filter((value) => value.length >= SEARCHED_LENGTH);
+}
+
+/** The run with its tweaks as the suite writes them, and short values masked in what was sent. */
+export function withoutValues(run: Run, tweaks: Tweaks, values: VariableValues): Run {
+  const short = new Set([...values.values()].filter((value) => value !== '' && value.length < SEARCHED_LENGTH));
+  const requests = run.plan.requests.map((planned) => {
+    const { tweaks: sent } = planned.body;
+    return sent === undefined ? planned : { ...planned, body: { ...planned.body, tweaks: hide(sent, short) } };
+  });
+  return {
+    ...run,
+    draft: { ...run.draft, tweaksText: JSON.stringify(tweaks, null, 2) },
+    request: { ...run.request, ...(run.request.tweaks && { tweaks }) },
+    plan: { ...run.plan, requests },
+    inputs: run.inputs.map((input) => ({ ...input, outcomes: withoutOutcomes(input.outcomes, tweaks) })),
+  };
+}
+
+/** Outcomes of tweaks without the values of variables; `tweaks` as the suite writes them. */
+export function withoutOutcomes(outcomes: readonly TweakOutcome[], tweaks: Tweaks): TweakOutcome[] {
+  return outcomes.map((outcome) => {
+    const { before: _before, after: _after, ...rest } = outcome;
+    return variablesIn(leafAt(tweaks, outcome.path)).length > 0 ? rest : outcome;
+  });
+}
+
+function hide(value: JsonValue, short: ReadonlySet<string>): JsonValue {
+  if (typeof value === 'string') return short.has(value) ? SECRET_MASK : value;
+  if (Array.isArray(value)) return value.map((item) => hide(item, short));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hide(item, short)]));
+}
+
+function leafAt(tweaks: Tweaks, path: readonly string[]): JsonValue {
+  let value: JsonValue = tweaks;
+  for (const key of path) value = isJsonObject(value) && Object.hasOwn(value, key) ? (value[key] ?? null) : null;
+  return value;
+}

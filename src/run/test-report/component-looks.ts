@@ -1,0 +1,24 @@
+import type { ComponentLook } from '#contract/suite/results-file.ts';
+import { textPrint } from '#contract/text-print.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
+import { maskValue } from '../../flow/secrets/mask-secrets.ts';
+
+/** Longer values are kept as their fingerprint. */
+const LONGEST_VALUE = 200;
+
+/** What a flow looks like, to say later what has changed in it. By component id; secrets and empty values are left out. */
+export function componentLooks({ components }: FlowIndex): Record<string, ComponentLook> {
+  return Object.fromEntries(
+    components.map(({ id, displayName, type, fields }) => {
+      const looks = [...fields.values()].flatMap((field) => {
+        if (isSecretField(field) || field.value === null || field.value === '') return [];
+        const text = JSON.stringify(maskValue(field.value));
+        const kept =
+          text.length <= LONGEST_VALUE ? text : `${text.length.toLocaleString('en')} characters, ${textPrint(text)}`;
+        return [[field.name, kept] as const];
+      });
+      return [id, { name: displayName, type, fields: Object.fromEntries(looks) }];
+    }),
+  );
+}

@@ -1,0 +1,35 @@
+/** One line for each cell, for spreadsheets; what they would run as a formula is escaped. */
+import type { ResultsFile } from '#contract/suite/results-file.ts';
+import { csvLines } from '../results/result-table.ts';
+import { cellVerdict } from './cell-verdict.ts';
+
+const HEAD = [
+  'case',
+  'variant',
+  'repeat',
+  'state',
+  'why',
+  'inputs',
+  'expected',
+  'answer',
+  'ms',
+  'first_text_ms',
+  'tokens',
+];
+
+export function csvReport({ cases, cells }: ResultsFile): string {
+  const known = new Map(cases.map((one) => [one.name, one]));
+  const rows = cells.map((cell) => {
+    const about = known.get(cell.case);
+    return [
+      ...[cell.case, cell.variant, cell.repeat, cellVerdict(cell), cell.why],
+      ...[about?.inputs.join('\n'), about?.expected, cell.answer],
+      ...[whole(cell.timeMs), whole(cell.firstTextMs), cell.tokens],
+    ];
+  });
+  return csvLines([HEAD, ...rows]);
+}
+
+function whole(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms);
+}

@@ -1,0 +1,89 @@
+/** A short report in Markdown, for a comment on a change or the summary of a CI step. */
+import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { codeMarkdown, escapeMarkdown } from '#flow/request/as-markdown.ts';
+import { formatDuration } from '../figures/result-format.ts';
+import type { ComparedCell } from './compare-results.ts';
+import { markCounts } from './compare-results.ts';
+import { cellTitle, failedTweaks, placeWords, tallyWords } from './report-text.ts';
+import { changeSentence, type ResultChange } from './result-changes.ts';
+import { variantRows } from './variant-rows.ts';
+
+export interface AgainstBaseline {
+  cells: readonly ComparedCell[];
+  changes: readonly ResultChange[];
+}
+
+/** More would hide what matters; all are in the other formats. */
+const LISTED = 50;
+const LONGEST_TEXT = 300;
+
+export function markdownReport(results: ResultsFile, baseline: AgainstBaseline | null): string {
+  const missed = results.cells.filter(({ state }) => state === 'failed' || state === 'broken');
+  const lines = [
+    `# ${inline(results.suite.name)}`,
+    '',
+    `**${tallyWords(results).join(', ') || 'No cells'}** on ${inline(placeWords(results))}`,
+    '',
+    ...variantTable(results),
+    ...(missed.length === 0
+      ? []
+      : ['', '## Not passed', '', ...missed.slice(0, LISTED).map((cell) => item(cell, results))]),
+    ...(missed.length > LISTED ? [`- and ${(missed.length - LISTED).toLocaleString('en')} more`] : []),
+    ...(baseline === null ? [] : ['', ...baselineLines(baseline)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function variantTable(results: ResultsFile): string[] {
+  const { heads, rows } = variantRows(results);
+  const head = ['Variant', ...heads, 'Median time'];
+  return [
+    `| ${head.join(' | ')} |`,
+    `| ${head.map(() => '---').join(' | ')} |`,
+    ...rows.map(
+      ({ name, counts, medianMs }) =>
+        `| ${[inline(name), ...counts, medianMs === null ? '' : formatDuration(medianMs)].join(' | ')} |`,
+    ),
+  ];
+}
+
+function item(cell: CellResult, results: ResultsFile): string {
+  const tweaks = failedTweaks(cell).map((words) => `  - Tweak ${inline(words)}`);
+  const answer = cell.answer === '' ? [] : [`  - Answer: ${codeMarkdown(inOneLine(cell.answer))}`];
+  return [`- **${inline(cellTitle(cell, results))}** ${cell.state}: ${inline(cell.why)}`, ...tweaks, ...answer].join(
+    '\n',
+  );
+}
+
+function baselineLines({ cells, changes }: AgainstBaseline): string[] {
+  const told = cells.filter(({ mark }) => mark === 'regressed' || mark === 'fixed');
+  return [
+    '## Against the baseline',
+    '',
+    `${markCounts(cells)}.`,
+    '',
+    ...told.slice(0, LISTED).map((cell) => `- ${cell.mark}: ${inline(`${cell.case} · ${cell.variant}`)}`),
+    '',
+    ...(changes.length === 0
+      ? ['Nothing else changed since then. The answers vary by themselves.']
+      : [
+          'What else changed since then:',
+          '',
+          ...changes.slice(0, LISTED).map((change) => `- ${inline(changeSentence(change))}`),
+        ]),
+  ];
+}
+
+/** Nothing in the text is Markdown or HTML, and nothing ends the line or the cell of a table. */
+function inline(text: string): string {
+  return escapeMarkdown(inOneLine(text));
+}
+
+function inOneLine(text: string): string {
+  const line = text
+    .slice(0, 4 * LONGEST_TEXT)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const characters = [...line];
+  return characters.length > LONGEST_TEXT ? `${characters.slice(0, LONGEST_TEXT - 1).join('')}…` : line;
+}

@@ -1,0 +1,39 @@
+/** Words that all reports of tests share. */
+import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { serverName } from './result-changes.ts';
+
+/** `refund · Friendly`, with the number of the repeat if there are several. */
+export function cellTitle(
+  { case: name, variant, repeat }: CellResult,
+  { repeats }: Pick<ResultsFile, 'repeats'>,
+): string {
+  return `${name} · ${variant}${repeats > 1 ? ` (${repeat})` : ''}`;
+}
+
+/** `39 passed`, `8 failed`, …: the verdicts that some cell has. */
+export function tallyWords({
+  tally: { passed, failed, broken, answered, notRun },
+}: Pick<ResultsFile, 'tally'>): string[] {
+  const counts = [
+    [passed, 'passed'],
+    [failed, 'failed'],
+    [broken, 'broken'],
+    [answered, 'answered'],
+    [notRun, 'not run'],
+  ] as const;
+  return counts.flatMap(([count, word]) => (count === 0 ? [] : [`${count.toLocaleString('en')} ${word}`]));
+}
+
+/** The tweaks of a cell that did not, or may not, take effect: `Prompt · tome: Ignored`. */
+export function failedTweaks({ tweaks }: CellResult): string[] {
+  return tweaks.flatMap(({ path, state, mayFail }) => {
+    const shown = mayFail === true ? 'may-fail' : state;
+    return isProblemState(shown) ? [`${path.join(' · ')}: ${STATE_LABELS[shown]}`] : [];
+  });
+}
+
+/** `Langflow 1.13.0 at http://…, flow Support (support-bot)`. */
+export function placeWords(results: ResultsFile): string {
+  return `${serverName(results)}, flow ${results.flow.name} (${results.flow.id})`;
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import type { TweakOutcome } from '#contract/run-event.ts';
+import { HIDDEN_VALUE } from '../report/show-value.ts';
+import { headTweaks } from './head-tweaks.ts';
+
+const tweaks = { Prompt: { tone: 'calm', api_key: 'sk-secret' }, top_k: 4 };
+
+it('lists what is written while nothing else is known, without secrets', () => {
+  expect(headTweaks(tweaks, null, [], null)).toEqual([
+    { state: null, path: ['Prompt', 'tone'], field: 'tone', before: null, after: '"calm"' },
+    { state: null, path: ['Prompt', 'api_key'], field: 'api_key', before: null, after: HIDDEN_VALUE },
+    { state: null, path: ['top_k'], field: 'top_k', before: null, after: '4' },
+  ]);
+});
+
+it('says what each tweak of the variant did, and nothing of tweaks that only the case has', () => {
+  const outcomes: TweakOutcome[] = [
+    { path: ['Prompt', 'tone'], component: 'p1', field: 'tone', state: 'applied', before: 'plain', after: 'calm' },
+    { path: ['Prompt', 'api_key'], component: 'p1', field: 'api_key', state: 'applied', before: 'sk-old' },
+    { path: ['top_k'], component: null, field: 'top_k', state: 'ignored' },
+    { path: ['Other', 'x'], component: 'o1', field: 'x', state: 'applied' },
+  ];
+  expect(headTweaks(tweaks, outcomes, [], null)).toMatchObject([
+    { state: 'applied', before: '"plain"', after: '"calm"' },
+    { state: 'applied', before: null, after: HIDDEN_VALUE },
+    { state: 'ignored', before: null, after: '4' },
+  ]);
+});

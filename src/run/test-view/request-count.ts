@@ -1,0 +1,33 @@
+/** What a run of tests costs: how many requests it sends, and how many more to judges. */
+import type { SuiteCheck } from '#contract/suite/suite-check.ts';
+import { entryOf } from '../checks/check-words.ts';
+import type { TestCase } from '../suite/suite.ts';
+
+export interface RequestCount {
+  cells: number;
+  requests: number;
+  /** At most: a judge within `any` may not be asked. */
+  judged: number;
+}
+
+/** Of these cases, each with so many cells. Each turn of a conversation is a request of its own. */
+export function countRequests(cases: Iterable<readonly [testCase: TestCase, cells: number]>): RequestCount {
+  const count = { cells: 0, requests: 0, judged: 0 };
+  for (const [{ turns }, cells] of cases) {
+    count.cells += cells;
+    count.requests += cells * turns.length;
+    for (const { checks } of turns) count.judged += cells * countJudges(checks);
+  }
+  return count;
+}
+
+function countJudges(checks: readonly SuiteCheck[]): number {
+  return checks.reduce((sum, check) => sum + judgesOf(check), 0);
+}
+
+function judgesOf(check: SuiteCheck): number {
+  const entry = entryOf(check);
+  if (entry.kind === 'judge') return 1;
+  if (entry.kind === 'not') return judgesOf(entry.value);
+  return entry.kind === 'any' || entry.kind === 'all' ? countJudges(entry.value) : 0;
+}

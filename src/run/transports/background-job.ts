@@ -1,0 +1,237 @@
+/** A background job of Langflow's workflows route: its events as one stream, its decisions, and its end. */
+import { endpoints } from '#contract/endpoints.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { WireError } from '#contract/run-event.ts';
+import type { PlannedRequest } from '../model/request-plan.ts';
+import { TransportFailure } from '../model/transport-failure.ts';
+import { tryParseJson } from '../model/try-parse-json.ts';
+import type { Deadline } from '../send/deadline.ts';
+import { linkAbort } from '../send/link-abort.ts';
+import { readText } from '../send/read-text.ts';
+import { sendDecision } from '../send/send-decision.ts';
+import { sendRequest } from '../send/send-request.ts';
+import { wait } from '../send/wait.ts';
+import { type OpenAnswer, openAnswer } from './open-answer.ts';
+import { NOBODY_HERE } from './stream-questions.ts';
+import type { TransportContext } from './transport.ts';
+
+/** How often the server is asked whether a job that waits was resumed or ended elsewhere. */
+const POLL_MS = 1_500;
+/** Pause before the events are read again. */
+const AGAIN_MS = 250;
+/** Connections in a row that may break before the run fails. */
+const MOST_BREAKS = 5;
+const STOP_LIMIT_MS = 10_000;
+
+export interface BackgroundJob {
+  /** Submits the job. The body of the answer is the job's events, from all connections that it takes to read them. */
+  open(request: PlannedRequest, deadline: Deadline): Promise<OpenAnswer>;
+  id(): string;
+  /** The action by which a question was answered here; null if it was answered elsewhere. */
+  decision(requestId: string): string | null;
+  /** Why the job ended without an `end` event. */
+  failure(): WireError | null;
+  /** Cancels the job if it has not ended. */
+  cancel(): void;
+}
+
+interface Question {
+  /** Aborted when a decision made here was taken, and when the run is stopped. */
+  taken: AbortSignal;
+  close(): void;
+}
+
+export function createBackgroundJob(context: TransportContext): BackgroundJob {
+  const { connection } = context;
+  const decided = new Map<string, string>();
+  let id = '';
+  let isOver = false;
+  let failure: WireError | null = null;
+
+  /** `suspended`, `in_progress`, …; null when the server cannot be asked just now. */
+  async function readState(signal: AbortSignal): Promise<string | null> {
+    const init: RequestInit = { signal, cache: 'no-store' };
+    const response = await sendRequest(connection, endpoints.workflowJob(id), init).catch(() => null);
+    signal.throwIfAborted();
+    if (response === null || response.status === 502 || response.status === 503 || response.status === 504) return null;
+    const body = tryParseJson(await response.text());
+    // A failed job is a 500 here, and one that expired a 408 (wire/human-input.json).
+    if (response.status === 408) return 'timed_out';
+    if (!response.ok) return 'failed';
+    return isJsonObject(body) && typeof body.status === 'string' ? body.status : null;
+  }
+
+  /** Opens the question to the page. Null if nobody can be asked. */
+  function ask(requestId: string, { signal }: Deadline): Question | null {
+    if (context.decisions === null) return null;
+    const { controller: taken, unlink } = linkAbort(signal);
+    const close = context.decisions.open(requestId, async (actionId) => {
+      const send = () => sendDecision(connection, { jobId: id, requestId, actionId });
+      let refusal = await send();
+      // The job's events may name the question a moment before the job is suspended.
+      if (refusal?.isFinal) {
+        await wait(AGAIN_MS, signal);
+        refusal = await send();
+      }
+      if (refusal !== null) return refusal;
+      decided.set(requestId, actionId);
+      taken.abort();
+      return null;
+    });
+    return {
+      taken: taken.signal,
+      close() {
+        close();
+        unlink();
+      },
+    };
+  }
+
+  /** Until a decision is taken here, or the job is no longer suspended. */
+  async function waitForDecision({ taken }: Question, deadline: Deadline): Promise<void> {
+    const { signal } = deadline;
+    deadline.pause();
+    try {
+      while (!taken.aborted) {
+        await wait(POLL_MS, taken);
+        signal.throwIfAborted();
+        const state = taken.aborted ? null : await readState(signal);
+        if (state !== null && state !== 'suspended') return;
+      }
+    } finally {
+      deadline.resume();
+    }
+  }
+
+  async function* follow(deadline: Deadline): AsyncGenerator<string> {
+    const { signal } = deadline;
+    let last: string | null = null;
+    let breaks = 0;
+    let question: Question | null = null;
+    try {
+      for (;;) {
+        try {
+          for await (const events of readEvents(last, signal)) {
+            const requestId = questionIn(events);
+            // Later events mean that the job was resumed.
+            question?.close();
+            question = requestId === null ? null : ask(requestId, deadline);
+            isOver ||= /^data: ?\{"event": ?"end"/m.test(events);
+            last = lastId(events) ?? last;
+            breaks = 0;
+            yield events;
+            if (requestId !== null && question === null) {
+              failure = NOBODY_HERE;
+              return;
+            }
+          }
+        } catch (thrown) {
+          signal.throwIfAborted();
+          breaks += 1;
+          if (breaks > MOST_BREAKS) throw thrown;
+        }
+        if (isOver) return;
+        if (question !== null) await waitForDecision(question, deadline);
+        const state = await readState(signal);
+        if (state !== null && state in ENDED) {
+          failure = ENDED[state] ?? null;
+          isOver = true;
+          yield* readEvents(last, signal);
+          return;
+        }
+        await wait(AGAIN_MS * 2 ** breaks, signal);
+        signal.throwIfAborted();
+      }
+    } finally {
+      question?.close();
+    }
+  }
+
+  /** Whole events only, so that one that breaks off can be read again. */
+  async function* readEvents(after: string | null, signal: AbortSignal): AsyncGenerator<string> {
+    const headers = { accept: 'text/event-stream', ...(after !== null && { 'last-event-id': after }) };
+    const init: RequestInit = { headers, signal, cache: 'no-store' };
+    const response = await sendRequest(connection, endpoints.workflowEvents(id), init);
+    if (!response.ok || response.body === null) {
+      const contentType = response.headers.get('content-type');
+      const body = await response.text();
+      throw new TransportFailure({ kind: 'answer', status: response.status, contentType, body });
+    }
+    let rest = '';
+    for await (const text of readText(response.body)) {
+      rest += text;
+      const end = rest.lastIndexOf('\n\n') + 2;
+      if (end < 2) continue;
+      yield rest.slice(0, end);
+      rest = rest.slice(end);
+    }
+  }
+
+  return {
+    id: () => id,
+    decision: (requestId) => decided.get(requestId) ?? null,
+    failure: () => failure,
+    async open(request, deadline) {
+      const answer = await openAnswer(request, context, deadline);
+      const text = await new Response(answer.body).text();
+      const job = tryParseJson(text);
+      if (!isJsonObject(job) || typeof job.job_id !== 'string') {
+        const message = 'The workflows route did not start a job.';
+        throw new TransportFailure({ kind: 'unexpected', status: answer.status, body: text, message });
+      }
+      id = job.job_id;
+      return { ...answer, contentType: 'text/event-stream', body: toBody(follow(deadline)) };
+    },
+    cancel() {
+      if (id === '' || isOver) return;
+      // The run's own signal is aborted by now, and a page that is being left still sends this.
+      void sendRequest(connection, endpoints.stopWorkflow, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ job_id: id }),
+        signal: AbortSignal.timeout(STOP_LIMIT_MS),
+        keepalive: true,
+      }).catch(() => undefined);
+    },
+  };
+}
+
+const ENDED: Record<string, WireError | null> = {
+  completed: null,
+  failed: { status: 500, body: { detail: 'The job failed on the server.' } },
+  cancelled: {
+    status: 500,
+    body: { detail: 'The job was cancelled on the server. A new run in the same session cancels one that waits.' },
+  },
+  timed_out: { status: 500, body: { detail: 'The server ended the job because nobody decided in time.' } },
+};
+
+function lastId(events: string): string | null {
+  return [...events.matchAll(/^id: ?(.+)$/gm)].at(-1)?.[1] ?? null;
+}
+
+/** The id of the last question in these events. */
+function questionIn(events: string): string | null {
+  let found: string | null = null;
+  for (const line of events.split('\n')) {
+    if (!line.startsWith('data:') || !line.includes('"human_input_required"')) continue;
+    const frame = tryParseJson(line.slice('data:'.length));
+    if (!isJsonObject(frame) || frame.event !== 'human_input_required' || !isJsonObject(frame.data)) continue;
+    if (typeof frame.data.request_id === 'string') found = frame.data.request_id;
+  }
+  return found;
+}
+
+function toBody(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await texts.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await texts.return(undefined);
+    },
+  });
+}

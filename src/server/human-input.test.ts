@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { jsonValue } from '#contract/json-schema.ts';
+import type { RunEvent } from '#contract/run-event.ts';
+import { readText } from '#contract/run-response.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { parseEventStream } from './testing/event-stream-text.ts';
+import { openTestApp, type TestApp } from './testing/test-app.ts';
+
+const recording = z
+  .object({ flow: z.unknown(), cases: z.array(z.object({ name: z.string(), status: z.number(), body: jsonValue })) })
+  .parse(readRecording('human-input.json'));
+const flow = exportFromOutline(parseOutline(recording.flow));
+const RUN = `/api/v1/run/advanced/${flow.id}`;
+const EVENTS = { accept: 'text/event-stream' };
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await openTestApp();
+  await app.services.flows.add([flow]);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const recorded = (name: string) => recording.cases.find((one) => one.name === name);
+
+/** Reads the stream of a run up to its question, and on. */
+async function ask(target = app) {
+  const response = await target.call('POST', RUN, { inputs: [{ input_value: 'Ship it?' }], stream: true }, EVENTS);
+  const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  const questionIn = (events: RunEvent[]) => events.find((event) => event.event === 'human-input-required');
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    text += decoder.decode(step.value, { stream: true });
+    if (questionIn(parseEventStream(text))) break;
+  }
+  const question = questionIn(parseEventStream(text));
+  if (!question) throw new Error(`It did not ask: ${text}`);
+  const { job_id: job, request_id: requestId } = question;
+  return {
+    decide: (action: string, id = requestId) =>
+      target.json('POST', `/api/v2/workflows/${job}/resume`, { request_id: id, decision: { action_id: action } }),
+    leave: () => reader.cancel(),
+    async rest() {
+      for (let step = await reader.read(); !step.done; step = await reader.read()) text += decoder.decode(step.value);
+      return parseEventStream(text);
+    },
+  };
+}
+
+describe('a flow that asks a person', () => {
+  it('asks in its stream, and goes on with the decision', async () => {
+    const { decide, rest } = await ask();
+    expect(app.services.waiting.count()).toBe(1);
+    expect(await decide('reject')).toMatchObject({
+      status: 200,
+      body: { status: 'resuming', message: 'Resume accepted' },
+    });
+    const events = await rest();
+    expect(
+      events.flatMap((event) => (event.event === 'output-ready' && event.result ? [readText(event.result)] : [])),
+    ).toEqual(['Ship it?']);
+    expect(events.at(-1)).toMatchObject({ event: 'run-end' });
+    expect([app.services.waiting.count(), app.services.runs.count()]).toEqual([0, 0]);
+  });
+
+  it('refuses decisions with the statuses and codes of Langflow', async () => {
+    const { decide, rest } = await ask();
+    const codeOf = ({ body }: { body: unknown }) =>
+      z.object({ detail: z.object({ code: z.string() }) }).parse(body).detail.code;
+    const unknown = recorded('resume with an unknown action');
+    const answer = await decide('maybe');
+    expect([answer.status, codeOf(answer)]).toEqual([unknown?.status, codeOf({ body: unknown?.body })]);
+    expect((await decide('approve', 'stale')).status).toBe(409);
+    expect((await decide('approve')).status).toBe(200);
+    const again = await decide('approve');
+    expect([409, 404]).toContain(again.status);
+    await rest();
+    expect(await decide('approve')).toMatchObject({ status: 404, body: { detail: { code: 'JOB_NOT_FOUND' } } });
+  });
+
+  it.each([['{"request_id": 1}'], ['[]'], ['not JSON']])('refuses the decision %s', async (body) => {
+    const { status } = await app.json('POST', '/api/v2/workflows/job/resume', body, {
+      'content-type': 'application/json',
+    });
+    expect(status).toBe(422);
+  });
+
+  it('is a 400 without a stream, with the words of Langflow', async () => {
+    const { status, body } = recorded('run/advanced') ?? {};
+    expect(await app.json('POST', RUN, { inputs: [{ input_value: 'hi' }] })).toEqual({ status, body });
+    expect(await app.json('POST', RUN, { stream: true }, { accept: 'application/json' })).toEqual({ status, body });
+  });
+
+  it('ends with its reader', async () => {
+    const { decide, leave } = await ask();
+    await leave();
+    await expect.poll(() => [app.services.waiting.count(), app.services.runs.count()]).toEqual([0, 0]);
+    expect((await decide('approve')).status).toBe(404);
+  });
+
+  it('ends with the server', async () => {
+    await using ending = await openTestApp();
+    await ending.services.flows.add([flow]);
+    const { rest } = await ask(ending);
+    ending.services.runs.shutDown();
+    expect((await rest()).at(-1)).toMatchObject({ event: 'run-error', error: { status: 503 } });
+    expect(ending.services.waiting.count()).toBe(0);
+  });
+
+  it('may wait longer than a run may take', async () => {
+    await using brief = await openTestApp({ settings: { TWEAKBENCH_RUN_TIMEOUT: '0.3' } });
+    await brief.services.flows.add([flow]);
+    const { decide, rest } = await ask(brief);
+    await new Promise((done) => setTimeout(done, 400));
+    await decide('approve');
+    expect((await rest()).at(-1)).toMatchObject({ event: 'run-end' });
+  });
+});

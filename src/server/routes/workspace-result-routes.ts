@@ -1,0 +1,234 @@
+/** `/workspace/v1/results`: the executions of suites, cell by cell. */
+import { z } from 'zod';
+import { KEPT_RUN_BYTES, KEPT_RUN_VALUES } from '#contract/workspace/kept-run-limits.ts';
+import {
+  cellKeySchema,
+  cellListSchema,
+  changedResultSchema,
+  LEASE_MS,
+  leaseRequestSchema,
+  leaseSchema,
+  resultChangesSchema,
+  resultEntrySchema,
+  resultListSchema,
+  saveCellsSchema,
+  savedCellsSchema,
+  saveResultSchema,
+} from '#contract/workspace/result.ts';
+import { jsonRecordSchema } from '#contract/workspace/suite-entry.ts';
+import type { PersonOf } from '../guard/person.ts';
+import { answerJson } from '../http/answer-json.ts';
+import { holdMemory } from '../http/hold-memory.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { Route } from '../http/route.ts';
+import type { Services } from '../services/services.ts';
+import { toCursor } from '../workspace/database/list-cursor.ts';
+import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import { withTag } from './with-tag.ts';
+import {
+  cellsQuerySchema,
+  readBefore,
+  readId,
+  readIfMatch,
+  readPosition,
+  readQuery,
+  readWorkspaceBody,
+  suitesQuerySchema,
+} from './workspace-requests.ts';
+import { NO_ROOM } from './workspace-suite-routes.ts';
+
+const ONE = '/workspace/v1/results/{result_id}';
+const CELL_LIMITS = {
+  limit: KEPT_RUN_BYTES,
+  tooLarge: 'Cells that are saved together may have at most 50 MB',
+  maxValues: KEPT_RUN_VALUES,
+};
+const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
+const releaseQuery = z.object({ holder: z.string().max(64).describe('the page that ran it') });
+const entryAnswer = jsonAnswer('The result as lists show it, with its ETag', resultEntrySchema);
+
+export function workspaceResultRoutes({ workspace: { results, cells } }: Services, personOf: PersonOf): Route[] {
+  return [
+    {
+      config: {
+        method: 'get',
+        path: '/workspace/v1/results',
+        summary: 'Lists results, the newest first',
+        request: { query: suitesQuerySchema },
+        responses: { 200: jsonAnswer('One page of the list', resultListSchema), ...errorAnswers(401, 403, 422, 503) },
+      },
+      handle: async (context) => {
+        const { kind, flow, suite, limit, cursor } = readQuery(context, suitesQuerySchema);
+        const filter = {
+          ...(kind !== undefined && { kind }),
+          ...(flow !== undefined && { flow }),
+          ...(suite !== undefined && { suite }),
+        };
+        const { entries, next } = await results.list(filter, readBefore('results', cursor), limit);
+        return answerJson(context, { results: entries, next: next === null ? null : toCursor('results', next) });
+      },
+    },
+    {
+      config: {
+        method: 'put',
+        path: ONE,
+        summary: 'Begins a result of a suite',
+        description: 'Can be repeated: the same save changes nothing. Secrets are masked.',
+        request: { body: jsonRequest(saveResultSchema) },
+        responses: {
+          200: jsonAnswer('It was begun before', resultEntrySchema),
+          201: jsonAnswer('It is begun', resultEntrySchema),
+          ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const id = readId(context, 'result');
+        const save = await readWorkspaceBody(context, saveResultSchema);
+        const outcome = await results.save(id, save, personOf(context).name);
+        if (!outcome) throw missing('suite');
+        const { entry, isNew } = outcome;
+        return withTag(answerJson(context, entry, { status: isNew ? 201 : 200 }), entry);
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: ONE,
+        summary: 'Reads a result, without its cells',
+        responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503) },
+      },
+      handle: async (context) => {
+        const entry = await results.read(readId(context, 'result'));
+        if (!entry) throw missing();
+        return withTag(answerJson(context, entry), entry);
+      },
+    },
+    {
+      config: {
+        method: 'patch',
+        path: ONE,
+        summary: 'Changes status, head or tally of a result',
+        request: { headers: ifMatch, body: jsonRequest(resultChangesSchema) },
+        responses: {
+          200: entryAnswer,
+          412: jsonAnswer('Somebody else has changed it; `entry` is how it is now', changedResultSchema),
+          ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const id = readId(context, 'result');
+        const version = readIfMatch(context);
+        const changes = await readWorkspaceBody(context, resultChangesSchema);
+        const outcome = await results.change(id, changes, version);
+        if (outcome.kind === 'missing') throw missing();
+        const { entry } = outcome;
+        if (outcome.kind === 'done') return withTag(answerJson(context, entry), entry);
+        const detail = 'Somebody else has changed this result since you read it, so it was not changed';
+        return withTag(answerJson(context, { detail, entry }, { status: 412 }), entry);
+      },
+    },
+    {
+      config: {
+        method: 'put',
+        path: `${ONE}/lease`,
+        summary: 'Lets one page run the result, until it releases it or says nothing for too long',
+        request: { body: jsonRequest(leaseRequestSchema) },
+        responses: {
+          200: jsonAnswer('The page may run it', leaseSchema),
+          ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const id = readId(context, 'result');
+        const { holder, term = null } = await readWorkspaceBody(context, leaseRequestSchema);
+        const outcome = await results.lease(id, holder, term);
+        if (outcome.kind === 'missing') throw missing();
+        if (outcome.kind === 'held') throw new HttpError(409, { detail: 'Another page runs it' });
+        return answerJson(context, { term: outcome.term, leaseMs: LEASE_MS });
+      },
+    },
+    {
+      config: {
+        method: 'delete',
+        path: `${ONE}/lease`,
+        summary: 'Releases it, so that another page may run it at once',
+        request: { query: releaseQuery },
+        responses: {
+          204: { description: 'It is released, or this page did not run it' },
+          ...errorAnswers(401, 403, 422, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const { holder } = readQuery(context, releaseQuery);
+        await results.release(readId(context, 'result'), holder);
+        return context.body(null, 204);
+      },
+    },
+    {
+      config: {
+        method: 'put',
+        path: `${ONE}/cells`,
+        summary: 'Keeps cells that have ended, with their whole runs',
+        description:
+          'All or none, and each once: a repeat changes nothing, nor does a late save of an earlier term. A run without room is left out. Secrets are masked.',
+        request: { body: jsonRequest(saveCellsSchema) },
+        responses: {
+          200: jsonAnswer('They are kept', savedCellsSchema),
+          ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const id = readId(context, 'result');
+        const save = await readWorkspaceBody(context, saveCellsSchema, CELL_LIMITS);
+        const outcome = await cells.save(id, save);
+        if (outcome.kind === 'missing') throw missing();
+        if (outcome.kind === 'ahead') throw new HttpError(422, { detail: 'This term has not begun' });
+        if (outcome.kind === 'full') throw new HttpError(507, { detail: NO_ROOM });
+        const { isHeld, withoutRun } = outcome;
+        return answerJson(context, { isHeld, withoutRun });
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: `${ONE}/cells`,
+        summary: 'Lists cells in the order of cases, variants and repeats',
+        request: { query: cellsQuerySchema },
+        responses: {
+          200: jsonAnswer('One page of the list', cellListSchema),
+          ...errorAnswers(401, 403, 404, 422, 503),
+        },
+      },
+      handle: async (context) => {
+        const { from, to, brief, limit, cursor } = readQuery(context, cellsQuerySchema);
+        const after = cursor === undefined ? null : readPosition('cells', cursor);
+        const id = readId(context, 'result');
+        const listed = await cells.list(id, { from, to, after, limit, isBrief: brief === 'true' });
+        if (!listed) throw missing();
+        const next = listed.next === null ? null : toCursor('cells', listed.next);
+        return answerJson(context, { cells: listed.cells, next });
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: `${ONE}/cells/{cell}/run`,
+        summary: 'Reads the whole run of a cell, such as 5.0.0: case, variant and repeat',
+        responses: { 200: jsonAnswer('The run', jsonRecordSchema), ...errorAnswers(401, 403, 404, 422, 503) },
+      },
+      handle: async (context) => {
+        const id = readId(context, 'result');
+        const key = cellKeySchema.safeParse(context.req.param('cell'));
+        if (!key.success) throw new HttpError(422, { detail: 'The path has no key of a cell, such as 5.0.0' });
+        const run = await cells.run(id, key.data);
+        if (run === null) throw missing('run of this cell');
+        holdMemory(context.req.raw, run.length);
+        return context.body(run, 200, { 'content-type': 'application/json' });
+      },
+    },
+  ];
+}
+
+function missing(what = 'result'): HttpError {
+  return new HttpError(404, { detail: `There is no such ${what} here. It may have been deleted` });
+}

@@ -1,0 +1,99 @@
+/** What running flows needs: flows, files and messages in a folder, models, and worker threads. */
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { ComponentRegistry } from '#engine/component-base/component.ts';
+import type { EnginePorts } from '#engine/component-base/ports.ts';
+import { componentRegistry } from '#engine/components/registry.ts';
+import { createModelPort } from '../models/model-port.ts';
+import type { Config } from '../settings/config.ts';
+import { describeFileError } from '../stores/file-error.ts';
+import { type FileStore, openFileStore } from '../stores/file-store.ts';
+import { type FlowStore, openFlowStore } from '../stores/flow-store.ts';
+import { type MessageStore, openMessageStore } from '../stores/message-store.ts';
+import type { Mutex } from '../stores/mutex.ts';
+import { createWorkerPool, type WorkerPool } from '../workers/worker-pool.ts';
+import { type ActiveRuns, createActiveRuns } from './active-runs.ts';
+import { createWaitingRuns, type WaitingRuns } from './waiting-runs.ts';
+
+type EngineConfig = Pick<Config, 'runTimeoutMs' | 'demoPace' | 'openai'>;
+
+export interface EngineServices {
+  config: EngineConfig;
+  log: Logger;
+  flows: FlowStore;
+  files: FileStore;
+  messages: MessageStore;
+  runs: ActiveRuns;
+  waiting: WaitingRuns;
+  ports: EnginePorts;
+  workers: WorkerPool;
+  /** The component types that flows may have. */
+  registry: ComponentRegistry;
+}
+
+const FOLDERS = ['flows', 'files', 'messages'] as const;
+
+export interface EngineServiceOptions {
+  config: EngineConfig;
+  /** It exists. */
+  dataFolder: string;
+  log: Logger;
+  samplesFolder: string;
+  /** In which the servers that share the folder take turns; null when this process has it alone. */
+  turnsOf: (name: (typeof FOLDERS)[number]) => Mutex | null;
+}
+
+/** Throws when the folder cannot be used. */
+export async function openEngineServices(options: EngineServiceOptions): Promise<EngineServices> {
+  const { config, dataFolder, log, samplesFolder, turnsOf } = options;
+  await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
+  const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
+  const placeOf = (name: (typeof FOLDERS)[number]) => ({
+    folder: join(dataFolder, name),
+    report,
+    turns: turnsOf(name),
+  });
+  const [flows, files, messages] = await Promise.all([
+    openFlowStore({ samplesFolder, ...placeOf('flows') }),
+    openFileStore(placeOf('files')),
+    openMessageStore(placeOf('messages')),
+  ]);
+  const reported = <Value>(use: Promise<Value>): Promise<Value> =>
+    use.catch((error: unknown) => {
+      log.error({ err: error }, 'the data folder or the database failed');
+      throw describeFileError(error);
+    });
+  const workers = createWorkerPool();
+  return {
+    config,
+    log,
+    flows,
+    files,
+    messages,
+    runs: createActiveRuns(config.runTimeoutMs),
+    waiting: createWaitingRuns(),
+    ports: {
+      model: createModelPort({ demo: { wordsPerSecond: config.demoPace }, openai: config.openai }),
+      memory: {
+        add: (session, message) => reported(messages.add(session, message)),
+        read: (session, limit) => reported(messages.read(session, limit)),
+      },
+      files: { read: (path) => reported(files.read(path)) },
+      now: () => new Date(),
+      clock: () => performance.now(),
+      newId: () => randomUUID(),
+      work: workers,
+    },
+    workers,
+    registry: componentRegistry,
+  };
+}
+
+/** Other users of this machine must not read conversations and uploads, even in a folder that existed before. */
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // It may belong to another user, who has decided this.
+  await chmod(folder, 0o700).catch(() => undefined);
+}

@@ -1,0 +1,80 @@
+/** The runs that wait for a person's decision, and the decisions that reach them. */
+import { randomUUID } from 'node:crypto';
+import { type HumanPort, PortError } from '#engine/component-base/ports.ts';
+import { DECISION_SECONDS, WAITING_QUESTIONS } from '../settings/limits.ts';
+import type { RunHandle } from './active-runs.ts';
+
+export type DecisionOutcome = 'resumed' | 'unknown-run' | 'not-waiting' | 'invalid';
+
+export interface WaitingRuns {
+  /** For one run; call `end` when it is over. The time limit of the run does not count while it waits. */
+  begin(run: Pick<RunHandle, 'hold'>): { port: HumanPort; end: () => void };
+  decide(jobId: string, requestId: string, actionId: string): DecisionOutcome;
+  /** Open questions. */
+  count(): number;
+}
+
+interface Question {
+  actions: readonly string[];
+  decide(actionId: string): void;
+}
+
+/** A question is open for at most `limitMs`. */
+export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRuns {
+  const jobs = new Map<string, Map<string, Question>>();
+  let open = 0;
+
+  async function ask(
+    questions: Map<string, Question>,
+    run: Pick<RunHandle, 'hold'>,
+    { requestId, actions, signal }: { requestId: string; actions: readonly string[]; signal: AbortSignal },
+  ): Promise<string> {
+    if (open >= WAITING_QUESTIONS) {
+      throw new PortError(503, `${WAITING_QUESTIONS} runs wait for decisions already. Try again later`);
+    }
+    open += 1;
+    const release = run.hold();
+    let timer: NodeJS.Timeout | undefined;
+    let stop = () => {};
+    try {
+      return await new Promise<string>((resolve, reject) => {
+        stop = () => reject(new Error('The run was stopped'));
+        if (signal.aborted) stop();
+        signal.addEventListener('abort', stop, { once: true });
+        const late = new Error(`Nobody decided within ${limitMs / 1000} s, so the run was ended`);
+        timer = setTimeout(() => reject(late), limitMs);
+        questions.set(requestId, { actions, decide: resolve });
+      });
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+      questions.delete(requestId);
+      release();
+      open -= 1;
+    }
+  }
+
+  return {
+    begin(run) {
+      const jobId = randomUUID();
+      const questions = new Map<string, Question>();
+      jobs.set(jobId, questions);
+      return {
+        port: { jobId, ask: (requestId, actions, signal) => ask(questions, run, { requestId, actions, signal }) },
+        end: () => void jobs.delete(jobId),
+      };
+    },
+    decide(jobId, requestId, actionId) {
+      const questions = jobs.get(jobId);
+      if (!questions) return 'unknown-run';
+      const question = questions.get(requestId);
+      if (!question) return 'not-waiting';
+      if (!question.actions.includes(actionId)) return 'invalid';
+      // At once, so that a second decision does not reach it.
+      questions.delete(requestId);
+      question.decide(actionId);
+      return 'resumed';
+    },
+    count: () => open,
+  };
+}

@@ -1,0 +1,45 @@
+/** Reads the words of a command line. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { errorMessage } from '#contract/error-message.ts';
+import { nameFinder } from '#flow/request/close-names.ts';
+
+/** Name of an option without its dashes, and whether it has a value. */
+export type OptionTable = NonNullable<ParseArgsConfig['options']>;
+
+export interface ParsedOptions {
+  values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+  /** Words that are no options. */
+  others: string[];
+}
+
+/** Throws an Error with one sentence: for an unknown option, with the closest known one. */
+export function parseOptions(words: readonly string[], options: OptionTable, allowPositionals: boolean): ParsedOptions {
+  const args = withNumbers(words);
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'option' && !Object.hasOwn(options, token.name))
+      throw new Error(unknownOption(token.rawName, options));
+  }
+  try {
+    const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals });
+    return { values, others: positionals };
+  } catch (error) {
+    const message = errorMessage(error);
+    throw new Error(message.split(/[.\n]/)[0] ?? message);
+  }
+}
+
+function unknownOption(word: string, options: OptionTable): string {
+  const known = Object.keys(options).map((name) => `--${name}`);
+  const [closest] = nameFinder(known)(word);
+  return `Unknown option ${word}${closest === undefined ? '' : `. Did you mean ${closest}?`}`;
+}
+
+/** `--port -1` as `--port=-1`: a negative number is a value, not another flag. */
+function withNumbers(words: readonly string[]): string[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1] ?? '';
+    if (word.startsWith('--') && !word.includes('=') && /^-\d/.test(next)) return [`${word}=${next}`];
+    return index > 0 && /^-\d/.test(word) && words[index - 1]?.startsWith('--') ? [] : [word];
+  });
+}

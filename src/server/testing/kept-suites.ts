@@ -1,0 +1,22 @@
+/** Suites, results and cells as a page sends them, for tests. */
+import type { SaveCells, SaveResult } from '#contract/workspace/result.ts';
+import type { SaveSuite } from '#contract/workspace/suite-entry.ts';
+import { keptRun } from './kept-runs.ts';
+
+export function savedSuite(changes: Partial<SaveSuite> = {}): SaveSuite {
+  const flow = { id: 'flow-1', name: 'Support reply' };
+  return { kind: 'batch', flow, address: null, name: '', body: { atOnce: 4 }, rows: 0, ...changes };
+}
+
+export function savedResult(suite: string, changes: Partial<SaveResult> = {}): SaveResult {
+  return { suite, status: 'begun', head: { startedAt: 5 }, tally: null, ...changes };
+}
+
+export type SavedCell = SaveCells['cells'][number];
+
+/** A cell that was answered; with a run if `answer` is given. */
+export function savedCell(index: number, answer?: string, changes: Partial<SavedCell> = {}): SavedCell {
+  const run = answer === undefined ? {} : { run: keptRun({ id: `cell-${index}`, answer }) };
+  const key = { case: index, variant: 0, repeat: 0 };
+  return { ...key, state: 2, ms: 1.5, outcome: { answer: answer ?? 'none' }, ...run, ...changes };
+}

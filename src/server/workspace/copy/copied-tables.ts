@@ -1,0 +1,172 @@
+/** The tables of suites and results, as they are moved from one database to another or into a file: page by page, in the order of their keys. */
+import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { type Queries, toBytes } from '../database/open-workspace-database.ts';
+
+type Value = string | number | null | Uint8Array;
+export type TableRow = Record<string, Value>;
+
+interface CopiedTable {
+  /** Numbers; a text is the first. */
+  key: readonly string[];
+  hasTextKey?: boolean;
+  /** Differ if the row does. */
+  stamp: readonly string[];
+  /** The column that may be large. */
+  bulk: string;
+  /** Of a row in a file; bytes in base64. */
+  schema: z.ZodType<Record<string, string | number | null>>;
+}
+
+const text = z.string();
+const whole = z.int();
+const cellKey = { result: whole, case_index: whole, variant_index: whole, repeat_index: whole };
+const CELL_KEY = Object.keys(cellKey);
+
+export const COPIED_TABLES = {
+  suites: {
+    key: ['number'],
+    stamp: ['id', 'version', 'digest', 'deleted_at'],
+    bulk: 'body',
+    schema: z.strictObject({
+      ...{ number: whole, id: text, kind: text, flow_id: text, flow_name: text, address: text.nullable(), name: text },
+      ...{ person: text.nullable(), body: text, rows: whole, bytes: whole, version: whole, digest: text },
+      ...{ saved_at: whole, deleted_at: whole.nullable() },
+    }),
+  },
+  suite_rows: {
+    key: ['suite_id', 'first'],
+    hasTextKey: true,
+    stamp: ['saved_at', 'bytes'],
+    bulk: 'rows',
+    schema: z.strictObject({
+      ...{ suite_id: text, first: whole, count: whole, saved_at: whole, bytes: whole, rows: z.base64() },
+    }),
+  },
+  results: {
+    key: ['number'],
+    stamp: ['id', 'version', 'bytes', 'saved_at', 'term', 'holder'],
+    bulk: 'head',
+    schema: z.strictObject({
+      ...{ number: whole, id: text, suite: whole, ordinal: whole, person: text.nullable(), status: text, head: text },
+      ...{ tally: text.nullable(), bytes: whole, version: whole, saved_at: whole, term: whole },
+      ...{ holder: text.nullable(), beat_at: whole.nullable() },
+    }),
+  },
+  cells: {
+    key: CELL_KEY,
+    stamp: ['term', 'state', 'bytes', 'run_bytes'],
+    bulk: 'outcome',
+    schema: z.strictObject({
+      ...cellKey,
+      ...{ term: whole, state: whole, ms: z.number(), outcome: text, bytes: whole, run_bytes: whole },
+    }),
+  },
+  cell_runs: {
+    key: CELL_KEY,
+    stamp: ['term'],
+    bulk: 'body',
+    schema: z.strictObject({ ...cellKey, term: whole, body: z.base64() }),
+  },
+} satisfies Record<string, CopiedTable>;
+
+export type TableName = keyof typeof COPIED_TABLES;
+export const TABLE_NAMES = z.enum(['suites', 'suite_rows', 'results', 'cells', 'cell_runs']).options;
+
+export interface TablePage {
+  table: TableName;
+  rows: TableRow[];
+}
+
+/** Rows, and bytes of them, that are in memory at once. */
+const MAX_ROWS = 200;
+const MAX_BYTES = 16 * 1024 * 1024;
+
+export async function* readTables(queries: Queries): AsyncGenerator<TablePage, void, void> {
+  for (const table of TABLE_NAMES) {
+    let after: Value[] | null = null;
+    for (;;) {
+      const rows = await nextRows(queries, table, after);
+      if (rows.length === 0) break;
+      yield { table, rows };
+      after = keyOf(table, rows.at(-1) ?? {});
+    }
+  }
+}
+
+async function nextRows(queries: Queries, table: TableName, after: Value[] | null): Promise<TableRow[]> {
+  const { key, bulk }: CopiedTable = COPIED_TABLES[table];
+  const { rows: sizes } = await sql<TableRow & { size: number }>`
+    select ${refs(key)}, length(${sql.ref(bulk)}) as size from ${sql.table(table)} where ${within(queries, table, after, null)}
+    order by ${inOrder(queries, table)} limit ${sql.lit(MAX_ROWS)}`.execute(queries);
+  let bytes = 0;
+  const fits = sizes.findIndex(({ size }, place) => {
+    bytes += Number(size);
+    return place > 0 && bytes > MAX_BYTES;
+  });
+  const last = sizes[(fits === -1 ? sizes.length : fits) - 1];
+  if (!last) return [];
+  const { rows } = await sql<Record<string, Value | ArrayBuffer>>`
+    select * from ${sql.table(table)} where ${within(queries, table, after, keyOf(table, last))} order by ${inOrder(queries, table)}`.execute(
+    queries,
+  );
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, value instanceof ArrayBuffer ? toBytes(value) : value]),
+    ),
+  );
+}
+
+/** Makes the target the same from the key `after` (null: from the start) up to the last row of the page. */
+export async function writePage(queries: Queries, { table, rows }: TablePage, after: Value[] | null): Promise<void> {
+  const { key, stamp }: CopiedTable = COPIED_TABLES[table];
+  const stateOf = (row: TableRow) => JSON.stringify([...key, ...stamp].map((name) => row[name] ?? null));
+  const { rows: there } = await sql<TableRow>`
+    select ${refs([...key, ...stamp])} from ${sql.table(table)}
+    where ${within(queries, table, after, keyOf(table, rows.at(-1) ?? {}))}`.execute(queries);
+  const wanted = new Set(rows.map(stateOf));
+  const present = new Set(there.map(stateOf));
+  const missing = rows.filter((row) => !present.has(stateOf(row)));
+  await queries.transaction().execute(async (transaction) => {
+    for (const row of there.filter((one) => !wanted.has(stateOf(one))))
+      await sql`delete from ${sql.table(table)} where (${refs(key)}) = (${values(keyOf(table, row))})`.execute(
+        transaction,
+      );
+    for (const row of missing)
+      await sql`insert into ${sql.table(table)} (${refs(Object.keys(row))}) values (${values(Object.values(row))})`.execute(
+        transaction,
+      );
+  });
+}
+
+/** Deletes what comes after the key; null: everything. */
+export async function removeAfter(queries: Queries, table: TableName, after: Value[] | null): Promise<void> {
+  await sql`delete from ${sql.table(table)} where ${within(queries, table, after, null)}`.execute(queries);
+}
+
+export function keyOf(table: TableName, row: TableRow): Value[] {
+  return COPIED_TABLES[table].key.map((name) => row[name] ?? null);
+}
+
+function within(queries: Queries, table: TableName, after: Value[] | null, last: Value[] | null): RawBuilder<boolean> {
+  const key = inOrder(queries, table);
+  const lower = after === null ? sql<boolean>`1 = 1` : sql<boolean>`(${key}) > (${values(after)})`;
+  return last === null ? lower : sql<boolean>`${lower} and (${key}) <= (${values(last)})`;
+}
+
+/** The key as both databases order it: by bytes. PostgreSQL would order a text as its language does. */
+function inOrder(queries: Queries, table: TableName): RawBuilder<unknown> {
+  const { key, hasTextKey }: CopiedTable = COPIED_TABLES[table];
+  const isPostgres = queries.getExecutor().adapter instanceof PostgresAdapter;
+  if (!hasTextKey || !isPostgres) return refs(key);
+  const [text = '', ...numbers] = key;
+  return sql.join([sql`${sql.ref(text)} collate "C"`, ...numbers.map((name) => sql.ref(name))]);
+}
+
+function refs(names: readonly string[]): RawBuilder<unknown> {
+  return sql.join(names.map((name) => sql.ref(name)));
+}
+
+function values(all: readonly Value[]): RawBuilder<unknown> {
+  return sql.join(all.map((value) => sql`${value}`));
+}

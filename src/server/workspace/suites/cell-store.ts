@@ -1,0 +1,224 @@
+/** The cells of results, and their whole runs. Every function rejects with a PortError when the database cannot be used. */
+import { sql } from 'kysely';
+import type { Cell, SaveCells } from '#contract/workspace/result.ts';
+import { maskTexts } from '#flow/secrets/mask-secrets.ts';
+import { toBytes } from '../database/open-workspace-database.ts';
+import { reported } from '../database/reported.ts';
+import type { CellKey, CellRow } from '../database/workspace-tables.ts';
+import { packBody, unpackBody } from '../runs/kept-run-rows.ts';
+import { foundIn, maskWithSecrets } from '../runs/mask-kept-run.ts';
+import { findResult } from './result-store.ts';
+import { type StoreContext, usedBytes } from './suite-rows.ts';
+
+/** Rows that are written by one statement: SQLite takes 32,766 values at once. */
+const STEP = 100;
+/** Bytes of outcomes in one page of a list, unless the first alone has more. */
+const PAGE_BYTES = 4 * 1024 * 1024;
+/** The part of the limit that whole runs may fill, so that outcomes still have room. */
+const FOR_RUNS = 1 / 2;
+
+export type SaveCellsOutcome =
+  /** `ahead`: a term that has not begun. */
+  { kind: 'missing' } | { kind: 'full' } | { kind: 'ahead' } | { kind: 'saved'; isHeld: boolean; withoutRun: number };
+
+export interface CellPage {
+  /** Case indexes, from the first up to the second, exclusive. */
+  from: number;
+  to: number;
+  /** Only after this cell. */
+  after: string | null;
+  limit: number;
+  /** Without outcomes. */
+  isBrief: boolean;
+}
+
+export interface CellStore {
+  /**
+   * Keeps cells, all or none. What is kept of a cell stays, unless it comes from an earlier term, or is open and this one
+   * is not, or the reverse: so a repeat and a late save of another page change nothing.
+   */
+  save(result: string, save: SaveCells): Promise<SaveCellsOutcome>;
+  /** In the order of cases, variants and repeats. Null if there is no such result. */
+  list(result: string, page: CellPage): Promise<{ cells: Cell[]; next: string | null } | null>;
+  /** The record of a cell's run as JSON text; null if none is kept. `key` as `5.0.0`. */
+  run(result: string, key: string): Promise<string | null>;
+}
+
+/** `isLeft`: there was no room for its run. */
+interface GivenCell {
+  row: CellRow;
+  body: Uint8Array | null;
+  isLeft: boolean;
+}
+
+export function createCellStore({ queries, limits, secrets, now }: StoreContext): CellStore {
+  async function prepare(
+    result: number,
+    { term, cells }: SaveCells,
+    free: { all: number; runs: number },
+  ): Promise<GivenCell[] | null> {
+    const given = new Map<string, GivenCell>();
+    let left = free;
+    for (const { case: caseIndex, variant, repeat, state, ms, outcome, run } of cells) {
+      const masked = run && maskWithSecrets(run, secrets);
+      const hidden = masked?.secrets ?? foundIn(outcome, secrets);
+      const text = JSON.stringify(maskTexts(outcome, hidden));
+      const bytes = Buffer.byteLength(text);
+      const packed = masked ? await packBody(Buffer.from(JSON.stringify(masked.run))) : null;
+      const body = packed !== null && packed.byteLength + bytes <= left.runs ? packed : null;
+      const size = bytes + (body?.byteLength ?? 0);
+      if (size > left.all) return null;
+      left = { all: left.all - size, runs: left.runs - size };
+      const key = { result, case_index: caseIndex, variant_index: variant, repeat_index: repeat };
+      const row = { ...key, term, state, ms, outcome: text, bytes, run_bytes: body?.byteLength ?? 0 };
+      given.set(keyText(row), { row, body, isLeft: packed !== body });
+    }
+    return [...given.values()];
+  }
+
+  return reported({
+    async save(id: string, save: SaveCells): Promise<SaveCellsOutcome> {
+      const found = await findResult(queries, id);
+      if (!found) return { kind: 'missing' };
+      const { number } = found.row;
+      if (save.term > found.row.term) return { kind: 'ahead' };
+      const used = await usedBytes(queries);
+      const given = await prepare(number, save, { all: limits.bytes - used, runs: limits.bytes * FOR_RUNS - used });
+      if (given === null) return { kind: 'full' };
+      return queries.transaction().execute(async (transaction) => {
+        // First, so that others that save cells of this result wait.
+        const { term, holder } = await transaction
+          .updateTable('results')
+          .set({ saved_at: now() })
+          .where('number', '=', number)
+          .returning(['term', 'holder'])
+          .executeTakeFirstOrThrow();
+        const isHeld = save.holder !== undefined && holder === save.holder && term === save.term;
+        const there = await transaction
+          .selectFrom('cells')
+          .select(['result', 'case_index', 'variant_index', 'repeat_index', 'term', 'state', 'bytes', 'run_bytes'])
+          .where('result', '=', number)
+          .where(
+            'case_index',
+            'in',
+            given.map(({ row }) => row.case_index),
+          )
+          .execute();
+        const known = new Map(there.map((cell) => [keyText(cell), cell]));
+        const taken = given.filter(({ row }) => {
+          const before = known.get(keyText(row));
+          if (!before || row.term > before.term) return true;
+          return row.term === before.term && (row.state === 0) !== (before.state === 0);
+        });
+        const replaced = taken.flatMap(({ row }) => known.get(keyText(row)) ?? []);
+        for (const cell of replaced)
+          for (const table of ['cell_runs', 'cells'] as const)
+            await transaction
+              .deleteFrom(table)
+              .where('result', '=', cell.result)
+              .where('case_index', '=', cell.case_index)
+              .where('variant_index', '=', cell.variant_index)
+              .where('repeat_index', '=', cell.repeat_index)
+              .execute();
+        for (let from = 0; from < taken.length; from += STEP) {
+          const step = taken.slice(from, from + STEP);
+          await transaction
+            .insertInto('cells')
+            .values(step.map(({ row }) => row))
+            .execute();
+          const runs = step.flatMap(({ row, body }) =>
+            body === null ? [] : [{ ...keyOf(row), term: row.term, body }],
+          );
+          if (runs.length > 0) await transaction.insertInto('cell_runs').values(runs).execute();
+        }
+        const sizeOf = (cells: readonly Pick<CellRow, 'bytes' | 'run_bytes'>[]) =>
+          cells.reduce((sum, cell) => sum + cell.bytes + cell.run_bytes, 0);
+        await transaction
+          .updateTable('results')
+          .set({
+            bytes: sql<number>`bytes + ${sql.lit(sizeOf(taken.map(({ row }) => row)) - sizeOf(replaced))}`,
+            ...(isHeld && { beat_at: now() }),
+          })
+          .where('number', '=', number)
+          .execute();
+        return { kind: 'saved' as const, isHeld, withoutRun: taken.filter(({ isLeft }) => isLeft).length };
+      });
+    },
+    async list(id: string, { from, to, after, limit, isBrief }: CellPage) {
+      const found = await findResult(queries, id);
+      if (!found) return null;
+      let query = queries
+        .selectFrom('cells')
+        .select(['result', 'case_index', 'variant_index', 'repeat_index', 'state', 'ms', 'bytes', 'run_bytes'])
+        .where('result', '=', found.row.number)
+        .where('case_index', '>=', from)
+        .where('case_index', '<', to);
+      if (after !== null) {
+        const [caseIndex = 0, variant = 0, repeat = 0] = after.split('.').map(Number);
+        query = query.where(
+          sql<boolean>`(case_index, variant_index, repeat_index) > (${caseIndex}, ${variant}, ${repeat})`,
+        );
+      }
+      const rows = await query
+        .orderBy('case_index')
+        .orderBy('variant_index')
+        .orderBy('repeat_index')
+        .limit(limit + 1)
+        .execute();
+      let bytes = 0;
+      const fits = isBrief
+        ? -1
+        : rows.findIndex((row, place) => {
+            bytes += row.bytes;
+            return place > 0 && bytes > PAGE_BYTES;
+          });
+      const page = rows.slice(0, Math.min(limit, fits === -1 ? limit : fits));
+      const [first] = page;
+      const last = page.at(-1);
+      const outcomes = new Map<string, string>();
+      if (!isBrief && first && last) {
+        const texts = await queries
+          .selectFrom('cells')
+          .select(['result', 'case_index', 'variant_index', 'repeat_index', 'outcome'])
+          .where('result', '=', found.row.number)
+          .where(
+            sql<boolean>`(case_index, variant_index, repeat_index) >= (${first.case_index}, ${first.variant_index}, ${first.repeat_index})`,
+          )
+          .where(
+            sql<boolean>`(case_index, variant_index, repeat_index) <= (${last.case_index}, ${last.variant_index}, ${last.repeat_index})`,
+          )
+          .execute();
+        for (const row of texts) outcomes.set(keyText(row), row.outcome);
+      }
+      const cells = page.map((row): Cell => {
+        const { state, ms } = row;
+        const key = { case: row.case_index, variant: row.variant_index, repeat: row.repeat_index };
+        const outcome = isBrief ? {} : { outcome: JSON.parse(outcomes.get(keyText(row)) ?? 'null') };
+        return { ...key, state, ms, hasRun: row.run_bytes > 0, ...outcome };
+      });
+      return { cells, next: page.length < rows.length && last ? keyText(last) : null };
+    },
+    async run(id: string, key: string) {
+      const found = await findResult(queries, id);
+      if (!found) return null;
+      const [caseIndex = 0, variant = 0, repeat = 0] = key.split('.').map(Number);
+      const kept = await queries
+        .selectFrom('cell_runs')
+        .select('body')
+        .where('result', '=', found.row.number)
+        .where('case_index', '=', caseIndex)
+        .where('variant_index', '=', variant)
+        .where('repeat_index', '=', repeat)
+        .executeTakeFirst();
+      return kept ? unpackBody(toBytes(kept.body)) : null;
+    },
+  });
+}
+
+function keyOf({ result, case_index, variant_index, repeat_index }: CellKey): CellKey {
+  return { result, case_index, variant_index, repeat_index };
+}
+
+function keyText({ case_index: caseIndex, variant_index: variant, repeat_index: repeat }: CellKey): string {
+  return `${caseIndex}.${variant}.${repeat}`;
+}

@@ -1,0 +1,43 @@
+/** Masks what a suite says again on the server, by the rule of the page (`flow/secrets`), without knowing what it means. */
+import * as z from 'zod/mini';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { SuiteRows } from '#contract/workspace/suite-entry.ts';
+import { isSecretName } from '#flow/index/secret-field.ts';
+import { maskTexts, maskTweaks, maskTweaksText, maskValue, type SecretIndex } from '#flow/secrets/mask-secrets.ts';
+import { foundIn, namesOf } from '../runs/mask-kept-run.ts';
+
+const namesSchema = z.array(z.looseObject({ id: z.string(), displayName: z.string() }));
+
+/** A suite's body, a result's head or tally. `own` are secrets of this server. */
+export function maskSaid(said: JsonObject, own: readonly string[]): JsonObject {
+  const names = z.safeParse(namesSchema, said.components);
+  const masked = maskObject(said, namesOf(names.success ? names.data : []));
+  return maskTexts(masked, foundIn(masked, own));
+}
+
+function maskObject(said: JsonObject, index: SecretIndex): JsonObject {
+  return Object.fromEntries(Object.entries(said).map(([key, held]) => [key, maskHeld(key, held, index)]));
+}
+
+function maskHeld(key: string, held: JsonValue, index: SecretIndex): JsonValue {
+  if (key === 'tweaks' && isJsonObject(held)) return maskTweaks(held, index);
+  if (key === 'tweaksText' && typeof held === 'string') return maskTweaksText(held, index);
+  if (Array.isArray(held)) return held.map((item) => maskHeld('', item, index));
+  if (isJsonObject(held)) return maskObject(held, index);
+  const masked = maskValue({ [key]: held });
+  return isJsonObject(masked) ? (masked[key] ?? null) : held;
+}
+
+/** Masks the columns that have the name of a secret. */
+export function maskRows({ columns, rows }: SuiteRows, own: readonly string[]): SuiteRows {
+  const secret = columns.map(isSecretName);
+  const masked = !secret.includes(true)
+    ? rows
+    : rows.map((row) => row.map((cell, column) => (secret[column] ? maskCell(columns[column] ?? '', cell) : cell)));
+  return { columns, rows: maskTexts(masked, foundIn(masked, own)) };
+}
+
+function maskCell(column: string, cell: JsonValue): JsonValue {
+  const masked = maskValue({ [column]: cell });
+  return isJsonObject(masked) ? (masked[column] ?? null) : cell;
+}

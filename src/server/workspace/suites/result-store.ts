@@ -1,0 +1,200 @@
+/** Results of suites, and which page runs them. Every function rejects with a PortError when the database cannot be used. */
+import { sql } from 'kysely';
+import { LEASE_MS, type ResultChanges, type ResultEntry, type SaveResult } from '#contract/workspace/result.ts';
+import { isDuplicate } from '../database/database-error.ts';
+import { nextNumber } from '../database/next-number.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
+import { reported } from '../database/reported.ts';
+import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
+import { maskSaid } from './mask-suite.ts';
+import { type StoreContext, toResultEntry } from './suite-rows.ts';
+
+/** How often a save begins again because another took the same number of the suite at the same moment. */
+const TRIES = 5;
+
+export type ResultEditOutcome = { kind: 'done' | 'changed'; entry: ResultEntry } | { kind: 'missing' };
+/** `held`: another page runs it. */
+export type LeaseOutcome = { kind: 'held' } | { kind: 'missing' } | { kind: 'yours'; term: number };
+
+export interface ResultFilter {
+  kind?: string;
+  /** Id of the flow. */
+  flow?: string;
+  /** Id of the suite. */
+  suite?: string;
+}
+
+export interface ResultStore {
+  /** Keeps a result, once: a save that is repeated changes nothing. Null if there is no such suite. */
+  save(id: string, save: SaveResult, person: string | null): Promise<{ entry: ResultEntry; isNew: boolean } | null>;
+  /** `before` and `next` are in the order of all results. */
+  list(filter: ResultFilter, before: number, limit: number): Promise<{ entries: ResultEntry[]; next: number | null }>;
+  read(id: string): Promise<ResultEntry | null>;
+  /** `version` is the one that the caller has seen; null for any. */
+  change(id: string, changes: ResultChanges, version: number | null): Promise<ResultEditOutcome>;
+  /** Begins a term, or goes on with `term`. A page that says nothing for LEASE_MS loses it to the next that asks. */
+  lease(id: string, holder: string, term: number | null): Promise<LeaseOutcome>;
+  /** Does nothing if `holder` does not hold it. */
+  release(id: string, holder: string): Promise<void>;
+}
+
+export interface FoundResult {
+  row: ResultRow;
+  suite: SuiteRow;
+}
+
+/** Null if its suite was deleted, too. */
+export async function findResult(queries: Queries, id: string): Promise<FoundResult | null> {
+  const row = await queries.selectFrom('results').selectAll().where('id', '=', id).executeTakeFirst();
+  const suite =
+    row &&
+    (await queries
+      .selectFrom('suites')
+      .selectAll()
+      .where('number', '=', row.suite)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst());
+  return row && suite ? { row, suite } : null;
+}
+
+export function createResultStore({ queries, secrets, now }: StoreContext): ResultStore {
+  const toEntry = async ({ row, suite }: FoundResult): Promise<ResultEntry> => {
+    const entry = toResultEntry(row, suite, now());
+    return row.tally === null ? { ...entry, counts: await countStates(queries, row.number) } : entry;
+  };
+  const said = (value: SaveResult['head']) => JSON.stringify(maskSaid(value, secrets));
+
+  async function save(
+    id: string,
+    saved: SaveResult,
+    person: string | null,
+    tries = 1,
+  ): ReturnType<ResultStore['save']> {
+    const known = await findResult(queries, id);
+    if (known) return { entry: await toEntry(known), isNew: false };
+    const suite = await queries
+      .selectFrom('suites')
+      .selectAll()
+      .where('id', '=', saved.suite)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst();
+    if (!suite) return null;
+    const last = await queries
+      .selectFrom('results')
+      .select(({ fn }) => fn.max<number | null>('ordinal').as('ordinal'))
+      .where('suite', '=', suite.number)
+      .executeTakeFirst();
+    const row: ResultRow = {
+      ...{ number: await nextNumber(queries, 'results'), id, suite: suite.number, ordinal: (last?.ordinal ?? 0) + 1 },
+      ...{ person, status: saved.status, head: said(saved.head), tally: saved.tally && said(saved.tally) },
+      ...{ bytes: 0, version: 1, saved_at: now(), term: 0, holder: null, beat_at: null },
+    };
+    try {
+      await queries.insertInto('results').values(row).execute();
+      return { entry: await toEntry({ row, suite }), isNew: true };
+    } catch (error) {
+      if (tries === TRIES || !isDuplicate(error)) throw error;
+      return save(id, saved, person, tries + 1);
+    }
+  }
+
+  return reported({
+    save: (id: string, saved: SaveResult, person: string | null) => save(id, saved, person),
+    async list({ kind, flow, suite }: ResultFilter, before: number, limit: number) {
+      let query = queries
+        .selectFrom('results')
+        .innerJoin('suites', 'suites.number', 'results.suite')
+        .select(['results.id', 'results.number'])
+        .where('results.number', '<', before)
+        .where('deleted_at', 'is', null);
+      if (kind !== undefined) query = query.where('kind', '=', kind);
+      if (flow !== undefined) query = query.where('flow_id', '=', flow);
+      if (suite !== undefined) query = query.where('suites.id', '=', suite);
+      const found = await query
+        .orderBy('results.number', 'desc')
+        .limit(limit + 1)
+        .execute();
+      const page = found.slice(0, limit);
+      const numbers = page.map(({ number }) => number);
+      if (numbers.length === 0) return { entries: [], next: null };
+      const rows = await queries.selectFrom('results').selectAll().where('number', 'in', numbers).execute();
+      const suites = await queries
+        .selectFrom('suites')
+        .selectAll()
+        .where(
+          'number',
+          'in',
+          rows.map((row) => row.suite),
+        )
+        .execute();
+      const suiteOf = new Map(suites.map((one) => [one.number, one]));
+      const entries: ResultEntry[] = [];
+      for (const row of rows.toSorted((left, right) => right.number - left.number)) {
+        const of = suiteOf.get(row.suite);
+        if (of) entries.push(await toEntry({ row, suite: of }));
+      }
+      return { entries, next: found.length > limit ? (numbers.at(-1) ?? null) : null };
+    },
+    async read(id: string) {
+      const found = await findResult(queries, id);
+      return found && toEntry(found);
+    },
+    async change(id: string, { status, head, tally }: ResultChanges, version: number | null) {
+      const found = await findResult(queries, id);
+      if (!found) return { kind: 'missing' } as const;
+      let query = queries
+        .updateTable('results')
+        .set({
+          version: sql<number>`version + 1`,
+          // A deleted result can be restored for a day from then on.
+          ...(status !== undefined && { status, saved_at: now() }),
+          ...(head !== undefined && { head: said(head) }),
+          ...(tally !== undefined && { tally: tally && said(tally) }),
+        })
+        .where('id', '=', id);
+      if (version !== null) query = query.where('version', '=', version);
+      const row = await query.returningAll().executeTakeFirst();
+      if (row) return { kind: 'done', entry: await toEntry({ row, suite: found.suite }) } as const;
+      return { kind: 'changed', entry: await toEntry((await findResult(queries, id)) ?? found) } as const;
+    },
+    async lease(id: string, holder: string, term: number | null): Promise<LeaseOutcome> {
+      if (!(await findResult(queries, id))) return { kind: 'missing' };
+      const time = now();
+      const query = queries.updateTable('results').where('id', '=', id);
+      const row = await (term === null
+        ? query
+            .set({ holder, beat_at: time, term: sql<number>`term + 1` })
+            .where(({ eb, or }) =>
+              or([
+                eb('holder', 'is', null),
+                eb('holder', '=', holder),
+                eb('beat_at', '<=', time - LEASE_MS),
+                eb('beat_at', '>=', time + LEASE_MS),
+              ]),
+            )
+        : query.set({ beat_at: time }).where('holder', '=', holder).where('term', '=', term)
+      )
+        .returning('term')
+        .executeTakeFirst();
+      return row ? { kind: 'yours', term: row.term } : { kind: 'held' };
+    },
+    async release(id: string, holder: string) {
+      await queries
+        .updateTable('results')
+        .set({ holder: null, beat_at: null })
+        .where('id', '=', id)
+        .where('holder', '=', holder)
+        .execute();
+    },
+  });
+}
+
+async function countStates(queries: Queries, result: number): Promise<Record<string, number>> {
+  const rows = await queries
+    .selectFrom('cells')
+    .select(({ fn }) => ['state', fn.countAll().as('count')])
+    .where('result', '=', result)
+    .groupBy('state')
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [String(state), Number(count)]));
+}

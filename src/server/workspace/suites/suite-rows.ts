@@ -1,0 +1,55 @@
+/** Rows of suites and results to entries, and what their stores share. */
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import type { ResultEntry } from '#contract/workspace/result.ts';
+import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
+import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
+import { holderOf } from './holder-of.ts';
+
+export interface StoreContext {
+  queries: Queries;
+  /** `bytes` of all suites and results together; whole runs of cells fill at most half of it. */
+  limits: { bytes: number };
+  /** Secrets of this server, which nothing may keep. */
+  secrets: readonly string[];
+  /** Epoch ms. */
+  now: () => number;
+}
+
+export function toSuiteEntry(row: Omit<SuiteRow, 'body'>): SuiteEntry {
+  const { id, number, kind, address, name, person, rows, version } = row;
+  const flow = { id: row.flow_id, name: row.flow_name };
+  return { id, number, kind, flow, address, name, person, rows, savedAt: row.saved_at, version };
+}
+
+export function toResultEntry(row: ResultRow, suite: SuiteRow, now: number): ResultEntry {
+  const { id, person, status, term, version } = row;
+  return {
+    ...{ id, number: row.ordinal, suite: toSuiteEntry(suite), person, status },
+    ...{ head: parseObject(row.head), tally: row.tally === null ? null : parseObject(row.tally) },
+    ...{ isRunning: holderOf(row, now) !== null, term, savedAt: row.saved_at, version },
+  };
+}
+
+export function parseObject(json: string): JsonObject {
+  const value: unknown = JSON.parse(json);
+  return isJsonObject(value) ? value : {};
+}
+
+/** Without what was deleted. */
+export async function usedBytes(queries: Queries): Promise<number> {
+  const [suites, results] = await Promise.all([
+    queries
+      .selectFrom('suites')
+      .select(({ fn }) => fn.sum('bytes').as('bytes'))
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst(),
+    queries
+      .selectFrom('results')
+      .innerJoin('suites', 'suites.number', 'results.suite')
+      .select(({ fn }) => fn.sum('results.bytes').as('bytes'))
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst(),
+  ]);
+  return Number(suites?.bytes ?? 0) + Number(results?.bytes ?? 0);
+}

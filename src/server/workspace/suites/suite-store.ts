@@ -1,0 +1,196 @@
+/** Suites with the rows of their files. Every function rejects with a PortError when the database cannot be used. */
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { JsonValue } from '#contract/json.ts';
+import type { SaveSuite, SuiteChanges, SuiteEntry, SuiteRows } from '#contract/workspace/suite-entry.ts';
+import { nextNumber } from '../database/next-number.ts';
+import { type Queries, toBytes } from '../database/open-workspace-database.ts';
+import { reported } from '../database/reported.ts';
+import type { SuiteRow } from '../database/workspace-tables.ts';
+import { oneLine, packBody, unpackBody, withoutNul } from '../runs/kept-run-rows.ts';
+import { maskTyped } from '../runs/mask-kept-run.ts';
+import { eraseDeletedSuites } from './erase-suites.ts';
+import { holderOf } from './holder-of.ts';
+import { maskRows, maskSaid } from './mask-suite.ts';
+import { type StoreContext, toSuiteEntry, usedBytes } from './suite-rows.ts';
+
+/** Suites of one workspace: a list of them stays short. */
+export const MAX_SUITES = 1_000;
+
+export type SaveSuiteOutcome =
+  | { kind: 'saved'; entry: SuiteEntry; isNew: boolean }
+  | { kind: 'deleted' | 'full' | 'many' | 'incomplete' | 'other' };
+
+/** `changed` has the suite as it is now; `running` means that a page runs one of its results. */
+export type SuiteEditOutcome =
+  | { kind: 'done' | 'changed'; entry: SuiteEntry }
+  | { kind: 'missing' }
+  | { kind: 'running' };
+
+export interface SuiteFilter {
+  kind?: string;
+  flow?: string;
+}
+
+export interface SuiteStore {
+  /** Keeps rows for a suite that is saved later. False if there is no room for them. */
+  saveRows(id: string, first: number, rows: SuiteRows): Promise<boolean>;
+  /** Keeps a suite whose rows are all there. Once: the same save again changes nothing, another one is `other`. */
+  save(id: string, save: SaveSuite, person: string | null): Promise<SaveSuiteOutcome>;
+  list(filter: SuiteFilter, before: number, limit: number): Promise<{ entries: SuiteEntry[]; hasMore: boolean }>;
+  read(id: string): Promise<{ entry: SuiteEntry; body: string } | null>;
+  /** Rows from `from` up to `to`, exclusive; null if there is no such suite. */
+  rows(id: string, from: number, to: number): Promise<SuiteRows | null>;
+  /** `version` is the one that the caller has seen; null for any. */
+  change(id: string, changes: SuiteChanges, version: number | null): Promise<SuiteEditOutcome>;
+  /** With its results, unless another page than `holder` runs one. */
+  remove(id: string, version: number | null, holder: string | null): Promise<SuiteEditOutcome>;
+  /** Restores a suite that was deleted less than a day ago, with its results. */
+  restore(id: string): Promise<SuiteEntry | null>;
+}
+
+export function createSuiteStore({ queries, limits, secrets, now }: StoreContext): SuiteStore {
+  const find = async (id: string, transaction: Queries = queries): Promise<SuiteRow | null> =>
+    (await transaction.selectFrom('suites').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+
+  async function edit(id: string, version: number | null, set: Partial<SuiteRow>): Promise<SuiteEditOutcome> {
+    let query = queries
+      .updateTable('suites')
+      .set({ ...set, version: sql<number>`version + 1` })
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null);
+    if (version !== null) query = query.where('version', '=', version);
+    const row = await query.returningAll().executeTakeFirst();
+    if (row) return { kind: 'done', entry: toSuiteEntry(row) };
+    const present = await find(id);
+    return present && present.deleted_at === null
+      ? { kind: 'changed', entry: toSuiteEntry(present) }
+      : { kind: 'missing' };
+  }
+
+  async function keep(id: string, saved: SaveSuite, person: string | null): Promise<SaveSuiteOutcome> {
+    const body = JSON.stringify(maskSaid(saved.body, secrets));
+    const digest = createHash('sha256')
+      .update(JSON.stringify({ ...saved, body }))
+      .digest('hex');
+    const known = await find(id);
+    if (known?.deleted_at !== undefined && known.deleted_at !== null) return { kind: 'deleted' };
+    if (known) return known.digest === digest ? { kind: 'saved', entry: toSuiteEntry(known), isNew: false } : OTHER;
+    await eraseDeletedSuites(queries, now());
+    const parts = await queries
+      .selectFrom('suite_rows')
+      .select(['first', 'count', 'bytes'])
+      .where('suite_id', '=', id)
+      .orderBy('first')
+      .execute();
+    const end = parts.reduce((next, { first, count }) => (first === next ? next + count : Number.NaN), 0);
+    if (end !== saved.rows) return { kind: 'incomplete' };
+    const { count } = await queries
+      .selectFrom('suites')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('deleted_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    if (Number(count) >= MAX_SUITES) return { kind: 'many' };
+    const bytes = parts.reduce((sum, part) => sum + part.bytes, Buffer.byteLength(body));
+    if ((await usedBytes(queries)) + bytes > limits.bytes) return { kind: 'full' };
+    const row = {
+      ...{ id, kind: saved.kind, flow_id: withoutNul(saved.flow.id), flow_name: oneLine(saved.flow.name) },
+      ...{ address: saved.address && withoutNul(saved.address), name: oneLine(maskTyped(saved.name)) },
+      ...{ person, body, rows: saved.rows, bytes, version: 1, digest, saved_at: now(), deleted_at: null },
+    };
+    const number = await nextNumber(queries, 'suites');
+    const kept = await queries
+      .insertInto('suites')
+      .values({ ...row, number })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    // Otherwise the same save came twice at this moment.
+    return kept ? { kind: 'saved', entry: toSuiteEntry(kept), isNew: true } : keep(id, saved, person);
+  }
+
+  return reported({
+    async saveRows(id: string, first: number, given: SuiteRows) {
+      const kept = maskRows(given, secrets);
+      const rows = await packBody(Buffer.from(JSON.stringify(kept)));
+      if ((await usedBytes(queries)) + rows.byteLength > limits.bytes) return false;
+      const part = { count: kept.rows.length, saved_at: now(), bytes: rows.byteLength, rows };
+      await queries.transaction().execute(async (transaction) => {
+        // Those of a suite never change.
+        if ((await find(id, transaction)) !== null) return;
+        await transaction
+          .insertInto('suite_rows')
+          .values({ suite_id: id, first, ...part })
+          .onConflict((conflict) => conflict.columns(['suite_id', 'first']).doUpdateSet(part))
+          .execute();
+      });
+      return true;
+    },
+    save: keep,
+    async list({ kind, flow }: SuiteFilter, before: number, limit: number) {
+      let query = queries.selectFrom('suites').selectAll().where('number', '<', before).where('deleted_at', 'is', null);
+      if (kind !== undefined) query = query.where('kind', '=', kind);
+      if (flow !== undefined) query = query.where('flow_id', '=', flow);
+      const found = await query
+        .orderBy('number', 'desc')
+        .limit(limit + 1)
+        .execute();
+      return { entries: found.slice(0, limit).map(toSuiteEntry), hasMore: found.length > limit };
+    },
+    async read(id: string) {
+      const row = await find(id);
+      return row && row.deleted_at === null ? { entry: toSuiteEntry(row), body: row.body } : null;
+    },
+    async rows(id: string, from: number, to: number) {
+      const suite = await find(id);
+      if (!suite || suite.deleted_at !== null) return null;
+      const parts = await queries
+        .selectFrom('suite_rows')
+        .select(['first', 'rows'])
+        .where('suite_id', '=', id)
+        .where('first', '<', to)
+        .where(sql<boolean>`first + count > ${from}`)
+        .orderBy('first')
+        .execute();
+      let columns: string[] = [];
+      const rows: JsonValue[][] = [];
+      for (const { first, rows: packed } of parts) {
+        const part: SuiteRows = JSON.parse(await unpackBody(toBytes(packed)));
+        columns = part.columns;
+        rows.push(...part.rows.slice(Math.max(0, from - first), Math.max(0, to - first)));
+      }
+      return { columns, rows };
+    },
+    async change(id: string, { name, body, flow, address }: SuiteChanges, version: number | null) {
+      return edit(id, version, {
+        ...(name !== undefined && { name: oneLine(maskTyped(name)) }),
+        ...(body !== undefined && { body: JSON.stringify(maskSaid(body, secrets)) }),
+        ...(flow !== undefined && { flow_id: withoutNul(flow.id), flow_name: oneLine(flow.name) }),
+        ...(address !== undefined && { address: address && withoutNul(address) }),
+      });
+    },
+    async remove(id: string, version: number | null, holder: string | null): Promise<SuiteEditOutcome> {
+      const suite = await find(id);
+      if (!suite) return { kind: 'missing' };
+      const results = await queries
+        .selectFrom('results')
+        .select(['holder', 'beat_at'])
+        .where('suite', '=', suite.number)
+        .execute();
+      if (results.some((result) => holderOf(result, now()) !== null && holderOf(result, now()) !== holder))
+        return { kind: 'running' };
+      return edit(id, version, { deleted_at: now() });
+    },
+    async restore(id: string) {
+      const row = await queries
+        .updateTable('suites')
+        .set({ deleted_at: null, version: sql<number>`version + 1` })
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst();
+      return row ? toSuiteEntry(row) : null;
+    },
+  });
+}
+
+const OTHER = { kind: 'other' } as const;

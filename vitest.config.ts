@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+import { TestOrder } from './scripts/testing/test-order.ts';
+
+/** Tests that need modules of their own: of the editor, which they replace, and of the memory that a process takes. */
+const ALONE = [
+  'scripts/**/*.test.ts',
+  'src/client/features/tweaks/**/*.test.tsx',
+  'src/server/http/hold-memory.test.ts',
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      // Loading the modules costs more than most tests, and no module has state that one test file could leave for another
+      // (`scripts/module-state.test.ts`). What the page's environment has is made new by `set-up-tests.ts`.
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: ALONE,
+          isolate: false,
+          // By default Vitest leaves one core idle, which is half of a machine with two.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // Most of these wait for other processes, so there is one more than the cores of a small machine.
+      { extends: true, test: { name: 'alone', include: ALONE, maxWorkers: 3 } },
+    ],
+    sequence: { sequencer: TestOrder },
+    execArgv: [
+      // Tests make much that is soon garbage: with room for it, it is collected less often.
+      '--max-semi-space-size=64',
+      // Node 25 and later have their own localStorage, which would hide the page's.
+      ...('localStorage' in globalThis ? ['--no-experimental-webstorage'] : []),
+    ],
+    setupFiles: ['src/client/testing/set-up-tests.ts'],
+    testTimeout: 60_000,
+    // A busy machine may need seconds for something that is usually instant.
+    expect: { poll: { timeout: 10_000 } },
+  },
+});
