@@ -15,17 +15,17 @@ import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import classes from './editor.module.css';
 
 export interface EditorHeadProps {
+  id: string;
   view: SuiteView;
   isText: boolean;
   onText: (isText: boolean) => void;
 }
 
-export function EditorHead({ view, isText, onText }: EditorHeadProps) {
+export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
   const { entry, suite, saving, problems } = view;
   const { openTests } = useNavigate();
   const { suites } = useSuites();
-  const id = entry?.id ?? null;
-  const { start } = useSuiteRun(id ?? '');
+  const { start } = useSuiteRun(id);
   const cost = useMemo(
     () =>
       suite &&
@@ -37,7 +37,7 @@ export function EditorHead({ view, isText, onText }: EditorHeadProps) {
     [suite],
   );
   const runAll = () => {
-    if (id === null) return;
+    if (entry === null) return notify({ message: 'The suite is not loaded yet' });
     if (cost === null || cost.cells === 0) return notify({ message: 'Add a case first' });
     if (problems.length > 0) return notify({ message: `The suite has a problem: ${problems[0]?.message ?? ''}` });
     openTests({ suite: id });
@@ -118,7 +118,7 @@ export function EditorHead({ view, isText, onText }: EditorHeadProps) {
         >
           Save suite file
         </Button>
-        <Button size="xs" variant="default" onClick={() => id !== null && openTests({ suite: id })}>
+        <Button size="xs" variant="default" onClick={() => openTests({ suite: id })}>
           Back to the results
         </Button>
       </span>

@@ -62,7 +62,7 @@ export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
         return element ? keepFocus(element) : undefined;
       }}
     >
-      <EditorHead view={view} isText={isText || value === null} onText={setText} />
+      <EditorHead id={id} view={view} isText={isText || value === null} onText={setText} />
       {isOpening && <p className={`tb-quiet ${parts.none}`}>Loading the suite</p>}
       {status === 'missing' && <MissingSuite />}
       {typeof status === 'object' && (
