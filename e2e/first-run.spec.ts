@@ -44,7 +44,7 @@ test('a first visit opens a sample, and Run streams two different answers', asyn
 });
 
 test('Stop in mid-stream keeps the text, says so, and a new run works', async ({ bench, page, startServer }) => {
-  const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '8' });
+  const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '4' });
   await bench.open(slow.url);
   await bench.runButton.click();
   const streaming = bench.answer('Chat Output', 1).locator('[aria-busy=true]');

@@ -11,6 +11,7 @@ import type { RecentResult } from '../../runs/suites/store/recent-results.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
+import { scrollInBox } from '../../ui/layout/scroll-in-box.ts';
 import classes from './history-strip.module.css';
 import { PickedRuns } from './picked-runs.tsx';
 import { ResultItem } from './result-item.tsx';
@@ -51,8 +52,8 @@ export function RunList({ summaries, results }: RunListProps) {
 
   // Scroll only when another run is shown, so that the newest runs stay in view otherwise.
   useEffect(() => {
-    const item = list.current?.querySelector(`[data-run="${CSS.escape(shownRunId ?? '')}"]`);
-    item?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    if (!list.current) return;
+    scrollInBox(list.current, list.current.querySelector(`[data-run="${CSS.escape(shownRunId ?? '')}"]`));
   }, [shownRunId]);
 
   function onKeyDown(event: KeyboardEvent<HTMLUListElement>) {

@@ -2,6 +2,7 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import classes from './pane-tabs.module.css';
+import { scrollInBox } from './scroll-in-box.ts';
 import { useCutEdge } from './use-cut-edge.ts';
 
 export interface PaneTabsProps {
@@ -25,7 +26,7 @@ export function PaneTabs({ title, label, views, className = '', view, children }
     if (!list) return;
     // Also when the pane becomes visible: hidden elements cannot scroll.
     const observer = new ResizeObserver(() => {
-      list.querySelector(`[role="tab"][id$="-${view}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      scrollInBox(list, list.querySelector(`[role="tab"][id$="-${view}"]`));
     });
     observer.observe(list);
     return () => observer.disconnect();
