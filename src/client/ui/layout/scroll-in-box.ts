@@ -6,11 +6,6 @@ export function scrollInBox(box: HTMLElement, element: Element | null): void {
   if (!element) return;
   const inner = element.getBoundingClientRect();
   const outer = box.getBoundingClientRect();
-  box.scrollLeft += distance(inner.left - outer.left - box.clientLeft, inner.width, box.clientWidth);
-  box.scrollTop += distance(inner.top - outer.top - box.clientTop, inner.height, box.clientHeight);
-}
-
-/** In px: below zero to scroll back. */
-function distance(start: number, length: number, room: number): number {
-  return start < 0 ? start : Math.max(0, Math.min(start, start + length - room));
+  box.scrollLeft += Math.min(0, inner.left - outer.left) || Math.max(0, inner.right - outer.right);
+  box.scrollTop += Math.min(0, inner.top - outer.top) || Math.max(0, inner.bottom - outer.bottom);
 }
