@@ -26,6 +26,8 @@ export interface ApprovalServer {
   endElsewhere(state: Exclude<JobState, 'suspended'>): void;
   /** Breaks the next connection for events after this many bytes. */
   breakEvents(bytes: number): void;
+  /** The job is suspended only after so many decisions were refused. */
+  suspendLate(refusals: number): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
   const jobs = new Map<string, JobState>();
   const seen: ApprovalServer['seen'] = [];
   let breakAfter: number | null = null;
+  let early = 0;
   const newest = () => [...jobs.keys()].at(-1) ?? '';
 
   /** The answer with the id of this job in place of the recorded one. */
@@ -62,7 +65,8 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
     const state = jobs.get(job);
     if (decision.action_id !== 'approve' && decision.action_id !== 'reject')
       return answer('resume with an unknown action', job);
-    if (state !== 'suspended' || String(requestId).split(':')[1] !== job) return answer('resume again', job);
+    early -= 1;
+    if (early >= 0 || state !== 'suspended' || String(requestId).split(':')[1] !== job) return answer('resume again', job);
     jobs.set(job, decision.action_id);
     return answer('resume: approve', job);
   }
@@ -124,6 +128,9 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
     endElsewhere: (ended) => void jobs.set(newest(), ended),
     breakEvents(bytes) {
       breakAfter = bytes;
+    },
+    suspendLate(refusals) {
+      early = refusals;
     },
   };
 }

@@ -65,11 +65,14 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
   function ask(requestId: string, { signal }: Deadline): Question | null {
     if (context.decisions === null) return null;
     const { controller: taken, unlink } = linkAbort(signal);
+    let isOpen = true;
     const close = context.decisions.open(requestId, async (actionId) => {
       const send = () => sendDecision(connection, { jobId: id, requestId, actionId });
       let refusal = await send();
-      // The job's events may name the question a moment before the job is suspended.
-      if (refusal?.isFinal) {
+      // The job's events name the question before the job is suspended: on a busy server, seconds before.
+      while (refusal?.isFinal && isOpen) {
+        const state = await readState(signal).catch(() => 'cancelled');
+        if (state !== null && state in ENDED) break;
         await wait(AGAIN_MS, signal);
         refusal = await send();
       }
@@ -81,6 +84,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
     return {
       taken: taken.signal,
       close() {
+        isOpen = false;
         close();
         unlink();
       },

@@ -106,6 +106,14 @@ describe('a flow that asks a person, on a Langflow', () => {
     await expect.poll(() => server.state()).toBe('cancelled');
   });
 
+  it('decides again until the job is suspended, which a busy server does seconds after it asks', async () => {
+    server.suspendLate(4);
+    const refusals: unknown[] = [];
+    const state = await run({ onAsked: async ({ decide }) => refusals.push(await decide('reject')) });
+    expect(answers(state)).toEqual([['Rejected', 'Ship it?']]);
+    expect(refusals).toEqual([null]);
+  });
+
   it('goes on when somebody else decides, and refuses a decision that comes later', async () => {
     const refusals: unknown[] = [];
     const state = await run({
