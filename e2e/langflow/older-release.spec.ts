@@ -40,3 +40,11 @@ test('a bare number is predicted to be refused, and is', async ({ bench, page })
   await bench.run();
   await expect(page.getByRole('alert', { name: /refused|did not accept/ })).toBeVisible();
 });
+
+test('it keeps no versions, and the page says so', async ({ bench, page }) => {
+  await openFlow(bench, 'Suite echo', { server, relay: true });
+  await bench.flowMenu('Versions');
+  await expect(page.getByRole('dialog', { name: 'Versions of Suite echo' })).toContainText(
+    'This server keeps no versions of this flow.',
+  );
+});

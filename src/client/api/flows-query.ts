@@ -97,12 +97,6 @@ export function useImportFlow() {
   });
 }
 
-export function useRenameFlow() {
-  return useFlowMutation((connection, { id, name }: { id: string; name: string }) =>
-    fetchJson(connection, endpoints.flow(id), { method: 'PATCH', body: { name } }),
-  );
-}
-
 export function useDeleteFlow() {
   return useFlowMutation((connection, id: string) => fetchJson(connection, endpoints.flow(id), { method: 'DELETE' }));
 }
@@ -119,7 +113,10 @@ function postFlow(connection: Connection, flow: FlowExport): Promise<unknown> {
   return fetchJson(connection, endpoints.flows, { method: 'POST', body: flow });
 }
 
-function useFlowMutation<Variables, Result>(change: (connection: Connection, variables: Variables) => Promise<Result>) {
+/** A change of the server's flows, which are then read again. */
+export function useFlowMutation<Variables, Result>(
+  change: (connection: Connection, variables: Variables) => Promise<Result>,
+) {
   const { connection } = useConnection();
   const client = useQueryClient();
   return useMutation({

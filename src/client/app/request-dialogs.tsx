@@ -11,6 +11,7 @@ export function RequestDialogs() {
   useUiRequest('paste', (text) => setShown({ kind: 'paste', text }));
   useUiRequest('rebind', () => setShown({ kind: 'rebind' }));
   useUiRequest('saveTest', (asked) => setShown({ kind: 'test', asked }));
+  useUiRequest('versions', (part) => setShown({ kind: 'versions', part }));
   useUiRequest('editVariant', (asked) => setShown({ kind: 'variant', asked }));
   if (shown === null) return null;
   const close = () => setShown(null);

@@ -5,7 +5,9 @@ import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import type { Run } from '#run/model/run.ts';
+import type { VersionToRun } from '#run/model/run-version.ts';
 import { planInSession } from '#run/plan/plan-in-session.ts';
+import { whyNotOnVersion } from '#run/plan/plan-version.ts';
 import { predictTweaks } from '#run/plan/predict-tweaks.ts';
 import { type DraftProblem, toRunRequest } from '#run/plan/to-run-request.ts';
 import { createRun } from '#run/reduce/create-run.ts';
@@ -27,6 +29,8 @@ export interface PrepareOptions {
   /** Session to use instead of the draft's, which stays in the stored draft; null for the draft's own. */
   session?: string | null;
   madeIn?: Run['madeIn'];
+  /** The version that `flow` has the graph of; null or absent for the flow as it is. */
+  version?: VersionToRun | null;
 }
 
 /** Sends nothing. */
@@ -34,7 +38,7 @@ export async function prepareRun(
   { client, openHistory, graphPrint, decisions }: PageServices,
   options: PrepareOptions,
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
-  const { draft, flow, connection, onlyInput, session = null, madeIn } = options;
+  const { draft, flow, connection, onlyInput, session = null, madeIn, version = null } = options;
   const { request, problems } = toRunRequest(draft);
   if (request === null) return { problems };
   const [server, [history, number], timeouts] = await Promise.all([
@@ -43,7 +47,9 @@ export async function prepareRun(
     findTimeouts(client, connection),
   ]);
   const { choices = DEFAULT_CHOICES } = draft;
-  const asked = { request, flowId: flow.id, server, index: flow.index, choices, onlyInput };
+  const asked = { request, flowId: flow.id, server, index: flow.index, choices, onlyInput, version };
+  const whyNot = whyNotOnVersion(asked);
+  if (whyNot !== null) throw new Error(whyNot);
   const plan = planInSession(asked, session);
   const run = createRun({
     id: randomId(),
@@ -57,6 +63,7 @@ export async function prepareRun(
       graph: graphPrint(flow),
       foreseen: predictTweaks(flow.index, request, server.rules),
     },
+    version,
     draft,
     request,
     plan,

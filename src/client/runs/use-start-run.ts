@@ -6,6 +6,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Run } from '#run/model/run.ts';
+import type { VersionToRun } from '#run/model/run-version.ts';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { useConnection } from '../api/connection-provider.tsx';
 import type { FlowDetail } from '../api/flow-detail.ts';
@@ -23,6 +24,8 @@ export interface StartOptions {
   /** Session to use instead of the draft's. */
   session?: string | null;
   madeIn?: Run['madeIn'];
+  /** Runs on this version: `flow` then has its graph. */
+  version?: VersionToRun;
 }
 
 /** Either the id of the started run, why nothing was sent, or what has to be corrected first. */

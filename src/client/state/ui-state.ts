@@ -69,6 +69,8 @@ export interface UiRequests {
   paste: string;
   /** Save an answer as a case of a suite. */
   saveTest: SaveTestRequest;
+  /** Open the versions of the flow, or the question before its tweaks become the flow. */
+  versions: 'list' | 'make';
   /** Open the dialog for the tweaks of a variant. */
   editVariant: EditVariantRequest;
   /** Bring the pane of the target into view, then send `focus`. */
@@ -182,6 +184,7 @@ export const useUiState = create<UiState>()(() => ({
     rebind: null,
     paste: null,
     saveTest: null,
+    versions: null,
     editVariant: null,
     reveal: null,
     focus: null,

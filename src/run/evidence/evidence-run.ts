@@ -11,6 +11,7 @@ import { humanWaits } from '../figures/human-waits.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run, RunInputResult, RunMatrix } from '../model/run.ts';
+import { versionName } from '../model/run-version.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 import { componentTimes, type TimesSource } from '../reduce/component-times.ts';
 import { cellName, inputTitle } from '../variants/run-matrix.ts';
@@ -23,7 +24,7 @@ export function runSection(run: Run, letter: string): string {
     letter === '' ? 'Set-up' : `${letter}: Run ${run.number}`,
     [
       facts([
-        ['Flow', `${run.flow.name} (${run.flow.id})`],
+        ['Flow', `${run.flow.name} (${run.flow.id})${run.version ? `, ${versionName(run.version)}` : ''}`],
         ['Server', serverOf(run)],
         ['Started', inUtc(new Date(run.startedAt))],
         ['Took', run.durationMs === null ? null : formatDuration(run.durationMs)],

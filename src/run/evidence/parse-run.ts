@@ -7,6 +7,7 @@ import { jsonValue } from '#contract/json-schema.ts';
 import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
 import { inputTypeSchema, runRequestSchema } from '#contract/run-request.ts';
 import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
+import { runVersionSchema } from '#contract/versions/flow-version.ts';
 import { readFields } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { TRANSPORT_NAMES } from '../model/transport-kinds.ts';
@@ -161,6 +162,7 @@ const runSchema = z.looseObject({
   address: z.optional(z.nullable(z.string())),
   release: z.optional(z.string()),
   graph: z.optional(z.string()),
+  version: z.optional(runVersionSchema),
   foreseen: z.optional(z.array(tweakOutcomeSchema)),
   draft: draftSchema,
   request: runRequestSchema,

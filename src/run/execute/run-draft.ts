@@ -6,7 +6,9 @@ import type { QuestionDesk } from '../model/decision-desk.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import { DEFAULT_CHOICES } from '../model/request-plan.ts';
 import type { Run } from '../model/run.ts';
+import type { VersionToRun } from '../model/run-version.ts';
 import { planInSession } from '../plan/plan-in-session.ts';
+import { whyNotOnVersion } from '../plan/plan-version.ts';
 import { toRunRequest } from '../plan/to-run-request.ts';
 import { createRun } from '../reduce/create-run.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
@@ -18,6 +20,8 @@ export interface DraftPlace {
   /** `id` may be an endpoint name. */
   flow: { id: string; name: string };
   index: FlowIndex;
+  /** The version that `index` is of; absent for the flow as it is. */
+  version?: VersionToRun | null;
   server: ServerCapabilities;
   connection: Connection;
   timeouts: RunTimeouts;
@@ -32,7 +36,7 @@ export interface DraftPlace {
  * `session` replaces that of the draft; null keeps it. Without `decisions` a request that asks a person fails.
  */
 export async function runDraft(
-  { flow, index, server, connection, timeouts, begin, onRun }: DraftPlace,
+  { flow, index, version = null, server, connection, timeouts, begin, onRun }: DraftPlace,
   draft: RequestDraft,
   session: string | null,
   signal: AbortSignal,
@@ -41,10 +45,13 @@ export async function runDraft(
   const { request, problems } = toRunRequest(draft);
   if (request === null) return { problem: problems[0]?.message ?? 'The request is not complete' };
   const { choices = DEFAULT_CHOICES } = draft;
-  const plan = planInSession({ request, flowId: flow.id, server, index, choices }, session);
+  const asked = { request, flowId: flow.id, server, index, version, choices };
+  const whyNot = whyNotOnVersion(asked);
+  if (whyNot !== null) return { problem: whyNot };
+  const plan = planInSession(asked, session);
   let run = createRun({
     ...begin(),
-    ...{ number: 0, flow, index, draft, request, plan, onlyInput: null },
+    ...{ number: 0, flow, index, version, draft, request, plan, onlyInput: null },
     ...{ server: server.name, address: connection.address ?? null },
   });
   const desk = decisions && { decisions };

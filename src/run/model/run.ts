@@ -6,6 +6,7 @@ import type { ResultData, RunResponse } from '#contract/run-response.ts';
 import type { RequestDraft } from './request-draft.ts';
 import type { RequestPlan } from './request-plan.ts';
 import type { RunError } from './run-error.ts';
+import type { RunVersion } from './run-version.ts';
 
 export type RunStatus = 'running' | 'done' | 'failed' | 'stopped';
 export type InputStatus = 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
@@ -153,6 +154,8 @@ export interface Run {
   release?: string;
   /** Fingerprint of the flow's graph (`graphPrint`), to detect changes. Absent in older runs. */
   graph?: string;
+  /** The version of the flow that was run; absent for the flow as it was. */
+  version?: RunVersion;
   /** Predicted outcomes of the tweaks, without values of secrets. Absent in runs of variants (see `RunMatrix`) and older runs. */
   foreseen?: TweakOutcome[];
   /** The draft of the run with secrets masked, for Restore. */

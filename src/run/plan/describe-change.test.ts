@@ -67,6 +67,11 @@ describe('describeChange', () => {
     expect(looks).toBe(2);
   });
 
+  it('names the version that was run', () => {
+    const version = { id: 'v', number: 3, description: 'before prices' };
+    expect(describeChange({ ...tweaked({}), version }, null)).toBe('On version 3, “before prices”: No tweaks');
+  });
+
   it('cuts long values', () => {
     const change = describeChange(tweaked({ tone: 'x'.repeat(80) }), tweaked({ tone: 'y' }));
     expect(change).toBe(`tone "y" → "${'x'.repeat(22)}…`);

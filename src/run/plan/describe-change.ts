@@ -5,6 +5,7 @@ import { describeError } from '../errors/error-words.ts';
 import { flowValue } from '../model/flow-value.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run, RunMatrix } from '../model/run.ts';
+import { versionName } from '../model/run-version.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
 
 /** Number of changes that are named; the rest is counted. */
@@ -12,6 +13,11 @@ const NAMED_CHANGES = 2;
 
 /** `previous` is the run of the same flow before this one; null when there is none. */
 export function describeChange(run: Run, previous: Pick<Run, 'request'> | null): string {
+  const said = describeRequest(run, previous);
+  return run.version ? `On ${versionName(run.version)}: ${said}` : said;
+}
+
+function describeRequest(run: Run, previous: Pick<Run, 'request'> | null): string {
   if (run.matrix) return describeMatrix(run.matrix);
   if (run.status === 'stopped') return 'Stopped by you';
   const error = run.error ?? run.inputs.find((input) => input.error !== null)?.error;

@@ -6,6 +6,7 @@ import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
 import type { PlanChoices, PlannedRequest } from '../model/request-plan.ts';
+import type { VersionToRun } from '../model/run-version.ts';
 import { type TransportName, transportKind } from '../model/transport-kinds.ts';
 
 export interface PlanInput {
@@ -16,6 +17,8 @@ export interface PlanInput {
   /** The server's copy of the flow. Only Langflow's streaming routes need it. */
   index?: FlowIndex | null;
   choices?: PlanChoices;
+  /** Runs this version of the flow, of which `index` is, instead of the flow as it is. */
+  version?: VersionToRun | null;
   /** Runs only this input of the request. */
   onlyInput?: number | null;
 }

@@ -5,6 +5,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { askingComponents, mayAsk } from '#flow/request/asking-components.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import type { PlanChoices, PlannedRequest, RequestPlan, StreamExpectation } from '../model/request-plan.ts';
+import { versionName } from '../model/run-version.ts';
 import { findChatOutputsByModel } from '../translation/chat-outputs-by-model.ts';
 import { resolveTweaks } from '../translation/resolve-tweaks.ts';
 import { toRunStream } from '../translation/to-run-stream.ts';
@@ -35,7 +36,15 @@ export function planLangflow(whole: RequestPart, options: PlanInput, choices: Pl
 /** One route for all inputs of a run, so that their answers can be compared. Adds a sentence for each deviation. */
 function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoices, reasons: string[]): Route {
   const { request } = whole;
-  const { index = null, server } = options;
+  const { index = null, server, version = null } = options;
+  if (version !== null && index !== null) {
+    reasons.push(
+      `The request runs on ${versionName(version)}: its graph is sent along to /api/v2/workflows, which runs it and leaves the flow as it is.`,
+    );
+    const obstacle = findObstacle(whole, options, index, 'stream');
+    if (obstacle !== null) reasons.push(`That route may treat the request differently from run/advanced: ${obstacle}.`);
+    return 'workflow-stream';
+  }
   const hasSession = request.session_id !== undefined && request.session_id !== options.flowId;
   const asking = index === null ? null : (askingComponents(index)[0] ?? null);
   const isWanted = request.stream === true || choices.watchComponents || hasSession || asking !== null;
@@ -124,7 +133,8 @@ function toStream(
   index: FlowIndex,
   transport: Exclude<Route, 'advanced-json'>,
 ): PlannedRequest {
-  const { rules } = options.server;
+  const { server, version = null } = options;
+  const { rules } = server;
   const isRun = transport === 'run-stream';
   const mode = transport === 'workflow-background' ? 'background' : 'stream';
   return {
@@ -135,7 +145,9 @@ function toStream(
       ['content-type', 'application/json'],
       ['accept', mode === 'background' ? 'application/json' : 'text/event-stream'],
     ],
-    body: isRun ? toRunStream(index, part.request, rules) : toWorkflow(index, part.request, rules, index.id, mode).body,
+    body: isRun
+      ? toRunStream(index, part.request, rules)
+      : { ...toWorkflow(index, part.request, rules, index.id, mode).body, ...(version && { data: version.data }) },
     inputs: part.inputs,
     stopReachesServer: true,
     expect: expectationFor(part.request, index),

@@ -4,8 +4,9 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
 import { maskDraft, maskPlanned, maskRequest } from '../../flow/secrets/mask-secrets.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
-import type { RequestPlan } from '../model/request-plan.ts';
+import type { PlannedRequest, RequestPlan } from '../model/request-plan.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
+import { type RunVersion, type VersionToRun, versionName } from '../model/run-version.ts';
 import { NO_ARRIVAL } from './text-arrival.ts';
 
 export interface CreateRunOptions {
@@ -18,6 +19,8 @@ export interface CreateRunOptions {
   address?: string | null;
   /** Facts for the history; a row of a batch needs none. */
   about?: Pick<Run, 'release' | 'graph' | 'foreseen'>;
+  /** The version of the flow that `index` is of; null or absent for the flow as it is. */
+  version?: VersionToRun | null;
   draft: RequestDraft;
   request: RunRequest;
   plan: RequestPlan;
@@ -29,7 +32,7 @@ export interface CreateRunOptions {
 
 /** Masks secrets in the run; does not change the given `plan` and `request`. */
 export function createRun(options: CreateRunOptions): Run {
-  const { index, request, plan, address, about, madeIn } = options;
+  const { index, request, plan, address, about, madeIn, version = null } = options;
   const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) => ({
     component: id,
     displayName,
@@ -42,9 +45,10 @@ export function createRun(options: CreateRunOptions): Run {
     server: options.server,
     ...(address !== undefined && { address }),
     ...about,
+    ...(version && { version: { id: version.id, number: version.number, description: version.description } }),
     draft: maskDraft(options.draft, index),
     request: maskRequest(request, index),
-    plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(planned, index)) },
+    plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(withoutGraph(planned, version), index)) },
     components: index.components.map(({ id, displayName }) => ({ id, displayName })),
     connections: connectionsOf(index),
     onlyInput: options.onlyInput,
@@ -61,6 +65,13 @@ export function createRun(options: CreateRunOptions): Run {
     response: null,
     error: null,
   };
+}
+
+/** The graph is long, has the flow's secrets, and is kept by the server. */
+function withoutGraph(planned: PlannedRequest, version: RunVersion | null): PlannedRequest {
+  return version === null
+    ? planned
+    : { ...planned, body: { ...planned.body, data: `The graph of ${versionName(version)}` } };
 }
 
 function connectionsOf({ connections }: FlowIndex): [string, string][] {

@@ -20,6 +20,8 @@ const workflowBodySchema = z.strictObject({
   start_component_id: z.optional(z.string()),
   input_value: z.optional(z.string()),
   session_id: z.optional(z.string()),
+  /** Runs this graph instead of the flow's. */
+  data: z.optional(z.record(z.string(), z.unknown())),
 });
 
 /** Throws when the route does not accept the body, which is a defect of ours. */

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '#contract/endpoints.ts';
+import { versionEndpoints } from '#contract/versions/version-endpoints.ts';
 import { isPageRoute } from './page-routes.ts';
 
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'TRACE'];
 const methodsOf = (path: string) => METHODS.filter((method) => isPageRoute(method, path)).join(' ');
 
 describe('the routes of a Langflow that the page uses', () => {
-  it.each(Object.entries(endpoints))('include %s', (_name, endpoint) => {
-    const path = typeof endpoint === 'function' ? endpoint('a b/c.txt') : endpoint;
+  it.each([...Object.entries(endpoints), ...Object.entries(versionEndpoints)])('include %s', (_name, endpoint) => {
+    const path = typeof endpoint === 'function' ? endpoint('a b/c.txt', 'd') : endpoint;
     expect(methodsOf(path)).not.toBe('');
   });
 
@@ -16,6 +17,10 @@ describe('the routes of a Langflow that the page uses', () => {
     ['/api/v1/flows/?header_flows=true', 'GET POST'],
     ['/api/v1/flows/one', 'GET PATCH DELETE'],
     ['/api/v1/flows/one/events', ''],
+    ['/api/v1/flows/one/versions/', 'GET POST'],
+    ['/api/v1/flows/one/versions/two', 'GET'],
+    ['/api/v1/flows/one/versions/two/activate?save_draft=true', 'POST'],
+    ['/api/v1/flows/one/versions/two/other', ''],
     ['/api/v1/monitor/messages/session/mine', 'DELETE'],
     ['/api/v1/files/upload/one', 'POST'],
     ['/api/v1/files/delete/one/note.txt', ''],

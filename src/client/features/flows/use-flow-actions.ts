@@ -2,26 +2,21 @@
 import type { FlowExport } from '#contract/flow-export.ts';
 import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDuplicateFlow } from '../../api/flows-query.ts';
 import { useDraftForm, useLoadDraft } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { chooseFiles } from '../../ui/browser/choose-files.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import type { MenuAction } from '../../ui/controls/action-menu.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
-
-export type FlowDialog = 'rename' | 'delete';
-
-export interface FlowActionsOptions {
-  importFiles: (files: readonly File[]) => Promise<void>;
-  openDialog: (dialog: FlowDialog, flow: FlowDetail) => void;
-  /** Offered on a Langflow, which does not have our samples. */
-  installSamples: () => void;
-}
+import type { FlowMenuChoice } from './flow-menu-dialog.tsx';
 
 /** Samples are read-only: a copy of one can be renamed and deleted. */
-export function useFlowActions({ importFiles, openDialog, installSamples }: FlowActionsOptions): readonly MenuAction[] {
+export function useFlowActions(
+  importFiles: (files: readonly File[]) => Promise<void>,
+  open: (choice: FlowMenuChoice) => void,
+): readonly MenuAction[] {
   const { connection } = useConnection();
   const flow = useOpenFlow();
   const form = useDraftForm();
@@ -29,28 +24,28 @@ export function useFlowActions({ importFiles, openDialog, installSamples }: Flow
   const { mutateAsync: duplicateFlow } = useDuplicateFlow();
 
   const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
-  const actions: MenuAction[] = [
-    { label: 'Import flow', onSelect: () => notifyError(importFlow(), 'Nothing was imported') },
-  ];
-  if (connection.kind === 'langflow') actions.push({ label: 'Install sample flows', onSelect: installSamples });
+  const isLangflow = connection.kind === 'langflow';
+  const actions: MenuAction[] = [];
+  const offer = (label: string, onSelect: () => void) => actions.push({ label, onSelect });
+  offer('Import flow', () => notifyError(importFlow(), 'Nothing was imported'));
+  // A Langflow does not have our samples.
+  if (isLangflow) offer('Install sample flows', () => open({ kind: 'install' }));
   if (flow === null) return actions;
+  if (isLangflow) {
+    offer('Versions', () => sendUiRequest('versions', 'list'));
+    offer('Make these tweaks the flow', () => sendUiRequest('versions', 'make'));
+  }
   const duplicate = async () => {
     // Sessions belong to the original flow.
     const draft = { ...structuredClone(form.getValues()), sessionId: '' };
     const copy = await duplicateFlow(flow);
     loadDraft(copy.id, draft, { mask: (kept) => maskDraft(kept, copy.index) });
   };
-  actions.push({
-    label: 'Duplicate flow',
-    onSelect: () => notifyError(duplicate(), `${flow.name} was not duplicated`),
-  });
-  actions.push({
-    label: 'Download flow',
-    onSelect: () => downloadFile(`${flow.name}.json`, toFlowFile(flow.flow)),
-  });
+  offer('Duplicate flow', () => notifyError(duplicate(), `${flow.name} was not duplicated`));
+  offer('Download flow', () => downloadFile(`${flow.name}.json`, toFlowFile(flow.flow)));
   if (flow.isSample) return actions;
-  actions.push({ label: 'Rename flow', onSelect: () => openDialog('rename', flow) });
-  actions.push({ label: 'Delete flow', onSelect: () => openDialog('delete', flow) });
+  offer('Rename flow', () => open({ kind: 'rename', flow }));
+  offer('Delete flow', () => open({ kind: 'delete', flow }));
   return actions;
 }
 

@@ -31,6 +31,7 @@ export function ResultItem({ result: { info, suite }, who, now, namesFlow }: Res
   const counts = [
     ...(namesFlow ? [info.flow.name] : []),
     suite,
+    ...(info.flow.version ? [`on version ${info.flow.version.number}`] : []),
     ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
     ...(broken > 0 ? [`${broken.toLocaleString('en')} broken`] : []),
   ].join(' · ');

@@ -90,7 +90,7 @@ function RunViews({
             onOptions={onOptions}
             flow={flow?.index ?? null}
             ErrorView={ErrorView}
-            runInput={isOpenFlow && runDraft && !isReplay && !run.matrix ? runInput : null}
+            runInput={isOpenFlow && runDraft && !isReplay && !run.matrix && !run.version ? runInput : null}
           />
         </Suspense>
         <ResultsFooter run={run} options={options} onOptions={onOptions} hasSearch={hasSearch} />

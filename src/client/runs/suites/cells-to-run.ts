@@ -57,7 +57,10 @@ export function cellsOfSame(suite: Suite, choice: RunChoice, stateOf: (key: Cell
     const wanted = new Set(choice.cells.map(keyText));
     return filtered((key) => wanted.has(keyText(key)));
   }
-  return { run: allCells(suite, typeof choice === 'object' ? choice.first : undefined), taken: [] };
+  return {
+    run: allCells(suite, typeof choice === 'object' && 'first' in choice ? choice.first : undefined),
+    taken: [],
+  };
 }
 
 /**

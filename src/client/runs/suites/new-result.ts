@@ -6,7 +6,7 @@ import type { PreparedSuite } from './prepare-suite-run.ts';
 import type { NewResult, ResultAbout } from './store/kept-results.ts';
 
 export function newResult(
-  { suite, flow, print, server, address, digest, atOnce }: PreparedSuite,
+  { suite, flow, version, print, server, address, digest, atOnce }: PreparedSuite,
   cells: number,
 ): NewResult {
   return {
@@ -16,7 +16,10 @@ export function newResult(
     repeats: suite.repeat,
     atOnce,
     output: suite.output,
-    flow: { id: flow.id, name: flow.name, print },
+    flow: {
+      ...{ id: flow.id, name: flow.name, print },
+      ...(version && { version: { id: version.id, number: version.number, description: version.description } }),
+    },
     server: { name: server.name, release: server.version.version, address },
     ...{ startedAt: Date.now(), endedAt: null, medianMs: null },
     tally: { all: cells, passed: 0, failed: 0, broken: 0, answered: 0, open: cells },

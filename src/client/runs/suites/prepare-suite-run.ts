@@ -3,6 +3,8 @@
 import { AT_ONCE } from '#flow/request/waits-for-model.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
+import { type RunVersion, type VersionToRun, versionName } from '#run/model/run-version.ts';
+import { whyNotOnVersion } from '#run/plan/plan-version.ts';
 import type { RunTimeouts } from '#run/send/deadline.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
 import type { Suite } from '#run/suite/suite.ts';
@@ -22,6 +24,8 @@ export interface PreparedSuite {
   notes: readonly string[];
   digest: string;
   flow: FlowDetail;
+  /** The version that `flow` has the graph of; null for the flow as it is. */
+  version: VersionToRun | null;
   /** `graphPrint` of the flow. */
   print: string;
   server: ServerCapabilities;
@@ -37,6 +41,7 @@ export async function prepareSuiteRun(
   service: SuitesService,
   connection: Connection,
   id: string,
+  chosen: RunVersion | null = null,
 ): Promise<PreparedSuite> {
   const { status, entry, suite, problems, text, files, saving } = await service.document(id).settled();
   if (status === 'missing' || entry === null) throw new Error('This suite was deleted.');
@@ -52,20 +57,39 @@ export async function prepareSuiteRun(
   if (suite.cases.every(({ isSkipped }) => isSkipped)) throw new Error('Add a case first');
   const address = connection.address ?? null;
   if (entry.address !== address) throw new Error('The flow of this suite is on another server: connect to it first.');
-  const [flow, server, timeouts] = await Promise.all([
+  const [now, server, timeouts] = await Promise.all([
     findFlow(client, connection, entry.flow),
     findServer(client, connection),
     findTimeouts(client, connection),
   ]);
+  const { flow, version } = await findVersion(client, connection, now, chosen);
+  const whyNot = whyNotOnVersion({ request: {}, flowId: flow.id, server, index: flow.index, version });
+  if (whyNot !== null) throw new Error(`${whyNot}.`);
   const { suite: bound, notes } = rebindSuite(suite, flow.index);
   const limitMs = suite.timeLimitMs;
   return {
-    ...{ suite, bound, notes, digest: suiteDigest({ text, files }), flow, print: graphPrint(flow), server },
+    ...{ suite, bound, notes, digest: suiteDigest({ text, files }), flow, version, print: graphPrint(flow), server },
     ...{ connection, address },
     timeouts: limitMs === null ? timeouts : { totalMs: limitMs, idleMs: Math.min(limitMs, timeouts.idleMs) },
     // In one session the answers depend on what was said before.
     atOnce: suite.session === 'shared' ? 1 : (suite.atOnce ?? AT_ONCE),
   };
+}
+
+async function findVersion(
+  client: PageServices['client'],
+  connection: Connection,
+  now: FlowDetail,
+  chosen: RunVersion | null,
+): Promise<{ flow: FlowDetail; version: VersionToRun | null }> {
+  if (chosen === null) return { flow: now, version: null };
+  const { versionQuery, versionToRun } = await import('../../api/versions-query.ts');
+  try {
+    const flow = await client.fetchQuery(versionQuery(connection, now, chosen.id));
+    return { flow, version: versionToRun(chosen, flow, now) };
+  } catch (error) {
+    throw new Error(`${versionName(chosen)} of ${now.name} cannot be loaded from this server.`, { cause: error });
+  }
 }
 
 /** As it is now: somebody may have edited it in Langflow. */

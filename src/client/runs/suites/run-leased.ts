@@ -17,6 +17,7 @@ import { cellNumberOf, toOutcome } from './store/kept-cell.ts';
 import type { OpenResult } from './store/open-result.ts';
 import { CELL, type ResultInfo } from './store/result-info.ts';
 import { writeResumeNote } from './store/resume-note.ts';
+import { isWholeRun } from './store/suite-runs.ts';
 import type { SuitesService } from './store/suites-service.ts';
 import { createSuiteProgress } from './suite-progress.ts';
 import { tallyResult } from './tally-result.ts';
@@ -86,8 +87,7 @@ async function beginResult(
   { suite: id, choice, base, prepared }: LeasedStart,
 ): Promise<BegunResult | string> {
   const { results } = service;
-  const isWhole = choice === 'all' || (typeof choice === 'object' && 'first' in choice);
-  const shown = base === null || isWhole ? null : service.result(base);
+  const shown = base === null || isWholeRun(choice) ? null : service.result(base);
   const before = shown && (await shown.loaded()).info;
   const isSame = before?.digest === prepared.digest && before.flow.print === prepared.print;
   if (shown && before && isSame) return { info: before, opened: shown, isNew: false, toRun: null };
@@ -176,7 +176,9 @@ async function runCells(
   const begin = () => ({ id: randomId(), startedAt: Date.now() });
   const { ports, end } = createPageCheckPorts(services, { server, connection, timeouts, begin });
   const cells = toRun.run;
-  const isRest = resumed ? resumed.cells === null : choice === 'all' || choice === 'rest';
+  const isRest = resumed
+    ? resumed.cells === null
+    : choice === 'rest' || (isWholeRun(choice) && !(typeof choice === 'object' && 'first' in choice));
   writeResumeNote({ suite: id, result: info.id, address, cells: isRest ? null : [...cells] });
   const progress = createSuiteProgress(cells.length, (changes) => service.setRun(id, { progress: changes }));
   const pause = async () => {

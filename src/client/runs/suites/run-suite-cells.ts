@@ -36,9 +36,9 @@ export const BROKEN_IN_A_ROW = 20;
 /** Resolves when all have ended, or were stopped, and are in the outbox. */
 export function runSuiteCells(run: CellsRun): Promise<void> {
   const { prepared, result, opened, cells, sender, signal, onEnd, pause } = run;
-  const { suite, bound, flow, server, connection, timeouts } = prepared;
+  const { suite, bound, flow, version, server, connection, timeouts } = prepared;
   const place: SuitePlace = {
-    ...{ suite: bound, values: run.values, flow: { id: flow.id, name: flow.name }, index: flow.index },
+    ...{ suite: bound, values: run.values, flow: { id: flow.id, name: flow.name }, index: flow.index, version },
     ...{ server, connection, timeouts, checkPorts: run.checks, newSession },
     begin: () => ({ id: randomId(), startedAt: Date.now() }),
     // The same after a reload.

@@ -1,6 +1,7 @@
 /** Starts a run of a suite, which goes on while the page shows something else. Only one page runs a suite at a time. */
 import { errorMessage } from '#contract/error-message.ts';
 import type { Connection } from '#run/model/connection.ts';
+import type { RunVersion } from '#run/model/run-version.ts';
 import { whenAlone } from '../cells/when-alone.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
@@ -8,7 +9,7 @@ import { busyText, readAgain, runKeys, runningBatch } from '../run-cache.ts';
 import { prepareSuiteRun } from './prepare-suite-run.ts';
 import { runLeased } from './run-leased.ts';
 import { clearResumeNote, type ResumeNote } from './store/resume-note.ts';
-import { NOT_RUNNING, type RunChoice } from './store/suite-runs.ts';
+import { isWholeRun, NOT_RUNNING, type RunChoice } from './store/suite-runs.ts';
 import type { SuitesService } from './store/suites-service.ts';
 
 export interface SuiteStart {
@@ -41,7 +42,8 @@ export async function startSuiteRun(
     const problem = await whenAlone<string | null>(
       suiteLock(suite),
       async () => {
-        const prepared = await prepareSuiteRun(services, service, connection, suite);
+        const version = await versionOf(service, choice, base);
+        const prepared = await prepareSuiteRun(services, service, connection, suite, version);
         const names = prepared.suite.variables.filter((name) => !service.values.has(name));
         if (names.length > 0) {
           service.setRun(suite, { missing: { names, choice, base } });
@@ -64,6 +66,13 @@ export async function startSuiteRun(
     announceRuns();
     void readAgain(client, runKeys.suites);
   }
+}
+
+/** What is added to a result runs on the version that the result ran on. */
+async function versionOf(service: SuitesService, choice: RunChoice, base: string | null): Promise<RunVersion | null> {
+  if (typeof choice === 'object' && 'version' in choice) return choice.version;
+  if (base === null || isWholeRun(choice)) return null;
+  return (await service.result(base).loaded()).info?.flow.version ?? null;
 }
 
 export function stopSuiteRun({ activeRun }: PageServices, service: SuitesService, suite: string): void {

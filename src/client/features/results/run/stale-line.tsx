@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
+import { versionName } from '#run/model/run-version.ts';
 import { connectionHost } from '../../../api/connection-host.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useWho } from '../../../blocks/person/use-who.ts';
@@ -39,6 +40,11 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
   return (
     <>
       {isOthers && <RunnerLine run={run} person={summary.person} who={who} />}
+      {run.version && (
+        <Line
+          text={`Ran on ${versionName(run.version)}, not on the flow as it is. ${run.plan.reasons.slice(1).join(' ')}`.trim()}
+        />
+      )}
       {run.matrix ? (
         <MatrixLine run={run} />
       ) : isOpenFlow ? (
@@ -109,7 +115,7 @@ function RestoreRequest({ run }: { run: Run }) {
   );
 }
 
-function Line({ text, children }: { text: string; children: React.ReactNode }) {
+function Line({ text, children }: { text: string; children?: React.ReactNode }) {
   return (
     <div className={`tb-bar tb-sm tb-wrap tb-quiet ${classes.line}`}>
       <IconClock size={14} stroke={1.6} aria-hidden="true" />

@@ -2,6 +2,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { lazy, useState } from 'react';
 import { takeVariants } from '#run/suite-source/take-variants.ts';
+import { useConnection } from '../../../api/connection-provider.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
@@ -21,9 +22,15 @@ const MoveSuiteDialog = lazy(async () => ({
   default: (await import('../../../blocks/suites/move-suite-dialog.tsx')).MoveSuiteDialog,
 }));
 
+const RunVersionDialog = lazy(async () => ({
+  default: (await import('./run-version-dialog.tsx')).RunVersionDialog,
+}));
+
+type ShownDialog = 'rename' | 'move' | 'version';
+
 export function SuiteMenu({ icon }: Pick<Parameters<typeof ActionMenu>[0], 'icon'>) {
   const { suite } = useTestsModel();
-  const [dialog, setDialog] = useState<'rename' | 'move' | null>(null);
+  const [dialog, setDialog] = useState<ShownDialog | null>(null);
   const actions = useMenuActions(setDialog);
   const close = () => setDialog(null);
   return (
@@ -31,20 +38,19 @@ export function SuiteMenu({ icon }: Pick<Parameters<typeof ActionMenu>[0], 'icon
       <ActionMenu label="Suite menu" isInPalette {...(icon && { icon })} actions={actions} />
       {dialog !== null && suite.entry !== null && (
         <OverlayGuard onClose={close}>
-          {dialog === 'rename' ? (
-            <RenameSuiteDialog suite={suite.entry} onClose={close} />
-          ) : (
-            <MoveSuiteDialog suite={suite.entry} onClose={close} />
-          )}
+          {dialog === 'rename' && <RenameSuiteDialog suite={suite.entry} onClose={close} />}
+          {dialog === 'move' && <MoveSuiteDialog suite={suite.entry} onClose={close} />}
+          {dialog === 'version' && <RunVersionDialog onClose={close} />}
         </OverlayGuard>
       )}
     </>
   );
 }
 
-function useMenuActions(show: (dialog: 'rename' | 'move') => void): MenuAction[] {
+function useMenuActions(show: (dialog: ShownDialog) => void): MenuAction[] {
   const { suiteId, suite, result, run, table, isSame } = useTestsModel();
   const flow = useOpenFlow();
+  const { connection } = useConnection();
   const { openTests } = useNavigate();
   const { removeResult } = useSuiteActions();
   const { duplicate, remove } = useSuiteCommands();
@@ -88,6 +94,7 @@ function useMenuActions(show: (dialog: 'rename' | 'move') => void): MenuAction[]
     { label: hasTime ? 'Hide times' : 'Show times', onSelect: () => setDisplay({ hasTime: !hasTime }) },
     { label: hasTokens ? 'Hide tokens' : 'Show tokens', onSelect: () => setDisplay({ hasTokens: !hasTokens }) },
     ...acceptAll,
+    ...(connection.kind === 'langflow' ? [{ label: 'Run on a version', onSelect: () => show('version') }] : []),
     { label: 'Rename', onSelect: () => show('rename') },
     { label: 'Duplicate', onSelect: () => duplicate(named, open) },
     { label: 'Move to another flow', onSelect: () => show('move') },

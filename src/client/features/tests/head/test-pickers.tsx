@@ -140,8 +140,8 @@ function whenWords({ startedAt }: ResultInfo): string {
   return momentWords(startedAt, Date.now()).text;
 }
 
-/** Who ran it, and how much passed. */
-function noteOf({ person, tally }: ResultInfo, who: Who | null): string {
+/** Who ran it, on which version, and how much passed. */
+function noteOf({ person, tally, flow }: ResultInfo, who: Who | null): string {
   const name = who === null || who.isYou(person) ? '' : `${personName(person)} · `;
-  return `${name}${passedWords(tally)}`;
+  return `${name}${flow.version ? `version ${flow.version.number} · ` : ''}${passedWords(tally)}`;
 }

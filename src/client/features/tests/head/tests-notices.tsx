@@ -1,6 +1,7 @@
 /** Lines between the head and the table: why nothing runs, what was said while it ran, and what changed since the result. */
 import { Button } from '@mantine/core';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
+import { versionName } from '#run/model/run-version.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
@@ -48,6 +49,11 @@ export function TestsNotices() {
           {note}
         </p>
       ))}
+      {result.info?.flow.version && (
+        <p className={`tb-bar tb-quiet ${classes.note}`} role="note">
+          {`#${result.info.number} ran on ${versionName(result.info.flow.version)}, not on the flow as it was then.`}
+        </p>
+      )}
       {compared.problem !== null && (
         <div className={`tb-bar tb-wrap ${classes.note}`} role="note">
           <p>{compared.problem}</p>

@@ -4,7 +4,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import type { Suite } from '#run/suite/suite.ts';
 import { countRequests, type RequestCount } from '#run/test-view/request-count.ts';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
-import type { RunChoice } from '../../../runs/suites/store/suite-runs.ts';
+import { isWholeRun, type RunChoice } from '../../../runs/suites/store/suite-runs.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { RunManyDialog } from '../parts/run-many-dialog.tsx';
 import { VariablesDialog } from '../parts/variables-dialog.tsx';
@@ -42,7 +42,7 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
   const send = (choice: RunChoice) => {
     setAsking(false);
     // Its cells are shown from the first one on, whatever result was shown before.
-    if (choice === 'all' || (typeof choice === 'object' && 'first' in choice)) showNewest();
+    if (isWholeRun(choice)) showNewest();
     notifyError(run.start(choice, base), 'Nothing was run');
   };
   const start = (choice: RunChoice) => {

@@ -2,7 +2,9 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '#contract/json.ts';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
+import { runVersionSchema } from '#contract/versions/flow-version.ts';
 import { DELETED_RESULT, type ResultEntry } from '#contract/workspace/result.ts';
+import type { RunVersion } from '#run/model/run-version.ts';
 
 /** States of a cell, as they are stored; 1 exists only in the page. From 2 on as in `CellVerdict`. */
 export const CELL = { open: 0, running: 1, passed: 2, failed: 3, broken: 4, answered: 5 } as const;
@@ -42,7 +44,8 @@ export interface ResultInfo {
   output: string | null;
   /** `suiteDigest` of what was run. */
   digest: string;
-  flow: Pick<ResultsFile['flow'], 'id' | 'name' | 'print'>;
+  /** With the version that was run, if it was not the flow as it was then. */
+  flow: Pick<ResultsFile['flow'], 'id' | 'name' | 'print'> & { version?: RunVersion | undefined };
   server: ResultsFile['server'];
   tally: ResultTally;
   /** Of all cells with an answer; null until the run has ended. */
@@ -59,7 +62,7 @@ const headSchema = z.object({
   repeats: z.int().check(z.gte(1)),
   atOnce: z.int(),
   output: z.nullable(text),
-  flow: z.object({ id: text, name: text, print: text }),
+  flow: z.object({ id: text, name: text, print: text, version: z.optional(runVersionSchema) }),
   server: z.object({ name: text, release: text, address: z.nullable(text) }),
   startedAt: z.number(),
   endedAt: z.nullable(z.number()),

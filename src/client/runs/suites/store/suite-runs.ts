@@ -1,4 +1,5 @@
 /** What this page runs of its suites, for views. */
+import type { RunVersion } from '#run/model/run-version.ts';
 import type { CellKey } from '../../cells/cell-sender.ts';
 
 /** What is run: all cells, those of the shown result without a pass, those without a result, those whose case or variant changed, or some. */
@@ -9,7 +10,14 @@ export type RunChoice =
   | 'changed'
   | { cells: readonly CellKey[] }
   /** Only so many cases. */
-  | { first: number };
+  | { first: number }
+  /** All cells, on a version of the flow. */
+  | { version: RunVersion };
+
+/** True if a choice starts a new result, whatever is shown. */
+export function isWholeRun(choice: RunChoice): boolean {
+  return choice === 'all' || (typeof choice === 'object' && ('first' in choice || 'version' in choice));
+}
 
 export interface RunProgress {
   /** Cells of this run, not of the whole result. */

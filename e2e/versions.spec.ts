@@ -1,0 +1,102 @@
+/** Versions of a flow on a Langflow that answers as recorded: compared, run by the bench and by a suite, and the tweaks made the flow. */
+import type { Locator } from '@playwright/test';
+import {
+  startVersionsServer,
+  VERSIONED_FLOW,
+  VERSIONED_PROMPT,
+  type VersionsServer,
+} from '../src/run/testing/versions-server.ts';
+import { test as base, expect } from './fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import { SuitesPart } from './pages/suites-part.ts';
+import { TestsPart } from './pages/tests-part.ts';
+
+const test = base.extend<{ langflow: VersionsServer }>({
+  langflow: async ({ browserName: _browserName }, use) => {
+    const langflow = await startVersionsServer();
+    langflow.edit('Old prices.');
+    langflow.save('before prices');
+    langflow.edit('New prices, with tax.');
+    await use(langflow);
+    await langflow.close();
+  },
+});
+
+test.beforeEach(async ({ bench, langflow, expectedConsole }) => {
+  test.slow();
+  expectedConsole.push(/Failed to load resource/);
+  await bench.connectLangflow(langflow.url);
+  await expect(bench.flow).toHaveValue(VERSIONED_FLOW.name);
+});
+
+async function openDialog(bench: BenchPage, item: string): Promise<Locator> {
+  await bench.flowMenu(item);
+  const dialog = bench.page.getByRole('dialog', { name: new RegExp(VERSIONED_FLOW.name) });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+test('a version is compared with the flow, and the request runs on it without touching the flow', async ({
+  bench,
+  langflow,
+  page,
+}) => {
+  await bench.input(1).fill('What does it cost?');
+  const dialog = await openDialog(bench, 'Versions');
+  const row = dialog.getByRole('row', { name: /before prices/ });
+  await row.getByRole('button', { name: 'Compare version 1' }).focus();
+  await page.keyboard.press('Enter');
+  const difference = dialog.getByRole('table', { name: 'Difference' });
+  await expect(difference.getByRole('row', { name: /Prompt Template template/ })).toContainText('Old prices.');
+  await expectNoViolations(page, 'the versions', { within: '[role="dialog"]' });
+
+  await row.getByRole('button', { name: 'Run version 1' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(bench.answer('Chat Output', 1)).toContainText('Old prices.');
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText(
+    'Ran on version 1, “before prices”, not on the flow as it is.',
+  );
+  await bench.waitUntilSaved();
+  await expect(page.getByRole('list', { name: 'Runs' })).toContainText('On version 1, “before prices”');
+  expect(langflow.template()).toBe('New prices, with tax.');
+  expect(langflow.seen.some(({ method, path }) => method === 'PATCH' || path.endsWith('/activate'))).toBe(false);
+});
+
+test('the tweaks become the flow, after a question and with a version before, and Undo puts the flow back', async ({
+  bench,
+  langflow,
+}) => {
+  await bench.setTweaks(JSON.stringify({ [VERSIONED_PROMPT]: { template: 'Tweaked prices.' } }, null, 2));
+  const dialog = await openDialog(bench, 'Make these tweaks the flow');
+  await expect(dialog.getByRole('table', { name: 'Fields that change' })).toContainText('"Tweaked prices."');
+  expect(langflow.template()).toBe('New prices, with tax.');
+  await dialog.getByRole('button', { name: 'Change the flow' }).click();
+  await expect(dialog).toContainText('The flow has these values now. Version 2');
+  expect(langflow.template()).toBe('Tweaked prices.');
+  // The page knows the flow as it is now.
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog).toContainText('The flow is as it was before.');
+  expect(langflow.template()).toBe('New prices, with tax.');
+});
+
+test('a suite runs on a version, and its result says on which', async ({ bench, langflow, page }) => {
+  await bench.input(1).fill('What does it cost?');
+  const suites = new SuitesPart(page);
+  await suites.openList();
+  await suites.make('Prices', 'From the bench');
+  await expect(suites.saved).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the results' }).click();
+  const tests = new TestsPart(page);
+  await tests.suiteMenu('Run on a version');
+  const dialog = page.getByRole('dialog', { name: 'Run Prices on a version' });
+  await dialog.getByRole('button', { name: 'Run on version 1' }).click();
+  await tests.waitUntilEnd();
+  await tests.expectCell('Case 1, Flow', 'answered');
+  await expect(tests.region).toContainText('#1 ran on version 1, “before prices”');
+  await tests.cell('Case 1, Flow').click();
+  await expect(tests.drawer('Case 1, Flow')).toContainText('Old prices.');
+  expect(langflow.template()).toBe('New prices, with tax.');
+  const sent = langflow.seen.filter(({ method, body }) => method === 'POST' && body.includes('"flow_id"'));
+  expect(sent.map(({ path, body }) => [path, body.includes('Old prices.')])).toEqual([['/api/v2/workflows', true]]);
+});

@@ -1,0 +1,98 @@
+/** What differs between two versions, or between one and the flow as it is now: by component and field, and on a map. */
+import { Button, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { graphPrint } from '#flow/index/graph-print.ts';
+import { flowDifference } from '#run/compare/flow-difference.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useFailureSentence } from '../../api/use-failure-sentence.ts';
+import { type FlowVersion, versionQuery, versionsQuery } from '../../api/versions-query.ts';
+import { DifferenceTable } from './difference-table.tsx';
+import classes from './versions.module.css';
+
+/** The value of the choice for the flow as it is. */
+const NOW = '';
+
+/** `version` is compared with the flow as it is, until another one is chosen. */
+export function VersionComparison({ flow, version }: { flow: FlowDetail; version: FlowVersion }) {
+  const [before, setBefore] = useState(version.id);
+  const [after, setAfter] = useState(NOW);
+  const { connection } = useConnection();
+  const versions = useQuery(versionsQuery(connection, flow.id)).data ?? [];
+  const nameOf = (id: string) => {
+    const found = versions.find((one) => one.id === id);
+    return found === undefined ? 'The flow now' : `Version ${found.number}`;
+  };
+  const options = [
+    { value: NOW, label: 'The flow now' },
+    ...versions.map(({ id, number, description }) => ({
+      value: id,
+      label: description === '' ? `Version ${number}` : `Version ${number}: ${description}`,
+    })),
+  ];
+  return (
+    <section className={classes.comparison} aria-labelledby="versions-difference">
+      <h3 className="tb-md tb-strong" id="versions-difference">
+        Difference
+      </h3>
+      <div className={`tb-row tb-wrap ${classes.sides}`}>
+        <NativeSelect
+          label="From"
+          data={options}
+          value={before}
+          onChange={({ currentTarget }) => setBefore(currentTarget.value)}
+        />
+        <NativeSelect
+          label="To"
+          data={options}
+          value={after}
+          onChange={({ currentTarget }) => setAfter(currentTarget.value)}
+        />
+      </div>
+      <Difference
+        key={`${before} ${after}`}
+        flow={flow}
+        before={before}
+        after={after}
+        names={[nameOf(before), nameOf(after)]}
+      />
+    </section>
+  );
+}
+
+function useSide(flow: FlowDetail, id: string) {
+  const { connection } = useConnection();
+  const { data, error, refetch } = useQuery({ ...versionQuery(connection, flow, id), enabled: id !== NOW });
+  return id === NOW ? { data: flow, error: null, refetch } : { data: data ?? null, error, refetch };
+}
+
+interface DifferenceProps {
+  flow: FlowDetail;
+  before: string;
+  after: string;
+  names: readonly [string, string];
+}
+
+function Difference({ flow, before, after, names }: DifferenceProps) {
+  const [from, to] = [useSide(flow, before), useSide(flow, after)];
+  const why = useFailureSentence();
+  const [old, now] = [from.data, to.data];
+  const difference = useMemo(
+    () => old && now && { ...flowDifference(old.index, now.index), isSame: graphPrint(old) === graphPrint(now) },
+    [old, now],
+  );
+  const failed = from.error ? from : to.error ? to : null;
+  if (failed?.error) {
+    return (
+      <div className="tb-row tb-wrap" role="alert">
+        <p>Could not load this version. {why(failed.error)}</p>
+        <Button variant="default" size="xs" onClick={() => void failed.refetch()}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (!difference || !now) return <p role="status">Loading the version</p>;
+  return <DifferenceTable difference={difference} isSame={difference.isSame} names={names} />;
+}

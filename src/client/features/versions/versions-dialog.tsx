@@ -1,0 +1,98 @@
+/** The versions of the open flow: to compare, and to run the request on one. Or what its tweaks would change in the flow. */
+import { Button } from '@mantine/core';
+import { useIsMutating } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useServer } from '../../api/version-query.ts';
+import type { FlowVersion } from '../../api/versions-query.ts';
+import { VersionList } from '../../blocks/versions/version-list.tsx';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import type { UiRequests } from '../../state/ui-state.ts';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { CHANGE_FLOW } from './change-flow.ts';
+import { TweaksToFlow } from './tweaks-to-flow.tsx';
+import { useRunVersion } from './use-run-version.ts';
+import { VersionComparison } from './version-comparison.tsx';
+import classes from './versions.module.css';
+
+const CLOSE = { 'aria-label': 'Close' };
+
+export interface VersionsDialogProps {
+  part: UiRequests['versions'];
+  onClose: () => void;
+}
+
+export function VersionsDialog({ part: first, onClose }: VersionsDialogProps) {
+  const [part, setPart] = useState(first);
+  const flow = useOpenFlow();
+  // What became of a change of the flow is said here only.
+  const isChanging = useIsMutating({ mutationKey: CHANGE_FLOW }) > 0;
+  if (flow === null) return null;
+  const title = part === 'make' ? `Make these tweaks the flow: ${flow.name}` : `Versions of ${flow.name}`;
+  return (
+    <Dialog onClose={() => !isChanging && onClose()} title={title} size={860} closeButtonProps={CLOSE}>
+      {part === 'make' ? (
+        <TweaksToFlow key={flow.id} flow={flow} onClose={onClose} />
+      ) : (
+        <Versions key={flow.id} flow={flow} onMake={() => setPart('make')} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+}
+
+interface VersionsProps {
+  flow: NonNullable<ReturnType<typeof useOpenFlow>>;
+  onMake: () => void;
+  onClose: () => void;
+}
+
+function Versions({ flow, onMake, onClose }: VersionsProps) {
+  const server = useServer().data ?? null;
+  const [compared, setCompared] = useState<FlowVersion | null>(null);
+  const { run, running, problem } = useRunVersion(flow, onClose);
+  const canRun = server?.streamsWorkflows === true;
+  return (
+    <>
+      <VersionList flowId={flow.id}>
+        {(version) => (
+          <>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={`Run version ${version.number}`}
+              aria-disabled={!canRun || running !== null}
+              loading={running === version.id}
+              onClick={() => canRun && run(version)}
+            >
+              Run
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={`Compare version ${version.number}`}
+              aria-pressed={compared?.id === version.id}
+              onClick={() => setCompared(version)}
+            >
+              Compare
+            </Button>
+          </>
+        )}
+      </VersionList>
+      {problem !== null && (
+        <p className={`tb-problem ${classes.note}`} role="alert">
+          Nothing was sent. {problem}
+        </p>
+      )}
+      <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
+        {canRun || server === null
+          ? 'Run sends the request of the form with the graph of the version to /api/v2/workflows, which leaves the flow as it is.'
+          : `${server.name} has no route that runs a version without saving it, so versions can only be compared here.`}
+      </p>
+      {compared !== null && <VersionComparison key={compared.id} flow={flow} version={compared} />}
+      <div className={classes.foot}>
+        <Button variant="default" onClick={onMake}>
+          Make these tweaks the flow
+        </Button>
+      </div>
+    </>
+  );
+}

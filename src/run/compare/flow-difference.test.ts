@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
+import { flowDifference } from './flow-difference.ts';
+
+const flow = (...given: Parameters<typeof smallFlow>) => indexFlow(smallFlow(...given));
+const input = { id: 'ChatInput-a', name: 'Chat Input', fields: { input_value: '' } };
+const prompt = (fields: Record<string, string | number>, name = 'Prompt') => ({ id: 'Prompt-p', name, fields });
+
+it('names changed fields with both values, in the order of the later flow', () => {
+  const before = flow([input, prompt({ template: 'one', gone: 1 })]);
+  const after = flow([input, prompt({ template: 'two', fresh: 2 }, 'Brief')]);
+  expect(flowDifference(before, after)).toEqual({
+    components: [
+      {
+        id: 'Prompt-p',
+        displayName: 'Brief',
+        kind: 'changed',
+        fields: [
+          { name: 'display_name', before: 'Prompt', after: 'Brief' },
+          { name: 'template', before: 'one', after: 'two' },
+          { name: 'gone', before: 1 },
+          { name: 'fresh', after: 2 },
+        ],
+      },
+    ],
+    connections: [],
+    hasSecrets: false,
+  });
+});
+
+it('names components and connections that only one of them has', () => {
+  const before = flow([input, prompt({ template: 'x' })], ['ChatInput-a -> Prompt-p.template']);
+  const after = flow(
+    [input, { id: 'Model-m', name: 'Model', fields: { input_value: '' } }],
+    ['ChatInput-a -> Model-m.input_value'],
+  );
+  const { components, connections } = flowDifference(before, after);
+  expect(components.map(({ id, kind }) => [id, kind])).toEqual([
+    ['Model-m', 'added'],
+    ['Prompt-p', 'removed'],
+  ]);
+  expect(connections).toEqual([
+    { kind: 'removed', words: 'Chat Input → Prompt, template' },
+    { kind: 'added', words: 'Chat Input → Model, input_value' },
+  ]);
+});
+
+it('compares no secrets, because a version comes without them, and says that it left some out', () => {
+  const secret = (value: string, more = {}) => ({
+    id: 'Model-m',
+    fields: { api_key: { value, password: true, ...more } },
+  });
+  const left = flowDifference(flow([secret('')]), flow([secret('canary-secret')]));
+  expect(left).toEqual({ components: [], connections: [], hasSecrets: true });
+  const named = { load_from_db: true };
+  const variables = flowDifference(flow([secret('MINE', named)]), flow([secret('OURS', named)]));
+  expect(variables.components[0]?.fields).toEqual([
+    { name: 'api_key', before: { value: 'MINE', load_from_db: true }, after: { value: 'OURS', load_from_db: true } },
+  ]);
+});
+
+it('sees no difference in positions', () => {
+  const moved = smallFlow([input]);
+  const node = moved.data.nodes[0];
+  if (node) node.position = { x: 500, y: 1 };
+  expect(flowDifference(flow([input]), indexFlow(moved)).components).toEqual([]);
+});
