@@ -66,7 +66,8 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
     if (decision.action_id !== 'approve' && decision.action_id !== 'reject')
       return answer('resume with an unknown action', job);
     early -= 1;
-    if (early >= 0 || state !== 'suspended' || String(requestId).split(':')[1] !== job) return answer('resume again', job);
+    if (early >= 0 || state !== 'suspended' || String(requestId).split(':')[1] !== job)
+      return answer('resume again', job);
     jobs.set(job, decision.action_id);
     return answer('resume: approve', job);
   }
