@@ -7,6 +7,7 @@ import type { Connection, ServerCapabilities } from '../../src/run/model/connect
 import type { QuestionDesk } from '../../src/run/model/decision-desk.ts';
 import type { RequestDraft } from '../../src/run/model/request-draft.ts';
 import { readFields } from '../../src/run/model/request-fields.ts';
+import type { RunVariable } from '../../src/run/model/request-plan.ts';
 import type { Run } from '../../src/run/model/run.ts';
 import { planRequests } from '../../src/run/plan/plan-requests.ts';
 import { createRun } from '../../src/run/reduce/create-run.ts';
@@ -30,12 +31,13 @@ const fetchWithoutKeepAlive: typeof fetch = (url, init) => {
   return fetch(url, { ...init, headers });
 };
 
-/** `choice`: what a person decides where the flow asks one. */
+/** `choice`: what a person decides where the flow asks one. `variables`: of this run. */
 export async function runAsPage(
   server: TestedServer,
   flowId: string,
   request: RunRequest,
   choice?: string,
+  variables: readonly RunVariable[] = [],
 ): Promise<Run> {
   const { signal } = new AbortController();
   const kind = server.isLangflow ? 'langflow' : 'embedded';
@@ -45,7 +47,7 @@ export async function runAsPage(
   };
   const capabilities = server.isLangflow ? await probeServer(connection, signal) : embedded;
   const index = indexFlow(await flowOf(server, flowId));
-  const plan = planRequests({ request, flowId, server: capabilities, index });
+  const plan = planRequests({ request, flowId, server: capabilities, index, variables });
   let run = createRun({
     ...{ id: flowId, number: 1, flow: { id: flowId, name: index.name }, index, server: capabilities.name },
     ...{ draft, request, plan, onlyInput: null, startedAt: Date.now() },

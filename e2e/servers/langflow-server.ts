@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isJsonObject } from '../../src/contract/json.ts';
+import { isJsonObject, type JsonObject } from '../../src/contract/json.ts';
 import { readRecording, recordedStreams, withFinalText } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import { messageResult } from './run-answers.ts';
@@ -56,6 +56,8 @@ export interface LangflowServer {
   endStreamsWith(text: string | null): void;
   /** Edits the flow, as in Langflow's own editor. */
   editFlow(): void;
+  /** Lets a field of the flow's model load a global variable. */
+  loadVariable(field: string, variable: string): void;
   close(): Promise<void>;
 }
 
@@ -133,6 +135,15 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
     else json({ detail: 'Not Found' }, 404);
   }
 
+  /** In a copy of the flow. */
+  function fieldToChange(component: string, name: string): JsonObject {
+    state.flow = structuredClone(state.flow);
+    const node = state.flow.data.nodes.find(({ id }) => id === component);
+    const field: unknown = node?.data.node?.template?.[name];
+    if (!isJsonObject(field)) throw new Error(`The flow has no field ${name} of ${component}`);
+    return field;
+  }
+
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -167,10 +178,11 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
       playing.finalText = text;
     },
     editFlow() {
-      state.flow = structuredClone(state.flow);
-      const prompt = state.flow.data.nodes.find(({ id }) => id === 'Prompt-p1');
-      const template: unknown = prompt?.data.node?.template?.template;
-      if (isJsonObject(template)) template.value += ' Be brief.';
+      const template = fieldToChange('Prompt-p1', 'template');
+      template.value += ' Be brief.';
+    },
+    loadVariable(field, variable) {
+      Object.assign(fieldToChange('EchoLLM-m1', field), { value: variable, load_from_db: true });
     },
     close: async () => {
       server.closeAllConnections();

@@ -22,6 +22,9 @@ import classes from './workbench.module.css';
 const RequestPlanView = lazy(async () => ({
   default: (await import('../features/request-plan/request-plan-view.tsx')).RequestPlanView,
 }));
+const VariablesView = lazy(async () => ({
+  default: (await import('../features/variables/variables-view.tsx')).VariablesView,
+}));
 const AttachToInput = lazy(async () => {
   await whenPageOpen();
   return { default: (await import('../blocks/attach/attach-to-input.tsx')).AttachToInput };
@@ -31,13 +34,13 @@ const renderInputFiles = (index: number) => (
     <AttachToInput index={index} />
   </PartGuard>
 );
-const renderPlan = () => (
+const renderLazy = (view: ReactNode) => (
   <PaneGuard>
-    <Suspense fallback={null}>
-      <RequestPlanView />
-    </Suspense>
+    <Suspense fallback={null}>{view}</Suspense>
   </PaneGuard>
 );
+const renderPlan = () => renderLazy(<RequestPlanView />);
+const renderVariables = () => renderLazy(<VariablesView />);
 const showPlan = () => goTo({ kind: 'plan' });
 const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
 
@@ -56,7 +59,7 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   useUiRequest(
     'focus',
     (target) => {
-      if (target.kind === 'plan') setTweakView('plan');
+      if (target.kind === 'plan' || target.kind === 'variables') setTweakView(target.kind);
       else if (target.kind === 'graph') sync.goTo({ component: target.component });
     },
     ({ kind }) => kind !== 'flow',
@@ -74,7 +77,7 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   );
   const renderTweaks = (actions: ReactNode) => (
     <PaneGuard>
-      <TweaksPart actions={actions} renderPlan={renderPlan} />
+      <TweaksPart actions={actions} renderVariables={renderVariables} renderPlan={renderPlan} />
     </PaneGuard>
   );
   const renderResults = (actions: ReactNode) => (

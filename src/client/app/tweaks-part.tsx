@@ -24,7 +24,7 @@ const renderMap = (index: FlowIndex) => (
   </PartGuard>
 );
 
-export function TweaksPart(props: Pick<TweaksPaneProps, 'actions' | 'renderPlan'>) {
+export function TweaksPart(props: Pick<TweaksPaneProps, 'actions' | 'renderVariables' | 'renderPlan'>) {
   const sync = useEditorSync();
   const { openGraph } = useNavigate();
   const [graphTarget, setGraphTarget] = useState<string | null>(null);

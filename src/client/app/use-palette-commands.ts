@@ -22,7 +22,7 @@ import { useMemo } from 'react';
 import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
-import { RESULT_TABS } from '../navigation/navigation-state.ts';
+import { RESULT_TABS, TWEAK_TABS } from '../navigation/navigation-state.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
 import { sendUiRequest } from '../state/send-ui-request.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
@@ -30,13 +30,6 @@ import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { notifyError } from '../ui/feedback/notify-error.ts';
 import type { PageCommands } from './commands/page-commands.ts';
 import { useRunCommand } from './run/run-command.ts';
-
-const TWEAK_TABS = [
-  ['json', 'JSON'],
-  ['form', 'Form'],
-  ['graph', 'Graph'],
-  ['plan', 'Request plan'],
-] as const;
 
 export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[] {
   const runCommand = useRunCommand();

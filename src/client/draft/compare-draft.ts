@@ -5,6 +5,7 @@ import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { differingLabels } from '#run/model/request-fields.ts';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
+import { namesOf } from './storage/amend-draft.ts';
 
 export type DraftParts = Omit<RequestDraft, 'choices'>;
 
@@ -32,6 +33,7 @@ function changedParts(run: DraftParts, now: DraftParts): string[] {
       .filter((place) => !isJsonEqual(before[place] ?? null, after[place] ?? null))
       .map((place) => `Input ${place + 1}`),
     ...differingLabels(run, now),
+    ...(isJsonEqual(namesOf(run), namesOf(now)) ? [] : ['Variables']),
   ];
 }
 

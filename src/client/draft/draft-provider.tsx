@@ -3,10 +3,12 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'r
 import { useForm } from 'react-hook-form';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useUiState } from '../state/ui-state.ts';
+import { randomId } from '../ui/browser/random-id.ts';
 import { DraftContext, type DraftContextValue } from './draft-context.ts';
 import { amendLater } from './storage/amend-draft.ts';
 import { type DraftMask, DraftStorage } from './storage/draft-storage.ts';
 import { createEditorSync } from './storage/editor-sync.ts';
+import { readDraft } from './storage/local-drafts.ts';
 
 export interface DraftProviderProps {
   /** Null while no flow is chosen. What is typed then becomes the draft of the flow that is opened next, if it has none. */
@@ -83,8 +85,10 @@ export function DraftProvider(props: DraftProviderProps) {
       tweaks,
       flowName,
       isSettled,
-      loadDraft(target, draft, { scope: inScope = scope, mask: maskIt } = {}) {
-        if (!storage.store(inScope + target, draft, maskIt)) {
+      loadDraft(target, loaded, { scope: inScope = scope, mask: maskIt } = {}) {
+        const key = inScope + target;
+        const draft = withOwnRows(loaded, key === storage.flowId ? form.getValues() : readDraft(key));
+        if (!storage.store(key, draft, maskIt)) {
           openFlow(target);
           return;
         }
@@ -98,4 +102,14 @@ export function DraftProvider(props: DraftProviderProps) {
     [flowName, form, isSettled, storage, openFlow, scope, tweaks],
   );
   return <DraftContext value={value}>{children}</DraftContext>;
+}
+
+/**
+ * Rows of variables get the ids of the flow's own rows with the same names, under which this tab knows their values. Those
+ * that come with a draft are not used: a file or link must not choose which values are sent.
+ */
+function withOwnRows(loaded: RequestDraft, own: RequestDraft | null): RequestDraft {
+  const rows = new Map(own?.variables?.map(({ name, id }) => [name, id]));
+  const variables = loaded.variables?.map(({ name }) => ({ name, id: rows.get(name) ?? randomId() }));
+  return { ...loaded, ...(variables && { variables }) };
 }

@@ -12,8 +12,15 @@ export const RESULT_TABS = [
 ] as const;
 export type ResultView = (typeof RESULT_TABS)[number][0];
 
-export const TWEAK_VIEWS = ['json', 'form', 'graph', 'plan'] as const;
-export type TweakView = (typeof TWEAK_VIEWS)[number];
+/** Of the tweaks, in the order of their tabs: id and label. */
+export const TWEAK_TABS = [
+  ['json', 'JSON'],
+  ['form', 'Form'],
+  ['graph', 'Graph'],
+  ['variables', 'Variables'],
+  ['plan', 'Request plan'],
+] as const;
+export type TweakView = (typeof TWEAK_TABS)[number][0];
 
 /** What fills the page. `present` replaces the whole page, the others only the workspace. */
 export const PAGE_MODES = ['bench', 'tests', 'compare', 'present'] as const;
@@ -38,7 +45,7 @@ export const navigationParsers = {
   /** Ids of the runs to compare, in their order, with dots between them. */
   runs: parseAsString.withDefault(''),
   view: parseAsStringLiteral(RESULT_TABS.map(([view]) => view)).withDefault('answer'),
-  tweaks: parseAsStringLiteral(TWEAK_VIEWS).withDefault('json'),
+  tweaks: parseAsStringLiteral(TWEAK_TABS.map(([view]) => view)).withDefault('json'),
   /** Id of the component that is selected on the graph. */
   component: parseAsString,
   /** Ids of the open suite and of the result that is shown. */

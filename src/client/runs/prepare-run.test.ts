@@ -7,6 +7,7 @@ import { startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { relayQuery } from '../api/relay-query.ts';
+import { useUiState } from '../state/ui-state.ts';
 import { createPageServices } from './page-services.ts';
 import { findServer, findTimeouts, prepareRun } from './prepare-run.ts';
 
@@ -41,6 +42,35 @@ describe('prepareRun', () => {
     expect((await planOf({ choices: { ...DEFAULT_CHOICES, asOneRequest: true } })).requests).toHaveLength(1);
     const insisted = await planOf({ stream: true, choices: { ...DEFAULT_CHOICES, advancedOnly: true } });
     expect(insisted.requests.map(({ transport }) => transport)).toEqual(['advanced-json', 'advanced-json']);
+  });
+});
+
+describe('variables of a run', () => {
+  const row = (id: string, name: string) => ({ id, name });
+
+  async function prepare(variables: RequestDraft['variables'], values: [string, string][]) {
+    useUiState.setState({ variableValues: new Map(values) });
+    const client = new QueryClient();
+    client.setQueryData(flowKeys.server(connection), LANGFLOW_SERVER);
+    const draft = sampleDraft({ stream: false, variables });
+    return prepareRun(createPageServices(client), { draft, flow, connection, onlyInput: null });
+  }
+
+  it('are sent with their values, which the run does not have and masks in the answer', async () => {
+    const ready = await prepare([row('1', 'KEY'), row('2', 'EMPTY')], [['1', 'canary-value']]);
+    if (!('prepared' in ready)) throw new Error('not prepared');
+    const { plan, run, secrets } = ready.prepared;
+    expect(plan.requests[0]?.headers).toContainEqual(['X-LANGFLOW-GLOBAL-VAR-KEY', 'canary-value']);
+    expect(secrets).toContain('canary-value');
+    expect(JSON.stringify(plan)).not.toContain('EMPTY');
+    expect(JSON.stringify(run)).toContain('KEY');
+    expect(JSON.stringify(run)).not.toContain('canary');
+  });
+
+  it('keep the run from being sent while one is wrong', async () => {
+    expect(await prepare([row('1', 'MY KEY')], [['1', 'x']])).toMatchObject({
+      problems: [{ field: 'variables', message: expect.stringMatching(/^Variable MY KEY: /) }],
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 /** Prepares a run from a draft: request, plan and number. */
 import type { QueryClient } from '@tanstack/react-query';
+import { secretsOfHeaders } from '#flow/secrets/mask-planned.ts';
 import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -16,6 +17,7 @@ import { describeServer } from '#run/send/describe-server.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { relayQuery } from '../api/relay-query.ts';
 import { serverQuery } from '../api/version-query.ts';
+import { typedVariables } from '../draft/variables/typed-variables.ts';
 import { randomId } from '../ui/browser/random-id.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import type { PageServices } from './page-services.ts';
@@ -40,14 +42,16 @@ export async function prepareRun(
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
   const { draft, flow, connection, onlyInput, session = null, madeIn, version = null } = options;
   const { request, problems } = toRunRequest(draft);
-  if (request === null) return { problems };
+  const { variables, problem } = typedVariables(draft);
+  if (problem !== null) problems.push(problem);
+  if (request === null || problem !== null) return { problems };
   const [server, [history, number], timeouts] = await Promise.all([
     findServer(client, connection),
     openHistory().then(async (opened) => [opened, await opened.nextNumber()] as const),
     findTimeouts(client, connection),
   ]);
   const { choices = DEFAULT_CHOICES } = draft;
-  const asked = { request, flowId: flow.id, server, index: flow.index, choices, onlyInput, version };
+  const asked = { request, flowId: flow.id, server, index: flow.index, choices, onlyInput, version, variables };
   const whyNot = whyNotOnVersion(asked);
   if (whyNot !== null) throw new Error(whyNot);
   const plan = planInSession(asked, session);
@@ -72,6 +76,7 @@ export async function prepareRun(
     startedAt: Date.now(),
   });
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
+  for (const { headers } of plan.requests.slice(0, 1)) secrets.push(...secretsOfHeaders(headers));
   const traced = server.found?.hasTraces ? { index: flow.index, rules: server.rules } : null;
   return { prepared: { run, plan, connection, timeouts, history, decisions, secrets, traced } };
 }

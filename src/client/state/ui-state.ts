@@ -20,6 +20,8 @@ export type FieldTarget =
   | { kind: 'targets'; index: number }
   | { kind: 'outputs' }
   | { kind: 'session' }
+  /** The table of variables. */
+  | { kind: 'variables' }
   /** `line` from 1; null keeps the caret where it is. */
   | { kind: 'tweaks'; line: number | null };
 
@@ -155,6 +157,8 @@ export interface UiState {
   unfinishedTexts: ReadonlyMap<string, TypedText>;
   /** Preferences that the browser refused to store, by key; null for a removed one. */
   unstoredTexts: ReadonlyMap<string, string | null>;
+  /** Values of the variables of a run, by the id of their row. */
+  variableValues: ReadonlyMap<string, string>;
   pageActions: readonly PageActions[];
   /** True once the open flow's request is in the form. */
   isPageOpen: boolean;
@@ -176,6 +180,7 @@ export const useUiState = create<UiState>()(() => ({
   formSettings: new Map(),
   unfinishedTexts: new Map(),
   unstoredTexts: new Map(),
+  variableValues: new Map(),
   pageActions: [],
   isPageOpen: false,
   focusBefore: [],

@@ -13,6 +13,11 @@ const failure = z.nullable(z.looseObject({ kind: text(100) }));
 
 const outputSchema = z.looseObject({ text: z.optional(z.string()), result: z.optional(jsonValue) });
 
+const plannedSchema = z.looseObject({
+  body: z.record(z.string(), jsonValue),
+  headers: z.optional(z.array(z.tuple([z.string(), z.string()]))),
+});
+
 export const keptRunSchema = z.looseObject({
   id: runIdSchema,
   number: z.int().check(z.nonnegative()),
@@ -28,7 +33,7 @@ export const keptRunSchema = z.looseObject({
     inputs: z.optional(z.array(z.looseObject({ input_value: z.optional(z.string()) }))),
     tweaks: z.optional(z.record(z.string(), jsonValue)),
   }),
-  plan: z.looseObject({ requests: z.array(z.looseObject({ body: z.record(z.string(), jsonValue) })) }),
+  plan: z.looseObject({ requests: z.array(plannedSchema) }),
   components: z.optional(z.array(z.looseObject({ id: z.string(), displayName: z.string() }))),
   matrix: z.optional(z.looseObject({ columns: z.array(z.looseObject({ tweaksText: z.string() })) })),
   madeIn: z.optional(z.literal('present')),

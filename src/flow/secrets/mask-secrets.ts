@@ -2,7 +2,7 @@
  * Masks secrets in everything that is stored or shared: history, drafts, exports, links. A secret is a tweak leaf on a
  * password field of the flow, or one with the name of a secret, so that a mistyped component name leaks nothing.
  */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { isSecretName, isSecretText } from '../index/secret-field.ts';
 import { setTweaks } from '../text/tweaks-edit.ts';
@@ -63,15 +63,6 @@ export function maskRequest(request: RunRequest, index: SecretIndex | null): Run
 export function maskDraft<Draft extends { tweaksText: string }>(draft: Draft, index: SecretIndex | null): Draft {
   const tweaksText = maskTweaksText(draft.tweaksText, index);
   return tweaksText === draft.tweaksText ? draft : { ...draft, tweaksText };
-}
-
-/** Masks a planned request; its body has tweaks in the form of its route. */
-export function maskPlanned<Planned extends { body: JsonObject }>(
-  planned: Planned,
-  index: SecretIndex | null,
-): Planned {
-  const { tweaks } = planned.body;
-  return isJsonObject(tweaks) ? { ...planned, body: { ...planned.body, tweaks: maskTweaks(tweaks, index) } } : planned;
 }
 
 /** Masks each secret of the tweaks at any depth; parts without secrets keep their identity. */

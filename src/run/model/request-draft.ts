@@ -15,6 +15,14 @@ export interface DraftInput {
   type: InputType;
 }
 
+/** A row of the table of variables. Its value is a secret, so it is not part of the draft: it is in the memory of the tab, under the id. */
+export interface DraftVariable {
+  /** Stable key of the row; never sent. */
+  id: string;
+  /** As typed. */
+  name: string;
+}
+
 /** `mine` sends `inputs`; `none` leaves them out, which blanks every input component; `keep` sends `[]`. */
 export type InputsMode = 'mine' | 'none' | 'keep';
 
@@ -25,4 +33,6 @@ export interface RequestDraft extends DraftFields {
   tweaksText: string;
   /** Choices for the plan of this request; absent: the defaults. Never sent. */
   choices?: PlanChoices | undefined;
+  /** Absent: none. */
+  variables?: DraftVariable[] | undefined;
 }

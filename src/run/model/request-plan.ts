@@ -33,6 +33,14 @@ export interface StreamExpectation {
   echoed: JsonObject;
 }
 
+/** A value that replaces that of the server's global variable, in this run alone. */
+export interface RunVariable {
+  /** In upper case, in which the server reads the name of a header. */
+  name: string;
+  /** A secret; masked where it is only shown. */
+  value: string;
+}
+
 /** The user's choices for the plan. The embedded engine needs none of them. */
 export interface PlanChoices {
   /** Use only run/advanced, although text does not stream there. */

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
-import type { PlanChoices, PlannedRequest } from '../model/request-plan.ts';
+import type { PlanChoices, PlannedRequest, RunVariable } from '../model/request-plan.ts';
 import type { VersionToRun } from '../model/run-version.ts';
 import { type TransportName, transportKind } from '../model/transport-kinds.ts';
 
@@ -21,6 +21,8 @@ export interface PlanInput {
   version?: VersionToRun | null;
   /** Runs only this input of the request. */
   onlyInput?: number | null;
+  /** Values for the server's global variables in this run. */
+  variables?: readonly RunVariable[];
 }
 
 /** The part of the inputs that one request answers, with their indices in the whole request. */

@@ -4,6 +4,7 @@ import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { askingComponents, mayAsk } from '#flow/request/asking-components.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { VARIABLE_HEADER } from '#flow/request/variable-header.ts';
 import type { PlanChoices, PlannedRequest, RequestPlan, StreamExpectation } from '../model/request-plan.ts';
 import { versionName } from '../model/run-version.ts';
 import { findChatOutputsByModel } from '../translation/chat-outputs-by-model.ts';
@@ -11,6 +12,7 @@ import { resolveTweaks } from '../translation/resolve-tweaks.ts';
 import { toRunStream } from '../translation/to-run-stream.ts';
 import { toWorkflow } from '../translation/to-workflow.ts';
 import { narrowRequest, type PlanInput, type RequestPart, toAdvanced } from './plan-advanced.ts';
+import { idleVariables, sentVariables } from './variable-reasons.ts';
 
 type Route = 'advanced-json' | 'run-stream' | 'workflow-stream' | 'workflow-background';
 
@@ -36,21 +38,23 @@ export function planLangflow(whole: RequestPart, options: PlanInput, choices: Pl
 /** One route for all inputs of a run, so that their answers can be compared. Adds a sentence for each deviation. */
 function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoices, reasons: string[]): Route {
   const { request } = whole;
-  const { index = null, server, version = null } = options;
+  const { index = null, server, version = null, variables = [] } = options;
   if (version !== null && index !== null) {
     reasons.push(
       `The request runs on ${versionName(version)}: its graph is sent along to /api/v2/workflows, which runs it and leaves the flow as it is.`,
     );
     const obstacle = findObstacle(whole, options, index, 'stream');
     if (obstacle !== null) reasons.push(`That route may treat the request differently from run/advanced: ${obstacle}.`);
+    reasons.push(...idleVariables(variables, 'that route'));
     return 'workflow-stream';
   }
   const hasSession = request.session_id !== undefined && request.session_id !== options.flowId;
   const asking = index === null ? null : (askingComponents(index)[0] ?? null);
-  const isWanted = request.stream === true || choices.watchComponents || hasSession || asking !== null;
-  if (!isWanted) return 'advanced-json';
-  const stay = (reason: string): Route => {
-    reasons.push(reason);
+  const isAsked = request.stream === true || choices.watchComponents || hasSession;
+  if (!isAsked && asking === null && variables.length === 0) return 'advanced-json';
+  const stay = (reason: string, remedy?: string): Route => {
+    if (isAsked || asking !== null || remedy === undefined) reasons.push(reason);
+    reasons.push(...idleVariables(variables, 'run/advanced', remedy));
     return 'advanced-json';
   };
   if (asking && (choices.advancedOnly || !server.streamsWorkflows)) {
@@ -58,10 +62,16 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
     return stay(`${asking.displayName} asks a person. ${why}, and run/advanced refuses such a flow.`);
   }
   if (choices.advancedOnly) {
-    return stay('You chose run/advanced only, so text arrives in one piece and a session is refused.');
+    return stay(
+      'You chose run/advanced only, so text arrives in one piece and a session is refused.',
+      'turn off “Send to run/advanced only”',
+    );
   }
   if (!asking && choices.asOneRequest && whole.inputs.length > 1) {
-    return stay('You chose one request for all inputs. Only run/advanced takes that, so text arrives in one piece.');
+    return stay(
+      'You chose one request for all inputs. Only run/advanced takes that, so text arrives in one piece.',
+      'turn off “Send as one request”',
+    );
   }
   if (index === null) return stay('The flow is not loaded here, so the request goes to run/advanced.');
   const { decidedByServer } = resolveTweaks(index, request.tweaks ?? {}, server.rules);
@@ -79,10 +89,12 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
     );
     const obstacle = findObstacle(whole, options, index, 'background');
     if (obstacle !== null) reasons.push(`That route may treat the request differently: ${obstacle}.`);
+    reasons.push(...idleVariables(variables, 'that route'));
     return 'workflow-background';
   }
   if (choices.watchComponents) {
-    const obstacle = findObstacle(whole, options, index, 'stream');
+    const obstacle =
+      variables.length > 0 ? 'that route takes no variables of a run' : findObstacle(whole, options, index, 'stream');
     if (obstacle === null) {
       reasons.push('Components are watched live on /api/v2/workflows, which gives the same answers.');
       return 'workflow-stream';
@@ -93,10 +105,11 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
     reasons.push(
       'run/advanced cannot take a session, so the request goes to /api/v1/run, which gives the same answers in that session.',
     );
-  else
+  else if (isAsked)
     reasons.push(
       'run/advanced replies in one piece, so the text streams from /api/v1/run, which gives the same answers.',
     );
+  reasons.push(...sentVariables(variables, !isAsked));
   return 'run-stream';
 }
 
@@ -144,6 +157,7 @@ function toStream(
     headers: [
       ['content-type', 'application/json'],
       ['accept', mode === 'background' ? 'application/json' : 'text/event-stream'],
+      ...(isRun ? toHeaders(options.variables) : []),
     ],
     body: isRun
       ? toRunStream(index, part.request, rules)
@@ -152,6 +166,10 @@ function toStream(
     stopReachesServer: true,
     expect: expectationFor(part.request, index),
   };
+}
+
+function toHeaders(variables: PlanInput['variables'] = []): [string, string][] {
+  return variables.map(({ name, value }) => [VARIABLE_HEADER + name, value]);
 }
 
 function expectationFor(request: RunRequest, index: FlowIndex): StreamExpectation {

@@ -8,7 +8,7 @@ import { bodyOfFields } from '../model/request-fields.ts';
 
 /** Why a draft cannot be sent, and the part that is wrong. */
 export interface DraftProblem {
-  field: 'inputs' | 'outputs' | 'tweaks' | 'session';
+  field: 'inputs' | 'outputs' | 'tweaks' | 'session' | 'variables';
   /** Index of the input, or null. */
   input: number | null;
   /** Line of the tweaks as typed, from 1, or null. */

@@ -2,7 +2,8 @@
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
-import { maskDraft, maskPlanned, maskRequest } from '../../flow/secrets/mask-secrets.ts';
+import { maskPlanned } from '../../flow/secrets/mask-planned.ts';
+import { maskDraft, maskRequest } from '../../flow/secrets/mask-secrets.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import type { PlannedRequest, RequestPlan } from '../model/request-plan.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';

@@ -16,7 +16,7 @@ export function makeTweakReport(
   before: TweakReport | null = null,
   read: TweaksText = parseTweaksText(subject.text),
 ): TweakReport {
-  const { text, inputs, index, rules } = subject;
+  const { text, inputs, index, rules, variables } = subject;
   const base = {
     text,
     subject,
@@ -34,7 +34,7 @@ export function makeTweakReport(
   }
   const bindings = bindInputs(index, inputs);
   const verdicts = matchTweaks(index, read.readable, { rules, bindings });
-  const rows = reportRows(verdicts, read, index);
+  const rows = reportRows(verdicts, read, index, variables);
   return { ...base, verdicts, rows, counts: countRows(rows), rules };
 }
 

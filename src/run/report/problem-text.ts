@@ -14,7 +14,8 @@ function inputsText(inputs: readonly number[]): string {
   return inputs.length === 1 ? `Input ${names} replaces this value` : `Inputs ${names} replace this value`;
 }
 
-export function problemText(problem: TweakProblem): string {
+/** `variables`: names of those that are sent with the run. */
+export function problemText(problem: TweakProblem, variables: readonly string[] = []): string {
   switch (problem.kind) {
     case 'wrong-type':
       return `Wrong type: the field takes a ${problem.expected}, so the component may fail`;
@@ -25,9 +26,13 @@ export function problemText(problem: TweakProblem): string {
       return `Not one of ${shown}${problem.options.length > MAX_OPTIONS ? ', …' : ''}`;
     }
     case 'replaces-variable':
-      return `Replaces the global variable ${problem.variable}`;
+      return variables.includes(problem.variable)
+        ? `Replaces the variable ${problem.variable}, so the one of this run does not reach the field`
+        : `Replaces the global variable ${problem.variable}`;
     case 'reads-variable':
-      return `Reads the global variable ${problem.variable}`;
+      return variables.includes(problem.variable)
+        ? `Gets the variable ${problem.variable} of this run`
+        : `Reads the global variable ${problem.variable}`;
     case 'text-as-boolean':
       return 'Any non-empty text counts as true';
     case 'uses-default':

@@ -17,6 +17,8 @@ import type { SentValue, TweakReportRow, TweakSuggestion } from './tweak-report.
 interface RowContext extends ReasonContext {
   index: FlowIndex;
   text: TweaksText;
+  /** Names of the variables that are sent with the run. */
+  variables: readonly string[];
   /** The verdict on another tweak in the same component. */
   findVerdict: (path: readonly string[], component: string | undefined) => TweakVerdict | undefined;
 }
@@ -115,8 +117,8 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
   const sent = sentValue(group, isHidden, context);
   const change = sent.kind === 'change' ? `${sent.before} → ${sent.after}` : '';
   const isChange = first.state === 'applied';
-  const notes = first.problems.map(problemText);
-  const seriousNotes = first.problems.filter(isSerious).map(problemText);
+  const notes = first.problems.map((problem) => problemText(problem, context.variables));
+  const seriousNotes = first.problems.filter(isSerious).map((problem) => problemText(problem));
   const hints = [isChange ? [change, hint].filter((part) => part !== '').join(' ') : hint, ...seriousNotes];
   return {
     id: targetKey(first.path, first.target?.component),
@@ -165,11 +167,17 @@ function problemRow(problem: TweaksTextProblem, place: number, index: FlowIndex)
 }
 
 /** Rows in the order of the text. */
-export function reportRows(verdicts: readonly TweakVerdict[], text: TweaksText, index: FlowIndex): TweakReportRow[] {
+export function reportRows(
+  verdicts: readonly TweakVerdict[],
+  text: TweaksText,
+  index: FlowIndex,
+  variables: readonly string[] = [],
+): TweakReportRow[] {
   let byTarget: Map<string, TweakVerdict> | null = null;
   const context: RowContext = {
     index,
     text,
+    variables,
     lineOf: (path) => text.locate(path)?.line ?? null,
     findVerdict: (path, component) => {
       byTarget ??= new Map(verdicts.map((verdict) => [targetKey(verdict.path, verdict.target?.component), verdict]));

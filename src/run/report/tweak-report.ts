@@ -75,6 +75,8 @@ export interface ReportSubject {
   index: FlowIndex | null;
   /** Null while the server is unknown. */
   rules: TweakRules | null;
+  /** Names of the variables that are sent with the run; absent for none. */
+  variables?: readonly string[];
 }
 
 export interface TweakReport {

@@ -26,7 +26,11 @@ function command(request: SnippetRequest, body: SnippetValue): string {
   const isLong = data.length > LONGEST_ARGUMENT;
   const lines = [
     `curl -sS ${request.isStream ? '-N ' : ''}--fail-with-body -X POST ${quoteForShell(request.url)}`,
-    ...request.headers.map(([name, value]) => `-H ${quoteForShell(`${name}: ${value}`)}`),
+    ...request.headers.map(([name, value]) =>
+      typeof value === 'string'
+        ? `-H ${quoteForShell(`${name}: ${value}`)}`
+        : `-H ${quoteForShell(`${name}: `)}"$${value.variable}"`,
+    ),
     ...(request.needsKey ? [`-H "x-api-key: $${KEY_VARIABLE}"`] : []),
     isLong ? '--data-binary @-' : `--data-raw ${data}`,
   ];

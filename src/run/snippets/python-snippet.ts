@@ -12,10 +12,10 @@ const style: Literals = {
 };
 
 export function pythonSnippet(request: SnippetRequest): string {
-  const { bodies, isStream, needsKey, secrets, url } = request;
+  const { bodies, globals, isStream, needsKey, secrets, url } = request;
   const isOne = bodies.length === 1;
   const indent = isOne ? '' : '    ';
-  const readsVariables = needsKey || secrets.length > 0;
+  const readsVariables = needsKey || secrets.length + globals.length > 0;
   const send = [
     'request = urllib.request.Request(url, data=json.dumps(body).encode(), headers=headers, method="POST")',
     'try:',
@@ -40,7 +40,7 @@ export function pythonSnippet(request: SnippetRequest): string {
     '',
     `url = ${JSON.stringify(url)}`,
     'headers = {',
-    ...request.headers.map(([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
+    ...request.headers.map(([name, value]) => `    ${JSON.stringify(name)}: ${printValue(value, style)},`),
     ...(needsKey ? [`    "x-api-key": ${style.readVariable(KEY_VARIABLE)},`] : []),
     '}',
     isOne ? `body = ${printValue(bodies[0] ?? null, style)}` : `bodies = ${printValue(bodies, style)}`,

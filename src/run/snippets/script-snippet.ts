@@ -27,7 +27,7 @@ interface Types {
 }
 
 function scriptSnippet(request: SnippetRequest, types: Types): string {
-  const { bodies, isStream, needsKey, secrets, url } = request;
+  const { bodies, globals, isStream, needsKey, secrets, url } = request;
   const isOne = bodies.length === 1;
   const indent = isOne ? '' : '  ';
   const send = [
@@ -45,10 +45,10 @@ function scriptSnippet(request: SnippetRequest, types: Types): string {
   ];
   return [
     ...variableNotes(request).map((note) => `// ${note}`),
-    ...(needsKey || secrets.length > 0 ? readVariable(types) : []),
+    ...(needsKey || secrets.length + globals.length > 0 ? readVariable(types) : []),
     `const url = ${JSON.stringify(url)};`,
     'const headers = {',
-    ...request.headers.map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
+    ...request.headers.map(([name, value]) => `  ${JSON.stringify(name)}: ${printValue(value, style)},`),
     ...(needsKey ? [`  "x-api-key": ${style.readVariable(KEY_VARIABLE)},`] : []),
     '};',
     isOne

@@ -2,9 +2,14 @@
 import { KEY_VARIABLE, type SnippetRequest } from './snippet-request.ts';
 
 /** One sentence per line, without the comment characters of the language. */
-export function variableNotes({ needsKey, secrets }: Pick<SnippetRequest, 'needsKey' | 'secrets'>): string[] {
+export function variableNotes({
+  needsKey,
+  secrets,
+  globals,
+}: Pick<SnippetRequest, 'needsKey' | 'secrets' | 'globals'>): string[] {
   return [
     ...(needsKey ? [`Set ${KEY_VARIABLE} to the API key of the server.`] : []),
+    ...globals.map(({ variable, name }) => `Set ${variable} to the value of the global variable ${name}.`),
     ...secrets.map(({ variable, tweak }) => `Set ${variable} to the secret for ${oneLine(tweak)}.`),
   ];
 }

@@ -2,6 +2,7 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { variableOfHeader } from '#flow/request/variable-header.ts';
 import { maskTweaks } from '../../flow/secrets/mask-secrets.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
@@ -12,14 +13,16 @@ export const KEY_VARIABLE = 'LANGFLOW_API_KEY';
 export interface SnippetRequest {
   url: string;
   /** Without the API key. */
-  headers: readonly (readonly [string, string])[];
+  headers: readonly (readonly [string, string | EnvironmentText])[];
   needsKey: boolean;
   /** One per request. All are sent to the same URL with the same headers, one after the other. */
   bodies: readonly SnippetValue[];
   /** True if the answer is streamed; the snippet prints it as it arrives. */
   isStream: boolean;
-  /** Environment variables for secret tweaks, with the tweak of each. */
+  /** Environment variables for secrets in the bodies, with the tweak of each. */
   secrets: readonly { variable: string; tweak: string }[];
+  /** Environment variables for values in the headers, with the global variable of each. */
+  globals: readonly { variable: string; name: string }[];
 }
 
 export interface SnippetSubject {
@@ -32,23 +35,33 @@ export interface SnippetSubject {
   needsKey: boolean;
 }
 
-/** Replaces each secret with an environment variable, with the same variable for the same tweak. */
+/** Replaces each secret and each value of a variable with an environment variable, with the same one for the same tweak. */
 export function toSnippetRequest({ requests, index, address, needsKey }: SnippetSubject): SnippetRequest {
   const [first] = requests;
+  const globals: { variable: string; name: string }[] = [];
+  const taken = () => new Set([KEY_VARIABLE, ...variables.values(), ...globals.map(({ variable }) => variable)]);
   const variables = new Map<string, string>();
+  for (const [header] of first.headers) {
+    const found = variableOfHeader(header);
+    if (found !== null) globals.push({ variable: newVariable([found], taken()), name: found });
+  }
   const name = (path: readonly string[]): EnvironmentText => {
     const tweak = path.join(' · ');
-    const variable = variables.get(tweak) ?? newVariable(path, new Set([KEY_VARIABLE, ...variables.values()]));
+    const variable = variables.get(tweak) ?? newVariable(path, taken());
     variables.set(tweak, variable);
     return new EnvironmentText(variable);
   };
   return {
     url: address + first.path,
-    headers: first.headers,
+    headers: first.headers.map(([header, value]) => {
+      const set = globals.find(({ name: known }) => known === variableOfHeader(header));
+      return [header, set ? new EnvironmentText(set.variable) : value];
+    }),
     needsKey,
     bodies: requests.map(({ body }) => hideSecrets(body, index, name)),
     isStream: first.headers.some(([name, value]) => name === 'accept' && value.includes('event-stream')),
     secrets: [...variables].map(([tweak, variable]) => ({ variable, tweak })),
+    globals,
   };
 }
 

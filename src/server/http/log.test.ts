@@ -17,7 +17,10 @@ describe('the log', () => {
   it('never contains a key, a value or a token, wherever it was sent', async () => {
     const secret = 'canary-3f9a';
     await using app = await openTestApp({ settings: { TWEAKBENCH_API_KEY: `${secret}-key` } });
-    const headers = { 'x-api-key': `${secret}-key`, authorization: `Bearer ${secret}`, cookie: `a=${secret}` };
+    const headers = {
+      ...{ 'x-api-key': `${secret}-key`, authorization: `Bearer ${secret}`, cookie: `a=${secret}` },
+      'x-langflow-global-var-key': secret,
+    };
     const body = { inputs: [{ input_value: secret }], tweaks: { x: { api_key: secret } }, session_id: secret };
     const query = `?x-api-key=${secret}-key&a=${secret}`;
     await app.json('POST', `/api/v1/run/advanced/two-inputs${query}`, body, headers);

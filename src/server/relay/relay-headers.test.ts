@@ -84,6 +84,12 @@ describe('headers through the relay, on the wire', () => {
     expect(answered).toMatch(/\r\n\r\n2\r\n\{\}\r\n0\r\n\r\n$/);
   });
 
+  it('forwards the variables of a run as they are', async () => {
+    const head = ['GET /a HTTP/1.1', 'Connection: close', 'X-LANGFLOW-GLOBAL-VAR-MY_KEY: a: "b" \u00e9'];
+    const { received } = await exchangeRaw({ head }, OK);
+    expect(headersOf(received)).toContain('x-langflow-global-var-my_key: a: "b" \u00e9');
+  });
+
   it('never switches protocols, whoever proposes it', async () => {
     const head = ['GET /a HTTP/1.1', 'Connection: upgrade, close', 'Upgrade: websocket'];
     const switching = 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n';

@@ -35,5 +35,5 @@ export function useReveal(reveal: (pane: Pane) => void): void {
 
 function paneOf(target: PageTarget): Pane {
   if (target.kind === 'pane' || target.kind === 'title') return target.pane;
-  return target.kind === 'tweaks' || target.kind === 'plan' || target.kind === 'graph' ? 'tweaks' : 'request';
+  return /^(tweaks|plan|graph|variables)$/.test(target.kind) ? 'tweaks' : 'request';
 }

@@ -1,4 +1,4 @@
-/** Analyses a draft against its flow and its server. Pure; loaded after the first paint. */
+/** Analyses a draft against its flow and its server. Reads nothing but the values of variables; loaded after the first paint. */
 
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -8,6 +8,7 @@ import type { RequestDraft } from '#run/model/request-draft.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import { makeRequestProblems } from '../lint/make-request-problems.ts';
+import { sentVariableNames } from '../plan/draft-plan.ts';
 import { makeDraftPlan } from '../plan/make-draft-plan.ts';
 import { confirmReport } from '../tweak-report/confirm-report.ts';
 import { outlineKey, reportOutline } from '../tweak-report/report-outline.ts';
@@ -29,7 +30,7 @@ type Before = Pick<DraftAnalysis, 'text' | 'report' | 'problems' | 'parsed'>;
  */
 export function analyseTweaks(
   draft: RequestDraft,
-  { index }: AnalysedFlow,
+  { id, index }: AnalysedFlow,
   server: ServerCapabilities | null,
   before: Before,
 ): Pick<DraftAnalysis, 'confirm'> & { text: TweaksText; report: TweakReport } {
@@ -37,10 +38,12 @@ export function analyseTweaks(
   const outline = reportOutline(draft);
   const rules = server?.rules ?? null;
   const text = readTweaks(before, tweaksText);
+  const hasVariables = server !== null && draft.variables !== undefined && draft.variables.length > 0;
+  const variables = hasVariables ? sentVariableNames(makeDraftPlan({ draft, index, server, flowId: id }, text)) : [];
   const report =
-    before.report?.text === tweaksText && isAbout(before.report, { outline, index, rules })
+    before.report?.text === tweaksText && isAbout(before.report, { outline, index, rules, variables })
       ? before.report
-      : makeTweakReport({ text: tweaksText, ...outline, index, rules }, before.report, text);
+      : makeTweakReport({ text: tweaksText, ...outline, index, rules, variables }, before.report, text);
   return { text, report, confirm: confirmReport };
 }
 
@@ -60,7 +63,12 @@ export function analyseRequest(
 
 function isAbout(
   { subject }: TweakReport,
-  now: { outline: ReturnType<typeof reportOutline> } & Pick<TweakReport['subject'], 'index' | 'rules'>,
+  now: { outline: ReturnType<typeof reportOutline> } & Pick<TweakReport['subject'], 'index' | 'rules' | 'variables'>,
 ): boolean {
-  return subject.index === now.index && subject.rules === now.rules && outlineKey(subject) === outlineKey(now.outline);
+  return (
+    subject.index === now.index &&
+    subject.rules === now.rules &&
+    subject.variables?.join('\n') === now.variables?.join('\n') &&
+    outlineKey(subject) === outlineKey(now.outline)
+  );
 }

@@ -11,6 +11,7 @@ import type { DraftPlan } from '../plan/draft-plan.ts';
 import { diagnosticText, fixLabel } from './diagnostic-text.ts';
 import { olderCopyProblems } from './older-copy-problem.ts';
 import type { RequestProblem } from './request-problem.ts';
+import { variableProblems } from './variable-problems.ts';
 
 /** The route of the plan. Langflow's run/advanced answers one input at most, and only in the flow's own session. */
 function routeOf({ isLangflow, plan }: DraftPlan): RequestRoute {
@@ -91,7 +92,7 @@ export function makeRequestProblems(
       ...(kind === 'blanks-own-text' && diagnostic.place.part === 'input' && { whenTouched: diagnostic.place.input }),
     };
   });
-  return [...olderCopyProblems(index, asked, lineOf), ...problems].toSorted(
+  return [...olderCopyProblems(index, asked, lineOf), ...variableProblems(planned), ...problems].toSorted(
     (left, right) => Number(left.severity === 'note') - Number(right.severity === 'note'),
   );
 }

@@ -1,9 +1,11 @@
 /** What Run would send for the current draft. */
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { variableOfHeader } from '#flow/request/variable-header.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { PlanChoices, RequestPlan } from '#run/model/request-plan.ts';
+import type { CheckedVariable } from '#run/plan/check-variables.ts';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 
 export interface PlanSubject {
@@ -16,7 +18,7 @@ export interface PlanSubject {
 }
 
 export interface DraftPlan {
-  /** With its secrets: mask a body before you show it. */
+  /** With its secrets, but without the values of variables: mask a body before you show it. */
   plan: RequestPlan;
   /** "2 inputs, 2 requests". */
   title: string;
@@ -36,6 +38,13 @@ export interface DraftPlan {
   asked: readonly RunInput[] | null;
   /** As sent; none for the flow's default outputs. */
   outputs: readonly string[];
+  /** The table of variables, checked, without their values. */
+  variables: readonly CheckedVariable[];
   /** Why the request cannot be sent; the plan then leaves out the tweaks. */
   problem: DraftProblem | null;
+}
+
+/** Names of the variables that the planned requests carry. */
+export function sentVariableNames({ plan }: Pick<DraftPlan, 'plan'>): string[] {
+  return (plan.requests[0]?.headers ?? []).flatMap(([name]) => variableOfHeader(name) ?? []);
 }

@@ -13,6 +13,7 @@ const PARTS = [
   'inputs',
   ...FIELD_KEYS,
   'choices',
+  'variables',
   'tweaksText',
 ] as const satisfies (keyof RequestDraft)[];
 
@@ -80,9 +81,15 @@ function differing(left: RequestDraft, right: RequestDraft): DraftChange {
   return change;
 }
 
-/** Cards without their ids. */
+/** Cards and rows without their ids. */
 function plain(draft: RequestDraft, key: keyof RequestDraft): unknown {
+  if (key === 'variables') return namesOf(draft);
   return key === 'inputs' ? draft.inputs.map(({ id: _id, ...card }) => card) : draft[key];
+}
+
+/** Names of the variables, as typed. */
+export function namesOf({ variables = [] }: Pick<RequestDraft, 'variables'>): string[] {
+  return variables.map(({ name }) => name);
 }
 
 function copyPart<Key extends keyof RequestDraft>(from: RequestDraft, to: DraftChange, key: Key): void {

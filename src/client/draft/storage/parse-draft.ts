@@ -1,9 +1,10 @@
 /** Reads a stored or shared draft. Written by hand, so that the schema library is not part of the first chunk. */
 import { isJsonObject } from '#contract/json.ts';
 import type { InputType } from '#contract/run-request.ts';
-import type { DraftInput, InputsMode, RequestDraft } from '#run/model/request-draft.ts';
+import type { DraftInput, DraftVariable, InputsMode, RequestDraft } from '#run/model/request-draft.ts';
 import { readFields, readNames } from '#run/model/request-fields.ts';
 import type { PlanChoices } from '#run/model/request-plan.ts';
+import { randomId } from '../../ui/browser/random-id.ts';
 import { createInput } from './create-input.ts';
 import { EMPTY_TWEAKS } from './empty-draft.ts';
 
@@ -18,7 +19,13 @@ export function parseDraft(value: unknown): RequestDraft | null {
     tweaksText: typeof value.tweaksText === 'string' ? value.tweaksText : EMPTY_TWEAKS,
     ...readFields(value),
     ...(choices === null ? {} : { choices }),
+    ...(Array.isArray(value.variables) && { variables: value.variables.flatMap(parseVariable) }),
   };
+}
+
+function parseVariable(value: unknown): DraftVariable[] {
+  if (!isJsonObject(value) || typeof value.name !== 'string') return [];
+  return [{ id: typeof value.id === 'string' ? value.id : randomId(), name: value.name }];
 }
 
 function parseInput(value: unknown): DraftInput[] {

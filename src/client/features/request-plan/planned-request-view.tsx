@@ -2,7 +2,8 @@
 
 import { useMemo, useState } from 'react';
 import type { RunInput } from '#contract/run-request.ts';
-import { maskPlanned, SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
+import { maskPlanned } from '#flow/secrets/mask-planned.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { isRelayed } from '#run/model/connection.ts';
@@ -126,8 +127,9 @@ function Details({ planned, place }: Pick<PlannedRequestViewProps, 'planned' | '
 function Contents({ planned, name }: { planned: PlannedRequest; name: string }) {
   const { connection } = useConnection();
   const index = useOpenFlow()?.index ?? null;
-  const body = useMemo(() => JSON.stringify(maskPlanned(planned, index).body, null, 2), [planned, index]);
-  const headers = [...planned.headers];
+  const masked = useMemo(() => maskPlanned(planned, index), [planned, index]);
+  const body = useMemo(() => JSON.stringify(masked.body, null, 2), [masked]);
+  const headers = [...masked.headers];
   if (connection.apiKey !== null) headers.push(['x-api-key', SECRET_MASK]);
   return (
     <div className={classes.contents}>

@@ -1,5 +1,5 @@
 /** The tweaks as JSON, with the report below. */
-import { type ReactNode, type Ref, useState } from 'react';
+import { lazy, type ReactNode, type Ref, useState } from 'react';
 import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { SuggestedField } from '#flow/request/suggested-fields.ts';
@@ -7,6 +7,7 @@ import type { TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.t
 import { useDraftContext } from '../../draft/draft-context.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import { preference } from '../../state/preference.ts';
+import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
@@ -16,8 +17,9 @@ import { EmptyTweaks } from './empty-tweaks.tsx';
 import { DOCK_HEAD, dockHeight, ReportDock } from './report/report-dock.tsx';
 import type { ReportView } from './report/report-view.ts';
 import { useRowHeight } from './report/use-row-height.ts';
-import { TweaksBanner } from './tweaks-banner.tsx';
 import { TweaksCaption } from './tweaks-caption.tsx';
+
+const TweaksBanner = lazy(async () => ({ default: (await import('./tweaks-banner.tsx')).TweaksBanner }));
 
 const MIN_EDITOR = 90;
 /** Height of the three lines of empty tweaks. */
@@ -66,14 +68,16 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
           <>
             {report && document === null && <TweaksCaption report={report} />}
             {report && (
-              <TweaksBanner
-                report={report}
-                onRemove={(row) => {
-                  commands.remove(row.path);
-                  // The button unmounts with the tweak.
-                  tweaks.goTo({ line: null });
-                }}
-              />
+              <PartGuard>
+                <TweaksBanner
+                  report={report}
+                  onRemove={(row) => {
+                    commands.remove(row.path);
+                    // The button unmounts with the tweak.
+                    tweaks.goTo({ line: null });
+                  }}
+                />
+              </PartGuard>
             )}
             <div className={isEmpty ? 'tb-fixed' : 'tb-fill'}>
               <TweaksEditor

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, useCallback, useId, useRef, useState } from 'reac
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
+import { TWEAK_TABS } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId, useTweakView } from '../../navigation/use-url-key.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
@@ -34,19 +35,14 @@ export interface TweaksPaneProps {
   renderGraph?: () => ReactNode;
   /** A small map of the flow, shown while there are no tweaks. */
   renderMap?: (index: FlowIndex) => ReactNode;
+  /** The view "Variables", mounted while it is selected. */
+  renderVariables?: () => ReactNode;
   /** The view "Request plan", mounted while it is selected. */
   renderPlan?: () => ReactNode;
 }
 
-/** Views besides JSON, in the order of their tabs. */
-const MORE_VIEWS = [
-  ['form', 'Form'],
-  ['graph', 'Graph'],
-  ['plan', 'Request plan'],
-] as const;
-
 export function TweaksPane(props: TweaksPaneProps) {
-  const { actions, renderForm, renderGraph, renderMap, renderPlan } = props;
+  const { actions, renderForm, renderGraph, renderMap, renderVariables, renderPlan } = props;
   const { document } = useDraftContext();
   const titleId = useId();
   const flowId = useFlowId();
@@ -60,12 +56,16 @@ export function TweaksPane(props: TweaksPaneProps) {
   const editor = useRef<EditorHandle>(null);
   const history = useCallback<EditorHandle['history']>((direction) => editor.current?.history(direction) ?? false, []);
   const renderers = {
+    json: null,
     form: renderForm && (() => renderForm(history)),
     graph: renderGraph,
+    variables: renderVariables,
     plan: renderPlan,
   };
-  const more = MORE_VIEWS.filter(([name]) => renderers[name] !== undefined);
-  const view = more.find(([name]) => name === tweakView)?.[0] ?? 'json';
+  const tabs = TWEAK_TABS.filter(([name]) => renderers[name] !== undefined);
+  const viewOf = (wanted: string | null) => tabs.find(([name]) => name === wanted)?.[0] ?? 'json';
+  const view = viewOf(tweakView);
+  const more = tabs.slice(1);
   const edits = useTweakEdits(editor, useLatest(report));
   useTweaksFocus({ editor, report, isShown: view === 'json', show: () => setTweakView('json') });
 
@@ -80,12 +80,12 @@ export function TweaksPane(props: TweaksPaneProps) {
         className="tb-fill"
         value={view}
         keepMountedMode="display-none"
-        onChange={(next) => setTweakView(more.find(([name]) => name === next)?.[0] ?? 'json')}
+        onChange={(next) => setTweakView(viewOf(next))}
       >
         <PaneTabs
           title={{ id: titleId, text: 'Tweaks' }}
           label="Tweak views"
-          views={[['json', 'JSON'], ...more]}
+          views={tabs}
           view={view}
           className={classes.header}
         >

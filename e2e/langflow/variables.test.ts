@@ -1,0 +1,94 @@
+/** Variables of a run on real servers: the route of the plan takes them, run/advanced does not, and no answer keeps them. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isJsonObject } from '../../src/contract/json.ts';
+import { VARIABLE_HEADER } from '../../src/flow/request/variable-header.ts';
+import { maskRun } from '../../src/run/stream/mask-run.ts';
+import { runAsPage } from './run-as-page.ts';
+import { currentLangflow, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
+import { smallFlow } from './small-flow.ts';
+import { ask, type TestedServer } from './tested-server.ts';
+
+/** Not one of an earlier run of this suite: the server keeps them. */
+const NAME = `TB_RUN_VARIABLE_${process.pid}`;
+/** On the server, which the value of a run replaces. */
+const STORED = 'stored-value-of-the-server';
+const VALUE = 'canary-value of this run: é, 1';
+const reverse = (text: string) => [...text].reverse().join('');
+/** As it is in the JSON inside the JSON of an answer. */
+const written = (text: string) => text.replace('é', '\\\\u00e9');
+
+/** "Fields" answers with what it received. The server masks the value of a variable, so the secret comes back reversed. */
+const flowThatLoads = (variable: string) =>
+  smallFlow(
+    `loads ${variable}`,
+    [
+      { id: 'ChatInput-v1', type: 'ChatInput' },
+      { id: 'Fields-v1', type: 'Fields', values: { secret: variable } },
+      { id: 'ChatOutput-v1', type: 'ChatOutput' },
+    ],
+    [
+      ['ChatInput-v1', 'message', 'Fields-v1', 'text'],
+      ['Fields-v1', 'received', 'ChatOutput-v1', 'input_value'],
+    ],
+  );
+
+const request = { inputs: [{ input_value: 'hi' }] };
+
+/** Publishes the flow, and lets its field load the variable. */
+async function publishLoading(server: TestedServer, variable: string): Promise<string> {
+  const id = await publish(server, flowThatLoads(variable));
+  const { data } = await flowOf(server, id);
+  for (const { id: node, data: inside } of data.nodes) {
+    const field: unknown = inside.node?.template?.secret;
+    if (node === 'Fields-v1' && isJsonObject(field)) field.load_from_db = true;
+  }
+  const changed = await ask(server, `/api/v1/flows/${id}`, { method: 'PATCH', body: JSON.stringify({ data }) });
+  expect(changed.status).toBe(200);
+  return id;
+}
+
+async function store(server: TestedServer, name: string): Promise<void> {
+  const body = JSON.stringify({ name, value: STORED, type: 'Generic', default_fields: [] });
+  expect((await ask(server, '/api/v1/variables/', { method: 'POST', body })).status).toBe(201);
+}
+
+describe.each([
+  ['1.13.0', currentLangflow()],
+  ['base 0.7.3', olderLangflow()],
+])('variables of a run on %s', (_release, server) => {
+  let id = '';
+
+  beforeAll(async () => {
+    id = await publishLoading(server, NAME);
+    await store(server, NAME);
+  });
+
+  it('replace the stored value by the planned route, and are masked in the kept run', async () => {
+    const run = await runAsPage(server, id, request, undefined, [{ name: NAME, value: VALUE }]);
+    expect(run.error).toBeNull();
+    expect(run.plan.requests.map(({ transport }) => transport)).toEqual(['run-stream']);
+    expect(run.replies.map(({ body }) => body).join()).toContain(written(reverse(VALUE)));
+    expect(JSON.stringify({ ...run, replies: [], events: [], inputs: [], response: null })).not.toContain('canary');
+    const kept = JSON.stringify(maskRun(run, [VALUE]));
+    expect(kept).not.toContain('canary');
+    expect(kept).toContain(NAME);
+  });
+
+  it('reach nothing on run/advanced, without a word', async () => {
+    const plain = await runAdvanced(server, id, request);
+    const answer = await runAdvanced(server, id, request, { [VARIABLE_HEADER + NAME]: VALUE });
+    // Base 0.7.3 does not find the stored value on this route either, and fails.
+    expect(answer.status).toBe(plain.status);
+    expect(answer.text.includes(reverse(STORED))).toBe(plain.status === 200);
+    expect(answer.text).not.toContain(written(reverse(VALUE)));
+  });
+
+  it('cannot have a name in lower case', async () => {
+    const name = NAME.toLowerCase();
+    const loading = await publishLoading(server, name);
+    await store(server, name);
+    const run = await runAsPage(server, loading, request, undefined, [{ name, value: VALUE }]);
+    expect(run.error).toBeNull();
+    expect(run.replies.map(({ body }) => body).join()).toContain(reverse(STORED));
+  });
+});

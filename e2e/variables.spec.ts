@@ -1,0 +1,158 @@
+/** Variables of a run: where they are typed, what they reach, which route takes them, and that nothing keeps their values. */
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './langflow-fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import { readBrowserStorage } from './pages/read-browser-storage.ts';
+import { CHAT_NAME } from './servers/langflow-server.ts';
+import { readKeptRuns } from './servers/read-kept-runs.ts';
+import { startTweakbench } from './servers/tweakbench-server.ts';
+
+const CANARY = 'canary-variable-5512';
+const LATER = 'canary-variable-5513';
+const CANARIES = /canary-variable-\d+/;
+const MASK = '••••••••';
+const HEADER = 'x-langflow-global-var-model_key';
+
+function variables({ page }: BenchPage) {
+  const view = page.getByRole('region', { name: 'Variables', exact: true });
+  return {
+    view,
+    open: async () => {
+      await page.getByRole('tab', { name: 'Variables', exact: true }).click();
+      await expect(view).toBeVisible();
+    },
+    name: (number: number) => view.getByRole('combobox', { name: `Name of variable ${number}` }),
+    value: (name: string) => view.getByLabel(`Value of ${name}`, { exact: true }),
+    table: view.getByRole('table', { name: 'Variables of this run' }),
+  };
+}
+
+test.beforeEach(async ({ expectedConsole, langflow }) => {
+  // Each story connects first.
+  test.slow();
+  expectedConsole.push(/Failed to load resource/);
+  langflow.loadVariable('api_key', 'MODEL_KEY');
+});
+
+test('a value goes to the flow alone: no address, store, file, snippet or log has it', async ({
+  bench,
+  langflow,
+  page,
+  panel,
+}) => {
+  const server = await startTweakbench({});
+  const said: string[] = [];
+  for (const stream of [server.process.stdout, server.process.stderr])
+    stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  page.on('console', (message) => said.push(message.text()));
+  page.on('request', (request) => said.push(request.url()));
+  page.on('framenavigated', (frame) => said.push(frame.url()));
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
+  await page.goto(server.url);
+  await panel.connect({ address: langflow.url, relay: true });
+  await panel.close();
+  await expect(bench.flow).toHaveValue(CHAT_NAME);
+  await bench.input(1).fill('hi');
+
+  const table = variables(bench);
+  await table.open();
+  await table.view.getByRole('button', { name: 'Add MODEL_KEY' }).click();
+  await expect(table.table).toContainText('Reaches Echo LLM api_key');
+  await expect(table.table).toContainText('No value in this tab, so it is not sent.');
+  await table.value('MODEL_KEY').fill(CANARY);
+  await expect(table.view).toContainText('Sent in headers to /api/v1/run.');
+  langflow.endStreamsWith(`told ${CANARY}`);
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
+  expect(langflow.runs.map(({ path, headers }) => [path.replace(/run\/.*\?/, 'run/?'), headers[HEADER]])).toEqual([
+    ['/api/v1/run/?stream=true', CANARY],
+  ]);
+
+  await page.getByRole('button', { name: 'Why this route' }).click();
+  const plan = page.getByRole('region', { name: 'Request plan' });
+  await expect(plan).toContainText('run/advanced takes no variables of a run');
+  await plan.getByRole('button', { name: 'Show headers and body of request 1' }).click();
+  await expect(plan).toContainText(`X-LANGFLOW-GLOBAL-VAR-MODEL_KEY: ${MASK}`);
+  const snippet = plan.getByRole('region', { name: 'Snippet', exact: true });
+  for (const language of ['cURL', 'Python', 'TypeScript', 'JavaScript']) {
+    await plan.getByRole('tab', { name: language, exact: true }).click();
+    await expect(snippet).toContainText('Set MODEL_KEY to the value of the global variable MODEL_KEY.');
+    await expect(snippet).not.toContainText(CANARIES);
+  }
+  for (const item of ['Raw reply (JSON)', 'Whole run with request, plan and times (JSON)', 'Save evidence file']) {
+    const download = page.waitForEvent('download');
+    await bench.runMenu(item);
+    const text = await readFile(await (await download).path(), 'utf8');
+    expect(text, item).not.toMatch(CANARIES);
+    if (item !== 'Raw reply (JSON)') expect(text, item).toContain('MODEL_KEY');
+  }
+  await expect.poll(() => readKeptRuns(server.url)).toContain(`told ${MASK}`);
+  expect(await readKeptRuns(server.url)).not.toMatch(CANARIES);
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  expect(await readBrowserStorage(page, { withTab: true })).not.toMatch(CANARIES);
+
+  // A reload keeps the name, not the value.
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Request problems' })).toContainText(
+    'MODEL_KEY has no value in this tab',
+  );
+  await table.open();
+  await expect(table.value('MODEL_KEY')).toHaveValue('');
+  await server.stop();
+  expect(said.join('\n')).toContain('/run/');
+  expect(said.join('\n')).not.toMatch(CANARIES);
+});
+
+test('what a header cannot carry is not sent, and a run is repeated with the values of now', async ({
+  bench,
+  langflow,
+  page,
+  panel,
+}) => {
+  await bench.open();
+  await panel.connect({ address: langflow.url, relay: true });
+  await panel.close();
+  await expect(bench.flow).toHaveValue(CHAT_NAME);
+  await bench.input(1).fill('hi');
+  const table = variables(bench);
+  await table.open();
+  await table.view.getByRole('button', { name: 'Add variable' }).click();
+  await table.name(1).fill('model key');
+  await table.value('model key').fill(CANARY);
+  await expect(table.table).toContainText('A header takes only letters A to Z, digits, - . and _ in a name');
+  await bench.runButton.click();
+  await expect(bench.status).toHaveText(/Variable MODEL KEY: A header takes only/);
+  expect(langflow.runs).toEqual([]);
+  // In capital letters, as the server reads it.
+  await table.name(1).fill('model_key');
+  await expect(table.table).toContainText('Sent as MODEL_KEY. Reaches Echo LLM api_key');
+  await table.view.getByRole('button', { name: 'Add variable' }).click();
+  await table.name(2).fill('MODEL_KEY');
+  await expect(table.table).toContainText('This name is already above');
+  await expectNoViolations(page, 'variables with errors');
+  await table.view.getByRole('button', { name: 'Remove MODEL_KEY', exact: true }).click();
+  await expect(table.table).not.toContainText('This name is already above');
+  await bench.run();
+  await expect.poll(() => langflow.runs.map(({ headers }) => headers[HEADER])).toEqual([CANARY]);
+  await bench.waitUntilSaved();
+
+  await table.view.getByRole('button', { name: 'Remove model_key', exact: true }).click();
+  await expect(table.table).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(table.value('model_key')).toHaveValue(CANARY);
+  await table.value('model_key').fill(LATER);
+  await bench.historyMenu(1, 'Restore request');
+  await expect(table.value('model_key')).toHaveValue(LATER);
+  await bench.run();
+  await expect.poll(() => langflow.runs.map(({ headers }) => headers[HEADER])).toEqual([CANARY, LATER]);
+
+  await page.getByRole('button', { name: 'Why this route' }).click();
+  const plan = page.getByRole('region', { name: 'Request plan' });
+  await plan.getByRole('button', { name: 'Send to run/advanced only' }).click();
+  await expect(plan).toContainText('The variables are not sent and reach nothing (MODEL_KEY)');
+  await bench.run();
+  await expect.poll(() => langflow.runs.length).toBe(3);
+  expect(langflow.runs.at(-1)?.path).toContain('/run/advanced/');
+  expect(langflow.runs.at(-1)?.headers[HEADER]).toBeUndefined();
+});
