@@ -118,6 +118,7 @@ test('what a header cannot carry is not sent, and a run is repeated with the val
   const table = variables(bench);
   await table.open();
   await table.view.getByRole('button', { name: 'Add variable' }).click();
+  await expect(table.name(1)).toBeFocused();
   await table.name(1).fill('model key');
   await table.value('model key').fill(CANARY);
   await expect(table.table).toContainText('A header takes only letters A to Z, digits, - . and _ in a name');

@@ -50,7 +50,7 @@ async function lookAtViews(bench: BenchPage, { components }: StarterFlow): Promi
   const { page } = bench;
   const graph = new GraphPart(page);
   const tabs = page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab');
-  for (const view of (await tabs.allInnerTexts()).filter((name) => name !== 'JSON' && name !== 'Request plan')) {
+  for (const view of (await tabs.allInnerTexts()).filter((name) => name !== 'JSON' && name !== 'Plan')) {
     await tabs.filter({ hasText: view }).click();
     if (view === 'Graph') {
       await expect(graph.nodes.first()).toBeVisible();

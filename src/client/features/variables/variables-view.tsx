@@ -1,8 +1,9 @@
 /** The variables of a run: a table of names and values, which fields each reaches, and the names that the flow loads. */
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { VariableField } from '#flow/tweaks/variable-fields.ts';
+import type { DraftVariable } from '#run/model/request-draft.ts';
 import { isHeaderName } from '#run/plan/check-variables.ts';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { type DraftPlan, sentVariableNames } from '../../draft/plan/draft-plan.ts';
@@ -30,12 +31,23 @@ export function VariablesView() {
     () => table.current?.querySelector<HTMLElement>('input, button')?.focus(),
     ({ kind }) => kind === 'variables',
   );
+  // A new row takes the focus: its name, or its value if it has a name.
+  const [added, setAdded] = useState<DraftVariable | null>(null);
+  const last = rows.at(-1)?.id;
+  useEffect(() => {
+    if (added === null || added.id !== last) return;
+    const inputs = table.current?.querySelectorAll<HTMLElement>('tbody tr:last-child input');
+    inputs?.[added.name === '' ? 0 : 1]?.focus();
+    setAdded(null);
+  }, [added, last]);
   if (flowId === null) return <p className={`tb-quiet ${classes.lead}`}>Choose a flow first.</p>;
   const loaded = [...new Set(fields.map(({ variable }) => variable))];
   const used = new Set(rows.map(({ name }) => name.trim().toUpperCase()));
   const offered = loaded.filter((name) => isHeaderName(name) && !used.has(name));
   const add = (name: string) => {
-    form.setValue('variables', [...rows, { id: randomId(), name }], { shouldDirty: true });
+    const row = { id: randomId(), name };
+    form.setValue('variables', [...rows, row], { shouldDirty: true });
+    setAdded(row);
   };
   return (
     <section className={`tb-grow ${classes.view}`} aria-label="Variables" ref={table}>

@@ -10,7 +10,8 @@ export interface PaneTabsProps {
   title?: { id: string; text: string };
   /** Accessible name of the list of tabs. */
   label: string;
-  views: readonly (readonly [value: string, label: string])[];
+  /** `text`: shown in place of the name, where five tabs need room. */
+  views: readonly (readonly [value: string, name: string, text?: string])[];
   /** Of the header, for what the pane changes in a narrow place: it has the parts `data-part="title"`, `"tabs"`, `"actions"`. */
   className?: string | undefined;
   /** The view that is shown: its tab is scrolled into sight. */
@@ -39,9 +40,9 @@ export function PaneTabs({ title, label, views, className = '', view, children }
         </h2>
       )}
       <Tabs.List ref={tabs} className={classes.list ?? ''} aria-label={label} data-part="tabs">
-        {views.map(([value, text]) => (
-          <Tabs.Tab key={value} value={value}>
-            {text}
+        {views.map(([value, name, text]) => (
+          <Tabs.Tab key={value} value={value} aria-label={text && name}>
+            {text ?? name}
           </Tabs.Tab>
         ))}
       </Tabs.List>
