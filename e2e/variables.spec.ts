@@ -134,6 +134,7 @@ test('what a header cannot carry is not sent, and a run is repeated with the val
   await expectNoViolations(page, 'variables with errors');
   await table.view.getByRole('button', { name: 'Remove MODEL_KEY', exact: true }).click();
   await expect(table.table).not.toContainText('This name is already above');
+  await expect(table.view.locator(':focus')).toHaveCount(1);
   await bench.run();
   await expect.poll(() => langflow.runs.map(({ headers }) => headers[HEADER])).toEqual([CANARY]);
   await bench.waitUntilSaved();

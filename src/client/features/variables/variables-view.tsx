@@ -13,6 +13,7 @@ import { goTo } from '../../navigation/go-to.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
+import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import { VariableRow } from './variable-row.tsx';
 import classes from './variables-view.module.css';
@@ -31,6 +32,8 @@ export function VariablesView() {
     () => table.current?.querySelector<HTMLElement>('input, button')?.focus(),
     ({ kind }) => kind === 'variables',
   );
+  // A row that is removed had it.
+  useEffect(() => (flowId === null ? undefined : keepFocus(table.current)), [flowId]);
   // A new row takes the focus: its name, or its value if it has a name.
   const [added, setAdded] = useState<DraftVariable | null>(null);
   const last = rows.at(-1)?.id;
