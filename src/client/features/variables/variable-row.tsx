@@ -24,9 +24,10 @@ export interface VariableRowProps {
   fields: readonly VariableField[];
   /** Names that the flow loads and no row has. */
   offered: readonly string[];
+  onRemoved: () => void;
 }
 
-export function VariableRow({ row, place, rows, checked, fields, offered }: VariableRowProps) {
+export function VariableRow({ row, place, rows, checked, fields, offered, onRemoved }: VariableRowProps) {
   const form = useDraftForm();
   const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
@@ -79,12 +80,13 @@ export function VariableRow({ row, place, rows, checked, fields, offered }: Vari
         <Tooltip label="Remove">
           <ActionIcon
             aria-label={`Remove ${known}`}
-            onClick={() =>
+            onClick={() => {
               // Its value stays in the memory of the tab, for Undo.
               changeWithUndo(`Removed ${known}`, () =>
                 writeParts(form, sync, { variables: rows.filter(({ id }) => id !== row.id) }),
-              )
-            }
+              );
+              onRemoved();
+            }}
           >
             <IconX size={16} stroke={1.6} aria-hidden="true" />
           </ActionIcon>

@@ -13,7 +13,6 @@ import { goTo } from '../../navigation/go-to.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
-import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import { VariableRow } from './variable-row.tsx';
 import classes from './variables-view.module.css';
@@ -27,13 +26,12 @@ export function VariablesView() {
   const flowId = useFlowId();
   const fields = useMemo(() => (plan === null ? NO_FIELDS : fieldsOfVariables(plan)), [plan]);
   const table = useRef<HTMLElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   useUiRequest(
     'focus',
     () => table.current?.querySelector<HTMLElement>('input, button')?.focus(),
     ({ kind }) => kind === 'variables',
   );
-  // A row that is removed had it.
-  useEffect(() => (flowId === null ? undefined : keepFocus(table.current)), [flowId]);
   // A new row takes the focus: its name, or its value if it has a name.
   const [added, setAdded] = useState<DraftVariable | null>(null);
   const last = rows.at(-1)?.id;
@@ -73,12 +71,14 @@ export function VariablesView() {
               checked={plan?.variables.find(({ row: { id } }) => id === row.id) ?? null}
               fields={fields}
               offered={offered}
+              onRemoved={() => addButton.current?.focus()}
             />
           ))}
         </DataTable>
       )}
       <div className={`tb-row tb-wrap ${classes.add}`}>
         <Button
+          ref={addButton}
           size="xs"
           variant="default"
           leftSection={<IconPlus size={14} stroke={1.8} aria-hidden="true" />}
