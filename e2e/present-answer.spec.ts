@@ -45,3 +45,58 @@ test('the marks of Present belong to the shown answer, and questions run in sess
   await region('Knobs').getByRole('button', { name: 'Remove Temperature' }).click();
   await expect(page.getByRole('slider')).toHaveCount(0);
 });
+
+test('a question from the room is added, asked where the shown one is, and given up with Escape', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.run();
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  const questions = page.getByRole('radiogroup', { name: 'Question' });
+  await expect(answer.getByRole('article')).toContainText('Ada');
+  const add = page.getByRole('button', { name: 'Add a question' });
+  await add.press('Enter');
+  const field = page.getByRole('textbox', { name: 'Question' });
+  await expect(field).toBeFocused();
+  await expect(questions.getByRole('radio', { checked: true })).toHaveAccessibleName('Question 3');
+  await page.keyboard.type('Marie, who loves radium');
+  await page.keyboard.press('Enter');
+  await expect(answer).toContainText('Press Run to ask this question.');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(answer.getByRole('article')).toContainText('Marie');
+  await expect(bench.status).toHaveText(/Run finished/);
+  await questions.getByRole('radio', { name: 'Question 1' }).click({ force: true });
+  await expect(answer.getByRole('article')).toContainText('Ada');
+
+  await add.press('Enter');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(questions.getByRole('radio')).toHaveCount(3);
+  await expect(questions.getByRole('radio', { checked: true })).toHaveAccessibleName('Question 1');
+  await expect(page.getByRole('button', { name: 'Edit question: Ada', exact: false })).toBeVisible();
+});
+
+test('a request without inputs takes a question from the room', async ({ bench, page }) => {
+  await bench.open();
+  await bench.sendInputs("Use the flow's saved text");
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  await expect(answer).toContainText('The flow’s saved text');
+  await page.getByRole('button', { name: 'Add a question' }).click();
+  await page.keyboard.type('Marie, who loves radium');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(answer.getByRole('article')).toContainText('Marie');
+});
+
+test('an answer with other outputs is marked as made before the change', async ({ bench, page }) => {
+  await bench.open();
+  await bench.run();
+  await bench.chooseOutputs(['Prompt Template']);
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  await expect(answer.getByRole('article')).toContainText('Ada');
+  await expect(answer).toContainText('This answer was made before the last change.');
+});

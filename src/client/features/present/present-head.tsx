@@ -1,6 +1,6 @@
 /** The head of a presentation: flow, choice of the question, and buttons to leave. */
 import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconArrowsMaximize, IconArrowsMinimize } from '@tabler/icons-react';
+import { IconArrowsMaximize, IconArrowsMinimize, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
 import { ActionMenu, type MenuAction } from '../../ui/controls/action-menu.tsx';
@@ -39,6 +39,11 @@ export function PresentHead(props: PresentHeadProps) {
       </p>
       <div className={`tb-row tb-wrap ${classes.tools}`}>
         <QuestionChoice {...props.questions} />
+        <Tooltip label="Add a question">
+          <ActionIcon aria-label="Add a question" onClick={props.questions.add}>
+            <IconPlus size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
         <button
           type="button"
           className={`tb-button ${classes.button}`}

@@ -1,17 +1,12 @@
 /** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
 import { useFullscreenDocument } from '@mantine/hooks';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { isJsonEqual } from '#contract/json.ts';
-import { maskRequest } from '#flow/secrets/mask-secrets.ts';
-import type { Run } from '#run/model/run.ts';
-import { toRunRequest } from '#run/plan/to-run-request.ts';
 import { componentStrip } from '#run/present/component-strip.ts';
 import { findKnobs } from '#run/present/knob.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { SessionNote } from '../../draft/session-note.tsx';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
-import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import type { MenuAction } from '../../ui/controls/action-menu.tsx';
@@ -23,6 +18,7 @@ import { PresentRunButton } from './present-run-button.tsx';
 import classes from './present-view.module.css';
 import { QuestionText } from './question-text.tsx';
 import { StripRegion } from './strip-region.tsx';
+import { useIsStale } from './use-is-stale.ts';
 import { usePresentKeys } from './use-present-keys.ts';
 import { usePresentedRuns } from './use-presented-runs.ts';
 import { useQuestions } from './use-questions.ts';
@@ -90,7 +86,12 @@ export function PresentView(props: PresentViewProps) {
       <main className={classes.main} aria-label="Present" ref={main} tabIndex={-1}>
         <h1 className="tb-visually-hidden">{`Tweakbench, ${flow.name}`}</h1>
         <section className={classes.answers} aria-label="Answer" data-scrolls>
-          <QuestionText key={question.id} question={question} />
+          <QuestionText
+            key={question.id}
+            question={question}
+            isNew={question.id === questions.addedId}
+            onEnd={questions.endAdding}
+          />
           {runs.problem !== null && (
             <p className={`tb-problem ${classes.problem}`} role="alert">
               {runs.problem}
@@ -127,16 +128,4 @@ export function PresentView(props: PresentViewProps) {
       </main>
     </>
   );
-}
-
-/** True if the tweaks have changed since the run. */
-function useIsStale(run: Run | null, flow: FlowDetail): boolean {
-  const form = useDraftForm();
-  const text = useDraftValue('tweaksText');
-  return useMemo(() => {
-    if (run === null) return false;
-    const { request } = toRunRequest({ ...form.getValues(), tweaksText: text });
-    if (request === null) return true;
-    return !isJsonEqual(maskRequest(request, flow.index).tweaks ?? {}, run.request.tweaks ?? {});
-  }, [form, text, run, flow.index]);
 }

@@ -5,10 +5,18 @@ import { useDraftForm } from '../../draft/use-draft.ts';
 import classes from './present-view.module.css';
 import type { Question } from './use-questions.ts';
 
-export function QuestionText({ question: { text, onlyInput } }: { question: Question }) {
+export interface QuestionTextProps {
+  question: Question;
+  /** True for a question that was just added: it is to be written. */
+  isNew: boolean;
+  /** A new question was written, or given up. */
+  onEnd: () => void;
+}
+
+export function QuestionText({ question: { text, onlyInput }, isNew, onEnd }: QuestionTextProps) {
   const form = useDraftForm();
   /** The text before the edit; null while it is not being edited. */
-  const [before, setBefore] = useState<string | null>(null);
+  const [before, setBefore] = useState<string | null>(isNew ? '' : null);
   const button = useRef<HTMLButtonElement>(null);
   const isLeft = useRef(false);
   useEffect(() => {
@@ -31,9 +39,13 @@ export function QuestionText({ question: { text, onlyInput } }: { question: Ques
       </button>
     );
   }
+  const end = () => {
+    setBefore(null);
+    if (isNew) onEnd();
+  };
   const leave = () => {
     isLeft.current = true;
-    setBefore(null);
+    end();
   };
   return (
     <TextArea
@@ -45,7 +57,7 @@ export function QuestionText({ question: { text, onlyInput } }: { question: Ques
       value={text}
       onFocus={({ currentTarget }) => currentTarget.select()}
       onText={write}
-      onBlur={() => setBefore(null)}
+      onBlur={end}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || event.shiftKey || !(event.key === 'Enter' || event.key === 'Escape'))
           return;

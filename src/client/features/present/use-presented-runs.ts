@@ -1,6 +1,7 @@
 /** The runs of a presentation: an answer to each question with the current knobs, and one without tweaks. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { isJsonEqual } from '#contract/json.ts';
 import type { Run } from '#run/model/run.ts';
 import { newSession, useSessionSharing } from '../../draft/session-sharing.ts';
 import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
@@ -141,10 +142,19 @@ function useAnswer(id: string | null, question: Question): ReturnType<typeof use
   );
 }
 
-/** True if the run answers exactly this question. Never for a run of variants, whose inputs are cells. */
-function asks(run: Run, { text, onlyInput }: Question): boolean {
-  if (run.matrix) return false;
+/**
+ * True if the run answers exactly this question, asked in the same components. Never for a run of variants, whose inputs are
+ * cells, or of an earlier version of the flow.
+ */
+function asks(run: Run, { text, onlyInput, components, type }: Question): boolean {
+  if (run.matrix || run.version) return false;
   if (onlyInput === null) return run.request.inputs === undefined || run.request.inputs.length === 0;
   const hasAnswer = run.inputs.some(({ index }) => index === onlyInput);
-  return hasAnswer && run.request.inputs?.[onlyInput]?.input_value === text;
+  const sent = run.request.inputs?.[onlyInput];
+  return (
+    hasAnswer &&
+    sent?.input_value === text &&
+    (sent.type ?? 'any') === type &&
+    isJsonEqual(sent.components ?? [], [...components])
+  );
 }

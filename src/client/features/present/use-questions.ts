@@ -1,6 +1,9 @@
 /** The questions of a presentation: the inputs of the flow's request. */
-import { useMemo } from 'react';
-import { useDraftValue } from '../../draft/use-draft.ts';
+import { useMemo, useState } from 'react';
+import type { InputType } from '#contract/run-request.ts';
+import type { InputsMode } from '#run/model/request-draft.ts';
+import { createInput } from '../../draft/storage/create-input.ts';
+import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useQuestionNumber } from '../../navigation/use-url-key.ts';
 
@@ -10,6 +13,9 @@ export interface Question {
   text: string;
   /** The input of the draft to run; null if the request has no inputs. */
   onlyInput: number | null;
+  /** Where it is written, as in the request. */
+  components: readonly string[];
+  type: InputType;
 }
 
 export interface Questions {
@@ -18,6 +24,19 @@ export interface Questions {
   place: number;
   question: Question;
   show: (place: number) => void;
+  /** Adds a question from the audience, and shows it to be written. */
+  add: () => void;
+  /** The question that was added last and is still to be written; null if there is none. */
+  addedId: string | null;
+  /** The added question was written, or left empty: then it goes, and all is as before. */
+  endAdding: () => void;
+}
+
+/** What the request sent before a question was added. */
+interface Adding {
+  id: string;
+  mode: InputsMode;
+  place: number;
 }
 
 export function useQuestions(): Questions {
@@ -25,14 +44,20 @@ export function useQuestions(): Questions {
   const inputs = useDraftValue('inputs');
   const number = useQuestionNumber();
   const { setQuestion } = useNavigate();
+  const form = useDraftForm();
+  const [adding, setAdding] = useState<Adding | null>(null);
   return useMemo(() => {
     const own: Question = {
       id: mode,
       text: mode === 'keep' ? 'The flow’s saved text' : 'No question: every input component is sent empty text',
       onlyInput: null,
+      components: [],
+      type: 'any',
     };
     const questions =
-      mode === 'mine' ? inputs.map(({ id, value }, index): Question => ({ id, text: value, onlyInput: index })) : [own];
+      mode === 'mine'
+        ? inputs.map(({ value, ...input }, index): Question => ({ ...input, text: value, onlyInput: index }))
+        : [own];
     const place = Math.min(questions.length - 1, Math.max(0, number - 1));
     const last = questions.length - 1;
     return {
@@ -40,6 +65,26 @@ export function useQuestions(): Questions {
       place,
       question: questions[place] ?? own,
       show: (next) => setQuestion(Math.min(last, Math.max(0, next)) + 1),
+      add: () => {
+        const { components = [], type = 'any' } = (mode === 'mine' ? inputs[place] : null) ?? {};
+        const added = createInput({ components: [...components], type });
+        const others = mode === 'mine' ? inputs : inputs.filter(({ value }) => value !== '');
+        const write = { shouldDirty: true };
+        form.setValue('inputs', [...others, added], write);
+        form.setValue('inputsMode', 'mine', write);
+        setAdding({ id: added.id, mode, place });
+        setQuestion(others.length + 1);
+      },
+      addedId: adding?.id ?? null,
+      endAdding: () => {
+        setAdding(null);
+        const now = form.getValues('inputs');
+        if (adding === null || now.find(({ id }) => id === adding.id)?.value.trim() !== '') return;
+        const rest = now.filter(({ id }) => id !== adding.id);
+        form.setValue('inputs', rest.length > 0 ? rest : [createInput()]);
+        form.setValue('inputsMode', adding.mode);
+        setQuestion(adding.place + 1);
+      },
     };
-  }, [inputs, mode, number, setQuestion]);
+  }, [adding, form, inputs, mode, number, setQuestion]);
 }
