@@ -63,6 +63,44 @@ test('a version is compared with the flow, and the request runs on it without to
   expect(langflow.seen.some(({ method, path }) => method === 'PATCH' || path.endsWith('/activate'))).toBe(false);
 });
 
+test('the difference of two versions is marked on the graph and in the form, until it is cleared', async ({
+  bench,
+  langflow,
+  page,
+}) => {
+  langflow.remove('EchoLLM-m1');
+  await page.reload();
+  await expect(bench.flow).toHaveValue(VERSIONED_FLOW.name);
+  const dialog = await openDialog(bench, 'Versions');
+  await dialog.getByRole('button', { name: 'Compare version 1' }).click();
+  await dialog.getByRole('button', { name: 'Show on graph and form' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Tweaks', exact: true })).toBeFocused();
+  const graph = page.getByRole('region', { name: 'Flow graph' });
+  const line = page.getByRole('note').filter({ hasText: 'Differences between version 1 and the flow now:' });
+  await expect(line).toContainText('1 field changed, 1 component removed');
+  await expect(
+    graph.getByRole('button', {
+      name: /^Prompt Template, changed: template "Old prices\." to "New prices, with tax\."/,
+    }),
+  ).toBeVisible();
+  await graph.getByRole('button', { name: /, removed$/ }).click();
+  await expect(graph.getByRole('table', { name: /^Fields of/ })).toBeVisible();
+  await expectNoViolations(page, 'a difference on the graph', { within: '[aria-label="Flow graph"]' });
+
+  await page.getByRole('tab', { name: 'Form' }).click();
+  const form = page.getByRole('region', { name: 'Tweak form' });
+  await expect(form.getByText('Changed: "Old prices." → "New prices, with tax."')).toBeVisible();
+  await expect(line).toContainText('removed');
+  await form.getByRole('radio', { name: 'Changed' }).check();
+  await expect(form.getByRole('group')).toHaveCount(1);
+  await expectNoViolations(page, 'a difference on the form', { within: '[aria-label="Tweak form"]' });
+  await line.getByRole('button', { name: 'Clear the differences' }).click();
+  await expect(line).toBeHidden();
+  await expect(form.getByText('Changed:')).toBeHidden();
+  await expect(form.getByRole('textbox', { name: 'Find a field' })).toBeFocused();
+});
+
 test('the tweaks become the flow, after a question and with a version before, and Undo puts the flow back', async ({
   bench,
   langflow,

@@ -123,11 +123,20 @@ export interface ModeRun {
 /** View settings of the tweaks form. */
 export interface FormSettings {
   search: string;
-  onlyTweaked: boolean;
+  /** `changed`: by the shown difference of two versions. */
+  only: 'all' | 'tweaked' | 'changed';
   /** Ids of the collapsed components. */
   closed: ReadonlySet<string>;
   /** Ids of the components whose advanced fields are shown. */
   opened: ReadonlySet<string>;
+}
+
+/** Two graphs of a flow, whose difference the graph and the form show. Null for the flow as it is now. */
+export interface FlowComparison {
+  flowId: string;
+  names: readonly [before: string, after: string];
+  before: FlowIndex | null;
+  after: FlowIndex | null;
 }
 
 /** Text in a field that is not a valid value yet, such as half a number. */
@@ -151,6 +160,8 @@ export interface UiState {
   replay: { runId: string } | null;
   /** Drafts that the browser refused to store (it is full, or storage is off), by flow. */
   unstoredDrafts: ReadonlyMap<string, RequestDraft>;
+  /** Null if no difference is shown. */
+  flowComparison: FlowComparison | null;
   /** By server and flow. */
   formSettings: ReadonlyMap<string, FormSettings>;
   /** Incomplete JSON, by server, flow and field: the virtualised row of the field unmounts when it is scrolled out of view. */
@@ -177,6 +188,7 @@ export const useUiState = create<UiState>()(() => ({
   sharedRequest: null,
   replay: null,
   unstoredDrafts: new Map(),
+  flowComparison: null,
   formSettings: new Map(),
   unfinishedTexts: new Map(),
   unstoredTexts: new Map(),

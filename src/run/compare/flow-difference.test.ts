@@ -41,8 +41,8 @@ it('names components and connections that only one of them has', () => {
     ['Prompt-p', 'removed'],
   ]);
   expect(connections).toEqual([
-    { kind: 'removed', words: 'Chat Input → Prompt, template' },
-    { kind: 'added', words: 'Chat Input → Model, input_value' },
+    { kind: 'removed', words: 'Chat Input → Prompt, template', ends: ['ChatInput-a', 'Prompt-p'] },
+    { kind: 'added', words: 'Chat Input → Model, input_value', ends: ['ChatInput-a', 'Model-m'] },
   ]);
 });
 

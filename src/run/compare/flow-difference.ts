@@ -22,6 +22,8 @@ export interface ConnectionDifference {
   kind: 'added' | 'removed';
   /** `Prompt → Language Model, input_value`. */
   words: string;
+  /** Ids of components. */
+  ends: readonly [source: string, target: string];
 }
 
 export interface FlowDifference {
@@ -91,6 +93,7 @@ function missingIn(flow: FlowIndex, other: FlowIndex, kind: ConnectionDifference
     .filter((connection) => !known.has(keyOf(connection)))
     .map(({ source, target, targetField }) => ({
       kind,
+      ends: [source, target],
       words: `${nameOf(source)} → ${nameOf(target)}${targetField === null ? '' : `, ${targetField}`}`,
     }));
 }

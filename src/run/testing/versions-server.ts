@@ -35,6 +35,8 @@ export interface VersionsServer {
   readonly seen: { method: string; path: string; body: string }[];
   /** Edits the flow, as in Langflow's own editor. */
   edit(template: string): void;
+  /** Removes a component, as in Langflow's own editor. */
+  remove(component: string): void;
   /** The prompt of the flow as it is. */
   template(): string;
   /** Saves a version of the flow as it is. */
@@ -136,6 +138,11 @@ export async function startVersionsServer({ hasVersions = true } = {}): Promise<
     seen,
     edit: (template) => {
       data = withTemplate(data, template);
+    },
+    remove: (component) => {
+      const nodes = data.nodes.filter(({ id }) => id !== component);
+      const edges = data.edges?.filter(({ source, target }) => source !== component && target !== component) ?? [];
+      data = { ...data, nodes, edges };
     },
     template: () => templateOf(data),
     save: (description) => void keep(description),

@@ -8,6 +8,7 @@ import { isSecretField } from '#flow/index/secret-field.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
+import { ChangeMark } from '../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { focusInto } from '../../ui/focus/focus-into.ts';
 import { FieldEditor } from './field-editor.tsx';
@@ -41,7 +42,7 @@ function areSame(before: FieldRowProps, after: FieldRowProps): boolean {
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const { item, shown, edits, onGoToLine, knobLabel, knobs } = props;
   const { field, blocked } = item;
-  const { isTweaked, state, hint, flowValue, note, line } = shown;
+  const { isTweaked, state, hint, flowValue, note, line, change } = shown;
   function reset({ currentTarget }: MouseEvent) {
     // The button unmounts. So may the row, if only tweaked fields are shown and it has no control: then see `keepFocus`.
     focusInto(currentTarget.closest('[data-key]')?.querySelector(`.${classes.control}`));
@@ -76,6 +77,15 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           <p className="tb-sm tb-quiet">{blocked}</p>
         )}
         {note !== null && <p className={`tb-xs ${classes.note}`}>{note}</p>}
+        {change && (
+          <p className={`tb-xs tb-mono tb-break ${classes.change}`}>
+            <ChangeMark kind="changed" />
+            <span>
+              <span className="tb-visually-hidden">Changed: </span>
+              <del>{change.before}</del> → <ins>{change.after}</ins>
+            </span>
+          </p>
+        )}
         {knobs && knobLabel !== null && <KnobLabel item={item} label={knobLabel} knobs={knobs} />}
       </div>
       <div

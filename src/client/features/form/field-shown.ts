@@ -5,6 +5,8 @@ import { isSecretField } from '#flow/index/secret-field.ts';
 import { namesVariable } from '#flow/tweaks/field-state.ts';
 import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
 import type { ShownState } from '#flow/tweaks/shown-state.ts';
+import { changedValues } from '#run/compare/changed-values.ts';
+import type { FieldDifference } from '#run/compare/flow-difference.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import { type TweakReportRow, whySentence } from '#run/report/tweak-report.ts';
@@ -25,6 +27,8 @@ export interface FieldShown {
   note: string | null;
   /** Line of the tweak, from 1. */
   line: number | null;
+  /** Its values in the two shown versions; null if they do not differ. */
+  change: { before: string; after: string } | null;
 }
 
 /** The rows of a report by target and path. */
@@ -74,10 +78,12 @@ export function fieldShown(
   item: FormField,
   tweak: FieldTweak | undefined,
   rows: ReadonlyMap<string, TweakReportRow>,
+  difference: FieldDifference | undefined,
 ): FieldShown {
   const { field, key } = item;
   const hint = fieldHint(field);
   const flowValue = flowValueOf(item);
+  const change = difference ? changedValues(difference) : null;
   if (!tweak) {
     return {
       value: ownValue(item),
@@ -88,6 +94,7 @@ export function fieldShown(
       state: null,
       note: null,
       line: null,
+      change,
     };
   }
   const row = rows.get(targetKey(key, tweak.last.path));
@@ -100,6 +107,7 @@ export function fieldShown(
     state: row?.state ?? null,
     note: row ? noteOf(row) : null,
     line: row?.place?.line ?? null,
+    change,
   };
 }
 

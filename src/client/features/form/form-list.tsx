@@ -22,6 +22,8 @@ const ADVANCED_HEIGHT = 37;
 
 export interface FormListProps {
   groups: readonly ShownGroup[];
+  /** Components that the shown difference of two versions added. */
+  added: ReadonlySet<string>;
   closed: ReadonlySet<string>;
   onToggle: (component: string) => void;
   /** Components whose advanced fields are shown. */
@@ -58,7 +60,8 @@ function historyDirection(event: KeyboardEvent): 'undo' | 'redo' | null {
 }
 
 export function FormList(props: FormListProps) {
-  const { groups, closed, onToggle, opened, onToggleAdvanced, activeKey, onActive, onHistory, renderField } = props;
+  const { groups, added, closed, onToggle, opened, onToggleAdvanced, activeKey, onActive, onHistory, renderField } =
+    props;
   const lines = useMemo(() => linesOf(groups, closed), [groups, closed]);
   const scroller = useRef<HTMLDivElement>(null);
   const isMany = lines.length > MANY;
@@ -146,6 +149,7 @@ export function FormList(props: FormListProps) {
                   {line.item === 'head' ? (
                     <GroupHead
                       group={line.group}
+                      isAdded={added.has(component.id)}
                       isOpen={!closed.has(component.id)}
                       onToggle={() => onToggle(component.id)}
                     />

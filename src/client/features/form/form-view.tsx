@@ -5,6 +5,8 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { knobControlFor } from '#run/present/knob.ts';
+import { ComparisonLine } from '../../blocks/versions/comparison-line.tsx';
+import { useFlowComparison } from '../../blocks/versions/use-flow-comparison.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useDraftKey } from '../../draft/use-draft-key.ts';
@@ -19,12 +21,14 @@ import { fieldShown, rowsByTarget } from './field-shown.ts';
 import { FormList } from './form-list.tsx';
 import { FormBroken, FormOutside } from './form-messages.tsx';
 import classes from './form-view.module.css';
+import { formChanges } from './model/form-changes.ts';
 import { filterGroups, formGroups } from './model/form-model.ts';
 
 const FIELDS = [
   ['all', 'All fields'],
   ['tweaked', 'Tweaked'],
 ] as const;
+const COMPARED_FIELDS = [...FIELDS, ['changed', 'Changed']] as const;
 
 export interface FormViewProps {
   /** Undoes or redoes an edit of the tweaks; false if there is none. */
@@ -53,13 +57,21 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
     [knobs],
   );
   const report = useConfirmedReport()?.report ?? null;
-  const [{ search, onlyTweaked, closed, opened }, changeLook] = useFormSettings();
+  const comparison = useFlowComparison(index);
+  const changes = useMemo(() => formChanges(index, comparison), [index, comparison]);
+  const [{ search, only: wantedFields, closed, opened }, changeLook] = useFormSettings();
+  const only = comparison === null && wantedFields === 'changed' ? 'all' : wantedFields;
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const wanted = useDeferredValue(search);
   const groups = useMemo(() => formGroups(index), [index]);
   const shown = useMemo(
-    () => filterGroups(groups, { search: wanted, onlyTweaked, activeKey, opened }, (field) => tweaks.has(field)),
-    [groups, wanted, onlyTweaked, activeKey, opened, tweaks],
+    () =>
+      filterGroups(
+        groups,
+        { search: wanted, only, activeKey, opened },
+        { isTweaked: (field) => tweaks.has(field), isChanged: changes.isChanged },
+      ),
+    [groups, wanted, only, activeKey, opened, tweaks, changes],
   );
   const rows = useMemo(() => rowsByTarget(report?.rows ?? []), [report]);
   const toggle = useCallback((id: string) => changeLook({ closed: toggled(closed, id) }), [changeLook, closed]);
@@ -72,6 +84,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   const Fold = areClosed ? IconFoldDown : IconFoldUp;
   return (
     <section className="tb-fill" aria-label="Tweak form" ref={keepFocus}>
+      {comparison && <ComparisonLine comparison={comparison} unmarked={changes.unmarked} />}
       <div className={`tb-bar tb-wrap ${classes.tools}`}>
         <TextInput
           className={classes.search ?? ''}
@@ -86,10 +99,10 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
         />
         <Segments
           label="Fields shown"
-          choices={FIELDS}
-          value={onlyTweaked ? 'tweaked' : 'all'}
+          choices={comparison === null ? FIELDS : COMPARED_FIELDS}
+          value={only}
           onChange={(next) => {
-            changeLook({ onlyTweaked: next === 'tweaked' });
+            changeLook({ only: next });
             setActiveKey(null);
           }}
         />
@@ -107,11 +120,12 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
       <FormOutside report={report} onGoToLine={goToLine} />
       {shown.length === 0 ? (
         <p className={`tb-quiet ${classes.message}`} role="status">
-          {onlyTweaked && search.trim() === '' ? 'No field is tweaked.' : 'No field has this name.'}
+          {only !== 'all' && search.trim() === '' ? `No field is ${only}.` : 'No field has this name.'}
         </p>
       ) : (
         <FormList
           groups={shown}
+          added={changes.added}
           closed={closed}
           onToggle={toggle}
           opened={opened}
@@ -122,7 +136,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
           renderField={(item) => (
             <FieldRow
               item={item}
-              shown={fieldShown(item, tweaks.get(item.field), rows)}
+              shown={fieldShown(item, tweaks.get(item.field), rows, changes.fields.get(item.key))}
               edits={edits}
               onGoToLine={goToLine}
               knobLabel={document === null ? (labels.get(item.key) ?? null) : null}
@@ -135,7 +149,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   );
 }
 
-const EVERYTHING: FormSettings = { search: '', onlyTweaked: false, closed: new Set(), opened: new Set() };
+const EVERYTHING: FormSettings = { search: '', only: 'all', closed: new Set(), opened: new Set() };
 
 /** View settings of the form. Stored for each flow, because the form unmounts when another view is shown. */
 function useFormSettings(): [FormSettings, (change: Partial<FormSettings>) => void] {

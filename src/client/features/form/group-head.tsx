@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-reac
 import { useId } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { useEditorSync } from '../../draft/use-draft.ts';
+import { ChangeMark } from '../../ui/feedback/change-mark.tsx';
 import classes from './group-head.module.css';
 import type { ShownGroup } from './model/form-model.ts';
 
@@ -13,8 +14,8 @@ export interface GroupHeadProps {
   onToggle: () => void;
 }
 
-export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
-  const { component, tweaked, tweakable } = group;
+export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps & { isAdded: boolean }) {
+  const { component, tweaked, tweakable, changed } = group;
   const sync = useEditorSync();
   const countId = useId();
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
@@ -33,6 +34,12 @@ export function GroupHead({ group, isOpen, onToggle }: GroupHeadProps) {
         <span className={`tb-cut tb-fixed tb-strong ${classes.component}`}>{component.displayName}</span>
         <code className={`tb-cut tb-faint ${classes.id}`}>{component.id}</code>
         <span className={`tb-end tb-fixed tb-quiet ${classes.count}`} id={countId}>
+          {(isAdded || changed > 0) && (
+            <span className={classes.change}>
+              <ChangeMark kind={isAdded ? 'added' : 'changed'} />
+              {isAdded ? 'added' : `${changed} changed`},{' '}
+            </span>
+          )}
           {tweaked} of {tweakable} tweaked
         </span>
       </button>

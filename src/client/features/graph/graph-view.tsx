@@ -1,6 +1,8 @@
 /** The view "Graph": the flow with what the request does to each component, and details of the selected one below. */
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { ComparisonLine } from '../../blocks/versions/comparison-line.tsx';
+import { useFlowComparison } from '../../blocks/versions/use-flow-comparison.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
 import { useEditorSync } from '../../draft/use-draft.ts';
@@ -17,6 +19,7 @@ import { ComponentDetails } from './list/component-details.tsx';
 import { ComponentList } from './list/component-list.tsx';
 import type { Direction } from './model/graph-layout.ts';
 import { NO_PROGRESS } from './model/node-progress.ts';
+import { withAbsent } from './model/with-absent.ts';
 import { type ShownRun, useBoxes, useGraphModel, useShownFields, useShownRun } from './use-graph.ts';
 
 /** Below this width the list is the default. */
@@ -49,12 +52,14 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   const [chosenShape, setShape] = useState<'graph' | 'list' | null>(null);
   const [detailsHeight, setDetailsHeight] = useState(DETAILS_HEIGHT);
   const { ref, size } = useSize<HTMLElement>();
-  const model = useGraphModel(index, report, input, fields);
+  const comparison = useFlowComparison(index);
+  const model = useGraphModel(index, report, input, fields, comparison);
+  const drawn = useMemo(() => withAbsent(index, comparison), [index, comparison]);
   // While another mode is shown the graph has no size and keeps its direction. Before the first size nothing is rendered.
   const [direction, setDirection] = useState<Direction | null>(null);
   const fitting = size.width === 0 ? direction : size.height > size.width ? 'down' : 'right';
   if (fitting !== direction) setDirection(fitting);
-  const boxes = useBoxes(index, model, direction);
+  const boxes = useBoxes(drawn, model, direction);
   const run = useShownRun(flow.id, index, input);
   const progress = run?.progress ?? NO_PROGRESS;
   const inputs = useInputCount(run);
@@ -65,11 +70,11 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
 
   const isNarrow = size.width > 0 && size.width < NARROW;
   const shape = target === null ? (chosenShape ?? (isNarrow ? 'list' : 'graph')) : 'graph';
-  const selected = component === null ? undefined : index.byId.get(component);
-  const legend = <GraphLegend model={model} onGoToLine={goToLine} />;
+  const selected = component === null ? undefined : drawn.byId.get(component);
+  const legend = <GraphLegend model={model} hasComparison={comparison !== null} onGoToLine={goToLine} />;
   const list = (
     <ComponentList
-      index={index}
+      index={drawn}
       model={model}
       progress={progress}
       selected={component}
@@ -78,6 +83,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   );
   return (
     <section className="tb-fill" aria-label="Flow graph" ref={ref}>
+      {comparison && <ComparisonLine comparison={comparison} />}
       <div className={`tb-bar tb-wrap ${classes.head}`}>
         <ShapeChoice value={shape} onChange={setShape} />
         {shape === 'graph' && <FieldsChoice value={fields} onChange={setFields} />}
@@ -104,7 +110,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
               ) : (
                 <GraphCanvas
                   key={direction}
-                  index={index}
+                  index={drawn}
                   model={model}
                   boxes={boxes}
                   direction={direction}
@@ -128,6 +134,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
               index={index}
               component={selected}
               report={report}
+              difference={comparison?.byId.get(selected.id)}
               node={model.nodes[selected.index] ?? null}
               progress={progress.get(selected.id) ?? null}
               isNarrow={size.width < 620}

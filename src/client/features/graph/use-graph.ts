@@ -5,6 +5,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import type { Run } from '#run/model/run.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
+import type { ShownComparison } from '../../blocks/versions/use-flow-comparison.ts';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
@@ -43,7 +44,13 @@ function createModelKeeper(): (next: GraphModel) => GraphModel {
 }
 
 /** `input` is the shown one, or null for all. */
-export function useGraphModel(index: FlowIndex, report: TweakReport | null, input: number | null, fields: ShownFields) {
+export function useGraphModel(
+  index: FlowIndex,
+  report: TweakReport | null,
+  input: number | null,
+  fields: ShownFields,
+  comparison: ShownComparison | null,
+) {
   const plan = useDraftPlan();
   const [keep] = useState(createModelKeeper);
   return useMemo(() => {
@@ -55,9 +62,10 @@ export function useGraphModel(index: FlowIndex, report: TweakReport | null, inpu
         bindings: input === null ? bindings : bindings.filter((binding) => binding.input === input),
         outputs: plan?.outputs ?? [],
         showAllFields: fields === 'all',
+        comparison,
       }),
     );
-  }, [index, report, plan, input, fields, keep]);
+  }, [index, report, plan, input, fields, comparison, keep]);
 }
 
 const TWEAK = { kind: 'applied', label: '', before: null, after: '' } as const;

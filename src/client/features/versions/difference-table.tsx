@@ -1,9 +1,9 @@
 /** The difference of two graphs: a row for each field, added or removed component, and connection. */
 import type { JsonValue } from '#contract/json.ts';
 import { maskValue } from '#flow/secrets/mask-secrets.ts';
+import { differenceSentence } from '#run/compare/difference-sentence.ts';
 import type { FieldDifference, FlowDifference } from '#run/compare/flow-difference.ts';
 import { diffText } from '#run/compare/text-difference.ts';
-import { formatCount } from '#run/figures/result-format.ts';
 import { showValue } from '#run/report/show-value.ts';
 import { DiffText } from '../../blocks/difference/diff-text.tsx';
 import { DataTable } from '../../ui/layout/data-table.tsx';
@@ -17,15 +17,13 @@ export interface DifferenceTableProps {
   names: readonly [before: string, after: string];
 }
 
-const KINDS = { added: 'added', removed: 'removed' } as const;
-
 export function DifferenceTable({ difference, isSame, names }: DifferenceTableProps) {
   const { components, connections, hasSecrets } = difference;
   const isEmpty = components.length === 0 && connections.length === 0;
   return (
     <>
       <p className="tb-sm-tall" role="status">
-        {isEmpty ? emptySentence(isSame, hasSecrets) : sentenceOf(difference)}
+        {isEmpty ? emptySentence(isSame, hasSecrets) : differenceSentence(difference)}
       </p>
       {!isEmpty && (
         <ScrollBox className={classes.scroll} label="Difference, scroll">
@@ -55,19 +53,6 @@ export function DifferenceTable({ difference, isSame, names }: DifferenceTablePr
 function emptySentence(isSame: boolean, hasSecrets: boolean): string {
   if (isSame || hasSecrets) return 'They are the same: every component, field and connection.';
   return 'Every component, field and connection is the same. They differ in parts that are not listed here, such as the inside of a group.';
-}
-
-function sentenceOf({ components, connections }: FlowDifference): string {
-  const count = (kind: string) => components.filter((component) => component.kind === kind).length;
-  const fields = components.reduce((sum, component) => sum + component.fields.length, 0);
-  const parts = [
-    ...(fields > 0 ? [`${formatCount(fields, 'field')} changed`] : []),
-    ...Object.keys(KINDS).flatMap((kind) =>
-      count(kind) > 0 ? [`${formatCount(count(kind), 'component')} ${kind}`] : [],
-    ),
-    ...(connections.length > 0 ? [`${formatCount(connections.length, 'connection')} added or removed`] : []),
-  ];
-  return `${parts.join(', ')}.`;
 }
 
 function WholeRow({ name, id, kind }: { name: string; id?: string; kind: 'added' | 'removed' }) {

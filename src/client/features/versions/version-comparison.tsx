@@ -1,4 +1,4 @@
-/** What differs between two versions, or between one and the flow as it is now: by component and field, and on a map. */
+/** What differs between two versions, or between one and the flow as it is now: by component and field. */
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -8,14 +8,24 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { type FlowVersion, versionQuery, versionsQuery } from '../../api/versions-query.ts';
+import { goTo } from '../../navigation/go-to.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useUiState } from '../../state/ui-state.ts';
 import { DifferenceTable } from './difference-table.tsx';
 import classes from './versions.module.css';
 
 /** The value of the choice for the flow as it is. */
 const NOW = '';
 
-/** `version` is compared with the flow as it is, until another one is chosen. */
-export function VersionComparison({ flow, version }: { flow: FlowDetail; version: FlowVersion }) {
+export interface VersionComparisonProps {
+  flow: FlowDetail;
+  /** Compared with the flow as it is, until another one is chosen. */
+  version: FlowVersion;
+  /** Called when the difference is shown on the graph and the form. */
+  onShown: () => void;
+}
+
+export function VersionComparison({ flow, version, onShown }: VersionComparisonProps) {
   const [before, setBefore] = useState(version.id);
   const [after, setAfter] = useState(NOW);
   const { connection } = useConnection();
@@ -56,6 +66,7 @@ export function VersionComparison({ flow, version }: { flow: FlowDetail; version
         before={before}
         after={after}
         names={[nameOf(before), nameOf(after)]}
+        onShown={onShown}
       />
     </section>
   );
@@ -72,9 +83,11 @@ interface DifferenceProps {
   before: string;
   after: string;
   names: readonly [string, string];
+  onShown: () => void;
 }
 
-function Difference({ flow, before, after, names }: DifferenceProps) {
+function Difference({ flow, before, after, names, onShown }: DifferenceProps) {
+  const { setMode, setTweakView } = useNavigate();
   const [from, to] = [useSide(flow, before), useSide(flow, after)];
   const why = useFailureSentence();
   const [old, now] = [from.data, to.data];
@@ -82,6 +95,15 @@ function Difference({ flow, before, after, names }: DifferenceProps) {
     () => old && now && { ...flowDifference(old.index, now.index), isSame: graphPrint(old) === graphPrint(now) },
     [old, now],
   );
+  function show() {
+    const sideOf = (id: string, side: FlowDetail | null) => (id === NOW ? null : (side?.index ?? null));
+    const [first, second] = [sideOf(before, old), sideOf(after, now)];
+    useUiState.setState({ flowComparison: { flowId: flow.id, names, before: first, after: second } });
+    setMode('bench');
+    setTweakView('graph');
+    goTo({ kind: 'title', pane: 'tweaks' });
+    onShown();
+  }
   const failed = from.error ? from : to.error ? to : null;
   if (failed?.error) {
     return (
@@ -94,5 +116,14 @@ function Difference({ flow, before, after, names }: DifferenceProps) {
     );
   }
   if (!difference || !now) return <p role="status">Loading the version</p>;
-  return <DifferenceTable difference={difference} isSame={difference.isSame} names={names} />;
+  return (
+    <>
+      <DifferenceTable difference={difference} isSame={difference.isSame} names={names} />
+      <div>
+        <Button variant="default" onClick={show}>
+          Show on graph and form
+        </Button>
+      </div>
+    </>
+  );
 }

@@ -87,7 +87,7 @@ function Versions({ flow, onMake, onClose }: VersionsProps) {
           ? 'Run sends the request of the form with the graph of the version to /api/v2/workflows, which leaves the flow as it is.'
           : `${server.name} has no route that runs a version without saving it, so versions can only be compared here.`}
       </p>
-      {compared !== null && <VersionComparison key={compared.id} flow={flow} version={compared} />}
+      {compared !== null && <VersionComparison key={compared.id} flow={flow} version={compared} onShown={onClose} />}
       <div className={classes.foot}>
         <Button variant="default" onClick={onMake}>
           Make these tweaks the flow

@@ -37,11 +37,18 @@ const index = indexFlow(
   ),
 );
 const groups = formGroups(index);
-const everything: FormFilter = { search: '', onlyTweaked: false, activeKey: null, opened: new Set() };
+const everything: FormFilter = { search: '', only: 'all', activeKey: null, opened: new Set() };
 
 /** `Model: temperature system_message model, 4 advanced`. */
-function shown(filter: Partial<FormFilter>, tweaked: readonly string[] = []) {
-  return filterGroups(groups, { ...everything, ...filter }, ({ name }) => tweaked.includes(name)).map(
+function shown(filter: Partial<FormFilter>, tweaked: readonly string[] = [], changed: readonly string[] = []) {
+  return filterGroups(
+    groups,
+    { ...everything, ...filter },
+    {
+      isTweaked: ({ name }) => tweaked.includes(name),
+      isChanged: ({ field: { name } }) => changed.includes(name),
+    },
+  ).map(
     ({ component, fields, advanced }) =>
       `${component.displayName}: ${fields.map((item) => item.field.name).join(' ')}, ${advanced} advanced`,
   );
@@ -65,8 +72,13 @@ describe('the fields of the form', () => {
     );
   });
 
+  it('show one that differs between the shown versions, hidden or not, and on demand only those', () => {
+    expect(shown({}, [], ['provider'])[0]).toBe('Model: temperature system_message model provider, 4 advanced');
+    expect(shown({ only: 'changed' }, ['stream'], ['provider'])).toEqual(['Model: provider, 0 advanced']);
+  });
+
   it('are found by a search wherever they are', () => {
     expect(shown({ search: 'provi' })).toEqual(['Model: provider, 0 advanced']);
-    expect(shown({ onlyTweaked: true }, ['sender'])).toEqual(['Chat Input: sender, 0 advanced']);
+    expect(shown({ only: 'tweaked' }, ['sender'])).toEqual(['Chat Input: sender, 0 advanced']);
   });
 });

@@ -5,6 +5,7 @@ import { isPlumbing } from '#flow/index/is-plumbing.ts';
 import { isTweakable } from '#flow/index/is-tweakable.ts';
 import { NUMBER_TYPES } from '#flow/index/number-types.ts';
 import type { FileField } from '#flow/text/file-tweaks.ts';
+import type { FormSettings } from '../../../state/ui-state.ts';
 
 export interface FormField extends FileField {
   /** Unique in the flow. */
@@ -80,7 +81,7 @@ export function formGroups(index: FlowIndex): FormGroup[] {
 
 export interface FormFilter {
   search: string;
-  onlyTweaked: boolean;
+  only: FormSettings['only'];
   /** The focused field, which always stays in the list. */
   activeKey: string | null;
   /** Ids of the components whose advanced fields are shown. */
@@ -89,38 +90,53 @@ export interface FormFilter {
 
 export interface ShownGroup extends FormGroup {
   tweaked: number;
-  /** How many fields are under Advanced; 0 if a search or "Tweaked" shows them all. */
+  /** How many fields the shown difference of two versions changed. */
+  changed: number;
+  /** How many fields are under Advanced; 0 if a search or a choice of fields shows them all. */
   advanced: number;
 }
 
+/** What fields are marked with. */
+export interface FieldMarks {
+  isTweaked: (field: FlowField) => boolean;
+  /** By the shown difference of two versions. */
+  isChanged: (item: FormField) => boolean;
+}
+
 /**
- * The groups and fields that match. Advanced fields are left out unless they are expanded or tweaked. Each word of the
+ * The groups and fields that match. Advanced fields are left out unless they are expanded or marked. Each word of the
  * search has to be in the names of the field or of its component. A search that matches only the component shows all of its
  * fields.
  */
 export function filterGroups(
   groups: readonly FormGroup[],
-  { search, onlyTweaked, activeKey, opened }: FormFilter,
-  isTweaked: (field: FlowField) => boolean,
+  { search, only, activeKey, opened }: FormFilter,
+  { isTweaked, isChanged }: FieldMarks,
 ): ShownGroup[] {
   const terms = search
     .toLowerCase()
     .split(/\s+/)
     .filter((term) => term !== '');
+  const isMarked = (item: FormField) => isTweaked(item.field) || isChanged(item);
   return groups.flatMap((group) => {
     const tweaked = group.fields.filter(({ field }) => isTweaked(field));
     const missing = terms.filter((term) => !group.words.includes(term));
     const passing = group.fields.filter((item) => {
       if (item.key === activeKey) return true;
-      const hasTweak = isTweaked(item.field);
-      if (onlyTweaked ? !hasTweak : !hasTweak && !isListed(item)) return false;
+      const isWanted = {
+        all: isMarked(item) || isListed(item),
+        tweaked: isTweaked(item.field),
+        changed: isChanged(item),
+      };
+      if (!isWanted[only]) return false;
       return missing.every((term) => item.words.includes(term));
     });
     if (passing.length === 0) return [];
-    const isFolding = terms.length === 0 && !onlyTweaked;
-    const isShown = (item: FormField) => item.isMain || item.key === activeKey || isTweaked(item.field);
+    const isFolding = terms.length === 0 && only === 'all';
+    const isShown = (item: FormField) => item.isMain || item.key === activeKey || isMarked(item);
     const fields = isFolding && !opened.has(group.component.id) ? passing.filter(isShown) : passing;
     const advanced = isFolding ? passing.filter(({ isMain }) => !isMain).length : 0;
-    return [{ ...group, fields, tweaked: tweaked.length, advanced }];
+    const changed = group.fields.filter(isChanged).length;
+    return [{ ...group, fields, tweaked: tweaked.length, changed, advanced }];
   });
 }

@@ -2,6 +2,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, memo, use } from 'react';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
+import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { GraphActionsContext } from '../model/graph-actions.ts';
@@ -24,7 +25,7 @@ export type ComponentFlowNode = Node<ComponentNodeData, 'component'>;
 export const ComponentNode = memo(function ComponentNode(props: NodeProps<ComponentFlowNode>) {
   const { data, selected, targetPosition = Position.Left, sourcePosition = Position.Right } = props;
   const { model, progress, isTabStop } = data;
-  const { id, name, state, lines, more, notReached, isIdle, label, inside, isFed, isFeeding } = model;
+  const { id, name, state, change, lines, more, notReached, isIdle, label, inside, isFed, isFeeding } = model;
   const actions = use(GraphActionsContext);
   const Icon = iconOf(model);
   const progressId = `graph-progress-${id}`;
@@ -51,6 +52,7 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
         className={classes.node}
         data-component={id}
         data-state={state ?? undefined}
+        data-change={change ?? undefined}
         data-reach={isIdle ? 'none' : notReached === null ? undefined : 'no-input'}
         data-run={progress?.state}
         aria-label={label}
@@ -64,7 +66,12 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
         <span className={classes.head}>
           <Icon size={16} stroke={1.6} className={`tb-quiet ${classes.icon}`} aria-hidden="true" />
           <span className={`tb-cut tb-strong ${classes.name}`}>{name}</span>
-          {state && <StateMark state={state} />}
+          {(state || change) && (
+            <span className={classes.marks}>
+              {state && <StateMark state={state} />}
+              {change && <ChangeMark kind={change} />}
+            </span>
+          )}
           <span className={`tb-cut tb-mono tb-xs tb-quiet ${classes.id}`}>
             {inside > 0 ? `group of ${inside}` : id}
           </span>

@@ -1,18 +1,27 @@
 /** The meaning of the marks, and the tweaks that reach no node. */
 import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { whySentence } from '#run/report/tweak-report.ts';
+import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { GraphModel } from '../model/graph-model.ts';
 import classes from './graph-legend.module.css';
 
 const STATES: readonly ShownState[] = ['applied', 'may-fail', 'overridden', 'ambiguous', 'ignored', 'refused'];
 
+const CHANGES = [
+  ['added', 'Added'],
+  ['changed', 'Changed'],
+  ['removed', 'Removed'],
+] as const;
+
 export interface GraphLegendProps {
   model: GraphModel;
+  /** True while a difference of two versions is shown. */
+  hasComparison: boolean;
   onGoToLine: (line: number) => void;
 }
 
-export function GraphLegend({ model: { unplaced }, onGoToLine }: GraphLegendProps) {
+export function GraphLegend({ model: { unplaced }, hasComparison, onGoToLine }: GraphLegendProps) {
   return (
     <div className={`tb-sm tb-fixed ${classes.legend}`}>
       <ul className={`tb-wrap ${classes.list}`} aria-label="Marks on the graph">
@@ -26,6 +35,13 @@ export function GraphLegend({ model: { unplaced }, onGoToLine }: GraphLegendProp
           <span className={classes.dotted} aria-hidden="true" />
           Not reached by the chosen inputs or outputs
         </li>
+        {hasComparison &&
+          CHANGES.map(([kind, words]) => (
+            <li key={kind}>
+              <ChangeMark kind={kind} />
+              {words}
+            </li>
+          ))}
       </ul>
       {unplaced.length > 0 && (
         <ul className={`tb-wrap ${classes.unplaced}`} aria-label="Tweaks that reach no component">

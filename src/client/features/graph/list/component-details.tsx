@@ -6,15 +6,18 @@ import { type MouseEvent, useId, useMemo } from 'react';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import { removeTweaks } from '#flow/text/remove-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { ComponentDifference } from '#run/compare/flow-difference.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../../draft/use-offer-undo.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { focusText } from '../../../ui/focus/focus-into.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
+import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { type ComponentRows, type DetailRow, detailRows } from '../model/detail-rows.ts';
-import type { GraphNodeModel } from '../model/graph-node-model.ts';
+import { type GraphNodeModel, isTweakLine } from '../model/graph-node-model.ts';
 import type { NodeProgress } from '../model/node-progress.ts';
 import classes from './component-details.module.css';
 
@@ -22,6 +25,8 @@ export interface ComponentDetailsProps {
   index: FlowIndex;
   component: FlowComponent;
   report: TweakReport | null;
+  /** What the shown difference of two versions did to it. */
+  difference: ComponentDifference | undefined;
   node: GraphNodeModel | null;
   progress: NodeProgress | null;
   /** True if there is no room for the notes about a field: they are then in a tooltip and read by screen readers. */
@@ -35,12 +40,15 @@ function summary({ changed, tweakable, matched }: ComponentRows): string {
 }
 
 export function ComponentDetails(props: ComponentDetailsProps) {
-  const { index, component, report, node, progress, isNarrow, onGoToLine } = props;
+  const { index, component, report, difference, node, progress, isNarrow, onGoToLine } = props;
   const form = useDraftForm();
   const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
   const titleId = useId();
-  const details = useMemo(() => detailRows(index, component, report), [index, component, report]);
+  const details = useMemo(
+    () => detailRows(index, component, report, difference),
+    [index, component, report, difference],
+  );
   const { rows } = details;
   const paths = rows.flatMap(({ path }) => (path ? [path] : []));
   const firstLine = rows.find(({ line }) => line.line !== null)?.line.line ?? null;
@@ -81,7 +89,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
           )}
         </div>
       </header>
-      <div className="tb-scroll">
+      <ScrollBox className="tb-scroll" label={`Fields of ${component.displayName}, scroll`}>
         <DataTable
           className={`tb-sm-tall ${classes.table}`}
           label={`Fields of ${component.displayName}`}
@@ -92,7 +100,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
             <Row key={row.line.key} row={row} isNarrow={isNarrow} onGoToLine={onGoToLine} />
           ))}
         </DataTable>
-      </div>
+      </ScrollBox>
     </section>
   );
 }
@@ -100,7 +108,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
 function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean; onGoToLine: (line: number) => void }) {
   const { line, about } = row;
   const { kind, label, before, after } = line;
-  const state = kind === 'lost' ? 'ambiguous' : kind === 'plain' || kind === 'fed' || kind === 'input' ? null : kind;
+  const state = kind === 'lost' ? 'ambiguous' : isTweakLine(kind) ? kind : null;
   return (
     <tr data-kind={kind} title={isNarrow ? about : undefined}>
       <td className={classes.state}>
@@ -108,6 +116,11 @@ function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean;
           <span style={{ color: `var(--tb-${state})` }}>
             <StateMark state={state} /> {STATE_LABELS[state]}
           </span>
+        )}
+        {kind === 'differs' && (
+          <>
+            <ChangeMark kind="changed" /> Changed
+          </>
         )}
       </td>
       <td className="tb-mono">

@@ -2,6 +2,7 @@
 import { memo, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { runOrder } from '#flow/index/run-order.ts';
+import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { GraphModel } from '../model/graph-model.ts';
 import type { GraphNodeModel } from '../model/graph-node-model.ts';
@@ -61,7 +62,7 @@ interface ItemProps {
 }
 
 const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps) {
-  const { id, name, state, lines, label } = node;
+  const { id, name, state, change, lines, label } = node;
   const changes = lines.filter(({ kind }) => kind !== 'plain' && kind !== 'fed');
   const restId = `component-rest-${id}`;
   return (
@@ -77,7 +78,10 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
         <span className="tb-cut tb-strong">
           {name} <span className={`tb-quiet ${classes.id}`}>{id}</span>
         </span>
-        {state && <StateMark state={state} />}
+        <span className={`tb-row ${classes.marks}`}>
+          {state && <StateMark state={state} />}
+          {change && <ChangeMark kind={change} />}
+        </span>
         {changes.map((line) => (
           <span key={line.key} className={`tb-quiet tb-break ${classes.change}`}>
             {line.label} {line.before !== null && `${line.before} → `}

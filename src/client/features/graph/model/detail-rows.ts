@@ -1,7 +1,9 @@
 /** The fields of the selected component: those that the request changes first, then all others. */
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import type { ComponentDifference } from '#run/compare/flow-difference.ts';
 import type { TweakReport, TweakReportRow } from '#run/report/tweak-report.ts';
 import { whySentence } from '#run/report/tweak-report.ts';
+import { differenceLines } from './difference-lines.ts';
 import { aboutField } from './field-about.ts';
 import { fieldLines } from './field-lines.ts';
 import type { NodeLine } from './graph-node-model.ts';
@@ -32,7 +34,12 @@ function aboutTweak(row: TweakReportRow, field: FlowField | undefined): string {
   return row.state === 'applied' && row.notes.length === 0 ? about : [whySentence(row), about].join(' ').trim();
 }
 
-export function detailRows(index: FlowIndex, component: FlowComponent, report: TweakReport | null): ComponentRows {
+export function detailRows(
+  index: FlowIndex,
+  component: FlowComponent,
+  report: TweakReport | null,
+  difference?: ComponentDifference,
+): ComponentRows {
   const reportRows = report?.rows ?? [];
   const lines = tweakLines(index, reportRows).byComponent.get(component.id) ?? [];
   const byId = new Map(reportRows.map((row) => [row.id, row]));
@@ -42,11 +49,13 @@ export function detailRows(index: FlowIndex, component: FlowComponent, report: T
     const about = aboutTweak(row, component.fields.get(line.field));
     return [{ line, about, path: line.kind === 'lost' ? null : row.path }];
   });
-  const known = new Set(lines.map(({ field }) => field));
-  const others = fieldLines(index, component, known).map((line): DetailRow => {
+  const withoutTweak = (line: NodeLine): DetailRow => {
     const field = component.fields.get(line.field);
     return { line, about: field ? aboutField(field) : '', path: null };
-  });
+  };
+  const compared = differenceLines(difference).map(withoutTweak);
+  const known = new Set([...lines, ...compared.map(({ line }) => line)].map(({ field }) => field));
+  const others = fieldLines(index, component, known).map(withoutTweak);
   const matches = new Set(
     reportRows.flatMap(({ verdicts }) =>
       verdicts.flatMap(({ target, match }) => (target?.component === component.id && match ? [MATCHES[match]] : [])),
@@ -54,7 +63,7 @@ export function detailRows(index: FlowIndex, component: FlowComponent, report: T
   );
   const all = [...component.fields.values()];
   return {
-    rows: [...tweaked, ...others],
+    rows: [...tweaked, ...compared, ...others],
     tweakable: all.filter(({ isShown, isProtected, isHandle }) => isShown && !isProtected && !isHandle).length,
     changed: new Set(
       lines.flatMap(({ kind, field }) =>

@@ -5,6 +5,7 @@ import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { everyState, supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import { flowDifference } from '#run/compare/flow-difference.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import { HIDDEN_VALUE } from '#run/report/show-value.ts';
 import { type GraphSubject, graphModel } from './graph-model.ts';
@@ -190,4 +191,30 @@ describe('a component that the chosen inputs and outputs do not reach', () => {
     const { node } = modelOf({ index, inputs: [toChat], tweaks: '{ "Audience": { "input_value": "pilots" } }' });
     expect(node('TextInput-1')).toMatchObject({ notReached: null, state: 'applied' });
   });
+});
+
+it('shows what differs between two versions: changed fields, added components, and those that are gone', () => {
+  const after = indexFlow(
+    smallFlow([
+      { id: 'Prompt-p', fields: { template: 'two' } },
+      { id: 'New-n', fields: { text: 'x' } },
+    ]),
+  );
+  const before = indexFlow(
+    smallFlow([
+      { id: 'Prompt-p', fields: { template: 'one' } },
+      { id: 'Old-o', fields: { text: 'x' } },
+    ]),
+  );
+  const comparison = {
+    byId: new Map(flowDifference(before, after).components.map((component) => [component.id, component])),
+    absent: before.components.filter(({ id }) => id === 'Old-o'),
+  };
+  const { node, lines, model } = modelOf({ index: after, comparison });
+  expect(lines('Prompt-p')).toEqual([['differs', 'template', '"one" → "two"', null]]);
+  expect(node('Prompt-p')).toMatchObject({ change: 'changed', state: null });
+  expect(node('Prompt-p').label).toContain('Prompt, changed: template "one" to "two"');
+  expect(node('New-n').label).toContain('New, added');
+  expect(node('Old-o')).toMatchObject({ change: 'removed', label: 'Old, removed', notReached: 'Not in the flow now' });
+  expect(model.unreached.has('Old-o')).toBe(true);
 });

@@ -4,9 +4,11 @@ import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
 import { type Unreached, unreachedComponents } from '#flow/request/flow-reach.ts';
 import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { ComponentDifference } from '#run/compare/flow-difference.ts';
 import type { TweakReportRow } from '#run/report/tweak-report.ts';
+import { differenceLines } from './difference-lines.ts';
 import { fieldLines } from './field-lines.ts';
-import type { GraphNodeModel, NodeLine } from './graph-node-model.ts';
+import { type GraphNodeModel, isTweakLine, type NodeLine } from './graph-node-model.ts';
 import { INPUT_FIELD, inputLine, takesInput } from './input-lines.ts';
 import { NODE_WIDTH, nodeHeight } from './node-size.ts';
 import { tweakLines } from './tweak-lines.ts';
@@ -19,10 +21,16 @@ export interface GraphSubject {
   /** As in the request. */
   outputs: readonly string[];
   showAllFields: boolean;
+  /** The shown difference of two versions. */
+  comparison?: {
+    byId: ReadonlyMap<string, ComponentDifference>;
+    /** Components that the flow does not have now. */
+    absent: readonly FlowComponent[];
+  } | null;
 }
 
 export interface GraphModel {
-  /** In the order of the export. */
+  /** In the order of the export, then the absent components of the shown difference. */
   nodes: readonly GraphNodeModel[];
   /** Components that do not contribute to the answer. */
   unreached: ReadonlySet<string>;
@@ -35,8 +43,6 @@ const MAX_CHANGES = 8;
 
 /** States by seriousness: a node has the mark of the first one that it has. */
 const ORDER: readonly ShownState[] = ['refused', 'may-fail', 'applied', 'ambiguous', 'ignored', 'overridden'];
-
-const isState = (kind: NodeLine['kind']): kind is ShownState => Object.hasOwn(STATE_LABELS, kind);
 
 function reachSentence(reason: Unreached): string {
   switch (reason.kind) {
@@ -70,7 +76,7 @@ function ownTextSentence(
 function spokenChanges(lines: readonly NodeLine[]): string {
   const parts = new Map<ShownState, string[]>();
   for (const { kind, spoken } of lines) {
-    if (!isState(kind)) continue;
+    if (!isTweakLine(kind)) continue;
     const list = parts.get(kind);
     if (list) list.push(spoken);
     else parts.set(kind, [spoken]);
@@ -83,28 +89,34 @@ interface NodeParts {
   unreached: Unreached | undefined;
   isFed: boolean;
   isFeeding: boolean;
+  isAbsent: boolean;
 }
 
 function nodeOf(
   component: FlowComponent,
-  { tweaks, unreached, isFed, isFeeding }: NodeParts,
+  { tweaks, unreached, isFed, isFeeding, isAbsent }: NodeParts,
   subject: GraphSubject,
 ): GraphNodeModel {
-  const { index, bindings, showAllFields } = subject;
+  const { index, bindings, showAllFields, comparison } = subject;
   const { id, displayName, type, isInput, isOutput, group } = component;
+  const difference = comparison?.byId.get(id);
   const named = new Set(tweaks.map(({ field }) => field));
   const received = inputLine(component, bindings);
+  const differences = differenceLines(difference);
   // An overridden tweak already says which input wins.
-  const changes = received && !named.has(received.field) ? [received, ...tweaks] : tweaks;
+  const changes = [...(received && !named.has(received.field) ? [received] : []), ...tweaks, ...differences];
   const known = new Set(changes.map(({ field }) => field));
   const lines = showAllFields ? [...changes, ...fieldLines(index, component, known)] : changes.slice(0, MAX_CHANGES);
   const more = showAllFields ? 0 : changes.length - lines.length;
-  const ownText = unreached ? null : ownTextSentence(component, tweaks, bindings);
-  const notReached = unreached ? reachSentence(unreached) : ownText;
+  const ownText = unreached || isAbsent ? null : ownTextSentence(component, tweaks, bindings);
+  const notReached = isAbsent ? 'Not in the flow now' : unreached ? reachSentence(unreached) : ownText;
   const isShared = (index.byDisplayName.get(displayName)?.length ?? 0) > 1;
   const parts = [
     isShared ? `${displayName} ${id}` : displayName,
     spokenChanges(tweaks),
+    [difference?.kind ?? '', differences.map(({ spoken }) => spoken).join(', ')]
+      .filter((part) => part !== '')
+      .join(': '),
     unreached ? 'not reached' : ownText === null ? '' : 'no input',
   ];
   return {
@@ -117,10 +129,11 @@ function nodeOf(
     isFeeding,
     inside: group?.components.length ?? 0,
     state: ORDER.find((state) => tweaks.some(({ kind }) => kind === state)) ?? null,
+    change: difference?.kind ?? null,
     lines,
     more,
     notReached,
-    isIdle: unreached !== undefined,
+    isIdle: isAbsent || unreached !== undefined,
     label: parts.filter((part) => part !== '').join(', '),
     width: NODE_WIDTH,
     height: nodeHeight({ lines, more, notReached }),
@@ -129,16 +142,18 @@ function nodeOf(
 
 /** Pure; linear in components, fields shown and verdicts. */
 export function graphModel(subject: GraphSubject): GraphModel {
-  const { index, rows, outputs } = subject;
+  const { index, rows, outputs, comparison } = subject;
+  const absent = comparison?.absent ?? [];
   const { byComponent, unplaced } = tweakLines(index, rows);
   const unreached = unreachedComponents(index, outputs);
   const sources = new Set(index.connections.map(({ source }) => source));
   const targets = new Set(index.connections.map(({ target }) => target));
-  const nodes = index.components.map((component) => {
+  const nodes = [...index.components, ...absent].map((component, place) => {
     const { id } = component;
     const tweaks = byComponent.get(id) ?? [];
     const ends = { isFed: targets.has(id), isFeeding: sources.has(id) };
-    return nodeOf(component, { tweaks, unreached: unreached.get(id), ...ends }, subject);
+    const isAbsent = place >= index.components.length;
+    return nodeOf(component, { tweaks, unreached: unreached.get(id), isAbsent, ...ends }, subject);
   });
-  return { nodes, unreached: new Set(unreached.keys()), unplaced };
+  return { nodes, unreached: new Set([...unreached.keys(), ...absent.map(({ id }) => id)]), unplaced };
 }

@@ -1,11 +1,17 @@
 /** What the graph shows of one component, as plain data, so that equal data can keep its identity and does not render. */
-import type { ShownState } from '#flow/tweaks/shown-state.ts';
+import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { ComponentDifference } from '#run/compare/flow-difference.ts';
 
 /**
  * `lost`: a tweak by a shared name that applies to another component. `input`: a value of the request's inputs.
- * `plain`: the flow's own value. `fed`: a connected field.
+ * `plain`: the flow's own value. `fed`: a connected field. `differs`: the shown versions have different values.
  */
-export type LineKind = ShownState | 'lost' | 'input' | 'plain' | 'fed';
+export type LineKind = ShownState | 'lost' | 'input' | 'plain' | 'fed' | 'differs';
+
+/** False for what is no state of a tweak. */
+export function isTweakLine(kind: LineKind): kind is ShownState {
+  return Object.hasOwn(STATE_LABELS, kind);
+}
 
 /** One field on a node. */
 export interface NodeLine {
@@ -37,6 +43,8 @@ export interface GraphNodeModel {
   inside: number;
   /** The mark of the node: the most serious state of its tweaks. Null without tweaks. */
   state: ShownState | null;
+  /** What the shown difference of two versions did to it. */
+  change: ComponentDifference['kind'] | null;
   /** The shown lines. */
   lines: readonly NodeLine[];
   /** How many more there are. */

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { CellMark } from '#run/test-report/compare-results.ts';
 import type { CellLook } from '#run/test-view/cell-look.ts';
+import { CHANGE_SHAPES } from '../../../ui/feedback/change-mark.tsx';
 import classes from './test-mark.module.css';
 
 const line = { fill: 'none', stroke: 'currentColor', strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
@@ -30,10 +31,10 @@ const SHAPES: Record<CellLook | CellMark, ReactNode> = {
   'not run': <path d="M4 7h6" {...line} strokeWidth="1.6" />,
   fixed: <path d="M3 11 10.6 3.4M4.8 3.2h6v6" {...line} strokeWidth="1.9" />,
   regressed: <path d="M3 3l7.6 7.6M4.8 10.8h6v-6" {...line} strokeWidth="1.9" />,
-  changed: <path d="M2.5 5h9M2.5 9h9M9.2 2 4.8 12" {...line} strokeWidth="1.5" />,
+  changed: CHANGE_SHAPES.changed,
   same: <path d="M2.5 5h9M2.5 9h9" {...line} strokeWidth="1.5" />,
-  new: <path d="M7 2.5v9M2.5 7h9" {...line} strokeWidth="1.6" />,
-  gone: <path d="M2.5 7h9" {...line} strokeWidth="1.6" />,
+  new: CHANGE_SHAPES.added,
+  gone: CHANGE_SHAPES.removed,
 };
 
 export interface TestMarkProps {
