@@ -37,7 +37,7 @@ for (const { list, first, second, third, key } of [
   });
 }
 
-test('a URL with only a run opens it with its own flow', async ({ bench, page }) => {
+test('a URL with only a run opens it with its own flow', async ({ bench, page, expectedConsole }) => {
   await bench.open();
   await bench.chooseFlow('Text toolbox');
   const runs = page.getByRole('list', { name: 'Runs' });
@@ -60,7 +60,8 @@ test('a URL with only a run opens it with its own flow', async ({ bench, page })
   await tab(page, 'Result views', 'Answer').click();
   await stayOnRun();
 
-  // An unknown run opens the same as a plain visit.
+  // An unknown run opens the same as a plain visit: the server is asked for it, and answers 404.
+  expectedConsole.push(/404/);
   await page.goto('/?run=unknown');
   await expect(bench.input(1)).toBeEditable();
   await expect(bench.flow).toHaveValue(/Text toolbox/);
