@@ -21,6 +21,7 @@ import { openaiChatRoutes } from './routes/openai-chat.ts';
 import { resumeRunRoute } from './routes/resume-run.ts';
 import { runAdvancedRoute } from './routes/run-advanced.ts';
 import { systemRoutes } from './routes/system-routes.ts';
+import { voteRoutes } from './routes/votes/vote-routes.ts';
 import { workspaceResultRoutes } from './routes/workspace-result-routes.ts';
 import { workspaceRoutes } from './routes/workspace-routes.ts';
 import { workspaceRunRoutes } from './routes/workspace-run-routes.ts';
@@ -49,6 +50,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     ...workspaceRunRoutes(services, personOf),
     ...workspaceSuiteRoutes(services, personOf),
     ...workspaceResultRoutes(services, personOf),
+    ...voteRoutes(services, personOf),
   ];
 
   const app = new OpenAPIHono<AppEnv>();

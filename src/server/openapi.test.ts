@@ -1,41 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
-import { parseEventStream } from './testing/event-stream-text.ts';
+import { isJsonObject } from '#contract/json.ts';
+import { expectDescribed } from './testing/expect-described.ts';
 import { savedRun } from './testing/kept-runs.ts';
-import { savedCell, savedResult, savedSuite } from './testing/kept-suites.ts';
-import { at, openTestApp, recordedFlow, type TestApp } from './testing/test-app.ts';
+import { savedCell, savedResult, savedSuite, savedVote, votePair } from './testing/kept-suites.ts';
+import { at, openTestApp, recordedFlow } from './testing/test-app.ts';
 
 const ECHO = '/api/v1/run/advanced/echo-endpoint';
-
-/** Checks that the description has the answer's status and type, and that its schema fits. */
-async function expectDescribed(
-  app: TestApp,
-  template: string,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers?: Record<string, string>,
-) {
-  const description = (await app.json('GET', '/openapi.json')).body;
-  const response = await app.call(method, path, body, headers);
-  const described = at(description, 'paths', template, method.toLowerCase(), 'responses', String(response.status));
-  expect(described, `${method} ${template} answers ${response.status}`).not.toBeNull();
-  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-  const text = await response.text();
-  if (response.status === 204) return response.status;
-  const schema = at(described, 'content', type, 'schema');
-  expect(schema, `${method} ${template} answers ${type}`).not.toBeNull();
-  const values: unknown[] =
-    type === 'text/event-stream' ? parseEventStream(text) : type === 'application/json' ? [JSON.parse(text)] : [];
-  for (const value of values) toZod(schema).parse(value);
-  return response.status;
-}
-
-function toZod(schema: JsonValue): z.ZodType {
-  if (!isJsonObject(schema)) throw new Error('The description has no schema');
-  return z.fromJSONSchema(schema);
-}
 
 describe('/openapi.json', () => {
   it('describes every route of the design', async () => {
@@ -82,6 +52,8 @@ describe('/openapi.json', () => {
         'get /workspace/v1/results',
         'put /workspace/v1/results/{result_id}/lease',
         'get /workspace/v1/results/{result_id}/cells',
+        'get /workspace/v1/votes',
+        'put /workspace/v1/votes/{vote_id}/ballots/{pair}',
       ]),
     );
   });
@@ -131,6 +103,27 @@ describe('/openapi.json', () => {
     expect(statuses).toEqual([
       200, 409, 201, 201, 200, 422, 200, 200, 422, 200, 404, 428, 200, 412, 412, 204, 410, 200, 404,
     ]);
+  });
+
+  it('matches the answers of votes', async () => {
+    await using app = await openTestApp();
+    const root = '/workspace/v1/votes';
+    const one = `${root}/{vote_id}`;
+    const ballot = { choice: 'good', left: 0, note: '', ms: 5 };
+    const statuses = [
+      await expectDescribed(app, one, 'PUT', `${root}/v`, savedVote()),
+      await expectDescribed(app, one, 'PUT', `${root}/v`, savedVote()),
+      await expectDescribed(app, `${one}/pairs/{pair}`, 'PUT', `${root}/v/pairs/2`, votePair(3)),
+      await expectDescribed(app, `${one}/ballots/{pair}`, 'PUT', `${root}/v/ballots/2`, ballot),
+      await expectDescribed(app, `${one}/names`, 'PUT', `${root}/v/names`),
+      await expectDescribed(app, `${one}/ballots/{pair}`, 'PUT', `${root}/v/ballots/1`, ballot),
+      await expectDescribed(app, one, 'GET', `${root}/v`),
+      await expectDescribed(app, root, 'GET', root),
+      await expectDescribed(app, one, 'DELETE', `${root}/v`),
+      await expectDescribed(app, one, 'GET', `${root}/v`),
+      await expectDescribed(app, `${one}/restore`, 'POST', `${root}/v/restore`),
+    ];
+    expect(statuses).toEqual([201, 200, 204, 204, 204, 409, 200, 200, 204, 404, 200]);
   });
 
   it('matches the answers of suites and results', async () => {

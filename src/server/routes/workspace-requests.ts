@@ -47,7 +47,7 @@ export const listQuerySchema = z.object({
   ...page,
 });
 
-/** Of suites and of results; `suite` counts only for results. */
+/** Of suites, results and votes; `suite` counts only for those two. */
 export const suitesQuerySchema = z.object({
   kind: z.string().max(40).optional().describe('kind of suite, such as `batch`'),
   flow: flowId,
@@ -94,7 +94,7 @@ export function readListQuery(query: Record<string, string>): ListRequest {
 }
 
 /** The numbers below which the page lists. Throws an HttpError 422. */
-export function readBefore(list: 'runs' | 'suites' | 'results', cursor: string | undefined): number {
+export function readBefore(list: 'runs' | 'suites' | 'results' | 'votes', cursor: string | undefined): number {
   if (cursor === undefined) return Number.MAX_SAFE_INTEGER;
   return Number(readPosition(list, cursor));
 }
@@ -107,7 +107,7 @@ export function readPosition(list: Parameters<typeof readCursor>[0], cursor: str
 }
 
 /** A part of the path. Throws an HttpError 422. */
-export function readId(context: Context, name: 'run' | 'suite' | 'result'): string {
+export function readId(context: Context, name: 'run' | 'suite' | 'result' | 'vote'): string {
   const id = context.req.param(`${name}_id`) ?? '';
   if (runIdSchema.safeParse(id).success) return id;
   throw new HttpError(422, { detail: `${JSON.stringify(id.slice(0, 80))} is not the id of a ${name}` });

@@ -1,6 +1,7 @@
-/** Suites, results and cells as a page sends them, for tests. */
+/** Suites, results, cells and votes as a page sends them, for tests. */
 import type { SaveCells, SaveResult } from '#contract/workspace/result.ts';
 import type { SaveSuite } from '#contract/workspace/suite-entry.ts';
+import type { SaveVote, VotePair } from '#contract/workspace/vote.ts';
 import { keptRun } from './kept-runs.ts';
 
 export function savedSuite(changes: Partial<SaveSuite> = {}): SaveSuite {
@@ -19,4 +20,20 @@ export function savedCell(index: number, answer?: string, changes: Partial<Saved
   const run = answer === undefined ? {} : { run: keptRun({ id: `cell-${index}`, answer }) };
   const key = { case: index, variant: 0, repeat: 0 };
   return { ...key, state: 2, ms: 1.5, outcome: { answer: answer ?? 'none' }, ...run, ...changes };
+}
+
+export function votePair(number: number): VotePair {
+  return { question: `Question ${number}?`, case: number, answers: [`Precise ${number} 😀\u0000`, `Warm ${number}`] };
+}
+
+export function savedVote(changes: Partial<SaveVote> = {}): SaveVote {
+  return {
+    ...{ name: 'Billing questions', flow: { id: 'flow-1', name: 'Support reply' } },
+    ...{ source: { suite: 's', result: 'r' }, pairs: [votePair(1), votePair(2)], same: 1 },
+    variants: [
+      { letter: 'A', name: 'Precise', tweaks: { 'Model-m': { temperature: 0 } } },
+      { letter: 'B', name: 'Warm', tweaks: { 'Model-m': { temperature: 1 } } },
+    ],
+    ...changes,
+  };
 }

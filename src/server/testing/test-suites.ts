@@ -1,16 +1,18 @@
-/** The stores of suites, results and cells in an empty database, with a clock that tests set. */
+/** The stores of suites, results, cells and votes in an empty database, with a clock that tests set. */
 
 import { migrate } from '../workspace/database/migrate.ts';
 import { openWorkspaceDatabase, type WorkspaceDatabase } from '../workspace/database/open-workspace-database.ts';
 import { type CellStore, createCellStore } from '../workspace/suites/cell-store.ts';
 import { createResultStore, type ResultStore } from '../workspace/suites/result-store.ts';
 import { createSuiteStore, type SuiteStore } from '../workspace/suites/suite-store.ts';
+import { createVoteStore, type VoteStore } from '../workspace/votes/vote-store.ts';
 import { savedResult, savedSuite } from './kept-suites.ts';
 
 export interface TestSuites {
   suites: SuiteStore;
   results: ResultStore;
   cells: CellStore;
+  votes: VoteStore;
   database: WorkspaceDatabase;
   /** Epoch ms. */
   clock: { now: number };
@@ -22,7 +24,8 @@ export async function openTestSuites(address: string, bytes = 1e9, secrets: stri
   const clock = { now: 1_000_000 };
   const context = { queries: database.queries, limits: { bytes }, secrets, now: () => clock.now };
   const suites = createSuiteStore(context);
-  return { suites, results: createResultStore(context), cells: createCellStore(context), database, clock };
+  const votes = createVoteStore(context);
+  return { suites, results: createResultStore(context), cells: createCellStore(context), votes, database, clock };
 }
 
 /** With a suite `s` and a result `r` of it, which page `p` runs in term 1. */

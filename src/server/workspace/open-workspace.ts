@@ -13,12 +13,14 @@ import { createRunStore, type RunStore } from './runs/run-store.ts';
 import { type CellStore, createCellStore } from './suites/cell-store.ts';
 import { createResultStore, type ResultStore } from './suites/result-store.ts';
 import { createSuiteStore, type SuiteStore } from './suites/suite-store.ts';
+import { createVoteStore, type VoteStore } from './votes/vote-store.ts';
 
 export interface Workspace {
   runs: RunStore;
   suites: SuiteStore;
   results: ResultStore;
   cells: CellStore;
+  votes: VoteStore;
   limits: RunLimits;
   /** Signs cookies and relay addresses, the same in all servers with this database. */
   secret: string;
@@ -52,6 +54,7 @@ export async function openWorkspace({ address, secret, limits, hidden }: Workspa
       suites: createSuiteStore(context),
       results: createResultStore(context),
       cells: createCellStore(context),
+      votes: createVoteStore(context),
       limits,
       secret: secret ?? made.secret,
       id: made.id,

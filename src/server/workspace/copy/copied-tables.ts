@@ -1,4 +1,4 @@
-/** The tables of suites and results, as they are moved from one database to another or into a file: page by page, in the order of their keys. */
+/** The tables of suites, results and votes, as they are moved from one database to another or into a file: page by page, in the order of their keys. */
 import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
@@ -68,10 +68,46 @@ export const COPIED_TABLES = {
     bulk: 'body',
     schema: z.strictObject({ ...cellKey, term: whole, body: z.base64() }),
   },
+  votes: {
+    key: ['number'],
+    stamp: ['id', 'digest', 'bytes', 'deleted_at'],
+    bulk: 'head',
+    schema: z.strictObject({
+      ...{ number: whole, id: text, name: text, flow_id: text, flow_name: text, suite_id: text.nullable() },
+      ...{ person: text.nullable(), head: text, same: whole, bytes: whole, digest: text, saved_at: whole },
+      ...{ deleted_at: whole.nullable() },
+    }),
+  },
+  vote_pairs: {
+    key: ['vote', 'pair'],
+    stamp: ['body'],
+    bulk: 'body',
+    schema: z.strictObject({ vote: whole, pair: whole, body: text }),
+  },
+  ballots: {
+    key: ['person', 'vote', 'pair'],
+    hasTextKey: true,
+    stamp: ['saved_at', 'choice', 'note'],
+    bulk: 'note',
+    schema: z.strictObject({
+      ...{ person: text, vote: whole, pair: whole, choice: text, left_variant: whole, note: text, ms: z.number() },
+      saved_at: whole,
+    }),
+  },
+  vote_readers: {
+    key: ['person', 'vote'],
+    hasTextKey: true,
+    stamp: ['seen_at'],
+    bulk: 'person',
+    schema: z.strictObject({ person: text, vote: whole, seen_at: whole }),
+  },
 } satisfies Record<string, CopiedTable>;
 
 export type TableName = keyof typeof COPIED_TABLES;
-export const TABLE_NAMES = z.enum(['suites', 'suite_rows', 'results', 'cells', 'cell_runs']).options;
+export const TABLE_NAMES = z.enum([
+  ...['suites', 'suite_rows', 'results', 'cells', 'cell_runs'],
+  ...['votes', 'vote_pairs', 'ballots', 'vote_readers'],
+] as const).options;
 
 export interface TablePage {
   table: TableName;

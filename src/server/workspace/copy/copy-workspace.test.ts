@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDatabaseCommand } from '../../process/database-command.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
-import { savedCell, savedResult, savedSuite } from '../../testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite, savedVote } from '../../testing/kept-suites.ts';
 import { openPostgres, type TestPostgres } from '../../testing/test-postgres.ts';
 import { openWorkspace } from '../open-workspace.ts';
 
 const RUNS = 130;
 const CELLS = 300;
+/** Rows of the vote: itself, pairs, ballots, and who has seen the names. */
+const VOTED = 1 + 2 + 3 + 1;
 let folder: string;
 let postgres: TestPostgres;
 let count = 0;
@@ -39,7 +41,7 @@ async function contentOf(address: string): Promise<unknown> {
     const { entries } = await workspace.runs.list({ words: [] }, Number.MAX_SAFE_INTEGER, 1_000);
     const bodies = await Promise.all(entries.map(async ({ id }) => (await workspace.runs.read(id))?.run));
     const found = await workspace.runs.list({ words: ['grüße', '😀'] }, Number.MAX_SAFE_INTEGER, 1_000);
-    const { suites, results, cells } = workspace;
+    const { suites, results, cells, votes } = workspace;
     const page = { from: 0, to: 1e6, after: null, limit: 1_000, isBrief: false };
     const batch = [
       await suites.list({}, Number.MAX_SAFE_INTEGER, 100),
@@ -48,6 +50,7 @@ async function contentOf(address: string): Promise<unknown> {
       await results.list({}, Number.MAX_SAFE_INTEGER, 100),
       await cells.list('r', page),
       await cells.run('r', '7.0.0'),
+      await votes.read('v'),
     ];
     return { entries, bodies, found: found.entries.length, secret: workspace.secret, batch };
   } finally {
@@ -64,12 +67,16 @@ async function fill(address: string): Promise<void> {
     );
   await workspace.runs.change('run-3', { name: 'Named', note: 'n', isPinned: true }, null);
   await workspace.runs.remove('run-4', null);
-  const { suites, results, cells } = workspace;
+  const { suites, results, cells, votes } = workspace;
   await suites.saveRows('s', 0, { columns: ['q'], rows: [['Grüße 😀'], ['two\u0000']] });
   await suites.save('s', savedSuite({ rows: 2 }), 'Mara');
   await suites.save('gone', savedSuite(), null);
   await suites.remove('gone', null, null);
   await results.save('r', savedResult('s'), null);
+  await votes.save('v', savedVote(), 'Mara');
+  for (const person of [null, 'Zoë', 'alan'])
+    await votes.choose('v', 1, { choice: 'good', left: 1, note: 'Grüße 😀', ms: 1.5 }, person);
+  await votes.inform('v', 'Zoë');
   for (let from = 0; from < CELLS; from += 100) {
     const some = Array.from({ length: 100 }, (_, place) => savedCell(from + place, `Grüße ${from + place}`));
     await cells.save('r', { term: 0, cells: some });
@@ -104,7 +111,7 @@ describe.each([
     await workspace.runs.save(savedRun({ id: 'other' }), null);
     await workspace.close();
     const said = await command(source, ['move', '--to', target]);
-    expect(said).toMatch(new RegExp(`^${RUNS} runs and 2 batches are in .*TWEAKBENCH_DATABASE`));
+    expect(said).toMatch(new RegExp(`^${RUNS} runs, 2 batches and 1 vote are in .*TWEAKBENCH_DATABASE`));
     expect(said).not.toContain('tester');
     expect(await contentOf(target)).toEqual(before);
     expect(await command(source, ['move', '--to', target])).toBe(said);
@@ -158,7 +165,7 @@ describe.each([
     // The end of a line that was cut.
     await appendFile(`${file}.part`, '{"row":{"id"');
     const begun = await readFile(`${file}.part`, 'utf8');
-    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs and 2 batches are in ${file}`);
+    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs, 2 batches and 1 vote are in ${file}`);
     expect((await readFile(file, 'utf8')).startsWith(begun.slice(0, begun.lastIndexOf('\n')))).toBe(true);
     const fresh = newFile('dump');
     await command(source, ['dump', fresh]);
@@ -192,11 +199,11 @@ describe.each([
     const target = await newAddress(to);
     await truncate(file, Buffer.byteLength(text.slice(0, text.lastIndexOf('{"end"'))));
     await expect(command(target, ['restore', file])).rejects.toThrow(
-      `is not complete: it ends after ${RUNS + 2 + 1 + 1 + 2 * CELLS} entries`,
+      `is not complete: it ends after ${RUNS + 2 + 1 + 1 + 2 * CELLS + VOTED} entries`,
     );
     await writeFile(file, text.replace('"id":"run-1"', '"id":5'));
     await expect(command(target, ['restore', file])).rejects.toThrow(/^Line 3 of .* is damaged/);
-    await writeFile(file, text.replace('"schema":2', '"schema":99'));
+    await writeFile(file, text.replace(/"schema":\d+/, '"schema":99'));
     await expect(command(target, ['restore', file])).rejects.toThrow('has the schema 99');
     await writeFile(file, '{"a": 1}\n');
     await expect(command(target, ['restore', file])).rejects.toThrow('is not a dump of a Tweakbench workspace');

@@ -9,21 +9,25 @@ export interface WorkspaceFacts {
   counters: WorkspaceTables['counters'][];
   runs: number;
   suites: number;
+  votes: number;
 }
 
 /** As in the sentences of commands: `130 runs and 2 batches`. */
-export function amountWords({ runs, suites }: Pick<WorkspaceFacts, 'runs' | 'suites'>): string {
-  return `${runs} runs and ${suites} ${suites === 1 ? 'batch' : 'batches'}`;
+export function amountWords({ runs, suites, votes }: Pick<WorkspaceFacts, 'runs' | 'suites' | 'votes'>): string {
+  const batches = `${suites} ${suites === 1 ? 'batch' : 'batches'}`;
+  if (votes === 0) return `${runs} runs and ${batches}`;
+  return `${runs} runs, ${batches} and ${votes} ${votes === 1 ? 'vote' : 'votes'}`;
 }
 
 export async function readFacts(queries: Queries): Promise<WorkspaceFacts> {
-  const [settings, counters, runs, suites] = await Promise.all([
+  const [settings, counters, runs, suites, votes] = await Promise.all([
     queries.selectFrom('settings').selectAll().orderBy('name').execute(),
     queries.selectFrom('counters').selectAll().orderBy('name').execute(),
     countRows(queries, 'runs'),
     countRows(queries, 'suites'),
+    countRows(queries, 'votes'),
   ]);
-  return { settings, counters, runs, suites };
+  return { settings, counters, runs, suites, votes };
 }
 
 /** The id that the first server gave it; undefined for a database that none has used. */
@@ -44,7 +48,7 @@ export async function countRows(
 
 /** Throws a ConfigError when the target holds another workspace, or the same one with runs of its own is not meant. */
 export function checkTarget({ name }: WorkspaceDatabase, target: WorkspaceFacts, source: WorkspaceFacts): void {
-  if (target.runs + target.suites === 0 || idOf(target) === idOf(source)) return;
+  if (target.runs + target.suites + target.votes === 0 || idOf(target) === idOf(source)) return;
   throw new ConfigError(
     `${name} already holds another workspace, with ${amountWords(target)}. Nothing was written. Choose an empty database`,
   );

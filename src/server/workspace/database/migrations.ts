@@ -4,7 +4,7 @@ import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 
 export type Migration = (queries: Queries, kind: WorkspaceDatabase['kind']) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [createRuns, createSuites];
+export const MIGRATIONS: readonly Migration[] = [createRuns, createSuites, createVotes];
 
 async function createRuns(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
   const { schema } = queries;
@@ -131,5 +131,52 @@ async function createSuites(queries: Queries, kind: WorkspaceDatabase['kind']): 
     .addColumn('term', 'bigint', (column) => column.notNull())
     .addColumn('body', bytes, (column) => column.notNull())
     .addPrimaryKeyConstraint('cell_runs_key', [...cell])
+    .execute();
+}
+
+async function createVotes({ schema }: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
+  const number: RawBuilder<unknown> = kind === 'postgres' ? sql`bigint` : sql`integer`;
+  await schema
+    .createTable('votes')
+    .addColumn('number', number, (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('flow_id', 'text', (column) => column.notNull())
+    .addColumn('flow_name', 'text', (column) => column.notNull())
+    .addColumn('suite_id', 'text')
+    .addColumn('person', 'text')
+    .addColumn('head', 'text', (column) => column.notNull())
+    .addColumn('same', 'integer', (column) => column.notNull())
+    .addColumn('bytes', 'bigint', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('saved_at', 'bigint', (column) => column.notNull())
+    .addColumn('deleted_at', 'bigint')
+    .execute();
+  await schema
+    .createTable('vote_pairs')
+    .addColumn('vote', 'bigint', (column) => column.notNull())
+    .addColumn('pair', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('vote_pairs_key', ['vote', 'pair'])
+    .execute();
+  await schema
+    .createTable('ballots')
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('vote', 'bigint', (column) => column.notNull())
+    .addColumn('pair', 'integer', (column) => column.notNull())
+    .addColumn('choice', 'text', (column) => column.notNull())
+    .addColumn('left_variant', 'integer', (column) => column.notNull())
+    .addColumn('note', 'text', (column) => column.notNull())
+    .addColumn('ms', 'double precision', (column) => column.notNull())
+    .addColumn('saved_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('ballots_key', ['person', 'vote', 'pair'])
+    .execute();
+  await schema.createIndex('ballots_by_vote').on('ballots').column('vote').execute();
+  await schema
+    .createTable('vote_readers')
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('vote', 'bigint', (column) => column.notNull())
+    .addColumn('seen_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('vote_readers_key', ['person', 'vote'])
     .execute();
 }

@@ -18,6 +18,46 @@ export interface WorkspaceTables {
   cells: CellRow;
   /** The whole run of a cell, like a run's body. */
   cell_runs: CellKey & { term: number; body: Uint8Array };
+  votes: VoteRow;
+  /** Two answers to a question, as JSON. */
+  vote_pairs: { vote: number; pair: number; body: string };
+  ballots: BallotRow;
+  /** People who have seen the names. */
+  vote_readers: { vote: number; person: string; seen_at: number };
+}
+
+export interface VoteRow {
+  number: number;
+  id: string;
+  name: string;
+  flow_id: string;
+  flow_name: string;
+  suite_id: string | null;
+  person: string | null;
+  /** Source and variants, as JSON. */
+  head: string;
+  /** Pairs that were left out because their answers are equal. */
+  same: number;
+  /** Of head and pairs. */
+  bytes: number;
+  /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
+  digest: string;
+  saved_at: number;
+  /** As for runs. */
+  deleted_at: number | null;
+}
+
+export interface BallotRow {
+  vote: number;
+  /** Empty for the unnamed person. */
+  person: string;
+  pair: number;
+  choice: string;
+  /** The variant that stood on the left: 0 or 1. */
+  left_variant: number;
+  note: string;
+  ms: number;
+  saved_at: number;
 }
 
 export interface SuiteRow {

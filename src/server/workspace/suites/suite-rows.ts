@@ -8,7 +8,7 @@ import { holderOf } from './holder-of.ts';
 
 export interface StoreContext {
   queries: Queries;
-  /** `bytes` of all suites and results together; whole runs of cells fill at most half of it. */
+  /** `bytes` of all suites, results and votes together; whole runs of cells fill at most half of it. */
   limits: { bytes: number };
   /** Secrets of this server, which nothing may keep. */
   secrets: readonly string[];
@@ -36,9 +36,9 @@ export function parseObject(json: string): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-/** Without what was deleted. */
+/** Of suites, results and votes, without what was deleted. */
 export async function usedBytes(queries: Queries): Promise<number> {
-  const [suites, results] = await Promise.all([
+  const [suites, results, votes] = await Promise.all([
     queries
       .selectFrom('suites')
       .select(({ fn }) => fn.sum('bytes').as('bytes'))
@@ -50,6 +50,11 @@ export async function usedBytes(queries: Queries): Promise<number> {
       .select(({ fn }) => fn.sum('results.bytes').as('bytes'))
       .where('deleted_at', 'is', null)
       .executeTakeFirst(),
+    queries
+      .selectFrom('votes')
+      .select(({ fn }) => fn.sum('bytes').as('bytes'))
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst(),
   ]);
-  return Number(suites?.bytes ?? 0) + Number(results?.bytes ?? 0);
+  return [suites, results, votes].reduce((sum, part) => sum + Number(part?.bytes ?? 0), 0);
 }

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { leftVariants } from './left-variants.ts';
+
+it('shows each variant on the left half of the time, in an order of the vote and the voter', () => {
+  const sides = leftVariants('vote-1 Mara', 24);
+  expect(sides.filter((side) => side === 0)).toHaveLength(12);
+  expect(leftVariants('vote-1 Mara', 24)).toEqual(sides);
+  expect(leftVariants('vote-1 Jonas', 24)).not.toEqual(sides);
+  expect(leftVariants('vote-2 Mara', 24)).not.toEqual(sides);
+});
+
+it('favours no variant for a pair, also a single one', () => {
+  for (const [pairs, place] of [
+    [1, 0],
+    [7, 6],
+    [24, 3],
+  ] as const) {
+    const first = Array.from({ length: 2_000 }, (_, seed) => leftVariants(`${seed}`, pairs)[place]).filter(
+      (side) => side === 0,
+    );
+    // More than four standard deviations around the middle.
+    expect(first.length, `${place} of ${pairs}`).toBeGreaterThan(900);
+    expect(first.length, `${place} of ${pairs}`).toBeLessThan(1_100);
+  }
+});

@@ -1,0 +1,52 @@
+/** A vote as a file: one line for each ballot, or everything as JSON. */
+import type { Vote, VoteChoice } from '#contract/workspace/vote.ts';
+import { fileNamePart } from '../export/file-name.ts';
+import { csvLines } from '../results/result-table.ts';
+import { choiceName } from './outcome-words.ts';
+import { voteOutcome } from './vote-outcome.ts';
+
+const HEAD = ['question', 'case', 'left', 'right', 'choice', 'person', 'note', 'ms', 'time', 'answer_a', 'answer_b'];
+const FORMAT = 'tweakbench-vote';
+
+export interface VoteFile {
+  fileName: string;
+  text: string;
+}
+
+/** For spreadsheets; what they would run as a formula is escaped. */
+export function voteCsv(vote: Vote): VoteFile {
+  const names = namesOf(vote);
+  const nameOf = (choice: VoteChoice) => (choice === 'skipped' ? 'Skipped' : choiceName(choice, names));
+  const rows = vote.ballots.map(({ pair, choice, left, person, note, ms, savedAt }) => {
+    const about = vote.pairs[pair];
+    return [
+      ...[about?.question, about?.case, names[left], names[left === 0 ? 1 : 0], nameOf(choice), person ?? '', note],
+      ...[Math.round(ms), new Date(savedAt).toISOString(), about?.answers[0], about?.answers[1]],
+    ];
+  });
+  const [first, second] = names;
+  const head = HEAD.map((name) =>
+    name.replace('answer_a', `answer of ${first}`).replace('answer_b', `answer of ${second}`),
+  );
+  return { fileName: `${nameOfFile(vote)}.csv`, text: csvLines([head, ...rows]) };
+}
+
+/** With the tweaks of both variants, all answers, and the figures of the outcome. */
+export function voteJson(vote: Vote): VoteFile {
+  const { entry, pairs, ballots } = vote;
+  const { counts, intervals, votes } = voteOutcome(pairs, ballots);
+  const text = JSON.stringify(
+    { format: FORMAT, version: 1, ...entry, pairs, ballots, outcome: { votes, counts, intervals } },
+    null,
+    2,
+  );
+  return { fileName: `${nameOfFile(vote)}.json`, text: `${text}\n` };
+}
+
+export function namesOf({ entry: { variants } }: Pick<Vote, 'entry'>): [string, string] {
+  return [variants[0].name, variants[1].name];
+}
+
+function nameOfFile({ entry: { name, number } }: Vote): string {
+  return `${fileNamePart(name, 'vote')}-vote-${number}`;
+}

@@ -1,0 +1,181 @@
+/** `/workspace/v1/votes`: blind votes on the answers of two variants. */
+import type { Context } from 'hono';
+import { z } from 'zod';
+import {
+  MAX_PAIRS,
+  saveBallotSchema,
+  saveVoteSchema,
+  voteEntrySchema,
+  voteListSchema,
+  votePairSchema,
+  voteSchema,
+} from '#contract/workspace/vote.ts';
+import type { PersonOf } from '../../guard/person.ts';
+import { answerJson } from '../../http/answer-json.ts';
+import { HttpError } from '../../http/http-error.ts';
+import type { AppEnv, Route } from '../../http/route.ts';
+import type { Services } from '../../services/services.ts';
+import { ROWS_BODY_LIMIT } from '../../settings/limits.ts';
+import { toCursor } from '../../workspace/database/list-cursor.ts';
+import { MAX_VOTES } from '../../workspace/votes/vote-store.ts';
+import { errorAnswers, jsonAnswer, jsonRequest } from '../describe.ts';
+import { readBefore, readId, readQuery, readWorkspaceBody, suitesQuerySchema } from '../workspace-requests.ts';
+import { NO_ROOM } from '../workspace-suite-routes.ts';
+
+const ROOT = '/workspace/v1/votes';
+const ONE = `${ROOT}/{vote_id}`;
+const LIMITS = { limit: ROWS_BODY_LIMIT, tooLarge: 'A vote may have at most 10 MB' };
+const listQuery = suitesQuerySchema.omit({ kind: true });
+const pairNumber = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(MAX_PAIRS - 1);
+
+export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonOf): Route[] {
+  return [
+    {
+      config: {
+        method: 'get',
+        path: ROOT,
+        summary: 'Lists votes, the newest first',
+        request: { query: listQuery },
+        responses: { 200: jsonAnswer('One page of the list', voteListSchema), ...errorAnswers(401, 403, 422, 503) },
+      },
+      handle: async (context) => {
+        const { flow, suite, limit, cursor } = readQuery(context, listQuery);
+        const filter = { ...(flow !== undefined && { flow }), ...(suite !== undefined && { suite }) };
+        const { entries, hasMore } = await votes.list(filter, readBefore('votes', cursor), limit);
+        const last = entries.at(-1);
+        return answerJson(context, { votes: entries, next: hasMore && last ? toCursor('votes', last.number) : null });
+      },
+    },
+    {
+      config: {
+        method: 'put',
+        path: ONE,
+        summary: 'Begins a vote, with the answers of both variants',
+        description: 'Can be repeated: the same save changes nothing. Secrets are masked.',
+        request: { body: jsonRequest(saveVoteSchema) },
+        responses: {
+          200: jsonAnswer('It was begun before', voteEntrySchema),
+          201: jsonAnswer('It is begun', voteEntrySchema),
+          ...errorAnswers(400, 401, 403, 409, 410, 413, 422, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const id = readId(context, 'vote');
+        const save = await readWorkspaceBody(context, saveVoteSchema, LIMITS);
+        const outcome = await votes.save(id, save, personOf(context).name);
+        switch (outcome.kind) {
+          case 'saved':
+            return answerJson(context, outcome.entry, { status: outcome.isNew ? 201 : 200 });
+          case 'other':
+            throw new HttpError(409, { detail: 'There is another vote with this id' });
+          case 'deleted':
+            throw new HttpError(410, { detail: 'This vote was deleted. POST …/restore brings it back' });
+          case 'many':
+            throw new HttpError(507, { detail: `This server keeps at most ${MAX_VOTES} votes: delete one first` });
+          default:
+            throw new HttpError(507, { detail: NO_ROOM });
+        }
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: ONE,
+        summary: 'Reads a vote, with its answers and what people chose',
+        responses: { 200: jsonAnswer('The vote', voteSchema), ...errorAnswers(401, 403, 404, 422, 503) },
+      },
+      handle: async (context) => {
+        const vote = await votes.read(readId(context, 'vote'));
+        if (!vote) throw missing();
+        return answerJson(context, vote);
+      },
+    },
+    {
+      config: {
+        method: 'put',
+        path: `${ONE}/pairs/{pair}`,
+        summary: 'Adds a pair, counted from 0, to a vote whose questions are asked one after the other',
+        description: 'A pair that is there stays as it is.',
+        request: { body: jsonRequest(votePairSchema) },
+        responses: { 204: { description: 'It is there' }, ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507) },
+      },
+      handle: async (context) => {
+        const id = readId(context, 'vote');
+        const pair = await readWorkspaceBody(context, votePairSchema, LIMITS);
+        const outcome = await votes.addPair(id, readPair(context), pair);
+        if (outcome === 'missing') throw missing();
+        if (outcome === 'full') throw new HttpError(507, { detail: NO_ROOM });
+        return context.body(null, 204);
+      },
+    },
+    {
+      config: {
+        method: 'put',
+        path: `${ONE}/ballots/{pair}`,
+        summary: 'Keeps what you chose for a pair; replaces what you chose before',
+        request: { body: jsonRequest(saveBallotSchema) },
+        responses: { 204: { description: 'It is kept' }, ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 503, 507) },
+      },
+      handle: async (context) => {
+        const id = readId(context, 'vote');
+        const ballot = await readWorkspaceBody(context, saveBallotSchema);
+        const outcome = await votes.choose(id, readPair(context), ballot, personOf(context).name);
+        if (outcome === 'missing') throw missing('vote or pair');
+        if (outcome === 'informed')
+          throw new HttpError(409, { detail: 'You have seen the names, so that your votes no longer count' });
+        return context.body(null, 204);
+      },
+    },
+    {
+      config: {
+        method: 'put',
+        path: `${ONE}/names`,
+        summary: 'Says that you see the names from now on: you then vote no more',
+        responses: { 204: { description: 'It is kept' }, ...errorAnswers(401, 403, 404, 422, 503, 507) },
+      },
+      handle: async (context) => {
+        if (!(await votes.inform(readId(context, 'vote'), personOf(context).name))) throw missing();
+        return context.body(null, 204);
+      },
+    },
+    {
+      config: {
+        method: 'delete',
+        path: ONE,
+        summary: 'Deletes a vote for everybody; for a day it can be restored',
+        responses: { 204: { description: 'It is deleted' }, ...errorAnswers(401, 403, 404, 422, 503, 507) },
+      },
+      handle: async (context) => {
+        if (!(await votes.remove(readId(context, 'vote')))) throw missing();
+        return context.body(null, 204);
+      },
+    },
+    {
+      config: {
+        method: 'post',
+        path: `${ONE}/restore`,
+        summary: 'Restores a vote that was deleted less than a day ago',
+        responses: { 200: jsonAnswer('The vote', voteEntrySchema), ...errorAnswers(401, 403, 404, 422, 503, 507) },
+      },
+      handle: async (context) => {
+        const entry = await votes.restore(readId(context, 'vote'));
+        if (!entry) throw missing();
+        return answerJson(context, entry);
+      },
+    },
+  ];
+}
+
+function readPair(context: Context<AppEnv>): number {
+  const pair = pairNumber.safeParse(context.req.param('pair'));
+  if (pair.success) return pair.data;
+  throw new HttpError(422, { detail: 'The path has no number of a pair' });
+}
+
+function missing(what = 'vote'): HttpError {
+  return new HttpError(404, { detail: `There is no such ${what} here. It may have been deleted` });
+}

@@ -1,0 +1,225 @@
+/** Blind votes with their answers and ballots. Every function rejects with a PortError when the database cannot be used. */
+import { createHash } from 'node:crypto';
+import type { SaveBallot, SaveVote, Vote, VoteEntry, VotePair } from '#contract/workspace/vote.ts';
+import { maskTexts } from '#flow/secrets/mask-secrets.ts';
+import { nextNumber } from '../database/next-number.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
+import { reported } from '../database/reported.ts';
+import type { VoteRow } from '../database/workspace-tables.ts';
+import { oneLine, withoutNul } from '../runs/kept-run-rows.ts';
+import { foundIn, maskTyped } from '../runs/mask-kept-run.ts';
+import { maskSaid } from '../suites/mask-suite.ts';
+import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
+import { eraseDeletedVotes } from './erase-votes.ts';
+import { keyOfPerson, personOfKey, toBallot, toPair, toVoteEntry } from './vote-rows.ts';
+
+/** Of one workspace: a list of them stays short. */
+export const MAX_VOTES = 1_000;
+
+export type SaveVoteOutcome =
+  | { kind: 'saved'; entry: VoteEntry; isNew: boolean }
+  | { kind: 'other' | 'deleted' | 'many' | 'full' };
+
+export interface VoteFilter {
+  /** Id of the flow. */
+  flow?: string;
+  /** Id of the suite. */
+  suite?: string;
+}
+
+export interface VoteStore {
+  /** Keeps a vote, once: the same save again changes nothing, another one is `other`. */
+  save(id: string, save: SaveVote, person: string | null): Promise<SaveVoteOutcome>;
+  /** Adds a pair to a vote whose questions are asked one after the other; a pair never changes. */
+  addPair(id: string, pair: number, added: VotePair): Promise<'done' | 'missing' | 'full'>;
+  list(filter: VoteFilter, before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
+  read(id: string): Promise<Vote | null>;
+  /** Keeps or replaces a choice. `informed`: this person has seen the names. */
+  choose(id: string, pair: number, ballot: SaveBallot, person: string | null): Promise<'done' | 'missing' | 'informed'>;
+  /** This person sees the names and votes no more. False if there is no such vote. */
+  inform(id: string, person: string | null): Promise<boolean>;
+  /** For everybody; for a day it can be restored. False if there is no such vote. */
+  remove(id: string): Promise<boolean>;
+  restore(id: string): Promise<VoteEntry | null>;
+}
+
+export function createVoteStore({ queries, limits, secrets, now }: StoreContext): VoteStore {
+  const find = async (id: string, from: Queries = queries): Promise<VoteRow | null> =>
+    (await from.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const findKept = async (id: string): Promise<VoteRow | null> => {
+    const row = await find(id);
+    return row?.deleted_at === null ? row : null;
+  };
+  const pairText = (pair: VotePair) => JSON.stringify(maskTexts(pair, foundIn(pair, secrets)));
+  const hasRoom = async (bytes: number) => (await usedBytes(queries)) + bytes <= limits.bytes;
+
+  async function save(id: string, saved: SaveVote, person: string | null): Promise<SaveVoteOutcome> {
+    const { name, flow, source, variants, pairs, same } = saved;
+    const head = JSON.stringify(maskSaid({ source, variants }, secrets));
+    const texts = pairs.map(pairText);
+    const digest = createHash('sha256')
+      .update(JSON.stringify({ ...saved, pairs: texts, variants: head }))
+      .digest('hex');
+    const known = await find(id);
+    if (known && known.deleted_at !== null) return { kind: 'deleted' };
+    if (known && known.digest !== digest) return { kind: 'other' };
+    if (known) return { kind: 'saved', entry: await entryOf(known), isNew: false };
+    await eraseDeletedVotes(queries, now());
+    const { count } = await queries
+      .selectFrom('votes')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('deleted_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    if (Number(count) >= MAX_VOTES) return { kind: 'many' };
+    const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), Buffer.byteLength(head));
+    if (!(await hasRoom(bytes))) return { kind: 'full' };
+    const number = await nextNumber(queries, 'votes');
+    const row: VoteRow = {
+      ...{ number, id, name: oneLine(maskTyped(name)), flow_id: withoutNul(flow.id), flow_name: oneLine(flow.name) },
+      ...{ suite_id: source.suite && withoutNul(source.suite), person, head, same, bytes, digest },
+      ...{ saved_at: now(), deleted_at: null },
+    };
+    const isNew = await queries.transaction().execute(async (transaction) => {
+      const kept = await transaction
+        .insertInto('votes')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('number')
+        .executeTakeFirst();
+      if (kept) for (const [pair, body] of texts.entries()) await insertPair(transaction, { vote: number, pair, body });
+      return kept !== undefined;
+    });
+    // Otherwise the same save came twice at this moment.
+    return isNew ? { kind: 'saved', entry: await entryOf(row), isNew } : save(id, saved, person);
+  }
+
+  async function entryOf(row: VoteRow): Promise<VoteEntry> {
+    const { count } = await queries
+      .selectFrom('vote_pairs')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('vote', '=', row.number)
+      .executeTakeFirstOrThrow();
+    return toVoteEntry(row, Number(count));
+  }
+
+  return reported({
+    save,
+    async addPair(id: string, pair: number, added: VotePair) {
+      const vote = await findKept(id);
+      if (!vote) return 'missing' as const;
+      const body = pairText(added);
+      const bytes = Buffer.byteLength(body);
+      if (!(await hasRoom(bytes))) return 'full' as const;
+      await queries.transaction().execute(async (transaction) => {
+        if (!(await insertPair(transaction, { vote: vote.number, pair, body }))) return;
+        await transaction
+          .updateTable('votes')
+          .set(({ eb }) => ({ bytes: eb('bytes', '+', bytes) }))
+          .where('number', '=', vote.number)
+          .execute();
+      });
+      return 'done' as const;
+    },
+    async list({ flow, suite }: VoteFilter, before: number, limit: number) {
+      let query = queries.selectFrom('votes').selectAll().where('number', '<', before).where('deleted_at', 'is', null);
+      if (flow !== undefined) query = query.where('flow_id', '=', flow);
+      if (suite !== undefined) query = query.where('suite_id', '=', suite);
+      const found = await query
+        .orderBy('number', 'desc')
+        .limit(limit + 1)
+        .execute();
+      const entries: VoteEntry[] = [];
+      for (const row of found.slice(0, limit)) entries.push(await entryOf(row));
+      return { entries, hasMore: found.length > limit };
+    },
+    async read(id: string) {
+      const row = await findKept(id);
+      if (!row) return null;
+      const { number } = row;
+      const pairs = await queries
+        .selectFrom('vote_pairs')
+        .selectAll()
+        .where('vote', '=', number)
+        .orderBy('pair')
+        .execute();
+      const ballots = await queries
+        .selectFrom('ballots')
+        .selectAll()
+        .where('vote', '=', number)
+        .orderBy('pair')
+        .orderBy('saved_at')
+        .execute();
+      const readers = await queries.selectFrom('vote_readers').select('person').where('vote', '=', number).execute();
+      return {
+        entry: toVoteEntry(row, pairs.length),
+        pairs: pairs.map(toPair),
+        ballots: ballots.map(toBallot),
+        informed: readers.map(({ person }) => personOfKey(person)),
+      };
+    },
+    async choose(id: string, pair: number, { choice, left, note, ms }: SaveBallot, person: string | null) {
+      const vote = await findKept(id);
+      if (!vote) return 'missing' as const;
+      const key = { vote: vote.number, person: keyOfPerson(person) };
+      const there = await queries
+        .selectFrom('vote_pairs')
+        .select('pair')
+        .where('vote', '=', vote.number)
+        .where('pair', '=', pair)
+        .executeTakeFirst();
+      if (!there) return 'missing' as const;
+      const said = { choice, left_variant: left, note: withoutNul(maskTyped(note)), ms, saved_at: now() };
+      return queries.transaction().execute(async (transaction) => {
+        const informed = await transaction
+          .selectFrom('vote_readers')
+          .select('person')
+          .where('vote', '=', key.vote)
+          .where('person', '=', key.person)
+          .executeTakeFirst();
+        if (informed) return 'informed' as const;
+        await transaction
+          .insertInto('ballots')
+          .values({ ...key, pair, ...said })
+          .onConflict((conflict) => conflict.columns(['person', 'vote', 'pair']).doUpdateSet(said))
+          .execute();
+        return 'done' as const;
+      });
+    },
+    async inform(id: string, person: string | null) {
+      const vote = await findKept(id);
+      if (!vote) return false;
+      await queries
+        .insertInto('vote_readers')
+        .values({ vote: vote.number, person: keyOfPerson(person), seen_at: now() })
+        .onConflict((conflict) => conflict.columns(['person', 'vote']).doNothing())
+        .execute();
+      return true;
+    },
+    async remove(id: string) {
+      const row = await queries
+        .updateTable('votes')
+        .set({ deleted_at: now() })
+        .where('id', '=', id)
+        .where('deleted_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async restore(id: string) {
+      const query = queries.updateTable('votes').set({ deleted_at: null }).where('id', '=', id);
+      const row = await query.returningAll().executeTakeFirst();
+      return row ? entryOf(row) : null;
+    },
+  });
+}
+
+/** False if it is there already. */
+async function insertPair(queries: Queries, row: { vote: number; pair: number; body: string }): Promise<boolean> {
+  const kept = await queries
+    .insertInto('vote_pairs')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['vote', 'pair']).doNothing())
+    .returning('pair')
+    .executeTakeFirst();
+  return kept !== undefined;
+}
