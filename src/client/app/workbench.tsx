@@ -17,15 +17,16 @@ import { RunStatus } from './run/run-status.tsx';
 import { useOpenFiles } from './use-open-files.ts';
 import classes from './workbench.module.css';
 
-const PresentMode = lazy(async () => ({ default: (await import('./present-mode.tsx')).PresentMode }));
+const WholePage = lazy(async () => ({ default: (await import('./whole-page.tsx')).WholePage }));
 
 export function Workbench() {
   const mode = useMode();
   const [opened, setOpened] = useState<typeof mode | null>(mode);
   if (opened !== null && opened !== mode) setOpened(null);
-  // Leaving Present returns to the mode from which it was opened.
+  // Leaving Present or a vote returns to the mode from which it was opened.
   const [before, setBefore] = useState<PageMode>('bench');
-  if (mode !== 'present' && mode !== before) setBefore(mode);
+  const isWhole = mode === 'present' || mode === 'vote';
+  if (!isWhole && mode !== before) setBefore(mode);
   const link = useOpenedLink();
   const copyLink = useCopyLink();
   const { openFiles, problems: unopened, dismissProblems } = useOpenFiles();
@@ -45,11 +46,11 @@ export function Workbench() {
   );
   return (
     <div className={classes.page}>
-      {mode === 'present' ? (
+      {isWhole ? (
         <PaneGuard>
           <Suspense fallback={null}>
             {problems}
-            <PresentMode leaveTo={before} copyLink={copyLink} openFiles={openFiles} />
+            <WholePage leaveTo={before} copyLink={copyLink} openFiles={openFiles} />
           </Suspense>
         </PaneGuard>
       ) : (

@@ -1,7 +1,7 @@
 /** Copies the permanent link of a run. It has only the id, so no secret is in it. */
-import { isLoopback } from '#contract/loopback.ts';
 import { copyText } from '../ui/browser/copy-text.ts';
 import { notify } from '../ui/feedback/notify.ts';
+import { linkReach } from './link-reach.ts';
 
 /** Opens the run on every machine that reaches this server. */
 export function runLink(id: string): string {
@@ -13,10 +13,9 @@ export function runLink(id: string): string {
 /** Resolves when it is copied, or a notice says why not. */
 export async function copyRunLink({ id, number }: { id: string; number: number }): Promise<void> {
   const isCopied = await copyText(runLink(id));
-  const reach = isLoopback(location.hostname)
-    ? `Only this computer can open it: ${location.hostname} means "this computer".`
-    : 'Whoever can open this server can open it.';
   notify({
-    message: isCopied ? `Permanent link to run ${number} copied. ${reach}` : 'The browser did not allow copying',
+    message: isCopied
+      ? `Permanent link to run ${number} copied. ${linkReach('open it')}`
+      : 'The browser did not allow copying',
   });
 }

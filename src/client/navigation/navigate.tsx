@@ -26,6 +26,8 @@ export interface Navigate {
   setComparedIds: (ids: readonly string[], options?: NavigationOptions & { mode?: PageMode }) => void;
   /** Also switches to `mode`, by default the bench, so that the view is visible; null keeps the mode. */
   showRun: (runId: string | null, options?: NavigationOptions & { mode?: PageMode | null }) => void;
+  /** Opens a vote; null leaves it for another mode. */
+  showVote: (vote: string | null, mode?: PageMode) => void;
   setResultView: (view: ResultView) => void;
   setTweakView: (view: TweakView) => void;
   selectComponent: (component: string | null) => void;
@@ -52,6 +54,7 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
         ),
       showRun: (run, { mode = 'bench', history = 'push' } = {}) =>
         void setState(run === null || mode === null ? { run } : { run, mode }, { history }),
+      showVote: (vote, mode = 'vote') => void setState({ vote, mode }),
       setResultView: (view) => void setState({ view }),
       setTweakView: (tweaks) => void setState({ tweaks }),
       selectComponent: (component) => void setState({ component }, { history: 'replace' }),

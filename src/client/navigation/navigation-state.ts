@@ -22,8 +22,8 @@ export const TWEAK_TABS = [
 ] as const;
 export type TweakView = (typeof TWEAK_TABS)[number][0];
 
-/** What fills the page. `present` replaces the whole page, the others only the workspace. */
-export const PAGE_MODES = ['bench', 'tests', 'compare', 'present'] as const;
+/** What fills the page. `present` and `vote` replace the whole page, the others only the workspace. */
+export const PAGE_MODES = ['bench', 'tests', 'compare', 'present', 'vote'] as const;
 export type PageMode = (typeof PAGE_MODES)[number];
 
 /** Tests replaced two modes of earlier releases, whose links still open it. */
@@ -42,6 +42,8 @@ export const navigationParsers = {
   /** The question that is presented, from 1. */
   question: parseAsInteger.withDefault(1),
   run: parseAsString,
+  /** Id of the vote. */
+  vote: parseAsString,
   /** Ids of the runs to compare, in their order, with dots between them. */
   runs: parseAsString.withDefault(''),
   view: parseAsStringLiteral(RESULT_TABS.map(([view]) => view)).withDefault('answer'),

@@ -18,6 +18,7 @@ export const urlContexts: { [Key in keyof NavigationState]: Context<NavigationSt
   mode: createContext(navigationParsers.mode.defaultValue),
   question: createContext(navigationParsers.question.defaultValue),
   run: createContext<string | null>(null),
+  vote: createContext<string | null>(null),
   runs: createContext(navigationParsers.runs.defaultValue),
   view: createContext(navigationParsers.view.defaultValue),
   tweaks: createContext(navigationParsers.tweaks.defaultValue),
@@ -40,6 +41,11 @@ export function useMode(): PageMode {
 /** The question that is presented, from 1. */
 export function useQuestionNumber(): number {
   return useContext(urlContexts.question);
+}
+
+/** Id of the open vote; null for none. */
+export function useVoteId(): string | null {
+  return useContext(urlContexts.vote);
 }
 
 export function useShownRunId(): string | null {

@@ -26,7 +26,11 @@ const RunVersionDialog = lazy(async () => ({
   default: (await import('./run-version-dialog.tsx')).RunVersionDialog,
 }));
 
-type ShownDialog = 'rename' | 'move' | 'version';
+const BlindVoteDialog = lazy(async () => ({
+  default: (await import('./blind-vote-dialog.tsx')).BlindVoteDialog,
+}));
+
+type ShownDialog = 'rename' | 'move' | 'version' | 'vote';
 
 export function SuiteMenu({ icon }: Pick<Parameters<typeof ActionMenu>[0], 'icon'>) {
   const { suite } = useTestsModel();
@@ -41,6 +45,7 @@ export function SuiteMenu({ icon }: Pick<Parameters<typeof ActionMenu>[0], 'icon
           {dialog === 'rename' && <RenameSuiteDialog suite={suite.entry} onClose={close} />}
           {dialog === 'move' && <MoveSuiteDialog suite={suite.entry} onClose={close} />}
           {dialog === 'version' && <RunVersionDialog onClose={close} />}
+          {dialog === 'vote' && <BlindVoteDialog onClose={close} />}
         </OverlayGuard>
       )}
     </>
@@ -95,6 +100,7 @@ function useMenuActions(show: (dialog: ShownDialog) => void): MenuAction[] {
     { label: hasTokens ? 'Hide tokens' : 'Show tokens', onSelect: () => setDisplay({ hasTokens: !hasTokens }) },
     ...acceptAll,
     ...(connection.kind === 'langflow' ? [{ label: 'Run on a version', onSelect: () => show('version') }] : []),
+    { label: 'Blind vote', isBlocked: info === null || info.variants.length < 2, onSelect: () => show('vote') },
     { label: 'Rename', onSelect: () => show('rename') },
     { label: 'Duplicate', onSelect: () => duplicate(named, open) },
     { label: 'Move to another flow', onSelect: () => show('move') },

@@ -1,0 +1,171 @@
+/** Begins a blind vote on the answers of two variants of the shown result, or opens an earlier one. Sends nothing. */
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { columnName, letterOf } from '#run/variants/variant.ts';
+import type { PairedAnswers } from '#run/votes/pair-answers.ts';
+import type { VotedCases } from '#run/votes/questions-of-result.ts';
+import { copyVoteLink } from '../../../blocks/votes/copy-vote-link.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
+import { useBeginVote } from '../../../runs/votes/use-votes.ts';
+import { Dialog } from '../../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
+import { useTestsModel } from '../model/use-tests.ts';
+import { useVotePairs } from '../model/use-vote-pairs.ts';
+import classes from './blind-vote.module.css';
+import { EarlierVotes } from './earlier-votes.tsx';
+
+const CLOSE = { 'aria-label': 'Close' };
+/** `number`: the first ones. */
+type Cases = VotedCases | 'number';
+const CASES: { value: Cases; label: string }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'failed', label: 'Where one of the two failed' },
+  { value: 'differing', label: 'Where one passed and the other failed' },
+  { value: 'number', label: 'A number of them' },
+];
+const VOTERS = [
+  { value: 'me', label: 'Me' },
+  { value: 'link', label: 'Others too, by link' },
+];
+
+export function BlindVoteDialog({ onClose }: { onClose: () => void }) {
+  const { suite, result, suiteId } = useTestsModel();
+  const { info } = result;
+  if (suite.entry === null || info === null) return null;
+  return (
+    <Dialog onClose={onClose} title={`Blind vote on #${info.number}`} size={620} closeButtonProps={CLOSE}>
+      <VoteForm info={info} name={suite.entry.name} suiteId={suiteId} onClose={onClose} />
+      <EarlierVotes suiteId={suiteId} onOpen={onClose} />
+    </Dialog>
+  );
+}
+
+interface VoteFormProps {
+  info: ResultInfo;
+  name: string;
+  suiteId: string;
+  onClose: () => void;
+}
+
+function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
+  const begin = useBeginVote();
+  const { showVote } = useNavigate();
+  const votersId = useId();
+  const hasTwo = info.variants.length > 2;
+  const [first, setFirst] = useState(hasTwo ? 1 : 0);
+  const [second, setSecond] = useState(hasTwo ? 2 : 1);
+  const [cases, setCases] = useState<Cases>('all');
+  const [most, setMost] = useState('12');
+  const [voters, setVoters] = useState('me');
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBeginning, setBeginning] = useState(false);
+  const { paired, variants, problem } = useVotePairs(
+    info,
+    [first, second],
+    cases === 'number' ? 'all' : cases,
+    cases === 'number' ? Math.max(1, Math.floor(Number(most) || 1)) : null,
+  );
+  const options = info.variants.map((variant, at) => ({
+    value: String(at),
+    label: at === 0 ? variant : columnName({ letter: letterOf(at - 1), name: variant }),
+  }));
+  const blocked =
+    first === second
+      ? 'Choose two different variants.'
+      : paired?.pairs.length === 0
+        ? 'There is nothing to vote on.'
+        : null;
+  const canBegin = paired !== null && blocked === null && !isBeginning;
+  const start = async () => {
+    if (!canBegin) return;
+    setBeginning(true);
+    setFailure(null);
+    try {
+      const { id: flowId, name: flowName } = info.flow;
+      const id = await begin({
+        ...{ name, flow: { id: flowId ?? '', name: flowName }, source: { suite: suiteId, result: info.id } },
+        ...{ variants, pairs: paired.pairs, same: paired.same },
+      });
+      if (voters === 'link') await copyVoteLink(id);
+      onClose();
+      showVote(id);
+    } catch (error) {
+      setFailure(errorMessage(error));
+      setBeginning(false);
+    }
+  };
+  return (
+    <>
+      <p className="tb-quiet">
+        Two answers to each question, side by side and without names. The answers of this result are used: nothing is
+        sent.
+      </p>
+      <div className={classes.fields}>
+        <NativeSelect
+          label="First variant"
+          data={options}
+          value={first}
+          onChange={({ currentTarget }) => setFirst(Number(currentTarget.value))}
+        />
+        <NativeSelect
+          label="Second variant"
+          data={options}
+          value={second}
+          onChange={({ currentTarget }) => setSecond(Number(currentTarget.value))}
+        />
+        <NativeSelect
+          label="Cases"
+          data={CASES}
+          value={cases}
+          onChange={({ currentTarget }) =>
+            setCases(CASES.find(({ value }) => value === currentTarget.value)?.value ?? 'all')
+          }
+        />
+        {cases === 'number' && (
+          <TextInput
+            label="How many, from the first"
+            type="number"
+            min={1}
+            value={most}
+            onChange={({ currentTarget }) => setMost(currentTarget.value)}
+          />
+        )}
+        <div>
+          <p className={`tb-strong ${classes.label}`} id={votersId}>
+            Who votes
+          </p>
+          <SegmentedControl size="sm" aria-labelledby={votersId} data={VOTERS} value={voters} onChange={setVoters} />
+        </div>
+      </div>
+      <p className="tb-quiet" role="status">
+        {blocked ?? (paired === null ? (problem ?? 'Reading the answers') : pairWords(paired))}
+      </p>
+      {failure !== null && (
+        <p className="tb-problem" role="alert">
+          No vote was begun. {failure}
+        </p>
+      )}
+      <DialogFoot>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button aria-disabled={!canBegin} loading={isBeginning} onClick={() => void start()}>
+          Begin the vote
+        </Button>
+      </DialogFoot>
+    </>
+  );
+}
+
+/** `11 pairs. 1 more is the same word by word.` */
+function pairWords({ pairs, same, missing }: PairedAnswers): string {
+  const parts = [
+    `${formatCount(pairs.length, 'pair')}.`,
+    ...(same === 0 ? [] : [`${formatCount(same, 'more is', 'more are')} the same, word by word.`]),
+    ...(missing === 0 ? [] : [`${formatCount(missing, 'case')} without two answers.`]),
+  ];
+  return parts.join(' ');
+}

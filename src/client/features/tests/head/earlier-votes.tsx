@@ -1,0 +1,76 @@
+/** Votes on results of this suite: to go on, to see the outcome, to delete. */
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import type { VoteEntry } from '#contract/workspace/vote.ts';
+import { momentWords } from '#run/figures/moment-words.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
+import { useKeptVotes, useVotesOf, voteKeys } from '../../../runs/votes/use-votes.ts';
+import { notify } from '../../../ui/feedback/notify.ts';
+import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { DataTable } from '../../../ui/layout/data-table.tsx';
+import classes from './blind-vote.module.css';
+
+const COLUMNS = ['Vote', 'Variants', 'Pairs', 'Begun', 'Actions'];
+
+export function EarlierVotes({ suiteId, onOpen }: { suiteId: string; onOpen: () => void }) {
+  const { votes, problem } = useVotesOf(suiteId);
+  const { showVote } = useNavigate();
+  const kept = useKeptVotes();
+  const client = useQueryClient();
+  const now = Date.now();
+  if (problem !== null) return <p role="alert">The earlier votes could not be read. {problem}</p>;
+  if (votes.length === 0) return null;
+  const remove = async ({ id, number }: VoteEntry) => {
+    const readAgain = () => client.invalidateQueries({ queryKey: voteKeys.all });
+    await kept.remove(id);
+    await readAgain();
+    notify({
+      message: `Vote ${number} deleted`,
+      undo: () => notifyError(kept.restore(id).then(readAgain), 'The vote was not put back'),
+    });
+  };
+  return (
+    <section className={classes.earlier} aria-labelledby="earlier-votes">
+      <h3 className="tb-md tb-strong" id="earlier-votes">
+        Earlier votes
+      </h3>
+      <DataTable className="tb-table" label="Earlier votes" columns={COLUMNS}>
+        {votes.map((vote) => (
+          <tr key={vote.id}>
+            <th scope="row">{vote.number}</th>
+            <td className="tb-break">{vote.variants.map(({ name }) => name).join(' and ')}</td>
+            <td>{formatCount(vote.pairs, 'pair')}</td>
+            <td className="tb-quiet">
+              {momentWords(vote.savedAt, now).text}
+              {vote.person !== null && ` by ${vote.person}`}
+            </td>
+            <td>
+              <div className={`tb-row ${classes.actions}`}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={`Open vote ${vote.number}`}
+                  onClick={() => {
+                    onOpen();
+                    showVote(vote.id);
+                  }}
+                >
+                  Open
+                </Button>
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={`Delete vote ${vote.number}`}
+                  onClick={() => notifyError(remove(vote), 'The vote was not deleted')}
+                >
+                  Delete
+                </Button>
+              </div>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+/** What a vote says: counts with intervals, people, sides and notes; and each question. */
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { Vote } from '#contract/workspace/vote.ts';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
+import { outcomeLead, outcomeTitle, sideWords, type VariantNames } from '#run/votes/outcome-words.ts';
+import { type PersonOutcome, type VoteOutcome, voteOutcome } from '#run/votes/vote-outcome.ts';
+import { namesOf, voteCsv, voteJson } from '#run/votes/write-vote.ts';
+import { PersonDisc } from '../../blocks/person/person-disc.tsx';
+import { personName, useWho, type Who } from '../../blocks/person/use-who.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useBeginVote } from '../../runs/votes/use-votes.ts';
+import { downloadFile } from '../../ui/browser/download-file.ts';
+import { ActionMenu } from '../../ui/controls/action-menu.tsx';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
+import classes from './outcome.module.css';
+import { OutcomeActions } from './outcome-actions.tsx';
+import { VoteBar } from './vote-bar.tsx';
+import { VotesByQuestion } from './votes-by-question.tsx';
+import { VotesByVariant } from './votes-by-variant.tsx';
+
+export interface OutcomeViewProps {
+  vote: Vote;
+  onLeave: () => void;
+}
+
+export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
+  const { entry, pairs, ballots } = vote;
+  const names = namesOf(vote);
+  const who = useWho();
+  const { showVote } = useNavigate();
+  const begin = useBeginVote();
+  const outcome = useMemo(() => voteOutcome(pairs, ballots), [pairs, ballots]);
+  const { votes, people, notes } = outcome;
+  const again = async () => {
+    const { name, flow, source, variants, same } = entry;
+    showVote(await begin({ name, flow, source, variants, pairs, same }));
+  };
+  return (
+    <>
+      <VoteBar
+        name={entry.name}
+        onLeave={onLeave}
+        state={<span className="tb-cut tb-quiet tb-md">{`${inWords(vote, outcome)} Names are shown now.`}</span>}
+      >
+        <ActionMenu
+          label="Export"
+          icon={IconDownload}
+          text="Export"
+          actions={[
+            { label: 'CSV', onSelect: () => save(voteCsv(vote), 'text/csv') },
+            { label: 'JSON', onSelect: () => save(voteJson(vote), 'application/json') },
+          ]}
+        />
+        <Button
+          variant="default"
+          size="xs"
+          aria-disabled={pairs.length === 0}
+          onClick={() => pairs.length > 0 && notifyError(again(), 'No vote was begun')}
+        >
+          Vote again
+        </Button>
+      </VoteBar>
+      <div className={classes.outcome}>
+        <section className={classes.summary} aria-labelledby="vote-outcome">
+          <div className={classes.lead}>
+            <h1 className="tb-heading" id="vote-outcome">
+              {outcomeTitle(outcome, names)}
+            </h1>
+            <p className="tb-lg tb-quiet">{outcomeLead(outcome, names)}</p>
+            {entry.same > 0 && (
+              <p className="tb-md tb-quiet">
+                {formatCount(entry.same, 'more pair')} had the same answer twice, word by word, and was not shown.
+              </p>
+            )}
+          </div>
+          <VotesByVariant entry={entry} outcome={outcome} />
+          {votes > 0 && (
+            <>
+              <h2 className={`tb-sm tb-strong ${classes.part}`}>By person</h2>
+              <ul className="tb-list" aria-label="By person">
+                {people.map((person) => (
+                  <Person key={person.person ?? ''} {...{ person, names, who }} />
+                ))}
+              </ul>
+              <h2 className={`tb-sm tb-strong ${classes.part}`}>Left and right</h2>
+              <p className={`tb-sm tb-quiet ${classes.line}`}>{sideWords(outcome)}</p>
+            </>
+          )}
+          {notes.length > 0 && (
+            <>
+              <h2 className={`tb-sm tb-strong ${classes.part}`}>
+                Notes <span className="tb-quiet">{notes.length}</span>
+              </h2>
+              <ul className={`tb-list ${classes.notes}`} aria-label="Notes">
+                {notes.map(({ note, person, pair }) => (
+                  <li key={`${pair} ${person}`} className="tb-break">
+                    “{note}” <span className="tb-sm tb-quiet">{noteSource(person, pair, who)}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+        <section className={classes.questions} aria-label="By question">
+          <VotesByQuestion vote={vote} outcome={outcome} names={names} />
+          <OutcomeActions entry={entry} winner={outcome.winner} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function save({ fileName, text }: { fileName: string; text: string }, type: string): void {
+  downloadFile(fileName, text, type);
+}
+
+/** How many of the votes of those who have begun are in. */
+function inWords({ pairs, ballots }: Vote, { votes }: VoteOutcome): string {
+  const open = new Set(ballots.map(({ person }) => person)).size * pairs.length - ballots.length;
+  if (votes === 0) return 'No vote is in.';
+  return open === 0 ? `All ${formatCount(votes, 'vote')} are in.` : `${formatCount(votes, 'vote')} so far.`;
+}
+
+function Person({ person: one, names, who }: { person: PersonOutcome; names: VariantNames; who: Who | null }) {
+  const { person, counts, votes, medianMs } = one;
+  return (
+    <li className={`tb-row tb-sm ${classes.person}`}>
+      {who !== null && <PersonDisc name={person} who={who} isNamed />}
+      <span className="tb-cut">{who === null ? 'You' : personName(person)}</span>
+      <span className={`tb-quiet ${classes.split}`}>
+        {names[1]} <strong>{counts.second}</strong>, {names[0]} <strong>{counts.first}</strong>
+      </span>
+      <span className="tb-quiet tb-end tb-fixed">
+        {formatCount(votes, 'vote')}, median {formatDuration(medianMs)}
+      </span>
+    </li>
+  );
+}
+
+function noteSource(person: string | null, pair: number, who: Who | null): string {
+  return who === null ? `question ${pair + 1}` : `${personName(person)}, question ${pair + 1}`;
+}

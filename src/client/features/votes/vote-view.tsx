@@ -1,0 +1,57 @@
+/** A blind vote on the whole page: the pairs, or the outcome for those who have seen the names. */
+import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useWorkspace } from '../../api/workspace-query.ts';
+import { useVote } from '../../runs/votes/use-votes.ts';
+import { BallotView } from './ballot-view.tsx';
+import { OutcomeView } from './outcome-view.tsx';
+import classes from './votes.module.css';
+
+export interface VoteViewProps {
+  id: string;
+  onLeave: () => void;
+}
+
+export function VoteView({ id, onLeave }: VoteViewProps) {
+  const { vote, problem, readAgain } = useVote(id);
+  const workspace = useWorkspace();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => main.current?.focus(), []);
+  const isKnown = vote && workspace !== null;
+  const you = workspace?.you.name ?? null;
+  const isInformed = vote?.informed.includes(you) === true;
+  return (
+    <main
+      className={`tb-fill ${classes.page}`}
+      aria-label={isKnown && isInformed ? 'Outcome of the vote' : 'Blind vote'}
+      ref={main}
+      tabIndex={-1}
+    >
+      {isKnown ? (
+        isInformed ? (
+          <OutcomeView vote={vote} onLeave={onLeave} />
+        ) : (
+          <BallotView vote={vote} you={you} onLeave={onLeave} />
+        )
+      ) : (
+        <div className={classes.nothing}>
+          {problem !== null ? (
+            <>
+              <p role="alert">The vote could not be read. {problem}</p>
+              <Button variant="default" onClick={readAgain}>
+                Try again
+              </Button>
+            </>
+          ) : vote === null ? (
+            <p>This vote is not on this server. It was deleted, or the link is of another server.</p>
+          ) : (
+            <p role="status">Loading the vote</p>
+          )}
+          <Button variant="default" onClick={onLeave}>
+            Leave
+          </Button>
+        </div>
+      )}
+    </main>
+  );
+}

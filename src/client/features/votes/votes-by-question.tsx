@@ -1,0 +1,90 @@
+/** Each question with its votes, and those that stand out. */
+import { useState } from 'react';
+import type { Vote } from '#contract/workspace/vote.ts';
+import { choiceName, outlierWords, type VariantNames, verdictWords } from '#run/votes/outcome-words.ts';
+import { COUNTED_CHOICES, type CountedChoice, type VoteOutcome } from '#run/votes/vote-outcome.ts';
+import { Segments } from '../../ui/controls/segments.tsx';
+import { DataTable } from '../../ui/layout/data-table.tsx';
+import { ReadBothDialog } from './read-both-dialog.tsx';
+import classes from './votes-by-question.module.css';
+
+const COLUMNS = ['#', 'Question', 'Votes', 'Verdict', 'Outlier'];
+
+export interface VotesByQuestionProps {
+  vote: Vote;
+  outcome: VoteOutcome;
+  names: VariantNames;
+}
+
+export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesByQuestionProps) {
+  const [shown, setShown] = useState<'all' | 'outliers'>('all');
+  const [read, setRead] = useState<number | null>(null);
+  const outliers = questions.filter(({ outlier }) => outlier !== null);
+  const rows = shown === 'all' ? questions : outliers;
+  return (
+    <>
+      <div className={`tb-row tb-wrap ${classes.questionsHead}`}>
+        <h2 className="tb-sm tb-strong">
+          By question <span className="tb-quiet">{questions.length}</span>
+        </h2>
+        <ul className={`tb-list tb-row tb-wrap tb-sm tb-quiet tb-end ${classes.legend}`} aria-label="Colours">
+          {COUNTED_CHOICES.map((choice) => (
+            <li key={choice} className="tb-row">
+              <Square choice={choice} />
+              {choiceName(choice, names)}
+            </li>
+          ))}
+        </ul>
+        <Segments
+          label="Questions shown"
+          choices={[
+            ['all', 'All'],
+            ['outliers', outliers.length === 0 ? 'Outliers' : `Outliers ${outliers.length}`],
+          ]}
+          value={shown}
+          onChange={setShown}
+        />
+      </div>
+      <DataTable className={`tb-table ${classes.table}`} label="Votes by question" columns={COLUMNS}>
+        {rows.map((question) => {
+          const { pair, choices, outlier } = question;
+          const asked = vote.pairs[pair];
+          return (
+            <tr key={pair} data-outlier={outlier ?? undefined}>
+              <td className="tb-mono tb-quiet">{asked?.case ?? pair + 1}</td>
+              <th scope="row" className={`tb-cut ${classes.asked}`} title={asked?.question}>
+                {asked?.question}
+              </th>
+              <td>
+                <span className={classes.squares} aria-hidden="true">
+                  {choices.map((choice, place) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: one for each person, in their order
+                    <Square key={place} choice={choice} />
+                  ))}
+                </span>
+              </td>
+              <td>{verdictWords(question, names)}</td>
+              <td className={classes.outlier}>
+                <span className="tb-strong">{outlierWords(question)}</span>
+                <button
+                  type="button"
+                  className="tb-link tb-strong"
+                  aria-label={`Read both, question ${pair + 1}`}
+                  onClick={() => setRead(pair)}
+                >
+                  Read both
+                </button>
+              </td>
+            </tr>
+          );
+        })}
+      </DataTable>
+      {rows.length === 0 && <p className={`tb-quiet ${classes.none}`}>No question stands out.</p>}
+      {read !== null && <ReadBothDialog vote={vote} pair={read} names={names} onClose={() => setRead(null)} />}
+    </>
+  );
+}
+
+function Square({ choice }: { choice: CountedChoice }) {
+  return <span className={`tb-fixed ${classes.square}`} data-choice={choice} aria-hidden="true" />;
+}

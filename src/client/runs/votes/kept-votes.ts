@@ -1,0 +1,53 @@
+/** Blind votes over `/workspace/v1` of the page's own server. Everything rejects with a sentence if it cannot be asked. */
+import {
+  type SaveBallot,
+  type SaveVote,
+  type Vote,
+  type VoteEntry,
+  type VotePair,
+  voteEntrySchema,
+  voteListSchema,
+  voteSchema,
+} from '#contract/workspace/vote.ts';
+import { type Ask, checkAnswered, readAnswer, withoutHalves } from '../history/workspace-ask.ts';
+
+export interface KeptVotes {
+  begin(id: string, vote: SaveVote): Promise<VoteEntry>;
+  /** Null if it is not there. */
+  read(id: string): Promise<Vote | null>;
+  /** The newest, of a suite. */
+  list(suite: string): Promise<readonly VoteEntry[]>;
+  choose(id: string, pair: number, ballot: SaveBallot): Promise<void>;
+  addPair(id: string, place: number, pair: VotePair): Promise<void>;
+  /** From now on you see the names. */
+  showNames(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+}
+
+export function createKeptVotes(ask: Ask): KeptVotes {
+  const send = async (method: 'PUT' | 'POST' | 'DELETE', path: string, body?: object): Promise<void> =>
+    checkAnswered(await ask(`/votes/${path}`, { method, ...(body && { body: whole(body) }) }));
+  return {
+    async begin(id, vote) {
+      return readAnswer(voteEntrySchema, await ask(`/votes/${id}`, { method: 'PUT', body: whole(vote) }));
+    },
+    async read(id) {
+      const answer = await ask(`/votes/${id}`);
+      return answer.status === 404 ? null : readAnswer(voteSchema, answer);
+    },
+    async list(suite) {
+      return readAnswer(voteListSchema, await ask(`/votes?suite=${encodeURIComponent(suite)}`)).votes;
+    },
+    choose: (id, pair, ballot) => send('PUT', `${id}/ballots/${pair}`, ballot),
+    addPair: (id, place, pair) => send('PUT', `${id}/pairs/${place}`, pair),
+    showNames: (id) => send('PUT', `${id}/names`),
+    remove: (id) => send('DELETE', id),
+    restore: (id) => send('POST', `${id}/restore`),
+  };
+}
+
+/** Without halves of characters, which an answer that was cut may have. */
+function whole<Body extends object>(body: Body): Body {
+  return JSON.parse(withoutHalves(JSON.stringify(body)));
+}

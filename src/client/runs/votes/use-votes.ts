@@ -1,0 +1,66 @@
+/** Votes of the page's own server, and what can be done with them. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
+import type { SaveVote, Vote, VoteEntry } from '#contract/workspace/vote.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import { randomId } from '../../ui/browser/random-id.ts';
+import { createAsk } from '../history/workspace-ask.ts';
+import { QUERY_DEFAULTS } from '../run-cache.ts';
+import { createKeptVotes, type KeptVotes } from './kept-votes.ts';
+
+export const voteKeys = {
+  all: ['votes'] as const,
+  one: (id: string) => ['votes', 'one', id] as const,
+  list: (suite: string) => ['votes', 'list', suite] as const,
+};
+
+export function useKeptVotes(): KeptVotes {
+  const { keyOf } = useConnection();
+  return useMemo(() => createKeptVotes(createAsk(keyOf)), [keyOf]);
+}
+
+export interface VoteView {
+  /** Undefined while it is read; null if it is not on this server. */
+  vote: Vote | null | undefined;
+  /** Why it could not be read. */
+  problem: string | null;
+  readAgain: () => void;
+}
+
+/** What others chose meanwhile is read when the window gets the focus. */
+export function useVote(id: string): VoteView {
+  const votes = useKeptVotes();
+  const { data, error, refetch } = useQuery({
+    queryKey: voteKeys.one(id),
+    queryFn: () => votes.read(id),
+    ...QUERY_DEFAULTS,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: 'always',
+  });
+  return { vote: data, problem: error && errorMessage(error), readAgain: () => void refetch() };
+}
+
+/** The newest first; none while they are read. */
+export function useVotesOf(suite: string): { votes: readonly VoteEntry[]; problem: string | null } {
+  const kept = useKeptVotes();
+  const { data, error } = useQuery({
+    queryKey: voteKeys.list(suite),
+    queryFn: () => kept.list(suite),
+    ...QUERY_DEFAULTS,
+    refetchOnMount: 'always',
+  });
+  return { votes: data ?? [], problem: error && errorMessage(error) };
+}
+
+/** Returns the id of the new vote. Rejects with a sentence. */
+export function useBeginVote(): (vote: SaveVote) => Promise<string> {
+  const kept = useKeptVotes();
+  const client = useQueryClient();
+  return async (vote) => {
+    const id = randomId();
+    await kept.begin(id, vote);
+    void client.invalidateQueries({ queryKey: voteKeys.all });
+    return id;
+  };
+}
