@@ -71,7 +71,7 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
             <p className="tb-lg tb-quiet">{outcomeLead(outcome, names)}</p>
             {entry.same > 0 && (
               <p className="tb-md tb-quiet">
-                {formatCount(entry.same, 'more pair')} had the same answer twice, word by word, and was not shown.
+                {formatCount(entry.same, 'pair was', 'pairs were')} not shown: both answers are the same, word by word.
               </p>
             )}
           </div>

@@ -28,6 +28,12 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
         </span>
       </h2>
       <table className={classes.bars} aria-label="Votes by variant">
+        <colgroup>
+          <col className={classes.nameColumn} />
+          <col className={classes.shareColumn} />
+          <col className={classes.countColumn} />
+          <col />
+        </colgroup>
         <thead className="tb-visually-hidden">
           <tr>
             <th scope="col">Choice</th>
@@ -45,7 +51,7 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
                   {choiceName(choice, [variants[0].name, variants[1].name])}
                 </span>
               </th>
-              <td className={classes.share}>
+              <td>
                 <Bar choice={choice} share={votes === 0 ? 0 : counts[choice] / votes} interval={intervals[choice]} />
               </td>
               <td className={`tb-mono tb-strong ${classes.count}`}>{counts[choice]}</td>
