@@ -1,4 +1,4 @@
-/** Checks the container files against the settings that they use, since nothing here builds an image. */
+/** Checks the container files against the settings that they use. `npm run smoke` builds and runs the image. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';

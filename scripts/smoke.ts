@@ -1,11 +1,13 @@
 /**
- * `npm run smoke`: one visit of the built product in Firefox and in WebKitGTK, and one run on the newest Node. Installs
- * what is missing; if it cannot, it says so and skips that check.
+ * `npm run smoke`: one visit of the built product in Firefox and in WebKitGTK, one run on the newest Node, and one in the
+ * image of the Dockerfile. Installs what is missing; if it cannot, it says so and skips that check.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { buildIfStale } from './build.ts';
 import { endOwned, endWithThisProcess, own } from './langflow/owned-processes.ts';
+import { checkCompose } from './smoke/container/check-compose.ts';
+import { runContainer } from './smoke/container/run-container.ts';
 import { findOrInstall, type Machine, type Wanted } from './smoke/find-or-install.ts';
 import { findNewestNode, runOnNode } from './smoke/newest-node.ts';
 import { drivePage } from './smoke/page-driver.ts';
@@ -17,6 +19,8 @@ import type { SendCommand } from './smoke/web-driver.ts';
 import { canInstallPackages, findProgram, installPackages, updatePackageLists } from './system-programs.ts';
 
 const CHECK_LIMIT_MS = 180_000;
+/** It installs all packages twice. */
+const IMAGE_LIMIT_MS = 900_000;
 /** Words per second: even on a busy machine the answer is seen while it is being written. */
 const PACE = '15';
 
@@ -45,10 +49,11 @@ function visitIn(wanted: Wanted, start: (paths: string[]) => Promise<SendCommand
   };
 }
 
-async function visitWith(start: () => Promise<SendCommand>): Promise<void> {
+async function visitWith(start: () => Promise<SendCommand>): Promise<true> {
   const product = await startTweakbench({ TWEAKBENCH_DEMO_PACE: PACE, TWEAKBENCH_LOG: 'error' });
   own({ stop: product.stop, kill: () => product.process.kill('SIGKILL') });
   await visit(drivePage(await start()), product.url);
+  return true;
 }
 
 const firefox = { name: 'Firefox', programs: [['firefox-esr', 'firefox']], packages: ['firefox-esr'] };
@@ -57,6 +62,8 @@ const webKit = {
   programs: [['WebKitWebDriver'], ['Xvfb']],
   packages: ['webkit2gtk-driver', 'xvfb'],
 };
+const compose = { name: 'Docker Compose', programs: [['docker-compose']], packages: ['docker-compose'] };
+const containers = { name: 'Podman', programs: [['podman'], ['runc']], packages: ['podman', 'runc', 'netavark'] };
 const checks: SmokeCheck[] = [
   visitIn(firefox, ([program = '']) => startFirefox(program)),
   visitIn(webKit, ([driver = '', xvfb = '']) => startWebKit(driver, xvfb)),
@@ -65,6 +72,21 @@ const checks: SmokeCheck[] = [
     prepare: () => {
       const node = findNewestNode(say);
       return node === null ? null : () => runOnNode(node);
+    },
+  },
+  {
+    name: 'compose.yaml, read by Docker Compose',
+    prepare: () => {
+      const [path] = findOrInstall(compose, machine) ?? [];
+      return path === undefined ? null : async () => checkCompose(path, say);
+    },
+  },
+  {
+    name: 'The image, built and run',
+    limitMs: IMAGE_LIMIT_MS,
+    prepare: () => {
+      const [podman, runtime] = findOrInstall(containers, machine) ?? [];
+      return podman === undefined || runtime === undefined ? null : () => runContainer(podman, runtime, say);
     },
   },
 ];

@@ -1,10 +1,10 @@
 /** The built product on the newest Node. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import { startTweakbench } from '../../e2e/servers/tweakbench-server.ts';
 import { own } from '../langflow/owned-processes.ts';
 import { succeeds } from '../system-programs.ts';
+import { runsAFlow } from './runs-a-flow.ts';
 
 const VERSION = '26.10.0';
 const LIMIT_MS = 30_000;
@@ -27,23 +27,18 @@ export function findNewestNode(say: (line: string) => void): string | null {
   return program;
 }
 
-const healthSchema = z.object({ status: z.literal('ok') });
-const runSchema = z.object({ outputs: z.array(z.object({ outputs: z.array(z.unknown()).min(1) })).length(1) });
-
 /** Starts the built server with `node`, checks its health, runs a sample, and stops it. Throws when one of them fails. */
-export async function runOnNode(node: string): Promise<void> {
+export async function runOnNode(node: string): Promise<true> {
   const server = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '0', TWEAKBENCH_LOG: 'error' }, node);
   own({ stop: server.stop, kill: () => server.process.kill('SIGKILL') });
-  const read = async (path: string, init: RequestInit = {}): Promise<unknown> => {
+  await runsAFlow(async (path, init) => {
     const response = await fetch(`${server.url}${path}`, { ...init, signal: AbortSignal.timeout(LIMIT_MS) });
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-    return response.json();
-  };
-  healthSchema.parse(await read('/health'));
-  const body = JSON.stringify({ inputs: [{ input_value: 'Introduce Ada.' }] });
-  const headers = { 'content-type': 'application/json' };
-  runSchema.parse(await read('/api/v1/run/advanced/two-inputs', { method: 'POST', headers, body }));
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+    return text;
+  });
   await server.stop();
   const { exitCode, signalCode } = server.process;
   if (exitCode !== 0) throw new Error(`SIGTERM ended the server with ${exitCode ?? signalCode} instead of 0`);
+  return true;
 }

@@ -19,7 +19,8 @@ async function run(checks: SmokeCheck[], limitMs = 60_000) {
   return { report, lines, tidied, count: readVitestReport(file) };
 }
 
-const good: SmokeCheck = { name: 'Good', prepare: () => async () => undefined };
+const good: SmokeCheck = { name: 'Good', prepare: () => async () => true };
+const impossible: SmokeCheck = { name: 'Impossible', prepare: () => async () => false };
 const missing: SmokeCheck = { name: 'Missing', prepare: () => null };
 const bad: SmokeCheck = {
   name: 'Bad',
@@ -29,11 +30,11 @@ const bad: SmokeCheck = {
 };
 
 it('continues after a failure, cleans up after each check, and is counted in the totals', async () => {
-  const { report, lines, tidied, count } = await run([bad, missing, good]);
+  const { report, lines, tidied, count } = await run([bad, missing, impossible, good]);
   expect(count).toEqual({ passed: 1, failed: 1 });
-  expect([report.numPendingTests, report.success]).toEqual([1, false]);
+  expect([report.numPendingTests, report.success]).toEqual([2, false]);
   expect(lines).toEqual(['Bad: failed. The rows overlap', 'Good: passed']);
-  expect(tidied).toBe(2);
+  expect(tidied).toBe(3);
 });
 
 it('does not fail when everything is skipped', async () => {
