@@ -1,7 +1,7 @@
 /** Uploaded files. Each upload is a folder that appears atomically: files/OWNER/ID/NAME. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePort } from '#engine/component-base/ports.ts';
 import type { ReportProblem } from './flow-folder.ts';
@@ -46,9 +46,13 @@ export async function openFileStore({ folder, report, turns = null }: FileStoreO
     size: number;
   }
 
+  /** Null also for a link, which may have been put in its place. */
   async function stillThere(file: StoredFile | undefined): Promise<Found | null> {
-    const found = file && (await stat(placeOf(file)).catch(nullIfMissing));
-    return file && found ? { file, size: found.size } : null;
+    if (!file) return null;
+    const parents = [join(folder, file.owner), join(folder, file.owner, file.id)];
+    for (const parent of parents) if (!(await lstat(parent).catch(nullIfMissing))?.isDirectory()) return null;
+    const found = await lstat(placeOf(file)).catch(nullIfMissing);
+    return found?.isFile() ? { file, size: found.size } : null;
   }
 
   /** What is not where it was may be somewhere else: another server, or a person, may have changed the folder. */

@@ -1,6 +1,6 @@
 /** The files of conversations: their names, which there are, and what is known of each. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportProblem } from './flow-folder.ts';
 import type { SessionLog, SessionSummary } from './session-log.ts';
@@ -55,7 +55,7 @@ export async function openSessionFiles(folder: string, report: ReportProblem): P
 
   async function lookAt(name: string): Promise<void> {
     const file = join(folder, name);
-    const found = await stat(file).catch(() => null);
+    const found = await lstat(file).catch(() => null);
     if (SESSION_FILE.test(name) && found?.isFile()) {
       const known = files.get(name);
       if (known?.bytes === found.size && known.usedAt >= found.mtimeMs) return;

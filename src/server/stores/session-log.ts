@@ -3,14 +3,14 @@
  * Appends are synchronous on purpose: a small write to a local file costs less than handing it to another thread, and
  * lines can neither mix nor get lost in a queue.
  */
-import { closeSync, fstatSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import { textOrEmpty } from '#flow/index/text-or-empty.ts';
-import { appendAtomic, replaceAtomic } from './append-atomic.ts';
+import { appendAtomic, NO_LINK, replaceAtomic } from './append-atomic.ts';
 import { isMissing } from './file-error.ts';
 
 const LINE_BREAK = Buffer.from('\n');
@@ -215,7 +215,7 @@ function stampOf(path: string): string {
 
 async function readIfThere(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path, { encoding: 'utf8', flag: constants.O_RDONLY | NO_LINK });
   } catch (error) {
     if (isMissing(error)) return '';
     throw error;

@@ -1,5 +1,5 @@
 /** Which uploads are in the folder. Each is a folder of its own: OWNER/ID/NAME. */
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing } from './file-error.ts';
 import type { ReportProblem } from './flow-folder.ts';
@@ -44,7 +44,8 @@ export async function openUploads(folder: string, report: ReportProblem, abandon
     for (const entry of await entriesOf(parent)) {
       const file = join(parent, entry.name);
       if (isTemporary(entry.name)) continue;
-      if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(file)))) folders.push(entry.name);
+      // A link would make files from elsewhere readable and deletable as uploads.
+      if (entry.isDirectory()) folders.push(entry.name);
       else tell(file, 'It is not a folder of uploads, so it is skipped');
     }
     return folders;
@@ -95,15 +96,11 @@ async function entriesOf(folder: string) {
   });
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
-}
-
 /** The file in an upload's folder; of several, the first that is not hidden. Null when there is none. */
 async function readUpload(folder: string): Promise<Pick<StoredFile, 'name' | 'size' | 'createdAt'> | null> {
   const names = await readdir(folder);
   const name = names.find((candidate) => !candidate.startsWith('.')) ?? names[0];
   if (name === undefined) return null;
-  const found = await stat(join(folder, name));
+  const found = await lstat(join(folder, name));
   return found.isFile() ? { name, size: found.size, createdAt: found.birthtime.toISOString() } : null;
 }
