@@ -96,6 +96,9 @@ describe('toCsv', () => {
     ['a;＠b;-1;2', `"a;'＠b;-1;2"`],
     ['-1;+2.5', '"-1;+2.5"'],
     ['a = b; c', '"a = b; c"'],
+    ['a\n=1+1', '"a\n\'=1+1"'],
+    ['a;"=1+1;', '"a;""\'=1+1;"'],
+    ['a\n- one\n- two', '"a\n- one\n- two"'],
   ])('writes the text %j as %j', (text, written) => {
     expect(toCsv(tableOf([{ a: text }]), [0])).toBe(`a\r\n${written}`);
   });
@@ -110,7 +113,7 @@ describe('toCsv', () => {
       fc.integer(),
       fc.constantFrom('a,b', 'say "hi"', 'two\r\nlines', ' padded ', ''),
     );
-    const safe = cell.filter((value) => !/(?:^|[;\t])[=+\-@\t\r＝＋－＠]/.test(String(value)));
+    const safe = cell.filter((value) => !/(?:^|[;\t\r\n]"*)[=+\-@\t\r＝＋－＠]/.test(String(value)));
     fc.assert(
       fc.property(fc.array(fc.tuple(safe, safe), { minLength: 1 }), (pairs) => {
         const table = tableOf(pairs.map(([first, second]) => ({ first, second })));
