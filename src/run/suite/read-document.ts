@@ -4,6 +4,7 @@ import { isDeeperThan, type JsonValue } from '#contract/json.ts';
 import { whySuiteIsTooLong } from '#contract/suite/suite-length.ts';
 import type { SuiteProblem } from './suite.ts';
 import type { ValuePath } from './text/change-value.ts';
+import { nestsTooDeep } from './text/nests-too-deep.ts';
 
 export interface ReadDocument {
   /** Null if there are problems that leave no value. */
@@ -28,6 +29,9 @@ export function readDocument(text: string): ReadDocument {
   });
   const tooLong = whySuiteIsTooLong(text);
   if (tooLong !== null) return nothing(tooLong);
+  const tooDeep = `The suite nests deeper than ${MAX_DEPTH} levels`;
+  // Brackets and indentation may be of parts that are no value, hence twice.
+  if (nestsTooDeep(text, 2 * MAX_DEPTH)) return nothing(tooDeep);
   const counter = new LineCounter();
   const placeOf = (offset: number) => {
     const { line, col } = counter.linePos(offset);
@@ -44,11 +48,9 @@ export function readDocument(text: string): ReadDocument {
     }
     if (problems.length > 0) return { value: null, problems, locate: () => START };
     const value: JsonValue = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? null;
-    if (isDeeperThan(value, MAX_DEPTH)) return nothing(`The suite nests deeper than ${MAX_DEPTH} levels`);
+    if (isDeeperThan(value, MAX_DEPTH)) return nothing(tooDeep);
     return { value, problems, locate: (path) => placeOf(offsetOf(document, path)) };
   } catch (error) {
-    // Thousands of open brackets overflow the stack of the parser.
-    if (error instanceof RangeError) return nothing(`The suite nests deeper than ${MAX_DEPTH} levels`);
     if (error instanceof ReferenceError) {
       return nothing(
         error.message.includes('Excessive alias count')
