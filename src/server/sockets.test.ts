@@ -1,31 +1,16 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { type Listening, listen } from './process/listen.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
+import { startTestServer } from './testing/listening-app.ts';
 import { createWaitingModel } from './testing/models.ts';
-import { at, openTestApp, type TestApp, type TestAppOptions } from './testing/test-app.ts';
+import { at } from './testing/test-app.ts';
 
 const SAMPLE = '/api/v1/run/advanced/two-inputs';
 const REQUEST = { inputs: [{ input_value: 'hello' }], stream: true };
-
-const open: { app: TestApp; server: Listening }[] = [];
-afterEach(async () => {
-  for (const { app, server } of open.splice(0)) {
-    await server.close(0);
-    await app[Symbol.asyncDispose]();
-  }
-});
-
-async function start(options: TestAppOptions = {}): Promise<{ app: TestApp; server: Listening }> {
-  const app = await openTestApp(options);
-  const server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
-  const started = { app, server };
-  open.push(started);
-  return started;
-}
 
 function run(server: Listening, init: RequestInit = {}): Promise<Response> {
   const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...init.headers };
@@ -40,7 +25,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 describe('a client that disconnects', () => {
   it.each(['text/event-stream', 'application/json'])('stops the run and its model (%s)', async (accept) => {
     const model = createWaitingModel();
-    const { app, server } = await start({ ports: { model } });
+    const { app, server } = await startTestServer({ ports: { model } });
     const controller = new AbortController();
     const answer = run(server, { headers: { accept }, signal: controller.signal }).catch(() => null);
     await model.started;
@@ -52,7 +37,7 @@ describe('a client that disconnects', () => {
   });
 
   it('in the middle of its own request affects nobody', async () => {
-    const { app, server } = await start();
+    const { app, server } = await startTestServer();
     const { port } = new URL(server.url);
     const socket = connect(Number(port), '127.0.0.1');
     const head = `POST ${SAMPLE} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: 100`;
@@ -67,7 +52,7 @@ describe('a client that disconnects', () => {
 describe('a stream', () => {
   it('arrives word by word, the first before the last is made', async () => {
     const model = createWaitingModel();
-    const { server } = await start({ ports: { model } });
+    const { server } = await startTestServer({ ports: { model } });
     const response = await run(server);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
@@ -80,7 +65,7 @@ describe('a stream', () => {
 
 describe('a body that is too large', () => {
   it.each([true, false])('gets a 413 over a real connection (length announced: %s)', async (isAnnounced) => {
-    const { server } = await start();
+    const { server } = await startTestServer();
     const body = Buffer.alloc(11 * 1024 * 1024, 0x20);
     const answer = await new Promise<{ status: number | undefined; text: string }>((done, fail) => {
       const headers = {
@@ -126,7 +111,7 @@ describe('closing', () => {
   const LONG_MS = 600_000;
 
   it('lets a write finish, and accepts nothing new', async () => {
-    const { app, server } = await start();
+    const { app, server } = await startTestServer();
     const flow = JSON.stringify({ name: 'Kept', data: { nodes: [], edges: [] } });
     const { answer, finish } = await beginPost(server, '/api/v1/flows/', flow);
     const closed = server.close(LONG_MS);
@@ -140,7 +125,7 @@ describe('closing', () => {
 
   it('stops a streamed run at once, with a reason', async () => {
     const model = createWaitingModel();
-    const { server } = await start({ ports: { model } });
+    const { server } = await startTestServer({ ports: { model } });
     const response = await run(server);
     await model.started;
     const closed = server.close(LONG_MS);
@@ -154,7 +139,7 @@ describe('closing', () => {
 
   it('stops a run that answers JSON at once, with a reason', async () => {
     const model = createWaitingModel();
-    const { server } = await start({ ports: { model } });
+    const { server } = await startTestServer({ ports: { model } });
     const answer = run(server, { headers: { accept: 'application/json' } });
     await model.started;
     const closed = server.close(LONG_MS);
@@ -165,7 +150,7 @@ describe('closing', () => {
 
   it('starts no run whose request was still being read', async () => {
     const model = createWaitingModel();
-    const { server } = await start({ ports: { model } });
+    const { server } = await startTestServer({ ports: { model } });
     const { answer, finish } = await beginPost(server, SAMPLE, JSON.stringify({ ...REQUEST, stream: false }));
     const closed = server.close(LONG_MS);
     await finish();
@@ -175,7 +160,7 @@ describe('closing', () => {
   });
 
   it('closes connections that are not read to their end in time', async () => {
-    const { server } = await start({ ports: { model: createWaitingModel() } });
+    const { server } = await startTestServer({ ports: { model: createWaitingModel() } });
     const response = await run(server);
     const { answer } = await beginPost(server, '/api/v1/flows/', '{"name":"Cut"}');
     const cut = expect(answer).rejects.toThrow();
@@ -187,17 +172,15 @@ describe('closing', () => {
 
 describe('a port', () => {
   it('that is in use is refused with one line that says what to do', async () => {
-    const { server } = await start();
+    const { app, server } = await startTestServer();
     const config = { port: Number(new URL(server.url).port), host: '127.0.0.1' };
-    const { app } = open[0] ?? {};
-    if (!app) throw new Error('not started');
     await expect(listen({ config, fetch: app.fetch, runs: app.services.runs })).rejects.toThrow(
       /^Port \d+ on 127\.0\.0\.1 is used by another program\. Use another one: --port \d+$/,
     );
   });
 
   it('on another machine’s address is refused', async () => {
-    const { app } = await start();
+    const { app } = await startTestServer();
     const config = { port: 0, host: '203.0.113.7' };
     await expect(listen({ config, fetch: app.fetch, runs: app.services.runs })).rejects.toThrow(
       /not an address of this machine/,
@@ -218,7 +201,7 @@ describe('the relay', () => {
     const complaints: unknown[] = [];
     vi.stubGlobal('console', { ...console, error: (problem: unknown) => complaints.push(problem) });
     try {
-      const { server } = await start({ settings: { LANGFLOW_URL: url, LANGFLOW_API_KEY: 'secret' } });
+      const { server } = await startTestServer({ settings: { LANGFLOW_URL: url, LANGFLOW_API_KEY: 'secret' } });
       const settings: JsonValue = await (await fetch(`${server.url}/relay`)).json();
       expect(settings).toMatchObject({ configured: { url, hasKey: true } });
       const answer = await fetch(`${server.url}/relay/${at(settings, 'configured', 'id')}/api/v1/version`);

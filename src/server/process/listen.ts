@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { ActiveRuns } from '../services/active-runs.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
+import { SLOW_SENDERS } from '../settings/limits.ts';
 
 /** Time for other requests to finish at the end. Runs are stopped at once. */
 const GRACE_MS = 5_000;
@@ -11,6 +12,7 @@ export interface ListenOptions {
   config: Pick<Config, 'port' | 'host'>;
   fetch: (request: Request, env: object) => Response | Promise<Response>;
   runs: ActiveRuns;
+  slowSenders?: typeof SLOW_SENDERS;
 }
 
 export interface Listening {
@@ -21,8 +23,16 @@ export interface Listening {
 }
 
 /** Throws a ConfigError when the port is not available. */
-export async function listen({ config, fetch, runs }: ListenOptions): Promise<Listening> {
-  const server = createAdaptorServer({ fetch });
+export async function listen({
+  config,
+  fetch,
+  runs,
+  slowSenders: { headMs, requestMs, checkMs } = SLOW_SENDERS,
+}: ListenOptions): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch,
+    serverOptions: { headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: checkMs },
+  });
   if (!('closeIdleConnections' in server)) throw new Error('Not a plain HTTP server');
   await new Promise<void>((done, fail) => {
     server.once('error', (error) => void listenError(error, config).then(fail));

@@ -7,6 +7,8 @@ import { MAX_SUITE_BYTES } from '#contract/suite/suite-length.ts';
 const KB = 1024;
 const MB = 1024 * KB;
 
+/** Time in which the head of a request, and all of it, must have arrived, and how often that is checked. */
+export const SLOW_SENDERS = { headMs: 60_000, requestMs: 300_000, checkMs: 30_000 };
 /** Bytes that all requests hold together: bodies, values of runs, and unread answers. */
 export const HELD_LIMIT = 200 * MB;
 /** Bytes of a request with its answer that is small enough to be always accepted. */
