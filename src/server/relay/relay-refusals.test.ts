@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { bodyOf, exchangeRaw, relayTo } from '../testing/relay-to.ts';
-import { at, openTestApp } from '../testing/test-app.ts';
+import { bodyOf, relayTo } from '../testing/relay-to.ts';
+import { openTestApp } from '../testing/test-app.ts';
 
 describe('what the relay refuses', () => {
   it('answers its own 502 when the server does not answer', async () => {
@@ -162,79 +162,8 @@ describe('what the relay refuses', () => {
   });
 });
 
-describe('an answer that breaks the rules of HTTP', () => {
-  const long = 'x'.repeat(200_000);
-
-  it.each([
-    ['a status of zero', 'HTTP/1.1 000 X\r\nContent-Length: 2\r\n\r\n{}'],
-    ['a status under 100', 'HTTP/1.1 099 X\r\nContent-Length: 2\r\n\r\n{}'],
-    ['a status over 599', 'HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\n{}'],
-    ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n'],
-    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
-    ['nothing', ''],
-    ['half a head', 'HTTP/1.1 200 OK\r\nContent-'],
-    ['a header without an end', `HTTP/1.1 200 OK\r\nX-Long: ${long}\r\n\r\n{}`],
-    ['a control character in a header', 'HTTP/1.1 200 OK\r\nX-Own: a\u0001b\r\nContent-Length: 2\r\n\r\n{}'],
-    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'],
-    ['a length and chunks', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}'],
-    ['a redirect to no address', 'HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n'],
-  ])('(%s) is a 502', async (_name, answer) => {
-    const { answered } = await exchangeRaw({ head: ['GET /a HTTP/1.1', 'Connection: close'] }, answer);
-    expect(answered).toMatch(/^HTTP\/1\.1 502 [\s\S]*"code":"RELAY_(?:FAILED|UNREACHABLE|REDIRECT)"/);
-  });
-
-  it.each([
-    ['a body that ends early', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}'],
-    ['a chunk without a size', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n'],
-  ])('(%s) is cut off', async (_name, answer) => {
-    const { answered } = await exchangeRaw({ head: ['GET /a HTTP/1.1', 'Connection: close'] }, answer);
-    expect(answered).toMatch(/^HTTP\/1\.1 200 /);
-    // Without what would complete it: the announced length, or the last chunk.
-    expect(answered).not.toMatch(/\r\n\r\n(?:.{9}|[\s\S]*0\r\n\r\n)$/);
-  });
-});
-
 describe('the relay of the whole server', () => {
-  const registration = { url: 'http://127.0.0.1:9' };
   const origin = { host: '127.0.0.1:4747', origin: 'http://127.0.0.1:4747' };
-
-  it('accepts addresses only from its own page', async () => {
-    await using app = await openTestApp();
-    const register = (headers: object) => app.json('POST', '/relay', registration, { ...origin, ...headers });
-    expect(await register({})).toMatchObject({
-      status: 200,
-      body: { id: expect.stringMatching(/^[\w-]{43,}$/) },
-    });
-    expect((await register({ origin: 'http://evil.example' })).status).toBe(403);
-    expect((await register({ host: 'evil.example', origin: 'http://evil.example' })).status).toBe(403);
-  });
-
-  it('accepts only the configured address when other machines can reach it', async () => {
-    const settings = {
-      TWEAKBENCH_HOST: '0.0.0.0',
-      TWEAKBENCH_TOKEN: 'let-me-in-here',
-      LANGFLOW_URL: 'http://127.0.0.1:9',
-    };
-    await using app = await openTestApp({ settings });
-    const form = { ...origin, 'content-type': 'application/x-www-form-urlencoded' };
-    const entered = await app.call('POST', '/token', 'token=let-me-in-here&next=/', form);
-    const headers = { ...origin, cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
-    expect(await app.json('POST', '/relay', registration, headers)).toMatchObject({ status: 200 });
-    expect(await app.json('POST', '/relay', { url: 'http://169.254.169.254' }, headers)).toMatchObject({
-      status: 422,
-      body: { detail: { code: 'RELAY_ADDRESS', message: 'This server relays only to the Langflow in its settings' } },
-    });
-  });
-
-  it('adds the configured key for nobody when programs need another key and no token is set', async () => {
-    const settings = { LANGFLOW_URL: 'http://127.0.0.1:9', LANGFLOW_API_KEY: 'secret-of-settings' };
-    const hasKey = async (more: Record<string, string>) => {
-      await using app = await openTestApp({ settings: { ...settings, ...more } });
-      return at((await app.json('GET', '/relay', undefined, origin)).body, 'configured', 'hasKey');
-    };
-    expect(await hasKey({})).toBe(true);
-    expect(await hasKey({ TWEAKBENCH_API_KEY: 'the key' })).toBe(false);
-  });
 
   it('reports its configured limits', async () => {
     await using app = await openTestApp({ settings: { TWEAKBENCH_RELAY_TIMEOUT: '60', TWEAKBENCH_RELAY_BODY: '1' } });

@@ -23,7 +23,7 @@ export interface TestRelay {
 }
 
 /** Closed at the end of the test. */
-async function listen(server: Server | SocketServer): Promise<string> {
+export async function listenOnFreePort(server: Server | SocketServer): Promise<string> {
   onTestFinished(() => {
     if ('closeAllConnections' in server) server.closeAllConnections();
     server.close();
@@ -88,7 +88,7 @@ async function relayToServer(
   limits: Partial<RelayLimits>,
   apiKey: string | null,
 ): Promise<TestRelay> {
-  const target = await listen(server);
+  const target = await listenOnFreePort(server);
   const targets = createRelayTargets({
     langflowUrl: target,
     langflowApiKey: apiKey,
@@ -98,7 +98,7 @@ async function relayToServer(
   const app = relayRoutes(targets, { ...readConfig({}, []).relay, ...limits }, ['x-person']);
   const relay = createAdaptorServer({ fetch: app.fetch });
   if (!('closeAllConnections' in relay)) throw new Error('Not the plain server');
-  const url = await listen(relay);
+  const url = await listenOnFreePort(relay);
   return { base: `${url}/relay/${targets.configured?.id}`, url, target };
 }
 

@@ -1,12 +1,13 @@
 /** Runs that would never end: other requests are still served, and everything that may end a run ends them. */
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { buildExport, chatInputNode } from '#engine/testing/build-flow.ts';
-import { type Listening, listen } from './process/listen.ts';
-import { parseEventStream } from './testing/event-stream-text.ts';
-import { openTestApp, type TestApp, type TestAppOptions } from './testing/test-app.ts';
-import { createWorkerPool } from './workers/worker-pool.ts';
+import type { Listening } from '#server/process/listen.ts';
+import { parseEventStream } from '#server/testing/event-stream-text.ts';
+import { type ListeningApp, startTestServer } from '#server/testing/listening-app.ts';
+import type { TestAppOptions } from '#server/testing/test-app.ts';
+import { createWorkerPool } from '#server/workers/worker-pool.ts';
 
 const LETTERS = `${'a'.repeat(45)}b`;
 const TOOLBOX = '/api/v1/run/advanced/text-toolbox';
@@ -17,19 +18,11 @@ const EXTRACTOR = {
 const ROUTER = '/api/v1/run/advanced/router';
 const ROUTED = { inputs: [], tweaks: { 'If-Else': { operator: 'regex', match_text: '(a+)+$', input_text: LETTERS } } };
 
-const open: { app: TestApp; server: Listening }[] = [];
-afterEach(async () => {
-  for (const { app, server } of open.splice(0)) {
-    await server.close(0);
-    await app[Symbol.asyncDispose]();
-  }
-});
-
 async function start(
   settings: Record<string, string> = {},
   ports: TestAppOptions['ports'] = {},
-): Promise<{ app: TestApp; server: Listening }> {
-  const app = await openTestApp({ settings, ports });
+): Promise<ListeningApp> {
+  const started = await startTestServer({ settings, ports });
   const fields = { operator: 'equals', match_text: '', input_text: '' };
   const router = buildExport([
     { id: 'Router-1', type: 'ConditionalRouter', name: 'If-Else', fields, outputs: ['true_result', 'false_result'] },
@@ -44,13 +37,10 @@ async function start(
     ['ChatInput-1.message > Extractor-1.input_text'],
     'flow-2',
   );
-  await app.services.flows.add([
+  await started.app.services.flows.add([
     { ...router, endpoint_name: 'router' },
     { ...asked, endpoint_name: 'asked' },
   ]);
-  const server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
-  const started = { app, server };
-  open.push(started);
   return started;
 }
 

@@ -1,0 +1,23 @@
+/** Every route that the server describes, so that a test of all of them includes new ones. */
+import { isJsonObject } from '#contract/json.ts';
+import { at, type TestApp } from './test-app.ts';
+
+export interface DescribedRoute {
+  /** In capital letters. */
+  method: string;
+  /** With `x` in place of each parameter. */
+  path: string;
+  takesBody: boolean;
+}
+
+/** Without the relay and the token page, which are for Tweakbench's own page. */
+export async function describedRoutes(app: TestApp): Promise<DescribedRoute[]> {
+  const paths = at((await app.json('GET', '/openapi.json')).body, 'paths');
+  return Object.entries(isJsonObject(paths) ? paths : {}).flatMap(([path, methods]) =>
+    Object.entries(isJsonObject(methods) ? methods : {}).map(([method, description]) => ({
+      method: method.toUpperCase(),
+      path: path.replaceAll(/\{[^{}]+\}/g, 'x'),
+      takesBody: at(description, 'requestBody') !== null,
+    })),
+  );
+}
