@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { RefusedTweaks } from '#contract/error-body.ts';
 import type { JsonObject } from '#contract/json.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
+import { findKnobs, knobControlFor } from '#flow/knobs/knob.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import type { Run } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { EMBEDDED_SERVER, sampleIndex, sampleRun } from '../testing/sample-run.ts';
 import { componentStrip } from './component-strip.ts';
-import { findKnobs, knobControlFor } from './knob.ts';
 
 const index = indexFlow(
   smallFlow(

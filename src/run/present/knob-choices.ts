@@ -1,6 +1,6 @@
 /** The fields that can become knobs, starting with those that an audience understands best. */
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
-import { type Knob, knobControlFor, knobLabel } from './knob.ts';
+import { type Knob, knobControlFor, knobLabel } from '#flow/knobs/knob.ts';
 
 export interface KnobChoice {
   knob: Knob;

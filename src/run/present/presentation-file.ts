@@ -2,10 +2,10 @@
 import * as z from 'zod/mini';
 import { isDeeperThan } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { Knob } from '#flow/knobs/knob.ts';
 import { maskDraft } from '../../flow/secrets/mask-secrets.ts';
 import { fileNamePart } from '../export/file-name.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
-import type { Knob } from './knob.ts';
 
 const FORMAT = 'tweakbench-presentation';
 

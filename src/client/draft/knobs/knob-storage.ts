@@ -1,5 +1,5 @@
 /** The knobs of each flow's presentation, in localStorage. They hold field names and labels, never values. */
-import type { Knob } from '#run/present/knob.ts';
+import type { Knob } from '#flow/knobs/knob.ts';
 import { parseKnobs } from '#run/present/presentation-file.ts';
 import { type Preference, preference } from '../../state/preference.ts';
 

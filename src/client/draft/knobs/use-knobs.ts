@@ -1,6 +1,6 @@
 /** Reads and changes the knobs of a flow's presentation, for the form and the presentation. */
 import { useMemo } from 'react';
-import type { Knob } from '#run/present/knob.ts';
+import type { Knob } from '#flow/knobs/knob.ts';
 import { usePreference } from '../../state/preference.ts';
 import { useFlowKey } from '../storage/use-flow-key.ts';
 import { knobsOf } from './knob-storage.ts';

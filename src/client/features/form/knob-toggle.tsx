@@ -1,7 +1,7 @@
 /** Makes a field a knob of the presentation, and edits the knob's label. */
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconPresentation, IconPresentationOff } from '@tabler/icons-react';
-import { knobLabel } from '#run/present/knob.ts';
+import { knobLabel } from '#flow/knobs/knob.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import classes from './field-row.module.css';

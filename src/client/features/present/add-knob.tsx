@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { Knob } from '#run/present/knob.ts';
+import type { Knob } from '#flow/knobs/knob.ts';
 import { knobChoices } from '#run/present/knob-choices.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import classes from './knobs.module.css';

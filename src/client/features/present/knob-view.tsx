@@ -4,8 +4,8 @@ import { ActionIcon, Autocomplete, SegmentedControl, Select, Slider, TextInput, 
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import { type FoundKnob, knobLabel, knobText } from '#flow/knobs/knob.ts';
 import { readNumber } from '#run/model/decimal-number.ts';
-import { type FoundKnob, knobLabel, knobText } from '#run/present/knob.ts';
 import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { guardField, isTooLong } from '../../blocks/text-area/too-long.ts';
 import classes from './knobs.module.css';

@@ -1,8 +1,8 @@
 /** The knobs next to the answer. Changing one does not start a run. */
 import type { ReactNode } from 'react';
 import type { FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import type { FoundKnob, Knob } from '#flow/knobs/knob.ts';
 import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
-import type { FoundKnob, Knob } from '#run/present/knob.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
 import { AddKnob } from './add-knob.tsx';

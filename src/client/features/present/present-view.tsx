@@ -1,8 +1,8 @@
 /** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
 import { useFullscreenDocument } from '@mantine/hooks';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { findKnobs } from '#flow/knobs/knob.ts';
 import { componentStrip } from '#run/present/component-strip.ts';
-import { findKnobs } from '#run/present/knob.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { SessionNote } from '../../draft/session-note.tsx';

@@ -1,7 +1,8 @@
 /** The components of the flow in a row, with their progress and tweaks. */
+
+import { knobText } from '#flow/knobs/knob.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { StripItem, StripState } from '#run/present/component-strip.ts';
-import { knobText } from '#run/present/knob.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './strip.module.css';
 

@@ -4,8 +4,8 @@
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
+import type { Knob } from '#flow/knobs/knob.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import type { Knob } from '#run/present/knob.ts';
 import { parseKnobs } from '#run/present/presentation-file.ts';
 import { parseDraft } from '../../draft/storage/parse-draft.ts';
 import { HASH_KEY } from './share-hash.ts';

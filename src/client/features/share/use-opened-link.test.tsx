@@ -2,8 +2,8 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, expect, it } from 'vitest';
+import type { Knob } from '#flow/knobs/knob.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import type { Knob } from '#run/present/knob.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';

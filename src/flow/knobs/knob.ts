@@ -1,9 +1,9 @@
 /** A knob: a field of the flow that can be changed in a presentation, with its own label. */
 import type { JsonValue } from '#contract/json.ts';
-import { controlFor, type FieldControl } from '#flow/index/field-control.ts';
-import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
-import { isTweakable } from '#flow/index/is-tweakable.ts';
-import { isSecretField } from '#flow/index/secret-field.ts';
+import { controlFor, type FieldControl } from '../index/field-control.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
+import { isTweakable } from '../index/is-tweakable.ts';
+import { isSecretField } from '../index/secret-field.ts';
 
 export interface Knob {
   /** Id of the component. */
