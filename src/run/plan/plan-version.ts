@@ -1,7 +1,7 @@
 /** Running a request on a version of the flow. Of Langflow's routes, only `/api/v2/workflows` takes a graph without saving it. */
 import { askingComponents } from '#flow/request/asking-components.ts';
+import { resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
 import { versionName } from '../model/run-version.ts';
-import { resolveTweaks } from '../translation/resolve-tweaks.ts';
 import type { PlanInput } from './plan-advanced.ts';
 
 /** Why the request cannot run on the version of `options`; null if it can, and without a version. */

@@ -1,4 +1,5 @@
 /** Reads the content of one result: text, data and files, with their paths in the result. */
+import { readAnswerData } from '#contract/answers/answer-data.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { type ResultData, readMessage, readText } from '#contract/run-response.ts';
 import { readTokens, type TokenUsage } from '../figures/token-usage.ts';
@@ -44,7 +45,7 @@ export function readContent(result: ResultData): ResultContent {
 function read(result: ResultData): ResultContent {
   const message = readMessage(result);
   const fields = messageFields(result);
-  const given = readData(result);
+  const given = readAnswerData(result);
   const raw = readText(result);
   // A component with several outputs reports "" for those that were not requested, so "" is not text if there is data.
   const text = raw === '' && given ? null : raw;
@@ -52,7 +53,8 @@ function read(result: ResultData): ResultContent {
   return {
     text,
     textPath: text === null ? null : findTextPath(result, text),
-    data: given ?? (found && { value: found.value, path: null, foundAs: found.format }),
+    data:
+      (given && { ...given, foundAs: null }) ?? (found && { value: found.value, path: null, foundAs: found.format }),
     files: readFiles(result, message),
     blocks: readBlocks(fields.value, fields.path),
     facts: readFacts(fields.value, fields.path),
@@ -70,33 +72,6 @@ function messageFields(result: ResultData): { value: JsonObject | null; path: Js
     if (isJsonObject(value.data) && 'sender' in value.data) return { value: value.data, path: [...path, 'data'] };
   }
   return { value: null, path: [] };
-}
-
-/** The data of a Data or DataFrame output in any release. */
-function readData(result: ResultData): ResultDataValue | null {
-  for (const [name, output] of Object.entries(result.outputs ?? {})) {
-    const value = isJsonObject(output) ? output.message : undefined;
-    // Up to release 1.1 this may be a message object.
-    if (isContainer(value) && !isMessage(value)) return { value, path: ['outputs', name, 'message'], foundAs: null };
-  }
-  for (const [name, value] of Object.entries(isJsonObject(result.results) ? result.results : {})) {
-    if (!isContainer(value) || isMessage(value)) continue;
-    const isData = isJsonObject(value) && 'text_key' in value && isContainer(value.data);
-    const path: JsonPath = ['results', name];
-    return isData
-      ? { value: value.data ?? null, path: [...path, 'data'], foundAs: null }
-      : { value, path, foundAs: null };
-  }
-  return null;
-}
-
-function isContainer(value: JsonValue | undefined): value is JsonObject | JsonValue[] {
-  return Array.isArray(value) || isJsonObject(value);
-}
-
-function isMessage(value: JsonValue): boolean {
-  if (!isJsonObject(value)) return false;
-  return typeof value.text === 'string' && ('sender' in value || 'text_key' in value);
 }
 
 /** The shortest path to exactly this text. */

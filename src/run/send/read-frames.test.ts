@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readLines } from '#contract/answers/read-lines.ts';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
-import { readLines, readServerSentData } from './read-frames.ts';
+import { readServerSentData } from './read-frames.ts';
 import { readText } from './read-text.ts';
 
 /** A body that arrives in pieces, split at the given offsets. */

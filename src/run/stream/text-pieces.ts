@@ -1,10 +1,11 @@
 /** Every chunk of text in the stream of one input, by component. */
+
+import { readStreamMessage } from '#contract/answers/stream-messages.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { RunEventOf } from '#contract/run-event.ts';
 import { readText } from '#contract/run-response.ts';
 import type { ReceivedEvent, Run } from '../model/run.ts';
 import { piecesOf } from '../reduce/text-arrival.ts';
-import { readStreamMessage } from '../transports/stream-messages.ts';
 
 export interface TextPiece {
   at: number;

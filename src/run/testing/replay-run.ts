@@ -2,11 +2,11 @@
 import { type RecordedStream, readRecording } from '#contract/testing/recordings.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { findChatOutputsByModel } from '#flow/translation/chat-outputs-by-model.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import type { Run } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
-import { findChatOutputsByModel } from '../translation/chat-outputs-by-model.ts';
 import { runStream } from '../transports/run-stream.ts';
 import { workflowStream } from '../transports/workflow-stream.ts';
 import { sampleRun } from './sample-run.ts';

@@ -5,15 +5,15 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { askingComponents } from '#flow/request/asking-components.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { reachedComponents, startComponent } from '#flow/request/reached-components.ts';
-import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
-import { findChatOutputsByModel } from './chat-outputs-by-model.ts';
+import { findChatOutputsByModel } from '#flow/translation/chat-outputs-by-model.ts';
 import {
   changesField,
   putInputValue,
   type ResolvedLeaf,
   type ResolvedTweaks,
   resolveTweaks,
-} from './resolve-tweaks.ts';
+} from '#flow/translation/resolve-tweaks.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 
 export interface WorkflowTranslation {
   body: JsonObject;

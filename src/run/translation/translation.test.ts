@@ -5,10 +5,10 @@ import { runRequestSchema } from '#contract/run-request.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
+import { toRunStream } from '#flow/translation/to-run-stream.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
-import { resolveTweaks } from './resolve-tweaks.ts';
 import { checkRunStreamBody, checkWorkflowBody } from './stream-bodies.ts';
-import { toRunStream } from './to-run-stream.ts';
 import { toWorkflow } from './to-workflow.ts';
 
 const routeSchema = z.looseObject({ body: jsonValue, equal: z.boolean() });

@@ -3,11 +3,11 @@ import { isJsonEqual, type JsonObject, type JsonValue } from '#contract/json.ts'
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
+import { type ResolvedLeaf, resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
 import { stateOf } from '#flow/tweaks/field-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { findSecretTweaks } from '../../flow/secrets/mask-secrets.ts';
 import { fieldOf } from './fill-secrets.ts';
-import { type ResolvedLeaf, resolveTweaks } from './resolve-tweaks.ts';
 
 /** A field of the flow that the tweaks change. */
 export interface WrittenField {

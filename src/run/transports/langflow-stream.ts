@@ -1,22 +1,24 @@
 /** Shared by Langflow's two streaming routes: one input, messages with tokens, errors, and an end that may be missing. */
+
+import { readLines } from '#contract/answers/read-lines.ts';
+import {
+  createMessageLog,
+  type MessageLog,
+  messageEvent,
+  readStreamMessage,
+} from '#contract/answers/stream-messages.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import { type StreamFrame, streamFrameSchema } from '#contract/stream-frame.ts';
 import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { startDeadline } from '../send/deadline.ts';
-import { readLines, readServerSentData } from '../send/read-frames.ts';
+import { readServerSentData } from '../send/read-frames.ts';
 import type { Framing } from '../send/split-frames.ts';
+import { expectationOf } from './expectation-of.ts';
 import { openAnswer } from './open-answer.ts';
 import { parseFrame } from './parse-frame.ts';
 import { readStreamErrors } from './stream-error.ts';
-import {
-  createMessageLog,
-  expectationOf,
-  type MessageLog,
-  messageEvent,
-  readStreamMessage,
-} from './stream-messages.ts';
 import { streamText } from './stream-text.ts';
 import type { TransportContext } from './transport.ts';
 

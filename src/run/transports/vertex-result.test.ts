@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createMessageLog } from '#contract/answers/stream-messages.ts';
 import { readText } from '#contract/run-response.ts';
 import type { StreamExpectation } from '../model/request-plan.ts';
-import { createMessageLog } from './stream-messages.ts';
 import { readVertexResult } from './vertex-result.ts';
 
 const expectation: StreamExpectation = { outputs: [], order: ['ChatOutput-o1'], speakers: {}, echoed: {} };

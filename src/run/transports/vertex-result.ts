@@ -1,10 +1,11 @@
 /** Converts a result of the workflows route to the shape of run/advanced (translation.md section 2). */
+
+import { isCutShort, withMessageText } from '#contract/answers/result-text.ts';
+import type { MessageLog } from '#contract/answers/stream-messages.ts';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { chatMessageSchema, type ResultData, readMessage, readMessageId, readText } from '#contract/run-response.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
 import type { StreamExpectation } from '../model/request-plan.ts';
-import { isCutShort, withMessageText } from './result-text.ts';
-import type { MessageLog } from './stream-messages.ts';
 
 type EndVertex = Extract<StreamFrame, { event: 'end_vertex' }>['data'];
 

@@ -2,6 +2,8 @@
  * `POST /api/v2/workflows` of Langflow in mode background: a job that is suspended while a person decides, and resumed with the
  * decision (wire/human-input.json).
  */
+
+import type { MessageLog } from '#contract/answers/stream-messages.ts';
 import type { RunEvent, RunEventOf } from '#contract/run-event.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
 import { isPlainApproval } from '#flow/request/human-choices.ts';
@@ -9,7 +11,6 @@ import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts
 import { checkWorkflowBody } from '../translation/stream-bodies.ts';
 import { type BackgroundJob, createBackgroundJob } from './background-job.ts';
 import { langflowStream, type RouteReader } from './langflow-stream.ts';
-import type { MessageLog } from './stream-messages.ts';
 import type { TransportContext } from './transport.ts';
 import { createWorkflowReader } from './workflow-stream.ts';
 

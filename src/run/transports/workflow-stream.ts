@@ -1,11 +1,12 @@
 /** `POST /api/v2/workflows` of Langflow in mode stream: reports components live and streams text. */
+
+import type { MessageLog } from '#contract/answers/stream-messages.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
 import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { checkWorkflowBody } from '../translation/stream-bodies.ts';
 import { langflowStream, type RouteReader } from './langflow-stream.ts';
-import type { MessageLog } from './stream-messages.ts';
 import type { TransportContext } from './transport.ts';
 import { readVertexResult } from './vertex-result.ts';
 

@@ -1,6 +1,6 @@
 /** Restores the text of a result that the server left out or cut. */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import type { ResultData } from '#contract/run-response.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import type { ResultData } from '../run-response.ts';
 
 /** How the workflows route cuts texts and lists (translation.md section 2). */
 const KEPT_CHARACTERS = 6000;

@@ -1,9 +1,9 @@
 /** Rule R1 of the recordings' translation.md: resolves tweaks to the fields that they set and their final values. */
 import type { Tweaks } from '#contract/run-request.ts';
-import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
-import { collectWrites, type TweakWrite } from '#flow/tweaks/collect-writes.ts';
-import { type FieldState, stateOf, writeTweak } from '#flow/tweaks/field-state.ts';
-import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
+import { collectWrites, type TweakWrite } from '../tweaks/collect-writes.ts';
+import { type FieldState, stateOf, writeTweak } from '../tweaks/field-state.ts';
+import type { TweakRules } from '../tweaks/tweak-verdict.ts';
 
 /** A tweaked field, and its state after all tweaks. */
 export interface ResolvedLeaf {

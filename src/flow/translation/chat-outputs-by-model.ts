@@ -1,5 +1,5 @@
 /** Finds the Chat Outputs of each model: in Langflow only a model that feeds a Chat Output directly can stream. */
-import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { FlowIndex } from '../index/flow-index.ts';
 
 /** Model id -> ids of the Chat Outputs that show its text (translation.md section 3). */
 export function findChatOutputsByModel(index: FlowIndex): Record<string, string[]> {

@@ -1,14 +1,6 @@
 /** Tracks the messages of a Langflow stream: their component, outputs and text so far. */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import type { RunEventOf } from '#contract/run-event.ts';
-import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
-
-const NOTHING_KNOWN: StreamExpectation = { outputs: [], order: [], speakers: {}, echoed: {} };
-
-/** Facts about the flow in the plan. Without them the run works, but text is only shown with the result. */
-export function expectationOf({ expect }: PlannedRequest): StreamExpectation {
-  return expect ?? NOTHING_KNOWN;
-}
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import type { RunEventOf } from '../run-event.ts';
 
 export interface StreamMessage {
   id: string | null;
@@ -50,9 +42,10 @@ export interface MessageLog {
 
 /**
  * The first `add_message` of a streamed answer contains the first chunk, which is repeated as a token, so only tokens count
- * as streamed text. A token of an unknown component is not shown before the result.
+ * as streamed text. A token of an unknown component is not shown before the result. `speakers`: model id -> ids of the Chat
+ * Outputs that show its text.
  */
-export function createMessageLog(expect: StreamExpectation): MessageLog {
+export function createMessageLog({ speakers }: { speakers: Readonly<Record<string, readonly string[]>> }): MessageLog {
   const sources = new Map<string, string>();
   const whole = new Map<string, string>();
   const streamed = new Map<string, string>();
@@ -71,7 +64,7 @@ export function createMessageLog(expect: StreamExpectation): MessageLog {
       count += 1;
       streamed.set(id, (streamed.get(id) ?? '') + chunk);
       const component = sources.get(id) ?? '';
-      const outputs = expect.speakers[component] ?? [];
+      const outputs = [...(speakers[component] ?? [])];
       return { event: 'text-delta', at: 0, input: 0, component, outputs, message_id: id, chunk };
     },
     textOf: (id) => streamed.get(id) ?? whole.get(id) ?? null,

@@ -1,9 +1,9 @@
 /** Translates one input of a run/advanced request to the body of `POST /api/v1/run/{flow}?stream=true` with the same outcome. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
-import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
-import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import type { FlowIndex } from '../index/flow-index.ts';
+import { bindInputs, type InputBinding } from '../request/bind-inputs.ts';
+import type { TweakRules } from '../tweaks/tweak-verdict.ts';
 import {
   changesField,
   putInputValue,

@@ -1,0 +1,21 @@
+/** The results in the reply of `POST /api/v1/run/{flow}` to one input, as run/advanced would give them. */
+import { type ResultData, type RunResponse, readText } from '../run-response.ts';
+import { withMessageText } from './result-text.ts';
+
+/** `outputs` of the request: where it names several, all results were requested, and the others are left out. */
+export function wantedResults(reply: RunResponse, outputs: readonly string[]): (ResultData | null)[] {
+  const results = (reply.outputs?.[0]?.outputs ?? []).filter((result) => isWanted(result, outputs));
+  return results.map((result) => result && withWholeText(result));
+}
+
+function isWanted(result: ResultData | null, outputs: readonly string[]): boolean {
+  if (outputs.length === 0 || result === null) return true;
+  const names = [result.component_id, result.component_display_name];
+  return names.some((name) => typeof name === 'string' && outputs.includes(name));
+}
+
+/** Base 0.1 and 0.3 send the text of a streamed answer next to its message, not in it (wire/streams/run-chat-0.1.4). */
+function withWholeText(result: ResultData): ResultData {
+  const beside = readText({ outputs: result.outputs });
+  return readText(result) === '' && beside ? withMessageText(result, beside) : result;
+}
