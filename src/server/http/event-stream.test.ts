@@ -28,10 +28,10 @@ describe('an event stream', () => {
 
   it('ends with an error event, with the time of the last event, when its source throws', async () => {
     const thrown = new Error('broken');
-    const toFailure = vi.fn(() => failure);
+    const toFailure = vi.fn((_: unknown, last: RunEvent | null) => ({ ...failure, at: last?.at ?? 0 }));
     const stream = toEventStream(from([start], thrown), { toFailure, onLeave: vi.fn(), onEnd: vi.fn() });
     expect(parseEventStream(await new Response(stream).text())).toEqual([start, { ...failure, at: 1 }]);
-    expect(toFailure).toHaveBeenCalledWith(thrown);
+    expect(toFailure).toHaveBeenCalledWith(thrown, start);
   });
 
   it('reads no event while the reader has no room', async () => {

@@ -1,5 +1,4 @@
-/** Writes the events of a run as server-sent events, and ends the run when the reader leaves. */
-import type { RunEvent, RunEventOf } from '#contract/run-event.ts';
+/** Writes events as server-sent events, and ends their source when the reader leaves. */
 import { inChunks, jsonParts } from './json-chunks.ts';
 
 /** Comments keep proxies from closing an idle stream, and detect that the reader has left. */
@@ -7,12 +6,12 @@ const KEEP_ALIVE_MS = 15_000;
 /** JSON text contains no line breaks. */
 const FRAME_END = '\n\n';
 
-export interface EventStreamOptions {
+export interface EventStreamOptions<Event> {
   /**
-   * The last event when the run did not end by itself: after a throw, or when it was stopped from outside (`error` is
-   * null then). Null to add nothing. `at` is set here to that of the last event.
+   * The last event when the source did not end by itself: after a throw, or when it was stopped from outside (`error` is
+   * null then). Null to add nothing. `last` is the event before; null if there was none.
    */
-  toFailure(error: unknown): RunEventOf<'run-error'> | null;
+  toFailure(error: unknown, last: Event | null): Event | null;
   /** Called once, when the reader left before the end. */
   onLeave(): void;
   /** Called once, at any end. */
@@ -21,13 +20,13 @@ export interface EventStreamOptions {
 }
 
 /** One `data:` line of JSON per event. An event, or a chunk of a large one, is written only when the reader has room for it. */
-export function toEventStream(
-  events: AsyncGenerator<RunEvent, void, void>,
-  { toFailure, onLeave, onEnd, keepAliveMs = KEEP_ALIVE_MS }: EventStreamOptions,
+export function toEventStream<Event extends object>(
+  events: AsyncGenerator<Event, void, void>,
+  { toFailure, onLeave, onEnd, keepAliveMs = KEEP_ALIVE_MS }: EventStreamOptions<Event>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let keepAlive: NodeJS.Timeout | null = null;
-  let at = 0;
+  let last: Event | null = null;
   /** False between the chunks of a large event. */
   let isBetween = true;
   const end = (): void => {
@@ -36,7 +35,7 @@ export function toEventStream(
     onEnd();
   };
   const chunks = toChunks(events, (event) => {
-    at = event.at;
+    last = event;
   });
   return new ReadableStream<Uint8Array>({
     start: (controller) => {
@@ -59,8 +58,8 @@ export function toEventStream(
         thrown = error;
       }
       if (!keepAlive) return;
-      const failure = toFailure(thrown);
-      if (failure) controller.enqueue(encoder.encode(`data: ${JSON.stringify({ ...failure, at })}${FRAME_END}`));
+      const failure = toFailure(thrown, last);
+      if (failure) controller.enqueue(encoder.encode(`data: ${JSON.stringify(failure)}${FRAME_END}`));
       end();
       controller.close();
     },
@@ -72,9 +71,9 @@ export function toEventStream(
   });
 }
 
-async function* toChunks(
-  events: AsyncGenerator<RunEvent, void, void>,
-  onEvent: (event: RunEvent) => void,
+async function* toChunks<Event extends object>(
+  events: AsyncGenerator<Event, void, void>,
+  onEvent: (event: Event) => void,
 ): AsyncGenerator<string, void, void> {
   for await (const event of events) {
     onEvent(event);
@@ -82,7 +81,7 @@ async function* toChunks(
   }
 }
 
-function* frameParts(event: RunEvent): Generator<string, void, void> {
+function* frameParts(event: object): Generator<string, void, void> {
   yield 'data: ';
   yield* jsonParts(event);
   yield FRAME_END;

@@ -66,12 +66,12 @@ async function handleRun(context: Context<AppEnv>, services: EngineServices): Pr
   });
   if (human === null) return answerResults(context, events, run, services);
 
-  const stream = toEventStream(events, {
-    toFailure: (error) => {
+  const stream = toEventStream<RunEvent>(events, {
+    toFailure: (error, last) => {
       const failure = stopError(run, services);
       if (!failure && error === null) return null;
       if (!failure) log.error({ err: error }, 'a run failed unexpectedly');
-      return { event: 'run-error', at: 0, error: failure ?? UNEXPECTED };
+      return { event: 'run-error', at: last?.at ?? 0, error: failure ?? UNEXPECTED };
     },
     onLeave: () => run.stop('reader-left'),
     onEnd: () => {
