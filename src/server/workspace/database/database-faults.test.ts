@@ -27,6 +27,8 @@ async function openFullDatabase(address: string) {
   };
 }
 
+const refusal = (outcome: PromiseSettledResult<unknown>) => ({ reason: null, ...outcome });
+
 describe('PostgreSQL that fails', () => {
   it('is said with 503 while the rest works, and is used again when it is back', async () => {
     await using postgres = await openPostgres();
@@ -122,6 +124,13 @@ describe('the SQLite file', () => {
       expect(await store().save(save, null)).toMatchObject({ kind: 'saved', isNew: true });
     }
     await other.close();
+  });
+
+  it('that is closed while it is used refuses the rest', async () => {
+    const answers = [store().save(savedRun({ id: 'a' }), null), store().save(savedRun({ id: 'b' }), null)];
+    await database.close();
+    for (const { status, reason } of await Promise.allSettled(answers).then((all) => all.map(refusal)))
+      expect([status, String(reason)]).toEqual(['rejected', expect.stringMatching(/closed|destroyed/)]);
   });
 
   it('that is none is one clear line at the start', async () => {

@@ -9,11 +9,12 @@ const LOCK_WAIT_MS = 250;
 
 /**
  * `libsql` leaves a statement open that found the file locked, and then no transaction of this connection can be
- * committed any more. Throws when the file cannot be opened.
+ * committed any more. What comes after its end is an error. Throws when the file cannot be opened.
  */
 export function openConnection(Database: typeof Libsql, file: string): SqliteDatabase {
   let database = open(Database, file);
   let isSpoiled = false;
+  let isClosed = false;
 
   function replace(): void {
     database.close();
@@ -22,6 +23,8 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
   }
 
   function attempt<Result>(use: () => Result): Result {
+    // `libsql` would end the process.
+    if (isClosed) throw new Error('The database is closed');
     try {
       return use();
     } catch (error) {
@@ -35,10 +38,13 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
   }
 
   return {
-    close: () => void database.close(),
+    close: () => {
+      isClosed = true;
+      database.close();
+    },
     prepare: (text) => {
-      // A full disk has ended the transaction already.
-      if (text === 'rollback' && !database.inTransaction) return statementOf(() => {});
+      // A full disk, or the end of the server, has ended the transaction already.
+      if (text === 'rollback' && (isClosed || !database.inTransaction)) return statementOf(() => {});
       if (text === 'rollback' && isSpoiled) {
         return statementOf(() => {
           // Closing alone would keep the locks of the transaction.
