@@ -73,6 +73,9 @@ export const demoAnswerSchema = z.object({
 });
 export type DemoAnswer = z.infer<typeof demoAnswerSchema>;
 
+/** All answers, as a file. */
+export const demoAnswersFileSchema = z.object({ answers: z.array(demoAnswerSchema) });
+
 export const demoAnswersSchema = z.object({
   /** The newest first. */
   answers: z.array(demoAnswerSchema),

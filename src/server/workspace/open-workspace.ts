@@ -8,6 +8,9 @@ import { migrate } from './database/migrate.ts';
 import { openWorkspaceDatabase, type Queries } from './database/open-workspace-database.ts';
 import { createSharedMutex, type SharedPart } from './database/shared-mutex.ts';
 import { untilUnlocked } from './database/until-unlocked.ts';
+import { createDemoStore, type DemoStore } from './demos/demo-store.ts';
+import { createQuestionStore, type QuestionStore } from './demos/question-store.ts';
+import { createTryStore, type TryStore } from './demos/try-store.ts';
 import type { RunLimits } from './runs/drop-surplus.ts';
 import { createRunStore, type RunStore } from './runs/run-store.ts';
 import { type CellStore, createCellStore } from './suites/cell-store.ts';
@@ -21,6 +24,9 @@ export interface Workspace {
   results: ResultStore;
   cells: CellStore;
   votes: VoteStore;
+  demos: DemoStore;
+  questions: QuestionStore;
+  tries: TryStore;
   limits: RunLimits;
   /** Signs cookies and relay addresses, the same in all servers with this database. */
   secret: string;
@@ -40,21 +46,32 @@ export interface WorkspaceOptions {
   limits: RunLimits;
   /** Secrets of this server, which nothing may keep. */
   hidden: readonly string[];
+  /** Epoch ms. */
+  now?: () => number;
 }
 
 /** Throws a ConfigError when the database cannot be used, or a newer Tweakbench made it. */
-export async function openWorkspace({ address, secret, limits, hidden }: WorkspaceOptions): Promise<Workspace> {
+export async function openWorkspace({
+  address,
+  secret,
+  limits,
+  hidden,
+  now = Date.now,
+}: WorkspaceOptions): Promise<Workspace> {
   const database = await openWorkspaceDatabase(address);
   try {
     await migrate(database);
     const made = await untilUnlocked(() => readSettings(database.queries));
-    const context = { queries: database.queries, limits, secrets: hidden, now: () => Date.now() };
+    const context = { queries: database.queries, limits, secrets: hidden, now };
     return {
-      runs: createRunStore({ database, limits, secrets: hidden }),
+      runs: createRunStore({ database, limits, secrets: hidden, now }),
       suites: createSuiteStore(context),
       results: createResultStore(context),
       cells: createCellStore(context),
       votes: createVoteStore(context),
+      demos: createDemoStore(context),
+      questions: createQuestionStore(context),
+      tries: createTryStore(context),
       limits,
       secret: secret ?? made.secret,
       id: made.id,

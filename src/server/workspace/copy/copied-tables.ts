@@ -1,4 +1,4 @@
-/** The tables of suites, results and votes, as they are moved from one database to another or into a file: page by page, in the order of their keys. */
+/** The tables of suites, results, votes and demos, as they are moved from one database to another or into a file: page by page, in the order of their keys. */
 import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
@@ -101,12 +101,41 @@ export const COPIED_TABLES = {
     bulk: 'person',
     schema: z.strictObject({ person: text, vote: whole, seen_at: whole }),
   },
+  demos: {
+    key: ['number'],
+    stamp: ['name', 'version', 'visits', 'questions', 'answer_bytes', 'password_hash'],
+    bulk: 'settings',
+    schema: z.strictObject({
+      ...{ number: whole, name: text, is_trial: whole, settings: text, address: text.nullable() },
+      ...{ person: text.nullable(), password_hash: text.nullable(), is_on: whole, open_until: whole.nullable() },
+      ...{ version: whole, visits: whole, questions: whole, answer_bytes: whole, published_at: whole },
+    }),
+  },
+  demo_questions: {
+    key: ['number'],
+    stamp: ['demo', 'visitor', 'asked_at', 'beat_at'],
+    bulk: 'visitor',
+    schema: z.strictObject({
+      ...{ number: whole, demo: whole, visitor: text, asked_at: whole, beat_at: whole.nullable() },
+    }),
+  },
+  demo_answers: {
+    key: ['number'],
+    stamp: ['demo', 'asked_at', 'bytes'],
+    bulk: 'answer',
+    schema: z.strictObject({
+      ...{ number: whole, demo: whole, asked_at: whole, question: text, is_own: whole, knobs: text, status: text },
+      ...{ answer: text, is_cut: whole, first_ms: z.number().nullable(), total_ms: z.number() },
+      ...{ problem: text.nullable(), bytes: whole },
+    }),
+  },
 } satisfies Record<string, CopiedTable>;
 
 export type TableName = keyof typeof COPIED_TABLES;
 export const TABLE_NAMES = z.enum([
   ...['suites', 'suite_rows', 'results', 'cells', 'cell_runs'],
   ...['votes', 'vote_pairs', 'ballots', 'vote_readers'],
+  ...['demos', 'demo_questions', 'demo_answers'],
 ] as const).options;
 
 export interface TablePage {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDatabaseCommand } from '../../process/database-command.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
 import { savedCell, savedResult, savedSuite, savedVote } from '../../testing/kept-suites.ts';
+import { demoSettings } from '../../testing/test-demos.ts';
 import { openPostgres, type TestPostgres } from '../../testing/test-postgres.ts';
 import { openWorkspace } from '../open-workspace.ts';
 
@@ -52,7 +53,16 @@ async function contentOf(address: string): Promise<unknown> {
       await cells.run('r', '7.0.0'),
       await votes.read('v'),
     ];
-    return { entries, bodies, found: found.entries.length, secret: workspace.secret, batch };
+    const demo = await workspace.demos.find('refunds');
+    const limits = { perHour: 1, perVisitor: null, atOnce: 1 };
+    const demos = [
+      await workspace.demos.list(),
+      demo,
+      await workspace.questions.answers('refunds', Number.MAX_SAFE_INTEGER, 10),
+      // The question counts for the limits there too.
+      await workspace.questions.begin({ demo: demo?.number ?? 0, version: demo?.version ?? 0, visitor: 'v', limits }),
+    ];
+    return { demos, entries, bodies, found: found.entries.length, secret: workspace.secret, batch };
   } finally {
     await workspace.close();
   }
@@ -77,6 +87,17 @@ async function fill(address: string): Promise<void> {
   for (const person of [null, 'Zoë', 'alan'])
     await votes.choose('v', 1, { choice: 'good', left: 1, note: 'Grüße 😀', ms: 1.5 }, person);
   await votes.inform('v', 'Zoë');
+  const { demos, questions } = workspace;
+  const settings = demoSettings({ title: 'Grüße 😀' });
+  await demos.publish({ name: 'refunds', isTrial: false, settings, address: null, person: null, passwordHash: 'hash' });
+  const { number: demo = 0 } = (await demos.find('refunds')) ?? {};
+  await demos.countVisit(demo);
+  const begun = await questions.begin({ demo, version: 1, visitor: 'v', limits: settings.limits });
+  if (begun.kind === 'begun')
+    await questions.end(demo, begun.number, {
+      ...{ question: 'Grüße 😀', isOwn: true, knobs: [], status: 'done', answer: 'two\u0000', problem: null },
+      ...{ askedAt: Date.now(), firstMs: 1.5, totalMs: 2 },
+    });
   for (let from = 0; from < CELLS; from += 100) {
     const some = Array.from({ length: 100 }, (_, place) => savedCell(from + place, `Grüße ${from + place}`));
     await cells.save('r', { term: 0, cells: some });
@@ -111,7 +132,7 @@ describe.each([
     await workspace.runs.save(savedRun({ id: 'other' }), null);
     await workspace.close();
     const said = await command(source, ['move', '--to', target]);
-    expect(said).toMatch(new RegExp(`^${RUNS} runs, 2 batches and 1 vote are in .*TWEAKBENCH_DATABASE`));
+    expect(said).toMatch(new RegExp(`^${RUNS} runs, 2 batches, 1 vote and 1 demo are in .*TWEAKBENCH_DATABASE`));
     expect(said).not.toContain('tester');
     expect(await contentOf(target)).toEqual(before);
     expect(await command(source, ['move', '--to', target])).toBe(said);
@@ -165,7 +186,7 @@ describe.each([
     // The end of a line that was cut.
     await appendFile(`${file}.part`, '{"row":{"id"');
     const begun = await readFile(`${file}.part`, 'utf8');
-    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs, 2 batches and 1 vote are in ${file}`);
+    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs, 2 batches, 1 vote and 1 demo are in ${file}`);
     expect((await readFile(file, 'utf8')).startsWith(begun.slice(0, begun.lastIndexOf('\n')))).toBe(true);
     const fresh = newFile('dump');
     await command(source, ['dump', fresh]);
@@ -199,7 +220,7 @@ describe.each([
     const target = await newAddress(to);
     await truncate(file, Buffer.byteLength(text.slice(0, text.lastIndexOf('{"end"'))));
     await expect(command(target, ['restore', file])).rejects.toThrow(
-      `is not complete: it ends after ${RUNS + 2 + 1 + 1 + 2 * CELLS + VOTED} entries`,
+      `is not complete: it ends after ${RUNS + 2 + 1 + 1 + 2 * CELLS + VOTED + 3} entries`,
     );
     await writeFile(file, text.replace('"id":"run-1"', '"id":5'));
     await expect(command(target, ['restore', file])).rejects.toThrow(/^Line 3 of .* is damaged/);

@@ -1,4 +1,4 @@
-/** A workspace in one file: a line of JSON about it, one for each run in order, one for each row of suites, results and votes, and one at the end. */
+/** A workspace in one file: a line of JSON about it, one for each run in order, one for each row of suites, results, votes and demos, and one at the end. */
 import { createReadStream, existsSync } from 'node:fs';
 import { open, rename, truncate } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -30,6 +30,7 @@ const headSchema = z.object({
   runs: z.int(),
   suites: z.int().default(0),
   votes: z.int().default(0),
+  demos: z.int().default(0),
 });
 const rowSchema = z.strictObject({ table: z.enum(TABLE_NAMES), row: z.record(z.string(), z.unknown()) });
 const parcelSchema = z.strictObject({ row: runRowSchema, body: z.base64(), label: z.string(), text: z.string() });

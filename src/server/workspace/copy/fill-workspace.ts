@@ -1,4 +1,4 @@
-/** Writes runs, suites and results into a database until it has the same as their source. Can be interrupted and begun again. */
+/** Writes runs, suites, results and demos into a database until it has the same as their source. Can be interrupted and begun again. */
 import { ConfigError } from '../../settings/config.ts';
 import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import { keyOf, removeAfter, TABLE_NAMES, type TableName, type TablePage, writePage } from './copied-tables.ts';

@@ -10,24 +10,35 @@ export interface WorkspaceFacts {
   runs: number;
   suites: number;
   votes: number;
+  demos: number;
 }
 
-/** As in the sentences of commands: `130 runs and 2 batches`. */
-export function amountWords({ runs, suites, votes }: Pick<WorkspaceFacts, 'runs' | 'suites' | 'votes'>): string {
-  const batches = `${suites} ${suites === 1 ? 'batch' : 'batches'}`;
-  if (votes === 0) return `${runs} runs and ${batches}`;
-  return `${runs} runs, ${batches} and ${votes} ${votes === 1 ? 'vote' : 'votes'}`;
+/** As in the sentences of commands: `130 runs and 2 batches`, with votes and demos if there are any. */
+export function amountWords({
+  runs,
+  suites,
+  votes,
+  demos,
+}: Pick<WorkspaceFacts, 'runs' | 'suites' | 'votes' | 'demos'>): string {
+  const parts = [
+    `${runs} runs`,
+    `${suites} ${suites === 1 ? 'batch' : 'batches'}`,
+    ...(votes > 0 ? [`${votes} ${votes === 1 ? 'vote' : 'votes'}`] : []),
+    ...(demos > 0 ? [`${demos} ${demos === 1 ? 'demo' : 'demos'}`] : []),
+  ];
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 export async function readFacts(queries: Queries): Promise<WorkspaceFacts> {
-  const [settings, counters, runs, suites, votes] = await Promise.all([
+  const [settings, counters, runs, suites, votes, demos] = await Promise.all([
     queries.selectFrom('settings').selectAll().orderBy('name').execute(),
     queries.selectFrom('counters').selectAll().orderBy('name').execute(),
     countRows(queries, 'runs'),
     countRows(queries, 'suites'),
     countRows(queries, 'votes'),
+    countRows(queries, 'demos'),
   ]);
-  return { settings, counters, runs, suites, votes };
+  return { settings, counters, runs, suites, votes, demos };
 }
 
 /** The id that the first server gave it; undefined for a database that none has used. */
@@ -48,7 +59,8 @@ export async function countRows(
 
 /** Throws a ConfigError when the target holds another workspace, or the same one with runs of its own is not meant. */
 export function checkTarget({ name }: WorkspaceDatabase, target: WorkspaceFacts, source: WorkspaceFacts): void {
-  if (target.runs + target.suites + target.votes === 0 || idOf(target) === idOf(source)) return;
+  const kept = target.runs + target.suites + target.votes + target.demos;
+  if (kept === 0 || idOf(target) === idOf(source)) return;
   throw new ConfigError(
     `${name} already holds another workspace, with ${amountWords(target)}. Nothing was written. Choose an empty database`,
   );

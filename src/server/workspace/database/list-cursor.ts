@@ -1,6 +1,6 @@
 /** The cursor of a list: opaque to clients, so that its content may change. */
 
-type List = 'runs' | 'suites' | 'results' | 'cells' | 'votes';
+type List = 'runs' | 'suites' | 'results' | 'cells' | 'votes' | 'answers';
 
 /** `position` is the number, or the key of a cell, at which the page ends. */
 export function toCursor(list: List, position: number | string): string {

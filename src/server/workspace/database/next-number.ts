@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Queries } from './open-workspace-database.ts';
 
 /** Reserves the next number of this name, also across servers. The first is 1. */
-export async function nextNumber(queries: Queries, name: 'runs' | 'suites' | 'results' | 'votes'): Promise<number> {
+export async function nextNumber(
+  queries: Queries,
+  name: 'runs' | 'suites' | 'results' | 'votes' | 'demos' | 'demo-questions',
+): Promise<number> {
   const { value } = await queries
     .insertInto('counters')
     .values({ name, value: 1 })

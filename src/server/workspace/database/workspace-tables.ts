@@ -1,6 +1,8 @@
 /** The tables, the same in SQLite and PostgreSQL. Times are epoch ms; yes and no are 1 and 0, because SQLite has no boolean. */
 
-export interface WorkspaceTables {
+import type { DemoTables } from './demo-tables.ts';
+
+export interface WorkspaceTables extends DemoTables {
   schema_version: { version: number };
   /** Facts about this workspace: `id`, and the `secret` that signs cookies and relay addresses. */
   settings: { name: string; value: string };

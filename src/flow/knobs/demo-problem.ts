@@ -1,0 +1,50 @@
+/** Whether a demo can be published: what can be known of its questions, knobs and tweaks without running them. */
+import type { DemoControl } from '#contract/demos/demo-knob.ts';
+import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import { askingComponents } from '../request/asking-components.ts';
+import { bindInputs } from '../request/bind-inputs.ts';
+import { findMaskedTweak, findSecretTweaks } from '../secrets/mask-secrets.ts';
+import { matchTweaks } from '../tweaks/match-tweaks.ts';
+import { demoKnobProblem } from './demo-knob-problem.ts';
+import { type DemoFlow, toDemoRequest } from './demo-request.ts';
+
+/** Why it cannot, as a sentence; null if it can. */
+export function demoProblem(flow: DemoFlow, settings: DemoSettings): string | null {
+  const { questions, own, knobs, tweaks } = settings;
+  if (questions.length === 0 && own === null) return 'A demo needs a question, or lets visitors type one';
+  const [asking] = askingComponents(flow.index);
+  if (asking) return `${asking.displayName} asks a person during the run, and a visitor cannot decide`;
+  const secret = findSecretTweaks(tweaks, flow.index)[0] ?? findMaskedTweak(tweaks);
+  if (secret)
+    return `The tweaks set a secret (${secret.join(' › ')}), and a demo keeps none. Save it in the flow or on its server`;
+  const fields = new Set(knobs.map(({ component, field }) => `${component}\n${field}`));
+  if (fields.size < knobs.length) return 'Two knobs set the same field';
+  for (const knob of knobs) {
+    const problem = demoKnobProblem(flow.index, knob);
+    if (problem !== null) return problem;
+  }
+  return effectProblem(flow, settings);
+}
+
+/** Judges a request in which every knob is turned. */
+function effectProblem(flow: DemoFlow, settings: DemoSettings): string | null {
+  const question = settings.questions.length > 0 ? 0 : 'A';
+  const made = toDemoRequest(flow, settings, { question, knobs: settings.knobs.map(({ control }) => turned(control)) });
+  if (made.kind !== 'request') return 'The questions contain half of an emoji or other character pair';
+  const bindings = bindInputs(flow.index, made.request.inputs);
+  const verdicts = matchTweaks(flow.index, made.request.tweaks ?? {}, { rules: flow.rules, bindings });
+  if (verdicts.some(({ state }) => state === 'refused')) return 'The server of the flow refuses these tweaks';
+  const idle = settings.knobs.find(({ component, field }) =>
+    verdicts.every(
+      ({ target, state }) =>
+        target?.component !== component || target.field !== field || state === 'ignored' || state === 'overridden',
+    ),
+  );
+  return idle ? `The knob ${idle.label} would have no effect in a run` : null;
+}
+
+/** A setting other than the first one. */
+function turned(control: DemoControl): number {
+  if (control.kind === 'options') return control.value === 0 ? 1 : 0;
+  return control.value === control.min ? control.max : control.min;
+}

@@ -1,0 +1,55 @@
+/** Rows of demos to what routes use. */
+import { type DemoAnswer, type DemoEntry, demoAnswerSchema } from '#contract/demos/demo-entry.ts';
+import { type DemoSettings, demoSettingsSchema } from '#contract/demos/demo-settings.ts';
+import type { DemoAnswerRow, DemoRow } from '../database/demo-tables.ts';
+
+export interface StoredDemo {
+  number: number;
+  name: string;
+  isTrial: boolean;
+  settings: DemoSettings;
+  /** Of the Langflow that it asks; null for the embedded engine. */
+  address: string | null;
+  passwordHash: string | null;
+  isOn: boolean;
+  openUntil: number | null;
+  version: number;
+}
+
+export function toStoredDemo(row: DemoRow): StoredDemo {
+  const { number, name, address, version } = row;
+  const settings = { ...settingsOf(row), openUntil: row.open_until };
+  return {
+    ...{ number, name, address, version, settings, passwordHash: row.password_hash },
+    ...{ isTrial: row.is_trial === 1, isOn: row.is_on === 1, openUntil: row.open_until },
+  };
+}
+
+export function toDemoEntry(row: DemoRow, now: number): DemoEntry {
+  const { name, person, visits, questions, version } = row;
+  const { title, flow, limits } = settingsOf(row);
+  return {
+    ...{ name, title, flow, person, hasPassword: row.password_hash !== null, state: stateOf(row, now) },
+    ...{ openUntil: row.open_until, perHour: limits.perHour, visits, questions },
+    ...{ publishedAt: row.published_at, version },
+  };
+}
+
+function settingsOf({ settings }: DemoRow): DemoSettings {
+  return demoSettingsSchema.parse(JSON.parse(settings));
+}
+
+function stateOf({ is_on, open_until }: DemoRow, now: number): DemoEntry['state'] {
+  if (is_on === 0) return 'revoked';
+  return open_until !== null && open_until <= now ? 'ended' : 'open';
+}
+
+export function toDemoAnswer(row: DemoAnswerRow): DemoAnswer {
+  const { number, question, answer, problem } = row;
+  const knobs = demoAnswerSchema.shape.knobs.parse(JSON.parse(row.knobs));
+  const status = row.status === 'done' || row.status === 'stopped' ? row.status : 'failed';
+  return {
+    ...{ number, question, isOwn: row.is_own === 1, knobs, status, answer, isCut: row.is_cut === 1 },
+    ...{ askedAt: row.asked_at, firstMs: row.first_ms, totalMs: row.total_ms, problem },
+  };
+}

@@ -1,0 +1,175 @@
+/**
+ * Questions of visitors: counted for the limits, under way, and kept with their answers. Counts are in the database, so they
+ * hold over restarts and over several servers. Every function rejects with a PortError when it cannot be used.
+ */
+import { sql } from 'kysely';
+import type { DemoAnswer } from '#contract/demos/demo-entry.ts';
+import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import { maskTexts, SEARCHED_LENGTH } from '#flow/secrets/mask-secrets.ts';
+import { nextNumber } from '../database/next-number.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
+import { reported } from '../database/reported.ts';
+import { withoutNul } from '../runs/kept-run-rows.ts';
+import { toDemoAnswer } from './demo-rows.ts';
+import type { DemoStoreContext } from './demo-store.ts';
+import { dropOldAnswers, type KeptAnswers } from './drop-old-answers.ts';
+import { type ReachedLimit, reachedLimit } from './reached-limit.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** ms without a sign of its server after which an answer no longer counts as under way. */
+export const SILENT_MS = 15_000;
+/** Characters of an answer that are kept. */
+const KEPT_ANSWER = 20_000;
+
+export interface BeginQuestion {
+  demo: number;
+  /** That the visitor has seen. */
+  version: number;
+  visitor: string;
+  limits: DemoSettings['limits'];
+}
+
+/** `changed`: it is not that version any more, or it is off. */
+export type BeginOutcome =
+  | { kind: 'begun'; number: number }
+  | { kind: 'changed' }
+  | { kind: 'limit'; reached: ReachedLimit };
+
+/** What is kept at the end. */
+export type EndedQuestion = Omit<DemoAnswer, 'number' | 'isCut'>;
+
+export interface QuestionStore {
+  /** Counts the question, unless a limit is reached. Of questions at the same moment, no more than the limits allow are begun. */
+  begin(question: BeginQuestion): Promise<BeginOutcome>;
+  /** Says that these are still under way. */
+  beat(numbers: readonly number[]): Promise<void>;
+  /** `kept` is null for a trial. */
+  end(demo: number, number: number, kept: EndedQuestion | null): Promise<void>;
+  /** Those of a demo before a number, the newest first; null when there is no such demo. */
+  answers(name: string, before: number, limit: number): Promise<{ answers: DemoAnswer[]; hasMore: boolean } | null>;
+}
+
+export interface QuestionStoreContext extends DemoStoreContext {
+  /** Of one demo. */
+  keepAtMost?: KeptAnswers;
+  /** Secrets of this server, which nothing may keep. */
+  secrets: readonly string[];
+}
+
+class Refused extends Error {
+  readonly reached: ReachedLimit;
+
+  constructor(reached: ReachedLimit) {
+    super(reached.limit);
+    this.reached = reached;
+  }
+}
+
+export function createQuestionStore({
+  queries,
+  secrets,
+  now,
+  keepAtMost = { answers: 10_000, bytes: 32 * 1024 * 1024 },
+}: QuestionStoreContext): QuestionStore {
+  const searched = secrets.filter((secret) => secret.length >= SEARCHED_LENGTH);
+
+  async function count(queries: Queries, { demo, version, visitor, limits }: BeginQuestion): Promise<number | null> {
+    // First: it makes others wait who count for this demo, on this server or another.
+    const row = await queries
+      .updateTable('demos')
+      .set({ questions: sql<number>`questions + 1` })
+      .where('number', '=', demo)
+      .where('version', '=', version)
+      .where('is_on', '=', 1)
+      .returning('number')
+      .executeTakeFirst();
+    if (!row) return null;
+    const at = now();
+    // Those of the future were counted before the clock was set back.
+    await queries
+      .deleteFrom('demo_questions')
+      .where('demo', '=', demo)
+      .where(({ or, eb }) => or([eb('asked_at', '<=', at - HOUR_MS), eb('asked_at', '>', at + HOUR_MS)]))
+      .execute();
+    const reached = await reachedLimit(queries, {
+      demo,
+      visitor,
+      limits,
+      now: at,
+      hourMs: HOUR_MS,
+      silentMs: SILENT_MS,
+    });
+    if (reached) throw new Refused(reached);
+    const number = await nextNumber(queries, 'demo-questions');
+    await queries.insertInto('demo_questions').values({ number, demo, visitor, asked_at: at, beat_at: at }).execute();
+    return number;
+  }
+
+  async function keep(transaction: Queries, demo: number, number: number, kept: EndedQuestion): Promise<void> {
+    const { answer, question, problem, knobs } = maskTexts(kept, searched);
+    const text = withoutNul(answer).slice(0, KEPT_ANSWER);
+    const rest = {
+      ...{ question: withoutNul(question), knobs: JSON.stringify(knobs), answer: text },
+      problem: problem === null ? null : withoutNul(problem),
+    };
+    const bytes = Buffer.byteLength(JSON.stringify(rest));
+    const row = await transaction
+      .updateTable('demos')
+      .set({ answer_bytes: sql<number>`answer_bytes + ${bytes}` })
+      .where('number', '=', demo)
+      .returning('answer_bytes')
+      .executeTakeFirst();
+    // It was deleted meanwhile.
+    if (!row) return;
+    await transaction
+      .insertInto('demo_answers')
+      .values({
+        ...{ number, demo, asked_at: kept.askedAt, is_own: kept.isOwn ? 1 : 0, status: kept.status, ...rest },
+        ...{ is_cut: answer.length > KEPT_ANSWER ? 1 : 0, first_ms: kept.firstMs, total_ms: kept.totalMs, bytes },
+      })
+      .execute();
+    await dropOldAnswers(transaction, { demo, bytes: row.answer_bytes, keep: keepAtMost });
+  }
+
+  return reported({
+    async begin(question: BeginQuestion): Promise<BeginOutcome> {
+      try {
+        const number = await queries.transaction().execute((transaction) => count(transaction, question));
+        return number === null ? { kind: 'changed' } : { kind: 'begun', number };
+      } catch (error) {
+        // Thrown to undo the count.
+        if (error instanceof Refused) return { kind: 'limit', reached: error.reached };
+        throw error;
+      }
+    },
+    async beat(numbers: readonly number[]) {
+      if (numbers.length === 0) return;
+      await queries
+        .updateTable('demo_questions')
+        .set({ beat_at: now() })
+        .where('number', 'in', numbers)
+        .where('beat_at', 'is not', null)
+        .execute();
+    },
+    async end(demo: number, number: number, kept: EndedQuestion | null) {
+      await queries.transaction().execute(async (transaction) => {
+        // The row of the demo first, as when a question begins: two that wait for each other would both fail.
+        if (kept !== null) await keep(transaction, demo, number, kept);
+        await transaction.updateTable('demo_questions').set({ beat_at: null }).where('number', '=', number).execute();
+      });
+    },
+    async answers(name: string, before: number, limit: number) {
+      const demo = await queries.selectFrom('demos').select('number').where('name', '=', name).executeTakeFirst();
+      if (!demo) return null;
+      const rows = await queries
+        .selectFrom('demo_answers')
+        .selectAll()
+        .where('demo', '=', demo.number)
+        .where('number', '<', before)
+        .orderBy('number', 'desc')
+        .limit(limit + 1)
+        .execute();
+      return { answers: rows.slice(0, limit).map(toDemoAnswer), hasMore: rows.length > limit };
+    },
+  });
+}
