@@ -2,10 +2,17 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { isLoopback } from '#contract/loopback.ts';
+import { answerRoutes } from './demos/answer-routes.ts';
+import { createDemoTargets } from './demos/demo-targets.ts';
+import { createOpenAnswers } from './demos/open-answers.ts';
+import { ownerRoutes } from './demos/owner-routes.ts';
+import { visitorPage } from './demos/visitor-page.ts';
+import { visitorRoutes } from './demos/visitor-routes.ts';
 import { guard } from './guard/guard.ts';
 import { createPersonOf } from './guard/person.ts';
 import type { ClientFiles } from './http/client-files.ts';
 import { compressJson } from './http/compress-json.ts';
+import type { DemoFiles } from './http/demo-files.ts';
 import { logRequests } from './http/log.ts';
 import { releaseHeld } from './http/release-held.ts';
 import type { AppEnv, Route } from './http/route.ts';
@@ -33,11 +40,18 @@ export interface AppOptions {
   version: string;
   /** The built page; null when something else serves it. */
   client: ClientFiles | null;
+  /** The built page for visitors of demos; null without one. */
+  demo: DemoFiles | null;
 }
 
-export function createApp({ services, version, client }: AppOptions): OpenAPIHono<AppEnv> {
+export function createApp({ services, version, client, demo }: AppOptions): OpenAPIHono<AppEnv> {
   const { config, log } = services;
   const personOf = createPersonOf(config, services.workspace.secret);
+  const tools = {
+    personOf,
+    targets: createDemoTargets(services),
+    openAnswers: createOpenAnswers(services.workspace.demos, services.workspace.questions, log),
+  };
   const routes: Route[] = [
     ...systemRoutes(version),
     ...flowRoutes(services),
@@ -51,6 +65,9 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     ...workspaceSuiteRoutes(services, personOf),
     ...workspaceResultRoutes(services, personOf),
     ...voteRoutes(services, personOf),
+    ...ownerRoutes(services, tools),
+    ...answerRoutes(services),
+    ...visitorRoutes(services, tools),
   ];
 
   const app = new OpenAPIHono<AppEnv>();
@@ -71,6 +88,7 @@ export function createApp({ services, version, client }: AppOptions): OpenAPIHon
     for (const path of honoPaths(route.config.path))
       app.on(route.config.method, path, (context) => route.handle(context));
   }
+  app.route('/', visitorPage(services, demo));
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Tweakbench', version } });
   app.route(
     '/',

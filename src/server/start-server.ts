@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { VERSION } from '#contract/package-version.ts';
 import { createApp } from './create-app.ts';
 import { openClientFiles } from './http/client-files.ts';
+import { openDemoFiles } from './http/demo-files.ts';
 import { createLog } from './http/log.ts';
 import { DATABASE_HELP, runDatabaseCommand } from './process/database-command.ts';
 import { endWithParent } from './process/end-with-parent.ts';
@@ -16,6 +17,8 @@ import { ConfigError, readConfig, settingHelp } from './settings/config.ts';
 
 /** The built page, next to the folder of the built server. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
+/** That of visitors. */
+const DEMO_FOLDER = resolve(import.meta.dirname, '../demo');
 
 /**
  * `words` are those of the command line. `otherCommands` is what its help says of the commands that need no server. Exits
@@ -41,12 +44,13 @@ async function start(flags: string[], otherCommands: string): Promise<void> {
     throw new ConfigError(`The built page is missing (${CLIENT_FOLDER}); run npm run build`);
   const log = createLog(config.logLevel);
   const client = await openClientFiles(CLIENT_FOLDER, (html) => withInitialServer(html, config.langflow));
+  const demo = existsSync(DEMO_FOLDER) ? await openDemoFiles(DEMO_FOLDER) : null;
   // Files that it writes are for its own user only.
   process.umask(0o077);
   const samplesFolder = resolve(CLIENT_FOLDER, 'examples');
   const services = await openServices({ config, log, samplesFolder, onLost: endAtOnce });
   process.once('exit', services.close);
-  const app = createApp({ services, version: VERSION, client });
+  const app = createApp({ services, version: VERSION, client, demo });
   const server = await listen({ config, fetch: app.fetch, runs: services.runs });
   services.workers.warm();
 

@@ -10,7 +10,8 @@ import { openServices } from './services/services.ts';
 import { type Config, readConfig } from './settings/config.ts';
 
 /** All other paths belong to the page. */
-const SERVER_PATH = /^\/(?:api\/|v1\/|workspace\/|schemas\/|relay(?:\/|$)|health$|openapi\.json$)/;
+const SERVER_PATH = /^\/(?:api\/|v1\/|workspace\/|schemas\/|relay(?:\/|$)|p\/[^/]+\/|health$|openapi\.json$)/;
+const DEMO_PAGE = /^\/p\/[^/]+$/;
 
 export function tweakbenchServer(): Plugin {
   let config: Config | null = null;
@@ -25,12 +26,15 @@ export function tweakbenchServer(): Plugin {
       services.workers.warm();
       httpServer?.once('close', services.close);
       process.once('exit', services.close);
-      const { fetch } = createApp({ services, version: VERSION, client: null });
+      const { fetch } = createApp({ services, version: VERSION, client: null, demo: null });
       const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
       middlewares.use((incoming, outgoing, next) => {
         const path = incoming.url?.split('?')[0] ?? '';
         if (SERVER_PATH.test(path)) void listener(incoming, outgoing);
-        else next();
+        else {
+          if (DEMO_PAGE.test(path)) incoming.url = '/demo.html';
+          next();
+        }
       });
     },
   };

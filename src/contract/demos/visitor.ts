@@ -59,7 +59,7 @@ export const visitorEventSchema = z.discriminatedUnion('event', [
   }),
   /** The end, without an answer. The reason is for the owner only. */
   z.object({ event: z.literal('failed') }),
-  /** The end, because the demo was revoked, has reached its date, or was changed. */
+  /** The end, because the demo was revoked or deleted, or has reached its date. */
   z.object({ event: z.literal('closed') }),
 ]);
 export type VisitorEvent = z.infer<typeof visitorEventSchema>;
@@ -85,7 +85,7 @@ export const visitorProblemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('changed'), detail: z.string() }),
   /** 429: `until` (epoch ms) is when the next question is taken; `atMost` is the limit. */
   z.object({ code: z.literal('limit-reached'), detail: z.string(), limit, atMost: z.int(), until: z.number() }),
-  /** 413 or 422: not a question that this demo takes. */
+  /** 422: not a question that this demo takes, whatever is wrong with it. */
   z.object({ code: z.literal('refused'), detail: z.string() }),
   /** 503: it cannot answer now. */
   z.object({ code: z.literal('unavailable'), detail: z.string() }),

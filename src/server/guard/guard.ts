@@ -11,9 +11,12 @@ import { askForToken, TOKEN_PATH, takeToken } from './token-page.ts';
 
 const GUESSING = 'someone may be guessing, so only one per second is checked from each address';
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/api/v1/version']);
+/** What visitors of published demos need. Trials, whose names begin with `~`, are for people with the token. */
+const VISITOR_READS = /^\/p\/[a-z0-9-]{3,40}(?:\/demo)?$|^\/demo\//;
+const VISITOR_WRITES = /^\/p\/[a-z0-9-]{3,40}\/(?:password|ask)$/;
 
 /**
- * `secret` is the workspace's. With a token set, everything except health and version needs the cookie; API routes also accept the key, if one is
+ * `secret` is the workspace's. With a token set, everything except health, version and published demos needs the cookie; API routes also accept the key, if one is
  * set. With only a key set, the page is open and API routes need the key.
  */
 export function guard(config: Config, log: Logger, secret: string): MiddlewareHandler<AppEnv> {
@@ -27,7 +30,7 @@ export function guard(config: Config, log: Logger, secret: string): MiddlewareHa
     checkHost(context, config);
     checkOrigin(context);
     const { path, method } = context.req;
-    if (OPEN_PATHS.has(path)) return next();
+    if (OPEN_PATHS.has(path) || isForVisitors(method, path)) return next();
     if (token !== null && tokens !== null) {
       if (path === TOKEN_PATH && method === 'POST') {
         return takeToken(context, { keys: { token, secret }, tokens, asksForName });
@@ -41,4 +44,9 @@ export function guard(config: Config, log: Logger, secret: string): MiddlewareHa
     }
     return next();
   };
+}
+
+function isForVisitors(method: string, path: string): boolean {
+  if (method === 'POST') return VISITOR_WRITES.test(path);
+  return (method === 'GET' || method === 'HEAD') && VISITOR_READS.test(path);
 }

@@ -26,6 +26,28 @@ export const PAGE_HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
+/**
+ * Headers of the page that visitors of demos get. Stricter: it loads its own files, and asks its own server. Its policy goes
+ * on with `frame-ancestors`.
+ */
+export const DEMO_PAGE_HEADERS = {
+  ...PAGE_HEADERS,
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; '),
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': 'no-store',
+  // The address is for those who got it.
+  'x-robots-tag': 'noindex',
+} as const;
+
 /** Headers of any other response: browsers must not sniff it as a page. */
 export const DATA_HEADERS = {
   'content-security-policy': "default-src 'none'; sandbox",

@@ -37,6 +37,9 @@ function limitUpTo(most: number) {
     .max(most, `is above ${most}`);
 }
 
+/** Of a list without a filter. */
+export const pageQuerySchema = z.object(page);
+
 export const listQuerySchema = z.object({
   flow: flowId,
   person: text.pipe(z.string().max(300)).optional().describe('who ran them; empty for the unnamed person'),
@@ -94,7 +97,10 @@ export function readListQuery(query: Record<string, string>): ListRequest {
 }
 
 /** The numbers below which the page lists. Throws an HttpError 422. */
-export function readBefore(list: 'runs' | 'suites' | 'results' | 'votes', cursor: string | undefined): number {
+export function readBefore(
+  list: 'runs' | 'suites' | 'results' | 'votes' | 'answers',
+  cursor: string | undefined,
+): number {
   if (cursor === undefined) return Number.MAX_SAFE_INTEGER;
   return Number(readPosition(list, cursor));
 }

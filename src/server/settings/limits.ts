@@ -33,7 +33,9 @@ export const FLOW_CACHE = 32 * MB;
 /** Bytes of what a suite says, and of a part of its rows with their JSON values. */
 export const SUITE_BODY_LIMIT = MAX_SUITE_BYTES + MB;
 export const ROWS_BODY_LIMIT = 10 * MB;
-/** Bytes of the name and note of a run. */
+/** Bytes of what a demo is made of. */
+export const DEMO_BODY_LIMIT = MB;
+/** Bytes of the name and note of a run, and of a question to a demo. */
 export const EDIT_LIMIT = 32 * KB;
 /** Bytes of the token page's form, and of an address for the relay. */
 export const FORM_LIMIT = 8 * KB;

@@ -11,6 +11,7 @@ import type { EnginePorts } from '#engine/component-base/ports.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { createApp } from '../create-app.ts';
 import type { ClientFiles } from '../http/client-files.ts';
+import type { DemoFiles } from '../http/demo-files.ts';
 import { openServices, type Services } from '../services/services.ts';
 import { type Config, readConfig } from '../settings/config.ts';
 
@@ -37,6 +38,7 @@ export interface TestAppOptions {
   ports?: Partial<EnginePorts>;
   registry?: ComponentRegistry;
   client?: ClientFiles;
+  demo?: DemoFiles;
   dataFolder?: string;
 }
 
@@ -51,7 +53,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const opened = await openServices({ config, log, samplesFolder });
   const ports = { ...opened.ports, ...options.ports };
   const services = { ...opened, ports, registry: options.registry ?? opened.registry };
-  const app = createApp({ services, version: '1.2.3', client: options.client ?? null });
+  const app = createApp({ services, version: '1.2.3', client: options.client ?? null, demo: options.demo ?? null });
 
   const call: TestApp['call'] = async (method, path, body, headers = {}) => {
     const isRaw =

@@ -1,0 +1,113 @@
+/** Runs a request on a Langflow, as events. The route streams, and answers like run/advanced in a session of its own (decision 23). */
+import { readLines } from '#contract/answers/read-lines.ts';
+import { createMessageLog, readStreamMessage } from '#contract/answers/stream-messages.ts';
+import { wantedResults } from '#contract/answers/wanted-results.ts';
+import { errorMessage } from '#contract/error-message.ts';
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { parseJsonText } from '#contract/json-schema.ts';
+import type { RunEvent } from '#contract/run-event.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import { type RunResponse, runResponseSchema } from '#contract/run-response.ts';
+import { type StreamFrame, streamFrameSchema } from '#contract/stream-frame.ts';
+import type { DemoFlow } from '#flow/knobs/demo-request.ts';
+import { findChatOutputsByModel } from '#flow/translation/chat-outputs-by-model.ts';
+import { toRunStream } from '#flow/translation/to-run-stream.ts';
+import type { LangflowClient } from './langflow-client.ts';
+
+/** Characters of an answer, with all that a Langflow tells about it. */
+const LONGEST_ANSWER = 20_000_000;
+/** Characters of an error that are kept. */
+const LONGEST_ERROR = 2_000;
+
+/** Yields an `input-error` for a run that failed, whatever the reason. Throws only when the signal aborts. */
+export async function* langflowEvents(
+  client: LangflowClient,
+  id: string,
+  { index, rules }: DemoFlow,
+  request: RunRequest,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, void, void> {
+  try {
+    const response = await client.run(id, toRunStream(index, request, rules), signal);
+    const texts = textsOf(response);
+    if (!response.ok || !response.headers.get('content-type')?.includes('event-stream')) {
+      let text = '';
+      for await (const piece of texts) text += piece;
+      if (response.ok) yield* resultEvents(runResponseSchema.parse(parseJsonText(text)), request);
+      else yield failure(`The Langflow answered ${response.status}: ${text}`);
+      return;
+    }
+    yield* frameEvents(texts, request, createMessageLog({ speakers: findChatOutputsByModel(index) }));
+  } catch (error) {
+    signal.throwIfAborted();
+    yield failure(errorMessage(error));
+  }
+}
+
+async function* frameEvents(
+  texts: AsyncIterable<string>,
+  request: RunRequest,
+  log: ReturnType<typeof createMessageLog>,
+): AsyncGenerator<RunEvent, void, void> {
+  let problem = 'The stream of the Langflow ended before the answer';
+  for await (const lines of readLines(texts)) {
+    for (const line of lines) {
+      const frame = readFrame(line);
+      if (frame?.event === 'token') {
+        const delta = log.token(frame.data);
+        if (delta) yield delta;
+      } else if (frame?.event === 'add_message') {
+        log.add(readStreamMessage(frame.data));
+      } else if (frame?.event === 'error') {
+        problem = errorText(frame.data);
+      } else if (frame?.event === 'end' && frame.data?.result) {
+        yield* resultEvents(frame.data.result, request);
+        return;
+      }
+    }
+  }
+  yield failure(problem);
+}
+
+/** Null for a frame of a newer release, and for one that was cut. */
+function readFrame(line: string): StreamFrame | null {
+  try {
+    const read = streamFrameSchema.safeParse(parseJsonText(line));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+function* resultEvents(reply: RunResponse, { outputs = [] }: RunRequest): Generator<RunEvent, void, void> {
+  const results = wantedResults(reply, outputs);
+  for (const [index, result] of results.entries())
+    yield { event: 'output-ready', at: 0, input: 0, component: result?.component_id ?? null, index, result };
+  yield { event: 'input-end', at: 0, input: 0 };
+}
+
+function errorText(value: JsonValue): string {
+  if (isJsonObject(value) && typeof value.error === 'string') return value.error;
+  return readStreamMessage(value).text || JSON.stringify(value);
+}
+
+function failure(detail: string): RunEvent {
+  return {
+    event: 'input-error',
+    at: 0,
+    input: 0,
+    error: { status: 500, body: { detail: detail.slice(0, LONGEST_ERROR) } },
+  };
+}
+
+async function* textsOf({ body }: Response): AsyncGenerator<string, void, void> {
+  if (body === null) return;
+  const decoder = new TextDecoder();
+  let length = 0;
+  for await (const chunk of body) {
+    const text = decoder.decode(chunk, { stream: true });
+    length += text.length;
+    if (length > LONGEST_ANSWER) throw new Error('The answer of the Langflow is too long');
+    yield text;
+  }
+}

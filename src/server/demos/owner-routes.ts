@@ -1,0 +1,181 @@
+/** `/workspace/v1/demos`: publishing, editing, revoking. */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import {
+  changedDemoSchema,
+  demoEntrySchema,
+  demoListSchema,
+  demoTrialSchema,
+  freeNameSchema,
+  readDemoSchema,
+  switchDemoSchema,
+} from '#contract/demos/demo-entry.ts';
+import { editDemoSchema, publishDemoSchema, tryDemoSchema } from '#contract/demos/demo-settings.ts';
+import type { PersonOf } from '../guard/person.ts';
+import { answerJson } from '../http/answer-json.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { Route } from '../http/route.ts';
+import { errorAnswers, jsonAnswer, jsonRequest } from '../routes/describe.ts';
+import { withTag } from '../routes/with-tag.ts';
+import { readIfMatch, readWorkspaceBody } from '../routes/workspace-requests.ts';
+import type { Services } from '../services/services.ts';
+import { DEMO_BODY_LIMIT } from '../settings/limits.ts';
+import { MAX_DEMOS } from '../workspace/demos/demo-store.ts';
+import { demoNameOf, missingDemo } from './demo-name-of.ts';
+import { hashPassword } from './demo-password.ts';
+import type { DemoTargets } from './demo-targets.ts';
+import type { OpenAnswers } from './open-answers.ts';
+import { checkDemo } from './owner-requests.ts';
+import { publishObstacles } from './publish-obstacles.ts';
+
+const LIST = '/workspace/v1/demos';
+const ONE = `${LIST}/{name}`;
+const BODY = { limit: DEMO_BODY_LIMIT, tooLarge: 'A demo may have at most 1 MB' };
+const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
+const entryAnswer = jsonAnswer('The demo as lists show it, with its ETag', demoEntrySchema);
+
+export interface OwnerRouteTools {
+  personOf: PersonOf;
+  targets: DemoTargets;
+  openAnswers: OpenAnswers;
+}
+
+export function ownerRoutes(services: Services, { personOf, targets, openAnswers }: OwnerRouteTools): Route[] {
+  const { config, workspace } = services;
+  const { demos } = workspace;
+  const check = { config, targets };
+  return [
+    {
+      config: {
+        method: 'get',
+        path: LIST,
+        summary: 'Lists published demos, the newest first, and says whether more can be published',
+        responses: { 200: jsonAnswer('All demos', demoListSchema), ...errorAnswers(401, 403, 503) },
+      },
+      handle: async (context) =>
+        answerJson(context, { demos: await demos.list(), obstacles: publishObstacles(config) }),
+    },
+    {
+      config: {
+        method: 'post',
+        path: LIST,
+        summary: 'Publishes a demo',
+        request: { body: jsonRequest(publishDemoSchema) },
+        responses: { 201: entryAnswer, ...errorAnswers(400, 401, 403, 409, 413, 422, 502, 503, 507) },
+      },
+      handle: async (context) => {
+        const { name, settings, password } = await readWorkspaceBody(context, publishDemoSchema, BODY);
+        const checked = await checkDemo(settings, check);
+        const passwordHash = password === null ? null : await hashPassword(password);
+        const person = personOf(context).name;
+        const outcome = await demos.publish({ ...checked, name, isTrial: false, passwordHash, person });
+        if (outcome.kind === 'taken')
+          throw new HttpError(409, { detail: `/p/${name} is taken. Choose another address` });
+        if (outcome.kind === 'many') throw tooMany();
+        return withTag(answerJson(context, outcome.entry, { status: 201 }), outcome.entry);
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: ONE,
+        summary: 'Reads a demo with its settings',
+        responses: { 200: jsonAnswer('The demo, with its ETag', readDemoSchema), ...errorAnswers(401, 403, 404, 503) },
+      },
+      handle: async (context) => {
+        const found = await demos.read(demoNameOf(context));
+        if (!found) throw missingDemo();
+        return withTag(answerJson(context, found), found.entry);
+      },
+    },
+    {
+      config: {
+        method: 'put',
+        path: ONE,
+        summary: 'Edits a demo',
+        request: { headers: ifMatch, body: jsonRequest(editDemoSchema) },
+        responses: {
+          200: entryAnswer,
+          412: jsonAnswer('Somebody else has changed it; `entry` is how it is now', changedDemoSchema),
+          ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 502, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const name = demoNameOf(context);
+        const version = readIfMatch(context);
+        const { settings, password } = await readWorkspaceBody(context, editDemoSchema, BODY);
+        const checked = await checkDemo(settings, check);
+        const passwordHash = typeof password === 'string' ? await hashPassword(password) : password;
+        const edit = { ...checked, ...(passwordHash !== undefined && { passwordHash }) };
+        const outcome = await demos.edit(name, edit, version);
+        if (outcome.kind === 'missing') throw missingDemo();
+        const { kind, entry } = outcome;
+        const detail = 'Somebody else has changed this demo since you read it, so it was not changed';
+        if (kind === 'changed') return withTag(answerJson(context, { detail, entry }, { status: 412 }), entry);
+        return withTag(answerJson(context, entry), entry);
+      },
+    },
+    {
+      config: {
+        method: 'patch',
+        path: ONE,
+        summary: 'Revokes a demo, which also ends the answers under way, or opens it again',
+        request: { body: jsonRequest(switchDemoSchema) },
+        responses: { 200: entryAnswer, ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507) },
+      },
+      handle: async (context) => {
+        const { isOn, openUntil } = await readWorkspaceBody(context, switchDemoSchema);
+        const entry = await demos.turn(demoNameOf(context), isOn, openUntil);
+        if (!entry) throw missingDemo();
+        await openAnswers.check();
+        return withTag(answerJson(context, entry), entry);
+      },
+    },
+    {
+      config: {
+        method: 'delete',
+        path: ONE,
+        summary: 'Deletes a demo with the answers that its visitors got',
+        responses: { 204: { description: 'It is deleted' }, ...errorAnswers(401, 403, 404, 503, 507) },
+      },
+      handle: async (context) => {
+        if (!(await demos.remove(demoNameOf(context)))) throw missingDemo();
+        await openAnswers.check();
+        return context.body(null, 204);
+      },
+    },
+    {
+      config: {
+        method: 'get',
+        path: '/workspace/v1/demo-names/{name}',
+        summary: 'Says whether a demo can have this name',
+        responses: { 200: jsonAnswer('Whether it is free', freeNameSchema), ...errorAnswers(401, 403, 404, 503) },
+      },
+      handle: async (context) => answerJson(context, { isFree: await demos.isFree(demoNameOf(context)) }),
+    },
+    {
+      config: {
+        method: 'post',
+        path: '/workspace/v1/demo-trials',
+        summary: 'Makes a demo that only its owner can open, for an hour',
+        request: { body: jsonRequest(tryDemoSchema) },
+        responses: {
+          201: jsonAnswer('Where it is', demoTrialSchema),
+          ...errorAnswers(400, 401, 403, 413, 422, 502, 503, 507),
+        },
+      },
+      handle: async (context) => {
+        const { settings } = await readWorkspaceBody(context, tryDemoSchema, BODY);
+        const checked = await checkDemo(settings, check);
+        const name = `~${randomBytes(16).toString('base64url')}`;
+        const outcome = await demos.publish({ ...checked, name, isTrial: true, passwordHash: null, person: null });
+        if (outcome.kind !== 'published') throw tooMany();
+        return answerJson(context, { path: `/p/${name}` }, { status: 201 });
+      },
+    },
+  ];
+}
+
+function tooMany(): HttpError {
+  return new HttpError(507, { detail: `This server keeps at most ${MAX_DEMOS} demos: delete one first` });
+}

@@ -1,0 +1,43 @@
+/** Events between a run and its visitor. The run never waits for a visitor who does not read, so it ends and frees its place. */
+import type { VisitorEvent } from '#contract/demos/visitor.ts';
+
+export interface VisitorQueue {
+  /** Joins pieces of a text that nobody has read yet. An answer has a greatest length, so the queue has one too. */
+  push(event: VisitorEvent): void;
+  /** No more events come. */
+  close(): void;
+  /** For one reader. */
+  read(): AsyncGenerator<VisitorEvent, void, void>;
+}
+
+export function createVisitorQueue(): VisitorQueue {
+  const events: VisitorEvent[] = [];
+  let isClosed = false;
+  let wake = () => {};
+  return {
+    push: (event) => {
+      const last = events.at(-1);
+      if (event.event === 'text' && last?.event === 'text' && last.output === event.output) {
+        events[events.length - 1] = { ...last, chunk: last.chunk + event.chunk };
+      } else {
+        events.push(event);
+      }
+      wake();
+    },
+    close: () => {
+      isClosed = true;
+      wake();
+    },
+    async *read() {
+      for (;;) {
+        const event = events.shift();
+        if (event) yield event;
+        else if (isClosed) return;
+        else
+          await new Promise<void>((done) => {
+            wake = done;
+          });
+      }
+    },
+  };
+}

@@ -1,0 +1,183 @@
+/** `/p/NAME/…`: what visitors of a demo may do, without key and token. */
+import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import {
+  askDemoSchema,
+  demoPasswordSchema,
+  visitedDemoSchema,
+  visitorEventSchema,
+  visitorProblemSchema,
+} from '#contract/demos/visitor.ts';
+import { toDemoRequest } from '#flow/knobs/demo-request.ts';
+import { clientAddress } from '../guard/client-address.ts';
+import { answerJson } from '../http/answer-json.ts';
+import { HttpError } from '../http/http-error.ts';
+import { parseJsonBody } from '../http/parse-json-body.ts';
+import { readBody } from '../http/read-request-body.ts';
+import type { AppEnv, Route } from '../http/route.ts';
+import { jsonAnswer, jsonRequest } from '../routes/describe.ts';
+import type { Services } from '../services/services.ts';
+import { EDIT_LIMIT } from '../settings/limits.ts';
+import { createMutex } from '../stores/mutex.ts';
+import type { StoredDemo } from '../workspace/demos/demo-rows.ts';
+import { answerQuestion } from './ask-demo.ts';
+import { isPassword } from './demo-password.ts';
+import type { DemoTargets } from './demo-targets.ts';
+import type { OpenAnswers } from './open-answers.ts';
+import { toVisitedDemo } from './visited-demo.ts';
+import { createVisitorCookies } from './visitor-cookies.ts';
+import { answerVisitor, MISSING, REFUSED, UNAVAILABLE, VisitorError } from './visitor-problem.ts';
+
+const WRONG_MS = 1_000;
+const problems = Object.fromEntries(
+  [401, 404, 409, 410, 422, 429, 503].map((status) => [
+    status,
+    jsonAnswer('Why not, by its code', visitorProblemSchema),
+  ]),
+);
+
+export interface VisitorRouteTools {
+  targets: DemoTargets;
+  openAnswers: OpenAnswers;
+}
+
+export function visitorRoutes(services: Services, { targets, openAnswers }: VisitorRouteTools): Route[] {
+  const { workspace, log } = services;
+  const { demos, questions, tries, secret } = workspace;
+  const cookies = createVisitorCookies(secret);
+  // One after the other: otherwise many who know the password would look like one who tries many. And each takes time.
+  const checks = createMutex();
+
+  async function open(context: Context<AppEnv>): Promise<StoredDemo> {
+    const demo = await demos.find(context.req.param('name') ?? '');
+    if (demo === null) throw new VisitorError(MISSING);
+    const { isOn, openUntil } = demo;
+    const isOver = openUntil !== null && openUntil <= Date.now();
+    if (!isOn || isOver) {
+      const detail = 'This demo has ended';
+      throw new VisitorError({ code: 'ended', detail, openUntil: isOn ? openUntil : null });
+    }
+    return demo;
+  }
+
+  async function openWithPassword(context: Context<AppEnv>): Promise<StoredDemo> {
+    const demo = await open(context);
+    if (!cookies.knowsPassword(context, demo))
+      throw new VisitorError({ code: 'password-needed', detail: 'This demo has a password' });
+    return demo;
+  }
+
+  async function checkPassword(context: Context<AppEnv>): Promise<Response> {
+    const demo = await open(context);
+    const { password } = await readVisitorBody(context, demoPasswordSchema);
+    const { passwordHash } = demo;
+    if (passwordHash === null) return context.body(null, 204);
+    const source = createHmac('sha256', secret)
+      .update(`demo source\n${clientAddress(context)}`)
+      .digest('base64url');
+    const { counted, isRight } = await checks.run(async () => {
+      // Counted first, so that many tries at one moment are no way round.
+      const counted = await tries.begin(demo.number, source);
+      const isRight = counted.kind === 'try' && (await isPassword(password, passwordHash));
+      if (isRight) await tries.pass(demo.number, source);
+      return { counted, isRight };
+    });
+    if (!isRight) {
+      if (counted.kind === 'try') await pause(WRONG_MS);
+      const { until } = counted;
+      if (counted.kind === 'locked' || counted.left === 0)
+        throw new VisitorError({ code: 'too-many-tries', detail: 'Too many tries', until });
+      const detail = 'That is not the password';
+      throw new VisitorError({ code: 'wrong-password', detail, triesLeft: counted.left });
+    }
+    cookies.givePassword(context, demo);
+    return context.body(null, 204);
+  }
+
+  async function ask(context: Context<AppEnv>): Promise<Response> {
+    const demo = await openWithPassword(context);
+    const visitor = cookies.visitor(context, demo);
+    if (visitor === null) throw new VisitorError({ code: 'visit-needed', detail: 'Open the demo first' });
+    const asked = await readVisitorBody(context, askDemoSchema);
+    const changed = { code: 'changed', detail: 'This demo was changed' } as const;
+    if (asked.version !== demo.version) throw new VisitorError(changed);
+    const flow = await targets.find(demo.settings.flow, demo.address);
+    if (flow === null) throw new VisitorError(UNAVAILABLE);
+    const made = toDemoRequest(flow, demo.settings, asked);
+    if (made.kind !== 'request') throw new VisitorError(made.kind === 'lost' ? UNAVAILABLE : REFUSED);
+    const { limits } = demo.settings;
+    const begun = await questions.begin({ demo: demo.number, version: demo.version, visitor, limits });
+    if (begun.kind === 'changed') throw new VisitorError(changed);
+    if (begun.kind === 'limit') {
+      const detail = 'This demo takes no more questions for the moment';
+      throw new VisitorError({ code: 'limit-reached', detail, ...begun.reached });
+    }
+    const { request, question } = made;
+    const tools = { services, targets, openAnswers };
+    return answerQuestion(context, { demo, flow, number: begun.number, asked, question, request }, tools);
+  }
+
+  const handle = (route: (context: Context<AppEnv>) => Promise<Response>) => (context: Context<AppEnv>) =>
+    answerVisitor(context, log, () => route(context));
+  return [
+    {
+      config: {
+        method: 'get',
+        path: '/p/{name}/demo',
+        summary: 'Describes a published demo to a visitor, who gets a cookie',
+        responses: { 200: jsonAnswer('The demo', visitedDemoSchema), ...problems },
+      },
+      handle: handle(async (context) => {
+        const demo = await openWithPassword(context);
+        if (cookies.visitor(context, demo) === null) {
+          cookies.giveVisit(context, demo);
+          await demos.countVisit(demo.number);
+        }
+        return answerJson(context, toVisitedDemo(demo));
+      }),
+    },
+    {
+      config: {
+        method: 'post',
+        path: '/p/{name}/password',
+        summary: 'Takes the password of a demo, and gives a cookie',
+        request: { body: jsonRequest(demoPasswordSchema) },
+        responses: { 204: { description: 'It is right' }, ...problems },
+      },
+      handle: handle(checkPassword),
+    },
+    {
+      config: {
+        method: 'post',
+        path: '/p/{name}/ask',
+        summary: 'Answers a question of a visitor',
+        request: { body: jsonRequest(askDemoSchema) },
+        responses: {
+          200: {
+            description: 'The events of the answer',
+            content: { 'text/event-stream': jsonAnswer('', visitorEventSchema).content['application/json'] },
+          },
+          ...problems,
+        },
+      },
+      handle: handle(ask),
+    },
+  ];
+}
+
+/** Throws a VisitorError that does not say what is wrong with it. */
+async function readVisitorBody<Schema extends z.core.$ZodType>(
+  context: Context<AppEnv>,
+  schema: Schema,
+): Promise<z.core.output<Schema>> {
+  try {
+    const bytes = await readBody(context.req.raw, EDIT_LIMIT);
+    const parsed = bytes && z.core.safeParse(schema, await parseJsonBody(bytes));
+    if (parsed?.success) return parsed.data;
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+  }
+  throw new VisitorError(REFUSED);
+}
