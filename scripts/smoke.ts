@@ -1,5 +1,5 @@
 /**
- * `npm run smoke`: one visit of the built product in Firefox and in WebKitGTK, one run on the newest Node, and one in the
+ * `npm run smoke`: one visit of the built product in Firefox and in WebKitGTK, one run on each line of Node, and one in the
  * image of the Dockerfile. Installs what is missing; if it cannot, it says so and skips that check.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -9,9 +9,9 @@ import { endOwned, endWithThisProcess, own } from './langflow/owned-processes.ts
 import { checkCompose } from './smoke/container/check-compose.ts';
 import { runContainer } from './smoke/container/run-container.ts';
 import { findOrInstall, type Machine, type Wanted } from './smoke/find-or-install.ts';
-import { findNewestNode, runOnNode } from './smoke/newest-node.ts';
 import { drivePage } from './smoke/page-driver.ts';
 import { runChecks, type SmokeCheck } from './smoke/run-checks.ts';
+import { findNode, NODE_VERSIONS, runOnNode } from './smoke/run-on-node.ts';
 import { startFirefox } from './smoke/start-firefox.ts';
 import { startWebKit } from './smoke/start-webkit.ts';
 import { visit } from './smoke/visit.ts';
@@ -67,13 +67,13 @@ const containers = { name: 'Podman', programs: [['podman'], ['runc']], packages:
 const checks: SmokeCheck[] = [
   visitIn(firefox, ([program = '']) => startFirefox(program)),
   visitIn(webKit, ([driver = '', xvfb = '']) => startWebKit(driver, xvfb)),
-  {
-    name: 'A run on the newest Node',
+  ...NODE_VERSIONS.map((version) => ({
+    name: `A run on Node ${version}`,
     prepare: () => {
-      const node = findNewestNode(say);
+      const node = findNode(version, say);
       return node === null ? null : () => runOnNode(node);
     },
-  },
+  })),
   {
     name: 'compose.yaml, read by Docker Compose',
     prepare: () => {

@@ -1,4 +1,4 @@
-/** The built product on the newest Node. */
+/** The built product on the oldest Node that it takes, and on one of each line since. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { startTweakbench } from '../../e2e/servers/tweakbench-server.ts';
@@ -6,21 +6,22 @@ import { own } from '../langflow/owned-processes.ts';
 import { succeeds } from '../system-programs.ts';
 import { runsAFlow } from './runs-a-flow.ts';
 
-const VERSION = '26.10.0';
+/** The first of package.json's `engines` in both lines that it names, and the newest. */
+export const NODE_VERSIONS = ['20.19.0', '22.12.0', '24.22.3', '26.12.1'];
 const LIMIT_MS = 30_000;
-const folder = resolve('.build/newest-node');
 
-/** Path of the newest Node, installed with npm if needed; null when it is not available. */
-export function findNewestNode(say: (line: string) => void): string | null {
+/** Path of this Node, installed with npm if needed; null when it is not available. */
+export function findNode(version: string, say: (line: string) => void): string | null {
   // The package "node" only installs this one, with a script.
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const folder = resolve('.build/node', version);
   const program = resolve(folder, 'node_modules', name, process.platform === 'win32' ? 'bin/node.exe' : 'bin/node');
-  const wanted = `${name}@${VERSION}`;
+  const wanted = `${name}@${version}`;
   const args = ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-save', wanted];
   if (!existsSync(program)) {
-    say(`Installing Node ${VERSION} (npm install --prefix .build/newest-node ${wanted})`);
+    say(`Installing Node ${version} (npm install --prefix .build/node/${version} ${wanted})`);
     if (!succeeds('npm', args) || !existsSync(program)) {
-      say(`Node ${VERSION} skipped: it could not be installed`);
+      say(`Node ${version} skipped: it could not be installed`);
       return null;
     }
   }
