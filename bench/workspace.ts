@@ -1,5 +1,5 @@
 /** The runs that the server keeps: 10,000 of them on both databases. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -12,6 +12,7 @@ import { createRunStore } from '../src/server/workspace/runs/run-store.ts';
 import { type Figure, median } from './figure.ts';
 import { megabytes } from './heap.ts';
 import type { Machine } from './machine.ts';
+import { residentBytes } from './soak/process-figures.ts';
 
 const RUNS = 10_000;
 /** Saves at once while the database is filled. */
@@ -162,9 +163,4 @@ async function memory(sqlite: string, postgres: string): Promise<Figure> {
     target: `at most ${megabytes(MAX_MEMORY)}`,
     isMet: more <= MAX_MEMORY,
   };
-}
-
-async function residentBytes(pid: number): Promise<number> {
-  const [, kilobytes] = /^VmRSS:\s*(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) * 1024;
 }

@@ -1,0 +1,105 @@
+/** What the clients of the soak do: one function per kind of work. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { echoFlow } from '../../e2e/servers/echo-flow.ts';
+import { savedRun } from '../../src/server/testing/kept-runs.ts';
+import { savedCell, savedResult, savedSuite } from '../../src/server/testing/kept-suites.ts';
+import { ask, askJson, idSchema, json, type Kept, sendJson } from './visitor.ts';
+
+/** Of these one is kept until the end, so that there is something to count. */
+const KEPT_OF = 10;
+const FILE_BYTES = 100_000;
+/** Between two reads of a slow reader. */
+const SLOW_MS = 40;
+const CASES = 20;
+
+const uploadedSchema = z.looseObject({ id: z.string(), size: z.number() });
+const leaseSchema = z.looseObject({ term: z.number() });
+const numbersSchema = z.looseObject({ number: z.number() });
+
+const question = JSON.stringify({ inputs: [{ input_value: 'Introduce Ada.' }] });
+const streamed = { method: 'POST', headers: { ...json, accept: 'text/event-stream' } };
+const runPath = '/api/v1/run/advanced/two-inputs';
+
+export type Work = Readonly<Record<string, () => Promise<void>>>;
+
+/** `url` is the server, `relay` the address under it that leads to another one. */
+export function workOn(url: string, relay: string, kept: Kept): Work {
+  let turn = 0;
+  const isKept = () => {
+    turn += 1;
+    return turn % KEPT_OF === 0;
+  };
+  const stream = (signal?: AbortSignal) =>
+    ask(`${url}${runPath}`, {
+      ...streamed,
+      body: JSON.stringify({ inputs: [{ input_value: 'Introduce Grace.' }], stream: true }),
+      ...(signal && { signal }),
+    });
+  return {
+    'a run': async () => {
+      await expectText(await ask(`${url}${runPath}`, { method: 'POST', headers: json, body: question }), 'Ada');
+    },
+    'a stream, read at once': async () => {
+      await expectText(await stream(), '"run-end"');
+    },
+    'a stream, read slowly': async () => {
+      let text = '';
+      const decoder = new TextDecoder();
+      for await (const chunk of (await stream()).body ?? []) {
+        text += decoder.decode(chunk, { stream: true });
+        await pause(SLOW_MS);
+      }
+      if (!text.includes('"run-end"')) throw new Error('the stream has no end');
+    },
+    'a stream that is left': async () => {
+      const leave = new AbortController();
+      const reader = (await stream(leave.signal)).body?.getReader();
+      await reader?.read();
+      leave.abort();
+      await reader?.closed.catch(() => undefined);
+    },
+    'an upload': async () => {
+      const form = new FormData();
+      form.set('file', new Blob([Buffer.alloc(FILE_BYTES, turn % 251)]), 'numbers.bin');
+      const { id, size } = uploadedSchema.parse(await askJson(`${url}/api/v2/files`, { method: 'POST', body: form }));
+      const read = await (await ask(`${url}/api/v2/files/${id}`)).arrayBuffer();
+      if (size !== FILE_BYTES || read.byteLength !== FILE_BYTES) throw new Error('the file came back in another size');
+      if (isKept()) kept.files += 1;
+      else await (await ask(`${url}/api/v2/files/${id}`, { method: 'DELETE' })).arrayBuffer();
+    },
+    'an import': async () => {
+      const { id } = idSchema.parse(await sendJson(`${url}/api/v1/flows/`, 'POST', echoFlow()));
+      await expectText(
+        await ask(`${url}/api/v1/run/advanced/${id}`, { method: 'POST', headers: json, body: question }),
+        'Ada',
+      );
+      if (isKept()) kept.flows += 1;
+      else await (await ask(`${url}/api/v1/flows/${id}`, { method: 'DELETE' })).arrayBuffer();
+    },
+    'a run through the relay': async () => {
+      await expectText(await ask(`${relay}${runPath}`, { method: 'POST', headers: json, body: question }), 'Ada');
+    },
+    'a run that is saved': async () => {
+      const { number } = numbersSchema.parse(await sendJson(`${url}/workspace/v1/numbers`, 'POST', {}));
+      const save = savedRun({ number, answer: 'An answer. '.repeat(200) });
+      await sendJson(`${url}/workspace/v1/runs/${save.run.id}`, 'PUT', save);
+      kept.runs += 1;
+      await expectText(await ask(`${url}/workspace/v1/runs?limit=20&text=answer`), save.run.flow.name);
+    },
+    'tests of a flow': async () => {
+      const [suite, result] = [crypto.randomUUID(), crypto.randomUUID()];
+      await sendJson(`${url}/workspace/v1/suites/${suite}`, 'PUT', savedSuite({ name: 'Soak' }));
+      await sendJson(`${url}/workspace/v1/results/${result}`, 'PUT', savedResult(suite));
+      const lease = { holder: suite };
+      const { term } = leaseSchema.parse(await sendJson(`${url}/workspace/v1/results/${result}/lease`, 'PUT', lease));
+      const cells = Array.from({ length: CASES }, (_, index) => savedCell(index, `Answer ${index}`));
+      await sendJson(`${url}/workspace/v1/results/${result}/cells`, 'PUT', { term, cells });
+      kept.cells += CASES;
+    },
+  };
+}
+
+async function expectText(answer: Response, text: string): Promise<void> {
+  if (!(await answer.text()).includes(text)) throw new Error(`an answer without ${text}`);
+}
