@@ -31,6 +31,7 @@ function optionsProblem(
   own: KnobControl,
 ): string | null {
   if (value >= options.length) return 'stands at none of its options';
+  if (new Set(options.map((option) => option.value)).size < options.length) return 'has an option twice';
   const other = options.find((option) => !isOffered(option.value, own, type));
   return other === undefined ? null : `has the option ${JSON.stringify(other.value)}, which the flow has not`;
 }

@@ -1,5 +1,5 @@
 /** Whether a demo can be published: what can be known of its questions, knobs and tweaks without running them. */
-import type { DemoControl } from '#contract/demos/demo-knob.ts';
+import type { DemoKnob } from '#contract/demos/demo-knob.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { askingComponents } from '../request/asking-components.ts';
 import { bindInputs } from '../request/bind-inputs.ts';
@@ -7,6 +7,7 @@ import { findMaskedTweak, findSecretTweaks } from '../secrets/mask-secrets.ts';
 import { matchTweaks } from '../tweaks/match-tweaks.ts';
 import { demoKnobProblem } from './demo-knob-problem.ts';
 import { type DemoFlow, toDemoRequest } from './demo-request.ts';
+import { knobValue } from './knob-value.ts';
 
 /** Why it cannot, as a sentence; null if it can. */
 export function demoProblem(flow: DemoFlow, settings: DemoSettings): string | null {
@@ -29,7 +30,7 @@ export function demoProblem(flow: DemoFlow, settings: DemoSettings): string | nu
 /** Judges a request in which every knob is turned. */
 function effectProblem(flow: DemoFlow, settings: DemoSettings): string | null {
   const question = settings.questions.length > 0 ? 0 : 'A';
-  const made = toDemoRequest(flow, settings, { question, knobs: settings.knobs.map(({ control }) => turned(control)) });
+  const made = toDemoRequest(flow, settings, { question, knobs: settings.knobs.map((knob) => turned(flow, knob)) });
   if (made.kind !== 'request') return 'The questions contain half of an emoji or other character pair';
   const bindings = bindInputs(flow.index, made.request.inputs);
   const verdicts = matchTweaks(flow.index, made.request.tweaks ?? {}, { rules: flow.rules, bindings });
@@ -43,8 +44,9 @@ function effectProblem(flow: DemoFlow, settings: DemoSettings): string | null {
   return idle ? `The knob ${idle.label} would have no effect in a run` : null;
 }
 
-/** A setting other than the first one. */
-function turned(control: DemoControl): number {
-  if (control.kind === 'options') return control.value === 0 ? 1 : 0;
-  return control.value === control.min ? control.max : control.min;
+/** A setting that differs from the flow: with the flow's own value there would be no tweak to judge. */
+function turned({ index }: DemoFlow, { component, field, control }: DemoKnob): number {
+  const own = index.byId.get(component)?.fields.get(field)?.value ?? null;
+  const settings = control.kind === 'options' ? [...control.options.keys()] : [control.min, control.max];
+  return settings.find((setting) => String(knobValue(control, setting)) !== String(own)) ?? control.value;
 }

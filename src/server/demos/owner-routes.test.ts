@@ -139,6 +139,15 @@ describe('an owner', () => {
   });
 });
 
+it('a knob may offer the value of the flow, over a tweak of the same field', async () => {
+  const own = { ...options, control: { kind: 'options', options: [{ value: 'plain' }, { value: 'warm' }], value: 1 } };
+  const tweaks = { 'Tone Prompt': { tone: 'warm' }, 'Prompt-t8Nc5': { tone: 'warm' } };
+  await publish(app, 'refunds', { knobs: [own as DemoKnob], tweaks });
+  const visitor = createVisitor(app, 'refunds');
+  await visitor.open();
+  for (const knob of [0, 1]) expect(await (await visitor.ask({ knobs: [knob] })).text()).toContain('"done"');
+});
+
 describe('a demo is not published', () => {
   it.each<[string, Partial<DemoSettings>, RegExp]>([
     ['without a question', { questions: [], own: null }, /needs a question/],
@@ -147,6 +156,7 @@ describe('a demo is not published', () => {
     ['with a range without an extent', ranged({ min: 0.8 }), /without an extent/],
     ['with a knob that stands outside its range', ranged({ value: 0.9 }), /stands outside its range/],
     ['with parts of whole numbers', ranged({ max: 100 }, 'max_tokens'), /is for whole numbers/],
+    ['with an option twice', { knobs: [twice(options)] }, /has an option twice/],
     ['with a field that the flow has not', ranged({}, 'gone'), /no field gone/],
     ['with a secret as a knob', ranged({}, 'api_key'), /no field api_key .* that a knob can set/],
     ['with code as a knob', ranged({}, 'code'), /no field code/],
@@ -201,6 +211,10 @@ describe('a demo is not published', () => {
     expect(await proxied.json('POST', LIST, langflow)).toMatchObject({ status: 403 });
   });
 });
+
+function twice(knob: DemoKnob | undefined): DemoKnob {
+  return { ...knob, control: { kind: 'options', options: [{ value: 'a' }, { value: 'a' }], value: 0 } } as DemoKnob;
+}
 
 function flowOf(id: string): Partial<DemoSettings> {
   return { flow: { server: 'embedded', id, name: '' } };
