@@ -18,7 +18,6 @@ import type { DemoTargets } from './demo-targets.ts';
 import type { OpenAnswers } from './open-answers.ts';
 import { createVisitorQueue, type VisitorQueue } from './visitor-queue.ts';
 
-/** ms that a visitor may take to read the rest after the run has ended. */
 const UNREAD_MS = 60_000;
 
 export interface AskedQuestion {
@@ -35,6 +34,8 @@ export interface AskTools {
   services: Pick<Services, 'runs' | 'workspace' | 'log' | 'config'>;
   targets: DemoTargets;
   openAnswers: OpenAnswers;
+  /** ms that a visitor may take to read the rest after the run has ended. */
+  unreadMs?: number;
 }
 
 /** The stream of its answer. The run goes on at its own pace, and stops when the visitor leaves. */
@@ -47,7 +48,7 @@ export function answerQuestion(context: Context<AppEnv>, asked: AskedQuestion, t
   const onMade = (characters: number): void => holdMemory(context.req.raw, characters);
   void perform(asked, tools, { run, queue, onMade }).finally(() => {
     if (!outgoing || outgoing.writableFinished) return;
-    const cut = setTimeout(() => outgoing.destroy(), UNREAD_MS).unref();
+    const cut = setTimeout(() => outgoing.destroy(), tools.unreadMs ?? UNREAD_MS).unref();
     outgoing.once('close', () => clearTimeout(cut));
   });
   const stream = toEventStream<VisitorEvent>(queue.read(), {

@@ -1,0 +1,55 @@
+import { connect } from 'node:net';
+import { Hono } from 'hono';
+import { expect, it, onTestFinished } from 'vitest';
+import type { RunEvent } from '#contract/run-event.ts';
+import type { AppEnv } from '../http/route.ts';
+import { listen } from '../process/listen.ts';
+import { openTestApp } from '../testing/test-app.ts';
+import { publish, REACHABLE } from '../testing/test-demos.ts';
+import { answerQuestion } from './ask-demo.ts';
+import { createDemoTargets } from './demo-targets.ts';
+import { createOpenAnswers } from './open-answers.ts';
+
+/** Six bytes each in the stream, so that it is more than the buffers of a connection take. */
+const CHUNK = '\u0001'.repeat(50_000);
+const PIECES = 18;
+
+it('a connection is cut some time after the run, if its visitor does not take the answer', async () => {
+  await using bench = await openTestApp({ settings: REACHABLE });
+  const { services } = bench;
+  await publish(bench, 'refunds');
+  const { demos, questions } = services.workspace;
+  const demo = await demos.find('refunds');
+  const flow = demo && (await createDemoTargets(services).find(demo.settings.flow, null));
+  if (!demo || !flow) throw new Error('The demo is not there');
+  async function* talking(): AsyncGenerator<RunEvent, void, void> {
+    for (let place = 0; place < PIECES; place += 1)
+      yield {
+        event: 'text-delta',
+        at: 0,
+        input: 0,
+        component: 'a',
+        outputs: [`${place}`],
+        message_id: 'm',
+        chunk: CHUNK,
+      };
+  }
+  const targets = { ...createDemoTargets(services), run: talking };
+  const tools = { services, targets, openAnswers: createOpenAnswers(demos, questions, services.log), unreadMs: 50 };
+  const app = new Hono<AppEnv>();
+  const closed = new Promise<boolean>((done) => {
+    app.get('/', (context) => {
+      const { outgoing } = context.env;
+      outgoing?.once('close', () => done(outgoing.writableFinished));
+      const asked = { version: 1, question: 0, knobs: [] };
+      return answerQuestion(context, { demo, flow, number: 1, asked, question: 'q', request: {} }, tools);
+    });
+  });
+  const server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: services.runs });
+  onTestFinished(() => server.close(0));
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1').pause();
+  onTestFinished(() => void socket.destroy());
+  socket.on('error', () => undefined);
+  socket.write('GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
+  expect(await closed).toBe(false);
+});
