@@ -56,7 +56,7 @@ export async function openWorkspace({
   secret,
   limits,
   hidden,
-  now = Date.now,
+  now = () => Date.now(),
 }: WorkspaceOptions): Promise<Workspace> {
   const database = await openWorkspaceDatabase(address);
   try {
