@@ -4,14 +4,15 @@ import { tweakbenchServer } from '#server/vite-plugin.ts';
 
 /**
  * A first visit costs a request and its headers for every chunk, so what it always loads is joined: all that the entry
- * imports, and the schemas with which the server and the first flow are read. Those of suites and demos, and what they need, are read only there.
+ * imports, and the schemas with which the server and the first flow are read. Those of suites, of demos, and of what the server
+ * keeps are loaded with what reads them.
  */
 const chunkGroups = [
   { name: 'registries', test: /[\\/]zod[\\/].*registries/, priority: 3 },
   { name: 'page', tags: ['$initial' as const], priority: 2 },
   {
     name: 'schemas',
-    test: /[\\/]zod[\\/](?!.*json-schema)|[\\/]contract[\\/](?!(?:suite|demos|answers)[\\/])|client[\\/]api[\\/]parse-flows|send[\\/]describe-server/,
+    test: /[\\/]zod[\\/](?!.*json-schema)|[\\/]contract[\\/](?!(?:suite|demos|answers|workspace)[\\/])|client[\\/]api[\\/]parse-flows|send[\\/]describe-server/,
     priority: 1,
   },
 ];

@@ -1,11 +1,9 @@
 /** The four choices of a blind vote, with their keys. */
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { SIDE_CHOICES, type SideChoice } from '#run/votes/side-choice.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { hasOwnKeys } from './has-own-keys.ts';
 import classes from './vote-buttons.module.css';
-
-export const SIDE_CHOICES = ['left', 'good', 'bad', 'right'] as const;
-export type SideChoice = (typeof SIDE_CHOICES)[number];
 
 const WORDS: Record<SideChoice, string> = {
   left: 'Left is better',

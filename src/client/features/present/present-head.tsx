@@ -18,7 +18,8 @@ export interface PresentHeadProps {
   session: ReactNode;
   questions: Questions;
   isComparing: boolean;
-  onCompare: () => void;
+  /** Null where nothing can be compared. */
+  onCompare: (() => void) | null;
   isFull: boolean;
   onFull: () => void;
   actions: readonly MenuAction[];
@@ -44,14 +45,16 @@ export function PresentHead(props: PresentHeadProps) {
             <IconPlus size={16} stroke={1.6} aria-hidden="true" />
           </ActionIcon>
         </Tooltip>
-        <button
-          type="button"
-          className={`tb-button ${classes.button}`}
-          aria-pressed={props.isComparing}
-          onClick={props.onCompare}
-        >
-          Compare with the flow
-        </button>
+        {props.onCompare && (
+          <button
+            type="button"
+            className={`tb-button ${classes.button}`}
+            aria-pressed={props.isComparing}
+            onClick={props.onCompare}
+          >
+            Compare with the flow
+          </button>
+        )}
         <Tooltip label={full}>
           <ActionIcon aria-label={full} onClick={props.onFull}>
             <FullIcon size={16} stroke={1.6} aria-hidden="true" />

@@ -1,6 +1,6 @@
 /** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
 import { useFullscreenDocument } from '@mantine/hooks';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { findKnobs } from '#flow/knobs/knob.ts';
 import { componentStrip } from '#run/present/component-strip.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -11,6 +11,9 @@ import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import type { MenuAction } from '../../ui/controls/action-menu.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
+import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
+import type { BlindSetup } from './blind-setup.ts';
+import { BlindView } from './blind-view.tsx';
 import { KnobsRegion } from './knobs-region.tsx';
 import { PresentAnswer } from './present-answer.tsx';
 import { PresentHead } from './present-head.tsx';
@@ -18,10 +21,13 @@ import { PresentRunButton } from './present-run-button.tsx';
 import classes from './present-view.module.css';
 import { QuestionText } from './question-text.tsx';
 import { StripRegion } from './strip-region.tsx';
+import { useBlindRuns } from './use-blind-runs.ts';
 import { useIsStale } from './use-is-stale.ts';
 import { usePresentKeys } from './use-present-keys.ts';
 import { usePresentedRuns } from './use-presented-runs.ts';
 import { useQuestions } from './use-questions.ts';
+
+const BlindDialog = lazy(async () => ({ default: (await import('./blind-dialog.tsx')).BlindDialog }));
 
 export interface PresentViewProps {
   flow: FlowDetail;
@@ -51,17 +57,30 @@ export function PresentView(props: PresentViewProps) {
   const { tweaks, problem, edits } = useFormDocument(flow.index);
   const isStale = useIsStale(runs.own, flow);
   const input = question.onlyInput ?? 0;
+  const [isChoosing, setChoosing] = useState(false);
+  const [blind, setBlind] = useState<BlindSetup | null>(null);
+  const blindRuns = useBlindRuns(blind, question);
+  const run = blind === null ? runs.run : blindRuns.ask;
   const rules = useTweakRules();
   // Compare with the answer on screen, not with what was typed since.
   const items = useMemo(() => componentStrip(flow.index, runs.own, input, rules), [flow.index, rules, runs.own, input]);
   usePresentKeys({
-    run: runs.run,
-    leave: onLeave,
+    run,
+    leave: blind === null ? onLeave : () => setBlind(null),
     turn: (by) => questions.show(place + by),
     toggleFullScreen: toggleFull,
   });
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus(), []);
+  const text = (
+    <QuestionText
+      key={question.id}
+      question={question}
+      isNew={question.id === questions.addedId}
+      onEnd={questions.endAdding}
+    />
+  );
+  const runButton = <PresentRunButton running={runs.running} batch={runs.batch} onRun={run} onStop={runs.stop} />;
   return (
     <>
       <PresentHead
@@ -70,11 +89,12 @@ export function PresentView(props: PresentViewProps) {
         session={<SessionNote index={flow.index} unit="question" isShared={isShared} />}
         questions={questions}
         isComparing={runs.isComparing}
-        onCompare={runs.toggleComparing}
+        onCompare={blind === null ? runs.toggleComparing : null}
         isFull={isFull}
         onFull={toggleFull}
         actions={[
           ...props.actions,
+          { label: 'Vote blind', isBlocked: blind !== null, onSelect: () => setChoosing(true) },
           {
             label: isShared ? 'Use a new session for each question' : 'Share one session',
             onSelect: () => setShared(!isShared),
@@ -83,48 +103,72 @@ export function PresentView(props: PresentViewProps) {
         onLeave={onLeave}
       />
       {props.needs}
-      <main className={classes.main} aria-label="Present" ref={main} tabIndex={-1}>
-        <h1 className="tb-visually-hidden">{`Tweakbench, ${flow.name}`}</h1>
-        <section className={classes.answers} aria-label="Answer" data-scrolls>
-          <QuestionText
-            key={question.id}
-            question={question}
-            isNew={question.id === questions.addedId}
-            onEnd={questions.endAdding}
+      {isChoosing && (
+        <OverlayGuard onClose={() => setChoosing(false)}>
+          <BlindDialog
+            flow={flow}
+            onBegin={(setup) => {
+              setChoosing(false);
+              setBlind(setup);
+            }}
+            onClose={() => setChoosing(false)}
           />
-          {runs.problem !== null && (
-            <p className={`tb-problem ${classes.problem}`} role="alert">
-              {runs.problem}
-            </p>
-          )}
-          <div className={classes.columns} data-two={runs.isComparing || undefined}>
-            <PresentAnswer
-              input={input}
-              run={runs.own}
-              isLoading={runs.isLoading}
-              title={runs.isComparing ? 'With your changes' : null}
-              empty="Press Run to ask this question."
-              isStale={isStale}
+        </OverlayGuard>
+      )}
+      <main
+        className={blind === null ? classes.main : `tb-fill ${classes.blind}`}
+        aria-label={blind === null ? 'Present' : 'Blind vote'}
+        ref={main}
+        tabIndex={-1}
+      >
+        <h1 className="tb-visually-hidden">{`Tweakbench, ${flow.name}`}</h1>
+        {blind !== null ? (
+          <BlindView
+            setup={blind}
+            runs={blindRuns}
+            onNext={() => questions.show(Math.min(place + 1, questions.questions.length - 1))}
+            onEnd={() => setBlind(null)}
+            {...{ question, text, runButton }}
+          />
+        ) : (
+          <>
+            <section className={classes.answers} aria-label="Answer" data-scrolls>
+              {text}
+              {runs.problem !== null && (
+                <p className={`tb-problem ${classes.problem}`} role="alert">
+                  {runs.problem}
+                </p>
+              )}
+              <div className={classes.columns} data-two={runs.isComparing || undefined}>
+                <PresentAnswer
+                  input={input}
+                  run={runs.own}
+                  isLoading={runs.isLoading}
+                  title={runs.isComparing ? 'With your changes' : null}
+                  empty="Press Run to ask this question."
+                  isStale={isStale}
+                />
+                {runs.isComparing && (
+                  <PresentAnswer
+                    input={input}
+                    run={runs.flow}
+                    isLoading={false}
+                    title="Original flow"
+                    empty={runs.isFlowNext ? 'This runs next.' : 'Press Run to ask the original flow too.'}
+                    isStale={false}
+                  />
+                )}
+              </div>
+            </section>
+            <KnobsRegion
+              index={flow.index}
+              {...{ knobs, found, tweaks, edits, actions }}
+              isEditable={problem === null}
+              runButton={runButton}
             />
-            {runs.isComparing && (
-              <PresentAnswer
-                input={input}
-                run={runs.flow}
-                isLoading={false}
-                title="Original flow"
-                empty={runs.isFlowNext ? 'This runs next.' : 'Press Run to ask the original flow too.'}
-                isStale={false}
-              />
-            )}
-          </div>
-        </section>
-        <KnobsRegion
-          index={flow.index}
-          {...{ knobs, found, tweaks, edits, actions }}
-          isEditable={problem === null}
-          runButton={<PresentRunButton running={runs.running} batch={runs.batch} onRun={runs.run} onStop={runs.stop} />}
-        />
-        <StripRegion items={items} />
+            <StripRegion items={items} />
+          </>
+        )}
       </main>
     </>
   );

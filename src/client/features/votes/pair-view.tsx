@@ -2,8 +2,9 @@
 import { TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { Ballot, SaveBallot, VoteChoice, VotePair } from '#contract/workspace/vote.ts';
+import { choiceOfSide, sideOfBallot } from '#run/votes/side-choice.ts';
 import { AnswerText } from '../../blocks/answer/answer-text.tsx';
-import { type SideChoice, VoteButtons } from '../../blocks/votes/vote-buttons.tsx';
+import { VoteButtons } from '../../blocks/votes/vote-buttons.tsx';
 import { hasMod } from '../../ui/browser/platform-keys.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
@@ -66,8 +67,8 @@ export function PairView({ pair, left, before, hasBack, onBack, onChoose }: Pair
       <footer className={`tb-fixed ${classes.foot}`}>
         <VoteButtons
           blocked={blocked}
-          chosen={before && sideOf(before)}
-          onChoose={(choice) => send(choiceOf(choice, left))}
+          chosen={before && sideOfBallot(before)}
+          onChoose={(choice) => send(choiceOfSide(choice, left))}
           keys={{ Backspace: back, s: skip }}
         />
         <div className={`tb-row ${classes.more}`}>
@@ -101,15 +102,4 @@ export function PairView({ pair, left, before, hasBack, onBack, onChoose }: Pair
       </footer>
     </>
   );
-}
-
-function choiceOf(choice: SideChoice, left: 0 | 1): VoteChoice {
-  if (choice === 'good' || choice === 'bad') return choice;
-  return (choice === 'left') === (left === 0) ? 'first' : 'second';
-}
-
-function sideOf({ choice, left }: Ballot): SideChoice | null {
-  if (choice === 'skipped') return null;
-  if (choice === 'good' || choice === 'bad') return choice;
-  return (choice === 'first') === (left === 0) ? 'left' : 'right';
 }

@@ -11,12 +11,15 @@ import {
 } from '#contract/workspace/vote.ts';
 import { type Ask, checkAnswered, readAnswer, withoutHalves } from '../history/workspace-ask.ts';
 
+/** By the id of a suite or of a flow. */
+export type VoteFilter = { suite: string } | { flow: string };
+
 export interface KeptVotes {
   begin(id: string, vote: SaveVote): Promise<VoteEntry>;
   /** Null if it is not there. */
   read(id: string): Promise<Vote | null>;
-  /** The newest, of a suite. */
-  list(suite: string): Promise<readonly VoteEntry[]>;
+  /** The newest. */
+  list(of: VoteFilter): Promise<readonly VoteEntry[]>;
   choose(id: string, pair: number, ballot: SaveBallot): Promise<void>;
   addPair(id: string, place: number, pair: VotePair): Promise<void>;
   /** From now on you see the names. */
@@ -36,8 +39,9 @@ export function createKeptVotes(ask: Ask): KeptVotes {
       const answer = await ask(`/votes/${id}`);
       return answer.status === 404 ? null : readAnswer(voteSchema, answer);
     },
-    async list(suite) {
-      return readAnswer(voteListSchema, await ask(`/votes?suite=${encodeURIComponent(suite)}`)).votes;
+    async list(of) {
+      const query = new URLSearchParams({ ...of });
+      return readAnswer(voteListSchema, await ask(`/votes?${query}`)).votes;
     },
     choose: (id, pair, ballot) => send('PUT', `${id}/ballots/${pair}`, ballot),
     addPair: (id, place, pair) => send('PUT', `${id}/pairs/${place}`, pair),

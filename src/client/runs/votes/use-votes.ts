@@ -7,12 +7,12 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { createAsk } from '../history/workspace-ask.ts';
 import { QUERY_DEFAULTS } from '../run-cache.ts';
-import { createKeptVotes, type KeptVotes } from './kept-votes.ts';
+import { createKeptVotes, type KeptVotes, type VoteFilter } from './kept-votes.ts';
 
 export const voteKeys = {
   all: ['votes'] as const,
   one: (id: string) => ['votes', 'one', id] as const,
-  list: (suite: string) => ['votes', 'list', suite] as const,
+  list: (of: VoteFilter) => ['votes', 'list', of] as const,
 };
 
 export function useKeptVotes(): KeptVotes {
@@ -42,11 +42,11 @@ export function useVote(id: string): VoteView {
 }
 
 /** The newest first; none while they are read. */
-export function useVotesOf(suite: string): { votes: readonly VoteEntry[]; problem: string | null } {
+export function useVotesOf(of: VoteFilter): { votes: readonly VoteEntry[]; problem: string | null } {
   const kept = useKeptVotes();
   const { data, error } = useQuery({
-    queryKey: voteKeys.list(suite),
-    queryFn: () => kept.list(suite),
+    queryKey: voteKeys.list(of),
+    queryFn: () => kept.list(of),
     ...QUERY_DEFAULTS,
     refetchOnMount: 'always',
   });

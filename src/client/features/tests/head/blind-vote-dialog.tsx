@@ -7,6 +7,7 @@ import { columnName, letterOf } from '#run/variants/variant.ts';
 import type { PairedAnswers } from '#run/votes/pair-answers.ts';
 import type { VotedCases } from '#run/votes/questions-of-result.ts';
 import { copyVoteLink } from '../../../blocks/votes/copy-vote-link.ts';
+import { EarlierVotes } from '../../../blocks/votes/earlier-votes.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
 import { useBeginVote } from '../../../runs/votes/use-votes.ts';
@@ -15,7 +16,6 @@ import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { useTestsModel } from '../model/use-tests.ts';
 import { useVotePairs } from '../model/use-vote-pairs.ts';
 import classes from './blind-vote.module.css';
-import { EarlierVotes } from './earlier-votes.tsx';
 
 const CLOSE = { 'aria-label': 'Close' };
 /** `number`: the first ones. */
@@ -38,7 +38,7 @@ export function BlindVoteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog onClose={onClose} title={`Blind vote on #${info.number}`} size={620} closeButtonProps={CLOSE}>
       <VoteForm info={info} name={suite.entry.name} suiteId={suiteId} onClose={onClose} />
-      <EarlierVotes suiteId={suiteId} onOpen={onClose} />
+      <EarlierVotes of={{ suite: suiteId }} onOpen={onClose} />
     </Dialog>
   );
 }

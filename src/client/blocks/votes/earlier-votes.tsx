@@ -1,20 +1,21 @@
-/** Votes on results of this suite: to go on, to see the outcome, to delete. */
+/** Votes of a suite or of a flow: to go on, to see the outcome, to delete. */
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { VoteEntry } from '#contract/workspace/vote.ts';
 import { momentWords } from '#run/figures/moment-words.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { useNavigate } from '../../../navigation/navigate.tsx';
-import { useKeptVotes, useVotesOf, voteKeys } from '../../../runs/votes/use-votes.ts';
-import { notify } from '../../../ui/feedback/notify.ts';
-import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import { DataTable } from '../../../ui/layout/data-table.tsx';
-import classes from './blind-vote.module.css';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import type { VoteFilter } from '../../runs/votes/kept-votes.ts';
+import { useKeptVotes, useVotesOf, voteKeys } from '../../runs/votes/use-votes.ts';
+import { notify } from '../../ui/feedback/notify.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
+import { DataTable } from '../../ui/layout/data-table.tsx';
+import classes from './earlier-votes.module.css';
 
 const COLUMNS = ['Vote', 'Variants', 'Pairs', 'Begun', 'Actions'];
 
-export function EarlierVotes({ suiteId, onOpen }: { suiteId: string; onOpen: () => void }) {
-  const { votes, problem } = useVotesOf(suiteId);
+export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => void }) {
+  const { votes, problem } = useVotesOf(of);
   const { showVote } = useNavigate();
   const kept = useKeptVotes();
   const client = useQueryClient();

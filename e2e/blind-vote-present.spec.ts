@@ -1,0 +1,87 @@
+/** A blind vote in a presentation: each question is asked with both variants, and the vote is kept. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
+import { keepSuite } from './servers/keep-suite.ts';
+
+const SUITE = `format: tweakbench-tests
+version: 1
+name: Tones
+flow: tone-switcher
+variants:
+  - name: Formal
+    tweaks: {Tone Prompt: {tone: formal}}
+cases:
+  - {name: sky, input: Why is the sky blue?}
+`;
+
+const vote = (page: Page) => page.getByRole('main', { name: 'Blind vote' });
+
+test('two variants answer a question of a presentation without names, and the vote keeps both answers', async ({
+  bench,
+  page,
+  server,
+}) => {
+  const sent: string[] = [];
+  page.on('request', (request) => void (request.url().includes('/run/') && sent.push(request.postData() ?? '')));
+  await keepSuite(server.url, SUITE);
+  await bench.open('/?flow=tone-switcher');
+  await bench.setTweaks('{ "Tone Prompt": { "tone": "like a pirate" } }');
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await page.getByRole('button', { name: 'Presentation menu' }).click();
+  await page.getByRole('menuitem', { name: 'Vote blind' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Vote blind' });
+  await dialog.getByRole('combobox', { name: 'Second variant' }).selectOption('A Formal, of Tones');
+  await expectNoViolations(page, 'the start of a vote in Present', { within: '[role="dialog"]' });
+  await dialog.getByRole('button', { name: 'Begin the vote' }).click();
+  await expect(vote(page)).toBeVisible();
+  const good = vote(page).getByRole('button', { name: 'Both good' });
+  await expect(good).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('2');
+  await vote(page).getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(good).not.toHaveAttribute('aria-disabled');
+  await expect(vote(page).getByRole('article', { name: 'Left' })).toContainText(/Arr|In answer/);
+  await expect(vote(page).getByRole('article', { name: 'Right' })).toContainText(/Arr|In answer/);
+  await expect(vote(page)).not.toContainText(/Formal|Your changes|done in|First token/);
+  await expectNoViolations(page, 'a vote in Present');
+  expect(
+    sent.map((body) => (body.includes('formal') ? 'formal' : body.includes('pirate') ? 'yours' : body)).toSorted(),
+  ).toEqual(['formal', 'yours']);
+  await page.keyboard.press('1');
+  await expect(vote(page).getByRole('status')).toHaveText('1 vote so far. Names are shown at the end.');
+  await expect(vote(page).getByRole('article', { name: 'Left' })).toContainText('Press Run to ask both.');
+
+  await vote(page).getByRole('button', { name: 'Show the names' }).click();
+  const outcome = page.getByRole('main', { name: 'Outcome of the vote' });
+  await expect(outcome.getByRole('heading', { level: 1 })).toHaveText(
+    /^(Formal|Your changes) was better in 1 of 1 vote$/,
+  );
+  await outcome.getByRole('button', { name: 'Read both, question 1' }).click();
+  const both = page.getByRole('dialog', { name: 'Question 1' });
+  await expect(both.getByRole('article', { name: 'Your changes' })).toContainText('Arr');
+  await expect(both.getByRole('article', { name: 'Formal' })).toContainText('In answer');
+});
+
+test('Escape ends a vote in a presentation, and a failed save asks to choose again', async ({
+  bench,
+  page,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource/);
+  await bench.open('/?flow=tone-switcher');
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await page.getByRole('button', { name: 'Presentation menu' }).click();
+  await page.getByRole('menuitem', { name: 'Vote blind' }).click();
+  await page.getByRole('button', { name: 'Begin the vote' }).click();
+  await page.keyboard.press('Control+Enter');
+  const good = vote(page).getByRole('button', { name: 'Both good' });
+  await expect(good).not.toHaveAttribute('aria-disabled');
+  await page.route('**/workspace/v1/votes/**', (route) => route.abort());
+  await good.click();
+  await expect(vote(page).getByRole('alert')).toContainText('Your vote is not saved yet: choose again.');
+  await page.unroute('**/workspace/v1/votes/**');
+  await page.keyboard.press('2');
+  await expect(vote(page).getByRole('status')).toHaveText('1 vote so far. Names are shown at the end.');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
+});

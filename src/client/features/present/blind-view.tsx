@@ -1,0 +1,116 @@
+/** A blind vote in a presentation: two variants answer side by side without names. */
+import { type ReactNode, useState } from 'react';
+import type { VotePair } from '#contract/workspace/vote.ts';
+import type { Run } from '#run/model/run.ts';
+import { presentedText } from '#run/present/presented-text.ts';
+import { pairAnswers } from '#run/votes/pair-answers.ts';
+import { choiceOfSide } from '#run/votes/side-choice.ts';
+import { VoteButtons } from '../../blocks/votes/vote-buttons.tsx';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { announce } from '../../ui/feedback/announce.ts';
+import type { BlindSetup } from './blind-setup.ts';
+import classes from './blind-view.module.css';
+import { PresentAnswer } from './present-answer.tsx';
+import type { BlindRuns } from './use-blind-runs.ts';
+import { useBlindVote } from './use-blind-vote.ts';
+import type { Question } from './use-questions.ts';
+
+export interface BlindViewProps {
+  setup: BlindSetup;
+  runs: BlindRuns;
+  question: Question;
+  /** The text of the question, which can be edited. */
+  text: ReactNode;
+  runButton: ReactNode;
+  /** After a vote. */
+  onNext: () => void;
+  onEnd: () => void;
+}
+
+export function BlindView({ setup, runs, question, text, runButton, onNext, onEnd }: BlindViewProps) {
+  const vote = useBlindVote(setup);
+  const { showVote } = useNavigate();
+  const [since, setSince] = useState<{ run: string; at: number } | null>(null);
+  const input = question.onlyInput ?? 0;
+  const { left, right, leftVariant, isAnswered } = runs;
+  // The time of a choice begins when both answers are there.
+  if (isAnswered && right !== null && since?.run !== right.id) setSince({ run: right.id, at: performance.now() });
+  const sides = [answerOf(left, input), answerOf(right, input)] as const;
+  const answers: [string | null, string | null] = leftVariant === 0 ? [sides[0], sides[1]] : [sides[1], sides[0]];
+  const { pairs, same } = pairAnswers([{ question: question.text, case: null, answers }]);
+  const [pair] = pairs;
+  const blocked = !isAnswered
+    ? 'Both answers have to be there first'
+    : same > 0
+      ? 'Both answers are the same, word by word'
+      : pair === undefined
+        ? 'There are no two answers to choose from'
+        : vote.isSaving
+          ? 'Saving your vote'
+          : null;
+  const choose = (chosen: VotePair, side: Parameters<typeof choiceOfSide>[0]) => {
+    const ms = since === null ? 0 : performance.now() - since.at;
+    const ballot = { choice: choiceOfSide(side, leftVariant), left: leftVariant, note: '', ms };
+    vote.choose(chosen, ballot, () => {
+      announce(`Vote ${vote.votes + 1} saved`);
+      runs.forget();
+      onNext();
+    });
+  };
+  return (
+    <>
+      <section className={`tb-scroll ${classes.answers}`} aria-label="Answers" data-scrolls>
+        {text}
+        {(runs.problem ?? vote.problem) !== null && (
+          <p className="tb-problem" role="alert">
+            {runs.problem ?? `Your vote is not saved yet: choose again. ${vote.problem}`}
+          </p>
+        )}
+        <div className={classes.columns} data-two>
+          <PresentAnswer
+            {...{ input, run: left, isLoading: false, isStale: false, isBlind: true, title: 'Left' }}
+            empty="Press Run to ask both."
+          />
+          <PresentAnswer
+            {...{ input, run: right, isLoading: false, isStale: false, isBlind: true, title: 'Right' }}
+            empty={runs.isRightNext ? 'This runs next.' : 'Press Run to ask both.'}
+          />
+        </div>
+      </section>
+      <footer className={`tb-fixed ${classes.foot}`}>
+        <VoteButtons blocked={blocked} onChoose={(side) => pair && choose(pair, side)} />
+        <div className={`tb-row tb-wrap ${classes.more}`}>
+          {runButton}
+          <p className="tb-quiet" role="status">
+            {isAnswered && blocked !== null ? `${blocked}.` : votesWords(vote.votes)}
+          </p>
+          <button type="button" className="tb-button tb-end" onClick={onEnd}>
+            End the vote
+          </button>
+          <button
+            type="button"
+            className="tb-button"
+            aria-disabled={vote.id === null || undefined}
+            title={vote.id === null ? 'There is no vote yet' : undefined}
+            onClick={() => vote.id !== null && showVote(vote.id)}
+          >
+            Show the names
+          </button>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+/** Null unless the run has ended with a text. */
+function answerOf(run: Run | null, input: number): string | null {
+  if (run?.status !== 'done') return null;
+  const outputs = run.inputs.find(({ index }) => index === input)?.outputs ?? [];
+  const texts = outputs.map(presentedText).filter((text) => text.trim() !== '');
+  return texts.length === 0 ? null : texts.join('\n\n');
+}
+
+function votesWords(votes: number): string {
+  if (votes === 0) return 'Names are shown at the end.';
+  return `${votes === 1 ? '1 vote' : `${votes} votes`} so far. Names are shown at the end.`;
+}
