@@ -132,7 +132,9 @@ cases:
     ['- 1', /^1:1 This is not a suite/],
     ['format: tweakbench-tests', /version is missing; write 1/],
     [`${SUITE_HEAD}cases: [{tweaks: {__proto__: {a: 1}}}]`, /^5:19 The key __proto__ is not allowed/],
-    [`${'['.repeat(20_000)}`, /nests deeper than 100 levels|This is not YAML/],
+    // Its parser would recurse as deep, and sometimes end the process.
+    ['['.repeat(20_000), /nests deeper than 100 levels/],
+    ['- '.repeat(20_000), /nests deeper than 100 levels/],
     [`a: ${'['.repeat(150)}${']'.repeat(150)}`, /nests deeper than 100 levels/],
     [`a: *b`, /Unresolved alias/],
     [
