@@ -5,7 +5,8 @@ import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { exactResult, replyTo } from '../results/exact-result.ts';
 import { readContent } from '../results/result-content.ts';
-import { csvLines, type ResultTable, readTable, toCsv } from '../results/result-table.ts';
+import { type ResultTable, readTable } from '../results/result-table.ts';
+import { csvLines, toCsv } from '../results/table-csv.ts';
 import { inputTitle } from '../variants/run-matrix.ts';
 import { fileNamePart } from './file-name.ts';
 

@@ -1,6 +1,6 @@
 /** One line for each cell, for spreadsheets; what they would run as a formula is escaped. */
 import type { ResultsFile } from '#contract/suite/results-file.ts';
-import { csvLines } from '../results/result-table.ts';
+import { csvLines } from '../results/table-csv.ts';
 import { cellVerdict } from './cell-verdict.ts';
 
 const HEAD = [

@@ -1,7 +1,7 @@
 /** A vote as a file: one line for each ballot, or everything as JSON. */
 import type { Vote, VoteChoice } from '#contract/workspace/vote.ts';
 import { fileNamePart } from '../export/file-name.ts';
-import { csvLines } from '../results/result-table.ts';
+import { csvLines } from '../results/table-csv.ts';
 import { choiceName } from './outcome-words.ts';
 import { voteOutcome } from './vote-outcome.ts';
 
