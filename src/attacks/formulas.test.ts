@@ -2,10 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportCsv, exportOutput } from '#run/export/result-export.ts';
-import { toCsv, toResultTable } from '#run/results/result-table.ts';
+import { toResultTable } from '#run/results/result-table.ts';
+import { toCsv } from '#run/results/table-csv.ts';
 import { writeReport } from '#run/test-report/write-report.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { sampleCell, sampleResults } from '#run/testing/sample-results.ts';
+import { sampleVote } from '#run/testing/sample-vote.ts';
+import { voteCsv } from '#run/votes/write-vote.ts';
 
 /** The cells that a spreadsheet makes of it. Where the delimiter is another one, quotes may be in the middle of a cell. */
 function cellsOf(csv: string, delimiter: string): string[] {
@@ -75,6 +78,9 @@ describe('a formula', () => {
     if (!table) throw new Error('There is no table');
     const result = { ...output.result, results: {}, outputs: { data: { message: rows, type: 'object' } } };
     const named = { ...output, displayName: text, component: text, result } as typeof output;
+    const vote = sampleVote('w');
+    const pairs = vote.pairs.map((pair) => ({ ...pair, question: text, answers: [text, text] as [string, string] }));
+    const ballots = vote.ballots.map((ballot) => ({ ...ballot, person: text, note: text }));
     const cell = sampleCell({ case: text, variant: text, why: text, answer: text });
     for (const csv of [
       toCsv(table, [0]),
@@ -82,6 +88,7 @@ describe('a formula', () => {
       exportCsv({ ...run, inputs: [{ ...input, outputs: [named] }] }).text,
       exportOutput(run, input, named, 'csv')?.text ?? '',
       writeReport('csv', sampleResults([cell]), null, new Date(0)),
+      voteCsv({ ...vote, pairs, ballots }).text,
     ]) {
       expect(csv).not.toBe('');
       expect(formulasIn(csv)).toEqual([]);

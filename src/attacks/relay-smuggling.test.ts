@@ -6,26 +6,28 @@ import { BASE, startRelayOfApp } from '#server/testing/relay-of-app.ts';
 const SMUGGLED = 'GET /base/smuggled HTTP/1.1\r\nHost: x\r\n\r\n';
 
 describe('a request whose end is ambiguous', () => {
-  it.each([
-    ['a length and chunks', ['Content-Length: 4', 'Transfer-Encoding: chunked'], `0\r\n\r\n${SMUGGLED}`],
-    ['chunks that are not the last coding', ['Transfer-Encoding: chunked, identity'], `0\r\n\r\n${SMUGGLED}`],
-    ['a coding that is no coding', ['Transfer-Encoding: xchunked'], `0\r\n\r\n${SMUGGLED}`],
-    ['a space before the colon', ['Transfer-Encoding : chunked'], `0\r\n\r\n${SMUGGLED}`],
-    ['a control character before the coding', ['Transfer-Encoding:\x0bchunked'], `0\r\n\r\n${SMUGGLED}`],
-    ['two lengths', ['Content-Length: 2', 'Content-Length: 42'], `{}${SMUGGLED}`],
-    ['a signed length', ['Content-Length: +2'], `{}${SMUGGLED}`],
-    ['a hexadecimal length', ['Content-Length: 0x2'], `{}${SMUGGLED}`],
-    ['chunks that end with a line feed only', ['Transfer-Encoding: chunked'], `2\n{}\n0\n\n${SMUGGLED}`],
-    [
-      'an extension of a chunk that does not end',
-      ['Transfer-Encoding: chunked'],
-      `2;a="\r\n{}\r\n0\r\n\r\n${SMUGGLED}`,
-    ],
-    ['a header on two lines', ['X-A: b', ' Content-Length: 2', 'Content-Length: 0'], SMUGGLED],
-  ])('(%s) is refused, and nothing of it reaches the other server', async (_name, head, body) => {
+  it('is refused, and nothing of it reaches the other server', async () => {
     const relay = await startRelayOfApp();
-    expect(statusesOf(await relay.send({ method: 'POST', path: '/a', head, body }))).toEqual([400]);
-    expect(relay.received()).toBe('');
+    for (const [name, head, body] of [
+      ['a length and chunks', ['Content-Length: 4', 'Transfer-Encoding: chunked'], `0\r\n\r\n${SMUGGLED}`],
+      ['chunks that are not the last coding', ['Transfer-Encoding: chunked, identity'], `0\r\n\r\n${SMUGGLED}`],
+      ['a coding that is no coding', ['Transfer-Encoding: xchunked'], `0\r\n\r\n${SMUGGLED}`],
+      ['a space before the colon', ['Transfer-Encoding : chunked'], `0\r\n\r\n${SMUGGLED}`],
+      ['a control character before the coding', ['Transfer-Encoding:\x0bchunked'], `0\r\n\r\n${SMUGGLED}`],
+      ['two lengths', ['Content-Length: 2', 'Content-Length: 42'], `{}${SMUGGLED}`],
+      ['a signed length', ['Content-Length: +2'], `{}${SMUGGLED}`],
+      ['a hexadecimal length', ['Content-Length: 0x2'], `{}${SMUGGLED}`],
+      ['chunks that end with a line feed only', ['Transfer-Encoding: chunked'], `2\n{}\n0\n\n${SMUGGLED}`],
+      [
+        'an extension of a chunk that does not end',
+        ['Transfer-Encoding: chunked'],
+        `2;a="\r\n{}\r\n0\r\n\r\n${SMUGGLED}`,
+      ],
+      ['a header on two lines', ['X-A: b', ' Content-Length: 2', 'Content-Length: 0'], SMUGGLED],
+    ] as const) {
+      expect([name, statusesOf(await relay.send({ method: 'POST', path: '/a', head, body }))]).toEqual([name, [400]]);
+      expect(relay.received(), name).toBe('');
+    }
   });
 
   it('but has an end, is passed on with that end: the body of a GET is a body', async () => {
@@ -57,17 +59,19 @@ describe('a request whose end is ambiguous', () => {
 });
 
 describe('a header inside of another part', () => {
-  it.each([
-    ['a line feed in a header', '/a', ['X-A: b\nX-Injected: yes']],
-    ['a carriage return in a header', '/a', ['X-A: b\rX-Injected: yes']],
-    ['a NUL in a header', '/a', ['X-A: b\0\r\nX-Injected: yes']],
-    ['a control character in the authorization', '/a', ['X-Relay-Authorization: Bearer a\x01X-Injected: yes']],
-    ['a tab in the path', '/a\tX-Injected:', []],
-    ['a NUL in the path', '/a\0X-Injected:', []],
-  ])('(%s) is refused, and nothing of it reaches the other server', async (_name, path, head) => {
+  it('is refused, and nothing of it reaches the other server', async () => {
     const relay = await startRelayOfApp();
-    expect(statusesOf(await relay.send({ path, head }))).toEqual([400]);
-    expect(relay.received()).toBe('');
+    for (const [name, path, head] of [
+      ['a line feed in a header', '/a', ['X-A: b\nX-Injected: yes']],
+      ['a carriage return in a header', '/a', ['X-A: b\rX-Injected: yes']],
+      ['a NUL in a header', '/a', ['X-A: b\0\r\nX-Injected: yes']],
+      ['a control character in the authorization', '/a', ['X-Relay-Authorization: Bearer a\x01X-Injected: yes']],
+      ['a tab in the path', '/a\tX-Injected:', []],
+      ['a NUL in the path', '/a\0X-Injected:', []],
+    ] as const) {
+      expect([name, statusesOf(await relay.send({ path, head }))]).toEqual([name, [400]]);
+      expect(relay.received(), name).toBe('');
+    }
   });
 
   it.each(['/a%0d%0aX-Injected:%20yes', '/a?b=%0d%0aX-Injected:%20yes', '/a%E5%98%8A%E5%98%8DX-Injected:%20yes'])(
