@@ -72,9 +72,9 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
             return (
               <li key={key}>
                 <p className={`tb-row ${classes.group}`}>
-                  <strong>{first.entry.flow.name}</strong>
+                  <strong className="tb-cut">{first.entry.flow.name}</strong>
                   {isOwn(first) ? (
-                    <span className="tb-quiet">this flow</span>
+                    <span className="tb-quiet tb-fixed">this flow</span>
                   ) : (
                     !first.isHere && <span className="tb-quiet">{first.entry.address ?? 'Embedded engine'}</span>
                   )}
