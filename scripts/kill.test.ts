@@ -1,4 +1,4 @@
-/** What the server has acknowledged survives kill -9, once and whole: flows, files, messages and runs. */
+/** What the server has acknowledged survives kill -9, once and whole: flows, files, messages, runs, suites, cells, votes and demos. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -11,9 +11,10 @@ import { openWorkspace } from '#server/workspace/open-workspace.ts';
 import { savedRun } from '../src/server/testing/kept-runs.ts';
 import { openPostgres, type TestPostgres } from '../src/server/testing/test-postgres.ts';
 import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './testing/built-server.ts';
+import { expectWork, keepWorking, REACHED, WorkDone } from './testing/work-in-database.ts';
 
 /** On each of the two databases: 50 kills together. */
-const ROUNDS = 25;
+const ROUNDS = 6;
 /** Flows that are imported together: all of them or none. */
 const LIST = 5;
 const idSchema = z.object({ id: z.string() });
@@ -100,9 +101,13 @@ async function expectInFolder(data: string, acknowledged: Acknowledged): Promise
 }
 
 /** `fresh` were acknowledged in this round, `all` in any; `waiting` are the saves that were under way. */
-async function expectInDatabase(address: string, fresh: string[], all: string[], waiting: string[]): Promise<void> {
+async function expectInDatabase(
+  address: string,
+  { fresh, all, waiting, work }: { fresh: string[]; all: string[]; waiting: string[]; work: WorkDone },
+): Promise<void> {
   const options = { secret: null, limits: { runs: 1e6, bytes: 1e12 }, hidden: [] };
-  const { runs, close } = await openWorkspace({ address, ...options });
+  const workspace = await openWorkspace({ address, ...options });
+  const { runs } = workspace;
   for (const id of fresh) expect((await runs.read(id))?.run, id).toContain(`${id} `.repeat(3_000));
   // As the outbox of a page does: whether it was made or not, it is there once.
   for (const id of waiting) await runs.save(runOf(id), null);
@@ -111,32 +116,42 @@ async function expectInDatabase(address: string, fresh: string[], all: string[],
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids).toEqual(expect.arrayContaining([...all, ...waiting]));
   expect(new Set(entries.map(({ number }) => number)).size).toBe(ids.length);
-  await close();
+  await expectWork(workspace, work);
+  await workspace.close();
 }
+
+const sum = (counts: Map<string, number>) => [...counts.values()].reduce((total, count) => total + count, 0);
 
 describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
   it(`loses nothing acknowledged in ${ROUNDS} kills, and keeps nothing twice`, { timeout: 300_000 }, async () => {
     const address = kind === 'SQLite' ? `sqlite:${join(built.folder, 'kill.db')}` : await postgres.createDatabase();
     const saved: string[] = [];
-    let written = 0;
+    let [written, cells, ballots, answers] = [0, 0, 0, 0];
     for (let round = 0; round < ROUNDS; round += 1) {
       const data = join(built.folder, `data-${kind}-${round}`);
-      const server = await built.start(data, ':', { TWEAKBENCH_DATABASE: address });
+      const server = await built.start(data, ':', { TWEAKBENCH_DATABASE: address, ...REACHED });
       const acknowledged = new Acknowledged();
       const before = saved.length;
       const writers = [0, 1, 2, 3].map(() => keepWriting(server.url, acknowledged));
       const savers = [0, 1, 2].map((saver) => keepSaving(server.url, `${round}-${saver}`, saved));
+      const work = new WorkDone();
+      const working = keepWorking(server.url, `work-${round}`, work);
       // Later in each round, so that the kill hits different moments of the writes.
       while (acknowledged.flows.length < 1 + (round % 5) || saved.length === before) await setTimeout(1);
       for (let turn = 0; turn < round * 7; turn += 1) await new Promise((done) => setImmediate(done));
       await killServer(server);
       const waiting = await Promise.all(savers);
       await Promise.all(writers);
+      expect(await working).toEqual([]);
       await expectInFolder(data, acknowledged);
-      await expectInDatabase(address, saved.slice(before), saved, waiting);
+      await expectInDatabase(address, { fresh: saved.slice(before), all: saved, waiting, work });
       written += acknowledged.flows.length + acknowledged.files.length + acknowledged.texts.length;
+      cells += sum(work.cells);
+      ballots += sum(work.ballots);
+      answers += sum(work.answers);
       await rm(data, { recursive: true });
     }
     expect(written).toBeGreaterThan(ROUNDS * 3);
+    for (const count of [cells, ballots, answers]) expect(count).toBeGreaterThan(0);
   });
 });
