@@ -1,7 +1,7 @@
 /** Ends the process, even while a worker thread runs native code. */
 
 /** How long worker threads have to end. */
-const EXIT_MS = 3_000;
+const EXIT_MS = 1_000;
 
 export interface ExitOptions {
   /** Unlocks the data folder. */

@@ -5,8 +5,8 @@ import type { ActiveRuns } from '../services/active-runs.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
 import { SLOW_SENDERS } from '../settings/limits.ts';
 
-/** Time for other requests to finish at the end. Runs are stopped at once. */
-const GRACE_MS = 5_000;
+/** Time for other requests to finish at the end, so that the process has ended after 5 s. Runs are stopped at once. */
+const GRACE_MS = 3_000;
 
 export interface ListenOptions {
   config: Pick<Config, 'port' | 'host'>;
