@@ -1,16 +1,17 @@
 /** The data folder of a running server. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { savedRun } from '../src/server/testing/kept-runs.ts';
 import { type BuiltServer, killServer, openBuiltServer, type StartedServer } from './testing/built-server.ts';
+import { flowNames, importFlow, readRun, saveRun, say, send, texts, upload } from './testing/store-things.ts';
 
-const JSON_BODY = { 'content-type': 'application/json' };
 /** With blocks of 512 bytes: no file may be larger than 32 kB. */
 const SMALL_DISK = 'ulimit -f 64';
 const LARGE = 'x'.repeat(100_000);
+/** Also root is stopped by permissions then. */
+const NO_RIGHTS = '[ "$(id -u)" != 0 ] || exec setpriv --bounding-set=-all "$0" "$1"';
 const FULL = 'The disk of the server is full, so this was not stored. Make room there and try again';
 
 let built: BuiltServer;
@@ -18,21 +19,6 @@ beforeAll(async () => {
   built = await openBuiltServer();
 }, 120_000);
 afterAll(() => built.remove());
-
-async function send(url: string, path: string, body: string | FormData): Promise<{ status: number; text: string }> {
-  const answer = await fetch(url + path, {
-    method: 'POST',
-    ...(typeof body === 'string' ? { headers: JSON_BODY } : {}),
-    body,
-  });
-  return { status: answer.status, text: await answer.text() };
-}
-const say = (url: string, text: string) => {
-  const body = JSON.stringify({ inputs: [{ input_value: text }], session_id: 'talk' });
-  return send(url, '/api/v1/run/advanced/two-inputs', body);
-};
-const texts = async (url: string): Promise<string> =>
-  (await fetch(`${url}/api/v1/monitor/messages?session_id=talk`)).text();
 
 /** `ulimit -f` simulates a disk that has become full: the server has made its database before. */
 async function startOnFullDisk(data: string, disk = SMALL_DISK): Promise<StartedServer> {
@@ -66,22 +52,13 @@ describe('a full disk', () => {
     const data = join(built.folder, 'runs');
     // 256 kB, since a database grows by whole pages.
     const server = await startOnFullDisk(data, 'ulimit -f 512');
-    const runs = `${server.url}/workspace/v1/runs`;
-    const save = async (id: string, answer: string): Promise<number> =>
-      (
-        await fetch(`${runs}/${id}`, {
-          method: 'PUT',
-          headers: JSON_BODY,
-          body: JSON.stringify(savedRun({ id, answer })),
-        })
-      ).status;
-    expect(await save('small', 'short')).toBe(201);
-    expect(await save('large', randomBytes(400_000).toString('base64'))).toBe(507);
-    const list: unknown = await (await fetch(runs)).json();
+    expect((await saveRun(server.url, 'small')).status).toBe(201);
+    expect((await saveRun(server.url, 'large', randomBytes(400_000).toString('base64'))).status).toBe(507);
+    const list: unknown = await (await fetch(`${server.url}/workspace/v1/runs`)).json();
     expect(list).toMatchObject({ runs: [{ id: 'small' }], next: null });
     await killServer(server);
     const again = await built.start(data);
-    expect((await fetch(`${again.url}/workspace/v1/runs/small`)).status).toBe(200);
+    expect(await readRun(again.url, 'small')).toBe(200);
     await killServer(again);
   });
 
@@ -147,5 +124,108 @@ describe('the data folder', () => {
     for (const name of [...names, made, join(data, 'messages')]) {
       expect((await stat(name)).mode & 0o077, name).toBe(0);
     }
+  });
+});
+
+async function allow(folder: string, isWritable: boolean): Promise<void> {
+  for (const name of [...(await readdir(folder, { recursive: true })), '']) {
+    const path = join(folder, name);
+    const isFolder = (await stat(path)).isDirectory();
+    await chmod(path, (isFolder ? 0o500 : 0o400) | (isWritable ? 0o200 : 0));
+  }
+}
+
+describe.runIf(process.platform === 'linux')('a read-only data folder', () => {
+  it('is one clear line at the start', async () => {
+    const data = join(built.folder, 'unwritable');
+    await mkdir(data, { mode: 0o500 });
+    const errors = `Tweakbench cannot start. The data folder ${data} cannot be used (EACCES: permission denied, access '${data}'); set TWEAKBENCH_DATA to another one\n`;
+    expect(await built.failToStart(data, NO_RIGHTS)).toEqual({ code: 1, errors });
+  });
+
+  it('refuses what it cannot keep with a reason, reads on, and takes more when it is writable again', async () => {
+    const data = join(built.folder, 'made-unwritable');
+    const server = await built.start(data, NO_RIGHTS);
+    const { url } = server;
+    expect((await say(url, 'said before')).status).toBe(200);
+    expect((await importFlow(url, 'Before')).status).toBe(201);
+    await allow(data, false);
+    for (const refused of [
+      await say(url, 'said meanwhile'),
+      await importFlow(url, 'Meanwhile'),
+      await upload(url, 'x'),
+    ]) {
+      expect(refused.status).toBe(500);
+      expect(refused.text).toContain('The server cannot use its data folder (EACCES). Its log says why');
+      expect(refused.text).not.toContain(built.folder);
+    }
+    expect(await texts(url)).toContain('said before');
+    expect(await flowNames(url)).toContain('Before');
+    await allow(data, true);
+    expect((await say(url, 'said after')).status).toBe(200);
+    expect((await importFlow(url, 'After')).status).toBe(201);
+    expect((await saveRun(url, 'after')).status).toBe(201);
+    await killServer(server);
+    const again = await built.start(data);
+    const kept = (await texts(again.url)) + (await flowNames(again.url));
+    for (const text of ['said before', 'said after', '"Before"', '"After"']) expect(kept).toContain(text);
+    expect(kept).not.toMatch(/meanwhile/i);
+    expect(await readRun(again.url, 'after')).toBe(200);
+    await killServer(again);
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('a data folder that is deleted under a running server', () => {
+  it('is made again; the workspace says that it needs a new start, and nothing acknowledged afterwards is lost', async () => {
+    const data = join(built.folder, 'deleted');
+    const server = await built.start(data);
+    const { url } = server;
+    expect((await saveRun(url, 'before')).status).toBe(201);
+    await rm(data, { recursive: true });
+    expect((await say(url, 'said after')).status).toBe(200);
+    expect((await importFlow(url, 'After')).status).toBe(201);
+    expect((await upload(url, 'after')).status).toBe(201);
+    expect(await saveRun(url, 'after')).toMatchObject({
+      status: 503,
+      text: expect.stringContaining('Start Tweakbench again'),
+    });
+    await killServer(server);
+    const again = await built.start(data);
+    expect(await texts(again.url)).toContain('said after');
+    expect(await flowNames(again.url)).toContain('After');
+    expect(await (await fetch(`${again.url}/api/v2/files`)).text()).toContain('file');
+    expect((await saveRun(again.url, 'after')).status).toBe(201);
+    await killServer(again);
+  });
+});
+
+describe('a data folder with broken files', () => {
+  it('gives all that is whole, and changes nothing of the rest', async () => {
+    const data = join(built.folder, 'broken');
+    const first = await built.start(data);
+    await say(first.url, 'said before');
+    await importFlow(first.url, 'Whole');
+    await upload(first.url, 'whole');
+    await saveRun(first.url, 'whole');
+    await killServer(first);
+    const broken = [
+      'flows/half.json',
+      'flows/bytes.json',
+      `messages/${'0'.repeat(40)}.jsonl`,
+      'files/not-an-upload',
+      '.lock-of-another',
+    ];
+    const contents = ['{"name": "Half", "data": {"no', '\u0000\ufffd', '{"id": "m", "te\n[]\n7\n', 'x', 'x'];
+    for (const [place, name] of broken.entries()) await writeFile(join(data, name), contents[place] ?? '');
+    const again = await built.start(data);
+    expect(await texts(again.url)).toContain('said before');
+    const names = await flowNames(again.url);
+    expect(names).toContain('"Whole"');
+    expect(names).not.toContain('"Half"');
+    expect(await (await fetch(`${again.url}/api/v2/files`)).json()).toHaveLength(1);
+    expect(await readRun(again.url, 'whole')).toBe(200);
+    await killServer(again);
+    for (const [place, name] of broken.entries())
+      expect(await readFile(join(data, name), 'utf8'), name).toBe(contents[place]);
   });
 });

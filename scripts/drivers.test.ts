@@ -66,7 +66,7 @@ describe('a system without one of them', () => {
       };`,
     );
     const settings = { NODE_OPTIONS: `--require=${hook}` };
-    const failed = await built.failToStart(join(built.folder, 'sqlite'), settings);
+    const failed = await built.failToStart(join(built.folder, 'sqlite'), ':', settings);
     expect(failed.code).toBe(1);
     expect(failed.errors).toMatch(
       /^Tweakbench cannot start\. SQLite is not available for this system \(Cannot find module '@libsql\/[^']+'\)\. Set TWEAKBENCH_DATABASE to the address of a PostgreSQL\n$/,

@@ -29,7 +29,7 @@ export interface BuiltServer {
    */
   start(data: string, shell?: string, settings?: Record<string, string>): Promise<StartedServer>;
   /** For a start that must fail. */
-  failToStart(data: string, settings?: Record<string, string>): Promise<FailedStart>;
+  failToStart(data: string, shell?: string, settings?: Record<string, string>): Promise<FailedStart>;
   remove(): Promise<void>;
 }
 
@@ -64,8 +64,8 @@ export async function openBuiltServer(): Promise<BuiltServer> {
       }
       throw new Error(`The server did not start: ${output}${errors}`);
     },
-    failToStart: async (data, settings) => {
-      const child = spawnServer(data, ':', settings);
+    failToStart: async (data, shell = ':', settings = {}) => {
+      const child = spawnServer(data, shell, settings);
       let errors = '';
       child.stderr?.on('data', (chunk) => {
         errors += String(chunk);

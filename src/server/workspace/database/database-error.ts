@@ -23,6 +23,9 @@ const GONE: ReadonlySet<string> = new Set([
 const CUT =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
+/** The code of an error of ours: the file was deleted or replaced while it was open. */
+export const FILE_GONE = 'FILE_GONE';
+
 /** An error of the database as a PortError, with the original as its cause; any other error unchanged. */
 export function describeDatabaseError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof PortError) return error;
@@ -34,6 +37,11 @@ export function describeDatabaseError(error: unknown): unknown {
     return problem(503, 'The database of the workspace does not answer. Try again in a few seconds');
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED') || code === '55P03' || code === '40P01')
     return problem(503, 'The database of the workspace is locked by another program. Try again in a few seconds');
+  if (code === FILE_GONE)
+    return problem(
+      503,
+      'The file of the workspace was deleted or replaced, so this was not saved. Start Tweakbench again',
+    );
   const isOther = code.startsWith('SQLITE_') || /^[0-9A-Z]{5}$/.test(code);
   return isOther ? problem(500, `The database of the workspace failed (${code}). The log says why`) : error;
 }

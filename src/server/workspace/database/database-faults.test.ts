@@ -133,6 +133,22 @@ describe('the SQLite file', () => {
       expect([status, String(reason)]).toEqual(['rejected', expect.stringMatching(/closed|destroyed/)]);
   });
 
+  it.runIf(process.platform !== 'win32')(
+    'that is deleted while it is open takes nothing more, which would be lost',
+    async () => {
+      await store().save(savedRun({ id: 'a' }), null);
+      await rm(folder, { recursive: true });
+      await expect(store().save(savedRun({ id: 'b' }), null)).rejects.toMatchObject({
+        status: 503,
+        message: /deleted or replaced.*Start Tweakbench again/,
+      });
+      // Nor when another file is in its place.
+      await mkdir(folder);
+      await writeFile(join(folder, 'workspace.db'), '');
+      await expect(store().save(savedRun({ id: 'b' }), null)).rejects.toMatchObject({ status: 503 });
+    },
+  );
+
   it('that is none is one clear line at the start', async () => {
     const data = join(folder, 'other');
     await mkdir(data);

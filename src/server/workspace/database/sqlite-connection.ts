@@ -1,11 +1,13 @@
-/** One connection to a SQLite file, which is replaced after the file was found locked. */
-
+/** One connection to a SQLite file, which is replaced after the file was found locked, and writes to no file that was deleted. */
+import { statSync } from 'node:fs';
 import type { SqliteDatabase } from 'kysely';
 import type Libsql from 'libsql';
 import { errorCode } from '../../stores/file-error.ts';
+import { FILE_GONE } from './database-error.ts';
 
 /** ms that a locked file is waited for. The wait blocks every request, so it is short. */
 const LOCK_WAIT_MS = 250;
+const WRITE = /^(?:begin|insert|update|delete)\b/;
 
 /**
  * `libsql` leaves a statement open that found the file locked, and then no transaction of this connection can be
@@ -13,6 +15,7 @@ const LOCK_WAIT_MS = 250;
  */
 export function openConnection(Database: typeof Libsql, file: string): SqliteDatabase {
   let database = open(Database, file);
+  const { ino, dev } = statSync(file);
   let isSpoiled = false;
   let isClosed = false;
 
@@ -20,6 +23,13 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
     database.close();
     database = open(Database, file);
     isSpoiled = false;
+  }
+
+  /** SQLite would go on writing to the deleted file, and all of it would be lost with the process. */
+  function checkPlace(): void {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found?.ino !== ino || found.dev !== dev)
+      throw Object.assign(new Error(`${file} was deleted or replaced`), { code: FILE_GONE });
   }
 
   function attempt<Result>(use: () => Result): Result {
@@ -52,6 +62,7 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
           replace();
         });
       }
+      if (WRITE.test(text)) checkPlace();
       const statement = attempt(() => database.prepare(text));
       return {
         reader: statement.reader,
