@@ -1,0 +1,116 @@
+/** A Langflow that fails in the middle of a run, through the relay and directly: the text is kept, and the error is clear. */
+import { expect, test as langflowTest } from './langflow-fixtures.ts';
+import { type FrontServer, type RunAnswer, startFront } from './servers/front-server.ts';
+import { CHAT_NAME } from './servers/langflow-server.ts';
+import { answerPage } from './servers/run-answers.ts';
+import {
+  breakGzip,
+  cutInChunk,
+  fallSilent,
+  falseGzip,
+  hang,
+  sendBytes,
+  trickleForEver,
+} from './servers/stream-faults.ts';
+
+const WORDS = '[plain] You said';
+const CUT = /^The stream ended early; \d chunks? w\w+ kept$/;
+
+interface Fault {
+  answers: RunAnswer;
+  title: string | RegExp;
+  keepsText?: boolean;
+  action?: string;
+  /** Called when the first words are on the screen. */
+  onWords?: () => unknown;
+}
+
+interface Bench {
+  /** Runs, and looks for the error. */
+  fail(fault: Fault): Promise<void>;
+  /** The same for a fault that comes when the first words are on the screen, and leaves them there. */
+  failAfterWords(title: RegExp, answers: (seen: Promise<void>) => RunAnswer): Promise<void>;
+  succeed(answers: RunAnswer | null): Promise<void>;
+}
+
+const test = langflowTest.extend<{
+  /** The fault server in front of the Langflow. */
+  front: FrontServer;
+  /** A product with these settings, connected to the fault server. */
+  connect: (relay: boolean, settings?: Record<string, string>) => Promise<Bench>;
+}>({
+  front: async ({ langflow }, use) => {
+    const front = await startFront(langflow.url);
+    await use(front);
+    await front.close().catch(() => undefined);
+  },
+  connect: async ({ bench, expectedConsole, front, page, panel, startServer }, use) => {
+    expectedConsole.push(/Failed to load resource/, /net::ERR/, /blocked by CORS policy/);
+    const answer = bench.answer('Chat Output', 1);
+    const fail: Bench['fail'] = async ({ answers, title, keepsText = false, action = 'Run again', onWords }) => {
+      front.answerRuns(answers);
+      await bench.runButton.click();
+      if (onWords) {
+        // Else the words may be those of the run before.
+        await expect(bench.stopButton).toBeVisible();
+        await expect(answer).toContainText(WORDS);
+        await onWords();
+      }
+      await expect(bench.status).toHaveText('Run failed');
+      await expect(page.getByRole('alert', { name: title }).first()).toBeVisible();
+      await expect(page.getByRole('button', { name: action }).first()).toBeVisible();
+      if (keepsText) await expect(answer).toContainText(WORDS);
+      await expect(bench.input(1)).toHaveValue('hi');
+    };
+    await use(async (relay, settings) => {
+      const { url } = settings ? await startServer(settings) : { url: '/' };
+      await bench.open(url);
+      await panel.connect({ address: front.url, relay });
+      await panel.close();
+      await expect(bench.flow).toHaveValue(CHAT_NAME);
+      await bench.input(1).fill('hi');
+      await page.getByRole('switch', { name: 'Stream', exact: true }).setChecked(true);
+      return {
+        fail,
+        failAfterWords: (title, answers) => {
+          let trigger = () => {};
+          const seen = new Promise<void>((done) => {
+            trigger = done;
+          });
+          return fail({ answers: answers(seen), title, keepsText: true, onWords: trigger });
+        },
+        succeed: async (answers) => {
+          front.answerRuns(answers);
+          await bench.run();
+          await expect(answer).toContainText(WORDS);
+        },
+      };
+    });
+  },
+});
+
+for (const relay of [true, false]) {
+  test(`text that arrived stays when a stream breaks, ${relay ? 'through the relay' : 'directly'}`, async ({
+    connect,
+    front,
+  }) => {
+    test.slow();
+    const { fail, failAfterWords, succeed } = await connect(relay);
+    await failAfterWords(CUT, cutInChunk);
+    await failAfterWords(CUT, breakGzip);
+    await fail({ answers: falseGzip, title: 'The stream ended before any text arrived' });
+    await succeed(sendBytes);
+    await fail({ answers: fallSilent, title: CUT, keepsText: true, onWords: () => front.close() });
+    await fail({ answers: hang, title: /^Nothing answers at 127\.0\.0\.1:\d+$/, action: 'Check again' });
+  });
+}
+
+test('a Langflow that hangs, falls silent or never ends runs into a limit; the next run works', async ({ connect }) => {
+  test.slow();
+  const { fail, succeed } = await connect(true, { TWEAKBENCH_RELAY_IDLE: '1', TWEAKBENCH_RELAY_TIMEOUT: '3' });
+  await fail({ answers: hang, title: 'No answer within 3 s' });
+  await fail({ answers: fallSilent, title: 'No answer within 1 s', keepsText: true });
+  await fail({ answers: trickleForEver, title: 'No answer within 3 s', keepsText: true });
+  await fail({ answers: answerPage(502), title: 'A proxy answered instead of the server' });
+  await succeed(null);
+});
