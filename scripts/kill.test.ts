@@ -14,7 +14,7 @@ import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './
 import { expectWork, keepWorking, REACHED, WorkDone } from './testing/work-in-database.ts';
 
 /** On each of the two databases: 50 kills together. */
-const ROUNDS = 6;
+const ROUNDS = 25;
 /** Flows that are imported together: all of them or none. */
 const LIST = 5;
 const idSchema = z.object({ id: z.string() });
