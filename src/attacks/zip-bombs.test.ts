@@ -11,15 +11,15 @@ const ZIP = { 'content-type': 'application/zip' };
 const MB = 1024 * 1024;
 const flow = (name: string) => strToU8(JSON.stringify({ name, data: { nodes: [], edges: [] } }));
 
-/** Unpacks to 65 MB of spaces, and claims another size. */
-function bomb(claimed: number): Uint8Array {
+/** Unpacks to 65 MB of spaces, and claims 100 bytes. */
+function bomb(): Uint8Array {
   const packed = deflateRawSync(Buffer.alloc(65 * MB, ' '), { level: 1 });
   const head = Buffer.alloc(30);
   head.writeUInt32LE(0x04034b50, 0);
   head.writeUInt16LE(20, 4);
   head.writeUInt16LE(8, 8);
   head.writeUInt32LE(packed.byteLength, 18);
-  head.writeUInt32LE(claimed, 22);
+  head.writeUInt32LE(100, 22);
   head.writeUInt16LE('a.json'.length, 26);
   return new Uint8Array(Buffer.concat([head, Buffer.from('a.json'), packed]));
 }
@@ -52,7 +52,6 @@ async function flowsIn(app: TestApp): Promise<string[]> {
 
 describe('a zip', () => {
   it.each<[string, () => Uint8Array, RegExp]>([
-    ['of 65 MB in one file', () => bomb(65 * MB), /more than 64 MB/],
     ['of a file over 10 MB', () => zipSync({ 'a.json': strToU8(' '.repeat(11e6)) }), /larger than 10 MB/],
     ['of a million lists', () => zipSync({ 'a.json': lists(1e6) }), /a\.json in the zip: .* 500000 values/],
     ['of many files with many values', () => zipOf(6, lists(400_000)), /more than 2000000 values/],
@@ -100,7 +99,7 @@ describe('a zip', () => {
 it('a zip that says that it is small is refused, and others are answered while it is unpacked', async () => {
   await using app = await openTestApp();
   let isOver = false;
-  const answer = app.json('POST', FLOWS, bomb(100), ZIP).finally(() => {
+  const answer = app.json('POST', FLOWS, bomb(), ZIP).finally(() => {
     isOver = true;
   });
   let answers = 0;
