@@ -1,6 +1,7 @@
 /** `npm run build`: page and server into dist/. With `--if-stale`, only when the sources have changed since the last build. */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { suiteJsonSchema } from '../src/contract/suite/suite-json-schema.ts';
 import { buildServer } from './build/build-server.ts';
@@ -32,8 +33,10 @@ async function buildAll(): Promise<void> {
   try {
     const packages = new Set<string>();
     await buildClient(resolve(made, 'client'), packages);
+    await buildDemoPage(resolve(made, 'demo'), packages);
     await buildServer(root, resolve(made, 'server'), packages);
     await compressAssets(resolve(made, 'client'));
+    await compressAssets(resolve(made, 'demo'));
     await writeNotices(resolve(made, 'THIRD-PARTY-NOTICES.txt'), packages);
     await mkdir(resolve(made, 'schemas'));
     await writeFile(resolve(made, 'schemas/tests-1.json'), `${JSON.stringify(suiteJsonSchema(), null, 2)}\n`);
@@ -56,6 +59,29 @@ async function buildClient(outDir: string, packages: Set<string>): Promise<void>
     worker: { plugins: () => [collector()] },
     // The editor is larger than the limit, but is loaded on demand.
     build: { outDir, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 8_000 },
+  });
+}
+
+/** The page of visitors, on its own: they get nothing of the bench, and its chunks do not depend on the bench's. */
+async function buildDemoPage(outDir: string, packages: Set<string>): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    base: '/demo/',
+    publicDir: false,
+    mode: 'production',
+    logLevel: 'warn',
+    plugins: [react(), collectPackages(packages)],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      manifest: true,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rolldownOptions: { input: resolve(root, 'demo.html') },
+    },
   });
 }
 

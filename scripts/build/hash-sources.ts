@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 const FILES = [
+  'demo.html',
   'index.html',
   'package.json',
   'package-lock.json',

@@ -1,6 +1,7 @@
 /** Mantine's theme: type, spacing, radii and component defaults of the product; colours are in `tokens.ts`. */
 import { createTheme } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { MONO, SANS, scale } from './scale.ts';
 
 const overlay = { shadow: 'md', transitionProps: { duration: 120 } } as const;
 const chevron = <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />;
@@ -9,7 +10,6 @@ const dialog = {
   attributes: { header: { role: 'presentation' } },
   closeButtonProps: { 'aria-label': 'Close' },
 } as const;
-const sans = "'Instrument Sans Variable', system-ui, sans-serif";
 
 // Component defaults are plain objects: naming the components here would pull all of them into the first chunk.
 export const theme = createTheme({
@@ -53,27 +53,14 @@ export const theme = createTheme({
       '#121211',
     ],
   },
-  fontFamily: sans,
-  fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
-  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '14px', xl: '16px', h: '20px' },
-  // `tall` is that of small text in tables and in sentences.
-  lineHeights: { xs: '16px', sm: '16px', tall: '18px', md: '20px', lg: '22px', xl: '24px', h: '28px' },
-  // `gutter` is the inset of a pane.
-  spacing: {
-    xs: '4px',
-    sm: '8px',
-    md: '12px',
-    gutter: '14px',
-    lg: '16px',
-    xl: '24px',
-    '2xl': '32px',
-    '3xl': '48px',
-  },
+  fontFamily: SANS,
+  fontFamilyMonospace: MONO,
+  ...scale,
   radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
   defaultRadius: 'sm',
   shadows: { md: 'var(--tb-shadow)', lg: 'var(--tb-shadow)', xl: 'var(--tb-shadow)' },
   headings: {
-    fontFamily: sans,
+    fontFamily: SANS,
     fontWeight: '600',
     sizes: {
       h1: { fontSize: '20px', lineHeight: '28px' },

@@ -13,7 +13,7 @@ const NOTHING = 'Nothing';
 const EMPTY_JSON = /^\s*(?:```(?:json)?\s*)?(?:\[\s*\]|\{\s*\})\s*(?:```\s*)?$/i;
 
 /** Markdown; empty if there is nothing readable. */
-export function presentedText(output: RunOutput): string {
+export function presentedText(output: Pick<RunOutput, 'text' | 'result'>): string {
   if (!output.result) return output.text;
   const { text, data } = readContent(output.result);
   if (text !== null && EMPTY_JSON.test(text)) return NOTHING;

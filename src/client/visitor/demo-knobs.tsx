@@ -1,0 +1,114 @@
+/** The knobs of a demo. Changing one does not ask. */
+import type { CSSProperties } from 'react';
+import type { VisitedControl, VisitedDemo } from '#contract/demos/visitor.ts';
+import { settingText, type VisitChoice } from '#run/visit/visit-choice.ts';
+import classes from './demo-knobs.module.css';
+import look from './visitor.module.css';
+
+/** More options, or longer ones, are a list. */
+const SEGMENTS = 4;
+const SEGMENTS_LENGTH = 36;
+
+export interface DemoKnobsProps {
+  demo: VisitedDemo;
+  choice: VisitChoice;
+  onChange: (part: Partial<VisitChoice>) => void;
+}
+
+export function DemoKnobs({ demo, choice, onChange }: DemoKnobsProps) {
+  if (demo.knobs.length === 0) return null;
+  return (
+    <div className={classes.knobs}>
+      {demo.knobs.map(({ label, control }, place) => (
+        <Knob
+          key={label}
+          {...{ label, control, place }}
+          setting={choice.knobs[place] ?? control.value}
+          onChange={(setting) => onChange({ knobs: choice.knobs.with(place, setting) })}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface KnobProps {
+  label: string;
+  control: VisitedControl;
+  place: number;
+  setting: number;
+  onChange: (setting: number) => void;
+}
+
+function Knob({ label, control, place, setting, onChange }: KnobProps) {
+  const id = `knob-${place}`;
+  if (control.kind === 'range') {
+    const { min, max, step, minWords, maxWords } = control;
+    const part = ((setting - min) / (max - min)) * 100;
+    return (
+      <div>
+        <p className={classes.knobHead}>
+          <label htmlFor={id}>{label}</label>
+          <output className="tb-mono" htmlFor={id}>
+            {settingText(control, setting)}
+          </output>
+        </p>
+        <input
+          id={id}
+          className={classes.slider}
+          type="range"
+          {...{ min, max, step }}
+          value={setting}
+          style={{ '--part': `${part}%` } as CSSProperties}
+          onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
+        />
+        <p className={classes.knobEnds} aria-hidden="true">
+          <span>{minWords || min}</span>
+          <span>{maxWords || max}</span>
+        </p>
+      </div>
+    );
+  }
+  const { options } = control;
+  if (options.length > SEGMENTS || options.join('').length > SEGMENTS_LENGTH) {
+    return (
+      <div>
+        <p className={classes.knobHead}>
+          <label htmlFor={id}>{label}</label>
+        </p>
+        <select
+          id={id}
+          className={look.field}
+          value={setting}
+          onChange={({ currentTarget }) => onChange(Number(currentTarget.value))}
+        >
+          {options.map((words, index) => (
+            <option key={words} value={index}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+    );
+  }
+  return (
+    <div role="radiogroup" aria-labelledby={id}>
+      <p className={classes.knobHead} id={id}>
+        {label}
+      </p>
+      <div className={classes.segments}>
+        {options.map((words, index) => (
+          <label key={words} className={classes.segment}>
+            <input
+              className="tb-visually-hidden"
+              type="radio"
+              name={id}
+              checked={setting === index}
+              onChange={() => onChange(index)}
+            />
+            <span>{words}</span>
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+/** A demo: the choices on the left, the answer on the right; on a narrow screen one above the other. */
+import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp, IconPlayerStopFilled } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { VisitedDemo } from '#contract/demos/visitor.ts';
+import { isJsonEqual } from '#contract/json.ts';
+import { chosenText, settingText } from '#run/visit/visit-choice.ts';
+import { isComing } from '#run/visit/visited-answer.ts';
+import { hasMod } from '../ui/browser/platform-keys.ts';
+import { useRunClick } from '../ui/commands/use-run-click.ts';
+import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';
+import { DemoAnswer } from './demo-answer.tsx';
+import { DemoKnobs } from './demo-knobs.tsx';
+import classes from './demo-view.module.css';
+import { QuestionList } from './question-list.tsx';
+import type { Visit } from './use-visit.ts';
+import look from './visitor.module.css';
+
+export interface DemoViewProps {
+  demo: VisitedDemo;
+  visit: Visit;
+}
+
+export function DemoView({ demo, visit }: DemoViewProps) {
+  const { choice, choose, answer, asked, isChanged } = visit;
+  const isNarrow = useIsNarrow();
+  const [showsQuestions, setShowsQuestions] = useState(answer === null);
+  const [showsKnobs, setShowsKnobs] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const answers = useRef<HTMLDivElement>(null);
+  useEffect(() => main.current?.focus(), []);
+  const isAsking = answer !== null && isComing(answer);
+  const text = chosenText(demo, choice);
+  const canAsk = text !== '';
+  const ask = () => {
+    if (!canAsk || isAsking) return;
+    setShowsQuestions(false);
+    setShowsKnobs(false);
+    // The one or the other scrolls.
+    answers.current?.scrollTo({ top: 0 });
+    main.current?.scrollTo({ top: 0 });
+    visit.ask();
+  };
+  const { isSettling, pointerDown, click } = useRunClick(isAsking, ask);
+  useAskKey(ask);
+  const isAgain = answer !== null && isJsonEqual(wordsOf(asked), wordsOf(choice));
+  const hasList = !isNarrow || showsQuestions;
+  return (
+    <main className={classes.page} aria-label={demo.title} ref={main} tabIndex={-1}>
+      <div className={classes.choices}>
+        <header className={classes.head}>
+          <h1 className={look.title}>{demo.title}</h1>
+          {demo.lead !== '' && hasList && <p className={look.lead}>{demo.lead}</p>}
+        </header>
+        {hasList ? (
+          <QuestionList demo={demo} choice={choice} onChange={choose} />
+        ) : (
+          <button type="button" className={classes.fold} aria-expanded="false" onClick={() => setShowsQuestions(true)}>
+            <span className={classes.foldText}>{text || 'Choose a question'}</span>
+            <IconChevronDown size={20} stroke={1.6} aria-hidden="true" />
+          </button>
+        )}
+        {!isNarrow && <DemoKnobs demo={demo} choice={choice} onChange={choose} />}
+      </div>
+      <div className={classes.answers} ref={answers}>
+        <DemoAnswer answer={answer} showsQuestion={!isNarrow} />
+      </div>
+      <div className={classes.foot}>
+        {isNarrow && demo.knobs.length > 0 && (
+          <>
+            <button
+              type="button"
+              className={classes.knobsBar}
+              aria-expanded={showsKnobs}
+              onClick={() => setShowsKnobs(!showsKnobs)}
+            >
+              <IconAdjustmentsHorizontal size={20} stroke={1.6} aria-hidden="true" />
+              <span className={classes.foldText}>
+                {demo.knobs
+                  .map(
+                    ({ label, control }, index) =>
+                      `${label} ${settingText(control, choice.knobs[index] ?? control.value)}`,
+                  )
+                  .join(', ')}
+              </span>
+              {showsKnobs ? (
+                <IconChevronDown size={20} stroke={1.6} aria-hidden="true" />
+              ) : (
+                <IconChevronUp size={20} stroke={1.6} aria-hidden="true" />
+              )}
+            </button>
+            {showsKnobs && <DemoKnobs demo={demo} choice={choice} onChange={choose} />}
+          </>
+        )}
+        {isChanged && <p className={classes.changed}>This demo was changed.</p>}
+        <button
+          type="button"
+          className={look.big}
+          data-stop={isAsking || undefined}
+          data-off={(!isAsking && !canAsk) || undefined}
+          aria-disabled={isAsking ? undefined : isSettling || !canAsk}
+          onPointerDown={pointerDown}
+          onClick={isAsking ? visit.stop : click}
+        >
+          {isAsking && <IconPlayerStopFilled size={16} aria-hidden="true" />}
+          {isAsking ? 'Stop' : isAgain ? 'Ask again' : 'Ask'}
+        </button>
+      </div>
+      <p className="tb-visually-hidden" role="status" aria-label="Demo status">
+        {isChanged ? 'This demo was changed.' : statusWord(answer)}
+      </p>
+    </main>
+  );
+}
+
+/** The part of a choice that is sent. */
+function wordsOf(choice: Visit['asked']) {
+  if (choice === null) return null;
+  const { question, own, knobs } = choice;
+  return [question ?? own.trim(), ...knobs];
+}
+
+function statusWord(answer: Visit['answer']): string {
+  switch (answer?.status) {
+    case undefined:
+      return '';
+    case 'asking':
+      return 'Asking';
+    case 'writing':
+      return 'The answer is being written';
+    case 'done':
+      return 'The answer is complete';
+    case 'failed':
+      return 'No answer came';
+    case 'stopped':
+    case 'closed':
+      return 'Stopped';
+  }
+}
+
+/** Ctrl+Enter, or ⌘⏎ on a Mac. */
+function useAskKey(ask: () => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !hasMod(event) || event.isComposing) return;
+    event.preventDefault();
+    if (!event.repeat) ask();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}

@@ -1,0 +1,65 @@
+/** Asks for the password of a demo, once. */
+import { IconCircleXFilled } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { VisitorProblem } from '#contract/demos/visitor.ts';
+import { passwordSentence } from '#run/visit/visit-words.ts';
+import classes from './visitor.module.css';
+
+export interface PasswordViewProps {
+  /** Why the password is asked for. */
+  problem: VisitorProblem;
+  isSending: boolean;
+  onEnter: (password: string) => void;
+}
+
+export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps) {
+  const [password, setPassword] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const sentence = isSending ? null : passwordSentence(problem);
+  return (
+    <main className={classes.calm} aria-label="This demo has a password">
+      <h1 className={classes.title}>This demo has a password</h1>
+      <p className={classes.lead}>You got it together with the link.</p>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (password !== '') onEnter(password);
+        }}
+      >
+        <label className={classes.label} htmlFor="password">
+          Password
+        </label>
+        <input
+          id="password"
+          className={classes.field}
+          type="password"
+          autoComplete="current-password"
+          maxLength={200}
+          ref={field}
+          value={password}
+          aria-invalid={sentence !== null}
+          aria-describedby="password-problem"
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        />
+        <p className={classes.problem} id="password-problem" role="alert">
+          {sentence !== null && (
+            <>
+              <IconCircleXFilled size={16} aria-hidden="true" />
+              {sentence}
+            </>
+          )}
+        </p>
+        <button
+          type="submit"
+          className={classes.big}
+          data-off={isSending || password === '' || undefined}
+          aria-disabled={isSending || password === ''}
+        >
+          Open the demo
+        </button>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,69 @@
+/** The questions of a demo, and the visitor's own. */
+import { useLayoutEffect, useRef } from 'react';
+import type { VisitedDemo } from '#contract/demos/visitor.ts';
+import type { VisitChoice } from '#run/visit/visit-choice.ts';
+import classes from './question-list.module.css';
+import look from './visitor.module.css';
+
+export interface QuestionListProps {
+  demo: VisitedDemo;
+  choice: VisitChoice;
+  onChange: (part: Partial<VisitChoice>) => void;
+}
+
+export function QuestionList({ demo: { questions, own }, choice, onChange }: QuestionListProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  /** A click chose it, not an arrow key, which goes on to the next question. */
+  const isClicked = useRef(false);
+  const isOwn = choice.question === null;
+  useLayoutEffect(() => {
+    if (isOwn && isClicked.current) field.current?.focus();
+    isClicked.current = false;
+  }, [isOwn]);
+  return (
+    <div className={classes.questions} role="radiogroup" aria-label="Question">
+      {questions.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two questions may be the same
+        <label key={index} className={classes.question} data-on={choice.question === index || undefined}>
+          <input
+            type="radio"
+            name="question"
+            checked={choice.question === index}
+            onChange={() => onChange({ question: index })}
+          />
+          <span>{text}</span>
+        </label>
+      ))}
+      {own !== null && (
+        <div className={classes.question} data-on={isOwn || undefined} data-own>
+          <label
+            className={classes.own}
+            onPointerDown={() => {
+              isClicked.current = true;
+            }}
+          >
+            <input type="radio" name="question" checked={isOwn} onChange={() => onChange({ question: null })} />
+            <span className={look.quiet}>My own question</span>
+          </label>
+          {isOwn && (
+            <>
+              <textarea
+                className={look.field}
+                ref={field}
+                rows={3}
+                aria-label="Your question"
+                aria-describedby="own-length"
+                maxLength={own.most}
+                value={choice.own}
+                onChange={({ currentTarget }) => onChange({ own: currentTarget.value })}
+              />
+              <span className={look.note} id="own-length">
+                {`${choice.own.length} of ${own.most}`}
+              </span>
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

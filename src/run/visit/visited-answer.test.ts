@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import type { VisitorEvent } from '#contract/demos/visitor.ts';
+import { isComing, newAnswer, readVisitorEvent } from './visited-answer.ts';
+
+function read(...events: VisitorEvent[]) {
+  return events.reduce(readVisitorEvent, newAnswer('Who?'));
+}
+
+it('joins the pieces of each output, and takes the whole part in their place', () => {
+  const pieces = read(
+    { event: 'start' },
+    { event: 'text', output: 1, chunk: 'Sec' },
+    { event: 'text', output: 1, chunk: 'ond' },
+    { event: 'text', output: 0, chunk: 'First' },
+  );
+  expect(pieces).toMatchObject({ status: 'writing', parts: [{ text: 'First' }, { text: 'Second' }] });
+  const whole = readVisitorEvent(pieces, { event: 'answer', output: 1, content: { rows: 2 } });
+  expect(whole.parts[1]).toEqual({ text: 'Second', content: { rows: 2 } });
+});
+
+it('keeps what was written when it ends, however it ends', () => {
+  const piece: VisitorEvent = { event: 'text', output: 0, chunk: 'Half' };
+  const done = read(piece, { event: 'done', times: { firstMs: 400, totalMs: 1200 } });
+  expect(done).toMatchObject({ status: 'done', times: { firstMs: 400, totalMs: 1200 }, parts: [{ text: 'Half' }] });
+  expect(read({ event: 'done' }).times).toBeNull();
+  expect(read(piece, { event: 'failed' })).toMatchObject({ status: 'failed', parts: [{ text: 'Half' }] });
+  expect(read(piece, { event: 'closed' })).toMatchObject({ status: 'closed', parts: [{ text: 'Half' }] });
+});
+
+it('is coming until one of the ends', () => {
+  expect(isComing(read())).toBe(true);
+  expect(isComing(read({ event: 'text', output: 0, chunk: 'a' }))).toBe(true);
+  expect(isComing(read({ event: 'closed' }))).toBe(false);
+});

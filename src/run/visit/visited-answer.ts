@@ -1,0 +1,56 @@
+/** The answer to a visitor's question, built from the events of its stream. */
+import type { VisitorEvent } from '#contract/demos/visitor.ts';
+import type { JsonValue } from '#contract/json.ts';
+
+export interface VisitedPart {
+  /** The pieces of its text so far. */
+  text: string;
+  /** The whole part, text or data; absent until it has arrived. */
+  content?: JsonValue;
+}
+
+export interface VisitedAnswer {
+  /** As it was asked. */
+  question: string;
+  /** `closed`: the demo was revoked or changed meanwhile. */
+  status: 'asking' | 'writing' | 'done' | 'failed' | 'stopped' | 'closed';
+  /** One for each output of the flow. */
+  parts: readonly VisitedPart[];
+  times: { firstMs: number | null; totalMs: number } | null;
+}
+
+export function isComing({ status }: VisitedAnswer): boolean {
+  return status === 'asking' || status === 'writing';
+}
+
+export function newAnswer(question: string): VisitedAnswer {
+  return { question, status: 'asking', parts: [], times: null };
+}
+
+/** The answer after the next event of its stream. */
+export function readVisitorEvent(answer: VisitedAnswer, event: VisitorEvent): VisitedAnswer {
+  switch (event.event) {
+    case 'start':
+      return answer;
+    case 'text': {
+      const before = answer.parts[event.output];
+      const part = { ...before, text: (before?.text ?? '') + event.chunk };
+      return { ...answer, status: 'writing', parts: withPart(answer.parts, event.output, part) };
+    }
+    case 'answer': {
+      const part = { text: answer.parts[event.output]?.text ?? '', content: event.content };
+      return { ...answer, status: 'writing', parts: withPart(answer.parts, event.output, part) };
+    }
+    case 'done':
+      return { ...answer, status: 'done', times: event.times ?? null };
+    case 'failed':
+    case 'closed':
+      return { ...answer, status: event.event };
+  }
+}
+
+/** An output that has not written yet is an empty part. */
+function withPart(parts: readonly VisitedPart[], place: number, part: VisitedPart): VisitedPart[] {
+  const length = Math.max(parts.length, place + 1);
+  return Array.from({ length }, (_, index) => (index === place ? part : (parts[index] ?? { text: '' })));
+}
