@@ -17,6 +17,12 @@ const chunkGroups = [
   },
 ];
 
+/** The entry lists the names of all chunks, and a hash cannot be compressed: 7 characters are enough to tell builds apart. */
+const fileNames = {
+  chunkFileNames: 'assets/[name]-[hash:7].js',
+  assetFileNames: 'assets/[name]-[hash:7][extname]',
+};
+
 export default defineConfig({
   plugins: [react(), tweakbenchServer()],
   build: {
@@ -24,7 +30,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
+    rolldownOptions: { output: { ...fileNames, codeSplitting: { groups: chunkGroups } } },
   },
   worker: { format: 'es' },
   server: { watch: { ignored: ['**/.langflow/**', '**/.build/**', '**/dist/**', '**/test-results/**'] } },

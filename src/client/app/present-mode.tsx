@@ -8,6 +8,7 @@ import { useKnobs } from '../draft/knobs/use-knobs.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
 import { PresentView } from '../features/present/present-view.tsx';
+import { PublishButton } from '../features/publish/publish-button.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
 import type { PageMode } from '../navigation/navigation-state.ts';
 import { useFlowId } from '../navigation/use-url-key.ts';
@@ -72,6 +73,7 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
           flow={detail}
           server={text}
           actions={actions}
+          publish={<PublishButton flow={detail} />}
           needs={<OpenFlowNeeds onConnect={leave} />}
           onLeave={leave}
         />

@@ -22,6 +22,8 @@ export interface PresentHeadProps {
   onCompare: (() => void) | null;
   isFull: boolean;
   onFull: () => void;
+  /** Publishes the presentation. */
+  publish: ReactNode;
   actions: readonly MenuAction[];
   onLeave: () => void;
 }
@@ -41,7 +43,7 @@ export function PresentHead(props: PresentHeadProps) {
       <div className={`tb-row tb-wrap ${classes.tools}`}>
         <QuestionChoice {...props.questions} />
         <Tooltip label="Add a question">
-          <ActionIcon aria-label="Add a question" onClick={props.questions.add}>
+          <ActionIcon className={classes.add ?? ''} aria-label="Add a question" onClick={props.questions.add}>
             <IconPlus size={16} stroke={1.6} aria-hidden="true" />
           </ActionIcon>
         </Tooltip>
@@ -55,6 +57,7 @@ export function PresentHead(props: PresentHeadProps) {
             Compare with the flow
           </button>
         )}
+        <div className={classes.publish}>{props.publish}</div>
         <Tooltip label={full}>
           <ActionIcon aria-label={full} onClick={props.onFull}>
             <FullIcon size={16} stroke={1.6} aria-hidden="true" />

@@ -37,6 +37,8 @@ export interface PresentViewProps {
   actions: readonly MenuAction[];
   /** Shows what the flow needs but the server does not have. */
   needs: ReactNode;
+  /** The button that publishes it. */
+  publish: ReactNode;
   onLeave: () => void;
 }
 
@@ -90,6 +92,7 @@ export function PresentView(props: PresentViewProps) {
         questions={questions}
         isComparing={runs.isComparing}
         onCompare={blind === null ? runs.toggleComparing : null}
+        publish={props.publish}
         isFull={isFull}
         onFull={toggleFull}
         actions={[

@@ -1,0 +1,71 @@
+/** The address of a demo, checked while it is typed. */
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconCheck } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { nameProblem } from '#run/demos/form-problem.ts';
+import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
+import type { DemoRequests } from './demo-requests.ts';
+import classes from './publish.module.css';
+
+export interface DemoAddressProps {
+  name: string;
+  /** The address of a published demo stays. */
+  isFixed: boolean;
+  /** Null while it is not known. */
+  isFree: boolean | null;
+  requests: DemoRequests;
+  onName: (name: string) => void;
+  onFree: (isFree: boolean | null) => void;
+}
+
+/** Typing is not interrupted by a request for each letter. */
+const WAIT_MS = 250;
+
+export function DemoAddress({ name, isFixed, isFree, requests, onName, onFree }: DemoAddressProps) {
+  const isNarrow = useIsNarrow();
+  const prefix = `${isNarrow ? '' : location.host}/p/`;
+  const [settled] = useDebouncedValue(name, WAIT_MS);
+  const problem = name === '' ? null : nameProblem(name);
+  useEffect(() => {
+    if (isFixed || nameProblem(settled) !== null) return;
+    const controller = new AbortController();
+    requests.isFree(settled, controller.signal).then(onFree, () => onFree(null));
+    return () => controller.abort();
+  }, [isFixed, settled, requests, onFree]);
+  const state = problem ?? (name === '' || isFree === null ? '' : isFree ? 'Free' : 'Taken');
+  return (
+    <div className={classes.address}>
+      <TextInput
+        className="tb-grow"
+        label="Address"
+        data-autofocus={!isFixed || undefined}
+        readOnly={isFixed}
+        maxLength={40}
+        spellCheck={false}
+        autoComplete="off"
+        leftSection={<span className="tb-mono tb-quiet">{prefix}</span>}
+        leftSectionWidth={`calc(${prefix.length}ch + 22px)`}
+        classNames={{ input: 'tb-mono' }}
+        aria-describedby="address-state"
+        aria-invalid={problem !== null || isFree === false}
+        value={name}
+        onChange={({ currentTarget }) => {
+          onFree(null);
+          onName(currentTarget.value);
+        }}
+      />
+      {!isFixed && (
+        <span
+          className={`tb-row ${classes.state}`}
+          id="address-state"
+          role="status"
+          data-state={state === 'Free' ? 'applied' : 'refused'}
+        >
+          {state === 'Free' && <IconCheck size={18} stroke={2} aria-hidden="true" />}
+          {state}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+/** The fields of a demo with their buttons. */
+import { Button, TextInput } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { DemoEntry } from '#contract/demos/demo-entry.ts';
+import { type DemoBase, type DemoForm, toDemoSettings } from '#run/demos/demo-form.ts';
+import { formProblem } from '#run/demos/form-problem.ts';
+import { DemoAddress } from './demo-address.tsx';
+import { DemoLimits } from './demo-limits.tsx';
+import { DemoQuestions } from './demo-questions.tsx';
+import { ChangedDemo } from './demo-requests.ts';
+import { KnobRows } from './knob-rows.tsx';
+import classes from './publish.module.css';
+import type { PublishFormProps } from './publish-form.tsx';
+
+export interface DemoFieldsProps
+  extends Pick<PublishFormProps, 'flow' | 'server' | 'requests' | 'onCancel' | 'onDone'> {
+  /** Null for a new demo. */
+  kept: DemoEntry | null;
+  first: DemoForm;
+  base: DemoBase;
+  /** Reads the demo again. */
+  onReload?: () => void;
+}
+
+export function DemoFields({ flow, server, requests, kept, first, base, onCancel, onDone, onReload }: DemoFieldsProps) {
+  const [form, setForm] = useState(first);
+  const [password, setPassword] = useState('');
+  const [removesPassword, setRemovesPassword] = useState(false);
+  const [isFree, setFree] = useState<boolean | null>(null);
+  const [isSending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<Error | null>(null);
+  const change = (part: Partial<DemoForm>) => {
+    setForm((before) => ({ ...before, ...part }));
+    setRefusal(null);
+  };
+  const index = base.flow.id === flow.id ? flow.index : null;
+  const isShort = password !== '' && password.length < 4;
+  const fault = formProblem(form, index) ?? (isShort ? 'Give the password 4 characters at least.' : null);
+  const problem = fault ?? (kept === null && isFree !== true ? addressProblem(form.name, isFree) : null);
+  const settings = () => toDemoSettings(form, base);
+  const send = async () => {
+    if (problem !== null || isSending) return;
+    setSending(true);
+    try {
+      if (kept === null) onDone(await requests.publish(form.name, settings(), password === '' ? null : password));
+      else {
+        const next = removesPassword ? null : password === '' ? undefined : password;
+        onDone(await requests.edit(kept.name, kept.version, settings(), next));
+      }
+      setFree(false);
+    } catch (thrown) {
+      setRefusal(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    } finally {
+      setSending(false);
+    }
+  };
+  const tryIt = async () => {
+    if (fault !== null) return;
+    // Opened at once: after the answer of the server the browser would block it.
+    const tab = window.open('', '_blank');
+    try {
+      const path = await requests.tryOut(settings());
+      if (tab !== null) tab.location.href = path;
+    } catch (thrown) {
+      tab?.close();
+      setRefusal(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    }
+  };
+  const load = server === 'langflow' ? 'Your Langflow gets' : 'This server answers';
+  const unit =
+    server === 'langflow'
+      ? 'requests an hour from this demo. Your key stays on this server.'
+      : 'questions an hour of this demo.';
+  return (
+    <>
+      <div className={classes.columns}>
+        <div className={classes.left}>
+          <DemoAddress
+            name={form.name}
+            isFixed={kept !== null}
+            isFree={isFree}
+            requests={requests}
+            onName={(name) => change({ name })}
+            onFree={setFree}
+          />
+          <div className={classes.pair}>
+            <TextInput
+              label="Title"
+              maxLength={120}
+              value={form.title}
+              onChange={({ currentTarget }) => change({ title: currentTarget.value })}
+            />
+            <TextInput
+              label="Line under the title"
+              maxLength={400}
+              value={form.lead}
+              onChange={({ currentTarget }) => change({ lead: currentTarget.value })}
+            />
+          </div>
+          <DemoQuestions form={form} onChange={change} />
+          <KnobRows form={form} index={index} onChange={change} />
+        </div>
+        <DemoLimits
+          form={form}
+          onChange={change}
+          password={password}
+          onPassword={setPassword}
+          hasPassword={kept?.hasPassword ?? false}
+          removesPassword={removesPassword}
+          onRemovesPassword={setRemovesPassword}
+        />
+      </div>
+      <div className={classes.foot}>
+        <p className={refusal === null ? 'tb-quiet' : 'tb-problem'} role={refusal === null ? undefined : 'alert'}>
+          {refusal?.message ?? problem ?? `${load} at most ${form.perHour} ${unit}`}
+        </p>
+        {refusal instanceof ChangedDemo && onReload && (
+          <Button variant="default" onClick={onReload}>
+            Load their version
+          </Button>
+        )}
+        {kept !== null && (
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+        <Button
+          variant="default"
+          leftSection={<IconEye size={16} stroke={1.6} aria-hidden="true" />}
+          aria-disabled={fault !== null}
+          onClick={() => void tryIt()}
+        >
+          Try it first
+        </Button>
+        <Button aria-disabled={problem !== null || isSending} onClick={() => void send()}>
+          {kept === null ? 'Publish' : 'Save changes'}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function addressProblem(name: string, isFree: boolean | null): string {
+  if (name === '') return 'Give the demo an address to publish it.';
+  return isFree === false ? 'This address is taken.' : 'Checking the address.';
+}

@@ -1,0 +1,148 @@
+/** The demos that are published from this server, with what became of them. */
+import { IconLock } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { DemoEntry } from '#contract/demos/demo-entry.ts';
+import { demoPaths } from '#contract/demos/demo-paths.ts';
+import { endOfDay } from '#run/demos/demo-form.ts';
+import { dayOf } from '#run/visit/visit-words.ts';
+import { copyText } from '../../ui/browser/copy-text.ts';
+import { ActionMenu } from '../../ui/controls/action-menu.tsx';
+import { notify } from '../../ui/feedback/notify.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
+import { DataTable } from '../../ui/layout/data-table.tsx';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
+import classes from './demo-list.module.css';
+import { RevokeButton } from './revoke-button.tsx';
+import type { DemoListing } from './use-demo-list.ts';
+
+export interface DemoListProps {
+  list: DemoListing;
+  /** The demo that was just published: its link is selected, and its Copy link has the focus. */
+  published: string | null;
+  onEdit: (name: string) => void;
+  onAnswers: (name: string) => void;
+}
+
+const COLUMNS = ['Published', 'Flow', 'Open until', 'Visits', 'Questions', 'Actions'];
+const DAY_MS = 86_400_000;
+/** A demo that is published again is open so long. */
+const AGAIN_DAYS = 30;
+
+export function DemoList({ list, published, onEdit, onAnswers }: DemoListProps) {
+  const { demos, requests } = list;
+  return (
+    <ScrollBox label="Published demos, scroll" className={classes.box}>
+      <DataTable label="Published demos" className={classes.table} columns={COLUMNS}>
+        {demos.map((demo) => (
+          <Row
+            key={demo.name}
+            demo={demo}
+            isNew={demo.name === published}
+            onRevoke={() => notifyError(requests.switchTo(demo.name, false).then(list.put), 'The demo is still open')}
+            onAgain={() =>
+              notifyError(
+                requests.switchTo(demo.name, true, endOfDay(Date.now() + AGAIN_DAYS * DAY_MS)).then(list.put),
+                'The demo was not published again',
+              )
+            }
+            onDelete={() =>
+              notifyError(
+                requests.remove(demo.name).then(() => list.remove(demo.name)),
+                'The demo was not deleted',
+              )
+            }
+            onEdit={() => onEdit(demo.name)}
+            onAnswers={() => onAnswers(demo.name)}
+          />
+        ))}
+      </DataTable>
+      {demos.length === 0 && <p className={`tb-sm tb-quiet ${classes.none}`}>Nothing is published yet.</p>}
+    </ScrollBox>
+  );
+}
+
+interface RowProps {
+  demo: DemoEntry;
+  isNew: boolean;
+  onRevoke: () => void;
+  onAgain: () => void;
+  onDelete: () => void;
+  onEdit: () => void;
+  onAnswers: () => void;
+}
+
+function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers }: RowProps) {
+  const { name, state } = demo;
+  const path = demoPaths.page(name);
+  const address = useRef<HTMLAnchorElement>(null);
+  const copy = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isNew || address.current === null) return;
+    copy.current?.scrollIntoView({ block: 'nearest' });
+    copy.current?.focus();
+    getSelection()?.selectAllChildren(address.current);
+  }, [isNew]);
+  const copyLink = async () => {
+    const isCopied = await copyText(location.origin + path);
+    notify({ message: isCopied ? `Link to ${path} copied` : 'The browser did not allow copying' });
+  };
+  return (
+    <tr>
+      <td>
+        <a ref={address} className="tb-mono tb-strong" href={path} target="_blank" rel="noreferrer">
+          {path}
+        </a>
+        {demo.hasPassword && (
+          <IconLock className={classes.lock} size={14} stroke={1.6} role="img" aria-label="with a password" />
+        )}
+      </td>
+      <td className="tb-cut">{demo.flow.name}</td>
+      <td className="tb-quiet">{openText(demo)}</td>
+      <td className="tb-mono">{demo.visits}</td>
+      <td className="tb-mono">{demo.questions}</td>
+      <td>
+        <div className={`tb-row ${classes.actions}`}>
+          {state === 'open' ? (
+            <>
+              <button
+                type="button"
+                ref={copy}
+                className="tb-link tb-strong"
+                aria-label={`Copy link to ${path}`}
+                onClick={() => void copyLink()}
+              >
+                Copy link
+              </button>
+              <RevokeButton path={path} onRevoke={onRevoke} />
+            </>
+          ) : (
+            <>
+              <button
+                type="button"
+                className="tb-link tb-strong"
+                aria-label={`Publish ${path} again`}
+                onClick={onAgain}
+              >
+                Publish again
+              </button>
+              <RevokeButton path={path} isDelete onRevoke={onDelete} />
+            </>
+          )}
+          <ActionMenu
+            label={`Menu of ${path}`}
+            actions={[
+              { label: 'Edit', onSelect: onEdit },
+              { label: 'See answers', onSelect: onAnswers },
+            ]}
+          />
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function openText({ state, openUntil, perHour }: DemoEntry): string {
+  if (state === 'revoked') return '– revoked';
+  if (state === 'ended') return openUntil === null ? '– ended' : `– ended ${dayOf(openUntil)}`;
+  return `${openUntil === null ? 'no end' : dayOf(openUntil)}, ${perHour} an hour`;
+}

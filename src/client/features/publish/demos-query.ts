@@ -1,0 +1,28 @@
+/** Published demos, as the page's own server keeps them. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type DemoList, demoListSchema } from '#contract/demos/demo-entry.ts';
+import { demoPaths } from '#contract/demos/demo-paths.ts';
+import { type ConnectionValue, useConnection } from '../../api/connection-provider.tsx';
+import { EMBEDDED } from '../../api/connection-store.ts';
+import { requestJson } from '../../api/fetch-json.ts';
+
+export const demosKey = ['workspace', 'demos'] as const;
+
+function demosQuery(keyOf: ConnectionValue['keyOf']) {
+  return queryOptions({
+    queryKey: demosKey,
+    queryFn: async ({ signal }): Promise<DemoList> => {
+      const { body } = await requestJson({ ...EMBEDDED, apiKey: keyOf('') }, demoPaths.list, { signal });
+      return demoListSchema.parse(body);
+    },
+    networkMode: 'always',
+    staleTime: 5_000,
+    retry: false,
+  });
+}
+
+/** The newest first, and why nothing can be published. */
+export function useDemos() {
+  const { keyOf } = useConnection();
+  return useQuery(demosQuery(keyOf));
+}

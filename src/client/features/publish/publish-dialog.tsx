@@ -1,0 +1,104 @@
+/** The dialog of demos: what is published from this presentation, and what is published already. */
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { Segments } from '../../ui/controls/segments.tsx';
+import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
+import { DemoAnswers } from './demo-answers.tsx';
+import { DemoList } from './demo-list.tsx';
+import classes from './publish.module.css';
+import { PublishForm } from './publish-form.tsx';
+import { useDemoList } from './use-demo-list.ts';
+
+export interface PublishDialogProps {
+  flow: FlowDetail;
+  /** Where the flow runs. */
+  server: DemoSettings['flow']['server'];
+  onClose: () => void;
+}
+
+/** The part above the list: a demo that is made or edited, or the answers of one. */
+type Shown = { kind: 'form'; edited: string | null } | { kind: 'answers'; name: string };
+
+export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
+  const list = useDemoList();
+  const [shown, setShown] = useState<Shown>({ kind: 'form', edited: null });
+  /** The row of a demo that was just published. */
+  const [published, setPublished] = useState<string | null>(null);
+  const isOneColumn = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false });
+  const [tab, setTab] = useState<'demo' | 'published'>('demo');
+  const isNarrow = useIsNarrow();
+  const showForm = (edited: string | null) => {
+    setShown({ kind: 'form', edited });
+    setTab('demo');
+  };
+  const edited = shown.kind === 'form' ? shown.edited : null;
+  const title =
+    shown.kind === 'answers' ? `Answers of /p/${shown.name}` : edited === null ? 'Publish a demo' : `Edit /p/${edited}`;
+  const hasForm = !isOneColumn || tab === 'demo';
+  const hasList = !isOneColumn || tab === 'published';
+  return (
+    <Dialog
+      onClose={onClose}
+      size={1100}
+      fullScreen={isNarrow}
+      classNames={{ content: classes.dialog ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
+      title={
+        <>
+          {title}
+          {shown.kind === 'form' && (
+            <span className={`tb-quiet ${classes.about}`}>
+              Anyone with the link can ask your questions and turn these knobs.
+            </span>
+          )}
+        </>
+      }
+    >
+      {isOneColumn && (
+        <div className={classes.tabs}>
+          <Segments
+            label="Part"
+            choices={[
+              ['demo', shown.kind === 'answers' ? 'Answers' : edited === null ? 'New demo' : 'Edit'],
+              ['published', `Published ${list.demos.length}`],
+            ]}
+            value={tab}
+            onChange={setTab}
+          />
+        </div>
+      )}
+      {hasForm &&
+        (shown.kind === 'answers' ? (
+          <DemoAnswers key={shown.name} name={shown.name} requests={list.requests} onBack={() => showForm(null)} />
+        ) : (
+          <PublishForm
+            key={shown.edited}
+            flow={flow}
+            server={server}
+            edited={shown.edited}
+            requests={list.requests}
+            onCancel={() => showForm(null)}
+            onDone={(entry) => {
+              list.put(entry);
+              setPublished(entry.name);
+              if (shown.edited !== null) setShown({ kind: 'form', edited: null });
+              setTab('published');
+            }}
+          />
+        ))}
+      {hasList && (
+        <DemoList
+          list={list}
+          published={published}
+          onEdit={showForm}
+          onAnswers={(name) => {
+            setShown({ kind: 'answers', name });
+            setTab('demo');
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+/** The list of demos and what can be done with its rows. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { DemoEntry, DemoList } from '#contract/demos/demo-entry.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import { type DemoRequests, demoRequests } from './demo-requests.ts';
+import { demosKey, useDemos } from './demos-query.ts';
+
+export interface DemoListing {
+  demos: readonly DemoEntry[];
+  requests: DemoRequests;
+  /** Shows a new or changed demo. */
+  put: (entry: DemoEntry) => void;
+  remove: (name: string) => void;
+}
+
+export function useDemoList(): DemoListing {
+  const { keyOf } = useConnection();
+  const client = useQueryClient();
+  const demos = useDemos().data?.demos ?? [];
+  const requests = useMemo(() => demoRequests(keyOf), [keyOf]);
+  const change = (edit: (demos: readonly DemoEntry[]) => DemoEntry[]) => {
+    // A list that is on its way may be older.
+    void client.cancelQueries({ queryKey: demosKey });
+    client.setQueryData<DemoList>(demosKey, (list) => list && { ...list, demos: edit(list.demos) });
+  };
+  return {
+    demos,
+    requests,
+    put: (entry) =>
+      change((before) =>
+        before.some(({ name }) => name === entry.name)
+          ? before.map((demo) => (demo.name === entry.name ? entry : demo))
+          : [entry, ...before],
+      ),
+    remove: (name) => change((before) => before.filter((demo) => demo.name !== name)),
+  };
+}

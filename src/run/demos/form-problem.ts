@@ -1,0 +1,27 @@
+/** What keeps a demo from being published, as far as its form shows it. The server has the last word. */
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { demoKnobProblem } from '#flow/knobs/demo-knob-problem.ts';
+import type { DemoForm } from './demo-form.ts';
+
+/** Why this cannot be the last part of an address; null if it can. */
+export function nameProblem(name: string): string | null {
+  if (/[^a-z0-9-]/.test(name)) return 'a–z, 0–9 and - only';
+  if (name.length < 3) return '3 letters at least';
+  return name.length > 40 ? '40 letters at most' : null;
+}
+
+/** As a sentence; null if there is none. `index` of the demo's flow, null if it is not known. */
+export function formProblem(form: DemoForm, index: FlowIndex | null): string | null {
+  const { questions, knobs } = form;
+  if (form.title.trim() === '') return 'Give the demo a title.';
+  const on = questions.filter(({ isOn, text }) => isOn && text.trim() !== '');
+  if (on.length === 0 && !form.takesOwn) return 'Choose a question, or let visitors type their own.';
+  for (const knob of knobs.filter(({ isOn }) => isOn)) {
+    if (knob.control.kind === 'options' && knob.control.options.length < 2) {
+      return `Add a second option to ${knob.label}, or turn it off.`;
+    }
+    const problem = index === null ? null : demoKnobProblem(index, knob);
+    if (problem !== null) return `${problem}.`;
+  }
+  return null;
+}
