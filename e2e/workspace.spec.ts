@@ -1,17 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
-
-const TOKEN = 'open sesame!';
-
-/** Enters the token and a name, as everybody does once on a server that others use too. */
-async function enterAs(page: Page, url: string, name: string): Promise<void> {
-  await page.goto(url);
-  await page.getByLabel('Token').fill(TOKEN);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: 'Open Tweakbench' }).click();
-  await expect(page.getByRole('button', { name: `You: ${name}`, exact: true })).toBeVisible();
-}
+import { enterAs, TOKEN } from './pages/enter-as.ts';
 
 test('a person gives a name with the token, and changes it', async ({ page, startServer, expectedConsole }) => {
   // The token page itself, and its icon.
