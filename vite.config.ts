@@ -4,7 +4,7 @@ import { tweakbenchServer } from '#server/vite-plugin.ts';
 
 /**
  * A first visit costs a request and its headers for every chunk, so what it always loads is joined: all that the entry
- * imports, and the schemas with which the server and the first flow are read. Those of suites, of demos, and of what the server
+ * imports, and the schemas with which the server and the first flow are read. Those of suites, of demos, of an lfx serve, and of what the server
  * keeps are loaded with what reads them.
  */
 const chunkGroups = [
@@ -12,9 +12,10 @@ const chunkGroups = [
   { name: 'page', tags: ['$initial' as const], priority: 2 },
   {
     name: 'schemas',
-    test: /[\\/]zod[\\/](?!.*json-schema)|[\\/]contract[\\/](?!(?:suite|demos|answers|workspace)[\\/])|client[\\/]api[\\/]parse-flows|send[\\/]describe-server/,
+    test: /[\\/]zod[\\/](?!.*json-schema)|[\\/]contract[\\/](?!(?:suite|demos|answers|workspace|lfx|routes)[\\/])|client[\\/]api[\\/]parse-flows|send[\\/]describe-server/,
     priority: 1,
   },
+  { name: 'routes', test: /[\\/]contract[\\/](?:lfx|routes)[\\/]|send[\\/]scratch-flows/, priority: 1 },
 ];
 
 /** The entry lists the names of all chunks, and a hash cannot be compressed: 7 characters are enough to tell builds apart. */

@@ -56,13 +56,13 @@ export function readErrorValue(value: unknown, raw: string = JSON.stringify(valu
   const refused = refusedTweaksSchema.safeParse(detail);
   if (refused.success) return { kind: 'refused', refused: refused.data, raw };
   const holder = isJsonObject(detail) ? detail : value;
-  if (typeof holder.message === 'string') {
-    return {
-      kind: 'message',
-      message: holder.message,
-      code: typeof holder.code === 'string' ? holder.code : null,
-      raw,
-    };
+  const message = holder.message ?? holder.error;
+  if (typeof message === 'string') {
+    return { kind: 'message', message, code: typeof holder.code === 'string' ? holder.code : null, raw };
+  }
+  // A failed run of lfx serve (wire/lfx-serve.json).
+  if (value.success === false && typeof value.result === 'string') {
+    return { kind: 'detail', detail: value.result, raw };
   }
   return { kind: 'other', raw };
 }

@@ -25,6 +25,14 @@ describe('a page', () => {
     expect(readConnection()).toEqual(toOwn);
   });
 
+  it('remembers an lfx serve as one, and never a key', () => {
+    writeMemory({ active: own.name, profiles: [{ ...own, kind: 'lfx', ...{ apiKey: 'canary' } }] });
+    expect(readConnection()).toEqual({ ...toOwn, kind: 'lfx' });
+    expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
+    openWith(opening.address, `${opening.baseUrl}" data-kind="lfx`);
+    expect(readConnection()).toEqual({ ...toOpening, kind: 'lfx' });
+  });
+
   it('opens with the Langflow of its server, whatever was chosen elsewhere', () => {
     openWith(opening.address, opening.baseUrl);
     expect(readConnection()).toEqual(toOpening);

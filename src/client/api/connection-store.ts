@@ -12,6 +12,8 @@ export interface ConnectionProfile {
   address: string;
   /** `/relay/{id}` or the address itself. */
   baseUrl: string;
+  /** Absent for a Langflow. */
+  kind?: 'lfx';
 }
 
 export interface ConnectionMemory {
@@ -37,7 +39,9 @@ export function readMemory(): ConnectionMemory {
 }
 
 export function writeMemory({ active, profiles }: ConnectionMemory): void {
-  const kept = profiles.slice(0, MAX_PROFILES).map(({ name, address, baseUrl }) => ({ name, address, baseUrl }));
+  const kept = profiles
+    .slice(0, MAX_PROFILES)
+    .map(({ name, address, baseUrl, kind }) => ({ name, address, baseUrl, ...kindOf(kind) }));
   memory.write({ active, profiles: kept });
 }
 
@@ -100,12 +104,18 @@ function openingProfile(profiles: readonly ConnectionProfile[]): ConnectionProfi
   const element = document.querySelector<HTMLMetaElement>('meta[name="tweakbench-langflow"]');
   if (element === null) return null;
   const { content: address, dataset } = element;
-  const profile = { name: automaticName(address, profiles), address, baseUrl: dataset.relay };
+  const profile = { name: automaticName(address, profiles), address, baseUrl: dataset.relay, ...kindOf(dataset.kind) };
   return isProfile(profile) ? profile : null;
 }
 
-export function connectionTo({ address, baseUrl }: ConnectionProfile, apiKey: string | null): Connection {
-  return { kind: 'langflow', baseUrl, apiKey, address };
+export function connectionTo(profile: ConnectionProfile, apiKey: string | null): Connection {
+  const { kind, address, baseUrl } = profile;
+  return { kind: 'langflow', ...kindOf(kind), baseUrl, apiKey, address };
+}
+
+/** The part of a profile that says what server it is. */
+export function kindOf(kind: unknown): Pick<ConnectionProfile, 'kind'> {
+  return kind === 'lfx' ? { kind } : {};
 }
 
 function parseMemory(value: unknown): ConnectionMemory {

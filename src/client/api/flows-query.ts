@@ -1,19 +1,22 @@
 /** The server's flows: the list, one flow with its index, and what can be done to them. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
-import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { Connection } from '#run/model/connection.ts';
+import type { ImportedFile } from './change-flows.ts';
 import { useConnection } from './connection-provider.tsx';
 import { fetchJson } from './fetch-json.ts';
 import type { FlowDetail } from './flow-detail.ts';
 import { flowKeys } from './flow-keys.ts';
+
+const loadLfx = () => import('./lfx-flows.ts');
 
 /** Every flow without its content, samples first. */
 export function flowsQuery(connection: Connection) {
   return queryOptions({
     queryKey: flowKeys.list(connection),
     queryFn: async ({ signal }) => {
+      if (connection.kind === 'lfx') return (await loadLfx()).listLfxFlows(connection, signal);
       const path = connection.kind === 'langflow' ? endpoints.flowHeaders : endpoints.flows;
       const [reply, { parseFlowList }] = await Promise.all([
         fetchJson(connection, path, { signal }),
@@ -55,6 +58,7 @@ export function flowQuery(connection: Connection, id: string) {
   return queryOptions({
     queryKey: flowKeys.detail(connection, id),
     queryFn: async ({ signal }): Promise<FlowDetail> => {
+      if (connection.kind === 'lfx') return (await loadLfx()).readLfxFlow(connection, id, signal);
       const [reply, { parseFlowDetail }] = await Promise.all([
         fetchJson(connection, endpoints.flow(id), { signal }),
         import('./parse-flows.ts'),
@@ -82,35 +86,20 @@ export function useFlow(id: string | null) {
   return useQuery({ ...flowQuery(connection, id ?? ''), enabled: id !== null && id !== '' });
 }
 
-/** Adds the flows of a file, given its text. Resolves with the flows as the server stored them; rejects with a plain sentence. */
+const loadChanges = () => import('./change-flows.ts');
+
+/** Adds the flows of a file. Resolves with the flows as the server stored them; rejects with a plain sentence. */
 export function useImportFlow() {
-  return useFlowMutation(async (connection, text: string) => {
-    const [{ parseFlowFile }, { parseFlowDetail }] = await Promise.all([
-      import('#run/model/parse-flow-file.ts'),
-      import('./parse-flows.ts'),
-    ]);
-    const made: FlowDetail[] = [];
-    for (const flow of parseFlowFile(text)) {
-      made.push(parseFlowDetail(await postFlow(connection, flow), flow.id ?? ''));
-    }
-    return made;
-  });
+  return useFlowMutation(async (connection, file: ImportedFile) => (await loadChanges()).importFlows(connection, file));
 }
 
 export function useDeleteFlow() {
-  return useFlowMutation((connection, id: string) => fetchJson(connection, endpoints.flow(id), { method: 'DELETE' }));
+  return useFlowMutation(async (connection, id: string) => (await loadChanges()).deleteFlow(connection, id));
 }
 
 /** A copy that can be edited; the server gives it an id and a free name. */
 export function useDuplicateFlow() {
-  return useFlowMutation(async (connection, { flow }: FlowDetail) => {
-    const { parseFlowDetail } = await import('./parse-flows.ts');
-    return parseFlowDetail(await postFlow(connection, flow), '');
-  });
-}
-
-function postFlow(connection: Connection, flow: FlowExport): Promise<unknown> {
-  return fetchJson(connection, endpoints.flows, { method: 'POST', body: flow });
+  return useFlowMutation(async (connection, flow: FlowDetail) => (await loadChanges()).duplicateFlow(connection, flow));
 }
 
 /** A change of the server's flows, which are then read again. */

@@ -10,9 +10,9 @@ export function serverQuery(connection: Connection) {
   return queryOptions({
     queryKey: flowKeys.server(connection),
     queryFn: async ({ signal }): Promise<ServerCapabilities> => {
-      if (connection.kind === 'langflow') {
+      if (connection.kind !== 'embedded') {
         const { probeConnection } = await import('./probe-connection.ts');
-        return probeConnection(connection, signal);
+        return probeConnection(connection, signal, [connection.kind]);
       }
       const [reply, { describeServer }] = await Promise.all([
         fetchJson(connection, endpoints.version, { signal }),

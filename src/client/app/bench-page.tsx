@@ -84,7 +84,7 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
         <TopBar commands={commands} isWide={width === 'wide'} />
       )}
       {problems}
-      <OpenFlowNeeds />
+      <OpenFlowNeeds openFiles={openFiles} />
       <main className="tb-fill">
         <PageTitle isEntered={mode === 'bench' && isEntered} />
         <div className={`tb-fill ${classes.workspace}`} hidden={mode !== 'bench'}>

@@ -2,6 +2,7 @@
 
 import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { errorMessage } from '#contract/error-message.ts';
+import type { FlowGraph } from '#contract/flow-export.ts';
 import { coalesceText } from '#run/execute/coalesce-text.ts';
 import { executeRun } from '#run/execute/execute-run.ts';
 import { asksPerson, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
@@ -23,12 +24,15 @@ import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
 import { type RunningRun, summarizeRun } from './history/run-summary.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
+import { notifyLeftovers } from './notify-leftovers.ts';
 import { endedRuns, historyProblem, readAgain, runKeys, runningRun, waitingRun, writeRun } from './run-cache.ts';
 
 export interface PreparedRun {
   run: Run;
   /** With the secrets that `run.plan` masks. */
   plan: RequestPlan;
+  /** See `ExecuteOptions`. */
+  graph: FlowGraph;
   connection: Connection;
   timeouts: RunTimeouts;
   history: RunHistory;
@@ -48,7 +52,7 @@ export async function performRun(
   signal: AbortSignal,
   onEnd: () => void = () => undefined,
 ): Promise<Run> {
-  const { connection, plan, secrets, history, timeouts, decisions } = prepared;
+  const { connection, plan, graph, secrets, history, timeouts, decisions } = prepared;
   let run = prepared.run;
   runningRun.write(client, startRunning(run));
   addEventListener('beforeunload', askBeforeLeaving);
@@ -57,6 +61,7 @@ export async function performRun(
   try {
     const updates = executeRun({
       plan,
+      graph,
       connection,
       flow: run.flow.id,
       session: run.request.session_id ?? null,
@@ -84,6 +89,7 @@ export async function performRun(
       waitingRun.write(client, null);
     });
   }
+  notifyLeftovers(run);
   void checkServer(client, connection, run);
   // Storing a large run blocks the page: show its answers first.
   await afterPaint();

@@ -1,6 +1,6 @@
 /** Prepares a run from a draft: request, plan and number. */
 import type { QueryClient } from '@tanstack/react-query';
-import { secretsOfHeaders } from '#flow/secrets/mask-planned.ts';
+import { secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
 import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -8,9 +8,9 @@ import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import type { Run } from '#run/model/run.ts';
 import type { VersionToRun } from '#run/model/run-version.ts';
 import { planInSession } from '#run/plan/plan-in-session.ts';
-import { whyNotOnVersion } from '#run/plan/plan-version.ts';
 import { predictTweaks } from '#run/plan/predict-tweaks.ts';
 import { type DraftProblem, toRunRequest } from '#run/plan/to-run-request.ts';
+import { whyNotRun } from '#run/plan/why-not-run.ts';
 import { createRun } from '#run/reduce/create-run.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/send/deadline.ts';
 import { describeServer } from '#run/send/describe-server.ts';
@@ -52,7 +52,7 @@ export async function prepareRun(
   ]);
   const { choices = DEFAULT_CHOICES } = draft;
   const asked = { request, flowId: flow.id, server, index: flow.index, choices, onlyInput, version, variables };
-  const whyNot = whyNotOnVersion(asked);
+  const whyNot = whyNotRun(asked);
   if (whyNot !== null) throw new Error(whyNot);
   const plan = planInSession(asked, session);
   const run = createRun({
@@ -64,7 +64,7 @@ export async function prepareRun(
     address: connection.address ?? null,
     about: {
       release: server.version.version,
-      graph: graphPrint(flow),
+      ...(!flow.index.isUnknown && { graph: graphPrint(flow) }),
       foreseen: predictTweaks(flow.index, request, server.rules),
     },
     version,
@@ -76,9 +76,9 @@ export async function prepareRun(
     startedAt: Date.now(),
   });
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
-  for (const { headers } of plan.requests.slice(0, 1)) secrets.push(...secretsOfHeaders(headers));
+  for (const planned of plan.requests.slice(0, 1)) secrets.push(...secretsOfPlanned(planned));
   const traced = server.found?.hasTraces ? { index: flow.index, rules: server.rules } : null;
-  return { prepared: { run, plan, connection, timeouts, history, decisions, secrets, traced } };
+  return { prepared: { run, plan, graph: flow.flow.data, connection, timeouts, history, decisions, secrets, traced } };
 }
 
 /** A server that does not report its version in time does not stop a run: the run itself will show what is wrong. */

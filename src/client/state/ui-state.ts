@@ -3,6 +3,7 @@
  * other state lives.
  */
 import { create } from 'zustand';
+import type { FlowExport } from '#contract/flow-export.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -170,6 +171,8 @@ export interface UiState {
   unstoredTexts: ReadonlyMap<string, string | null>;
   /** Values of the variables of a run, by the id of their row. */
   variableValues: ReadonlyMap<string, string>;
+  /** Flows whose file is open here because their server hands out no definitions: by address, then by id. */
+  openedFiles: ReadonlyMap<string, ReadonlyMap<string, FlowExport>>;
   pageActions: readonly PageActions[];
   /** True once the open flow's request is in the form. */
   isPageOpen: boolean;
@@ -193,6 +196,7 @@ export const useUiState = create<UiState>()(() => ({
   unfinishedTexts: new Map(),
   unstoredTexts: new Map(),
   variableValues: new Map(),
+  openedFiles: new Map(),
   pageActions: [],
   isPageOpen: false,
   focusBefore: [],

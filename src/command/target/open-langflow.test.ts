@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
 import { type LangflowAnswers, langflow113, startAnswerServer } from '#run/testing/langflow-answers.ts';
+import { LFX_KEY, startLfxServer } from '#run/testing/lfx-server.ts';
 import { openLangflow } from './open-langflow.ts';
 import type { Target } from './target.ts';
 
@@ -63,6 +64,16 @@ describe('openLangflow', () => {
     const refused = { status: 403, body: { detail: 'An API key must be passed as query or header' } };
     const opening = open({ 'GET /api/v1/flows/': refused }, apiKey);
     await expect(opening).rejects.toMatchObject({ code: 3, message: expect.stringContaining(message) });
+  });
+
+  it('says that an lfx serve hands out no flows', async () => {
+    const server = await startLfxServer();
+    onTestFinished(() => server.close());
+    const place = { url: server.url, apiKey: LFX_KEY, keyName: 'MY_KEY' };
+    await expect(openLangflow(place, new AbortController().signal)).rejects.toMatchObject({
+      code: 3,
+      message: expect.stringContaining('is an lfx serve, which hands out no flows and ignores tweaks.'),
+    });
   });
 
   it('says what to do when nothing answers', async () => {

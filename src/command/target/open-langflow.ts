@@ -67,9 +67,15 @@ export async function openLangflow({ url, apiKey, keyName }: LangflowPlace, stop
       throw new CommandError(EXIT.couldNotRun, `${baseUrl} answered something else than the flow ${id}`);
     return { id, name, flow: flow.data, index: indexFlow(flow.data) };
   };
+  const server = await explained(probeServer(connection, stop));
+  if (server.kind === 'lfx')
+    throw new CommandError(
+      EXIT.couldNotRun,
+      `${baseUrl} is an lfx serve, which hands out no flows and ignores tweaks. Give the address of a Langflow, or none for the embedded engine`,
+    );
   return {
     connection,
-    server: await explained(probeServer(connection, stop)),
+    server,
     address: baseUrl,
     findFlow: (key) => open([key]),
     addFlow: ({ id, endpoint_name, name }: FlowExport) => open([id, endpoint_name, name]),

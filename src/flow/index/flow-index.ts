@@ -92,4 +92,6 @@ export interface FlowIndex {
   notes: readonly FlowNote[];
   /** One sentence for each edge or node that could not be read. */
   problems: readonly string[];
+  /** True if the server hands out no definition of the flow and ignores tweaks (`lfx serve`): what is in it is not known. */
+  isUnknown?: true;
 }

@@ -106,6 +106,7 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
  * the same request. Pure; never throws; linear in the size of request and flow.
  */
 export function lintRequest(index: FlowIndex, request: RunRequest, context: LintContext): Diagnostic[] {
+  if (index.isUnknown) return [];
   const { bindings, verdicts, route } = context;
   const diagnostics = [...lintInputs(index, request.inputs, bindings), ...lintSavedVariables(index, context)];
   if (!route.answersEachInput && bindings.length > 1) {

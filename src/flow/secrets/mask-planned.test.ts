@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskPlanned, secretsOfHeaders } from './mask-planned.ts';
+import { maskPlanned, secretsOfPlanned } from './mask-planned.ts';
 import { SECRET_MASK } from './mask-secrets.ts';
 
 const headers: [string, string][] = [
@@ -19,7 +19,10 @@ describe('maskPlanned', () => {
   });
 
   it('finds the values that an answer may repeat', () => {
-    expect(secretsOfHeaders(headers)).toEqual(['canary-1']);
-    expect(secretsOfHeaders(maskPlanned({ headers, body: {} }, null).headers)).toEqual([]);
+    const planned = { headers, body: { global_vars: { KEY: 'canary-3', SHORT: 'abc' } } };
+    expect(secretsOfPlanned(planned)).toEqual(['canary-1', 'canary-3']);
+    const masked = maskPlanned(planned, null);
+    expect(masked.body).toEqual({ global_vars: { KEY: SECRET_MASK, SHORT: SECRET_MASK } });
+    expect(secretsOfPlanned(masked)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
 import { isNeededField } from '../request/needed-fields.ts';
-import { collectWrites, type TweakWrite, writesByField } from './collect-writes.ts';
+import { collectWrites, type TweakLeaf, type TweakWrite, writesByField } from './collect-writes.ts';
 import type { TweakRules, TweakVerdict } from './tweak-verdict.ts';
 import { receivedAfter, type ValidationContext, validateWrites } from './validate-writes.ts';
 
@@ -26,6 +26,15 @@ function validationContext({ rules, bindings }: MatchContext, tweaks: JsonObject
   return { rules, namesStream: Object.hasOwn(tweaks, 'stream'), inputs: bindings.length, inputsOf };
 }
 
+/** No component is known, so no leaf is a write. */
+function ignoredByServer(leaf: TweakLeaf): TweakVerdict[] {
+  if ('write' in leaf) return [];
+  const { path, value } = leaf.miss;
+  return [
+    { path, value, match: null, state: 'ignored', reason: { kind: 'server-ignores' }, target: null, problems: [] },
+  ];
+}
+
 /**
  * One verdict for each leaf and target component, in the order of the tweaks (for a bare key: in the flow's order). A
  * `refused` verdict means that the server refuses the whole request. Never throws; linear in the leaves and the components
@@ -34,6 +43,7 @@ function validationContext({ rules, bindings }: MatchContext, tweaks: JsonObject
 export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchContext): TweakVerdict[] {
   if (!isJsonObject(tweaks)) return [];
   const leaves = collectWrites(index, tweaks, context.rules);
+  if (index.isUnknown) return leaves.flatMap(ignoredByServer);
   const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
   const validation = validationContext(context, tweaks);
   const verdicts = new Map<TweakWrite, TweakVerdict>();

@@ -1,6 +1,6 @@
 /** How each release treats tweaks, as measured (versions.md of the recordings), because it cannot be probed. */
 import type { ServerVersion } from '#contract/version.ts';
-import { EMBEDDED_PACKAGE } from '#contract/version.ts';
+import { EMBEDDED_PACKAGE, LFX_PACKAGE } from '#contract/version.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
 interface MeasuredRelease {
@@ -107,7 +107,7 @@ function asBaseNumber(parts: readonly number[]): readonly number[] {
 /**
  * The rules of a server by the version it reports. A release that was not measured gets the rules of the same minor
  * release, else of the nearest older one; a newer release, or an unreadable version, gets the newest rules. All these are
- * marked as assumed. The embedded server follows the newest rules.
+ * marked as assumed. The embedded server follows the newest rules, and by these tweaks are written into a flow for `lfx serve`.
  */
 export function tweakRulesFor(version: ServerVersion): TweakRules {
   const newest = measured.at(-1);
@@ -117,7 +117,7 @@ export function tweakRulesFor(version: ServerVersion): TweakRules {
     isAssumed,
     ...rules,
   });
-  if (version.package === EMBEDDED_PACKAGE) return rulesOf(newest, false);
+  if (version.package === EMBEDDED_PACKAGE || version.package === LFX_PACKAGE) return rulesOf(newest, false);
   const parts = asBaseNumber(partsOf(version.version));
   if (parts.length === 0) return rulesOf(newest, true, version.version);
   const exact = measured.find((release) => compareParts(parts, partsOf(release.base)) === 0);

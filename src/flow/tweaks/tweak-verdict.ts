@@ -37,6 +37,8 @@ export type TweakReason =
   | { kind: 'matched-name' }
   | { kind: 'matched-bare'; components: number }
   | { kind: 'same-as-flow' }
+  /** The server ignores all tweaks, and nobody else can apply them: the flow is not known. */
+  | { kind: 'server-ignores' }
   | { kind: 'unknown-component'; suggestions: string[] }
   | { kind: 'unknown-field'; suggestions: string[] }
   | { kind: 'null-value' }

@@ -186,6 +186,7 @@ const runSchema = z.looseObject({
     }),
   ),
   replies: z.array(replySchema),
+  leftovers: z.optional(z.array(z.string())),
   response: z.nullable(runResponseSchema),
   error: z.nullable(errorSchema),
 });

@@ -1,4 +1,5 @@
 /** Sends the requests of a plan, a limited number at a time, and yields their updates in one sequence. */
+import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
 import type { QuestionDesk } from '../model/decision-desk.ts';
@@ -12,6 +13,8 @@ import { linkAbort } from '../send/link-abort.ts';
 import { createYieldToHost } from '../send/yield-to-host.ts';
 import { advancedJson } from '../transports/advanced-json.ts';
 import { advancedStream } from '../transports/advanced-stream.ts';
+import { lfxRun } from '../transports/lfx-run.ts';
+import { lfxScratch } from '../transports/lfx-scratch.ts';
 import { runStream } from '../transports/run-stream.ts';
 import type { Transport } from '../transports/transport.ts';
 import { workflowBackground } from '../transports/workflow-background.ts';
@@ -25,6 +28,8 @@ const TRANSPORTS: Record<TransportName, Transport> = {
   'run-stream': runStream,
   'workflow-stream': workflowStream,
   'workflow-background': workflowBackground,
+  'lfx-run': lfxRun,
+  'lfx-scratch': lfxScratch,
 };
 
 /** Limit on the characters of one run's streams that are kept; a stream of 50,000 tokens has about seven million. */
@@ -42,6 +47,8 @@ export interface ExecuteOptions {
   /** Stop: aborts running requests, sends no more, and ends with `stopped`. */
   signal: AbortSignal;
   timeouts?: RunTimeouts;
+  /** The graph of the flow as it was opened, for requests with a scratch flow. */
+  graph?: FlowGraph | null;
   /** Takes the decisions of a person. Without it a request that asks one fails. */
   decisions?: QuestionDesk;
   /** Monotonic, in ms. */
@@ -86,6 +93,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
     try {
       const events = TRANSPORTS[request.transport](request, {
         connection: options.connection,
+        graph: options.graph ?? null,
         signal: controller.signal,
         timeouts: options.timeouts ?? DEFAULT_TIMEOUTS,
         now,
@@ -95,6 +103,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
           arrivedAt = at;
           queue.push({ kind: 'arrived', requestIndex, ...part });
         },
+        keepLeftover: (name) => queue.push({ kind: 'leftover', name }),
         keepReply: (reply) => {
           arrivedAt = null;
           queue.push({ kind: 'reply', reply: { requestIndex, ...reply } });

@@ -1,4 +1,5 @@
 /** Runs one draft that nobody watches: a row of a batch, a turn of a test, a question to a flow that judges. */
+import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
@@ -8,8 +9,8 @@ import { DEFAULT_CHOICES } from '../model/request-plan.ts';
 import type { Run } from '../model/run.ts';
 import type { VersionToRun } from '../model/run-version.ts';
 import { planInSession } from '../plan/plan-in-session.ts';
-import { whyNotOnVersion } from '../plan/plan-version.ts';
 import { toRunRequest } from '../plan/to-run-request.ts';
+import { whyNotRun } from '../plan/why-not-run.ts';
 import { createRun } from '../reduce/create-run.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
 import type { RunTimeouts } from '../send/deadline.ts';
@@ -20,6 +21,8 @@ export interface DraftPlace {
   /** `id` may be an endpoint name. */
   flow: { id: string; name: string };
   index: FlowIndex;
+  /** See `ExecuteOptions`. */
+  graph?: FlowGraph | null;
   /** The version that `index` is of; absent for the flow as it is. */
   version?: VersionToRun | null;
   server: ServerCapabilities;
@@ -36,7 +39,7 @@ export interface DraftPlace {
  * `session` replaces that of the draft; null keeps it. Without `decisions` a request that asks a person fails.
  */
 export async function runDraft(
-  { flow, index, version = null, server, connection, timeouts, begin, onRun }: DraftPlace,
+  { flow, index, graph = null, version = null, server, connection, timeouts, begin, onRun }: DraftPlace,
   draft: RequestDraft,
   session: string | null,
   signal: AbortSignal,
@@ -46,7 +49,7 @@ export async function runDraft(
   if (request === null) return { problem: problems[0]?.message ?? 'The request is not complete' };
   const { choices = DEFAULT_CHOICES } = draft;
   const asked = { request, flowId: flow.id, server, index, version, choices };
-  const whyNot = whyNotOnVersion(asked);
+  const whyNot = whyNotRun(asked);
   if (whyNot !== null) return { problem: whyNot };
   const plan = planInSession(asked, session);
   let run = createRun({
@@ -55,7 +58,7 @@ export async function runDraft(
     ...{ server: server.name, address: connection.address ?? null },
   });
   const desk = decisions && { decisions };
-  const updates = executeRun({ plan, connection, flow: flow.id, session: null, signal, timeouts, ...desk });
+  const updates = executeRun({ plan, graph, connection, flow: flow.id, session: null, signal, timeouts, ...desk });
   for await (const batch of coalesceText(updates)) {
     run = reduceRun(run, batch);
     onRun?.(run);

@@ -2,13 +2,16 @@
 import type { ServerVersion } from '#contract/version.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 
+/** Which routes a server has: the embedded engine, a Langflow, or `lfx serve`. */
+export type ServerKind = 'embedded' | 'langflow' | 'lfx';
+
 export interface Connection {
-  kind: 'embedded' | 'langflow';
+  kind: ServerKind;
   /** Prefix of every path: empty for the page's own origin, `/relay/{id}` for the relay. No trailing slash. */
   baseUrl: string;
   /** Sent as `x-api-key`. Kept in memory, never stored with a run. */
   apiKey: string | null;
-  /** Address of the Langflow server, also when it is reached through the relay; absent for the embedded engine. */
+  /** Address of the server, also when it is reached through the relay; absent for the embedded engine. */
   address?: string;
   /** Instead of the page's own, outside a page: no browser decides what may be sent or read. */
   fetch?: typeof fetch;
@@ -16,8 +19,8 @@ export interface Connection {
 
 /** Probed once per connection. */
 export interface ServerCapabilities {
-  kind: Connection['kind'];
-  /** "Embedded engine", or Langflow with its version. */
+  kind: ServerKind;
+  /** "Embedded engine", Langflow with its version, or "lfx serve". */
   name: string;
   version: ServerVersion;
   rules: TweakRules;

@@ -13,6 +13,8 @@ export type RunUpdate =
   | { kind: 'reply'; reply: RawReply }
   /** The answer to a request is complete. */
   | { kind: 'answered'; at: number; requestIndex: number }
+  /** A scratch flow of this name could not be deleted. */
+  | { kind: 'leftover'; name: string }
   | { kind: 'failed'; at: number; requestIndex: number; error: RunError }
   /** The user stopped the run. The last update. */
   | { kind: 'stopped'; at: number }

@@ -183,6 +183,8 @@ export interface Run {
   inputs: RunInputResult[];
   events: ReceivedEvent[];
   replies: RawReply[];
+  /** Names of scratch flows that could not be deleted; absent if there are none. */
+  leftovers?: string[];
   /** Streams that are still arriving; absent when there are none. */
   arriving?: ArrivingReply[];
   /** The merged, nested reply; null until there is one. */

@@ -65,6 +65,24 @@ export const TRANSPORT_KINDS = {
     asks: true,
     clock: 'browser',
   },
+  'lfx-run': {
+    sentence: 'One JSON reply from lfx serve at the end',
+    streams: false,
+    carriesSession: true,
+    reportsComponents: false,
+    startsEachInput: false,
+    asks: false,
+    clock: 'browser',
+  },
+  'lfx-scratch': {
+    sentence: 'One JSON reply from a scratch flow on lfx serve',
+    streams: false,
+    carriesSession: true,
+    reportsComponents: false,
+    startsEachInput: false,
+    asks: false,
+    clock: 'browser',
+  },
 } as const satisfies Record<string, TransportKind>;
 
 export type TransportName = keyof typeof TRANSPORT_KINDS;

@@ -25,7 +25,8 @@ export function planInSession(options: PlanInput, session: string | null): Reque
 export function sessionSentence(options: PlanInput, isShared: boolean, unit: string): string {
   const { request, flowId, server } = options;
   const { session_id: typed } = request;
-  if (isShared) {
+  // An lfx serve makes a new one for each run.
+  if (isShared && (server.kind !== 'lfx' || typed !== undefined)) {
     const name = typed === undefined || typed === flowId ? 'the flow’s own session' : `session ${typed}`;
     return `Every ${unit} uses ${name}.`;
   }

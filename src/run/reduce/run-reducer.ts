@@ -36,6 +36,9 @@ function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
       run.replies.push(update.reply);
       endArriving(run, ({ requestIndex }) => requestIndex !== update.reply.requestIndex);
       return;
+    case 'leftover':
+      run.leftovers = [...(run.leftovers ?? []), update.name];
+      return;
     case 'stopped':
     case 'ended':
       endArriving(run, () => false);

@@ -61,6 +61,8 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
       );
     case 'same-as-flow':
       return plain('Same as the value in the flow', 'same as the flow');
+    case 'server-ignores':
+      return plain('lfx serve ignores tweaks. Open the file of the flow to have them applied', 'ignored by lfx serve');
     case 'unknown-component':
       return unknown('component', reason.suggestions);
     case 'unknown-field':

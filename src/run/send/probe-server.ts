@@ -1,12 +1,15 @@
-/** Probes the version and capabilities of a Langflow server, because the version alone does not determine them. */
+/** Finds out whether a server is a Langflow or `lfx serve`, and what it can do: the version alone does not tell. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
+import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
 import type { ServerVersion } from '#contract/version.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { tryParseJson } from '../model/try-parse-json.ts';
 import { startDeadline } from './deadline.ts';
+import { describeServer } from './describe-server.ts';
+import { isScratch } from './scratch-flows.ts';
 import { readBody, sendRequest } from './send-request.ts';
 
 /** Time limit for all answers together in ms; a server that has just started takes seconds for its first. */
@@ -21,7 +24,7 @@ interface Answer {
 }
 
 /**
- * Runs no flow. Throws a TransportFailure when the server does not answer, is not Langflow, or refuses the key, and the
+ * Runs no flow. Throws a TransportFailure when the server does not answer, is neither, or refuses the key, and the
  * signal's reason when aborted.
  */
 export async function probeServer(connection: Connection, signal: AbortSignal): Promise<ServerCapabilities> {
@@ -38,8 +41,14 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
   };
   try {
     const startedAt = performance.now();
-    const version = readVersion(await ask(endpoints.version));
+    const first = await ask(endpoints.version);
     const answeredInMs = performance.now() - startedAt;
+    if (first.status === 404 && isLfxHealth(await ask(lfxEndpoints.health))) {
+      const flows = countFlows(await ask(lfxEndpoints.flows));
+      const lfx = describeServer({ ...connection, kind: 'lfx' }, null);
+      return { ...lfx, found: { hasTraces: false, hasFiles: false, flows, answeredInMs } };
+    }
+    const version = readVersion(first);
     const [flows, workflows, traces, files] = await Promise.all([
       ask(endpoints.flowHeaders),
       ask(endpoints.workflows, {
@@ -51,7 +60,7 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
       ask(endpoints.files),
     ]);
     return {
-      kind: connection.kind,
+      kind: 'langflow',
       name: `Langflow ${version.version}`,
       version,
       rules: tweakRulesFor(version),
@@ -82,7 +91,8 @@ function readVersion(answer: Answer): ServerVersion {
 /** Uses the first answer that requires the key. */
 function countFlows(answer: Answer): number {
   if (answer.status !== 200 || !Array.isArray(answer.json)) throw toFailure(answer);
-  return answer.json.filter((row) => !isJsonObject(row) || row.is_component !== true).length;
+  const isCounted = (row: unknown) => !isJsonObject(row) || (row.is_component !== true && !isScratch(row.title));
+  return answer.json.filter(isCounted).length;
 }
 
 function toFailure({ status, contentType, body }: Answer): TransportFailure {
@@ -90,6 +100,11 @@ function toFailure({ status, contentType, body }: Answer): TransportFailure {
   if (status !== 200 || isPage) return new TransportFailure({ kind: 'answer', status, contentType, body });
   const message = 'Something answers at this address, but it is not Langflow.';
   return new TransportFailure({ kind: 'unexpected', status, body, message });
+}
+
+/** A Langflow says no more than that it is well. */
+function isLfxHealth({ json }: Answer): boolean {
+  return isJsonObject(json) && typeof json.flow_count === 'number';
 }
 
 /** Every release refuses a body without a flow; one that supports the mode only reports the missing flow. */

@@ -55,13 +55,13 @@ async function send(connection: Connection, path: string, init: RequestInit): Pr
 
 /** Does not follow redirects with a key or body, which browsers send along to any target. The relay checks redirects itself. */
 function redirectMode(connection: Connection, { body }: RequestInit): RequestRedirect {
-  const isDirect = connection.kind === 'langflow' && !isRelayed(connection);
+  const isDirect = connection.kind !== 'embedded' && !isRelayed(connection);
   return isDirect && (connection.apiKey !== null || (body ?? null) !== null) ? 'manual' : 'follow';
 }
 
 /** The other origin to which a browser was redirected, or null; the relay does not follow such redirects. */
 function otherServer({ kind, baseUrl }: Connection, response: Response): string | null {
-  if (kind !== 'langflow' || !response.redirected || !URL.canParse(baseUrl)) return null;
+  if (kind === 'embedded' || !response.redirected || !URL.canParse(baseUrl)) return null;
   const { origin } = new URL(response.url);
   return origin === new URL(baseUrl).origin ? null : origin;
 }
@@ -69,7 +69,7 @@ function otherServer({ kind, baseUrl }: Connection, response: Response): string 
 async function findCause(connection: Connection, signal: AbortSignal | null): Promise<FailureCause> {
   // Only answers of another origin can be blocked, and only by a browser. The module is loaded on demand, so loading it may
   // fail as well.
-  if (connection.kind !== 'langflow' || connection.fetch || isRelayed(connection)) return { kind: 'unreachable' };
+  if (connection.kind === 'embedded' || connection.fetch || isRelayed(connection)) return { kind: 'unreachable' };
   const part = await import('../model/find-no-answer.ts').catch(() => null);
   return part === null ? { kind: 'unreachable' } : part.findNoAnswer(connection.baseUrl, signal);
 }

@@ -3,6 +3,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { variableOfHeader } from '#flow/request/variable-header.ts';
+import { variablesOfPlanned } from '../../flow/secrets/mask-planned.ts';
 import { maskTweaks } from '../../flow/secrets/mask-secrets.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
@@ -21,7 +22,7 @@ export interface SnippetRequest {
   isStream: boolean;
   /** Environment variables for secrets in the bodies, with the tweak of each. */
   secrets: readonly { variable: string; tweak: string }[];
-  /** Environment variables for values in the headers, with the global variable of each. */
+  /** Environment variables for values in the headers or the body, with the global variable of each. */
   globals: readonly { variable: string; name: string }[];
 }
 
@@ -41,10 +42,8 @@ export function toSnippetRequest({ requests, index, address, needsKey }: Snippet
   const globals: { variable: string; name: string }[] = [];
   const taken = () => new Set([KEY_VARIABLE, ...variables.values(), ...globals.map(({ variable }) => variable)]);
   const variables = new Map<string, string>();
-  for (const [header] of first.headers) {
-    const found = variableOfHeader(header);
-    if (found !== null) globals.push({ variable: newVariable([found], taken()), name: found });
-  }
+  for (const { name: found } of variablesOfPlanned(first))
+    globals.push({ variable: newVariable([found], taken()), name: found });
   const name = (path: readonly string[]): EnvironmentText => {
     const tweak = path.join(' · ');
     const variable = variables.get(tweak) ?? newVariable(path, taken());
@@ -58,18 +57,27 @@ export function toSnippetRequest({ requests, index, address, needsKey }: Snippet
       return [header, set ? new EnvironmentText(set.variable) : value];
     }),
     needsKey,
-    bodies: requests.map(({ body }) => hideSecrets(body, index, name)),
+    bodies: requests.map(({ body }) => hideVariables(hideSecrets(body, index, name), globals)),
     isStream: first.headers.some(([name, value]) => name === 'accept' && value.includes('event-stream')),
     secrets: [...variables].map(([tweak, variable]) => ({ variable, tweak })),
     globals,
   };
 }
 
+/** The variables in the body of a run on `lfx serve`. */
+function hideVariables(body: SnippetObject, globals: SnippetRequest['globals']): SnippetValue {
+  if (!Object.hasOwn(body, 'global_vars')) return body;
+  const hidden = globals.map(({ name, variable }) => [name, new EnvironmentText(variable)] as const);
+  return { ...body, global_vars: Object.fromEntries(hidden) };
+}
+
+type SnippetObject = { [key: string]: SnippetValue };
+
 function hideSecrets(
   body: JsonObject,
   index: FlowIndex | null,
   name: (path: readonly string[]) => EnvironmentText,
-): SnippetValue {
+): SnippetObject {
   const { tweaks } = body;
   return isJsonObject(tweaks) ? { ...body, tweaks: hideMasked(tweaks, maskTweaks(tweaks, index), [], name) } : body;
 }

@@ -1,5 +1,6 @@
 /** Asks the judges of a suite: models at an address, and other flows of the server on which it runs. */
 import { errorMessage } from '#contract/error-message.ts';
+import type { FlowExport } from '#contract/flow-export.ts';
 import type { JudgeBy } from '#contract/suite/suite-check.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { askModel, type SendTo } from '../checks/ask-model.ts';
@@ -9,7 +10,7 @@ import { askFlow } from './ask-flow.ts';
 
 export interface JudgePlace extends Omit<DraftPlace, 'flow' | 'index'> {
   /** By id or endpoint name. Rejects with a sentence. */
-  findFlow: (key: string) => Promise<{ id: string; name: string; index: FlowIndex }>;
+  findFlow: (key: string) => Promise<{ id: string; name: string; index: FlowIndex; flow: FlowExport }>;
   newSession: () => string;
   /** See `askModel`. */
   send?: SendTo;
@@ -24,6 +25,12 @@ export function createJudge(place: JudgePlace): AskJudge {
     const flow = await place.findFlow(by.flow).catch((error: unknown) => {
       throw new JudgeError(`The judge cannot be found: ${errorMessage(error)}.`);
     });
-    return askFlow(by, prompt, { ...place, flow, index: flow.index }, place.newSession(), signal);
+    return askFlow(
+      by,
+      prompt,
+      { ...place, flow, index: flow.index, graph: flow.flow.data },
+      place.newSession(),
+      signal,
+    );
   };
 }

@@ -59,6 +59,8 @@ export async function replayRun(recording: RecordedStream, timeOf = (ms: number)
   const transport = request.transport === 'workflow-stream' ? workflowStream : runStream;
   try {
     const events = transport(request, {
+      graph: null,
+      keepLeftover: () => undefined,
       connection: { kind: 'langflow', baseUrl: '', apiKey: null },
       signal: new AbortController().signal,
       timeouts: { totalMs: 10_000, idleMs: 10_000 },

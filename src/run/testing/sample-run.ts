@@ -25,6 +25,8 @@ export const EMBEDDED_SERVER: ServerCapabilities = {
 
 export const LANGFLOW_SERVER: ServerCapabilities = { ...EMBEDDED_SERVER, kind: 'langflow', name: 'Langflow 1.13.0' };
 
+export const LFX_SERVER: ServerCapabilities = { ...EMBEDDED_SERVER, kind: 'lfx', name: 'lfx serve' };
+
 function node(id: string, type: string, displayName: string, fields: Record<string, JsonObject>) {
   const template = Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, { name, show: true, ...field }]),

@@ -1,12 +1,14 @@
-/** Tweaks written into the flow for good: the same fields and values as in a run with them. */
+/** Tweaks written into a flow, for good or for one run: the same fields and values as in a run with them. */
 import { isJsonEqual, type JsonObject, type JsonValue } from '#contract/json.ts';
-import type { Tweaks } from '#contract/run-request.ts';
+import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
-import { type ResolvedLeaf, resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
+import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { putInputValue, type ResolvedLeaf, resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
 import { stateOf } from '#flow/tweaks/field-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { findSecretTweaks } from '../../flow/secrets/mask-secrets.ts';
+import type { FieldChange } from '../model/request-plan.ts';
 import { fieldOf } from './fill-secrets.ts';
 
 /** A field of the flow that the tweaks change. */
@@ -26,28 +28,64 @@ export function fieldsToWrite(index: FlowIndex, tweaks: Tweaks, rules: TweakRule
   if (decidedByServer !== null) return null;
   const secrets = new Set(findSecretTweaks(tweaks, index).map((path) => path.at(-1)));
   return [...leaves.values()].flatMap((fields) =>
-    [...fields.values()].flatMap((leaf) => {
+    [...fields.values()].filter(isChange).map((leaf) => {
       const { component, field, state } = leaf;
-      // A run does not read a hidden field.
-      if (!state.isShown || isJsonEqual(stateOf(field), state)) return [];
       const isSecret = isSecretField(field) || secrets.has(field.name);
-      return [{ component, field: field.name, before: field.value, after: state.value, isSecret, leaf }];
+      return { component, field: field.name, before: field.value, after: state.value, isSecret, leaf };
     }),
   );
 }
 
+/**
+ * What a request changes in the flow that it runs on, as run/advanced would: the tweaks, then the text of its first input. Null if
+ * run/advanced refuses some of the tweaks.
+ */
+export function changesOfRequest(
+  index: FlowIndex,
+  { tweaks = {}, inputs }: Pick<RunRequest, 'tweaks' | 'inputs'>,
+  rules: TweakRules,
+): FieldChange[] | null {
+  const { leaves, decidedByServer } = resolveTweaks(index, tweaks, rules);
+  if (decidedByServer !== null) return null;
+  const [binding] = bindInputs(index, inputs);
+  if (binding !== undefined && binding.value !== null) putInputValue(leaves, index, binding.reached, binding.value);
+  return [...leaves.values()].flatMap((fields) => [...fields.values()].filter(isChange).map(toChange));
+}
+
 /** The graph with these fields changed; null if it has one of them no more. */
 export function writeFields(data: JsonObject, written: readonly WrittenField[]): JsonObject | null {
+  return writeChanges(
+    data,
+    written.map(({ leaf }) => toChange(leaf)),
+  );
+}
+
+/** The same for changes. */
+export function writeChanges(data: JsonObject, changes: readonly FieldChange[]): JsonObject | null {
   const changed = structuredClone(data);
-  for (const { component, field, leaf } of written) {
-    const held = fieldOf(changed, component.id, field);
+  for (const { component, field, set } of changes) {
+    const held = fieldOf(changed, component, field);
     if (held === null) return null;
-    const { state } = leaf;
-    held[state.type === 'file' ? 'file_path' : 'value'] = state.value;
-    if (state.isVariable !== leaf.field.isVariable) held.load_from_db = state.isVariable;
-    if (state.isShown !== leaf.field.isShown) held.show = state.isShown;
-    if (state.isList !== leaf.field.isList) held.list = state.isList;
-    if (state.type !== leaf.field.type) held.type = state.type;
+    Object.assign(held, set);
   }
   return changed;
+}
+
+/** A run does not read a hidden field. */
+function isChange({ field, state }: ResolvedLeaf): boolean {
+  return state.isShown && !isJsonEqual(stateOf(field), state);
+}
+
+function toChange({ component, field, state }: ResolvedLeaf): FieldChange {
+  return {
+    component: component.id,
+    field: field.name,
+    set: {
+      [state.type === 'file' ? 'file_path' : 'value']: state.value,
+      ...(state.isVariable !== field.isVariable && { load_from_db: state.isVariable }),
+      ...(state.isShown !== field.isShown && { show: state.isShown }),
+      ...(state.isList !== field.isList && { list: state.isList }),
+      ...(state.type !== field.type && { type: state.type }),
+    },
+  };
 }

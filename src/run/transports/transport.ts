@@ -1,4 +1,5 @@
 /** The interface of all transports: one request in, events out. */
+import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
 import type { QuestionDesk } from '../model/decision-desk.ts';
@@ -9,6 +10,8 @@ import type { RunTimeouts } from '../send/deadline.ts';
 
 export interface TransportContext {
   connection: Connection;
+  /** The graph of the flow as it was opened; null if nobody opened it. */
+  graph: FlowGraph | null;
   /** Aborted by Stop. */
   signal: AbortSignal;
   timeouts: RunTimeouts;
@@ -20,6 +23,8 @@ export interface TransportContext {
   room: { characters: number };
   /** Keeps a piece of a stream with its arrival time; the next events belong to this piece. */
   keepArrived(part: Omit<Extract<RunUpdate, { kind: 'arrived' }>, 'kind' | 'requestIndex'> & { at: number }): void;
+  /** Notes a scratch flow that is still on the server, because it could not be deleted. */
+  keepLeftover(name: string): void;
   /** Keeps the raw reply; called once per answer, also for a failed one. */
   keepReply(reply: Omit<RawReply, 'requestIndex'>): void;
 }

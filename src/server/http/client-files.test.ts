@@ -76,7 +76,7 @@ describe('the page', () => {
 });
 
 describe('a page that its server opens with a Langflow', () => {
-  const langflow = { url: 'http://langflow:7860/a&b/', apiKey: 'secret-of-settings', isOpenedWith: true };
+  const langflow = { url: 'http://langflow:7860/a&b/', apiKey: 'secret-of-settings', openWith: 'langflow' } as const;
   const BUILT = '<head>\n  </head>page';
 
   it('gets its address and the relay path, never the key', () => {
@@ -84,7 +84,8 @@ describe('a page that its server opens with a Langflow', () => {
     expect(html).toMatch(
       /^<head>\n {4}<meta name="tweakbench-langflow" content="http:\/\/langflow:7860\/a&amp;b" data-relay="\/relay\/[0-9a-f]{16}" \/>\n {2}<\/head>page$/,
     );
-    expect(withInitialServer(BUILT, { ...langflow, isOpenedWith: false })).toBe(BUILT);
+    expect(withInitialServer(BUILT, { ...langflow, openWith: 'lfx' })).toContain('" data-kind="lfx" />');
+    expect(withInitialServer(BUILT, { ...langflow, openWith: 'embedded' })).toBe(BUILT);
   });
 
   it('is sent with that, with its own ETag and without the precompressed copy', async () => {

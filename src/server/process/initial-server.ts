@@ -8,9 +8,10 @@ import { addressText, configuredTarget } from '../relay/relay-targets.ts';
 import type { LangflowConfig } from '../settings/config.ts';
 
 /** Unchanged when the page opens with the embedded engine. */
-export function withInitialServer(html: string, { url, apiKey, isOpenedWith }: LangflowConfig): string {
-  if (url === null || !isOpenedWith) return html;
+export function withInitialServer(html: string, { url, apiKey, openWith }: LangflowConfig): string {
+  if (url === null || openWith === 'embedded') return html;
   const target = configuredTarget(url, apiKey);
-  const element = `<meta name="tweakbench-langflow" content="${escapeHtml(addressText(target))}" data-relay="/relay/${target.id}" />`;
+  const kind = openWith === 'lfx' ? ' data-kind="lfx"' : '';
+  const element = `<meta name="tweakbench-langflow" content="${escapeHtml(addressText(target))}" data-relay="/relay/${target.id}"${kind} />`;
   return html.replace('</head>', () => `  ${element}\n  </head>`);
 }

@@ -1,4 +1,4 @@
-/** The routes of a Langflow that the page uses. The configured API key is added only on these. */
+/** The routes of a Langflow, and of `lfx serve`, that the page uses. The configured API key is added only on these. */
 
 /** Methods, and a path where `*` is any one segment. */
 const PAGE_ROUTES: readonly (readonly [methods: string, path: string])[] = [
@@ -30,6 +30,11 @@ const PAGE_ROUTES: readonly (readonly [methods: string, path: string])[] = [
   ['DELETE', '/api/v1/monitor/messages/session/*'],
   ['GET', '/api/v1/monitor/traces'],
   ['GET', '/api/v1/monitor/traces/*'],
+  ['GET', '/flows'],
+  ['GET', '/flows/*/info'],
+  ['POST', '/flows/*/run'],
+  ['POST', '/flows/upload'],
+  ['DELETE', '/flows/*'],
 ];
 
 const patterns = PAGE_ROUTES.map(([methods, path]) => ({

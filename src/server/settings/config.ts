@@ -16,8 +16,8 @@ export class ConfigError extends Error {
 export interface LangflowConfig {
   url: string | null;
   apiKey: string | null;
-  /** A page opens connected to it, until the user chooses another server there. */
-  isOpenedWith: boolean;
+  /** Unless it is `embedded`, a page opens connected to it, as a server of this kind, until the user chooses another server there. */
+  openWith: 'embedded' | 'langflow' | 'lfx';
 }
 
 /** How a proxy names the person who sends a request. */
@@ -107,9 +107,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   const isTokenMade = settings.TWEAKBENCH_TOKEN === MADE_TOKEN;
-  const isOpenedWith = settings.TWEAKBENCH_OPEN_WITH === 'langflow';
-  if (isOpenedWith && settings.LANGFLOW_URL === undefined)
-    throw new ConfigError('TWEAKBENCH_OPEN_WITH langflow needs LANGFLOW_URL: the address of that Langflow');
+  const { TWEAKBENCH_OPEN_WITH: openWith } = settings;
+  if (openWith !== 'embedded' && settings.LANGFLOW_URL === undefined)
+    throw new ConfigError(`TWEAKBENCH_OPEN_WITH ${openWith} needs LANGFLOW_URL: the address of that server`);
   const { TWEAKBENCH_USER_HEADER: userHeader, TWEAKBENCH_TRUSTED_PROXY: proxies = [] } = settings;
   if (userHeader !== undefined && proxies.length === 0)
     throw new ConfigError(
@@ -146,7 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     demoPace: settings.TWEAKBENCH_DEMO_PACE,
     logLevel: settings.TWEAKBENCH_LOG,
-    langflow: { url: settings.LANGFLOW_URL ?? null, apiKey: settings.LANGFLOW_API_KEY ?? null, isOpenedWith },
+    langflow: { url: settings.LANGFLOW_URL ?? null, apiKey: settings.LANGFLOW_API_KEY ?? null, openWith },
     openai: {
       baseUrl: settings.OPENAI_BASE_URL,
       apiKey: settings.OPENAI_API_KEY,

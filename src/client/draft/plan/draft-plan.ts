@@ -1,7 +1,7 @@
 /** What Run would send for the current draft. */
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { variableOfHeader } from '#flow/request/variable-header.ts';
+import { variablesOfPlanned } from '#flow/secrets/mask-planned.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { PlanChoices, RequestPlan } from '#run/model/request-plan.ts';
@@ -46,5 +46,6 @@ export interface DraftPlan {
 
 /** Names of the variables that the planned requests carry. */
 export function sentVariableNames({ plan }: Pick<DraftPlan, 'plan'>): string[] {
-  return (plan.requests[0]?.headers ?? []).flatMap(([name]) => variableOfHeader(name) ?? []);
+  const [first] = plan.requests;
+  return first === undefined ? [] : variablesOfPlanned(first).map(({ name }) => name);
 }

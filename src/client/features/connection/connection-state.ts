@@ -49,7 +49,7 @@ export function describeConnection({ kind, host, server, isPending, failures }: 
   if (kind === 'embedded' || server === undefined) {
     return { state: 'ready', text: 'Embedded engine', name: 'Embedded engine' };
   }
-  const name = `Langflow ${shortVersion(server.version)}`;
+  const name = kind === 'lfx' ? server.name : `Langflow ${shortVersion(server.version)}`;
   return { state: 'ready', text: `${name} · ${host}`, name: `${name}, ${host}` };
 }
 
@@ -68,7 +68,7 @@ function findState(failure: Error, kind: ServerCapabilities['kind']): FoundState
   if (error.kind === 'redirected') return { state: 'redirects' };
   const isOther = error.kind === 'web-page' || error.kind === 'broken-json' || error.kind === 'flow-not-found';
   const isForeign = error.kind === 'other' && (error.status === 200 || error.status === 404);
-  if (kind === 'langflow' && (isOther || isForeign)) return { state: 'not-langflow' };
+  if (kind !== 'embedded' && (isOther || isForeign)) return { state: 'not-langflow' };
   // Errors of the relay itself have a status too.
   const isSilent = error.kind === 'unreachable' || error.kind === 'timeout';
   if (isSilent || error.status === null || error.status < 400) return { state: 'no-answer' };

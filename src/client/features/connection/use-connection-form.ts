@@ -19,11 +19,14 @@ import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { type OfferedServer, offeredServers } from './offered-servers.ts';
 
+/** What a person chooses. A server at an address says itself whether it is a Langflow or an lfx serve. */
+export type ChosenServer = 'embedded' | 'langflow';
+
 /** A server address as the user types it. */
 type ReadAddress = { address: string } | { problem: string };
 
 export interface ConnectionFields {
-  kind: Connection['kind'];
+  kind: ChosenServer;
   profile: string;
   address: string;
   apiKey: string;
@@ -61,7 +64,8 @@ export function useConnectionForm() {
     apiKey: entered.apiKey ?? knownKey,
   };
   /** True while the connected server is in the form. */
-  const isConnected = fields.kind === connection.kind && (fields.kind === 'embedded' || address === connection.address);
+  const isConnected =
+    fields.kind === chosenOf(connection) && (fields.kind === 'embedded' || address === connection.address);
   // The key in the settings is only used by the relay.
   const isKeyKnown = configured?.hasKey === true && configured.url === address && fields.isRelayed;
 
@@ -81,7 +85,7 @@ export function useConnectionForm() {
     mutationFn: async () => {
       const next = await target();
       // Keep the working server until the new one has answered.
-      if (next.kind === 'langflow') await probeConnection(next, new AbortController().signal);
+      if (next.kind !== 'embedded') next.kind = (await probeConnection(next, new AbortController().signal)).kind;
       if (next.address !== undefined) writeTabKey(next.address, fields.keepsKey ? next.apiKey : null);
       switchTo(next, fields.profile);
       setProfiles(readMemory().profiles);
@@ -115,7 +119,7 @@ export function useConnectionForm() {
         apiKey: fields.apiKey === knownKey ? null : fields.apiKey,
       });
     },
-    chooseKind(kind: Connection['kind']) {
+    chooseKind(kind: ChosenServer) {
       change({ kind, apiKey: null });
     },
     /** Fills in an offered server; any other name is a new one for the current address. */
@@ -149,12 +153,16 @@ export function useConnectionForm() {
 
 export type ConnectionFormState = ReturnType<typeof useConnectionForm>;
 
+function chosenOf({ kind }: Connection): ChosenServer {
+  return kind === 'embedded' ? kind : 'langflow';
+}
+
 function startWith(
   connection: Connection,
   offered: readonly OfferedServer[],
   configuredUrl: string | undefined,
 ): EnteredFields {
-  if (connection.kind === 'langflow') {
+  if (connection.kind !== 'embedded') {
     const { address = connection.baseUrl } = connection;
     return {
       kind: 'langflow',

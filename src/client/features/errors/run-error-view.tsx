@@ -82,7 +82,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
 function hostOf(run: Run, place: ConnectionValue): string {
   if (run.server === 'Embedded engine') return location.host;
   const own = connectionOf(run, place);
-  return own.kind === 'langflow' ? connectionHost(own) : 'the Langflow of this run';
+  return own.kind !== 'embedded' ? connectionHost(own) : 'the Langflow of this run';
 }
 
 function detailsOf(error: RunError, run: Run, words: string): string {

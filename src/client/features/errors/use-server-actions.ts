@@ -19,7 +19,7 @@ export interface ServerAction {
 /** True if the connection failed, for a run on the connected Langflow. */
 export function isConnectionFailure(error: RunError, run: Run, connection: Connection): boolean {
   const isBetween = error.kind === 'unreachable' || error.kind === 'blocked-by-cors' || error.kind === 'not-sent';
-  return isBetween && connection.kind === 'langflow' && isRunOf(run, connection);
+  return isBetween && connection.kind !== 'embedded' && isRunOf(run, connection);
 }
 
 /** Null for any other error. `runAgain` is the first action as soon as the server answers. */
@@ -33,7 +33,7 @@ export function useServerActions(
   const isMeant = isConnectionFailure(error, run, connection);
   const refetchFailed = useRefetchFailed();
   // Refetch, so that the chip shows it too: a revoked key fails everywhere.
-  const isRefused = error.kind === 'key-refused' && connection.kind === 'langflow' && isRunOf(run, connection);
+  const isRefused = error.kind === 'key-refused' && connection.kind !== 'embedded' && isRunOf(run, connection);
   const server = useQuery({
     ...serverQuery(connection),
     enabled: isMeant || isRefused,

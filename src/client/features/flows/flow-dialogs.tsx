@@ -5,7 +5,6 @@ import { type FormEvent, useState } from 'react';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDeleteFlow, useFlows } from '../../api/flows-query.ts';
-import { useRenameFlow } from '../../api/rename-flow-query.ts';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
@@ -16,6 +15,7 @@ import { useFlowId } from '../../navigation/use-url-key.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './flow-dialogs.module.css';
+import { useRenameFlow } from './rename-flow-query.ts';
 
 export interface FlowDialogProps {
   flow: FlowDetail;

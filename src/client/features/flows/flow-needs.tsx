@@ -1,18 +1,23 @@
-/** Says before a run what the flow needs but the embedded engine does not have, and offers a way to get it. */
+/** Says before a run what the flow needs but its server does not have, and offers a way to get it. */
 import { Button } from '@mantine/core';
 import { useDemoModel } from '../../draft/use-demo-model.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
+import { chooseFiles } from '../../ui/browser/choose-files.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './flow-needs.module.css';
 
 export interface FlowNeedsProps {
   /** Called before the connection is opened. */
   onConnect?: () => void;
+  /** Absent where no file can be opened. */
+  openFiles?: (files: readonly File[]) => Promise<void>;
 }
 
-export function FlowNeeds({ onConnect }: FlowNeedsProps) {
-  const needs = useOpenFlow()?.needs;
+export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
+  const { needs, index } = useOpenFlow() ?? {};
+  if (index?.isUnknown) return <DefinitionNeed openFiles={openFiles ?? null} />;
   if (!needs) return null;
   if (needs.needs_langflow.length === 0) return needs.needs_model.length === 0 ? null : <ModelNeed />;
   const names = needs.needs_langflow;
@@ -34,6 +39,25 @@ export function FlowNeeds({ onConnect }: FlowNeedsProps) {
       >
         Connect Langflow
       </Button>
+    </section>
+  );
+}
+
+/** Of a flow on an lfx serve. */
+function DefinitionNeed({ openFiles }: { openFiles: NonNullable<FlowNeedsProps['openFiles']> | null }) {
+  const open = async () => openFiles?.(await chooseFiles('.json,application/json'));
+  return (
+    <section className={`tb-bar tb-wrap ${classes.line}`} aria-label="What this flow needs">
+      <StateMark state="ignored" />
+      <p className={`tb-break ${classes.text}`}>
+        lfx serve hands out no flow definitions and ignores tweaks. Open the file of this flow to see its components and
+        to have your tweaks applied.
+      </p>
+      {openFiles && (
+        <Button size="compact-sm" variant="default" onClick={() => notifyError(open(), 'Nothing was opened')}>
+          Open flow file
+        </Button>
+      )}
     </section>
   );
 }

@@ -5,10 +5,10 @@ import { useEffect, useRef } from 'react';
 import type { SampleModel } from '#run/model/sample-model.ts';
 import type { InstalledSample } from '#run/plan/install-samples.ts';
 import { RequestError } from '../../api/fetch-json.ts';
-import { useInstallSamples } from '../../api/install-query.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import { useInstallSamples } from './install-query.ts';
 import classes from './install-samples-dialog.module.css';
 
 const CLOSE = { 'aria-label': 'Close' };

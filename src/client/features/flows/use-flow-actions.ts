@@ -2,7 +2,7 @@
 import type { FlowExport } from '#contract/flow-export.ts';
 import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { useDuplicateFlow } from '../../api/flows-query.ts';
+import { useDeleteFlow, useDuplicateFlow } from '../../api/flows-query.ts';
 import { useDraftForm, useLoadDraft } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
@@ -22,18 +22,27 @@ export function useFlowActions(
   const form = useDraftForm();
   const loadDraft = useLoadDraft();
   const { mutateAsync: duplicateFlow } = useDuplicateFlow();
+  const { mutateAsync: closeFile } = useDeleteFlow();
 
   const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
   const isLangflow = connection.kind === 'langflow';
   const actions: MenuAction[] = [];
   const offer = (label: string, onSelect: () => void) => actions.push({ label, onSelect });
-  offer('Import flow', () => notifyError(importFlow(), 'Nothing was imported'));
+  offer(connection.kind === 'lfx' ? 'Open flow file' : 'Import flow', () =>
+    notifyError(importFlow(), 'Nothing was imported'),
+  );
   // A Langflow does not have our samples.
   if (isLangflow) offer('Install sample flows', () => open({ kind: 'install' }));
   if (flow === null) return actions;
   if (isLangflow) {
     offer('Versions', () => sendUiRequest('versions', 'list'));
     offer('Make these tweaks the flow', () => sendUiRequest('versions', 'make'));
+  }
+  // An lfx serve keeps no flows for the page: what is open here is a file.
+  if (connection.kind === 'lfx') {
+    if (!flow.index.isUnknown)
+      offer('Close the file of this flow', () => notifyError(closeFile(flow.id), 'Not closed'));
+    return actions;
   }
   const duplicate = async () => {
     // Sessions belong to the original flow.

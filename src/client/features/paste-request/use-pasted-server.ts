@@ -5,7 +5,7 @@ import { isRelayed } from '#run/model/connection.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { readMemory, readTabKey, writeTabKey } from '../../api/connection-store.ts';
+import { kindOf, readMemory, readTabKey, writeTabKey } from '../../api/connection-store.ts';
 import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
@@ -69,7 +69,13 @@ export function usePastedServer({ address, apiKey }: PastedRequest): PastedServe
       signal?.throwIfAborted();
       const isGiven = usesKey && apiKey !== null;
       // If the text has no key, or the user does not want it, keep the known key of the server.
-      switchTo({ kind: 'langflow', address, baseUrl, apiKey: isGiven ? apiKey : keyOf(address) });
+      switchTo({
+        kind: 'langflow',
+        ...kindOf(profile?.kind),
+        address,
+        baseUrl,
+        apiKey: isGiven ? apiKey : keyOf(address),
+      });
       if (isGiven) writeTabKey(address, keepsKey ? apiKey : null);
     },
   });
@@ -78,7 +84,7 @@ export function usePastedServer({ address, apiKey }: PastedRequest): PastedServe
     server,
     host: server === 'here' || address === null ? connectionHost(connection) : hostOf(address),
     hereName: connection.kind === 'embedded' ? 'the embedded engine' : connectionHost(connection),
-    isLangflow: server === 'other' || (server === 'here' && connection.kind === 'langflow'),
+    isLangflow: server === 'other' || (server === 'here' && connection.kind !== 'embedded'),
     hasKey: apiKey !== null,
     isKeyInUse: server === 'here' && apiKey !== null && connection.apiKey === apiKey,
     usesKey,

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { transportKind } from '#run/model/transport-kinds.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useChangePlan } from '../../draft/use-change-plan.ts';
@@ -74,7 +75,8 @@ function FoldHead({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void 
 function OptionsSummary() {
   const stream = useDraftValue('stream');
   const session = useDraftValue('sessionId').trim();
-  return `Stream ${stream ? 'on' : 'off'}, ${session === '' ? "the flow's own session" : `session ${session}`}`;
+  const own = useConnection().connection.kind === 'lfx' ? 'a new session' : "the flow's own session";
+  return `Stream ${stream ? 'on' : 'off'}, ${session === '' ? own : `session ${session}`}`;
 }
 
 function StreamSwitch() {

@@ -1,10 +1,11 @@
-/** The session of the run; empty for the flow's own session. */
+/** The session of the run; empty for the flow's own session, and on an lfx serve for a new one. */
 
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import { transportKind } from '#run/model/transport-kinds.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
@@ -23,6 +24,7 @@ export interface SessionFieldProps {
 export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'sessionId' });
+  const isLfx = useConnection().connection.kind === 'lfx';
   const input = useRef<HTMLInputElement | null>(null);
   const renew = () => field.onChange(createSessionId());
   usePageActions('Request', [
@@ -45,7 +47,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
       </div>
       <TextInput
         aria-label="Session ID"
-        placeholder="The flow's own session (shared by all runs)"
+        placeholder={isLfx ? 'A new session for each run' : "The flow's own session (shared by all runs)"}
         autoComplete="off"
         spellCheck={false}
         error={message}

@@ -76,6 +76,12 @@ export function RequestPlanView() {
 }
 
 function Snippets({ requests: [first, ...others] }: { requests: RequestPlan['requests'] }) {
+  if (first?.scratch)
+    return (
+      <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>
+        There is no snippet: a scratch flow is the whole file of the flow, uploaded for one run.
+      </p>
+    );
   return first === undefined ? null : <SnippetSection requests={[first, ...others]} />;
 }
 
@@ -87,7 +93,7 @@ function limitsSentence({ requests }: RequestPlan, relay: RelayLimits | null): s
   const size = relay ? ` The relay accepts bodies up to ${formatSize(relay.bodyBytes)}.` : '';
   const stop = requests.every(({ stopReachesServer }) => stopReachesServer)
     ? 'Stop also stops the server.'
-    : 'Stop ends only the wait here: run/advanced cannot be stopped, so the server runs to the end.';
+    : 'Stop ends only the wait here: this route cannot be stopped, so the server runs to the end.';
   return `Times out after ${timeText(totalMs)}${idle}.${size} ${stop}`;
 }
 

@@ -1,5 +1,6 @@
 /** Opens the list of past sessions, which is loaded on demand. */
 import { lazy, useState } from 'react';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
@@ -9,9 +10,11 @@ const SessionsDialog = lazy(async () => ({ default: (await import('./sessions-di
 
 export function SessionsButton() {
   const flow = useOpenFlow();
+  // An lfx serve has no route for its messages.
+  const isMissing = useConnection().connection.kind === 'lfx' || flow === null;
   const [isOpen, setOpen] = useState(false);
-  usePageActions('Request', [{ label: 'Sessions', onSelect: () => setOpen(true), isBlocked: flow === null }]);
-  if (flow === null) return null;
+  usePageActions('Request', [{ label: 'Sessions', onSelect: () => setOpen(true), isBlocked: isMissing }]);
+  if (isMissing) return null;
   return (
     <>
       <button

@@ -6,6 +6,7 @@ import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.
 import { newSession } from '../../draft/session-sharing.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import type { CellKey, CellSender } from '../cells/cell-sender.ts';
+import { notifyLeftovers } from '../notify-leftovers.ts';
 import type { CellKeys } from './cells-to-run.ts';
 import type { PageCheckPorts } from './page-check-ports.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
@@ -38,7 +39,14 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
   const { prepared, result, opened, cells, sender, signal, onEnd, pause } = run;
   const { suite, bound, flow, version, server, connection, timeouts } = prepared;
   const place: SuitePlace = {
-    ...{ suite: bound, values: run.values, flow: { id: flow.id, name: flow.name }, index: flow.index, version },
+    ...{
+      suite: bound,
+      values: run.values,
+      flow: { id: flow.id, name: flow.name },
+      index: flow.index,
+      graph: flow.flow.data,
+      version,
+    },
     ...{ server, connection, timeouts, checkPorts: run.checks, newSession },
     begin: () => ({ id: randomId(), startedAt: Date.now() }),
     // The same after a reload.
@@ -79,6 +87,7 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
       return outcome && { key, outcome };
     },
     async keep({ key, outcome }) {
+      outcome.runs.forEach(notifyLeftovers);
       const kept = toKept(suite, key, outcome);
       const state = cellNumberOf(kept.result);
       const ms = kept.result.timeMs ?? 0;

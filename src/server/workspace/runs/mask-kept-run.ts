@@ -4,7 +4,7 @@
  */
 import type { JsonValue } from '#contract/json.ts';
 import type { KeptRun } from '#contract/workspace/kept-run.ts';
-import { maskPlanned, secretsOfHeaders } from '#flow/secrets/mask-planned.ts';
+import { maskPlanned, secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
 import {
   collectSecrets,
   maskDraft,
@@ -30,7 +30,7 @@ export function maskWithSecrets(run: KeptRun, own: readonly string[]): { run: Ke
   );
   const sent = [run.request, ...run.plan.requests.map(({ body }) => body)].map(({ tweaks }) => tweaks);
   const secrets = new Set([...written, ...sent].flatMap((tweaks) => secretsOf(tweaks, index)));
-  for (const { headers } of run.plan.requests) for (const secret of secretsOfHeaders(headers)) secrets.add(secret);
+  for (const planned of run.plan.requests) for (const secret of secretsOfPlanned(planned)) secrets.add(secret);
   const masked: KeptRun = {
     ...run,
     request: { ...run.request, ...maskRequest({ tweaks: run.request.tweaks ?? {} }, index) },

@@ -17,7 +17,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
   const [chosen, choose] = useState<{ over: boolean; asVariable: boolean } | null>(null);
   // An external change replaces what is shown.
   const asVariable = chosen?.over === isVariable ? chosen.asVariable : isVariable;
-  const hasVariables = connection.kind === 'langflow' || isVariable;
+  const hasVariables = connection.kind !== 'embedded' || isVariable;
   return (
     <div className={classes.secret}>
       {asVariable ? (

@@ -27,7 +27,7 @@ export interface FlowFailureProps {
 export function FlowFailure(props: FlowFailureProps) {
   const { title, sentence, action, act } = useFailureWords(props);
   const titleId = useId();
-  const isLangflow = useConnection().connection.kind === 'langflow';
+  const isOther = useConnection().connection.kind !== 'embedded';
   const { useEmbeddedEngine: chooseEmbedded } = useSwitchServer();
   return (
     <div role="alert" aria-labelledby={titleId}>
@@ -39,7 +39,7 @@ export function FlowFailure(props: FlowFailureProps) {
         <Button variant="default" size="sm" onClick={act}>
           {action}
         </Button>
-        {isLangflow && (
+        {isOther && (
           <>
             <Button variant="default" size="sm" onClick={() => sendUiRequest('connection', true)}>
               Open Connection

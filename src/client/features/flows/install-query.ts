@@ -7,12 +7,12 @@ import { TransportFailure } from '#run/model/transport-failure.ts';
 import { installSamples } from '#run/plan/install-samples.ts';
 import { startDeadline } from '#run/send/deadline.ts';
 import { sendRequest } from '#run/send/send-request.ts';
-import { useConnection } from './connection-provider.tsx';
-import { EMBEDDED } from './connection-store.ts';
-import { failureSentence } from './failure-sentence.ts';
-import { fetchJson } from './fetch-json.ts';
-import { flowKeys } from './flow-keys.ts';
-import { parseFlowDetail, parseFlowList } from './parse-flows.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
+import { EMBEDDED } from '../../api/connection-store.ts';
+import { failureSentence } from '../../api/failure-sentence.ts';
+import { fetchJson } from '../../api/fetch-json.ts';
+import { flowKeys } from '../../api/flow-keys.ts';
+import { parseFlowDetail, parseFlowList } from '../../api/parse-flows.ts';
 
 /** For all samples together, in ms: Langflow checks the code of each. */
 const LONGEST_MS = 5 * 60_000;

@@ -1,0 +1,159 @@
+/** An lfx serve: what it cannot do is said, and a flow whose file is open runs there as a scratch flow that is always deleted. */
+import { LFX_FLOW, LFX_KEY, LFX_PROMPT, type LfxServer, startLfxServer } from '../src/run/testing/lfx-server.ts';
+import { test as base, expect } from './fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import { ConnectionPanel } from './pages/connection-panel.ts';
+
+const test = base.extend<{ lfx: LfxServer; panel: ConnectionPanel }>({
+  lfx: async ({ browserName: _browserName }, use) => {
+    const lfx = await startLfxServer();
+    await use(lfx);
+    await lfx.close();
+  },
+  panel: async ({ page }, use) => use(new ConnectionPanel(page)),
+});
+
+test.beforeEach(({ expectedConsole }) => {
+  // Each story connects first, which asks for what only a Langflow has.
+  test.slow();
+  expectedConsole.push(/Failed to load resource/);
+});
+
+const TWEAKS = JSON.stringify({ [LFX_PROMPT]: { template: 'Tweaked: {question}' } }, null, 2);
+const needs = ({ page }: BenchPage) => page.getByRole('region', { name: 'What this flow needs' });
+const plan = ({ page }: BenchPage) => page.getByRole('region', { name: 'Request plan' });
+
+async function connect(bench: BenchPage, panel: ConnectionPanel, lfx: LfxServer): Promise<void> {
+  await bench.open();
+  await panel.connect({ address: lfx.url, key: LFX_KEY, relay: true });
+  await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
+}
+
+test('it is recognised, and what it cannot do is said where it matters', async ({ bench, lfx, page, panel }) => {
+  await bench.open();
+  await panel.connect({ address: lfx.url, key: 'wrong', relay: true });
+  await expect(panel.dialog).toContainText('The server refused this key');
+  await panel.connect({ key: LFX_KEY });
+  await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
+  await expect(panel.dialog).toContainText('lfx serve, 1 flow, answered in');
+  await expect(panel.dialog).toContainText('lfx serve ignores tweaks, hands out no flow definitions');
+  await expectNoViolations(page, 'connected to lfx serve');
+  await panel.close();
+
+  await expect(bench.flow).toHaveValue(LFX_FLOW.name);
+  await expect(needs(bench)).toContainText('hands out no flow definitions and ignores tweaks');
+  await bench.input(1).fill('How old?');
+  await bench.setTweaks(TWEAKS);
+  await expect(bench.reportRow(/template/)).toContainText('lfx serve ignores tweaks');
+  await page.getByRole('tab', { name: 'Request plan' }).click();
+  await expect(plan(bench)).toContainText('lfx serve ignores tweaks: it would answer with status 200');
+  await expectNoViolations(page, 'a flow of lfx serve without a file');
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('Answer as plain: How old?');
+  const runs = lfx.seen.filter(({ method }) => method === 'POST');
+  expect(runs).toEqual([{ method: 'POST', path: `/flows/${LFX_FLOW.id}/run`, body: '{"input_value":"How old?"}' }]);
+
+  // The kind of the server is remembered, the key is not.
+  await page.reload();
+  await expect(panel.chip(`key refused, ${lfx.host}`)).toBeVisible();
+  await panel.connect({ key: LFX_KEY });
+  await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
+});
+
+test('a flow whose file is open gets its tweaks, as a scratch flow that is deleted', async ({
+  bench,
+  lfx,
+  page,
+  panel,
+}) => {
+  await connect(bench, panel, lfx);
+  await panel.close();
+  const chooser = page.waitForEvent('filechooser');
+  await needs(bench).getByRole('button', { name: 'Open flow file' }).click();
+  await (await chooser).setFiles({
+    name: 'served.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(LFX_FLOW)),
+  });
+  await expect(needs(bench)).toBeHidden();
+  await bench.input(1).fill('How old?');
+  await bench.setTweaks(TWEAKS);
+  await expect(bench.reportRow(/template/)).toContainText('Found by id');
+  await page.getByRole('tab', { name: 'Request plan' }).click();
+  await expect(plan(bench)).toContainText('uploaded as a scratch flow, run, and always deleted');
+  await expect(plan(bench)).toContainText('the opened flow, with 2 changed fields');
+  await expectNoViolations(page, 'the plan of a scratch flow');
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText('Tweaked: How old?');
+  const asked = lfx.seen.slice(-3).map(({ method, path }) => `${method} ${path.replace(/[\da-f-]{36}/, 'ID')}`);
+  expect(asked).toEqual(['POST /flows/upload/', 'POST /flows/ID/run', 'DELETE /flows/ID']);
+  expect(lfx.titles()).toEqual([LFX_FLOW.name]);
+
+  // Without a file the flow runs as it is there.
+  await bench.flowMenu('Close the file of this flow');
+  await expect(needs(bench)).toBeVisible();
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('Answer as plain: How old?');
+});
+
+test('Stop and closing the page delete the scratch flow, and one that stays is named and removed later', async ({
+  bench,
+  lfx,
+  page,
+  panel,
+}) => {
+  lfx.add('Tweakbench scratch 2026-01-02T03:04:05.678Z');
+  await connect(bench, panel, lfx);
+  await expect(page.getByRole('region', { name: /^Notice: Removed 1 scratch flow/ })).toBeVisible();
+  expect(lfx.titles()).toEqual([LFX_FLOW.name]);
+  await panel.close();
+  await bench.dropFile('served.json', JSON.stringify(LFX_FLOW));
+  await expect(needs(bench)).toBeHidden();
+  await bench.input(1).fill('How old?');
+
+  lfx.hold();
+  await bench.runButton.click();
+  await expect.poll(() => lfx.titles().length).toBe(2);
+  await bench.stopButton.click();
+  await expect(bench.status).toHaveText(/Run stopped/);
+  expect(lfx.titles()).toEqual([LFX_FLOW.name]);
+  lfx.release();
+
+  lfx.failDeletes(true);
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText('How old?');
+  await expect(
+    page.getByRole('region', { name: /^Notice: .*may still be on lfx serve: Tweakbench scratch \d/ }),
+  ).toBeVisible();
+  expect(lfx.titles()).toHaveLength(2);
+  lfx.failDeletes(false);
+
+  lfx.hold();
+  await bench.runButton.click();
+  await expect.poll(() => lfx.titles().length).toBe(3);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto('about:blank');
+  await expect.poll(() => lfx.titles().length).toBe(2);
+  lfx.release();
+});
+
+test('a file of another flow is open beside the flows of the server, until Undo', async ({
+  bench,
+  lfx,
+  page,
+  panel,
+}) => {
+  await connect(bench, panel, lfx);
+  await panel.close();
+  const other = { ...LFX_FLOW, id: '3b241101-e2bb-4255-8caf-4136c566a962', name: 'Mine' };
+  await bench.dropFile('mine.json', JSON.stringify(other));
+  await expect(bench.flow).toHaveValue('Mine');
+  await bench.input(1).fill('Me?');
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText('Answer as plain: Me?');
+  expect(lfx.seen.filter(({ method, path }) => method === 'DELETE' && path.includes(other.id))).toEqual([]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(bench.flow).toHaveValue(LFX_FLOW.name);
+  await expect(needs(bench)).toBeVisible();
+});

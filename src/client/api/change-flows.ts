@@ -1,0 +1,41 @@
+/** Changes of a server's flows. Loaded on demand: a first visit changes none. */
+import { endpoints } from '#contract/endpoints.ts';
+import type { FlowExport } from '#contract/flow-export.ts';
+import type { Connection } from '#run/model/connection.ts';
+import { parseFlowFile } from '#run/model/parse-flow-file.ts';
+import { fetchJson } from './fetch-json.ts';
+import type { FlowDetail } from './flow-detail.ts';
+import { parseFlowDetail } from './parse-flows.ts';
+
+const loadLfx = () => import('./lfx-flows.ts');
+
+export interface ImportedFile {
+  text: string;
+  /** Id of the open flow; null if there is none. */
+  open: string | null;
+}
+
+/** As the server stored them; for `lfx serve`, which takes no flows to keep, as they are open here now. */
+export async function importFlows(connection: Connection, { text, open }: ImportedFile): Promise<FlowDetail[]> {
+  const flows = parseFlowFile(text);
+  if (connection.kind === 'lfx') {
+    const { openLfxFile } = await loadLfx();
+    return flows.map((flow) => openLfxFile(connection, flow, open));
+  }
+  const made: FlowDetail[] = [];
+  for (const flow of flows) made.push(parseFlowDetail(await postFlow(connection, flow), flow.id ?? ''));
+  return made;
+}
+
+export async function deleteFlow(connection: Connection, id: string): Promise<void> {
+  if (connection.kind === 'lfx') (await loadLfx()).closeLfxFile(connection, id);
+  else await fetchJson(connection, endpoints.flow(id), { method: 'DELETE' });
+}
+
+export async function duplicateFlow(connection: Connection, { flow }: FlowDetail): Promise<FlowDetail> {
+  return parseFlowDetail(await postFlow(connection, flow), '');
+}
+
+function postFlow(connection: Connection, flow: FlowExport): Promise<unknown> {
+  return fetchJson(connection, endpoints.flows, { method: 'POST', body: flow });
+}
