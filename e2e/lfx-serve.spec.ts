@@ -91,7 +91,7 @@ test('a flow whose file is open gets its tweaks, as a scratch flow that is delet
   expect(lfx.titles()).toEqual([LFX_FLOW.name]);
 
   // Without a file the flow runs as it is there.
-  await bench.flowMenu('Close the file of this flow');
+  await bench.flowMenu('Close flow file');
   await expect(needs(bench)).toBeVisible();
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('Answer as plain: How old?');

@@ -70,7 +70,7 @@ export const runEventSchema = z.discriminatedUnion('event', [
     message: z.string(),
   }),
   /**
-   * The component asks a person, and the run waits until one of the actions is sent to `endpoints.resumeWorkflow`. After
+   * The component asks a person, and the run waits until one of the actions is sent to `jobEndpoints.resume`. After
    * `timeout_ms` (null: no limit) a decision still resumes the run, but it takes the branch of `fallback_action`, or none.
    */
   z.looseObject({

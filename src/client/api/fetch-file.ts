@@ -1,6 +1,7 @@
 /** Downloads a file from the server with the key in a header, which an `img` or `a` element cannot send. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
+import { fileEndpoints } from '#contract/routes/file-endpoints.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { isSpecificType } from '#run/results/media-types.ts';
 import { DEFAULT_TIMEOUTS, type Deadline, startDeadline } from '#run/send/deadline.ts';
@@ -37,7 +38,7 @@ export async function fetchFile(
   };
   try {
     // The image route serves images only; the download route sends no media type.
-    const ofFlow = await ask(file.isImage ? endpoints.image(file.path) : endpoints.download(file.path));
+    const ofFlow = await ask(file.isImage ? fileEndpoints.image(file.path) : fileEndpoints.download(file.path));
     const response = ofFlow.status === 404 ? ((await ofUser(ask, file.path)) ?? ofFlow) : ofFlow;
     if (!response.ok) throw new Error(`the server refused it (status ${response.status})`);
     const type = response.headers.get('content-type') ?? '';
@@ -72,5 +73,5 @@ async function ofUser(ask: (path: string) => Promise<Response>, path: string): P
   const listed: unknown = response.ok ? await response.json().catch(() => null) : null;
   if (!Array.isArray(listed)) return null;
   const found = listed.find((item) => isJsonObject(item) && item.path === path);
-  return typeof found?.id === 'string' ? ask(endpoints.file(found.id)) : null;
+  return typeof found?.id === 'string' ? ask(fileEndpoints.file(found.id)) : null;
 }

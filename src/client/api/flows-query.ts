@@ -3,13 +3,14 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { Connection } from '#run/model/connection.ts';
-import type { ImportedFile } from './change-flows.ts';
 import { useConnection } from './connection-provider.tsx';
 import { fetchJson } from './fetch-json.ts';
 import type { FlowDetail } from './flow-detail.ts';
 import { flowKeys } from './flow-keys.ts';
+import type { ImportedFile } from './more-flow-requests.ts';
 
 const loadLfx = () => import('./lfx-flows.ts');
+const loadMore = () => import('./more-flow-requests.ts');
 
 /** Every flow without its content, samples first. */
 export function flowsQuery(connection: Connection) {
@@ -38,15 +39,7 @@ export function useFolders() {
   const { connection } = useConnection();
   return useQuery({
     queryKey: flowKeys.folders(connection),
-    queryFn: async ({ signal }): Promise<ReadonlyMap<string, string>> => {
-      const { parseFolders } = await import('./parse-flows.ts');
-      try {
-        return parseFolders(await fetchJson(connection, endpoints.projects, { signal }));
-      } catch {
-        signal.throwIfAborted();
-        return parseFolders(await fetchJson(connection, endpoints.folders, { signal }).catch(() => []));
-      }
-    },
+    queryFn: async ({ signal }) => (await loadMore()).readFolders(connection, signal),
     structuralSharing: false,
     enabled: connection.kind === 'langflow',
   });
@@ -86,20 +79,18 @@ export function useFlow(id: string | null) {
   return useQuery({ ...flowQuery(connection, id ?? ''), enabled: id !== null && id !== '' });
 }
 
-const loadChanges = () => import('./change-flows.ts');
-
 /** Adds the flows of a file. Resolves with the flows as the server stored them; rejects with a plain sentence. */
 export function useImportFlow() {
-  return useFlowMutation(async (connection, file: ImportedFile) => (await loadChanges()).importFlows(connection, file));
+  return useFlowMutation(async (connection, file: ImportedFile) => (await loadMore()).importFlows(connection, file));
 }
 
 export function useDeleteFlow() {
-  return useFlowMutation(async (connection, id: string) => (await loadChanges()).deleteFlow(connection, id));
+  return useFlowMutation(async (connection, id: string) => (await loadMore()).deleteFlow(connection, id));
 }
 
 /** A copy that can be edited; the server gives it an id and a free name. */
 export function useDuplicateFlow() {
-  return useFlowMutation(async (connection, flow: FlowDetail) => (await loadChanges()).duplicateFlow(connection, flow));
+  return useFlowMutation(async (connection, flow: FlowDetail) => (await loadMore()).duplicateFlow(connection, flow));
 }
 
 /** A change of the server's flows, which are then read again. */

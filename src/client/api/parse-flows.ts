@@ -3,7 +3,7 @@
 import { embeddedNeedsSchema } from '#contract/embedded-needs.ts';
 import { flowExportSchema } from '#contract/flow-export.ts';
 import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
-import { isDeeperThan, isJsonObject } from '#contract/json.ts';
+import { isDeeperThan } from '#contract/json.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import type { FlowDetail } from './flow-detail.ts';
 
@@ -14,16 +14,6 @@ export function parseFlowList(value: unknown): FlowSummary[] {
     const summary = flowSummarySchema.safeParse(row);
     return summary.success && summary.data.is_component !== true ? [summary.data] : [];
   });
-}
-
-/** Never throws: folders are only used for grouping. */
-export function parseFolders(value: unknown): ReadonlyMap<string, string> {
-  const rows = Array.isArray(value) ? value : [];
-  return new Map(
-    rows.flatMap((row) =>
-      isJsonObject(row) && typeof row.id === 'string' && typeof row.name === 'string' ? [[row.id, row.name]] : [],
-    ),
-  );
 }
 
 /** Throws if it is not a flow. `asked` is the id or endpoint name in the request. */

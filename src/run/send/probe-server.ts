@@ -2,6 +2,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
 import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
+import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
 import type { ServerVersion } from '#contract/version.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
@@ -56,7 +57,7 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
         headers: { 'content-type': 'application/json' },
         body: '{"mode":"stream"}',
       }),
-      ask(`${endpoints.traces}?page=1&size=1`),
+      ask(`${traceEndpoints.traces}?page=1&size=1`),
       ask(endpoints.files),
     ]);
     return {

@@ -1,5 +1,5 @@
 /** Sends a person's decision to the run that waits for it, on a Langflow and on the embedded engine. */
-import { endpoints } from '#contract/endpoints.ts';
+import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { Connection } from '../model/connection.ts';
 import { type DecisionRefusal, NOT_WAITING } from '../model/decision-desk.ts';
 import { toRunError } from '../model/to-run-error.ts';
@@ -17,7 +17,7 @@ const LIMIT_MS = 30_000;
 export async function sendDecision(connection: Connection, decision: Decision): Promise<DecisionRefusal | null> {
   const { jobId, requestId, actionId } = decision;
   try {
-    const { ok, status } = await sendRequest(connection, endpoints.resumeWorkflow(jobId), {
+    const { ok, status } = await sendRequest(connection, jobEndpoints.resume(jobId), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ request_id: requestId, decision: { action_id: actionId } }),

@@ -1,5 +1,5 @@
 /** Fetches Langflow's traces of a run that has ended. Retries, because they are written after the answer was sent. */
-import { endpoints } from '#contract/endpoints.ts';
+import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
 import { parseTrace, parseTraceList, type Trace, type TraceHead } from '#contract/trace.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Run } from '../model/run.ts';
@@ -62,7 +62,7 @@ function createGet(connection: Connection, signal: AbortSignal): Get {
 }
 
 async function readList(get: Get, flowId: string): Promise<{ rows: TraceHead[]; clockOffsetMs: number }> {
-  const answer = await get(endpoints.flowTraces(flowId));
+  const answer = await get(traceEndpoints.ofFlow(flowId));
   const serverNow = Date.parse(answer?.date ?? '');
   // The header is in whole seconds, so half a second more is the best estimate.
   const clockOffsetMs = Number.isNaN(serverNow) ? 0 : serverNow + 500 - Date.now();
@@ -71,7 +71,7 @@ async function readList(get: Get, flowId: string): Promise<{ rows: TraceHead[]; 
 
 /** Null until the trace is written. */
 async function readOne(get: Get, id: string): Promise<Trace | null> {
-  const answer = await get(endpoints.trace(id));
+  const answer = await get(traceEndpoints.one(id));
   const trace = answer && parseTrace(answer.json);
   return trace && trace.spans.length > 0 ? trace : null;
 }

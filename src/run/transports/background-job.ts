@@ -1,6 +1,7 @@
 /** A background job of Langflow's workflows route: its events as one stream, its decisions, and its end. */
-import { endpoints } from '#contract/endpoints.ts';
+
 import { isJsonObject } from '#contract/json.ts';
+import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { WireError } from '#contract/run-event.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
@@ -51,7 +52,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
   /** `suspended`, `in_progress`, …; null when the server cannot be asked just now. */
   async function readState(signal: AbortSignal): Promise<string | null> {
     const init: RequestInit = { signal, cache: 'no-store' };
-    const response = await sendRequest(connection, endpoints.workflowJob(id), init).catch(() => null);
+    const response = await sendRequest(connection, jobEndpoints.job(id), init).catch(() => null);
     signal.throwIfAborted();
     if (response === null || response.status === 502 || response.status === 503 || response.status === 504) return null;
     const body = tryParseJson(await response.text());
@@ -155,7 +156,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
   async function* readEvents(after: string | null, signal: AbortSignal): AsyncGenerator<string> {
     const headers = { accept: 'text/event-stream', ...(after !== null && { 'last-event-id': after }) };
     const init: RequestInit = { headers, signal, cache: 'no-store' };
-    const response = await sendRequest(connection, endpoints.workflowEvents(id), init);
+    const response = await sendRequest(connection, jobEndpoints.events(id), init);
     if (!response.ok || response.body === null) {
       const contentType = response.headers.get('content-type');
       const body = await response.text();
@@ -189,7 +190,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
     cancel() {
       if (id === '' || isOver) return;
       // The run's own signal is aborted by now, and a page that is being left still sends this.
-      void sendRequest(connection, endpoints.stopWorkflow, {
+      void sendRequest(connection, jobEndpoints.stop, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ job_id: id }),

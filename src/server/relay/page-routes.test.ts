@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '#contract/endpoints.ts';
+import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
+import { fileEndpoints } from '#contract/routes/file-endpoints.ts';
+import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
+import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
 import { versionEndpoints } from '#contract/versions/version-endpoints.ts';
 import { isPageRoute } from './page-routes.ts';
+
+type Endpoint = string | ((id: string, other: string) => string);
 
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'TRACE'];
 const methodsOf = (path: string) => METHODS.filter((method) => isPageRoute(method, path)).join(' ');
 
 describe('the routes of a Langflow that the page uses', () => {
-  it.each([...Object.entries(endpoints), ...Object.entries(versionEndpoints)])('include %s', (_name, endpoint) => {
+  it.each(
+    [endpoints, versionEndpoints, jobEndpoints, fileEndpoints, traceEndpoints, lfxEndpoints].flatMap(
+      Object.entries<Endpoint>,
+    ),
+  )('include %s', (_name, endpoint) => {
     const path = typeof endpoint === 'function' ? endpoint('a b/c.txt', 'd') : endpoint;
     expect(methodsOf(path)).not.toBe('');
   });

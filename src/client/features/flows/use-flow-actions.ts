@@ -40,8 +40,7 @@ export function useFlowActions(
   }
   // An lfx serve keeps no flows for the page: what is open here is a file.
   if (connection.kind === 'lfx') {
-    if (!flow.index.isUnknown)
-      offer('Close the file of this flow', () => notifyError(closeFile(flow.id), 'Not closed'));
+    if (!flow.index.isUnknown) offer('Close flow file', () => notifyError(closeFile(flow.id), 'Not closed'));
     return actions;
   }
   const duplicate = async () => {

@@ -1,6 +1,7 @@
-/** Changes of a server's flows. Loaded on demand: a first visit changes none. */
+/** Requests about the flows of a server that a first visit does not send: changes, and the folders of a Langflow. Loaded on demand. */
 import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
+import { isJsonObject } from '#contract/json.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { parseFlowFile } from '#run/model/parse-flow-file.ts';
 import { fetchJson } from './fetch-json.ts';
@@ -34,6 +35,26 @@ export async function deleteFlow(connection: Connection, id: string): Promise<vo
 
 export async function duplicateFlow(connection: Connection, { flow }: FlowDetail): Promise<FlowDetail> {
   return parseFlowDetail(await postFlow(connection, flow), '');
+}
+
+/** Names of folders by id; empty if the server does not list them. */
+export async function readFolders(connection: Connection, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+  try {
+    return parseFolders(await fetchJson(connection, endpoints.projects, { signal }));
+  } catch {
+    signal.throwIfAborted();
+    return parseFolders(await fetchJson(connection, endpoints.folders, { signal }).catch(() => []));
+  }
+}
+
+/** Never throws: folders are only used for grouping. */
+function parseFolders(value: unknown): ReadonlyMap<string, string> {
+  const rows = Array.isArray(value) ? value : [];
+  return new Map(
+    rows.flatMap((row) =>
+      isJsonObject(row) && typeof row.id === 'string' && typeof row.name === 'string' ? [[row.id, row.name]] : [],
+    ),
+  );
 }
 
 function postFlow(connection: Connection, flow: FlowExport): Promise<unknown> {
