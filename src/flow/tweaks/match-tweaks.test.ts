@@ -14,17 +14,6 @@ function judge(field: JsonObject, value: JsonValue) {
   return { line: line?.replace('A-1.f ', ''), before: verdict?.target?.before, after: verdict?.target?.after };
 }
 
-it('ignores every leaf for a flow that nobody knows, on a server that ignores tweaks', () => {
-  const index = { ...indexFlow(smallFlow([])), isUnknown: true as const };
-  const tweaks = { 'A-1': { f: 'x', g: 1 }, tone: 'calm', broken: null };
-  expect(verdictLines(index, { tweaks })).toEqual([
-    'A-1.f ignored server-ignores',
-    'A-1.g ignored server-ignores',
-    'tone ignored server-ignores',
-    'broken ignored server-ignores',
-  ]);
-});
-
 describe('one leaf on one field', () => {
   const range = { type: 'int', value: 7, range_spec: { min: 0, max: 10 } };
   const choice = { ...own, options: ['own', 'other'] };
