@@ -16,7 +16,7 @@ export function usePublishPlace(): PublishPlace {
   const demos = useDemos();
   const relay = useConfiguredRelay();
   const server = connection.kind;
-  const isOther = server === 'langflow' && !isSameAddress(connection.address, relay.data?.url);
+  const isOther = server === 'lfx' || (server === 'langflow' && !isSameAddress(connection.address, relay.data?.url));
   if (demos.isError) return { server: null, obstacle: 'The server of this page does not answer.' };
   if (!demos.data || (server === 'langflow' && relay.isPending)) {
     return { server: null, obstacle: 'Loading: it is not known yet whether this server can publish.' };
