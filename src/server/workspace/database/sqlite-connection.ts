@@ -15,7 +15,7 @@ const WRITE = /^(?:begin|insert|update|delete)\b/;
  */
 export function openConnection(Database: typeof Libsql, file: string): SqliteDatabase {
   let database = open(Database, file);
-  const { ino, dev } = statSync(file);
+  const { ino } = statSync(file);
   let isSpoiled = false;
   let isClosed = false;
 
@@ -25,10 +25,9 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
     isSpoiled = false;
   }
 
-  /** SQLite would go on writing to the deleted file, and all of it would be lost with the process. */
+  /** SQLite itself checks this only without a WAL. It would go on writing to the deleted file, and all of it would be lost with the process. */
   function checkPlace(): void {
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (found?.ino !== ino || found.dev !== dev)
+    if (statSync(file, { throwIfNoEntry: false })?.ino !== ino)
       throw Object.assign(new Error(`${file} was deleted or replaced`), { code: FILE_GONE });
   }
 
