@@ -7,9 +7,31 @@ const packageSchema = z.looseObject({
   name: z.string(),
   version: z.string(),
   license: z.union([z.string(), z.looseObject({ type: z.string() })]).optional(),
+  author: z.union([z.string(), z.looseObject({ name: z.string() })]).optional(),
 });
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice|thirdpartynotices)(?:[.-]|$)/i;
 const RULE = '='.repeat(80);
+
+/** For packages that state this licence without its text. */
+const MIT = [
+  'Permission is hereby granted, free of charge, to any person obtaining a copy',
+  'of this software and associated documentation files (the "Software"), to deal',
+  'in the Software without restriction, including without limitation the rights',
+  'to use, copy, modify, merge, publish, distribute, sublicense, and/or sell',
+  'copies of the Software, and to permit persons to whom the Software is',
+  'furnished to do so, subject to the following conditions:',
+  '',
+  'The above copyright notice and this permission notice shall be included in all',
+  'copies or substantial portions of the Software.',
+  '',
+  'THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR',
+  'IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,',
+  'FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE',
+  'AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER',
+  'LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,',
+  'OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE',
+  'SOFTWARE.',
+].join('\n');
 
 /** Bundled parts with a licence of their own that their package does not name. */
 const PARTS: readonly { of: string; title: string; text: string }[] = [
@@ -24,7 +46,7 @@ const PARTS: readonly { of: string; title: string; text: string }[] = [
   },
 ];
 
-/** Throws when a package has no licence, because it must not be shipped. */
+/** Throws when a package has no licence or no text of it, because it must not be shipped. */
 export async function writeNotices(path: string, folders: ReadonlySet<string>): Promise<void> {
   const notices = new Map<string, string>();
   for (const folder of folders) {
@@ -42,7 +64,7 @@ export async function writeNotices(path: string, folders: ReadonlySet<string>): 
 }
 
 async function readNotice(folder: string): Promise<{ title: string; text: string }> {
-  const { name, version, license } = packageSchema.parse(
+  const { name, version, license, author } = packageSchema.parse(
     JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')),
   );
   const stated = typeof license === 'string' ? license : license?.type;
@@ -50,8 +72,9 @@ async function readNotice(folder: string): Promise<{ title: string; text: string
   const files = (await readdir(folder)).filter((file) => LICENCE_FILE.test(file)).sort();
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   const text = texts.map((content) => content.trim()).join('\n\n');
-  return {
-    title: `${name} ${version} (${stated})`,
-    text: text || `Licence: ${stated}. The package does not include its text.`,
-  };
+  const title = `${name} ${version} (${stated})`;
+  if (text !== '') return { title, text };
+  if (stated !== 'MIT') throw new Error(`The package ${name} does not include the text of its licence ${stated}`);
+  const holder = typeof author === 'string' ? author : (author?.name ?? `the authors of ${name}`);
+  return { title, text: `Copyright (c) ${holder}\n\n${MIT}` };
 }
