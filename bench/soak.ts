@@ -6,10 +6,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { buildIfStale } from '../scripts/build.ts';
+import { demoListSchema } from '../src/contract/demos/demo-entry.ts';
+import { demoPaths } from '../src/contract/demos/demo-paths.ts';
 import { type Figure, toTable } from './figure.ts';
 import { megabytes } from './heap.ts';
 import { readProcess } from './soak/process-figures.ts';
-import { askJson, idSchema, newTally, repeat, sendJson, type Tally } from './soak/visitor.ts';
+import { askJson, idSchema, type Kept, newTally, repeat, sendJson, type Tally } from './soak/visitor.ts';
 import { workOn } from './soak/work.ts';
 
 /** Of each kind of work. */
@@ -21,6 +23,8 @@ const HANDLES_OF_CLIENTS = 10;
 /** Until sockets of clients that are done are closed. */
 const QUIET_MS = 8_000;
 
+const KINDS = ['runs', 'cells', 'files', 'flows', 'answers'] as const;
+
 const minutes = Number(process.argv[2] ?? 10);
 if (!(minutes >= 2 && minutes <= 600)) {
   console.error(`${process.argv[2]} is not a number of minutes from 2 to 600: npm run soak -- 10`);
@@ -28,7 +32,9 @@ if (!(minutes >= 2 && minutes <= 600)) {
 }
 
 await buildIfStale();
+// A name of another machine, so that demos can be published.
 const settings = {
+  TWEAKBENCH_ALLOWED_HOSTS: 'soak.example',
   TWEAKBENCH_DEMO_PACE: '2000',
   TWEAKBENCH_LOG: 'error',
   TWEAKBENCH_KEEP_RUNS: '1000000',
@@ -105,7 +111,7 @@ function usage(): Figure[] {
 }
 
 function keptFigures({ kept }: Tally): Figure[] {
-  return (['runs', 'cells', 'files', 'flows'] as const).map((what) => ({
+  return KINDS.map((what) => ({
     what: `soak: ${what} that the server has kept`,
     measured: `${has[what] - had[what]}`,
     target: `${kept[what]}`,
@@ -118,7 +124,7 @@ function p99(values: readonly number[]): number {
   return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN;
 }
 
-async function count(url: string): Promise<Record<'runs' | 'cells' | 'files' | 'flows', number>> {
+async function count(url: string): Promise<Kept> {
   const list = z.array(z.unknown());
   const { runs } = z
     .looseObject({ runs: z.looseObject({ count: z.int() }) })
@@ -137,5 +143,7 @@ async function count(url: string): Promise<Record<'runs' | 'cells' | 'files' | '
   }
   const files = list.parse(await askJson(`${url}/api/v2/files`)).length;
   const flows = list.parse(await askJson(`${url}/api/v1/flows/`)).length;
-  return { runs: runs.count, cells, files, flows };
+  const { demos } = demoListSchema.parse(await askJson(`${url}${demoPaths.list}`));
+  const answers = demos.reduce((sum, { questions }) => sum + questions, 0);
+  return { runs: runs.count, cells, files, flows, answers };
 }

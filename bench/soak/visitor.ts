@@ -7,6 +7,8 @@ export interface Kept {
   cells: number;
   files: number;
   flows: number;
+  /** Of demos to their visitors. */
+  answers: number;
 }
 
 export interface Tally {
@@ -18,7 +20,7 @@ export interface Tally {
 }
 
 export function newTally(): Tally {
-  return { kept: { runs: 0, cells: 0, files: 0, flows: 0 }, times: new Map(), errors: new Map() };
+  return { kept: { runs: 0, cells: 0, files: 0, flows: 0, answers: 0 }, times: new Map(), errors: new Map() };
 }
 
 /** Long enough for any answer of a busy server; without it a hanging request would hang the soak. */

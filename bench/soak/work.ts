@@ -2,8 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { echoFlow } from '../../e2e/servers/echo-flow.ts';
+import { demoPaths } from '../../src/contract/demos/demo-paths.ts';
 import { savedRun } from '../../src/server/testing/kept-runs.ts';
 import { savedCell, savedResult, savedSuite } from '../../src/server/testing/kept-suites.ts';
+import { answerOf, createVisitor, demoSettings } from '../../src/server/testing/test-demos.ts';
 import { ask, askJson, idSchema, json, type Kept, sendJson } from './visitor.ts';
 
 /** Of these one is kept until the end, so that there is something to count. */
@@ -12,6 +14,10 @@ const FILE_BYTES = 100_000;
 /** Between two reads of a slow reader. */
 const SLOW_MS = 40;
 const CASES = 20;
+/** A demo may answer 60 an hour. */
+const QUESTIONS = 5;
+/** A server keeps 200 demos. */
+const MOST_ANSWERS = 500;
 
 const uploadedSchema = z.looseObject({ id: z.string(), size: z.number() });
 const leaseSchema = z.looseObject({ term: z.number() });
@@ -97,7 +103,27 @@ export function workOn(url: string, relay: string, kept: Kept): Work {
       await sendJson(`${url}/workspace/v1/results/${result}/cells`, 'PUT', { term, cells });
       kept.cells += CASES;
     },
+    'a demo and its visitor': async () => {
+      const name = `soak-${crypto.randomUUID().slice(0, 13)}`;
+      await sendJson(`${url}${demoPaths.list}`, 'POST', { name, settings: demoSettings(), password: null });
+      const visitor = createVisitor(
+        { call: (method, path, body, headers = {}) => send(url + path, method, body, headers) },
+        name,
+      );
+      await visitor.open();
+      for (let count = 0; count < QUESTIONS; count += 1) {
+        const { end } = await answerOf(await visitor.ask());
+        if (end !== 'done') throw new Error(`an answer of a demo ended with ${end}`);
+      }
+      if (isKept() && kept.answers < MOST_ANSWERS) kept.answers += QUESTIONS;
+      else await (await ask(`${url}${demoPaths.one(name)}`, { method: 'DELETE' })).arrayBuffer();
+    },
   };
+}
+
+function send(url: string, method: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+  const sent = body !== undefined && { body: JSON.stringify(body) };
+  return fetch(url, { method, headers: { ...json, ...headers }, ...sent });
 }
 
 async function expectText(answer: Response, text: string): Promise<void> {
