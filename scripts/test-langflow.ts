@@ -9,6 +9,7 @@ import { buildIfStale } from './build.ts';
 import { findChromium } from './find-chromium.ts';
 import { installLangflow, type LangflowInstall, type LangflowRelease } from './langflow/install.ts';
 import { type LangflowOptions, type LangflowServer, startLangflow } from './langflow/langflow-server.ts';
+import { startLfx } from './langflow/lfx-server.ts';
 import { endOwned, endWithThisProcess, own, startOwned } from './langflow/owned-processes.ts';
 import { type LangflowWithSamples, startWithSamples } from './langflow/start-with-samples.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
@@ -90,6 +91,8 @@ async function runSuite(): Promise<boolean> {
   // Ready by the time the page is driven; a failure is reported there.
   const starting = startTwice(current, { modelUrl, settings: { LANGFLOW_CORS_ORIGINS: url } });
   starting.catch(() => undefined);
+  const startingLfx = startLfx(current, modelUrl);
+  startingLfx.catch(() => undefined);
   const environment = {
     TWEAKBENCH_URL: url,
     CURRENT_URL: currentServer.url,
@@ -122,6 +125,7 @@ async function runSuite(): Promise<boolean> {
   );
   const starts = await starting;
   const { server: strict } = starts[1];
+  const lfx = await startingLfx;
   say('driving the page');
   const isPageGood = await succeeds(['playwright', 'test', '--config', PAGE_CONFIG, '--project=page'], {
     ...environment,
@@ -130,6 +134,9 @@ async function runSuite(): Promise<boolean> {
     STRICT_KEY: strict.key,
     STRICT_GROUP: String(strict.processGroup),
     STRICT_STARTS: JSON.stringify(starts),
+    LFX_URL: lfx.url,
+    LFX_KEY: lfx.key,
+    LFX_FLOWS: lfx.folder,
   });
   return [isContractGood, isPageGood, await areStarterFlowsGood].every(Boolean);
 }

@@ -35,6 +35,12 @@ export function strictLangflow(): TestedServer {
   return { url: setting('STRICT_URL'), headers: { ...json, 'x-api-key': setting('STRICT_KEY') }, isLangflow: true };
 }
 
+/** The `lfx serve` of 1.13.0, and the folder with the files of its flows. */
+export function lfxServe(): { server: TestedServer; folder: string } {
+  const headers = { ...json, 'x-api-key': setting('LFX_KEY') };
+  return { server: { url: setting('LFX_URL'), headers, isLangflow: false }, folder: setting('LFX_FLOWS') };
+}
+
 /** The process or group that a signal must reach to end all of it. */
 export function strictProcessGroup(): number {
   return Number(setting('STRICT_GROUP'));

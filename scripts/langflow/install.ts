@@ -20,6 +20,8 @@ export interface LangflowInstall {
   python: string;
   /** The folder of the starter flows that it ships. */
   starterFlows: string;
+  /** The file with the components of its lfx. */
+  componentIndex: string;
 }
 
 interface InstallOptions {
@@ -82,7 +84,13 @@ async function describeInstall(release: LangflowRelease, { python }: InstallPlac
     ['-c', 'import sysconfig; print(sysconfig.get_paths()["purelib"])'],
     'Asking Python for its folders',
   );
-  return { release, python, starterFlows: join(site.trim(), 'langflow/initial_setup/starter_projects') };
+  const inside = (path: string) => join(site.trim(), path);
+  return {
+    release,
+    python,
+    starterFlows: inside('langflow/initial_setup/starter_projects'),
+    componentIndex: inside('lfx/_assets/component_index.json'),
+  };
 }
 
 /** The installation made by an earlier call of `installLangflow`; null when there is none. */
