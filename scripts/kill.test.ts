@@ -135,7 +135,8 @@ describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
       const writers = [0, 1, 2, 3].map(() => keepWriting(server.url, acknowledged));
       const savers = [0, 1, 2].map((saver) => keepSaving(server.url, `${round}-${saver}`, saved));
       const work = new WorkDone();
-      const working = keepWorking(server.url, `work-${round}`, work);
+      // Not in each round, because it takes more time than all the rest.
+      const working = round % 3 === 0 ? keepWorking(server.url, `work-${round}`, work) : [];
       // Later in each round, so that the kill hits different moments of the writes.
       while (acknowledged.flows.length < 1 + (round % 5) || saved.length === before) await setTimeout(1);
       for (let turn = 0; turn < round * 7; turn += 1) await new Promise((done) => setImmediate(done));
