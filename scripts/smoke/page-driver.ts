@@ -28,11 +28,14 @@ const LOOK = `
   const painted = element.type === 'radio' ? (element.labels?.[0] ?? element) : element;
   if (isForUse) painted.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const { left, top, right, bottom } = painted.getBoundingClientRect();
-  return { text: element.value ?? element.textContent, left, top, right, bottom };
+  const isChosen = element.ariaSelected === 'true' || element.checked === true;
+  return { text: element.value ?? element.textContent, isChosen, left, top, right, bottom };
 `;
 
 const seenSchema = z.object({
   text: z.string(),
+  /** A selected tab, or a chosen radio button. */
+  isChosen: z.boolean(),
   left: z.number(),
   top: z.number(),
   right: z.number(),
