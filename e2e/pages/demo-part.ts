@@ -21,6 +21,7 @@ const SETTINGS: DemoSettings = {
     },
   ],
   tweaks: {},
+  variants: null,
   outputs: [],
   limits: { perHour: 60, perVisitor: null, atOnce: 5 },
   openUntil: null,
@@ -89,6 +90,16 @@ export class DemoVisitor {
 
   get status(): Locator {
     return this.page.getByRole('status', { name: 'Demo status' });
+  }
+
+  /** One of two answers. */
+  side(name: 'Left' | 'Right'): Locator {
+    return this.page.getByRole('article', { name });
+  }
+
+  /** What became of the vote. */
+  get vote(): Locator {
+    return this.page.getByRole('status', { name: 'Vote status' });
   }
 
   question(name: string): Locator {

@@ -18,6 +18,8 @@ export const demoEntrySchema = z.object({
   /** Browsers that have opened it, and questions that were answered or tried. */
   visits: z.int(),
   questions: z.int(),
+  /** What its visitors chose, where they vote blind: how often so far, and the id of the vote; null before the first. */
+  votes: z.nullable(z.object({ count: z.int(), id: z.nullable(z.string()) })),
   /** Epoch ms. */
   publishedAt: z.number(),
   /** Changes with every edit; `"VERSION"` is the ETag. */

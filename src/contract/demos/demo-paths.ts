@@ -18,4 +18,5 @@ export const demoPaths = {
   visited: (name: string) => `/p/${name}/demo`,
   password: (name: string) => `/p/${name}/password`,
   ask: (name: string) => `/p/${name}/ask`,
+  vote: (name: string) => `/p/${name}/vote`,
 } as const;

@@ -1,6 +1,7 @@
 /** What its owner publishes as a demo: questions and knobs for visitors, the request that the server makes of them, and limits. */
 import * as z from 'zod/mini';
 import { inputTypeSchema, tweaksSchema } from '../run-request.ts';
+import { voteVariantSchema } from '../workspace/vote.ts';
 import { demoKnobSchema } from './demo-knob.ts';
 
 const text = (least: number, most: number) => z.string().check(z.minLength(least), z.maxLength(most));
@@ -27,6 +28,8 @@ const ownQuestionSchema = z.strictObject({
   ...targetSchema,
 });
 
+const variantSchema = z.strictObject({ ...voteVariantSchema.shape, tweaks: tweaksSchema });
+
 /** A page that may show the demo in a frame. */
 const originSchema = z.string().check(z.regex(/^https?:\/\/[a-z0-9.-]{1,253}(?::\d{1,5})?$/, 'is not an origin'));
 
@@ -46,6 +49,11 @@ export const demoSettingsSchema = z.strictObject({
   knobs: z.array(demoKnobSchema).check(z.maxLength(DEMO_LIMITS.knobs)),
   /** As in a run. The values of the knobs are written over them. They may set no secret. */
   tweaks: tweaksSchema,
+  /**
+   * Null if visitors ask. Otherwise they vote blind: each question is answered twice, with the tweaks of each variant in
+   * place of `tweaks`.
+   */
+  variants: z._default(z.nullable(z.tuple([variantSchema, variantSchema])), null),
   /** As in a run: names of output components; empty for those of the flow. */
   outputs: z.array(text(1, 300)).check(z.maxLength(100)),
   limits: z.strictObject({

@@ -1,6 +1,8 @@
 /** What a visitor of a demo may see and send. Nothing here names a flow, a component, a field, a server or a product. */
 import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
+import { SIDE_CHOICES } from '../workspace/side-choice.ts';
+import { voteNoteSchema } from '../workspace/vote.ts';
 import { demoControlSchema } from './demo-knob.ts';
 import { DEMO_LIMITS } from './demo-settings.ts';
 
@@ -20,6 +22,8 @@ export const visitedDemoSchema = z.object({
   /** Null if visitors may not type a question. */
   own: z.nullable(z.object({ most: z.int() })),
   knobs: z.array(z.object({ label: z.string(), control: visitedControlSchema })),
+  /** Each question is answered twice, and visitors choose the better answer. */
+  isVote: z.boolean(),
   showsTimes: z.boolean(),
   perHour: z.int(),
   /** Epoch ms; null for no end. */
@@ -42,6 +46,18 @@ export const askDemoSchema = z.strictObject({
 });
 export type AskDemo = z.infer<typeof askDemoSchema>;
 
+/** The body of `POST /p/NAME/vote`, once for each pair. The reply is a 204. */
+export const voteDemoSchema = z.strictObject({
+  /** That of the event `done`. */
+  pair: z.string().check(z.maxLength(64)),
+  choice: z.enum(SIDE_CHOICES),
+  note: voteNoteSchema,
+});
+export type VoteDemo = z.infer<typeof voteDemoSchema>;
+
+/** 0 for the left answer, 1 for the right one; absent where there is only one. */
+const side = z.optional(z.union([z.literal(0), z.literal(1)]));
+
 /** One part of an answer: its text, or data; a flow may have several outputs, which are numbered from 0. */
 const output = z.int().check(z.nonnegative());
 
@@ -49,12 +65,13 @@ const output = z.int().check(z.nonnegative());
 export const visitorEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('start') }),
   /** The next piece of a text. */
-  z.object({ event: z.literal('text'), output, chunk: z.string() }),
+  z.object({ event: z.literal('text'), side, output, chunk: z.string() }),
   /** A whole part, which replaces the pieces of this output: a text (Markdown), or data. */
-  z.object({ event: z.literal('answer'), output, content: jsonValue }),
-  /** The end. Times are in ms, absent unless the demo shows them; `firstMs` is null if nothing was streamed. */
+  z.object({ event: z.literal('answer'), side, output, content: jsonValue }),
+  /** The end. `pair` is there if the two answers can be voted on. Times are in ms, absent unless the demo shows them; `firstMs` is null if nothing was streamed. */
   z.object({
     event: z.literal('done'),
+    pair: z.optional(z.string()),
     times: z.optional(z.object({ firstMs: z.nullable(z.number()), totalMs: z.number() })),
   }),
   /** The end, without an answer. The reason is for the owner only. */
@@ -83,6 +100,8 @@ export const visitorProblemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('visit-needed'), detail: z.string() }),
   /** 409: it was changed since it was read. */
   z.object({ code: z.literal('changed'), detail: z.string() }),
+  /** 409: it voted on this pair before. */
+  z.object({ code: z.literal('voted'), detail: z.string() }),
   /** 429: `until` (epoch ms) is when the next question is taken; `atMost` is the limit. */
   z.object({ code: z.literal('limit-reached'), detail: z.string(), limit, atMost: z.int(), until: z.number() }),
   /** 422: not a question that this demo takes, whatever is wrong with it. */

@@ -9,14 +9,14 @@ export const MAX_PAIRS = 2_000;
 
 const shortText = z.string().check(z.maxLength(300));
 
-const variantSchema = z.strictObject({
+export const voteVariantSchema = z.strictObject({
   /** Empty for the flow itself. */
   letter: z.string().check(z.maxLength(3)),
   name: shortText,
   /** Secrets are masked. */
   tweaks: jsonRecordSchema,
 });
-export type VoteVariant = z.infer<typeof variantSchema>;
+export type VoteVariant = z.infer<typeof voteVariantSchema>;
 
 export const votePairSchema = z.strictObject({
   /** What was asked: the inputs, a line each. */
@@ -36,7 +36,7 @@ export const saveVoteSchema = z.strictObject({
   name: shortText,
   flow: z.strictObject({ id: shortText, name: shortText }),
   source: voteSource,
-  variants: z.tuple([variantSchema, variantSchema]),
+  variants: z.tuple([voteVariantSchema, voteVariantSchema]),
   pairs: z.array(votePairSchema).check(z.maxLength(MAX_PAIRS)),
   /** How many pairs were left out because both answers are the same, word by word. */
   same: z.int().check(z.nonnegative()),
@@ -50,7 +50,7 @@ export const voteEntrySchema = z.object({
   name: z.string(),
   flow: z.object({ id: z.string(), name: z.string() }),
   source: voteSource,
-  variants: z.tuple([variantSchema, variantSchema]),
+  variants: z.tuple([voteVariantSchema, voteVariantSchema]),
   pairs: z.int(),
   same: z.int(),
   /** Who began it; null for the unnamed person. */
@@ -67,11 +67,13 @@ export const voteListSchema = z.object({ votes: z.array(voteEntrySchema), next: 
 export const VOTE_CHOICES = ['first', 'second', 'good', 'bad', 'skipped'] as const;
 export type VoteChoice = (typeof VOTE_CHOICES)[number];
 
+export const voteNoteSchema = z.string().check(z.maxLength(2_000));
+
 export const saveBallotSchema = z.strictObject({
   choice: z.enum(VOTE_CHOICES),
   /** The variant that stood on the left: 0 or 1. */
   left: z.union([z.literal(0), z.literal(1)]),
-  note: z.string().check(z.maxLength(2_000)),
+  note: voteNoteSchema,
   /** How long the pair was looked at. */
   ms: z.number().check(z.nonnegative()),
 });

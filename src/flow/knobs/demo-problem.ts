@@ -1,6 +1,7 @@
 /** Whether a demo can be published: what can be known of its questions, knobs and tweaks without running them. */
 import type { DemoKnob } from '#contract/demos/demo-knob.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import { isJsonEqual } from '#contract/json.ts';
 import { askingComponents } from '../request/asking-components.ts';
 import { bindInputs } from '../request/bind-inputs.ts';
 import { findMaskedTweak, findSecretTweaks } from '../secrets/mask-secrets.ts';
@@ -11,20 +12,29 @@ import { knobValue } from './knob-value.ts';
 
 /** Why it cannot, as a sentence; null if it can. */
 export function demoProblem(flow: DemoFlow, settings: DemoSettings): string | null {
-  const { questions, own, knobs, tweaks } = settings;
+  const { questions, own, knobs, tweaks, variants } = settings;
   if (questions.length === 0 && own === null) return 'A demo needs a question, or lets visitors type one';
   const [asking] = askingComponents(flow.index);
   if (asking) return `${asking.displayName} asks a person during the run, and a visitor cannot decide`;
-  const secret = findSecretTweaks(tweaks, flow.index)[0] ?? findMaskedTweak(tweaks);
-  if (secret)
-    return `The tweaks set a secret (${secret.join(' › ')}), and a demo keeps none. Save it in the flow or on its server`;
+  const sets = [tweaks, ...(variants ?? []).map((variant) => variant.tweaks)];
+  for (const set of sets) {
+    const secret = findSecretTweaks(set, flow.index)[0] ?? findMaskedTweak(set);
+    if (secret)
+      return `The tweaks set a secret (${secret.join(' › ')}), and a demo keeps none. Save it in the flow or on its server`;
+  }
+  if (variants !== null && isJsonEqual(variants[0].tweaks, variants[1].tweaks))
+    return 'Both variants have the same tweaks';
   const fields = new Set(knobs.map(({ component, field }) => `${component}\n${field}`));
   if (fields.size < knobs.length) return 'Two knobs set the same field';
   for (const knob of knobs) {
     const problem = demoKnobProblem(flow.index, knob);
     if (problem !== null) return problem;
   }
-  return effectProblem(flow, settings);
+  for (const set of variants === null ? [tweaks] : sets.slice(1)) {
+    const problem = effectProblem(flow, { ...settings, tweaks: set });
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 /** Judges a request in which every knob is turned. */

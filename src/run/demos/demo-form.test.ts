@@ -106,9 +106,26 @@ it('edits a published demo, and offers what else the presentation has', () => {
   );
 });
 
+const variants: DemoForm['variants'] = [
+  { letter: '', name: 'Plain', tweaks: {} },
+  { letter: 'A', name: 'Warm', tweaks: { 'P-1': { tone: 'warm' } } },
+];
+
+it('publishes the variants of a vote, and edits them', () => {
+  const settings = toDemoSettings({ ...made, variants }, base);
+  expect(publishDemoSchema.parse({ name: 'abc', settings, password: null }).settings.variants).toEqual(variants);
+  expect(editDemoForm('abc', settings, presented).variants).toEqual(variants);
+});
+
 describe('formProblem', () => {
   it.each<[string, DemoForm, string | null]>([
     ['a whole form', made, null],
+    ['a vote', { ...made, variants }, null],
+    [
+      'a vote between two that are the same',
+      { ...made, variants: [variants[0], { ...variants[1], tweaks: {} }] },
+      'Choose two variants whose tweaks differ.',
+    ],
     ['no title', { ...made, title: ' ' }, 'Give the demo a title.'],
     [
       'nothing to ask',

@@ -36,6 +36,8 @@ export interface DemoForm {
   /** Most characters of a visitor's own question. */
   most: number;
   knobs: readonly FormKnob[];
+  /** Null if visitors ask; otherwise they vote blind between these. */
+  variants: Readonly<DemoSettings['variants']>;
   showsTimes: boolean;
   perHour: number;
   /** Null for no limit of one visitor. */
@@ -71,6 +73,7 @@ export function newDemoForm({ flow, inputs, knobs, currentValue }: PresentedFlow
     takesOwn: true,
     most: 400,
     knobs: knobs.map((knob) => toFormKnob(knob, currentValue(knob))),
+    variants: null,
     showsTimes: false,
     perHour: 60,
     perVisitor: null,
@@ -104,6 +107,7 @@ export function editDemoForm(name: string, settings: DemoSettings, presented: Pr
       })),
       ...(others?.knobs ?? []).filter(({ key }) => !used.has(key)).map((one) => ({ ...one, isOn: false })),
     ],
+    variants: settings.variants,
     showsTimes: settings.showsTimes,
     ...limits,
     openUntil: settings.openUntil,
@@ -136,6 +140,7 @@ export function toDemoSettings(form: DemoForm, { flow, tweaks, outputs, target }
     own: form.takesOwn ? { most: form.most, ...targetOf(target ?? questions[0] ?? {}) } : null,
     knobs: form.knobs.filter(({ isOn }) => isOn).map(toDemoKnob),
     tweaks,
+    variants: form.variants && [...form.variants],
     outputs: [...outputs],
     limits: { perHour: form.perHour, perVisitor: form.perVisitor, atOnce: form.atOnce },
     openUntil: form.openUntil,

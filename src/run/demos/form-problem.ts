@@ -1,4 +1,6 @@
 /** What keeps a demo from being published, as far as its form shows it. The server has the last word. */
+
+import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { demoKnobProblem } from '#flow/knobs/demo-knob-problem.ts';
 import type { DemoForm } from './demo-form.ts';
@@ -16,6 +18,8 @@ export function formProblem(form: DemoForm, index: FlowIndex | null): string | n
   if (form.title.trim() === '') return 'Give the demo a title.';
   const on = questions.filter(({ isOn, text }) => isOn && text.trim() !== '');
   if (on.length === 0 && !form.takesOwn) return 'Choose a question, or let visitors type their own.';
+  if (form.variants !== null && isJsonEqual(form.variants[0].tweaks, form.variants[1].tweaks))
+    return 'Choose two variants whose tweaks differ.';
   for (const knob of knobs.filter(({ isOn }) => isOn)) {
     if (knob.control.kind === 'options' && knob.control.options.length < 2) {
       return `Add a second option to ${knob.label}, or turn it off.`;

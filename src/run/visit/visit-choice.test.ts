@@ -13,6 +13,7 @@ const demo: VisitedDemo = {
     { label: 'Creativity', control: range },
     { label: 'Tone', control: { ...options, options: [...options.options] } },
   ],
+  isVote: false,
   showsTimes: false,
   perHour: 60,
   openUntil: null,

@@ -32,3 +32,14 @@ it('is coming until one of the ends', () => {
   expect(isComing(read({ event: 'text', output: 0, chunk: 'a' }))).toBe(true);
   expect(isComing(read({ event: 'closed' }))).toBe(false);
 });
+
+it('keeps the sides of a blind vote apart, and the pair that can be voted on', () => {
+  const answer = read(
+    { event: 'text', side: 1, output: 0, chunk: 'Right' },
+    { event: 'text', side: 0, output: 0, chunk: 'Le' },
+    { event: 'answer', side: 0, output: 0, content: 'Left' },
+    { event: 'done', pair: 'p' },
+  );
+  expect(answer).toMatchObject({ parts: [{ text: 'Le', content: 'Left' }], right: [{ text: 'Right' }], pair: 'p' });
+  expect(read({ event: 'done' })).toMatchObject({ parts: [], right: [], pair: null });
+});

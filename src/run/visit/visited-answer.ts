@@ -14,8 +14,12 @@ export interface VisitedAnswer {
   question: string;
   /** `closed`: the demo was revoked or changed meanwhile. */
   status: 'asking' | 'writing' | 'done' | 'failed' | 'stopped' | 'closed';
-  /** One for each output of the flow. */
+  /** One for each output of the flow; in a blind vote, of the left answer. */
   parts: readonly VisitedPart[];
+  /** Of the right answer. */
+  right: readonly VisitedPart[];
+  /** To be voted on; null if it cannot be. */
+  pair: string | null;
   times: { firstMs: number | null; totalMs: number } | null;
 }
 
@@ -24,7 +28,7 @@ export function isComing({ status }: VisitedAnswer): boolean {
 }
 
 export function newAnswer(question: string): VisitedAnswer {
-  return { question, status: 'asking', parts: [], times: null };
+  return { question, status: 'asking', parts: [], right: [], pair: null, times: null };
 }
 
 /** The answer after the next event of its stream. */
@@ -32,17 +36,16 @@ export function readVisitorEvent(answer: VisitedAnswer, event: VisitorEvent): Vi
   switch (event.event) {
     case 'start':
       return answer;
-    case 'text': {
-      const before = answer.parts[event.output];
-      const part = { ...before, text: (before?.text ?? '') + event.chunk };
-      return { ...answer, status: 'writing', parts: withPart(answer.parts, event.output, part) };
-    }
+    case 'text':
     case 'answer': {
-      const part = { text: answer.parts[event.output]?.text ?? '', content: event.content };
-      return { ...answer, status: 'writing', parts: withPart(answer.parts, event.output, part) };
+      const side = event.side === 1 ? 'right' : 'parts';
+      const before = answer[side][event.output];
+      const text = before?.text ?? '';
+      const part = event.event === 'text' ? { ...before, text: text + event.chunk } : { text, content: event.content };
+      return { ...answer, status: 'writing', [side]: withPart(answer[side], event.output, part) };
     }
     case 'done':
-      return { ...answer, status: 'done', times: event.times ?? null };
+      return { ...answer, status: 'done', pair: event.pair ?? null, times: event.times ?? null };
     case 'failed':
     case 'closed':
       return { ...answer, status: event.event };

@@ -5,6 +5,7 @@ import {
   type VisitedDemo,
   type VisitorEvent,
   type VisitorProblem,
+  type VoteDemo,
   visitedDemoSchema,
   visitorEventSchema,
   visitorProblemSchema,
@@ -60,6 +61,11 @@ export async function* askDemo(name: string, question: AskDemo, signal: AbortSig
   } finally {
     deadline.clear();
   }
+}
+
+/** Resolves when it is kept. */
+export async function sendVote(name: string, vote: VoteDemo): Promise<void> {
+  await send(demoPaths.vote(name), { ...post(vote), signal: AbortSignal.timeout(WAIT_MS) });
 }
 
 async function* touching(texts: AsyncIterable<string>, touch: () => void): AsyncGenerator<string> {

@@ -1,4 +1,5 @@
 /** The pairs of a vote: two answers to one question each. Those that are equal word by word are only counted. */
+import { isSameText } from '#contract/answers/same-text.ts';
 import type { VotePair } from '#contract/workspace/vote.ts';
 
 export interface AnsweredQuestion {
@@ -20,12 +21,8 @@ export function pairAnswers(questions: readonly AnsweredQuestion[]): PairedAnswe
   for (const { question, case: testCase, answers } of questions) {
     const [first, second] = answers;
     if (first === null || second === null) paired.missing += 1;
-    else if (wordsOf(first) === wordsOf(second)) paired.same += 1;
+    else if (isSameText(first, second)) paired.same += 1;
     else paired.pairs.push({ question, case: testCase, answers: [first, second] });
   }
   return paired;
-}
-
-function wordsOf(text: string): string {
-  return text.split(/\s+/).join(' ').trim();
 }

@@ -42,7 +42,8 @@ it('a connection is cut some time after the run, if its visitor does not take th
       const { outgoing } = context.env;
       outgoing?.once('close', () => done(outgoing.writableFinished));
       const asked = { version: 1, question: 0, knobs: [] };
-      return answerQuestion(context, { demo, flow, number: 1, asked, question: 'q', request: {} }, tools);
+      const sides = { kind: 'sides', question: 'q', requests: [{}], left: null } as const;
+      return answerQuestion(context, { demo, flow, number: 1, visitor: 'v', asked, sides }, tools);
     });
   });
   const server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: services.runs });

@@ -1,10 +1,10 @@
-/** Answers one question of a visitor: counted, run, streamed, kept. */
+/** Answers one question of a visitor: counted, run, streamed, kept. In a blind vote, with both variants at once. */
 import type { Context } from 'hono';
+import { isSameText } from '#contract/answers/same-text.ts';
 import type { DemoAnswer } from '#contract/demos/demo-entry.ts';
 import type { DemoKnob } from '#contract/demos/demo-knob.ts';
 import type { AskDemo, VisitorEvent } from '#contract/demos/visitor.ts';
 import { errorMessage } from '#contract/error-message.ts';
-import type { RunRequest } from '#contract/run-request.ts';
 import type { DemoFlow } from '#flow/knobs/demo-request.ts';
 import { knobValue } from '#flow/knobs/knob-value.ts';
 import { toEventStream } from '../http/event-stream.ts';
@@ -14,7 +14,8 @@ import type { RunHandle } from '../services/active-runs.ts';
 import type { Services } from '../services/services.ts';
 import type { StoredDemo } from '../workspace/demos/demo-rows.ts';
 import { createAnswerReader } from './answer-reader.ts';
-import type { DemoTargets } from './demo-targets.ts';
+import type { DemoSides } from './demo-sides.ts';
+import type { DemoRun, DemoTargets } from './demo-targets.ts';
 import type { OpenAnswers } from './open-answers.ts';
 import { createVisitorQueue, type VisitorQueue } from './visitor-queue.ts';
 
@@ -25,9 +26,9 @@ export interface AskedQuestion {
   flow: DemoFlow;
   /** Of the question, as it was counted. */
   number: number;
+  visitor: string;
   asked: AskDemo;
-  question: string;
-  request: RunRequest;
+  sides: DemoSides;
 }
 
 export interface AskTools {
@@ -70,12 +71,11 @@ interface Performing {
 
 /** Never rejects. */
 async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMade }: Performing): Promise<void> {
-  const { demo, flow, number, request } = asked;
+  const { demo, number, sides } = asked;
   const { workspace, log, config } = tools.services;
   const startedAt = performance.now();
   const askedAt = Date.now();
   const since = () => Math.round(performance.now() - startedAt);
-  const reader = createAnswerReader();
   let firstMs: number | null = null;
   let isClosed = false;
   const close = () => {
@@ -83,42 +83,86 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
     run.stop('reader-left');
   };
   const remove = tools.openAnswers.add({ demo: demo.number, number, close });
-  let problem: string | null = null;
   queue.push({ event: 'start' });
-  try {
-    for await (const event of tools.targets.run(demo, flow, { request, signal: run.signal, onMade })) {
-      for (const seen of reader.read(event)) {
-        firstMs ??= since();
-        queue.push(seen);
-      }
-      if (reader.problem() !== null) break;
-    }
-    problem = reader.problem();
-  } catch (error) {
-    if (run.stopped() === null) {
-      log.error({ err: error }, 'the run of a demo failed');
-      problem = errorMessage(error);
-    }
-  }
-  const status = statusOf(run, problem);
+  const push = (event: VisitorEvent) => {
+    firstMs ??= since();
+    queue.push(event);
+  };
+  const ends = await Promise.all(
+    sides.requests.map((request, place) => {
+      const side = sides.left === null ? {} : ({ side: place === 0 ? 0 : 1 } as const);
+      return answerSide(asked, tools, { request, signal: run.signal, onMade }, (event) => push({ ...event, ...side }));
+    }),
+  );
+  let problem = ends.map((end) => end.problem).find((one) => one !== null) ?? null;
+  // A run that was stopped from outside ends without a problem of its own.
+  let status = statusOf(run, problem);
   if (status === 'failed') problem ??= `The run was stopped after ${config.runTimeoutMs / 1000} s or with its server`;
   const totalMs = since();
   run.end();
   remove();
+  const texts = ends.map(({ text }) => text);
   const kept = {
-    ...{ question: asked.question, isOwn: typeof asked.asked.question === 'string' },
-    ...{ knobs: knobsOf(demo.settings.knobs, asked.asked.knobs), status, answer: reader.text() },
+    ...{ question: sides.question, isOwn: typeof asked.asked.question === 'string' },
+    ...{ knobs: knobsOf(demo.settings.knobs, asked.asked.knobs), status, answer: keptText(asked, texts) },
     ...{ askedAt, firstMs, totalMs, problem: status === 'failed' ? problem : null },
   };
   // Before the visitor hears of it, so that the next question finds a free place.
   await workspace.questions
     .end(demo.number, number, demo.isTrial ? null : kept)
     .catch((error: unknown) => log.error({ err: error }, 'an answer of a demo was not kept'));
+  let pair: string | null = null;
+  if (status === 'done') {
+    pair = await offerPair(asked, tools, texts).catch((error: unknown) => {
+      log.error({ err: error }, 'two answers of a demo cannot be voted on');
+      status = 'failed';
+      return null;
+    });
+  }
+  const hasTimes = demo.settings.showsTimes && sides.left === null;
   if (isClosed) queue.push({ event: 'closed' });
   else if (status === 'failed') queue.push({ event: 'failed' });
-  else if (demo.settings.showsTimes) queue.push({ event: 'done', times: { firstMs, totalMs } });
-  else queue.push({ event: 'done' });
+  else queue.push({ event: 'done', ...(pair !== null && { pair }), ...(hasTimes && { times: { firstMs, totalMs } }) });
   queue.close();
+}
+
+/** One run, whose events are those of one answer. Never rejects. */
+async function answerSide(
+  { demo, flow }: AskedQuestion,
+  { targets, services: { log } }: AskTools,
+  demoRun: DemoRun,
+  onEvent: (event: VisitorEvent) => void,
+): Promise<{ text: string; problem: string | null }> {
+  const reader = createAnswerReader();
+  try {
+    for await (const event of targets.run(demo, flow, demoRun)) {
+      for (const seen of reader.read(event)) onEvent(seen);
+      if (reader.problem() !== null) break;
+    }
+  } catch (error) {
+    if (demoRun.signal.aborted) return { text: reader.text(), problem: null };
+    log.error({ err: error }, 'the run of a demo failed');
+    return { text: reader.text(), problem: errorMessage(error) };
+  }
+  return { text: reader.text(), problem: reader.problem() };
+}
+
+/** The id of the pair; null where there is nothing to choose. */
+async function offerPair(
+  { demo, visitor, sides: { left, question } }: AskedQuestion,
+  { services: { workspace } }: AskTools,
+  [one = '', other = '']: readonly string[],
+): Promise<string | null> {
+  if (left === null || isSameText(one, other)) return null;
+  return workspace.pairs.offer({ demo, visitor, question, answers: left === 0 ? [one, other] : [other, one], left });
+}
+
+/** The answer, or both under the names of their variants, for the owner. */
+function keptText({ demo: { settings }, sides: { left } }: AskedQuestion, texts: readonly string[]): string {
+  const { variants } = settings;
+  if (variants === null || left === null) return texts.join('\n\n');
+  const ordered = left === 0 ? texts : texts.toReversed();
+  return variants.map(({ name }, place) => `${name}:\n\n${ordered[place] ?? ''}`).join('\n\n');
 }
 
 function statusOf(run: RunHandle, problem: string | null): DemoAnswer['status'] {

@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<VisitorProblem['code'], Status>> = {
   'too-many-tries': 429,
   'visit-needed': 401,
   changed: 409,
+  voted: 409,
   'limit-reached': 429,
   refused: 422,
   unavailable: 503,
@@ -31,6 +32,7 @@ export class VisitorError extends Error {
 }
 
 export const MISSING: VisitorProblem = { code: 'missing', detail: 'There is no demo at this address' };
+export const CHANGED: VisitorProblem = { code: 'changed', detail: 'This demo was changed' };
 export const REFUSED: VisitorProblem = { code: 'refused', detail: 'This demo does not take that' };
 export const UNAVAILABLE: VisitorProblem = {
   code: 'unavailable',

@@ -1,6 +1,8 @@
 /** Events between a run and its visitor. The run never waits for a visitor who does not read, so it ends and frees its place. */
 import type { VisitorEvent } from '#contract/demos/visitor.ts';
 
+type PartEvent = Extract<VisitorEvent, { output: number }>;
+
 export interface VisitorQueue {
   /** Joins pieces of a text that nobody has read yet. An answer has a greatest length, so the queue has one too. */
   push(event: VisitorEvent): void;
@@ -16,9 +18,10 @@ export function createVisitorQueue(): VisitorQueue {
   let wake = () => {};
   return {
     push: (event) => {
-      const last = events.at(-1);
-      if (event.event === 'text' && last?.event === 'text' && last.output === event.output) {
-        events[events.length - 1] = { ...last, chunk: last.chunk + event.chunk };
+      const place = 'output' in event ? events.findLastIndex((one) => isOfSame(one, event)) : -1;
+      const last = events[place];
+      if (event.event === 'text' && last?.event === 'text') {
+        events[place] = { ...last, chunk: last.chunk + event.chunk };
       } else {
         events.push(event);
       }
@@ -40,4 +43,9 @@ export function createVisitorQueue(): VisitorQueue {
       }
     },
   };
+}
+
+/** Of the same part of the same answer. */
+function isOfSame(one: VisitorEvent, other: PartEvent): boolean {
+  return 'output' in one && one.output === other.output && one.side === other.side;
 }

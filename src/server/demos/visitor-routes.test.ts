@@ -58,7 +58,7 @@ describe('a visitor', () => {
         { label: 'Creativity', control: { kind: 'range', min: 0, max: 0.8, step: 0.1, isWhole: false, value: 0.2 } },
         { label: 'Tone', control: { kind: 'options', options: ['Formal', 'friendly'], value: 0 } },
       ],
-      ...{ showsTimes: true, perHour: 60, openUntil: null, version: 1 },
+      ...{ isVote: false, showsTimes: true, perHour: 60, openUntil: null, version: 1 },
     });
     await visitor.open();
     const response = await visitor.ask({ question: 1, knobs: [0.8, 1] });

@@ -9,8 +9,8 @@ import {
   visitedDemoSchema,
   visitorEventSchema,
   visitorProblemSchema,
+  voteDemoSchema,
 } from '#contract/demos/visitor.ts';
-import { toDemoRequest } from '#flow/knobs/demo-request.ts';
 import { clientAddress } from '../guard/client-address.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -24,11 +24,12 @@ import { createMutex } from '../stores/mutex.ts';
 import type { StoredDemo } from '../workspace/demos/demo-rows.ts';
 import { answerQuestion } from './ask-demo.ts';
 import { isPassword } from './demo-password.ts';
+import { toDemoSides } from './demo-sides.ts';
 import type { DemoTargets } from './demo-targets.ts';
 import type { OpenAnswers } from './open-answers.ts';
 import { toVisitedDemo } from './visited-demo.ts';
 import { createVisitorCookies } from './visitor-cookies.ts';
-import { answerVisitor, MISSING, REFUSED, UNAVAILABLE, VisitorError } from './visitor-problem.ts';
+import { answerVisitor, CHANGED, MISSING, REFUSED, UNAVAILABLE, VisitorError } from './visitor-problem.ts';
 
 const WRONG_MS = 1_000;
 const problems = Object.fromEntries(
@@ -45,7 +46,7 @@ export interface VisitorRouteTools {
 
 export function visitorRoutes(services: Services, { targets, openAnswers }: VisitorRouteTools): Route[] {
   const { workspace, log } = services;
-  const { demos, questions, tries, secret } = workspace;
+  const { demos, questions, pairs, tries, secret } = workspace;
   const cookies = createVisitorCookies(secret);
   // One after the other: otherwise many who know the password would look like one who tries many. And each takes time.
   const checks = createMutex();
@@ -96,27 +97,48 @@ export function visitorRoutes(services: Services, { targets, openAnswers }: Visi
     return context.body(null, 204);
   }
 
-  async function ask(context: Context<AppEnv>): Promise<Response> {
+  async function visit(context: Context<AppEnv>): Promise<{ demo: StoredDemo; visitor: string }> {
     const demo = await openWithPassword(context);
     const visitor = cookies.visitor(context, demo);
     if (visitor === null) throw new VisitorError({ code: 'visit-needed', detail: 'Open the demo first' });
+    return { demo, visitor };
+  }
+
+  async function ask(context: Context<AppEnv>): Promise<Response> {
+    const { demo, visitor } = await visit(context);
     const asked = await readVisitorBody(context, askDemoSchema);
-    const changed = { code: 'changed', detail: 'This demo was changed' } as const;
-    if (asked.version !== demo.version) throw new VisitorError(changed);
+    if (asked.version !== demo.version) throw new VisitorError(CHANGED);
     const flow = await targets.find(demo.settings.flow, demo.address);
     if (flow === null) throw new VisitorError(UNAVAILABLE);
-    const made = toDemoRequest(flow, demo.settings, asked);
-    if (made.kind !== 'request') throw new VisitorError(made.kind === 'lost' ? UNAVAILABLE : REFUSED);
+    const sides = toDemoSides(flow, demo.settings, asked);
+    if (sides.kind !== 'sides') throw new VisitorError(sides.kind === 'lost' ? UNAVAILABLE : REFUSED);
     const { limits } = demo.settings;
     const begun = await questions.begin({ demo: demo.number, version: demo.version, visitor, limits });
-    if (begun.kind === 'changed') throw new VisitorError(changed);
+    if (begun.kind === 'changed') throw new VisitorError(CHANGED);
     if (begun.kind === 'limit') {
       const detail = 'This demo takes no more questions for the moment';
       throw new VisitorError({ code: 'limit-reached', detail, ...begun.reached });
     }
-    const { request, question } = made;
     const tools = { services, targets, openAnswers };
-    return answerQuestion(context, { demo, flow, number: begun.number, asked, question, request }, tools);
+    return answerQuestion(context, { demo, flow, number: begun.number, visitor, asked, sides }, tools);
+  }
+
+  async function vote(context: Context<AppEnv>): Promise<Response> {
+    const { demo, visitor } = await visit(context);
+    const outcome = await pairs.vote(demo, visitor, await readVisitorBody(context, voteDemoSchema));
+    switch (outcome) {
+      case 'done':
+        return context.body(null, 204);
+      case 'voted':
+        throw new VisitorError({ code: 'voted', detail: 'You have voted on these two answers' });
+      case 'changed':
+        throw new VisitorError(CHANGED);
+      case 'missing':
+        throw new VisitorError(REFUSED);
+      case 'full':
+        log.warn('a vote in a demo was not kept: the vote or the workspace is full');
+        throw new VisitorError(UNAVAILABLE);
+    }
   }
 
   const handle = (route: (context: Context<AppEnv>) => Promise<Response>) => (context: Context<AppEnv>) =>
@@ -163,6 +185,16 @@ export function visitorRoutes(services: Services, { targets, openAnswers }: Visi
         },
       },
       handle: handle(ask),
+    },
+    {
+      config: {
+        method: 'post',
+        path: '/p/{name}/vote',
+        summary: 'Takes what a visitor chose of two answers, once',
+        request: { body: jsonRequest(voteDemoSchema) },
+        responses: { 204: { description: 'It is kept' }, ...problems },
+      },
+      handle: handle(vote),
     },
   ];
 }

@@ -13,7 +13,7 @@ const GUESSING = 'someone may be guessing, so only one per second is checked fro
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/api/v1/version']);
 /** What visitors of published demos need. Trials, whose names begin with `~`, are for people with the token. */
 const VISITOR_READS = /^\/p\/[a-z0-9-]{3,40}(?:\/demo)?$|^\/demo\//;
-const VISITOR_WRITES = /^\/p\/[a-z0-9-]{3,40}\/(?:password|ask)$/;
+const VISITOR_WRITES = /^\/p\/[a-z0-9-]{3,40}\/(?:password|ask|vote)$/;
 
 /**
  * `secret` is the workspace's. With a token set, everything except health, version and published demos needs the cookie; API routes also accept the key, if one is

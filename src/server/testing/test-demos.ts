@@ -3,6 +3,7 @@ import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { type VisitorEvent, visitorEventSchema } from '#contract/demos/visitor.ts';
 import type { JsonValue } from '#contract/json.ts';
+import type { Workspace } from '../workspace/open-workspace.ts';
 import { at, type TestApp } from './test-app.ts';
 
 /** Settings under which others can reach the server. */
@@ -32,6 +33,7 @@ export function demoSettings(changes: Partial<DemoSettings> = {}): DemoSettings 
       },
     ],
     tweaks: {},
+    variants: null,
     outputs: [],
     limits: { perHour: 60, perVisitor: null, atOnce: 10 },
     openUntil: null,
@@ -89,6 +91,14 @@ export async function publish(
   const body = { name, settings: demoSettings(changes), password };
   const answer = await app.json('POST', demoPaths.list, body, OWNER);
   if (answer.status !== 201) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+}
+
+/** Votes on two answers of a demo that has variants. */
+export async function voteAsVisitor({ demos, pairs }: Pick<Workspace, 'demos' | 'pairs'>, name: string): Promise<void> {
+  const demo = await demos.find(name);
+  if (demo === null) throw new Error(`There is no demo ${name}`);
+  const pair = await pairs.offer({ demo, visitor: 'v', question: 'Grüße 😀', answers: ['one', 'two'], left: 1 });
+  await pairs.vote(demo, 'v', { pair, choice: 'left', note: 'Grüße 😀' });
 }
 
 export function parseVisitorStream(text: string): VisitorEvent[] {

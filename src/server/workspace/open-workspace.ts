@@ -9,6 +9,7 @@ import { openWorkspaceDatabase, type Queries } from './database/open-workspace-d
 import { createSharedMutex, type SharedPart } from './database/shared-mutex.ts';
 import { untilUnlocked } from './database/until-unlocked.ts';
 import { createDemoStore, type DemoStore } from './demos/demo-store.ts';
+import { createPairStore, type PairStore } from './demos/pair-store.ts';
 import { createQuestionStore, type QuestionStore } from './demos/question-store.ts';
 import { createTryStore, type TryStore } from './demos/try-store.ts';
 import type { RunLimits } from './runs/drop-surplus.ts';
@@ -26,6 +27,7 @@ export interface Workspace {
   votes: VoteStore;
   demos: DemoStore;
   questions: QuestionStore;
+  pairs: PairStore;
   tries: TryStore;
   limits: RunLimits;
   /** Signs cookies and relay addresses, the same in all servers with this database. */
@@ -63,14 +65,16 @@ export async function openWorkspace({
     await migrate(database);
     const made = await untilUnlocked(() => readSettings(database.queries));
     const context = { queries: database.queries, limits, secrets: hidden, now };
+    const votes = createVoteStore(context);
     return {
       runs: createRunStore({ database, limits, secrets: hidden, now }),
       suites: createSuiteStore(context),
       results: createResultStore(context),
       cells: createCellStore(context),
-      votes: createVoteStore(context),
+      votes,
       demos: createDemoStore(context),
       questions: createQuestionStore(context),
+      pairs: createPairStore(context, votes),
       tries: createTryStore(context),
       limits,
       secret: secret ?? made.secret,

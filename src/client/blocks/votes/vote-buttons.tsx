@@ -1,6 +1,6 @@
 /** The four choices of a blind vote, with their keys. */
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { SIDE_CHOICES, type SideChoice } from '#run/votes/side-choice.ts';
+import { SIDE_CHOICES, type SideChoice } from '#contract/workspace/side-choice.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { hasOwnKeys } from './has-own-keys.ts';
 import classes from './vote-buttons.module.css';

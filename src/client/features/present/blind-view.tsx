@@ -1,10 +1,10 @@
 /** A blind vote in a presentation: two variants answer side by side without names. */
 import { type ReactNode, useState } from 'react';
+import { choiceOfSide } from '#contract/workspace/side-choice.ts';
 import type { VotePair } from '#contract/workspace/vote.ts';
 import type { Run } from '#run/model/run.ts';
 import { presentedText } from '#run/present/presented-text.ts';
 import { pairAnswers } from '#run/votes/pair-answers.ts';
-import { choiceOfSide } from '#run/votes/side-choice.ts';
 import { VoteButtons } from '../../blocks/votes/vote-buttons.tsx';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { announce } from '../../ui/feedback/announce.ts';

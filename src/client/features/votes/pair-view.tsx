@@ -1,8 +1,8 @@
 /** A question with two answers side by side, without names, and what can be chosen. */
 import { TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { choiceOfSide, sideOfBallot } from '#contract/workspace/side-choice.ts';
 import type { Ballot, SaveBallot, VoteChoice, VotePair } from '#contract/workspace/vote.ts';
-import { choiceOfSide, sideOfBallot } from '#run/votes/side-choice.ts';
 import { AnswerText } from '../../blocks/answer/answer-text.tsx';
 import { VoteButtons } from '../../blocks/votes/vote-buttons.tsx';
 import { hasMod } from '../../ui/browser/platform-keys.ts';

@@ -103,12 +103,14 @@ export const COPIED_TABLES = {
   },
   demos: {
     key: ['number'],
-    stamp: ['name', 'version', 'visits', 'questions', 'answer_bytes', 'password_hash'],
+    stamp: ['name', 'version', 'visits', 'questions', 'answer_bytes', 'password_hash', 'vote_id'],
     bulk: 'settings',
     schema: z.strictObject({
       ...{ number: whole, name: text, is_trial: whole, settings: text, address: text.nullable() },
       ...{ person: text.nullable(), password_hash: text.nullable(), is_on: whole, open_until: whole.nullable() },
       ...{ version: whole, visits: whole, questions: whole, answer_bytes: whole, published_at: whole },
+      // Absent in files of earlier builds.
+      vote_id: text.nullable().default(null),
     }),
   },
   demo_questions: {

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDatabaseCommand } from '../../process/database-command.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
 import { savedCell, savedResult, savedSuite, savedVote } from '../../testing/kept-suites.ts';
-import { demoSettings } from '../../testing/test-demos.ts';
+import { demoSettings, voteAsVisitor } from '../../testing/test-demos.ts';
 import { openPostgres, type TestPostgres } from '../../testing/test-postgres.ts';
 import { openWorkspace } from '../open-workspace.ts';
 
 const RUNS = 130;
 const CELLS = 300;
-/** Rows of the vote: itself, pairs, ballots, and who has seen the names. */
-const VOTED = 1 + 2 + 3 + 1;
+/** Rows of the votes: themselves, pairs, ballots, and who has seen the names. The second is that of a demo. */
+const VOTED = 1 + 2 + 3 + 1 + (1 + 1 + 1);
 let folder: string;
 let postgres: TestPostgres;
 let count = 0;
@@ -88,8 +88,9 @@ async function fill(address: string): Promise<void> {
     await votes.choose('v', 1, { choice: 'good', left: 1, note: 'Grüße 😀', ms: 1.5 }, person);
   await votes.inform('v', 'Zoë');
   const { demos, questions } = workspace;
-  const settings = demoSettings({ title: 'Grüße 😀' });
+  const settings = demoSettings({ title: 'Grüße 😀', variants: savedVote().variants });
   await demos.publish({ name: 'refunds', isTrial: false, settings, address: null, person: null, passwordHash: 'hash' });
+  await voteAsVisitor(workspace, 'refunds');
   const { number: demo = 0 } = (await demos.find('refunds')) ?? {};
   await demos.countVisit(demo);
   const begun = await questions.begin({ demo, version: 1, visitor: 'v', limits: settings.limits });
@@ -132,7 +133,7 @@ describe.each([
     await workspace.runs.save(savedRun({ id: 'other' }), null);
     await workspace.close();
     const said = await command(source, ['move', '--to', target]);
-    expect(said).toMatch(new RegExp(`^${RUNS} runs, 2 batches, 1 vote and 1 demo are in .*TWEAKBENCH_DATABASE`));
+    expect(said).toMatch(new RegExp(`^${RUNS} runs, 2 batches, 2 votes and 1 demo are in .*TWEAKBENCH_DATABASE`));
     expect(said).not.toContain('tester');
     expect(await contentOf(target)).toEqual(before);
     expect(await command(source, ['move', '--to', target])).toBe(said);
@@ -186,7 +187,7 @@ describe.each([
     // The end of a line that was cut.
     await appendFile(`${file}.part`, '{"row":{"id"');
     const begun = await readFile(`${file}.part`, 'utf8');
-    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs, 2 batches, 1 vote and 1 demo are in ${file}`);
+    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs, 2 batches, 2 votes and 1 demo are in ${file}`);
     expect((await readFile(file, 'utf8')).startsWith(begun.slice(0, begun.lastIndexOf('\n')))).toBe(true);
     const fresh = newFile('dump');
     await command(source, ['dump', fresh]);

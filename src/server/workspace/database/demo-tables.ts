@@ -6,6 +6,8 @@ export interface DemoTables {
   demo_questions: DemoQuestionRow;
   /** What is kept of the questions. Nothing in it tells who asked. */
   demo_answers: DemoAnswerRow;
+  /** Two answers to a visitor, until they are voted on. */
+  demo_pairs: DemoPairRow;
   /** Wrong passwords. `source` is a keyed hash of an address, or empty for all together. */
   demo_tries: { demo: number; source: string; tries: number; last_at: number };
 }
@@ -29,6 +31,23 @@ export interface DemoRow {
   /** Of its answers. */
   answer_bytes: number;
   published_at: number;
+  /** Of the vote that its visitors take part in; null before the first. */
+  vote_id: string | null;
+}
+
+export interface DemoPairRow {
+  id: string;
+  demo: number;
+  /** Of the demo when it was asked. */
+  version: number;
+  /** As in a question. */
+  visitor: string;
+  /** The variant that stands on the left: 0 or 1. */
+  left_variant: number;
+  /** A pair of a vote, as JSON. */
+  pair: string;
+  made_at: number;
+  voted_at: number | null;
 }
 
 export interface DemoQuestionRow {

@@ -1,11 +1,12 @@
 /** The changes of the schema, in order. Never edit one that was released: add another. */
 import { type RawBuilder, sql } from 'kysely';
+import { createDemoVotes } from './create-demo-votes.ts';
 import { createDemos } from './create-demos.ts';
 import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 
 export type Migration = (queries: Queries, kind: WorkspaceDatabase['kind']) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [createRuns, createSuites, createVotes, createDemos];
+export const MIGRATIONS: readonly Migration[] = [createRuns, createSuites, createVotes, createDemos, createDemoVotes];
 
 async function createRuns(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
   const { schema } = queries;

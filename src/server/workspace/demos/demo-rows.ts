@@ -25,13 +25,16 @@ export function toStoredDemo(row: DemoRow): StoredDemo {
   };
 }
 
-export function toDemoEntry(row: DemoRow, now: number): DemoEntry {
+/** `ballots`: how many each vote has; those without are not in it. */
+export function toDemoEntry(row: DemoRow, now: number, ballots: ReadonlyMap<string, number>): DemoEntry {
   const { name, person, visits, questions, version } = row;
-  const { title, flow, limits } = settingsOf(row);
+  const { title, flow, limits, variants } = settingsOf(row);
+  const count = ballots.get(row.vote_id ?? '') ?? 0;
+  const votes = variants && { count, id: count === 0 ? null : row.vote_id };
   return {
     ...{ name, title, flow, person, hasPassword: row.password_hash !== null, state: stateOf(row, now) },
     ...{ openUntil: row.open_until, perHour: limits.perHour, visits, questions },
-    ...{ publishedAt: row.published_at, version },
+    ...{ votes, publishedAt: row.published_at, version },
   };
 }
 

@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import { isJsonEqual } from '#contract/json.ts';
+import type { DemoRow } from '../database/demo-tables.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
@@ -60,7 +62,12 @@ export interface DemoStoreContext {
 }
 
 export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
-  const entryOf = (row: Parameters<typeof toDemoEntry>[0]) => toDemoEntry(row, now());
+  const entriesOf = async (rows: readonly DemoRow[]): Promise<DemoEntry[]> => {
+    const ballots = await countBallots(queries, rows);
+    return rows.map((row) => toDemoEntry(row, now(), ballots));
+  };
+  const entryOf = async (row: DemoRow): Promise<DemoEntry> =>
+    toDemoEntry(row, now(), await countBallots(queries, [row]));
   const named = (name: string) => queries.selectFrom('demos').selectAll().where('name', '=', name);
 
   async function change(name: string, version: number | null, set: object): Promise<DemoEditOutcome> {
@@ -71,9 +78,9 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
       .where('is_trial', '=', 0);
     if (version !== null) query = query.where('version', '=', version);
     const row = await query.returningAll().executeTakeFirst();
-    if (row) return { kind: 'done', entry: entryOf(row) };
+    if (row) return { kind: 'done', entry: await entryOf(row) };
     const present = await named(name).where('is_trial', '=', 0).executeTakeFirst();
-    return present ? { kind: 'changed', entry: entryOf(present) } : { kind: 'missing' };
+    return present ? { kind: 'changed', entry: await entryOf(present) } : { kind: 'missing' };
   }
 
   return reported({
@@ -91,12 +98,12 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
           ...{ number: await nextNumber(queries, 'demos'), name, is_trial: isTrial ? 1 : 0 },
           ...{ settings: JSON.stringify(settings), address, person, password_hash: passwordHash, is_on: 1 },
           ...{ open_until: settings.openUntil, version: 1, visits: 0, questions: 0, answer_bytes: 0 },
-          published_at: now(),
+          ...{ published_at: now(), vote_id: null },
         })
         .onConflict((conflict) => conflict.column('name').doNothing())
         .returningAll()
         .executeTakeFirst();
-      return row ? { kind: 'published', entry: entryOf(row) } : { kind: 'taken' };
+      return row ? { kind: 'published', entry: await entryOf(row) } : { kind: 'taken' };
     },
     async list() {
       const rows = await queries
@@ -105,11 +112,11 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
         .where('is_trial', '=', 0)
         .orderBy('number', 'desc')
         .execute();
-      return rows.map(entryOf);
+      return entriesOf(rows);
     },
     async read(name: string) {
       const row = await named(name).where('is_trial', '=', 0).executeTakeFirst();
-      return row ? { entry: entryOf(row), settings: toStoredDemo(row).settings } : null;
+      return row ? { entry: await entryOf(row), settings: toStoredDemo(row).settings } : null;
     },
     async find(name: string) {
       const row = await named(name).executeTakeFirst();
@@ -119,11 +126,15 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
     async isFree(name: string) {
       return (await named(name).executeTakeFirst()) === undefined;
     },
-    edit: (name: string, { settings, address, passwordHash }: DemoEdit, version: number | null) =>
-      change(name, version, {
+    async edit(name: string, { settings, address, passwordHash }: DemoEdit, version: number | null) {
+      const before = await named(name).executeTakeFirst();
+      return change(name, version, {
         ...{ settings: JSON.stringify(settings), address, open_until: settings.openUntil },
         ...(passwordHash !== undefined && { password_hash: passwordHash }),
-      }),
+        // Other variants are another vote.
+        ...(before && !isSameVote(toStoredDemo(before).settings, settings) && { vote_id: null }),
+      });
+    },
     async turn(name: string, isOn: boolean, openUntil?: number | null) {
       const set = { is_on: isOn ? 1 : 0, ...(openUntil !== undefined && { open_until: openUntil }) };
       const outcome = await change(name, null, set);
@@ -149,6 +160,25 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
   });
 }
 
+function isSameVote(one: DemoSettings, other: DemoSettings): boolean {
+  return isJsonEqual([one.flow.id, one.variants], [other.flow.id, other.variants]);
+}
+
+/** By the id of the vote; without those that were deleted. */
+async function countBallots(queries: Queries, rows: readonly DemoRow[]): Promise<Map<string, number>> {
+  const ids = rows.flatMap(({ vote_id }) => vote_id ?? []);
+  if (ids.length === 0) return new Map();
+  const counts = await queries
+    .selectFrom('votes')
+    .innerJoin('ballots', 'ballots.vote', 'votes.number')
+    .select(({ fn }) => ['votes.id', fn.countAll().as('count')])
+    .where('votes.id', 'in', ids)
+    .where('votes.deleted_at', 'is', null)
+    .groupBy('votes.id')
+    .execute();
+  return new Map(counts.map(({ id, count }) => [id, Number(count)]));
+}
+
 async function eraseOldTrials(queries: Queries, now: number): Promise<void> {
   const old = await queries
     .selectFrom('demos')
@@ -167,7 +197,7 @@ async function eraseDemos(queries: Queries, numbers: readonly number[]): Promise
   if (numbers.length === 0) return;
   await queries.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('demos').where('number', 'in', numbers).execute();
-    for (const table of ['demo_questions', 'demo_answers', 'demo_tries'] as const)
+    for (const table of ['demo_questions', 'demo_answers', 'demo_pairs', 'demo_tries'] as const)
       await transaction.deleteFrom(table).where('demo', 'in', numbers).execute();
   });
 }

@@ -1,16 +1,17 @@
 /** Blind votes with their answers and ballots. Every function rejects with a PortError when the database cannot be used. */
 import { createHash } from 'node:crypto';
 import type { SaveBallot, SaveVote, Vote, VoteEntry, VotePair } from '#contract/workspace/vote.ts';
-import { maskTexts } from '#flow/secrets/mask-secrets.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { VoteRow } from '../database/workspace-tables.ts';
 import { oneLine, withoutNul } from '../runs/kept-run-rows.ts';
-import { foundIn, maskTyped } from '../runs/mask-kept-run.ts';
+import { maskTyped } from '../runs/mask-kept-run.ts';
 import { maskSaid } from '../suites/mask-suite.ts';
 import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
+import { addVoted, type VotedPair } from './add-voted.ts';
 import { eraseDeletedVotes } from './erase-votes.ts';
+import { insertPair, pairText, saidIn } from './pair-rows.ts';
 import { keyOfPerson, personOfKey, toBallot, toPair, toVoteEntry } from './vote-rows.ts';
 
 /** Of one workspace: a list of them stays short. */
@@ -32,6 +33,8 @@ export interface VoteStore {
   save(id: string, save: SaveVote, person: string | null): Promise<SaveVoteOutcome>;
   /** Adds a pair to a vote whose questions are asked one after the other; a pair never changes. */
   addPair(id: string, pair: number, added: VotePair): Promise<'done' | 'missing' | 'full'>;
+  /** Adds a pair with the one ballot that it gets. */
+  addVoted(id: string, voted: VotedPair): Promise<'done' | 'missing' | 'full'>;
   list(filter: VoteFilter, before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
   read(id: string): Promise<Vote | null>;
   /** Keeps or replaces a choice. `informed`: this person has seen the names. */
@@ -43,20 +46,20 @@ export interface VoteStore {
   restore(id: string): Promise<VoteEntry | null>;
 }
 
-export function createVoteStore({ queries, limits, secrets, now }: StoreContext): VoteStore {
+export function createVoteStore(context: StoreContext): VoteStore {
+  const { queries, limits, secrets, now } = context;
   const find = async (id: string, from: Queries = queries): Promise<VoteRow | null> =>
     (await from.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
   const findKept = async (id: string): Promise<VoteRow | null> => {
     const row = await find(id);
     return row?.deleted_at === null ? row : null;
   };
-  const pairText = (pair: VotePair) => JSON.stringify(maskTexts(pair, foundIn(pair, secrets)));
   const hasRoom = async (bytes: number) => (await usedBytes(queries)) + bytes <= limits.bytes;
 
   async function save(id: string, saved: SaveVote, person: string | null): Promise<SaveVoteOutcome> {
     const { name, flow, source, variants, pairs, same } = saved;
     const head = JSON.stringify(maskSaid({ source, variants }, secrets));
-    const texts = pairs.map(pairText);
+    const texts = pairs.map((pair) => pairText(pair, secrets));
     const digest = createHash('sha256')
       .update(JSON.stringify({ ...saved, pairs: texts, variants: head }))
       .digest('hex');
@@ -107,7 +110,7 @@ export function createVoteStore({ queries, limits, secrets, now }: StoreContext)
     async addPair(id: string, pair: number, added: VotePair) {
       const vote = await findKept(id);
       if (!vote) return 'missing' as const;
-      const body = pairText(added);
+      const body = pairText(added, secrets);
       const bytes = Buffer.byteLength(body);
       if (!(await hasRoom(bytes))) return 'full' as const;
       await queries.transaction().execute(async (transaction) => {
@@ -120,6 +123,7 @@ export function createVoteStore({ queries, limits, secrets, now }: StoreContext)
       });
       return 'done' as const;
     },
+    addVoted: (id: string, voted: VotedPair) => addVoted(context, id, voted),
     async list({ flow, suite }: VoteFilter, before: number, limit: number) {
       let query = queries.selectFrom('votes').selectAll().where('number', '<', before).where('deleted_at', 'is', null);
       if (flow !== undefined) query = query.where('flow_id', '=', flow);
@@ -157,7 +161,7 @@ export function createVoteStore({ queries, limits, secrets, now }: StoreContext)
         informed: readers.map(({ person }) => personOfKey(person)),
       };
     },
-    async choose(id: string, pair: number, { choice, left, note, ms }: SaveBallot, person: string | null) {
+    async choose(id: string, pair: number, ballot: SaveBallot, person: string | null) {
       const vote = await findKept(id);
       if (!vote) return 'missing' as const;
       const key = { vote: vote.number, person: keyOfPerson(person) };
@@ -168,7 +172,7 @@ export function createVoteStore({ queries, limits, secrets, now }: StoreContext)
         .where('pair', '=', pair)
         .executeTakeFirst();
       if (!there) return 'missing' as const;
-      const said = { choice, left_variant: left, note: withoutNul(maskTyped(note)), ms, saved_at: now() };
+      const said = saidIn(ballot, now());
       return queries.transaction().execute(async (transaction) => {
         const informed = await transaction
           .selectFrom('vote_readers')
@@ -211,15 +215,4 @@ export function createVoteStore({ queries, limits, secrets, now }: StoreContext)
       return row ? entryOf(row) : null;
     },
   });
-}
-
-/** False if it is there already. */
-async function insertPair(queries: Queries, row: { vote: number; pair: number; body: string }): Promise<boolean> {
-  const kept = await queries
-    .insertInto('vote_pairs')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['vote', 'pair']).doNothing())
-    .returning('pair')
-    .executeTakeFirst();
-  return kept !== undefined;
 }

@@ -1,5 +1,5 @@
 /** What was chosen, by the side of the page and by the variant. */
-import type { Ballot, VoteChoice } from '#contract/workspace/vote.ts';
+import type { Ballot, VoteChoice } from './vote.ts';
 
 export const SIDE_CHOICES = ['left', 'good', 'bad', 'right'] as const;
 export type SideChoice = (typeof SIDE_CHOICES)[number];

@@ -1,0 +1,47 @@
+/** Adds a pair with the one ballot that it gets, as from a visitor of a demo. */
+import { sql } from 'kysely';
+import { MAX_PAIRS, type SaveBallot, type VotePair } from '#contract/workspace/vote.ts';
+import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
+import { insertPair, pairText, saidIn } from './pair-rows.ts';
+
+export interface VotedPair {
+  pair: VotePair;
+  ballot: SaveBallot;
+  /** Who chose, as the outcome shows it. */
+  person: string;
+}
+
+/** `missing`: there is no such vote, or it was deleted. */
+export async function addVoted(
+  { queries, limits, secrets, now }: StoreContext,
+  id: string,
+  { pair, ballot, person }: VotedPair,
+): Promise<'done' | 'missing' | 'full'> {
+  const body = pairText(pair, secrets);
+  const bytes = Buffer.byteLength(body);
+  if ((await usedBytes(queries)) + bytes > limits.bytes) return 'full';
+  return queries.transaction().execute(async (transaction) => {
+    // First: it makes others wait who add to this vote, so each pair gets a number of its own.
+    const row = await transaction
+      .updateTable('votes')
+      .set({ bytes: sql<number>`bytes + ${bytes}` })
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .returning('number')
+      .executeTakeFirst();
+    if (!row) return 'missing';
+    const { count } = await transaction
+      .selectFrom('vote_pairs')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('vote', '=', row.number)
+      .executeTakeFirstOrThrow();
+    const place = Number(count);
+    if (place >= MAX_PAIRS) return 'full';
+    await insertPair(transaction, { vote: row.number, pair: place, body });
+    await transaction
+      .insertInto('ballots')
+      .values({ vote: row.number, pair: place, person, ...saidIn(ballot, now()) })
+      .execute();
+    return 'done';
+  });
+}
