@@ -14,13 +14,16 @@ import classes from './demo-view.module.css';
 import { QuestionList } from './question-list.tsx';
 import type { Visit } from './use-visit.ts';
 import look from './visitor.module.css';
+import { VoteAnswers } from './vote-answers.tsx';
 
 export interface DemoViewProps {
+  /** The last part of the address. */
+  name: string;
   demo: VisitedDemo;
   visit: Visit;
 }
 
-export function DemoView({ demo, visit }: DemoViewProps) {
+export function DemoView({ name, demo, visit }: DemoViewProps) {
   const { choice, choose, answer, asked, isChanged } = visit;
   const isNarrow = useIsNarrow();
   const [showsQuestions, setShowsQuestions] = useState(answer === null);
@@ -61,8 +64,12 @@ export function DemoView({ demo, visit }: DemoViewProps) {
         )}
         {!isNarrow && <DemoKnobs demo={demo} choice={choice} onChange={choose} />}
       </div>
-      <div className={classes.answers} ref={answers}>
-        <DemoAnswer answer={answer} showsQuestion={!isNarrow} />
+      <div className={classes.answers} data-vote={demo.isVote || undefined} ref={answers}>
+        {demo.isVote ? (
+          <VoteAnswers name={name} answer={answer} asked={asked} />
+        ) : (
+          <DemoAnswer answer={answer} showsQuestion={!isNarrow} />
+        )}
       </div>
       <div className={classes.foot}>
         {isNarrow && demo.knobs.length > 0 && (
@@ -106,7 +113,7 @@ export function DemoView({ demo, visit }: DemoViewProps) {
         </button>
       </div>
       <p className="tb-visually-hidden" role="status" aria-label="Demo status">
-        {isChanged ? 'This demo was changed.' : statusWord(answer)}
+        {isChanged ? 'This demo was changed.' : statusWord(answer, demo.isVote)}
       </p>
     </main>
   );
@@ -119,16 +126,16 @@ function wordsOf(choice: Visit['asked']) {
   return [question ?? own.trim(), ...knobs];
 }
 
-function statusWord(answer: Visit['answer']): string {
+function statusWord(answer: Visit['answer'], isVote: boolean): string {
   switch (answer?.status) {
     case undefined:
       return '';
     case 'asking':
       return 'Asking';
     case 'writing':
-      return 'The answer is being written';
+      return isVote ? 'The answers are being written' : 'The answer is being written';
     case 'done':
-      return 'The answer is complete';
+      return isVote ? 'Both answers are complete' : 'The answer is complete';
     case 'failed':
       return 'No answer came';
     case 'stopped':

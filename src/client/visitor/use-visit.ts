@@ -82,7 +82,7 @@ export function useVisit(name: string): Visit {
     let now = newAnswer(chosenText(demo, choice));
     setChanged(false);
     setAnswer(now);
-    setAsked(choice);
+    setAsked({ ...choice });
     const draw = drawLater(() => setAnswer(now));
     try {
       for await (const event of askDemo(name, askBody(demo, choice), controller.signal)) {

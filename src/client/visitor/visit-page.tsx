@@ -30,7 +30,7 @@ export function VisitPage({ name }: VisitPageProps) {
       return <ClosedView problem={place.problem} onRetry={visit.reload} />;
     case 'open':
       return limit === null ? (
-        <DemoView demo={place.demo} visit={visit} />
+        <DemoView name={name} demo={place.demo} visit={visit} />
       ) : (
         <LimitView limit={limit} demo={place.demo} choice={visit.choice} onOver={visit.endLimit} />
       );

@@ -1,23 +1,16 @@
 /** Begins a blind vote in a presentation: which two variants answer each question. */
 import { Button, NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { letterOf } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { EarlierVotes } from '../../blocks/votes/earlier-votes.tsx';
-import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
-import { useDraftForm } from '../../draft/use-draft.ts';
-import { QUERY_DEFAULTS } from '../../runs/run-cache.ts';
-import { useSuitesService } from '../../runs/suites/use-suites-service.ts';
+import { useOfferedVariants } from '../../runs/votes/use-offered-variants.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import classes from './blind-dialog.module.css';
-import type { BlindSetup, BlindVariant } from './blind-setup.ts';
+import type { BlindSetup } from './blind-setup.ts';
 
 const CLOSE = { 'aria-label': 'Close' };
-/** The newest suites of the flow whose variants are offered. */
-const MOST_SUITES = 8;
 
 export interface BlindDialogProps {
   flow: FlowDetail;
@@ -25,21 +18,8 @@ export interface BlindDialogProps {
   onClose: () => void;
 }
 
-interface OfferedVariant extends BlindVariant {
-  label: string;
-}
-
 export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
-  const form = useDraftForm();
-  const [yours] = useState((): OfferedVariant => {
-    const tweaksText = form.getValues('tweaksText');
-    return { letter: '', name: 'Your changes', label: 'Your changes, as they are now', tweaksText };
-  });
-  const offered: OfferedVariant[] = [
-    yours,
-    { letter: '', name: 'Original flow', label: 'The original flow', tweaksText: EMPTY_TWEAKS },
-    ...useSuiteVariants(flow.id),
-  ];
+  const offered = useOfferedVariants(flow.id);
   const [first, setFirst] = useState(0);
   const [second, setSecond] = useState(1);
   const [one, other] = [offered[first], offered[second]];
@@ -86,27 +66,5 @@ export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
       </DialogFoot>
       <EarlierVotes of={{ flow: flow.id }} onOpen={onClose} />
     </Dialog>
-  );
-}
-
-/** Those of the suites of this flow; without those whose tweaks name a value that only this tab would have. */
-function useSuiteVariants(flow: string): OfferedVariant[] {
-  const { suites, document } = useSuitesService();
-  const { data } = useQuery({
-    queryKey: ['present', 'variants', flow],
-    queryFn: async () => {
-      const listed = (await suites.list()).filter((entry) => entry.flow.id === flow).slice(0, MOST_SUITES);
-      return Promise.all(listed.map(({ id }) => document(id).settled()));
-    },
-    ...QUERY_DEFAULTS,
-    ...{ refetchOnMount: 'always', gcTime: 0 },
-  });
-  return (data ?? []).flatMap(({ entry, suite }) =>
-    (suite?.variants ?? []).flatMap(({ name, tweaks }, at): OfferedVariant[] => {
-      const tweaksText = JSON.stringify(tweaks, null, 2);
-      if (at === 0 || tweaksText.includes('${')) return [];
-      const letter = letterOf(at - 1);
-      return [{ letter, name, label: `${letter} ${name}, of ${entry?.name ?? 'a suite'}`, tweaksText }];
-    }),
   );
 }

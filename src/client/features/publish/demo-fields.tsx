@@ -67,11 +67,11 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
       setRefusal(thrown instanceof Error ? thrown : new Error(String(thrown)));
     }
   };
-  const load = server === 'langflow' ? 'Your Langflow gets' : 'This server answers';
-  const unit =
+  const { perHour, variants } = form;
+  const load =
     server === 'langflow'
-      ? 'requests an hour from this demo. Your key stays on this server.'
-      : 'questions an hour of this demo.';
+      ? `Your Langflow gets at most ${variants === null ? perHour : 2 * perHour} requests an hour from this demo. Your key stays on this server.`
+      : `This server answers at most ${perHour} questions an hour of this demo${variants === null ? '' : ', each twice'}.`;
   return (
     <>
       <div className={classes.columns}>
@@ -103,6 +103,9 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
         </div>
         <DemoLimits
           form={form}
+          keptVariants={first.variants}
+          flow={base.flow.id}
+          isOpenFlow={index !== null}
           onChange={change}
           password={password}
           onPassword={setPassword}
@@ -113,7 +116,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
       </div>
       <div className={classes.foot}>
         <p className={refusal === null ? 'tb-quiet' : 'tb-problem'} role={refusal === null ? undefined : 'alert'}>
-          {refusal?.message ?? problem ?? `${load} at most ${form.perHour} ${unit}`}
+          {refusal?.message ?? problem ?? load}
         </p>
         {refusal instanceof ChangedDemo && onReload && (
           <Button variant="default" onClick={onReload}>

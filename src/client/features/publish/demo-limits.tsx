@@ -6,10 +6,16 @@ import { useState } from 'react';
 import { DEMO_LIMITS } from '#contract/demos/demo-settings.ts';
 import { type DemoForm, endOfDay } from '#run/demos/demo-form.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
+import { DemoVariants } from './demo-variants.tsx';
 import classes from './publish.module.css';
 
 export interface DemoLimitsProps {
   form: DemoForm;
+  /** The variants of the published demo; null if it has none. */
+  keptVariants: DemoForm['variants'];
+  /** The id of the flow whose variants are offered. */
+  flow: string;
+  isOpenFlow: boolean;
   onChange: (part: Partial<DemoForm>) => void;
   password: string;
   onPassword: (password: string) => void;
@@ -27,25 +33,39 @@ const NEVER = [
 ];
 
 export function DemoLimits(props: DemoLimitsProps) {
-  const { form, onChange, password, onPassword, hasPassword, removesPassword, onRemovesPassword } = props;
+  const {
+    form,
+    keptVariants,
+    flow,
+    isOpenFlow,
+    onChange,
+    password,
+    onPassword,
+    hasPassword,
+    removesPassword,
+    onRemovesPassword,
+  } = props;
   const [hasMore, setMore] = useState(form.perVisitor !== null || form.frameOrigins !== '');
   const count = { min: 1, allowDecimal: false, clampBehavior: 'blur' } as const;
   const kept = hasPassword && !removesPassword;
   const MoreIcon = hasMore ? IconChevronDown : IconChevronRight;
   return (
     <div className={classes.right}>
-      <div>
-        <p className={classes.label}>Visitors see</p>
-        <Segments
-          label="Visitors see"
-          choices={[
-            ['answer', 'Answer only'],
-            ['times', 'Answer and times'],
-          ]}
-          value={form.showsTimes ? 'times' : 'answer'}
-          onChange={(next) => onChange({ showsTimes: next === 'times' })}
-        />
-      </div>
+      <DemoVariants form={form} kept={keptVariants} flow={flow} isOpenFlow={isOpenFlow} onChange={onChange} />
+      {form.variants === null && (
+        <div>
+          <p className={classes.label}>Visitors see</p>
+          <Segments
+            label="Visitors see"
+            choices={[
+              ['answer', 'Answer only'],
+              ['times', 'Answer and times'],
+            ]}
+            value={form.showsTimes ? 'times' : 'answer'}
+            onChange={(next) => onChange({ showsTimes: next === 'times' })}
+          />
+        </div>
+      )}
       <div className={classes.pair}>
         <NumberInput
           {...count}

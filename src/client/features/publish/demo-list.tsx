@@ -21,14 +21,16 @@ export interface DemoListProps {
   published: string | null;
   onEdit: (name: string) => void;
   onAnswers: (name: string) => void;
+  /** `vote`: its id. */
+  onVotes: (vote: string) => void;
 }
 
-const COLUMNS = ['Published', 'Flow', 'Open until', 'Visits', 'Questions', 'Actions'];
+const COLUMNS = ['Published', 'Flow', 'Open until', 'Visits', 'Questions', 'Votes', 'Actions'];
 const DAY_MS = 86_400_000;
 /** A demo that is published again is open so long. */
 const AGAIN_DAYS = 30;
 
-export function DemoList({ list, published, onEdit, onAnswers }: DemoListProps) {
+export function DemoList({ list, published, onEdit, onAnswers, onVotes }: DemoListProps) {
   const { demos, requests } = list;
   return (
     <ScrollBox label="Published demos, scroll" className={classes.box}>
@@ -53,6 +55,7 @@ export function DemoList({ list, published, onEdit, onAnswers }: DemoListProps) 
             }
             onEdit={() => onEdit(demo.name)}
             onAnswers={() => onAnswers(demo.name)}
+            onVotes={onVotes}
           />
         ))}
       </DataTable>
@@ -69,10 +72,12 @@ interface RowProps {
   onDelete: () => void;
   onEdit: () => void;
   onAnswers: () => void;
+  onVotes: (vote: string) => void;
 }
 
-function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers }: RowProps) {
-  const { name, state } = demo;
+function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers, onVotes }: RowProps) {
+  const { name, state, votes } = demo;
+  const vote = votes?.id ?? null;
   const path = demoPaths.page(name);
   const address = useRef<HTMLAnchorElement>(null);
   const copy = useRef<HTMLButtonElement>(null);
@@ -96,10 +101,11 @@ function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers }: Ro
           <IconLock className={classes.lock} size={14} stroke={1.6} role="img" aria-label="with a password" />
         )}
       </td>
-      <td className="tb-cut">{demo.flow.name}</td>
+      <td className="tb-cut">{votes === null ? demo.flow.name : `${demo.flow.name}, blind vote`}</td>
       <td className="tb-quiet">{openText(demo)}</td>
       <td className="tb-mono">{demo.visits}</td>
       <td className="tb-mono">{demo.questions}</td>
+      <td className="tb-mono">{votes?.count ?? '–'}</td>
       <td>
         <div className={`tb-row ${classes.actions}`}>
           {state === 'open' ? (
@@ -133,6 +139,9 @@ function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers }: Ro
             actions={[
               { label: 'Edit', onSelect: onEdit },
               { label: 'See answers', onSelect: onAnswers },
+              ...(votes === null
+                ? []
+                : [{ label: 'See votes', isBlocked: vote === null, onSelect: () => vote !== null && onVotes(vote) }]),
             ]}
           />
         </div>

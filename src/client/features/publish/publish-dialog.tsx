@@ -1,10 +1,14 @@
 /** The dialog of demos: what is published from this presentation, and what is published already. */
 import { useMediaQuery } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
+import { useKeptVotes, voteKeys } from '../../runs/votes/use-votes.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import { DemoAnswers } from './demo-answers.tsx';
 import { DemoList } from './demo-list.tsx';
@@ -30,6 +34,16 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
   const isOneColumn = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false });
   const [tab, setTab] = useState<'demo' | 'published'>('demo');
   const isNarrow = useIsNarrow();
+  const kept = useKeptVotes();
+  const client = useQueryClient();
+  const { showVote } = useNavigate();
+  const seeVotes = async (vote: string) => {
+    // Whoever sees the names votes no more.
+    await kept.showNames(vote);
+    await client.invalidateQueries({ queryKey: voteKeys.one(vote) });
+    onClose();
+    showVote(vote);
+  };
   const showForm = (edited: string | null) => {
     setShown({ kind: 'form', edited });
     setTab('demo');
@@ -93,6 +107,7 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
           list={list}
           published={published}
           onEdit={showForm}
+          onVotes={(vote) => notifyError(seeVotes(vote), 'The votes are not shown')}
           onAnswers={(name) => {
             setShown({ kind: 'answers', name });
             setTab('demo');

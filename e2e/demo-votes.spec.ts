@@ -1,0 +1,115 @@
+/** Blind votes in a demo: from the dialog, over what visitors choose, to the outcome that its owner sees. */
+import { expect, test } from './fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
+import { asOwner, DemoVisitor, demoSettings, enterBench, publish, REACHED } from './pages/demo-part.ts';
+
+test.beforeEach(({ expectedConsole }) => {
+  // The page of the token, and its icon.
+  expectedConsole.push(/status of 401/);
+});
+
+test('visitors of a demo vote blind by keyboard, and its owner sees the outcome', async ({
+  browser,
+  page,
+  startServer,
+}) => {
+  const { url } = await startServer(REACHED);
+  await enterBench(page, url);
+  await page.goto(`${url}/?flow=tone-switcher`);
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Publish a demo' });
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('better');
+  await dialog.getByRole('textbox', { name: 'Title', exact: true }).fill('Which is better?');
+  await dialog.getByRole('radio', { name: 'Vote blind' }).check();
+  await expect(dialog.getByRole('radiogroup', { name: 'Visitors see' })).toHaveCount(0);
+  await expect(dialog).toContainText('at most 60 questions an hour of this demo, each twice.');
+  const second = dialog.getByRole('combobox', { name: 'Second variant' });
+  await second.selectOption('Your changes, as they are now');
+  await expect(dialog).toContainText('Choose two variants whose tweaks differ.');
+  await second.selectOption('The original flow');
+  await expectNoViolations(page, 'publish a vote');
+  await expect(dialog.getByText('Free', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  const row = dialog.getByRole('table', { name: 'Published demos' }).getByRole('row').nth(1);
+  await expect(row).toContainText('Tone switcher, blind vote');
+
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const bodies: Promise<string>[] = [];
+  context.on('response', (response) => {
+    if (response.url().includes('/p/')) bodies.push(response.text().catch(() => ''));
+  });
+  const visitor = await DemoVisitor.open(context, `${url}/p/better`);
+  const { keyboard } = visitor.page;
+  const complete = () => expect(visitor.status).toHaveText('Both answers are complete');
+  await expect(visitor.heading('Which is better?')).toBeVisible();
+  await keyboard.press('1');
+  await keyboard.press('ControlOrMeta+Enter');
+  await complete();
+  const [left, right] = [visitor.side('Left'), visitor.side('Right')];
+  expect(await left.innerText()).not.toBe(await right.innerText());
+  await expectNoViolations(visitor.page, 'two answers of a demo');
+  await keyboard.press('1');
+  await expect(visitor.vote).toHaveText('Your vote is saved. Thank you.');
+  await expect(visitor.button('Left is better')).toHaveAttribute('aria-pressed', 'true');
+  await keyboard.press('4');
+  await expect(visitor.button('Right is better')).toHaveAttribute('aria-disabled', 'true');
+
+  await visitor.page.setViewportSize({ width: 390, height: 844 });
+  await visitor.ask();
+  await complete();
+  await expect(right).toHaveCount(0);
+  await expect(visitor.vote).toHaveText('Read both answers first');
+  await visitor.page.getByRole('radiogroup', { name: 'Answer shown' }).getByText('Right').click();
+  await expect(right).toBeVisible();
+  const note = visitor.page.getByRole('textbox', { name: 'Note' });
+  await note.fill('Clear and 1 page');
+  await note.press('ControlOrMeta+Enter');
+  await expect(note).not.toBeFocused();
+  await expectNoViolations(visitor.page, 'a vote at 390 px');
+  expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await visitor.button('Both good').click();
+  await expect(visitor.vote).toHaveText('Your vote is saved. Thank you.');
+  const traffic = (await Promise.all(bodies)).join('\n');
+  expect(traffic).toContain('"isVote":true');
+  expect(traffic).not.toMatch(/Your changes|Original|tweak|Prompt|Tone switcher|tone-switcher|first|second/i);
+  await context.close();
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(row.getByRole('cell').nth(5)).toHaveText('2');
+  await row.getByRole('button', { name: 'Menu of /p/better' }).click();
+  await page.getByRole('menuitem', { name: 'See votes' }).click();
+  const outcome = page.getByRole('main', { name: 'Outcome of the vote' });
+  await expect(outcome.getByRole('table', { name: 'Votes by variant' })).toContainText('Your changes');
+  await expect(outcome.getByRole('list', { name: 'Notes' })).toContainText('“Clear and 1 page” Visitor');
+  await expect(outcome.getByRole('heading', { level: 1 })).toContainText('of 2 votes');
+});
+
+test('a vote that is not saved can be given again, and not for a demo that was changed', async ({
+  browser,
+  page,
+  startServer,
+}) => {
+  const { url } = await startServer(REACHED);
+  await enterBench(page, url);
+  const variant = (tone: string) => ({ letter: '', name: tone, tweaks: { 'Prompt-t8Nc5': { tone } } });
+  const settings = demoSettings({ knobs: [], variants: [variant('formal'), variant('pirate')] });
+  await publish(page, { name: 'tones', settings });
+  const context = await browser.newContext();
+  const visitor = await DemoVisitor.open(context, `${url}/p/tones`);
+  await visitor.ask();
+  await expect(visitor.vote).toHaveText('Which answer is better?');
+  await visitor.page.route('**/p/tones/vote', (route) => route.abort());
+  await visitor.button('Both bad').click();
+  await expect(visitor.vote).toHaveText('Your vote is not saved. Try again in a moment.');
+  await visitor.page.unroute('**/p/tones/vote');
+  await visitor.button('Both bad').click();
+  await expect(visitor.vote).toHaveText('Your vote is saved. Thank you.');
+  await visitor.ask();
+  await expect(visitor.vote).toHaveText('Which answer is better?');
+  await asOwner(page, 'PUT', '/tones', { settings: { ...settings, title: 'Edited' } });
+  await visitor.button('Both bad').click();
+  await expect(visitor.vote).toHaveText('These two can no longer be voted on. Ask again.');
+  await context.close();
+});

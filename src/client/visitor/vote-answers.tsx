@@ -1,0 +1,93 @@
+/** Two answers side by side, without names, and what can be chosen. On a narrow screen one of them is shown. */
+import { useState } from 'react';
+import { isComing, type VisitedAnswer } from '#run/visit/visited-answer.ts';
+import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';
+import { AnswerFoot } from './answer-foot.tsx';
+import { AnswerParts } from './answer-parts.tsx';
+import answerClasses from './demo-answer.module.css';
+import knobClasses from './demo-knobs.module.css';
+import type { Visit } from './use-visit.ts';
+import look from './visitor.module.css';
+import classes from './vote-answers.module.css';
+import { VoteForm } from './vote-form.tsx';
+
+export interface VoteAnswersProps {
+  /** The last part of the address. */
+  name: string;
+  answer: VisitedAnswer | null;
+  /** What it was asked with: another one for each question. */
+  asked: Visit['asked'];
+}
+
+const SIDES = ['Left', 'Right'] as const;
+type Side = (typeof SIDES)[number];
+const FIRST: ReadonlySet<Side> = new Set(['Left']);
+
+export function VoteAnswers({ name, answer, asked }: VoteAnswersProps) {
+  const [of, setOf] = useState(asked);
+  const [shown, setShown] = useState<Side>('Left');
+  const [seen, setSeen] = useState(FIRST);
+  const isNarrow = useIsNarrow();
+  if (of !== asked) {
+    setOf(asked);
+    setShown('Left');
+    setSeen(FIRST);
+  }
+  if (answer === null) {
+    return (
+      <div className={classes.scroll}>
+        <p className={answerClasses.empty}>Choose a question and press Ask. Then say which of two answers is better.</p>
+        {/* So that what draws them is loaded. */}
+        <AnswerParts parts={[]} isOpen={false} />
+      </div>
+    );
+  }
+  const isOpen = isComing(answer);
+  const { pair, status } = answer;
+  return (
+    <>
+      <div className={classes.scroll}>
+        {!isNarrow && <p className={classes.asked}>{answer.question}</p>}
+        {isNarrow && (
+          <div className={`${knobClasses.segments} ${classes.tabs}`} role="radiogroup" aria-label="Answer shown">
+            {SIDES.map((side) => (
+              <label key={side} className={knobClasses.segment}>
+                <input
+                  className="tb-visually-hidden"
+                  type="radio"
+                  name="answer-shown"
+                  checked={shown === side}
+                  onChange={() => {
+                    setShown(side);
+                    setSeen(new Set([...seen, side]));
+                  }}
+                />
+                <span>{side}</span>
+              </label>
+            ))}
+          </div>
+        )}
+        <div className={classes.columns}>
+          {SIDES.filter((side) => !isNarrow || side === shown).map((side) => (
+            <article key={side} aria-label={side} aria-busy={isOpen || undefined}>
+              <h2 className={look.note}>{side}</h2>
+              <AnswerParts parts={side === 'Left' ? answer.parts : answer.right} isOpen={isOpen} isSmall />
+            </article>
+          ))}
+        </div>
+        <AnswerFoot answer={answer} />
+        {status === 'done' && pair === null && (
+          <p className={answerClasses.footNote}>Both answers are the same, so there is nothing to choose.</p>
+        )}
+      </div>
+      {pair !== null && (
+        <VoteForm
+          key={pair}
+          name={name}
+          pair={pair}
+          blocked={isNarrow && seen.size < SIDES.length ? 'Read both answers first' : null}
+        />
+      )}
+    </>
+  );
+}
