@@ -1,6 +1,6 @@
 /**
- * `npm run smoke`: one visit of the built product in Firefox and in WebKitGTK, one run on each line of Node, and one in the
- * image of the Dockerfile. Installs what is missing; if it cannot, it says so and skips that check.
+ * `npm run smoke`: the main job in Firefox and in WebKitGTK, one run on each line of Node and in the image of the Dockerfile,
+ * and the unit tests on the oldest and the newest Node. Installs what is missing; if it cannot, it says so and skips that check.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -14,6 +14,7 @@ import { runChecks, type SmokeCheck } from './smoke/run-checks.ts';
 import { findNode, NODE_VERSIONS, runOnNode } from './smoke/run-on-node.ts';
 import { startFirefox } from './smoke/start-firefox.ts';
 import { startWebKit } from './smoke/start-webkit.ts';
+import { unitTestsOn } from './smoke/unit-tests-on.ts';
 import { visit } from './smoke/visit.ts';
 import type { SendCommand } from './smoke/web-driver.ts';
 import { canInstallPackages, findProgram, installPackages, updatePackageLists } from './system-programs.ts';
@@ -21,6 +22,8 @@ import { canInstallPackages, findProgram, installPackages, updatePackageLists } 
 const CHECK_LIMIT_MS = 180_000;
 /** It installs all packages twice. */
 const IMAGE_LIMIT_MS = 900_000;
+/** With one worker, beside the suite against Langflow. */
+const UNIT_LIMIT_MS = 1_200_000;
 /** Words per second: even on a busy machine the answer is seen while it is being written. */
 const PACE = '15';
 
@@ -72,6 +75,14 @@ const checks: SmokeCheck[] = [
     prepare: () => {
       const node = findNode(version, say);
       return node === null ? null : () => runOnNode(node);
+    },
+  })),
+  ...[NODE_VERSIONS.at(0), NODE_VERSIONS.at(-1)].map((version = '') => ({
+    name: `Unit tests on Node ${version}`,
+    limitMs: UNIT_LIMIT_MS,
+    prepare: () => {
+      const node = findNode(version, say);
+      return node === null ? null : () => unitTestsOn(node);
     },
   })),
   {

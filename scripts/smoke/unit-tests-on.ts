@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { own } from '../langflow/owned-processes.ts';
+
+const LAST_LINES = 40;
+
+/** Runs the unit and server tests of `src` with this Node. Throws with the last lines when one fails. */
+export async function unitTestsOn(node: string): Promise<true> {
+  // One worker, because the suite against Langflow runs beside.
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'together', '--reporter=dot', '--maxWorkers=1'];
+  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  own({ stop: async () => void child.kill(), kill: () => child.kill('SIGKILL') });
+  let said = '';
+  for (const part of [child.stdout, child.stderr]) {
+    part.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  }
+  const code = await new Promise<number | null>((done, fail) => {
+    child.once('error', fail);
+    child.once('close', done);
+  });
+  if (code === 0) return true;
+  throw new Error(`ended with ${code}:\n${said.trim().split('\n').slice(-LAST_LINES).join('\n')}`);
+}
