@@ -32,6 +32,9 @@ test('a presentation is published, asked without a token, and revoked', async ({
   await expect(row).toContainText('/p/welcome');
   await expect(row.getByRole('button', { name: 'Copy link to /p/welcome' })).toBeFocused();
   expect(await page.evaluate(() => String(getSelection()))).toBe('/p/welcome');
+  // For another demo, which needs another address.
+  await expect(address).toHaveValue('');
+  await address.fill('welcome');
   await expect(dialog.getByText('Taken', { exact: true })).toBeVisible();
 
   const context = await browser.newContext();

@@ -1,6 +1,5 @@
 /** The address of a demo, checked while it is typed. */
 import { TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { nameProblem } from '#run/demos/form-problem.ts';
@@ -25,14 +24,17 @@ const WAIT_MS = 250;
 export function DemoAddress({ name, isFixed, isFree, requests, onName, onFree }: DemoAddressProps) {
   const isNarrow = useIsNarrow();
   const prefix = `${isNarrow ? '' : location.host}/p/`;
-  const [settled] = useDebouncedValue(name, WAIT_MS);
   const problem = name === '' ? null : nameProblem(name);
   useEffect(() => {
-    if (isFixed || nameProblem(settled) !== null) return;
+    if (isFixed || nameProblem(name) !== null) return;
     const controller = new AbortController();
-    requests.isFree(settled, controller.signal).then(onFree, () => onFree(null));
-    return () => controller.abort();
-  }, [isFixed, settled, requests, onFree]);
+    const ask = () => requests.isFree(name, controller.signal).then(onFree, () => onFree(null));
+    const timer = setTimeout(ask, WAIT_MS);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [isFixed, name, requests, onFree]);
   const state = problem ?? (name === '' || isFree === null ? '' : isFree ? 'Free' : 'Taken');
   return (
     <div className={classes.address}>

@@ -43,12 +43,14 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
     if (problem !== null || isSending) return;
     setSending(true);
     try {
-      if (kept === null) onDone(await requests.publish(form.name, settings(), password === '' ? null : password));
-      else {
+      if (kept === null) {
+        onDone(await requests.publish(form.name, settings(), password === '' ? null : password));
+        // Everything else may serve for another demo.
+        change({ name: '' });
+      } else {
         const next = removesPassword ? null : password === '' ? undefined : password;
         onDone(await requests.edit(kept.name, kept.version, settings(), next));
       }
-      setFree(false);
     } catch (thrown) {
       setRefusal(thrown instanceof Error ? thrown : new Error(String(thrown)));
     } finally {
