@@ -31,6 +31,27 @@ test('revoking ends an answer that is being written, and Stop keeps what came', 
   await context.close();
 });
 
+test('an answer that fails says so without a word of the server, and may be asked again', async ({
+  browser,
+  page,
+  startServer,
+}) => {
+  // The model needs longer than a run may take.
+  const { url } = await startServer({ ...REACHED, TWEAKBENCH_DEMO_PACE: '2', TWEAKBENCH_RUN_TIMEOUT: '1' });
+  await enterBench(page, url);
+  await publish(page, { name: 'broken' });
+  const context = await browser.newContext();
+  const visitor = await DemoVisitor.open(context, `${url}/p/broken`);
+  await visitor.ask();
+  await expect(visitor.answer).toContainText('No answer came. Try again in a moment.');
+  await expect(visitor.status).toHaveText('No answer came');
+  await expect(visitor.page.getByRole('main')).not.toContainText('stopped after');
+  await expectNoViolations(visitor.page, 'an answer that failed');
+  await visitor.button('Ask again').click();
+  await expect(visitor.button('Stop')).toBeVisible();
+  await context.close();
+});
+
 test('a password is asked once, and guesses are slowed down', async ({ browser, page, startServer }) => {
   const { url } = await startServer(REACHED);
   await enterBench(page, url);
