@@ -71,6 +71,13 @@ describe('a plan for a flow of lfx serve that nobody opened', () => {
 });
 
 describe('a plan for a flow of lfx serve whose file is open', () => {
+  it('says that a tweak of stream is left out of the copy', () => {
+    const { requests, reasons } = plan({ ...input, tweaks: { stream: true } });
+    expect(reasons.join(' ')).toContain('The tweak of `stream` is not written into the copy');
+    expect(JSON.stringify(requests[0]?.scratch?.changes)).not.toContain('"stream"');
+    expect(plan(input).reasons.join(' ')).not.toContain('stream');
+  });
+
   it('writes input and tweaks into a scratch flow', () => {
     const { requests, reasons } = plan({ ...input, tweaks: { words: 3, 'Chat Input': { input_value: 'lost' } } });
     expect(requests).toMatchObject([

@@ -108,6 +108,9 @@ function reasonsOfScratch(options: PlanInput, index: FlowIndex): string[] {
   const [asking] = askingComponents(index);
   return [
     'lfx serve ignores tweaks. The file of this flow is open here, so inputs and tweaks are written into a copy of it, which is uploaded as a scratch flow, run, and always deleted.',
+    ...(Object.hasOwn(options.request.tweaks ?? {}, 'stream')
+      ? ['The tweak of `stream` is not written into the copy, because lfx serve streams no text.']
+      : []),
     ...(asking === undefined
       ? []
       : [`${asking.displayName} asks a person, but lfx serve does not wait: every branch runs with an empty text.`]),
