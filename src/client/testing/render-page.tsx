@@ -32,7 +32,8 @@ export interface PageOptions {
   /** Query part of the address, for example `view=tree`. */
   search?: string;
   draft?: Partial<RequestDraft>;
-  samples?: readonly FlowSummary[];
+  /** The server's list; null to fetch it. */
+  samples?: readonly FlowSummary[] | null;
   /** Instead of the sample flow; null while it is loading. */
   flow?: FlowDetail | null;
   /** Instead of the embedded engine. */
@@ -85,7 +86,7 @@ export function renderPage(
   });
   const services = createPageServices(client);
   if (flow) client.setQueryData(flowKeys.detail(connection, 'flow-1'), flow);
-  client.setQueryData(flowKeys.list(connection), samples);
+  if (samples) client.setQueryData(flowKeys.list(connection), samples);
   client.setQueryData(flowKeys.server(connection), server);
   if (relay) client.setQueryData(relayQuery.queryKey, relay);
   const kept = { count: runs.length, pinned: 0, bytes: 0, maxRuns: 20_000, maxBytes: 2e9 };

@@ -16,7 +16,7 @@ const NO_FOLDERS: ReadonlyMap<string, string> = new Map();
 export function FlowPicker() {
   const flowId = useFlowId();
   const { setFlowId } = useNavigate();
-  const flows = useFlows().data ?? [];
+  const { data: flows = [], isPending } = useFlows();
   const folders = useFolders().data ?? NO_FOLDERS;
   const open = useFlow(flowId);
   const [search, setSearch] = useState('');
@@ -32,7 +32,9 @@ export function FlowPicker() {
   const current = listed?.id ?? flowId;
   const typed = search.trim();
   const isLabel = flows.some(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
-  const isOther = typed !== '' && !isLabel && !byId.has(typed) && !flows.some((flow) => flow.endpoint_name === typed);
+  // What is typed while the list is read may be the name of a flow.
+  const isOther =
+    typed !== '' && !isPending && !isLabel && !byId.has(typed) && !flows.some((flow) => flow.endpoint_name === typed);
   const label = (flow: FlowSummary) => ({ value: flow.id, label: flow.name });
   const others = [
     ...(current !== null && listed === undefined ? [{ value: current, label: open.data?.name ?? current }] : []),
@@ -60,7 +62,7 @@ export function FlowPicker() {
       searchable
       onSearchChange={setSearch}
       selectFirstOptionOnChange
-      nothingFoundMessage="No matching flow"
+      nothingFoundMessage={isPending ? 'Loading the flows' : 'No matching flow'}
       maxDropdownHeight={420}
       comboboxProps={{ width: 340, position: 'bottom-start' }}
       error={open.isError}

@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it, onTestFinished } from 'vitest';
+import { type LangflowAnswer, startAnswerServer } from '#run/testing/langflow-answers.ts';
+import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { FlowPicker } from './flow-picker.tsx';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+it('takes a typed name for an id only when the flows are known', async () => {
+  let answer = (_flows: LangflowAnswer) => {};
+  const flows = new Promise<LangflowAnswer>((done) => {
+    answer = done;
+  });
+  const server = await startAnswerServer({ 'GET /api/v1/flows/': () => flows });
+  onTestFinished(() => server.close());
+  const { user } = renderPage(<FlowPicker />, { samples: null, server: EMBEDDED_SERVER, baseUrl: server.url });
+  const picker = screen.getByRole('combobox', { name: 'Flow' });
+  await user.clear(picker);
+  await user.type(picker, 'Slow');
+  expect(screen.queryByRole('option')).toBeNull();
+  screen.getByText('Loading the flows');
+  answer({ status: 200, body: [{ id: 'flow-2', name: 'Slow flow' }] });
+  await screen.findByRole('option', { name: /^Slow flow/ });
+  await user.type(picker, 'er');
+  await screen.findByRole('option', { name: /^Open “Slower”/ });
+});
