@@ -39,6 +39,7 @@ const settings = {
   TWEAKBENCH_LOG: 'error',
   TWEAKBENCH_KEEP_RUNS: '1000000',
   TWEAKBENCH_KEEP_SIZE: '50',
+  NODE_OPTIONS: `--import=${new URL('./soak/collect-on-signal.mjs', import.meta.url).href}`,
 };
 const [server, other] = await Promise.all([startTweakbench(settings), startTweakbench(settings)]);
 const pid = server.process.pid ?? 0;
