@@ -23,7 +23,8 @@ function validationContext({ rules, bindings }: MatchContext, tweaks: JsonObject
       else inputsOf.set(component, [binding]);
     }
   }
-  return { rules, namesStream: Object.hasOwn(tweaks, 'stream'), inputs: bindings.length, inputsOf };
+  const namesStream = rules.bareStream === 'apply' && Object.hasOwn(tweaks, 'stream');
+  return { rules, namesStream, inputs: bindings.length, inputsOf };
 }
 
 /** No component is known, so no leaf is a write. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LFX_PACKAGE } from '#contract/version.ts';
 import { verdictLines } from '../testing/predict-request.ts';
 import { recordedIndex } from '../testing/recorded-index.ts';
 import { tweakRulesFor } from './tweak-rules.ts';
@@ -16,7 +17,7 @@ describe('tweakRulesFor', () => {
     ['0.1.4', 'apply', 'refuse', 'name', 'merge', 'read'],
   ])('%s as measured', (release, protectedFields, bareScalars, savedVariables, objectOnDict, localFiles) => {
     const rules = { protectedFields, bareScalars, savedVariables, objectOnDict, localFiles };
-    expect(tweakRulesFor({ version: release })).toEqual({ release, isAssumed: false, ...rules });
+    expect(tweakRulesFor({ version: release })).toEqual({ release, isAssumed: false, bareStream: 'apply', ...rules });
   });
 
   it.each([
@@ -50,6 +51,13 @@ describe('tweakRulesFor', () => {
       release: '1.13.0',
       isAssumed: false,
       protectedFields: 'refuse',
+    });
+  });
+
+  it('leaves a bare stream out where text is not streamed', () => {
+    expect(tweakRulesFor({ version: '1.13.0', package: LFX_PACKAGE })).toEqual({
+      ...tweakRulesFor({ version: '1.13.0' }),
+      bareStream: 'ignore',
     });
   });
 

@@ -115,9 +115,11 @@ export function tweakRulesFor(version: ServerVersion): TweakRules {
   const rulesOf = ({ base, ...rules }: MeasuredRelease, isAssumed: boolean, release = base): TweakRules => ({
     release,
     isAssumed,
+    bareStream: 'apply',
     ...rules,
   });
-  if (version.package === EMBEDDED_PACKAGE || version.package === LFX_PACKAGE) return rulesOf(newest, false);
+  if (version.package === LFX_PACKAGE) return { ...rulesOf(newest, false), bareStream: 'ignore' };
+  if (version.package === EMBEDDED_PACKAGE) return rulesOf(newest, false);
   const parts = asBaseNumber(partsOf(version.version));
   if (parts.length === 0) return rulesOf(newest, true, version.version);
   const exact = measured.find((release) => compareParts(parts, partsOf(release.base)) === 0);

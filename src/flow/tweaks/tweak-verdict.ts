@@ -15,6 +15,8 @@ export interface TweakRules {
   savedVariables: 'literal' | 'name';
   /** An object for a dict field: its new value, or (up to 1.7) merged into the field, so that only its key `value` counts. */
   objectOnDict: 'value' | 'merge';
+  /** A `stream` outside any component: applied, or not, since lfx serve streams no text. */
+  bareStream: 'apply' | 'ignore';
   /** A path outside the uploaded files: the component fails (since 1.12), or reads the file of the server. */
   localFiles: 'refuse' | 'read';
 }

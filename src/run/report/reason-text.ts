@@ -105,12 +105,14 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
         `${lineText(reason.path, context)} wins`,
       );
     case 'run-wins':
-      return verdict.path.at(-1) === 'stream'
-        ? plain(
+      if (verdict.path.at(-1) !== 'stream')
+        return plain('The session of the run replaces this value', 'the run’s session wins');
+      return verdict.path.length === 1
+        ? plain('lfx serve streams no text, so this is left out', 'left out, lfx serve streams no text')
+        : plain(
             'The run sets this field itself. Only a “stream” tweak outside any component changes it',
             'the run sets stream',
-          )
-        : plain('The session of the run replaces this value', 'the run’s session wins');
+          );
     case 'shared-name': {
       const { components, winner } = reason;
       return plain(
