@@ -49,6 +49,21 @@ describe('Run', () => {
     expect(screen.getByRole('status', { name: 'Run status' }).textContent).toMatch(/not valid JSON/);
   });
 
+  it('says that the flow is loading, and leaves the focus where it is', async () => {
+    vi.stubGlobal('fetch', () => new Promise(() => undefined));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { user } = renderPage(
+      <RunCommandProvider>
+        <RunButton />
+      </RunCommandProvider>,
+      { flow: null },
+    );
+    const button = screen.getByRole('button', { name: 'Run' });
+    await user.click(button);
+    expect(descriptionOf(button)).toBe('Loading the flow');
+    expect(target()).toBeNull();
+  });
+
   it('warns about an untouched empty input that replaces a saved text', async () => {
     // The request is never answered: the warning is shown before any answer.
     vi.stubGlobal('fetch', () => new Promise(() => undefined));

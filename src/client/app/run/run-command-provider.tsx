@@ -98,11 +98,9 @@ function useBlocker(
     const target = { kind: 'flow' } as const;
     if (silent !== null) return { message: `No server: nothing answers at ${silent}`, target };
     if (flowId === null) return { message: 'Choose a flow first', target };
-    if (isMissing)
-      return {
-        message: isPending ? 'Loading the flow' : 'Could not load this flow: choose another one',
-        target,
-      };
+    // The focus stays where the user is about to write.
+    if (isMissing && isPending) return { message: 'Loading the flow', target: null };
+    if (isMissing) return { message: 'Could not load this flow: choose another one', target };
     if (!isBench) return ofMode === null ? null : { message: ofMode, target: null };
     if (tweaks !== null) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };
     return null;
