@@ -1,86 +1,19 @@
 /** The data folder of a running server. */
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltServer, killServer, openBuiltServer, type StartedServer } from './testing/built-server.ts';
+import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';
 import { flowNames, importFlow, readRun, saveRun, say, send, texts, upload } from './testing/store-things.ts';
 
-/** With blocks of 512 bytes: no file may be larger than 32 kB. */
-const SMALL_DISK = 'ulimit -f 64';
-const LARGE = 'x'.repeat(100_000);
 /** Also root is stopped by permissions then. */
 const NO_RIGHTS = '[ "$(id -u)" != 0 ] || exec setpriv --bounding-set=-all "$0" "$1"';
-const FULL = 'The disk of the server is full, so this was not stored. Make room there and try again';
 
 let built: BuiltServer;
 beforeAll(async () => {
   built = await openBuiltServer();
 }, 120_000);
 afterAll(() => built.remove());
-
-/** `ulimit -f` simulates a disk that has become full: the server has made its database before. */
-async function startOnFullDisk(data: string, disk = SMALL_DISK): Promise<StartedServer> {
-  const { child } = await built.start(data);
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
-  return built.start(data, disk);
-}
-
-describe('a full disk', () => {
-  it('loses no message that was acknowledged before or after', async () => {
-    const data = join(built.folder, 'messages');
-    const server = await startOnFullDisk(data);
-    expect((await say(server.url, 'said before')).status).toBe(200);
-    const refused = await say(server.url, LARGE);
-    expect(refused.status).toBe(507);
-    expect(refused.text).toContain(FULL);
-    expect(refused.text).not.toContain(built.folder);
-    expect((await say(server.url, 'said after')).status).toBe(200);
-    await killServer(server);
-    const again = await built.start(data);
-    const kept = await texts(again.url);
-    expect(kept).toContain('said before');
-    expect(kept).toContain('said after');
-    expect(kept).not.toContain(LARGE);
-    await killServer(again);
-  });
-
-  it('refuses a run with a reason, and keeps those that it has', async () => {
-    const data = join(built.folder, 'runs');
-    // 256 kB, since a database grows by whole pages.
-    const server = await startOnFullDisk(data, 'ulimit -f 512');
-    expect((await saveRun(server.url, 'small')).status).toBe(201);
-    expect((await saveRun(server.url, 'large', randomBytes(400_000).toString('base64'))).status).toBe(507);
-    const list: unknown = await (await fetch(`${server.url}/workspace/v1/runs`)).json();
-    expect(list).toMatchObject({ runs: [{ id: 'small' }], next: null });
-    await killServer(server);
-    const again = await built.start(data);
-    expect(await readRun(again.url, 'small')).toBe(200);
-    await killServer(again);
-  });
-
-  it('refuses an upload and an import with a reason, and leaves no files', async () => {
-    const data = join(built.folder, 'files');
-    const server = await startOnFullDisk(data);
-    const form = new FormData();
-    form.append('file', new File([LARGE], 'large.txt'));
-    const flow = { name: 'Small', data: { nodes: [], edges: [] } };
-    const large = { ...flow, description: LARGE };
-    for (const [path, body] of [
-      ['/api/v2/files', form],
-      ['/api/v1/flows/', JSON.stringify(large)],
-      ['/api/v1/flows/', JSON.stringify([flow, large])],
-    ] as const) {
-      expect(await send(server.url, path, body)).toEqual({ status: 507, text: JSON.stringify({ detail: FULL }) });
-    }
-    await killServer(server);
-    const left = (await readdir(data, { recursive: true })).filter((name) => /tmp|json|txt/.test(name));
-    expect(left).toEqual([]);
-  });
-});
 
 describe('a second server', () => {
   it('on the same folder is refused, until the first was killed or has ended', async () => {

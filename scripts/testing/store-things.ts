@@ -25,12 +25,13 @@ export const say = (url: string, text: string) => {
 export const texts = async (url: string): Promise<string> =>
   (await fetch(`${url}/api/v1/monitor/messages?session_id=talk`)).text();
 
-/** In the workspace. */
-export const saveRun = async (url: string, id: string, answer = 'short'): Promise<{ status: number; text: string }> => {
-  const body = JSON.stringify(savedRun({ id, answer }));
-  const saved = await fetch(`${url}/workspace/v1/runs/${id}`, { method: 'PUT', headers: JSON_BODY, body });
+/** PUTs something into the workspace. */
+export async function save(url: string, path: string, body: unknown): Promise<{ status: number; text: string }> {
+  const saved = await fetch(url + path, { method: 'PUT', headers: JSON_BODY, body: JSON.stringify(body) });
   return { status: saved.status, text: await saved.text() };
-};
+}
+export const saveRun = (url: string, id: string, answer = 'short') =>
+  save(url, `/workspace/v1/runs/${id}`, savedRun({ id, answer }));
 /** The status of the answer. */
 export const readRun = async (url: string, id: string): Promise<number> =>
   (await fetch(`${url}/workspace/v1/runs/${id}`)).status;
