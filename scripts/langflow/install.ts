@@ -1,15 +1,15 @@
-/** Installs a pinned Langflow into an ignored folder: a venv, a pinned uv, and the packages of a committed lock file. */
+/** Installs a pinned Langflow into an ignored folder, with a pinned uv: a virtual environment, and the packages of a committed lock file. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startOwned } from './owned-processes.ts';
 
 /** Releases with a lock file. 0.7.3 is the base of the 1.7 line. */
 export type LangflowRelease = '1.13.0' | '0.7.3';
 
-const UV = 'uv==0.13.9';
-const root = resolve(import.meta.dirname, '../..');
+const UV_VERSION = '0.13.9';
+const installs = resolve(import.meta.dirname, '../../.langflow');
 const MIN_PYTHON = [3, 10] as const;
 const MAX_MINOR = 13;
 
@@ -70,9 +70,9 @@ interface InstallPlace {
 }
 
 function placeOf(release: LangflowRelease): InstallPlace {
-  const folder = join(root, '.langflow', release);
+  const folder = join(installs, release);
   const lock = join(import.meta.dirname, 'requirements', `${release}.txt`);
-  const stamp = createHash('sha256').update(UV).update(readFileSync(lock)).digest('hex');
+  const stamp = createHash('sha256').update(`uv==${UV_VERSION}`).update(readFileSync(lock)).digest('hex');
   const stampFile = join(folder, 'tweakbench-stamp');
   const isInstalled = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
   return { folder, lock, python: join(folder, 'bin', 'python'), stamp, stampFile, isInstalled };
@@ -99,6 +99,25 @@ export async function installedLangflow(release: LangflowRelease): Promise<Langf
   return place.isInstalled ? describeInstall(release, place) : null;
 }
 
+/** Being made or found; both releases are installed with the same one. */
+let uv: Promise<string> | undefined;
+
+/** Path of the pinned uv, which pip installs into a virtual environment of its own. */
+async function makeUv(): Promise<string> {
+  const folder = join(installs, `uv-${UV_VERSION}`);
+  const program = join(folder, 'bin', 'uv');
+  if (existsSync(program)) return program;
+  // Under another name until it is whole.
+  const made = `${folder}-new`;
+  rmSync(made, { recursive: true, force: true });
+  mkdirSync(made, { recursive: true });
+  await mustRun(findPython(), ['-m', 'venv', made], 'Creating the virtual environment');
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `uv==${UV_VERSION}`];
+  await mustRun(join(made, 'bin', 'python'), pip, 'Installing uv');
+  renameSync(made, folder);
+  return program;
+}
+
 /** Installs `release` unless its stamp is there. */
 export async function installLangflow(
   release: LangflowRelease,
@@ -110,14 +129,13 @@ export async function installLangflow(
     const started = performance.now();
     const base = findPython();
     rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    say(`Langflow ${release}: creating a virtual environment`);
-    await mustRun(base, ['-m', 'venv', folder], 'Creating the virtual environment');
-    await mustRun(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', UV], `Installing ${UV}`);
     say(`Langflow ${release}: installing its packages, about a gigabyte; this takes a minute or two`);
+    uv ??= makeUv();
+    const installer = await uv;
+    await mustRun(installer, ['venv', '--quiet', '--python', base, folder], 'Creating the virtual environment');
     const quiet = showProgress ? [] : ['--quiet'];
     await mustRun(
-      join(folder, 'bin', 'uv'),
+      installer,
       ['pip', 'install', ...quiet, '--python', python, '-r', lock],
       'Installing the packages',
       showProgress,
