@@ -36,6 +36,17 @@ const descriptions: Readonly<Record<number, string>> = {
   507: 'The disk of the server is full',
 };
 
+/** Made when somebody asks for the description: it takes a large part of a start, and few do. */
+function jsonContent(schema: z.core.$ZodType, io: 'input' | 'output'): Described['content'] {
+  return {
+    'application/json': {
+      get schema() {
+        return toSchema(schema, io);
+      },
+    },
+  };
+}
+
 /** The schema as OpenAPI 3.1. zod-openapi's own converter cannot describe an arbitrary JSON value. */
 function toSchema(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { unrepresentable: 'any', io });
@@ -43,11 +54,11 @@ function toSchema(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema {
 }
 
 export function jsonAnswer(description: string, schema: z.core.$ZodType): Described {
-  return { description, content: { 'application/json': { schema: toSchema(schema, 'output') } } };
+  return { description, content: jsonContent(schema, 'output') };
 }
 
-export function jsonRequest(schema: z.core.$ZodType): { content: { 'application/json': { schema: JsonSchema } } } {
-  return { content: { 'application/json': { schema: toSchema(schema, 'input') } } };
+export function jsonRequest(schema: z.core.$ZodType): { content: Described['content'] } {
+  return { content: jsonContent(schema, 'input') };
 }
 
 /** The error answers with these statuses. */
