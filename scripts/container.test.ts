@@ -61,7 +61,7 @@ describe('the container files', () => {
     expect(serviceOf('postgres')).toContain('postgres:/var/lib/postgresql/data');
     // No password is in the file, and none has a default.
     expect(read('compose.yaml')).not.toMatch(/_PASSWORD:-|^ +\w+_PASSWORD: (?!\$\{)/m);
-    expect(read('Dockerfile')).toContain('npm ci --omit=dev');
+    expect(read('Dockerfile')).toContain('npm prune --omit=dev');
     expect(read('Dockerfile')).toContain('COPY --from=build /app/node_modules ./node_modules');
   });
 

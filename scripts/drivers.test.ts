@@ -36,7 +36,7 @@ describe('the prebuilt parts of libsql', () => {
     for (const [cpu, part] of Object.entries(byCpu)) {
       const found = packages[`node_modules/@libsql/${part}`];
       expect(found, part).toMatchObject({ os: [os], cpu: [cpu], version: parts[`@libsql/${part}`] });
-      // `npm ci --omit=dev`, as in the container, installs them; no script runs or downloads anything.
+      // `npm prune --omit=dev`, as in the container, keeps them; no script runs or downloads anything.
       expect([found?.dev, found?.hasInstallScript], part).toEqual([undefined, undefined]);
       expect(read('docs/decisions/0017-workspace-store.md')).toContain(`\`@libsql/${part}\``);
     }

@@ -20,7 +20,7 @@ import type { SendCommand } from './smoke/web-driver.ts';
 import { canInstallPackages, findProgram, installPackages, updatePackageLists } from './system-programs.ts';
 
 const CHECK_LIMIT_MS = 180_000;
-/** It installs all packages twice. */
+/** It installs all packages. */
 const IMAGE_LIMIT_MS = 900_000;
 /** With one worker, beside the suite against Langflow. */
 const UNIT_LIMIT_MS = 1_200_000;

@@ -32,7 +32,9 @@ export async function runContainer(program: string, runtime: string, say: (line:
   const podman = openPodman(program, runtime);
   const folder = resolve('.build/base-image');
   makeBaseImage(folder, findNpm());
-  const build = (args: string[]) => podman.run(['build', '--quiet', '--isolation', 'chroot', '--pull=never', ...args]);
+  // Without images of the steps in between, which nothing uses: each would be a copy of all packages.
+  const options = ['--quiet', '--layers=false', '--isolation', 'chroot', '--pull=never'];
+  const build = (args: string[]) => podman.run(['build', ...options, ...args]);
   await build(['--tag', BASE, folder]);
   const isolated = ['--network=none', '--read-only', '--read-only-tmpfs=false', ...podman.limits];
   try {
