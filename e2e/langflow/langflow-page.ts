@@ -6,6 +6,7 @@ import { readRecording } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import { test as base, expect } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
+import { ConnectionPanel } from '../pages/connection-panel.ts';
 import { publish } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
 
@@ -18,7 +19,7 @@ export const test = base.extend({
 
 export { expect };
 
-/** Both ways to a Langflow, with the words for a story's title. */
+/** Both ways to a Langflow, which most stories take one after the other. */
 export const WAYS = [
   { relay: true, way: 'through the relay' },
   { relay: false, way: 'directly' },
@@ -33,23 +34,21 @@ export interface Connecting {
   at?: string;
 }
 
-export async function connect(bench: BenchPage, connecting: Connecting): Promise<void> {
-  const { server, relay, key = server.headers['x-api-key'] ?? '', at = '/' } = connecting;
+/** Connects the page, which it opens first if it is not open. */
+export async function connect(bench: BenchPage, { server, relay, key, at = '/' }: Connecting): Promise<void> {
   const { page } = bench;
-  await page.goto(at);
-  await page.getByRole('button', { name: /^Connection:/ }).click();
-  await page.getByRole('radio', { name: 'Langflow server' }).click();
-  await page.getByRole('textbox', { name: 'Server address' }).fill(server.url);
-  await page.getByRole('textbox', { name: 'API key' }).fill(key);
-  await page.getByRole('switch', { name: 'Send through the relay' }).setChecked(relay);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  if (page.url() === 'about:blank') await page.goto(at);
+  const { url: address, headers } = server;
+  await new ConnectionPanel(page).connect({ address, key: key ?? headers['x-api-key'] ?? '', relay });
 }
 
 /** Connects, and opens the flow with this name. */
 export async function openFlow(bench: BenchPage, flow: string, connecting: Connecting): Promise<void> {
   await connect(bench, connecting);
+  const panel = new ConnectionPanel(bench.page);
+  await expect(panel.dialog).toContainText('Connected');
   await expect(bench.page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
-  await bench.page.keyboard.press('Escape');
+  await panel.close();
   await bench.chooseFlow(flow);
 }
 
@@ -83,6 +82,6 @@ export async function publishEcho(
 }
 
 /** The same, but it writes for five minutes, so that it still runs when a busy machine looks. */
-export function publishSlow(server: TestedServer, name: string): Promise<string> {
-  return publishEcho(server, name, { words: 3_000, delay: 0.1 });
+export function publishSlow(server: TestedServer, name: string, flow: Echo['flow'] = 'chat'): Promise<string> {
+  return publishEcho(server, name, { words: 3_000, delay: 0.1, flow });
 }

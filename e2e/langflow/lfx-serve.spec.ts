@@ -1,7 +1,7 @@
 /** A real lfx serve: a flow runs as it is, and with tweaks as a scratch flow that is deleted. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { expect, test } from './langflow-page.ts';
+import { connect, expect, test } from './langflow-page.ts';
 import { lfxServe } from './servers.ts';
 import { ask } from './tested-server.ts';
 
@@ -16,13 +16,7 @@ async function titles(): Promise<string[]> {
 
 test('tweaks are ignored until the file of the flow is open', async ({ bench, page }) => {
   const before = await titles();
-  await page.goto('/');
-  await page.getByRole('button', { name: /^Connection:/ }).click();
-  await page.getByRole('radio', { name: 'Langflow server' }).click();
-  await page.getByRole('textbox', { name: 'Server address' }).fill(server.url);
-  await page.getByRole('textbox', { name: 'API key' }).fill(server.headers['x-api-key'] ?? '');
-  await page.getByRole('switch', { name: 'Send through the relay' }).setChecked(true);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await connect(bench, { server, relay: true });
   await expect(page.getByRole('button', { name: /^Connection: lfx serve/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await bench.chooseFlow(SAMPLE);

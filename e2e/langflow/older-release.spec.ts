@@ -8,41 +8,41 @@ test.beforeAll(async () => {
   await publishEcho(server, 'Suite echo');
 });
 
-for (const { relay, way } of WAYS) {
-  test(`two inputs give two different answers, ${way}`, async ({ bench, page }) => {
-    await openFlow(bench, 'Suite echo', { server, relay });
-    await bench.input(1).fill('Ada, who loves engines');
-    await page.getByRole('button', { name: 'Add input' }).click();
-    await bench.input(2).fill('Grace, from a long voyage');
-    await bench.run();
-    await expect(bench.status).toHaveText(/Run finished/);
-    await expect(bench.answer('Chat Output', 1)).toContainText('Ada');
-    await expect(bench.answer('Chat Output', 2)).toContainText('Grace');
-    await expect(bench.answer('Chat Output', 2)).not.toContainText('Ada');
-    await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
-    await expect(page.getByText('This server does not report component times.')).toBeVisible();
-  });
+test('it answers two inputs, reports an unknown flow with a web page and refuses a bare number, as predicted', async ({
+  bench,
+  page,
+}) => {
+  const answers = page.getByRole('tab', { name: 'Answer', exact: true });
+  for (const { relay, way } of WAYS) {
+    await test.step(way, async () => {
+      const id = await publishEcho(server, `Suite older deleted ${way}`);
+      await openFlow(bench, 'Suite echo', { server, relay });
+      await bench.input(1).fill('Ada, who loves engines');
+      await page.getByRole('button', { name: 'Add input' }).click();
+      await bench.input(2).fill('Grace, from a long voyage');
+      await bench.run();
+      await expect(bench.status).toHaveText(/Run finished/);
+      await expect(bench.answer('Chat Output', 1)).toContainText('Ada');
+      await expect(bench.answer('Chat Output', 2)).toContainText('Grace');
+      await expect(bench.answer('Chat Output', 2)).not.toContainText('Ada');
+      await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+      await expect(page.getByText('This server does not report component times.')).toBeVisible();
+      await answers.click();
 
-  test(`its web page for an unknown flow is reported as one, ${way}`, async ({ bench, page }) => {
-    const id = await publishEcho(server, `Suite older deleted ${way}`);
-    await openFlow(bench, `Suite older deleted ${way}`, { server, relay });
-    await bench.loadEditor();
-    await remove(server, `/api/v1/flows/${id}`);
-    await bench.run();
-    await expect(page.getByRole('alert', { name: 'The server answered with a web page, not JSON' })).toBeVisible();
-  });
-}
+      await bench.keepOneInput();
+      await bench.chooseFlow(`Suite older deleted ${way}`);
+      await bench.loadEditor();
+      await remove(server, `/api/v1/flows/${id}`);
+      await bench.run();
+      await expect(page.getByRole('alert', { name: 'The server answered with a web page, not JSON' })).toBeVisible();
+    });
+  }
 
-test('a bare number is predicted to be refused, and is', async ({ bench, page }) => {
-  await openFlow(bench, 'Suite echo', { server, relay: true });
+  await bench.chooseFlow('Suite echo');
   await bench.setTweaks('{ "words": 5 }');
   await expect(bench.reportRow(/Refused/)).toBeVisible();
   await bench.run();
   await expect(page.getByRole('alert', { name: /refused|did not accept/ })).toBeVisible();
-});
-
-test('it keeps no versions, and the page says so', async ({ bench, page }) => {
-  await openFlow(bench, 'Suite echo', { server, relay: true });
   await bench.flowMenu('Versions');
   await expect(page.getByRole('dialog', { name: 'Versions of Suite echo' })).toContainText(
     'This server keeps no versions of this flow.',

@@ -17,7 +17,7 @@ export default defineConfig({
   ],
   outputDir: '../../test-results/langflow',
   fullyParallel: false,
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: '../../.build/reports/langflow-page.json' }]],
 });

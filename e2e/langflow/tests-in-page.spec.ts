@@ -15,30 +15,34 @@ test.beforeAll(async () => {
   flow = await publish(server, suiteFlow(NAME));
 });
 
-for (const { relay, way } of WAYS) {
-  test(`a suite has the same verdicts in the page as by the command, ${way}`, async ({ bench, page }) => {
-    await openFlow(bench, NAME, { server, relay });
-    const suites = new SuitesPart(page);
-    const tests = new TestsPart(page);
-    await suites.openList();
-    const text = `format: tweakbench-tests\nversion: 1\nname: In page\nflow: ${flow}\n${SUITE}`;
-    await suites.chooseFiles(suites.region.getByRole('button', { name: 'Open suite file' }), [
-      ['page.tests.yaml', text],
-    ]);
-    const dialog = page.getByRole('dialog', { name: 'Open suite file' });
-    await dialog.getByRole('button', { name: 'Open suite' }).click();
-    await page.getByRole('button', { name: 'Back to the results' }).click();
-    await tests.runAllToEnd();
-    for (const [name, variant = '', state = ''] of STATES) {
-      const place = `Case ${name === 'tone' ? 1 : 2}, ${COLUMNS[variant] ?? variant}`;
-      await tests.expectCell(place, state);
-    }
-    await tests.cell('Case 1, B Mistyped').click();
-    await expect(
-      tests.drawer('Case 1, B Mistyped').getByRole('listitem', { name: 'Failed: Every tweak takes effect' }),
-    ).toContainText('Prompt Template · tome is ignored');
-    // Nothing of one case is in the session of the other.
-    await tests.cell('Case 2, Flow').click();
-    await expect(tests.drawer('Case 2, Flow')).not.toContainText('Hello');
-  });
-}
+test('a suite has the same verdicts in the page as by the command', async ({ bench, page }) => {
+  const suites = new SuitesPart(page);
+  const tests = new TestsPart(page);
+  for (const { relay, way } of WAYS) {
+    await test.step(way, async () => {
+      await openFlow(bench, NAME, { server, relay });
+      await suites.openList();
+      const text = `format: tweakbench-tests\nversion: 1\nname: In page ${way}\nflow: ${flow}\n${SUITE}`;
+      await suites.chooseFiles(suites.region.getByRole('button', { name: 'Open suite file' }), [
+        ['page.tests.yaml', text],
+      ]);
+      const dialog = page.getByRole('dialog', { name: 'Open suite file' });
+      await dialog.getByRole('button', { name: 'Open suite' }).click();
+      await page.getByRole('button', { name: 'Back to the results' }).click();
+      await tests.runAllToEnd();
+      for (const [name, variant = '', state = ''] of STATES) {
+        const place = `Case ${name === 'tone' ? 1 : 2}, ${COLUMNS[variant] ?? variant}`;
+        await tests.expectCell(place, state);
+      }
+      await tests.cell('Case 1, B Mistyped').click();
+      await expect(
+        tests.drawer('Case 1, B Mistyped').getByRole('listitem', { name: 'Failed: Every tweak takes effect' }),
+      ).toContainText('Prompt Template · tome is ignored');
+      // Nothing of one case is in the session of the other.
+      await tests.cell('Case 2, Flow').click();
+      await expect(tests.drawer('Case 2, Flow')).not.toContainText('Hello');
+      await suites.region.getByRole('button', { name: 'Tests', exact: true }).click();
+      await page.getByRole('radio', { name: 'Bench' }).click();
+    });
+  }
+});

@@ -22,44 +22,45 @@ async function edit(flow: string, value: string): Promise<void> {
   expect(changed.status).toBe(200);
 }
 
-for (const { relay, way } of WAYS) {
-  test(`a version runs while the flow stays as it is, and tweaks become the flow until Undo, ${way}`, async ({
-    bench,
-    page,
-  }) => {
-    const name = `Suite versions ${way}`;
-    const flow = await publishEcho(server, name);
-    await edit(flow, 'Old prices for: {question}');
-    const body = JSON.stringify({ description: 'before prices' });
-    expect((await ask(server, versionEndpoints.list(flow), { method: 'POST', body })).status).toBe(201);
-    await edit(flow, 'New prices with tax for: {question}');
+test('a version runs while the flow stays as it is, and tweaks become the flow until Undo', async ({ bench, page }) => {
+  for (const { relay, way } of WAYS) {
+    await test.step(way, async () => {
+      const name = `Suite versions ${way}`;
+      const flow = await publishEcho(server, name);
+      await edit(flow, 'Old prices for: {question}');
+      const body = JSON.stringify({ description: 'before prices' });
+      expect((await ask(server, versionEndpoints.list(flow), { method: 'POST', body })).status).toBe(201);
+      await edit(flow, 'New prices with tax for: {question}');
 
-    await openFlow(bench, name, { server, relay });
-    await bench.input(1).fill('apples');
-    await bench.flowMenu('Versions');
-    const dialog = page.getByRole('dialog', { name: `Versions of ${name}` });
-    await dialog.getByRole('button', { name: 'Compare version 1' }).click();
-    await expect(
-      dialog.getByRole('table', { name: 'Difference' }).getByRole('row', { name: /Prompt Template template/ }),
-    ).toContainText('Old prices');
-    await expect(dialog).toContainText('1 field changed.');
-    await dialog.getByRole('button', { name: 'Run version 1' }).click();
-    await expect(bench.answer('Chat Output', 1)).toContainText('Old prices');
-    await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ran on version 1, “before prices”');
-    await bench.waitUntilSaved();
-    expect(await templateOf(flow)).toBe('New prices with tax for: {question}');
-    await bench.run();
-    await expect(bench.answer('Chat Output', 1)).toContainText('New prices');
+      await openFlow(bench, name, { server, relay });
+      await bench.input(1).fill('apples');
+      await bench.flowMenu('Versions');
+      const dialog = page.getByRole('dialog', { name: `Versions of ${name}` });
+      await dialog.getByRole('button', { name: 'Compare version 1' }).click();
+      await expect(
+        dialog.getByRole('table', { name: 'Difference' }).getByRole('row', { name: /Prompt Template template/ }),
+      ).toContainText('Old prices');
+      await expect(dialog).toContainText('1 field changed.');
+      await dialog.getByRole('button', { name: 'Run version 1' }).click();
+      await expect(bench.answer('Chat Output', 1)).toContainText('Old prices');
+      await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ran on version 1, “before prices”');
+      await bench.waitUntilSaved();
+      expect(await templateOf(flow)).toBe('New prices with tax for: {question}');
+      await bench.run();
+      await expect(bench.answer('Chat Output', 1)).toContainText('New prices');
 
-    await bench.setTweaks(JSON.stringify({ [PROMPT]: { template: 'Tweaked prices for: {question}' } }, null, 2));
-    await bench.flowMenu('Make these tweaks the flow');
-    const make = page.getByRole('dialog', { name: `Make these tweaks the flow: ${name}` });
-    await make.getByRole('button', { name: 'Change the flow' }).click();
-    await expect(make).toContainText('The flow has these values now. Version 2');
-    expect(await templateOf(flow)).toBe('Tweaked prices for: {question}');
-    await make.getByRole('button', { name: 'Undo', exact: true }).click();
-    await expect(make).toContainText('The flow is as it was before.');
-    expect(await templateOf(flow)).toBe('New prices with tax for: {question}');
-    await bench.waitUntilSaved();
-  });
-}
+      await bench.setTweaks(JSON.stringify({ [PROMPT]: { template: 'Tweaked prices for: {question}' } }, null, 2));
+      await bench.flowMenu('Make these tweaks the flow');
+      const make = page.getByRole('dialog', { name: `Make these tweaks the flow: ${name}` });
+      await make.getByRole('button', { name: 'Change the flow' }).click();
+      await expect(make).toContainText('The flow has these values now. Version 2');
+      expect(await templateOf(flow)).toBe('Tweaked prices for: {question}');
+      await make.getByRole('button', { name: 'Undo', exact: true }).click();
+      await expect(make).toContainText('The flow is as it was before.');
+      expect(await templateOf(flow)).toBe('New prices with tax for: {question}');
+      await bench.waitUntilSaved();
+      await make.getByRole('button', { name: 'Close' }).last().click();
+      await bench.setTweaks('');
+    });
+  }
+});
