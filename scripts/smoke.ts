@@ -1,6 +1,7 @@
 /**
  * `npm run smoke`: the main job in Firefox and in WebKitGTK, one run on each line of Node and in the image of the Dockerfile,
- * and the unit tests on the oldest and the newest Node. Installs what is missing; if it cannot, it says so and skips that check.
+ * and the unit tests on the oldest and the newest line of Node, except on that of `npm test`. Installs what is missing; if it
+ * cannot, it says so and skips that check.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -14,6 +15,7 @@ import { runChecks, type SmokeCheck } from './smoke/run-checks.ts';
 import { findNode, NODE_VERSIONS, runOnNode } from './smoke/run-on-node.ts';
 import { startFirefox } from './smoke/start-firefox.ts';
 import { startWebKit } from './smoke/start-webkit.ts';
+import { unitTestVersions } from './smoke/unit-test-versions.ts';
 import { unitTestsOn } from './smoke/unit-tests-on.ts';
 import { visit } from './smoke/visit.ts';
 import type { SendCommand } from './smoke/web-driver.ts';
@@ -67,6 +69,10 @@ const webKit = {
 };
 const compose = { name: 'Docker Compose', programs: [['docker-compose']], packages: ['docker-compose'] };
 const containers = { name: 'Podman', programs: [['podman'], ['runc']], packages: ['podman', 'runc', 'netavark'] };
+const { tested, covered } = unitTestVersions(process.versions.node);
+for (const version of covered) {
+  say(`No unit tests on Node ${version}: npm test runs them on this Node, ${process.versions.node}, of the same line`);
+}
 const checks: SmokeCheck[] = [
   visitIn(firefox, ([program = '']) => startFirefox(program)),
   visitIn(webKit, ([driver = '', xvfb = '']) => startWebKit(driver, xvfb)),
@@ -77,7 +83,7 @@ const checks: SmokeCheck[] = [
       return node === null ? null : () => runOnNode(node);
     },
   })),
-  ...[NODE_VERSIONS.at(0), NODE_VERSIONS.at(-1)].map((version = '') => ({
+  ...tested.map((version) => ({
     name: `Unit tests on Node ${version}`,
     limitMs: UNIT_LIMIT_MS,
     prepare: () => {
