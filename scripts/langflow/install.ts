@@ -78,13 +78,14 @@ function placeOf(release: LangflowRelease): InstallPlace {
   return { folder, lock, python: join(folder, 'bin', 'python'), stamp, stampFile, isInstalled };
 }
 
+/** What a line of Python prints. */
+async function askPython(python: string, question: string): Promise<string> {
+  return (await mustRun(python, ['-c', question], 'Asking Python for its folders')).trim();
+}
+
 async function describeInstall(release: LangflowRelease, { python }: InstallPlace): Promise<LangflowInstall> {
-  const site = await mustRun(
-    python,
-    ['-c', 'import sysconfig; print(sysconfig.get_paths()["purelib"])'],
-    'Asking Python for its folders',
-  );
-  const inside = (path: string) => join(site.trim(), path);
+  const site = await askPython(python, 'import sysconfig; print(sysconfig.get_paths()["purelib"])');
+  const inside = (path: string) => join(site, path);
   return {
     release,
     python,
@@ -127,7 +128,8 @@ export async function installLangflow(
   const { folder, lock, python, stamp, stampFile, isInstalled } = place;
   if (!isInstalled) {
     const started = performance.now();
-    const base = findPython();
+    // By its path: uv takes a name for any Python of that version, such as one of its own.
+    const base = await askPython(findPython(), 'import sys; print(sys.executable)');
     rmSync(folder, { recursive: true, force: true });
     say(`Langflow ${release}: installing its packages, about a gigabyte; this takes a minute or two`);
     uv ??= makeUv();
