@@ -2,6 +2,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { tweakbenchServer } from '#server/vite-plugin.ts';
 
+/** What every visit loads within seconds of the form: small pieces that would be a hundred requests. */
+const SOON =
+  'analyse-draft|attach-to-input|connection-form|file-field-bar|flow-failure|input-progress|open-history|open-stores|perform-run|person-button|prepare-run|probe-connection|recent-results|replay-player|report-table|run-error-view|run-list|run-results|send-waiting|stream-view|timeline-view|tweaks-banner';
+
 /**
  * A first visit costs a request and its headers for every chunk, so what it always loads is joined: all that the entry
  * imports, and the schemas with which the server and the first flow are read. Those of suites, of demos, of an lfx serve, and of what the server
@@ -16,6 +20,7 @@ const chunkGroups = [
     priority: 1,
   },
   { name: 'routes', test: /[\\/]contract[\\/](?:lfx|routes)[\\/]|send[\\/]scratch-flows/, priority: 1 },
+  { name: 'soon', test: new RegExp(`[\\\\/](?:${SOON})\\.tsx?$`), priority: 0 },
 ];
 
 /** The entry lists the names of all chunks, and a hash cannot be compressed: 7 characters are enough to tell builds apart. */
