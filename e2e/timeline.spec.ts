@@ -2,8 +2,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
-import { startLangflow } from './servers/langflow-server.ts';
-import { startRecordedLangflow } from './servers/recorded-langflow.ts';
 
 const timeline = (page: Page, input: number): Locator =>
   page.getByRole('table', { name: `Timeline, Input ${input}`, exact: true });
@@ -13,10 +11,11 @@ async function openTimeline(page: Page): Promise<void> {
   await expect(page.getByRole('radiogroup', { name: 'Clock' })).toBeVisible();
 }
 
-test('a bar for each component of each input, with exact times, tokens and the critical path', async ({
+test('a bar for each component of each input, with exact times, by keyboard and as a table, wide and at 390 px', async ({
   bench,
   page,
 }) => {
+  test.slow();
   await bench.open();
   await bench.run();
   await openTimeline(page);
@@ -32,12 +31,7 @@ test('a bar for each component of each input, with exact times, tokens and the c
   // Exact times for the mouse.
   await timeline(page, 1).getByRole('row').nth(3).getByRole('cell').first().hover();
   await expect(page.getByRole('tooltip')).toContainText(/started at .*, first token at .*, took/);
-});
 
-test('can be used by keyboard, and is also a table of figures', async ({ bench, page }) => {
-  await bench.open();
-  await bench.run();
-  await openTimeline(page);
   await timeline(page, 1)
     .getByRole('button', { name: /Chat Input/ })
     .click();
@@ -48,6 +42,7 @@ test('can be used by keyboard, and is also a table of figures', async ({ bench, 
   const detail = page.getByRole('region', { name: 'Language Model, Input 1' });
   await expect(detail).toContainText('tokens');
   await expect(detail).toContainText('cost not reported');
+
   await page.getByRole('radio', { name: 'Table', exact: true }).click();
   const figures = page.getByRole('table', { name: 'Timeline', exact: true });
   await expect(figures.getByRole('row')).toHaveCount(9);
@@ -56,63 +51,7 @@ test('can be used by keyboard, and is also a table of figures', async ({ bench, 
   const aligned = await startOf();
   await page.getByRole('radio', { name: 'One clock' }).click();
   await expect.poll(startOf).not.toBe(aligned);
-});
 
-test('the live events of a Langflow', async ({ bench, page, expectedConsole }) => {
-  expectedConsole.push(/Failed to load resource/);
-  const langflow = await startLangflow();
-  langflow.paceStreams(2);
-  test.slow();
-  await bench.open();
-  await bench.connectLangflow(langflow.url);
-  await page.getByRole('switch', { name: 'Watch components live' }).press('Space');
-  await bench.run();
-  await openTimeline(page);
-  await expect(page.getByText(/^Langflow’s live events. Times measured in this browser/)).toBeVisible();
-  const rows = timeline(page, 1).getByRole('row');
-  await expect(rows).toHaveCount(5);
-  await expect(rows.nth(3)).toContainText('Echo LLM');
-  await expect(rows.nth(3)).toContainText('first token at');
-  await langflow.close();
-});
-
-test('the traces of a Langflow, read after the run', async ({ bench, page, expectedConsole }) => {
-  expectedConsole.push(/Failed to load resource/);
-  const langflow = await startRecordedLangflow('1.13');
-  await bench.open();
-  await bench.connectLangflow(langflow.url);
-  await bench.chooseFlow('Chat');
-  await bench.run();
-  await openTimeline(page);
-  await expect(page.getByText(/Langflow’s traces and were measured on the server/)).toBeVisible();
-  await expect(timeline(page, 1).getByRole('row').filter({ hasText: 'Echo LLM' })).toContainText('took');
-  await langflow.close();
-});
-
-test('says that component times are not reported, and does not guess', async ({ bench, page, expectedConsole }) => {
-  expectedConsole.push(/Failed to load resource/);
-  const langflow = await startRecordedLangflow('1.7');
-  await bench.open();
-  await bench.connectLangflow(langflow.url);
-  await bench.chooseFlow('Chat');
-  await bench.run();
-  await openTimeline(page);
-  await expect(
-    page.getByText('This server does not report component times. The bar shows the request, measured in this browser.'),
-  ).toBeVisible();
-  await expect(timeline(page, 1).getByRole('row').nth(1)).toContainText('Request');
-  await expect(timeline(page, 1).getByRole('button')).toHaveCount(0);
-  await langflow.close();
-});
-
-test('axe finds no violations in the Timeline view, as bars and as a table, wide and at 390 px', async ({
-  bench,
-  page,
-}) => {
-  test.slow();
-  await bench.open();
-  await bench.run();
-  await openTimeline(page);
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     if (width === 390) {
@@ -130,7 +69,7 @@ test('axe finds no violations in the Timeline view, as bars and as a table, wide
   }
 });
 
-test('narrow parts stay readable at 390 px: the labels of the axis, and the writer in Stream', async ({
+test('on a narrow and on a short screen the axis and the writer are readable, and bars and frames can be reached', async ({
   bench,
   page,
 }) => {
@@ -155,19 +94,15 @@ test('narrow parts stay readable at 390 px: the labels of the axis, and the writ
   const writers = page.getByRole('group', { name: 'Components that wrote' });
   await expect(writers).toBeVisible();
   expect(await writers.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
-});
 
-test('on a short screen, as at 200 % zoom, the bars and the frames can be reached', async ({ bench, page }) => {
-  await bench.open();
-  await bench.run();
-  await openTimeline(page);
+  // As at 200 % zoom. Clicked at their positions: anything over them would get the click.
   await page.setViewportSize({ width: 720, height: 450 });
-  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
-  // Clicked at their positions: anything over them would get the click.
+  const views = page.getByRole('region', { name: 'Results' });
+  await views.getByRole('tab', { name: 'Timeline' }).click();
   await timeline(page, 1)
-    .getByRole('button', { name: /^Language Model/ })
+    .getByRole('button', { name: /^Explainer/ })
     .click();
-  await page.getByRole('region', { name: 'Results' }).getByRole('tab', { name: 'Stream' }).click();
+  await views.getByRole('tab', { name: 'Stream' }).click();
   const frames = page.getByRole('grid', { name: 'Events' });
   await frames.getByRole('row').filter({ hasText: 'run-start' }).click();
   await expect(page.getByRole('heading', { name: 'Event 1' })).toBeVisible();

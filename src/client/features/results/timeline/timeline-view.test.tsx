@@ -2,11 +2,16 @@
 import 'fake-indexeddb/auto';
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { recordedStreams } from '#contract/testing/recordings.ts';
+import { readRecording, recordedStreams } from '#contract/testing/recordings.ts';
+import { parseTrace } from '#contract/trace.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import type { Run } from '#run/model/run.ts';
 import { replayRun } from '#run/testing/replay-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
+import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { timedRun } from '#run/testing/timed-run.ts';
+import { withTraces } from '#run/traces/with-traces.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import type { ErrorView } from '../answers/input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
@@ -96,6 +101,7 @@ describe('the Timeline view', () => {
       ),
     ).toBeTruthy();
     expect(screen.getByRole('row', { name: /^Request/ }).textContent).toContain('not reported');
+    expect(within(screen.getByRole('table', { name: 'Timeline, Input 1' })).queryByRole('button')).toBeNull();
   });
 
   it('says that the times are those of a Langflow’s live events', async () => {
@@ -103,5 +109,15 @@ describe('the Timeline view', () => {
     await show(recording ? await replayRun(recording) : timedRun());
     expect(screen.getByText(/^Langflow’s live events/)).toBeTruthy();
     expect(screen.getAllByRole('button', { name: /EchoLLM/ })).toHaveLength(2);
+    expect(screen.getByRole('row', { name: /^EchoLLM-m1/ }).textContent).toContain('first token at');
+  });
+
+  it('says that the times are those of a Langflow’s traces', async () => {
+    const index = indexFlow(exportFromOutline(parseOutline(readRecording('flows/chat.json'))));
+    const trace = parseTrace(Object(readRecording('traces.json')).detail.body);
+    const run = answeredRun(['fine'], { server: LANGFLOW_SERVER });
+    await show(trace ? withTraces(run, new Map([[0, trace]]), { index, rules: LANGFLOW_SERVER.rules }) : run);
+    expect(screen.getByText(/Langflow’s traces and were measured on the server/)).toBeTruthy();
+    expect(screen.getByRole('row', { name: /^Echo LLM/ }).textContent).toContain('took 310 ms');
   });
 });
