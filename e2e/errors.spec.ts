@@ -58,8 +58,9 @@ const cases = [
   },
 ] as const;
 
-test('each failure has its own message', async ({ bench, page }) => {
+test('each failure has its own message, and a way on', async ({ bench, page }) => {
   await bench.open(front.url);
+  const alert = (name: RegExp | string) => page.getByRole('alert', { name, exact: true });
   for (const { name, answer, title, action } of cases) {
     await test.step(name, async () => {
       front.answerRuns(answer);
@@ -72,86 +73,82 @@ test('each failure has its own message', async ({ bench, page }) => {
       await expect(page.getByRole('region', { name: 'Results' })).toContainText(/detail|nginx|session_id/);
     });
   }
-});
-
-test('an unknown session offers to run without it, and that works', async ({ bench, page }) => {
-  await bench.open(front.url);
-  await page.getByRole('textbox', { name: 'Session ID' }).fill('tb-5f21');
-  front.answerRuns(detail(404, 'Session tb-5f21 not found'));
-  await bench.run();
-  await expect(page.getByRole('alert', { name: /does not know session "tb-5f21"/ })).toBeVisible();
-  front.answerRuns(null);
-  await page.getByRole('button', { name: 'Run without a session' }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
-  await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue('');
-});
-
-test('a 422 leads to its field', async ({ bench, page }) => {
-  await bench.open(front.url);
-  front.answerRuns(
-    answerWith(422, {
-      detail: [
-        { type: 'string_type', loc: ['body', 'inputs', 1, 'input_value'], msg: 'Input should be a valid string' },
-      ],
-    }),
-  );
-  await bench.run();
-  await expect(page.getByRole('alert', { name: 'The server did not accept the request' })).toContainText(
-    'Input should be a valid string',
-  );
-  await page.getByRole('button', { name: 'Go to the field' }).click();
-  await expect(bench.input(2)).toBeFocused();
-  await expect(bench.input(2)).toHaveAccessibleDescription(/Input should be a valid string/);
-});
-
-test('a cut stream keeps its text and says how much arrived', async ({ bench, page }) => {
-  await bench.open(front.url);
-  let cut = () => {};
-  const cutAfter = new Promise<void>((done) => {
-    cut = done;
+  await test.step('a truncated JSON reply is not called a stream', async () => {
+    front.answerRuns(cutReply);
+    await bench.run();
+    await expect(alert('The reply ended early')).toContainText(
+      'The connection closed before the whole reply had arrived.',
+    );
+    await expect(page.getByRole('button', { name: 'Run again' }).first()).toBeVisible();
   });
-  front.answerRuns(
-    answerStream({
-      chunks: ['The first words ', 'and then '],
-      component: 'ChatOutput-n5FuZ',
-      displayName: 'Chat Output',
-      ending: { cutAfter },
-    }),
-  );
-  await bench.runButton.click();
-  await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
-  cut();
-  await expect(page.getByRole('alert', { name: /The stream ended early; 2 chunks were kept/ }).first()).toBeVisible();
-  await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
+  await test.step('a cut stream keeps its text and says how much arrived', async () => {
+    let cut = () => {};
+    const cutAfter = new Promise<void>((done) => {
+      cut = done;
+    });
+    front.answerRuns(
+      answerStream({
+        chunks: ['The first words ', 'and then '],
+        component: 'ChatOutput-n5FuZ',
+        displayName: 'Chat Output',
+        ending: { cutAfter },
+      }),
+    );
+    await bench.runButton.click();
+    await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
+    cut();
+    await expect(alert(/The stream ended early; 2 chunks were kept/).first()).toBeVisible();
+    await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
+  });
+  await test.step('a 422 leads to its field', async () => {
+    front.answerRuns(
+      answerWith(422, {
+        detail: [
+          { type: 'string_type', loc: ['body', 'inputs', 1, 'input_value'], msg: 'Input should be a valid string' },
+        ],
+      }),
+    );
+    await bench.run();
+    await expect(alert('The server did not accept the request')).toContainText('Input should be a valid string');
+    await page.getByRole('button', { name: 'Go to the field' }).click();
+    await expect(bench.input(2)).toBeFocused();
+    await expect(bench.input(2)).toHaveAccessibleDescription(/Input should be a valid string/);
+  });
+  await test.step('no answer at all is "Nothing answers", with Run again', async () => {
+    front.answerRuns(dropConnection);
+    await bench.run();
+    await expect(alert(/Nothing answers at 127\.0\.0\.1:\d+/)).toBeVisible();
+    front.answerRuns(null);
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await expect(bench.status).toHaveText(/Run finished/);
+  });
+  await test.step('an unknown session offers to run without it, and that works', async () => {
+    await page.getByRole('textbox', { name: 'Session ID' }).fill('tb-5f21');
+    front.answerRuns(detail(404, 'Session tb-5f21 not found'));
+    await bench.run();
+    await expect(alert(/does not know session "tb-5f21"/)).toBeVisible();
+    front.answerRuns(null);
+    await page.getByRole('button', { name: 'Run without a session' }).click();
+    await expect(bench.status).toHaveText(/Run finished/);
+    await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue('');
+  });
 });
 
-test('a truncated JSON reply is not called a stream', async ({ bench, page }) => {
-  await bench.open(front.url);
-  front.answerRuns(cutReply);
-  await bench.run();
-  const alert = page.getByRole('alert', { name: 'The reply ended early', exact: true });
-  await expect(alert).toContainText('The connection closed before the whole reply had arrived.');
-  await expect(page.getByRole('button', { name: 'Run again' }).first()).toBeVisible();
-});
-
-test('no answer at all is "Nothing answers", with Run again', async ({ bench, page }) => {
-  await bench.open(front.url);
-  front.answerRuns(dropConnection);
-  await bench.run();
-  await expect(page.getByRole('alert', { name: /Nothing answers at 127\.0\.0\.1:\d+/ })).toBeVisible();
-  front.answerRuns(null);
-  await page.getByRole('button', { name: 'Run again' }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
-});
-
-test('a stopped product is an unreachable server, and nothing typed is lost', async ({ bench, page }) => {
+test('the page works without a font that cannot be loaded, and says when its server has stopped, without losing anything typed', async ({
+  bench,
+  page,
+}) => {
   // The last part that the page loads.
   const workers = ['editor.worker', 'json.worker'].map((name) =>
     page.waitForEvent('requestfinished', (request) => request.url().includes(name)),
   );
+  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('jetbrains-mono'));
+  await page.route('**/jetbrains-mono-*.css', (route) => route.abort());
   await bench.open(front.url);
+  await refused;
   await bench.input(1).fill('do not lose me');
   await bench.run();
+  await expect(bench.answersOf(1)).toBeVisible();
   await bench.loadEditor();
   await Promise.all(workers);
   await front.close();
@@ -159,23 +156,4 @@ test('a stopped product is an unreachable server, and nothing typed is lost', as
   await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Connection: no answer/ })).toBeVisible();
   await expect(bench.input(1)).toHaveValue('do not lose me');
-});
-
-test('the page works without a font that cannot be loaded', async ({ bench, page }) => {
-  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('jetbrains-mono'));
-  await page.route('**/jetbrains-mono-*.css', (route) => route.abort());
-  await bench.open();
-  await refused;
-  await bench.run();
-  await expect(bench.answersOf(1)).toBeVisible();
-});
-
-test('a run over its time limit is stopped, and says after how long', async ({ bench, page, startServer }) => {
-  const server = await startServer({ TWEAKBENCH_RUN_TIMEOUT: '2', TWEAKBENCH_DEMO_PACE: '3' });
-  await bench.open(server.url);
-  await bench.runButton.click();
-  await expect(bench.status).toHaveText('Run failed');
-  await expect(page.getByRole('alert', { name: 'No answer within 2 s' })).toBeVisible();
-  await page.getByRole('button', { name: 'What the server said' }).click();
-  await expect(page.getByRole('region', { name: 'Results' })).toContainText('TWEAKBENCH_RUN_TIMEOUT');
 });
