@@ -23,12 +23,15 @@ const test = base.extend<{ langflow: VersionsServer }>({
   },
 });
 
-test.beforeEach(async ({ bench, langflow, expectedConsole }) => {
+test.beforeEach(({ expectedConsole }) => {
   test.slow();
   expectedConsole.push(/Failed to load resource/);
+});
+
+async function connect(bench: BenchPage, langflow: VersionsServer): Promise<void> {
   await bench.connectLangflow(langflow.url);
   await expect(bench.flow).toHaveValue(VERSIONED_FLOW.name);
-});
+}
 
 async function openDialog(bench: BenchPage, item: string): Promise<Locator> {
   await bench.flowMenu(item);
@@ -37,11 +40,12 @@ async function openDialog(bench: BenchPage, item: string): Promise<Locator> {
   return dialog;
 }
 
-test('a version is compared with the flow, and the request runs on it without touching the flow', async ({
+test('a version is compared with the flow, and the request and a suite run on it without touching the flow', async ({
   bench,
   langflow,
   page,
 }) => {
+  await connect(bench, langflow);
   await bench.input(1).fill('What does it cost?');
   const dialog = await openDialog(bench, 'Versions');
   const row = dialog.getByRole('row', { name: /before prices/ });
@@ -60,17 +64,36 @@ test('a version is compared with the flow, and the request runs on it without to
   await bench.waitUntilSaved();
   await expect(page.getByRole('list', { name: 'Runs' })).toContainText('On version 1, “before prices”');
   expect(langflow.template()).toBe('New prices, with tax.');
+
+  const before = langflow.seen.length;
+  const suites = new SuitesPart(page);
+  await suites.openList();
+  await suites.make('Prices', 'From the bench');
+  await expect(suites.saved).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the results' }).click();
+  const tests = new TestsPart(page);
+  await tests.suiteMenu('Run on a version');
+  const question = page.getByRole('dialog', { name: 'Run Prices on a version' });
+  await question.getByRole('button', { name: 'Run on version 1' }).click();
+  await tests.waitUntilEnd();
+  await tests.expectCell('Case 1, Flow', 'answered');
+  await expect(tests.region).toContainText('#1 ran on version 1, “before prices”');
+  await tests.cell('Case 1, Flow').click();
+  await expect(tests.drawer('Case 1, Flow')).toContainText('Old prices.');
+  expect(langflow.template()).toBe('New prices, with tax.');
+  const asked = langflow.seen.slice(before);
+  const sent = asked.filter(({ method, body }) => method === 'POST' && body.includes('"flow_id"'));
+  expect(sent.map(({ path, body }) => [path, body.includes('Old prices.')])).toEqual([['/api/v2/workflows', true]]);
   expect(langflow.seen.some(({ method, path }) => method === 'PATCH' || path.endsWith('/activate'))).toBe(false);
 });
 
-test('the difference of two versions is marked on the graph and in the form, until it is cleared', async ({
+test('the difference of two versions is marked until it is cleared, and the tweaks become the flow, with a version before and Undo', async ({
   bench,
   langflow,
   page,
 }) => {
   langflow.remove('EchoLLM-m1');
-  await page.reload();
-  await expect(bench.flow).toHaveValue(VERSIONED_FLOW.name);
+  await connect(bench, langflow);
   const dialog = await openDialog(bench, 'Versions');
   await dialog.getByRole('button', { name: 'Compare version 1' }).click();
   await dialog.getByRole('button', { name: 'Show on graph and form' }).click();
@@ -99,42 +122,17 @@ test('the difference of two versions is marked on the graph and in the form, unt
   await expect(line).toBeHidden();
   await expect(form.getByText('Changed:')).toBeHidden();
   await expect(form.getByRole('textbox', { name: 'Find a field' })).toBeFocused();
-});
 
-test('the tweaks become the flow, after a question and with a version before, and Undo puts the flow back', async ({
-  bench,
-  langflow,
-}) => {
+  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
   await bench.setTweaks(JSON.stringify({ [VERSIONED_PROMPT]: { template: 'Tweaked prices.' } }, null, 2));
-  const dialog = await openDialog(bench, 'Make these tweaks the flow');
-  await expect(dialog.getByRole('table', { name: 'Fields that change' })).toContainText('"Tweaked prices."');
+  const making = await openDialog(bench, 'Make these tweaks the flow');
+  await expect(making.getByRole('table', { name: 'Fields that change' })).toContainText('"Tweaked prices."');
   expect(langflow.template()).toBe('New prices, with tax.');
-  await dialog.getByRole('button', { name: 'Change the flow' }).click();
-  await expect(dialog).toContainText('The flow has these values now. Version 2');
+  await making.getByRole('button', { name: 'Change the flow' }).click();
+  await expect(making).toContainText('The flow has these values now. Version 2');
   expect(langflow.template()).toBe('Tweaked prices.');
   // The page knows the flow as it is now.
-  await dialog.getByRole('button', { name: 'Undo' }).click();
-  await expect(dialog).toContainText('The flow is as it was before.');
+  await making.getByRole('button', { name: 'Undo' }).click();
+  await expect(making).toContainText('The flow is as it was before.');
   expect(langflow.template()).toBe('New prices, with tax.');
-});
-
-test('a suite runs on a version, and its result says on which', async ({ bench, langflow, page }) => {
-  await bench.input(1).fill('What does it cost?');
-  const suites = new SuitesPart(page);
-  await suites.openList();
-  await suites.make('Prices', 'From the bench');
-  await expect(suites.saved).toBeVisible();
-  await page.getByRole('button', { name: 'Back to the results' }).click();
-  const tests = new TestsPart(page);
-  await tests.suiteMenu('Run on a version');
-  const dialog = page.getByRole('dialog', { name: 'Run Prices on a version' });
-  await dialog.getByRole('button', { name: 'Run on version 1' }).click();
-  await tests.waitUntilEnd();
-  await tests.expectCell('Case 1, Flow', 'answered');
-  await expect(tests.region).toContainText('#1 ran on version 1, “before prices”');
-  await tests.cell('Case 1, Flow').click();
-  await expect(tests.drawer('Case 1, Flow')).toContainText('Old prices.');
-  expect(langflow.template()).toBe('New prices, with tax.');
-  const sent = langflow.seen.filter(({ method, body }) => method === 'POST' && body.includes('"flow_id"'));
-  expect(sent.map(({ path, body }) => [path, body.includes('Old prices.')])).toEqual([['/api/v2/workflows', true]]);
 });
