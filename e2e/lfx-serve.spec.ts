@@ -24,12 +24,6 @@ const TWEAKS = JSON.stringify({ [LFX_PROMPT]: { template: 'Tweaked: {question}' 
 const needs = ({ page }: BenchPage) => page.getByRole('region', { name: 'What this flow needs' });
 const plan = ({ page }: BenchPage) => page.getByRole('region', { name: 'Request plan' });
 
-async function connect(bench: BenchPage, panel: ConnectionPanel, lfx: LfxServer): Promise<void> {
-  await bench.open();
-  await panel.connect({ address: lfx.url, key: LFX_KEY, relay: true });
-  await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
-}
-
 test('it is recognised, and what it cannot do is said where it matters', async ({ bench, lfx, page, panel }) => {
   await bench.open();
   await panel.connect({ address: lfx.url, key: 'wrong', relay: true });
@@ -61,13 +55,18 @@ test('it is recognised, and what it cannot do is said where it matters', async (
   await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
 });
 
-test('a flow whose file is open gets its tweaks, as a scratch flow that is deleted', async ({
+test('a flow whose file is open gets its tweaks, as a scratch flow that is deleted: at the end, on Stop, on closing the page, or later', async ({
   bench,
   lfx,
   page,
   panel,
 }) => {
-  await connect(bench, panel, lfx);
+  lfx.add('Tweakbench scratch 2026-01-02T03:04:05.678Z');
+  await bench.open();
+  await panel.connect({ address: lfx.url, key: LFX_KEY, relay: true });
+  await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
+  await expect(page.getByRole('region', { name: /^Notice: Removed 1 scratch flow/ })).toBeVisible();
+  expect(lfx.titles()).toEqual([LFX_FLOW.name]);
   await panel.close();
   const chooser = page.waitForEvent('filechooser');
   await needs(bench).getByRole('button', { name: 'Open flow file' }).click();
@@ -95,19 +94,20 @@ test('a flow whose file is open gets its tweaks, as a scratch flow that is delet
   await expect(needs(bench)).toBeVisible();
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('Answer as plain: How old?');
-});
 
-test('Stop and closing the page delete the scratch flow, and one that stays is named and removed later', async ({
-  bench,
-  lfx,
-  page,
-  panel,
-}) => {
-  lfx.add('Tweakbench scratch 2026-01-02T03:04:05.678Z');
-  await connect(bench, panel, lfx);
-  await expect(page.getByRole('region', { name: /^Notice: Removed 1 scratch flow/ })).toBeVisible();
-  expect(lfx.titles()).toEqual([LFX_FLOW.name]);
-  await panel.close();
+  // A file of another flow is open beside the flows of the server, until Undo.
+  const other = { ...LFX_FLOW, id: '3b241101-e2bb-4255-8caf-4136c566a962', name: 'Mine' };
+  await bench.dropFile('mine.json', JSON.stringify(other));
+  await expect(bench.flow).toHaveValue('Mine');
+  await bench.input(1).fill('Me?');
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText('Answer as plain: Me?');
+  expect(lfx.seen.filter(({ method, path }) => method === 'DELETE' && path.includes(other.id))).toEqual([]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(bench.flow).toHaveValue(LFX_FLOW.name);
+  await expect(needs(bench)).toBeVisible();
+
+  // Stop and closing the page delete the scratch flow; one that stays is named.
   await bench.dropFile('served.json', JSON.stringify(LFX_FLOW));
   await expect(needs(bench)).toBeHidden();
   await bench.input(1).fill('How old?');
@@ -136,24 +136,4 @@ test('Stop and closing the page delete the scratch flow, and one that stays is n
   await page.goto('about:blank');
   await expect.poll(() => lfx.titles().length).toBe(2);
   lfx.release();
-});
-
-test('a file of another flow is open beside the flows of the server, until Undo', async ({
-  bench,
-  lfx,
-  page,
-  panel,
-}) => {
-  await connect(bench, panel, lfx);
-  await panel.close();
-  const other = { ...LFX_FLOW, id: '3b241101-e2bb-4255-8caf-4136c566a962', name: 'Mine' };
-  await bench.dropFile('mine.json', JSON.stringify(other));
-  await expect(bench.flow).toHaveValue('Mine');
-  await bench.input(1).fill('Me?');
-  await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toContainText('Answer as plain: Me?');
-  expect(lfx.seen.filter(({ method, path }) => method === 'DELETE' && path.includes(other.id))).toEqual([]);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(bench.flow).toHaveValue(LFX_FLOW.name);
-  await expect(needs(bench)).toBeVisible();
 });
