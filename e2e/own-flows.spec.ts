@@ -5,50 +5,12 @@ import { drawnFlow } from './servers/drawn-flow.ts';
 const input = { id: 'ChatInput-1', name: 'Chat Input', fields: { input_value: '' } };
 const output = { id: 'ChatOutput-1', name: 'Chat Output', fields: { input_value: { type: 'other', value: '' } } };
 
-test('all components that need a Langflow are named on import, and by a run', async ({
+test('what a flow needs is said before a run and by it: the demo model for one without a model, a Langflow for the rest', async ({
   bench,
   page,
   expectedConsole,
 }) => {
-  expectedConsole.push(/422/);
-  const flow = drawnFlow(
-    'Search agent',
-    [
-      input,
-      { id: 'Knowledge-1', name: 'Knowledge', fields: { query: '' } },
-      { id: 'parser-1', name: 'Parser', fields: { input_data: { type: 'other', value: '' }, pattern: '{text}' } },
-      { id: 'Agent-1', name: 'Agent', fields: { input_value: '' } },
-      output,
-    ],
-    [
-      'ChatInput-1 -> Knowledge-1.query',
-      'Knowledge-1 -> parser-1.input_data',
-      'parser-1 -> Agent-1.input_value',
-      'Agent-1 -> ChatOutput-1.input_value',
-    ],
-  );
-  await bench.open();
-  await bench.dropFile('agent.json', JSON.stringify(flow));
-  const needs = page.getByRole('region', { name: 'What this flow needs' });
-  await expect(needs).toContainText('2 of 5 components need a real Langflow: Knowledge, Agent');
-  await bench.run();
-  const error = page.getByRole('alert', { name: 'This flow needs a Langflow' });
-  await expect(error).toContainText('The embedded engine does not support these components: Knowledge, Agent.');
-  await expect(error.getByRole('button', { name: 'Connect Langflow' })).toBeVisible();
-  // Present says so too, and leads to the connection.
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
-  await expect(needs).toContainText('2 of 5 components need a real Langflow');
-  await needs.getByRole('button', { name: 'Connect Langflow' }).click();
-  await expect(page.getByRole('dialog', { name: 'Connection', exact: true })).toBeVisible();
-});
-
-test('the demo model is offered when a language model has none, before a run and after', async ({
-  bench,
-  page,
-  expectedConsole,
-}) => {
-  expectedConsole.push(/500/);
+  expectedConsole.push(/500|422/);
   const flow = drawnFlow(
     'Basic answer',
     [
@@ -83,4 +45,34 @@ test('the demo model is offered when a language model has none, before a run and
   await page.getByRole('alert').getByRole('button', { name: 'Use the demo model' }).click();
   await expect(bench.answersOf(1)).toContainText('Ottilie');
   await expect(bench.status).toHaveText(/Run finished/);
+
+  // All components that need a Langflow are named.
+  const agent = drawnFlow(
+    'Search agent',
+    [
+      input,
+      { id: 'Knowledge-1', name: 'Knowledge', fields: { query: '' } },
+      { id: 'parser-1', name: 'Parser', fields: { input_data: { type: 'other', value: '' }, pattern: '{text}' } },
+      { id: 'Agent-1', name: 'Agent', fields: { input_value: '' } },
+      output,
+    ],
+    [
+      'ChatInput-1 -> Knowledge-1.query',
+      'Knowledge-1 -> parser-1.input_data',
+      'parser-1 -> Agent-1.input_value',
+      'Agent-1 -> ChatOutput-1.input_value',
+    ],
+  );
+  await bench.dropFile('agent.json', JSON.stringify(agent));
+  await expect(needs).toContainText('2 of 5 components need a real Langflow: Knowledge, Agent');
+  await bench.run();
+  const error = page.getByRole('alert', { name: 'This flow needs a Langflow' });
+  await expect(error).toContainText('The embedded engine does not support these components: Knowledge, Agent.');
+  await expect(error.getByRole('button', { name: 'Connect Langflow' })).toBeVisible();
+  // Present says so too, and leads to the connection.
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
+  await expect(needs).toContainText('2 of 5 components need a real Langflow');
+  await needs.getByRole('button', { name: 'Connect Langflow' }).click();
+  await expect(page.getByRole('dialog', { name: 'Connection', exact: true })).toBeVisible();
 });
