@@ -1,12 +1,11 @@
-import { expect, test } from './fixtures.ts';
+import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { GraphPart } from './pages/graph-part.ts';
-import { startFront } from './servers/front-server.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
 import { everyState, supportFlow } from './servers/support-flow.ts';
 
 test('axe finds no violations on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
-  // Ten passes over whole pages.
+  // Nine passes over whole pages.
   test.slow();
   await bench.open();
   await bench.loadEditor();
@@ -33,19 +32,15 @@ test('axe finds no violations on the bench, empty, done, in every view and every
   await page.getByRole('tab', { name: 'Request plan' }).click();
   await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
   await expectNoViolations(page, 'request plan');
-  await page.getByRole('button', { name: /^Connection:/ }).click();
-  await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
-  await expectNoViolations(page, 'connection');
 });
 
 test('axe finds no violations while text streams and after a failure', async ({
   bench,
   page,
-  server,
+  front,
   expectedConsole,
 }) => {
   expectedConsole.push(/Failed to load resource/);
-  const front = await startFront(server.url);
   await bench.open(front.url);
   front.answerRuns(
     answerStream({
@@ -65,7 +60,6 @@ test('axe finds no violations while text streams and after a failure', async ({
   );
   await bench.run();
   await expectNoViolations(page, 'failed');
-  await front.close();
 });
 
 test('axe finds no violations on the graph, drawn and as a list', async ({ bench, page }) => {
@@ -84,23 +78,6 @@ test('axe finds no violations on the graph, drawn and as a list', async ({ bench
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
   await expect(graph.list.getByRole('button', { name: /^Knowledge Search/ })).toBeVisible();
   await expectNoViolations(page, 'list of the graph');
-});
-
-test('axe finds no violations at 390 px', async ({ bench, page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await bench.open();
-  for (const name of ['Tweaks', 'Results', 'History', 'Request']) {
-    await page
-      .getByRole('tablist', { name: 'Panes' })
-      .getByRole('tab', { name: new RegExp(name) })
-      .click();
-    if (name === 'Tweaks') {
-      await bench.loadEditor();
-      // Enough height for its last row and for the animation from below.
-      await expect(bench.reportRow(/Language Model/)).toBeInViewport({ ratio: 1 });
-    }
-    await expectNoViolations(page, name);
-  }
 });
 
 test('a run by keyboard alone', async ({ bench, page }) => {
@@ -132,9 +109,23 @@ test('a run by keyboard alone', async ({ bench, page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a run on a narrow screen moves to the results', async ({ bench, page }) => {
+test('axe finds no violations at 390 px, and a run moves to the results, with the focus', async ({ bench, page }) => {
+  test.slow();
   await page.setViewportSize({ width: 390, height: 844 });
   await bench.open();
+  for (const name of ['Tweaks', 'Results', 'History', 'Request']) {
+    await page
+      .getByRole('tablist', { name: 'Panes' })
+      .getByRole('tab', { name: new RegExp(name) })
+      .click();
+    if (name === 'Tweaks') {
+      await bench.loadEditor();
+      // Enough height for its last row and for the animation from below.
+      await expect(bench.reportRow(/Language Model/)).toBeInViewport({ ratio: 1 });
+    }
+    await expectNoViolations(page, name);
+  }
+
   await bench.input(1).fill('Maja, from a small phone');
   await bench.runButton.click();
   await expect(page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' })).toHaveAttribute(
@@ -144,4 +135,9 @@ test('a run on a narrow screen moves to the results', async ({ bench, page }) =>
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(bench.answersOf(1)).toContainText('Maja');
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Request' }).click();
+  await bench.input(1).focus();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('tab', { name: 'Results' })).toBeFocused();
 });

@@ -1,11 +1,25 @@
 /** Where the focus goes when the focused element disappears. */
 import { expect, test } from './fixtures.ts';
 
-test('a mode starts at its heading, also when Present leads back to it, and so does the bench after it', async ({
+test('a view that the palette shows starts at the title of its pane, and a mode at its heading, also after Present', async ({
   bench,
   page,
 }) => {
   await bench.open();
+  await page.getByRole('textbox', { name: 'Tweaks JSON' }).first().focus();
+  for (const [view, pane] of [
+    ['Form', 'Tweaks'],
+    ['Graph', 'Tweaks'],
+    ['Timeline', 'Results'],
+  ] as const) {
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.getByRole('combobox', { name: 'Search commands' }).fill(`Show ${view}`);
+    await page.getByRole('option', { name: `Show ${view}` }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('tab', { name: view, exact: true })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('heading', { level: 2, name: pane, exact: true })).toBeFocused();
+  }
+
   await bench.input(1).focus();
   for (const [query, name] of [
     ['Tests', 'Tests'],
@@ -28,29 +42,4 @@ test('a mode starts at its heading, also when Present leads back to it, and so d
   await page.getByRole('option', { name: /^Tests/ }).waitFor();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'Tests', exact: true })).toBeFocused();
-});
-
-test('a view that the palette shows starts at the title of its pane', async ({ bench, page }) => {
-  await bench.open();
-  await page.getByRole('textbox', { name: 'Tweaks JSON' }).first().focus();
-  for (const [view, pane] of [
-    ['Form', 'Tweaks'],
-    ['Graph', 'Tweaks'],
-    ['Timeline', 'Results'],
-  ] as const) {
-    await page.keyboard.press('ControlOrMeta+K');
-    await page.getByRole('combobox', { name: 'Search commands' }).fill(`Show ${view}`);
-    await page.getByRole('option', { name: `Show ${view}` }).waitFor();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('tab', { name: view, exact: true })).toHaveAttribute('aria-selected', 'true');
-    await expect(page.getByRole('heading', { level: 2, name: pane, exact: true })).toBeFocused();
-  }
-});
-
-test('on a narrow screen the focus moves to the Results tab that Run opens', async ({ bench, page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await bench.open();
-  await bench.input(1).focus();
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(page.getByRole('tab', { name: 'Results' })).toBeFocused();
 });
