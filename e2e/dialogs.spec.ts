@@ -27,10 +27,15 @@ const TABLE_FLOW = drawnFlow(
   [],
 );
 
-test('axe finds no violations in the dialogs of a flow and in the picker of a tweak', async ({ bench, page }) => {
+test('axe finds no violations in the dialogs of a flow, of a table and of a tweak, on a refused tweak and on an unknown flow', async ({
+  bench,
+  page,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/422|404/);
   test.slow();
   await bench.open();
-  await bench.importFlow('looked-at.json');
+  await bench.importFlow('refused.json', { withCode: true });
   for (const item of ['Rename flow', 'Delete flow']) {
     await bench.flowMenu(item);
     const dialog = page.getByRole('dialog', { name: item });
@@ -47,32 +52,25 @@ test('axe finds no violations in the dialogs of a flow and in the picker of a tw
   await page.getByRole('combobox', { name: 'Field', exact: true }).click();
   await expect(page.getByRole('option', { name: /input_value/ })).toBeVisible();
   await expectNoViolations(page, 'fields to tweak');
-});
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
 
-test('axe finds no violations in the dialog of a table', async ({ bench, page }) => {
-  test.slow();
-  await bench.open();
-  await bench.dropFile('table.json', JSON.stringify(TABLE_FLOW));
-  await expect(bench.flow).toHaveValue(/With a table/);
-  await page.getByRole('tab', { name: 'Form', exact: true }).click();
-  await page.getByRole('button', { name: 'rows', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'rows of Rules' });
-  await expect(dialog.getByRole('textbox', { name: 'Row 1, Word' })).toHaveValue('calm');
-  await expectNoViolations(page, 'a table');
-  await dialog.getByRole('button', { name: 'Remove row 1' }).click();
-  await expect(dialog).toContainText('No rows yet.');
-  await expectNoViolations(page, 'a table without rows');
-});
-
-test('axe finds no violations on a refused tweak and on an unknown flow', async ({ bench, page, expectedConsole }) => {
-  expectedConsole.push(/422|404/);
-  test.slow();
-  await bench.open();
-  await bench.importFlow('refused.json', { withCode: true });
   await bench.setTweaks('{\n  "Chat Input": {\n    "code": "x"\n  }\n}');
   await bench.run();
   await expect(page.getByRole('alert', { name: /refused one tweak, so nothing ran/ })).toBeVisible();
   await expectNoViolations(page, 'refused tweak');
+
+  await bench.dropFile('table.json', JSON.stringify(TABLE_FLOW));
+  await expect(bench.flow).toHaveValue(/With a table/);
+  await page.getByRole('tab', { name: 'Form', exact: true }).click();
+  await page.getByRole('button', { name: 'rows', exact: true }).click();
+  const table = page.getByRole('dialog', { name: 'rows of Rules' });
+  await expect(table.getByRole('textbox', { name: 'Row 1, Word' })).toHaveValue('calm');
+  await expectNoViolations(page, 'a table');
+  await table.getByRole('button', { name: 'Remove row 1' }).click();
+  await expect(table).toContainText('No rows yet.');
+  await expectNoViolations(page, 'a table without rows');
+
   await page.goto('/?flow=5f1d3c1e-0000-4000-8000-00000000beef');
   await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeVisible();
   await expectNoViolations(page, 'unknown flow');
