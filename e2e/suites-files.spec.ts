@@ -5,10 +5,11 @@ import { TestsPart } from './pages/tests-part.ts';
 
 const HEAD = 'format: tweakbench-tests\nversion: 1\nname: Opened   # from a file\nflow: somewhere-else\n';
 
-test('a suite file is opened with its rows, moved to this flow, and saved with its comments', async ({
+test('a suite file is opened with its rows and saved with its comments, and rows of a file become cases, which can be undone', async ({
   bench,
   page,
 }) => {
+  test.slow();
   const suites = new SuitesPart(page);
   await bench.open();
   await suites.openList();
@@ -51,15 +52,9 @@ test('a suite file is opened with its rows, moved to this flow, and saved with i
   const saved = await suites.text();
   expect(saved).toContain('name: Opened   # from a file\n');
   expect(saved).toContain('  - input: hi   # first\n');
-});
 
-test('rows of a file become cases: columns are mapped, rows left out are named, and it can be undone', async ({
-  bench,
-  page,
-}) => {
-  const suites = new SuitesPart(page);
-  await bench.open();
-  await suites.openList();
+  // Columns are mapped, and rows left out are named.
+  await suites.region.getByRole('button', { name: 'Tests', exact: true }).click();
   await suites.make('Imported', 'From the bench');
   const dock = suites.region.getByRole('region', { name: 'Import' });
   const csv = 'question;must_say;tone;api_key\nWho?;you;warm;sk-1\n;;cold;\n"What;\nnow?";(;warm;\n';
@@ -84,9 +79,9 @@ test('rows of a file become cases: columns are mapped, rows left out are named, 
   await dock.getByRole('button', { name: 'Add 1 case' }).click();
   await expect(suites.row(3)).toContainText('Who?');
   await expect(suites.row(4)).toBeHidden();
-  const text = await suites.text();
-  expect(text).toContain('- input: Who?\n    checks:\n      - matches: you\n    tweaks:\n');
-  expect(text).not.toContain('sk-1');
+  const imported = await suites.text();
+  expect(imported).toContain('- input: Who?\n    checks:\n      - matches: you\n    tweaks:\n');
+  expect(imported).not.toContain('sk-1');
 
   await bench.dropFile('lines.txt', 'One\nTwo\nThree\n', { type: 'text/plain', over: suites.cases });
   await dock.getByRole('button', { name: 'Replace the 3' }).click();

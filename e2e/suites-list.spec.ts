@@ -49,7 +49,10 @@ test('suites are renamed, duplicated, moved to another flow and deleted, with un
   await expect(page).toHaveURL(/suite=/);
 });
 
-test('the first cases are typed, or taken from history with their answers', async ({ bench, page }) => {
+test('the first cases are taken from history with their answers, and an answer is saved as a test with its checks and tweaks', async ({
+  bench,
+  page,
+}) => {
   const suites = new SuitesPart(page);
   await bench.open();
   await bench.run();
@@ -67,19 +70,15 @@ test('the first cases are typed, or taken from history with their answers', asyn
   await answers.getByRole('radio', { name: /Ada/ }).check();
   await answers.getByRole('button', { name: 'Take this answer' }).click();
   await expect(suites.oneCase(1).getByRole('textbox', { name: 'Expected text' })).toHaveValue(/^Hi Ada/);
-});
 
-test('an answer is saved as a test: with checks that are marked in it, its tweaks and its suite', async ({
-  bench,
-  page,
-}) => {
-  const suites = new SuitesPart(page);
-  await bench.open();
-  await bench.run();
+  // With checks that are marked in the answer.
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
   const panel = page.getByRole('dialog', { name: 'Save as test' });
   const button = page.getByRole('button', { name: 'Save as test, Chat Output, Input 1', exact: true });
   await button.click();
   await expect(panel.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+  await panel.getByRole('combobox', { name: 'Suite' }).click();
+  await page.getByRole('option', { name: 'New suite…' }).click();
   await panel.getByRole('textbox', { name: 'Name of the new suite' }).fill('Guests');
   await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Ada is welcome');
   const checks = panel.getByRole('group', { name: 'Checks' });
