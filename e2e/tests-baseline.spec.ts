@@ -17,7 +17,7 @@ cases:
   - name: sky
     input: Why is the sky blue?
     expected: Because of sunlight.
-    checks: [equals]
+    checks: [equals, {max-time: 20s}]
   - {name: sunset, input: Why is the sunset red?, checks: [not: {contains: Arr}]}
 `;
 
@@ -108,47 +108,82 @@ test('a result against its baseline: what is fixed, regressed and changed, and w
   await expect.poll(kept).toBe((await resultsOf(server.url, suite))[0]?.id);
 });
 
-test('exports of a result, the suite as it is written, and the command for CI', async ({ page, server }) => {
-  const tests = new TestsPart(page);
-  const formula = SUITE.replace('input: Why is the sunset red?', 'input: "=HYPERLINK(1)"').replace('sunset', '"+sum"');
-  await tests.open(await keepSuite(server.url, formula));
-  await tests.runAllToEnd();
-  const saved = async (item: string) => {
-    const download = page.waitForEvent('download');
-    await tests.export(item);
-    const file = await download;
-    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
-  };
-  const csv = await saved('CSV');
-  expect(csv.name).toBe('tones-1.csv');
-  expect(csv.text.split('\n')[0]).toContain('case,variant,repeat,state');
-  // A spreadsheet would run these.
-  expect(csv.text).toContain("\n'+sum,Flow,1,passed,,'=HYPERLINK(1),");
-  const json = await saved('JSON');
-  expect(json.name).toBe('tones-1.json');
-  expect(JSON.parse(json.text)).toMatchObject({ format: 'tweakbench-results', tally: { cells: 4 } });
-  expect((await saved('JUnit XML')).text).toContain('<testsuite name="Tones" tests="4"');
-  expect((await saved('Markdown')).text).toContain('# Tones');
-  const html = await saved('HTML report');
-  expect(html.name).toBe('tones-1.html');
-  expect(html.text).not.toContain('<script');
-  expect((await saved('JSON lines')).text.trim().split('\n')).toHaveLength(4);
-  const file = await saved('Suite file');
-  expect(file.name).toBe('tones.tests.yaml');
-  expect(file.text).toContain('# Tones that the support team uses.');
+test.describe('on a narrow screen', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  await tests.export('Command for CI');
-  const command = page.getByRole('dialog', { name: 'Command for CI' });
-  await expect(command.getByRole('textbox', { name: 'Command' })).toHaveValue(
-    /^npx tweakbench test tones\.tests\.yaml/,
-  );
-  await command.getByRole('tab', { name: 'GitHub Actions' }).click();
-  await expect(command.getByRole('textbox', { name: 'Command' })).toHaveValue(/uses: actions\/checkout/);
-  await command.getByRole('combobox', { name: 'Fails when' }).click();
-  await page.getByRole('option', { name: 'something regressed' }).click();
-  await expect(command.getByRole('textbox', { name: 'Command' })).toHaveValue(/--baseline tones-1\.json/);
-  await command.getByRole('button', { name: 'Copy command' }).click();
-  await expect(page.getByRole('status', { name: 'Run status' })).toHaveText(/Copied|did not allow/);
-  await page.keyboard.press('Escape');
-  await expect(command).toBeHidden();
+  test('a result is a list of cases for one variant and a cell is a page; then its files, and the command for CI', async ({
+    page,
+    server,
+  }) => {
+    test.slow();
+    const formula = SUITE.replace('input: Why is the sunset red?', 'input: "=HYPERLINK(1)"').replace(
+      'sunset',
+      '"+sum"',
+    );
+    const suite = await keepSuite(server.url, formula);
+    await page.goto(`/?mode=tests&suite=${suite}`);
+    const region = page.getByRole('region', { name: 'Tests', exact: true });
+    const list = region.getByRole('list', { name: 'Test results' });
+    await expect(region.getByRole('note', { name: 'Requests of a run' })).toContainText('4 requests');
+    await region.getByRole('button', { name: 'Run all' }).click();
+    await expect(page.getByRole('status', { name: 'Run status' })).toHaveText('Done: 2 passed, 2 failed, 0 broken');
+    await region.getByRole('radio', { name: 'A Formal' }).click();
+    const first = list.getByRole('button', { name: 'Case 1, A Formal: failed' });
+    await expect(first).toContainText('Failed: does not equal the expected text');
+    await expectNoViolations(page, 'the list of cases');
+    await first.click();
+    const cell = page.getByRole('complementary', { name: 'Case 1, A Formal' });
+    await expect(cell.getByRole('list', { name: 'Checks' }).getByRole('listitem')).toHaveText([
+      /Equals the expected text/,
+    ]);
+    await cell.getByRole('button', { name: 'Show' }).click();
+    await expect(cell.getByRole('list', { name: 'Checks' }).getByRole('listitem')).toHaveCount(2);
+    await expectNoViolations(page, 'a cell');
+    await cell.getByRole('button', { name: 'Previous variant' }).click();
+    await expect(page.getByRole('complementary', { name: 'Case 1, Flow' })).toBeVisible();
+    await page.getByRole('button', { name: 'Back to the results' }).click();
+    await expect(list).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const tests = new TestsPart(page);
+    const saved = async (item: string) => {
+      const download = page.waitForEvent('download');
+      await tests.export(item);
+      const file = await download;
+      return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+    };
+    const csv = await saved('CSV');
+    expect(csv.name).toBe('tones-1.csv');
+    expect(csv.text.split('\n')[0]).toContain('case,variant,repeat,state');
+    // A spreadsheet would run these.
+    expect(csv.text).toContain("\n'+sum,Flow,1,passed,,'=HYPERLINK(1),");
+    const json = await saved('JSON');
+    expect(json.name).toBe('tones-1.json');
+    expect(JSON.parse(json.text)).toMatchObject({ format: 'tweakbench-results', tally: { cells: 4 } });
+    expect((await saved('JUnit XML')).text).toContain('<testsuite name="Tones" tests="4"');
+    expect((await saved('Markdown')).text).toContain('# Tones');
+    const html = await saved('HTML report');
+    expect(html.name).toBe('tones-1.html');
+    expect(html.text).not.toContain('<script');
+    expect((await saved('JSON lines')).text.trim().split('\n')).toHaveLength(4);
+    const file = await saved('Suite file');
+    expect(file.name).toBe('tones.tests.yaml');
+    expect(file.text).toContain('# Tones that the support team uses.');
+
+    await tests.export('Command for CI');
+    const command = page.getByRole('dialog', { name: 'Command for CI' });
+    await expect(command.getByRole('textbox', { name: 'Command' })).toHaveValue(
+      /^npx tweakbench test tones\.tests\.yaml/,
+    );
+    await command.getByRole('tab', { name: 'GitHub Actions' }).click();
+    await expect(command.getByRole('textbox', { name: 'Command' })).toHaveValue(/uses: actions\/checkout/);
+    await command.getByRole('combobox', { name: 'Fails when' }).click();
+    await page.getByRole('option', { name: 'something regressed' }).click();
+    await expect(command.getByRole('textbox', { name: 'Command' })).toHaveValue(/--baseline tones-1\.json/);
+    await command.getByRole('button', { name: 'Copy command' }).click();
+    await expect(page.getByRole('status', { name: 'Run status' })).toHaveText(/Copied|did not allow/);
+    await page.keyboard.press('Escape');
+    await expect(command).toBeHidden();
+  });
 });
