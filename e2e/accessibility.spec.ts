@@ -80,35 +80,6 @@ test('axe finds no violations on the graph, drawn and as a list', async ({ bench
   await expectNoViolations(page, 'list of the graph');
 });
 
-test('a run by keyboard alone', async ({ bench, page }) => {
-  await bench.open();
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Go to results' })).toBeFocused();
-  await page.keyboard.press('Alt+Shift+Digit1');
-  await expect(page.getByRole('region', { name: 'Request' }).locator(':focus')).toHaveCount(1);
-  for (
-    let count = 0;
-    count < 20 && !(await bench.input(1).evaluate((field) => field === document.activeElement));
-    count += 1
-  ) {
-    await page.keyboard.press('Tab');
-  }
-  await expect(bench.input(1)).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type('Linus, who likes penguins');
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(bench.status).toHaveText(/Run finished/);
-  await page.keyboard.press('Alt+Shift+Digit4');
-  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeFocused();
-  await page.keyboard.press('Alt+Shift+Digit3');
-  await expect(page.getByRole('region', { name: 'Results' }).locator(':focus')).toHaveCount(1);
-  await expect(bench.answersOf(1)).toContainText('Linus');
-  await page.keyboard.press('ControlOrMeta+K');
-  await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-});
-
 test('axe finds no violations at 390 px, and a run moves to the results, with the focus', async ({ bench, page }) => {
   test.slow();
   await page.setViewportSize({ width: 390, height: 844 });
