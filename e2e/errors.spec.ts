@@ -138,10 +138,6 @@ test('the page works without a font that cannot be loaded, and says when its ser
   bench,
   page,
 }) => {
-  // The last part that the page loads.
-  const workers = ['editor.worker', 'json.worker'].map((name) =>
-    page.waitForEvent('requestfinished', (request) => request.url().includes(name)),
-  );
   const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('jetbrains-mono'));
   await page.route('**/jetbrains-mono-*.css', (route) => route.abort());
   await bench.open(front.url);
@@ -149,8 +145,6 @@ test('the page works without a font that cannot be loaded, and says when its ser
   await bench.input(1).fill('do not lose me');
   await bench.run();
   await expect(bench.answersOf(1)).toBeVisible();
-  await bench.loadEditor();
-  await Promise.all(workers);
   await front.close();
   await bench.run();
   await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();

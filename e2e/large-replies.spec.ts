@@ -30,7 +30,6 @@ test('the memory of a large run is freed when another one is shown, and that of 
   await page.clock.install();
   await bench.open(front.url);
   await bench.keepOneInput();
-  await bench.loadEditor();
   front.answerRuns(answerOf('small'));
   await bench.run();
   const heap = await heapReader(page);

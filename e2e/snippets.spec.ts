@@ -9,11 +9,11 @@ test('a copied snippet gets the same answer in a shell, equals the downloaded fi
   bench,
   page,
 }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await bench.open();
   await bench.keepOneInput();
   await bench.input(1).fill(`it's "quoted", $HOME and 100 %`);
   await page.getByRole('switch', { name: 'Stream' }).press('Space');
-  await bench.setTweaks('{ "Prompt Template": { "tone": "dry" } }');
   await bench.run();
   const answer = await bench.answer('Chat Output', 1).getByRole('paragraph').first().textContent();
 
