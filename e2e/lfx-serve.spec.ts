@@ -103,7 +103,8 @@ test('a flow whose file is open gets its tweaks, as a scratch flow that is delet
   await bench.run();
   await expect(bench.answer('Chat Output', 1)).toContainText('Answer as plain: Me?');
   expect(lfx.seen.filter(({ method, path }) => method === 'DELETE' && path.includes(other.id))).toEqual([]);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const opened = page.getByRole('region', { name: /^Notice: Opened Mine/ });
+  await opened.getByRole('button', { name: 'Undo' }).click();
   await expect(bench.flow).toHaveValue(LFX_FLOW.name);
   await expect(needs(bench)).toBeVisible();
 
