@@ -12,6 +12,7 @@ import type { Run } from '../../src/run/model/run.ts';
 import { planRequests } from '../../src/run/plan/plan-requests.ts';
 import { createRun } from '../../src/run/reduce/create-run.ts';
 import { reduceRun } from '../../src/run/reduce/run-reducer.ts';
+import { fetchWithoutKeepAlive } from '../../src/run/send/fetch-without-keep-alive.ts';
 import { probeServer } from '../../src/run/send/probe-server.ts';
 import { flowOf } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
@@ -23,13 +24,6 @@ const embedded: ServerCapabilities = {
 
 /** The form as saved with a run; unused here. */
 const draft: RequestDraft = { inputsMode: 'mine', inputs: [], tweaksText: '', ...readFields({}) };
-
-/** As `ask` does: an idle connection may be closed by the server just when it is used again. */
-const fetchWithoutKeepAlive: typeof fetch = (url, init) => {
-  const headers = new Headers(init?.headers);
-  headers.set('connection', 'close');
-  return fetch(url, { ...init, headers });
-};
 
 /** `choice`: what a person decides where the flow asks one. `variables`: of this run. */
 export async function runAsPage(

@@ -38,6 +38,14 @@ describe('openLangflow', () => {
     }
   });
 
+  it('sends each request on a connection of its own, because a Langflow closes idle ones', async () => {
+    const server = await startAnswerServer(answers);
+    onTestFinished(() => server.close());
+    const place = { url: server.url, apiKey: 'k', keyName: 'MY_KEY' };
+    await (await openLangflow(place, new AbortController().signal)).findFlow(ID);
+    expect(server.connections()).toBe(server.seen.length);
+  });
+
   it('finds the flow of a file by its id, else by its endpoint name', async () => {
     const target = await open();
     expect((await target.addFlow({ ...flow, endpoint_name: null })).id).toBe(ID);

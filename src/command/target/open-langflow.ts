@@ -12,6 +12,7 @@ import type { Connection } from '#run/model/connection.ts';
 import { toRunError } from '#run/model/to-run-error.ts';
 import { tryParseJson } from '#run/model/try-parse-json.ts';
 import { startDeadline } from '#run/send/deadline.ts';
+import { fetchWithoutKeepAlive } from '#run/send/fetch-without-keep-alive.ts';
 import { probeServer } from '#run/send/probe-server.ts';
 import { readBody, sendRequest } from '#run/send/send-request.ts';
 import { CommandError, EXIT } from '../terminal/exit-codes.ts';
@@ -30,7 +31,7 @@ interface ListedFlow {
 /** Throws a CommandError that says what to do when it does not answer or refuses the key. */
 export async function openLangflow({ url, apiKey, keyName }: LangflowPlace, stop: AbortSignal): Promise<Target> {
   const baseUrl = trimEndOf(url, '/');
-  const connection: Connection = { kind: 'langflow', baseUrl, apiKey, address: baseUrl, fetch };
+  const connection: Connection = { kind: 'langflow', baseUrl, apiKey, address: baseUrl, fetch: fetchWithoutKeepAlive };
   const explained = async <Value>(task: Promise<Value>, flow = ''): Promise<Value> => {
     try {
       return await task;

@@ -20,6 +20,8 @@ export type LangflowAnswers = Readonly<Record<string, LangflowReply>>;
 export interface AnswerServer {
   url: string;
   seen: { method: string; path: string; key: string | null; body: string }[];
+  /** How many it has had. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export const langflow17: LangflowAnswers = {
 /** Any other path gets a 404. */
 export async function startAnswerServer(answers: LangflowAnswers): Promise<AnswerServer> {
   const seen: AnswerServer['seen'] = [];
+  let connections = 0;
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     const method = request.method ?? '';
@@ -87,9 +90,13 @@ export async function startAnswerServer(answers: LangflowAnswers): Promise<Answe
     });
     response.end(isJson ? JSON.stringify(answer.body) : String(answer.body));
   });
+  server.on('connection', () => {
+    connections += 1;
+  });
   return {
     ...(await listenLocally(server)),
     seen,
+    connections: () => connections,
   };
 }
 

@@ -38,7 +38,8 @@ export function createLangflowClient(address: string, apiKey: string): LangflowC
       // A redirect could take the key elsewhere.
       return await fetch(`${base}${path}`, {
         ...init,
-        headers: { ...init.headers, 'x-api-key': apiKey },
+        // A Langflow closes a connection that was idle for some seconds, perhaps just when it is used again.
+        headers: { ...init.headers, 'x-api-key': apiKey, connection: 'close' },
         redirect: 'error',
         signal,
       });

@@ -58,6 +58,8 @@ describe('a demo of a flow on a Langflow', () => {
     const sessions = [first, second].map((run) => run?.body.session_id);
     expect(new Set(sessions).size).toBe(2);
     expect(JSON.stringify(first?.headers)).not.toContain('of-a-visitor');
+    // An idle connection may be closed just when it is used again.
+    expect(new Set(langflow.seen.map(({ headers }) => headers.connection))).toEqual(new Set(['close']));
     for (const secret of ['canary', 'EchoLLM', 'delay', 'session', '127.0.0.1', 'Echo LLM'])
       expect(text.includes(secret), secret).toBe(false);
     expect(await answersOf(app)).toMatchObject([{ question: 'What is a day?' }, { question: 'hi', status: 'done' }]);
