@@ -29,6 +29,7 @@ async function buildAll(): Promise<void> {
   const made = resolve(root, '.build', `dist-${process.pid}`);
   await rm(made, { recursive: true, force: true });
   // An inherited value, as from a test run, would override the mode and bundle React's development code.
+  const inherited = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
     const packages = new Set<string>();
@@ -44,6 +45,9 @@ async function buildAll(): Promise<void> {
     await rm(dist, { recursive: true, force: true });
     await rename(made, dist);
   } finally {
+    // Tests that the caller starts afterwards would inherit it.
+    if (inherited === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = inherited;
     await rm(made, { recursive: true, force: true });
   }
 }
