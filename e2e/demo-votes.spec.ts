@@ -1,18 +1,16 @@
 /** Blind votes in a demo: from the dialog, over what visitors choose, to the outcome that its owner sees. */
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
-import { asOwner, DemoVisitor, demoSettings, enterBench, publish, REACHED } from './pages/demo-part.ts';
-
-test.beforeEach(({ expectedConsole }) => {
-  // The page of the token, and its icon.
-  expectedConsole.push(/status of 401/);
-});
+import { DemoOwner, DemoVisitor, demoSettings, enterBench, REACHED } from './pages/demo-part.ts';
 
 test('visitors of a demo vote blind by keyboard, and its owner sees the outcome', async ({
   browser,
+  expectedConsole,
   page,
   startServer,
 }) => {
+  // The page of the token, and its icon.
+  expectedConsole.push(/status of 401/);
   const { url } = await startServer(REACHED);
   await enterBench(page, url);
   await page.goto(`${url}/?flow=tone-switcher`);
@@ -87,29 +85,29 @@ test('visitors of a demo vote blind by keyboard, and its owner sees the outcome'
 });
 
 test('a vote that is not saved can be given again, and not for a demo that was changed', async ({
-  browser,
+  expectedConsole,
   page,
   startServer,
 }) => {
+  expectedConsole.push(/Failed to load resource/);
   const { url } = await startServer(REACHED);
-  await enterBench(page, url);
+  const owner = await DemoOwner.enter(url);
   const variant = (tone: string) => ({ letter: '', name: tone, tweaks: { 'Prompt-t8Nc5': { tone } } });
   const settings = demoSettings({ knobs: [], variants: [variant('formal'), variant('pirate')] });
-  await publish(page, { name: 'tones', settings });
-  const context = await browser.newContext();
-  const visitor = await DemoVisitor.open(context, `${url}/p/tones`);
+  await owner.publish({ name: 'tones', settings });
+  const visitor = new DemoVisitor(page);
+  await page.goto(`${url}/p/tones`);
   await visitor.ask();
   await expect(visitor.vote).toHaveText('Which answer is better?');
-  await visitor.page.route('**/p/tones/vote', (route) => route.abort());
+  await page.route('**/p/tones/vote', (route) => route.abort());
   await visitor.button('Both bad').click();
   await expect(visitor.vote).toHaveText('Your vote is not saved. Try again in a moment.');
-  await visitor.page.unroute('**/p/tones/vote');
+  await page.unroute('**/p/tones/vote');
   await visitor.button('Both bad').click();
   await expect(visitor.vote).toHaveText('Your vote is saved. Thank you.');
   await visitor.ask();
   await expect(visitor.vote).toHaveText('Which answer is better?');
-  await asOwner(page, 'PUT', '/tones', { settings: { ...settings, title: 'Edited' } });
+  await owner.ask('PUT', '/tones', { settings: { ...settings, title: 'Edited' } });
   await visitor.button('Both bad').click();
   await expect(visitor.vote).toHaveText('These two can no longer be voted on. Ask again.');
-  await context.close();
 });

@@ -38,20 +38,6 @@ export async function enterBench(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
 }
 
-/** Sends a request as the owner's page does; resolves with the parsed reply. */
-export async function asOwner(page: Page, method: string, path: string, body?: object): Promise<unknown> {
-  const reply = await page.evaluate(
-    async ([verb, address, text]) => {
-      const headers = { 'content-type': 'application/json', 'if-match': '*' };
-      const answer = await fetch(address, { method: verb, headers, ...(text !== '' && { body: text }) });
-      return { status: answer.status, text: await answer.text() };
-    },
-    [method, `/workspace/v1/demos${path}`, body === undefined ? '' : JSON.stringify(body)] as const,
-  );
-  expect(reply.status, reply.text).toBeLessThan(300);
-  return reply.text === '' ? null : JSON.parse(reply.text);
-}
-
 export interface Published {
   name: string;
   settings?: Partial<DemoSettings>;
@@ -62,8 +48,36 @@ export function demoSettings(change: Partial<DemoSettings> = {}): DemoSettings {
   return { ...SETTINGS, ...change };
 }
 
-export async function publish(page: Page, { name, settings, password }: Published): Promise<void> {
-  await asOwner(page, 'POST', '', { name, settings: demoSettings(settings), password: password ?? null });
+/** Somebody who publishes without opening the bench, with the requests that its page would send. */
+export class DemoOwner {
+  private readonly url: string;
+  private readonly cookie: string;
+
+  private constructor(url: string, cookie: string) {
+    this.url = url;
+    this.cookie = cookie;
+  }
+
+  static async enter(url: string): Promise<DemoOwner> {
+    const body = new URLSearchParams({ token: TOKEN, name: 'Mara', next: '/' });
+    const reply = await fetch(`${url}/token`, { method: 'POST', body, redirect: 'manual' });
+    expect(reply.status).toBe(303);
+    return new DemoOwner(url, reply.headers.getSetCookie().join('; '));
+  }
+
+  /** Resolves with the parsed reply. */
+  async ask(method: string, path: string, body?: object): Promise<unknown> {
+    const headers = { 'content-type': 'application/json', 'if-match': '*', cookie: this.cookie };
+    const sent = body !== undefined && { body: JSON.stringify(body) };
+    const reply = await fetch(`${this.url}/workspace/v1/demos${path}`, { method, headers, ...sent });
+    const text = await reply.text();
+    expect(reply.status, text).toBeLessThan(300);
+    return text === '' ? null : JSON.parse(text);
+  }
+
+  async publish({ name, settings, password }: Published): Promise<void> {
+    await this.ask('POST', '', { name, settings: demoSettings(settings), password: password ?? null });
+  }
 }
 
 /** The page of somebody with nothing but the link. */
