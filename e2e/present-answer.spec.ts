@@ -13,6 +13,10 @@ test('the marks of Present belong to the shown answer, and questions run in sess
   await expect(answer).toContainText('Press Run to ask this question.');
   await expect(strip).not.toContainText('friendly');
   await expect(page.getByRole('slider')).toHaveCount(0);
+  // Nobody else reaches this server.
+  const publish = page.getByRole('button', { name: 'Publish', exact: true });
+  await expect(publish).toHaveAttribute('aria-disabled', 'true');
+  await expect(publish).toHaveAccessibleDescription(/Start Tweakbench as a server to publish/);
 
   await page.getByRole('combobox', { name: 'Add a field' }).click();
   await expect(page.getByRole('option').first()).toHaveAccessibleName('tone · Prompt Template');
@@ -46,16 +50,30 @@ test('the marks of Present belong to the shown answer, and questions run in sess
   await expect(page.getByRole('slider')).toHaveCount(0);
 });
 
-test('a question from the room is added, asked where the shown one is, and given up with Escape', async ({
+test('an answer with other outputs is marked; questions from the room are added, asked where the shown one is, and given up with Escape', async ({
   bench,
   page,
 }) => {
   await bench.open();
   await bench.run();
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
   const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  // With other outputs, the answer was made before the change.
+  await bench.chooseOutputs(['Prompt Template']);
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(answer.getByRole('article')).toContainText('Ada');
+  await expect(answer).toContainText('This answer was made before the last change.');
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await bench.chooseOutputs([]);
+
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
   const questions = page.getByRole('radiogroup', { name: 'Question' });
   await expect(answer.getByRole('article')).toContainText('Ada');
+  // Asking one question again keeps the answers of the others.
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await page.getByRole('main', { name: 'Present' }).press('ArrowRight');
+  await expect(answer.getByRole('article')).toContainText('Grace');
+
   const add = page.getByRole('button', { name: 'Add a question' });
   await add.press('Enter');
   const field = page.getByRole('textbox', { name: 'Question' });
@@ -76,27 +94,15 @@ test('a question from the room is added, asked where the shown one is, and given
   await expect(questions.getByRole('radio')).toHaveCount(3);
   await expect(questions.getByRole('radio', { checked: true })).toHaveAccessibleName('Question 1');
   await expect(page.getByRole('button', { name: 'Edit question: Ada', exact: false })).toBeVisible();
-});
 
-test('a request without inputs takes a question from the room', async ({ bench, page }) => {
-  await bench.open();
+  // A request without inputs takes a question too.
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await bench.sendInputs("Use the flow's saved text");
   await page.getByRole('button', { name: 'Present', exact: true }).click();
-  const answer = page.getByRole('region', { name: 'Answer', exact: true });
   await expect(answer).toContainText('The flow’s saved text');
-  await page.getByRole('button', { name: 'Add a question' }).click();
-  await page.keyboard.type('Marie, who loves radium');
+  await add.click();
+  await page.keyboard.type('Rosalind, who loves crystals');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(answer.getByRole('article')).toContainText('Marie');
-});
-
-test('an answer with other outputs is marked as made before the change', async ({ bench, page }) => {
-  await bench.open();
-  await bench.run();
-  await bench.chooseOutputs(['Prompt Template']);
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  const answer = page.getByRole('region', { name: 'Answer', exact: true });
-  await expect(answer.getByRole('article')).toContainText('Ada');
-  await expect(answer).toContainText('This answer was made before the last change.');
+  await expect(answer.getByRole('article')).toContainText('Rosalind');
 });

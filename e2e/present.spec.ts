@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { indexFlow } from '../src/flow/index/index-flow.ts';
+import { readFields } from '../src/run/model/request-fields.ts';
+import { writePresentation } from '../src/run/present/presentation-file.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
-import type { BenchPage } from './pages/bench-page.ts';
-import { startFront } from './servers/front-server.ts';
-import { answerStream, answerWith } from './servers/run-answers.ts';
+import { BenchPage } from './pages/bench-page.ts';
+import { echoFlow } from './servers/echo-flow.ts';
 
 const CANARY = 'sk-canary-5f0c1d';
 
@@ -28,7 +30,18 @@ async function present(bench: BenchPage, page: Page): Promise<void> {
   await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
 }
 
-test('knobs added in the form change the presented answer', async ({ bench, page }) => {
+/** The file of a presentation of another flow, with one question. */
+function presentationOf(flow: string, question: string): string {
+  const inputs = [{ id: 'a', value: question, components: [], type: 'any' as const }];
+  const draft = { inputsMode: 'mine' as const, inputs, tweaksText: '', ...readFields({ stream: false }) };
+  const presentation = { flow: { id: 'elsewhere', name: flow }, draft, knobs: [], mode: 'present' as const };
+  return writePresentation(presentation, indexFlow({ data: { nodes: [], edges: [] } })).text;
+}
+
+test('knobs added in the form change the presented answer; axe finds no violations, wide and at 390 px', async ({
+  bench,
+  page,
+}) => {
   await present(bench, page);
   const knobs = region(page, 'Knobs');
   const answer = region(page, 'Answer');
@@ -36,6 +49,7 @@ test('knobs added in the form change the presented answer', async ({ bench, page
   await expect(answer).toContainText('Press Run to ask this question.');
   await expect(knobs.getByRole('slider', { name: 'Creativity' })).toHaveAttribute('aria-valuenow', '0.7');
   await expect(knobs).toContainText('The flow uses formal');
+  await expectNoViolations(page, 'before the first run');
   await knobs.getByRole('textbox', { name: 'How it sounds' }).fill('pirate');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(bench.status).toHaveText(/Run finished/);
@@ -61,6 +75,11 @@ test('knobs added in the form change the presented answer', async ({ bench, page
   await expect(said('Original flow')).toContainText(['Ada']);
   await expect(said('With your changes')).toContainText(['Ada']);
   expect(await said('With your changes').allInnerTexts()).not.toEqual(await said('Original flow').allInnerTexts());
+  await expectNoViolations(page, 'compared');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoViolations(page, 'at 390 px');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   await page.keyboard.press('Escape');
   await expect(bench.answersOf(1)).toContainText('Ada');
@@ -101,7 +120,10 @@ test('a presentation by keyboard alone, one question at a time', async ({ bench,
   await expect(bench.input(1)).toBeEditable();
 });
 
-test('a presentation is saved, and put into a link and a file, without secrets', async ({ bench, page }) => {
+test('a presentation is saved, put into a link and a file without secrets, opened, undone and dropped', async ({
+  bench,
+  page,
+}) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await present(bench, page);
   await page.keyboard.press('Escape');
@@ -139,81 +161,19 @@ test('a presentation is saved, and put into a link and a file, without secrets',
   await (await chooser).setFiles({
     name: 'a.presentation.json',
     mimeType: 'application/json',
-    buffer: Buffer.from(text),
-  });
-  await expect(region(visitor, 'Knobs').getByRole('textbox', { name: 'How it sounds' })).toHaveValue('grand');
-  expect(await visitor.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(CANARY);
-  await other.close();
-});
-
-test('a presented answer that streams, is stopped, and fails', async ({ bench, page, server, expectedConsole }) => {
-  expectedConsole.push(/Failed to load resource/);
-  const front = await startFront(server.url);
-  await bench.open(front.url);
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  const answer = region(page, 'Answer');
-  const run = page.getByRole('button', { name: 'Run', exact: true });
-  const script = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
-  front.answerRuns(answerStream({ ...script, chunks: ['Half an ', 'answer'], ending: 'silent' }));
-  await run.click();
-  await expect(answer).toContainText('Half an answer');
-  await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Chat Output' })).toContainText('writing');
-  await expectNoViolations(page, 'streaming');
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(answer).toContainText('This text is not complete.');
-  front.answerRuns(
-    answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
-  );
-  await run.click();
-  await expect(answer.getByRole('alert')).toContainText('Language Model stopped with an error');
-  await expectNoViolations(page, 'failed');
-  await front.close();
-});
-
-test('opening a presentation is undone with the knobs that it replaced', async ({ bench, page }) => {
-  await present(bench, page);
-  const chosen = async (item: string) => {
-    await page.getByRole('button', { name: 'Presentation menu' }).click();
-    await page.getByRole('menuitem', { name: item }).click();
-  };
-  const download = page.waitForEvent('download');
-  await chosen('Save presentation');
-  const text = await readFile(await (await download).path(), 'utf8');
-  const chooser = page.waitForEvent('filechooser');
-  await chosen('Open presentation');
-  await (await chooser).setFiles({
-    name: 'other.json',
-    mimeType: 'application/json',
     buffer: Buffer.from(text.replace('How it sounds', 'Voice')),
   });
-  const knobs = region(page, 'Knobs');
-  await expect(knobs.getByRole('textbox', { name: 'Voice' })).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toBeVisible();
-});
-
-test('asking one question again keeps the answers of the others', async ({ bench, page }) => {
-  await bench.open();
-  await bench.run();
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  const answer = region(page, 'Answer').getByRole('article');
-  await expect(answer).toContainText('Ada');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
-  await page.getByRole('main', { name: 'Present' }).press('ArrowRight');
-  await expect(answer).toContainText('Grace');
-});
-
-test('axe finds no violations in Present, wide and at 390 px', async ({ bench, page }) => {
-  await present(bench, page);
-  await expectNoViolations(page, 'before the first run');
-  await page.getByRole('button', { name: 'Compare with the flow' }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
-  await expectNoViolations(page, 'compared');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoViolations(page, 'at 390 px');
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(390);
+  await expect(region(visitor, 'Knobs').getByRole('textbox', { name: 'Voice' })).toHaveValue('grand');
+  // Undone with the knobs that it replaced.
+  const opened = visitor.getByRole('region', { name: /^Notice: Opened the/ });
+  await opened.getByRole('button', { name: 'Undo' }).click();
+  await expect(region(visitor, 'Knobs').getByRole('textbox', { name: 'How it sounds' })).toHaveValue('plain');
+  expect(await visitor.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(CANARY);
+  await new BenchPage(visitor).dropFiles([
+    ['talk.json', presentationOf('Fresh', 'Who is there?')],
+    ['fresh.json', JSON.stringify({ ...echoFlow(), name: 'Fresh' })],
+  ]);
+  await expect(visitor.getByRole('main', { name: 'Present' })).toContainText('Who is there?');
+  await expect(visitor).toHaveTitle('Fresh · Tweakbench');
+  await other.close();
 });
