@@ -3,25 +3,12 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { enterAs, TOKEN } from './pages/enter-as.ts';
-
-const VOTE = {
-  name: 'Billing questions',
-  flow: { id: 'flow-1', name: 'Support reply' },
-  source: { suite: null, result: null },
-  same: 1,
-  variants: [
-    { letter: 'A', name: 'Precise', tweaks: {} },
-    { letter: 'B', name: 'Warm', tweaks: {} },
-  ],
-  pairs: ['Can I pay by invoice?', 'Where is order 7731?'].map((question, at) => ({
-    ...{ question, case: at + 1, answers: [`Yes, precisely ${at}.`, `Of course, warmly ${at}!`] },
-  })),
-};
+import { BLIND_VOTE } from './servers/blind-vote.ts';
 
 /** Chooses the answer with this word for each pair. */
 async function voteFor(page: Page, word: string): Promise<void> {
   const vote = page.getByRole('main', { name: 'Blind vote' });
-  for (const { question } of VOTE.pairs) {
+  for (const { question } of BLIND_VOTE.pairs) {
     await expect(vote).toContainText(question);
     const isLeft = (await vote.getByRole('article', { name: 'Left' }).textContent())?.includes(word) === true;
     await page.keyboard.press(isLeft ? '1' : '4');
@@ -37,7 +24,7 @@ test('two people vote by a link, and the outcome says who chose what', async ({
   expectedConsole.push(/status of 401/);
   const { url } = await startServer({ TWEAKBENCH_TOKEN: TOKEN });
   await enterAs(page, url, 'Mara Lind');
-  expect((await page.request.put(`${url}/workspace/v1/votes/billing`, { data: VOTE })).status()).toBe(201);
+  expect((await page.request.put(`${url}/workspace/v1/votes/billing`, { data: BLIND_VOTE })).status()).toBe(201);
   const link = `${url}/?mode=vote&vote=billing`;
   await page.goto(link);
   await expect(page.getByRole('main', { name: 'Blind vote' })).toContainText('Can I pay by invoice?');

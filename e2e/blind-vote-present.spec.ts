@@ -17,19 +17,25 @@ cases:
 
 const vote = (page: Page) => page.getByRole('main', { name: 'Blind vote' });
 
-test('two variants answer a question of a presentation without names, and the vote keeps both answers', async ({
+async function openVote(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Presentation menu' }).click();
+  await page.getByRole('menuitem', { name: 'Vote blind' }).click();
+}
+
+test('two variants answer a question of a presentation without names, and the vote keeps both answers; one not saved is given again', async ({
   bench,
+  expectedConsole,
   page,
   server,
 }) => {
+  expectedConsole.push(/Failed to load resource/);
   const sent: string[] = [];
   page.on('request', (request) => void (request.url().includes('/run/') && sent.push(request.postData() ?? '')));
   await keepSuite(server.url, SUITE);
   await bench.open('/?flow=tone-switcher');
   await bench.setTweaks('{ "Tone Prompt": { "tone": "like a pirate" } }');
   await page.getByRole('button', { name: 'Present', exact: true }).click();
-  await page.getByRole('button', { name: 'Presentation menu' }).click();
-  await page.getByRole('menuitem', { name: 'Vote blind' }).click();
+  await openVote(page);
   const dialog = page.getByRole('dialog', { name: 'Vote blind' });
   await dialog.getByRole('combobox', { name: 'Second variant' }).selectOption('A Formal, of Tones');
   await expectNoViolations(page, 'the start of a vote in Present', { within: '[role="dialog"]' });
@@ -60,21 +66,14 @@ test('two variants answer a question of a presentation without names, and the vo
   const both = page.getByRole('dialog', { name: 'Question 1' });
   await expect(both.getByRole('article', { name: 'Your changes' })).toContainText('Arr');
   await expect(both.getByRole('article', { name: 'Formal' })).toContainText('In answer');
-});
-
-test('Escape ends a vote in a presentation, and a failed save asks to choose again', async ({
-  bench,
-  page,
-  expectedConsole,
-}) => {
-  expectedConsole.push(/Failed to load resource/);
-  await bench.open('/?flow=tone-switcher');
+  await page.keyboard.press('Escape');
+  await outcome.getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('button', { name: 'Present', exact: true }).click();
-  await page.getByRole('button', { name: 'Presentation menu' }).click();
-  await page.getByRole('menuitem', { name: 'Vote blind' }).click();
+
+  // A failed save asks to choose again, and Escape ends the vote.
+  await openVote(page);
   await page.getByRole('button', { name: 'Begin the vote' }).click();
   await page.keyboard.press('Control+Enter');
-  const good = vote(page).getByRole('button', { name: 'Both good' });
   await expect(good).not.toHaveAttribute('aria-disabled');
   await page.route('**/workspace/v1/votes/**', (route) => route.abort());
   await good.click();

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { TestsPart } from './pages/tests-part.ts';
+import { BLIND_VOTE } from './servers/blind-vote.ts';
 import { keepSuite } from './servers/keep-suite.ts';
 
 const SUITE = `format: tweakbench-tests
@@ -26,9 +27,12 @@ const vote = (page: Page) => page.getByRole('main', { name: 'Blind vote' });
 const side = (page: Page, name: 'Left' | 'Right') => vote(page).getByRole('article', { name, exact: true });
 const progress = (page: Page) => vote(page).getByRole('progressbar', { name: 'Pairs done' });
 
-async function begin(page: Page, url: string): Promise<string> {
+test('two variants are voted on without names, by keys; leaving keeps the place, and the outcome stays when the suite is gone', async ({
+  page,
+  server,
+}) => {
   const tests = new TestsPart(page);
-  const suite = await keepSuite(url, SUITE);
+  const suite = await keepSuite(server.url, SUITE);
   await tests.open(suite);
   await tests.runAllToEnd();
   await tests.suiteMenu('Blind vote');
@@ -38,14 +42,6 @@ async function begin(page: Page, url: string): Promise<string> {
   await dialog.getByRole('button', { name: 'Begin the vote' }).click();
   await expect(vote(page)).toBeFocused();
   await expect(side(page, 'Left')).toBeVisible();
-  return suite;
-}
-
-test('two variants are voted on without names, by keys; leaving keeps the place, and the outcome stays when the suite is gone', async ({
-  page,
-  server,
-}) => {
-  const suite = await begin(page, server.url);
   const sent: string[] = [];
   page.on('request', (request) => void (request.url().includes('/run/') && sent.push(request.url())));
   await expect(vote(page)).toContainText('Why is the sky blue?');
@@ -69,7 +65,6 @@ test('two variants are voted on without names, by keys; leaving keeps the place,
   await expect(vote(page)).toContainText('Where is it?');
 
   await page.keyboard.press('Escape');
-  const tests = new TestsPart(page);
   await expect(tests.region).toBeVisible();
   await tests.suiteMenu('Blind vote');
   await page.getByRole('button', { name: /^Open vote/ }).click();
@@ -112,9 +107,17 @@ test('two variants are voted on without names, by keys; leaving keeps the place,
   });
 });
 
-test('on a narrow screen both answers have to be seen before a vote counts', async ({ page, server }) => {
-  await begin(page, server.url);
+test('on a narrow screen both answers have to be seen before a vote counts; one that the server did not take is kept and sent again', async ({
+  page,
+  server,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource/);
   await page.setViewportSize({ width: 390, height: 844 });
+  const third = { question: 'Is it open?', case: 3, answers: ['Yes.', 'Of course!'] };
+  const data = { ...BLIND_VOTE, pairs: [...BLIND_VOTE.pairs, third] };
+  await page.request.put(`${server.url}/workspace/v1/votes/narrow`, { data });
+  await page.goto('/?mode=vote&vote=narrow');
   const good = vote(page).getByRole('button', { name: 'Both good' });
   await expect(good).toHaveAttribute('aria-disabled', 'true');
   await good.click({ force: true });
@@ -124,17 +127,13 @@ test('on a narrow screen both answers have to be seen before a vote counts', asy
   await vote(page).getByRole('radio', { name: 'Right' }).check();
   await expect(side(page, 'Right')).toBeVisible();
   await expectNoViolations(page, 'a vote on a narrow screen');
+  await page.route('**/ballots/0', (route) => route.abort());
   await good.click();
   await expect(progress(page)).toHaveAttribute('value', '1');
-});
-
-test('a choice that the server did not take is kept and sent again', async ({ page, server, expectedConsole }) => {
-  expectedConsole.push(/Failed to load resource/);
-  await begin(page, server.url);
-  await page.route('**/ballots/0', (route) => route.abort());
-  await page.keyboard.press('2');
   const alert = vote(page).getByRole('alert');
   await expect(alert).toContainText('Your last choices are not saved yet.');
+  // The next one, with room for both.
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.keyboard.press('2');
   await page.unroute('**/ballots/0');
   await alert.getByRole('button', { name: 'Try again' }).click();
