@@ -1,6 +1,7 @@
 /** Reads the URL for the page (`use-url-key.ts`) and changes it. The functions are stable, so using one causes no render. */
 import { useQueryStates } from 'nuqs';
 import { type Context, createContext, createElement, type ReactNode, useContext, useMemo } from 'react';
+import { useUiState } from '../state/ui-state.ts';
 import {
   MAX_COMPARED,
   type NavigationState,
@@ -52,8 +53,10 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
           { runs: ids.slice(0, MAX_COMPARED).join('.'), ...(options?.mode !== undefined && { mode: options.mode }) },
           { history: options?.history ?? 'push' },
         ),
-      showRun: (run, { mode = 'bench', history = 'push' } = {}) =>
-        void setState(run === null || mode === null ? { run } : { run, mode }, { history }),
+      showRun: (run, { mode = 'bench', history = 'push' } = {}) => {
+        if (run !== null && mode !== null) useUiState.setState(({ runsShown }) => ({ runsShown: runsShown + 1 }));
+        void setState(run === null || mode === null ? { run } : { run, mode }, { history });
+      },
       showVote: (vote, mode = 'vote') => void setState({ vote, mode }),
       setResultView: (view) => void setState({ view }),
       setTweakView: (tweaks) => void setState({ tweaks }),

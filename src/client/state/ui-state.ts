@@ -159,6 +159,8 @@ export interface UiState {
   sharedRequest: { flowId: string; openedAt: number } | null;
   /** The run that is being replayed; a new object for each click on Replay. */
   replay: { runId: string } | null;
+  /** How often a run was opened, also one that was shown already. */
+  runsShown: number;
   /** Drafts that the browser refused to store (it is full, or storage is off), by flow. */
   unstoredDrafts: ReadonlyMap<string, RequestDraft>;
   /** Null if no difference is shown. */
@@ -190,6 +192,7 @@ export const useUiState = create<UiState>()(() => ({
   modeRun: null,
   sharedRequest: null,
   replay: null,
+  runsShown: 0,
   unstoredDrafts: new Map(),
   flowComparison: null,
   formSettings: new Map(),

@@ -20,7 +20,7 @@ export interface NarrowPanesProps {
   history: ReactNode;
   /** The bar at the bottom. */
   footer: ReactNode;
-  /** The run in progress, or the opened one. When it changes, the tab Results is shown. */
+  /** The run in progress, or the opened one. When it changes or is opened again, the tab Results is shown. */
   runId: string | null;
 }
 
@@ -28,11 +28,12 @@ export function NarrowPanes(props: NarrowPanesProps) {
   const { requestMark, tweaksMark, request, tweaks, results, history, footer, runId } = props;
   const [tab, setTab] = useState<Tab>('Request');
   const replay = useUiState((state) => state.replay);
-  const [followed, setFollowed] = useState({ runId, replay });
-  if (runId !== followed.runId || replay !== followed.replay) {
-    setFollowed({ runId, replay });
-    const isNew = (runId !== null && runId !== followed.runId) || (replay !== null && replay !== followed.replay);
-    if (isNew) setTab('Results');
+  const runsShown = useUiState((state) => state.runsShown);
+  const [followed, setFollowed] = useState({ runId, replay, runsShown });
+  if (runId !== followed.runId || replay !== followed.replay || runsShown !== followed.runsShown) {
+    setFollowed({ runId, replay, runsShown });
+    const isOther = runId !== null && (runId !== followed.runId || runsShown !== followed.runsShown);
+    if (isOther || (replay !== null && replay !== followed.replay)) setTab('Results');
   }
 
   const tabs = useRef<HTMLDivElement>(null);
