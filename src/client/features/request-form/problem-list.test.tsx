@@ -4,8 +4,10 @@ import { useEffect } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
+import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
+import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft, sampleFlow } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { BareLayout } from '../../testing/bare-layout.tsx';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
@@ -27,7 +29,7 @@ function Draft({ outside }: { outside: { read: () => RequestDraft } }) {
   return null;
 }
 
-function open(draft: Partial<RequestDraft>, flow = sampleDetail) {
+function open(draft: Partial<RequestDraft>, flow = sampleDetail, server = EMBEDDED_SERVER) {
   const outside = { read: () => sampleDraft() };
   const page = renderPage(
     <>
@@ -36,7 +38,7 @@ function open(draft: Partial<RequestDraft>, flow = sampleDetail) {
       <NoticeList />
       <Draft outside={outside} />
     </>,
-    { draft, flow },
+    { draft, flow, server },
   );
   return { ...page, draft: () => outside.read() };
 }
@@ -96,6 +98,8 @@ describe('the problems of the request', () => {
       await user.tab();
       expect(await screen.findByRole('button', { name: '2 problems' })).toBeTruthy();
       expect(screen.getByText(/is empty and will replace the saved text/)).toBeTruthy();
+      await user.click(screen.getByRole('button', { name: 'Go to Input 1' }));
+      expect(screen.getByRole('textbox', { name: 'Input 1 value' })).toBe(document.activeElement);
     });
 
     it('as soon as it is cleared', async () => {
@@ -105,6 +109,25 @@ describe('the problems of the request', () => {
       expect(await screen.findByText(/is empty and will replace the saved text/)).toBeTruthy();
       expect(screen.getByRole('textbox', { name: 'Input 1 value' })).toBe(document.activeElement);
     });
+  });
+
+  it('lead to the field that they are about', async () => {
+    const { user } = open({
+      inputs: [to('Chat Input')],
+      outputs: ['Nope'],
+      tweaksText: '{\n "Chat Input": {"input_value": "x"}\n}',
+    });
+    await user.click(await screen.findByRole('button', { name: 'Go to Outputs' }));
+    expect(screen.getByRole('combobox', { name: 'Outputs' })).toBe(document.activeElement);
+    await user.click(screen.getByRole('button', { name: 'Go to Line 2' }));
+    await waitFor(() => expect(useUiState.getState().requests.focus).toEqual({ kind: 'tweaks', line: 2 }));
+    cleanup();
+    const choices = { ...DEFAULT_CHOICES, asOneRequest: true, advancedOnly: true };
+    open({ inputs: [to(), { ...to(), id: 'b' }], sessionId: 'mine', choices }, sampleDetail, LANGFLOW_SERVER);
+    await user.click(await screen.findByRole('button', { name: 'Go to Inputs' }));
+    expect(screen.getByRole('combobox', { name: 'Inputs sent' })).toBe(document.activeElement);
+    await user.click(screen.getByRole('button', { name: 'Go to Session ID' }));
+    expect(screen.getByRole('textbox', { name: 'Session ID' })).toBe(document.activeElement);
   });
 
   it('can be collapsed', async () => {
