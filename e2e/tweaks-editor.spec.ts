@@ -1,11 +1,21 @@
-/** Features of the code editor: its search, and its hints on a field. */
+/** Features of the code editor: its hints on a field, and its search. */
 import { expect, test } from './fixtures.ts';
 
-test('Ctrl+F searches the tweaks, and Escape returns the focus', async ({ bench, page }) => {
+test('hovering over a field shows what it is; Ctrl+F searches the tweaks, and Escape returns the focus', async ({
+  bench,
+  page,
+}) => {
   await bench.open();
   await bench.setTweaks(
     '{\n  "Prompt Template": { "tone": "calm" },\n  "Language Model": { "temperature": 0.4 },\n  "Chat Output": { "sender_name": "calm" }\n}',
   );
+  await bench.editorLines.getByText('"temperature"').hover();
+  const hover = page.getByRole('tooltip').filter({ hasText: 'temperature' });
+  await expect(hover).toContainText(/float|slider|number/);
+  await expect(hover).toContainText(/0 to 1 · the flow uses 0\.\d/);
+  await page.mouse.move(0, 0);
+  await expect(hover).toBeHidden();
+
   await bench.editor.focus();
   await page.keyboard.press('ControlOrMeta+F');
   const find = page.getByRole('textbox', { name: 'Find', exact: true });
@@ -21,15 +31,4 @@ test('Ctrl+F searches the tweaks, and Escape returns the focus', async ({ bench,
   await expect(widget).toContainText('No results');
   await page.keyboard.press('Escape');
   await expect(bench.editor).toBeFocused();
-});
-
-test('hovering over a field shows its type, the flow’s value and its purpose', async ({ bench, page }) => {
-  await bench.open();
-  await bench.setTweaks('{\n  "Language Model": {\n    "temperature": 0.4\n  }\n}');
-  await bench.editorLines.getByText('"temperature"').hover();
-  const hover = page.getByRole('tooltip').filter({ hasText: 'temperature' });
-  await expect(hover).toContainText(/float|slider|number/);
-  await expect(hover).toContainText(/0 to 1 · the flow uses 0\.\d/);
-  await page.mouse.move(0, 0);
-  await expect(hover).toBeHidden();
 });
