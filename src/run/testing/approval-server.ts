@@ -24,8 +24,8 @@ export interface ApprovalServer {
   state(): JobState | null;
   /** Somebody else decides, or a new run in the session cancels the newest job. */
   endElsewhere(state: Exclude<JobState, 'suspended'>): void;
-  /** Breaks the next connection for events after this many bytes. */
-  breakEvents(bytes: number): void;
+  /** Breaks the next connection for events after this many bytes, or says nothing more on it. */
+  breakEvents(bytes: number, how?: 'break' | 'fall silent'): void;
   /** The job is suspended only after so many decisions were refused. */
   suspendLate(refusals: number): void;
   close(): Promise<void>;
@@ -42,6 +42,7 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
   const jobs = new Map<string, JobState>();
   const seen: ApprovalServer['seen'] = [];
   let breakAfter: number | null = null;
+  let fallsSilent = false;
   let early = 0;
   const newest = () => [...jobs.keys()].at(-1) ?? '';
 
@@ -115,6 +116,8 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
       if (breakAfter === null) return response.end(events);
       const part = events.slice(0, breakAfter);
       breakAfter = null;
+      response.flushHeaders();
+      if (fallsSilent) return response.write(part);
       return response.write(part, () => setImmediate(() => response.destroy()));
     }
     const known = langflow113[route];
@@ -127,8 +130,9 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
     seen,
     state: () => jobs.get(newest()) ?? null,
     endElsewhere: (ended) => void jobs.set(newest(), ended),
-    breakEvents(bytes) {
+    breakEvents(bytes, how = 'break') {
       breakAfter = bytes;
+      fallsSilent = how === 'fall silent';
     },
     suspendLate(refusals) {
       early = refusals;

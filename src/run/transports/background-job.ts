@@ -8,10 +8,10 @@ import { TransportFailure } from '../model/transport-failure.ts';
 import { tryParseJson } from '../model/try-parse-json.ts';
 import type { Deadline } from '../send/deadline.ts';
 import { linkAbort } from '../send/link-abort.ts';
-import { readText } from '../send/read-text.ts';
 import { sendDecision } from '../send/send-decision.ts';
 import { sendRequest } from '../send/send-request.ts';
 import { wait } from '../send/wait.ts';
+import { lastEventId, questionIn, readJobEvents } from './job-events.ts';
 import { type OpenAnswer, openAnswer } from './open-answer.ts';
 import { NOBODY_HERE } from './stream-questions.ts';
 import type { TransportContext } from './transport.ts';
@@ -60,6 +60,12 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
     if (response.status === 408) return 'timed_out';
     if (!response.ok) return 'failed';
     return isJsonObject(body) && typeof body.status === 'string' ? body.status : null;
+  }
+
+  /** True when the job sends no event until somebody decides, or never again. */
+  async function hasLeftOff(signal: AbortSignal): Promise<boolean> {
+    const state = await readState(signal).catch(() => null);
+    return state === 'suspended' || (state !== null && state in ENDED);
   }
 
   /** Opens the question to the page. Null if nobody can be asked. */
@@ -116,13 +122,13 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
     try {
       for (;;) {
         try {
-          for await (const events of readEvents(last, signal)) {
+          for await (const events of readJobEvents({ connection, id, after: last, signal, hasLeftOff })) {
             const requestId = questionIn(events);
             // Later events mean that the job was resumed.
             question?.close();
             question = requestId === null ? null : ask(requestId, deadline);
             isOver ||= /^data: ?\{"event": ?"end"/m.test(events);
-            last = lastId(events) ?? last;
+            last = lastEventId(events) ?? last;
             breaks = 0;
             yield events;
             if (requestId !== null && question === null) {
@@ -141,7 +147,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
         if (state !== null && state in ENDED) {
           failure = ENDED[state] ?? null;
           isOver = true;
-          yield* readEvents(last, signal);
+          yield* readJobEvents({ connection, id, after: last, signal });
           return;
         }
         await wait(AGAIN_MS * 2 ** breaks, signal);
@@ -149,26 +155,6 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
       }
     } finally {
       question?.close();
-    }
-  }
-
-  /** Whole events only, so that one that breaks off can be read again. */
-  async function* readEvents(after: string | null, signal: AbortSignal): AsyncGenerator<string> {
-    const headers = { accept: 'text/event-stream', ...(after !== null && { 'last-event-id': after }) };
-    const init: RequestInit = { headers, signal, cache: 'no-store' };
-    const response = await sendRequest(connection, jobEndpoints.events(id), init);
-    if (!response.ok || response.body === null) {
-      const contentType = response.headers.get('content-type');
-      const body = await response.text();
-      throw new TransportFailure({ kind: 'answer', status: response.status, contentType, body });
-    }
-    let rest = '';
-    for await (const text of readText(response.body)) {
-      rest += text;
-      const end = rest.lastIndexOf('\n\n') + 2;
-      if (end < 2) continue;
-      yield rest.slice(0, end);
-      rest = rest.slice(end);
     }
   }
 
@@ -210,22 +196,6 @@ const ENDED: Record<string, WireError | null> = {
   },
   timed_out: { status: 500, body: { detail: 'The server ended the job because nobody decided in time.' } },
 };
-
-function lastId(events: string): string | null {
-  return [...events.matchAll(/^id: ?(.+)$/gm)].at(-1)?.[1] ?? null;
-}
-
-/** The id of the last question in these events. */
-function questionIn(events: string): string | null {
-  let found: string | null = null;
-  for (const line of events.split('\n')) {
-    if (!line.startsWith('data:') || !line.includes('"human_input_required"')) continue;
-    const frame = tryParseJson(line.slice('data:'.length));
-    if (!isJsonObject(frame) || frame.event !== 'human_input_required' || !isJsonObject(frame.data)) continue;
-    if (typeof frame.data.request_id === 'string') found = frame.data.request_id;
-  }
-  return found;
-}
 
 function toBody(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

@@ -152,6 +152,13 @@ describe('a flow that asks a person, on a Langflow', () => {
     expect(answers(state)).toEqual([['Approved', 'Ship it?']]);
   });
 
+  it.each([0, 700])('reads on when its events fall silent after %d bytes, although the job waits', async (bytes) => {
+    server.breakEvents(bytes, 'fall silent');
+    const state = await run({ onAsked: ({ decide }) => void decide('approve') });
+    expect(state.replies[0]?.frames?.total).toBe(13);
+    expect(answers(state)).toEqual([['Approved', 'Ship it?']]);
+  });
+
   it('has no time limit while a person decides', async () => {
     const onAsked: Options['onAsked'] = async ({ decide }) => {
       await wait(900, new AbortController().signal);
