@@ -1,7 +1,6 @@
-/** Compare by keyboard, and with as many runs as possible on a narrow screen. */
+/** Compare by keyboard. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
 
@@ -12,13 +11,6 @@ async function walkTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
   await expect(target).toBeFocused();
-}
-
-/** The text of the option that Enter would choose; empty while the list is closed. */
-function activeOption(picker: Locator): Promise<string> {
-  return picker.evaluate(
-    (input) => document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '',
-  );
 }
 
 async function command(page: Page, name: string): Promise<void> {
@@ -92,54 +84,4 @@ test('two runs are selected, compared and closed again by keyboard alone', async
   await expect(region).toBeHidden();
   await expect(bench.editor).toBeFocused();
   await expect(bench.editorLines).toContainText('stern');
-});
-
-test('axe finds no violations in a comparison of three runs at 390 px, which scrolls in one direction', async ({
-  bench,
-  page,
-}) => {
-  test.slow();
-  const compare = new ComparePart(page);
-  await bench.open();
-  await bench.run();
-  await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
-  await bench.run();
-  await bench.input(2).fill('Grace, who likes ships');
-  await bench.run();
-  await compare.open();
-  await compare.region.getByRole('button', { name: 'Add run C' }).click();
-  await expect(compare.answer('Chat Output, Input 1, C')).toBeVisible();
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoViolations(page, 'three runs side by side');
-  await compare.region.getByRole('radio', { name: 'In line' }).click();
-  await expect(compare.answer('Chat Output, Input 1, A → C')).toBeVisible();
-  await expectNoViolations(page, 'three runs in line');
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-});
-
-test('when a focused element in Compare goes away, the focus moves nearby', async ({ bench, page }) => {
-  const compare = new ComparePart(page);
-  await bench.open();
-  for (let run = 0; run < 4; run += 1) await bench.run();
-  await compare.open();
-  await compare.region.getByRole('button', { name: 'Add run C' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(compare.picker('C')).toBeFocused();
-  await page.keyboard.press('Shift+Tab');
-  await expect(compare.picker('B')).toBeFocused();
-  // The first key opens the list, which then marks the chosen run.
-  await page.keyboard.press('ArrowDown');
-  await expect.poll(() => activeOption(compare.picker('B'))).not.toBe('');
-  for (let step = 0; step < 4 && !/^#1 /.test(await activeOption(compare.picker('B'))); step += 1) {
-    const before = await activeOption(compare.picker('B'));
-    await page.keyboard.press('ArrowDown');
-    await expect.poll(() => activeOption(compare.picker('B'))).not.toBe(before);
-  }
-  await page.keyboard.press('Enter');
-  await expect(compare.picker('B')).toHaveValue(/^#1 /);
-  await expect(compare.picker('B')).toBeFocused();
-  await walkTo(page, compare.region.getByRole('button', { name: 'Remove run C' }));
-  await page.keyboard.press('Enter');
-  await expect(compare.picker('C')).toBeHidden();
-  await expect(compare.picker('A')).toBeFocused();
 });

@@ -78,3 +78,23 @@ it('uses the tweaks of a run, and does not undo what was written since', async (
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   expect(readTweaks()).toBe('{"tone": "written since"}');
 });
+
+it('says that the secrets of a run were not saved with its tweaks', async () => {
+  const runs = ['first', 'second'].map((text, place) => {
+    const run = answeredRun([text]);
+    return { ...run, id: `run-${place}`, draft: { ...run.draft, tweaksText: '{"api_key": "••••••••"}' } };
+  });
+  const { user } = renderPage(
+    <>
+      <CompareHead
+        {...{ runs, letters: ['A', 'B'], inputs: [], shown: 0, layout: null }}
+        onShown={() => undefined}
+        onLayout={() => undefined}
+      />
+      <NoticeList />
+    </>,
+    { runs, search: 'runs=run-0.run-1&flow=flow-1' },
+  );
+  await user.click(screen.getByRole('button', { name: "Use B's tweaks" }));
+  expect(await screen.findByText(/Secrets are not saved\. Enter them again\./)).toBeDefined();
+});

@@ -1,0 +1,208 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
+import type { Run } from '#run/model/run.ts';
+import { createRun } from '#run/reduce/create-run.ts';
+import { answeredRun, inputEnd, messageResult, outputReady, runOf } from '#run/testing/run-of.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { CompareView } from './compare-view.tsx';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+/** Compares these runs, the first of which is A. */
+function compare(runs: readonly Run[], { search }: { search?: string } = {}) {
+  const made = runs.map((run, place) => ({ ...run, id: `run-${place + 1}`, number: place + 1 }));
+  const ids = made.map(({ id }) => id).join('.');
+  const page = renderPage(<CompareView />, {
+    runs: made.toReversed(),
+    isShown: false,
+    search: `mode=compare&runs=${search ?? ids}`,
+  });
+  const cell = (place: string) => within(screen.getByRole('article', { name: `Chat Output, ${place}` }));
+  const texts = (role: string, place: string) =>
+    cell(place)
+      .queryAllByRole(role)
+      .map(({ textContent }) => textContent);
+  return {
+    ...page,
+    cell,
+    removed: (place: string) => texts('deletion', place),
+    added: (place: string) => texts('insertion', place),
+    rows: (table: string) =>
+      within(screen.getByRole('table', { name: table }))
+        .getAllByRole('row')
+        .map(({ textContent }) => textContent),
+  };
+}
+
+const answers = (...texts: string[]) => texts.map((text) => answeredRun([text]));
+const table = (...rows: string[]) => `| id | score |\n| --- | --- |\n${rows.join('\n')}`;
+
+describe('answers', () => {
+  it('in JSON are compared by structure', () => {
+    const { removed, added, cell } = compare(
+      answers(
+        '{"city": "Paris", "people": 2, "tags": ["a", "b"]}',
+        '{"tags": ["a", "x", "b"], "city": "Rome", "people": 2}',
+      ),
+    );
+    expect(removed('Input 1, A')).toEqual(['"Paris"']);
+    expect(added('Input 1, B')).toEqual(['"x"', '"Rome"']);
+    expect(cell('Input 1, B').getByText(/3 values the same/)).toBeDefined();
+  });
+
+  it('in JSON mark in the first of three what another one lacks', () => {
+    const { removed, cell } = compare(
+      answers(
+        '{"city": "Paris", "people": 2, "tags": ["a", "b"]}',
+        '{"city": "Rome", "people": 2, "tags": ["a", "b"]}',
+        '{"city": "Paris", "people": 2, "tags": ["b"]}',
+      ),
+    );
+    expect(removed('Input 1, A')).toEqual(['"Paris"', '"a"']);
+    expect(cell('Input 1, A').getByText(/2 values the same/)).toBeDefined();
+  });
+
+  it('as tables are compared by row', () => {
+    const { rows } = compare(
+      answers(
+        table('| T-1 | 0.9 |', '| T-2 | 0.8 |', '| T-3 | 0.7 |'),
+        table('| T-1 | 0.9 |', '| T-3 | 0.75 |', '| T-4 | 0.6 |'),
+      ),
+    );
+    const [head, ...first] = rows('Chat Output, Input 1, A');
+    expect(head).toContain('id');
+    expect(first).toEqual([
+      expect.stringMatching(/T-10\.9/),
+      expect.stringMatching(/−RemovedT-20\.8/),
+      expect.stringMatching(/±ChangedT-30\.7$/),
+    ]);
+    expect(rows('Chat Output, Input 1, B').slice(1)).toEqual([
+      expect.stringMatching(/T-10\.9/),
+      expect.stringMatching(/±ChangedT-30\.75/),
+      expect.stringMatching(/\+AddedT-40\.6/),
+    ]);
+  });
+
+  it('as tables mark in the first of three what another one lacks', () => {
+    const { rows } = compare(
+      answers(
+        table('| T-1 | 0.9 |', '| T-2 | 0.8 |'),
+        table('| T-1 | 0.7 |', '| T-2 | 0.8 |'),
+        table('| T-1 | 0.9 |'),
+      ),
+    );
+    expect(rows('Chat Output, Input 1, A').slice(1)).toEqual([
+      expect.stringMatching(/±ChangedT-10\.9/),
+      expect.stringMatching(/−RemovedT-20\.8/),
+    ]);
+  });
+
+  it('of a finished run are compared with a failed one', () => {
+    const failed = runOf({
+      error: {
+        ...{ kind: 'component-failed', component: 'Language Model', message: 'boom' },
+        ...{ status: 500, raw: '', requestIndex: 0, elapsedMs: 1 },
+      },
+    });
+    const { cell } = compare([answeredRun(['fine']), failed]);
+    expect(screen.getByText(/B failed\. 500: Language Model failed/)).toBeDefined();
+    expect(cell('Input 1, B').getByText(/No answer/)).toBeDefined();
+  });
+});
+
+describe('runs', () => {
+  it('of different flows are compared as far as possible, and the page says what is not', async () => {
+    const index = indexFlow(smallFlow([{ id: 'TextInput-t1', type: 'TextInput', name: 'Topic' }]));
+    const here = answeredRun(['here']);
+    const made = createRun({ ...here, index, flow: { id: 'flow-2', name: 'Other' } });
+    const { user, addresses } = compare([here, { ...answeredRun(['there']), ...made, status: 'done', durationMs: 1 }]);
+    expect(
+      screen.getByText('A ran Sample and B ran Other. Components are matched by id, or by name.'),
+    ).toBeDefined();
+    expect(screen.getByText(/Only in B: .*Topic/)).toBeDefined();
+    const requests = within(screen.getByRole('table', { name: 'Requests that differ' }));
+    expect(requests.getByRole('row', { name: /^Flow/ })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: "Use B's tweaks" }));
+    await waitFor(() => expect(addresses.at(-1)).not.toContain('mode=compare'));
+  });
+
+  it('with different inputs and outputs are compared, and the page says what only one has', async () => {
+    const named = (name: string, text: string) => ({
+      ...messageResult(text),
+      ...{ component_id: `${name}-1`, component_display_name: name },
+    });
+    const all = runOf({
+      request: { inputs: [{ input_value: 'rivers' }], outputs: ['Plan', 'Sheet'], stream: true },
+      events: [
+        [1, outputReady(0, named('Plan', table('| 1 | 2 |')), 0)],
+        [1, outputReady(0, named('Sheet', 'about rivers'), 1)],
+        [2, inputEnd(0)],
+      ],
+    });
+    const some = runOf({
+      request: { inputs: [{ input_value: 'rivers' }, { input_value: 'glaciers' }], outputs: ['Sheet'], stream: true },
+      events: [
+        [1, outputReady(0, named('Sheet', 'of rivers'))],
+        [2, inputEnd(0)],
+        [3, outputReady(1, named('Sheet', 'of glaciers'))],
+        [4, inputEnd(1)],
+      ],
+    });
+    const { user, rows } = compare([all, some]);
+    expect(rows('Requests that differ')).toEqual(
+      expect.arrayContaining(['Inputs sent12', expect.stringContaining('Plan, Sheet')]),
+    );
+    const article = (name: string) => within(screen.getByRole('article', { name }));
+    expect(article('Plan, Input 1, A').getByRole('table')).toBeDefined();
+    expect(article('Plan, Input 1, B').getByText('No output in this run.')).toBeDefined();
+    const second = screen.getByRole('button', { name: /Input 2 of B/ });
+    expect(second.parentElement?.textContent).toContain('only in B');
+    await user.click(second);
+    expect(article('Sheet, Input 2 of B, A').getByText('No output in this run.')).toBeDefined();
+    expect(article('Sheet, Input 2 of B, B').getByText(/glaciers/)).toBeDefined();
+  });
+});
+
+it('says that there is nothing to compare yet, and leads to the bench', async () => {
+  const { user, addresses } = compare([]);
+  expect(screen.getByRole('heading', { name: 'Nothing to compare yet' })).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Go to Bench' }));
+  await waitFor(() => expect(addresses.at(-1)).not.toContain('mode=compare'));
+});
+
+it('says which runs of a link are missing', async () => {
+  vi.stubGlobal('fetch', async () => Response.json({ detail: 'No such run' }, { status: 404 }));
+  compare([], { search: 'gone.away' });
+  expect(await screen.findByText(/Run A and Run B are not on this server/)).toBeDefined();
+});
+
+it('moves the focus nearby when a focused element goes away', async () => {
+  const { user } = compare(answers('one', 'two', 'three', 'four'), { search: 'run-3.run-4' });
+  const picker = (letter: string) => screen.getByRole<HTMLInputElement>('combobox', { name: `Run ${letter}` });
+  act(() => screen.getByRole('button', { name: 'Add run C' }).focus());
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(picker('C'));
+  await user.tab({ shift: true });
+  expect(document.activeElement).toBe(picker('B'));
+  // The first key opens the list, which then marks the chosen run.
+  const marked = () => document.getElementById(picker('B').getAttribute('aria-activedescendant') ?? '')?.textContent;
+  await user.keyboard('{ArrowDown}');
+  for (let step = 0; step < 4 && !marked()?.startsWith('#1 '); step += 1) await user.keyboard('{ArrowDown}');
+  await user.keyboard('{Enter}');
+  expect(picker('B').value).toMatch(/^#1 /);
+  expect(document.activeElement).toBe(picker('B'));
+  await user.tab();
+  await user.tab();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove run C' }));
+  await user.keyboard('{Enter}');
+  expect(screen.queryByRole('combobox', { name: 'Run C' })).toBeNull();
+  expect(document.activeElement).toBe(picker('A'));
+});
