@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { test as base, expect } from './fixtures.ts';
 import { ComparePart } from './pages/compare-part.ts';
 import { readBrowserStorage } from './pages/read-browser-storage.ts';
@@ -102,7 +103,9 @@ const test = base.extend<{ downloads: Downloads }>({
     const runs = () => readKeptRuns(server.url, { 'x-api-key': KEY });
     await expect.poll(runs).toContain(`told ${MASK}`);
     const results = await readKeptResults(server.url, { 'x-api-key': KEY });
-    const kept = (await readBrowserStorage(page)) + (await runs()) + results;
+    const stored = await readBrowserStorage(page);
+    expect(stored).toContain('Ada');
+    const kept = stored + (await runs()) + results;
     expect(kept).not.toMatch(CANARIES);
     // After a reload of its tab, only the form has them.
     const inTab = await page.evaluate(() => Object.entries({ ...sessionStorage }));
@@ -116,7 +119,24 @@ const test = base.extend<{ downloads: Downloads }>({
   },
 });
 
-test('a run, its files and its replay contain neither key nor secret', async ({ bench, page, downloads }) => {
+/** The link in the clipboard has a request, without what was secret in it. */
+async function expectSafeLink(page: Page): Promise<void> {
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toContain('#request=');
+  const link = await copied();
+  expect(link).not.toMatch(CANARIES);
+  // Its content is compressed.
+  const packed = /#request=\d+\.([\w-]+)/.exec(link)?.[1] ?? '';
+  const text = inflateRawSync(Buffer.from(packed, 'base64url')).toString();
+  expect(text).toContain('api_key');
+  expect(text).not.toMatch(CANARIES);
+}
+
+test('a run, its files, its replay and a comparison contain neither key nor secret', async ({
+  bench,
+  page,
+  downloads,
+}) => {
   await bench.run();
   const results = page.getByRole('region', { name: 'Results' });
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
@@ -143,15 +163,18 @@ test('a run, its files and its replay contain neither key nor secret', async ({ 
   await results.getByRole('tab', { name: 'Raw', exact: true }).click();
   await expect(results.getByRole('textbox', { name: 'Raw response' })).toHaveValue(new RegExp(`told ${MASK}`));
   await expect(results.getByRole('textbox', { name: 'Raw response' })).not.toHaveValue(CANARIES);
-});
 
-test('a comparison and its evidence contain neither key nor secret', async ({ bench, page, downloads }) => {
-  await bench.run();
-  await bench.setTweaks(JSON.stringify({ 'Language Model': { ...FORMS, temperature: 0.9 } }));
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expectSafeLink(page);
+
+  const { api_key: _, ...others } = FORMS;
+  await bench.setTweaks(JSON.stringify({ 'Language Model': { ...others, temperature: 0.9 } }));
   await bench.run();
   await bench.historyMenu(1, 'Compare with current');
   const compare = new ComparePart(page);
-  await expect(compare.table('Tweaks that differ').getByRole('row', { name: /temperature/ })).toContainText('0.9');
+  const tweaks = compare.table('Tweaks that differ');
+  await expect(tweaks.getByRole('row', { name: /temperature/ })).toContainText('0.9');
+  await expect(tweaks.getByRole('row', { name: /api_key/ })).toContainText(MASK);
   await expect(compare.region).toContainText(`told ${MASK}`);
   expect(await compare.region.innerHTML()).not.toMatch(CANARIES);
   const text = await downloads.save(() => compare.region.getByRole('button', { name: 'Save evidence file' }).click());
@@ -209,12 +232,5 @@ test('a presentation, its file and its link contain neither key nor secret', asy
   };
   await downloads.save(() => chosen('Save presentation'));
   await chosen('Copy link');
-  await expect(bench.status).toHaveText(/Link copied/);
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).not.toMatch(CANARIES);
-  // Its content is compressed.
-  const packed = /#request=\d+\.([\w-]+)/.exec(link)?.[1] ?? '';
-  const text = inflateRawSync(Buffer.from(packed, 'base64url')).toString();
-  expect(text).toContain('api_key');
-  expect(text).not.toMatch(CANARIES);
+  await expectSafeLink(page);
 });
