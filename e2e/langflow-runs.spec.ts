@@ -64,71 +64,58 @@ test('several inputs become one request each, with a limit in parallel, and a si
   await expect(bench.answersOf(3)).toContainText('The server sent the answer of input 1 again');
 });
 
-test('text streams on the route that supports it, with its session, and ends as on run/advanced', async ({
+test('text streams on the route that supports it, with its session, and the final reply replaces it; components are shown live where the route gives the same outcome', async ({
   bench,
   langflow,
   page,
 }) => {
-  await expect(page.getByRole('switch', { name: 'Stream' })).not.toBeChecked();
+  const stream = page.getByRole('switch', { name: 'Stream' });
+  const watch = page.getByRole('switch', { name: 'Watch components live' });
+  const answer = bench.answer('Chat Output', 1);
+  const copy = page.getByRole('button', { name: 'Copy text' });
+  /** Whichever route streams, what the reply says is shown; the streamed text can no longer be copied or found. */
+  const expectFinalReply = async () => {
+    langflow.endStreamsWith('Taken back.');
+    await bench.run();
+    await expect.poll(() => bench.answerText('Chat Output', 1)).toContain('Taken back.');
+    await expect(answer).not.toContainText(ANSWER);
+    await expect(copy).toBeVisible();
+    langflow.endStreamsWith('');
+    await bench.run();
+    await expect(answer).toContainText('Chat Output answered with empty text.');
+    await expect(answer).not.toContainText(ANSWER);
+    await expect(copy).toBeHidden();
+    langflow.endStreamsWith(null);
+  };
+  await expect(stream).not.toBeChecked();
   await bench.input(1).fill('hi');
+  await watch.setChecked(true);
+  await bench.run();
+  await expect(answer).toContainText(ANSWER);
+  expect(langflow.runs.at(-1)).toMatchObject({ path: '/api/v2/workflows' });
+  expect(bodies(langflow).at(-1)).toMatchObject({ flow_id: CHAT_FLOW, mode: 'stream' });
+  await expectFinalReply();
+  await watch.setChecked(false);
+
   await page.getByRole('button', { name: 'Sessions' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sessions' });
   await dialog.getByRole('button', { name: 'tb-earlier' }).click();
   await expect(dialog.getByRole('list', { name: 'Messages' })).toContainText('An earlier question');
   await dialog.getByRole('button', { name: 'Use this session' }).click();
-  await page.getByRole('switch', { name: 'Stream' }).setChecked(true);
+  await stream.setChecked(true);
   await expect(page.getByRole('region', { name: 'Request', exact: true })).toContainText(
     'run/advanced cannot take a session',
   );
   await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toContainText(ANSWER);
+  await expect(answer).toContainText(ANSWER);
   expect(langflow.runs.at(-1)).toMatchObject({ path: `/api/v1/run/${CHAT_FLOW}?stream=true` });
   expect(bodies(langflow).at(-1)).toMatchObject({ input_value: 'hi', session_id: 'tb-earlier' });
+  await expectFinalReply();
 
   langflow.cutStreamsAfter(6);
   await bench.run();
   await expect(page.getByRole('alert', { name: /^The stream ended early; \d chunks were kept$/ })).toBeVisible();
-  await expect(bench.answer('Chat Output', 1)).toContainText('[plain] You said');
-});
-
-for (const route of ['Stream', 'Watch components live']) {
-  test(`the final reply replaces the streamed text: ${route}`, async ({ bench, langflow, page }) => {
-    await bench.input(1).fill('hi');
-    await page.getByRole('switch', { name: route }).setChecked(true);
-    langflow.endStreamsWith('Taken back.');
-    await bench.run();
-    await expect.poll(() => bench.answerText('Chat Output', 1)).toContain('Taken back.');
-    await expect(bench.answer('Chat Output', 1)).not.toContainText(ANSWER);
-    await expect(page.getByRole('button', { name: 'Copy text' })).toBeVisible();
-
-    // The streamed text can no longer be copied or found.
-    langflow.endStreamsWith('');
-    await bench.run();
-    await expect(bench.answer('Chat Output', 1)).toContainText('Chat Output answered with empty text.');
-    await expect(bench.answer('Chat Output', 1)).not.toContainText(ANSWER);
-    await expect(page.getByRole('button', { name: 'Copy text' })).toBeHidden();
-  });
-}
-
-test('components are shown live where the route gives the same outcome; elsewhere the page says why not', async ({
-  bench,
-  langflow,
-  page,
-}) => {
-  await bench.input(1).fill('hi');
-  const watch = page.getByRole('switch', { name: 'Watch components live' });
-  await watch.setChecked(true);
-  await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toContainText(ANSWER);
-  expect(langflow.runs.at(-1)).toMatchObject({ path: '/api/v2/workflows' });
-  expect(bodies(langflow).at(-1)).toMatchObject({ flow_id: CHAT_FLOW, mode: 'stream' });
-
-  await bench.setTweaks('{ "EchoLLM-m1": { "code": "x" } }');
-  await expect(page.getByRole('group', { name: 'Tweaks that would be refused' })).toBeVisible();
-  await page.getByRole('button', { name: 'What will be sent' }).click();
-  await expect(page.getByRole('region', { name: 'Request plan' })).toContainText(
-    'A tweak on a protected field always goes to run/advanced',
-  );
+  await expect(answer).toContainText('[plain] You said');
 });
 
 test('a run keeps its server when the page connects elsewhere, and its request leads back there', async ({
@@ -160,7 +147,11 @@ test('a run keeps its server when the page connects elsewhere, and its request l
   await expect(bench.input(1)).toHaveValue('from the Langflow');
 });
 
-test('a flow edited on the server is noticed before the run', async ({ bench, langflow, page }) => {
+test('a flow edited on the server is noticed before the run; the evidence contains the prediction for the tweaks, and says that it is one', async ({
+  bench,
+  langflow,
+  page,
+}, info) => {
   await bench.input(1).fill('hi');
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: hi');
@@ -169,22 +160,11 @@ test('a flow edited on the server is noticed before the run', async ({ bench, la
   await bench.runButton.click();
   await expect(page.getByText('The flow changed on the server').first()).toBeVisible();
   expect(langflow.runs).toHaveLength(1);
-  await bench.run();
-  await bench.historyMenu(1, 'Compare with current');
-  await expect(new ComparePart(page).region).toContainText(
-    `A and B ran different versions of ${CHAT_NAME}, so more than the request may differ.`,
-  );
-});
 
-test('the evidence contains the page’s prediction for the tweaks, and says that it is one', async ({
-  bench,
-  page,
-}, info) => {
-  await bench.input(1).fill('hi');
   await bench.setTweaks('{ "EchoLLM-m1": { "words": 9, "none_such": 1 } }');
   await bench.run();
   const offered = page.waitForEvent('download');
-  await bench.historyMenu(1, 'Save evidence file');
+  await bench.historyMenu(2, 'Save evidence file');
   const path = info.outputPath('evidence.html');
   await (await offered).saveAs(path);
   const file = await page.context().newPage();
@@ -193,20 +173,15 @@ test('the evidence contains the page’s prediction for the tweaks, and says tha
   await expect(file.getByText('predicted before the run')).toBeVisible();
   await expect(file.getByRole('row', { name: /EchoLLM-m1 · words EchoLLM-m1 Applied \d+ 9/ })).toBeVisible();
   await expect(file.getByRole('row', { name: /EchoLLM-m1 · none_such Ignored/ })).toBeVisible();
+  await file.close();
+
+  await bench.historyMenu(1, 'Compare with current');
+  await expect(new ComparePart(page).region).toContainText(
+    `A and B ran different versions of ${CHAT_NAME}, so more than the request may differ.`,
+  );
 });
 
-test('a server that stops in mid-run is reported, and the request stays', async ({ bench, langflow, page, panel }) => {
-  await bench.input(1).fill('Do not lose this');
-  langflow.hold();
-  await bench.runButton.click();
-  await expect.poll(() => langflow.runs.length).toBe(1);
-  await langflow.close();
-  await expect(page.getByRole('alert', { name: `Nothing answers at ${langflow.host}` })).toBeVisible();
-  await expect(panel.chip(`no answer, ${langflow.host}`)).toBeVisible();
-  await expect(bench.input(1)).toHaveValue('Do not lose this');
-});
-
-test('a thousand flows are listed by folder, found by name, and drawn only as needed', async ({
+test('a thousand flows are listed by folder, found by name, and drawn only as needed; a server that stops in mid-run is reported, and the request stays', async ({
   bench,
   langflow,
   page,
@@ -223,4 +198,14 @@ test('a thousand flows are listed by folder, found by name, and drawn only as ne
   await bench.flow.fill('Flow 997');
   await expect(list.getByRole('option')).toHaveCount(1);
   await expect(list.getByRole('option')).toContainText('Flow 997');
+  await page.keyboard.press('Escape');
+
+  await bench.input(1).fill('Do not lose this');
+  langflow.hold();
+  await bench.runButton.click();
+  await expect.poll(() => langflow.runs.length).toBe(1);
+  await langflow.close();
+  await expect(page.getByRole('alert', { name: `Nothing answers at ${langflow.host}` })).toBeVisible();
+  await expect(panel.chip(`no answer, ${langflow.host}`)).toBeVisible();
+  await expect(bench.input(1)).toHaveValue('Do not lose this');
 });
