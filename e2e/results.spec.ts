@@ -1,17 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import type { Download } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { boxOf } from './pages/box-of.ts';
 import { dataResult, recordedResult, replyOf } from './servers/recorded-results.ts';
-import { answerWith, messageResult } from './servers/run-answers.ts';
+import { answerWith, messageResult, writeEvent } from './servers/run-answers.ts';
 
 const CHAT = 'ChatOutput-n5FuZ';
 const RESULTS = { within: '#results' };
-
-async function textOf(download: Download): Promise<string> {
-  return readFile(await download.path(), 'utf8');
-}
 
 const TICKETS = Array.from({ length: 8 }, (_, index) => ({
   ticket: `T-${8812 - index * 172}`,
@@ -19,15 +14,21 @@ const TICKETS = Array.from({ length: 8 }, (_, index) => ({
   score: 0.94 - index / 100,
 }));
 
+const PYTHON = 'def greet(name: str) -> str:\n\treturn f"Hi, {name}"  # ``` and <b>\n\n\nprint(greet("Ada"))';
+const PLAIN = '  two spaces before, one after \nlast';
+
 const ODD = { results: { hologram: 7 }, component_id: 'Odd-1', component_display_name: 'Odd' };
 
-test('each output is shown in the view that fits it, and a chosen one is remembered', async ({
+test('each output is shown in the view that fits it, a chosen one is remembered, code is highlighted in light and in dark, and a cell leads to its value in three languages and to its place in the tree', async ({
   bench,
+  context,
   page,
   front,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await bench.open(front.url);
   await bench.keepOneInput();
+  const text = `See:\n\n\`\`\`\`python\n${PYTHON}\n\`\`\`\`\n\nand\n\n\`\`\`\n${PLAIN}\n\`\`\`\n`;
   front.answerRuns(
     answerWith(
       200,
@@ -36,6 +37,7 @@ test('each output is shown in the view that fits it, and a chosen one is remembe
           recordedResult('message-with-content-blocks', CHAT, 'Chat Output'),
           dataResult(TICKETS, 'Tickets-1', 'Similar Tickets'),
           ODD,
+          messageResult('Code-1', 'Code', text),
         ],
       ]),
     ),
@@ -46,47 +48,117 @@ test('each output is shown in the view that fits it, and a chosen one is remembe
   await expect(page.getByRole('tree', { name: 'Tree of Odd, Input 1' })).toContainText('hologram');
   await expectNoViolations(page, 'answers, table and tree', RESULTS);
 
-  await page.getByRole('combobox', { name: 'View of Similar Tickets, Input 1' }).selectOption('Raw');
-  await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toContainText(
-    '"ticket":"T-8812"',
-  );
-  await expectNoViolations(page, 'raw of one output', RESULTS);
-  await bench.waitUntilSaved();
-  await page.reload();
-  await expect(page.getByRole('textbox', { name: 'Raw of Similar Tickets, Input 1' })).toBeVisible();
-});
+  const answer = bench.answer('Code', 1);
+  const code = answer.getByRole('group', { name: 'Code, python' }).getByRole('code');
+  /** Colours of tokens that differ from that of the text. */
+  const colours = () =>
+    code.evaluate((element) => {
+      const of = (part: Element) => getComputedStyle(part).color;
+      const own = of(element);
+      return [...new Set([...element.querySelectorAll('span')].map(of))].filter((colour) => colour !== own);
+    });
+  let before: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const isShown = async () => (await colours()).length > 2 && String(await colours()) !== String(before);
+    await expect.poll(isShown, { message: colorScheme }).toBe(true);
+    before = await colours();
+  }
+  expect(await code.textContent()).toMatch(new RegExp(`^${PYTHON.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\n?$`));
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const copies = answer.getByRole('button', { name: /^Copy code \d of Code, Input 1$/ });
+  await expect(copies).toHaveCount(2);
+  await copies.first().click();
+  await expect.poll(copied).toBe(PYTHON);
+  await copies.last().press('Enter');
+  await expect.poll(copied).toBe(PLAIN);
 
-test('a cell leads to its value in three languages and to its place in the tree', async ({ bench, page, front }) => {
-  await bench.open(front.url);
-  await bench.keepOneInput();
-  front.answerRuns(answerWith(200, replyOf([[dataResult(TICKETS, 'Tickets-1', 'Similar Tickets')]])));
-  await bench.run();
+  const rawOfOdd = page.getByRole('textbox', { name: 'Raw of Odd, Input 1' });
+  await page.getByRole('combobox', { name: 'View of Odd, Input 1' }).selectOption('Raw');
+  await expect(rawOfOdd).toContainText('"hologram":7');
   await page.getByRole('button', { name: 'Maximise Results' }).click();
   await page.getByRole('button', { name: 'Split view' }).click();
   await page.getByRole('cell', { name: 'Ticket 2 was charged twice' }).click();
   const tree = page.getByRole('tree', { name: 'Response tree' });
   await expect(tree.getByRole('treeitem', { selected: true })).toHaveText('title"Ticket 2 was charged twice"');
   const here = bench.answer('Similar Tickets', 1);
-  await expect(here).toContainText('response.outputs[0].outputs[0].outputs.data.message[1].title');
+  await expect(here).toContainText('response.outputs[0].outputs[1].outputs.data.message[1].title');
   await here.getByRole('radio', { name: 'jq' }).check();
-  await expect(here).toContainText('.outputs[0].outputs[0].outputs.data.message[1].title');
+  await expect(here).toContainText('.outputs[0].outputs[1].outputs.data.message[1].title');
   await here.getByRole('group', { name: 'Rows of Similar Tickets, Input 1' }).press('ArrowDown');
   await expect(tree.getByRole('treeitem', { selected: true })).toHaveText('title"Ticket 3 was charged twice"');
-  await expectNoViolations(page, 'split view', RESULTS);
+  await expectNoViolations(page, 'split view with one output as raw', RESULTS);
 
   const head = page.getByRole('separator', { name: 'Width of title' });
+  const width = () => page.getByRole('columnheader', { name: 'title' }).evaluate((cell) => cell.clientWidth);
   await head.focus();
-  const before = await page.getByRole('columnheader', { name: 'title' }).evaluate((cell) => cell.clientWidth);
+  const narrow = await width();
   await head.press('ArrowRight');
   await head.press('ArrowRight');
-  await expect
-    .poll(() => page.getByRole('columnheader', { name: 'title' }).evaluate((cell) => cell.clientWidth))
-    .toBeGreaterThan(before + 16);
+  await expect.poll(width).toBeGreaterThan(narrow + 16);
+
+  await bench.waitUntilSaved();
+  await page.reload();
+  await expect(rawOfOdd).toBeVisible();
 });
 
-test('one output of all inputs is a table or side by side', async ({ bench, page }) => {
-  await bench.open();
-  await bench.run();
+test('the figures below the answers count the finished inputs, and keep the first token; one output of all inputs is a table or side by side', async ({
+  bench,
+  page,
+  front,
+}) => {
+  const steps: (() => void)[] = [];
+  front.answerRuns((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const start = (input: number) => {
+      writeEvent(response, { event: 'input-start', at: 0, input, inputs: {} });
+      const text = { component: CHAT, message_id: `m${input}`, outputs: [CHAT], chunk: `words of ${input + 1}` };
+      writeEvent(response, { event: 'text-delta', input, at: 0, ...text });
+    };
+    const end = (input: number) => {
+      const result = messageResult(CHAT, 'Chat Output', `words of ${input + 1}`);
+      writeEvent(response, { event: 'output-ready', at: 1, input, component: CHAT, index: 0, result });
+      writeEvent(response, { event: 'input-end', at: 1, input });
+    };
+    writeEvent(response, { event: 'run-start', at: 0, session_id: 's', inputs: 2 });
+    start(0);
+    const at = { input: 0, at: 0 };
+    for (const component of ['ChatInput-g7Kq2', 'Prompt-w3Xr8', 'LanguageModelComponent-b2LxT']) {
+      writeEvent(response, { event: 'component-start', component, ...at });
+      if (component !== 'LanguageModelComponent-b2LxT')
+        writeEvent(response, { event: 'component-end', component, ...at });
+    }
+    steps.push(
+      () => {
+        end(0);
+        start(1);
+      },
+      () => {
+        end(1);
+        writeEvent(response, { event: 'run-end', at: 2, session_id: 's' });
+        response.end();
+      },
+    );
+  });
+  await bench.open(front.url);
+  const card = page.getByRole('group', { name: 'Input 1', exact: true });
+  const figures = page.getByRole('region', { name: 'Results' }).getByText(/^Run \d+ · /);
+  await bench.runButton.click();
+  await expect(bench.answer('Chat Output', 1)).toContainText('words of 1');
+  await expect(figures).toContainText(/Run \d+ · 0 of 2 inputs · first token (under|\d)/);
+  // However long the line of its components is, an input stays inside its pane.
+  await expect(card).toContainText('Chat Input done, Prompt Template done, Language Model running');
+  const widthOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().width);
+  expect(await widthOf(card)).toBeLessThanOrEqual(
+    await widthOf(page.getByRole('list', { name: 'Inputs', exact: true })),
+  );
+  steps[0]?.();
+  await expect(bench.answer('Chat Output', 2)).toContainText('words of 2');
+  await expect(figures).toContainText(/1 of 2 inputs · first token (under|\d)/);
+  steps[1]?.();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(figures).toContainText(/· 2 inputs · .* · first token (under|\d)/);
+
   await page.getByRole('button', { name: 'Maximise Results' }).click();
   await page.getByRole('radiogroup', { name: 'Group by' }).getByRole('radio', { name: 'Output' }).check();
   await page.getByRole('button', { name: 'Result options' }).click();
@@ -94,6 +166,7 @@ test('one output of all inputs is a table or side by side', async ({ bench, page
   const table = page.getByRole('table', { name: 'Chat Output, all inputs' });
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(table).toContainText('Ada');
+  await expect(table).toContainText('words of 2');
   await expectNoViolations(page, 'across inputs', RESULTS);
   await page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name: 'Side by side' }).check();
   const beside = page.getByRole('group', { name: /^Chat Output of 2 inputs/ });
@@ -106,50 +179,6 @@ test('one output of all inputs is a table or side by side', async ({ bench, page
   const [left, right] = await boxes();
   expect(right?.x).toBeGreaterThan(left?.x ?? Number.NaN);
   await expectNoViolations(page, 'side by side', RESULTS);
-});
-
-test('identical outputs are folded, and answers repeated by a server are flagged', async ({ bench, page, front }) => {
-  await bench.open(front.url);
-  front.answerRuns(
-    answerWith(200, replyOf(['same', 'same'].map((text) => [messageResult(CHAT, 'Chat Output', text)]))),
-  );
-  await bench.run();
-  await expect(bench.answer('Chat Output', 2)).toContainText('Same as for Input 1');
-  await expect(bench.answersOf(2)).toContainText('The server sent the answer of input 1 again');
-  await page.getByRole('button', { name: 'Show Chat Output, Input 2' }).click();
-  await expect(bench.answer('Chat Output', 2)).toContainText('same');
-});
-
-test('a run is saved as the raw reply, as a whole run, as CSV and as Markdown; one output too', async ({
-  bench,
-  page,
-  front,
-}) => {
-  await bench.open(front.url);
-  await bench.keepOneInput();
-  await bench.input(1).fill('=1+1 is asked');
-  const body = `${JSON.stringify(replyOf([[messageResult(CHAT, 'Chat Output', '**bold** answer'), dataResult(TICKETS, 'T-1', 'Tickets')]]), null, 1)}\n`;
-  front.answerRuns(answerWith(200, body));
-  await bench.run();
-  async function save(button: string, item: RegExp): Promise<Download> {
-    await page.getByRole('button', { name: button, exact: true }).click();
-    const download = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: item }).click();
-    return download;
-  }
-  const exact = await save('Run menu', /^Raw reply/);
-  expect(exact.suggestedFilename()).toMatch(/^run-\d+-reply\.json$/);
-  expect(await textOf(exact)).toBe(body);
-  const whole = JSON.parse(await textOf(await save('Run menu', /^Whole run/)));
-  expect(Object.keys(whole.run)).toEqual(expect.arrayContaining(['request', 'plan', 'events', 'inputs', 'replies']));
-  const csv = await textOf(await save('Run menu', /CSV/));
-  expect(csv).toContain("1,'=1+1 is asked,Chat Output,");
-  expect(csv.split('\r\n')[0]).toBe('input,asked,output,component,text,data,error');
-  const markdown = await textOf(await save('Run menu', /Markdown/));
-  expect(markdown).toContain('> =1+1 is asked\n\n### Chat Output\n\n**bold** answer');
-  const one = await textOf(await save('Save Tickets, Input 1', /as CSV/));
-  expect(one).toContain('ticket,title,score\r\nT-8812,');
-  expect(body).toContain(await textOf(await save('Save Tickets, Input 1', /JSON/)));
 });
 
 test('printing shows all answers and nothing else', async ({ bench, page, front }) => {

@@ -1,9 +1,10 @@
-/** Rows of data: sorted, filtered, resized and copied, by mouse and by keyboard. */
-import type { Locator, Page } from '@playwright/test';
+/** Rows of data: saved, sorted, filtered, resized and copied, by mouse and by keyboard. */
+import { readFile } from 'node:fs/promises';
+import type { Download, Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
-import { answerWith } from './servers/run-answers.ts';
+import { answerWith, messageResult } from './servers/run-answers.ts';
 
 const ROWS = [
   { ticket: 'T-10', title: 'Charged "twice", again', score: 0.5 },
@@ -24,13 +25,75 @@ async function tickets(page: Page): Promise<string[]> {
   return Promise.all(rows.slice(1).map((row) => row.getByRole('cell').first().innerText()));
 }
 
-test.beforeEach(async ({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']));
+async function textOf(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8');
+}
 
-test('a table is sorted, filtered and copied as shown', async ({ bench, page, front }) => {
+test('a table is resized, sorted, filtered and copied as shown; its run is saved as the raw reply, as a whole run, as CSV and as Markdown; one output too', async ({
+  bench,
+  context,
+  page,
+  front,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await bench.open(front.url);
   await bench.keepOneInput();
-  front.answerRuns(answerWith(200, replyOf([[dataResult(ROWS, 'Tickets-1', 'Tickets')]])));
+  await bench.input(1).fill('=1+1 is asked');
+  const results = [
+    messageResult('ChatOutput-n5FuZ', 'Chat Output', '**bold** answer'),
+    dataResult(ROWS, 'T-1', 'Tickets'),
+  ];
+  const body = `${JSON.stringify(replyOf([results]), null, 1)}\n`;
+  front.answerRuns(answerWith(200, body));
   await bench.run();
+
+  async function save(button: string, item: RegExp): Promise<Download> {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    return download;
+  }
+  const exact = await save('Run menu', /^Raw reply/);
+  expect(exact.suggestedFilename()).toMatch(/^run-\d+-reply\.json$/);
+  expect(await textOf(exact)).toBe(body);
+  const whole = JSON.parse(await textOf(await save('Run menu', /^Whole run/)));
+  expect(Object.keys(whole.run)).toEqual(expect.arrayContaining(['request', 'plan', 'events', 'inputs', 'replies']));
+  const csv = await textOf(await save('Run menu', /CSV/));
+  expect(csv).toContain("1,'=1+1 is asked,Chat Output,");
+  expect(csv.split('\r\n')[0]).toBe('input,asked,output,component,text,data,error');
+  const markdown = await textOf(await save('Run menu', /Markdown/));
+  expect(markdown).toContain('> =1+1 is asked\n\n### Chat Output\n\n**bold** answer');
+  const one = await textOf(await save('Save Tickets, Input 1', /as CSV/));
+  expect(one).toContain('ticket,title,score\r\nT-10,');
+  expect(body).toContain(await textOf(await save('Save Tickets, Input 1', /JSON/)));
+
+  const handle = page.getByRole('separator', { name: 'Width of ticket' });
+  const width = () =>
+    table(page)
+      .getByRole('columnheader', { name: 'ticket', exact: true })
+      .evaluate((cell) => Math.round(cell.getBoundingClientRect().width));
+  await expect(handle).toHaveAttribute('aria-valuetext', 'automatic');
+  const before = await width();
+  const box = await boxOf(handle);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y);
+  await page.mouse.move(x + 60, y);
+  await page.mouse.up();
+  await expect.poll(async () => Math.abs((await width()) - before - 60)).toBeLessThanOrEqual(1);
+  await expect(handle).toHaveAttribute('aria-valuetext', /^\d+ px$/);
+  const dragged = await width();
+  await handle.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(width).toBe(dragged - 16);
+  await page.keyboard.press('Home');
+  await expect.poll(width).toBe(before);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(width).not.toBe(before);
+  await handle.dblclick();
+  await expect.poll(width).toBe(before);
+
   await page.getByRole('tab', { name: 'Table', exact: true }).click();
   const given = ROWS.map(({ ticket }) => ticket);
   await expect.poll(() => tickets(page)).toEqual(given);
@@ -75,37 +138,4 @@ test('a table is sorted, filtered and copied as shown', async ({ bench, page, fr
   await expect.poll(() => copied(page)).toBe('ticket,title,score\r\nT-5,Login slow,2\r\nT-4,login fails,3');
   await filter.fill('nowhere');
   await expect(page.getByText('No row contains this text.')).toBeVisible();
-});
-
-test('a column is resized by dragging, and a double click restores the widths', async ({ bench, page, front }) => {
-  await bench.open(front.url);
-  await bench.keepOneInput();
-  front.answerRuns(answerWith(200, replyOf([[dataResult(ROWS, 'Tickets-1', 'Tickets')]])));
-  await bench.run();
-  const handle = page.getByRole('separator', { name: 'Width of ticket' });
-  const width = () =>
-    table(page)
-      .getByRole('columnheader', { name: 'ticket', exact: true })
-      .evaluate((cell) => Math.round(cell.getBoundingClientRect().width));
-  await expect(handle).toHaveAttribute('aria-valuetext', 'automatic');
-  const before = await width();
-  const box = await boxOf(handle);
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 30, y);
-  await page.mouse.move(x + 60, y);
-  await page.mouse.up();
-  await expect.poll(async () => Math.abs((await width()) - before - 60)).toBeLessThanOrEqual(1);
-  await expect(handle).toHaveAttribute('aria-valuetext', /^\d+ px$/);
-  const dragged = await width();
-  await handle.focus();
-  await page.keyboard.press('ArrowLeft');
-  await expect.poll(width).toBe(dragged - 16);
-  await page.keyboard.press('Home');
-  await expect.poll(width).toBe(before);
-  await page.keyboard.press('ArrowRight');
-  await expect.poll(width).not.toBe(before);
-  await handle.dblclick();
-  await expect.poll(width).toBe(before);
 });

@@ -146,34 +146,6 @@ describe('answers', () => {
     expect(screen.getByText('component-failed')).toBeTruthy();
   });
 
-  it('are found by their text', async () => {
-    const { user } = await show(answeredRun(['about bees', 'about wasps']));
-    await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'WASP');
-    expect(screen.getAllByRole('article').map((article) => article.getAttribute('aria-label'))).toEqual([
-      'Chat Output, Input 2',
-    ]);
-    await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'x');
-    expect(screen.getByText('No answer contains this text.')).toBeTruthy();
-  });
-
-  it('are found by the notes of their input, and by the error of the whole run', async () => {
-    const { user } = await show(answeredRun(['same', 'same']));
-    await user.type(screen.getByRole('textbox', { name: 'Search results' }), 'both inputs got');
-    expect(
-      screen.getAllByRole('region', { name: /answers$/ }).map((region) => region.getAttribute('aria-label')),
-    ).toEqual(['Input 2 answers']);
-    cleanup();
-    const body = { detail: 'Error building Component Language Model: \n\nboom' };
-    const failed = await show(
-      runOf({ events: [[1, { event: 'input-error', at: 1, input: 0, error: { status: 500, body } }]] }),
-    );
-    const search = screen.getByRole('textbox', { name: 'Search results' });
-    await failed.user.type(search, 'boom');
-    expect(await screen.findByText('component-failed')).toBeTruthy();
-    await failed.user.type(search, 'x');
-    expect(screen.getByText('No answer contains this text.')).toBeTruthy();
-  });
-
   it('can be grouped by output, and limited to one input', async () => {
     const { user } = await show(answeredRun(['one', 'two']));
     await user.click(await screen.findByRole('button', { name: 'Result options' }));
