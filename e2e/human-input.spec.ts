@@ -16,7 +16,7 @@ async function openApproval(bench: BenchPage): Promise<void> {
   await bench.input(1).fill('Ship it?');
 }
 
-test('the card asks, a key decides, and only that branch runs', async ({ bench, page }) => {
+test('the card asks, a key decides, and only that branch runs; Present asks where the answer will be, and a case of a test says what is decided', async ({ bench, page }) => {
   await openApproval(bench);
   await bench.runButton.click();
   await expect(card(page)).toContainText('Ship it?');
@@ -45,6 +45,18 @@ test('the card asks, a key decides, and only that branch runs', async ({ bench, 
   await expect(page.getByText(/was stopped before a decision/)).toBeVisible();
   await bench.waitUntilSaved();
 
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const answer = page.getByRole('region', { name: 'Answer', exact: true }).getByRole('article');
+  await expect(answer).toContainText('Waiting for your decision');
+  await expect(page.getByRole('region', { name: 'Flow', exact: true })).toContainText('asking you');
+  await expectNoViolations(page, 'a question in Present');
+  await card(page).getByRole('button', { name: 'Approve' }).click();
+  await expect(answer).toContainText('Answered in');
+  await expect(answer).toContainText('was decided: Approve');
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await bench.waitUntilSaved();
+
   // In a test nobody is asked: the case says what is decided.
   const suites = new SuitesPart(page);
   await suites.openList();
@@ -60,19 +72,6 @@ test('the card asks, a key decides, and only that branch runs', async ({ bench, 
   const tests = new TestsPart(page);
   await tests.runAllToEnd();
   await tests.expectCell('Case 1, Flow', 'answered');
-});
-
-test('Present asks where the answer will be', async ({ bench, page }) => {
-  await openApproval(bench);
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  const answer = page.getByRole('region', { name: 'Answer', exact: true }).getByRole('article');
-  await expect(answer).toContainText('Waiting for your decision');
-  await expect(page.getByRole('region', { name: 'Flow', exact: true })).toContainText('asking you');
-  await expectNoViolations(page, 'a question in Present');
-  await card(page).getByRole('button', { name: 'Approve' }).click();
-  await expect(answer).toContainText('Answered in');
-  await expect(answer).toContainText('was decided: Approve');
 });
 
 test('on a Langflow the flow runs as a job, and somebody else may decide', async ({ bench, page, expectedConsole }) => {
