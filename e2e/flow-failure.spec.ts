@@ -36,25 +36,29 @@ frontTest('a flow that could not be loaded is loaded on Try again', async ({ ben
   await expectFront(bench.answersOf(1)).toContainText('Ada');
 });
 
-test.describe('on a Langflow', () => {
-  test.beforeEach(async ({ bench, expectedConsole, langflow, page, panel }) => {
-    expectedConsole.push(/Failed to load resource/);
-    langflow.settings = { isFlowBroken: true };
-    await bench.open();
-    await panel.connect({ address: langflow.url, relay: true });
-    await expect(page.getByRole('alert', { name: FAILURE })).toContainText('no such table');
-    langflow.settings = {};
-  });
-
+test('the flow of a Langflow is fetched when Test or Connect finds that the server answers', async ({
+  bench,
+  expectedConsole,
+  langflow,
+  page,
+  panel,
+}) => {
+  expectedConsole.push(/Failed to load resource/);
+  const alert = page.getByRole('alert', { name: FAILURE });
   for (const button of ['Test', 'Connect']) {
-    test(`the flow is fetched when ${button} finds that the server answers`, async ({ bench, page, panel }) => {
-      await panel.press(button);
-      await expect(page.getByRole('alert', { name: FAILURE })).toBeHidden();
-      await panel.close();
-      await expect(bench.flow).toHaveValue(CHAT_NAME);
-      await bench.input(1).fill('hi');
-      await bench.run();
-      await expect(bench.answersOf(1)).toContainText('You said: hi');
-    });
+    await bench.open();
+    langflow.settings = { isFlowBroken: true };
+    await panel.connect({ address: langflow.url, relay: true });
+    await expect(alert).toContainText('no such table');
+    langflow.settings = {};
+    await panel.press(button);
+    await expect(alert).toBeHidden();
+    await panel.close();
+    await expect(bench.flow).toHaveValue(CHAT_NAME);
+    await bench.input(1).fill('hi');
+    await bench.run();
+    await expect(bench.answersOf(1)).toContainText('You said: hi');
+    // As on a first visit.
+    await page.evaluate(() => localStorage.clear());
   }
 });
