@@ -6,7 +6,10 @@ const DOT = Buffer.from(
   'base64',
 );
 
-test('the plan shows what will be sent, follows the form, and closes for the editor', async ({ bench, page }) => {
+test('the plan shows what will be sent, follows the form, and closes for the editor; an image is attached to an input, shown, sent as a tweak and removed', async ({
+  bench,
+  page,
+}) => {
   await bench.open();
   await page.getByRole('button', { name: 'What will be sent' }).click();
   const plan = page.getByRole('region', { name: 'Request plan' });
@@ -21,33 +24,7 @@ test('the plan shows what will be sent, follows the form, and closes for the edi
 
   await page.getByRole('tab', { name: 'JSON' }).click();
   await bench.loadEditor();
-});
 
-test('a past session is found again with its messages, and deleted after a question', async ({ bench, page }) => {
-  await bench.open();
-  await bench.keepOneInput();
-  await page.getByRole('button', { name: 'New session ID' }).click();
-  const session = await page.getByRole('textbox', { name: 'Session ID' }).inputValue();
-  await bench.input(1).fill('Remember this line');
-  await bench.run();
-  await page.getByRole('button', { name: 'Clear session ID' }).click();
-
-  await page.getByRole('button', { name: 'Sessions' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Sessions' });
-  await expect(dialog.getByRole('list', { name: 'Messages' })).toContainText('Remember this line');
-  await expectNoViolations(page, 'sessions');
-  await dialog.getByRole('button', { name: 'Use this session' }).click();
-  await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue(session);
-
-  await page.getByRole('button', { name: 'Sessions' }).click();
-  await dialog.getByRole('button', { name: session }).click();
-  await dialog.getByRole('button', { name: 'Delete session' }).click();
-  await dialog.getByRole('button', { name: 'Delete for good' }).click();
-  await expect(dialog.getByRole('button', { name: session })).toHaveCount(0);
-});
-
-test('an image is attached to an input, shown, sent as a tweak and removed', async ({ bench, page }) => {
-  await bench.open();
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Attach file to Input 1' }).click();
   await (await choosing).setFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
@@ -58,4 +35,34 @@ test('an image is attached to an input, shown, sent as a tweak and removed', asy
   await expectNoViolations(page, 'attached file');
   await files.getByRole('button', { name: 'Remove dot.png from Input 1' }).click();
   await expect(files).toHaveCount(0);
+});
+
+test('the flow with memory remembers within a session, which is found again with its messages, and deleted after a question', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.chooseFlow('Chat with memory');
+  await page.getByRole('button', { name: 'New session ID' }).click();
+  const session = await page.getByRole('textbox', { name: 'Session ID' }).inputValue();
+  await bench.input(1).fill('Hello, my name is Ottilie');
+  await bench.keepOneInput();
+  await bench.run();
+  await bench.input(1).fill('What is my name?');
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('Your name is Ottilie');
+  await page.getByRole('button', { name: 'Clear session ID' }).click();
+
+  await page.getByRole('button', { name: 'Sessions' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sessions' });
+  await expect(dialog.getByRole('list', { name: 'Messages' })).toContainText('Hello, my name is Ottilie');
+  await expectNoViolations(page, 'sessions');
+  await dialog.getByRole('button', { name: 'Use this session' }).click();
+  await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue(session);
+
+  await page.getByRole('button', { name: 'Sessions' }).click();
+  await dialog.getByRole('button', { name: session }).click();
+  await dialog.getByRole('button', { name: 'Delete session' }).click();
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(dialog.getByRole('button', { name: session })).toHaveCount(0);
 });

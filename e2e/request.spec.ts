@@ -1,61 +1,55 @@
 import { expect, test } from './fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
 
-test.describe('inputs', () => {
-  test('a targeted input changes only its component', async ({ bench }) => {
-    await bench.open();
-    await bench.chooseFlow('Topic and audience');
-    await bench.setTweaks('{}');
-    await bench.input(1).fill('volcanoes');
-    await bench.chooseTargets(1, ['Topic']);
-    await bench.run();
-    const answer = bench.answersOf(1);
-    await expect(answer).toContainText(/volcanoes/i);
-    await expect(answer.getByText('volcanoes about volcanoes')).toHaveCount(0);
+test('each of the three ways to send inputs does what its description says, and a targeted input changes only its component', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.chooseFlow('Topic and audience');
+  await bench.tweaksMenu('Clear tweaks');
+  const answer = bench.answersOf(1);
+  await bench.input(1).fill('volcanoes');
+  await bench.chooseTargets(1, ['Topic']);
+  await bench.run();
+  await expect(answer).toContainText(/volcanoes/i);
+  await expect(answer.getByText('volcanoes about volcanoes')).toHaveCount(0);
+
+  await bench.sendInputs("Use the flow's saved text");
+  await expect(page.getByRole('textbox', { name: 'Input 1 value' })).toHaveCount(0);
+  await bench.run();
+  const own = await answer.innerText();
+
+  await bench.sendInputs('None (every input component is sent empty text)');
+  await bench.run();
+  const blank = await answer.innerText();
+  expect(blank).not.toBe(own);
+
+  await bench.sendInputs('My inputs');
+  await bench.input(1).fill('glaciers');
+  await bench.run();
+  await expect(answer).toContainText(/glaciers/i);
+});
+
+test('inputs are reordered, outputs are chosen by name and by id, and everything typed survives a reload, and switching flows and back', async ({
+  bench,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bench.open();
+  const session = page.getByRole('textbox', { name: 'Session ID' });
+  await test.step('on a narrow screen Options is one line that opens, and the tab is named after the flow', async () => {
+    await expect(page).toHaveTitle('Two inputs, two answers · Tweakbench');
+    const options = page.getByRole('button', { name: 'Options' });
+    await expect(options).toHaveAccessibleDescription("Stream on, the flow's own session");
+    await expect(session).toBeHidden();
+    await options.press('Enter');
+    await session.fill('tb-1');
+    await options.press('Enter');
+    await expect(options).toHaveAccessibleDescription('Stream on, session tb-1');
   });
-
-  test('each of the three ways to send inputs does what its description says', async ({ bench, page }) => {
-    await bench.open();
-    await bench.chooseFlow('Topic and audience');
-    await bench.setTweaks('{}');
-
-    await bench.sendInputs("Use the flow's saved text");
-    await expect(page.getByRole('textbox', { name: 'Input 1 value' })).toHaveCount(0);
-    await bench.run();
-    const own = await bench.answersOf(1).innerText();
-
-    await bench.sendInputs('None (every input component is sent empty text)');
-    await bench.run();
-    const blank = await bench.answersOf(1).innerText();
-    expect(blank).not.toBe(own);
-
-    await bench.sendInputs('My inputs');
-    await bench.input(1).fill('glaciers');
-    await bench.run();
-    await expect(bench.answersOf(1)).toContainText(/glaciers/i);
-  });
-
-  test('are added, duplicated, moved, and removed with undo', async ({ bench, page }) => {
-    await bench.open();
-    await bench.input(1).fill('first');
-    await bench.input(2).fill('second');
-    await page.getByRole('button', { name: 'Add input' }).click();
-    await expect(bench.input(3)).toBeFocused();
-    await bench.input(3).fill('third');
-
-    await bench.inputMenu(3, 'Move up');
-    await expect(bench.input(2)).toHaveValue('third');
-    await bench.inputMenu(1, 'Duplicate');
-    await expect(bench.input(2)).toHaveValue('first');
-    await bench.inputMenu(1, 'Remove');
-    await expect(bench.input(1)).toHaveValue('first');
-    await expect(bench.input(3)).toHaveValue('second');
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(bench.input(4)).toHaveValue('second');
-  });
-
-  test('are reordered by dragging and by arrow keys', async ({ bench, page }) => {
-    await bench.open();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await test.step('inputs are reordered by dragging and by arrow keys', async () => {
     await bench.input(1).fill('first');
     await bench.input(2).fill('second');
     const below = await boxOf(page.getByRole('group', { name: 'Input 2', exact: true }));
@@ -68,21 +62,7 @@ test.describe('inputs', () => {
     await expect(bench.input(1)).toHaveValue('first');
     await expect(page.getByRole('button', { name: 'Move Input 1' })).toBeFocused();
   });
-
-  test('many are added by pasting lines', async ({ bench, page }) => {
-    await bench.open();
-    await bench.requestMenu('Paste inputs');
-    const dialog = page.getByRole('dialog', { name: 'Paste inputs' });
-    await dialog.getByRole('textbox', { name: 'Inputs, one per line or CSV' }).fill('red\ngreen\nblue');
-    await dialog.getByRole('button', { name: 'Add inputs' }).click();
-    await expect(dialog).toBeHidden();
-    await expect(bench.input(5)).toHaveValue('blue');
-  });
-});
-
-test.describe('outputs', () => {
-  test('are chosen by name and by id, and an unknown one is explained', async ({ bench, page }) => {
-    await bench.open();
+  await test.step('outputs are chosen by name and by id, and an unknown one is explained', async () => {
     await bench.chooseOutputs([]);
     await bench.addOutput('LanguageModelComponent-b2LxT');
     // A long name leaves no empty row below it.
@@ -98,48 +78,16 @@ test.describe('outputs', () => {
     await expect(bench.answersOf(1)).toContainText(/You asked for the output Nope, but no component has this name/);
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   });
-});
-
-test('everything typed survives a reload, and switching flows and back', async ({ bench, page }) => {
-  await bench.open();
   await bench.input(1).fill('kept through it all');
   await bench.setTweaks('{\n  // a note\n  "Prompt Template": { "tone": "calm" },\n}');
-  await page.getByRole('textbox', { name: 'Session ID' }).fill('my-session');
+  await session.fill('my-session');
   await bench.chooseFlow('Topic and audience');
   await expect(bench.input(1)).not.toHaveValue('kept through it all');
   await bench.chooseFlow('Two inputs, two answers');
   await expect(bench.input(1)).toHaveValue('kept through it all');
   await page.reload();
   await expect(bench.input(1)).toHaveValue('kept through it all');
-  await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue('my-session');
+  await expect(session).toHaveValue('my-session');
   await bench.loadEditor();
   await expect(bench.editorLines).toContainText('// a note');
-});
-
-test('the flow with memory remembers within a session', async ({ bench, page }) => {
-  await bench.open();
-  await bench.chooseFlow('Chat with memory');
-  await page.getByRole('button', { name: 'New session ID' }).click();
-  await bench.input(1).fill('Hello, my name is Ottilie');
-  await bench.keepOneInput();
-  await bench.run();
-  await bench.input(1).fill('What is my name?');
-  await bench.run();
-  await expect(bench.answersOf(1)).toContainText('Your name is Ottilie');
-});
-
-test('on a narrow screen Options is one line that opens, and the tab is named after the flow', async ({
-  bench,
-  page,
-}) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await bench.open();
-  await expect(page).toHaveTitle('Two inputs, two answers · Tweakbench');
-  const options = page.getByRole('button', { name: 'Options' });
-  await expect(options).toHaveAccessibleDescription("Stream on, the flow's own session");
-  await expect(page.getByRole('textbox', { name: 'Session ID' })).toBeHidden();
-  await options.press('Enter');
-  await page.getByRole('textbox', { name: 'Session ID' }).fill('tb-1');
-  await options.press('Enter');
-  await expect(options).toHaveAccessibleDescription('Stream on, session tb-1');
 });

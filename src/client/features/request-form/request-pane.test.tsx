@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -106,6 +106,7 @@ describe('the inputs', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Paste inputs' });
     await user.type(within(dialog).getByRole('textbox', { name: 'Inputs, one per line or CSV' }), 'red{Enter}green');
     await user.click(within(dialog).getByRole('button', { name: 'Add inputs' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'red', 'green']);
   });
 
