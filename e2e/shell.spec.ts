@@ -3,8 +3,17 @@ import { boxOf } from './pages/box-of.ts';
 import { startFront } from './servers/front-server.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
-test('panes are resized by keyboard and folded, and stay so after a reload', async ({ bench, page }) => {
+test('panes are resized by keyboard and folded, and the scheme is chosen, and both stay so after a reload', async ({
+  bench,
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
   await bench.open();
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await ground();
+  await page.getByRole('button', { name: 'Theme: system' }).click();
+  await expect(page.getByRole('button', { name: 'Theme: light' })).toBeVisible();
+  await expect.poll(ground).not.toBe(dark);
   const handle = page.getByRole('separator', { name: 'Resize Request' });
   const before = await handle.getAttribute('aria-valuenow');
   await handle.focus();
@@ -13,6 +22,9 @@ test('panes are resized by keyboard and folded, and stay so after a reload', asy
   const chosen = (await handle.getAttribute('aria-valuenow')) ?? '';
   await page.reload();
   await expect(handle).toHaveAttribute('aria-valuenow', chosen);
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  await expect.poll(ground).toBe(dark);
 
   await page.getByRole('button', { name: 'Collapse Request' }).click();
   await expect(bench.input(1)).toBeHidden();
@@ -29,22 +41,10 @@ test('panes are resized by keyboard and folded, and stay so after a reload', asy
   await expect(bench.editorLines).toBeVisible();
 });
 
-test('light, dark and the system’s scheme are chosen and kept', async ({ bench, page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await bench.open();
-  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const dark = await ground();
-  await page.getByRole('button', { name: 'Theme: system' }).click();
-  await expect(page.getByRole('button', { name: 'Theme: light' })).toBeVisible();
-  await expect.poll(ground).not.toBe(dark);
-  await page.reload();
-  await expect(page.getByRole('button', { name: 'Theme: light' })).toBeVisible();
-  await page.getByRole('button', { name: 'Theme: light' }).click();
-  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
-  await expect.poll(ground).toBe(dark);
-});
-
-test('the palette finds fields and commands, and ? shows the keys', async ({ bench, page }) => {
+test('the palette finds fields and commands, ? shows the keys, and each flow has its own undo in the tweaks', async ({
+  bench,
+  page,
+}) => {
   await bench.open();
   await page.keyboard.press('Control+k');
   const search = page.getByRole('combobox', { name: 'Search commands' });
@@ -83,10 +83,7 @@ test('the palette finds fields and commands, and ? shows the keys', async ({ ben
   await expect(help.getByRole('link', { name: 'Langflow documentation' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-});
 
-test('each flow has its own undo in the tweaks', async ({ bench, page }) => {
-  await bench.open();
   await bench.setTweaks('{ "Prompt Template": { "tone": "one" } }');
   await bench.chooseFlow('Chat with memory');
   await bench.setTweaks('{ "a": 1 }');
@@ -94,7 +91,7 @@ test('each flow has its own undo in the tweaks', async ({ bench, page }) => {
   await expect(bench.editorLines).toContainText('"one"');
   await bench.editor.focus();
   await page.keyboard.press('Control+z');
-  await expect(bench.editorLines).toContainText('friendly');
+  await expect(bench.editorLines).toContainText('temperature');
   await expect(bench.editorLines).not.toContainText('"one"');
 });
 
