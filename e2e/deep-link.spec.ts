@@ -5,37 +5,50 @@ import { expect, test } from './fixtures.ts';
 const tab = (page: Page, list: string, name: string) =>
   page.getByRole('tablist', { name: list }).getByRole('tab', { name, exact: true });
 
-for (const { list, first, second, third, key } of [
+const VIEWS = [
   { list: 'Result views', first: 'Answer', second: 'Table', third: 'Raw', key: 'view' },
   { list: 'Tweak views', first: 'JSON', second: 'Form', third: 'Graph', key: 'tweaks' },
-]) {
-  test(`${list} stay after a reload, and Back and Forward move between them`, async ({ bench, page }) => {
-    const isOpen = (name: string) => expect(tab(page, list, name)).toHaveAttribute('aria-selected', 'true');
-    await bench.open();
-    await bench.run();
-    await isOpen(first);
+];
+
+test('views of results and of tweaks stay after a reload, and Back and Forward move between them', async ({
+  bench,
+  page,
+}) => {
+  const isOpen = (list: string, name: string) => expect(tab(page, list, name)).toHaveAttribute('aria-selected', 'true');
+  await bench.open();
+  await bench.run();
+  for (const { list, first, second, third, key } of VIEWS) {
+    await isOpen(list, first);
     for (const name of [second, third]) {
       await tab(page, list, name).click();
       await expect(page).toHaveURL(new RegExp(`[?&]${key}=${name.toLowerCase()}`));
     }
-    await bench.waitUntilSaved();
-    await page.reload();
-    await isOpen(third);
+  }
+  await bench.waitUntilSaved();
+  await page.reload();
+  for (const { list, third } of VIEWS) {
+    await isOpen(list, third);
     await expect(page.getByRole('tabpanel', { name: third, exact: true })).toBeVisible();
+  }
+  for (const { list, first, second, key } of VIEWS.toReversed()) {
     await page.goBack();
-    await isOpen(second);
+    await isOpen(list, second);
     await page.goBack();
-    await isOpen(first);
+    await isOpen(list, first);
     await expect(page).not.toHaveURL(new RegExp(`[?&]${key}=`));
-    await page.goForward();
-    await isOpen(second);
-    await page.reload();
-    await isOpen(second);
-    // So does the shown run.
-    await tab(page, 'Result views', 'Answer').click();
-    await expect(bench.answersOf(1)).toBeVisible();
-  });
-}
+  }
+  await page.goForward();
+  await isOpen('Result views', 'Table');
+  await page.goForward();
+  await page.goForward();
+  await isOpen('Tweak views', 'Form');
+  await page.reload();
+  await isOpen('Tweak views', 'Form');
+  await isOpen('Result views', 'Raw');
+  // So does the shown run.
+  await tab(page, 'Result views', 'Answer').click();
+  await expect(bench.answersOf(1)).toBeVisible();
+});
 
 test('a URL with only a run opens it with its own flow', async ({ bench, page, expectedConsole }) => {
   await bench.open();
