@@ -15,11 +15,14 @@ async function openJson(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'JSON', exact: true }).click();
 }
 
-test('the form and the JSON are one document with one undo, and comments stay', async ({ bench, page }) => {
+test('the form and the JSON are one document with one undo, and a value set in the form changes the answer', async ({
+  bench,
+  page,
+}) => {
+  const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
   await bench.open();
   await bench.setTweaks('{\n  // mine\n  "Prompt Template": { "tone": "calm" } // tone\n}');
   await openForm(page);
-  const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
   await expect(tone).toHaveValue('calm');
   await tone.selectText();
   await tone.pressSequentially('brisk');
@@ -43,20 +46,11 @@ test('the form and the JSON are one document with one undo, and comments stay', 
   await expect(tone).toHaveValue('brisk');
   await openJson(page);
   await expect(bench.editorLines).not.toContainText('temperature');
-});
 
-test('a value set in the form changes the answer, and the flow’s saved value removes the tweak', async ({
-  bench,
-  page,
-}) => {
-  // Two runs.
-  test.slow();
-  await bench.open();
   await bench.setTweaks('{}');
   await bench.run();
   const before = await bench.answerText('Chat Output', 1);
   await openForm(page);
-  const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
   const own = await tone.inputValue();
   await tone.fill('pirate');
   await bench.run();
@@ -68,34 +62,15 @@ test('a value set in the form changes the answer, and the flow’s saved value r
   await expect(bench.editorLines).not.toContainText('tone');
 });
 
-test('verdicts are at their fields, and lead to the line', async ({ bench, page }) => {
-  await bench.open();
-  await bench.setTweaks(
-    '{\n  "LanguageModelComponent-b2LxT": {\n    "temperature": 9,\n    "input_value": "x"\n  },\n  "Nope": { "a": 1 }\n}',
-  );
-  await openForm(page);
-  await expect(groupOf(page, MODEL)).toContainText('Outside 0 to 1');
-  await expect(groupOf(page, MODEL)).toContainText('Prompt Template sets this field');
-  await expect(page.getByText('One tweak reaches no field of this flow.')).toBeVisible();
-  await page.getByRole('button', { name: 'Go to line 3, temperature' }).click();
-  await expect(bench.editor).toBeFocused();
-  await expect(page.getByRole('tab', { name: 'JSON', exact: true })).toHaveAttribute('aria-selected', 'true');
-});
-
-test('invalid JSON locks the form, and leads to the line', async ({ bench, page }) => {
-  await bench.open();
-  await bench.setTweaks('{\n  "a": {\n');
-  await page.getByRole('tab', { name: 'Form', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeVisible();
-  await page.getByRole('button', { name: /^Go to line \d$/ }).click();
-  await expect(bench.editor).toBeFocused();
-});
-
-test('the form by keyboard alone', async ({ bench, page }) => {
+test('the form by keyboard alone; only the visible ones of 200 components are in the document, and any field is found', async ({
+  bench,
+  page,
+}) => {
+  const find = page.getByRole('textbox', { name: 'Find a field' });
   await bench.open();
   await bench.setTweaks('{}');
   await openForm(page);
-  await page.getByRole('textbox', { name: 'Find a field' }).focus();
+  await find.focus();
   await page.keyboard.type('temperature');
   const slider = page.getByRole('slider', { name: 'temperature slider' });
   await expect(page.getByRole('group', { name: MODEL, exact: true })).toBeVisible();
@@ -112,43 +87,57 @@ test('the form by keyboard alone', async ({ bench, page }) => {
   }
   await page.keyboard.press('Enter');
   await expect(reset).toHaveCount(0);
-});
 
-test('only the visible ones of 200 components are in the document, and any field is found', async ({ bench, page }) => {
-  await bench.open();
   await bench.dropFile('large.json', JSON.stringify(largeFlow({ components: 200, hasPositions: true })));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('200 components');
-  await openForm(page);
   await expect(page.getByPlaceholder('Find a field in 200 components')).toBeVisible();
   const fields = page.getByRole('region', { name: 'Tweak form' }).getByRole('spinbutton');
   await expect(fields.first()).toBeVisible();
   await expect.poll(() => fields.count()).toBeLessThan(100);
-  await page.getByRole('textbox', { name: 'Find a field' }).fill('Part-199 field_5');
+  await find.fill('Part-199 field_5');
   const field = page.getByRole('spinbutton', { name: 'field_5' });
   await expect(field).toHaveCount(1);
   await field.fill('77');
-  await page.getByRole('textbox', { name: 'Find a field' }).fill('');
+  await find.fill('');
   await page.getByRole('radio', { name: 'Tweaked' }).click();
   await expect(field).toHaveCount(1);
   await expect(field).toHaveValue('77');
 });
 
-test('axe finds no violations on the form, wide and at 390 px, with nothing overflowing', async ({ bench, page }) => {
+test('verdicts are at their fields and lead to the line, as invalid JSON does; axe finds no violations, wide and at 390 px', async ({
+  bench,
+  page,
+}) => {
   // Passes over whole pages.
   test.slow();
   await bench.open();
+  await bench.setTweaks('{\n  "a": {\n');
+  await page.getByRole('tab', { name: 'Form', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeVisible();
+  await page.getByRole('button', { name: /^Go to line \d$/ }).click();
+  await expect(bench.editor).toBeFocused();
+
   await bench.setTweaks(
-    '{ "Prompt Template": { "tone": "calm" }, "LanguageModelComponent-b2LxT": { "temperature": 9 } }',
+    '{\n  "LanguageModelComponent-b2LxT": {\n    "temperature": 9,\n    "input_value": "x"\n  },\n  "Nope": { "a": 1 },\n  "Prompt Template": { "tone": "calm" }\n}',
   );
   await openForm(page);
-  await expect(page.getByText('Outside 0 to 1', { exact: true })).toBeVisible();
+  await expect(groupOf(page, MODEL)).toContainText('Outside 0 to 1');
+  await expect(groupOf(page, MODEL)).toContainText('Prompt Template sets this field');
+  await expect(page.getByText('One tweak reaches no field of this flow.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to line 3, temperature' }).click();
+  await expect(bench.editor).toBeFocused();
+  await expect(page.getByRole('tab', { name: 'JSON', exact: true })).toHaveAttribute('aria-selected', 'true');
+
+  await openForm(page);
+  const problem = page.getByText('Outside 0 to 1', { exact: true });
+  await expect(problem).toBeVisible();
   await expectNoViolations(page, 'form');
   await page.setViewportSize({ width: 390, height: 844 });
   await page
     .getByRole('tablist', { name: 'Panes' })
     .getByRole('tab', { name: /Tweaks/ })
     .click();
-  await expect(page.getByText('Outside 0 to 1', { exact: true })).toBeVisible();
+  await expect(problem).toBeVisible();
   await expectNoViolations(page, 'form at 390 px');
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
