@@ -2,27 +2,24 @@
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
 import { expect, test } from './recorded-langflow-fixtures.ts';
 
+const text = { type: 'str', _input_type: 'MessageTextInput', value: '' };
+const output = { outputs: [{ name: 'message', types: ['Message'] }] };
+/** Only two of its three components run. */
+const flow = smallFlow(
+  [
+    { id: 'ChatInput-1', name: 'Chat Input', fields: { input_value: text }, node: output },
+    { id: 'ChatOutput-2', name: 'Chat Output', fields: { input_value: text }, node: output },
+    { id: 'TextInput-3', name: 'Aside', fields: { input_value: text, note: text }, node: output },
+  ],
+  ['ChatInput-1 -> ChatOutput-2.input_value'],
+);
+
 // Probing requests routes that a server may not have, and the browser logs that.
 test.beforeEach(({ expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
 });
 
-test('the embedded engine confirms a prediction, and an edit makes it unconfirmed again', async ({ bench, page }) => {
-  await bench.open();
-  await bench.setTweaks('{ "Prompt Template": { "tone": "pirate" }, "Chat Output": { "sender_name": "AI" } }');
-  await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
-  await expect(page.getByText('Predicted (Langflow 1.13)')).toBeVisible();
-  await bench.run();
-  await expect(page.getByText('Checked against run #1')).toBeVisible();
-  const table = page.getByRole('table', { name: 'Tweak report' });
-  await expect(table.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
-  await expect(bench.reportRow(/Applied.*tone/)).toContainText('"pirate", as predicted');
-  await bench.setTweaks('{ "Prompt Template": { "tone": "shy" } }');
-  await expect(page.getByText(/^Predicted/)).toBeVisible();
-  await expect(table.getByRole('columnheader', { name: 'Run #1' })).toHaveCount(0);
-});
-
-test('names are complete in a pane of normal width and on a phone, and so are sent and used values', async ({
+test('the embedded engine confirms a prediction or differs from it, and every name and value of the report is complete', async ({
   bench,
   page,
 }) => {
@@ -56,20 +53,21 @@ test('names are complete in a pane of normal width and on a phone, and so are se
     .click();
   await expect(page.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
   await expect.poll(cutNames).toEqual([]);
-});
+  await page.setViewportSize({ width: 1440, height: 900 });
 
-test('a tweak on a component that did not run is flagged as different from the prediction', async ({ bench, page }) => {
-  const text = { type: 'str', _input_type: 'MessageTextInput', value: '' };
-  const output = { outputs: [{ name: 'message', types: ['Message'] }] };
-  const flow = smallFlow(
-    [
-      { id: 'ChatInput-1', name: 'Chat Input', fields: { input_value: text }, node: output },
-      { id: 'ChatOutput-2', name: 'Chat Output', fields: { input_value: text }, node: output },
-      { id: 'TextInput-3', name: 'Aside', fields: { input_value: text, note: text }, node: output },
-    ],
-    ['ChatInput-1 -> ChatOutput-2.input_value'],
-  );
-  await bench.open();
+  await bench.setTweaks('{ "Prompt Template": { "tone": "pirate" }, "Chat Output": { "sender_name": "AI" } }');
+  await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
+  await expect(page.getByText('Predicted (Langflow 1.13)')).toBeVisible();
+  await bench.run();
+  await expect(page.getByText('Checked against run #2')).toBeVisible();
+  const table = page.getByRole('table', { name: 'Tweak report' });
+  await expect(table.getByRole('columnheader', { name: 'Run #2' })).toBeVisible();
+  await expect(bench.reportRow(/Applied.*tone/)).toContainText('"pirate", as predicted');
+  await bench.setTweaks('{ "Prompt Template": { "tone": "shy" } }');
+  await expect(page.getByText(/^Predicted/)).toBeVisible();
+  await expect(table.getByRole('columnheader', { name: 'Run #2' })).toHaveCount(0);
+
+  // A component that does not run.
   await bench.dropFile('Aside.json', JSON.stringify({ ...flow, name: 'Aside' }));
   await expect(bench.flow).toHaveValue(/Aside/);
   await bench.input(1).fill('hello');
@@ -77,7 +75,7 @@ test('a tweak on a component that did not run is flagged as different from the p
   await bench.setTweaks('{ "Aside": { "note": "x" } }');
   await expect(bench.reportRow(/Applied.*Aside note/)).toBeVisible();
   await bench.run();
-  await expect(page.getByText('Run #1 differed in 1 of these')).toBeVisible();
+  await expect(page.getByText('Run #3 differed in 1 of these')).toBeVisible();
   await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('no effect');
   await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('not as predicted');
   // The mark is shown with every chip of the report.
@@ -86,7 +84,11 @@ test('a tweak on a component that did not run is flagged as different from the p
   await expect(bench.reportRow(/Aside note/)).toBeVisible();
 });
 
-test('the traces of a Langflow are compared with the prediction', async ({ bench, page, langflow }) => {
+test('the traces of a Langflow are compared with the prediction, and what it refuses is marked', async ({
+  bench,
+  page,
+  langflow,
+}) => {
   await bench.connectLangflow(langflow.url);
   await bench.chooseFlow('Chat');
   // The recorded run had 6 words and the style "plain".
@@ -99,15 +101,11 @@ test('the traces of a Langflow are compared with the prediction', async ({ bench
   await expect(style).toContainText('"legal"');
   await expect(style).toContainText('no effectnot as predicted');
   await expect(page.getByRole('button', { name: 'Show only not as predicted' })).toBeVisible();
-});
 
-test('a Langflow that refuses a request has its leaves marked', async ({ bench, page, langflow }) => {
-  await bench.connectLangflow(langflow.url);
-  await bench.chooseFlow('Chat');
   langflow.answerAs('tweak code');
   await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x",\n    "words": 6\n  }\n}');
   await bench.run();
-  await expect(page.getByText('Run #1 was refused', { exact: true })).toBeVisible();
+  await expect(page.getByText('Run #2 was refused', { exact: true })).toBeVisible();
   await expect(bench.reportRow(/Refused.*code/)).toContainText('refused, as predicted');
   await expect(bench.reportRow(/Applied.*words/)).not.toContainText('refused');
   const unreported = bench
