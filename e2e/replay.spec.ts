@@ -65,7 +65,11 @@ test('a stored run is replayed with the server stopped, at its pace and faster, 
   }
 });
 
-test('a replay from the history at 390 px sends nothing, by keyboard', async ({ bench, page, server }) => {
+test('a replay from the history switches from Tests to the bench, and sends nothing, at 390 px by keyboard', async ({
+  bench,
+  page,
+  server,
+}) => {
   const front = await startFront(server.url);
   await bench.open(front.url);
   await bench.keepOneInput();
@@ -75,10 +79,18 @@ test('a replay from the history at 390 px sends nothing, by keyboard', async ({ 
   );
   await bench.run();
   expect(front.runs).toBe(1);
+  const replay = page.getByRole('region', { name: 'Replay', exact: true });
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Tests' }).check();
+  await expect(page.getByRole('region', { name: 'Tests' })).toBeVisible();
+  await bench.historyMenu(1, 'Replay');
+  await expect(replay).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Tests' })).toBeHidden();
+  await replay.getByRole('button', { name: /^(Stop|Close) replay$/ }).click();
+  await expect(replay).toBeHidden();
+
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'History' }).click();
   await bench.historyMenu(1, 'Replay');
-  const replay = page.getByRole('region', { name: 'Replay', exact: true });
   await expect(replay.getByRole('button', { name: 'Play again' })).toBeVisible();
   await expect(bench.answer('Chat Output', 1)).toContainText('one two three');
   await replay.getByRole('radio', { name: '1×' }).focus();
@@ -88,17 +100,6 @@ test('a replay from the history at 390 px sends nothing, by keyboard', async ({ 
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(front.runs).toBe(1);
   await front.close();
-});
-
-test('a replay from the history switches from Tests to the bench', async ({ bench, page }) => {
-  await bench.open();
-  await bench.keepOneInput();
-  await bench.run();
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Tests' }).check();
-  await expect(page.getByRole('region', { name: 'Tests' })).toBeVisible();
-  await bench.historyMenu(1, 'Replay');
-  await expect(page.getByRole('region', { name: 'Replay', exact: true })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Tests' })).toBeHidden();
 });
 
 test('a replay shows each word at its recorded time, at the chosen speed', async ({ bench, page, server }) => {

@@ -15,9 +15,38 @@ async function openStream(page: Page): Promise<void> {
   await expect(meter(page)).toBeVisible();
 }
 
-test('the frames of a run, in order and unchanged', async ({ bench, page }) => {
+test('the frames of a run, in order, unchanged and filtered; axe finds no violations, wide and at 390 px; a JSON reply is one frame', async ({
+  bench,
+  page,
+}) => {
+  test.slow();
   await bench.open();
-  await bench.keepOneInput();
+  await bench.run();
+  await openStream(page);
+  const kind = page.getByRole('combobox', { name: 'Event type' });
+  const filter = page.getByRole('textbox', { name: 'Filter events' });
+  await kind.selectOption('component-start');
+  await expect(page.getByText(/^8 of \d+ events$/)).toBeVisible();
+  await expect(frames(page).getByRole('row').nth(1)).toContainText('Chat Input');
+  await filter.fill('languagemodel');
+  await expect(page.getByText(/^2 of \d+ events$/)).toBeVisible();
+  await filter.fill('nowhere at all');
+  await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
+  await filter.fill('');
+  await kind.selectOption({ index: 0 });
+
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    if (width === 390) {
+      await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
+    }
+    await frames(page).getByRole('row').nth(3).click();
+    await expect(page.getByRole('textbox', { name: 'Raw event 3' })).toBeVisible();
+    await expectNoViolations(page, `Stream at ${width} px`);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+
   // A browser does not keep the body of a stream, so it is read on the way.
   let body = '';
   await page.route('**/run/advanced/**', async (route) => {
@@ -26,10 +55,13 @@ test('the frames of a run, in order and unchanged', async ({ bench, page }) => {
     await route.fulfill({ response, body });
   });
   await bench.run();
+  await expect.poll(() => body).toContain('run-end');
   const raws = body.split(/(?<=\n\n)/);
-  await openStream(page);
   await expect(page.getByText(`${raws.length} events`, { exact: true })).toBeVisible();
   await expect(frames(page)).toHaveAttribute('aria-rowcount', String(raws.length + 1));
+  // The list has followed the run to its end.
+  await frames(page).focus();
+  await page.keyboard.press('Home');
   const second = frames(page).getByRole('row').nth(2);
   await expect(second).toContainText('input-start');
   await second.click();
@@ -43,22 +75,20 @@ test('the frames of a run, in order and unchanged', async ({ bench, page }) => {
   expect(await last.textContent()).toBe(raws.at(-1));
   await page.getByRole('button', { name: 'Close event' }).click();
   await expect(last).toBeHidden();
-});
 
-test('frames are filtered by kind and by text', async ({ bench, page }) => {
-  await bench.open();
+  await page.unroute('**/run/advanced/**');
+  await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
   await bench.run();
-  await openStream(page);
-  await page.getByRole('combobox', { name: 'Event type' }).selectOption('component-start');
-  await expect(page.getByText(/^8 of \d+ events$/)).toBeVisible();
-  await expect(frames(page).getByRole('row').nth(1)).toContainText('Chat Input');
-  await page.getByRole('textbox', { name: 'Filter events' }).fill('languagemodel');
-  await expect(page.getByText(/^2 of \d+ events$/)).toBeVisible();
-  await page.getByRole('textbox', { name: 'Filter events' }).fill('nowhere at all');
-  await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
+  await expect(meter(page)).toContainText('Not streamed');
+  await expect(page.getByText('1 event', { exact: true })).toBeVisible();
+  await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
 });
 
-test('the list follows a running run, and stops for a reader', async ({ bench, page, front }) => {
+test('the list follows a running run, and stops for a reader; a stream that was held back is detected; a key that the server echoes is in no saved frame', async ({
+  bench,
+  page,
+  front,
+}) => {
   const chunks = Array.from({ length: 300 }, (_, place) => `word-${place} `);
   front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'silent' }));
   await bench.open(front.url);
@@ -77,6 +107,33 @@ test('the list follows a running run, and stops for a reader', async ({ bench, p
   await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
   await bench.stopButton.click();
   await expect(page.getByText('303 events', { exact: true })).toBeVisible();
+
+  // By the server's own clock, its stream was held back.
+  await bench.keepOneInput();
+  front.answerRuns((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const text = { event: 'text-delta', input: 0, message_id: 'm', outputs: [OUTPUT.component], ...OUTPUT };
+    writeEvent(response, { event: 'run-start', at: 0, session_id: 's', inputs: 1 });
+    writeEvent(response, { event: 'input-start', at: 0, input: 0, inputs: {} });
+    for (const at of [1000, 3000, 5000, 7000]) writeEvent(response, { ...text, at, chunk: 'word ' });
+    const result = messageResult(OUTPUT.component, OUTPUT.displayName, 'word word word word ');
+    writeEvent(response, { event: 'output-ready', at: 9000, input: 0, component: OUTPUT.component, index: 0, result });
+    writeEvent(response, { event: 'input-end', at: 9000, input: 0 });
+    writeEvent(response, { event: 'run-end', at: 9000, session_id: 's' });
+    response.end();
+  });
+  await bench.run();
+  await expect(meter(page)).toContainText('Held back');
+  await expect(meter(page)).toContainText('The server worked for 9.00 s');
+
+  const echo = ['Your key is ', 'canary-key-12345', ', thanks'];
+  front.answerRuns(answerStream({ chunks: echo, ...OUTPUT, ending: 'complete' }));
+  await bench.setTweaks('{ "Language Model": { "api_key": "canary-key-12345" } }');
+  await bench.run();
+  await frames(page).getByRole('row', { name: /•{8}/ }).first().click();
+  await expect(page.getByRole('textbox', { name: /^Raw event/ })).toContainText('••••••••');
+  await page.getByRole('textbox', { name: 'Filter events' }).fill('canary');
+  await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
 });
 
 test('the recorded stream of a Langflow, at its pace, is a token stream', async ({ bench, page, expectedConsole }) => {
@@ -84,8 +141,6 @@ test('the recorded stream of a Langflow, at its pace, is a token stream', async 
   const langflow = await startLangflow();
   // Slowed down, so that a busy machine cannot blur it.
   langflow.paceStreams(10);
-  test.slow();
-  await bench.open();
   await bench.connectLangflow(langflow.url);
   await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
   await bench.run();
@@ -100,66 +155,4 @@ test('the recorded stream of a Langflow, at its pace, is a token stream', async 
   await expect(page.getByText('12 events', { exact: true })).toBeVisible();
   await expect(meter(page)).toContainText('Token stream');
   await langflow.close();
-});
-
-test('a stream that was held back is detected by the server’s own clock', async ({ bench, page, front }) => {
-  front.answerRuns((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const text = { event: 'text-delta', input: 0, message_id: 'm', outputs: [OUTPUT.component], ...OUTPUT };
-    writeEvent(response, { event: 'run-start', at: 0, session_id: 's', inputs: 1 });
-    writeEvent(response, { event: 'input-start', at: 0, input: 0, inputs: {} });
-    for (const at of [1000, 3000, 5000, 7000]) writeEvent(response, { ...text, at, chunk: 'word ' });
-    const result = messageResult(OUTPUT.component, OUTPUT.displayName, 'word word word word ');
-    writeEvent(response, { event: 'output-ready', at: 9000, input: 0, component: OUTPUT.component, index: 0, result });
-    writeEvent(response, { event: 'input-end', at: 9000, input: 0 });
-    writeEvent(response, { event: 'run-end', at: 9000, session_id: 's' });
-    response.end();
-  });
-  await bench.open(front.url);
-  await bench.keepOneInput();
-  await bench.run();
-  await openStream(page);
-  await expect(meter(page)).toContainText('Held back');
-  await expect(meter(page)).toContainText('The server worked for 9.00 s');
-});
-
-test('a JSON reply is one frame, not a stream', async ({ bench, page }) => {
-  await bench.open();
-  await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
-  await bench.run();
-  await openStream(page);
-  await expect(meter(page)).toContainText('Not streamed');
-  await expect(page.getByText('1 event', { exact: true })).toBeVisible();
-  await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
-});
-
-test('a key that the server echoes is not in any saved frame', async ({ bench, page, front }) => {
-  const chunks = ['Your key is ', 'canary-key-12345', ', thanks'];
-  front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'complete' }));
-  await bench.open(front.url);
-  await bench.keepOneInput();
-  await bench.setTweaks('{ "Language Model": { "api_key": "canary-key-12345" } }');
-  await bench.run();
-  await openStream(page);
-  await frames(page).getByRole('row', { name: /•{8}/ }).first().click();
-  await expect(page.getByRole('textbox', { name: /^Raw event/ })).toContainText('••••••••');
-  await page.getByRole('textbox', { name: 'Filter events' }).fill('canary');
-  await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
-});
-
-test('axe finds no violations in the Stream view, wide and at 390 px', async ({ bench, page }) => {
-  test.slow();
-  await bench.open();
-  await bench.run();
-  await openStream(page);
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 844 });
-    if (width === 390) {
-      await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
-    }
-    await frames(page).getByRole('row').nth(3).click();
-    await expect(page.getByRole('textbox', { name: 'Raw event 3' })).toBeVisible();
-    await expectNoViolations(page, `Stream at ${width} px`);
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  }
 });
