@@ -27,12 +27,14 @@ test.beforeEach(({ expectedConsole }) => {
 
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
 
-test('an address without a Langflow does not change the page, its flow and its inputs', async ({
+test('an address without a Langflow is told from one that fails and one that redirects, and changes neither the page nor its inputs', async ({
   bench,
+  langflow,
+  page,
   panel,
   serve,
 }) => {
-  const host = await serve((request, response) => {
+  const elsewhere = await serve((request, response) => {
     const isPage = request.url?.startsWith('/page') === true;
     response.writeHead(200, { ...OPEN, 'content-type': isPage ? 'text/html' : 'application/json' });
     response.end(isPage ? '<!doctype html><title>Welcome</title>' : '{"hello": "world"}');
@@ -42,47 +44,38 @@ test('an address without a Langflow does not change the page, its flow and its i
   for (const relay of [true, false]) {
     await panel.connect({ address: 'http://127.0.0.1:9', relay });
     await expect(panel.dialog).toContainText('No server answers at this address');
-    await panel.connect({ address: `${host}/page`, relay });
+    await panel.connect({ address: `${elsewhere}/page`, relay });
     await expect(panel.dialog).toContainText('A web page answers at this address');
-    await panel.connect({ address: host, relay });
+    await panel.connect({ address: elsewhere, relay });
     await expect(panel.dialog).toContainText('Something answers at this address, but it is not Langflow.');
     await expect(panel.chip('Embedded engine')).toBeVisible();
   }
-  await panel.close();
-  await expect(bench.input(1)).toHaveValue('Keep this');
-  await bench.run();
-});
 
-test('a server that answers with an error is not reported as unreachable', async ({ bench, page, panel, serve }) => {
   let isOfProxy = false;
-  const host = await serve((_request, response) => {
+  const failing = await serve((_request, response) => {
     response.writeHead(isOfProxy ? 502 : 500, {
       ...OPEN,
       'content-type': isOfProxy ? 'text/html' : 'application/json',
     });
     response.end(isOfProxy ? '<html>Bad Gateway</html>' : '{"detail": "no such table: flow"}');
   });
-  await bench.open();
   for (const relay of [true, false]) {
     isOfProxy = false;
-    await panel.connect({ address: host, relay });
+    await panel.connect({ address: failing, relay });
     await expect(panel.dialog).toContainText('The server failed (status 500): no such table: flow');
     isOfProxy = true;
     await panel.press('Connect');
     await expect(panel.dialog).toContainText('A proxy answered instead of the server (status 502)');
   }
   await expectNoViolations(page, 'an error of the server');
-});
 
-test('a redirecting server is reported with its target', async ({ bench, langflow, panel, serve }) => {
   let isOpen = true;
-  const host = await serve(({ url }, response) => {
+  const redirecting = await serve(({ url }, response) => {
     response.writeHead(302, { ...(isOpen && OPEN), location: langflow.url + url });
     response.end();
   });
-  await bench.open();
   for (const relay of [true, false]) {
-    await panel.connect({ address: host, relay });
+    await panel.connect({ address: redirecting, relay });
     await expect(panel.dialog).toContainText(`This address redirects to ${langflow.url}`);
   }
   // A browser does not follow redirects of a CORS preflight, and does not say where they lead.
@@ -94,6 +87,9 @@ test('a redirecting server is reported with its target', async ({ bench, langflo
   await expect(panel.dialog).toContainText('may not read its replies (CORS)');
   await panel.connect({ relay: true });
   await expect(panel.dialog).toContainText(`This address redirects to ${langflow.url}`);
+  await panel.close();
+  await expect(bench.input(1)).toHaveValue('Keep this');
+  await bench.run();
   await panel.connect({ address: langflow.url });
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
 });

@@ -78,17 +78,36 @@ test('a server without CORS is reported as such, and the relay solves it', async
   await expect(bench.answersOf(1)).toContainText('You said: Grace');
 });
 
-test('a key is refused, then accepted, forgotten by a reload, and kept for the tab on request', async ({
+test('servers are saved by name; a key is refused, then accepted, forgotten by a reload, and kept for the tab on request', async ({
   bench,
   langflow,
   page,
   panel,
 }) => {
+  const [first, second] = [await startLangflow(), await startLangflow()];
+  await bench.open();
+  await panel.connect({ address: first.url, relay: true, profile: 'Staging' });
+  await expect(panel.chip(`Langflow 1.13, ${first.host}`)).toBeVisible();
+  await panel.connect({ address: second.url, relay: false, profile: 'Laptop' });
+  await expect(panel.chip(`Langflow 1.13, ${second.host}`)).toBeVisible();
+  await page.reload();
+  await expect(panel.chip(`Langflow 1.13, ${second.host}`)).toBeVisible();
+  await panel.open();
+  await panel.dialog.getByRole('combobox', { name: 'Name (optional)' }).click();
+  await page.getByRole('option', { name: 'Staging' }).click();
+  await expect(panel.address).toHaveValue(first.url);
+  await expect(panel.relay).toBeChecked();
+  await panel.press('Connect');
+  await expect(panel.chip(`Langflow 1.13, ${first.host}`)).toBeVisible();
+  await panel.press('Forget profile');
+  await expect(panel.dialog.getByRole('combobox', { name: 'Name (optional)' })).toHaveValue('');
+  await panel.useEmbedded();
+  await Promise.all([first.close(), second.close()]);
+
   langflow.settings = { apiKey: 'canary-key' };
   const ready = panel.chip(`Langflow 1.13, ${langflow.host}`);
   const refused = panel.chip(`key refused, ${langflow.host}`);
   const stores = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
-  await bench.open();
   await panel.connect({ address: langflow.url, key: 'wrong', relay: true });
   await expect(panel.dialog).toContainText('The server refused this key');
   await expect(panel.chip('Embedded engine')).toBeVisible();
@@ -113,31 +132,6 @@ test('a key is refused, then accepted, forgotten by a reload, and kept for the t
   await bench.run();
   await expect(page.getByRole('alert', { name: 'The server refused the API key' })).toBeVisible();
   await expect(refused).toBeVisible();
-});
-
-test('servers are saved by name, and the last one is connected on the next visit', async ({ bench, page, panel }) => {
-  const [first, second] = [await startLangflow(), await startLangflow()];
-  try {
-    await bench.open();
-    await panel.connect({ address: first.url, relay: true, profile: 'Staging' });
-    await expect(panel.chip(`Langflow 1.13, ${first.host}`)).toBeVisible();
-    await panel.connect({ address: second.url, relay: false, profile: 'Laptop' });
-    await expect(panel.chip(`Langflow 1.13, ${second.host}`)).toBeVisible();
-    await page.reload();
-    await expect(panel.chip(`Langflow 1.13, ${second.host}`)).toBeVisible();
-
-    await panel.open();
-    await panel.dialog.getByRole('combobox', { name: 'Name (optional)' }).click();
-    await page.getByRole('option', { name: 'Staging' }).click();
-    await expect(panel.address).toHaveValue(first.url);
-    await expect(panel.relay).toBeChecked();
-    await panel.press('Connect');
-    await expect(panel.chip(`Langflow 1.13, ${first.host}`)).toBeVisible();
-    await panel.press('Forget profile');
-    await expect(panel.dialog.getByRole('combobox', { name: 'Name (optional)' })).toHaveValue('');
-  } finally {
-    await Promise.all([first.close(), second.close()]);
-  }
 });
 
 test("the page's own policy is named, not the server's", async ({ bench, expectedConsole, langflow, page, panel }) => {

@@ -26,6 +26,8 @@ interface Fault {
 }
 
 interface Bench {
+  /** The fault server in front of the Langflow. */
+  front: FrontServer;
   /** Runs, and looks for the error. */
   fail(fault: Fault): Promise<void>;
   /** The same for a fault that comes when the first words are on the screen, and leaves them there. */
@@ -34,43 +36,40 @@ interface Bench {
 }
 
 const test = langflowTest.extend<{
-  /** The fault server in front of the Langflow. */
-  front: FrontServer;
-  /** A product with these settings, connected to the fault server. */
+  /** Connects the page to a fault server of its own; the first call opens it, on a product with these settings. */
   connect: (relay: boolean, settings?: Record<string, string>) => Promise<Bench>;
 }>({
-  front: async ({ langflow }, use) => {
-    const front = await startFront(langflow.url);
-    await use(front);
-    await front.close().catch(() => undefined);
-  },
-  connect: async ({ bench, expectedConsole, front, page, panel, startServer }, use) => {
+  connect: async ({ bench, expectedConsole, langflow, page, panel, startServer }, use) => {
     expectedConsole.push(/Failed to load resource/, /net::ERR/, /blocked by CORS policy/);
-    const answer = bench.answer('Chat Output', 1);
-    const fail: Bench['fail'] = async ({ answers, title, keepsText = false, action = 'Run again', onWords }) => {
-      front.answerRuns(answers);
-      await bench.runButton.click();
-      if (onWords) {
-        // Else the words may be those of the run before.
-        await expect(bench.stopButton).toBeVisible();
-        await expect(answer).toContainText(WORDS);
-        await onWords();
-      }
-      await expect(bench.status).toHaveText('Run failed');
-      await expect(page.getByRole('alert', { name: title }).first()).toBeVisible();
-      await expect(page.getByRole('button', { name: action }).first()).toBeVisible();
-      if (keepsText) await expect(answer).toContainText(WORDS);
-      await expect(bench.input(1)).toHaveValue('hi');
-    };
+    const fronts: FrontServer[] = [];
     await use(async (relay, settings) => {
-      const { url } = settings ? await startServer(settings) : { url: '/' };
-      await bench.open(url);
+      const front = await startFront(langflow.url);
+      fronts.push(front);
+      if (fronts.length === 1) await bench.open(settings && (await startServer(settings)).url);
       await panel.connect({ address: front.url, relay });
+      await expect(panel.chip(`Langflow 1.13, ${new URL(front.url).host}`)).toBeVisible();
       await panel.close();
       await expect(bench.flow).toHaveValue(CHAT_NAME);
       await bench.input(1).fill('hi');
       await page.getByRole('switch', { name: 'Stream', exact: true }).setChecked(true);
+      const answer = bench.answer('Chat Output', 1);
+      const fail: Bench['fail'] = async ({ answers, title, keepsText = false, action = 'Run again', onWords }) => {
+        front.answerRuns(answers);
+        await bench.runButton.click();
+        if (onWords) {
+          // Else the words may be those of the run before.
+          await expect(bench.stopButton).toBeVisible();
+          await expect(answer).toContainText(WORDS);
+          await onWords();
+        }
+        await expect(bench.status).toHaveText('Run failed');
+        await expect(page.getByRole('alert', { name: title }).first()).toBeVisible();
+        await expect(page.getByRole('button', { name: action }).first()).toBeVisible();
+        if (keepsText) await expect(answer).toContainText(WORDS);
+        await expect(bench.input(1)).toHaveValue('hi');
+      };
       return {
+        front,
         fail,
         failAfterWords: (title, answers) => {
           let trigger = () => {};
@@ -86,24 +85,22 @@ const test = langflowTest.extend<{
         },
       };
     });
+    for (const front of fronts) await front.close().catch(() => undefined);
   },
 });
 
-for (const relay of [true, false]) {
-  test(`text that arrived stays when a stream breaks, ${relay ? 'through the relay' : 'directly'}`, async ({
-    connect,
-    front,
-  }) => {
-    test.slow();
-    const { fail, failAfterWords, succeed } = await connect(relay);
+test('text that arrived stays when a stream breaks, through the relay and directly', async ({ connect }) => {
+  test.slow();
+  for (const relay of [true, false]) {
+    const { fail, failAfterWords, front, succeed } = await connect(relay);
     await failAfterWords(CUT, cutInChunk);
     await failAfterWords(CUT, breakGzip);
     await fail({ answers: falseGzip, title: 'The stream ended before any text arrived' });
     await succeed(sendBytes);
     await fail({ answers: fallSilent, title: CUT, keepsText: true, onWords: () => front.close() });
     await fail({ answers: hang, title: /^Nothing answers at 127\.0\.0\.1:\d+$/, action: 'Check again' });
-  });
-}
+  }
+});
 
 test('a Langflow that hangs, falls silent or never ends runs into a limit; the next run works', async ({ connect }) => {
   test.slow();
