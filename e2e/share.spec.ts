@@ -2,6 +2,35 @@ import { expect, test } from './fixtures.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
+test('the URL follows what is open: a streamed answer is complete after a reload and by link, and Back and Forward work', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.run();
+  const answer = await bench.answerText('Chat Output', 2);
+  await expect(page).toHaveURL(/[?&]run=/);
+  const link = page.url();
+  await bench.waitUntilSaved();
+  await page.reload();
+  await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
+  // A new visit reopens the newest run of the flow.
+  await page.goto('/');
+  await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
+  await page.goto(link);
+  await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
+
+  await bench.chooseFlow('Topic and audience');
+  await bench.chooseFlow('Chat with memory');
+  await page.goBack();
+  await expect(bench.flow).toHaveValue(/Topic and audience/);
+  await page.goForward();
+  await expect(bench.flow).toHaveValue(/Chat with memory/);
+  await page.reload();
+  await expect(bench.flow).toHaveValue(/Chat with memory/);
+});
+
 test('a link contains the whole request, and opening it runs nothing', async ({ bench, browser, page, server }) => {
   await bench.open();
   await bench.input(1).fill('shared by link');
@@ -21,18 +50,6 @@ test('a link contains the whole request, and opening it runs nothing', async ({ 
   await expect(other.getByRole('heading', { name: 'Shared request: press Run' })).toBeVisible();
   await expect(other.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(0);
   await fresh.close();
-});
-
-test('the URL follows what is open, and Back and Forward work', async ({ bench, page }) => {
-  await bench.open();
-  await bench.chooseFlow('Topic and audience');
-  await bench.chooseFlow('Chat with memory');
-  await page.goBack();
-  await expect(bench.flow).toHaveValue(/Topic and audience/);
-  await page.goForward();
-  await expect(bench.flow).toHaveValue(/Chat with memory/);
-  await page.reload();
-  await expect(bench.flow).toHaveValue(/Chat with memory/);
 });
 
 test('a very long text is pasted, sent and taken back without a field that has to lay it out', async ({
