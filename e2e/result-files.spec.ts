@@ -25,24 +25,43 @@ function answerFiles(front: FrontServer, files: readonly unknown[]): void {
   front.answerRuns(answerWith(200, replyOf([[{ ...result, messages: [{ ...message, files }] }]])));
 }
 
-test('an image is shown, sound and video play, and each has its type and size', async ({
+test('an image is shown, sound and video play, any other file is only offered for download, and one elsewhere stays a link', async ({
   bench,
   page,
   front,
   server,
+  expectedConsole,
 }) => {
+  expectedConsole.push(/404/);
+  const elsewhere: string[] = [];
+  await page.route('https://pictures.example/**', (route) => {
+    elsewhere.push(route.request().url());
+    return route.abort();
+  });
   const wav = silentWav(1);
-  const paths = await Promise.all([
+  const markup = '<script>window.hacked = 1</script>';
+  const [dot, talk, film, html, rows] = await Promise.all([
     upload(server.url, 'dot.png', new Uint8Array(PIXEL_PNG)),
     upload(server.url, 'talk.wav', new Uint8Array(wav)),
     upload(server.url, 'film.webm', new Uint8Array(SHORT_WEBM)),
+    upload(server.url, 'page.html', new TextEncoder().encode(markup)),
+    upload(server.url, 'rows.csv', new TextEncoder().encode('a,b')),
   ]);
   await bench.open(front.url);
   await bench.keepOneInput();
-  answerFiles(front, paths);
+  answerFiles(front, [
+    dot,
+    talk,
+    film,
+    html,
+    { path: rows, name: 'rows.csv', type: 'text/csv' },
+    'https://pictures.example/cat.png',
+    { path: 'https://pictures.example/film.webm?of=me', name: 'film.webm', type: 'video/webm' },
+    'nowhere/gone.png',
+  ]);
   await bench.run();
   const files = bench.answer('Chat Output', 1).getByRole('list', { name: 'Files from Chat Output' });
-  await expect(files.getByRole('listitem')).toHaveCount(3);
+  await expect(files.getByRole('listitem')).toHaveCount(8);
 
   const image = files.getByRole('img', { name: /dot\.png$/ });
   await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1);
@@ -60,65 +79,34 @@ test('an image is shown, sound and video play, and each has its type and size', 
     `dot\\.png, image/png, ${PIXEL_PNG.length} B`,
     'talk\\.wav, audio/(x-)?wav, [\\d.]+ kB',
     `film\\.webm, video/webm, ${SHORT_WEBM.length} B`,
+    'rows\\.csv, text/csv, 3 B',
   ]) {
     await expect(files.getByRole('button', { name: new RegExp(`^Download .*${about}$`) })).toBeVisible();
   }
+  await expect(files).toContainText('gone.png: the server refused it (status 404)');
   await expectNoViolations(page, 'files of a message', { within: '#results' });
-  const download = page.waitForEvent('download');
-  await files.getByRole('button', { name: /^Download .*talk\.wav/ }).click();
-  const saved = await download;
-  expect(saved.suggestedFilename()).toMatch(/talk\.wav$/);
-  expect((await readFile(await saved.path())).equals(wav)).toBe(true);
-});
 
-test('any other file is offered for download, whatever it claims to be', async ({ bench, page, front, server }) => {
-  const markup = new TextEncoder().encode('<script>window.hacked = 1</script>');
-  const path = await upload(server.url, 'page.html', markup);
-  const rows = await upload(server.url, 'rows.csv', new TextEncoder().encode('a,b'));
-  await bench.open(front.url);
-  await bench.keepOneInput();
-  answerFiles(front, [path, { path: rows, name: 'rows.csv', type: 'text/csv' }]);
-  await bench.run();
-  const files = bench.answer('Chat Output', 1).getByRole('list', { name: 'Files from Chat Output' });
-  await expect(files.getByRole('button', { name: 'Download rows.csv, text/csv, 3 B' })).toBeVisible();
-  const download = page.waitForEvent('download');
-  await files.getByRole('button', { name: /^Download .*page\.html/ }).click();
-  expect(await readFile(await (await download).path(), 'utf8')).toBe('<script>window.hacked = 1</script>');
-  await expect(files.getByRole('img')).toHaveCount(0);
+  const downloaded = async (name: RegExp) => {
+    const download = page.waitForEvent('download');
+    await files.getByRole('button', { name }).click();
+    return download;
+  };
+  const sound = await downloaded(/^Download .*talk\.wav/);
+  expect(sound.suggestedFilename()).toMatch(/talk\.wav$/);
+  expect((await readFile(await sound.path())).equals(wav)).toBe(true);
+  const written = await downloaded(/^Download .*page\.html/);
+  expect(await readFile(await written.path(), 'utf8')).toBe(markup);
   expect(await page.evaluate(() => Reflect.get(window, 'hacked'))).toBeUndefined();
-});
 
-test('a file elsewhere stays a link, and nothing is requested from there', async ({ bench, page, front }) => {
-  const elsewhere: string[] = [];
-  await page.route('https://pictures.example/**', (route) => {
-    elsewhere.push(route.request().url());
-    return route.abort();
-  });
-  await bench.open(front.url);
-  await bench.keepOneInput();
-  answerFiles(front, [
-    'https://pictures.example/cat.png',
-    { path: 'https://pictures.example/film.webm?of=me', name: 'film.webm', type: 'video/webm' },
-  ]);
-  await bench.run();
-  const files = bench.answer('Chat Output', 1).getByRole('list', { name: 'Files from Chat Output' });
-  await expect(files.getByRole('listitem').nth(0)).toHaveText(/^Image, elsewhere:.*pictures\.example/);
-  await expect(files.getByRole('listitem').nth(1)).toHaveText(/^Video, elsewhere:.*pictures\.example/);
+  await expect(files.getByRole('listitem').nth(5)).toHaveText(/^Image, elsewhere:.*pictures\.example/);
+  await expect(files.getByRole('listitem').nth(6)).toHaveText(/^Video, elsewhere:.*pictures\.example/);
   const link = files.getByRole('link', { name: 'https://pictures.example/cat.png' });
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
   await link.hover();
-  await expect(files.locator('img, video, audio')).toHaveCount(0);
+  // Those of the first three files, and none of another.
+  await expect(files.locator('img, video, audio')).toHaveCount(3);
   await bench.waitUntilSaved();
   await page.reload();
   await expect(link).toBeVisible();
   expect(elsewhere).toEqual([]);
-});
-
-test('a file that is no longer on the server is reported', async ({ bench, front, expectedConsole }) => {
-  expectedConsole.push(/Failed to load resource/);
-  await bench.open(front.url);
-  await bench.keepOneInput();
-  answerFiles(front, ['nowhere/gone.png']);
-  await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toContainText('gone.png: the server refused it (status 404)');
 });

@@ -3,8 +3,12 @@ import { expect, test } from './front-fixtures.ts';
 import { replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
-test('the branch that a router skipped is shown for each input', async ({ bench, page }) => {
-  await bench.open();
+test('the branch that a router skipped, and an output for which the server returned null or nothing', async ({
+  bench,
+  front,
+  page,
+}) => {
+  await bench.open(front.url);
   await bench.chooseFlow('Support router');
   await bench.run();
   const results = page.getByRole('region', { name: 'Results' });
@@ -18,10 +22,8 @@ test('the branch that a router skipped is shown for each input', async ({ bench,
     );
     expect((await bench.answerText(answered, input)).length).toBeGreaterThan(20);
   }
-});
 
-test('an output for which the server returned null, or nothing', async ({ bench, front }) => {
-  await bench.open(front.url);
+  await bench.chooseFlow('Two inputs, two answers');
   front.answerRuns(answerWith(200, replyOf([[null], []])));
   await bench.run();
   for (const input of [1, 2]) {
