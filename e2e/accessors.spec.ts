@@ -38,14 +38,17 @@ const EVALUATE: Record<string, (expression: string) => unknown> = {
 
 const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
-test.beforeEach(async ({ bench, context, front }) => {
+test('the text of an answer, a cell whose key is not a plain name, and what is found in the tree', async ({
+  bench,
+  context,
+  front,
+  page,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await bench.open(front.url);
   front.answerRuns(answerWith(200, REPLY));
   await bench.run();
-});
 
-test('for the text of an answer', async ({ bench, page }) => {
   const answer = bench.answer('Chat Output', 2);
   await answer.getByRole('button', { name: 'Copy accessor of Chat Output, Input 2' }).click();
   const expected = {
@@ -65,9 +68,7 @@ test('for the text of an answer', async ({ bench, page }) => {
   await page.reload();
   await answer.getByRole('button', { name: 'Copy accessor of Chat Output, Input 2' }).click();
   await expect.poll(() => copied(page)).toBe(expected.jq);
-});
 
-test('for a cell whose key is not a plain name', async ({ bench, page }) => {
   const rows = bench.answer('Rows', 2);
   await rows.getByRole('cell', { name: 'ünïcode' }).click();
   for (const [language, expression] of Object.entries({
@@ -80,4 +81,11 @@ test('for a cell whose key is not a plain name', async ({ bench, page }) => {
     await expect.poll(() => copied(page)).toBe(expression);
     expect(['tab\tand ünïcode', null]).toContain(EVALUATE[language]?.(expression));
   }
+
+  await page.getByRole('tab', { name: 'Tree', exact: true }).click();
+  const find = page.getByRole('textbox', { name: 'Find a key or value' });
+  await find.fill('ünïcode');
+  const found = page.getByRole('tree', { name: 'Response tree' }).getByRole('treeitem', { selected: true });
+  await expect(found).toContainText('ünïcode');
+  await expect(found).toBeInViewport();
 });

@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inputEnd, outputReady, runOf } from '#run/testing/run-of.ts';
+import { renderPage } from '../../../testing/render-page.tsx';
+import type { ErrorView } from '../answers/input-notes.tsx';
+import { ResultsPane } from '../results-pane.tsx';
+
+const NoError: ErrorView = () => null;
+const DATA = { town: 'Ghent', streets: [{ name: 'Korenlei', trees: 12 }, { name: 'Graslei' }], empty: [] };
+
+async function open() {
+  const result = {
+    results: {},
+    outputs: { data: { message: DATA, type: 'object' } },
+    component_display_name: 'Town',
+    component_id: 'Town-1',
+  };
+  const run = runOf({
+    request: { inputs: [{ input_value: 'a' }], session_id: 's', stream: false },
+    events: [
+      [1, outputReady(0, result)],
+      [2, inputEnd(0)],
+    ],
+  });
+  const { user } = renderPage(<ResultsPane loadErrorView={async () => NoError} />, {
+    runs: [run],
+    search: 'view=tree',
+  });
+  const tree = await screen.findByRole('tree', { name: 'Response tree' });
+  const items = () => within(tree).getAllByRole('treeitem');
+  const at = (level: number) => items().filter((item) => item.getAttribute('aria-level') === String(level)).length;
+  const depth = screen.getByRole('combobox', { name: 'Open to depth' });
+  return {
+    user,
+    tree,
+    items,
+    at,
+    depth,
+    closed: () => items().filter((item) => item.getAttribute('aria-expanded') === 'false').length,
+    expandTo: (choice: string) => user.selectOptions(depth, choice),
+    selected: () => within(tree).getByRole('treeitem', { selected: true }),
+  };
+}
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+describe('the tree of a reply', () => {
+  it('finds keys and values, counts them, and moves from one to the next', async () => {
+    const { user, selected } = await open();
+    const find = screen.getByRole('textbox', { name: 'Find a key or value' });
+    const search = async (text: string) => {
+      await user.clear(find);
+      await user.type(find, text);
+    };
+    await search('LEI');
+    await screen.findByText('1 of 2');
+    expect(selected().textContent).toBe('name"Korenlei"');
+    await user.keyboard('{Enter}');
+    await screen.findByText('2 of 2');
+    expect(selected().textContent).toBe('name"Graslei"');
+    expect(screen.getByText('response.outputs[0].outputs[0].outputs.data.message.streets[1].name')).toBeTruthy();
+    // Past the end to the first, and back.
+    await user.keyboard('{Enter}');
+    expect(selected().textContent).toBe('name"Korenlei"');
+    await user.keyboard('{Shift>}{Enter}{/Shift}');
+    expect(selected().textContent).toBe('name"Graslei"');
+    await search('trees');
+    await screen.findByText('1 of 1');
+    expect(selected().textContent).toBe('trees12');
+    await search('canal');
+    await screen.findByText('nothing found');
+  });
+
+  it('expands to a depth', async () => {
+    const { items, at, closed, expandTo, tree } = await open();
+    await expandTo('Close all');
+    expect(items()).toHaveLength(1);
+    expect(closed()).toBe(1);
+    await expandTo('1 level');
+    expect([at(2), at(3)]).toEqual([2, 0]);
+    await expandTo('2 levels');
+    expect(at(3)).toBe(1);
+    await expandTo('Open all');
+    expect(within(tree).getByRole('treeitem', { name: 'name "Graslei"' })).toBeTruthy();
+    expect(closed()).toBe(0);
+  });
+
+  it('is used by keyboard', async () => {
+    const { user, depth, expandTo, selected, tree } = await open();
+    await expandTo('Close all');
+    depth.focus();
+    await user.tab();
+    expect(document.activeElement).toBe(tree);
+    await user.keyboard('{Home}');
+    expect(selected().getAttribute('aria-level')).toBe('1');
+    await user.keyboard('{ArrowRight}');
+    expect(selected().getAttribute('aria-expanded')).toBe('true');
+    await user.keyboard('{ArrowRight}');
+    expect(selected().textContent).toMatch(/^session_id/);
+    await user.keyboard('{ArrowDown}');
+    expect(selected().textContent).toMatch(/^outputs/);
+    await user.keyboard('{Enter}');
+    expect(selected().getAttribute('aria-expanded')).toBe('true');
+    await user.keyboard('{End}');
+    expect(selected().textContent).toMatch(/^0/);
+    expect(selected().getAttribute('aria-level')).toBe('3');
+    expect(screen.getByText('response.outputs[0]')).toBeTruthy();
+    // To its parent, which is then collapsed.
+    await user.keyboard('{ArrowLeft}');
+    expect(selected().textContent).toMatch(/^outputs/);
+    await user.keyboard('{ArrowLeft}');
+    expect(selected().getAttribute('aria-expanded')).toBe('false');
+    await user.keyboard(' ');
+    expect(selected().getAttribute('aria-expanded')).toBe('true');
+    // The focused line is announced to screen readers.
+    expect(tree.getAttribute('aria-activedescendant')).toBe(selected().id);
+  });
+});
