@@ -112,15 +112,11 @@ test('the evidence of a comparison is read from disk without requests, and opene
   await other.context().close();
 });
 
-test('a dropped file that is not evidence is refused with a reason', async ({ bench, page }) => {
-  await bench.open();
-  await bench.dropFile('page.html', '<!doctype html><p>hello');
-  await expect(page.getByRole('alert', { name: 'Import failed' })).toContainText(
-    'page.html was not opened. It is not an evidence file or an exported run.',
-  );
-});
-
-test('an exported run dropped on the page is opened', async ({ bench, page, expectedConsole }, info) => {
+test('an exported run dropped on the page is opened, and a file that is not evidence is refused', async ({
+  bench,
+  page,
+  expectedConsole,
+}, info) => {
   // The server has deleted it, and says so before the page restores it.
   expectedConsole.push(/status of 404/, /status of 410/);
   await bench.open();
@@ -131,4 +127,8 @@ test('an exported run dropped on the page is opened', async ({ bench, page, expe
   await bench.dropFile('run-1.json', text);
   await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ada');
+  await bench.dropFile('page.html', '<!doctype html><p>hello');
+  await expect(page.getByRole('alert', { name: 'Import failed' })).toContainText(
+    'page.html was not opened. It is not an evidence file or an exported run.',
+  );
 });

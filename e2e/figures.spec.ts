@@ -65,7 +65,6 @@ test('time, first token and tokens of a run are the same in every view and in th
 test('a cell of Tests has the same figures as its run', async ({ bench, page, server, expectedConsole }) => {
   // A cell that is opened as a run is looked for in the history first.
   expectedConsole.push(/404/);
-  await bench.open();
   const cases = ['Ada', 'Grace'].map((name) => `  - {input: ${name}, checks: [max-tokens: 1]}`);
   const suite = await keepSuite(server.url, suiteOf('two-inputs', `cases:\n${cases.join('\n')}\n`));
   const tests = new TestsPart(page);
