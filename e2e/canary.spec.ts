@@ -137,6 +137,7 @@ test('a run, its files, its replay and a comparison contain neither key nor secr
   page,
   downloads,
 }) => {
+  test.slow();
   await bench.run();
   const results = page.getByRole('region', { name: 'Results' });
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
@@ -186,6 +187,7 @@ test('a suite, its results, their files and its cells as runs contain neither ke
   page,
   downloads,
 }) => {
+  test.slow();
   await bench.input(2).fill('this fails');
   const tests = new TestsPart(page);
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Tests' }).check();

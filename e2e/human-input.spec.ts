@@ -16,7 +16,10 @@ async function openApproval(bench: BenchPage): Promise<void> {
   await bench.input(1).fill('Ship it?');
 }
 
-test('the card asks, a key decides, and only that branch runs; Present asks where the answer will be, and a case of a test says what is decided', async ({ bench, page }) => {
+test('the card asks, a key decides, and only that branch runs; Present asks where the answer will be, and a case of a test says what is decided', async ({
+  bench,
+  page,
+}) => {
   await openApproval(bench);
   await bench.runButton.click();
   await expect(card(page)).toContainText('Ship it?');

@@ -93,11 +93,7 @@ describe('answers', () => {
 
   it('as tables mark in the first of three what another one lacks', () => {
     const { rows } = compare(
-      answers(
-        table('| T-1 | 0.9 |', '| T-2 | 0.8 |'),
-        table('| T-1 | 0.7 |', '| T-2 | 0.8 |'),
-        table('| T-1 | 0.9 |'),
-      ),
+      answers(table('| T-1 | 0.9 |', '| T-2 | 0.8 |'), table('| T-1 | 0.7 |', '| T-2 | 0.8 |'), table('| T-1 | 0.9 |')),
     );
     expect(rows('Chat Output, Input 1, A').slice(1)).toEqual([
       expect.stringMatching(/±ChangedT-10\.9/),
@@ -108,7 +104,7 @@ describe('answers', () => {
   it('of a finished run are compared with a failed one', () => {
     const failed = runOf({
       error: {
-        ...{ kind: 'component-failed', component: 'Language Model', message: 'boom' },
+        ...{ kind: 'component-failed', component: 'LM-1', displayName: 'Language Model', message: 'boom' },
         ...{ status: 500, raw: '', requestIndex: 0, elapsedMs: 1 },
       },
     });
@@ -122,11 +118,9 @@ describe('runs', () => {
   it('of different flows are compared as far as possible, and the page says what is not', async () => {
     const index = indexFlow(smallFlow([{ id: 'TextInput-t1', type: 'TextInput', name: 'Topic' }]));
     const here = answeredRun(['here']);
-    const made = createRun({ ...here, index, flow: { id: 'flow-2', name: 'Other' } });
+    const made = createRun({ ...here, version: null, index, flow: { id: 'flow-2', name: 'Other' } });
     const { user, addresses } = compare([here, { ...answeredRun(['there']), ...made, status: 'done', durationMs: 1 }]);
-    expect(
-      screen.getByText('A ran Sample and B ran Other. Components are matched by id, or by name.'),
-    ).toBeDefined();
+    expect(screen.getByText('A ran Sample and B ran Other. Components are matched by id, or by name.')).toBeDefined();
     expect(screen.getByText(/Only in B: .*Topic/)).toBeDefined();
     const requests = within(screen.getByRole('table', { name: 'Requests that differ' }));
     expect(requests.getByRole('row', { name: /^Flow/ })).toBeDefined();
