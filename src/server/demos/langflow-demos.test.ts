@@ -147,7 +147,7 @@ describe('a demo of a flow on a Langflow', () => {
     const langflow = await startTestLangflow();
     const app = await open(langflow);
     await publish(app, 'chat', chat());
-    app.services.close();
+    await app.services.close();
     const other = await startTestLangflow();
     const visitor = createVisitor(await open(other, app.dataFolder), 'chat');
     await visitor.open();

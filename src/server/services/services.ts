@@ -13,8 +13,8 @@ import { type EngineServices, openEngineServices } from './engine-services.ts';
 export interface Services extends EngineServices {
   config: Config;
   workspace: Workspace;
-  /** Unlocks the data folder for another server. */
-  close(): void;
+  /** Unlocks the data folder for another server at once; resolves when the database is closed. */
+  close(): Promise<void>;
 }
 
 export interface ServiceOptions {
@@ -56,7 +56,7 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
       close: () => {
         release();
         void engine.workers.close();
-        void workspace.close();
+        return workspace.close();
       },
     };
   } catch (error) {

@@ -79,7 +79,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       return { status: response.status, body: parsed };
     },
     [Symbol.asyncDispose]: async () => {
-      services.close();
+      await services.close();
       if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true });
     },
   };
