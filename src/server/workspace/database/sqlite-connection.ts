@@ -25,10 +25,11 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
     isSpoiled = false;
   }
 
+  const isInPlace = () => statSync(file, { throwIfNoEntry: false })?.ino === ino;
+
   /** SQLite itself checks this only without a WAL. It would go on writing to the deleted file, and all of it would be lost with the process. */
   function checkPlace(): void {
-    if (statSync(file, { throwIfNoEntry: false })?.ino !== ino)
-      throw Object.assign(new Error(`${file} was deleted or replaced`), { code: FILE_GONE });
+    if (!isInPlace()) throw Object.assign(new Error(`${file} was deleted or replaced`), { code: FILE_GONE });
   }
 
   function attempt<Result>(use: () => Result): Result {
@@ -48,6 +49,7 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
 
   return {
     close: () => {
+      if (!isClosed && isInPlace()) joinLog(database);
       isClosed = true;
       database.close();
     },
@@ -79,6 +81,18 @@ function open(Database: typeof Libsql, file: string): Libsql.Database {
   for (const setting of [`busy_timeout = ${LOCK_WAIT_MS}`, 'journal_mode = WAL', 'synchronous = FULL'])
     database.pragma(setting);
   return database;
+}
+
+/**
+ * Writes the log (WAL) into the file and deletes it, so that the file alone is the whole database. SQLite itself does so only when
+ * every statement is gone, and `libsql` keeps them until their memory is collected.
+ */
+function joinLog(database: Libsql.Database): void {
+  try {
+    database.pragma('journal_mode = DELETE');
+  } catch {
+    // A transaction was not ended: the next one who opens the file reads the log.
+  }
 }
 
 /** A statement without rows. */
