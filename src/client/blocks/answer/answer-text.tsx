@@ -6,8 +6,12 @@ import { TextSize } from '../../ui/layout/text-size.tsx';
 import classes from './answer-text.module.css';
 import { LongText } from './long-text.tsx';
 
+/** Without its Markdown when the server has stopped before that part of the page was loaded. */
 const MarkdownText = lazy(() =>
-  import('../markdown/markdown-text.tsx').then((module) => ({ default: module.MarkdownText })),
+  import('../markdown/markdown-text.tsx').then(
+    (module) => ({ default: module.MarkdownText }),
+    () => ({ default: PlainText }),
+  ),
 );
 
 /** A longer answer is shown as plain lines until the user asks for Markdown. */
@@ -57,10 +61,14 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
           </div>
         </>
       ) : (
-        <Suspense fallback={<p className={`tb-lg tb-pre ${classes.plain}`}>{text}</p>}>
+        <Suspense fallback={<PlainText text={text} />}>
           <MarkdownText text={text} isOpen={isOpen} />
         </Suspense>
       )}
     </div>
   );
+}
+
+function PlainText({ text }: { text: string }) {
+  return <p className={`tb-lg tb-pre ${classes.plain}`}>{text}</p>;
 }
