@@ -4,6 +4,9 @@
  */
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
 
+// The test files of a worker share its modules too: one that is still being loaded when its file ends can never be loaded again.
+afterAll(() => vi.dynamicImportSettled());
+
 // The test files of a worker share its globals.
 vi.unstubAllGlobals();
 vi.useRealTimers();
