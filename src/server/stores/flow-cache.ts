@@ -5,6 +5,7 @@ export interface FlowCache {
   /** The cached flow of this file with this stamp; null when it is not cached. */
   get(path: string, stamp: string): ParsedFlow | null;
   keep(path: string, stamp: string, parsed: ParsedFlow, bytes: number): void;
+  forget(path: string): void;
 }
 
 interface Kept {
@@ -19,7 +20,7 @@ export function createFlowCache(limit: number): FlowCache {
   const flows = new Map<string, Kept>();
   let bytes = 0;
 
-  function drop(path: string): void {
+  function forget(path: string): void {
     bytes -= flows.get(path)?.bytes ?? 0;
     flows.delete(path);
   }
@@ -33,13 +34,14 @@ export function createFlowCache(limit: number): FlowCache {
       return kept.parsed;
     },
     keep: (path, stamp, parsed, added) => {
-      drop(path);
+      forget(path);
       flows.set(path, { stamp, parsed, bytes: added });
       bytes += added;
       for (const oldest of flows.keys()) {
         if (bytes <= limit || flows.size === 1) break;
-        drop(oldest);
+        forget(oldest);
       }
     },
+    forget,
   };
 }

@@ -33,3 +33,30 @@ it('concurrent requests for a flow that was just written share scans, and see th
   expect(reads).toBeLessThan(5);
   await rm(folder, { recursive: true });
 });
+
+it('a flow whose file is gone is no longer in memory', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tweakbench-folder-'));
+  const cache = createFlowCache(1_000_000);
+  const stamps = new Map<string, string>();
+  const flows = createFlowFolder({
+    folder,
+    areSamples: false,
+    report: () => undefined,
+    cache: {
+      ...cache,
+      keep: (path, stamp, ...rest) => {
+        stamps.set(path, stamp);
+        cache.keep(path, stamp, ...rest);
+      },
+    },
+  });
+  const paths = ['gone', 'kept'].map((name) => join(folder, `${name}.json`));
+  for (const path of paths) await writeFile(path, JSON.stringify({ data: { nodes: [], edges: [] } }));
+  const inMemory = () => paths.map((path) => cache.get(path, stamps.get(path) ?? '') !== null);
+  await flows.all();
+  expect(inMemory()).toEqual([true, true]);
+  await rm(paths[0] ?? '');
+  await flows.all();
+  expect(inMemory()).toEqual([false, true]);
+  await rm(folder, { recursive: true });
+});

@@ -162,6 +162,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
       const entry = await refresh(file, known.get(file));
       if (entry) found.set(file, entry);
     }
+    for (const file of known.keys()) if (!found.has(file)) cache.forget(join(folder, file));
     entries = found;
     byKey = keysOf(found.values());
   }
