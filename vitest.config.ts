@@ -20,14 +20,12 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: ALONE,
           isolate: false,
-          // By default Vitest leaves one core idle, which is half of a machine with two.
-          maxWorkers: '100%',
-          sequence: { groupOrder: 1 },
         },
       },
-      // Most of these wait for other processes, so there is one more than the cores of a small machine.
-      { extends: true, test: { name: 'alone', include: ALONE, maxWorkers: 3 } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
+    // One more than the cores of a small machine, because many tests wait for other processes.
+    maxWorkers: 3,
     sequence: { sequencer: TestOrder },
     execArgv: [
       // Tests make much that is soon garbage: with room for it, it is collected less often.

@@ -24,7 +24,7 @@ import { canInstallPackages, findProgram, installPackages, updatePackageLists } 
 const CHECK_LIMIT_MS = 180_000;
 /** It installs all packages. */
 const IMAGE_LIMIT_MS = 900_000;
-/** With one worker, beside the suite against Langflow. */
+/** Beside the suite against Langflow. */
 const UNIT_LIMIT_MS = 1_200_000;
 /** Words per second: even on a busy machine the answer is seen while it is being written. */
 const PACE = '15';

@@ -5,9 +5,10 @@ const LAST_LINES = 40;
 
 /** Runs the unit and server tests of `src` with this Node. Throws with the last lines when one fails. */
 export async function unitTestsOn(node: string): Promise<true> {
-  // One worker, because the suite against Langflow runs beside.
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'together', '--reporter=dot', '--maxWorkers=1'];
-  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'together', '--reporter=dot'];
+  // The suite against Langflow runs beside. Projects take the number of workers from nowhere else.
+  const env = { ...process.env, VITEST_MAX_WORKERS: '2' };
+  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   own({ stop: async () => void child.kill(), kill: () => child.kill('SIGKILL') });
   let said = '';
   for (const part of [child.stdout, child.stderr]) {
