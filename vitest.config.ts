@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { TestOrder } from './scripts/testing/test-order.ts';
 
@@ -24,8 +25,8 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
-    // One more than the cores of a small machine, because many tests wait for other processes.
-    maxWorkers: 3,
+    // On a small machine one more than its cores, because many tests wait for other processes.
+    maxWorkers: Math.max(3, availableParallelism()),
     sequence: { sequencer: TestOrder },
     execArgv: [
       // Tests make much that is soon garbage: with room for it, it is collected less often.
