@@ -63,6 +63,19 @@ async function openTests(text: string, flow: FlowDetail = sampleDetail) {
   return { ...page, service, runAll, end };
 }
 
+it('accepts an answer with the second A, after the first has brought the focus to the difference', async () => {
+  const { runAll, end, user } = await openTests(suiteText([THREE[1] ?? '']));
+  await runAll();
+  await end();
+  await user.click(await screen.findByRole('gridcell', { name: /: failed$/ }));
+  screen.getByRole('grid').focus();
+  await user.keyboard('a');
+  const difference = await screen.findByRole('region', { name: 'Expected against answer' });
+  await waitFor(() => expect(document.activeElement).toBe(difference));
+  await user.keyboard('a');
+  await within(difference).findByText('The answer is the expected text.');
+});
+
 it('keeps what is done when it is stopped, and runs the rest in the same result', async () => {
   const { services, service, runAll, end, user } = await openTests(suiteText(THREE, `at-once: 1\n${LOUD}`));
   workspace().before = ({ url }) => {

@@ -10,10 +10,10 @@ import { announce } from '../../../ui/feedback/announce.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { cellLabel, type TestTable } from '../model/test-table.ts';
 import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
-import { useExpectedNow } from '../model/use-expected-now.ts';
 import { useSaveCell } from '../model/use-save-cell.ts';
 import { useTestsModel } from '../model/use-tests.ts';
 import classes from './cell-footer.module.css';
+import { useAccept } from './use-accept.ts';
 
 export interface CellFooterProps {
   table: TestTable;
@@ -26,38 +26,13 @@ export interface CellFooterProps {
 }
 
 export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProps) {
-  const { commands, compared, isComparing, setComparing, setAccepting, seen, shown, openCell, run } = useTestsModel();
+  const { commands, compared, isComparing, setComparing, shown, openCell, run } = useTestsModel();
   const { picked, setPicked, walk, setWalk } = useTestsModel();
   const save = useSaveCell(table, kept);
   const compare = useCompareCells();
   const actions = useCellActions(table);
   const hintId = useId();
-  const { expected } = useExpectedNow(table, cell.case);
-  const answer = result !== null && result.state !== 'broken' ? result.answer : null;
-  const isExpected = answer !== null && expected !== null && answer.trim() === expected.trim();
-  const why =
-    answer === null
-      ? 'There is no answer to accept'
-      : isExpected
-        ? 'The answer is the expected text'
-        : actions.whyNotAccepted(cell.case);
-  const walked = walk.findIndex((one) => one.case === cell.case && one.variant === cell.variant);
-  const accept = () => {
-    if (answer === null || why !== null) return;
-    if (seen === null && !isComparing) return setAccepting(true);
-    actions.accept(cell.case, answer);
-    if (walked !== -1) toWalked(walked + 1);
-  };
-  const toWalked = (at: number) => {
-    const next = walk[at];
-    if (next === undefined) {
-      setWalk([]);
-      announce('That was the last difference');
-      return;
-    }
-    openCell(next, true);
-    setAccepting(true);
-  };
+  const { why, accept, walked, toWalked } = useAccept(table, cell, result);
   const label = cellLabel(table, cell);
   const own = kept && { ...kept, label };
   const isPicked = own !== null && picked !== null && picked.label === own.label && picked.result === own.result;
@@ -144,7 +119,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
           aria-disabled={why !== null}
           aria-describedby={why === null ? undefined : hintId}
           title={why ?? undefined}
-          onClick={accept}
+          onClick={() => accept()}
         >
           Accept as expected
         </Button>

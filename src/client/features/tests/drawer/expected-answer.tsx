@@ -1,15 +1,19 @@
 /** The expected text against the answer, and accepting the answer as expected once the difference was seen. */
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { cellDifference } from '#run/test-view/cell-difference.ts';
 import { DiffJson } from '../../../blocks/difference/diff-json.tsx';
 import { DiffText } from '../../../blocks/difference/diff-text.tsx';
+import { usePreference } from '../../../state/preference.ts';
+import { singleLetters } from '../../../state/single-letters.ts';
+import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import type { TestTable } from '../model/test-table.ts';
 import type { CellPlace } from '../model/use-cell-actions.ts';
 import { useExpectedNow } from '../model/use-expected-now.ts';
 import { useTestsModel } from '../model/use-tests.ts';
 import { AcceptedLine } from './accepted-line.tsx';
 import classes from './cell-drawer.module.css';
+import { useAccept } from './use-accept.ts';
 import { useShowDifference } from './use-show-difference.ts';
 
 export interface ExpectedAnswerProps {
@@ -51,8 +55,17 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
     };
   }, [key]);
   useShowDifference(section);
+  const { accept } = useAccept(table, cell, result);
+  const [hasLetters] = usePreference(singleLetters);
+  // The first A brought the focus here, and the difference into view.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!hasLetters || event.target !== event.currentTarget) return;
+    if (event.key.toLowerCase() !== 'a' || event.shiftKey || hasModifier(event)) return;
+    event.preventDefault();
+    accept(true);
+  };
   return (
-    <section ref={section} aria-labelledby="tests-expected">
+    <section ref={section} aria-labelledby="tests-expected" onKeyDown={onKeyDown}>
       <div className={`tb-bar ${classes.part}`}>
         <h4 id="tests-expected" className="tb-sm tb-strong">
           Expected against answer

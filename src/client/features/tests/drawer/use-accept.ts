@@ -1,0 +1,49 @@
+/** Accepting the answer of the open cell as the expected text of its case. */
+import type { CellResult } from '#contract/suite/results-file.ts';
+import { announce } from '../../../ui/feedback/announce.ts';
+import type { TestTable } from '../model/test-table.ts';
+import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
+import { useExpectedNow } from '../model/use-expected-now.ts';
+import { useTestsModel } from '../model/use-tests.ts';
+
+export interface Accept {
+  /** Why the answer cannot be accepted; null if it can. */
+  why: string | null;
+  /** Brings the difference into view if it was not seen, else accepts, and goes on to the next cell of a walk. */
+  accept: (isSeen?: boolean) => void;
+  /** Place of the cell in the walk, -1 outside of it. */
+  walked: number;
+  toWalked: (at: number) => void;
+}
+
+export function useAccept(table: TestTable, cell: CellPlace, result: CellResult | null): Accept {
+  const { isComparing, setAccepting, seen, openCell, walk, setWalk } = useTestsModel();
+  const actions = useCellActions(table);
+  const { expected } = useExpectedNow(table, cell.case);
+  const answer = result !== null && result.state !== 'broken' ? result.answer : null;
+  const isExpected = answer !== null && expected !== null && answer.trim() === expected.trim();
+  const why =
+    answer === null
+      ? 'There is no answer to accept'
+      : isExpected
+        ? 'The answer is the expected text'
+        : actions.whyNotAccepted(cell.case);
+  const walked = walk.findIndex((one) => one.case === cell.case && one.variant === cell.variant);
+  const toWalked = (at: number) => {
+    const next = walk[at];
+    if (next === undefined) {
+      setWalk([]);
+      announce('That was the last difference');
+      return;
+    }
+    openCell(next, true);
+    setAccepting(true);
+  };
+  const accept = (isSeen = seen !== null || isComparing) => {
+    if (answer === null || why !== null) return;
+    if (!isSeen) return setAccepting(true);
+    actions.accept(cell.case, answer);
+    if (walked !== -1) toWalked(walked + 1);
+  };
+  return { why, accept, walked, toWalked };
+}
