@@ -11,6 +11,8 @@ export const runKeys = {
   summaries: ['runs', 'summaries'] as const,
   /** Runs that the server does not have yet. */
   waiting: ['runs', 'waiting'] as const,
+  /** Cells of suites that it refuses. */
+  refused: ['runs', 'refused'] as const,
   /** Suites, and the results of each. */
   suites: ['runs', 'suites'] as const,
 };

@@ -17,7 +17,7 @@ const HEAD = [
   'tokens',
 ];
 
-export function csvReport({ cases, cells }: ResultsFile): string {
+export function csvReport({ cases, cells }: Pick<ResultsFile, 'cases' | 'cells'>): string {
   const known = new Map(cases.map((one) => [one.name, one]));
   const rows = cells.map((cell) => {
     const about = known.get(cell.case);

@@ -1,6 +1,7 @@
 /** An open suite: head, table of results, and the open cell beside it. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { RefusedCells } from '../../blocks/suites/refused-cells.tsx';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import { BaselineStrip } from './head/baseline-strip.tsx';
@@ -63,6 +64,7 @@ function NoSuite() {
         This suite is not on this server
       </h2>
       <p className="tb-quiet">It was deleted, or the link is of another server.</p>
+      <RefusedCells />
       <Button variant="default" onClick={() => openTests({ suite: null, isEditing: false })}>
         All suites
       </Button>

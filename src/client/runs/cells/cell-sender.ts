@@ -4,7 +4,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import type { WaitingCell } from '../history/outbox-database.ts';
 import { type Ask, checkAnswered } from '../history/workspace-ask.ts';
 import type { CellOutbox } from './cell-outbox.ts';
-import type { HeldResult } from './hold-result.ts';
+import { DELETED, type HeldResult } from './hold-result.ts';
 import { pageHolder } from './page-holder.ts';
 import { sendCells } from './send-cells.ts';
 
@@ -19,6 +19,8 @@ const REOPENED = 500;
 export interface WaitingCells {
   sent: number;
   left: number;
+  /** Those that the server refuses: they stay in this browser. */
+  refused: number;
   problem: string | null;
 }
 
@@ -50,18 +52,28 @@ export function createCellSender(ask: Ask, outbox: CellOutbox): CellSender {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let gathered = 0;
 
+  async function refusals(): Promise<Pick<WaitingCells, 'refused' | 'problem'>> {
+    const refused = await outbox.countRefused();
+    return { refused, problem: refused === 0 ? null : refusedWords(refused) };
+  }
+
   async function send(): Promise<WaitingCells> {
     let sent = 0;
     for (;;) {
       const cells = await outbox.take(GROUP);
       const [first] = cells;
-      if (!first) return { sent, left: 0, problem: null };
+      if (!first) return { sent, left: 0, ...(await refusals()) };
       const running = held.get(first.batch);
       const now = running?.term === first.term ? running : null;
       const outcome = await sendCells(ask, cells, now ? pageHolder() : null);
       if (outcome.kind === 'waits') {
         const left = await outbox.count();
-        return { sent, left, problem: problemOf(outcome.why, left, outbox.isLasting()) };
+        return { sent, left, ...(await refusals()), problem: problemOf(outcome.why, left, outbox.isLasting()) };
+      }
+      if (outcome.kind === 'refused') {
+        await outbox.refuse(cells.slice(0, outcome.count), outcome.why);
+        if (outcome.isGone) now?.lose(DELETED);
+        continue;
       }
       if (outcome.withoutRun > 0) for (const listener of listeners) listener();
       await outbox.remove(cells.slice(0, outcome.count).map(({ place }) => place));
@@ -115,6 +127,12 @@ function whenAlone<Result>(act: () => Promise<Result>): Promise<Result> {
   // Absent on a page without HTTPS: the server takes each cell once all the same.
   const locks: LockManager | undefined = globalThis.navigator?.locks;
   return locks ? locks.request('tweakbench.cells', act) : act();
+}
+
+/** Where they can be seen, saved as a file, sent again or discarded. */
+function refusedWords(count: number): string {
+  const are = count === 1 ? 'is' : 'are';
+  return `${formatCount(count, 'result')} of tests ${are} only in this browser, because the server refuses ${count === 1 ? 'it' : 'them'}: see Tests.`;
 }
 
 function problemOf(why: string, left: number, isLasting: boolean): string {

@@ -7,6 +7,8 @@ import { pageHolder } from './page-holder.ts';
 const BEAT_MS = 20_000;
 /** The part of the lease after which a page that cannot reach the server stops: then another may begin. */
 const SAFE = 3 / 4;
+/** Why a run stops whose result is gone. */
+export const DELETED = 'The result was deleted meanwhile, here or elsewhere.';
 
 export interface HeldResult {
   term: number;
@@ -14,7 +16,7 @@ export interface HeldResult {
   lost: AbortSignal;
   /** The server has heard of this page now. */
   beat: () => void;
-  lose: () => void;
+  lose: (why?: string) => void;
   release: () => Promise<void>;
 }
 
@@ -37,7 +39,8 @@ export async function holdResult(ask: Ask, result: string, elsewhere: string): P
   const tell = async () => {
     try {
       const next = await ask(path, { method: 'PUT', body: { holder, term }, timeoutMs: BEAT_MS });
-      if (next.status === 409 || next.status === 404) return lose();
+      if (next.status === 404) return lose(DELETED);
+      if (next.status === 409) return lose();
       readAnswer(leaseSchema, next);
       beat();
     } catch (error) {
@@ -46,7 +49,7 @@ export async function holdResult(ask: Ask, result: string, elsewhere: string): P
   };
   const timer = setInterval(() => void tell(), BEAT_MS);
   return {
-    ...{ term, lost: controller.signal, beat, lose: () => lose() },
+    ...{ term, lost: controller.signal, beat, lose },
     async release() {
       clearInterval(timer);
       // Otherwise the server waits until the lease is over.

@@ -8,8 +8,12 @@ import { type Ask, detailOf, failedStatus, withoutHalves } from '../history/work
 
 export type SendOutcome =
   | { kind: 'sent'; count: number; isHeld: boolean; withoutRun: number }
+  /** The server will not take the first `count`, in whatever form. `isGone`: because it does not have their result any more. */
+  | { kind: 'refused'; count: number; isGone: boolean; why: string }
   /** To be sent again. */
   | { kind: 'waits'; why: string };
+
+export const GONE = 'Their result is not on the server any more: it was deleted, or its suite was.';
 
 /** Characters of a group, unless the first alone has more. */
 const GROUP = 2_000_000;
@@ -49,8 +53,9 @@ async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): 
     const answer = await ask(`/results/${batch}/cells`, { method: 'PUT', body, timeoutMs: SAVE_MS });
     const saved = z.safeParse(savedCellsSchema, answer.body);
     if (answer.status < 300 && saved.success) return { kind: 'sent', count: parts.length, ...saved.data };
-    // It was deleted.
-    if (answer.status === 404) return { kind: 'sent', count: parts.length, isHeld: false, withoutRun: 0 };
+    // Not that of a proxy whose server is away for a moment.
+    if (answer.status === 404 && isJsonObject(answer.body) && typeof answer.body.detail === 'string')
+      return { kind: 'refused', count: parts.length, isGone: true, why: GONE };
     status = answer.status;
     why = detailOf(answer);
   } catch (error) {
@@ -64,7 +69,7 @@ async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): 
     tries
   ];
   return smaller === undefined
-    ? { kind: 'waits', why }
+    ? { kind: 'refused', count: 1, isGone: false, why }
     : sendParts(ask, { first, parts: [smaller], holder }, tries + 1);
 }
 

@@ -26,6 +26,11 @@ export interface WaitingCell {
   run: Run | null;
 }
 
+/** Why the server will not take a cell. */
+export interface Refused {
+  why: string;
+}
+
 /** As releases that had only batches stored it. */
 export interface WaitingRow extends Pick<WaitingCell, 'batch' | 'row' | 'term' | 'run'> {
   result: BatchResult;
@@ -43,8 +48,12 @@ interface OutboxSchema extends DBSchema {
   summaries: { key: string; value: StoredSummary };
   /** `number`: earlier releases counted their runs there. `moved`: how many runs were sent since. */
   counters: { key: string; value: number };
-  /** In the order in which they ended. */
-  cells: { key: number; value: WaitingCell | WaitingRow; indexes: { row: [string, number] } };
+  /** In the order in which they ended, by number. Those that the server refuses have a text as key, so that they come after all others. */
+  cells: {
+    key: number | string;
+    value: (WaitingCell | WaitingRow) & Partial<Refused>;
+    indexes: { row: [string, number] };
+  };
 }
 
 export type OutboxDatabase = IDBPDatabase<OutboxSchema>;

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
 import { lazy, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
+import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
@@ -105,6 +106,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
           </Button>
         )}
       </header>
+      <RefusedCells />
       {problem !== null && (
         <p className={`tb-problem ${classes.problem}`} role="alert">
           The suites were not loaded: {problem}

@@ -4,6 +4,7 @@ import { formatCount, formatList } from '#run/figures/result-format.ts';
 import { versionName } from '#run/model/run-version.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
+import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useSuiteChanges } from '../../../runs/suites/use-suite-changes.ts';
@@ -17,6 +18,7 @@ export function TestsNotices() {
   const alert = run.problem ?? problem ?? failed ?? saving;
   return (
     <>
+      <RefusedCells />
       {alert !== null && (
         <div className={`tb-row tb-fixed tb-problem ${classes.alert}`} role="alert">
           <p>{alert}</p>

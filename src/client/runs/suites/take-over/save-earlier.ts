@@ -108,7 +108,7 @@ export async function saveEarlier(service: SuitesService, ask: Ask, earlier: Ear
   const send = async () => {
     for (let at = 0; at < cells.length; ) {
       const outcome = await sendCells(ask, cells.slice(at), null);
-      if (outcome.kind === 'waits') throw new Error(outcome.why);
+      if (outcome.kind !== 'sent') throw new Error(outcome.why);
       at += outcome.count;
     }
     cells = [];

@@ -1,0 +1,93 @@
+/** Results of cells that the server refuses: why, and what can be done with them. Nothing of the kind is shown otherwise. */
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatCount, formatList } from '#run/figures/result-format.ts';
+import type { RefusedCell } from '../../runs/cells/cell-outbox.ts';
+import { usePageServices } from '../../runs/page-services.ts';
+import { QUERY_DEFAULTS, readAgain, runKeys } from '../../runs/run-cache.ts';
+import { sendWaiting } from '../../runs/send-waiting.ts';
+import { downloadFile } from '../../ui/browser/download-file.ts';
+import { AskButton } from '../../ui/controls/ask-button.tsx';
+import { notify } from '../../ui/feedback/notify.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
+import classes from './refused-cells.module.css';
+import { caseNameOf, refusedCsv } from './refused-csv.ts';
+
+/** Names of cases in the line. */
+const NAMED = 3;
+
+export function RefusedCells() {
+  const services = usePageServices();
+  const { data: cells = [] } = useQuery({
+    queryKey: runKeys.refused,
+    queryFn: async () => (await services.openCells()).outbox.refused(),
+    ...QUERY_DEFAULTS,
+    ...{ refetchOnMount: 'always', gcTime: 0, structuralSharing: false },
+  });
+  const groups = new Map<string, RefusedCell[]>();
+  for (const cell of cells) {
+    const key = `${cell.batch} ${cell.why}`;
+    groups.set(key, [...(groups.get(key) ?? []), cell]);
+  }
+  return [...groups].map(([key, group]) => <RefusedGroup key={key} cells={group} />);
+}
+
+function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
+  const services = usePageServices();
+  const [isSending, setSending] = useState(false);
+  const { client } = services;
+  const places = cells.map(({ place }) => place);
+  const many = formatCount(cells.length, 'result');
+  const are = cells.length === 1 ? 'is' : 'are';
+  const showAgain = async () => {
+    await Promise.all([readAgain(client, runKeys.refused), readAgain(client, runKeys.waiting)]);
+  };
+  const send = async () => {
+    const { outbox } = await services.openCells();
+    await outbox.sendAgain(places);
+    const { refused, left } = await sendWaiting(services);
+    if (refused === 0 && left === 0) notify({ message: `${many} saved` });
+    await Promise.all([showAgain(), readAgain(client, runKeys.suites)]);
+  };
+  const discard = async () => {
+    await (await services.openCells()).outbox.remove(places);
+    await showAgain();
+  };
+  const file = () => downloadFile('results-not-on-the-server.csv', refusedCsv(cells), 'text/csv');
+  return (
+    <div className={`tb-bar tb-wrap ${classes.line}`} role="alert">
+      <p className="tb-break">{`${many} ${are} only in this browser: ${casesOf(cells)}. ${cells[0]?.why ?? ''}`}</p>
+      <Button size="compact-sm" variant="default" onClick={file}>
+        Save as CSV
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-disabled={isSending}
+        onClick={() => {
+          if (isSending) return;
+          setSending(true);
+          notifyError(
+            send().finally(() => setSending(false)),
+            'Nothing was sent',
+          );
+        }}
+      >
+        {isSending ? 'Sending' : 'Send again'}
+      </Button>
+      <AskButton
+        word="Discard"
+        size="compact-sm"
+        question={`Discard ${many}? ${cells.length === 1 ? 'It is' : 'They are'} nowhere else.`}
+        onConfirm={() => notifyError(discard(), 'Nothing was discarded')}
+      />
+    </div>
+  );
+}
+
+function casesOf(cells: readonly RefusedCell[]): string {
+  const names = [...new Set(cells.map(caseNameOf))];
+  const more = names.length - NAMED;
+  return formatList(more > 0 ? [...names.slice(0, NAMED), `${more} more`] : names);
+}

@@ -1,0 +1,51 @@
+/** A button that asks before it acts. */
+import { Button, Popover } from '@mantine/core';
+import { useState } from 'react';
+
+export interface AskButtonProps {
+  /** On the button, and on the one that confirms. */
+  word: string;
+  /** Accessible name, if the word alone does not say what is meant. */
+  label?: string;
+  question: string;
+  /** Of a button; without it the word is part of a line. */
+  size?: 'xs' | 'compact-sm';
+  onConfirm: () => void;
+}
+
+export function AskButton({ word, label, question, size, onConfirm }: AskButtonProps) {
+  const [isAsking, setAsking] = useState(false);
+  const toggle = () => setAsking(!isAsking);
+  return (
+    <Popover opened={isAsking} onChange={setAsking} width={300} position="top-end" trapFocus returnFocus withArrow>
+      <Popover.Target>
+        {size === undefined ? (
+          <button type="button" className="tb-plain tb-strong" aria-label={label} onClick={toggle}>
+            {word}
+          </button>
+        ) : (
+          <Button size={size} variant="default" aria-label={label} onClick={toggle}>
+            {word}
+          </Button>
+        )}
+      </Popover.Target>
+      <Popover.Dropdown aria-label={question}>
+        <p>{question}</p>
+        <div className="tb-row" style={{ marginTop: 12 }}>
+          <Button
+            size="compact-md"
+            onClick={() => {
+              setAsking(false);
+              onConfirm();
+            }}
+          >
+            {word}
+          </Button>
+          <Button size="compact-md" variant="default" onClick={() => setAsking(false)}>
+            Cancel
+          </Button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
