@@ -10,7 +10,9 @@ import { readDump, writeDump } from '../workspace/copy/dump-file.ts';
 import { fillWorkspace, type Progress } from '../workspace/copy/fill-workspace.ts';
 import { readParcels } from '../workspace/copy/run-parcel.ts';
 import { amountWords, readFacts } from '../workspace/copy/workspace-facts.ts';
+import { countAnswered } from '../workspace/database/count-answered.ts';
 import { migrate } from '../workspace/database/migrate.ts';
+import { MIGRATIONS } from '../workspace/database/migrations.ts';
 import {
   isPostgres,
   openWorkspaceDatabase,
@@ -53,8 +55,10 @@ async function runCommand(environment: Environment, words: readonly string[], pr
   if (isMove) return await move(database, argument, progress);
   const path = resolve(argument);
   if (command === 'dump') return `${amountWords(await writeDump(database.queries, path, progress))} are in ${path}`;
-  const { facts, parcels, pages } = await readDump(path);
+  const { schema, facts, parcels, pages } = await readDump(path);
   await fillWorkspace(database, facts, parcels, pages, progress);
+  // Its tables are new, but not what an earlier build kept in them.
+  if (schema < MIGRATIONS.length) await database.queries.transaction().execute(countAnswered);
   return `${amountWords(facts)} of ${path} are in ${database.name}`;
 }
 

@@ -110,6 +110,8 @@ async function findBegun(
 }
 
 export interface Dump {
+  /** How many changes of the schema it has. */
+  schema: number;
   facts: WorkspaceFacts;
   /** Throws a ConfigError at a damaged line, and when the end is missing. */
   parcels: AsyncIterable<RunParcel[]>;
@@ -139,7 +141,7 @@ export async function readDump(path: string): Promise<Dump> {
   async function* pages(): AsyncGenerator<TablePage, void, void> {
     for (; next !== null && 'table' in next; next = (await entries.next()).value ?? null) yield next;
   }
-  return { facts, parcels: parcels(), pages: pages() };
+  return { schema, facts, parcels: parcels(), pages: pages() };
 }
 
 async function* readLines(

@@ -1,12 +1,16 @@
 /** The changes of the schema, in order. Never edit one that was released: add another. */
 import { type RawBuilder, sql } from 'kysely';
+import { countAnswered } from './count-answered.ts';
 import { createDemoVotes } from './create-demo-votes.ts';
 import { createDemos } from './create-demos.ts';
 import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 
 export type Migration = (queries: Queries, kind: WorkspaceDatabase['kind']) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [createRuns, createSuites, createVotes, createDemos, createDemoVotes];
+export const MIGRATIONS: readonly Migration[] = [
+  ...[createRuns, createSuites, createVotes, createDemos, createDemoVotes],
+  countAnswered,
+];
 
 async function createRuns(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
   const { schema } = queries;
