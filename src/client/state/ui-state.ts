@@ -8,6 +8,7 @@ import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Run } from '#run/model/run.ts';
+import type { EarlierTurn } from '#run/suite-source/earlier-turns.ts';
 
 export type Pane = 'request' | 'tweaks' | 'results' | 'history';
 
@@ -48,8 +49,8 @@ export interface SaveTestRequest {
   output: string | null;
   /** The suite that is offered first; absent for the last one. */
   suite?: string;
-  /** Said above the buttons, such as what of the run is left out. */
-  note?: string;
+  /** Of a conversation: the turns before the run. */
+  earlier?: readonly EarlierTurn[];
 }
 
 export interface EditVariantRequest {

@@ -9,10 +9,13 @@ import type { Run } from '../model/run.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
 import { readContent } from '../results/result-content.ts';
 import { askedBy } from './cases-of-run.ts';
+import type { EarlierTurn } from './earlier-turns.ts';
 import { type ProposedCheck, proposedChecks } from './proposed-checks.ts';
 
 export interface AnsweredTest {
   asked: SuiteCase;
+  /** Of a conversation: the turns before. */
+  earlier: readonly EarlierTurn[];
   /** Empty if there is no answer. */
   answer: string;
   /** Of the component that answered; null if there is none. */
@@ -23,8 +26,16 @@ export interface AnsweredTest {
   checks: readonly ProposedCheck[];
 }
 
-/** `output`: id or name of a component; null for the first. Null for an input that the run does not have. */
-export function answeredTest(run: Run, index: number, output: string | null): AnsweredTest | null {
+/**
+ * `output`: id or name of a component; null for the first. `earlier`: what was said before, if the run is the last one of a
+ * conversation. Null for an input that the run does not have.
+ */
+export function answeredTest(
+  run: Run,
+  index: number,
+  output: string | null,
+  earlier: readonly EarlierTurn[] = [],
+): AnsweredTest | null {
   const input = run.inputs.find((one) => one.index === index);
   if (!input) return null;
   const found = input.outputs.find(({ component, displayName, result }) =>
@@ -37,8 +48,12 @@ export function answeredTest(run: Run, index: number, output: string | null): An
   const outcomes = input.outcomes.length > 0 ? input.outcomes : (run.foreseen ?? []);
   const applied = Math.min(tweakCount, outcomes.filter(({ state }) => state === 'applied').length);
   const { timeMs } = inputFigures(run, input);
+  const asked = askedBy(run, input);
+  const before = earlier.at(-1);
+  // A turn that could not be sent has no run: then this one is of the turn before it.
+  const isBefore = before !== undefined && before.asked.input === asked.input && before.answer === answer;
   return {
-    asked: askedBy(run, input),
+    ...{ asked, earlier: isBefore ? earlier.slice(0, -1) : earlier },
     answer,
     output: found ? { id: found.component, name: found.displayName } : null,
     ...{ tweaks, tweakCount },

@@ -34,6 +34,7 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
   const [use, setUse] = useState<TweakUse>('variant');
   const [isSaving, setSaving] = useState(false);
   const checksId = useId();
+  const isTalk = test.earlier.length > 0;
   const shown = test.checks.map((proposed, at) => ({
     ...proposed,
     at,
@@ -186,13 +187,17 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
           </div>
         ))}
       <Switch
-        label="Keep this answer as the expected text"
+        label={isTalk ? 'Keep these answers as the expected texts' : 'Keep this answer as the expected text'}
         disabled={test.answer === ''}
         checked={keeps}
         onChange={({ currentTarget }) => setKeeps(currentTarget.checked)}
       />
       {test.answer === '' && <p className="tb-sm tb-quiet">There is no answer, so its text cannot be checked.</p>}
-      {asked.note !== undefined && <p className="tb-sm tb-quiet">{asked.note}</p>}
+      {isTalk && (
+        <p className="tb-sm tb-quiet">
+          {`All ${test.earlier.length + 1} turns of this conversation are saved. The checks look at the last answer.`}
+        </p>
+      )}
       {otherOutput !== null && (
         <p className="tb-sm tb-quiet">
           The suite checks {otherOutput}, and this is an answer of {test.output?.name}.

@@ -37,7 +37,7 @@ export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
     networkMode: 'always',
     structuralSharing: false,
   });
-  const test = useMemo(() => (run ? answeredTest(run, asked.input, asked.output) : null), [run, asked]);
+  const test = useMemo(() => (run ? answeredTest(run, asked.input, asked.output, asked.earlier) : null), [run, asked]);
   const flow = useFlow(run?.flow.id ?? null);
   useLayoutEffect(() => {
     // Over the pane before the answer, if there is room for it.

@@ -46,11 +46,18 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
     const { tweaks, values } = suiteTweaks(test.tweaks, flow.index);
     for (const [variable, value] of values) service.values.set(variable, value);
     const hasTweaks = test.tweakCount > 0 && target.equalVariant === null;
-    const entry: SuiteCase = {
-      ...(name.trim() !== '' && { name: name.trim() }),
+    const last = {
       ...test.asked,
       ...(keeps && { expected: test.answer }),
       ...(checks.length > 0 && { checks: [...checks] }),
+    };
+    const before = test.earlier.map(({ asked, answer }) => ({
+      ...asked,
+      ...(keeps && answer !== '' && { expected: answer }),
+    }));
+    const entry: SuiteCase = {
+      ...(name.trim() !== '' && { name: name.trim() }),
+      ...(before.length === 0 ? last : { turns: [...before, last] }),
       ...(hasTweaks && use === 'case' && { tweaks }),
     };
     const variant =

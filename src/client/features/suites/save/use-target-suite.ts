@@ -54,13 +54,12 @@ export function useTargetSuite(flow: FlowDetail, test: AnsweredTest, offered?: s
   );
   const suite = state?.suite ?? null;
   const tweaks = useMemo(() => suiteTweaks(test.tweaks, flow.index).tweaks, [test.tweaks, flow.index]);
-  const key = questionKey(test.asked);
+  const key = talkKey([...test.earlier.map(({ asked }) => asked), test.asked]);
   const same =
     suite?.cases.findIndex(
       ({ turns, place }) =>
         place.file === null &&
-        turns.length === 1 &&
-        questionKey({ input: turns[0]?.input ?? '', components: [...(turns[0]?.components ?? [])] }) === key,
+        talkKey(turns.map(({ input, components }) => ({ input: input ?? '', components: [...components] }))) === key,
     ) ?? -1;
   const equal = suite?.variants.findIndex((variant) => isJsonEqual(variant.tweaks, tweaks)) ?? -1;
   const isOther =
@@ -79,4 +78,9 @@ export function useTargetSuite(flow: FlowDetail, test: AnsweredTest, offered?: s
     otherOutput: isOther ? suite.output : null,
     remember: last.write,
   };
+}
+
+/** The same for two cases that ask the same, turn by turn. */
+function talkKey(turns: readonly Parameters<typeof questionKey>[0][]): string {
+  return turns.map(questionKey).join(' ');
 }
