@@ -9,6 +9,7 @@ import type { Run } from '#run/model/run.ts';
 import type { VersionToRun } from '#run/model/run-version.ts';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { useConnection } from '../api/connection-provider.tsx';
+import { loadErrorWords } from '../api/fetch-json.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { readChangedFlow } from './flow-change.ts';
 import type { RunningBatch, RunningRun } from './history/run-summary.ts';
@@ -80,6 +81,7 @@ export function useStartRun(): StartRun {
         const [changed, { performRun }] = await Promise.all([
           readChangedFlow(services, connection, flow),
           import('./perform-run.ts'),
+          loadErrorWords(),
         ]);
         if (changed !== null) {
           activeRun.release(controller);

@@ -20,8 +20,7 @@ import { isUnknownFlow, useFlowFailure } from './run/use-flow-failure.ts';
 import type { RunResultsProps } from './run-results.tsx';
 import { DEFAULT_OPTIONS, type ResultOptions } from './shared/result-options.ts';
 
-const loadParts = () => import('./run-results.tsx');
-type Parts = Awaited<ReturnType<typeof loadParts>>;
+type Parts = typeof import('./run-results.tsx') & { ErrorView: ErrorView };
 const FlowFailureLine = lazy(async () => ({ default: (await import('./run/flow-failure.tsx')).FlowFailureLine }));
 
 /** Loads everything that is needed to show a run or its errors. */
@@ -29,7 +28,7 @@ function loadRunning(): Promise<unknown> {
   return Promise.all([
     import('../../runs/prepare-run.ts'),
     import('../../runs/perform-run.ts'),
-    loadParts(),
+    import('./run-results.tsx'),
     import('../../blocks/markdown/markdown-text.tsx'),
     // Preload: a replay has to work without the server.
     import('./replay/replay-player.tsx'),
@@ -42,7 +41,7 @@ function loadRunning(): Promise<unknown> {
 export interface ResultsPaneProps {
   /** Buttons of the layout (maximise), at the end of the pane's header. */
   actions?: ReactNode;
-  /** Loads the error view; must be stable. */
+  /** Must be stable. */
   loadErrorView: () => Promise<ErrorView>;
 }
 
@@ -51,10 +50,13 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const view = useResultView();
   const { setResultView } = useNavigate();
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
-  const [ErrorView] = useState<ErrorView>(() => lazy(async () => ({ default: await loadErrorView() })));
   const [isPreloaded, setPreloaded] = useState(false);
   useOnFirstUse(useCallback(() => loadRunning().then(() => setPreloaded(true)), []));
-  useOnFirstUse(loadErrorView);
+  // Together: once an answer is shown, a server that stops can no longer prevent saying so.
+  const loadParts = useCallback(async (): Promise<Parts> => {
+    const [parts, ErrorView] = await Promise.all([import('./run-results.tsx'), loadErrorView()]);
+    return { ...parts, ErrorView };
+  }, [loadErrorView]);
   const parts = useLoaded(loadParts, isPreloaded || shownRunId !== null);
   // Reset the options for another run: a filter for the old one may match none of its inputs.
   const options = kept.runId === shownRunId ? kept.options : { ...kept.options, inputShown: null, query: '' };
@@ -77,7 +79,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
           {actions}
         </PaneTabs>
         <Tabs.Panel className="tb-fill" value={view} ref={keepFocus}>
-          <ShownResults parts={parts} view={view} options={options} onOptions={setOptions} ErrorView={ErrorView} />
+          <ShownResults parts={parts} view={view} options={options} onOptions={setOptions} />
         </Tabs.Panel>
       </Tabs>
     </section>
@@ -90,7 +92,7 @@ function ShownTools({ parts: { RunTools }, ...props }: Omit<RunToolsProps, 'run'
   return run && <RunTools run={run} {...props} />;
 }
 
-function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run'> & { parts: Parts | null }) {
+function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run' | 'ErrorView'> & { parts: Parts | null }) {
   const shownRunId = useShownRunId();
   const flowId = useFlowId();
   const { run, isLoading, problem } = useRun(shownRunId);
@@ -117,7 +119,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run'> & { part
           </Suspense>
         </ErrorBoundary>
       )}
-      <parts.RunResults run={run} {...props} />
+      <parts.RunResults run={run} ErrorView={parts.ErrorView} {...props} />
     </Suspense>
   );
 }
