@@ -3,7 +3,6 @@ import { errorMessage } from '#contract/error-message.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import type { CellKey, CellSender } from '../cells/cell-sender.ts';
 import { holdResult } from '../cells/hold-result.ts';
-import type { OpenedCells } from '../cells/open-cells.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
 import { readAgain, runKeys } from '../run-cache.ts';
@@ -40,14 +39,18 @@ export async function runLeased(
   if (typeof begun === 'string') return begun;
   const { info, opened, isNew } = begun;
   const { ask, sender } = await service.open();
+  /** Nothing was run in it. */
+  const drop = () => service.results.setDeleted(info.id, true).catch(() => undefined);
   const lease = await holdResult(ask, info.id, ELSEWHERE);
-  if (lease === null) return ELSEWHERE;
+  if (lease === null) {
+    if (isNew) await drop();
+    return ELSEWHERE;
+  }
   const { lost } = lease;
   lost.addEventListener('abort', () => controller.abort(lost.reason), { once: true });
   sender.begin(info.id, lease);
   let hasRun = false;
   try {
-    if (await runsElsewhere(service, ask, info)) return ELSEWHERE;
     const toRun = begun.toRun ?? (await cellsOfResult(sender, start, opened));
     if (toRun.run.length === 0) return 'Nothing is left to run.';
     await begun.kept;
@@ -66,7 +69,7 @@ export async function runLeased(
   } finally {
     sender.end(info.id);
     if (hasRun) await finish(service, opened);
-    else if (isNew) await service.results.setDeleted(info.id, true).catch(() => undefined);
+    else if (isNew) await drop();
     await lease.release();
   }
 }
@@ -117,21 +120,6 @@ async function cellsOfResult(
   const stateOf = ({ case: at, variant, repeat }: CellKey) => opened.stateOf(at, variant, repeat);
   if (!resumed?.cells) return cellsOfSame(prepared.suite, resumed ? 'rest' : choice, stateOf);
   return { run: resumed.cells.filter((key) => stateOf(key) === CELL.open), taken: [] };
-}
-
-/** True if another page runs a result of the suite. One whose page of this browser has died is released. */
-async function runsElsewhere(
-  { results }: SuitesService,
-  ask: OpenedCells['ask'],
-  { id, suite }: ResultInfo,
-): Promise<boolean> {
-  for (const other of await results.list(suite)) {
-    if (!other.isRunning || other.id === id) continue;
-    const dead = await holdResult(ask, other.id, ELSEWHERE);
-    if (dead === null) return true;
-    await dead.release();
-  }
-  return false;
 }
 
 /** Makes the cells of a result open, and adds those that are taken over. */

@@ -177,6 +177,34 @@ describe('a run that was interrupted', () => {
     expect(await service.results.list(id)).toHaveLength(1);
   });
 
+  it('either runs or leaves it to the page on another machine that starts at the same moment', async () => {
+    const { service, id, start } = await openSuite();
+    const put = (path: string, body: object) =>
+      workspace().ask('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
+    /** The other page starts just before the request of this one that ends with `path`. */
+    const otherBefore = async (path: string, result: string) => {
+      let status = 0;
+      workspace().before = async ({ url, method }) => {
+        if (method !== 'PUT' || !url.endsWith(path)) return;
+        workspace().before = () => undefined;
+        await put(`/results/${result}`, { suite: id, status: 'begun', head: {}, tally: null });
+        status = (await put(`/results/${result}/lease`, { holder: 'another' })).status;
+      };
+      await start('all', null);
+      return status;
+    };
+    // Both have begun a result; the other page is the first to hold its own.
+    expect(await otherBefore('/lease', 'theirs')).toBe(200);
+    expect(service.runOf(id).problem).toBe('This suite runs in another browser or on another machine.');
+    expect(sent()).toBe(0);
+    expect(await service.results.list(id)).toEqual([]);
+    await workspace().ask('DELETE', '/results/theirs/lease?holder=another');
+    // This page is.
+    expect(await otherBefore('/cells', 'late')).toBe(409);
+    expect(service.runOf(id).problem).toBeNull();
+    expect(sent()).toBe(6);
+  });
+
   it('pauses after 20 cells in a row without an answer, until it may go on', async () => {
     const cases = Array.from({ length: 30 }, (_, at) => `  - {input: "${at}"}`).join('\n');
     const { services, service, id, start, newest } = await openSuite(

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { LEASE_MS } from '#contract/workspace/result.ts';
-import { savedCell, savedSuite } from '../../testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite } from '../../testing/kept-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openRunningSuite, type TestSuites } from '../../testing/test-suites.ts';
 import type { CellPage } from './cell-store.ts';
@@ -46,6 +46,25 @@ describeOnBoth('results', (databases) => {
     await results.release('r', 'p');
     const asked = await Promise.all(['a', 'b', 'c', 'd'].map((holder) => results.lease('r', holder, null)));
     expect(asked.filter(({ kind }) => kind === 'yours')).toHaveLength(1);
+  });
+
+  it('of one suite are run one at a time: of pages that begin with different ones at the same moment, one wins', async () => {
+    const { suites, results, clock } = await openRunning();
+    await results.release('r', 'p');
+    await suites.save('other', savedSuite(), null);
+    await results.save('of-other', savedResult('other'), null);
+    const holders = ['a', 'b', 'c', 'd'];
+    for (const holder of holders) await results.save(`r-${holder}`, savedResult('s'), null);
+    const lease = (holder: string) => results.lease(`r-${holder}`, holder, null);
+    const asked = await Promise.all(holders.map(lease));
+    expect(asked.map(({ kind }) => kind).toSorted()).toEqual(['held', 'held', 'held', 'yours']);
+    expect(await results.lease('of-other', 'e', null)).toMatchObject({ kind: 'yours' });
+    // The page of the winner is reloaded, and begins with another result: what it held is free at once.
+    const winner = holders[asked.findIndex(({ kind }) => kind === 'yours')] ?? '';
+    expect(await results.lease('r', winner, null)).toEqual({ kind: 'yours', term: 2 });
+    expect((await results.read(`r-${winner}`))?.isRunning).toBe(false);
+    clock.now += LEASE_MS;
+    expect(await lease('a')).toMatchObject({ kind: 'yours' });
   });
 
   it('keep each cell once, whoever saves it again or late', async () => {

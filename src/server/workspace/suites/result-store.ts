@@ -1,11 +1,12 @@
 /** Results of suites, and which page runs them. Every function rejects with a PortError when the database cannot be used. */
 import { sql } from 'kysely';
-import { LEASE_MS, type ResultChanges, type ResultEntry, type SaveResult } from '#contract/workspace/result.ts';
+import type { ResultChanges, ResultEntry, SaveResult } from '#contract/workspace/result.ts';
 import { isDuplicate } from '../database/database-error.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
+import { holderOf } from './holder-of.ts';
 import { maskSaid } from './mask-suite.ts';
 import { type StoreContext, toResultEntry } from './suite-rows.ts';
 
@@ -13,7 +14,7 @@ import { type StoreContext, toResultEntry } from './suite-rows.ts';
 const TRIES = 5;
 
 export type ResultEditOutcome = { kind: 'done' | 'changed'; entry: ResultEntry } | { kind: 'missing' };
-/** `held`: another page runs it. */
+/** `held`: another page runs it, or another result of its suite. */
 export type LeaseOutcome = { kind: 'held' } | { kind: 'missing' } | { kind: 'yours'; term: number };
 
 export interface ResultFilter {
@@ -32,7 +33,7 @@ export interface ResultStore {
   read(id: string): Promise<ResultEntry | null>;
   /** `version` is the one that the caller has seen; null for any. */
   change(id: string, changes: ResultChanges, version: number | null): Promise<ResultEditOutcome>;
-  /** Begins a term, or goes on with `term`. A page that says nothing for LEASE_MS loses it to the next that asks. */
+  /** Begins a term, unless another page runs any result of its suite, or goes on with `term`. A page that says nothing for LEASE_MS loses it to the next that asks. */
   lease(id: string, holder: string, term: number | null): Promise<LeaseOutcome>;
   /** Does nothing if `holder` does not hold it. */
   release(id: string, holder: string): Promise<void>;
@@ -158,25 +159,38 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
       return { kind: 'changed', entry: await toEntry((await findResult(queries, id)) ?? found) } as const;
     },
     async lease(id: string, holder: string, term: number | null): Promise<LeaseOutcome> {
-      if (!(await findResult(queries, id))) return { kind: 'missing' };
+      const found = await findResult(queries, id);
+      if (!found) return { kind: 'missing' };
       const time = now();
-      const query = queries.updateTable('results').where('id', '=', id);
-      const row = await (term === null
-        ? query
-            .set({ holder, beat_at: time, term: sql<number>`term + 1` })
-            .where(({ eb, or }) =>
-              or([
-                eb('holder', 'is', null),
-                eb('holder', '=', holder),
-                eb('beat_at', '<=', time - LEASE_MS),
-                eb('beat_at', '>=', time + LEASE_MS),
-              ]),
-            )
-        : query.set({ beat_at: time }).where('holder', '=', holder).where('term', '=', term)
-      )
-        .returning('term')
-        .executeTakeFirst();
-      return row ? { kind: 'yours', term: row.term } : { kind: 'held' };
+      if (term !== null) {
+        const own = queries.updateTable('results').set({ beat_at: time }).where('id', '=', id);
+        return yoursOrHeld(await own.where('holder', '=', holder).where('term', '=', term).returning('term').execute());
+      }
+      const { number: suite } = found.suite;
+      return queries.transaction().execute(async (transaction) => {
+        // First, so that pages that begin with other results of the suite wait: one of them wins.
+        await transaction
+          .updateTable('suites')
+          .set(({ ref }) => ({ saved_at: ref('saved_at') }))
+          .where('number', '=', suite)
+          .execute();
+        const rows = await transaction
+          .selectFrom('results')
+          .select(['holder', 'beat_at'])
+          .where('suite', '=', suite)
+          .execute();
+        const runs = rows.map((row) => holderOf(row, time));
+        if (runs.some((other) => other !== null && other !== holder)) return { kind: 'held' };
+        // A page runs one of them at a time, so what else it holds is left from before a reload.
+        await transaction
+          .updateTable('results')
+          .set({ holder: null, beat_at: null })
+          .where('suite', '=', suite)
+          .where('holder', '=', holder)
+          .execute();
+        const begun = transaction.updateTable('results').set({ holder, beat_at: time, term: sql<number>`term + 1` });
+        return yoursOrHeld(await begun.where('id', '=', id).returning('term').execute());
+      });
     },
     async release(id: string, holder: string) {
       await queries
@@ -187,6 +201,10 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
         .execute();
     },
   });
+}
+
+function yoursOrHeld([row]: { term: number }[]): LeaseOutcome {
+  return row ? { kind: 'yours', term: row.term } : { kind: 'held' };
 }
 
 async function countStates(queries: Queries, result: number): Promise<Record<string, number>> {
