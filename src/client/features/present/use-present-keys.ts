@@ -1,4 +1,4 @@
-/** The keys of a presentation. A focused control handles arrow keys and letters itself. */
+/** The keys of a presentation. A focused control handles arrow keys and letters itself, an open dialog all keys. */
 import { useEffect, useEffectEvent } from 'react';
 import { hasMod } from '../../ui/browser/platform-keys.ts';
 
@@ -30,7 +30,11 @@ export function usePresentKeys(keys: PresentKeys): void {
 /** An open menu or select. The list of a closed select stays mounted, so check `aria-expanded` of its field. */
 const OPEN_LIST = '[role="menu"], [aria-haspopup="listbox"][aria-expanded="true"]';
 
+/** An open dialog over the presentation. */
+const OPEN_DIALOG = '[role="dialog"][aria-modal="true"]';
+
 function actionOf(event: KeyboardEvent, keys: PresentKeys): (() => void) | null {
+  if (document.querySelector(OPEN_DIALOG) !== null) return null;
   const key = event.key.toLowerCase();
   if (hasMod(event) && !event.altKey) {
     if (event.shiftKey) return key === 'e' ? keys.leave : null;
