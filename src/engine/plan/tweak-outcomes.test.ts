@@ -29,6 +29,15 @@ describe('the tweak report', () => {
     expect(await report(recordedFlow('chat'), one(tweaks))).toMatchObject([[expected]]);
   });
 
+  it('says what the component received instead of a tweak that another one overrides', async () => {
+    expect(await report(recordedFlow('chat'), one({ 'EchoLLM-m1': { words: 3 }, words: 5 }))).toMatchObject([
+      [
+        { state: 'overridden', before: 20, after: 5 },
+        { state: 'applied', before: 20, after: 5 },
+      ],
+    ]);
+  });
+
   it('reports each input separately', async () => {
     const request: RunRequest = {
       inputs: [

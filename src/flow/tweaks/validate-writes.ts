@@ -76,9 +76,9 @@ function validateField(
   return { ...overridden({ kind: 'input-wins', input: first.input }, counted.after), problems };
 }
 
-function validateOrder(write: TweakWrite, winner: TweakWrite, before: JsonValue): ValueValidation {
+function validateOrder(write: TweakWrite, winner: TweakWrite, after: JsonValue): ValueValidation {
   const kind = winner.match === 'bare' && write.match !== 'bare' ? 'bare-wins' : 'later-key-wins';
-  return overridden({ kind, path: winner.path }, before);
+  return overridden({ kind, path: winner.path }, after);
 }
 
 /** The state of a field after all writes, in the order in which Langflow applies them, and the index of the last that sets the value. */
@@ -121,7 +121,7 @@ export function validateWrites(
     const { after, ...validation } =
       validateProtection(write, context.rules, before) ??
       validateField(write, context, inputs, before, state, counted) ??
-      (last && index < winner ? validateOrder(write, last, before) : counted);
+      (last && index < winner ? validateOrder(write, last, counted.after) : counted);
     return {
       path: write.path,
       value: write.value,

@@ -41,6 +41,16 @@ describe('tweaks of several runs', () => {
     expect(compareTweaks([withTweaks({}), foreseen]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
   });
 
+  it('say which of them came to nothing', () => {
+    const run = withTweaks({ 'Model-m1': { temperature: 0.9 } });
+    const lost = { path: ['Model-m1', 'temperature'], component: 'Model-m1', state: 'overridden', before: 0.1 };
+    const told = { ...run, inputs: run.inputs.map((input) => ({ ...input, outcomes: [lost] })) } as Run;
+    expect(compareTweaks([withTweaks({ 'Model-m1': { temperature: 0.2 } }), told]).differing[0]?.values).toEqual([
+      { kind: 'tweak', value: 0.2, lost: null },
+      { kind: 'tweak', value: 0.9, lost: 'overridden' },
+    ]);
+  });
+
   it('hide secrets without claiming that they are equal', () => {
     const run = withTweaks({ 'Model-m1': { api_key: 'canary-secret-1' } });
     expect(compareTweaks([run, run])).toEqual({ differing: [], same: 0, hidden: 1 });

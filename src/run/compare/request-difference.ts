@@ -3,14 +3,15 @@ import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import { formatCount } from '../figures/result-format.ts';
-import { flowValue } from '../model/flow-value.ts';
+import { flowValue, lostTweak } from '../model/flow-value.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
 
 /** The tweak of one run on one field. */
 export type ComparedTweak =
-  | { kind: 'tweak'; value: JsonValue }
+  /** `lost` if it changed nothing. */
+  | { kind: 'tweak'; value: JsonValue; lost: 'overridden' | 'ignored' | null }
   /** Not tweaked; the flow's value if another run of the same flow reported it. */
   | { kind: 'flow'; value: JsonValue | undefined }
   /** A secret, which is not stored. */
@@ -42,7 +43,7 @@ export function compareTweaks(runs: readonly Run[]): TweakComparison {
     const leaves = all.map((places) => places.get(key)?.leaf ?? null);
     const values = leaves.map((leaf, index): ComparedTweak => {
       if (leaf === null) return { kind: 'flow', value: reportedValue(runs, runs[index], key, all) };
-      return isHidden(leaf.value) ? { kind: 'secret' } : { kind: 'tweak', value: leaf.value };
+      return isHidden(leaf.value) ? { kind: 'secret' } : { kind: 'tweak', value: leaf.value, lost: null };
     });
     const first = values[0];
     if (values.every(({ kind }) => kind === 'secret')) hidden += 1;
@@ -50,10 +51,15 @@ export function compareTweaks(runs: readonly Run[]): TweakComparison {
     else {
       const about = all.map((places) => places.get(key)).find((place) => place !== undefined);
       const field = about?.leaf.field ?? '';
-      differing.push({ key, component: about?.component ?? null, field, values });
+      const told = values.map((value, index) => withLost(value, runs[index], leaves[index]?.path));
+      differing.push({ key, component: about?.component ?? null, field, values: told });
     }
   }
   return { differing, same, hidden };
+}
+
+function withLost(value: ComparedTweak, run: Run | undefined, path: readonly string[] | undefined): ComparedTweak {
+  return value.kind === 'tweak' && run && path ? { ...value, lost: lostTweak(run, path) } : value;
 }
 
 /** Sentences about the tweaks that do not differ, or ''. */

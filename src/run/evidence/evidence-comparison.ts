@@ -26,8 +26,9 @@ export function differingTweaks(differing: readonly TweakDifference[], letters: 
 
 function tweakText(value: ComparedTweak): string {
   if (value.kind === 'secret') return '••••••••';
-  const own = value.kind === 'flow' ? " (the flow's own)" : '';
-  return value.value === undefined ? "the flow's own" : `${JSON.stringify(value.value)}${own}`;
+  const more = value.kind === 'flow' ? "the flow's own" : value.lost;
+  if (value.value === undefined) return "the flow's own";
+  return `${JSON.stringify(value.value)}${more === null ? '' : ` (${more})`}`;
 }
 
 /** HTML for each input: its figures, and each answer compared with that of the first run. */

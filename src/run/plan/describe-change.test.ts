@@ -50,6 +50,18 @@ describe('describeChange', () => {
     expect(describeChange({ ...run, inputs }, tweaked({}))).toBe('words 6 → 8');
   });
 
+  it.each(['overridden', 'ignored'] as const)('does not call a tweak a change that was %s for every input', (state) => {
+    const run = tweaked({ 'Model-m1': { words: 8 } });
+    const lost: TweakOutcome = { path: ['Model-m1', 'words'], component: 'Model-m1', field: 'words', state, before: 6 };
+    const said = (outcomes: readonly TweakOutcome[]) => {
+      const inputs = run.inputs.flatMap((input) => outcomes.map((outcome) => ({ ...input, outcomes: [outcome] })));
+      return describeChange({ ...run, inputs }, tweaked({}));
+    };
+    expect(said([lost, lost])).toBe(`words ${state}`);
+    expect(said([lost, { ...lost, state: 'applied' }])).toBe('words 6 → 8');
+    expect(describeChange({ ...run, foreseen: [lost] }, tweaked({}))).toBe(`words ${state}`);
+  });
+
   it('looks up the flow’s value only for the fields that it names', () => {
     const fields = Array.from({ length: 50 }, (_, index) => [`field${index}`, index]);
     const run = tweaked({ 'Model-m1': Object.fromEntries(fields) });
@@ -64,7 +76,8 @@ describe('describeChange', () => {
       },
     };
     expect(describeChange({ ...run, inputs: [watched] }, tweaked({}))).toBe('field0 0, field1 1 and 48 more');
-    expect(looks).toBe(2);
+    // For the value of the flow, and for what became of the tweak.
+    expect(looks).toBe(4);
   });
 
   it('names the version that was run', () => {

@@ -2,7 +2,7 @@
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { describeError } from '../errors/error-words.ts';
-import { flowValue } from '../model/flow-value.ts';
+import { flowValue, lostTweak } from '../model/flow-value.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run, RunMatrix } from '../model/run.ts';
 import { versionName } from '../model/run-version.ts';
@@ -59,6 +59,8 @@ function tweakChanges(run: Run, before: Tweaks): string[] {
 }
 
 function describeLeaf(run: Run, { field, path, value }: TweakLeaf, old: TweakLeaf | undefined): string {
+  const lost = lostTweak(run, path);
+  if (lost !== null) return `${field} ${lost}`;
   const from = old ? old.value : flowValue(run, path);
   const to = shorten(value);
   return from === undefined ? `${field} ${to}` : `${field} ${shorten(from)} → ${to}`;

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import type { TweakOutcome } from '#contract/run-event.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { predictRequest } from '#flow/testing/predict-request.ts';
+import { supportFlow } from '#flow/testing/support-flow.ts';
 import { HIDDEN_VALUE } from '../report/show-value.ts';
 import { headTweaks } from './head-tweaks.ts';
 
@@ -25,4 +28,14 @@ it('says what each tweak of the variant did, and nothing of tweaks that only the
     { state: 'applied', before: null, after: HIDDEN_VALUE },
     { state: 'ignored', before: null, after: '4' },
   ]);
+});
+
+it('shows what is written in an overridden tweak, not what the component received', () => {
+  const shown = { state: 'overridden', before: null, after: '"calm"' };
+  const outcome = { path: ['Prompt', 'tone'], component: 'p1', field: 'tone', before: 'plain', after: 'loud' };
+  expect(headTweaks(tweaks, [{ ...outcome, state: 'overridden' }], [], null)).toMatchObject([shown]);
+  const index = indexFlow(supportFlow);
+  const written = { 'Prompt Template': { tone: 'calm' }, tone: 'loud' };
+  const { verdicts } = predictRequest(index, { inputs: [], tweaks: written });
+  expect(headTweaks(written, null, verdicts, index).find(({ path }) => path.length === 2)).toMatchObject(shown);
 });

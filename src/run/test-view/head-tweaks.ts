@@ -13,7 +13,7 @@ export interface HeadTweak {
   state: ShownState | null;
   path: readonly string[];
   field: string;
-  /** Null if it is not known, or not to be shown. */
+  /** Null if it is not known, not to be shown, or if the value that is written reaches no component. */
   before: string | null;
   after: string;
 }
@@ -50,20 +50,21 @@ function outcomeTweak(
 ): HeadTweak {
   const { path, component, field, state, mayFail, before, after } = outcome;
   const name = path.at(-1) ?? field;
-  const shown = hideable(after ?? written, name, component, index);
+  const isOverridden = state === 'overridden';
+  const shown = hideable(isOverridden ? (written ?? after ?? null) : (after ?? written), name, component, index);
   return {
     ...{ state: mayFail === true ? 'may-fail' : state, path, field: name, after: shown },
-    before: before === undefined || shown === HIDDEN_VALUE ? null : showValue(before),
+    before: before === undefined || isOverridden || shown === HIDDEN_VALUE ? null : showValue(before),
   };
 }
 
 function verdictTweak(verdict: TweakVerdict, index: FlowIndex | null): HeadTweak {
-  const { path, target, value } = verdict;
+  const { path, target, value, state } = verdict;
   const field = path.at(-1) ?? '';
   const after = hideable(value, field, target?.component ?? null, index);
   return {
     ...{ state: shownState(verdict), path, field, after },
-    before: target === null || after === HIDDEN_VALUE ? null : showValue(target.before),
+    before: target === null || state === 'overridden' || after === HIDDEN_VALUE ? null : showValue(target.before),
   };
 }
 

@@ -39,7 +39,15 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
 
 function TweakValue({ value }: { value: ComparedTweak }) {
   if (value.kind === 'secret') return <span title="A secret, which is not saved">{HIDDEN_VALUE}</span>;
-  if (value.kind === 'tweak') return <code title={showValue(value.value)}>{showValue(value.value)}</code>;
+  if (value.kind === 'tweak') {
+    const code = <code title={showValue(value.value)}>{showValue(value.value)}</code>;
+    if (value.lost === null) return code;
+    return (
+      <>
+        {code} <span className="tb-quiet">{value.lost}</span>
+      </>
+    );
+  }
   if (value.value === undefined) return <span className="tb-quiet">the flow's</span>;
   return (
     <code className={`tb-quiet ${classes.own}`} title="The flow's own value: not tweaked">
