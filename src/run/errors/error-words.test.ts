@@ -102,10 +102,10 @@ describe('errorWords', () => {
     );
   });
 
-  it('says which tweak was refused, why, and that the others are fine', () => {
+  it('says which tweak was refused, why, and that the others are not, without saying that they have an effect', () => {
     const place = { ...LANGFLOW, refused: [{ component: 'Priority Rules', field: 'code' }], tweaks: 3 };
     expect(plainText(errorWords(refused('code'), place).sentence)).toBe(
-      'A request may not change code in Priority Rules: it would run new code on the server. The other 2 tweaks are fine.',
+      'A request may not change code in Priority Rules: it would run new code on the server. The other 2 tweaks are not refused.',
     );
   });
 });

@@ -236,7 +236,7 @@ function refusedWords(fields: readonly string[], place: ErrorPlace): ErrorWords 
   const where = component ? [` in ${component}`] : [];
   const why = names.includes('code') ? ': it would run new code on the server.' : '. Such fields are protected.';
   const rest = tweaks - count;
-  const others = rest > 0 ? [` The other ${rest === 1 ? 'tweak is' : `${rest} tweaks are`} fine.`] : [];
+  const others = rest > 0 ? [` The other ${rest === 1 ? 'tweak is' : `${rest} tweaks are`} not refused.`] : [];
   return { title, sentence: ['A request may not change ', ...codes, ...where, why, ...others] };
 }
 

@@ -48,7 +48,7 @@ describe('a refused tweak', () => {
     show(REFUSED);
     const alert = await screen.findByRole('alert', { name: 'The embedded engine refused one tweak, so nothing ran' });
     expect(alert.textContent).toMatch(/A request may not change code in Language Model/);
-    expect(alert.textContent).toContain('The other tweak is fine.');
+    expect(alert.textContent).toContain('The other tweak is not refused.');
     expect(alert.textContent).toContain('422 Unprocessable Entity');
     expect(alert.textContent).toContain('23 ms');
   });
