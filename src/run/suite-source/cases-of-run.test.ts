@@ -48,7 +48,7 @@ it('takes what a person decided', () => {
   expect(elsewhere.inputs[0] && askedBy(elsewhere, elsewhere.inputs[0])).not.toHaveProperty('decisions');
 });
 
-it('makes a case of each input of a request', () => {
+it('makes a case of each input of a request, of the same type whatever the suite has for all cases', () => {
   const { inputs } = sampleDraft({
     inputs: [
       { id: '1', value: 'a', components: ['X'], type: 'any' },
@@ -57,7 +57,7 @@ it('makes a case of each input of a request', () => {
   });
   expect(casesOfDraft({ inputsMode: 'mine', inputs })).toEqual([
     { input: 'a', components: ['X'], type: 'any' },
-    { input: 'b' },
+    { input: 'b', type: 'chat' },
   ]);
   expect(casesOfDraft({ inputsMode: 'keep', inputs })).toEqual([{}]);
 });

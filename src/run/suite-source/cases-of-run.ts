@@ -12,12 +12,9 @@ export function casesOfDraft({ inputsMode, inputs }: Pick<RequestDraft, 'inputsM
   return inputsMode === 'mine' && inputs.length > 0 ? inputs.map(caseOfInput) : [{}];
 }
 
+/** The type is always written, because the suite may have another one for all its cases. */
 export function caseOfInput({ value, components, type }: AskedInput): SuiteCase {
-  return {
-    input: value,
-    ...(components.length > 0 && { components: [...components] }),
-    ...(type !== 'chat' && { type }),
-  };
+  return { input: value, ...(components.length > 0 && { components: [...components] }), type };
 }
 
 /** What one input of a run asked, and what a person decided. */

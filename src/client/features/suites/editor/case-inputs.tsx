@@ -77,10 +77,10 @@ interface CaseInputProps {
 
 function CaseInput({ path, number, inherits, isLast, onRemove }: CaseInputProps) {
   const { value, apply, index } = useSuiteEditing();
-  const find = (key: string) =>
-    valueAt(value, [...path, key]) ??
-    (inherits && valueAt(value, [...inherits, key])) ??
-    valueAt(value, ['defaults', key]);
+  const inherit = (key: string) =>
+    (inherits && valueAt(value, [...inherits, key])) ?? valueAt(value, ['defaults', key]);
+  const find = (key: string) => valueAt(value, [...path, key]) ?? inherit(key);
+  const inheritedType = inherit('type') ?? 'any';
   const type = find('type') ?? 'any';
   const components = find('components');
   const inputs = index?.inputs ?? [];
@@ -94,7 +94,9 @@ function CaseInput({ path, number, inherits, isLast, onRemove }: CaseInputProps)
           aria-label={`${name} type`}
           data={TYPES}
           value={typeof type === 'string' ? type : 'any'}
-          onChange={(next) => apply({ kind: 'set', path: [...path, 'type'], value: next === 'any' ? undefined : next })}
+          onChange={(next) =>
+            apply({ kind: 'set', path: [...path, 'type'], value: next === inheritedType ? undefined : next })
+          }
         />
         <span className="tb-end">
           <ActionMenu label={`${name} menu`} actions={[{ label: 'Remove', onSelect: onRemove }]} />
