@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useMemo } from 'react';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
+import { isPassed } from '#run/test-view/cell-look.ts';
 import { variantFigures } from '#run/test-view/column-figures.ts';
 import { type HeadTweak, headTweaks } from '#run/test-view/head-tweaks.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
@@ -12,6 +13,7 @@ import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { TestColumn, TestTable } from '../model/test-table.ts';
 import { useDisplay } from '../model/use-display.ts';
 import { useTestsModel } from '../model/use-tests.ts';
+import { headFigures } from './head-figures.ts';
 import { useVariantMenu } from './use-variant-menu.ts';
 import classes from './variant-head.module.css';
 
@@ -141,7 +143,11 @@ function Figures({ table, variant }: VariantHeadFigures) {
     ...(hasTime && figures.medianMs !== null ? [formatDuration(figures.medianMs)] : []),
     ...(hasTokens && figures.tokens !== null ? [`${figures.tokens.toLocaleString('en')} tokens`] : []),
   ];
-  return <p className={`tb-mono tb-xs tb-quiet tb-cut ${classes.figures}`}>{parts.join(' · ')}</p>;
+  return (
+    <p className={`tb-mono tb-xs tb-quiet tb-cut ${classes.figures}`} title="Median time of an answer, and all tokens">
+      {parts.join(' · ')}
+    </p>
+  );
 }
 
 interface VariantHeadFigures {
@@ -156,26 +162,10 @@ const MAX_CELLS = 2_000;
 function useColumnFigures(table: TestTable, variant: number) {
   const { isRunning } = useTestsModel();
   return useMemo(() => {
-    const times: number[] = [];
-    let tokens: number | null = null;
     const isSmall = table.ownCases * table.variants * table.repeats <= MAX_CELLS;
     // It would be counted again for every few cells.
-    if (isRunning && !isSmall) return { medianMs: null, tokens: null };
-    for (let testCase = 0; testCase < table.ownCases; testCase += 1) {
-      for (let repeat = 0; repeat < table.repeats; repeat += 1) {
-        const look = table.lookOf(testCase, variant, repeat);
-        const ms = table.msOf(testCase, variant, repeat);
-        if (ms > 0 && (look === 'passed' || look === 'failed')) times.push(ms);
-        if (isSmall) tokens = addTokens(tokens, table.resultOf(testCase, variant, repeat)?.tokens ?? null);
-      }
-    }
-    times.sort((left, right) => left - right);
-    return { medianMs: times[Math.floor(times.length / 2)] ?? null, tokens };
+    return isRunning && !isSmall ? { medianMs: null, tokens: null } : headFigures(table, variant, isSmall);
   }, [table, variant, isRunning]);
-}
-
-function addTokens(sum: number | null, count: number | null): number | null {
-  return count === null ? sum : (sum ?? 0) + count;
 }
 
 function Tweaks({ table, column, variant }: VariantHeadFigures) {
@@ -186,7 +176,7 @@ function Tweaks({ table, column, variant }: VariantHeadFigures) {
     [flow, rules, column.tweaks],
   );
   const first = Array.from({ length: Math.min(table.ownCases, 50) }, (_, at) => at).find(
-    (at) => table.lookOf(at, variant, 0) === 'passed' || table.lookOf(at, variant, 0) === 'failed',
+    (at) => isPassed(table.lookOf(at, variant, 0)) || table.lookOf(at, variant, 0) === 'failed',
   );
   const outcomes = first === undefined ? null : (table.resultOf(first, variant, 0)?.tweaks ?? null);
   const tweaks = headTweaks(column.tweaks, outcomes, verdicts, flow?.index ?? null);
