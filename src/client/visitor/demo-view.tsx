@@ -43,7 +43,7 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
     main.current?.scrollTo({ top: 0 });
     visit.ask();
   };
-  const { isSettling, pointerDown, click } = useRunClick(isAsking, ask);
+  const { isSettling, pointerDown, click } = useRunClick(isAsking, ask, visit.stop);
   useAskKey(ask);
   const isAgain = answer !== null && isJsonEqual(wordsOf(asked), wordsOf(choice));
   const hasList = !isNarrow || showsQuestions;
@@ -106,7 +106,7 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
           data-off={(!isAsking && !canAsk) || undefined}
           aria-disabled={isAsking ? undefined : isSettling || !canAsk}
           onPointerDown={pointerDown}
-          onClick={isAsking ? visit.stop : click}
+          onClick={click}
         >
           {isAsking && <IconPlayerStopFilled size={16} aria-hidden="true" />}
           {isAsking ? 'Stop' : isAgain ? 'Ask again' : 'Ask'}

@@ -19,7 +19,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   const isRunning = running !== null || batch !== null;
   const startedClock = running?.startedClock ?? batch?.startedClock;
   const stopName = isRunning && startedClock === undefined ? 'Stop batch' : 'Stop';
-  const { isSettling, pointerDown, click } = useRunClick(isRunning, run);
+  const { isSettling, pointerDown, click } = useRunClick(isRunning, run, stop);
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
     <div className={`tb-fixed ${classes.place}`}>
@@ -46,7 +46,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
           className={`${className} ${classes.stop}`}
           aria-label={stopName}
           onPointerDown={pointerDown}
-          onClick={stop}
+          onClick={click}
         >
           <IconPlayerStopFilled size={14} aria-hidden="true" />
           <span>{stopName}</span>

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { act, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { PresentRunButton } from './present-run-button.tsx';
+
+afterEach(cleanup);
 
 it('ignores a click just after the run has ended, which was meant for Stop', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -21,4 +23,21 @@ it('ignores a click just after the run has ended, which was meant for Stop', asy
   act(() => void vi.advanceTimersByTime(2_000));
   await user.click(screen.getByRole('button', { name: 'Run' }));
   expect(onRun).toHaveBeenCalledOnce();
+});
+
+it('does one thing for a double click: the second click neither stops the run nor starts another one', async () => {
+  const user = userEvent.setup();
+  const onRun = vi.fn();
+  const onStop = vi.fn();
+  const button = (batch: { startedAt: number } | null) => (
+    <PresentRunButton running={null} batch={batch} onRun={onRun} onStop={onStop} />
+  );
+  const { rerender } = render(button(null));
+  await user.dblClick(screen.getByRole('button', { name: 'Run' }));
+  expect(onRun).toHaveBeenCalledOnce();
+  onRun.mockImplementation(() => rerender(button({ startedAt: 0 })));
+  await user.tripleClick(screen.getByRole('button', { name: 'Run' }));
+  expect(screen.getByRole('button', { name: 'Stop batch' })).toBeDefined();
+  expect(onRun).toHaveBeenCalledTimes(2);
+  expect(onStop).toHaveBeenCalledOnce();
 });

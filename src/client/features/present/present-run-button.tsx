@@ -14,7 +14,7 @@ export interface PresentRunButtonProps {
 
 export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunButtonProps) {
   const going = running ?? batch;
-  const { isSettling, pointerDown, click } = useRunClick(going !== null, onRun);
+  const { isSettling, pointerDown, click } = useRunClick(going !== null, onRun, onStop);
   const name = going === null ? 'Run' : batch === null ? 'Stop' : 'Stop batch';
   const ButtonIcon = going === null ? IconPlayerPlayFilled : IconPlayerStopFilled;
   return (
@@ -25,7 +25,7 @@ export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunBu
       aria-label={name}
       aria-disabled={going === null ? isSettling : undefined}
       onPointerDown={pointerDown}
-      onClick={going === null ? click : onStop}
+      onClick={click}
     >
       <ButtonIcon size={16} aria-hidden="true" />
       {name}

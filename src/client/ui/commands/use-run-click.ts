@@ -1,4 +1,4 @@
-/** For a Run button that becomes Stop while something runs: a click that was meant for Stop must not start a run. */
+/** For a Run button that becomes Stop while something runs: a click does only what it was meant for. */
 import { useEffect, useRef, useState } from 'react';
 
 /** A click within this time was aimed before the user could see the change. */
@@ -9,11 +9,11 @@ export interface RunClick {
   isSettling: boolean;
   /** When the pointer goes down on either of them. */
   pointerDown: () => void;
-  /** When Run is clicked. `detail` is 0 for a key. */
+  /** When either of them is clicked. `detail` is the number of the click in a row, 0 for a key. */
   click: (event: { detail: number }) => void;
 }
 
-export function useRunClick(isRunning: boolean, run: () => void): RunClick {
+export function useRunClick(isRunning: boolean, run: () => void, stop: () => void): RunClick {
   const isSettling = useSettling(isRunning);
   /** The pointer went down on Stop: this click starts nothing, even if the run ends before the pointer is up. */
   const isForStop = useRef(false);
@@ -25,7 +25,10 @@ export function useRunClick(isRunning: boolean, run: () => void): RunClick {
     click({ detail }) {
       const isStray = isSettling || (detail > 0 && isForStop.current);
       isForStop.current = false;
-      if (!isStray) run();
+      // The second click of a double click on Run must neither stop the run nor be refused because it is starting.
+      if (detail === 2) return;
+      if (isRunning) stop();
+      else if (!isStray) run();
     },
   };
 }
