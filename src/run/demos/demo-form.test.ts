@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { findKnobs } from '#flow/knobs/knob.ts';
 import { type DemoForm, editDemoForm, newDemoForm, type PresentedFlow, toDemoSettings } from './demo-form.ts';
-import { formProblem, nameProblem } from './form-problem.ts';
+import { addressProblem, formProblem, nameProblem } from './form-problem.ts';
 
 const field = (value: JsonValue, type: string, more: JsonObject = {}): JsonObject => ({
   ...{ value, type, show: true },
@@ -154,4 +154,14 @@ describe('formProblem', () => {
   ])('checks the address %s', (name, problem) => {
     expect(nameProblem(name)).toBe(problem);
   });
+});
+
+it.each([
+  ['', true, 'Give the demo an address to publish it.'],
+  ['Greet us!', null, 'Correct the address to publish the demo.'],
+  ['greet', null, 'Checking the address.'],
+  ['greet', false, 'This address is taken.'],
+  ['greet', true, null],
+])('says what is wrong with the address %j, of which the server said %j', (name, isFree, problem) => {
+  expect(addressProblem(name, isFree)).toBe(problem);
 });

@@ -12,6 +12,14 @@ export function nameProblem(name: string): string | null {
   return name.length > 40 ? '40 letters at most' : null;
 }
 
+/** Why a demo cannot be published at this address, as a sentence. `isFree` is null while nobody knows. */
+export function addressProblem(name: string, isFree: boolean | null): string | null {
+  if (name === '') return 'Give the demo an address to publish it.';
+  if (nameProblem(name) !== null) return 'Correct the address to publish the demo.';
+  if (isFree === null) return 'Checking the address.';
+  return isFree ? null : 'This address is taken.';
+}
+
 /** As a sentence; null if there is none. `index` of the demo's flow, null if it is not known. */
 export function formProblem(form: DemoForm, index: FlowIndex | null): string | null {
   const { questions, knobs } = form;

@@ -4,7 +4,7 @@ import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { type DemoBase, type DemoForm, toDemoSettings } from '#run/demos/demo-form.ts';
-import { formProblem } from '#run/demos/form-problem.ts';
+import { addressProblem, formProblem } from '#run/demos/form-problem.ts';
 import { DemoAddress } from './demo-address.tsx';
 import { DemoLimits } from './demo-limits.tsx';
 import { DemoQuestions } from './demo-questions.tsx';
@@ -37,7 +37,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
   const index = base.flow.id === flow.id ? flow.index : null;
   const isShort = password !== '' && password.length < 4;
   const fault = formProblem(form, index) ?? (isShort ? 'Give the password 4 characters at least.' : null);
-  const problem = fault ?? (kept === null && isFree !== true ? addressProblem(form.name, isFree) : null);
+  const problem = fault ?? (kept === null ? addressProblem(form.name, isFree) : null);
   const settings = () => toDemoSettings(form, base);
   const send = async () => {
     if (problem !== null || isSending) return;
@@ -144,9 +144,4 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
       </div>
     </>
   );
-}
-
-function addressProblem(name: string, isFree: boolean | null): string {
-  if (name === '') return 'Give the demo an address to publish it.';
-  return isFree === false ? 'This address is taken.' : 'Checking the address.';
 }
