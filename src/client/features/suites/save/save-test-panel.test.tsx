@@ -34,7 +34,7 @@ it('saves every turn of a conversation, and finds the case that has them', async
   };
   const read = await (await workspace().ask('GET', `/suites/${suites[0]?.id}`)).json();
   expect(read.body.text.replaceAll(/\s+/g, ' ')).toContain(
-    'turns: - input: Hello checks: - contains: hi expected: Hi there - input: Bye expected: See you',
+    'turns: - input: Hello checks: - contains: hi expected: Hi there - input: Bye type: chat expected: See you',
   );
 
   cleanup();
