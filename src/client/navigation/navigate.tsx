@@ -19,7 +19,7 @@ export interface NavigationOptions {
 }
 
 export interface Navigate {
-  /** Also closes the shown run if the flow is another one. */
+  /** Also closes the shown run, and the open suite unless the page itself chose the flow. */
   setFlowId: (flowId: string | null, options?: NavigationOptions) => void;
   setMode: (mode: PageMode) => void;
   setQuestion: (question: number) => void;
@@ -38,14 +38,17 @@ export interface Navigate {
   openTests: (place: Partial<TestsPlace>, options?: NavigationOptions) => void;
 }
 
+/** A suite belongs to a flow, and an open one would open its flow again. */
+const NO_SUITE = { suite: null, result: null, cell: null, edit: null };
+
 export const NavigateContext = createContext<Navigate | null>(null);
 
 export function NavigateProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useQueryStates(navigationParsers, { history: 'push' });
   const navigate = useMemo<Navigate>(
     () => ({
-      setFlowId: (flow, options) =>
-        void setState({ flow, run: null, component: null }, { history: options?.history ?? 'push' }),
+      setFlowId: (flow, { history = 'push' } = {}) =>
+        void setState({ flow, run: null, component: null, ...(history === 'push' && NO_SUITE) }, { history }),
       setMode: (mode) => void setState({ mode, question: null }),
       setQuestion: (question) => void setState({ question }, { history: 'replace' }),
       setComparedIds: (ids, options) =>
