@@ -27,9 +27,14 @@ function cut(text: string, start: number, end: number): string {
   return text.slice(0, start) + text.slice(end);
 }
 
-/** The whole line if nothing else is on it, else the property with the blanks next to it. */
-function rangeOf(text: string, holder: TreeValue, property: TreeProperty): { start: number; end: number } {
-  const { offset, comma } = property;
+/** The whole line if nothing else is on it, else the property with the blanks next to it. `comma`: where its comma is. */
+function rangeOf(
+  text: string,
+  holder: TreeValue,
+  property: TreeProperty,
+  comma: number | null,
+): { start: number; end: number } {
+  const { offset } = property;
   const end = comma === null ? endOfProperty(property) : comma + 1;
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const nextBreak = text.indexOf('\n', end);
@@ -50,9 +55,13 @@ function removeLast(text: string, chain: Chain): string {
   const index = properties.indexOf(property);
   if (index === -1) return text;
   const before = properties[index - 1];
-  const { start, end } = rangeOf(text, holder, property);
-  let removed = cut(text, start, end);
-  if (property.comma === null && before && before.comma !== null) {
+  const { comma } = property;
+  // A comment between the two stays.
+  const isApart = comma !== null && !isBlank(text, endOfProperty(property), comma);
+  const joined = isApart ? cut(text, comma, comma + 1) : text;
+  const { start, end } = rangeOf(joined, holder, property, isApart ? null : comma);
+  let removed = cut(joined, start, end);
+  if (comma === null && before && before.comma !== null) {
     removed = cut(removed, before.comma, before.comma + 1);
     before.comma = null;
   }

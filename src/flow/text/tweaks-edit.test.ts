@@ -91,6 +91,15 @@ describe('edits of scribbled tweaks', () => {
     );
   });
 
+  it('remove a leaf and keep the comment between it and its comma', () => {
+    expect(removeTweak('{"A": {"x": 0 // note\n, "y": 1}}', ['A', 'x'])).toBe('{"A": { // note\n "y": 1}}');
+    const both = [
+      ['A', 'x'],
+      ['A', 'y'],
+    ];
+    expect(removeTweaks('{"A": {"x": 0 // note\n, "y": 1}}', both)).toBe('{"A": { // note\n}}');
+  });
+
   it('remove many leaves at once with the same result as one by one', () => {
     fc.assert(
       fc.property(scribbledTweaks, fc.array(path, { maxLength: 5 }), ({ text }, paths) => {
