@@ -66,7 +66,7 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
     );
   }
   return (
-    <PaneGuard>
+    <PaneGuard onLeave={leave}>
       <Suspense fallback={null}>
         <PresentView
           key={detail.id}

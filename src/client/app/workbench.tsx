@@ -5,6 +5,7 @@ import { DropZone } from '../features/flows/drop-zone.tsx';
 import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useCopyLink } from '../features/share/use-copy-link.ts';
 import { useOpenedLink } from '../features/share/use-opened-link.ts';
+import { useNavigate } from '../navigation/navigate.tsx';
 import type { PageMode } from '../navigation/navigation-state.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useMode } from '../navigation/use-url-key.ts';
@@ -27,6 +28,7 @@ export function Workbench() {
   const [before, setBefore] = useState<PageMode>('bench');
   const isWhole = mode === 'present' || mode === 'vote';
   if (!isWhole && mode !== before) setBefore(mode);
+  const { setMode } = useNavigate();
   const link = useOpenedLink();
   const copyLink = useCopyLink();
   const { openFiles, problems: unopened, dismissProblems } = useOpenFiles();
@@ -47,7 +49,7 @@ export function Workbench() {
   return (
     <div className={classes.page}>
       {isWhole ? (
-        <PaneGuard>
+        <PaneGuard onLeave={() => setMode(before)}>
           <Suspense fallback={null}>
             {problems}
             <WholePage leaveTo={before} copyLink={copyLink} openFiles={openFiles} />

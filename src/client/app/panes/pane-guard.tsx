@@ -7,16 +7,29 @@ import { errorMessage } from '#contract/error-message.ts';
 import { isMissingPart, MISSING_PART, RELOAD } from '../../ui/feedback/missing-part.ts';
 import classes from './panes.module.css';
 
-export function PaneGuard({ children }: { children: ReactNode }) {
-  return <ErrorBoundary FallbackComponent={PaneFailure}>{children}</ErrorBoundary>;
+export interface PaneGuardProps {
+  children: ReactNode;
+  /** Leaves what fills the page. */
+  onLeave?: () => void;
 }
 
-function PaneFailure({ error, resetErrorBoundary }: FallbackProps) {
+export function PaneGuard({ children, onLeave }: PaneGuardProps) {
+  return (
+    <ErrorBoundary fallbackRender={(failure) => <PaneFailure {...failure} {...(onLeave && { onLeave })} />}>
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+function PaneFailure({ error, resetErrorBoundary, onLeave }: FallbackProps & Pick<PaneGuardProps, 'onLeave'>) {
+  const leave = onLeave && { onLeave };
   if (isMissingPart(error)) {
-    return <Failure title={MISSING_PART} reason="The server does not answer." label={RELOAD.label} act={RELOAD.run} />;
+    const reason = 'The server does not answer.';
+    return <Failure title={MISSING_PART} reason={reason} label={RELOAD.label} act={RELOAD.run} {...leave} />;
   }
   return (
     <Failure
+      {...leave}
       title="This pane stopped with an error"
       reason={errorMessage(error)}
       label="Show it again"
@@ -35,15 +48,29 @@ function PageFailure({ error }: FallbackProps) {
   return <Failure title="The page stopped with an error" reason={reason} label={RELOAD.label} act={RELOAD.run} />;
 }
 
-function Failure({ title, reason, label, act }: { title: string; reason: string; label: string; act: () => void }) {
+interface FailureProps extends Pick<PaneGuardProps, 'onLeave'> {
+  title: string;
+  reason: string;
+  label: string;
+  act: () => void;
+}
+
+function Failure({ title, reason, label, act, onLeave }: FailureProps) {
   return (
     <div className={classes.failure} role="alert" aria-label={title}>
       <h3 className={classes.failureTitle}>{title}</h3>
       <p className="tb-lg tb-quiet">{reason}</p>
       <p className="tb-lg tb-quiet">Your request is kept in this browser.</p>
-      <Button variant="default" onClick={act}>
-        {label}
-      </Button>
+      <div className="tb-row">
+        <Button variant="default" onClick={act}>
+          {label}
+        </Button>
+        {onLeave && (
+          <Button variant="default" onClick={onLeave}>
+            Leave
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import { MISSING_PART } from '../../ui/feedback/missing-part.ts';
+import { PaneGuard } from './pane-guard.tsx';
+
+afterEach(cleanup);
+
+function Missing(): never {
+  // As the loader of the page names it.
+  throw Object.assign(new Error('No answer'), { name: 'MissingPartError' });
+}
+
+it('a part that fills the page and cannot be loaded can be left without a reload', async () => {
+  const leave = vi.fn();
+  render(
+    <MantineProvider env="test">
+      <PaneGuard onLeave={leave}>
+        <Missing />
+      </PaneGuard>
+    </MantineProvider>,
+    { onCaughtError: () => undefined },
+  );
+  expect(screen.getByRole('alert', { name: MISSING_PART })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Leave' }));
+  expect(leave).toHaveBeenCalledOnce();
+});
