@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { spanWords } from '#run/figures/figure-words.ts';
-import { inputFigures } from '#run/figures/input-figures.ts';
+import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { describeReport } from '#run/stream/describe-report.ts';
@@ -47,7 +47,7 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
         )}
       </div>
       <dl className={classes.figures}>
-        {figuresOf(report, firstTokenMs).map(([name, value]) => (
+        {figuresOf(report, figures).map(([name, value]) => (
           <div
             key={name}
             title={name === 'First token' ? spanWords(figures, firstTokenMs) : 'Measured in this browser'}
@@ -63,11 +63,15 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
   );
 }
 
-function figuresOf(report: StreamReport, firstTokenMs: number | null): [string, string][] {
+type TokenFigures = Pick<InputFigures, 'firstTokenMs' | 'clock'>;
+
+function figuresOf(report: StreamReport, { firstTokenMs, clock }: TokenFigures): [string, string][] {
   const { firstByteMs, charactersPerSecond, tokensPerSecond, longestGapMs } = report;
   const rate = tokensPerSecond ?? charactersPerSecond;
+  // On another clock than the first token, which may seem to be earlier.
+  const where = firstTokenMs !== null && clock === 'server' ? ' in this browser' : '';
   return [
-    ['First byte', firstByteMs === null ? '–' : formatDuration(firstByteMs)],
+    ['First byte', firstByteMs === null ? '–' : `${formatDuration(firstByteMs)}${where}`],
     ['First token', firstTokenMs === null ? '–' : formatDuration(firstTokenMs)],
     [
       tokensPerSecond === null ? 'Characters per second' : 'Tokens per second',

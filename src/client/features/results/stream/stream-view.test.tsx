@@ -6,6 +6,7 @@ import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { Run } from '#run/model/run.ts';
 import { replayRun } from '#run/testing/replay-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
+import { timedRun } from '#run/testing/timed-run.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import type { ErrorView } from '../answers/input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
@@ -111,6 +112,14 @@ describe('the Stream view', () => {
     page.unmount();
     await show(answeredRun(['fine'], { request, replies: [reply] }));
     expect(await screen.findByText(/did not record events/)).toBeTruthy();
+  });
+
+  it('says on which clock the first byte was measured if the first token is on the one of the server', async () => {
+    const reply = { requestIndex: 0, status: 200, headers: [], body: '', isCut: false };
+    const timing = { sentAt: 0, headAt: 90, firstByteAt: 99 };
+    await show(timedRun({ replies: [{ ...reply, frames: { marks: [], total: 0 }, timing }] }));
+    const meter = screen.getByRole('region', { name: 'What was received' });
+    expect(meter.textContent).toMatch(/First byte\d.* in this browserFirst token\d/);
   });
 
   it('says how many frames are not stored', async () => {
