@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
@@ -14,6 +14,7 @@ import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { focusText } from '../../ui/focus/focus-into.ts';
 import { HistoryStrip } from './history-strip.tsx';
+import { RunItem } from './run-item.tsx';
 
 const workspace = workspaceForEachTest();
 
@@ -94,6 +95,19 @@ describe('the history strip', () => {
   it('shows the flow first if all runs are of another flow', async () => {
     show([{ ...NEW, flow: { id: 'flow-2', name: 'Support router' } }]);
     expect(await screen.findByText('Support router · No tweaks')).toBeTruthy();
+  });
+
+  it('names only the flow of a run whose change is not known yet, because it is being saved', async () => {
+    const summary = { ...summarizeRun(NEW, ''), version: null };
+    renderPage(
+      <ul>
+        <RunItem
+          {...{ summary, who: null, now: 0, isShown: false, letter: null, onPick: null, namesFlow: true }}
+          onShow={vi.fn()}
+        />
+      </ul>,
+    );
+    expect((await item('Run 2')).getAttribute('title')).toBe('Sample');
   });
 
   it('lists a result among the runs, by its start, and opens it', async () => {

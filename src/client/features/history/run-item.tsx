@@ -43,7 +43,7 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
     ...(summary.version === null && summary.status !== 'running' && change !== '' ? ['Not on the server yet'] : []),
     ...(namesFlow ? [summary.flow.name] : []),
     ...(name === null ? [] : [name]),
-    change,
+    ...(change === '' ? [] : [change]),
   ].join(' · ');
   const age = formatAge(now - summary.startedAt);
   if (named !== null) {
