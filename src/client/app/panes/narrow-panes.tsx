@@ -41,8 +41,9 @@ export function NarrowPanes(props: NarrowPanesProps) {
   useEffect(() => {
     if (lastTab.current === tab) return;
     lastTab.current = tab;
-    // Showing the results of a run hides the field that has the focus.
-    if (isFocusLost()) tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+    // Showing the results of a run hides the field that has the focus. When the page is first opened, nothing has it.
+    if (isFocusLost() && navigator.userActivation?.hasBeenActive !== false)
+      tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
   }, [tab]);
 
   useReveal((pane) => {
