@@ -84,7 +84,13 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         )}
       </td>
       {hasRun && (
-        <td>{proof ? <Used proof={proof} isTicked={isTicked} /> : <span className="tb-quiet">not reported</span>}</td>
+        <td>
+          {proof ? (
+            <Used proof={proof} isTicked={isTicked} isNarrow={isNarrow} />
+          ) : (
+            <span className="tb-quiet">not reported</span>
+          )}
+        </td>
       )}
       {!isNarrow && (
         <td className="tb-quiet">
@@ -108,9 +114,16 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
   );
 });
 
+interface UsedProps {
+  proof: RowProof;
+  isTicked: boolean;
+  isNarrow: boolean;
+}
+
 /** What the run did with it, and whether that is as predicted. */
-function Used({ proof: { isAsPredicted, used }, isTicked }: { proof: RowProof; isTicked: boolean }) {
+function Used({ proof: { isAsPredicted, used }, isTicked, isNarrow }: UsedProps) {
   const Mark = isAsPredicted ? IconCheck : IconEqualNot;
+  const words = isAsPredicted ? ', as predicted' : 'not as predicted';
   return (
     <span
       className={
@@ -119,8 +132,9 @@ function Used({ proof: { isAsPredicted, used }, isTicked }: { proof: RowProof; i
       title={used}
     >
       <Mark size={13} stroke={2} aria-hidden="true" />
-      <span className={isTicked ? 'tb-visually-hidden' : `tb-mono ${classes.mono}`}>{used}</span>
-      {isAsPredicted ? <span className="tb-visually-hidden">, as predicted</span> : <span>not as predicted</span>}
+      <span className={isTicked ? 'tb-visually-hidden' : `tb-mono tb-cut ${classes.mono}`}>{used}</span>
+      {/* There is room for the value alone, with the mark; the row has the sentence. */}
+      <span className={isAsPredicted || isNarrow ? 'tb-visually-hidden' : undefined}>{words}</span>
     </span>
   );
 }
