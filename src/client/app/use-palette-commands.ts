@@ -17,12 +17,14 @@ import {
   IconPresentation,
   IconReplace,
   IconSun,
+  IconWorldUpload,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { RESULT_TABS, TWEAK_TABS } from '../navigation/navigation-state.ts';
+import { useFlowId } from '../navigation/use-url-key.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
 import { sendUiRequest } from '../state/send-ui-request.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
@@ -36,6 +38,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
   const { choose } = useThemeChoice();
   const { open: compare } = useComparedRuns();
   const navigate = useNavigate();
+  const flowId = useFlowId();
   return useMemo(() => {
     const { copyLink, importFiles, openHelp, present } = page;
     const { label, run, stop, running, batch } = runCommand;
@@ -74,6 +77,19 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
         run: () => setMode('tests'),
       },
       { icon: IconPresentation, label: 'Present', note: 'large type, no JSON', keys: 'mod+shift+e', run: present },
+      ...(flowId === null
+        ? []
+        : [
+            {
+              icon: IconWorldUpload,
+              label: 'Publish',
+              note: 'a demo of this flow, for people without key and token',
+              run: () => {
+                setMode('present');
+                sendUiRequest('publish', true);
+              },
+            },
+          ]),
       {
         icon: IconFileImport,
         label: 'Open presentation',
@@ -139,5 +155,5 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
       { icon: IconHelpCircle, label: 'Help', note: 'first steps and keyboard shortcuts', keys: '?', run: openHelp },
     ];
-  }, [choose, compare, navigate, page, runCommand]);
+  }, [choose, compare, flowId, navigate, page, runCommand]);
 }

@@ -71,6 +71,8 @@ export interface UiRequests {
   rebind: true;
   /** Open the dialog that fills the form from a request, with this text in it. */
   paste: string;
+  /** Open the dialog of demos, in Present. */
+  publish: true;
   /** Save an answer as a case of a suite. */
   saveTest: SaveTestRequest;
   /** Open the versions of the flow, or the question before its tweaks become the flow. */
@@ -208,6 +210,7 @@ export const useUiState = create<UiState>()(() => ({
     connection: null,
     rebind: null,
     paste: null,
+    publish: null,
     saveTest: null,
     versions: null,
     editVariant: null,

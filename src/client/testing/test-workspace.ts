@@ -13,11 +13,15 @@ export interface TestWorkspace extends AsyncDisposable {
   ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
 }
 
-/**
- * Each test of the file has a workspace of its own; the function returns that of the present test. With `hasEngine`, flows run on
- * the embedded engine.
- */
-export function workspaceForEachTest(options: { hasEngine?: boolean } = {}): () => TestWorkspace {
+export interface TestWorkspaceOptions {
+  /** Flows run on the embedded engine, and everything else of the server is there. */
+  hasEngine?: boolean;
+  /** Of the server. */
+  settings?: Record<string, string>;
+}
+
+/** Each test of the file has a workspace of its own; the function returns that of the present test. */
+export function workspaceForEachTest(options: TestWorkspaceOptions = {}): () => TestWorkspace {
   let workspace: TestWorkspace | null = null;
   beforeEach(async () => {
     workspace = await openTestWorkspace(options);
@@ -30,8 +34,11 @@ export function workspaceForEachTest(options: { hasEngine?: boolean } = {}): () 
 }
 
 /** Replaces `fetch` until it is disposed. */
-export async function openTestWorkspace({ hasEngine = false }: { hasEngine?: boolean } = {}): Promise<TestWorkspace> {
-  const app = await openTestApp();
+export async function openTestWorkspace({
+  hasEngine = false,
+  settings = {},
+}: TestWorkspaceOptions = {}): Promise<TestWorkspace> {
+  const app = await openTestApp({ settings });
   const send = globalThis.fetch;
   const workspace: TestWorkspace = {
     seen: [],

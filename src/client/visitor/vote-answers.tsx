@@ -77,7 +77,9 @@ export function VoteAnswers({ name, answer, asked }: VoteAnswersProps) {
         </div>
         <AnswerFoot answer={answer} />
         {status === 'done' && pair === null && (
-          <p className={answerClasses.footNote}>Both answers are the same, so there is nothing to choose.</p>
+          <p className={answerClasses.footNote}>
+            Both answers are the same, so there is nothing to choose: this question is not part of the vote.
+          </p>
         )}
       </div>
       {pair !== null && (

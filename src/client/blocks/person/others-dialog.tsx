@@ -2,26 +2,19 @@
 import '@mantine/core/styles/Group.layer.css';
 import { Button, Group } from '@mantine/core';
 import { Dialog } from '../../ui/controls/dialog.tsx';
+import { type OthersThing, othersQuestion } from './others-question.ts';
 
-export interface OthersDialogProps {
-  verb: 'Delete' | 'Replace';
-  thing: 'run' | 'batch';
+export interface OthersDialogProps extends OthersThing {
   /** After the thing in the title. */
   number?: number;
-  /** Who made it; null for a person without a name. */
-  person: string | null;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 export function OthersDialog({ verb, thing, number, person, onConfirm, onClose }: OthersDialogProps) {
-  const [first] = person?.split(/\s/) ?? [];
-  const whose = first === undefined ? 'Somebody else ran this.' : `This is ${first}'s ${thing}.`;
   return (
     <Dialog onClose={onClose} title={[verb, thing, number ?? ''].join(' ').trim()} size={420}>
-      <p>
-        {whose} {verb} it for everyone?
-      </p>
+      <p>{othersQuestion({ verb, thing, person })}</p>
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel

@@ -16,7 +16,7 @@ export interface VersionListProps {
   children: (version: FlowVersion) => ReactNode;
 }
 
-const COLUMNS = ['Version', 'Description', 'Saved', 'Actions'];
+const COLUMNS = ['Version', 'Description', 'Saved', { name: 'Actions', isNameHidden: true }];
 
 export function VersionList({ flowId, children }: VersionListProps) {
   const { connection } = useConnection();

@@ -7,12 +7,15 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import type { VoteFilter } from '../../runs/votes/kept-votes.ts';
 import { useKeptVotes, useVotesOf, voteKeys } from '../../runs/votes/use-votes.ts';
+import { AskButton } from '../../ui/controls/ask-button.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
+import { othersQuestion } from '../person/others-question.ts';
+import { useWho } from '../person/use-who.ts';
 import classes from './earlier-votes.module.css';
 
-const COLUMNS = ['Vote', 'Variants', 'Pairs', 'Begun', 'Actions'];
+const COLUMNS = ['Vote', 'Variants', 'Pairs', 'Begun', { name: 'Actions', isNameHidden: true }];
 
 export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => void }) {
   const { votes, problem } = useVotesOf(of);
@@ -20,6 +23,8 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
   const kept = useKeptVotes();
   const client = useQueryClient();
   const now = Date.now();
+  const who = useWho();
+  const isOthers = ({ person }: VoteEntry) => (who === null ? person !== null : !who.isYou(person));
   if (problem !== null) return <p role="alert">The earlier votes could not be read. {problem}</p>;
   if (votes.length === 0) return null;
   const remove = async ({ id, number }: VoteEntry) => {
@@ -31,6 +36,7 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
       undo: () => notifyError(kept.restore(id).then(readAgain), 'The vote was not put back'),
     });
   };
+  const removeNow = (vote: VoteEntry) => notifyError(remove(vote), 'The vote was not deleted');
   return (
     <section className={classes.earlier} aria-labelledby="earlier-votes">
       <h3 className="tb-md tb-strong" id="earlier-votes">
@@ -59,14 +65,24 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
                 >
                   Open
                 </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`Delete vote ${vote.number}`}
-                  onClick={() => notifyError(remove(vote), 'The vote was not deleted')}
-                >
-                  Delete
-                </Button>
+                {isOthers(vote) ? (
+                  <AskButton
+                    word="Delete"
+                    size="xs"
+                    label={`Delete vote ${vote.number}`}
+                    question={othersQuestion({ verb: 'Delete', thing: 'vote', person: vote.person })}
+                    onConfirm={() => removeNow(vote)}
+                  />
+                ) : (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={`Delete vote ${vote.number}`}
+                    onClick={() => removeNow(vote)}
+                  >
+                    Delete
+                  </Button>
+                )}
               </div>
             </td>
           </tr>

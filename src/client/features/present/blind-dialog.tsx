@@ -29,7 +29,7 @@ export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
     <Dialog onClose={onClose} title="Vote blind" size={620} closeButtonProps={CLOSE}>
       <p className="tb-quiet">
         Run asks each question with both variants. The answers stand side by side without names, and chance decides
-        which one is on the left.
+        which one is on the left. Two answers that are the same, word by word, are left out.
       </p>
       <div className={classes.fields}>
         <NativeSelect

@@ -42,7 +42,7 @@ export function BlindView({ setup, runs, question, text, runButton, onNext, onEn
   const blocked = !isAnswered
     ? 'Both answers have to be there first'
     : same > 0
-      ? 'Both answers are the same, word by word'
+      ? 'Both answers are the same, word by word, so this question is left out of the vote'
       : pair === undefined
         ? 'There are no two answers to choose from'
         : vote.isSaving

@@ -25,7 +25,15 @@ export interface DemoListProps {
   onVotes: (vote: string) => void;
 }
 
-const COLUMNS = ['Published', 'Flow', 'Open until', 'Visits', 'Questions', 'Votes', 'Actions'];
+const COLUMNS = [
+  'Published',
+  'Flow',
+  'Open until',
+  'Visits',
+  'Questions',
+  'Votes',
+  { name: 'Actions', isNameHidden: true },
+];
 const DAY_MS = 86_400_000;
 /** A demo that is published again is open so long. */
 const AGAIN_DAYS = 30;

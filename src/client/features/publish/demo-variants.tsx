@@ -52,6 +52,11 @@ export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onCha
         }
       />
       {variants !== null && (
+        <p className={`tb-sm tb-quiet ${classes.same}`}>
+          Two answers that are the same, word by word, are shown but left out of the vote.
+        </p>
+      )}
+      {variants !== null && (
         <div className={`${classes.pair} ${classes.variants}`}>
           {variants.map((variant, side) => (
             <NativeSelect

@@ -3,6 +3,8 @@ import { Tooltip } from '@mantine/core';
 import { IconWorldUpload } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
+import { notify } from '../../ui/feedback/notify.ts';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { usePublishPlace } from './use-publish-place.ts';
 
@@ -13,6 +15,11 @@ export function PublishButton({ flow }: { flow: FlowDetail }) {
   const [isOpen, setOpen] = useState(false);
   const place = usePublishPlace();
   const id = useId();
+  const open = () => {
+    setOpen(place.server !== null);
+    if (place.obstacle !== null) notify({ message: place.obstacle });
+  };
+  useUiRequest('publish', open, () => place.isKnown);
   return (
     <>
       <Tooltip label={place.obstacle} disabled={place.obstacle === null} multiline maw={320}>

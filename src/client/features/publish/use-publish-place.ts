@@ -9,6 +9,8 @@ export interface PublishPlace {
   server: DemoSettings['flow']['server'] | null;
   /** Why it cannot be published, as a sentence; null if it can. */
   obstacle: string | null;
+  /** False while it is not known yet. */
+  isKnown: boolean;
 }
 
 export function usePublishPlace(): PublishPlace {
@@ -17,17 +19,18 @@ export function usePublishPlace(): PublishPlace {
   const relay = useConfiguredRelay();
   const server = connection.kind;
   const isOther = server === 'lfx' || (server === 'langflow' && !isSameAddress(connection.address, relay.data?.url));
-  if (demos.isError) return { server: null, obstacle: 'The server of this page does not answer.' };
+  if (demos.isError) return { server: null, obstacle: 'The server of this page does not answer.', isKnown: true };
   if (!demos.data || (server === 'langflow' && relay.isPending)) {
-    return { server: null, obstacle: 'Loading: it is not known yet whether this server can publish.' };
+    const obstacle = 'Loading: it is not known yet whether this server can publish.';
+    return { server: null, obstacle, isKnown: false };
   }
   if (isOther) {
     const obstacle =
       'Only a flow of the embedded engine, or of the Langflow in the settings of this server (LANGFLOW_URL), can be published.';
-    return { server: null, obstacle };
+    return { server: null, obstacle, isKnown: true };
   }
   const obstacle = demos.data.obstacles[server];
-  return { server: obstacle === null ? server : null, obstacle };
+  return { server: obstacle === null ? server : null, obstacle, isKnown: true };
 }
 
 function isSameAddress(one: string | undefined, other: string | undefined): boolean {

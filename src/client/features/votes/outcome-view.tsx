@@ -74,6 +74,11 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
                 {formatCount(entry.same, 'pair was', 'pairs were')} not shown: both answers are the same, word by word.
               </p>
             )}
+            {entry.source.suite === null && (
+              <p className="tb-md tb-quiet">
+                Questions to which both answers were the same, word by word, are not part of this vote.
+              </p>
+            )}
           </div>
           <VotesByVariant entry={entry} outcome={outcome} />
           {votes > 0 && (

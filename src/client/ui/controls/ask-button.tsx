@@ -13,6 +13,9 @@ export interface AskButtonProps {
   onConfirm: () => void;
 }
 
+/** Escape closes the question, not the dialog that it is in. */
+const OWN_ESCAPE = { 'data-mantine-stop-propagation': true };
+
 export function AskButton({ word, label, question, size, onConfirm }: AskButtonProps) {
   const [isAsking, setAsking] = useState(false);
   const toggle = () => setAsking(!isAsking);
@@ -33,6 +36,7 @@ export function AskButton({ word, label, question, size, onConfirm }: AskButtonP
         <p>{question}</p>
         <div className="tb-row" style={{ marginTop: 12 }}>
           <Button
+            {...OWN_ESCAPE}
             size="compact-md"
             onClick={() => {
               setAsking(false);
@@ -41,7 +45,7 @@ export function AskButton({ word, label, question, size, onConfirm }: AskButtonP
           >
             {word}
           </Button>
-          <Button size="compact-md" variant="default" onClick={() => setAsking(false)}>
+          <Button {...OWN_ESCAPE} size="compact-md" variant="default" onClick={() => setAsking(false)}>
             Cancel
           </Button>
         </div>

@@ -7,6 +7,8 @@ import type { VirtualRows } from './use-virtual-rows.ts';
 export interface TableColumn extends ComponentPropsWithRef<'th'> {
   /** The text of its head. */
   name: string;
+  /** It is only for screen readers. */
+  isNameHidden?: boolean;
   /** Makes a button of the head, if the table can be sorted. The attribute `aria-sort` shows how it is sorted. */
   onSort?: () => void;
 }
@@ -34,7 +36,13 @@ export function DataTable({ label, columns, isHeadHidden, rows, className = '', 
       <thead className={isHeadHidden ? 'tb-visually-hidden' : classes.head} data-sticky={rows && true}>
         <tr aria-rowindex={rows && 1}>
           {columns.map((column, place) => {
-            const { name, onSort, children: more, ...head } = typeof column === 'string' ? { name: column } : column;
+            const {
+              name,
+              isNameHidden,
+              onSort,
+              children: more,
+              ...head
+            }: TableColumn = typeof column === 'string' ? { name: column } : column;
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: names may be the user's own, and equal
               <th key={`${place} ${name}`} scope="col" {...head}>
@@ -43,6 +51,8 @@ export function DataTable({ label, columns, isHeadHidden, rows, className = '', 
                     <span className="tb-cut">{name}</span>
                     <SortMark direction={head['aria-sort']} />
                   </button>
+                ) : isNameHidden ? (
+                  <span className="tb-visually-hidden">{name}</span>
                 ) : (
                   name
                 )}

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
+import 'fake-indexeddb/auto';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PublishButton } from '../features/publish/publish-button.tsx';
+import { useUiState } from '../state/ui-state.ts';
+import { openNewBrowser } from '../testing/open-new-browser.ts';
+import { renderPage, sampleDetail } from '../testing/render-page.tsx';
+import { workspaceForEachTest } from '../testing/test-workspace.ts';
+import { RunCommandContext } from './run/run-command.ts';
+import { usePaletteCommands } from './use-palette-commands.ts';
+
+const nothing = () => undefined;
+const COMMANDS = {
+  ...{ openPalette: nothing, openHelp: nothing, openAllRuns: nothing, copyLink: nothing, present: nothing },
+  importFiles: async () => undefined,
+};
+
+const NO_RUN = { label: null, run: nothing, stop: nothing, running: null, batch: null, blocker: null, hint: null };
+
+/** The entry of the palette, as a button. */
+function PaletteEntry() {
+  const entry = usePaletteCommands(COMMANDS).find(({ label }) => label === 'Publish');
+  return (
+    <button type="button" onClick={entry?.run}>
+      Palette entry
+    </button>
+  );
+}
+
+async function pressEntry() {
+  const page = await act(async () =>
+    renderPage(
+      <RunCommandContext value={NO_RUN}>
+        <PaletteEntry />
+        <PublishButton flow={sampleDetail} />
+      </RunCommandContext>,
+    ),
+  );
+  await page.user.click(screen.getByRole('button', { name: 'Palette entry' }));
+  return page;
+}
+
+beforeEach(() => {
+  openNewBrowser();
+  useUiState.setState({ notices: [] });
+});
+afterEach(cleanup);
+
+describe('on a server that others reach', () => {
+  workspaceForEachTest({ hasEngine: true, settings: { TWEAKBENCH_ALLOWED_HOSTS: 'demos.example' } });
+  it('the palette opens the dialog of demos in Present', async () => {
+    const { addresses } = await pressEntry();
+    await screen.findByRole('dialog', { name: /^Publish a demo/ });
+    expect(addresses.at(-1)).toContain('mode=present');
+  });
+});
+
+describe('on a server that only this machine reaches', () => {
+  workspaceForEachTest({ hasEngine: true });
+  it('the palette says why nothing can be published', async () => {
+    await pressEntry();
+    await waitFor(() =>
+      expect(useUiState.getState().notices.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/^Others cannot reach this server\./),
+      ]),
+    );
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
