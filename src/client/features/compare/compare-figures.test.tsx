@@ -25,6 +25,7 @@ function runWithFirstToken(ms: number, number: number) {
 it.each([
   [0.1, 0.3, 'under 1 ms→under 1 msthe same', 'under 1 ms'],
   [4, 26, '4 ms→26 ms+22 ms', '4 ms'],
+  [6.4, 1.6, '6 ms→2 ms−4 ms', '6 ms'],
   [410, 120, '410 ms→120 ms−290 ms', '410 ms'],
 ])(
   'writes a first token after %d and %d ms as the answers do, also in evidence',

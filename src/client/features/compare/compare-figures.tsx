@@ -1,6 +1,7 @@
 /** The figures of one input in all runs, with the differences from the first run. */
 import { diffAnswers, formatChanged, formOf } from '#run/compare/answer-difference.ts';
 import { type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
+import { shownTime } from '#run/compare/shown-time.ts';
 import { countWords } from '#run/compare/text-difference.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
@@ -82,8 +83,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
 
 function timeFigure(label: string, times: readonly (number | null)[], figures: readonly InputFigures[]): Figure {
   const values = times.map((time) => (time === null ? 'none' : formatDuration(time)));
-  // Values that look the same count as the same.
-  const deltas = deltasOf(times).map((delta, place) => (values[place + 1] === values[0] ? 0 : delta));
+  const deltas = deltasOf(times.map((time) => (time === null ? null : shownTime(time))));
   return {
     label,
     values,

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
 import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
+import { shownTime } from '#run/compare/shown-time.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
@@ -87,7 +88,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
   const delta = (key: 'timeMs' | 'tokens', format: (size: number) => string) => (at: number) => {
     const figureOf = (place: number) => {
       const value = figures[place]?.[key] ?? null;
-      return typeof value === 'object' ? (value?.total ?? null) : value;
+      return typeof value === 'object' ? (value?.total ?? null) : shownTime(value);
     };
     const [before, after] = [figureOf(0), figureOf(at)];
     return before === null || after === null ? null : signed(after - before, format);

@@ -1,4 +1,5 @@
 /** The figures of the shown result against its baseline. */
+import { shownTime } from '#run/compare/shown-time.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { CellMark } from '#run/test-report/compare-results.ts';
 import type { Comparison } from '../model/use-comparison.ts';
@@ -14,7 +15,7 @@ const MARKS: readonly (readonly [mark: CellMark, name: string, unit: string])[] 
 
 export function BaselineStrip({ comparison: { figures } }: { comparison: Comparison }) {
   const { marks, passed, cells, medianMs, tokens, isTimeOff } = figures;
-  const apart = medianMs[0] === null || medianMs[1] === null ? null : medianMs[1] - medianMs[0];
+  const apart = medianMs[0] === null || medianMs[1] === null ? null : shownTime(medianMs[1]) - shownTime(medianMs[0]);
   const extra = [...(marks.new > 0 ? [`${marks.new} new`] : []), ...(marks.gone > 0 ? [`${marks.gone} gone`] : [])];
   return (
     <ul className={`tb-list tb-fixed ${classes.strip}`} aria-label="Against the baseline">

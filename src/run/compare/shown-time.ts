@@ -1,0 +1,6 @@
+/** A time as exactly as `formatDuration` writes it, in ms: the difference of two times is the one of the figures beside it. */
+export function shownTime(ms: number): number {
+  const whole = Math.round(ms);
+  if (whole < 1000) return whole;
+  return Number((ms / 1000).toFixed(2)) < 60 ? Math.round(ms / 10) * 10 : Math.round(ms / 1000) * 1000;
+}
