@@ -1,7 +1,7 @@
 /** A button that opens the browser's file dialog. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 
 export interface AttachButtonProps {
   label: string;
@@ -9,18 +9,32 @@ export interface AttachButtonProps {
   accept: string;
   hint: string;
   isBusy: boolean;
+  /** Why nothing can be attached here; null if it can. */
+  obstacle: string | null;
   onFiles: (files: readonly File[]) => void;
 }
 
-export function AttachButton({ label, accept, hint, isBusy, onFiles }: AttachButtonProps) {
+export function AttachButton({ label, accept, hint, isBusy, obstacle, onFiles }: AttachButtonProps) {
   const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const isBlocked = isBusy || obstacle !== null;
   return (
     <>
-      <Tooltip label={isBusy ? 'Uploading' : hint}>
-        <ActionIcon aria-label={label} aria-disabled={isBusy} onClick={() => isBusy || input.current?.click()}>
+      <Tooltip label={obstacle ?? (isBusy ? 'Uploading' : hint)}>
+        <ActionIcon
+          aria-label={label}
+          aria-disabled={isBlocked}
+          aria-describedby={obstacle === null ? undefined : id}
+          onClick={() => isBlocked || input.current?.click()}
+        >
           <IconPaperclip size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
+      {obstacle !== null && (
+        <span className="tb-visually-hidden" id={id}>
+          {obstacle}
+        </span>
+      )}
       <input
         ref={input}
         type="file"

@@ -35,7 +35,7 @@ interface InputFilesProps {
 }
 
 function InputFiles({ name, fields, isShared }: InputFilesProps) {
-  const { paths, attach, remove, isBusy, problem } = useAttachments(fields, 'message');
+  const { paths, attach, remove, isBusy, obstacle, problem } = useAttachments(fields, 'message');
   const place = useRef<HTMLDivElement>(null);
   useFileDrop(place, { find: cardOf, accepts: areImages, onFiles: attach });
   return (
@@ -45,7 +45,7 @@ function InputFiles({ name, fields, isShared }: InputFilesProps) {
           label={`Attach file to ${name}`}
           accept={IMAGES}
           hint="Attach an image"
-          isBusy={isBusy}
+          {...{ isBusy, obstacle }}
           onFiles={attach}
         />
       </div>

@@ -22,7 +22,10 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
   const name = nameOf(target);
   // A chat input shows its files with the message: images, which are stored with the flow.
   const isOfMessage = target.component.isInput;
-  const { paths, attach, remove, isBusy, problem } = useAttachments(fields, isOfMessage ? 'message' : 'field');
+  const { paths, attach, remove, isBusy, obstacle, problem } = useAttachments(
+    fields,
+    isOfMessage ? 'message' : 'field',
+  );
   const place = useRef<HTMLDivElement>(null);
   useFileDrop(place, { find: itself, accepts: isOfMessage ? areImages : any, onFiles: attach });
   return (
@@ -36,7 +39,7 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
           label={`Attach file to ${name}`}
           accept={isOfMessage ? IMAGES : ''}
           hint={isOfMessage ? 'Attach an image, or drop one here' : 'Attach a file, or drop one here'}
-          isBusy={isBusy}
+          {...{ isBusy, obstacle }}
           onFiles={attach}
         />
       </span>

@@ -17,6 +17,8 @@ export interface Attachments {
   attach: (files: readonly File[]) => void;
   remove: (path: string) => void;
   isBusy: boolean;
+  /** Why the connected server takes no files; null if it does. */
+  obstacle: string | null;
   /** Why the last files were not attached. */
   problem: string | null;
 }
@@ -73,6 +75,7 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
       announce(isDone ? 'Removed' : BROKEN);
     },
     isBusy: upload.isPending,
+    obstacle: connection.kind === 'lfx' ? 'lfx serve takes no files' : null,
     problem: upload.error?.message ?? null,
   };
 }

@@ -11,6 +11,7 @@ import { AskButton } from '../../ui/controls/ask-button.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { othersQuestion } from '../person/others-question.ts';
 import { useWho } from '../person/use-who.ts';
 import classes from './earlier-votes.module.css';
@@ -42,52 +43,55 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
       <h3 className="tb-md tb-strong" id="earlier-votes">
         Earlier votes
       </h3>
-      <DataTable className="tb-table" label="Earlier votes" columns={COLUMNS}>
-        {votes.map((vote) => (
-          <tr key={vote.id}>
-            <th scope="row">{vote.number}</th>
-            <td className="tb-break">{vote.variants.map(({ name }) => name).join(' and ')}</td>
-            <td>{formatCount(vote.pairs, 'pair')}</td>
-            <td className="tb-quiet">
-              {momentWords(vote.savedAt, now).text}
-              {vote.person !== null && ` by ${vote.person}`}
-            </td>
-            <td>
-              <div className={`tb-row ${classes.actions}`}>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`Open vote ${vote.number}`}
-                  onClick={() => {
-                    onOpen();
-                    showVote(vote.id);
-                  }}
-                >
-                  Open
-                </Button>
-                {isOthers(vote) ? (
-                  <AskButton
-                    word="Delete"
-                    size="xs"
-                    label={`Delete vote ${vote.number}`}
-                    question={othersQuestion({ verb: 'Delete', thing: 'vote', person: vote.person })}
-                    onConfirm={() => removeNow(vote)}
-                  />
-                ) : (
+      <ScrollBox label="Earlier votes, scroll" className={classes.box}>
+        {' '}
+        <DataTable className="tb-table" label="Earlier votes" columns={COLUMNS}>
+          {votes.map((vote) => (
+            <tr key={vote.id}>
+              <th scope="row">{vote.number}</th>
+              <td className="tb-break">{vote.variants.map(({ name }) => name).join(' and ')}</td>
+              <td>{formatCount(vote.pairs, 'pair')}</td>
+              <td className="tb-quiet">
+                {momentWords(vote.savedAt, now).text}
+                {vote.person !== null && ` by ${vote.person}`}
+              </td>
+              <td>
+                <div className={`tb-row ${classes.actions}`}>
                   <Button
                     size="xs"
                     variant="default"
-                    aria-label={`Delete vote ${vote.number}`}
-                    onClick={() => removeNow(vote)}
+                    aria-label={`Open vote ${vote.number}`}
+                    onClick={() => {
+                      onOpen();
+                      showVote(vote.id);
+                    }}
                   >
-                    Delete
+                    Open
                   </Button>
-                )}
-              </div>
-            </td>
-          </tr>
-        ))}
-      </DataTable>
+                  {isOthers(vote) ? (
+                    <AskButton
+                      word="Delete"
+                      size="xs"
+                      label={`Delete vote ${vote.number}`}
+                      question={othersQuestion({ verb: 'Delete', thing: 'vote', person: vote.person })}
+                      onConfirm={() => removeNow(vote)}
+                    />
+                  ) : (
+                    <Button
+                      size="xs"
+                      variant="default"
+                      aria-label={`Delete vote ${vote.number}`}
+                      onClick={() => removeNow(vote)}
+                    >
+                      Delete
+                    </Button>
+                  )}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </DataTable>
+      </ScrollBox>
     </section>
   );
 }
