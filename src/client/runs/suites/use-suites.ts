@@ -29,7 +29,13 @@ export interface ListState {
 /** While something runs on another machine, ms. */
 const WATCH_MS = 5_000;
 
-export function useSuites(): ListState & { suites: readonly ListedSuite[] } {
+export interface SuitesState extends ListState {
+  suites: readonly ListedSuite[];
+  /** Loads them again. */
+  reload: () => void;
+}
+
+export function useSuites(): SuitesState {
   const services = usePageServices();
   const service = useSuitesService();
   const { suites, results } = service;
@@ -39,7 +45,7 @@ export function useSuites(): ListState & { suites: readonly ListedSuite[] } {
     if (service.isTakenOver(connection.address ?? null)) return;
     void takeOverSuites(services, service, connection).catch(() => undefined);
   }, [services, service, connection]);
-  const { data, error, isPending } = useQuery({
+  const { data, error, isPending, refetch } = useQuery({
     queryKey: [...runKeys.suites, 'list'],
     queryFn: async () => {
       const [entries, all] = await Promise.all([suites.list(), results.list()]);
@@ -59,7 +65,8 @@ export function useSuites(): ListState & { suites: readonly ListedSuite[] } {
       return { entry, isHere: entry.address === address, last: own[0] ?? null, isRunning };
     });
   }, [data, address]);
-  return { suites: listed, isLoading: isPending, problem: error && errorMessage(error) };
+  const reload = () => void refetch();
+  return { suites: listed, isLoading: isPending, problem: error && errorMessage(error), reload };
 }
 
 /** Newest first. */

@@ -36,7 +36,7 @@ export interface SuitesPageProps {
 type NewSuite = { begin: EditorBegin } | null;
 
 export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
-  const { suites, isLoading, problem } = useSuites();
+  const { suites, isLoading, problem, reload } = useSuites();
   const { openTests } = useNavigate();
   const flow = useOpenFlow();
   const root = useRef<HTMLElement>(null);
@@ -83,7 +83,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
           Tests
         </h2>
         <p className={`tb-quiet tb-grow ${classes.count}`}>
-          {isLoading
+          {isLoading || (problem !== null && suites.length === 0)
             ? ''
             : `${formatCount(suites.length, 'suite')}${flow === null || suites.length === 0 ? '' : `, ${ofFlow.length} of them for this flow`}`}
         </p>
@@ -108,8 +108,11 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
       </header>
       <RefusedCells />
       {problem !== null && (
-        <p className={`tb-problem ${classes.problem}`} role="alert">
+        <p className={`tb-problem tb-row ${classes.problem}`} role="alert">
           The suites were not loaded: {problem}
+          <Button size="xs" variant="default" onClick={reload}>
+            Try again
+          </Button>
         </p>
       )}
       {isLoading ? (
