@@ -2,6 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useId, useRef } from 'react';
+import { notify } from '../../ui/feedback/notify.ts';
 
 export interface AttachButtonProps {
   label: string;
@@ -17,15 +18,19 @@ export interface AttachButtonProps {
 export function AttachButton({ label, accept, hint, isBusy, obstacle, onFiles }: AttachButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const isBlocked = isBusy || obstacle !== null;
+  const choose = () => {
+    // A finger sees no tooltip.
+    if (obstacle !== null) notify({ message: obstacle });
+    else if (!isBusy) input.current?.click();
+  };
   return (
     <>
       <Tooltip label={obstacle ?? (isBusy ? 'Uploading' : hint)}>
         <ActionIcon
           aria-label={label}
-          aria-disabled={isBlocked}
+          aria-disabled={isBusy || obstacle !== null}
           aria-describedby={obstacle === null ? undefined : id}
-          onClick={() => isBlocked || input.current?.click()}
+          onClick={choose}
         >
           <IconPaperclip size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>

@@ -133,6 +133,7 @@ describe('on an lfx serve, which takes no files', () => {
       await user.click(button);
       expect(opened).not.toHaveBeenCalled();
     }
+    expect(useUiState.getState().notices.map(({ message }) => message)).toEqual(['lfx serve takes no files']);
     const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: 'image/png' }], files: [image] };
     fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
     await screen.findByText('dot.png was not uploaded: lfx serve takes no files');
