@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '#run/model/connection.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { pageHolder } from '../cells/page-holder.ts';
 import { createPageServices } from '../page-services.ts';
 import { resumeSuite } from './resume-suite.ts';
 import { startSuiteRun, stopSuiteRun } from './start-suite-run.ts';
@@ -141,6 +142,18 @@ describe('a run that was interrupted', () => {
     await start('rest', result);
     expect(await newest()).toMatchObject({ id: result, tally: { passed: 4, failed: 2, open: 0 } });
     expect(sent()).toBe(3 + 4);
+  });
+
+  it('stops when its suite is deleted elsewhere, and keeps in the browser what has ended since', async () => {
+    const { service, id, start } = await openSuite(TEXT.replace('cases:', 'at-once: 1\ncases:'));
+    workspace().before = async ({ url }) => {
+      if (!url.includes('/run/') || sent() !== 2) return;
+      workspace().before = () => undefined;
+      await workspace().ask('DELETE', `/suites/${id}?holder=${pageHolder()}`, undefined, { 'if-match': '*' });
+    };
+    await start('all', null);
+    expect(service.runOf(id).problem).toBe('The result was deleted meanwhile, here or elsewhere.');
+    expect(await (await service.open()).outbox.countRefused()).toBeGreaterThan(0);
   });
 
   it('goes on after a reload with the cells that have no result, and says how many were sent again', async () => {
