@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { JsonObject } from '#contract/json.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { flowDifference } from './flow-difference.ts';
@@ -58,6 +59,24 @@ it('compares no secrets, because a version comes without them, and says that it 
   expect(variables.components[0]?.fields).toEqual([
     { name: 'api_key', before: { value: 'MINE', load_from_db: true }, after: { value: 'OURS', load_from_db: true } },
   ]);
+});
+
+it('sees no difference in what a server leaves out of a value of a version, as of the name of a key in “model”', () => {
+  const model = (metadata: JsonObject) =>
+    flow([{ id: 'Model-m', fields: { model: { value: [{ name: 'gpt', metadata }] } } }]);
+  const kept = model({ api_key_param: null, size: 1 });
+  expect(flowDifference(kept, model({ api_key_param: 'api_key', size: 1 }))).toEqual({
+    components: [],
+    connections: [],
+    hasSecrets: true,
+  });
+  expect(flowDifference(model({ api_key_param: 'api_key', size: 1 }), kept).components).toEqual([]);
+  for (const other of [
+    { api_key_param: 'api_key', size: 2 },
+    { api_key_param: 'api_key', size: null },
+  ])
+    expect(flowDifference(kept, model(other)).components).toHaveLength(1);
+  expect(flowDifference(model({ api_key_param: 'a' }), model({ api_key_param: 'b' })).components).toHaveLength(1);
 });
 
 it('sees no difference in positions', () => {

@@ -2,6 +2,7 @@
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowConnection, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
+import { fillLeftOut } from '#flow/secrets/fill-left-out.ts';
 
 export interface FieldDifference {
   name: string;
@@ -71,10 +72,18 @@ function fieldDifferences(
       hasSecrets ||= !isJsonEqual(old?.value, now?.value);
       continue;
     }
-    if (old && now && isJsonEqual(heldBy(old), heldBy(now))) continue;
+    if (old && now && isHeldEqual(old, now)) {
+      hasSecrets ||= !isJsonEqual(old.value, now.value);
+      continue;
+    }
     fields.push({ name, ...(old && { before: shownBy(old) }), ...(now && { after: shownBy(now) }) });
   }
   return { fields, hasSecrets };
+}
+
+function isHeldEqual(old: FlowField, now: FlowField): boolean {
+  const [left, right] = [heldBy(old), heldBy(now)];
+  return isJsonEqual(fillLeftOut(left, right), fillLeftOut(right, left));
 }
 
 /** What a tweak can change of a field. */

@@ -1,8 +1,9 @@
 /** A Langflow leaves the values of secrets out of a version when it hands it out, so a run on it needs those of the flow. */
 import type { FlowExport } from '#contract/flow-export.ts';
-import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { isJsonEqual, isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
+import { fillLeftOut } from '#flow/secrets/fill-left-out.ts';
 
 interface IndexedFlow {
   flow: FlowExport;
@@ -15,9 +16,14 @@ export function fillSecrets(version: IndexedFlow, now: FlowIndex): JsonObject {
   for (const { id, fields } of version.index.components) {
     for (const field of fields.values()) {
       const own = now.byId.get(id)?.fields.get(field.name);
-      if (!own || !isSecretField(own) || !isEmpty(field) || isEmpty(own)) continue;
-      const held = fieldOf(data, id, field.name);
-      if (held) Object.assign(held, { value: own.value, load_from_db: own.isVariable });
+      const held = own && fieldOf(data, id, field.name);
+      if (!held) continue;
+      if (!isSecretField(own)) {
+        const value = fillLeftOut(field.value, own.value);
+        if (!isJsonEqual(value, field.value)) held.value = value;
+      } else if (isEmpty(field) && !isEmpty(own)) {
+        Object.assign(held, { value: own.value, load_from_db: own.isVariable });
+      }
     }
   }
   return data;

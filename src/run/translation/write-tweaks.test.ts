@@ -97,6 +97,16 @@ describe('the secrets of a version', () => {
     });
   });
 
+  it('are those of the flow inside a value, too', () => {
+    const withModel = (metadata: JsonObject) =>
+      smallFlow([{ id: 'Model-m', fields: { model: { value: [{ name: 'gpt', metadata }] } } }]);
+    const flow = withModel({ api_key_param: null, size: null });
+    const now = indexFlow(withModel({ api_key_param: 'its_key', size: 4 }));
+    expect(fillSecrets({ flow, index: indexFlow(flow) }, now)).toEqual(
+      JSON.parse(JSON.stringify(withModel({ api_key_param: 'its_key', size: null }).data)),
+    );
+  });
+
   it('stay what the version has', () => {
     expect(filled({ value: 'OLD', load_from_db: true }, { value: 'canary' })).toMatchObject({
       value: 'OLD',

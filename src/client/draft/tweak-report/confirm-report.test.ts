@@ -55,6 +55,20 @@ describe('confirmReport', () => {
     expect(confirm({}, spaced).origin.kind).toBe('checked');
   });
 
+  it('confirms a value that the run used, also if the flow has the same one since', () => {
+    const same = makeTweakReport({
+      text: report.text,
+      inputs: [{}],
+      index: indexFlow(JSON.parse(JSON.stringify(supportFlow).replace('"value":25', '"value":30'))),
+      rules: tweakRulesFor({ version: '1.13.0' }),
+    });
+    expect(same.rows[0]?.state).toBe('no-op');
+    expect(confirm({}, same).origin).toEqual({ kind: 'checked', run: 14 });
+    const unchanged = reported([{ ...words, state: 'no-op' }]);
+    expect(confirm({ reported: unchanged }).origin.kind).toBe('checked');
+    expect(confirm({ reported: reported([{ ...words, after: 31 }]) }, same).origin.kind).toBe('differs');
+  });
+
   it.each<[string, TweakOutcome, string, string]>([
     ['another value', { ...words, after: 31 }, '31', 'Run #14 used 31'],
     ['no effect', { ...words, state: 'ignored' }, 'no effect', 'Run #14 did not use it'],

@@ -27,12 +27,17 @@ export interface ConfirmedReport {
   origin: ReportOrigin;
 }
 
+/** Whether an equal value is a change depends on the flow, which may have been edited since the run. */
+function effectOf(state: TweakOutcome['state']): TweakOutcome['state'] {
+  return state === 'no-op' ? 'applied' : state;
+}
+
 /** `reached`: the components whose text is written by the input of the outcome. */
 function isAsPredicted({ state, target }: TweakVerdict, outcome: TweakOutcome, reached: readonly string[]): boolean {
   // Each input may or may not overwrite its component's text; the report covers all of them.
   if (target?.field === 'input_value' && reached.includes(target.component)) return true;
-  if (outcome.state !== state) return false;
-  const counts = state === 'applied' || state === 'ambiguous';
+  if (effectOf(outcome.state) !== effectOf(state)) return false;
+  const counts = effectOf(state) === 'applied' || state === 'ambiguous';
   // The secrets of the stored run are masked.
   return (
     !counts || outcome.after === undefined || isJsonEqual(outcome.after, matchMasked(target?.after, outcome.after))

@@ -32,9 +32,12 @@ function refusedKeysOf(error: RunError | null): readonly string[] {
   return error.items.flatMap(({ loc: [, part, key] }) => (part === 'tweaks' && typeof key === 'string' ? [key] : []));
 }
 
-/** Null until the run has ended, so that streamed text does not render the report. */
+/**
+ * Null until the run has ended, so that streamed text does not render the report, and for a run on a version, which says
+ * nothing about the flow as it is.
+ */
 export function proofOf(run: Run): RunProof | null {
-  if (run.status === 'running') return null;
+  if (run.status === 'running' || run.version !== undefined) return null;
   const errors = [run.error, ...run.inputs.map(({ error }) => error)];
   return {
     number: run.number,
