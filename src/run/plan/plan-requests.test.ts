@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRequest } from '#contract/run-request.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { DEFAULT_CHOICES, type PlanChoices } from '../model/request-plan.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleIndex } from '../testing/sample-run.ts';
 import { planRequests } from './plan-requests.ts';
@@ -102,6 +105,16 @@ describe('planRequests for a Langflow with Stream on', () => {
       },
     ]);
     expect(reasons.join()).toContain('/api/v1/run');
+  });
+
+  it('expects streamed text of the chosen outputs only, although the server streams all', () => {
+    const index = indexFlow(exportFromOutline(parseOutline(readRecording('flows/twomodels.json'))));
+    const speakersFor = (outputs: string[]) =>
+      planRequests({ request: { ...one, outputs }, flowId: 'f', server: langflow, index }).requests[0]?.expect
+        ?.speakers;
+    expect(speakersFor([])).toEqual({ 'EchoLLM-m1': ['ChatOutput-o1'], 'EchoLLM-m2': ['ChatOutput-o2'] });
+    expect(speakersFor(['ChatOutput-o2'])).toEqual({ 'EchoLLM-m2': ['ChatOutput-o2'] });
+    expect(speakersFor(['No such output'])).toEqual({});
   });
 
   it('sends one request per input', () => {

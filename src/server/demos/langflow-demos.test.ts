@@ -65,6 +65,17 @@ describe('a demo of a flow on a Langflow', () => {
     expect(await answersOf(app)).toMatchObject([{ question: 'What is a day?' }, { question: 'hi', status: 'done' }]);
   });
 
+  it('shows a visitor no text of an output that was not chosen, although the Langflow streams it', async () => {
+    const langflow = await startTestLangflow();
+    const app = await open(langflow);
+    await publish(app, 'chat', chat({ outputs: ['Prompt-p1'] }));
+    const visitor = createVisitor(app, 'chat');
+    await visitor.open();
+    const text = await (await visitor.ask({ question: 'hi', knobs: [3, 1] })).text();
+    expect(runsOf(langflow)).toHaveLength(1);
+    expect(text).not.toContain('"event":"text"');
+  });
+
   it('takes nothing else of a visitor: a third tweak is a 422 that the Langflow does not see', async () => {
     const langflow = await startTestLangflow();
     const app = await open(langflow);

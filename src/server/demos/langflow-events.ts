@@ -37,7 +37,7 @@ export async function* langflowEvents(
       else yield failure(`The Langflow answered ${response.status}: ${text}`);
       return;
     }
-    yield* frameEvents(texts, request, createMessageLog({ speakers: findChatOutputsByModel(index) }));
+    yield* frameEvents(texts, request, createMessageLog({ speakers: findChatOutputsByModel(index, request.outputs) }));
   } catch (error) {
     signal.throwIfAborted();
     yield failure(errorMessage(error));
