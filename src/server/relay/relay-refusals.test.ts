@@ -18,7 +18,7 @@ describe('what the relay refuses', () => {
     });
   });
 
-  it('tells a failed connection from a missing server', async () => {
+  it('tells a server without HTTPS from a missing one, in words', async () => {
     const { url } = await relayTo((_incoming, outgoing) => outgoing.end());
     // A server without TLS.
     const registered = await fetch(`${url}/relay`, {
@@ -29,7 +29,10 @@ describe('what the relay refuses', () => {
     const answer = await fetch(`${url}/relay/${id}/api/v1/version`);
     expect(answer.status).toBe(502);
     expect(await answer.json()).toMatchObject({
-      detail: { code: 'RELAY_FAILED', message: expect.stringMatching(/^The connection to 127\.0\.0\.1:\d+ failed: /) },
+      detail: {
+        code: 'RELAY_FAILED',
+        message: expect.stringMatching(/^127\.0\.0\.1:\d+ does not answer in HTTPS\. Its address may begin with http/),
+      },
     });
   });
 

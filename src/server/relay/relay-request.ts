@@ -107,6 +107,9 @@ function exchange(
     upstream.on('error', (error) => {
       const code = 'code' in error ? String(error.code) : '';
       if (UNREACHABLE_CODES.has(code)) fail(502, 'RELAY_UNREACHABLE', `Nothing answers at ${url.host} (${code})`);
+      // OpenSSL has no other name for an answer without TLS.
+      else if (error.message.includes('wrong version number'))
+        fail(502, 'RELAY_FAILED', `${url.host} does not answer in HTTPS. Its address may begin with http://.`);
       // For example an untrusted certificate: a server is there.
       else fail(502, 'RELAY_FAILED', `The connection to ${url.host} failed: ${error.message}`);
     });
