@@ -36,7 +36,7 @@ test('the card asks, a key decides, and only that branch runs; Present asks wher
   await page.keyboard.press('Enter');
   await expect(bench.answer('Rejected', 1)).toContainText('Ship it?');
   await expect(bench.answer('Approved', 1)).toContainText('was skipped');
-  await expect(page.getByText(/was decided: Reject after/)).toBeVisible();
+  await expect(page.getByText(/got “Reject” after/)).toBeVisible();
   await expect(card(page)).toHaveCount(0);
   await page.getByRole('tab', { name: 'Timeline' }).click();
   await expect(page.getByRole('table', { name: 'Timeline, Input 1' })).toContainText('Waiting for a decision');
@@ -56,7 +56,7 @@ test('the card asks, a key decides, and only that branch runs; Present asks wher
   await expectNoViolations(page, 'a question in Present');
   await card(page).getByRole('button', { name: 'Approve' }).click();
   await expect(answer).toContainText('Answered in');
-  await expect(answer).toContainText('was decided: Approve');
+  await expect(answer).toContainText('got “Approve”');
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await bench.waitUntilSaved();
 

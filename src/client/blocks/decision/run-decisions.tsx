@@ -47,5 +47,5 @@ function outcomeOf({ question, askedMs, decidedMs, decision }: HumanWait, isOpen
   if (decidedMs === null) return isOpen ? 'waits for a decision' : 'was stopped before a decision';
   if (decision === null) return 'was decided elsewhere';
   const isLate = question.timeout_ms !== null && decidedMs - askedMs > question.timeout_ms;
-  return isLate ? `was decided too late: ${decision}` : `was decided: ${decision}`;
+  return isLate ? `got “${decision}” too late,` : `got “${decision}”`;
 }
