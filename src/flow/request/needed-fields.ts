@@ -10,15 +10,19 @@ import { parseTemplate, templateNames } from '../index/parse-template.ts';
 export type ReceivedBy = (field: string) => JsonValue;
 
 function promptNeeds(field: string, received: ReceivedBy): boolean {
-  if (field === 'template') return true;
+  return field === 'template' || usedVariables(received).includes(field);
+}
+
+/** The variables that the template of a prompt uses, and without which it fails. */
+function usedVariables(received: ReceivedBy): readonly string[] {
   const template = received('template');
   // In a template with double braces, a variable without a value is left empty.
-  if (typeof template !== 'string' || received('use_double_brackets') === true) return false;
+  if (typeof template !== 'string' || received('use_double_brackets') === true) return [];
   try {
-    return templateNames(parseTemplate(template)).includes(field);
+    return templateNames(parseTemplate(template));
   } catch {
     // A malformed template fails with its own error.
-    return false;
+    return [];
   }
 }
 
@@ -31,4 +35,10 @@ const needs: ReadonlyMap<string, (field: string, received: ReceivedBy) => boolea
 /** True if `component` fails when `field` receives no value. */
 export function isNeededField({ type }: FlowComponent, field: string, received: ReceivedBy): boolean {
   return needs.get(type)?.(field, received) ?? false;
+}
+
+/** The variables in a prompt's template for which it has no field: it fails on them (measured on 1.13.0). */
+export function missingVariables({ type, fields }: FlowComponent, received: ReceivedBy): readonly string[] {
+  if (needs.get(type) !== promptNeeds) return [];
+  return usedVariables(received).filter((name) => fields.get(name)?.isProtected ?? true);
 }

@@ -1,9 +1,9 @@
 /** Predicts what each leaf of `tweaks` will do. */
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
+import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
-import { isNeededField } from '../request/needed-fields.ts';
+import { isNeededField, missingVariables, type ReceivedBy } from '../request/needed-fields.ts';
 import { collectWrites, type TweakLeaf, type TweakWrite, writesByField } from './collect-writes.ts';
 import type { TweakRules, TweakVerdict } from './tweak-verdict.ts';
 import { receivedAfter, type ValidationContext, validateWrites } from './validate-writes.ts';
@@ -48,17 +48,21 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
   const validation = validationContext(context, tweaks);
   const verdicts = new Map<TweakWrite, TweakVerdict>();
-  const isNeeded = (component: FlowComponent, field: FlowField): boolean =>
-    isNeededField(component, field.name, (name) => {
-      const other = component.fields.get(name);
-      return other ? receivedAfter(other, byField.get(other) ?? [], context.rules) : null;
-    });
+  const receivedBy =
+    (component: FlowComponent): ReceivedBy =>
+    (name) => {
+      const field = component.fields.get(name);
+      return field ? receivedAfter(field, byField.get(field) ?? [], context.rules) : null;
+    };
   for (const [field, writes] of byField) {
     const component = writes[0]?.component;
     if (!component) continue;
-    for (const [place, verdict] of validateWrites(writes, validation, isNeeded(component, field)).entries()) {
+    const received = receivedBy(component);
+    const isNeeded = isNeededField(component, field.name, received);
+    const missing = field.name === 'template' ? missingVariables(component, received) : [];
+    for (const [place, verdict] of validateWrites(writes, validation, isNeeded).entries()) {
       const write = writes[place];
-      if (write) verdicts.set(write, verdict);
+      if (write) verdicts.set(write, withMissing(verdict, missing));
     }
   }
   return leaves.flatMap((leaf): TweakVerdict[] => {
@@ -66,4 +70,10 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
     const verdict = verdicts.get(leaf.write);
     return verdict ? [verdict] : [];
   });
+}
+
+function withMissing(verdict: TweakVerdict, variables: readonly string[]): TweakVerdict {
+  const isReceived = verdict.state === 'applied' || verdict.state === 'ambiguous';
+  if (!isReceived || variables.length === 0) return verdict;
+  return { ...verdict, problems: [...verdict.problems, { kind: 'no-variable', variables }] };
 }

@@ -2,7 +2,7 @@
 import type { TweakState } from '#contract/run-event.ts';
 import type { TweakVerdict } from './tweak-verdict.ts';
 
-/** `may-fail`: the field receives a value of the wrong type. Only a run shows whether the component fails on it. */
+/** `may-fail`: the field receives a value of the wrong type, or a template without some of its variables. Only a run shows whether the component fails on it. */
 export type ShownState = TweakState | 'may-fail';
 
 /** The words for the icons, which are hidden from assistive technology. */
@@ -46,5 +46,5 @@ export function isProblemState(state: ShownState): boolean {
 /** Every view and export uses this, so that a likely failure is never shown as a success. */
 export function shownState({ state, problems }: Pick<TweakVerdict, 'state' | 'problems'>): ShownState {
   const isReached = state === 'applied' || state === 'ambiguous';
-  return isReached && problems.some(({ kind }) => kind === 'wrong-type') ? 'may-fail' : state;
+  return isReached && problems.some(({ kind }) => kind === 'wrong-type' || kind === 'no-variable') ? 'may-fail' : state;
 }

@@ -64,6 +64,8 @@ export type TweakReason =
 /** A problem or remark in addition to the state. */
 export type TweakProblem =
   | { kind: 'wrong-type'; expected: string }
+  /** The template uses these variables, for which the component has no field. */
+  | { kind: 'no-variable'; variables: readonly string[] }
   | { kind: 'out-of-range'; min: number | null; max: number | null }
   | { kind: 'not-an-option'; options: JsonValue[] }
   | { kind: 'replaces-variable'; variable: string }

@@ -70,7 +70,7 @@ describe('errorWords', () => {
     expect(`${words.title} ${plainText(words.sentence)}`).not.toMatch(/!|undefined|null/);
   });
 
-  it('says what to do on an older release whose run/advanced cannot read variables', () => {
+  it('says what a component means that names only a variable, and what to do where run/advanced reads none', () => {
     const failed = (message: string) =>
       plainText(
         errorWords({ ...BASE, kind: 'component-failed', component: 'M-1', displayName: null, message }, LANGFLOW)
@@ -80,6 +80,9 @@ describe('errorWords', () => {
       /^User id is not set for LanguageModelComponent\. In this release, run\/advanced does not read .*: turn Stream on\.$/,
     );
     expect(failed('boom')).toBe('boom');
+    expect(failed("'question'")).toBe(
+      "It found nothing named 'question'. If its template uses {question}, it needs a variable of that name.",
+    );
   });
 
   it('mentions no partial text if the answer was cut off before any arrived', () => {

@@ -1,6 +1,7 @@
 /** What each failure is called and said, and what can be done about it: one row a kind, for the page, its exports and evidence files. */
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { RunError } from '../model/run-error.ts';
+import { componentSentence } from './component-sentence.ts';
 import { missingFlowSentence } from './missing-flow.ts';
 import { NOT_SENT, notSentTitle } from './not-sent-words.ts';
 import type { Wording } from './wording.ts';
@@ -215,15 +216,6 @@ function serverOf(place: ErrorPlace): string {
 
 function isEmbedded({ server }: ErrorPlace): boolean {
   return server === 'Embedded engine';
-}
-
-/** Releases up to base 0.10.3 fail with these words on run/advanced wherever a field names a variable, as a model's key does. */
-const NO_VARIABLES = /^User id is not set for /;
-
-function componentSentence(message: string): string {
-  if (message === '') return 'It gave no reason.';
-  if (!NO_VARIABLES.test(message)) return message;
-  return `${message}. In this release, run/advanced does not read the server’s variables, such as keys. A streamed run does: turn Stream on.`;
 }
 
 function refusedWords(fields: readonly string[], place: ErrorPlace): ErrorWords {

@@ -19,6 +19,11 @@ export function problemText(problem: TweakProblem, variables: readonly string[] 
   switch (problem.kind) {
     case 'wrong-type':
       return `Wrong type: the field takes a ${problem.expected}, so the component may fail`;
+    case 'no-variable': {
+      const names = problem.variables.map((name) => `{${name}}`).join(', ');
+      const such = problem.variables.length === 1 ? 'variable' : 'variables';
+      return `The template uses ${names}, but the component has no such ${such}, so it may fail`;
+    }
     case 'out-of-range':
       return rangeText(problem.min, problem.max);
     case 'not-an-option': {
@@ -46,6 +51,7 @@ export function problemText(problem: TweakProblem, variables: readonly string[] 
 
 const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
   'wrong-type',
+  'no-variable',
   'out-of-range',
   'not-an-option',
   'text-as-boolean',

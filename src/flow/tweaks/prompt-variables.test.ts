@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Tweaks } from '#contract/run-request.ts';
+import { indexFlow } from '../index/index-flow.ts';
+import { verdictLines } from '../testing/predict-request.ts';
+import { smallFlow } from '../testing/small-flow.ts';
+
+const index = indexFlow(
+  smallFlow([
+    {
+      id: 'Prompt-p',
+      type: 'Prompt Template',
+      fields: {
+        template: { type: 'prompt', value: 'Hi {guest}' },
+        guest: 'Ada',
+        use_double_brackets: { type: 'bool', value: false },
+        code: { type: 'code', value: 'x' },
+      },
+    },
+    { id: 'Other-o', type: 'Other', fields: { template: 'x' } },
+  ]),
+);
+const judge = (tweaks: Tweaks) => verdictLines(index, { inputs: [], tweaks });
+
+// Each answered or failed so on Langflow 1.13.0.
+describe('a tweak of a template', () => {
+  it.each(['Hello {guest}', 'Hello', 'Hello {{topic}}', '{guest!r:>9} {use_double_brackets}'])(
+    '%s may use it',
+    (template) => {
+      expect(judge({ 'Prompt-p': { template } })).toEqual(['Prompt-p.template applied matched-id']);
+    },
+  );
+
+  it.each(['Hello {topic}', 'JSON {"a": 1} {guest}', '{code}'])(
+    '%s may fail, for there is no such field',
+    (template) => {
+      expect(judge({ 'Prompt-p': { template } })).toEqual(['Prompt-p.template applied matched-id no-variable']);
+    },
+  );
+
+  it('is filled without the variable when the request makes its braces double', () => {
+    const tweaks = { template: 'Hello {{topic}} {topic}', use_double_brackets: true };
+    expect(judge({ 'Prompt-p': tweaks })[0]).toBe('Prompt-p.template applied matched-id');
+  });
+
+  it('is not judged in a component that fills no template, or where another tweak counts', () => {
+    expect(judge({ 'Other-o': { template: '{topic}' } })).toEqual(['Other-o.template applied matched-id']);
+    expect(judge({ 'Prompt-p': { template: '{topic}' }, template: 'Hello' })[0]).not.toContain('no-variable');
+  });
+});
