@@ -156,8 +156,8 @@ describe('the command', () => {
     await ended;
     const file = join(folder, 'runs.dump');
     const db = (...words: string[]) => run(program(), ['db', ...words], { env: { ...process.env, ...data } });
-    expect((await db('dump', file)).stdout).toBe(`1 runs and 0 batches are in ${file}\n`);
-    expect((await db('move', '--to', address)).stdout).toMatch(/^1 runs and 0 batches are in postgres:/);
+    expect((await db('dump', file)).stdout).toBe(`1 run and 0 suites are in ${file}\n`);
+    expect((await db('move', '--to', address)).stdout).toMatch(/^1 run and 0 suites are in postgres:/);
     const second = await command.start({ ...data, TWEAKBENCH_DATABASE: address });
     expect(await (await fetch(`${second.url}/workspace/v1/runs`)).json()).toMatchObject({ runs: [{ id: 'a' }] });
   });

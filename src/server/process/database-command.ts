@@ -1,4 +1,5 @@
 /** `tweakbench db move --to ADDRESS`, `db dump FILE`, `db restore FILE`: the workspace in another place. */
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
@@ -19,7 +20,7 @@ import {
   type WorkspaceDatabase,
 } from '../workspace/database/open-workspace-database.ts';
 
-export const DATABASE_HELP = `Commands for the runs, batches and demos that the server keeps; stop it first:
+export const DATABASE_HELP = `Commands for the runs, suites, votes and demos that the server keeps; stop it first:
   tweakbench db move --to ADDRESS    copies them to postgres://… or sqlite:FILE
   tweakbench db dump FILE            writes them into a file
   tweakbench db restore FILE         reads them from such a file`;
@@ -48,7 +49,10 @@ async function runCommand(environment: Environment, words: readonly string[], pr
   const [argument, ...flags] = isMove ? rest.slice(1) : rest;
   if (!(isMove || command === 'dump' || command === 'restore') || argument === undefined || argument.startsWith('--'))
     throw new ConfigError(`This is no command for the database.\n\n${DATABASE_HELP}`);
+  if (isMove && !isPostgres(argument) && !argument.startsWith('sqlite:'))
+    throw new ConfigError('The address after --to begins with postgres:// or sqlite:');
   const config = readConfig(environment, flags);
+  if (command !== 'restore') checkOwn(config);
   await using opened = await openOwn(config);
   const { database } = opened;
   // Awaited here, before the database is closed.
@@ -63,14 +67,18 @@ async function runCommand(environment: Environment, words: readonly string[], pr
 }
 
 async function move(source: WorkspaceDatabase, address: string, progress: Progress): Promise<string> {
-  if (!isPostgres(address) && !address.startsWith('sqlite:'))
-    throw new ConfigError('The address after --to begins with postgres:// or sqlite:');
   await using opened = await openAt(address, isPostgres(address) ? null : dirname(resolve(fileOf(address))));
   const target = opened.database;
   if (target.name === source.name) throw new ConfigError(`${target.name} is where they are already`);
   const facts = await readFacts(source.queries);
   await fillWorkspace(target, facts, readParcels(source.queries), readTables(source.queries), progress);
   return `${amountWords(facts)} are in ${target.name}. Set TWEAKBENCH_DATABASE to that address to use them`;
+}
+
+/** A new, empty database would be copied in place of the one that is meant, and look like a copy of it. */
+function checkOwn({ database }: Config): void {
+  if (isPostgres(database) || existsSync(fileOf(database))) return;
+  throw new ConfigError(`There is no database ${fileOf(database)}. Give the folder of the server: --data FOLDER`);
 }
 
 interface Opened extends AsyncDisposable {

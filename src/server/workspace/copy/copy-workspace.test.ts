@@ -133,14 +133,14 @@ describe.each([
     await workspace.runs.save(savedRun({ id: 'other' }), null);
     await workspace.close();
     const said = await command(source, ['move', '--to', target]);
-    expect(said).toMatch(new RegExp(`^${RUNS} runs, 2 batches, 2 votes and 1 demo are in .*TWEAKBENCH_DATABASE`));
+    expect(said).toMatch(new RegExp(`^${RUNS} runs, 2 suites, 2 votes and 1 demo are in .*TWEAKBENCH_DATABASE`));
     expect(said).not.toContain('tester');
     expect(await contentOf(target)).toEqual(before);
     expect(await command(source, ['move', '--to', target])).toBe(said);
     expect(await contentOf(target)).toEqual(before);
   });
 
-  it('moves batches also when it was interrupted among them, and others were there', async () => {
+  it('moves suites also when it was interrupted among them, and others were there', async () => {
     const target = await newAddress(to);
     let parts = 0;
     const later = () => {
@@ -187,7 +187,7 @@ describe.each([
     // The end of a line that was cut.
     await appendFile(`${file}.part`, '{"row":{"id"');
     const begun = await readFile(`${file}.part`, 'utf8');
-    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs, 2 batches, 2 votes and 1 demo are in ${file}`);
+    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs, 2 suites, 2 votes and 1 demo are in ${file}`);
     expect((await readFile(file, 'utf8')).startsWith(begun.slice(0, begun.lastIndexOf('\n')))).toBe(true);
     const fresh = newFile('dump');
     await command(source, ['dump', fresh]);
@@ -206,7 +206,7 @@ describe.each([
     await workspace.close();
     const theirs = await contentOf(target);
     await expect(command(source, ['move', '--to', target])).rejects.toThrow(
-      'already holds another workspace, with 1 runs and 0 batches',
+      'already holds another workspace, with 1 run and 0 suites',
     );
     expect(await contentOf(target)).toEqual(theirs);
     await expect(command(source, ['move', '--to', source])).rejects.toThrow(
@@ -242,6 +242,7 @@ it.each([[[]], [['move']], [['move', '--to']], [['move', 'x']], [['dump']], [['d
 
 it('refuses other databases', async () => {
   const source = await newAddress('SQLite');
+  await (await open(source)).close();
   await expect(command(source, ['move', '--to', 'mysql://x'])).rejects.toThrow('begins with postgres:// or sqlite:');
   const gone = command(source, ['move', '--to', 'postgres://me:the-password@127.0.0.1:9/x']);
   await expect(gone).rejects.toThrow(/^The command has stopped \(connect ECONNREFUSED 127\.0\.0\.1:9\)/);

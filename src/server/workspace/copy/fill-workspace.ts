@@ -5,7 +5,7 @@ import { keyOf, removeAfter, TABLE_NAMES, type TableName, type TablePage, writeP
 import type { RunParcel } from './run-parcel.ts';
 import { checkTarget, countRows, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
 
-/** Called after each part, with the runs that were looked at so far; when all were, for each part of the batches. */
+/** Called after each part, with the runs that were looked at so far; when all were, for each part of the suites. */
 export type Progress = (done: number, total: number) => void;
 
 /** Throws a ConfigError when the target holds another workspace, and when the counts differ at the end. */

@@ -13,7 +13,7 @@ export interface WorkspaceFacts {
   demos: number;
 }
 
-/** As in the sentences of commands: `130 runs and 2 batches`, with votes and demos if there are any. */
+/** As in the sentences of commands: `130 runs and 2 suites`, with votes and demos if there are any. */
 export function amountWords({
   runs,
   suites,
@@ -21,13 +21,15 @@ export function amountWords({
   demos,
 }: Pick<WorkspaceFacts, 'runs' | 'suites' | 'votes' | 'demos'>): string {
   const parts = [
-    `${runs} runs`,
-    `${suites} ${suites === 1 ? 'batch' : 'batches'}`,
-    ...(votes > 0 ? [`${votes} ${votes === 1 ? 'vote' : 'votes'}`] : []),
-    ...(demos > 0 ? [`${demos} ${demos === 1 ? 'demo' : 'demos'}`] : []),
+    amount(runs, 'run'),
+    amount(suites, 'suite'),
+    ...(votes > 0 ? [amount(votes, 'vote')] : []),
+    ...(demos > 0 ? [amount(demos, 'demo')] : []),
   ];
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
+
+const amount = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 export async function readFacts(queries: Queries): Promise<WorkspaceFacts> {
   const [settings, counters, runs, suites, votes, demos] = await Promise.all([

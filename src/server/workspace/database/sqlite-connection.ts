@@ -1,5 +1,5 @@
 /** One connection to a SQLite file, which is replaced after the file was found locked, and writes to no file that was deleted. */
-import { statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import type { SqliteDatabase } from 'kysely';
 import type Libsql from 'libsql';
 import { errorCode } from '../../stores/file-error.ts';
@@ -11,9 +11,11 @@ const WRITE = /^(?:begin|insert|update|delete)\b/;
 
 /**
  * `libsql` leaves a statement open that found the file locked, and then no transaction of this connection can be
- * committed any more. What comes after its end is an error. Throws when the file cannot be opened.
+ * committed any more. What comes after its end is an error. A new file, and the log beside it, is for its own user only: it
+ * has what people asked, and the secret that signs cookies. Throws when the file cannot be opened.
  */
 export function openConnection(Database: typeof Libsql, file: string): SqliteDatabase {
+  closeSync(openSync(file, 'a', 0o600));
   let database = open(Database, file);
   const { ino } = statSync(file);
   let isSpoiled = false;

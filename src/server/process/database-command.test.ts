@@ -1,0 +1,37 @@
+/** What the commands for the database do to the files that they name. What they copy is in `copy-workspace.test.ts`. */
+import { access, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openWorkspace } from '../workspace/open-workspace.ts';
+import { runDatabaseCommand } from './database-command.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tweakbench-db-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const command = (file: string, words: string[]) =>
+  runDatabaseCommand({ TWEAKBENCH_DATABASE: `sqlite:${file}`, TWEAKBENCH_DATA: folder }, words, () => {});
+
+it('makes files that only their own user can read', async () => {
+  const [source, dump, restored, moved] = ['source.db', 'a.dump', 'restored.db', 'moved.db'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string, string];
+  const limits = { runs: 10, bytes: 1e6 };
+  await (await openWorkspace({ address: `sqlite:${source}`, secret: null, limits, hidden: [] })).close();
+  await command(source, ['dump', dump]);
+  await command(restored, ['restore', dump]);
+  await command(source, ['move', '--to', `sqlite:${moved}`]);
+  for (const file of [source, dump, restored, moved])
+    expect(((await stat(file)).mode & 0o777).toString(8), file).toBe('600');
+});
+
+it.each(['dump', 'move'])('does not copy an empty database when there is none to %s', async (kind) => {
+  const missing = join(folder, 'missing.db');
+  const words =
+    kind === 'dump' ? ['dump', join(folder, 'a.dump')] : ['move', '--to', `sqlite:${join(folder, 'to.db')}`];
+  await expect(command(missing, words)).rejects.toThrow(`There is no database ${missing}`);
+  await expect(access(missing)).rejects.toThrow('ENOENT');
+});
