@@ -76,6 +76,7 @@ describe('the inputs', () => {
     await user.click(screen.getByRole('button', { name: 'Input 2 menu' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
     expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'three', 'two']);
+    expect(screen.getByRole('textbox', { name: 'Input 2 value' })).toBe(document.activeElement);
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'one', 'three', 'two']);
   });
@@ -95,6 +96,7 @@ describe('the inputs', () => {
     await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
     expect(draft().inputs.map(({ value }) => value)).toEqual(['']);
+    expect(screen.getByRole('textbox', { name: 'Input 1 value' })).toBe(document.activeElement);
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(draft().inputs.map(({ value }) => value)).toEqual(['only']);
   });

@@ -49,8 +49,11 @@ export function useInputActions(): InputActions {
     const message = `Input ${index + 1} removed`;
     // The list is never empty: sending no inputs is a separate mode.
     const isOnly = fields.length === 1;
-    if (isOnly) update(0, createInput());
+    const blank = createInput();
+    if (isOnly) update(0, blank);
     else remove(index);
+    // Its menu, which had the focus, is gone.
+    setFocusId(isOnly ? blank.id : ((fields[index + 1] ?? fields[index - 1])?.id ?? null));
     // Keep what was typed since.
     const back: DraftAmendment = ({ inputs }) => {
       const others = isOnly && inputs.length === 1 && inputs.every(isBlank) ? [] : inputs;
