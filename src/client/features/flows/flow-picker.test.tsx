@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "fetch": { "disableSameOriginPolicy": true } } }
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { type LangflowAnswer, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
-import { renderPage } from '../../testing/render-page.tsx';
+import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { FlowPicker } from './flow-picker.tsx';
 
 afterEach(() => {
@@ -29,4 +29,16 @@ it('takes a typed name for an id only when the flows are known', async () => {
   await screen.findByRole('option', { name: /^Slow flow/ });
   await user.type(picker, 'er');
   await screen.findByRole('option', { name: /^Open “Slower”/ });
+});
+
+it('shows the name that the open flow has, also when the list is older', async () => {
+  const old = { id: sampleDetail.id, name: 'Old name', description: null, endpoint_name: null, is_sample: false };
+  const { client } = renderPage(<FlowPicker />, { samples: [old] });
+  const picker = screen.getByRole('combobox', { name: 'Flow' });
+  expect(picker).toHaveProperty('value', 'Sample');
+  const [key] = client
+    .getQueriesData({ predicate: ({ state }) => state.data === sampleDetail })
+    .map(([found]) => found);
+  client.setQueryData(key ?? [], { ...sampleDetail, flow: { ...sampleDetail.flow, name: 'New' }, name: 'New' });
+  await waitFor(() => expect(picker).toHaveProperty('value', 'New'));
 });

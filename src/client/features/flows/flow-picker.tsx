@@ -35,7 +35,11 @@ export function FlowPicker() {
   // What is typed while the list is read may be the name of a flow.
   const isOther =
     typed !== '' && !isPending && !isLabel && !byId.has(typed) && !flows.some((flow) => flow.endpoint_name === typed);
-  const label = (flow: FlowSummary) => ({ value: flow.id, label: flow.name });
+  // The open flow is read again before each run, the list is not: the flow may have a new name.
+  const label = ({ id, name }: FlowSummary) => ({
+    value: id,
+    label: id === current ? (open.data?.name ?? name) : name,
+  });
   const others = [
     ...(current !== null && listed === undefined ? [{ value: current, label: open.data?.name ?? current }] : []),
     ...(isOther && typed !== current ? [{ value: typed, label: typed }] : []),
