@@ -50,7 +50,7 @@ test('it is recognised, and what it cannot do is said where it matters', async (
 
   // The kind of the server is remembered, the key is not.
   await page.reload();
-  await expect(panel.chip(`key refused, ${lfx.host}`)).toBeVisible();
+  await expect(panel.chip(`key needed, ${lfx.host}`)).toBeVisible();
   await panel.connect({ key: LFX_KEY });
   await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
 });

@@ -27,7 +27,14 @@ describe('describeConnection', () => {
     [false, [page, null], 'no answer, host:1'],
     [false, [null, broken], 'server error (500), host:1'],
   ])('names the state of the embedded engine (%#)', (isPending, failures, name) => {
-    const facts = { kind: 'embedded', host: 'host:1', server: EMBEDDED_SERVER, isPending, failures } as const;
+    const facts = {
+      kind: 'embedded',
+      host: 'host:1',
+      server: EMBEDDED_SERVER,
+      isPending,
+      hasKey: true,
+      failures,
+    } as const;
     expect(describeConnection(facts).name).toBe(name);
   });
 
@@ -46,13 +53,29 @@ describe('describeConnection', () => {
     [foreign, 'not Langflow, host:1', 'Not Langflow · host:1'],
   ])('names the state of a Langflow (%#)', (failure, name, text) => {
     const server = { ...LANGFLOW_SERVER, version: { version: '1.13.0' } };
-    const facts = { kind: 'langflow', host: 'host:1', server, isPending: false, failures: [failure, null] } as const;
+    const facts = {
+      kind: 'langflow',
+      host: 'host:1',
+      server,
+      isPending: false,
+      hasKey: true,
+      failures: [failure, null],
+    } as const;
     expect(describeConnection(facts)).toMatchObject({ name, text });
+  });
+
+  it('says that a key is needed where none was sent', () => {
+    const facts = { kind: 'langflow', host: 'h', server: undefined, isPending: false, failures: [refused] } as const;
+    expect(describeConnection({ ...facts, hasKey: false })).toMatchObject({
+      name: 'key needed, h',
+      text: 'Key needed · h',
+    });
+    expect(describeConnection({ ...facts, hasKey: true }).text).toBe('Key refused · h');
   });
 
   it('shows 1.7 for a server that reports the version of its base package', () => {
     const server = { ...LANGFLOW_SERVER, version: { version: '0.7.3', package: 'Langflow Base' } };
-    const facts = { kind: 'langflow', host: 'h', server, isPending: false, failures: [] } as const;
+    const facts = { kind: 'langflow', host: 'h', server, isPending: false, hasKey: true, failures: [] } as const;
     expect(describeConnection(facts).text).toBe('Langflow 1.7 · h');
   });
 });

@@ -20,6 +20,8 @@ export interface ConnectionFacts {
   /** Undefined until the server's version is known. */
   server: ServerCapabilities | undefined;
   isPending: boolean;
+  /** True if the requests have a key of this page. */
+  hasKey: boolean;
   /** Errors of the requests for the version and the flows; null for a successful one. */
   failures: readonly (Error | null)[];
 }
@@ -37,12 +39,21 @@ const WORDS: Record<Exclude<ConnectionState, 'ready'>, string> = {
   'not-langflow': 'Not Langflow',
 };
 
-export function describeConnection({ kind, host, server, isPending, failures }: ConnectionFacts): ConnectionLabel {
+export function describeConnection({
+  kind,
+  host,
+  server,
+  isPending,
+  hasKey,
+  failures,
+}: ConnectionFacts): ConnectionLabel {
   const failed = failures.flatMap((failure) => (failure === null ? [] : [findState(failure, kind)]));
   const worst = FAILED_BY_WEIGHT.flatMap((state) => failed.find((found) => found.state === state) ?? [])[0];
   const found: FoundState | null = worst ?? (isPending ? { state: 'connecting' } : null);
   if (found !== null) {
-    const words = WORDS[found.state] + (found.status === undefined ? '' : ` (${found.status})`);
+    const isMissing = found.state === 'key-refused' && !hasKey;
+    const words =
+      (isMissing ? 'Key needed' : WORDS[found.state]) + (found.status === undefined ? '' : ` (${found.status})`);
     const name = found.state === 'not-langflow' ? 'not Langflow' : words.toLowerCase();
     return { state: found.state, text: `${words} · ${host}`, name: `${name}, ${host}` };
   }

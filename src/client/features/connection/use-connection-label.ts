@@ -15,6 +15,7 @@ export function useConnectionLabel(): ConnectionLabel {
     host: connectionHost(connection),
     server: server.data,
     isPending: server.isPending,
+    hasKey: connection.apiKey !== null,
     failures: [server.error, flows.error],
   });
 }
