@@ -107,6 +107,7 @@ test('servers are saved by name; a key is refused, then accepted, forgotten by a
   langflow.settings = { apiKey: 'canary-key' };
   const ready = panel.chip(`Langflow 1.13, ${langflow.host}`);
   const needed = panel.chip(`key needed, ${langflow.host}`);
+  const refused = panel.chip(`key refused, ${langflow.host}`);
   const stores = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   await panel.connect({ address: langflow.url, key: 'wrong', relay: true });
   await expect(panel.dialog).toContainText('The server refused this key');
@@ -131,7 +132,7 @@ test('servers are saved by name; a key is refused, then accepted, forgotten by a
   langflow.settings = { apiKey: 'another-key' };
   await bench.run();
   await expect(page.getByRole('alert', { name: 'The server refused the API key' })).toBeVisible();
-  await expect(needed).toBeVisible();
+  await expect(refused).toBeVisible();
 });
 
 test("the page's own policy is named, not the server's", async ({ bench, expectedConsole, langflow, page, panel }) => {
