@@ -1,7 +1,6 @@
 /** State and actions of the connection form. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { trimEndOf } from '#contract/trim-end-of.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import {
@@ -18,12 +17,10 @@ import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { type OfferedServer, offeredServers } from './offered-servers.ts';
+import { readAddress } from './read-address.ts';
 
 /** What a person chooses. A server at an address says itself whether it is a Langflow or an lfx serve. */
 export type ChosenServer = 'embedded' | 'langflow';
-
-/** A server address as the user types it. */
-type ReadAddress = { address: string } | { problem: string };
 
 export interface ConnectionFields {
   kind: ChosenServer;
@@ -182,18 +179,4 @@ function startWith(
     isRelayed: server?.isRelayed ?? false,
     keepsKey: false,
   };
-}
-
-/** `localhost:7860` becomes http. Returns the address without a trailing slash. */
-function readAddress(text: string): ReadAddress {
-  const typed = text.trim();
-  if (typed === '') return { problem: 'Enter the address of a Langflow, like http://localhost:7860' };
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
-  if (!URL.canParse(withScheme)) return { problem: 'This is not an address. Enter one like http://localhost:7860' };
-  const url = new URL(withScheme);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return { problem: 'The address must start with http:// or https://' };
-  if (url.username !== '' || url.password !== '') return { problem: 'Leave user name and password out of the address' };
-  if (url.search !== '' || url.hash !== '') return { problem: 'Leave everything after the path out of the address' };
-  return { address: url.origin + trimEndOf(url.pathname, '/') };
 }
