@@ -103,9 +103,10 @@ describe('a variant', () => {
   });
 });
 
-it('the heading of the results takes the focus from the editor', async () => {
-  await open(TEXT);
+it('the heading of the results takes the focus from the editor, which counts what a run sends', async () => {
+  await open(TEXT.replace(/variants:.*(?=cases)/s, ''));
   const back = await screen.findByRole('button', { name: 'Back to the results' });
+  expect(screen.getByRole('note', { name: 'Requests of a run' }).textContent).toBe('Run all sends 1 request');
   back.focus();
   await act(async () => back.click());
   await screen.findByRole('grid', { name: 'Test results' });
@@ -133,6 +134,14 @@ describe('checks', () => {
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Equals' }));
     const checks = [{ not: 'contains' }, { any: ['tweaks-applied', 'equals'] }];
     await waitFor(async () => expect(parse(await kept()).cases[0].checks).toEqual(checks));
+  });
+
+  it('leave the focus in their list when the one that has it is removed', async () => {
+    const [first, second] = await openChecks(['contains', 'equals']);
+    const remove = second?.getByRole('button', { name: /^Remove/ }) ?? document.body;
+    remove.focus();
+    fireEvent.click(remove);
+    await waitFor(() => expect(first?.getByRole('button', { name: 'Not' })).toBe(document.activeElement));
   });
 
   it('that are not valid have the error at their field, and do not run', async () => {

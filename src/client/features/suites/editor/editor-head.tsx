@@ -77,7 +77,8 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
         ) : (
           cost && (
             <span className={`tb-sm tb-quiet ${classes.cost}`} role="note" aria-label="Requests of a run">
-              Run all sends <b className="tb-mono">{cost.requests.toLocaleString('en')}</b> requests
+              Run all sends <b className="tb-mono">{cost.requests.toLocaleString('en')}</b>{' '}
+              {cost.requests === 1 ? 'request' : 'requests'}
               {cost.judged > 0 && (
                 <>
                   , <b className="tb-mono">{cost.judged.toLocaleString('en')}</b> more to judge

@@ -49,19 +49,12 @@ export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
     [value, problems, index, edit],
   );
   const root = useRef<HTMLElement>(null);
+  useEffect(() => keepFocus(root.current), []);
   useUndoKeys(root, view);
   const isOpening = status === 'loading' || (view.text.length > LONG_TEXT && view.isReading && view.read === null);
   const isReady = status === 'ready' && !isOpening;
   return (
-    <section
-      className={`tb-fill ${classes.view}`}
-      aria-label="Tests"
-      id="tests"
-      ref={(element) => {
-        root.current = element;
-        return element ? keepFocus(element) : undefined;
-      }}
-    >
+    <section className={`tb-fill ${classes.view}`} aria-label="Tests" id="tests" ref={root}>
       <EditorHead id={id} view={view} isText={isText || value === null} onText={setText} />
       {isOpening && <p className={`tb-quiet ${parts.none}`}>Loading the suite</p>}
       {status === 'missing' && <MissingSuite />}

@@ -1,7 +1,7 @@
 /** All suites, and beside them the chosen one. */
 import { Button } from '@mantine/core';
 import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
-import { lazy, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
@@ -40,6 +40,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
   const { openTests } = useNavigate();
   const flow = useOpenFlow();
   const root = useRef<HTMLElement>(null);
+  useEffect(() => keepFocus(root.current), []);
   const [chosenId, choose] = useState<string | null>(null);
   const [making, setMaking] = useState<NewSuite>(null);
   const ofFlow = suites.filter(({ entry, isHere }) => isHere && entry.flow.id === flow?.id);
@@ -69,15 +70,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
     onSuiteFiles: onFiles,
   });
   return (
-    <section
-      className={`tb-fill ${classes.view}`}
-      aria-label="Tests"
-      id="tests"
-      ref={(element) => {
-        root.current = element;
-        return element ? keepFocus(element) : undefined;
-      }}
-    >
+    <section className={`tb-fill ${classes.view}`} aria-label="Tests" id="tests" ref={root}>
       <header className={`tb-bar tb-wrap ${classes.head}`}>
         <h2 className="tb-md tb-strong" id="tests-title">
           Tests
