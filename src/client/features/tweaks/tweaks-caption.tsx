@@ -5,6 +5,7 @@ import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { preference, usePreference } from '../../state/preference.ts';
+import { focusText } from '../../ui/focus/focus-into.ts';
 import classes from './tweaks-caption.module.css';
 
 const captionPutAway = preference('tweakbench.tweaks-caption.1', z.boolean(), false);
@@ -37,7 +38,14 @@ export function TweaksCaption({ report }: { report: TweakReport }) {
         {caption}
         {shownRunId === null && ' Press Run.'}
       </p>
-      <CloseButton size="sm" aria-label="Close the explanation" onClick={() => putAway(true)} />
+      <CloseButton
+        size="sm"
+        aria-label="Close the explanation"
+        onClick={({ currentTarget }) => {
+          focusText(currentTarget.closest('section')?.querySelector('h2'));
+          putAway(true);
+        }}
+      />
     </div>
   );
 }

@@ -224,6 +224,7 @@ describe('the explanation above the tweaks of a sample', () => {
     expect(await screen.findByText(/^This tweak changes the flow's words/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Close the explanation' }));
     expect(screen.queryByText(/This tweak changes/)).toBeNull();
+    expect(screen.getByRole('heading', { name: 'Tweaks' })).toBe(document.activeElement);
     unmount();
     open(text, sample);
     await reportRow(/Applied Summarizer words/);
