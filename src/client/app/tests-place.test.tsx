@@ -106,7 +106,9 @@ describe('a variant', () => {
 it('the heading of the results takes the focus from the editor, which counts what a run sends', async () => {
   await open(TEXT.replace(/variants:.*(?=cases)/s, ''));
   const back = await screen.findByRole('button', { name: 'Back to the results' });
-  expect(screen.getByRole('note', { name: 'Requests of a run' }).textContent).toBe('Run all sends 1 request');
+  await waitFor(() =>
+    expect(screen.getByRole('note', { name: 'Requests of a run' }).textContent).toBe('Run all sends 1 request'),
+  );
   back.focus();
   await act(async () => back.click());
   await screen.findByRole('grid', { name: 'Test results' });
