@@ -44,7 +44,6 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
         Earlier votes
       </h3>
       <ScrollBox label="Earlier votes, scroll" className={classes.box}>
-        {' '}
         <DataTable className="tb-table" label="Earlier votes" columns={COLUMNS}>
           {votes.map((vote) => (
             <tr key={vote.id}>
