@@ -28,11 +28,13 @@ test('panes are resized by keyboard and folded, and the scheme is chosen, and bo
 
   await page.getByRole('button', { name: 'Collapse Request' }).click();
   await expect(bench.input(1)).toBeHidden();
-  await page.reload();
   const rail = page.getByRole('button', { name: 'Expand Request' });
+  await expect(rail).toBeFocused();
+  await page.reload();
   await expect(rail).toBeVisible();
   await rail.click();
   await expect(bench.input(1)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Collapse Request' })).toBeFocused();
 
   await bench.loadEditor();
   await page.getByRole('button', { name: 'Maximise Results' }).click();

@@ -2,7 +2,15 @@
 
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { type CSSProperties, type ReactNode, useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { preference } from '../../state/preference.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
@@ -18,6 +26,7 @@ import {
   toggleMaximised,
 } from './pane-layout.ts';
 import classes from './panes.module.css';
+import { useFoldFocus } from './use-fold-focus.ts';
 import { useOverlayClosing } from './use-overlay-closing.ts';
 import { useReveal } from './use-reveal.ts';
 
@@ -52,6 +61,8 @@ export function WidePanes(props: WidePanesProps) {
   const areTweaksRail = isFolded(layout, 'tweaks');
   const areResultsRail = isFolded(layout, 'results');
   const { request, tweaks, results } = PANE_LIMITS;
+  const requestFocus = useFoldFocus(isRequestRail);
+  const tweaksFocus = useFoldFocus(areTweaksRail);
 
   const overlay = useRef<HTMLDivElement>(null);
   useOverlayClosing(isOverlay, overlay, () => setOverlayOpen(false));
@@ -62,6 +73,7 @@ export function WidePanes(props: WidePanesProps) {
         <Rail
           name="Tweaks"
           summary={props.tweaksSummary}
+          buttonRef={tweaksFocus.expand}
           onExpand={() => change((before) => foldPane(before, 'tweaks', false))}
         />
       )}
@@ -83,7 +95,11 @@ export function WidePanes(props: WidePanesProps) {
               isMaximised={layout.maximised === 'tweaks'}
               onToggle={() => change((before) => toggleMaximised(before, 'tweaks'))}
             />
-            <CollapseButton name="Tweaks" onCollapse={() => change((before) => foldPane(before, 'tweaks', true))} />
+            <CollapseButton
+              name="Tweaks"
+              ref={tweaksFocus.collapse}
+              onCollapse={() => change((before) => foldPane(before, 'tweaks', true))}
+            />
           </>,
         )}
         second={renderResults(
@@ -115,6 +131,7 @@ export function WidePanes(props: WidePanesProps) {
         <Rail
           name="Request"
           summary={props.requestSummary}
+          buttonRef={requestFocus.expand}
           isExpanded={isOverlay}
           onExpand={() =>
             isCompact ? setOverlayOpen((before) => !before) : change((before) => foldPane(before, 'request', false))
@@ -135,7 +152,7 @@ export function WidePanes(props: WidePanesProps) {
         firstOverlay={isOverlay ? OVERLAY : null}
         first={
           <div className="tb-fill" ref={overlay}>
-            {renderRequest(<CollapseButton name="Request" onCollapse={collapseRequest} />)}
+            {renderRequest(<CollapseButton name="Request" ref={requestFocus.collapse} onCollapse={collapseRequest} />)}
           </div>
         }
         second={right}
@@ -175,18 +192,19 @@ interface RailProps {
   /** Shown after the name, for example `2 inputs`. */
   summary: ReactNode;
   onExpand: () => void;
+  buttonRef?: RefObject<HTMLButtonElement | null>;
   /** True while the Request pane is open over the others. */
   isExpanded?: boolean;
 }
 
 /** A folded pane: a narrow strip with a button to unfold it and a summary of the pane. */
-function Rail({ name, summary, onExpand, isExpanded = false }: RailProps) {
+function Rail({ name, summary, onExpand, buttonRef, isExpanded = false }: RailProps) {
   const label = `Expand ${name}`;
   usePageActions('buttons of the panes', [{ label, onSelect: onExpand, isBlocked: isExpanded }]);
   return (
     <section className={`tb-row tb-fixed ${classes.rail}`} aria-label={isExpanded ? `${name} rail` : name}>
       <Tooltip label={label} position="right">
-        <ActionIcon aria-label={label} aria-expanded={isExpanded} onClick={onExpand}>
+        <ActionIcon ref={buttonRef} aria-label={label} aria-expanded={isExpanded} onClick={onExpand}>
           <IconLayoutSidebarLeftExpand size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
