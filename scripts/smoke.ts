@@ -1,7 +1,7 @@
 /**
  * `npm run smoke`: the main job in Firefox and in WebKitGTK, one run on each line of Node and in the image of the Dockerfile,
- * and the unit tests on the oldest and the newest line of Node, except on that of `npm test`. Installs what is missing; if it
- * cannot, it says so and skips that check.
+ * and on the oldest and the newest line of Node, except on that of `npm test`, the unit tests of what releases of Node differ
+ * in; with `-- --all-tests` all of `src`. Installs what is missing; if it cannot, it says so and skips that check.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -16,7 +16,7 @@ import { findNode, NODE_VERSIONS, runOnNode } from './smoke/run-on-node.ts';
 import { startFirefox } from './smoke/start-firefox.ts';
 import { startWebKit } from './smoke/start-webkit.ts';
 import { unitTestVersions } from './smoke/unit-test-versions.ts';
-import { unitTestsOn } from './smoke/unit-tests-on.ts';
+import { NODE_FOLDERS, unitTestsOn } from './smoke/unit-tests-on.ts';
 import { visit } from './smoke/visit.ts';
 import type { SendCommand } from './smoke/web-driver.ts';
 import { canInstallPackages, findProgram, installPackages, updatePackageLists } from './system-programs.ts';
@@ -69,6 +69,7 @@ const webKit = {
 };
 const compose = { name: 'Docker Compose', programs: [['docker-compose']], packages: ['docker-compose'] };
 const containers = { name: 'Podman', programs: [['podman'], ['runc']], packages: ['podman', 'runc', 'netavark'] };
+const testFolders = process.argv.includes('--all-tests') ? ['src'] : NODE_FOLDERS;
 const { tested, covered } = unitTestVersions(process.versions.node);
 for (const version of covered) {
   say(`No unit tests on Node ${version}: npm test runs them on this Node, ${process.versions.node}, of the same line`);
@@ -88,7 +89,7 @@ const checks: SmokeCheck[] = [
     limitMs: UNIT_LIMIT_MS,
     prepare: () => {
       const node = findNode(version, say);
-      return node === null ? null : () => unitTestsOn(node);
+      return node === null ? null : () => unitTestsOn(node, testFolders);
     },
   })),
   {
