@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import { fillTweaks } from './pages/fill-tweaks.ts';
 import { keepSuite } from './servers/keep-suite.ts';
 
 const SUITE = `format: tweakbench-tests
@@ -33,7 +34,7 @@ test('two variants answer a question of a presentation without names, and the vo
   page.on('request', (request) => void (request.url().includes('/run/') && sent.push(request.postData() ?? '')));
   await keepSuite(server.url, SUITE);
   await bench.open('/?flow=tone-switcher');
-  await bench.setTweaks('{ "Tone Prompt": { "tone": "like a pirate" } }');
+  await fillTweaks(page, '{ "Tone Prompt": { "tone": "like a pirate" } }');
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   await openVote(page);
   const dialog = page.getByRole('dialog', { name: 'Vote blind' });

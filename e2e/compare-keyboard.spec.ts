@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
+import { fillTweaks } from './pages/fill-tweaks.ts';
 
 /** Presses the key until `target` has the focus, at most once around the whole page. */
 async function walkTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
@@ -32,7 +33,7 @@ test('two runs are selected, compared and closed again by keyboard alone', async
   const { region } = compare;
   await bench.open();
   await runByKey(bench, 1);
-  await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
+  await fillTweaks(page, '{ "Prompt Template": { "tone": "stern" } }');
   await runByKey(bench, 2);
 
   await page.keyboard.press('Alt+Shift+3');
@@ -75,7 +76,7 @@ test('two runs are selected, compared and closed again by keyboard alone', async
   await page.keyboard.press('Escape');
   await expect(region).toBeHidden();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await bench.setTweaks('{}');
+  await fillTweaks(page, '{}');
   await command(page, 'Compare runs');
   await expect(region.getByRole('heading', { name: 'Compare' })).toBeFocused();
   await expect(compare.picker('B')).toHaveValue(/^#2 /);

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { ComparePart } from './pages/compare-part.ts';
+import { fillTweaks } from './pages/fill-tweaks.ts';
 
 test('runs are compared by tweaks, inputs and times, and the tweaks of B are copied and restored; axe finds no violations, wide and at 390 px, with nothing cut off', async ({
   bench,
@@ -21,10 +22,10 @@ test('runs are compared by tweaks, inputs and times, and the tweaks of B are cop
 
   await bench.run();
   await bench.run();
-  await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
+  await fillTweaks(page, '{ "Prompt Template": { "tone": "stern" } }');
   await bench.input(2).fill('Grace, who likes ships');
   await bench.run();
-  await bench.setTweaks('{\n  // of now\n}');
+  await fillTweaks(page, '{\n  // of now\n}');
   await compare.open();
   await expect(compare.table('Tweaks that differ').getByRole('row').nth(1)).toHaveText(/Prompt Template tone.+"stern"/);
   await expect(compare.table('Every input').getByRole('row')).toHaveCount(3);

@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
+import { fillTweaks } from './pages/fill-tweaks.ts';
 
 /** Saves the file that `press` offers; returns its path and content. */
 async function saved(page: Page, info: TestInfo, press: () => Promise<void>): Promise<{ path: string; text: string }> {
@@ -54,7 +55,7 @@ test('the evidence of a run is read from disk without requests, and opened as a 
 }, info) => {
   const secret = 'canary-secret-5531';
   await bench.open();
-  await bench.setTweaks(`{ "Prompt Template": { "tone": "stern" }, "Language Model": { "api_key": "${secret}" } }`);
+  await fillTweaks(page, `{ "Prompt Template": { "tone": "stern" }, "Language Model": { "api_key": "${secret}" } }`);
   await expect(bench.reportRow(/api_key/)).toBeVisible();
   await bench.run();
   const [answer = ''] = (await bench.answerText('Chat Output', 1)).split('\n');
@@ -88,7 +89,7 @@ test('the evidence of a comparison is read from disk without requests, and opene
   await bench.open();
   await bench.run();
   const [answer = ''] = (await bench.answerText('Chat Output', 1)).split('\n');
-  await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
+  await fillTweaks(page, '{ "Prompt Template": { "tone": "stern" } }');
   await bench.run();
   await bench.historyMenu(1, 'Compare with current');
   const button = compare.region.getByRole('button', { name: 'Save evidence file' });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './front-fixtures.ts';
+import { fillTweaks } from './pages/fill-tweaks.ts';
 
 test('a flow is copied, imported, run, renamed, downloaded and deleted, and one that cannot be deleted stays open', async ({
   bench,
@@ -13,12 +14,12 @@ test('a flow is copied, imported, run, renamed, downloaded and deleted, and one 
   // A copy of a sample opens with the request of the sample, and runs.
   await bench.keepOneInput();
   await bench.input(1).fill('Ada Byron');
-  await bench.setTweaks('{ "Prompt Template": { "tone": "stern" } }');
+  await fillTweaks(page, '{ "Prompt Template": { "tone": "stern" } }');
   const name = await bench.flow.inputValue();
   await bench.flowMenu('Duplicate flow');
   await expect(bench.flow).not.toHaveValue(name);
   await expect(bench.input(1)).toHaveValue('Ada Byron');
-  await expect(bench.editorLines).toContainText('stern');
+  await expect(page.getByRole('textbox', { name: 'Tweaks JSON' })).toHaveValue(/stern/);
   await bench.run();
   await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ada Byron');
 

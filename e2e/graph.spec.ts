@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
+import { fillTweaks } from './pages/fill-tweaks.ts';
 import { GraphPart } from './pages/graph-part.ts';
 import { startFront } from './servers/front-server.ts';
 import { largeFlow } from './servers/large-flow.ts';
@@ -20,7 +21,7 @@ async function openFlow(bench: BenchPage, flow: Record<string, unknown>): Promis
 /** The support flow, with a tweak in each state. */
 async function openSupport(bench: BenchPage): Promise<GraphPart> {
   const graph = await openFlow(bench, supportFlow);
-  await bench.setTweaks(everyState);
+  await fillTweaks(bench.page, everyState);
   await expect(bench.reportRow(/Applied.*top_k/)).toBeVisible();
   return graph;
 }
