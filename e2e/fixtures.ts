@@ -1,14 +1,15 @@
 /** The base of every story: the built product, one per worker, and a page that must report no error. */
 import { test as base, expect, type Request } from '@playwright/test';
 import { BenchPage } from './pages/bench-page.ts';
+import { saveData } from './pages/save-data.ts';
 import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 import { slowDownPages } from './slow-down.ts';
 
 export interface Fixtures {
   bench: BenchPage;
   /**
-   * True as if the user had turned on the browser's data saver: the page then loads the code editor, which costs more
-   * than all the rest of most stories, only when the user goes to the tweaks. Stories about that time turn it off.
+   * Whether the browser's data saver is on: the code editor, which costs more than all the rest of most stories, is then
+   * loaded only when the user goes to the tweaks. Stories about that time turn it off.
    */
   savesData: boolean;
   /** Console messages that the story expects, for example of a failed request. */
@@ -58,10 +59,7 @@ export const test = base.extend<Fixtures, { server: TweakbenchServer }>({
   savesData: [true, { option: true }],
   expectedConsole: [[], { option: true }],
   page: async ({ page, savesData, expectedConsole, baseURL, server }, use) => {
-    if (savesData) {
-      const session = await page.context().newCDPSession(page);
-      await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true });
-    }
+    if (savesData) await saveData(page);
     // The server keeps the runs of the story before.
     server.forgetRuns();
     const problems: string[] = [];

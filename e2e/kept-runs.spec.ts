@@ -1,10 +1,12 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { test } from './front-fixtures.ts';
 import { BenchPage } from './pages/bench-page.ts';
+import { saveData } from './pages/save-data.ts';
 
 async function inAnotherBrowser(browser: Browser, url: string, look: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext();
   const page = await context.newPage();
+  await saveData(page);
   await page.goto(url);
   await look(page);
   await context.close();
@@ -87,6 +89,7 @@ test('two tabs number their runs without conflict, and of a name that both have 
   expectedConsole.push(/412/);
   await bench.open();
   const other = await context.newPage();
+  await saveData(other);
   await other.goto('/');
   await bench.run();
   await expect(other.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
