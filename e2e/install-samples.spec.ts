@@ -21,7 +21,7 @@ test('the samples are installed once, listed one by one, and the first can be op
     'Installed, but this server has no RegexExtractorComponent',
   );
   await expect(dialog).toContainText('set to claude-sonnet-4-6 of Anthropic, with the server’s key');
-  await expectNoViolations(page, 'samples installed');
+  await expectNoViolations(page, 'samples installed', { within: '[role="dialog"]' });
   await dialog.getByRole('button', { name: 'Open Two inputs, two answers' }).click();
   await expect(bench.flow).toHaveValue('Two inputs, two answers');
 

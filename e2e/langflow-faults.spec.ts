@@ -1,7 +1,9 @@
 /** A Langflow that fails in the middle of a run, through the relay and directly: the text is kept, and the error is clear. */
 import { expect, test as langflowTest } from './langflow-fixtures.ts';
+import { openRequest } from './pages/open-request.ts';
+import { rememberLangflow } from './pages/remember-langflow.ts';
 import { type FrontServer, type RunAnswer, startFront } from './servers/front-server.ts';
-import { CHAT_NAME } from './servers/langflow-server.ts';
+import { CHAT_FLOW } from './servers/langflow-server.ts';
 import { answerPage } from './servers/run-answers.ts';
 import {
   breakGzip,
@@ -36,7 +38,7 @@ interface Bench {
 }
 
 const test = langflowTest.extend<{
-  /** Connects the page to a fault server of its own; the first call opens it, on a product with these settings. */
+  /** Opens the page, of a product with these settings, connected to a fault server of its own. */
   connect: (relay: boolean, settings?: Record<string, string>) => Promise<Bench>;
 }>({
   connect: async ({ bench, expectedConsole, langflow, page, panel, startServer }, use) => {
@@ -45,13 +47,10 @@ const test = langflowTest.extend<{
     await use(async (relay, settings) => {
       const front = await startFront(langflow.url);
       fronts.push(front);
-      if (fronts.length === 1) await bench.open(settings && (await startServer(settings)).url);
-      await panel.connect({ address: front.url, relay });
+      const server = settings && (await startServer(settings)).url;
+      await rememberLangflow(page, front.url, { relay, ...(server !== undefined && { server }) });
+      await openRequest(bench, { flow: CHAT_FLOW, inputs: ['hi'] }, server);
       await expect(panel.chip(`Langflow 1.13, ${new URL(front.url).host}`)).toBeVisible();
-      await panel.close();
-      await expect(bench.flow).toHaveValue(CHAT_NAME);
-      await bench.input(1).fill('hi');
-      await page.getByRole('switch', { name: 'Stream', exact: true }).setChecked(true);
       const answer = bench.answer('Chat Output', 1);
       const fail: Bench['fail'] = async ({ answers, title, keepsText = false, action = 'Run again', onWords }) => {
         front.answerRuns(answers);

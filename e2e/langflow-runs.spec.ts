@@ -1,29 +1,20 @@
 /** Runs on a Langflow: which requests are sent, what the page says about them, and which server they belong to. */
 import { pathToFileURL } from 'node:url';
 import { expect, test } from './langflow-fixtures.ts';
-import type { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
+import { loadRequest, openRequest } from './pages/open-request.ts';
+import { rememberLangflow } from './pages/remember-langflow.ts';
 import { CHAT_FLOW, CHAT_NAME, type LangflowServer } from './servers/langflow-server.ts';
 
 const ANSWER = '[plain] You said:';
 
-test.beforeEach(async ({ bench, expectedConsole, langflow, panel }) => {
-  // Each story connects first.
+const HI = { flow: CHAT_FLOW, inputs: ['hi'], stream: false };
+
+test.beforeEach(async ({ expectedConsole, langflow, page }) => {
   test.slow();
   expectedConsole.push(/Failed to load resource/, /net::ERR/);
-  await bench.open();
-  await panel.connect({ address: langflow.url, relay: true });
-  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
-  await panel.close();
-  await expect(bench.flow).toHaveValue(CHAT_NAME);
+  await rememberLangflow(page, langflow.url);
 });
-
-async function writeInputs(bench: BenchPage, texts: readonly string[]): Promise<void> {
-  for (const [place, text] of texts.entries()) {
-    if (place > 0) await bench.page.getByRole('button', { name: 'Add input' }).click();
-    await bench.input(place + 1).fill(text);
-  }
-}
 
 const bodies = (langflow: LangflowServer) => langflow.runs.map(({ body }) => JSON.parse(body));
 
@@ -32,7 +23,7 @@ test('several inputs become one request each, with a limit in parallel, and a si
   langflow,
   page,
 }) => {
-  await writeInputs(bench, ['one', 'two', 'three']);
+  await openRequest(bench, { flow: CHAT_FLOW, inputs: ['one', 'two', 'three'], stream: false });
   await page.getByRole('button', { name: 'What will be sent' }).click();
   const plan = page.getByRole('region', { name: 'Request plan' });
   await expect(plan.getByRole('heading', { name: '3 inputs, 3 requests' })).toBeVisible();
@@ -87,6 +78,8 @@ test('text streams on the route that supports it, with its session, and the fina
     await expect(copy).toBeHidden();
     langflow.endStreamsWith(null);
   };
+  await bench.open();
+  await expect(bench.flow).toHaveValue(CHAT_NAME);
   await expect(stream).not.toBeChecked();
   await bench.input(1).fill('hi');
   await watch.setChecked(true);
@@ -124,7 +117,8 @@ test('a run keeps its server when the page connects elsewhere, and its request l
   page,
   panel,
 }) => {
-  await bench.input(1).fill('from the Langflow');
+  await openRequest(bench, { ...HI, inputs: ['from the Langflow'] });
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
   const release = langflow.hold();
   await bench.runButton.click();
   await expect.poll(() => langflow.runs.length).toBe(1);
@@ -152,7 +146,7 @@ test('a flow edited on the server is noticed before the run; the evidence contai
   langflow,
   page,
 }, info) => {
-  await bench.input(1).fill('hi');
+  await openRequest(bench, HI);
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: hi');
   // The page has just fetched it for the last run.
@@ -161,7 +155,7 @@ test('a flow edited on the server is noticed before the run; the evidence contai
   await expect(page.getByText('The flow changed on the server').first()).toBeVisible();
   expect(langflow.runs).toHaveLength(1);
 
-  await bench.setTweaks('{ "EchoLLM-m1": { "words": 9, "none_such": 1 } }');
+  await loadRequest(bench, { ...HI, tweaks: '{ "EchoLLM-m1": { "words": 9, "none_such": 1 } }' });
   await bench.run();
   const offered = page.waitForEvent('download');
   await bench.historyMenu(2, 'Save evidence file');
@@ -188,8 +182,7 @@ test('a thousand flows are listed by folder, found by name, and drawn only as ne
   panel,
 }) => {
   langflow.settings = { moreFlows: 1_000 };
-  await panel.connect();
-  await panel.close();
+  await openRequest(bench, { ...HI, inputs: ['Do not lose this'] });
   await bench.flow.click();
   const list = page.getByRole('listbox', { name: 'Flow' });
   await expect(list.getByRole('group', { name: 'Team' })).toBeAttached();
@@ -200,7 +193,6 @@ test('a thousand flows are listed by folder, found by name, and drawn only as ne
   await expect(list.getByRole('option')).toContainText('Flow 997');
   await page.keyboard.press('Escape');
 
-  await bench.input(1).fill('Do not lose this');
   langflow.hold();
   await bench.runButton.click();
   await expect.poll(() => langflow.runs.length).toBe(1);

@@ -4,6 +4,7 @@ import { test as base, expect } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { ConnectionPanel } from './pages/connection-panel.ts';
+import { loadRequest } from './pages/open-request.ts';
 
 const test = base.extend<{ lfx: LfxServer; panel: ConnectionPanel }>({
   lfx: async ({ browserName: _browserName }, use) => {
@@ -20,7 +21,8 @@ test.beforeEach(({ expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
 });
 
-const TWEAKS = JSON.stringify({ [LFX_PROMPT]: { template: 'Tweaked: {question}' } }, null, 2);
+const tweaks = JSON.stringify({ [LFX_PROMPT]: { template: 'Tweaked: {question}' } });
+const HOW_OLD = { flow: LFX_FLOW.id, inputs: ['How old?'], tweaks };
 const needs = ({ page }: BenchPage) => page.getByRole('region', { name: 'What this flow needs' });
 const plan = ({ page }: BenchPage) => page.getByRole('region', { name: 'Request plan' });
 
@@ -32,13 +34,12 @@ test('it is recognised, and what it cannot do is said where it matters', async (
   await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
   await expect(panel.dialog).toContainText('lfx serve, 1 flow, answered in');
   await expect(panel.dialog).toContainText('lfx serve ignores tweaks, hands out no flow definitions');
-  await expectNoViolations(page, 'connected to lfx serve');
+  await expectNoViolations(page, 'connected to lfx serve', { within: '[role="dialog"]' });
   await panel.close();
 
   await expect(bench.flow).toHaveValue(LFX_FLOW.name);
   await expect(needs(bench)).toContainText('hands out no flow definitions and ignores tweaks');
-  await bench.input(1).fill('How old?');
-  await bench.setTweaks(TWEAKS);
+  await loadRequest(bench, HOW_OLD);
   await expect(bench.reportRow(/template/)).toContainText('lfx serve ignores tweaks');
   await page.getByRole('tab', { name: 'Request plan' }).click();
   await expect(plan(bench)).toContainText('lfx serve ignores tweaks: it would answer with status 200');
@@ -76,13 +77,12 @@ test('a flow whose file is open gets its tweaks, as a scratch flow that is delet
     buffer: Buffer.from(JSON.stringify(LFX_FLOW)),
   });
   await expect(needs(bench)).toBeHidden();
-  await bench.input(1).fill('How old?');
-  await bench.setTweaks(TWEAKS);
+  await loadRequest(bench, HOW_OLD);
   await expect(bench.reportRow(/template/)).toContainText('Found by id');
   await page.getByRole('tab', { name: 'Request plan' }).click();
   await expect(plan(bench)).toContainText('uploaded as a scratch flow, run, and always deleted');
   await expect(plan(bench)).toContainText('the opened flow, with 2 changed fields');
-  await expectNoViolations(page, 'the plan of a scratch flow');
+  await expectNoViolations(page, 'the plan of a scratch flow', { within: '[aria-label="Request plan"]' });
   await bench.run();
   await expect(bench.answer('Chat Output', 1)).toContainText('Tweaked: How old?');
   const asked = lfx.seen.slice(-3).map(({ method, path }) => `${method} ${path.replace(/[\da-f-]{36}/, 'ID')}`);

@@ -1,5 +1,7 @@
 /** The predicted report compared with what the server really used. */
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
+import { GREETING, loadRequest, openRequest } from './pages/open-request.ts';
+import { rememberLangflow } from './pages/remember-langflow.ts';
 import { expect, test } from './recorded-langflow-fixtures.ts';
 
 const text = { type: 'str', _input_type: 'MessageTextInput', value: '' };
@@ -13,6 +15,9 @@ const flow = smallFlow(
   ],
   ['ChatInput-1 -> ChatOutput-2.input_value'],
 );
+
+/** A question to the recorded flow. */
+const chat = { flow: '00000004-0000-4000-8000-000000000004', inputs: ['hi'], stream: false };
 
 // Probing requests routes that a server may not have, and the browser logs that.
 test.beforeEach(({ expectedConsole }) => {
@@ -55,7 +60,8 @@ test('the embedded engine confirms a prediction or differs from it, and every na
   await expect.poll(cutNames).toEqual([]);
   await page.setViewportSize({ width: 1440, height: 900 });
 
-  await bench.setTweaks('{ "Prompt Template": { "tone": "pirate" }, "Chat Output": { "sender_name": "AI" } }');
+  const tweaks = '{ "Prompt Template": { "tone": "pirate" }, "Chat Output": { "sender_name": "AI" } }';
+  await loadRequest(bench, { ...GREETING, tweaks });
   await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
   await expect(page.getByText('Predicted (Langflow 1.13)')).toBeVisible();
   await bench.run();
@@ -63,16 +69,18 @@ test('the embedded engine confirms a prediction or differs from it, and every na
   const table = page.getByRole('table', { name: 'Tweak report' });
   await expect(table.getByRole('columnheader', { name: 'Run #2' })).toBeVisible();
   await expect(bench.reportRow(/Applied.*tone/)).toContainText('"pirate", as predicted');
-  await bench.setTweaks('{ "Prompt Template": { "tone": "shy" } }');
+  await loadRequest(bench, { ...GREETING, tweaks: '{ "Prompt Template": { "tone": "shy" } }' });
   await expect(page.getByText(/^Predicted/)).toBeVisible();
   await expect(table.getByRole('columnheader', { name: 'Run #2' })).toHaveCount(0);
 
   // A component that does not run.
   await bench.dropFile('Aside.json', JSON.stringify({ ...flow, name: 'Aside' }));
   await expect(bench.flow).toHaveValue(/Aside/);
-  await bench.input(1).fill('hello');
-  await bench.chooseTargets(1, ['Chat Input']);
-  await bench.setTweaks('{ "Aside": { "note": "x" } }');
+  await loadRequest(bench, {
+    flow: await bench.urlValue('flow'),
+    inputs: [{ value: 'hello', components: ['Chat Input'] }],
+    tweaks: '{ "Aside": { "note": "x" } }',
+  });
   await expect(bench.reportRow(/Applied.*Aside note/)).toBeVisible();
   await bench.run();
   await expect(page.getByText('Run #3 differed in 1 of these')).toBeVisible();
@@ -89,10 +97,9 @@ test('the traces of a Langflow are compared with the prediction, and what it ref
   page,
   langflow,
 }) => {
-  await bench.connectLangflow(langflow.url);
-  await bench.chooseFlow('Chat');
+  await rememberLangflow(page, langflow.url);
   // The recorded run had 6 words and the style "plain".
-  await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "words": 6,\n    "style": "legal"\n  }\n}');
+  await openRequest(bench, { ...chat, tweaks: '{\n  "EchoLLM-m1": {\n    "words": 6,\n    "style": "legal"\n  }\n}' });
   await expect(page.getByText('Predicted (Langflow 1.13)')).toBeVisible();
   await bench.run();
   await expect(page.getByText('Run #1 differed in 1 of these')).toBeVisible();
@@ -103,7 +110,7 @@ test('the traces of a Langflow are compared with the prediction, and what it ref
   await expect(page.getByRole('button', { name: 'Show only not as predicted' })).toBeVisible();
 
   langflow.answerAs('tweak code');
-  await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x",\n    "words": 6\n  }\n}');
+  await loadRequest(bench, { ...chat, tweaks: '{\n  "EchoLLM-m1": {\n    "code": "x",\n    "words": 6\n  }\n}' });
   await bench.run();
   await expect(page.getByText('Run #2 was refused', { exact: true })).toBeVisible();
   await expect(bench.reportRow(/Refused.*code/)).toContainText('refused, as predicted');
@@ -114,7 +121,7 @@ test('the traces of a Langflow are compared with the prediction, and what it ref
     .filter({ hasText: 'not reported' });
   expect(await unreported.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   // Without the caret there, the mark stays until the tweak changes.
-  await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "words": 6\n  }\n}');
+  await loadRequest(bench, { ...chat, tweaks: '{\n  "EchoLLM-m1": {\n    "words": 6\n  }\n}' });
   await expect(page.getByText(/^Predicted/)).toBeVisible();
 });
 
@@ -122,14 +129,13 @@ test.describe('an older release', () => {
   test.use({ release: '1.7' });
 
   test('uses its own rules, and differs from them when it refuses', async ({ bench, page, langflow }) => {
-    await bench.connectLangflow(langflow.url);
-    await bench.chooseFlow('Chat');
-    await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x"\n  },\n  "words": 3\n}');
+    await rememberLangflow(page, langflow.url);
+    await openRequest(bench, { ...chat, tweaks: '{\n  "EchoLLM-m1": {\n    "code": "x"\n  },\n  "words": 3\n}' });
     await expect(page.getByText('Predicted (Langflow 1.7)')).toBeVisible();
     await expect(bench.reportRow(/Ignored.*code/)).toContainText('Protected field: this server ignores it');
     await expect(bench.reportRow(/Refused.*words/)).toContainText('must be an object, not a number');
     // The newest rules give the opposite verdicts.
-    await bench.setTweaks('{\n  "EchoLLM-m1": {\n    "code": "x"\n  }\n}');
+    await loadRequest(bench, { ...chat, tweaks: '{\n  "EchoLLM-m1": {\n    "code": "x"\n  }\n}' });
     langflow.answerAs('tweak code');
     await bench.run();
     await expect(page.getByText('Run #1 was refused', { exact: true })).toBeVisible();

@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import { GREETING, loadRequest } from './pages/open-request.ts';
 import { startLangflow } from './servers/langflow-server.ts';
 import { answerStream, messageResult, writeEvent } from './servers/run-answers.ts';
 
@@ -42,7 +43,7 @@ test('the frames of a run, in order, unchanged and filtered; axe finds no violat
     }
     await frames(page).getByRole('row').nth(3).click();
     await expect(page.getByRole('textbox', { name: 'Raw event 3' })).toBeVisible();
-    await expectNoViolations(page, `Stream at ${width} px`);
+    await expectNoViolations(page, `Stream at ${width} px`, { within: '#results' });
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -109,7 +110,7 @@ test('the list follows a running run, and stops for a reader; a stream that was 
   await expect(page.getByText('303 events', { exact: true })).toBeVisible();
 
   // By the server's own clock, its stream was held back.
-  await bench.keepOneInput();
+  await loadRequest(bench, GREETING);
   front.answerRuns((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const text = { event: 'text-delta', input: 0, message_id: 'm', outputs: [OUTPUT.component], ...OUTPUT };
@@ -128,7 +129,7 @@ test('the list follows a running run, and stops for a reader; a stream that was 
 
   const echo = ['Your key is ', 'canary-key-12345', ', thanks'];
   front.answerRuns(answerStream({ chunks: echo, ...OUTPUT, ending: 'complete' }));
-  await bench.setTweaks('{ "Language Model": { "api_key": "canary-key-12345" } }');
+  await loadRequest(bench, { ...GREETING, tweaks: '{ "Language Model": { "api_key": "canary-key-12345" } }' });
   await bench.run();
   await frames(page).getByRole('row', { name: /•{8}/ }).first().click();
   await expect(page.getByRole('textbox', { name: /^Raw event/ })).toContainText('••••••••');

@@ -19,9 +19,8 @@ test('figures of a trace are shown with their component and summed up, and missi
   expectedConsole,
 }) => {
   expectedConsole.push(/Failed to load resource/);
-  await bench.open();
   await bench.connectLangflow(langflow.url);
-  await bench.chooseFlow('Chat');
+  await expect(bench.flow).toHaveValue('Chat');
   await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
   await test.step('no figures', async () => {
     await bench.run();

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './langflow-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
+import { openRequest } from './pages/open-request.ts';
 import { readBrowserStorage } from './pages/read-browser-storage.ts';
-import { CHAT_NAME } from './servers/langflow-server.ts';
+import { rememberLangflow } from './pages/remember-langflow.ts';
+import { CHAT_FLOW, CHAT_NAME } from './servers/langflow-server.ts';
 import { readKeptRuns } from './servers/read-kept-runs.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
@@ -29,7 +31,6 @@ function variables({ page }: BenchPage) {
 }
 
 test.beforeEach(async ({ expectedConsole, langflow }) => {
-  // Each story connects first.
   test.slow();
   expectedConsole.push(/Failed to load resource/);
   langflow.loadVariable('api_key', 'MODEL_KEY');
@@ -39,7 +40,6 @@ test('a value goes to the flow alone: no address, store, file, snippet or log ha
   bench,
   langflow,
   page,
-  panel,
 }) => {
   const server = await startTweakbench({});
   const said: string[] = [];
@@ -49,9 +49,8 @@ test('a value goes to the flow alone: no address, store, file, snippet or log ha
   page.on('request', (request) => said.push(request.url()));
   page.on('framenavigated', (frame) => said.push(frame.url()));
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
-  await page.goto(server.url);
-  await panel.connect({ address: langflow.url, relay: true });
-  await panel.close();
+  await rememberLangflow(page, langflow.url, { server: server.url });
+  await bench.open(server.url);
   await expect(bench.flow).toHaveValue(CHAT_NAME);
   await bench.input(1).fill('hi');
 
@@ -108,13 +107,9 @@ test('what a header cannot carry is not sent, and a run is repeated with the val
   bench,
   langflow,
   page,
-  panel,
 }) => {
-  await bench.open();
-  await panel.connect({ address: langflow.url, relay: true });
-  await panel.close();
-  await expect(bench.flow).toHaveValue(CHAT_NAME);
-  await bench.input(1).fill('hi');
+  await rememberLangflow(page, langflow.url);
+  await openRequest(bench, { flow: CHAT_FLOW, inputs: ['hi'], stream: false });
   const table = variables(bench);
   await table.open();
   await table.view.getByRole('button', { name: 'Add variable' }).click();
@@ -131,7 +126,7 @@ test('what a header cannot carry is not sent, and a run is repeated with the val
   await table.view.getByRole('button', { name: 'Add variable' }).click();
   await table.name(2).fill('MODEL_KEY');
   await expect(table.table).toContainText('This name is already above');
-  await expectNoViolations(page, 'variables with errors');
+  await expectNoViolations(page, 'variables with errors', { within: '[aria-label="Variables"]' });
   await table.view.getByRole('button', { name: 'Remove MODEL_KEY', exact: true }).click();
   await expect(table.table).not.toContainText('This name is already above');
   await expect(table.view.locator(':focus')).toHaveCount(1);

@@ -9,6 +9,7 @@ import {
 import { test as base, expect } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
+import { loadRequest } from './pages/open-request.ts';
 import { SuitesPart } from './pages/suites-part.ts';
 import { TestsPart } from './pages/tests-part.ts';
 
@@ -123,8 +124,8 @@ test('the difference of two versions is marked until it is cleared, and the twea
   await expect(form.getByText('Changed:')).toBeHidden();
   await expect(form.getByRole('textbox', { name: 'Find a field' })).toBeFocused();
 
-  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
-  await bench.setTweaks(JSON.stringify({ [VERSIONED_PROMPT]: { template: 'Tweaked prices.' } }, null, 2));
+  const tweaks = JSON.stringify({ [VERSIONED_PROMPT]: { template: 'Tweaked prices.' } });
+  await loadRequest(bench, { flow: VERSIONED_FLOW.id, inputs: [''], tweaks });
   const making = await openDialog(bench, 'Make these tweaks the flow');
   await expect(making.getByRole('table', { name: 'Fields that change' })).toContainText('"Tweaked prices."');
   expect(langflow.template()).toBe('New prices, with tax.');

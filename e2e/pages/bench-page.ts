@@ -1,7 +1,7 @@
 /** Page object of the bench. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { echoFlow } from '../servers/echo-flow.ts';
-import { ConnectionPanel } from './connection-panel.ts';
+import { type RememberedLangflow, rememberLangflow } from './remember-langflow.ts';
 
 export class BenchPage {
   readonly page: Page;
@@ -134,13 +134,11 @@ export class BenchPage {
     for (const kind of ['dragenter', 'dragover', 'drop']) await over.dispatchEvent(kind, { dataTransfer: transfer });
   }
 
-  /** Opens the page and connects it to a Langflow, through the relay by default. */
-  async connectLangflow(url: string, { relay = true, key = 'sk-story' } = {}): Promise<void> {
-    await this.page.goto('/');
-    const panel = new ConnectionPanel(this.page);
-    await panel.connect({ address: url, key, relay });
+  /** Opens the page with a connection to a Langflow, through the relay by default. */
+  async connectLangflow(url: string, choice: RememberedLangflow = {}): Promise<void> {
+    await rememberLangflow(this.page, url, choice);
+    await this.page.goto(`${choice.server ?? ''}/`);
     await expect(this.page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
-    await panel.close();
   }
 
   async dropEchoFlow(name: string): Promise<void> {
