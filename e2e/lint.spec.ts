@@ -1,6 +1,13 @@
 /** Effects of a request that its sender may not expect: each leads to its place, and each fix can be undone. */
 import { expect, test } from './fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
+import { loadRequest, openRequest } from './pages/open-request.ts';
+
+/** To the sample flow whose audience is an input too. */
+const TOPIC = {
+  flow: '7b1f0a52-3c7e-4d19-9a64-0c5de21f8a03',
+  inputs: [{ value: 'volcanoes', components: ['Topic'] }],
+};
 
 test('inputs for different components become one, and tweaks that the request overrides are removed', async ({
   bench,
@@ -8,12 +15,10 @@ test('inputs for different components become one, and tweaks that the request ov
 }) => {
   const problems = page.getByRole('list', { name: 'Request problems' });
   const about = (sentence: string) => problems.getByRole('listitem').filter({ hasText: sentence });
-  await bench.open();
-  await bench.chooseFlow('Topic and audience');
-  await bench.setTweaks('{}');
-  await page.getByRole('button', { name: 'Add input' }).click();
-  await bench.input(2).fill('busy managers');
-  await bench.chooseTargets(2, ['Audience']);
+  const { flow, inputs } = TOPIC;
+  await openRequest(bench, { flow, inputs: [...inputs, { value: 'busy managers', components: ['Audience'] }] });
+  const closeNotice = () => page.getByRole('button', { name: 'Close notice' }).last().click();
+  await closeNotice();
   const separate = about('Input 2 sets Audience in a separate run, without Input 1');
   await separate.getByRole('button', { name: /^Go to / }).click();
   await expect(page.getByRole('combobox', { name: 'Input 2 components', exact: true })).toBeFocused();
@@ -25,12 +30,14 @@ test('inputs for different components become one, and tweaks that the request ov
   await expect(bench.input(2)).toHaveValue('busy managers');
   await move.click();
   await expect(bench.input(2)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Close notice' }).last().click();
-  await expect(bench.editorLines).toContainText('"busy\u00a0managers"');
+  await closeNotice();
+  await expect(page.getByRole('textbox', { name: 'Tweaks JSON' })).toHaveValue(/"busy managers"/);
   await bench.run();
   await expect(bench.answersOf(1)).toContainText(/busy managers/);
 
-  await bench.setTweaks('{\n  "Topic": { "input_value": "x" },\n  "Nobody": { "a": 1 },\n  "Explainer": { "b": 2 }\n}');
+  const tweaks = '{\n  "Topic": { "input_value": "x" },\n  "Nobody": { "a": 1 },\n  "Explainer": { "b": 2 }\n}';
+  await loadRequest(bench, { ...TOPIC, tweaks });
+  await closeNotice();
   const counts = page.getByRole('list', { name: 'Tweak counts' });
   await expect(counts.getByRole('button')).toHaveText(['2 ignored', '1 overridden']);
   await expect(page.getByRole('button', { name: '3 problems' })).toBeVisible();

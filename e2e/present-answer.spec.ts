@@ -1,5 +1,6 @@
 /** Which answer Present shows. */
 import { expect, test } from './fixtures.ts';
+import { GREETING, loadRequest, openRequest } from './pages/open-request.ts';
 
 test('the marks of Present belong to the shown answer, and questions run in sessions of their own', async ({
   bench,
@@ -54,16 +55,17 @@ test('an answer with other outputs is marked; questions from the room are added,
   bench,
   page,
 }) => {
-  await bench.open();
+  const guests = { ...GREETING, inputs: ['Ada, who loves engines', 'Grace, who has been at sea'] };
+  await openRequest(bench, guests);
   await bench.run();
   const answer = page.getByRole('region', { name: 'Answer', exact: true });
   // With other outputs, the answer was made before the change.
-  await bench.chooseOutputs(['Prompt Template']);
+  await loadRequest(bench, { ...guests, outputs: ['Prompt Template'] });
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   await expect(answer.getByRole('article')).toContainText('Ada');
   await expect(answer).toContainText('This answer was made before the last change.');
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
-  await bench.chooseOutputs([]);
+  await loadRequest(bench, guests);
 
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   const questions = page.getByRole('radiogroup', { name: 'Question' });

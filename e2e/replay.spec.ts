@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { startFront } from './servers/front-server.ts';
 import { answerBursts, answerStream } from './servers/run-answers.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
@@ -13,6 +14,7 @@ test('a stored run is replayed with the server stopped, at its pace and faster, 
   expectedConsole.push(/ERR_CONNECTION_REFUSED|Failed to load resource/);
   const server = await startTweakbench({ TWEAKBENCH_DEMO_PACE: '12' });
   await bench.open(server.url);
+  // Which loads the menus too.
   await bench.keepOneInput();
   await bench.run();
   const text = await bench.answer('Chat Output', 1).innerText();
@@ -36,7 +38,7 @@ test('a stored run is replayed with the server stopped, at its pace and faster, 
     .answersOf(1)
     .getByText(/^\d+\.\d\d s$/)
     .innerText();
-  await expectNoViolations(page, 'a paused replay');
+  await expectNoViolations(page, 'a paused replay', { within: '#results' });
   expect(
     await bench
       .answersOf(1)
@@ -71,8 +73,7 @@ test('a replay from the history switches from Tests to the bench, and sends noth
   server,
 }) => {
   const front = await startFront(server.url);
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   const chunks = ['one ', 'two ', 'three'];
   front.answerRuns(
     answerStream({ chunks, component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' }),
@@ -96,7 +97,7 @@ test('a replay from the history switches from Tests to the bench, and sends noth
   await replay.getByRole('radio', { name: '1×' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(replay.getByRole('radio', { name: '2×' })).toBeChecked();
-  await expectNoViolations(page, 'a replay at 390 px');
+  await expectNoViolations(page, 'a replay at 390 px', { within: '#results' });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(front.runs).toBe(1);
   await front.close();
@@ -105,8 +106,7 @@ test('a replay from the history switches from Tests to the bench, and sends noth
 test('a replay shows each word at its recorded time, at the chosen speed', async ({ bench, page, server }) => {
   const front = await startFront(server.url);
   await page.clock.install();
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   const words = ['one ', 'two ', 'three ', 'four ', 'five ', 'six ', 'seven ', 'eight '];
   front.answerRuns(
     answerBursts({

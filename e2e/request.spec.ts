@@ -1,12 +1,12 @@
 import { expect, test } from './fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
+import { GREETING, loadRequest } from './pages/open-request.ts';
 
 test('each of the three ways to send inputs does what its description says, and a targeted input changes only its component', async ({
   bench,
   page,
 }) => {
-  await bench.open();
-  await bench.chooseFlow('Topic and audience');
+  await bench.open('/?flow=topic-and-audience');
   await bench.tweaksMenu('Clear tweaks');
   const answer = bench.answersOf(1);
   await bench.input(1).fill('volcanoes');
@@ -78,8 +78,8 @@ test('inputs are reordered, outputs are chosen by name and by id, and everything
     await expect(bench.answersOf(1)).toContainText(/You asked for the output Nope, but no component has this name/);
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   });
-  await bench.input(1).fill('kept through it all');
-  await bench.setTweaks('{\n  // a note\n  "Prompt Template": { "tone": "calm" },\n}');
+  const tweaks = '{\n  // a note\n  "Prompt Template": { "tone": "calm" },\n}';
+  await loadRequest(bench, { ...GREETING, inputs: ['kept through it all'], tweaks });
   await session.fill('my-session');
   await bench.chooseFlow('Topic and audience');
   await expect(bench.input(1)).not.toHaveValue('kept through it all');
@@ -88,6 +88,5 @@ test('inputs are reordered, outputs are chosen by name and by id, and everything
   await page.reload();
   await expect(bench.input(1)).toHaveValue('kept through it all');
   await expect(session).toHaveValue('my-session');
-  await bench.loadEditor();
-  await expect(bench.editorLines).toContainText('// a note');
+  await expect(page.getByRole('textbox', { name: 'Tweaks JSON' })).toHaveValue(tweaks);
 });

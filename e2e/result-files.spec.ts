@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import type { FrontServer } from './servers/front-server.ts';
 import { replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
@@ -47,8 +48,7 @@ test('an image is shown, sound and video play, any other file is only offered fo
     upload(server.url, 'page.html', new TextEncoder().encode(markup)),
     upload(server.url, 'rows.csv', new TextEncoder().encode('a,b')),
   ]);
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   answerFiles(front, [
     dot,
     talk,

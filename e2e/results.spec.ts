@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { boxOf } from './pages/box-of.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { dataResult, recordedResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult, writeEvent } from './servers/run-answers.ts';
 
@@ -26,8 +27,7 @@ test('each output is shown in the view that fits it, a chosen one is remembered,
   front,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   const text = `See:\n\n\`\`\`\`python\n${PYTHON}\n\`\`\`\`\n\nand\n\n\`\`\`\n${PLAIN}\n\`\`\`\n`;
   front.answerRuns(
     answerWith(
@@ -182,12 +182,11 @@ test('the figures below the answers count the finished inputs, and keep the firs
 });
 
 test('printing shows all answers and nothing else', async ({ bench, page, front }) => {
-  await bench.open(front.url);
+  await openRequest(bench, GREETING, front.url);
   const answers = Array.from({ length: 90 }, (_, index) =>
     messageResult(`Out-${index + 1}`, `Output ${index + 1}`, `answer ${index + 1} of many\n\nwith a second line`),
   );
   front.answerRuns(answerWith(200, replyOf([answers])));
-  await bench.keepOneInput();
   await bench.run();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

@@ -1,8 +1,10 @@
 import { expect, test } from './fixtures.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
+import { saveData } from './pages/save-data.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('the URL follows what is open: a streamed answer is complete after a reload and by link, and Back and Forward work', async ({
+test('the URL follows what is open: a streamed answer is complete in a new visit and by its link, and Back and Forward work', async ({
   bench,
   page,
 }) => {
@@ -12,8 +14,6 @@ test('the URL follows what is open: a streamed answer is complete after a reload
   await expect(page).toHaveURL(/[?&]run=/);
   const link = page.url();
   await bench.waitUntilSaved();
-  await page.reload();
-  await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
   // A new visit reopens the newest run of the flow.
   await page.goto('/');
   await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
@@ -32,11 +32,11 @@ test('the URL follows what is open: a streamed answer is complete after a reload
 });
 
 test('a link contains the whole request, and opening it runs nothing', async ({ bench, browser, page, server }) => {
-  await bench.open();
+  const tweaks = '{\n  // shared too\n  "Prompt Template": { "tone": "wry" }\n}';
+  await openRequest(bench, { ...GREETING, tweaks });
   await bench.input(1).fill('shared by link');
-  await bench.setTweaks('{\n  // shared too\n  "Prompt Template": { "tone": "wry" }\n}');
   await page.getByRole('button', { name: 'Copy link' }).click();
-  // Copying a link loads code first; until then the clipboard has the pasted text.
+  // Copying a link loads code first.
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(clipboard).toContain('#');
   const link = await clipboard();
@@ -44,9 +44,10 @@ test('a link contains the whole request, and opening it runs nothing', async ({ 
 
   const fresh = await browser.newContext({ baseURL: server.url });
   const other = await fresh.newPage();
+  await saveData(other);
   await other.goto(link);
   await expect(other.getByRole('textbox', { name: 'Input 1 value' })).toHaveValue('shared by link');
-  await expect(other.locator('.monaco-editor .view-lines')).toContainText('shared too');
+  await expect(other.getByRole('textbox', { name: 'Tweaks JSON' })).toHaveValue(tweaks);
   await expect(other.getByRole('heading', { name: 'Shared request: press Run' })).toBeVisible();
   await expect(other.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(0);
   await fresh.close();
@@ -56,15 +57,16 @@ test('a very long text is pasted, sent and taken back without a field that has t
   bench,
   page,
 }) => {
-  await bench.open();
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING);
   await page.evaluate(() => navigator.clipboard.writeText('word\n'.repeat(800_000)));
   await bench.input(1).fill('');
   await bench.input(1).press('ControlOrMeta+v');
   await expect(page.getByText('4.0 MB, too long to edit here')).toBeVisible();
   await expect(bench.input(1)).toHaveAttribute('aria-readonly', 'true');
   // The rest of the page reacts as always.
-  await bench.setTweaks('{"Prompt Template": {"tone": "wry"}}');
+  await page.getByRole('tab', { name: 'Form', exact: true }).click();
+  await page.getByRole('textbox', { name: 'tone', exact: true }).fill('wry');
+  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
   await expect(bench.reportRow(/Applied/)).toHaveCount(1);
   const sent = page.waitForRequest((request) => request.url().includes('/api/v1/run/'));
   await bench.run();

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { startFront } from './servers/front-server.ts';
 import { startTweakbench } from './servers/tweakbench-server.ts';
 
@@ -20,12 +21,6 @@ test('panes are resized by keyboard and folded, and the scheme is chosen, and bo
   for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowRight');
   await expect(handle).not.toHaveAttribute('aria-valuenow', before ?? '');
   const chosen = (await handle.getAttribute('aria-valuenow')) ?? '';
-  await page.reload();
-  await expect(handle).toHaveAttribute('aria-valuenow', chosen);
-  await page.getByRole('button', { name: 'Theme: light' }).click();
-  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
-  await expect.poll(ground).toBe(dark);
-
   await page.getByRole('button', { name: 'Collapse Request' }).click();
   await expect(bench.input(1)).toBeHidden();
   const rail = page.getByRole('button', { name: 'Expand Request' });
@@ -35,19 +30,17 @@ test('panes are resized by keyboard and folded, and the scheme is chosen, and bo
   await rail.click();
   await expect(bench.input(1)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Collapse Request' })).toBeFocused();
-
-  await bench.loadEditor();
-  await page.getByRole('button', { name: 'Maximise Results' }).click();
-  await expect(bench.editorLines).toBeHidden();
-  await page.getByRole('button', { name: 'Maximise Results', pressed: true }).click();
-  await expect(bench.editorLines).toBeVisible();
+  await expect(handle).toHaveAttribute('aria-valuenow', chosen);
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  await expect.poll(ground).toBe(dark);
 });
 
-test('the palette finds fields and commands, ? shows the keys, and each flow has its own undo in the tweaks', async ({
+test('the palette finds fields and commands, ? shows the keys, each flow has its own undo in the tweaks, and the editor is back when the results are no longer maximised', async ({
   bench,
   page,
 }) => {
-  await bench.open();
+  await openRequest(bench, { ...GREETING, tweaks: '{ "Prompt Template": { "tone": "calm" } }' });
   await page.keyboard.press('Control+k');
   const search = page.getByRole('combobox', { name: 'Search commands' });
   const palette = page.getByRole('dialog', { name: 'Command palette' });
@@ -70,7 +63,6 @@ test('the palette finds fields and commands, ? shows the keys, and each flow has
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Theme: light' })).toBeVisible();
 
-  await bench.setTweaks('{}');
   await page.keyboard.press('Control+k');
   await search.fill('temperature');
   await expect(page.getByRole('option', { name: /temperature/i }).first()).toBeVisible();
@@ -95,6 +87,11 @@ test('the palette finds fields and commands, ? shows the keys, and each flow has
   await page.keyboard.press('Control+z');
   await expect(bench.editorLines).toContainText('temperature');
   await expect(bench.editorLines).not.toContainText('"one"');
+
+  await page.getByRole('button', { name: 'Maximise Results' }).click();
+  await expect(bench.editorLines).toBeHidden();
+  await page.getByRole('button', { name: 'Maximise Results', pressed: true }).click();
+  await expect(bench.editorLines).toBeVisible();
 });
 
 test('when the server is gone the page stays, and says which part cannot be loaded', async ({

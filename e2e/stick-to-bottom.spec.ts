@@ -1,6 +1,7 @@
 /** Streamed text: the view follows it at the end, and does not move while someone reads further up. */
 import { expect, test } from './front-fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { messageResult, writeEvent } from './servers/run-answers.ts';
 
 const OUTPUT = 'ChatOutput-n5FuZ';
@@ -38,8 +39,7 @@ test('the answers scroll with new text, stop for a reader further up, and follow
     };
     sendPart(1);
   });
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   await bench.runButton.click();
   const line = (part: number, number: number) => page.getByText(`part ${part}, line ${number}`, { exact: true });
   await expect(line(1, FIRST - 1)).toBeInViewport();

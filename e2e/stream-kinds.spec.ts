@@ -1,5 +1,6 @@
 /** What the meter says about text that arrived in bursts or all at once, in the answer and in the Stream view. */
 import { expect, test } from './front-fixtures.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { answerBursts } from './servers/run-answers.ts';
 
 const OUTPUT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
@@ -31,8 +32,7 @@ test('bursts and a single burst are told apart, in the answer and in the Stream 
   page,
   front,
 }) => {
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   for (const { label, bursts, sentence } of KINDS) {
     await test.step(`${label} of ${bursts.flat().length}`, async () => {
       front.answerRuns(answerBursts({ bursts, waitMs: 900, ...OUTPUT }));

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
 
@@ -36,9 +37,7 @@ test('a table is resized, sorted, filtered and copied as shown; its run is saved
   front,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await bench.open(front.url);
-  await bench.keepOneInput();
-  await bench.input(1).fill('=1+1 is asked');
+  await openRequest(bench, { ...GREETING, inputs: ['=1+1 is asked'] }, front.url);
   const results = [
     messageResult('ChatOutput-n5FuZ', 'Chat Output', '**bold** answer'),
     dataResult(ROWS, 'T-1', 'Tickets'),

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { largeFlow } from './servers/large-flow.ts';
 
 const MODEL = 'Language Model LanguageModelComponent-b2LxT';
@@ -20,8 +21,9 @@ test('the form and the JSON are one document with one undo, and a value set in t
   page,
 }) => {
   const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
-  await bench.open();
-  await bench.setTweaks('{\n  // mine\n  "Prompt Template": { "tone": "calm" } // tone\n}');
+  const tweaks = '{\n  // mine\n  "Prompt Template": { "tone": "calm" } // tone\n}';
+  await openRequest(bench, { ...GREETING, tweaks });
+  await bench.loadEditor();
   await openForm(page);
   await expect(tone).toHaveValue('calm');
   await tone.selectText();
@@ -67,8 +69,7 @@ test('the form by keyboard alone; only the visible ones of 200 components are in
   page,
 }) => {
   const find = page.getByRole('textbox', { name: 'Find a field' });
-  await bench.open();
-  await bench.setTweaks('{}');
+  await openRequest(bench, GREETING);
   await openForm(page);
   await find.focus();
   await page.keyboard.type('temperature');
@@ -110,8 +111,7 @@ test('verdicts are at their fields and lead to the line, as invalid JSON does; a
 }) => {
   // Passes over whole pages.
   test.slow();
-  await bench.open();
-  await bench.setTweaks('{\n  "a": {\n');
+  await openRequest(bench, { ...GREETING, tweaks: '{\n  "a": {\n' });
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeVisible();
   await page.getByRole('button', { name: /^Go to line \d$/ }).click();
