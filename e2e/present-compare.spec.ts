@@ -3,6 +3,7 @@ import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
 
+const ANSWER = { within: 'section[aria-label="Answer"]' };
 const SCRIPT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
 const HALF = answerStream({ ...SCRIPT, chunks: ['Half an ', 'answer'], ending: 'silent' });
 const WHOLE = answerStream({ ...SCRIPT, chunks: ['All of it'], ending: 'complete' });
@@ -24,7 +25,7 @@ test('a presented answer streams, is stopped and fails; the flow without tweaks 
   await run.click();
   await expect(answer).toContainText('Half an answer');
   await expect(region('Flow').getByRole('listitem').filter({ hasText: 'Chat Output' })).toContainText('writing');
-  await expectNoViolations(page, 'streaming');
+  await expectNoViolations(page, 'streaming', ANSWER);
   await stop.click();
   await expect(answer).toContainText('This text is not complete.');
   front.answerRuns(
@@ -32,7 +33,7 @@ test('a presented answer streams, is stopped and fails; the flow without tweaks 
   );
   await run.click();
   await expect(answer.getByRole('alert')).toContainText('Language Model stopped with an error');
-  await expectNoViolations(page, 'failed');
+  await expectNoViolations(page, 'failed', ANSWER);
 
   const plain = page.getByRole('article', { name: 'Original flow' });
   front.answerRuns(HALF);

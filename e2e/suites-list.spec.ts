@@ -2,13 +2,13 @@
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { SuitesPart } from './pages/suites-part.ts';
+import { keepSuite, suiteOf } from './servers/keep-suite.ts';
 
-test('suites are renamed, duplicated, moved to another flow and deleted, with undo', async ({ bench, page }) => {
+test('suites are renamed, duplicated, moved to another flow and deleted, with undo', async ({ page, server }) => {
   const suites = new SuitesPart(page);
-  await bench.open();
-  await suites.openList();
-  await suites.make('First', 'No cases');
-  await suites.region.getByRole('button', { name: 'Tests', exact: true }).click();
+  const rest = 'cases:\n  - input: Why is the sky blue?\n';
+  await keepSuite(server.url, suiteOf('two-inputs', rest).replace('name: Words', 'name: First'));
+  await page.goto('/?mode=tests');
   const list = suites.region.getByRole('list', { name: 'Suites' });
   const chosen = (name: string) => suites.region.getByRole('region', { name, exact: true });
   await expect(list.getByRole('link', { name: 'First' })).toHaveAttribute('aria-current', 'true');
@@ -90,7 +90,7 @@ test('the first cases are taken from history with their answers, and an answer i
   await expect(checks.getByRole('checkbox', { name: 'Contains science museum' })).toBeChecked();
   const marked = () => page.evaluate(() => [...(CSS.highlights.get('saved-test') ?? [])].map(String));
   await expect.poll(marked).toContain('science museum');
-  await expectNoViolations(page, 'Save as test');
+  await expectNoViolations(page, 'Save as test', { within: '[role="dialog"]' });
   await panel.getByRole('button', { name: 'Save test', exact: true }).click();
   await expect(panel).toBeHidden();
   await expect(button).toBeFocused();

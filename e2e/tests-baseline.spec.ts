@@ -88,7 +88,7 @@ test('a result against its baseline: what is fixed, regressed and changed, and w
   await expect(regressed.getByRole('radiogroup', { name: 'Versions' })).toBeVisible();
   await regressed.getByRole('radio', { name: 'In line' }).check();
   await expect(regressed.getByRole('insertion').first()).toBeVisible();
-  await expectNoViolations(page, 'the comparison with a baseline');
+  await expectNoViolations(page, 'the comparison with a baseline', { within: '#tests' });
   await tests.show('Regressed');
   await expect(tests.grid.getByRole('rowheader')).toHaveCount(1);
   await tests.region.getByRole('button', { name: 'Make 3 the baseline' }).click();
@@ -138,7 +138,7 @@ test.describe('on a narrow screen', () => {
     ]);
     await cell.getByRole('button', { name: 'Show' }).click();
     await expect(cell.getByRole('list', { name: 'Checks' }).getByRole('listitem')).toHaveCount(2);
-    await expectNoViolations(page, 'a cell');
+    await expectNoViolations(page, 'a cell', { within: '#tests-drawer' });
     await cell.getByRole('button', { name: 'Previous variant' }).click();
     await expect(page.getByRole('complementary', { name: 'Case 1, Flow' })).toBeVisible();
     await page.getByRole('button', { name: 'Back to the results' }).click();

@@ -68,7 +68,7 @@ test('a suite runs cell by cell; filters, search and keys find what failed, and 
     'Tone Prompt · wrods is ignored',
   );
   await expect(lost.getByRole('table', { name: 'Tweaks of B' })).toContainText(/Ignored.*wrods.*12/);
-  await expectNoViolations(page, 'an open cell');
+  await expectNoViolations(page, 'an open cell', { within: '#tests-drawer' });
   await page.keyboard.press('F8');
   await expect(tests.drawer('Case 2, Flow')).toBeVisible();
   await page.keyboard.press('F6');
