@@ -11,8 +11,7 @@ test('a suite file is opened with its rows and saved with its comments, and rows
 }) => {
   test.slow();
   const suites = new SuitesPart(page);
-  await bench.open();
-  await suites.openList();
+  await page.goto('/?mode=tests');
   const open = suites.region.getByRole('button', { name: 'Open suite file' });
   const dialog = page.getByRole('dialog', { name: 'Open suite file' });
 
@@ -98,8 +97,7 @@ test('a file of many rows is kept as a file, its cases are shown, and it is save
   page,
 }) => {
   const suites = new SuitesPart(page);
-  await bench.open();
-  await suites.openList();
+  await page.goto('/?mode=tests');
   await suites.make('Many', 'No cases');
   const rows = Array.from({ length: 60_000 }, (_, at) => `Question ${at + 1},answer ${at + 1}`);
   await bench.dropFile('many.csv', `question,expected\n${rows.join('\n')}\n`, { type: 'text/csv', over: suites.cases });
