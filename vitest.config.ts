@@ -1,13 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { memoryFolder } from './scripts/testing/memory-folder.ts';
 import { TestOrder } from './scripts/testing/test-order.ts';
 
 /** Tests that need modules of their own: of the editor, which they replace, and of the memory that a process takes. */
-const ALONE = [
-  'scripts/**/*.test.ts',
-  'src/client/features/tweaks/**/*.test.tsx',
-  'src/server/http/hold-memory.test.ts',
-];
+const ALONE = ['src/client/features/tweaks/**/*.test.tsx', 'src/server/http/hold-memory.test.ts'];
 
 export default defineConfig({
   test: {
@@ -21,9 +18,11 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: ALONE,
           isolate: false,
+          env: { TMPDIR: memoryFolder() },
         },
       },
       { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.ts'], isolate: false } },
     ],
     // On a small machine one more than its cores, because many tests wait for other processes.
     maxWorkers: Math.max(3, availableParallelism()),

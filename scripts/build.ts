@@ -1,5 +1,5 @@
 /** `npm run build`: page and server into dist/. With `--if-stale`, only when the sources have changed since the last build. */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
@@ -7,18 +7,16 @@ import { suiteJsonSchema } from '../src/contract/suite/suite-json-schema.ts';
 import { buildServer } from './build/build-server.ts';
 import { collectPackages } from './build/collect-packages.ts';
 import { compressAssets } from './build/compress-assets.ts';
-import { hashSources } from './build/hash-sources.ts';
+import { hashSources, isBuilt, STAMP_FILE } from './build/hash-sources.ts';
 import { readDefines } from './build/read-defines.ts';
 import { writeNotices } from './build/write-notices.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = resolve(root, 'dist');
-const stampFile = resolve(dist, 'build-stamp.txt');
 
 /** Builds if dist/ was made from other sources. True when it did. */
 export async function buildIfStale(): Promise<boolean> {
-  const stamp = await readFile(stampFile, 'utf8').catch(() => '');
-  if (stamp === (await hashSources(root))) return false;
+  if (await isBuilt(root)) return false;
   await buildAll();
   return true;
 }
@@ -41,7 +39,7 @@ async function buildAll(): Promise<void> {
     await writeNotices(resolve(made, 'THIRD-PARTY-NOTICES.txt'), packages);
     await mkdir(resolve(made, 'schemas'));
     await writeFile(resolve(made, 'schemas/tests-1.json'), `${JSON.stringify(suiteJsonSchema(), null, 2)}\n`);
-    await writeFile(resolve(made, 'build-stamp.txt'), stamp);
+    await writeFile(resolve(made, STAMP_FILE), stamp);
     await rm(dist, { recursive: true, force: true });
     await rename(made, dist);
   } finally {

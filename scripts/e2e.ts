@@ -2,12 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { buildIfStale } from './build.ts';
 import { findChromium } from './find-chromium.ts';
+import { memoryFolder } from './testing/memory-folder.ts';
 
 await buildIfStale();
 const chromium = findChromium();
 console.log(`End-to-end tests in ${chromium}`);
 const { status } = spawnSync('npx', ['playwright', 'test', ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, CHROMIUM_PATH: chromium },
+  env: { ...process.env, CHROMIUM_PATH: chromium, TMPDIR: memoryFolder() },
 });
 process.exitCode = status ?? 1;

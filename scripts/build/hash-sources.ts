@@ -1,4 +1,4 @@
-/** A hash of everything that a build is made from. */
+/** A hash of everything that a build is made from, which dist/ keeps to tell whether it is of these sources. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -31,4 +31,13 @@ export async function hashSources(root: string): Promise<string> {
     hash.update(await readFile(file)).update('\0');
   }
   return hash.digest('hex');
+}
+
+/** The file in dist/ with the hash of the sources that it was made from. */
+export const STAMP_FILE = 'build-stamp.txt';
+
+/** False when dist/ is missing, or was made from other sources. */
+export async function isBuilt(root: string): Promise<boolean> {
+  const stamp = await readFile(resolve(root, 'dist', STAMP_FILE), 'utf8').catch(() => '');
+  return stamp === (await hashSources(root));
 }

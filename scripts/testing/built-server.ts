@@ -5,6 +5,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildServer } from '../build/build-server.ts';
+import { isBuilt } from '../build/hash-sources.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 export const samplesFolder = join(root, 'public/examples');
@@ -36,7 +37,8 @@ export interface BuiltServer {
 export async function openBuiltServer(): Promise<BuiltServer> {
   const folder = await mkdtemp(join(tmpdir(), 'tweakbench-built-'));
   const command = join(folder, 'dist/server/tweakbench.js');
-  await buildServer(root, join(folder, 'dist/server'), new Set());
+  if (await isBuilt(root)) await cp(join(root, 'dist/server'), join(folder, 'dist/server'), { recursive: true });
+  else await buildServer(root, join(folder, 'dist/server'), new Set());
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   await mkdir(join(folder, 'dist/client'));
   await writeFile(join(folder, 'dist/client/index.html'), '');

@@ -21,5 +21,5 @@ async function keyOf({ project, moduleId }: TestSpecification): Promise<string> 
   const text = await readFile(moduleId, 'utf8');
   const isPage = text.includes('@vitest-environment happy-dom');
   const options = /@vitest-environment-options .*/.exec(text)?.[0] ?? '';
-  return [project.name, LONGEST.test(moduleId) ? 0 : 1, isPage ? 'page' : 'pure', options].join(' ');
+  return [LONGEST.test(moduleId) ? 0 : 1, project.name, isPage ? 'page' : 'pure', options].join(' ');
 }
