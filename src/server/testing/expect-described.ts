@@ -3,7 +3,16 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseEventStream } from './event-stream-text.ts';
-import { at, type TestApp } from './test-app.ts';
+import { type Answer, at, type TestApp } from './test-app.ts';
+
+/** Made anew for each request, which costs more than the rest of most tests. */
+const descriptions = new WeakMap<TestApp, Promise<Answer>>();
+
+function descriptionOf(app: TestApp): Promise<Answer> {
+  const known = descriptions.get(app) ?? app.json('GET', '/openapi.json');
+  descriptions.set(app, known);
+  return known;
+}
 
 /** Checks that the description has the answer's status and type, and that its schema fits. */
 export async function expectDescribed(
@@ -14,7 +23,7 @@ export async function expectDescribed(
   body?: unknown,
   headers?: Record<string, string>,
 ) {
-  const description = (await app.json('GET', '/openapi.json')).body;
+  const { body: description } = await descriptionOf(app);
   const response = await app.call(method, path, body, headers);
   const described = at(description, 'paths', template, method.toLowerCase(), 'responses', String(response.status));
   expect(described, `${method} ${template} answers ${response.status}`).not.toBeNull();
