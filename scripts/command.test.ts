@@ -53,6 +53,12 @@ it('ends with the code that belongs to its last line', async () => {
   expect(await end(start(['tset']))).toMatchObject({ code: 2, output: '' });
 });
 
+it('lists all commands after help', async () => {
+  const { code, output } = await end(start(['help']));
+  expect(code).toBe(0);
+  for (const name of ['test', 'check', 'db dump']) expect(output).toContain(`tweakbench ${name} `);
+});
+
 it('stops on Ctrl+C, and writes what is there', async () => {
   const child = start(['test', 'sky.tests.yaml', '-o', 'stopped.json'], { TWEAKBENCH_DEMO_PACE: '1' });
   const ended = end(child);
