@@ -13,7 +13,7 @@ test('runs are compared by tweaks, inputs and times, and the tweaks of B are cop
   await bench.open();
   await compare.open();
   await expect(region).toContainText('Nothing to compare yet');
-  await expectNoViolations(page, 'nothing to compare');
+  await expectNoViolations(page, 'nothing to compare', { within: '[aria-labelledby="compare-title"]' });
   await expect(bench.runButton).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('banner')).toContainText('Run works in Bench and Tests');
@@ -50,7 +50,7 @@ test('runs are compared by tweaks, inputs and times, and the tweaks of B are cop
   await expectNoViolations(page, 'three runs side by side at 390 px');
   await region.getByRole('radio', { name: 'In line' }).click();
   await expect(compare.answer('Chat Output, Input 1, A → C')).toBeVisible();
-  await expectNoViolations(page, 'three runs in line at 390 px');
+  await expectNoViolations(page, 'three runs in line at 390 px', { within: '[aria-labelledby="compare-title"]' });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await region.getByRole('button', { name: 'Back to Bench' }).click();
   await page.getByRole('button', { name: 'Menu', exact: true }).click();

@@ -67,7 +67,7 @@ test('an address without a Langflow is told from one that fails and one that red
     await panel.press('Connect');
     await expect(panel.dialog).toContainText('A proxy answered instead of the server (status 502)');
   }
-  await expectNoViolations(page, 'an error of the server');
+  await expectNoViolations(page, 'an error of the server', { within: '[role="dialog"]' });
 
   let isOpen = true;
   const redirecting = await serve(({ url }, response) => {

@@ -26,7 +26,7 @@ test('visitors of a demo vote blind by keyboard, and its owner sees the outcome'
   await second.selectOption('Your changes, as they are now');
   await expect(dialog).toContainText('Choose two variants whose tweaks differ.');
   await second.selectOption('The original flow');
-  await expectNoViolations(page, 'publish a vote');
+  await expectNoViolations(page, 'publish a vote', { within: '[role="dialog"]' });
   await expect(dialog.getByText('Free', { exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
   const row = dialog.getByRole('table', { name: 'Published demos' }).getByRole('row').nth(1);

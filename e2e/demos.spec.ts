@@ -27,7 +27,7 @@ test('a presentation is published, edited, tried out, asked without a token, and
   await dialog.getByRole('textbox', { name: 'Title', exact: true }).fill('Ask for a word');
   await dialog.getByRole('textbox', { name: 'Temperature to' }).fill('0.9');
   await dialog.getByRole('textbox', { name: 'Word for the low end of Temperature' }).fill('Careful');
-  await expectNoViolations(page, 'publish');
+  await expectNoViolations(page, 'publish', { within: '[role="dialog"]' });
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
 
   const row = dialog.getByRole('table', { name: 'Published demos' }).getByRole('row').nth(1);
@@ -61,7 +61,7 @@ test('a presentation is published, edited, tried out, asked without a token, and
   expect(kept).toMatchObject({ demos: [{ name: 'welcome', title: 'Ask for a welcome', visits: 0, questions: 0 }] });
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(dialog.getByRole('radio', { name: 'Published 1' })).toBeVisible();
-  await expectNoViolations(page, 'publish at 390 px');
+  await expectNoViolations(page, 'publish at 390 px', { within: '[role="dialog"]' });
   await page.setViewportSize({ width: 1440, height: 900 });
 
   const context = await browser.newContext();
@@ -99,7 +99,7 @@ test('a presentation is published, edited, tried out, asked without a token, and
   const download = page.waitForEvent('download');
   await answers.getByRole('button', { name: 'Save as JSON' }).click();
   expect((await download).suggestedFilename()).toBe('welcome-answers.json');
-  await expectNoViolations(page, 'answers of a demo');
+  await expectNoViolations(page, 'answers of a demo', { within: '[role="dialog"]' });
   await answers.getByRole('button', { name: 'Back to the demo' }).click();
 
   await row.getByRole('button', { name: 'Revoke /p/welcome' }).click();
