@@ -112,24 +112,3 @@ test('the evidence of a comparison is read from disk without requests, and opene
   );
   await other.context().close();
 });
-
-test('an exported run dropped on the page is opened, and a file that is not evidence is refused', async ({
-  bench,
-  page,
-  expectedConsole,
-}, info) => {
-  // The server has deleted it, and says so before the page restores it.
-  expectedConsole.push(/status of 404/, /status of 410/);
-  await bench.open();
-  await bench.run();
-  const { text } = await saved(page, info, () => bench.historyMenu(1, 'Export'));
-  await bench.historyMenu(1, 'Delete');
-  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeHidden();
-  await bench.dropFile('run-1.json', text);
-  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ada');
-  await bench.dropFile('page.html', '<!doctype html><p>hello');
-  await expect(page.getByRole('alert', { name: 'Import failed' })).toContainText(
-    'page.html was not opened. It is not an evidence file or an exported run.',
-  );
-});

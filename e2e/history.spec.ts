@@ -3,10 +3,13 @@ import { expect, test } from './front-fixtures.ts';
 import { GraphPart } from './pages/graph-part.ts';
 import { answerStream } from './servers/run-answers.ts';
 
-test('runs are saved, show what changed, open without running again, and are pinned, exported and deleted with undo', async ({
+test('runs are saved, show what changed, open without running again, and are pinned, exported and deleted with undo; an export dropped on the page is opened, another file refused', async ({
   bench,
   page,
+  expectedConsole,
 }) => {
+  // The server has deleted a run, and says so before the page restores it.
+  expectedConsole.push(/status of 404/, /status of 410/);
   await bench.open();
   await bench.run();
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
@@ -46,13 +49,23 @@ test('runs are saved, show what changed, open without running again, and are pin
   await expect(page.getByRole('button', { name: 'Unpin run 1' })).toBeVisible();
   const download = page.waitForEvent('download');
   await bench.historyMenu(1, 'Export');
-  const exported: unknown = JSON.parse(await readFile(await (await download).path(), 'utf8'));
-  expect(JSON.stringify(exported)).toContain('Ada');
+  const exported = await readFile(await (await download).path(), 'utf8');
+  expect(JSON.stringify(JSON.parse(exported))).toContain('Ada');
   await bench.historyMenu(1, 'Delete');
   await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeHidden();
   const deleted = page.getByRole('region', { name: /^Notice: Run 1 deleted/ });
   await deleted.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
+
+  await bench.historyMenu(1, 'Delete');
+  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeHidden();
+  await bench.dropFile('run-1.json', exported);
+  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
+  await expect(results).toContainText('Ada');
+  await bench.dropFile('page.html', '<!doctype html><p>hello');
+  await expect(page.getByRole('alert', { name: 'Import failed' })).toContainText(
+    'page.html was not opened. It is not an evidence file or an exported run.',
+  );
 });
 
 test('during a run a second one is refused, leaving is asked about, and a reload says that it interrupted the run', async ({
