@@ -1,10 +1,12 @@
 import { expect, test } from './fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
 
-test('a tweak is typed by keyboard with completion, and it changes the answer; nothing typed fast is lost', async ({
+test('a tweak is typed by keyboard with completion, and it changes the answer; invalid JSON prevents Run and leads to its place; a tweak on a protected field is refused as predicted; nothing typed fast is lost', async ({
   bench,
   page,
+  expectedConsole,
 }) => {
+  expectedConsole.push(/422/);
   await bench.open();
   await bench.run();
   const before = await bench.answerText('Chat Output', 1);
@@ -24,6 +26,31 @@ test('a tweak is typed by keyboard with completion, and it changes the answer; n
   await bench.run();
   expect(before).not.toContain('Ahoy');
   await expect.poll(() => bench.answerText('Chat Output', 1)).toContain('Ahoy');
+
+  await bench.setTweaks('{ "tone": "dry" }');
+  await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
+  const { y } = await boxOf(bench.editorLines);
+  await bench.setTweaks('{\n  "a": {\n');
+  await expect(bench.runButton).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('heading', { name: 'Last valid version' })).toBeVisible();
+  // The error is told below the text, which does not move under the caret.
+  expect((await boxOf(bench.editorLines)).y).toBe(y);
+  await expect(bench.runButton).toHaveAccessibleDescription(/not valid JSON: line \d/);
+  // The button stays enabled, so that it can say why.
+  await bench.runButton.press('Enter');
+  await expect(bench.editor).toBeFocused();
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(2);
+
+  await bench.importFlow('with-code.json', { withCode: true });
+  await bench.setTweaks('{\n  "Chat Input": {\n    "code": "x"\n  }\n}');
+  const banner = page.getByRole('group', { name: 'Tweaks that would be refused' });
+  await expect(banner.getByRole('button', { name: 'Remove line 3' })).toBeVisible();
+  await bench.run();
+  const alert = page.getByRole('alert', { name: /refused one tweak, so nothing ran/ });
+  await expect(alert).toBeVisible();
+  await page.getByRole('button', { name: 'Remove it and run' }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(bench.editorLines).not.toContainText('code');
 
   await bench.setTweaks('');
   const text = `// ${'the quick brown fox jumps over the lazy dog 0123456789 '.repeat(2)}end`;
@@ -90,37 +117,4 @@ test('pasted wrappers are unwrapped; the text is formatted, ordered, filled in a
   await expect(page.getByText(/^\d tweaks without an effect removed$/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(counts).toHaveText([/^1 applied/, /no change/]);
-});
-
-test('invalid JSON prevents Run and leads to its place; a tweak on a protected field is refused as predicted', async ({
-  bench,
-  page,
-  expectedConsole,
-}) => {
-  expectedConsole.push(/422/);
-  await bench.open();
-  await bench.setTweaks('{ "tone": "dry" }');
-  await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
-  const { y } = await boxOf(bench.editorLines);
-  await bench.setTweaks('{\n  "a": {\n');
-  await expect(bench.runButton).toHaveAttribute('aria-disabled', 'true');
-  await expect(page.getByRole('heading', { name: 'Last valid version' })).toBeVisible();
-  // The error is told below the text, which does not move under the caret.
-  expect((await boxOf(bench.editorLines)).y).toBe(y);
-  await expect(bench.runButton).toHaveAccessibleDescription(/not valid JSON: line \d/);
-  // The button stays enabled, so that it can say why.
-  await bench.runButton.press('Enter');
-  await expect(bench.editor).toBeFocused();
-  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(0);
-
-  await bench.importFlow('with-code.json', { withCode: true });
-  await bench.setTweaks('{\n  "Chat Input": {\n    "code": "x"\n  }\n}');
-  const banner = page.getByRole('group', { name: 'Tweaks that would be refused' });
-  await expect(banner.getByRole('button', { name: 'Remove line 3' })).toBeVisible();
-  await bench.run();
-  const alert = page.getByRole('alert', { name: /refused one tweak, so nothing ran/ });
-  await expect(alert).toBeVisible();
-  await page.getByRole('button', { name: 'Remove it and run' }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
-  await expect(bench.editorLines).not.toContainText('code');
 });
