@@ -53,7 +53,7 @@ test('the card asks, a key decides, and only that branch runs; Present asks wher
   const answer = page.getByRole('region', { name: 'Answer', exact: true }).getByRole('article');
   await expect(answer).toContainText('Waiting for your decision');
   await expect(page.getByRole('region', { name: 'Flow', exact: true })).toContainText('asking you');
-  await expectNoViolations(page, 'a question in Present');
+  await expectNoViolations(page, 'a question in Present', { within: 'main' });
   await card(page).getByRole('button', { name: 'Approve' }).click();
   await expect(answer).toContainText('Answered in');
   await expect(answer).toContainText('got “Approve”');
