@@ -1,6 +1,7 @@
 /** Answers of compared runs, given by the stories. */
 import { test as base, expect } from './front-fixtures.ts';
 import { ComparePart } from './pages/compare-part.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { answerStream } from './servers/run-answers.ts';
 
 const COMPONENT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' } as const;
@@ -8,8 +9,7 @@ const COMPONENT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', e
 /** `answer` runs the flow and makes it answer with this text. */
 const test = base.extend<{ answer: (text: string) => Promise<void> }>({
   answer: async ({ bench, front }, use) => {
-    await bench.open(front.url);
-    await bench.keepOneInput();
+    await openRequest(bench, GREETING, front.url);
     await use(async (text) => {
       front.answerRuns(answerStream({ chunks: [text], ...COMPONENT }));
       await bench.run();

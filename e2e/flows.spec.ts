@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './front-fixtures.ts';
-import { fillTweaks } from './pages/fill-tweaks.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 
 test('a flow is copied, imported, run, renamed, downloaded and deleted, and one that cannot be deleted stays open', async ({
   bench,
@@ -10,11 +10,9 @@ test('a flow is copied, imported, run, renamed, downloaded and deleted, and one 
 }) => {
   // The page may be loading a part, such as the map of the flow, when its server stops.
   expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
-  await bench.open(front.url);
   // A copy of a sample opens with the request of the sample, and runs.
-  await bench.keepOneInput();
-  await bench.input(1).fill('Ada Byron');
-  await fillTweaks(page, '{ "Prompt Template": { "tone": "stern" } }');
+  const tweaks = '{ "Prompt Template": { "tone": "stern" } }';
+  await openRequest(bench, { ...GREETING, inputs: ['Ada Byron'], tweaks }, front.url);
   const name = await bench.flow.inputValue();
   await bench.flowMenu('Duplicate flow');
   await expect(bench.flow).not.toHaveValue(name);

@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { fillTweaks } from './pages/fill-tweaks.ts';
 import { GraphPart } from './pages/graph-part.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { startFront } from './servers/front-server.ts';
 import { largeFlow } from './servers/large-flow.ts';
 import { answerWith } from './servers/run-answers.ts';
@@ -196,8 +197,7 @@ test('during a run each component is waiting, running and stopped or done; an er
   const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '8' });
   const front = await startFront(slow.url);
   const graph = new GraphPart(page);
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   await graph.open();
   await bench.runButton.click();
   await expect(graph.node('Language Model')).toHaveAccessibleDescription('running');
@@ -220,8 +220,7 @@ test('after a run each component is done, with its time; the graph keeps its pos
   bench,
   page,
 }) => {
-  await bench.open();
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING);
   const graph = new GraphPart(page);
   await graph.open();
   await bench.run();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './front-fixtures.ts';
 import { GraphPart } from './pages/graph-part.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { answerStream } from './servers/run-answers.ts';
 
 test('runs are saved, show what changed, open without running again, and are pinned, exported and deleted with undo; an export dropped on the page is opened, another file refused', async ({
@@ -87,8 +88,7 @@ test('during a run a second one is refused, leaving is asked about, and a reload
     yield 'Ada';
   })();
   front.answerRuns(answerStream({ chunks, ending: 'complete', ...output }));
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   await bench.runButton.click();
   await expect(bench.stopButton).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Enter');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { IN_PROPORTION } from '../src/contract/testing/time-growth.ts';
 import { expect, test } from './front-fixtures.ts';
+import { GREETING, openRequest } from './pages/open-request.ts';
 import { HOSTILE_MARKDOWN, nested } from './servers/hostile-texts.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
@@ -52,8 +53,7 @@ test('hostile answers run nothing, fetch nothing and break no layout, each by it
   front,
 }) => {
   test.slow();
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   const size = 14;
   for (let start = 0; start < HOSTILE_MARKDOWN.length; start += size) {
     const results = HOSTILE_MARKDOWN.slice(start, start + size).map((text, place) =>
@@ -119,8 +119,7 @@ test('a link shows its target, opens in a new tab, and has no access to the page
   await context.route('https://evil.example/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>there</title>' }),
   );
-  await bench.open(front.url);
-  await bench.keepOneInput();
+  await openRequest(bench, GREETING, front.url);
   const text = '[https://bank.example/login](https://evil.example/login) and [plain words](https://evil.example/words)';
   front.answerRuns(answerWith(200, replyOf([[messageResult(CHAT, 'Chat Output', text)]])));
   await bench.run();
