@@ -1,7 +1,7 @@
-/** Real failures, through the relay and directly. */
+/** Real failures. relay.test.ts compares those of runs with the ones through the relay. */
 import { z } from 'zod';
 import { ConnectionPanel } from '../pages/connection-panel.ts';
-import { connect, expect, openFlow, publishEcho, test, WAYS } from './langflow-page.ts';
+import { connect, enterTweaks, expect, openFlow, publishEcho, test, WAYS } from './langflow-page.ts';
 import { currentLangflow, remove } from './servers.ts';
 import { ask } from './tested-server.ts';
 
@@ -43,40 +43,30 @@ test('a deleted flow, a protected field, a component that fails and an unknown s
   page,
 }) => {
   const json = page.getByRole('tab', { name: 'JSON', exact: true });
-  for (const { relay, way } of WAYS) {
-    await test.step(way, async () => {
-      const id = await publishEcho(server, `Suite deleted ${way}`);
-      await openFlow(bench, `Suite deleted ${way}`, { server, relay });
-      await bench.loadEditor();
-      await remove(server, `/api/v1/flows/${id}`);
-      await bench.run();
-      await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeVisible();
+  const id = await publishEcho(server, 'Suite deleted');
+  await openFlow(bench, 'Suite deleted', { server, relay: false });
+  await remove(server, `/api/v1/flows/${id}`);
+  await bench.run();
+  await expect(page.getByRole('alert', { name: 'This server has no flow with this id' })).toBeVisible();
 
-      await bench.chooseFlow('Two inputs, two answers');
-      await bench.setTweaks('{\n  "Prompt Template": {\n    "code": "x"\n  }\n}');
-      await expect(page.getByRole('group', { name: 'Tweaks that would be refused' })).toBeVisible();
-      await bench.run();
-      await expect(page.getByRole('alert', { name: /refused one tweak, so nothing ran/ })).toBeVisible();
+  await bench.chooseFlow('Two inputs, two answers');
+  await enterTweaks(bench, '{\n  "Prompt Template": {\n    "code": "x"\n  }\n}');
+  await expect(page.getByRole('group', { name: 'Tweaks that would be refused' })).toBeVisible();
+  await bench.run();
+  await expect(page.getByRole('alert', { name: /refused one tweak, so nothing ran/ })).toBeVisible();
 
-      await bench.setTweaks('{ "Language Model": { "temperature": "hot" } }');
-      await bench.run();
-      await expect(page.getByRole('alert', { name: 'Language Model stopped with an error' })).toBeVisible();
-      await page.getByRole('button', { name: 'Show on the graph' }).click();
-      await expect(page.getByRole('tab', { name: 'Graph' })).toHaveAttribute('aria-selected', 'true');
+  await enterTweaks(bench, '{ "Language Model": { "temperature": "hot" } }');
+  await bench.run();
+  await expect(page.getByRole('alert', { name: 'Language Model stopped with an error' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show on the graph' }).click();
+  await expect(page.getByRole('tab', { name: 'Graph' })).toHaveAttribute('aria-selected', 'true');
 
-      await json.click();
-      await bench.setTweaks('');
-      const session = page.getByRole('textbox', { name: 'Session ID' });
-      await session.fill('tb-5f21');
-      await page.getByRole('button', { name: 'What will be sent' }).click();
-      const onlyAdvanced = page.getByRole('button', { name: 'Send to run/advanced only' });
-      await onlyAdvanced.click();
-      await bench.run();
-      await expect(page.getByRole('alert', { name: /does not know session "tb-5f21"/ })).toBeVisible();
-
-      await onlyAdvanced.click();
-      await session.fill('');
-      await json.click();
-    });
-  }
+  await json.click();
+  await enterTweaks(bench, '');
+  const session = page.getByRole('textbox', { name: 'Session ID' });
+  await session.fill('tb-5f21');
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  await page.getByRole('button', { name: 'Send to run/advanced only' }).click();
+  await bench.run();
+  await expect(page.getByRole('alert', { name: /does not know session "tb-5f21"/ })).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-
 import { test as base, expect } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { ConnectionPanel } from '../pages/connection-panel.ts';
+import { fillTweaks } from '../pages/fill-tweaks.ts';
 import { publish } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
 
@@ -50,6 +51,12 @@ export async function openFlow(bench: BenchPage, flow: string, connecting: Conne
   await expect(bench.page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
   await panel.close();
   await bench.chooseFlow(flow);
+}
+
+/** Without loading the code editor, unless it is there: the pointer loads it where an option of the list of flows was. */
+export async function enterTweaks(bench: BenchPage, text: string): Promise<void> {
+  const isEditor = (await bench.page.locator('.monaco-editor').count()) > 0;
+  await (isEditor ? bench.setTweaks(text) : fillTweaks(bench.page, text));
 }
 
 interface Echo {

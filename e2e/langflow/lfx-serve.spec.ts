@@ -1,7 +1,7 @@
 /** A real lfx serve: a flow runs as it is, and with tweaks as a scratch flow that is deleted. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { connect, expect, test } from './langflow-page.ts';
+import { connect, enterTweaks, expect, test } from './langflow-page.ts';
 import { lfxServe } from './servers.ts';
 import { ask } from './tested-server.ts';
 
@@ -21,7 +21,7 @@ test('tweaks are ignored until the file of the flow is open', async ({ bench, pa
   await page.keyboard.press('Escape');
   await bench.chooseFlow(SAMPLE);
   await bench.input(1).fill('Why is the sky blue?');
-  await bench.setTweaks(JSON.stringify({ 'Chat Output': { data_template: 'Tweaked: {text}' } }, null, 2));
+  await enterTweaks(bench, JSON.stringify({ 'Chat Output': { data_template: 'Tweaked: {text}' } }, null, 2));
   await expect(bench.reportRow(/data_template/)).toContainText('lfx serve ignores tweaks');
   await bench.run();
   await expect(bench.status).toHaveText(/Run finished/);
@@ -31,7 +31,7 @@ test('tweaks are ignored until the file of the flow is open', async ({ bench, pa
   await page.getByRole('button', { name: 'Open flow file' }).click();
   await (await chooser).setFiles(join(folder, FILE));
   await expect(page.getByRole('button', { name: 'Open flow file' })).toBeHidden();
-  await bench.setTweaks(JSON.stringify({ tone: 'pirate' }, null, 2));
+  await enterTweaks(bench, JSON.stringify({ tone: 'pirate' }, null, 2));
   await expect(bench.reportRow(/tone/)).toContainText('Sets this field');
   await bench.run();
   await expect(bench.status).toHaveText(/Run finished/);

@@ -9,6 +9,7 @@ import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
 import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GraphPart } from '../pages/graph-part.ts';
+import { enterTweaks } from './langflow-page.ts';
 import { starterFolders } from './servers.ts';
 
 /** Few per story, so that a busy machine has time for them. */
@@ -65,7 +66,7 @@ async function lookAtViews(bench: BenchPage, { components }: StarterFlow): Promi
 /** Runs, with the demo model if one is missing: an answer, or a sentence with a button that helps. */
 async function runOnEmbedded(bench: BenchPage): Promise<void> {
   const { page } = bench;
-  await bench.setTweaks('');
+  await enterTweaks(bench, '');
   const demo = page.getByRole('button', { name: 'Answer with the demo model' });
   if (await demo.isVisible()) await demo.click();
   await bench.run();
@@ -110,9 +111,9 @@ for (const folder of folders) {
       await expect(title).toContainText(flows.at(-1)?.name ?? '', { timeout: 120_000 });
       for (const flow of flows) {
         await bench.chooseFlow(flow.name);
-        // A paste at the moment of the switch may still go to the old flow.
+        // A text at the moment of the switch may still go to the old flow.
         await expect(async () => {
-          await bench.setTweaks(`{ "No Such Component": { "field": 1 }, ${flow.tweaks.slice(1)}`);
+          await enterTweaks(bench, `{ "No Such Component": { "field": 1 }, ${flow.tweaks.slice(1)}`);
           await expect(bench.reportRow(/Ignored.*No Such Component/)).toBeVisible({ timeout: 4_000 });
           await expect(bench.reportRow(/Applied/)).toHaveCount(1, { timeout: 1_000 });
         }).toPass();

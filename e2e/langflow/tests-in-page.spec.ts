@@ -2,7 +2,7 @@
 
 import { SuitesPart } from '../pages/suites-part.ts';
 import { TestsPart } from '../pages/tests-part.ts';
-import { expect, openFlow, test, WAYS } from './langflow-page.ts';
+import { expect, openFlow, test } from './langflow-page.ts';
 import { currentLangflow, publish } from './servers.ts';
 import { STATES, SUITE, suiteFlow } from './tests-of-suite.ts';
 
@@ -18,31 +18,23 @@ test.beforeAll(async () => {
 test('a suite has the same verdicts in the page as by the command', async ({ bench, page }) => {
   const suites = new SuitesPart(page);
   const tests = new TestsPart(page);
-  for (const { relay, way } of WAYS) {
-    await test.step(way, async () => {
-      await openFlow(bench, NAME, { server, relay });
-      await suites.openList();
-      const text = `format: tweakbench-tests\nversion: 1\nname: In page ${way}\nflow: ${flow}\n${SUITE}`;
-      await suites.chooseFiles(suites.region.getByRole('button', { name: 'Open suite file' }), [
-        ['page.tests.yaml', text],
-      ]);
-      const dialog = page.getByRole('dialog', { name: 'Open suite file' });
-      await dialog.getByRole('button', { name: 'Open suite' }).click();
-      await page.getByRole('button', { name: 'Back to the results' }).click();
-      await tests.runAllToEnd();
-      for (const [name, variant = '', state = ''] of STATES) {
-        const place = `Case ${name === 'tone' ? 1 : 2}, ${COLUMNS[variant] ?? variant}`;
-        await tests.expectCell(place, state);
-      }
-      await tests.cell('Case 1, B Mistyped').click();
-      await expect(
-        tests.drawer('Case 1, B Mistyped').getByRole('listitem', { name: 'Failed: Every tweak takes effect' }),
-      ).toContainText('Prompt Template · tome is ignored');
-      // Nothing of one case is in the session of the other.
-      await tests.cell('Case 2, Flow').click();
-      await expect(tests.drawer('Case 2, Flow')).not.toContainText('Hello');
-      await suites.region.getByRole('button', { name: 'Tests', exact: true }).click();
-      await page.getByRole('radio', { name: 'Bench' }).click();
-    });
+  await openFlow(bench, NAME, { server, relay: false });
+  await suites.openList();
+  const text = `format: tweakbench-tests\nversion: 1\nname: In page\nflow: ${flow}\n${SUITE}`;
+  await suites.chooseFiles(suites.region.getByRole('button', { name: 'Open suite file' }), [['page.tests.yaml', text]]);
+  const dialog = page.getByRole('dialog', { name: 'Open suite file' });
+  await dialog.getByRole('button', { name: 'Open suite' }).click();
+  await page.getByRole('button', { name: 'Back to the results' }).click();
+  await tests.runAllToEnd();
+  for (const [name, variant = '', state = ''] of STATES) {
+    const place = `Case ${name === 'tone' ? 1 : 2}, ${COLUMNS[variant] ?? variant}`;
+    await tests.expectCell(place, state);
   }
+  await tests.cell('Case 1, B Mistyped').click();
+  await expect(
+    tests.drawer('Case 1, B Mistyped').getByRole('listitem', { name: 'Failed: Every tweak takes effect' }),
+  ).toContainText('Prompt Template · tome is ignored');
+  // Nothing of one case is in the session of the other.
+  await tests.cell('Case 2, Flow').click();
+  await expect(tests.drawer('Case 2, Flow')).not.toContainText('Hello');
 });
