@@ -7,11 +7,11 @@ import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbenc
 import { errorMessage } from '../src/contract/error-message.ts';
 import { buildIfStale } from './build.ts';
 import { findChromium } from './find-chromium.ts';
-import { installLangflow, type LangflowInstall, type LangflowRelease } from './langflow/install.ts';
-import { type LangflowOptions, type LangflowServer, startLangflow } from './langflow/langflow-server.ts';
+import { installLangflow, type LangflowRelease } from './langflow/install.ts';
+import { startLangflow } from './langflow/langflow-server.ts';
 import { startLfx } from './langflow/lfx-server.ts';
 import { endOwned, endWithThisProcess, own, startOwned } from './langflow/owned-processes.ts';
-import { type LangflowWithSamples, startWithSamples } from './langflow/start-with-samples.ts';
+import { startWithSamples } from './langflow/start-with-samples.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
 
 const RELEASES: [LangflowRelease, LangflowRelease] = ['1.13.0', '0.7.3'];
@@ -31,23 +31,21 @@ async function startProduct(): Promise<TweakbenchServer> {
   return product;
 }
 
-async function startRelease(install: LangflowInstall, modelUrl: string): Promise<LangflowServer> {
-  say(`Langflow ${install.release}: starting`);
-  const server = await startLangflow(install, { modelUrl });
-  say(`Langflow ${install.release}: ready`);
-  return server;
-}
+/** What no comparison looks at; without it, a request takes two thirds of the processor time. The page runs on a Langflow with all of it. */
+const FOR_COMPARISONS = {
+  LANGFLOW_DEACTIVATE_TRACING: 'true',
+  LANGFLOW_DISABLE_TRACK_APIKEY_USAGE: 'true',
+  LANGFLOW_CREATE_STARTER_PROJECTS: 'false',
+  OTEL_SDK_DISABLED: 'true',
+  OTEL_PYTHON_DISABLED_INSTRUMENTATIONS: 'all',
+};
 
-/** A Langflow that is stopped, and started again on its data, as `npm run start:langflow` does on another day. */
-async function startTwice(
-  install: LangflowInstall,
-  options: LangflowOptions,
-): Promise<[LangflowWithSamples, LangflowWithSamples]> {
-  const keepIn = mkdtempSync(join(tmpdir(), 'tweakbench-kept-'));
-  process.once('exit', () => rmSync(keepIn, { recursive: true, force: true, maxRetries: 3 }));
-  const first = await startWithSamples(install, { ...options, keepIn });
-  await first.server.stop();
-  return [first, await startWithSamples(install, { ...options, keepIn })];
+/** Says when it starts and when it is ready. */
+async function startSaying<T>(what: string, start: () => Promise<T>): Promise<T> {
+  say(`${what}: starting`);
+  const started = await start();
+  say(`${what}: ready`);
+  return started;
 }
 
 /**
@@ -84,19 +82,17 @@ async function runSuite(): Promise<boolean> {
   ]);
   const { url } = await startProduct();
   const modelUrl = `${url}/v1`;
-  const [currentServer, olderServer] = await Promise.all([
-    startRelease(current, modelUrl),
-    startRelease(older, modelUrl),
+  const keepIn = mkdtempSync(join(tmpdir(), 'tweakbench-kept-'));
+  process.once('exit', () => rmSync(keepIn, { recursive: true, force: true, maxRetries: 3 }));
+  const startCurrent = (what: string, settings: Record<string, string>) =>
+    startSaying(what, () => startWithSamples(current, { modelUrl, keepIn, settings }));
+  const [first, olderServer] = await Promise.all([
+    startCurrent('Langflow 1.13.0', FOR_COMPARISONS),
+    startSaying('Langflow 0.7.3', () => startLangflow(older, { modelUrl })),
   ]);
-  // Ready by the time the page is driven; a failure is reported there.
-  const starting = startTwice(current, { modelUrl, settings: { LANGFLOW_CORS_ORIGINS: url } });
-  starting.catch(() => undefined);
-  const startingLfx = startLfx(current, modelUrl);
-  startingLfx.catch(() => undefined);
   const environment = {
     TWEAKBENCH_URL: url,
-    CURRENT_URL: currentServer.url,
-    CURRENT_KEY: currentServer.key,
+    CURRENT_URL: first.server.url,
     CURRENT_PYTHON: current.python,
     OLDER_URL: olderServer.url,
     OLDER_KEY: olderServer.key,
@@ -119,21 +115,23 @@ async function runSuite(): Promise<boolean> {
     { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: STARTER_REPORT },
     true,
   );
-  const isContractGood = await succeeds(
-    ['vitest', 'run', '--config', 'e2e/langflow/vitest.config.ts', ...reporters],
-    environment,
-  );
-  const starts = await starting;
-  const { server: strict } = starts[1];
-  const lfx = await startingLfx;
+  const isContractGood = await succeeds(['vitest', 'run', '--config', 'e2e/langflow/vitest.config.ts', ...reporters], {
+    ...environment,
+    CURRENT_KEY: first.server.key,
+  });
+  await first.server.stop();
+  // As `npm run start:langflow` starts it on another day.
+  const [second, lfx] = await Promise.all([
+    startCurrent('Langflow 1.13.0 on its data', { LANGFLOW_CORS_ORIGINS: url }),
+    startSaying('lfx serve', () => startLfx(current, modelUrl)),
+  ]);
   say('driving the page');
-  const isPageGood = await succeeds(['playwright', 'test', '--config', PAGE_CONFIG, '--project=page'], {
+  const isPageGood = await succeeds(['playwright', 'test', '--config', PAGE_CONFIG, '--project=stopped'], {
     ...environment,
     PLAYWRIGHT_JSON_OUTPUT_FILE: PAGE_REPORT,
-    STRICT_URL: strict.url,
-    STRICT_KEY: strict.key,
-    STRICT_GROUP: String(strict.processGroup),
-    STRICT_STARTS: JSON.stringify(starts),
+    CURRENT_KEY: second.server.key,
+    CURRENT_GROUP: String(second.server.processGroup),
+    CURRENT_STARTS: JSON.stringify([first, second]),
     LFX_URL: lfx.url,
     LFX_KEY: lfx.key,
     LFX_FLOWS: lfx.folder,

@@ -3,6 +3,7 @@ import base from '../../playwright.config.ts';
 
 const SAMPLES = 'install-samples.spec.ts';
 const STARTER = 'starter-flows.spec.ts';
+const STOPPED = 'server-stopped.spec.ts';
 
 export default defineConfig({
   ...base,
@@ -11,7 +12,9 @@ export default defineConfig({
   projects: [
     { name: 'samples', testMatch: SAMPLES },
     // These use the samples that the page installed.
-    { name: 'page', testMatch: '*.spec.ts', testIgnore: [SAMPLES, STARTER], dependencies: ['samples'] },
+    { name: 'page', testMatch: '*.spec.ts', testIgnore: [SAMPLES, STARTER, STOPPED], dependencies: ['samples'] },
+    // It stops the server of the others.
+    { name: 'stopped', testMatch: STOPPED, retries: 0, dependencies: ['page'] },
     // These use the embedded server only, and can run at any time.
     { name: 'starter', testMatch: STARTER },
   ],

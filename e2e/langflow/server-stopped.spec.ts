@@ -1,48 +1,10 @@
-/**
- * A Langflow started again on its data. CORS allows only the product's address, and the server is stopped in the middle
- * of runs.
- */
-import { endpoints } from '../../src/contract/endpoints.ts';
+/** A Langflow that is stopped in the middle of runs. */
 import { BenchPage } from '../pages/bench-page.ts';
-import { startFront } from '../servers/front-server.ts';
-import { connect, expect, openFlow, publishSlow, test, WAYS } from './langflow-page.ts';
-import { strictLangflow, strictProcessGroup, strictStarts } from './servers.ts';
-import { ask } from './tested-server.ts';
+import { expect, openFlow, publishSlow, test, WAYS } from './langflow-page.ts';
+import { currentLangflow, currentProcessGroup } from './servers.ts';
 
-const server = strictLangflow();
+const server = currentLangflow();
 const QUESTION = 'Ada about engines';
-
-// Once it is stopped, a retry is impossible.
-test.describe.configure({ mode: 'serial', retries: 0 });
-
-test('a restart on its data keeps the address, makes a new key, and installs no sample twice', async () => {
-  const { first, second } = strictStarts();
-  expect(second.server.url).toBe(first.server.url);
-  const names = first.samples.map(({ name }) => name);
-  expect(names).not.toEqual([]);
-  expect(first.samples.map(({ outcome }) => outcome)).toEqual(names.map(() => 'made'));
-  expect(second.samples).toEqual(names.map((name) => ({ name, outcome: 'already-there' })));
-
-  const flows: { name: string }[] = await (await ask(server, endpoints.flowHeaders)).json();
-  const installed = flows.map(({ name }) => name).filter((name) => names.includes(name));
-  expect(installed.sort()).toEqual(names.sort());
-  const old = { ...server, headers: { ...server.headers, 'x-api-key': first.server.key } };
-  expect((await ask(old, endpoints.flowHeaders)).status).toBe(403);
-});
-
-test('a page of another origin is blocked, and the relay solves it', async ({ bench, page, expectedConsole }) => {
-  expectedConsole.push(/has been blocked by CORS policy/, /net::ERR_FAILED/);
-  const front = await startFront(process.env.TWEAKBENCH_URL ?? '');
-  try {
-    await connect(bench, { server, relay: false, at: front.url });
-    await expect(page.getByText(/may not read its replies/)).toBeVisible();
-    await page.getByRole('switch', { name: 'Send through the relay' }).setChecked(true);
-    await page.getByRole('button', { name: 'Connect', exact: true }).click();
-    await expect(page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
-  } finally {
-    await front.close();
-  }
-});
 
 test('when a server is stopped in mid-run, streamed text is kept, and each run says what happened', async ({
   browser,
@@ -66,7 +28,7 @@ test('when a server is stopped in mid-run, streamed text is kept, and each run s
     );
     for (const { bench, isStreamed } of benches)
       if (isStreamed) await expect(bench.answer('Chat Output', 1)).toContainText(/\w+ \w+ \w+/);
-    process.kill(-strictProcessGroup(), 'SIGKILL');
+    process.kill(-currentProcessGroup(), 'SIGKILL');
     for (const { bench, isStreamed } of benches) {
       await expect(bench.status).toHaveText('Run failed');
       const title = isStreamed ? /The stream ended early; [\d,]+ chunks? w/ : /Nothing answers at/;

@@ -20,7 +20,7 @@ export function embeddedServer(): TestedServer {
   return { url: setting('TWEAKBENCH_URL'), headers: json, isLangflow: false };
 }
 
-/** Langflow 1.13.0. */
+/** Langflow 1.13.0. For the page stories it was started again on its data, and CORS allows only the product's address. */
 export function currentLangflow(): TestedServer {
   return { url: setting('CURRENT_URL'), headers: { ...json, 'x-api-key': setting('CURRENT_KEY') }, isLangflow: true };
 }
@@ -30,20 +30,15 @@ export function olderLangflow(): TestedServer {
   return { url: setting('OLDER_URL'), headers: { ...json, 'x-api-key': setting('OLDER_KEY') }, isLangflow: true };
 }
 
-/** Another 1.13.0, restarted on its data: CORS allows only the product's address, and a story stops it. */
-export function strictLangflow(): TestedServer {
-  return { url: setting('STRICT_URL'), headers: { ...json, 'x-api-key': setting('STRICT_KEY') }, isLangflow: true };
-}
-
 /** The `lfx serve` of 1.13.0, and the folder with the files of its flows. */
 export function lfxServe(): { server: TestedServer; folder: string } {
   const headers = { ...json, 'x-api-key': setting('LFX_KEY') };
   return { server: { url: setting('LFX_URL'), headers, isLangflow: false }, folder: setting('LFX_FLOWS') };
 }
 
-/** The process or group that a signal must reach to end all of it. */
-export function strictProcessGroup(): number {
-  return Number(setting('STRICT_GROUP'));
+/** The process or group that a signal must reach to end all of Langflow 1.13.0. */
+export function currentProcessGroup(): number {
+  return Number(setting('CURRENT_GROUP'));
 }
 
 const startsSchema = z.array(
@@ -53,9 +48,9 @@ const startsSchema = z.array(
   }),
 );
 
-/** The results of its two starts. */
-export function strictStarts() {
-  const [first, second] = startsSchema.parse(JSON.parse(setting('STRICT_STARTS')));
+/** The results of the two starts of Langflow 1.13.0. */
+export function currentStarts() {
+  const [first, second] = startsSchema.parse(JSON.parse(setting('CURRENT_STARTS')));
   if (!first || !second) throw new Error('It was not started twice');
   return { first, second };
 }
