@@ -7,7 +7,6 @@ import { inflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from './fixtures.ts';
 import { ComparePart } from './pages/compare-part.ts';
-import { fillTweaks } from './pages/fill-tweaks.ts';
 import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { TestsPart } from './pages/tests-part.ts';
 import type { RunAnswer } from './servers/front-server.ts';
@@ -84,9 +83,8 @@ const test = base.extend<{ downloads: Downloads }>({
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Connection: Embedded engine' })).toBeVisible();
     await page.keyboard.press('Escape');
-    // The flow comes with the key, and its sample request a moment later.
-    await expect(bench.input(1)).toHaveValue(/Ada/);
-    await fillTweaks(page, JSON.stringify({ 'Language Model': FORMS }));
+    await expect(bench.input(1)).toBeEditable();
+    await bench.setTweaks(JSON.stringify({ 'Language Model': FORMS }));
     await use({
       save: async (press) => {
         const download = page.waitForEvent('download');
@@ -120,8 +118,6 @@ const test = base.extend<{ downloads: Downloads }>({
     expect(said.join('\n')).not.toMatch(CANARIES);
   },
 });
-
-test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 /** The link in the clipboard has a request, without what was secret in it. */
 async function expectSafeLink(page: Page): Promise<void> {
@@ -173,7 +169,6 @@ test('a run, its files, its replay and a comparison contain neither key nor secr
   await expectSafeLink(page);
 
   const { api_key: _, ...others } = FORMS;
-  // In the code editor, which must not keep them either.
   await bench.setTweaks(JSON.stringify({ 'Language Model': { ...others, temperature: 0.9 } }));
   await bench.run();
   await bench.historyMenu(1, 'Compare with current');
