@@ -27,6 +27,8 @@ export interface EditorDocument {
   loads: number;
   /** True if its undo history outlives the editor. */
   isKept: boolean;
+  /** The text as it was loaded. What was changed until the editor is ready is one undo step. */
+  text: string;
 }
 
 /** The interface that both editors offer to the pane. Offsets are those of the text. */
@@ -102,15 +104,15 @@ export function CodeEditor(props: CodeEditorProps) {
 
   const readReport = useEffectEvent(() => report);
   const readIndex = useEffectEvent(() => index);
-  const showDraft = useEffectEvent((target: Instance) => {
+  const showDraft = useEffectEvent((target: Instance, write: (text: string) => void) => {
     const model = target.getModel();
     const text = readText();
     if (!model || model.getValue() === text) return;
-    model.setValue(text);
+    write(text);
     // The model normalises mixed line ends: update the draft to match the editor.
     if (model.getValue() !== text) sync.setTweaksText(model.getValue(), 'editor');
   });
-  const announceReady = useEffectEvent((target: Instance) => {
+  const announceReady = useEffectEvent((target: Instance, write: (text: string) => void) => {
     onReady({
       focus: () => target.focus(),
       select: (start, end) => {
@@ -119,7 +121,7 @@ export function CodeEditor(props: CodeEditorProps) {
       },
       history: (direction) => goThroughHistory(target.getModel(), direction),
       show: ({ start, end }) => {
-        showDraft(target);
+        showDraft(target, write);
         select(target, start, end);
       },
     });
@@ -152,7 +154,7 @@ export function CodeEditor(props: CodeEditorProps) {
     });
     // Measure again, because the font may load after the editor has measured it.
     void window.document.fonts?.ready.then(() => monaco.editor.remeasureFonts());
-    announceReady(instance);
+    announceReady(instance, (text) => write(text, null));
     return () => {
       stop();
       for (const part of listening) part.dispose();
@@ -160,13 +162,13 @@ export function CodeEditor(props: CodeEditorProps) {
   }, [instance, sync, helpId]);
 
   useEffect(() => {
-    if (instance && shown.path !== '') showDraft(instance);
+    if (instance && shown.path !== '') showDraft(instance, (text) => instance.getModel()?.setValue(text));
   }, [instance, shown]);
 
   return (
     <Editor
       path={shown.path}
-      defaultValue={readText()}
+      defaultValue={shown.text}
       defaultLanguage="json"
       theme={THEME_NAMES[scheme]}
       options={EDITOR_OPTIONS}

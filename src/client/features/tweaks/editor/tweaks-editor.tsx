@@ -45,10 +45,16 @@ function pathOf(name: string | null): string {
 /** The document of the draft, by default the open flow's. Changes only when the draft has that flow's text. */
 function useEditorDocument(openId: string | null): EditorDocument {
   const { document, tweaks: sync } = useDraftContext();
+  const form = useDraftForm();
   const flowId = document ?? openId;
-  const [shown, setShown] = useState(() => ({ path: pathOf(flowId), loads: 0, isKept: document === null }));
-  const loaded = useEffectEvent(() =>
-    setShown((before) => ({ ...before, path: pathOf(flowId), loads: before.loads + 1 })),
+  const [shown, setShown] = useState(() => ({
+    path: pathOf(flowId),
+    loads: 0,
+    isKept: document === null,
+    text: form.getValues('tweaksText'),
+  }));
+  const loaded = useEffectEvent((text: string) =>
+    setShown(({ loads, isKept }) => ({ path: pathOf(flowId), loads: loads + 1, isKept, text })),
   );
 
   // Needed if the draft kept its text, because it was typed before a flow was chosen.
@@ -58,8 +64,8 @@ function useEditorDocument(openId: string | null): EditorDocument {
 
   useEffect(
     () =>
-      sync.subscribe(({ origin }) => {
-        if (origin === 'load') loaded();
+      sync.subscribe(({ text, origin }) => {
+        if (origin === 'load') loaded(text);
       }),
     [sync],
   );
@@ -79,6 +85,9 @@ export function TweaksEditor(props: TweaksEditorProps) {
   const field = useRef<HTMLDivElement>(null);
   const holder = useRef<HTMLDivElement>(null);
   const isComposing = useFieldPresence(field, hurry);
+  const { tweaks: sync } = useDraftContext();
+  // An edit from elsewhere, such as the form, is undone by the editor.
+  useEffect(() => sync.subscribe(({ origin }) => void (origin === 'edit' && hurry())), [sync, hurry]);
   const onPaste = useRequestPaste();
   const helpId = useId();
 

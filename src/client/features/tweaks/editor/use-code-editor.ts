@@ -1,6 +1,6 @@
 /**
- * Loads the code editor: some time after the page is usable, or at once when the user approaches the tweaks. With the
- * browser's data saver only then, because many visits need no editor.
+ * Loads the code editor: some time after the page is usable, or at once when the user approaches the tweaks or edits
+ * them elsewhere. With the browser's data saver only then, because many visits need no editor.
  */
 import { useCallback, useEffect, useState } from 'react';
 import { useLoaded } from '../../../ui/browser/use-loaded.ts';
