@@ -35,7 +35,7 @@ test('what a flow needs is said before a run and by it: the demo model for one w
   await expect(needs).toContainText('Language Model has no model chosen.');
   await needs.getByRole('button', { name: 'Answer with the demo model' }).click();
   await expect(needs).toBeHidden();
-  await expect(page.getByRole('textbox', { name: 'Tweaks JSON' })).toHaveValue(/"provider": "Demo"/);
+  await expect(bench.editorLines).toContainText('"provider": "Demo"');
   const notice = page.getByRole('region', { name: /The demo model will answer/ });
   await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(needs).toBeVisible();

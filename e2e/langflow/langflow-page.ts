@@ -55,8 +55,11 @@ export async function openFlow(bench: BenchPage, flow: string, connecting: Conne
 
 /** Without loading the code editor, unless it is there: the pointer loads it where an option of the list of flows was. */
 export async function enterTweaks(bench: BenchPage, text: string): Promise<void> {
-  const isEditor = (await bench.page.locator('.monaco-editor').count()) > 0;
-  await (isEditor ? bench.setTweaks(text) : fillTweaks(bench.page, text));
+  // The editor may be on its way, because an edit loads it.
+  await expect(async () => {
+    const isEditor = (await bench.page.locator('.monaco-editor').count()) > 0;
+    await (isEditor ? bench.setTweaks(text) : fillTweaks(bench.page, text, 1_000));
+  }).toPass();
 }
 
 interface Echo {

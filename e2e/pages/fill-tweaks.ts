@@ -6,13 +6,14 @@ import type { Page } from '@playwright/test';
 
 /**
  * As an autofill does: the field gets a new text without the focus or the pointer, which would load the editor. Only while
- * the tweaks are shown as JSON, with the data saver on, and before anybody has gone there: it waits for ever for a plain
- * text that the editor has replaced, instead of filling the editor's own field.
+ * the tweaks are shown as JSON, with the data saver on, and before anybody has gone there: throws when the editor has
+ * replaced the plain text, and never fills the editor's own field.
  */
-export async function fillTweaks(page: Page, text: string): Promise<void> {
+export async function fillTweaks(page: Page, text: string, timeout = 10_000): Promise<void> {
   const plain = page.getByRole('textbox', { name: 'Tweaks JSON' }).and(page.locator(':not(.monaco-editor *)'));
-  await plain.evaluate((area, filled) => {
+  const fill = (area: HTMLElement | SVGElement, filled: string) => {
     if (area instanceof HTMLTextAreaElement) area.value = filled;
     area.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }, text);
+  };
+  await plain.evaluate(fill, text, { timeout });
 }
