@@ -15,6 +15,7 @@ import { expectWork, keepWorking, REACHED, WorkDone } from './testing/work-in-da
 
 /** On each of the two databases. Each ends at another moment of the writes, of all kinds at once. */
 const ROUNDS = 10;
+/** The last round with work; the work is in every second one. */
 const LAST_WORK = 8;
 const KINDS = ['cells', 'ballots', 'answers'] as const;
 /** Flows that are imported together: all of them or none. */
@@ -162,5 +163,6 @@ describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
       await rm(data, { recursive: true });
     }
     expect(written).toBeGreaterThan(ROUNDS * 3);
+    for (const kind of KINDS) expect(counts[kind], kind).toBeGreaterThan(0);
   });
 });

@@ -16,7 +16,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useDraftContext } from '../../../draft/draft-context.ts';
-import { useDraftForm, useIsDraftSettled } from '../../../draft/use-draft.ts';
+import { useDraftForm, useEditorSync, useIsDraftSettled } from '../../../draft/use-draft.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { CodeEditorHandle, EditorDocument, EditorHandle } from './code-editor.tsx';
 import type { EditorCommands } from './editor-commands.ts';
@@ -85,7 +85,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
   const field = useRef<HTMLDivElement>(null);
   const holder = useRef<HTMLDivElement>(null);
   const isComposing = useFieldPresence(field, hurry);
-  const { tweaks: sync } = useDraftContext();
+  const sync = useEditorSync();
   // An edit from elsewhere, such as the form, is undone by the editor.
   useEffect(() => sync.subscribe(({ origin }) => void (origin === 'edit' && hurry())), [sync, hurry]);
   const onPaste = useRequestPaste();
