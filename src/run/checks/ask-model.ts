@@ -39,7 +39,7 @@ export async function askModel(
       redirect: 'manual',
       signal: deadline.signal,
     });
-    const body = await readBody(reply);
+    const body = await readBody(reply, deadline.signal);
     if (!reply.ok) throw new JudgeError(refusal(reply.status, body, model, address.host));
     return contentOf(tryParseJson(body), body, model);
   } catch (error) {
@@ -60,10 +60,10 @@ function addressOf(url: string): URL {
   throw new JudgeError(`The judge has no usable address: “${shorten(url)}”. It starts with http:// or https://.`);
 }
 
-async function readBody({ body }: Response): Promise<string> {
+async function readBody({ body }: Response, signal: AbortSignal): Promise<string> {
   let text = '';
   if (body === null) return text;
-  for await (const piece of readText(body)) {
+  for await (const piece of readText(body, signal)) {
     text += piece;
     if (text.length > MAX_CHARACTERS) throw new JudgeError('The judge answered with more than a million characters.');
   }

@@ -23,7 +23,7 @@ export async function readBody(response: Response, signal: AbortSignal): Promise
   try {
     // In pieces as they arrive: `text()` would decode a large body in one step, which blocks the page.
     const pieces: string[] = [];
-    if (response.body) for await (const piece of readText(response.body)) pieces.push(piece);
+    if (response.body) for await (const piece of readText(response.body, signal)) pieces.push(piece);
     return pieces.join('');
   } catch (cause) {
     signal.throwIfAborted();

@@ -65,7 +65,7 @@ async function* readConnection({ connection, id, after, signal }: JobEventsReque
     throw new TransportFailure({ kind: 'answer', status: response.status, contentType, body });
   }
   let rest = '';
-  for await (const text of readText(response.body)) {
+  for await (const text of readText(response.body, signal)) {
     rest += text;
     const end = rest.lastIndexOf('\n\n') + 2;
     if (end < 2) continue;

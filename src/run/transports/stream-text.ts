@@ -59,7 +59,7 @@ export function streamText(
     if (answer.body === null) return;
     deadline.touch();
     try {
-      for await (const text of readText(answer.body)) {
+      for await (const text of readText(answer.body, deadline.signal)) {
         deadline.touch();
         keep(text);
         yield text;

@@ -52,7 +52,7 @@ export async function* askDemo(name: string, question: AskDemo, signal: AbortSig
     const response = await send(demoPaths.ask(name), { ...post(question), signal: deadline.signal });
     if (response.body === null) return;
     deadline.touch();
-    for await (const frames of readServerSentData(touching(readText(response.body), deadline.touch))) {
+    for await (const frames of readServerSentData(touching(readText(response.body, deadline.signal), deadline.touch))) {
       for (const frame of frames) {
         const event = readEvent(frame);
         if (event !== null) yield event;

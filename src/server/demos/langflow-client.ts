@@ -35,12 +35,12 @@ export function createLangflowClient(address: string, apiKey: string): LangflowC
 
   async function send(path: string, init: RequestInit, signal: AbortSignal): Promise<Response> {
     try {
-      // A redirect could take the key elsewhere.
+      // A redirect could take the key elsewhere. Not 'error': Node 20.20 then forgets the signal while the answer comes.
       return await fetch(`${base}${path}`, {
         ...init,
         // A Langflow closes a connection that was idle for some seconds, perhaps just when it is used again.
         headers: { ...init.headers, 'x-api-key': apiKey, connection: 'close' },
-        redirect: 'error',
+        redirect: 'manual',
         signal,
       });
     } catch (error) {

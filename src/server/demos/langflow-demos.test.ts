@@ -1,4 +1,7 @@
 /** Demos of a flow on a Langflow, which the server asks with its own key. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { JsonValue } from '#contract/json.ts';
@@ -109,6 +112,26 @@ describe('a demo of a flow on a Langflow', () => {
     const kept = await answersOf(app);
     expect(at(kept, 0, 'problem')).toMatch(words);
     expect(JSON.stringify([kept, app.logged])).not.toContain(KEY);
+  });
+
+  it('ends the request to the Langflow when the visitor leaves, whatever was collected from memory', async () => {
+    const langflow = await startTestLangflow();
+    const app = await open(langflow);
+    await publish(app, 'chat', chat());
+    const visitor = createVisitor(app, 'chat');
+    await visitor.open();
+    const closed = langflow.beginOnly();
+    const response = await visitor.ask({ knobs: [3, 0] });
+    await expect.poll(() => runsOf(langflow)).toHaveLength(1);
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc');
+    for (let turn = 0; turn < 5; turn += 1) {
+      await nextTurn();
+      collect();
+    }
+    await response.body?.cancel();
+    await closed;
+    await expect.poll(() => answersOf(app)).toMatchObject([{ status: 'stopped' }]);
   });
 
   it('follows no redirect, which could take the key elsewhere', async () => {

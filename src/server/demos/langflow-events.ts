@@ -29,7 +29,7 @@ export async function* langflowEvents(
 ): AsyncGenerator<RunEvent, void, void> {
   try {
     const response = await client.run(id, toRunStream(index, request, rules), signal);
-    const texts = textsOf(response);
+    const texts = textsOf(response, signal);
     if (!response.ok || !response.headers.get('content-type')?.includes('event-stream')) {
       let text = '';
       for await (const piece of texts) text += piece;
@@ -100,12 +100,10 @@ function failure(detail: string): RunEvent {
   };
 }
 
-async function* textsOf({ body }: Response): AsyncGenerator<string, void, void> {
+async function* textsOf({ body }: Response, signal: AbortSignal): AsyncGenerator<string, void, void> {
   if (body === null) return;
-  const decoder = new TextDecoder();
   let length = 0;
-  for await (const chunk of body) {
-    const text = decoder.decode(chunk, { stream: true });
+  for await (const text of body.pipeThrough(new TextDecoderStream(), { signal })) {
     length += text.length;
     if (length > LONGEST_ANSWER) throw new Error('The answer of the Langflow is too long');
     yield text;

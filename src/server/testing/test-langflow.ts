@@ -13,12 +13,15 @@ export interface TestLangflow {
   seen: { path: string; headers: Record<string, unknown>; body: JsonObject }[];
   /** The next runs answer this: the name of a recorded stream, or a status with a body. */
   play(answer: string | { status: number; body: string; location?: string }): void;
+  /** The next runs only begin to answer. Resolves when the connection of one is closed. */
+  beginOnly(): Promise<void>;
 }
 
 /** Closed at the end of the test. */
 export async function startTestLangflow(version = '1.13.0'): Promise<TestLangflow> {
   const seen: TestLangflow['seen'] = [];
   let playing: Parameters<TestLangflow['play']>[0] = 'run-chat-1.13.0';
+  let onClosed: (() => void) | null = null;
   const flow = { ...recordedFlow('chat'), id: 'flow-id-canary' };
   const server = createServer(async (request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
@@ -29,6 +32,10 @@ export async function startTestLangflow(version = '1.13.0'): Promise<TestLangflo
     if (path === '/api/v1/version') return void response.end(JSON.stringify({ version, package: 'Langflow' }));
     if (path === '/api/v1/flows/flow-id-canary') return void response.end(JSON.stringify(flow));
     if (path !== '/api/v1/run/flow-id-canary') return void response.writeHead(404).end('{"detail":"Flow not found"}');
+    if (onClosed) {
+      response.once('close', onClosed);
+      return void response.writeHead(200, { 'content-type': 'text/event-stream' }).write('\n');
+    }
     if (typeof playing !== 'string') {
       const { status, body: answer, location } = playing;
       return void response.writeHead(status, location === undefined ? {} : { location }).end(answer);
@@ -53,5 +60,9 @@ export async function startTestLangflow(version = '1.13.0'): Promise<TestLangflo
     play: (answer) => {
       playing = answer;
     },
+    beginOnly: () =>
+      new Promise((done) => {
+        onClosed = done;
+      }),
   };
 }
