@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { choiceOfSide, sideOfBallot } from '#contract/workspace/side-choice.ts';
-import type { Ballot, SaveBallot, VoteChoice, VotePair } from '#contract/workspace/vote.ts';
+import type { SaveBallot, VoteChoice, VotePair } from '#contract/workspace/vote.ts';
 import { AnswerText } from '../../blocks/answer/answer-text.tsx';
 import { VoteButtons } from '../../blocks/votes/vote-buttons.tsx';
 import { hasMod } from '../../ui/browser/platform-keys.ts';
@@ -21,7 +21,7 @@ export interface PairViewProps {
   /** The variant on the left: 0 or 1. */
   left: 0 | 1;
   /** What was chosen before. */
-  before: Ballot | null;
+  before: SaveBallot | null;
   hasBack: boolean;
   onBack: () => void;
   onChoose: (ballot: SaveBallot) => void;

@@ -2,12 +2,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
-import type { Ballot, SaveBallot, Vote } from '#contract/workspace/vote.ts';
+import type { SaveBallot, Vote } from '#contract/workspace/vote.ts';
 import { useKeptVotes, voteKeys } from './use-votes.ts';
 
 export interface Ballots {
-  /** By pair. */
-  own: ReadonlyMap<number, Ballot>;
+  /** By pair, from the moment of the choice. */
+  own: ReadonlyMap<number, SaveBallot>;
   /** True while some are on their way. */
   isSending: boolean;
   /** Why the server does not have some of them. */
@@ -16,40 +16,47 @@ export interface Ballots {
   sendAgain: () => void;
 }
 
+interface Chosen {
+  ballot: SaveBallot;
+  isSent: boolean;
+}
+
 const AGAIN = 2;
 
 export function useBallots({ entry: { id }, ballots }: Vote, you: string | null): Ballots {
   const kept = useKeptVotes();
   const client = useQueryClient();
-  const [unsent, setUnsent] = useState<ReadonlyMap<number, SaveBallot>>(new Map());
+  // Of this visit. What the query holds comes a moment later, and a read may bring it back as it was.
+  const [chosen, setChosen] = useState<ReadonlyMap<number, Chosen>>(new Map());
   const [failure, setFailure] = useState<string | null>(null);
   const { mutate } = useMutation({
     // One after the other, so that the last choice for a pair is the one that stays.
     scope: { id: `ballots ${id}` },
     mutationFn: ({ pair, ballot }: { pair: number; ballot: SaveBallot }) => kept.choose(id, pair, ballot),
     onSuccess: (_, { pair, ballot }) =>
-      setUnsent((before) => {
-        if (before.get(pair) !== ballot) return before;
-        const rest = new Map(before);
-        rest.delete(pair);
-        return rest;
-      }),
+      setChosen((before) =>
+        before.get(pair)?.ballot === ballot ? new Map(before).set(pair, { ballot, isSent: true }) : before,
+      ),
     onError: (error) => setFailure(errorMessage(error)),
     ...{ retry: AGAIN, networkMode: 'always' },
   });
   const choose = (pair: number, ballot: SaveBallot) => {
-    setUnsent((before) => new Map(before).set(pair, ballot));
+    setChosen((before) => new Map(before).set(pair, { ballot, isSent: false }));
     client.setQueryData<Vote | null>(voteKeys.one(id), (vote) => vote && withBallot(vote, pair, ballot, you));
     mutate({ pair, ballot });
   };
+  const unsent = [...chosen].filter(([, { isSent }]) => !isSent);
   return {
-    own: new Map(ballots.flatMap((ballot) => (ballot.person === you ? [[ballot.pair, ballot]] : []))),
-    isSending: unsent.size > 0,
-    problem: unsent.size > 0 ? failure : null,
+    own: new Map<number, SaveBallot>([
+      ...ballots.filter(({ person }) => person === you).map((ballot) => [ballot.pair, ballot] as const),
+      ...[...chosen].map(([pair, { ballot }]) => [pair, ballot] as const),
+    ]),
+    isSending: unsent.length > 0,
+    problem: unsent.length > 0 ? failure : null,
     choose,
     sendAgain: () => {
       setFailure(null);
-      for (const [pair, ballot] of unsent) mutate({ pair, ballot });
+      for (const [pair, { ballot }] of unsent) mutate({ pair, ballot });
     },
   };
 }

@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import type { SaveVote } from '#contract/workspace/vote.ts';
+import { sampleVote } from '#run/testing/sample-vote.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { VoteView } from './vote-view.tsx';
+
+afterEach(cleanup);
+const workspace = workspaceForEachTest();
+
+it('goes back at once to a choice with its note', async () => {
+  const { entry, pairs } = sampleVote('. . .');
+  const { name, flow, source, variants, same } = entry;
+  const vote: SaveVote = { name, flow, source, variants, same, pairs };
+  expect((await workspace().ask('PUT', '/votes/vote-1', vote)).status).toBe(201);
+  renderPage(<VoteView id="vote-1" onLeave={() => undefined} />);
+  await screen.findByText('Question 1?');
+  fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'Both are long' } });
+  // Before anything that waits for a later moment.
+  fireEvent.keyDown(window, { key: '3' });
+  screen.getByText('Question 2?');
+  fireEvent.keyDown(window, { key: 'Backspace' });
+  screen.getByText('Question 1?');
+  expect(screen.getByLabelText<HTMLInputElement>('Note').value).toBe('Both are long');
+  expect(screen.getByRole('button', { name: 'Both bad' }).getAttribute('aria-pressed')).toBe('true');
+});
