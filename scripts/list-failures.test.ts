@@ -28,11 +28,18 @@ it('names the failed tests of Vitest, and the files that could not be loaded', (
         ],
       },
       { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+      {
+        name: 'c.test.ts',
+        assertionResults: [
+          { fullName: 'hangs', status: 'failed', failureMessages: ['Error: STACK_TRACE_ERROR\n    at c.test.ts:1'] },
+        ],
+      },
     ],
   });
   expect(listFailures(report)).toEqual([
     'a.test.ts > sums lists\n    expected 1 to be 2\n      at a.test.ts:3',
     'b.test.ts\n    no such module',
+    'c.test.ts > hangs\n    Timed out\n        at c.test.ts:1',
   ]);
 });
 

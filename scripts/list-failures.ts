@@ -47,6 +47,8 @@ const playwrightSchema = z.object({ suites: z.array(suiteSchema), errors: z.arra
 /** Without colours, and only the lines that say what is wrong. */
 const shorten = (message = '') =>
   message
+    // All that Vitest says of a test that took too long.
+    .replace(/^Error: STACK_TRACE_ERROR/, 'Timed out')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins each colour of a terminal
     .replaceAll(/\u001b\[[0-9;]*m/g, '')
     .split('\n')
