@@ -2,20 +2,14 @@
 
 import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { errorMessage } from '#contract/error-message.ts';
-import type { FlowGraph } from '#contract/flow-export.ts';
 import { coalesceText } from '#run/execute/coalesce-text.ts';
 import { executeRun } from '#run/execute/execute-run.ts';
 import { asksPerson, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
-import type { Connection } from '#run/model/connection.ts';
-import type { DecisionDesk } from '#run/model/decision-desk.ts';
-import type { RequestPlan } from '#run/model/request-plan.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunUpdate } from '#run/model/run-update.ts';
 import { describeChange } from '#run/plan/describe-change.ts';
 import { reduceRun } from '#run/reduce/run-reducer.ts';
-import type { RunTimeouts } from '#run/send/deadline.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
-import type { TracedFlow } from '#run/traces/with-traces.ts';
 import { afterPaint } from '../ui/browser/after-paint.ts';
 import { askBeforeLeaving } from '../ui/browser/ask-before-leaving.ts';
 import { checkServer } from './check-server.ts';
@@ -25,25 +19,8 @@ import type { RunHistory } from './history/run-history.ts';
 import { type RunningRun, summarizeRun } from './history/run-summary.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import { notifyLeftovers } from './notify-leftovers.ts';
+import type { PreparedRun } from './prepare-run.ts';
 import { endedRuns, historyProblem, readAgain, runKeys, runningRun, waitingRun, writeRun } from './run-cache.ts';
-
-export interface PreparedRun {
-  run: Run;
-  /** With the secrets that `run.plan` masks. */
-  plan: RequestPlan;
-  /** See `ExecuteOptions`. */
-  graph: FlowGraph;
-  connection: Connection;
-  timeouts: RunTimeouts;
-  history: RunHistory;
-  decisions: DecisionDesk;
-  /** Masked in the answers too before the run is stored, because a server may echo them. */
-  secrets: readonly string[];
-  /** The flow that the run was planned with, if its server has traces; else null. */
-  traced: TracedFlow | null;
-  /** Set for a run that is resumed: the requests that are sent now. */
-  rest?: { requests: readonly number[]; elapsedMs: number };
-}
 
 /** Resolves with the run when it has ended and is stored; `onEnd` is called before it is stored. Never rejects: see the run's error. */
 export async function performRun(

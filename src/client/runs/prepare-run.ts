@@ -1,10 +1,12 @@
 /** Prepares a run from a draft: request, plan and number. */
 import type { QueryClient } from '@tanstack/react-query';
+import type { FlowGraph } from '#contract/flow-export.ts';
 import { secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
 import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
+import type { DecisionDesk } from '#run/model/decision-desk.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
+import { DEFAULT_CHOICES, type RequestPlan } from '#run/model/request-plan.ts';
 import type { Run } from '#run/model/run.ts';
 import type { VersionToRun } from '#run/model/run-version.ts';
 import { planInSession } from '#run/plan/plan-in-session.ts';
@@ -14,14 +16,15 @@ import { whyNotRun } from '#run/plan/why-not-run.ts';
 import { createRun } from '#run/reduce/create-run.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/send/deadline.ts';
 import { describeServer } from '#run/send/describe-server.ts';
+import type { TracedFlow } from '#run/traces/with-traces.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { relayQuery } from '../api/relay-query.ts';
 import { serverQuery } from '../api/version-query.ts';
 import { typedVariables } from '../draft/variables/typed-variables.ts';
 import { randomId } from '../ui/browser/random-id.ts';
+import type { RunHistory } from './history/run-history.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import type { PageServices } from './page-services.ts';
-import type { PreparedRun } from './perform-run.ts';
 
 export interface PrepareOptions {
   draft: RequestDraft;
@@ -33,6 +36,24 @@ export interface PrepareOptions {
   madeIn?: Run['madeIn'];
   /** The version that `flow` has the graph of; null or absent for the flow as it is. */
   version?: VersionToRun | null;
+}
+
+export interface PreparedRun {
+  run: Run;
+  /** With the secrets that `run.plan` masks. */
+  plan: RequestPlan;
+  /** See `ExecuteOptions`. */
+  graph: FlowGraph;
+  connection: Connection;
+  timeouts: RunTimeouts;
+  history: RunHistory;
+  decisions: DecisionDesk;
+  /** Masked in the answers too before the run is stored, because a server may echo them. */
+  secrets: readonly string[];
+  /** The flow that the run was planned with, if its server has traces; else null. */
+  traced: TracedFlow | null;
+  /** Set for a run that is resumed: the requests that are sent now. */
+  rest?: { requests: readonly number[]; elapsedMs: number };
 }
 
 /** Sends nothing. */

@@ -6,7 +6,7 @@ import { fetchTraces } from '#run/traces/fetch-traces.ts';
 import { withTraces } from '#run/traces/with-traces.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { summarizeRun } from './history/run-summary.ts';
-import type { PreparedRun } from './perform-run.ts';
+import type { PreparedRun } from './prepare-run.ts';
 import { readAgain, readRun, runKeys, writeRun } from './run-cache.ts';
 
 /** Time limit of the search, in ms. */

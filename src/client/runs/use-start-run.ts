@@ -14,7 +14,8 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { readChangedFlow } from './flow-change.ts';
 import type { RunningBatch, RunningRun } from './history/run-summary.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
-import type { PreparedRun, performRun } from './perform-run.ts';
+import type { performRun } from './perform-run.ts';
+import type { PreparedRun } from './prepare-run.ts';
 import { busyText, runningBatch, runningRun, writeRun } from './run-cache.ts';
 
 export interface StartOptions {

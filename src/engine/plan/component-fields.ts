@@ -5,7 +5,7 @@ import { isUploadedPath } from '#flow/tweaks/uploaded-path.ts';
 import { FieldReader } from '../component-base/field-reader.ts';
 import { checkFieldValue, ownFieldValue, templateFieldValue } from '../component-base/field-value.ts';
 import { listValue, textValue, type Value } from '../values/values.ts';
-import type { PlanNode } from './flow-plan.ts';
+import type { PlanNode } from './plan-node.ts';
 
 /** A connection's value for a field; absent when its source was skipped. */
 export interface ReceivedValue {

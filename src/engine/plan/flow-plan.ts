@@ -9,32 +9,9 @@ import type { ComponentRegistry, ComponentType } from '../component-base/compone
 import { ownFieldValue } from '../component-base/field-value.ts';
 import type { Value } from '../values/values.ts';
 import { findComponentType } from './find-component-type.ts';
+import type { PlanEdge, PlanNode } from './plan-node.ts';
 import { type PlanProblem, planProblems } from './plan-problems.ts';
 import { outputMethodName } from './result-outputs.ts';
-
-export interface PlanEdge {
-  readonly source: number;
-  readonly sourceOutput: string;
-  readonly target: number;
-  readonly targetField: string | null;
-}
-
-export interface PlanNode {
-  readonly component: FlowComponent;
-  /** Null only when `problems` names it; nothing runs then. */
-  readonly type: ComponentType | null;
-  readonly incoming: readonly PlanEdge[];
-  readonly outgoing: readonly PlanEdge[];
-  /** Positions in `nodes`, each once. */
-  readonly predecessors: readonly number[];
-  readonly successors: readonly number[];
-  /** Outputs to make: the connected ones, or all when none is connected. */
-  readonly wanted: readonly string[];
-  /** Output components that show this component's text as it streams. */
-  readonly textOutputs: readonly string[];
-  /** Converted saved values, and the errors of those that could not be converted; made lazily. */
-  readonly saved: { readonly values: ReadonlyMap<string, Value>; readonly errors: ReadonlyMap<string, Error> };
-}
 
 export interface FlowPlan {
   /** Only components that run (those connected with the first Chat Input), in the flow's order. */

@@ -1,6 +1,6 @@
 /** Finds what prevents a flow from running, before anything runs, named by component. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { PlanNode } from './flow-plan.ts';
+import type { PlanNode } from './plan-node.ts';
 
 export interface PlanProblem {
   readonly message: string;

@@ -16,7 +16,8 @@ import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { ComponentRegistry } from '../component-base/component.ts';
 import { LISTED_PROBLEMS, RUN_LIMITS } from '../values/run-limits.ts';
 import { type ExpandedFlow, expandGroups } from './expand-groups.ts';
-import { type FlowPlan, flowPlan, type PlanNode } from './flow-plan.ts';
+import { type FlowPlan, flowPlan } from './flow-plan.ts';
+import type { PlanNode } from './plan-node.ts';
 import type { PlanProblem } from './plan-problems.ts';
 import { tweakOutcomes } from './tweak-outcomes.ts';
 

@@ -1,5 +1,5 @@
 /** Finds what does not run when a component closes some of its outputs. */
-import type { PlanEdge, PlanNode } from './flow-plan.ts';
+import type { PlanEdge, PlanNode } from './plan-node.ts';
 
 /**
  * Everything after the closed outputs, except what the component's other outputs also lead to: two branches may join

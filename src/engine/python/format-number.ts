@@ -1,8 +1,24 @@
 /** Formats numbers by Python's format specifications (CPython 3.11, formatter_unicode.c). */
 import { trimEndOf } from '#contract/trim-end-of.ts';
-import type { FormatSpec } from './format-spec.ts';
 import { pythonFloat } from './python-text.ts';
 import { exponentialText, fixedText } from './round-half-even.ts';
+
+/** What a format specification asks for. */
+export interface FormatSpec {
+  fill: string;
+  /** Null to decide by the type of the value. */
+  align: string | null;
+  /** Empty if not given. */
+  sign: string;
+  /** Drops the minus of a negative zero. */
+  coercesZero: boolean;
+  isAlternate: boolean;
+  width: number;
+  grouping: string;
+  precision: number | null;
+  /** Empty if not given. */
+  type: string;
+}
 
 /** The parts of a formatted number; only the digits are grouped and zero-padded. */
 interface NumberText {

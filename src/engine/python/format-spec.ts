@@ -3,26 +3,10 @@
  * 3.11, formatter_unicode.c).
  */
 import type { JsonValue } from '#contract/json.ts';
-import { formatFloat, formatInteger, isFloatNumber } from './format-number.ts';
+import { type FormatSpec, formatFloat, formatInteger, isFloatNumber } from './format-number.ts';
 import { pythonStr, pythonTypeName } from './python-text.ts';
 
 const SPEC = /^(?:(.)([<>=^])|([<>=^]))?([+\- ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?(.)?$/su;
-
-export interface FormatSpec {
-  fill: string;
-  /** Null to decide by the type of the value. */
-  align: string | null;
-  /** Empty if not given. */
-  sign: string;
-  /** Drops the minus of a negative zero. */
-  coercesZero: boolean;
-  isAlternate: boolean;
-  width: number;
-  grouping: string;
-  precision: number | null;
-  /** Empty if not given. */
-  type: string;
-}
 
 /** Widest field allowed; a template must not ask for gigabytes. */
 const MAX_WIDTH = 10_000;

@@ -5,7 +5,7 @@ import type { ComponentRun, HumanDecision, HumanQuestion } from '../component-ba
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
 import type { EnginePorts, HumanPort } from '../component-base/ports.ts';
-import type { PlanNode } from '../plan/flow-plan.ts';
+import type { PlanNode } from '../plan/plan-node.ts';
 import type { CharacterBudget, Meter } from '../values/character-budget.ts';
 import { messageData, messageJson, textMessage } from '../values/message.ts';
 import type { Message, MessageSource, Usage, Value } from '../values/values.ts';

@@ -4,7 +4,7 @@ import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import { PortError } from '../component-base/ports.ts';
 import { componentRegistry } from '../components/registry.ts';
 import { findComponentType } from '../plan/find-component-type.ts';
-import type { PlanNode } from '../plan/flow-plan.ts';
+import type { PlanNode } from '../plan/plan-node.ts';
 import { valueSize } from '../values/value-size.ts';
 import type { ComponentWork, WorkShared } from './component-work.ts';
 import { makeOutputs, type OutcomeDraft } from './make-outputs.ts';

@@ -1,7 +1,6 @@
 /** A batch: many rows, each a separate request, and their results, as earlier releases kept them. They become suites. */
 import type { InputFigures } from '../figures/input-figures.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
-import type { BatchTally } from './batch-tally.ts';
 
 /** What the answer of a row was checked for. */
 export interface Expectation {
@@ -16,6 +15,16 @@ export interface Expectation {
 export type ColumnTarget =
   | { kind: 'value' | 'components' | 'expected' | 'nothing' }
   | { kind: 'tweak'; component: string; field: string };
+
+/** How many rows are in each state. */
+export interface BatchTally {
+  /** Rows with a result. */
+  ended: number;
+  answered: number;
+  passed: number;
+  failed: number;
+  errors: number;
+}
 
 export interface Batch {
   id: string;

@@ -8,7 +8,7 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { chooseFiles } from '../../ui/browser/choose-files.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
-import type { MenuAction } from '../../ui/controls/action-menu.tsx';
+import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import type { FlowMenuChoice } from './flow-menu-dialog.tsx';
 

@@ -3,7 +3,8 @@ import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/co
 import { IconArrowsMaximize, IconArrowsMinimize, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
-import { ActionMenu, type MenuAction } from '../../ui/controls/action-menu.tsx';
+import { ActionMenu } from '../../ui/controls/action-menu.tsx';
+import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
 import { Logo } from '../../ui/controls/logo.tsx';
 import classes from './present-head.module.css';
 import type { Questions } from './use-questions.ts';

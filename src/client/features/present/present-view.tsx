@@ -9,7 +9,7 @@ import { SessionNote } from '../../draft/session-note.tsx';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
-import type { MenuAction } from '../../ui/controls/action-menu.tsx';
+import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import type { BlindSetup } from './blind-setup.ts';

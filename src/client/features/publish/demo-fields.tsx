@@ -3,22 +3,27 @@ import { Button, TextInput } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
+import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { type DemoBase, type DemoForm, toDemoSettings } from '#run/demos/demo-form.ts';
 import { addressProblem, formProblem } from '#run/demos/form-problem.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
 import { DemoAddress } from './demo-address.tsx';
 import { DemoLimits } from './demo-limits.tsx';
 import { DemoQuestions } from './demo-questions.tsx';
-import { ChangedDemo } from './demo-requests.ts';
+import { ChangedDemo, type DemoRequests } from './demo-requests.ts';
 import { KnobRows } from './knob-rows.tsx';
 import classes from './publish.module.css';
-import type { PublishFormProps } from './publish-form.tsx';
 
-export interface DemoFieldsProps
-  extends Pick<PublishFormProps, 'flow' | 'server' | 'requests' | 'onCancel' | 'onDone'> {
+export interface DemoFieldsProps {
+  flow: FlowDetail;
+  server: DemoSettings['flow']['server'];
+  requests: DemoRequests;
   /** Null for a new demo. */
   kept: DemoEntry | null;
   first: DemoForm;
   base: DemoBase;
+  onCancel: () => void;
+  onDone: (entry: DemoEntry) => void;
   /** Reads the demo again. */
   onReload?: () => void;
 }

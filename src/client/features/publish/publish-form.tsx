@@ -2,23 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DemoEntry } from '#contract/demos/demo-entry.ts';
-import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { editDemoForm, newDemoForm } from '#run/demos/demo-form.ts';
-import type { FlowDetail } from '../../api/flow-detail.ts';
-import { DemoFields } from './demo-fields.tsx';
-import type { DemoRequests } from './demo-requests.ts';
+import { DemoFields, type DemoFieldsProps } from './demo-fields.tsx';
 import classes from './publish.module.css';
 import { usePresented } from './use-presented.ts';
 
-export interface PublishFormProps {
-  flow: FlowDetail;
-  server: DemoSettings['flow']['server'];
+export interface PublishFormProps
+  extends Pick<DemoFieldsProps, 'flow' | 'server' | 'requests' | 'onCancel' | 'onDone'> {
   /** The name of the demo that is edited; null for a new one. */
   edited: string | null;
-  requests: DemoRequests;
-  onCancel: () => void;
-  onDone: (entry: DemoEntry) => void;
 }
 
 export function PublishForm(props: PublishFormProps) {

@@ -6,7 +6,7 @@ import { useDraftContext } from '../../draft/draft-context.ts';
 import type { DraftAmendment } from '../../draft/storage/amend-draft.ts';
 import { createInput } from '../../draft/storage/create-input.ts';
 import { offerUndo } from '../../draft/use-offer-undo.ts';
-import type { MenuAction } from '../../ui/controls/action-menu.tsx';
+import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
 
 export interface InputActions {
   /** React key of each input, in order. */

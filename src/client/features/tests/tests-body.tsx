@@ -9,7 +9,7 @@ import { AllBroken, isAllBroken } from './head/all-broken.tsx';
 import { StaleLine } from './head/tests-notices.tsx';
 import { FilterBar } from './matrix/filter-bar.tsx';
 import { TestMatrix } from './matrix/test-matrix.tsx';
-import { useTestsModel } from './model/use-tests.ts';
+import { useTestsModel } from './model/use-tests-model.ts';
 import classes from './parts/tests.module.css';
 
 const WIDTH = 480;

@@ -1,5 +1,5 @@
 /** Cells that the server does not have yet, in the outbox of the page; in memory if the browser stores nothing or has no room. */
-import { rowStateOf } from '#run/batch/batch-tally.ts';
+import { rowStateOf } from '#run/batch/row-state.ts';
 import {
   type OutboxDatabase,
   openOutboxDatabase,

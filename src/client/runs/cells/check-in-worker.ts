@@ -2,11 +2,10 @@
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { SearchOutcome } from '#run/checks/search-text.ts';
 import type { SchemaOutcome } from '#run/checks/validate-data.ts';
+import type { WorkerCheck } from './check.worker.ts';
 
 /** ms. */
 const LONGEST_MS = 1_000;
-
-export type WorkerCheck = { pattern: string; text: string } | { schema: JsonObject | boolean; data: JsonValue };
 
 export interface CheckWorker {
   /** Both resolve with `stopped` when the signal is aborted, and reject if the worker cannot be loaded. */

@@ -11,17 +11,25 @@ import { aboutResult, newResult } from './new-result.ts';
 import { createPageCheckPorts } from './page-check-ports.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
 import { runSuiteCells } from './run-suite-cells.ts';
-import type { SuiteStart } from './start-suite-run.ts';
 import { cellNumberOf, toOutcome } from './store/kept-cell.ts';
 import type { OpenResult } from './store/open-result.ts';
 import { CELL, type ResultInfo } from './store/result-info.ts';
-import { writeResumeNote } from './store/resume-note.ts';
-import { isWholeRun } from './store/suite-runs.ts';
+import { type ResumeNote, writeResumeNote } from './store/resume-note.ts';
+import { isWholeRun, type RunChoice } from './store/suite-runs.ts';
 import type { SuitesService } from './store/suites-service.ts';
 import { createSuiteProgress } from './suite-progress.ts';
 import { tallyResult } from './tally-result.ts';
 
 const ELSEWHERE = 'This suite runs in another browser or on another machine.';
+
+export interface SuiteStart {
+  suite: string;
+  choice: RunChoice;
+  /** Id of the result that is shown; null for none. */
+  base: string | null;
+  /** After a reload. */
+  resumed?: ResumeNote;
+}
 
 export interface LeasedStart extends SuiteStart {
   prepared: PreparedSuite;

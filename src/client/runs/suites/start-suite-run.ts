@@ -7,19 +7,10 @@ import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
 import { busyText, readAgain, runKeys, runningBatch } from '../run-cache.ts';
 import { prepareSuiteRun } from './prepare-suite-run.ts';
-import { runLeased } from './run-leased.ts';
-import { clearResumeNote, type ResumeNote } from './store/resume-note.ts';
+import { runLeased, type SuiteStart } from './run-leased.ts';
+import { clearResumeNote } from './store/resume-note.ts';
 import { isWholeRun, NOT_RUNNING, type RunChoice } from './store/suite-runs.ts';
 import type { SuitesService } from './store/suites-service.ts';
-
-export interface SuiteStart {
-  suite: string;
-  choice: RunChoice;
-  /** Id of the result that is shown; null for none. */
-  base: string | null;
-  /** After a reload. */
-  resumed?: ResumeNote;
-}
 
 /** Names the suite among the locks of the browser. */
 export const suiteLock = (suite: string): string => `suite ${suite}`;

@@ -1,8 +1,14 @@
 /** The open menu of an ActionMenu. */
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { PageAction } from '../../state/ui-state.ts';
 import classes from './action-menu.module.css';
-import type { MenuAction } from './action-menu.tsx';
+
+/** An action that is blocked is shown as disabled, such as Move up for the first entry. */
+export interface MenuAction extends PageAction {
+  hint?: ReactNode;
+}
 
 export interface ActionMenuListProps {
   label: string;

@@ -1,18 +1,11 @@
 /** A button with three dots and its menu. The menu is loaded when the pointer or the focus reaches the button. */
 import { ActionIcon } from '@mantine/core';
 import { type Icon, IconDots } from '@tabler/icons-react';
-import { lazy, type ReactNode, useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { usePageActions } from '../commands/page-actions.ts';
 import { OverlayGuard } from '../feedback/overlay-guard.tsx';
 import classes from './action-menu.module.css';
-
-export interface MenuAction {
-  label: string;
-  onSelect: () => void;
-  /** Shown as disabled, such as Move up for the first entry. */
-  isBlocked?: boolean;
-  hint?: ReactNode;
-}
+import type { MenuAction } from './action-menu-list.tsx';
 
 export interface ActionMenuProps {
   /** The button's accessible name. */

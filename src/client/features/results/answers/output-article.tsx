@@ -5,8 +5,7 @@ import { memo, type ReactNode, type Ref, useMemo } from 'react';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
 import { tokenWords } from '#run/figures/figure-words.ts';
 import type { TokenUsage } from '#run/figures/token-usage.ts';
-import type { RequestPlan } from '#run/model/request-plan.ts';
-import type { RawReply, RunInputResult, RunOutput } from '#run/model/run.ts';
+import type { RunInputResult, RunOutput } from '#run/model/run.ts';
 import { type OutputView, offeredViews } from '#run/results/output-view.ts';
 import { type JsonPath, toAccessor } from '#run/results/result-accessor.ts';
 import { readContent } from '#run/results/result-content.ts';
@@ -17,42 +16,21 @@ import { useHint } from '../../../ui/controls/use-hint.tsx';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import { useAccessorLanguage } from '../accessor/use-accessor-language.ts';
 import { ResultBase, usePickedHere, usePickInReply } from '../shared/picked-value.ts';
-import type { NothingReason } from './nothing-sentence.ts';
 import classes from './output-article.module.css';
-import { OutputBody } from './output-body.tsx';
+import { OutputBody, type OutputBodyProps } from './output-body.tsx';
 import { OutputViewChoice } from './output-view-choice.tsx';
 
-export interface OutputArticleProps {
-  output: RunOutput;
-  /** The output's name, with its id if it is not unique. */
-  name: string;
-  input: RunInputResult;
+export interface OutputArticleProps extends Omit<OutputBodyProps, 'place' | 'content'> {
   /** "Input 2". */
   inputName: string;
   /** Index of the input in the merged reply. */
   replyIndex: number;
-  view: OutputView;
   /** Chooses the view for all outputs of a component; null if the view cannot be chosen. */
   onView: ((component: string | null, view: OutputView) => void) | null;
-  plan: RequestPlan;
-  /** The reply to the input; null if there is none. */
-  reply: RawReply | null;
   /** Saves it as a file; null while the run is in progress. */
   onExport: ((input: RunInputResult, output: RunOutput, format: OutputFormat) => void) | null;
   /** Saves it as a test; null while the run is in progress. */
   onSaveTest: ((input: RunInputResult, output: RunOutput) => void) | null;
-  /** Time in ms until the user stopped the run; null if it was not stopped. */
-  stoppedAfter: number | null;
-  /** True if the request asked for a stream. */
-  isStreamAsked: boolean;
-  /** Why there may be no result. */
-  reason: NothingReason;
-  /** First token of this output, in ms; null if it was not streamed. */
-  firstTokenMs: number | null;
-  /** Duration of the input, in ms; null while it runs. */
-  timeMs: number | null;
-  /** What the time to the first token includes, as text. */
-  span: string | undefined;
   /** The question, if answers are grouped by output. */
   question: string | null;
   ref?: Ref<HTMLElement> | null;

@@ -2,7 +2,10 @@
 
 import { useMemo } from 'react';
 import { formatDuration } from '#run/figures/result-format.ts';
+import type { RequestPlan } from '#run/model/request-plan.ts';
+import type { RawReply, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { exactResult } from '#run/results/exact-result.ts';
+import type { OutputView } from '#run/results/output-view.ts';
 import type { ResultContent } from '#run/results/result-content.ts';
 import { AnswerText } from '../../../blocks/answer/answer-text.tsx';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
@@ -14,12 +17,31 @@ import { StreamMeter } from '../shared/stream-meter.tsx';
 import { OutputTree } from '../tree/output-tree.tsx';
 import { ContentBlocks } from './content-blocks-view.tsx';
 import { MessageFactsView } from './message-facts-view.tsx';
-import { nothingSentence } from './nothing-sentence.ts';
+import { type NothingReason, nothingSentence } from './nothing-sentence.ts';
 import classes from './output-article.module.css';
-import type { OutputArticleProps } from './output-article.tsx';
 import { OutputData } from './output-data.tsx';
 
-export interface OutputBodyProps extends OutputArticleProps {
+export interface OutputBodyProps {
+  output: RunOutput;
+  /** The output's name, with its id if it is not unique. */
+  name: string;
+  input: RunInputResult;
+  view: OutputView;
+  plan: RequestPlan;
+  /** The reply to the input; null if there is none. */
+  reply: RawReply | null;
+  /** Time in ms until the user stopped the run; null if it was not stopped. */
+  stoppedAfter: number | null;
+  /** True if the request asked for a stream. */
+  isStreamAsked: boolean;
+  /** Why there may be no result. */
+  reason: NothingReason;
+  /** First token of this output, in ms; null if it was not streamed. */
+  firstTokenMs: number | null;
+  /** Duration of the input, in ms; null while it runs. */
+  timeMs: number | null;
+  /** What the time to the first token includes, as text. */
+  span: string | undefined;
   /** "Chat Output, Input 1". */
   place: string;
   content: ResultContent | null;

@@ -8,8 +8,8 @@ import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { exactTime } from './exact-time.ts';
 import classes from './figure-table.module.css';
+import type { Clock } from './timeline-chart.tsx';
 import { formatCost } from './timeline-totals.tsx';
-import type { Clock } from './timeline-view.tsx';
 
 const ROW_HEIGHT = 28;
 const COLUMNS = [

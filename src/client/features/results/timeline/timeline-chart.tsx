@@ -7,12 +7,20 @@ import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { InputBars } from './input-bars.tsx';
 import classes from './timeline-chart.module.css';
-import type { Clock, SelectedRow } from './timeline-view.tsx';
 
 /** Up to this number inputs are not virtualised. */
 const ALL_DRAWN = 12;
 const HEAD_HEIGHT = 30;
 const ROW_HEIGHT = 24;
+
+/** Whether all inputs start at 0, or when they were sent. */
+export type Clock = 'aligned' | 'one';
+
+/** The selected row, whose exact times are shown. */
+export interface SelectedRow {
+  input: number;
+  key: string;
+}
 
 export interface TimelineChartProps {
   run: Run;

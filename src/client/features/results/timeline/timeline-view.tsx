@@ -7,7 +7,7 @@ import { Segments } from '../../../ui/controls/segments.tsx';
 import { ReplayClock } from '../replay/replay-clock.ts';
 import { FigureTable } from './figure-table.tsx';
 import { RowDetail } from './row-detail.tsx';
-import { TimelineChart } from './timeline-chart.tsx';
+import { type Clock, type SelectedRow, TimelineChart } from './timeline-chart.tsx';
 import { TimelineTotalsLine } from './timeline-totals.tsx';
 import classes from './timeline-view.module.css';
 
@@ -33,14 +33,6 @@ export interface TimelineViewProps {
   run: Run;
   /** Index of the shown input; null for all. */
   inputShown: number | null;
-}
-
-export type Clock = 'aligned' | 'one';
-
-/** The selected row, whose exact times are shown. */
-export interface SelectedRow {
-  input: number;
-  key: string;
 }
 
 export function TimelineView({ run, inputShown }: TimelineViewProps) {

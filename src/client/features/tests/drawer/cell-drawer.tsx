@@ -7,7 +7,7 @@ import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { cellLabel, type TestTable } from '../model/test-table.ts';
 import type { CellPlace } from '../model/use-cell-actions.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { AskedAnswered } from './asked-answered.tsx';
 import classes from './cell-drawer.module.css';
 import { CellFooter } from './cell-footer.tsx';

@@ -9,7 +9,7 @@ import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useEditVariant } from '../../../runs/suites/use-edit-variant.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { TestColumn } from '../model/test-table.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './cell-drawer.module.css';
 
 export interface CellTweaksProps {

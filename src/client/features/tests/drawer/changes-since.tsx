@@ -1,7 +1,7 @@
 /** What else changed between the baseline and the shown result, so that a change of the answers has a cause. */
 import { changeSentence } from '#run/test-report/result-changes.ts';
 import type { TestColumn } from '../model/test-table.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './cell-drawer.module.css';
 
 export function ChangesSince({ column }: { column: TestColumn | undefined }) {

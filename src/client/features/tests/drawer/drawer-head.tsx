@@ -16,7 +16,7 @@ import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import type { TestTable } from '../model/test-table.ts';
 import type { CellPlace } from '../model/use-cell-actions.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './cell-drawer.module.css';
 
 export interface DrawerHeadProps {

@@ -10,7 +10,7 @@ import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import type { TestTable } from '../model/test-table.ts';
 import type { CellPlace } from '../model/use-cell-actions.ts';
 import { useExpectedNow } from '../model/use-expected-now.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { AcceptedLine } from './accepted-line.tsx';
 import classes from './cell-drawer.module.css';
 import { useAccept } from './use-accept.ts';

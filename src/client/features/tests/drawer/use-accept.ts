@@ -4,7 +4,7 @@ import { announce } from '../../../ui/feedback/announce.ts';
 import type { TestTable } from '../model/test-table.ts';
 import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
 import { useExpectedNow } from '../model/use-expected-now.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 
 export interface Accept {
   /** Why the answer cannot be accepted; null if it can. */

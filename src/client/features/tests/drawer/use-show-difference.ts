@@ -2,7 +2,7 @@
 import { type RefObject, useEffect } from 'react';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { focusText } from '../../../ui/focus/focus-into.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 
 export function useShowDifference(section: RefObject<HTMLElement | null>): void {
   const { accepting, setAccepting } = useTestsModel();

@@ -10,7 +10,7 @@ import { DiffJson } from '../../../blocks/difference/diff-json.tsx';
 import { DiffText } from '../../../blocks/difference/diff-text.tsx';
 import type { TestTable } from '../model/test-table.ts';
 import { useExpectedNow } from '../model/use-expected-now.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { AcceptedLine } from './accepted-line.tsx';
 import classes from './cell-drawer.module.css';
 import { useShowDifference } from './use-show-difference.ts';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { TableCounts } from '#run/test-view/table-counter.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from '../parts/tests.module.css';
 
 /** True if several cells have ended, and none of them with an answer. */

@@ -13,7 +13,7 @@ import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
 import { useBeginVote } from '../../../runs/votes/use-votes.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { useVotePairs } from '../model/use-vote-pairs.ts';
 import classes from './blind-vote.module.css';
 

@@ -10,7 +10,7 @@ import { saveSuiteFile } from '../../../runs/suites/save-suite-file.ts';
 import { copyText } from '../../../ui/browser/copy-text.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './ci-popover.module.css';
 
 const LABELS: Record<CiPlace, string> = { shell: 'Shell', github: 'GitHub Actions', gitlab: 'GitLab CI' };

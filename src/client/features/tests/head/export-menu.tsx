@@ -9,9 +9,10 @@ import { saveSuiteFile, suiteFileName } from '../../../runs/suites/save-suite-fi
 import { useResultsFile } from '../../../runs/suites/use-results-file.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { useLoaded } from '../../../ui/browser/use-loaded.ts';
-import { ActionMenu, type MenuAction } from '../../../ui/controls/action-menu.tsx';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import { type TestsModel, useTestsModel } from '../model/use-tests.ts';
+import { type TestsModel, useTestsModel } from '../model/use-tests-model.ts';
 
 const loadCi = () => import('./ci-popover.tsx');
 

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { VersionList } from '../../../blocks/versions/version-list.tsx';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 
 const CLOSE = { 'aria-label': 'Close' };
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPencil, IconRefresh } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useNavigate } from '../../../navigation/navigate.tsx';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { ExportMenu } from './export-menu.tsx';
 import classes from './suite-head.module.css';
 import { SuiteMenu } from './suite-menu.tsx';

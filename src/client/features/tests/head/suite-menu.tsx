@@ -7,13 +7,14 @@ import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
 import { useSuiteCommands } from '../../../runs/suites/use-suite-commands.ts';
-import { ActionMenu, type MenuAction } from '../../../ui/controls/action-menu.tsx';
+import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { useAcceptAll } from '../model/use-accept-all.ts';
 import { type RowSize, useDisplay } from '../model/use-display.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 
 const RenameSuiteDialog = lazy(async () => ({
   default: (await import('../../../blocks/suites/rename-suite-dialog.tsx')).RenameSuiteDialog,

@@ -7,7 +7,7 @@ import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts'
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './suite-head.module.css';
 
 /** The value of the first entry of each list. */

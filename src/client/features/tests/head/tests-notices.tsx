@@ -8,7 +8,7 @@ import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useSuiteChanges } from '../../../runs/suites/use-suite-changes.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from '../parts/tests.module.css';
 
 export function TestsNotices() {

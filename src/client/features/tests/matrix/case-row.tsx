@@ -4,7 +4,7 @@ import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { cellOfTable, type TestTable } from '../model/test-table.ts';
 import type { CellActions } from '../model/use-cell-actions.ts';
 import { type RowSize, useDisplay } from '../model/use-display.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { MarkedText } from '../parts/marked-text.tsx';
 import classes from './case-row.module.css';
 import { cellId } from './grid-keys.ts';

@@ -7,7 +7,7 @@ import { CASE_FILTERS, type CaseFilter, lookCounts } from '#run/test-view/matrix
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import type { ShownCases } from '../model/use-shown-cases.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { TestMark } from '../parts/test-mark.tsx';
 import classes from './filter-bar.module.css';
 

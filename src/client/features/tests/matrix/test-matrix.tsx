@@ -6,7 +6,7 @@ import { revealRow } from '../../../ui/layout/use-virtual-rows.ts';
 import type { TestTable } from '../model/test-table.ts';
 import { useCellActions } from '../model/use-cell-actions.ts';
 import { ROW_HEIGHTS, useDisplay } from '../model/use-display.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { cellId, type GridPlace, gridAction } from './grid-keys.ts';
 import { HEAD_HEIGHT, MatrixRows } from './matrix-rows.tsx';
 import classes from './test-matrix.module.css';

@@ -9,11 +9,11 @@ import { useReplaceDraft } from '../../../draft/use-replace-draft.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useEditVariant } from '../../../runs/suites/use-edit-variant.ts';
-import type { MenuAction } from '../../../ui/controls/action-menu.tsx';
+import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
 import type { TestColumn, TestTable } from '../model/test-table.ts';
 import { useCellActions } from '../model/use-cell-actions.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 
 export function useVariantMenu(table: TestTable, column: TestColumn, variant: number): readonly MenuAction[] {
   const { suiteId, suite, commands } = useTestsModel();

@@ -12,7 +12,7 @@ import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { TestColumn, TestTable } from '../model/test-table.ts';
 import { useDisplay } from '../model/use-display.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { headFigures } from './head-figures.ts';
 import { useVariantMenu } from './use-variant-menu.ts';
 import classes from './variant-head.module.css';

@@ -4,13 +4,13 @@ import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
 import { arrivedText } from '#run/suite/cell-facts.ts';
 import type { Suite, TestCase } from '#run/suite/suite.ts';
+import type { ComparedCell } from '#run/test-report/compare-results.ts';
 import type { CellLook } from '#run/test-view/cell-look.ts';
 import type { CellFacts } from '#run/test-view/cell-view.ts';
 import { looksOf, type MatrixSource } from '#run/test-view/matrix-source.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import { CELL, type ResultInfo } from '../../../runs/suites/store/result-info.ts';
 import type { ResultView } from '../../../runs/suites/use-result.ts';
-import type { Comparison } from './use-comparison.ts';
 
 export interface TestColumn {
   /** Empty for the flow itself. */
@@ -52,6 +52,14 @@ export interface TestTable extends MatrixSource {
   isLoading: boolean;
 }
 
+/** What a table shows of the comparison with a baseline. */
+export interface TableComparison {
+  /** Of a case and a variant by their names; null for a cell that was not run. */
+  comparedOf: (testCase: string | undefined, variant: string | undefined) => ComparedCell | null;
+  /** Cases of the baseline that the shown result does not have. */
+  goneCases: readonly TestRow[];
+}
+
 const LOOKS: readonly CellLook[] = ['not run', 'running', 'passed', 'failed', 'broken', 'answered'];
 
 /** What is known of the cases besides the cells. */
@@ -71,7 +79,7 @@ export type TableResult = Pick<ResultView, 'info' | 'about' | 'stateOf' | 'msOf'
 export function testTable(
   result: TableResult,
   known: KnownCases,
-  comparison: Comparison | null,
+  comparison: TableComparison | null,
   isRunning: boolean,
 ): TestTable | null {
   return result.info === null ? emptyTable(known) : resultTable(result, result.info, known, comparison, isRunning);
@@ -98,7 +106,7 @@ function resultTable(
   result: TableResult,
   info: ResultInfo,
   known: KnownCases,
-  comparison: Comparison | null,
+  comparison: TableComparison | null,
   isRunning: boolean,
 ): TestTable {
   const gone = comparison?.goneCases ?? [];

@@ -2,9 +2,9 @@
 import { formatCount } from '#run/figures/result-format.ts';
 import { worstLook } from '#run/test-view/cell-look.ts';
 import { looksOf } from '#run/test-view/matrix-source.ts';
-import type { MenuAction } from '../../../ui/controls/action-menu.tsx';
+import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';
 import { announce } from '../../../ui/feedback/announce.ts';
-import { useTestsModel } from './use-tests.ts';
+import { useTestsModel } from './use-tests-model.ts';
 
 /** A list of them is read by nobody. */
 const MAX_CELLS = 200;

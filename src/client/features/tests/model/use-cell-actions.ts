@@ -8,11 +8,11 @@ import type { CellKey } from '../../../runs/cells/cell-sender.ts';
 import { withAccepted } from '../../../runs/suites/store/suite-notes.ts';
 import { usePreference } from '../../../state/preference.ts';
 import { singleLetters } from '../../../state/single-letters.ts';
-import type { MenuAction } from '../../../ui/controls/action-menu.tsx';
+import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import type { TestTable } from './test-table.ts';
-import { useTestsModel } from './use-tests.ts';
+import { useTestsModel } from './use-tests-model.ts';
 
 export interface CellPlace {
   case: number;

@@ -7,19 +7,15 @@ import { type ResultChange, resultChanges } from '#run/test-report/result-change
 import { type ComparisonFigures, comparisonFigures } from '#run/test-view/comparison-figures.ts';
 import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
 import { useResultsFile } from '../../../runs/suites/use-results-file.ts';
-import type { TestRow } from './test-table.ts';
+import type { TableComparison } from './test-table.ts';
 
-export interface Comparison {
+export interface Comparison extends TableComparison {
   baseline: ResultInfo;
   before: ResultsFile;
   now: ResultsFile;
   cells: readonly ComparedCell[];
   changes: readonly ResultChange[];
   figures: ComparisonFigures;
-  /** Of a case and a variant by their names; null for a cell that was not run. */
-  comparedOf: (testCase: string | undefined, variant: string | undefined) => ComparedCell | null;
-  /** Cases of the baseline that the shown result does not have. */
-  goneCases: readonly TestRow[];
 }
 
 export interface UsedComparison {

@@ -1,6 +1,6 @@
 /** The expected text of a case as the suite has it now: it may have been accepted since the result. */
 import type { TestTable } from './test-table.ts';
-import { useTestsModel } from './use-tests.ts';
+import { useTestsModel } from './use-tests-model.ts';
 
 export interface ExpectedNow {
   expected: string | null;

@@ -3,7 +3,7 @@ import { earlierTurns } from '#run/suite-source/earlier-turns.ts';
 import { type CellPlace, useCellRun } from '../../../runs/suites/use-open-cell.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import type { TestTable } from './test-table.ts';
-import { useTestsModel } from './use-tests.ts';
+import { useTestsModel } from './use-tests-model.ts';
 
 /** `kept`: where the run of the cell is; null if it is not kept, so that nothing can be saved. */
 export function useSaveCell({ output, resultOf, rowOf }: TestTable, kept: CellPlace | null): (() => void) | null {

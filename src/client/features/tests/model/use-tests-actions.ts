@@ -4,7 +4,7 @@ import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { usePageActions } from '../../../ui/commands/page-actions.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
-import type { TestsModel } from './use-tests.ts';
+import type { TestsModel } from './use-tests-model.ts';
 
 /** More are found in the list of suites. */
 const MAX_SUITES = 50;

@@ -1,10 +1,9 @@
-/** What the view of a suite shares: the suite, the shown result with its baseline, its run, and the cell that is open. */
-import { createContext, useContext, useMemo } from 'react';
+/** The open suite: the shown result with its baseline, its run, and the cell that is open. */
+import { useMemo } from 'react';
 import type { TableCounter, TableCounts } from '#run/test-view/table-counter.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { TestsPlace } from '../../../navigation/navigation-state.ts';
 import { useTestsPlace } from '../../../navigation/use-tests-place.ts';
-import type { CellKey } from '../../../runs/cells/cell-sender.ts';
 import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
 import { suiteDigest } from '../../../runs/suites/store/suite-digest.ts';
 import { type ResultView, useResult } from '../../../runs/suites/use-result.ts';
@@ -14,8 +13,6 @@ import { useResults } from '../../../runs/suites/use-suites.ts';
 import { type TestTable, testTable } from './test-table.ts';
 import { useBaseline } from './use-baseline.ts';
 import { type UsedComparison, useComparison } from './use-comparison.ts';
-import type { RunCommands } from './use-run-commands.tsx';
-import type { ShownCases } from './use-shown-cases.ts';
 import { useTableCounter } from './use-table-counter.ts';
 
 /** In the link, instead of a result: what is set up now. */
@@ -51,35 +48,6 @@ export interface OpenTests {
   showNewest: () => void;
   /** Null closes it. `isStep` goes from one cell to the next, which Back does not undo one by one. */
   openCell: (cell: TestsPlace['cell'], isStep?: boolean) => void;
-}
-
-type CellOfTable = NonNullable<TestsPlace['cell']>;
-
-export interface PickedCell {
-  /** `Case 1, A Precise`. */
-  label: string;
-  result: string;
-  key: CellKey;
-}
-
-export interface TestsModel extends OpenTests {
-  shown: ShownCases;
-  commands: RunCommands;
-  /** True while the table leads with what changed since the baseline. */
-  isComparing: boolean;
-  setComparing: (on: boolean) => void;
-  /** Cells whose answers are accepted one after the other; empty for none. */
-  walk: readonly CellOfTable[];
-  setWalk: (cells: readonly CellOfTable[]) => void;
-  /** True until the difference of the open cell is in view and focused, which accepting asks for. */
-  accepting: boolean;
-  setAccepting: (on: boolean) => void;
-  /** The cell that was picked to be compared with the next one; null for none. */
-  picked: PickedCell | null;
-  setPicked: (cell: PickedCell | null) => void;
-  /** The cell whose difference is in view; null for none. */
-  seen: string | null;
-  setSeen: (cell: string | null) => void;
 }
 
 export function useTests(suiteId: string): OpenTests {
@@ -124,12 +92,4 @@ export function useTests(suiteId: string): OpenTests {
     showNewest: () => openTests({ result: null, cell: place.cell }, { history: 'replace' }),
     openCell: (cell, isStep = false) => openTests({ cell }, { history: isStep ? 'replace' : 'push' }),
   };
-}
-
-export const TestsContext = createContext<TestsModel | null>(null);
-
-export function useTestsModel(): TestsModel {
-  const model = useContext(TestsContext);
-  if (model === null) throw new Error('A part of Tests is used outside of TestsView');
-  return model;
 }

@@ -5,7 +5,7 @@ import { groupName } from '#run/test-view/cell-look.ts';
 import { cellView } from '#run/test-view/cell-view.ts';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { cellOfTable, type TestTable } from '../model/test-table.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { TestMark } from '../parts/test-mark.tsx';
 import classes from './narrow-tests.module.css';
 

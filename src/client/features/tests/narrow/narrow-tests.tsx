@@ -15,7 +15,7 @@ import { BaselinePicker, ResultPicker, SuitePicker } from '../head/test-pickers.
 import { StaleLine, TestsNotices } from '../head/tests-notices.tsx';
 import { CasesShown, Searching } from '../matrix/filter-bar.tsx';
 import type { TestTable } from '../model/test-table.ts';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import { CaseList } from './case-list.tsx';
 import classes from './narrow-tests.module.css';
 import { RunBar } from './run-bar.tsx';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { leftWords } from '../head/tests-progress.tsx';
-import { useTestsModel } from '../model/use-tests.ts';
+import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './narrow-tests.module.css';
 
 export function RunBar() {

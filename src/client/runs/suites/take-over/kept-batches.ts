@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { Cell, ResultEntry } from '#contract/workspace/result.ts';
 import type { SaveSuite } from '#contract/workspace/suite-entry.ts';
 import { type Batch, type BatchResult, MAX_ROWS_AT_ONCE } from '#run/batch/batch.ts';
-import { rowStateOf } from '#run/batch/batch-tally.ts';
+import { rowStateOf } from '#run/batch/row-state.ts';
 import { parseDraft } from '../../../draft/storage/parse-draft.ts';
 import type { WaitingCell } from '../../history/outbox-database.ts';
 
