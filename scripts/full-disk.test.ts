@@ -5,7 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { savedSuite, savedVote, votePair } from '../src/server/testing/kept-suites.ts';
+import { savedSuite, savedVote, votePair } from '../src/server/testing/sent-suites.ts';
 import { type BuiltServer, killServer, openBuiltServer, type StartedServer } from './testing/built-server.ts';
 import { save, saveRun, say, send, texts } from './testing/store-things.ts';
 

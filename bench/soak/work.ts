@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { echoFlow } from '../../e2e/servers/echo-flow.ts';
 import { demoPaths } from '../../src/contract/demos/demo-paths.ts';
 import { savedRun } from '../../src/server/testing/kept-runs.ts';
-import { savedCell, savedResult, savedSuite } from '../../src/server/testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite } from '../../src/server/testing/sent-suites.ts';
 import { answerOf, createVisitor, demoSettings } from '../../src/server/testing/test-demos.ts';
 import { ask, askJson, idSchema, json, type Kept, sendJson } from './visitor.ts';
 

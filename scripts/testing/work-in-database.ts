@@ -1,7 +1,7 @@
 /** Suites, their cells, votes and demos, written without pause to a server until it is gone, and looked for afterwards. */
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { savedCell, savedResult, savedSuite, savedVote } from '../../src/server/testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite, savedVote } from '../../src/server/testing/sent-suites.ts';
 import type { Workspace } from '../../src/server/workspace/open-workspace.ts';
 
 /** Cells that are saved together: all of them or none. */

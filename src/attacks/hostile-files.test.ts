@@ -11,7 +11,7 @@ import { readRequestText } from '#run/paste/read-request-text.ts';
 import { readPresentation, writePresentation } from '#run/present/presentation-file.ts';
 import { readResults } from '#run/test-report/read-results.ts';
 import { writeReport } from '#run/test-report/write-report.ts';
-import { readSuiteText } from '#run/testing/read-suite-text.ts';
+import { readWrittenSuite } from '#run/testing/read-written-suite.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { sampleCell, sampleResults } from '#run/testing/sample-results.ts';
 import { sampleDraft, sampleIndex } from '#run/testing/sample-run.ts';
@@ -46,7 +46,7 @@ const KINDS: { kind: string; text: string; read: (text: string) => unknown }[] =
     text: JSON.stringify({ flow: 'f', draft, knobs }),
     read: (text) => parseShareHash(linkOf(text)),
   },
-  { kind: 'a suite', text: JSON.stringify(suite), read: (text) => readSuiteText(text) },
+  { kind: 'a suite', text: JSON.stringify(suite), read: (text) => readWrittenSuite(text) },
   {
     kind: 'results of tests',
     text: writeReport('json', sampleResults([sampleCell()]), null, THEN),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonObject } from '#contract/json.ts';
 import { expectDescribed } from './testing/expect-described.ts';
 import { savedRun } from './testing/kept-runs.ts';
-import { savedCell, savedResult, savedSuite, savedVote, votePair } from './testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite, savedVote, votePair } from './testing/sent-suites.ts';
 import { at, openTestApp, recordedFlow } from './testing/test-app.ts';
 
 const ECHO = '/api/v1/run/advanced/echo-endpoint';

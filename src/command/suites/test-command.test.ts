@@ -9,7 +9,7 @@ import {
   openSuiteFolder,
   PASSING_SUITE,
   SUITE_HEAD,
-} from '../testing/test-suites.ts';
+} from '../testing/open-suite-folder.ts';
 
 describe('tweakbench test', () => {
   it('passes the suites of the samples, which are the flows of files beside them', async () => {

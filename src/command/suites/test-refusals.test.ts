@@ -9,7 +9,7 @@ import {
   langflow113,
   startAnswerServer,
 } from '#run/testing/langflow-answers.ts';
-import { callTest, lastLine, openSuiteFolder, PASSING_SUITE, SUITE_HEAD } from '../testing/test-suites.ts';
+import { callTest, lastLine, openSuiteFolder, PASSING_SUITE, SUITE_HEAD } from '../testing/open-suite-folder.ts';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const RUN_PATH = `/api/v1/run/${ID}`;

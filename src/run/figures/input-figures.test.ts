@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { Run, RunTrace } from '../model/run.ts';
 import { componentTimes } from '../reduce/component-times.ts';
-import { replayRun } from '../testing/replay-run.ts';
+import { replayRecording } from '../testing/replay-recording.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, runOf, textDelta } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
 import { criticalPath } from '../timeline/critical-path.ts';
@@ -46,7 +46,7 @@ describe('inputFigures', () => {
   it('measures in this browser if the server sends no timestamps', async () => {
     const recording = recordedStreams().find(({ name }) => name === 'run-chat-1.13.0');
     if (!recording) throw new Error('No recording');
-    const run = await replayRun(recording);
+    const run = await replayRecording(recording);
     expect(figuresOf(run)).toMatchObject({ clock: 'browser', firstTokenMs: 109 });
     expect(spanWords(figuresOf(run), 109)).toMatch(/measured in this browser$/);
   });
@@ -55,7 +55,7 @@ describe('inputFigures', () => {
   it.each(answered.map((recording) => [recording.name, recording] as const))(
     'is never shorter than the critical path of %s',
     async (_, recording) => {
-      const run = await replayRun(recording);
+      const run = await replayRecording(recording);
       for (const input of run.inputs) {
         const { timeMs, firstTokenMs: first } = inputFigures(run, input);
         const { components } = componentTimes(run, input.index);

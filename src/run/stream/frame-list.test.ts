@@ -3,7 +3,7 @@ import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { Run } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
-import { replayRun } from '../testing/replay-run.ts';
+import { replayRecording } from '../testing/replay-recording.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { createFrameList, filterFrames } from './frame-list.ts';
 import { maskRun } from './mask-run.ts';
@@ -42,7 +42,7 @@ describe('the frames of a run', () => {
     for (const recording of recordedStreams().filter(({ name }) =>
       /^(run-chat-[\d.]+$|run-two-m|v2-chat|v2-two)/.test(name),
     )) {
-      const run = await replayRun(recording);
+      const run = await replayRecording(recording);
       expect(raws(run).join('')).toBe(recording.frames.map(({ raw }) => raw).join(''));
       const list = createFrameList();
       list.extend(run, never);
@@ -87,7 +87,7 @@ describe('the frames of a run', () => {
 
   it('can be filtered by kind, input and raw text', async () => {
     const [recording] = recordedStreams().filter(({ name }) => name === 'run-chat-1.13.0');
-    const run = recording ? await replayRun(recording) : sampleRun();
+    const run = recording ? await replayRecording(recording) : sampleRun();
     const list = createFrameList();
     list.extend(run, never);
     const pass = (changes: object) => filterFrames(list.frames, run, { kind: null, input: null, text: '', ...changes });

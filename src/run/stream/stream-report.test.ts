@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonObject } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import { type RecordedStream, recordedStreams } from '#contract/testing/recordings.ts';
-import { replayRun } from '../testing/replay-run.ts';
+import { replayRecording } from '../testing/replay-recording.ts';
 import { inputEnd, messageResult, outputReady, runOf, textDelta } from '../testing/run-of.ts';
 import { describeReport } from './describe-report.ts';
 import { streamReport } from './stream-report.ts';
@@ -32,11 +32,11 @@ describe('streamReport of a recording, at the times of its frames', () => {
     ['v2-no-stream-tweak-1.13.0', 'single'],
     ['run-two-text-inputs-1.13.0', 'single'],
   ])('judges %s: %s', async (name, received) => {
-    expect(streamReport(await replayRun(recorded(name)), 0).received).toBe(received);
+    expect(streamReport(await replayRecording(recorded(name)), 0).received).toBe(received);
   });
 
   it('has the figures', async () => {
-    const report = streamReport(await replayRun(recorded('run-chat-1.13.0')), 0);
+    const report = streamReport(await replayRecording(recorded('run-chat-1.13.0')), 0);
     expect(report).toMatchObject({ firstByteMs: 47, longestGapMs: 52, pieces: 6, heldBack: null });
     const { characters } = report;
     expect(characters).toBe('[plain] You said: hi.  [plain]'.length);
@@ -46,7 +46,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
   });
 
   it('distinguishes the two models', async () => {
-    const { writers } = streamReport(await replayRun(recorded('v2-two-models-1.13.0')), 0);
+    const { writers } = streamReport(await replayRecording(recorded('v2-two-models-1.13.0')), 0);
     expect(writers.map(({ component, received }) => [component, received])).toEqual([
       ['EchoLLM-m1', 'tokens'],
       ['EchoLLM-m2', 'tokens'],
@@ -56,14 +56,14 @@ describe('streamReport of a recording, at the times of its frames', () => {
   it('detects a proxy by the component times of the server', async () => {
     const recording = recorded('v2-chat-1.13.0');
     const last = recording.frames.at(-1)?.t_ms ?? 0;
-    const report = streamReport(await replayRun(recording, () => last), 0);
+    const report = streamReport(await replayRecording(recording, () => last), 0);
     expect(report).toMatchObject({ received: 'buffered', heldBack: { source: 'durations', receivedMs: 0 } });
     expect(describeReport(report, false)).toMatch(/^The server worked for 328 ms, .* arrived within 1 ms\./);
   });
 
   it('does not blame a proxy for a burst if the server’s clock does not prove it', async () => {
     const recording = recorded('run-chat-1.13.0');
-    const report = streamReport(await replayRun(recording, () => 400), 0);
+    const report = streamReport(await replayRecording(recording, () => 400), 0);
     expect(report).toMatchObject({ received: 'single', heldBack: null });
     expect(describeReport(report, false)).toContain('something in between may have held them back');
   });
@@ -73,7 +73,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
     ['12:00:00 UTC', '12:00:03 UTC', 'buffered', { source: 'messages', serverMs: 2000 }],
     ['12:00:00.400000 UTC', '12:00:01.300000 UTC', 'buffered', { source: 'messages', serverMs: 900 }],
   ])('uses the timestamps %s and %s as a lower bound', async (from, to, received, heldBack) => {
-    const run = await replayRun(recorded('run-chat-1.13.0'), () => 400);
+    const run = await replayRecording(recorded('run-chat-1.13.0'), () => 400);
     const stamps = [from, to];
     const events = run.events.map((one) => {
       const { event } = one;
@@ -86,7 +86,7 @@ describe('streamReport of a recording, at the times of its frames', () => {
   });
 
   it('uses the trace of the run after it was read', async () => {
-    const run = await replayRun(recorded('run-chat-1.13.0'), () => 400);
+    const run = await replayRecording(recorded('run-chat-1.13.0'), () => 400);
     const step = (endMs: number) => ({
       ...{ id: 'a', name: 'A', startMs: 0, endMs, isFailed: false, error: null, model: null, tokens: null, cost: null },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
-import { readSuiteText, SUITE_HEAD, wrongInSuite } from '../testing/read-suite-text.ts';
+import { readWrittenSuite, SUITE_HEAD, wrongInSuite } from '../testing/read-written-suite.ts';
 
 const VARIABLE = '$' + '{TOKEN}';
 
@@ -11,7 +11,7 @@ describe('cases from a file', () => {
     const csv = 'question,tone,gold,tags,note\n"I want,\nmoney",calm,refund,a; b,x\nBye,,,,\n';
     const columns =
       '    columns: {question: input, tone: Prompt.v2.tone, gold: expected}\n    checks: [{contains: a}]\n';
-    const { suite, problems } = await readSuiteText(withFile(columns), { 'cases.csv': csv });
+    const { suite, problems } = await readWrittenSuite(withFile(columns), { 'cases.csv': csv });
     expect(problems).toEqual([]);
     expect(suite?.cases).toMatchObject([
       {
@@ -27,7 +27,7 @@ describe('cases from a file', () => {
   });
 
   it('may have the names of other test tools', async () => {
-    const { suite } = await readSuiteText(withFile(), { 'cases.csv': 'name,input,__expected\nfirst,hi,ho\n' });
+    const { suite } = await readWrittenSuite(withFile(), { 'cases.csv': 'name,input,__expected\nfirst,hi,ho\n' });
     expect(suite?.cases).toMatchObject([{ name: 'first', turns: [{ input: 'hi', expected: 'ho' }] }]);
   });
 
@@ -57,7 +57,7 @@ describe('cases from a file', () => {
   });
 
   it('cannot ask for values of the environment', async () => {
-    const { suite } = await readSuiteText(withFile(), { 'cases.csv': `input,tone\nhi,${VARIABLE}\n` });
+    const { suite } = await readWrittenSuite(withFile(), { 'cases.csv': `input,tone\nhi,${VARIABLE}\n` });
     expect(suite?.variables).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('cases from a file', () => {
     const rows = (size: number) => {
       const files = { 'cases.csv': `input\n${'hi\n'.repeat(size)}` };
       return async () => {
-        await readSuiteText(withFile(), files);
+        await readWrittenSuite(withFile(), files);
       };
     };
     expect(await timeGrowth(5_000, rows)).toBeLessThan(IN_PROPORTION);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readSuiteText, SUITE_HEAD, wrongInSuite } from '../testing/read-suite-text.ts';
+import { readWrittenSuite, SUITE_HEAD, wrongInSuite } from '../testing/read-written-suite.ts';
 
 const VARIABLE = '$' + '{TOKEN}';
 
 describe('a suite', () => {
   it('is read with its defaults, and its checks before those of the case', async () => {
-    const { suite, problems } = await readSuiteText(`# yaml-language-server: $schema=./tests-1.json
+    const { suite, problems } = await readWrittenSuite(`# yaml-language-server: $schema=./tests-1.json
 ${SUITE_HEAD}output: Chat Output
 defaults: {type: chat, components: [Chat Input]}
 time-limit: 90s
@@ -58,12 +58,12 @@ cases:
 
   it('may be JSON, and may name a file of the flow', async () => {
     const file = { format: 'tweakbench-tests', version: 1, name: 'n', flow: { file: 'a.json', print: 'p' }, cases: [] };
-    const { suite } = await readSuiteText(JSON.stringify(file, null, '\t'));
+    const { suite } = await readWrittenSuite(JSON.stringify(file, null, '\t'));
     expect(suite?.flow).toEqual({ id: null, file: 'a.json', print: 'p', components: new Map() });
   });
 
   it('names cases that have no name, each differently', async () => {
-    const { suite } = await readSuiteText(
+    const { suite } = await readWrittenSuite(
       `${SUITE_HEAD}cases: [{input: hi}, {input: "hi\\nho"}, {name: hi (2)}, {input: hi}, {}]`,
     );
     expect(suite?.cases.map(({ name }) => name)).toEqual(['hi', 'hi (3)', 'hi (2)', 'hi (4)', 'case 5']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { RunTrace } from '../model/run.ts';
-import { replayRun } from '../testing/replay-run.ts';
+import { replayRecording } from '../testing/replay-recording.ts';
 import { answeredRun } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
 import { timelineOf, timelineTotals } from './timeline.ts';
@@ -42,7 +42,7 @@ describe('timelineOf', () => {
 
   it('uses the arrival times of live events of Langflow', async () => {
     const recording = recordedStreams().find(({ name }) => name === 'v2-chat-1.13.0');
-    const [input] = recording ? timelineOf(await replayRun(recording), 0) : [];
+    const [input] = recording ? timelineOf(await replayRecording(recording), 0) : [];
     expect(input).toMatchObject({ source: 'live-events', clock: 'browser' });
     const model = input?.rows.find(({ id }) => id === 'EchoLLM-m1');
     expect(model).toMatchObject({ startMs: 73, endMs: 400, firstTextMs: 129, textMs: [129, 181, 233, 285, 336, 391] });

@@ -6,7 +6,7 @@ import { executeRun } from '../execute/execute-run.ts';
 import type { RequestPlan } from '../model/request-plan.ts';
 import type { Run } from '../model/run.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
-import { requestOf } from '../testing/replay-run.ts';
+import { requestOf } from '../testing/replay-recording.ts';
 import { bytesOf, type ReplayServer, startReplayServer } from '../testing/replay-server.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 

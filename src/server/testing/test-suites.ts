@@ -6,7 +6,7 @@ import { type CellStore, createCellStore } from '../workspace/suites/cell-store.
 import { createResultStore, type ResultStore } from '../workspace/suites/result-store.ts';
 import { createSuiteStore, type SuiteStore } from '../workspace/suites/suite-store.ts';
 import { createVoteStore, type VoteStore } from '../workspace/votes/vote-store.ts';
-import { savedResult, savedSuite } from './kept-suites.ts';
+import { savedResult, savedSuite } from './sent-suites.ts';
 
 export interface TestSuites {
   suites: SuiteStore;

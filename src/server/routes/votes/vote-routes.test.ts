@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { savedVote, votePair } from '../../testing/kept-suites.ts';
+import { savedVote, votePair } from '../../testing/sent-suites.ts';
 import { at, openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDatabaseCommand } from '../../process/database-command.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
-import { savedCell, savedResult, savedSuite, savedVote } from '../../testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite, savedVote } from '../../testing/sent-suites.ts';
 import { demoSettings, voteAsVisitor } from '../../testing/test-demos.ts';
 import { openPostgres, type TestPostgres } from '../../testing/test-postgres.ts';
 import { openWorkspace } from '../open-workspace.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runDatabaseCommand } from '../../process/database-command.ts';
-import { savedCell, savedResult, savedSuite } from '../../testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite } from '../../testing/sent-suites.ts';
 import { MIGRATIONS } from '../database/migrations.ts';
 import { openWorkspace } from '../open-workspace.ts';
 

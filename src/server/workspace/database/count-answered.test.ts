@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { savedCell, savedResult, savedSuite } from '../../testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite } from '../../testing/sent-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openTestSuites } from '../../testing/test-suites.ts';
 import { migrate } from './migrate.ts';

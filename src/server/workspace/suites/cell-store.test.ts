@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { LEASE_MS } from '#contract/workspace/result.ts';
-import { savedCell, savedResult, savedSuite } from '../../testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite } from '../../testing/sent-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openRunningSuite, type TestSuites } from '../../testing/test-suites.ts';
 import type { CellPage } from './cell-store.ts';

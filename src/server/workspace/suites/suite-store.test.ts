@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { savedCell, savedResult, savedSuite } from '../../testing/kept-suites.ts';
+import { savedCell, savedResult, savedSuite } from '../../testing/sent-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openRunningSuite, openTestSuites, type TestSuites } from '../../testing/test-suites.ts';
 import type { CellPage } from './cell-store.ts';

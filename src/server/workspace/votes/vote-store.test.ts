@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import type { SaveBallot } from '#contract/workspace/vote.ts';
-import { savedSuite, savedVote, votePair } from '../../testing/kept-suites.ts';
+import { savedSuite, savedVote, votePair } from '../../testing/sent-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openTestSuites, type TestSuites } from '../../testing/test-suites.ts';
 

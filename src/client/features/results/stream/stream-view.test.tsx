@@ -4,7 +4,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { Run } from '#run/model/run.ts';
-import { replayRun } from '#run/testing/replay-run.ts';
+import { replayRecording } from '#run/testing/replay-recording.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { timedRun } from '#run/testing/timed-run.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
@@ -29,7 +29,7 @@ async function show(run: Run) {
 async function recorded(name: string, timeOf?: (ms: number) => number): Promise<Run> {
   const recording = recordedStreams().find((stream) => stream.name === name);
   if (!recording) throw new Error(`There is no recording ${name}`);
-  return replayRun(recording, timeOf);
+  return replayRecording(recording, timeOf);
 }
 
 const cells = (row: HTMLElement) =>

@@ -7,7 +7,7 @@ import { parseTrace } from '#contract/trace.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import type { Run } from '#run/model/run.ts';
-import { replayRun } from '#run/testing/replay-run.ts';
+import { replayRecording } from '#run/testing/replay-recording.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { timedRun } from '#run/testing/timed-run.ts';
@@ -106,7 +106,7 @@ describe('the Timeline view', () => {
 
   it('says that the times are those of a Langflow’s live events', async () => {
     const recording = recordedStreams().find(({ name }) => name === 'v2-two-models-1.13.0');
-    await show(recording ? await replayRun(recording) : timedRun());
+    await show(recording ? await replayRecording(recording) : timedRun());
     expect(screen.getByText(/^Langflow’s live events/)).toBeTruthy();
     expect(screen.getAllByRole('button', { name: /EchoLLM/ })).toHaveLength(2);
     expect(screen.getByRole('row', { name: /^EchoLLM-m1/ }).textContent).toContain('first token at');

@@ -35,7 +35,7 @@ export function requestOf({ name }: RecordedStream): PlannedRequest {
 }
 
 /** `timeOf` changes the time of a frame, for example to simulate a buffering proxy. */
-export async function replayRun(recording: RecordedStream, timeOf = (ms: number) => ms): Promise<Run> {
+export async function replayRecording(recording: RecordedStream, timeOf = (ms: number) => ms): Promise<Run> {
   const request = requestOf(recording);
   const updates: RunUpdate[] = [{ kind: 'sent', at: 0, requestIndex: 0 }];
   let now = 0;

@@ -4,7 +4,7 @@ import { readSuite } from '../suite/read-suite.ts';
 
 export const SUITE_HEAD = 'format: tweakbench-tests\nversion: 1\nname: Support replies\nflow: support-bot\n';
 
-export const readSuiteText = (text: string, files: Record<string, string> = {}) =>
+export const readWrittenSuite = (text: string, files: Record<string, string> = {}) =>
   readSuite(text, {
     readText: async (path) => {
       const found = files[path];
@@ -15,7 +15,7 @@ export const readSuiteText = (text: string, files: Record<string, string> = {}) 
 
 /** Everything that is wrong, as `line:column path message`. */
 export async function wrongInSuite(text: string, files: Record<string, string> = {}): Promise<string[]> {
-  const { suite, problems } = await readSuiteText(text, files);
+  const { suite, problems } = await readWrittenSuite(text, files);
   expect(suite === null).toBe(problems.length > 0);
   return problems.map(({ file, line, column, path, message }) =>
     `${file ?? ''}${file === null ? '' : ':'}${line}:${column} ${path} ${message}`.replace('  ', ' '),
