@@ -1,4 +1,4 @@
-/** Rules for the source folders: imports in one direction, few files per folder, unique names. */
+/** Rules for the sources: files and folders import in one direction, few files per folder, unique names. */
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, posix, resolve, sep } from 'node:path';
@@ -8,15 +8,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 const root = resolve(import.meta.dirname, '..');
 const MAX_FILES = 25;
 
-/** Paths from `src`, such as `flow/tweaks/match-tweaks.ts`, without tests and test-only files. */
+/** Paths from `src`, such as `flow/tweaks/match-tweaks.ts`, without tests. */
 let files: ReadonlySet<string>;
 
 beforeAll(async () => {
   const names = await readdir(join(root, 'src'), { recursive: true });
   const paths = names.map((name) => name.split(sep).join('/'));
-  files = new Set(
-    paths.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$|(^|\/)(testing|fixtures)\//.test(path)),
-  );
+  files = new Set(paths.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path)));
 });
 
 /** The file named by an import in `file`; null for a package. */
@@ -26,41 +24,52 @@ function importedFile(file: string, specifier: string): string | null {
   return name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), name)) : null;
 }
 
-/** The folders of a layer, each with the folders it imports from and one import as an example. */
-function readFolders(): Map<string, Map<string, string>> {
+/** What imports what: for each file or folder the others that it imports from, with one import as an example. */
+type Imports = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** With imports of types, and those by `import()`. */
+function readFiles(): Imports {
+  return new Map(
+    [...files].map((file) => {
+      const { importedFiles } = ts.preProcessFile(readFileSync(join(root, 'src', file), 'utf8'), true, true);
+      const targets = importedFiles.flatMap(({ fileName }) => importedFile(file, fileName) ?? []);
+      return [file, new Map(targets.filter((to) => files.has(to)).map((to) => [to, `${file} imports ${to}`]))];
+    }),
+  );
+}
+
+/** The folders of each layer. */
+function foldersOf(imports: Imports): Imports {
   const folders = new Map<string, Map<string, string>>();
-  for (const file of files) {
+  for (const [file, targets] of imports) {
     const folder = posix.dirname(file);
-    const imports = folders.get(folder) ?? new Map<string, string>();
-    folders.set(folder, imports);
-    const { importedFiles } = ts.preProcessFile(readFileSync(join(root, 'src', file), 'utf8'), true, true);
-    for (const { fileName } of importedFiles) {
-      const target = importedFile(file, fileName);
-      if (target === null || !files.has(target)) continue;
+    const others = folders.get(folder) ?? new Map<string, string>();
+    folders.set(folder, others);
+    for (const [target, example] of targets) {
       const other = posix.dirname(target);
       const isOfLayer = other.split('/')[0] === folder.split('/')[0];
-      if (isOfLayer && other !== folder && !imports.has(other)) imports.set(other, `${file} imports ${target}`);
+      if (isOfLayer && other !== folder && !others.has(other)) others.set(other, example);
     }
   }
   return folders;
 }
 
-/** One cycle of folders, as the imports that form it; [] when there is none. */
-function findCircle(folders: ReadonlyMap<string, ReadonlyMap<string, string>>): string[] {
+/** One cycle, as the imports that form it; [] when there is none. */
+function findCircle(imports: Imports): string[] {
   const done = new Set<string>();
-  const walk = (folder: string, path: readonly string[], why: readonly string[]): string[] => {
-    const start = path.indexOf(folder);
+  const walk = (from: string, path: readonly string[], why: readonly string[]): string[] => {
+    const start = path.indexOf(from);
     if (start !== -1) return why.slice(start);
-    if (done.has(folder)) return [];
-    for (const [other, example] of folders.get(folder) ?? []) {
-      const circle = walk(other, [...path, folder], [...why, example]);
+    if (done.has(from)) return [];
+    for (const [to, example] of imports.get(from) ?? []) {
+      const circle = walk(to, [...path, from], [...why, example]);
       if (circle.length > 0) return circle;
     }
-    done.add(folder);
+    done.add(from);
     return [];
   };
-  for (const folder of folders.keys()) {
-    const circle = walk(folder, [], []);
+  for (const from of imports.keys()) {
+    const circle = walk(from, [], []);
     if (circle.length > 0) return circle;
   }
   return [];
@@ -72,9 +81,21 @@ function groupFiles(keyOf: (file: string) => string): Map<string, string[]> {
   return groups;
 }
 
+describe('the files of the sources', () => {
+  it('import each other in one direction only, types and parts that are loaded later included', () => {
+    expect(findCircle(readFiles())).toEqual([]);
+  });
+
+  it('have different names', () => {
+    const names = groupFiles((file) => basename(file).replace(/\.tsx?$/, ''));
+    const twice = [...names.values()].filter((paths) => paths.length > 1);
+    expect(twice).toEqual([]);
+  });
+});
+
 describe('the folders of the sources', () => {
   it('import from each other in one direction only', () => {
-    expect(findCircle(readFolders())).toEqual([]);
+    expect(findCircle(foldersOf(readFiles()))).toEqual([]);
   });
 
   it(`have at most ${MAX_FILES} files at one level`, () => {
@@ -82,19 +103,13 @@ describe('the folders of the sources', () => {
     const full = [...counts].filter(([, names]) => names.length > MAX_FILES);
     expect(full.map(([folder, names]) => `${folder} has ${names.length} files`)).toEqual([]);
   });
-
-  it('have no two files of the same name', () => {
-    const names = groupFiles((file) => basename(file).replace(/\.tsx?$/, ''));
-    const twice = [...names.values()].filter((paths) => paths.length > 1);
-    expect(twice).toEqual([]);
-  });
 });
 
 it('finds a cycle, and names its imports', () => {
-  const folders = new Map([
+  const imports = new Map([
     ['a', new Map([['b', 'a/x imports b/y']])],
     ['b', new Map([['c', 'b/y imports c/z']])],
     ['c', new Map([['b', 'c/z imports b/y']])],
   ]);
-  expect(findCircle(folders)).toEqual(['b/y imports c/z', 'c/z imports b/y']);
+  expect(findCircle(imports)).toEqual(['b/y imports c/z', 'c/z imports b/y']);
 });
