@@ -34,7 +34,7 @@ export function KnobOptions({ label, control, onChange }: KnobOptionsProps) {
     onChange({ ...control, options: [...options, optionOf(text)] });
   };
   return (
-    <div className={`tb-row tb-wrap ${classes.options}`}>
+    <div className="tb-row tb-wrap">
       {options.map(({ value: own, words = String(own) }, place) => (
         <span key={String(own)} className={`tb-row ${classes.option}`}>
           <span className="tb-cut">{words}</span>

@@ -1,7 +1,6 @@
 /** The range of a knob: from and to, with words for the ends if wanted. */
 import { NumberInput, TextInput } from '@mantine/core';
 import type { DemoControl } from '#contract/demos/demo-knob.ts';
-import classes from './publish.module.css';
 
 type Range = Extract<DemoControl, { kind: 'range' }>;
 
@@ -20,7 +19,7 @@ export function KnobRange({ label, range, onChange }: KnobRangeProps) {
     onChange({ ...bare, ...(low !== '' && { minWords: low }), ...(high !== '' && { maxWords: high }) });
   const common = { w: 58, step, hideControls: true, allowDecimal: !isWhole, clampBehavior: 'none' } as const;
   return (
-    <div className={`tb-row tb-wrap ${classes.range}`}>
+    <div className="tb-row tb-wrap">
       <span className="tb-quiet">from</span>
       <NumberInput
         {...common}

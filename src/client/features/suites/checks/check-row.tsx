@@ -72,7 +72,6 @@ export function CheckRow({ list, place, name, renderChecks }: CheckRowProps) {
         ) : (
           <>
             <Select
-              className={classes.kind ?? ''}
               aria-label="Kind"
               data={KINDS}
               value={form.id}

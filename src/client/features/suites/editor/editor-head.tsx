@@ -61,7 +61,7 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
         onChange={(next) => next !== null && next !== id && openTests({ suite: next, isEditing: true })}
       />
       <span className={`tb-strong ${classes.title}`}>Edit suite</span>
-      <span className={`tb-sm tb-quiet ${classes.saving}`}>
+      <span className="tb-sm tb-quiet">
         {saving === 'saved' ? 'Saved' : saving === 'saving' ? 'Saving' : `Not saved: ${saving.problem}`}
       </span>
       <span className={`tb-row tb-end tb-wrap ${classes.tools}`}>

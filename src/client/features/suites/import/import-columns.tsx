@@ -124,7 +124,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
         </ul>
       )}
       <div className={`tb-row tb-wrap ${classes.foot}`}>
-        <p className={`tb-sm tb-grow ${classes.outcome}`} role="status">
+        <p className="tb-sm tb-grow" role="status">
           {problem !== null ? (
             <span className="tb-problem">{problem}</span>
           ) : tooMany !== null && rows.rows ? (

@@ -100,7 +100,7 @@ export function VariantList() {
           const problem = problemAt(problems, ['variants', at]);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a variant has no other key
-            <li key={at} className={classes.variantItem}>
+            <li key={at}>
               <div className={`tb-row ${classes.variant}`}>
                 <span className={`tb-accent tb-strong ${classes.letter}`}>{letter}</span>
                 <span className={`tb-cut tb-strong ${classes.variantName}`}>{names[at]}</span>

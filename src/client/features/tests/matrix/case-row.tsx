@@ -65,7 +65,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
         onPointerEnter={() => setNear(testCase)}
       >
         <span className={`tb-mono tb-xs tb-faint tb-fixed ${classes.number}`}>{isGone ? '–' : testCase + 1}</span>
-        <span id={`tests-case-${testCase}`} className={classes.question} title={question}>
+        <span id={`tests-case-${testCase}`} className={`tb-sm-tall tb-break ${classes.question}`} title={question}>
           <MarkedText text={question.slice(0, 400)} searched={shown.searched} />
           {more > 0 && <span className="tb-faint"> +{more === 1 ? '1 input' : `${more} inputs`}</span>}
           {about?.isSkipped && <span className="tb-faint"> Left out</span>}
@@ -91,7 +91,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
             aria-label={`${name}, ${column.label}: loading`}
             aria-colindex={variant + 2}
             style={{ gridColumn: variant + 2 }}
-            className={classes.cell}
+            className={`tb-sm-tall ${classes.cell}`}
           >
             {row === 0 && variant === 0 && <span className={classes.loading} />}
           </div>

@@ -47,26 +47,26 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
       aria-label={groupName(place, view.looks, view.mark)}
       aria-describedby={`${id}-more`}
       aria-selected={props.isOpen}
-      className={classes.cell}
+      className={`tb-sm-tall ${classes.cell}`}
       data-look={view.worst}
       data-mark={leads ? compared.mark : undefined}
       data-active={props.isActive || undefined}
       data-open={props.isOpen || undefined}
       style={{ gridColumn: variant + 2 }}
     >
-      <p className={classes.top}>
+      <p className={`tb-row ${classes.top}`}>
         {leads ? (
           <>
             <TestMark look={compared.mark} />
-            <span className={classes.word}>{capital(compared.mark)}</span>
+            <span className={`tb-cut ${classes.word}`}>{capital(compared.mark)}</span>
           </>
         ) : (
           <>
             <Marks view={view} />
-            <span className={classes.word}>{view.word}</span>
+            <span className={`tb-cut ${classes.word}`}>{view.word}</span>
           </>
         )}
-        <span className={classes.end} id={`${id}-more`}>
+        <span className={`tb-end tb-quiet ${classes.end}`} id={`${id}-more`}>
           {!leads && view.mark !== null && view.mark !== 'same' && (
             <span className={classes.mark} title="Compare with the baseline" data-compares>
               <TestMark look={view.mark} size={12} />
@@ -81,7 +81,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
       </p>
       {size !== 'compact' && (
         <p
-          className={classes.line}
+          className={`tb-cut tb-row ${classes.line}`}
           data-tall={isTall || undefined}
           data-running={view.worst === 'running' || undefined}
           aria-hidden="true"
@@ -100,7 +100,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
         </p>
       )}
       {isTall && !leads && view.missedAnswer !== '' && (
-        <p className={`${classes.line} ${classes.missed}`} data-tall aria-hidden="true">
+        <p className={`tb-cut tb-row ${classes.line} ${classes.missed}`} data-tall aria-hidden="true">
           {onlyDifferences && difference !== null ? (
             <Changed difference={difference} />
           ) : (
