@@ -1,6 +1,5 @@
 /** Actions on runs of the history. Other tabs are notified of each change. */
 import { useMemo } from 'react';
-import type { ExportedFile } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { ChangedRunError, type RunHistory } from './history/run-history.ts';
@@ -19,8 +18,6 @@ export interface RunActions {
   read: (id: string) => Promise<Run | null>;
   /** The run as a JSON file; null while it is in progress, and if there is no such run. */
   exportFile: (id: string) => Promise<{ fileName: string; text: string } | null>;
-  /** One run, or a comparison, as a page that anyone can read; null if one of them is missing or in progress. */
-  evidenceFile: (ids: readonly string[]) => Promise<ExportedFile | null>;
 }
 
 export function useRunActions(): RunActions {
@@ -69,15 +66,6 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
     exportFile: async (id) => {
       const [run, { exportRun }] = await Promise.all([read(id), import('#run/export/export-run.ts')]);
       return run === null || run.status === 'running' ? null : exportRun(run, new Date());
-    },
-    evidenceFile: async (ids) => {
-      const [runs, { makeEvidence }, look] = await Promise.all([
-        Promise.all(ids.map(read)),
-        import('#run/evidence/evidence-file.ts'),
-        import('./history/evidence-look.ts').then(({ evidenceLook }) => evidenceLook()),
-      ]);
-      const over = runs.flatMap((run) => (run === null || run.status === 'running' ? [] : [run]));
-      return over.length < ids.length ? null : makeEvidence(over, new Date(), look);
     },
   };
 }

@@ -5,14 +5,13 @@ import { useState } from 'react';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
 import type { Run } from '#run/model/run.ts';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
+import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { MAX_COMPARED } from '../../navigation/navigation-state.ts';
 import { useComparedIds } from '../../navigation/use-url-key.ts';
 import { isComparable } from '../../runs/history/is-comparable.ts';
 import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
-import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { downloadFile } from '../../ui/browser/download-file.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './compare.module.css';
@@ -42,11 +41,7 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
   const { setComparedIds, setMode } = useNavigate();
   const { summaries } = useRunSummaries();
   const takeTweaks = useTakeTweaks();
-  const { evidenceFile } = useRunActions();
-  async function saveEvidence() {
-    const file = await evidenceFile(runs.map(({ id }) => id));
-    if (file) downloadFile(file.fileName, file.text, file.type);
-  }
+  const saveEvidence = useSaveEvidence();
   const [added, setAdded] = useState<string | null>(null);
   const pickers = Math.max(2, comparedIds.length);
   const next = summaries.find((summary) => isComparable(summary) && !comparedIds.includes(summary.id));
@@ -91,7 +86,9 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
           <Button
             variant="default"
             size="xs"
-            onClick={() => notifyError(saveEvidence(), 'The comparison was not saved as a file')}
+            onClick={() =>
+              notifyError(saveEvidence(runs.map(({ id }) => id)), 'The comparison was not saved as a file')
+            }
           >
             Save evidence file
           </Button>

@@ -1,6 +1,7 @@
 /** The menu of one run of the strip. */
 import '@mantine/core/styles/Menu.layer.css';
 import { lazy, useState } from 'react';
+import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { copyRunLink } from '../../navigation/copy-run-link.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
@@ -32,6 +33,7 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
   const who = useWho();
   const [isAsking, setAsking] = useState(false);
   const actions = useRunActions();
+  const saveEvidence = useSaveEvidence();
   const restoreRun = useRestoreRun();
   const mode = useMode();
   const { showRun } = useNavigate();
@@ -41,10 +43,6 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
   async function exportRun() {
     const file = await actions.exportFile(id);
     if (file) downloadFile(file.fileName, file.text);
-  }
-  async function saveEvidence() {
-    const file = await actions.evidenceFile([id]);
-    if (file) downloadFile(file.fileName, file.text, file.type);
   }
   async function remove() {
     const putBack = await actions.remove(summary);
@@ -107,7 +105,7 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
           { label: 'Export', onSelect: () => notifyError(exportRun(), `Run ${number} was not saved as a file`) },
           {
             label: 'Save evidence file',
-            onSelect: () => notifyError(saveEvidence(), `Run ${number} was not saved as a file`),
+            onSelect: () => notifyError(saveEvidence([id]), `Run ${number} was not saved as a file`),
           },
           { label: 'Delete', onSelect: isOthers ? () => setAsking(true) : removeNow },
         ]}

@@ -1,6 +1,7 @@
 /** The menu of the shown run: replay it, pin it, or save it as a file. */
 import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
+import { useSaveEvidence } from '../../../blocks/evidence/use-save-evidence.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { useIsReplayed } from '../../../runs/history/use-is-replayed.ts';
 import { type RunActions, useRunActions } from '../../../runs/use-run-actions.ts';
@@ -14,16 +15,13 @@ import { useRunSummary } from './use-run-summary.ts';
 const NOT_SAVED = 'The run was not saved as a file';
 
 export function ShownRunMenu({ run }: { run: Run }) {
-  const { exportFile, evidenceFile, setPinned } = useRunActions();
+  const { exportFile, setPinned } = useRunActions();
+  const saveEvidence = useSaveEvidence();
   const isReplayed = useIsReplayed(run.id);
   const summary = useRunSummary(run.id);
   async function saveRun() {
     const file = await exportFile(run.id);
     if (file) downloadFile(file.fileName, file.text);
-  }
-  async function saveEvidence() {
-    const file = await evidenceFile([run.id]);
-    if (file) save(file);
   }
   return (
     <ActionMenu
@@ -49,7 +47,7 @@ export function ShownRunMenu({ run }: { run: Run }) {
         { label: 'Whole run with request, plan and times (JSON)', onSelect: () => notifyError(saveRun(), NOT_SAVED) },
         {
           label: 'Save evidence file',
-          onSelect: () => notifyError(saveEvidence(), NOT_SAVED),
+          onSelect: () => notifyError(saveEvidence([run.id]), NOT_SAVED),
         },
         { label: 'Answers as CSV', onSelect: () => save(exportCsv(run)) },
         { label: 'Answers as Markdown', onSelect: () => save(exportMarkdown(run)) },

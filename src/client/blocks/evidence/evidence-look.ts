@@ -1,7 +1,7 @@
 /** The font and the Markdown renderer of the page, for an evidence file. */
 import fontAddress from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url';
 import type { EvidenceLook } from '#run/evidence/evidence-file.ts';
-import { markdownHtml } from '../../blocks/markdown/markdown-html.tsx';
+import { markdownHtml } from '../markdown/markdown-html.tsx';
 
 export async function evidenceLook(): Promise<EvidenceLook> {
   const font = await readFont();
