@@ -10,11 +10,13 @@ const MAX_FILES = 25;
 
 /** Paths from `src`, such as `flow/tweaks/match-tweaks.ts`, without tests. */
 let files: ReadonlySet<string>;
+let imports: Imports;
 
 beforeAll(async () => {
   const names = await readdir(join(root, 'src'), { recursive: true });
   const paths = names.map((name) => name.split(sep).join('/'));
   files = new Set(paths.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path)));
+  imports = readImports();
 });
 
 /** The file named by an import in `file`; null for a package. */
@@ -28,7 +30,7 @@ function importedFile(file: string, specifier: string): string | null {
 type Imports = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** With imports of types, and those by `import()`. */
-function readFiles(): Imports {
+function readImports(): Imports {
   return new Map(
     [...files].map((file) => {
       const { importedFiles } = ts.preProcessFile(readFileSync(join(root, 'src', file), 'utf8'), true, true);
@@ -39,7 +41,7 @@ function readFiles(): Imports {
 }
 
 /** The folders of each layer. */
-function foldersOf(imports: Imports): Imports {
+function folderImports(): Imports {
   const folders = new Map<string, Map<string, string>>();
   for (const [file, targets] of imports) {
     const folder = posix.dirname(file);
@@ -55,24 +57,45 @@ function foldersOf(imports: Imports): Imports {
 }
 
 /** One cycle, as the imports that form it; [] when there is none. */
-function findCircle(imports: Imports): string[] {
+function findCircle(graph: Imports): string[] {
   const done = new Set<string>();
   const walk = (from: string, path: readonly string[], why: readonly string[]): string[] => {
     const start = path.indexOf(from);
     if (start !== -1) return why.slice(start);
     if (done.has(from)) return [];
-    for (const [to, example] of imports.get(from) ?? []) {
+    for (const [to, example] of graph.get(from) ?? []) {
       const circle = walk(to, [...path, from], [...why, example]);
       if (circle.length > 0) return circle;
     }
     done.add(from);
     return [];
   };
-  for (const from of imports.keys()) {
+  for (const from of graph.keys()) {
     const circle = walk(from, [], []);
     if (circle.length > 0) return circle;
   }
   return [];
+}
+
+/** The folders that the tables of docs/architecture.md name, each with its place among those of its layer. */
+function readTables(): Map<string, number> {
+  const places = new Map<string, number>();
+  let layer = '';
+  for (const line of readFileSync(join(root, 'docs/architecture.md'), 'utf8').split('\n')) {
+    const [, first = ''] = line.split('|');
+    layer = / `src\/(\w+)` /.exec(first)?.[1] ?? (first === '' ? '' : layer);
+    if (layer === '' || first.includes('`src/')) continue;
+    if (first.trim() === 'its own files') places.set(layer, places.size);
+    for (const [, folder] of first.matchAll(/`([\w/-]+)`/g)) places.set(`${layer}/${folder}`, places.size);
+  }
+  return places;
+}
+
+/** The row of a folder, or of the nearest one around it; undefined if its layer has no such row. */
+function rowOf(folder: string, rows: ReadonlyMap<string, number>): string | undefined {
+  if (rows.has(folder)) return folder;
+  const around = posix.dirname(folder);
+  return around.includes('/') ? rowOf(around, rows) : undefined;
 }
 
 function groupFiles(keyOf: (file: string) => string): Map<string, string[]> {
@@ -83,7 +106,7 @@ function groupFiles(keyOf: (file: string) => string): Map<string, string[]> {
 
 describe('the files of the sources', () => {
   it('import each other in one direction only, types and parts that are loaded later included', () => {
-    expect(findCircle(readFiles())).toEqual([]);
+    expect(findCircle(imports)).toEqual([]);
   });
 
   it('have different names', () => {
@@ -95,7 +118,34 @@ describe('the files of the sources', () => {
 
 describe('the folders of the sources', () => {
   it('import from each other in one direction only', () => {
-    expect(findCircle(foldersOf(readFiles()))).toEqual([]);
+    expect(findCircle(folderImports())).toEqual([]);
+  });
+
+  it('import in the order of the tables of docs/architecture.md', () => {
+    const rows = readTables();
+    const wrong = [...imports].flatMap(([file, targets]) => {
+      if (/\/testing\//.test(file)) return [];
+      const from = rowOf(posix.dirname(file), rows);
+      if (from === undefined) return [`${file} is in no row`];
+      const ofLayer = [...targets].filter(([target]) => target.split('/')[0] === file.split('/')[0]);
+      return ofLayer.flatMap(([target, example]) => {
+        const to = rowOf(posix.dirname(target), rows) ?? '';
+        return to === from || (rows.get(to) ?? Number.POSITIVE_INFINITY) < (rows.get(from) ?? 0) ? [] : [example];
+      });
+    });
+    expect(wrong).toEqual([]);
+    const folders = new Set([...files].map((file) => posix.dirname(file)));
+    expect([...rows.keys()].filter((row) => ![...folders].some((folder) => rowOf(folder, rows) === row))).toEqual([]);
+  });
+
+  it('of the features of the page do not import from each other', () => {
+    const featureOf = (file: string) => /^client\/features\/[^/]+/.exec(file)?.[0];
+    const wrong = [...imports].flatMap(([file, targets]) => {
+      const own = featureOf(file);
+      const others = [...targets].filter(([target]) => (featureOf(target) ?? own) !== own);
+      return own === undefined ? [] : others.map(([, example]) => example);
+    });
+    expect(wrong).toEqual([]);
   });
 
   it(`have at most ${MAX_FILES} files at one level`, () => {
@@ -106,10 +156,10 @@ describe('the folders of the sources', () => {
 });
 
 it('finds a cycle, and names its imports', () => {
-  const imports = new Map([
+  const graph = new Map([
     ['a', new Map([['b', 'a/x imports b/y']])],
     ['b', new Map([['c', 'b/y imports c/z']])],
     ['c', new Map([['b', 'c/z imports b/y']])],
   ]);
-  expect(findCircle(imports)).toEqual(['b/y imports c/z', 'c/z imports b/y']);
+  expect(findCircle(graph)).toEqual(['b/y imports c/z', 'c/z imports b/y']);
 });
