@@ -3,14 +3,13 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { OpenResult, ResultState } from './store/open-result.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
+/** Reads the cells of a result. Indexes are from 0. */
+export type ResultCells = Pick<OpenResult, 'stateOf' | 'msOf' | 'cell' | 'arrived' | 'changedSince'>;
+
 export interface ResultView extends Omit<ResultState, 'status'> {
   status: 'none' | ResultState['status'];
-  /** Indexes from 0. */
-  stateOf: OpenResult['stateOf'];
-  msOf: OpenResult['msOf'];
-  cell: OpenResult['cell'];
-  arrived: OpenResult['arrived'];
-  changedSince: OpenResult['changedSince'];
+  /** The same for all versions. */
+  cells: ResultCells;
 }
 
 /** While another page runs it, ms. */
@@ -31,16 +30,12 @@ export function useResult(id: string | null): ResultView {
     const timer = setInterval(watch, WATCH_MS);
     return () => clearInterval(timer);
   }, [service, opened, id, isRunning]);
-  return useMemo(() => {
-    if (!opened || !state) return NONE;
-    const { stateOf, msOf, cell, arrived, changedSince } = opened;
-    return { ...state, stateOf, msOf, cell, arrived, changedSince };
-  }, [opened, state]);
+  return useMemo(() => (opened && state ? { ...state, cells: opened } : NONE), [opened, state]);
 }
 
 const NONE: ResultView = {
   ...{ status: 'none', info: null, about: null, version: 0 },
-  ...{
+  cells: {
     stateOf: () => 0,
     msOf: () => 0,
     cell: () => null,

@@ -38,7 +38,7 @@ export function CellDrawer({ table, cell, onClose, isPage = false }: CellDrawerP
   const result = table.resultOf(testCase, variant, repeat);
   const label = cellLabel(table, cell);
   const key = { case: testCase, variant, repeat };
-  const hasRun = result !== null && view.cell(testCase, variant, repeat)?.hasRun === true;
+  const hasRun = result !== null && view.cells.cell(testCase, variant, repeat)?.hasRun === true;
   const kept = view.info !== null && hasRun ? { result: view.info.id, key } : null;
   const comparison = compared.comparison?.comparedOf(row?.name, column?.name) ?? null;
   return (

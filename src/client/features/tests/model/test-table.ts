@@ -72,8 +72,8 @@ export interface KnownCases {
   isLoading: boolean;
 }
 
-/** What does not change with each cell, except for what these functions return. */
-export type TableResult = Pick<ResultView, 'info' | 'about' | 'stateOf' | 'msOf' | 'cell' | 'arrived'>;
+/** What does not change with each cell, except for what is read from the cells. */
+export type TableResult = Pick<ResultView, 'info' | 'about' | 'cells'>;
 
 /** `isRunning`: the result is being run, so that its open cells wait. */
 export function testTable(
@@ -121,32 +121,32 @@ function resultTable(
     leftOut: () => (known.suite?.cases ?? []).flatMap(({ isSkipped }, at) => (isSkipped ? [at] : [])),
     lookOf: (testCase, variant, repeat) => {
       if (testCase >= cases) return 'not run';
-      const state = result.stateOf(testCase, variant, repeat);
+      const state = result.cells.stateOf(testCase, variant, repeat);
       if (state === CELL.open && known.isSame && known.suite?.cases[testCase]?.isSkipped) return 'not run';
       return state === CELL.open ? open : (LOOKS[state] ?? open);
     },
     markOf: (testCase, variant) => comparison?.comparedOf(rowOf(testCase)?.name, info.variants[variant])?.mark ?? null,
     resultOf: (testCase, variant, repeat) => {
       if (testCase >= cases) return null;
-      const kept = result.cell(testCase, variant, repeat);
+      const kept = result.cells.cell(testCase, variant, repeat);
       return kept === undefined ? undefined : (kept?.result ?? null);
     },
-    msOf: (testCase, variant, repeat) => (testCase >= cases ? 0 : result.msOf(testCase, variant, repeat)),
+    msOf: (testCase, variant, repeat) => (testCase >= cases ? 0 : result.cells.msOf(testCase, variant, repeat)),
     arrivedOf: (testCase, variant, repeat) => {
-      const run = testCase >= cases ? null : result.arrived(testCase, variant, repeat);
+      const run = testCase >= cases ? null : result.cells.arrived(testCase, variant, repeat);
       return run === null ? '' : arrivedText(run, output);
     },
   };
 }
 
 /** From the suite if it has not changed since, else from the whole result, else from a cell of the row. */
-function knownRows(result: TableResult, info: ResultInfo, { suite, isSame, file }: KnownCases) {
+function knownRows({ cells }: TableResult, info: ResultInfo, { suite, isSame, file }: KnownCases) {
   if (isSame && suite !== null) return (at: number) => rowOfCase(suite.cases[at]);
-  const cells = (at: number) =>
+  const keysOf = (at: number) =>
     info.variants.flatMap((_, variant) =>
       Array.from({ length: info.repeats }, (__, repeat) => [at, variant, repeat] as const),
     );
-  const ended = (at: number) => cells(at).find((key) => result.stateOf(...key) >= CELL.passed);
+  const ended = (at: number) => keysOf(at).find((key) => cells.stateOf(...key) >= CELL.passed);
   if (file) {
     // The file has the cases that have a cell, in the order of the table.
     const rows: (TestRow | undefined)[] = [];
@@ -159,7 +159,7 @@ function knownRows(result: TableResult, info: ResultInfo, { suite, isSame, file 
   }
   return (at: number): TestRow | undefined => {
     const key = ended(at);
-    const kept = key && result.cell(...key);
+    const kept = key && cells.cell(...key);
     return kept
       ? { name: kept.result.case, inputs: kept.inputs, expected: kept.expected, isSkipped: false }
       : undefined;

@@ -74,14 +74,14 @@ export function useTests(suiteId: string): OpenTests {
     () => ({ suite: read, isSame, file: comparison?.now, isLoading: isReading }),
     [read, isSame, comparison, isReading],
   );
-  const { info, about, stateOf, msOf, cell, arrived, changedSince, version } = result;
+  const { info, about, cells, version } = result;
   const base = useMemo(
-    () => testTable({ info, about, stateOf, msOf, cell, arrived }, known, comparison, isRunning),
-    [info, about, stateOf, msOf, cell, arrived, known, comparison, isRunning],
+    () => testTable({ info, about, cells }, known, comparison, isRunning),
+    [info, about, cells, known, comparison, isRunning],
   );
   // A new table for each version of the result, so that what is made from its cells is made again.
   const table = useMemo(() => base && { ...base, version }, [base, version]);
-  const counter = useTableCounter(base, changedSince);
+  const counter = useTableCounter(base, cells);
   const counts = counter?.counts() ?? null;
   return {
     ...{ suiteId, suite, results, problem, isLoading, result, run, isRunning, isSame, table, compared },
