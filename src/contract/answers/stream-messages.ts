@@ -42,10 +42,14 @@ export interface MessageLog {
 
 /**
  * The first `add_message` of a streamed answer contains the first chunk, which is repeated as a token, so only tokens count
- * as streamed text. A token of an unknown component is not shown before the result. `speakers`: model id -> ids of the Chat
+ * as streamed text. A token of an unknown component is not shown before the result. `chatOutputs`: model id -> ids of the Chat
  * Outputs that show its text.
  */
-export function createMessageLog({ speakers }: { speakers: Readonly<Record<string, readonly string[]>> }): MessageLog {
+export function createMessageLog({
+  chatOutputs,
+}: {
+  chatOutputs: Readonly<Record<string, readonly string[]>>;
+}): MessageLog {
   const sources = new Map<string, string>();
   const whole = new Map<string, string>();
   const streamed = new Map<string, string>();
@@ -64,7 +68,7 @@ export function createMessageLog({ speakers }: { speakers: Readonly<Record<strin
       count += 1;
       streamed.set(id, (streamed.get(id) ?? '') + chunk);
       const component = sources.get(id) ?? '';
-      const outputs = [...(speakers[component] ?? [])];
+      const outputs = [...(chatOutputs[component] ?? [])];
       return { event: 'text-delta', at: 0, input: 0, component, outputs, message_id: id, chunk };
     },
     textOf: (id) => streamed.get(id) ?? whole.get(id) ?? null,

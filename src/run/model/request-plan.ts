@@ -42,7 +42,7 @@ export interface StreamExpectation {
   /** Ids of all components in the order of the flow, which is the order of the answers. */
   order: string[];
   /** Model id -> ids of the Chat Outputs that show its text. */
-  speakers: Record<string, string[]>;
+  chatOutputs: Record<string, string[]>;
   /** Ids of the components that ask a person; absent if there are none. */
   asking?: string[];
   /** Agents that ask before some calls of tools. Absent for most flows. */

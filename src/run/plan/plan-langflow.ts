@@ -179,7 +179,7 @@ function expectationFor(request: RunRequest, index: FlowIndex): StreamExpectatio
   return {
     outputs: request.outputs ?? [],
     order: index.components.map(({ id }) => id),
-    speakers: findChatOutputsByModel(index, request.outputs),
+    chatOutputs: findChatOutputsByModel(index, request.outputs),
     ...(always.length > 0 && { asking: always }),
     ...(sometimes.length > 0 && { mayAsk: sometimes }),
     echoed: bindInputs(index, request.inputs)[0]?.echoed ?? {},

@@ -109,12 +109,12 @@ describe('planRequests for a Langflow with Stream on', () => {
 
   it('expects streamed text of the chosen outputs only, although the server streams all', () => {
     const index = indexFlow(exportFromOutline(parseOutline(readRecording('flows/twomodels.json'))));
-    const speakersFor = (outputs: string[]) =>
+    const chatOutputsFor = (outputs: string[]) =>
       planRequests({ request: { ...one, outputs }, flowId: 'f', server: langflow, index }).requests[0]?.expect
-        ?.speakers;
-    expect(speakersFor([])).toEqual({ 'EchoLLM-m1': ['ChatOutput-o1'], 'EchoLLM-m2': ['ChatOutput-o2'] });
-    expect(speakersFor(['ChatOutput-o2'])).toEqual({ 'EchoLLM-m2': ['ChatOutput-o2'] });
-    expect(speakersFor(['No such output'])).toEqual({});
+        ?.chatOutputs;
+    expect(chatOutputsFor([])).toEqual({ 'EchoLLM-m1': ['ChatOutput-o1'], 'EchoLLM-m2': ['ChatOutput-o2'] });
+    expect(chatOutputsFor(['ChatOutput-o2'])).toEqual({ 'EchoLLM-m2': ['ChatOutput-o2'] });
+    expect(chatOutputsFor(['No such output'])).toEqual({});
   });
 
   it('sends one request per input', () => {

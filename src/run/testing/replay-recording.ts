@@ -28,7 +28,7 @@ export function requestOf({ name }: RecordedStream): PlannedRequest {
     expect: {
       outputs: [],
       order: index.components.map(({ id }) => id),
-      speakers: findChatOutputsByModel(index),
+      chatOutputs: findChatOutputsByModel(index),
       echoed: { input_value: 'hi' },
     },
   };

@@ -4,7 +4,7 @@ import { readText } from '#contract/run-response.ts';
 import type { StreamExpectation } from '../model/request-plan.ts';
 import { readVertexResult } from './vertex-result.ts';
 
-const expectation: StreamExpectation = { outputs: [], order: ['ChatOutput-o1'], speakers: {}, echoed: {} };
+const expectation: StreamExpectation = { outputs: [], order: ['ChatOutput-o1'], chatOutputs: {}, echoed: {} };
 const long = 'x'.repeat(8000);
 const cut = `${long.slice(0, 6000)}...`;
 

@@ -37,7 +37,11 @@ export async function* langflowEvents(
       else yield failure(`The Langflow answered ${response.status}: ${text}`);
       return;
     }
-    yield* frameEvents(texts, request, createMessageLog({ speakers: findChatOutputsByModel(index, request.outputs) }));
+    yield* frameEvents(
+      texts,
+      request,
+      createMessageLog({ chatOutputs: findChatOutputsByModel(index, request.outputs) }),
+    );
   } catch (error) {
     signal.throwIfAborted();
     yield failure(errorMessage(error));

@@ -31,7 +31,7 @@ it.each([
 });
 
 it('says that a job may still wait for a decision', async () => {
-  const asked = { outputs: [], order: [], speakers: {}, echoed: {}, asking: ['HumanInput-h'] };
+  const asked = { outputs: [], order: [], chatOutputs: {}, echoed: {}, asking: ['HumanInput-h'] };
   const requests = plan.requests.map((request) => ({ ...request, expect: asked }));
   noteRunInProgress({ id, plan: { ...plan, requests } });
   await show();
