@@ -9,7 +9,7 @@ export interface UnitTestVersions {
 
 const lineOf = (version: string) => version.split('.')[0];
 
-/** The oldest Node and the newest one, so far as `npm test` on the `running` version does not stand for it. */
+/** The oldest Node and the newest one, unless it is of the line of the `running` version, which `npm test` covers. */
 export function unitTestVersions(running: string): UnitTestVersions {
   const ends = [NODE_VERSIONS.at(0), NODE_VERSIONS.at(-1)].filter((version) => version !== undefined);
   const isCovered = (version: string) => lineOf(version) === lineOf(running);

@@ -1,4 +1,4 @@
-/** A root filesystem to stand in for `node:22-slim` where no image can be pulled: this machine's Node, npm and C library. */
+/** A root filesystem that replaces `node:22-slim` where no image can be pulled: this machine's Node, npm and C library. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

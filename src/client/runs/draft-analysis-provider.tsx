@@ -27,7 +27,7 @@ export function DraftAnalysisProvider({ children }: { children: ReactNode }) {
   const report = useStore(store, (analysis) => analysis.report);
   const confirm = useStore(store, (analysis) => analysis.confirm);
   const { part: proof } = useRunPart(useShownRunId(), proofOf);
-  // What else of the draft counts (targets, Stream) gives another report, so that the report stands for it here.
+  // A change to what else counts in the draft (targets, Stream) gives another report, so comparing the reports is enough.
   const confirmed = useMemo(
     () => (report && confirm ? confirm(report, proof, form.getValues(), knownId) : null),
     [report, confirm, proof, form, knownId],

@@ -1,4 +1,4 @@
-/** What stands under an answer that has ended: why it is not whole, or its times. */
+/** The line under an answer that has ended: why it is not whole, or its times. */
 import type { VisitedAnswer } from '#run/visit/visited-answer.ts';
 import classes from './demo-answer.module.css';
 

@@ -14,7 +14,7 @@ const rangeSchema = z.strictObject({
   isWhole: z.boolean(),
   minWords: words,
   maxWords: words,
-  /** Where the knob stands at first. */
+  /** The value at first. */
   value: z.number(),
 });
 

@@ -4,7 +4,7 @@ import type { Ballot, VoteChoice } from './vote.ts';
 export const SIDE_CHOICES = ['left', 'good', 'bad', 'right'] as const;
 export type SideChoice = (typeof SIDE_CHOICES)[number];
 
-/** `left`: the variant that stands on the left. */
+/** `left`: the variant on the left. */
 export function choiceOfSide(choice: SideChoice, left: 0 | 1): VoteChoice {
   if (choice === 'good' || choice === 'bad') return choice;
   return (choice === 'left') === (left === 0) ? 'first' : 'second';

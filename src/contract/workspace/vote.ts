@@ -71,7 +71,7 @@ export const voteNoteSchema = z.string().check(z.maxLength(2_000));
 
 export const saveBallotSchema = z.strictObject({
   choice: z.enum(VOTE_CHOICES),
-  /** The variant that stood on the left: 0 or 1. */
+  /** The variant that was on the left: 0 or 1. */
   left: z.union([z.literal(0), z.literal(1)]),
   note: voteNoteSchema,
   /** How long the pair was looked at. */

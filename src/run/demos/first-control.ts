@@ -10,7 +10,7 @@ type Option = Extract<DemoControl, { kind: 'options' }>['options'][number];
 /** More would be no choice for a visitor. */
 const MOST_OPTIONS = 30;
 
-/** `value` is the current one, at which the knob stands. Options may be a single one, to which others are still to be added. */
+/** `value` is the current one of the knob. Options may be a single one, to which others are still to be added. */
 export function firstControl(field: FlowField, control: KnobControl, value: JsonValue): DemoControl {
   switch (control.kind) {
     case 'slider': {

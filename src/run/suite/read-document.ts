@@ -14,7 +14,7 @@ export interface ReadDocument {
   locate: (path: ValuePath) => { line: number; column: number };
 }
 
-/** An alias of an alias counts for each value that it stands for, so that a few lines cannot become millions of values. */
+/** An alias of an alias counts once for each value that it repeats, so that a few lines cannot become millions of values. */
 export const MAX_ALIASES = 10_000;
 /** Levels of a suite, most of them in tweaks and JSON Schemas. */
 const MAX_DEPTH = 100;

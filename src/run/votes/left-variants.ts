@@ -1,4 +1,4 @@
-/** Which variant stands on the left of each pair: half of the time the first, in an order that the seed decides. */
+/** Which variant is on the left of each pair: half of the time the first, in an order that the seed decides. */
 
 /** The same for the same seed, which names the vote and the voter. */
 export function leftVariants(seed: string, pairs: number): (0 | 1)[] {

@@ -35,7 +35,7 @@ export async function checkDemo(given: DemoSettings, { config, targets }: DemoCh
   return { settings, address };
 }
 
-/** A text that is a secret of this server, wherever it stands. */
+/** A text that is a secret of this server, wherever it is in the demo. */
 function ownSecretProblem(settings: DemoSettings, { token, apiKey, langflow, openai }: Config): string | null {
   const secrets = [token, apiKey, langflow.apiKey, openai.apiKey ?? ''].filter((secret) => secret !== null);
   const text = JSON.stringify(settings);

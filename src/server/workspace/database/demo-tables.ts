@@ -42,7 +42,7 @@ export interface DemoPairRow {
   version: number;
   /** As in a question. */
   visitor: string;
-  /** The variant that stands on the left: 0 or 1. */
+  /** The variant on the left: 0 or 1. */
   left_variant: number;
   /** A pair of a vote, as JSON. */
   pair: string;

@@ -55,7 +55,7 @@ export interface BallotRow {
   person: string;
   pair: number;
   choice: string;
-  /** The variant that stood on the left: 0 or 1. */
+  /** The variant that was on the left: 0 or 1. */
   left_variant: number;
   note: string;
   ms: number;

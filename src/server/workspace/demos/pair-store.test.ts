@@ -59,7 +59,7 @@ describeOnBoth('votes of visitors in the workspace', (databases) => {
     expect(vote).toMatchObject({
       entry: { name: settings.title, person: 'Mara', variants: variants(), pairs: 1 },
       pairs: [{ question: 'Grüße 😀\u0000', case: null }],
-      // The first variant stood on the right.
+      // The first variant was on the right.
       ballots: [{ pair: 0, choice: 'first', left: 1, ms: 5_000, note: 'Good 😀' }],
     });
     expect(vote?.pairs[0]?.answers[0]).toHaveLength(20_000 - SECRET.length + '(hidden)'.length);
