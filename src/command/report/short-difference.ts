@@ -1,5 +1,6 @@
 /** Two texts on a line each, cut to where they begin to differ. */
 
+import { characterStart, cutText } from '#contract/text/cut-text.ts';
 import { oneLine } from '../terminal/one-line.ts';
 
 const BEFORE = 20;
@@ -12,16 +13,14 @@ export function shortDifference(expected: string, actual: string, width: number)
   while (same < left.length && left[same] === right[same]) same += 1;
   const isShort = Math.max(left.length, right.length) <= width;
   const from = isShort ? 0 : Math.max(0, same - BEFORE);
-  return [cut(left, from, width), cut(right, from, width)];
+  return [cutFrom(left, from, width), cutFrom(right, from, width)];
 }
 
 /** The beginning of a text on one line, at most `width` characters. */
 export function shortText(text: string, width: number): string {
-  return cut(oneLine(text.slice(0, width * 10)).trim(), 0, width);
+  return cutText(oneLine(text.slice(0, width * 10)).trim(), width);
 }
 
-/** Whole characters, also those of two units. */
-function cut(text: string, from: number, width: number): string {
-  const characters = [...(from === 0 ? text : `…${text.slice(from)}`)];
-  return characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : characters.join('');
+function cutFrom(text: string, from: number, width: number): string {
+  return cutText(from === 0 ? text : `…${text.slice(characterStart(text, from))}`, width);
 }

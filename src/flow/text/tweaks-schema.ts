@@ -2,15 +2,15 @@
  * A JSON Schema (draft 7) for the tweaks of one flow, used for completion and hover texts in the editor. It does not
  * validate; `match-tweaks.ts` does, which also knows wrapped values and the server's release.
  */
+
 import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
 import { isTweakable } from '../index/is-tweakable.ts';
 import { listedModels } from '../index/model-selection.ts';
 import { isSecretField } from '../index/secret-field.ts';
 import { codeMarkdown, escapeMarkdown } from '../request/as-markdown.ts';
 
-/** Longer values are cut in descriptions. */
-const maxShownValue = 120;
 /** Most components that the description of a shared field names. */
 const maxShownComponents = 8;
 
@@ -40,11 +40,6 @@ function jsonTypeOf(field: FlowField): string | null {
   return typeNames.get(field.type) ?? (isChoice ? 'string' : null);
 }
 
-function shortValue(value: JsonValue): string {
-  const text = JSON.stringify(value);
-  return text.length > maxShownValue ? `${text.slice(0, maxShownValue)}…` : text;
-}
-
 function rangeText({ range }: FlowField): string | null {
   if (!range || (range.min === null && range.max === null)) return null;
   if (range.min === null) return `at most ${range.max}`;
@@ -63,7 +58,7 @@ function blockText(field: FlowField): string | null {
 function describeField(field: FlowField): string {
   const kind = field.isList ? `list of ${field.type}` : field.type;
   const facts = [kind, rangeText(field)].filter((fact) => fact !== null && fact !== '').join(', ');
-  const value = isSecretField(field) ? 'a secret, not shown' : codeMarkdown(shortValue(field.value));
+  const value = isSecretField(field) ? 'a secret, not shown' : codeMarkdown(cutText(JSON.stringify(field.value), 120));
   const label = field.displayName === field.name ? '' : ` ${escapeMarkdown(field.displayName)}`;
   const lines = [
     `**${escapeMarkdown(field.name)}**${label}`,

@@ -1,6 +1,8 @@
 /** Parses the text of the tweaks (JSON with comments and trailing commas) into a tree of values with their offsets. */
+
 import { visit } from 'jsonc-parser';
 import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import { findTooDeep, type TextSpan } from '../index/nesting-depth.ts';
 
 /** A value in the text. `properties` is null for anything but an object. */
@@ -182,12 +184,11 @@ const messages: ReadonlyMap<number, string> = new Map([
 ]);
 
 const invalidSymbol = 1;
-const maxShown = 20;
 
 /** `code` is a ParseErrorCode of jsonc-parser, `found` the text at the error. */
 function syntaxMessage(code: number, found: string): string {
   if (code === invalidSymbol) {
-    const shown = found.length > maxShown ? `${found.slice(0, maxShown)}…` : found;
+    const shown = cutText(found, 20);
     return shown.trim() === '' ? 'This is not JSON' : `${shown} is not JSON; a text needs double quotes`;
   }
   return messages.get(code) ?? 'This is not valid JSON';

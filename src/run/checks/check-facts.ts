@@ -1,8 +1,10 @@
 /** What a check knows of an answer, what it may ask for, and what it says. */
+
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { CheckResult } from '#contract/suite/results-file.ts';
 import type { JudgeBy } from '#contract/suite/suite-check.ts';
+import { cutLine } from '#contract/text/cut-text.ts';
 import type { Search } from './search-text.ts';
 import type { SchemaOutcome } from './validate-data.ts';
 
@@ -48,7 +50,5 @@ export function verdictOf(isPassed: boolean, why: string): Verdict {
 
 /** For text within a sentence: on one line, at most 80 characters. */
 export function shorten(text: string): string {
-  const line = text.slice(0, 400).replace(/\s+/g, ' ').trim();
-  const characters = [...line];
-  return characters.length > 80 ? `${characters.slice(0, 79).join('')}…` : line;
+  return cutLine(text, 80);
 }

@@ -1,6 +1,8 @@
 /** Reads the JSON body of a pasted request for each route, with remarks about unsupported parts. */
+
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { type InputType, inputTypeSchema, type RunInput, type RunRequest } from '#contract/run-request.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import { FIELD_KEYS, type FieldKind, REQUEST_FIELDS } from '../model/request-fields.ts';
@@ -167,5 +169,5 @@ function readType(value: JsonValue, name: string, remarks: string[]): InputType 
 
 /** Cuts a text for a remark. */
 export function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return cutText(text, 80);
 }

@@ -1,6 +1,8 @@
 /** Evaluates expressions without running code; shared by the readers of JavaScript and Python. */
+
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
+import { cutLine } from '#contract/text/cut-text.ts';
 import { PasteError, variableMark } from './http-call.ts';
 
 /** Limit on evaluated values, because they can refer to each other, so that a short text expands without bound. */
@@ -40,8 +42,7 @@ export abstract class SourceReader {
   }
 
   unknown(node: SyntaxNode): string {
-    const source = this.source(node).replace(/\s+/g, ' ');
-    return variableMark(source.length > 40 ? `${source.slice(0, 39)}…` : source);
+    return variableMark(cutLine(this.source(node), 40));
   }
 
   /** The value of a name; a variable mark with the name when nothing was assigned to it. */

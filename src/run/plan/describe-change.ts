@@ -1,6 +1,8 @@
 /** Describes the changes of a run from the one before it, for the history strip. */
+
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import { describeError } from '../errors/error-words.ts';
 import { flowValue, lostTweak } from '../model/flow-value.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
@@ -85,6 +87,5 @@ function requestChanges(now: RunRequest, then: RunRequest): string[] {
 
 function shorten(value: JsonValue): string {
   const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
-  const characters = [...text];
-  return characters.length > 24 ? `${characters.slice(0, 23).join('')}…` : text;
+  return cutText(text, 24);
 }

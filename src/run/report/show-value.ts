@@ -1,5 +1,7 @@
 /** Prints a JSON value in a few characters. */
+
 import type { JsonValue } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import { maskValue } from '#flow/secrets/mask-secrets.ts';
 
 const MAX_LENGTH = 60;
@@ -10,18 +12,14 @@ export const HIDDEN_VALUE = '••••••••';
 /** JSON on one line, truncated with an ellipsis, with nested secrets masked. Prints only as much of a large value as is shown. */
 export function showValue(given: JsonValue): string {
   const value = maskValue(given);
-  if (typeof value === 'string') return shorten(JSON.stringify(value.slice(0, MAX_LENGTH + 1)));
+  if (typeof value === 'string') return cutText(JSON.stringify(cutText(value, MAX_LENGTH)), MAX_LENGTH);
   if (typeof value !== 'object' || value === null) return String(value);
-  return shorten(print(value, MAX_LENGTH));
-}
-
-function shorten(text: string): string {
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
+  return cutText(print(value, MAX_LENGTH), MAX_LENGTH);
 }
 
 /** Like JSON.stringify, but stops soon after `room` characters. */
 function print(value: JsonValue, room: number): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, Math.max(0, room) + 1));
+  if (typeof value === 'string') return JSON.stringify(cutText(value, Math.max(0, room) + 1));
   if (typeof value !== 'object' || value === null) return String(value);
   const isList = Array.isArray(value);
   let text = isList ? '[' : '{';

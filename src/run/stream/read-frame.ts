@@ -2,6 +2,7 @@
 
 import { readStreamMessage, textOrNull } from '#contract/answers/stream-messages.ts';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import { tryParseJson } from '../model/try-parse-json.ts';
 
 export interface FrameFacts {
@@ -20,23 +21,20 @@ export interface FrameReader {
   read(raw: string): FrameFacts;
 }
 
-/** Longest summary. */
-const SUMMARY_CHARACTERS = 240;
-
 /** Use one reader per stream: it remembers the component of each message. */
 export function createFrameReader(): FrameReader {
   const sources = new Map<string, string>();
   return {
     read(raw) {
       const data = dataOf(raw);
-      if (data === null) return { kind: 'comment', component: null, input: null, summary: cut(raw.trim()) };
+      if (data === null) return { kind: 'comment', component: null, input: null, summary: summaryOf(raw.trim()) };
       const value = tryParseJson(data);
-      if (!isJsonObject(value)) return { kind: 'not JSON', component: null, input: null, summary: cut(data) };
+      if (!isJsonObject(value)) return { kind: 'not JSON', component: null, input: null, summary: summaryOf(data) };
       const kind = textOrNull(value.event) ?? textOrNull(value.type) ?? ('outputs' in value ? 'reply' : 'JSON');
       const body = isJsonObject(value.data) ? value.data : value;
       const component = componentOf(kind, body, sources);
       const input = typeof value.input === 'number' ? value.input : null;
-      return { kind, component, input, summary: cut(textIn(kind, body) ?? dataText(value)) };
+      return { kind, component, input, summary: summaryOf(textIn(kind, body) ?? dataText(value)) };
     },
   };
 }
@@ -78,6 +76,6 @@ function dataText(value: JsonObject): string {
   return Object.keys(rest).length === 0 ? '' : JSON.stringify(rest);
 }
 
-function cut(text: string): string {
-  return text.length > SUMMARY_CHARACTERS ? `${text.slice(0, SUMMARY_CHARACTERS)}…` : text;
+function summaryOf(text: string): string {
+  return cutText(text, 240);
 }

@@ -1,5 +1,7 @@
 /** A short report in Markdown, for a comment on a change or the summary of a CI step. */
+
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { cutLine } from '#contract/text/cut-text.ts';
 import { codeMarkdown, escapeMarkdown } from '#flow/request/as-markdown.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { ComparedCell } from './compare-results.ts';
@@ -15,7 +17,6 @@ export interface AgainstBaseline {
 
 /** More would hide what matters; all are in the other formats. */
 const LISTED = 50;
-const LONGEST_TEXT = 300;
 
 export function markdownReport(results: ResultsFile, baseline: AgainstBaseline | null): string {
   const missed = results.cells.filter(({ state }) => state === 'failed' || state === 'broken');
@@ -49,7 +50,7 @@ function variantTable(results: ResultsFile): string[] {
 
 function item(cell: CellResult, results: ResultsFile): string {
   const tweaks = failedTweaks(cell).map((words) => `  - Tweak ${inline(words)}`);
-  const answer = cell.answer === '' ? [] : [`  - Answer: ${codeMarkdown(inOneLine(cell.answer))}`];
+  const answer = cell.answer === '' ? [] : [`  - Answer: ${codeMarkdown(cutLine(cell.answer, 300))}`];
   return [`- **${inline(cellTitle(cell, results))}** ${cell.state}: ${inline(cell.why)}`, ...tweaks, ...answer].join(
     '\n',
   );
@@ -76,14 +77,5 @@ function baselineLines({ cells, changes }: AgainstBaseline): string[] {
 
 /** Nothing in the text is Markdown or HTML, and nothing ends the line or the cell of a table. */
 function inline(text: string): string {
-  return escapeMarkdown(inOneLine(text));
-}
-
-function inOneLine(text: string): string {
-  const line = text
-    .slice(0, 4 * LONGEST_TEXT)
-    .replace(/\s+/g, ' ')
-    .trim();
-  const characters = [...line];
-  return characters.length > LONGEST_TEXT ? `${characters.slice(0, LONGEST_TEXT - 1).join('')}…` : line;
+  return escapeMarkdown(cutLine(text, 300));
 }

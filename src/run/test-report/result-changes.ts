@@ -1,6 +1,8 @@
 /** What else changed between two results of a suite, so that a change of the answers has a cause. */
+
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { ComponentLook, ResultsFile } from '#contract/suite/results-file.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import { formatList } from '../figures/result-format.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
 
@@ -120,6 +122,5 @@ function caseChanges(before: ResultsFile, after: ResultsFile): ResultChange[] {
 }
 
 function words(value: JsonValue): string {
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return cutText(JSON.stringify(value), 80);
 }

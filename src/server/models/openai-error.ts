@@ -1,5 +1,7 @@
 /** Turns an error of a model server into one plain sentence that says what to do. */
+
 import type { APIError } from 'openai';
+import { cutLine } from '#contract/text/cut-text.ts';
 
 /** The server's own message, shortened: it can be a whole web page. */
 const LONGEST_DETAIL = 300;
@@ -49,7 +51,7 @@ function readDetail(error: APIError): string {
     typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
       ? body.message
       : error.message.replace(/^\d{3} /, '');
-  const text = message.replace(/\s+/g, ' ').trim();
+  const text = cutLine(message, LONGEST_DETAIL);
   if (text === '' || /^(\(no body\)|status code|undefined)/.test(text) || /^<(!doctype|html)/i.test(text)) return '';
-  return ` It says: ${text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text}`;
+  return ` It says: ${text}`;
 }

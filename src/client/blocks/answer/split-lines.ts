@@ -1,5 +1,7 @@
 /** Splits a long text into lines. Very long lines are split too, because they are slow to render. */
 
+import { characterStart } from '#contract/text/cut-text.ts';
+
 const LONGEST = 1000;
 
 export interface SplitLines {
@@ -18,7 +20,7 @@ export function splitLines(text: string, before: SplitLines | null): SplitLines 
     const end = text.indexOf('\n', start);
     const stop = end === -1 ? text.length : end;
     while (stop - start > LONGEST) {
-      const cut = start + LONGEST - (isHighSurrogate(text, start + LONGEST - 1) ? 1 : 0);
+      const cut = characterStart(text, start + LONGEST);
       lines.push(text.slice(start, cut));
       start = cut;
     }
@@ -26,9 +28,4 @@ export function splitLines(text: string, before: SplitLines | null): SplitLines 
     if (end === -1) return { text, lines, lastStart: start };
     start = end + 1;
   }
-}
-
-function isHighSurrogate(text: string, place: number): boolean {
-  const code = text.charCodeAt(place);
-  return code >= 0xd800 && code <= 0xdbff;
 }

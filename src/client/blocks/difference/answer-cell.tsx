@@ -1,5 +1,6 @@
 /** One answer in its column, with the differences from the other answers marked. */
-import type { JsonValue } from '#contract/json.ts';
+
+import { cutText } from '#contract/text/cut-text.ts';
 import { type AnswerDifference, formOf } from '#run/compare/answer-difference.ts';
 import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';
 import { rowsRemovedFromAny } from '#run/compare/table-difference.ts';
@@ -101,14 +102,13 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
     case 'table':
       return <PlainTable table={form.table} name={place} />;
     default:
-      return <pre className={`tb-sm-tall tb-pre ${classes.text}`}>{print(form.value)}</pre>;
+      return (
+        <pre className={`tb-sm-tall tb-pre ${classes.text}`}>
+          {cutText(JSON.stringify(form.value, null, 2), LONGEST)}
+        </pre>
+      );
   }
 }
 
 /** Nobody would read more; the Tree of the run has everything. */
 const LONGEST = 20_000;
-
-function print(value: JsonValue): string {
-  const text = JSON.stringify(value, null, 2);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-}

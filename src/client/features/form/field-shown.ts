@@ -1,5 +1,7 @@
 /** Everything that the row of a field shows. Plain values, so that a row with equal values does not render. */
+
 import type { JsonValue } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import { modelText } from '#flow/index/model-selection.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { namesVariable } from '#flow/tweaks/field-state.ts';
@@ -56,12 +58,8 @@ function flowValueOf({ field }: FormField): string {
     return formatCount(lines, 'line');
   }
   const model = type === 'model' ? modelText(value) : null;
-  if (model !== null) return shorten(model);
-  return typeof value === 'string' ? shorten(value) : showValue(value);
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  if (model !== null) return cutText(model, 60);
+  return typeof value === 'string' ? cutText(value, 60) : showValue(value);
 }
 
 /** A secret of the flow is never shown in a field. */

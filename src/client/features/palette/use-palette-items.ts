@@ -1,8 +1,10 @@
 /** The palette's items for the open flow, its draft and the runs of this device. */
+
 import { IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isPlumbing } from '#flow/index/is-plumbing.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
@@ -154,6 +156,5 @@ function valueNote(field: FlowField, written: JsonValue | undefined): string {
 }
 
 function short(value: JsonValue): string {
-  const text = JSON.stringify(value);
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return cutText(JSON.stringify(value), 40);
 }

@@ -1,6 +1,8 @@
 /** Describes a pasted request for the preview, and makes a draft from it. */
+
 import { isJsonObject } from '#contract/json.ts';
 import type { RunInput } from '#contract/run-request.ts';
+import { cutLine } from '#contract/text/cut-text.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '#run/model/request-fields.ts';
@@ -16,7 +18,6 @@ export interface PastedFact {
 }
 
 const MAX_LINES = 3;
-const LONGEST_LINE = 90;
 
 /** Stream is off unless the text asks for it, because that is what the request would do. */
 export function pastedDraft({ request, choices }: PastedRequest): RequestDraft {
@@ -91,7 +92,5 @@ function shortened(lines: readonly string[]): readonly string[] {
 }
 
 function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  if (line === '') return '(empty)';
-  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line;
+  return cutLine(text, 90) || '(empty)';
 }

@@ -1,4 +1,5 @@
 /** One knob: its label, its control, and the flow's own value. */
+import { cutText } from '#contract/text/cut-text.ts';
 import '@mantine/core/styles/Slider.layer.css';
 import { ActionIcon, Autocomplete, SegmentedControl, Select, Slider, TextInput, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
@@ -16,15 +17,13 @@ export interface KnobViewProps {
   onChange: (value: JsonValue) => void;
 }
 
-const LONGEST = 80;
-
 export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & { onRemove: () => void }) {
   const { field, control, knob } = found;
   const id = useId();
   const label = knob.label.trim() || knobLabel(field);
   const own = knobText(field.value);
   const isOwn = isJsonEqual(value, field.value);
-  const uses = own.length > LONGEST ? `${own.slice(0, LONGEST)}…` : own;
+  const uses = cutText(own, 80);
   return (
     <div data-changed={!isOwn || undefined}>
       <p className={`tb-row ${classes.head}`}>

@@ -1,5 +1,6 @@
 /** The components of the flow in a row, with their progress and tweaks. */
 
+import { cutLine } from '#contract/text/cut-text.ts';
 import { knobText } from '#flow/knobs/knob.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { StripItem, StripState } from '#run/present/component-strip.ts';
@@ -17,8 +18,6 @@ const WORDS: Record<StripState, string> = {
   failed: 'failed',
   stopped: 'stopped',
 };
-
-const LONGEST = 24;
 
 export function StripRegion({ items }: { items: readonly StripItem[] }) {
   return (
@@ -43,7 +42,7 @@ function Line({ item: { state, changes } }: { item: StripItem }) {
   const [first] = changes;
   const word = state === null ? null : WORDS[state];
   if (!first) return word === null ? null : <span className={classes.state}>{word}</span>;
-  const value = first.isSecret || first.value === null ? 'changed' : shorten(knobText(first.value));
+  const value = first.isSecret || first.value === null ? 'changed' : cutLine(knobText(first.value), 24);
   const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
   return (
     <span className={`tb-row ${classes.change}`} data-state={first.state}>
@@ -64,9 +63,4 @@ function Line({ item: { state, changes } }: { item: StripItem }) {
       )}
     </span>
   );
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }

@@ -1,4 +1,5 @@
 /** The knobs of a demo: which ones, and how far they go. */
+import { cutText } from '#contract/text/cut-text.ts';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { Checkbox } from '@mantine/core';
@@ -16,8 +17,6 @@ export interface KnobRowsProps {
   index: FlowIndex | null;
   onChange: (part: Partial<DemoForm>) => void;
 }
-
-const LONGEST = 40;
 
 export function KnobRows({ form: { knobs }, index, onChange }: KnobRowsProps) {
   const on = knobs.filter(({ isOn }) => isOn).length;
@@ -45,9 +44,7 @@ export function KnobRows({ form: { knobs }, index, onChange }: KnobRowsProps) {
               {knob.field}
             </span>
             {!knob.isOn ? (
-              <span className="tb-quiet tb-break">
-                {`stays at ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`}
-              </span>
+              <span className="tb-quiet tb-break">{`stays at ${cutText(text, 40)}`}</span>
             ) : knob.control.kind === 'range' ? (
               <KnobRange label={knob.label} range={knob.control} onChange={(control) => edit(knob.key, { control })} />
             ) : (

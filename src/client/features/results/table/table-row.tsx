@@ -1,5 +1,7 @@
 /** One row of a result table. */
+
 import { memo } from 'react';
+import { cutText } from '#contract/text/cut-text.ts';
 import { cellText, type ResultTable } from '#run/results/result-table.ts';
 import classes from './rows-table.module.css';
 
@@ -36,7 +38,7 @@ export const TableRow = memo(function TableRow({ table, place, row, picked, onPi
             title={text.length > 40 ? text.slice(0, 2000) : undefined}
             {...pickable}
           >
-            {text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text}
+            {cutText(text, LONGEST_CELL)}
           </td>
         );
       })}

@@ -1,11 +1,12 @@
 /** One line of the tree: key, value or size, and its meaning in a reply. */
+
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { JsonValue } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
 import classes from './response-tree.module.css';
 
 const INDENT = 16;
-const LONGEST_VALUE = 200;
 
 export interface TreeLineViewProps {
   domId: string;
@@ -42,18 +43,13 @@ export function TreeLineView({ domId, line, top, isSelected, rootName, about, on
       </span>
       <span className={classes.key}>{key ?? rootName}</span>
       {size === null ? (
-        <span className={`tb-accent ${classes.value}`}>{shortValue(value)}</span>
+        <span className={`tb-accent ${classes.value}`}>{cutText(JSON.stringify(value), 200)}</span>
       ) : (
         <span className="tb-faint">{sizeText(value, size, depth)}</span>
       )}
       <span className={`tb-faint ${classes.about}`}>{about}</span>
     </div>
   );
-}
-
-function shortValue(value: JsonValue): string {
-  const text = JSON.stringify(value);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
 function sizeText(value: JsonValue, size: number, depth: number): string {

@@ -1,4 +1,5 @@
 /** The columns of a file, where they go, and the buttons that add the rows. */
+import { cutLine } from '#contract/text/cut-text.ts';
 import '@mantine/core/styles/Popover.layer.css';
 import { ActionIcon, Button, Popover, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
@@ -173,11 +174,7 @@ function firstValues(rows: readonly (readonly unknown[])[], column: number): str
   return rows
     .slice(0, SHOWN_VALUES)
     .map((row) => (typeof row[column] === 'string' ? row[column] : JSON.stringify(row[column])))
-    .map((text) =>
-      typedText(text ?? '')
-        .slice(0, 60)
-        .replace(/\s+/g, ' '),
-    )
+    .map((text) => cutLine(typedText(text ?? ''), 60))
     .join(' · ');
 }
 

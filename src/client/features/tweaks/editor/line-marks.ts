@@ -1,4 +1,5 @@
 /** What the editor shows for the report: marks in the gutter, hints after the lines, tints and struck keys. */
+import { cutText } from '#contract/text/cut-text.ts';
 import { BY_SEVERITY, type ShownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakReportRow } from '#run/report/tweak-report.ts';
 
@@ -44,7 +45,7 @@ function fitHints(rows: readonly TweakReportRow[], room: number): { text: string
     left -= HINT_GAP;
     if (hint === '') continue;
     if (left < Math.min(MIN_HINT, hint.length)) break;
-    const text = hint.length > left ? `${hint.slice(0, left - 1)}…` : hint;
+    const text = cutText(hint, left);
     hints.push({ text, state });
     left -= text.length;
   }
