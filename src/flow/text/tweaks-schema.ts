@@ -2,7 +2,6 @@
  * A JSON Schema (draft 7) for the tweaks of one flow, used for completion and hover texts in the editor. It does not
  * validate; `match-tweaks.ts` does, which also knows wrapped values and the server's release.
  */
-
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';

@@ -1,5 +1,4 @@
 /** Parses the text of the tweaks (JSON with comments and trailing commas) into a tree of values with their offsets. */
-
 import { visit } from 'jsonc-parser';
 import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';

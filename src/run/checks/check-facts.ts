@@ -1,5 +1,4 @@
 /** What a check knows of an answer, what it may ask for, and what it says. */
-
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { CheckResult } from '#contract/suite/results-file.ts';

@@ -1,6 +1,7 @@
 /** The main section of an evidence file: each question with its answers, side by side if there are several. */
 
 import { escapeHtml } from '#contract/html-text.ts';
+import { capital } from '#contract/text/capital.ts';
 import { formOf } from '../compare/answer-difference.ts';
 import { matchInputs, questionOf } from '../compare/match-runs.ts';
 import { describeError } from '../errors/error-words.ts';
@@ -10,7 +11,7 @@ import { formatDuration } from '../figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import { cellText } from '../results/result-table.ts';
 import { cellPlace, columnTitle } from '../variants/run-matrix.ts';
-import { beginning, pre, section, statusWord, table } from './evidence-parts.ts';
+import { beginning, pre, section, table } from './evidence-parts.ts';
 
 /** One answer to a question; `title` distinguishes it from the others and is empty for a single answer. */
 interface Cell {
@@ -79,7 +80,7 @@ function quote(asked: string | null | undefined): string {
 function answer({ run, input }: Cell, markdown: (text: string) => string): string {
   const { timeMs, tokens } = inputFigures(run, input);
   const figures = [
-    ...(input.status === 'done' ? [] : [statusWord(input.status)]),
+    ...(input.status === 'done' ? [] : [capital(input.status)]),
     ...(timeMs === null ? [] : [formatDuration(timeMs)]),
     ...(tokens === null ? [] : [tokenWords(tokens)]),
   ];

@@ -4,6 +4,7 @@
  */
 
 import { escapeHtml, escapeHtmlText } from '#contract/html-text.ts';
+import { capital } from '#contract/text/capital.ts';
 import { compareRequests, compareTweaks, restOfTweaks, serverOf } from '../compare/request-difference.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
 import type { ExportedFile } from '../export/result-export.ts';
@@ -13,7 +14,7 @@ import { createYieldToHost } from '../send/yield-to-host.ts';
 import { answersSection } from './evidence-answers.ts';
 import { answerDifferences, differingTweaks } from './evidence-comparison.ts';
 import { evidencePage } from './evidence-page.ts';
-import { EVIDENCE_ID, inUtc, section, statusWord, table } from './evidence-parts.ts';
+import { EVIDENCE_ID, inUtc, section, table } from './evidence-parts.ts';
 import { runSection } from './evidence-run.ts';
 
 export const EVIDENCE_VERSION = 1;
@@ -75,7 +76,7 @@ function summary(run: Run, letter: string): string {
   const { number, status, inputs, durationMs, startedAt } = run;
   const parts = [
     `${letter === '' ? '' : `${letter}: `}Run ${number}`,
-    statusWord(status),
+    capital(status),
     formatCount(inputs.length, run.matrix ? 'answer' : 'input'),
     ...(durationMs === null ? [] : [formatDuration(durationMs)]),
     serverOf(run),

@@ -67,8 +67,3 @@ export function facts(pairs: readonly (readonly [string, string | null])[]): str
   );
   return `<dl>${shown.join('\n')}</dl>`;
 }
-
-/** "Done" for `done`: how a run or an input ended. */
-export function statusWord(status: string): string {
-  return `${status.charAt(0).toUpperCase()}${status.slice(1)}`;
-}

@@ -3,6 +3,7 @@
 import { escapeHtml } from '#contract/html-text.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
+import { capital } from '#contract/text/capital.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { serverOf } from '../compare/request-difference.ts';
 import { describeError } from '../errors/error-words.ts';
@@ -16,7 +17,7 @@ import { transportKind } from '../model/transport-kinds.ts';
 import { componentTimes, type TimesSource } from '../reduce/component-times.ts';
 import { cellName, inputTitle } from '../variants/run-matrix.ts';
 import { columnName } from '../variants/variant.ts';
-import { facts, inUtc, pre, section, statusWord, table } from './evidence-parts.ts';
+import { facts, inUtc, pre, section, table } from './evidence-parts.ts';
 
 /** `letter` names the run in a comparison; empty for a single run. */
 export function runSection(run: Run, letter: string): string {
@@ -28,7 +29,7 @@ export function runSection(run: Run, letter: string): string {
         ['Server', serverOf(run)],
         ['Started', inUtc(new Date(run.startedAt))],
         ['Took', run.durationMs === null ? null : formatDuration(run.durationMs)],
-        ['Outcome', statusWord(run.status)],
+        ['Outcome', capital(run.status)],
         ['Session', run.sessionId],
         ['Error', run.error === null ? null : describeError(run.error)],
       ]),
@@ -114,7 +115,7 @@ function figures(run: Run, input: RunInputResult): string {
   return [
     `<h3>${escapeHtml(inputTitle(run, index))}: figures</h3>`,
     facts([
-      ['Outcome', statusWord(input.status)],
+      ['Outcome', capital(input.status)],
       ['Time', timeMs === null ? null : formatDuration(timeMs)],
       ['Measured', spanWords(measured, timeMs) ?? null],
       ['First token', firstTokenMs === null ? null : formatDuration(firstTokenMs)],
@@ -153,7 +154,7 @@ function times(run: Run, index: number): string {
     ['Component', 'State', 'Start', 'First token', 'End', 'Time', 'Tokens'],
     components.map(({ name, state, startMs, firstTextMs, endMs, tokens }) => [
       name,
-      statusWord(state),
+      capital(state),
       ms(startMs),
       ms(firstTextMs),
       ms(endMs),

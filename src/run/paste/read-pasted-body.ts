@@ -1,5 +1,4 @@
 /** Reads the JSON body of a pasted request for each route, with remarks about unsupported parts. */
-
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { type InputType, inputTypeSchema, type RunInput, type RunRequest } from '#contract/run-request.ts';
 import { cutText } from '#contract/text/cut-text.ts';

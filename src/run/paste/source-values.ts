@@ -1,5 +1,4 @@
 /** Evaluates expressions without running code; shared by the readers of JavaScript and Python. */
-
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { cutLine } from '#contract/text/cut-text.ts';

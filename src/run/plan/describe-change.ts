@@ -1,5 +1,4 @@
 /** Describes the changes of a run from the one before it, for the history strip. */
-
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { cutText } from '#contract/text/cut-text.ts';

@@ -1,5 +1,6 @@
 /** The texts of the report for each reason: a sentence for the table, and a short hint at the end of the editor's line. */
 import type { JsonValue } from '#contract/json.ts';
+import { capital } from '#contract/text/capital.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReason, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
@@ -41,10 +42,6 @@ function plain(why: string, hint: string): ReasonText {
 function lineText(path: readonly string[], { lineOf }: ReasonContext): string {
   const line = lineOf(path);
   return line === null ? JSON.stringify(path.join(' ')) : `line ${line}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `verdict` has the value that the sentence mentions. The hint is empty if the change says enough. */

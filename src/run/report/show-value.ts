@@ -1,5 +1,4 @@
 /** Prints a JSON value in a few characters. */
-
 import type { JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { maskValue } from '#flow/secrets/mask-secrets.ts';

@@ -1,6 +1,7 @@
 /** The request for snippets in all languages: full URLs, without key and secrets. */
 
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { freeName } from '#contract/text/free-name.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { variableOfHeader } from '#flow/request/variable-header.ts';
 import { variablesOfPlanned } from '../../flow/secrets/mask-planned.ts';
@@ -120,7 +121,5 @@ function newVariable(path: readonly string[], taken: ReadonlySet<string>): strin
   const words = path.map((part) => part.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '')).filter(Boolean);
   const plain = words.join('_').toUpperCase();
   const base = /^[A-Z]/.test(plain) ? plain : `SECRET_${plain}`.replace(/_$/, '');
-  let variable = base;
-  for (let count = 2; taken.has(variable); count += 1) variable = `${base}_${count}`;
-  return variable;
+  return freeName(base, taken, (count) => `${base}_${count}`);
 }

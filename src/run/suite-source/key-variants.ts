@@ -1,6 +1,7 @@
 /** A variant for each key of another one, to show the effect of each. */
 import type { Tweaks } from '#contract/run-request.ts';
 import { FLOW_VARIANT, MAX_SUITE_VARIANTS, type SuiteVariant } from '#contract/suite/suite-file.ts';
+import { freeName } from '#contract/text/free-name.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { singleKeys } from '../variants/variant.ts';
 
@@ -10,8 +11,7 @@ export function keyVariants(tweaks: Tweaks, present: readonly Pick<SuiteVariant,
   if (keys.length < 2) return [];
   const taken = new Set([FLOW_VARIANT, ...present.map(({ name }) => name)]);
   return keys.slice(0, Math.max(0, MAX_SUITE_VARIANTS - present.length)).map(({ name: wanted, tweaksText }) => {
-    let name = wanted;
-    for (let count = 2; taken.has(name); count += 1) name = `${wanted} ${count}`;
+    const name = freeName(wanted, taken);
     taken.add(name);
     return { name, tweaks: parseTweaksText(tweaksText).tweaks ?? {} };
   });

@@ -1,5 +1,6 @@
 /** Variants of an earlier release as a suite: a case for each input, a variant for each set of tweaks. */
 import { FLOW_VARIANT, MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
+import { freeName } from '#contract/text/free-name.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import { editSuite } from '../suite/edit-suite.ts';
@@ -34,8 +35,7 @@ export function variantNames(variants: readonly { name: string }[]): string[] {
   const known = new Set([FLOW_VARIANT]);
   return variants.map(({ name }, at) => {
     const base = name.trim() === '' ? `Variant ${at + 1}` : name.trim();
-    let free = base;
-    for (let count = 2; known.has(free); count += 1) free = `${base} (${count})`;
+    const free = freeName(base, known, (count) => `${base} (${count})`);
     known.add(free);
     return free;
   });

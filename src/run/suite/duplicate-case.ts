@@ -1,5 +1,6 @@
 /** Adds a copy of a case below it. */
 import { isJsonObject, isParsedJson } from '#contract/json.ts';
+import { freeName } from '#contract/text/free-name.ts';
 import { editSuite } from './edit-suite.ts';
 import { valueAt } from './issue-words.ts';
 import { parseYaml } from './text/yaml-text.ts';
@@ -14,11 +15,4 @@ export function duplicateCase(text: string, place: number): string {
   const names = new Set(list.map((one) => (isJsonObject(one) ? one.name : undefined)));
   const copy = typeof entry.name === 'string' ? { ...entry, name: freeName(entry.name, names) } : entry;
   return editSuite(text, { kind: 'insert', path: ['cases'], at: place + 1, values: [copy] });
-}
-
-function freeName(name: string, taken: ReadonlySet<unknown>): string {
-  for (let count = 2; ; count += 1) {
-    const free = `${name} ${count}`;
-    if (!taken.has(free)) return free;
-  }
 }

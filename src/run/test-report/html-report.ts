@@ -1,8 +1,9 @@
 /** The report as one HTML file, without scripts and without requests. */
 import { escapeHtml } from '#contract/html-text.ts';
 import type { CellResult, CheckResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { capital } from '#contract/text/capital.ts';
 import { evidencePage } from '../evidence/evidence-page.ts';
-import { inUtc, section, statusWord, table } from '../evidence/evidence-parts.ts';
+import { inUtc, section, table } from '../evidence/evidence-parts.ts';
 import { tokenWords } from '../figures/figure-words.ts';
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
@@ -89,7 +90,7 @@ function baselineHtml({ cells, changes }: AgainstBaseline): string {
           table(
             ['Case', 'Variant', 'Mark', 'Before', 'Now'],
             marked.map((cell) => [
-              ...[cell.case, cell.variant, statusWord(cell.mark)],
+              ...[cell.case, cell.variant, capital(cell.mark)],
               ...[cell.before?.cells[0]?.answer ?? '', cell.after?.cells[0]?.answer ?? ''],
             ]),
           ),
@@ -120,8 +121,8 @@ function cellHtml(cell: CellResult, repeats: number): string {
   const isMissed = state === 'failed' || state === 'broken';
   const title = repeats > 1 ? `${variant} (${repeat})` : variant;
   const parts = [
-    `<h4>${escapeHtml(title)} <small>${escapeHtml([statusWord(cellVerdict(cell)), ...figures].join(' · '))}</small></h4>`,
-    ...(isMissed ? [`<p class="failed"><strong>${statusWord(state)}</strong> ${escapeHtml(why)}</p>`] : []),
+    `<h4>${escapeHtml(title)} <small>${escapeHtml([capital(cellVerdict(cell)), ...figures].join(' · '))}</small></h4>`,
+    ...(isMissed ? [`<p class="failed"><strong>${capital(state)}</strong> ${escapeHtml(why)}</p>`] : []),
     ...(isMissed || why === '' ? [] : [`<p class="note">${escapeHtml(why)}</p>`]),
     ...failedTweaks(cell).map((words) => `<p class="note">Tweak ${escapeHtml(words)}</p>`),
     ...(answer === '' ? [] : [`<p class="plain">${escapeHtml(answer)}</p>`]),
@@ -136,5 +137,5 @@ function cellHtml(cell: CellResult, repeats: number): string {
 }
 
 function checkRow({ words, state, why }: CheckResult): string[] {
-  return [words, statusWord(state), why];
+  return [words, capital(state), why];
 }

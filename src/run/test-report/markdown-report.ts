@@ -1,5 +1,4 @@
 /** A short report in Markdown, for a comment on a change or the summary of a CI step. */
-
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { cutLine } from '#contract/text/cut-text.ts';
 import { codeMarkdown, escapeMarkdown } from '#flow/request/as-markdown.ts';

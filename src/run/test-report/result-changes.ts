@@ -1,5 +1,4 @@
 /** What else changed between two results of a suite, so that a change of the answers has a cause. */
-
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { ComponentLook, ResultsFile } from '#contract/suite/results-file.ts';
 import { cutText } from '#contract/text/cut-text.ts';

@@ -1,5 +1,4 @@
 /** Turns an error of a model server into one plain sentence that says what to do. */
-
 import type { APIError } from 'openai';
 import { cutLine } from '#contract/text/cut-text.ts';
 

@@ -9,6 +9,7 @@ import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
+import { compareTexts } from '../stores/message-store.ts';
 import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
 /** Langflow's default and largest number. */
@@ -132,11 +133,7 @@ function parseIds(body: JsonValue | undefined): string[] {
 }
 
 function sortBy(messages: readonly JsonObject[], key: string): JsonObject[] {
-  return [...messages].sort((left, right) => compare(textOrEmpty(left[key]), textOrEmpty(right[key])));
-}
-
-function compare(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1;
+  return [...messages].sort((left, right) => compareTexts(textOrEmpty(left[key]), textOrEmpty(right[key])));
 }
 
 /** The form of wire/traces.json, "messages", without run id and error flag, and with files as a text. */

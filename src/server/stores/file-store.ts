@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
+import { freeName } from '#contract/text/free-name.ts';
 import type { FilePort } from '#engine/component-base/ports.ts';
 import type { ReportProblem } from './flow-folder.ts';
 import { createMutex, type Mutex } from './mutex.ts';
@@ -80,8 +81,10 @@ export async function openFileStore({ folder, report, turns = null }: FileStoreO
       const size = await writeSynced(join(temporary, id), content);
       return await writing.run(async () => {
         await uploads.look();
-        const taken = new Set(uploads.all().map((file) => file.path));
-        const name = freeName(wanted, (candidate) => taken.has(`${owner}/${candidate}`));
+        const taken = new Set(uploads.all().flatMap((file) => (file.owner === owner ? [file.name] : [])));
+        // "note.txt", then "note (1).txt", as Langflow numbers them.
+        const { name: root, ext: end } = parse(wanted);
+        const name = freeName(wanted, taken, (count) => `${root} (${count - 1})${end}`);
         await rename(join(temporary, id), join(temporary, name));
         await syncFolder(temporary);
         await rename(temporary, join(home, id));
@@ -146,13 +149,4 @@ function toStream(parts: AsyncGenerator<Uint8Array, void, void>): ReadableStream
     },
     { highWaterMark: 0 },
   );
-}
-
-/** "note.txt", then "note (1).txt", as Langflow numbers them. */
-function freeName(wanted: string, isTaken: (name: string) => boolean): string {
-  const dot = wanted.lastIndexOf('.');
-  const [root, end] = dot > 0 ? [wanted.slice(0, dot), wanted.slice(dot)] : [wanted, ''];
-  let name = wanted;
-  for (let count = 1; isTaken(name); count += 1) name = `${root} (${count})${end}`;
-  return name;
 }

@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { FlowSummary } from '#contract/flow-summary.ts';
+import { freeName } from '#contract/text/free-name.ts';
 import { HttpError } from '../http/http-error.ts';
 import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import { FLOW_CACHE, FLOW_FILE_LIMIT } from '../settings/limits.ts';
@@ -103,13 +104,10 @@ export async function openFlowStore({
     const taken = takenNames(await list());
     const added = flows.map((flow) => {
       const id = flow.id && UUID.test(flow.id) && !taken.ids.has(flow.id) ? flow.id : randomUUID();
-      const name = freeName(
-        flow.name?.trim().slice(0, NAME) || 'Untitled flow',
-        taken.names,
-        (text, count) => `${text} (${count})`,
-      );
+      const given = flow.name?.trim().slice(0, NAME) || 'Untitled flow';
+      const name = freeName(given, taken.names, (count) => `${given} (${count - 1})`);
       const wanted = isEndpointName(flow.endpoint_name) ? flow.endpoint_name : null;
-      const endpointName = wanted && freeName(wanted, taken.endpoints, (text, count) => `${text}-${count}`);
+      const endpointName = wanted && freeName(wanted, taken.endpoints, (count) => `${wanted}-${count - 1}`);
       taken.ids.add(id);
       taken.names.add(name);
       if (endpointName) taken.endpoints.add(endpointName);
@@ -169,11 +167,4 @@ function takenNames(flows: readonly FlowSummary[]): { ids: Set<string>; names: S
     names: new Set(flows.map((flow) => flow.name)),
     endpoints: new Set(flows.flatMap((flow) => flow.endpoint_name ?? [])),
   };
-}
-
-/** `name`, or its first free numbered form. */
-function freeName(name: string, taken: ReadonlySet<string>, numbered: (name: string, count: number) => string): string {
-  let free = name;
-  for (let count = 1; taken.has(free); count += 1) free = numbered(name, count);
-  return free;
 }

@@ -138,11 +138,11 @@ export async function openMessageStore({
       const summary = files.get(file)?.summary;
       if (!summary) return [];
       const known = [...summary.groups.values()].filter(isKnown);
-      const newest = known.map((part) => part.newest).sort(compare);
+      const newest = known.map((part) => part.newest).sort(compareTexts);
       const count = known.reduce((sum, part) => sum + part.count, 0);
       return count === 0 ? [] : [{ file, name: summary.name, newest: newest.at(-1) ?? '', count }];
     });
-    return found.sort((left, right) => compare(right.newest, left.newest));
+    return found.sort((left, right) => compareTexts(right.newest, left.newest));
   }
 
   async function add(file: string, message: JsonObject, line: Buffer): Promise<void> {
@@ -225,14 +225,14 @@ function fits(message: JsonObject, { flow, sender, senderName }: MessageFilter):
 
 /** The newest `wanted` of them, sorted by time. */
 function newestOf(messages: readonly JsonObject[], wanted: number): JsonObject[] {
-  return messages.toSorted((left, right) => compare(timeOf(left), timeOf(right))).slice(-wanted);
+  return messages.toSorted((left, right) => compareTexts(timeOf(left), timeOf(right))).slice(-wanted);
 }
 
 function timeOf(message: JsonObject | undefined): string {
   return typeof message?.timestamp === 'string' ? message.timestamp : '';
 }
 
-/** By code units, since the times are ISO texts of one form. */
-function compare(left: string, right: string): number {
+/** By code units: times are ISO texts of one form. */
+export function compareTexts(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }

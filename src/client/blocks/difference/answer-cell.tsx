@@ -1,5 +1,4 @@
 /** One answer in its column, with the differences from the other answers marked. */
-
 import { cutText } from '#contract/text/cut-text.ts';
 import { type AnswerDifference, formOf } from '#run/compare/answer-difference.ts';
 import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';

@@ -1,5 +1,4 @@
 /** Everything that the row of a field shows. Plain values, so that a row with equal values does not render. */
-
 import type { JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { modelText } from '#flow/index/model-selection.ts';

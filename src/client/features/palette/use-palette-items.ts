@@ -1,5 +1,4 @@
 /** The palette's items for the open flow, its draft and the runs of this device. */
-
 import { IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';

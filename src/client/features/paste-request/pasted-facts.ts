@@ -1,5 +1,4 @@
 /** Describes a pasted request for the preview, and makes a draft from it. */
-
 import { isJsonObject } from '#contract/json.ts';
 import type { RunInput } from '#contract/run-request.ts';
 import { cutLine } from '#contract/text/cut-text.ts';

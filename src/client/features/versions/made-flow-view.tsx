@@ -1,6 +1,7 @@
 /** What state the flow is in after its tweaks were to become it, and Undo. */
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { capital } from '#contract/text/capital.ts';
 import { versionName } from '#run/model/run-version.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -85,8 +86,4 @@ function stateWords({ flow, snapshot, failure }: MadeFlow): string {
     case 'unknown':
       return `The server did not say whether the flow has the new values. ${kept}`;
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

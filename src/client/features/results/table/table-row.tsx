@@ -1,5 +1,4 @@
 /** One row of a result table. */
-
 import { memo } from 'react';
 import { cutText } from '#contract/text/cut-text.ts';
 import { cellText, type ResultTable } from '#run/results/result-table.ts';

@@ -1,5 +1,4 @@
 /** One line of the tree: key, value or size, and its meaning in a reply. */
-
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';

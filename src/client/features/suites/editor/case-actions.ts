@@ -1,5 +1,6 @@
 /** What can be done to some cases of the suite. Rows of a file are changed by importing the file again. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { freeName } from '#contract/text/free-name.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import type { SuiteEditing } from '../shared/suite-editing.ts';
@@ -71,8 +72,7 @@ function copyOf(entry: JsonValue | undefined, names: Set<JsonValue | undefined>)
   if (!isJsonObject(entry)) return {};
   if (typeof entry.name !== 'string') return { ...entry };
   const base = entry.name.replace(/ \(\d{1,5}\)$/, '');
-  let name = base;
-  for (let count = 2; names.has(name); count += 1) name = `${base} (${count})`;
+  const name = freeName(base, names, (count) => `${base} (${count})`);
   names.add(name);
   return { ...entry, name };
 }

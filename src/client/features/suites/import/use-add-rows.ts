@@ -1,6 +1,7 @@
 /** Adds imported rows to the suite: as cases of its text, or as a file of their own if there are many. */
 import { useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
+import { freeName } from '#contract/text/free-name.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { editSuite } from '#run/suite/edit-suite.ts';
 import { MAX_WRITTEN_ROWS, toSuiteCase } from '#run/suite-source/import-cases.ts';
@@ -65,7 +66,5 @@ export function useAddRows({ fileName }: RowsSource, { imported, rows }: RowsImp
 function freeFile(given: string, taken: readonly string[], hasValues: boolean): string {
   const base = given.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'rows';
   const ending = hasValues ? 'jsonl' : 'csv';
-  let name = `${base}.${ending}`;
-  for (let count = 2; taken.includes(name); count += 1) name = `${base}-${count}.${ending}`;
-  return name;
+  return freeName(`${base}.${ending}`, new Set(taken), (count) => `${base}-${count}.${ending}`);
 }

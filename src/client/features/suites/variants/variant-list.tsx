@@ -1,4 +1,5 @@
 /** The variants of the suite, and ways to add one. */
+import { freeName } from '#contract/text/free-name.ts';
 import '@mantine/core/styles/Menu.layer.css';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronDown, IconLock, IconPencil, IconPlus } from '@tabler/icons-react';
@@ -44,9 +45,11 @@ export function VariantList() {
   const add = (typed: readonly TypedVariant[]) => {
     const room = MAX_SUITE_VARIANTS - variants.length;
     const taken = new Set(['Flow', ...names]);
-    const values = typed.slice(0, room).map(({ name, tweaksText }) => {
+    const values = typed.slice(0, room).map(({ name: wanted, tweaksText }) => {
       const tweaks = write(parseTweaksText(tweaksText).tweaks ?? {}, index, false);
-      return { name: freeName(name, taken), ...(Object.keys(tweaks).length > 0 && { tweaks }) };
+      const name = freeName(wanted, taken);
+      taken.add(name);
+      return { name, ...(Object.keys(tweaks).length > 0 && { tweaks }) };
     });
     if (values.length > 0) apply({ kind: 'insert', path: ['variants'], at: variants.length, values });
     const left = typed.length - values.length;
@@ -177,12 +180,4 @@ export function VariantList() {
 
 function toObject(value: JsonValue): JsonObject {
   return isJsonObject(value) ? value : {};
-}
-
-/** Names of variants are unique. */
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name); count += 1) name = `${wanted} ${count}`;
-  taken.add(name);
-  return name;
 }

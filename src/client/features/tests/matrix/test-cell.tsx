@@ -1,6 +1,7 @@
 /** One cell of the table: a case with a variant. */
 import { memo } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
+import { capital } from '#contract/text/capital.ts';
 import { formatChanged } from '#run/compare/answer-difference.ts';
 import { type CellDifference, cellDifference } from '#run/test-view/cell-difference.ts';
 import { groupName, isPassed } from '#run/test-view/cell-look.ts';
@@ -154,8 +155,4 @@ function Changed({ difference }: { difference: CellDifference }) {
     if (kind === 'added') return <ins key={key}>{text}</ins>;
     return <span key={key}>{text.length <= 2 * NEAR ? text : `${text.slice(0, NEAR)} … ${text.slice(-NEAR)}`}</span>;
   });
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

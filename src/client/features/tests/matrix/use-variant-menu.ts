@@ -1,5 +1,5 @@
 /** The menu of a column: what can be done with its variant. */
-import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
+import { freeName } from '#contract/text/free-name.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { addVariant, editSuite } from '#run/suite/edit-suite.ts';
 import { keyVariants } from '#run/suite-source/key-variants.ts';
@@ -31,6 +31,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
   const isGone = place < 0;
   /** As the suite writes them: a result hides the values of secrets. */
   const tweaks = variants[place + 1]?.tweaks ?? {};
+  const taken = new Set(variants.map(({ name }) => name));
   const keys = isGone ? [] : keyVariants(tweaks, variants.slice(1));
   const edit = (what: string, change: (text: string) => string) => {
     const problem = suite.edit(change);
@@ -56,7 +57,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
       isBlocked: isGone || variants.length > MAX_VARIANTS,
       onSelect: () =>
         edit(`Variant ${column.name} duplicated`, (text) =>
-          addVariant(text, { name: freeName(column.name, variants), tweaks }),
+          addVariant(text, { name: freeName(`${column.name} copy`, taken), tweaks }),
         ),
     },
     {
@@ -77,12 +78,4 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
         ),
     },
   ];
-}
-
-function freeName(name: string, variants: readonly { name: string }[]): string {
-  const taken = new Set([FLOW_VARIANT, ...variants.map((one) => one.name)]);
-  for (let count = 1; ; count += 1) {
-    const copy = count === 1 ? `${name} copy` : `${name} copy ${count}`;
-    if (!taken.has(copy)) return copy;
-  }
 }

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { JsonValue } from '#contract/json.ts';
+import { cellText } from '#run/results/result-table.ts';
 
 /** Rows as the text of a file, in the format that its name says: JSON Lines, or CSV with a header. */
 export function rowsText(name: string, columns: readonly string[], rows: readonly (readonly JsonValue[])[]): string {
@@ -11,8 +12,4 @@ export function rowsText(name: string, columns: readonly string[], rows: readonl
   }
   const cells = rows.map((row) => columns.map((_, at) => cellText(row[at] ?? '')));
   return `${Papa.unparse([[...columns], ...cells], { newline: '\n' })}\n`;
-}
-
-function cellText(value: JsonValue): string {
-  return isJsonObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
 }
