@@ -1,6 +1,7 @@
 /** Mock Data: a sample text, data and table with Langflow's keys (lfx 1.13.0, components/data_source/mock_data.py). */
 import type { JsonObject } from '#contract/json.ts';
 import { capital } from '#contract/text/capital.ts';
+import { seededRandom } from '#contract/text/seeded-random.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { type DataValue, dataValue, type Frame, frameValue, type Message, textValue } from '../values/values.ts';
 
@@ -20,27 +21,15 @@ const CITIES = ['Accra', 'Bergen', 'Cork', 'Dresden', 'Evora', 'Fukuoka', 'Ghent
 const COUNTRIES = ['Australia', 'Belgium', 'Germany', 'Ghana', 'Ireland', 'Japan', 'Norway', 'Portugal'];
 const PRODUCTS = ['Desk', 'Lamp', 'Notebook', 'Pen', 'Repair service', 'Shelf', 'Support plan'];
 
-interface SeededRandom {
+interface SampleValues {
   /** A whole number from 0 to `limit` - 1. */
   below(limit: number): number;
   pick(items: readonly string[]): string;
 }
 
 /** Each run gives different data. */
-function randomOf(run: ComponentRun): SeededRandom {
-  return seededRandom(run.runId + run.component.id);
-}
-
-/** An additive generator with mixed bits: good enough for sample data, not for anything else. */
-function seededRandom(seed: string): SeededRandom {
-  let state = 2_166_136_261;
-  for (let index = 0; index < seed.length; index += 1) state = Math.imul(state ^ seed.charCodeAt(index), 16_777_619);
-  const next = () => {
-    state = (state + 0x9e3779b9) | 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
-  };
+function randomOf(run: ComponentRun): SampleValues {
+  const next = seededRandom(run.runId + run.component.id);
   const below = (limit: number) => Math.floor(next() * limit);
   return { below, pick: (items) => items[below(items.length)] ?? '' };
 }
@@ -97,7 +86,7 @@ function sampleTable(run: ComponentRun): Frame {
   return frameValue(Array.from({ length: ROWS }, (_, index) => sampleRow(run, random, index)));
 }
 
-function sampleRow(run: ComponentRun, random: SeededRandom, index: number): JsonObject {
+function sampleRow(run: ComponentRun, random: SampleValues, index: number): JsonObject {
   const first = random.pick(FIRST_NAMES);
   const last = random.pick(LAST_NAMES);
   const age = 18 + random.below(63);
@@ -135,12 +124,12 @@ function ageGroup(age: number): string {
   return age <= 65 ? '51-65' : '65+';
 }
 
-function cents(random: SeededRandom, least: number, range: number): number {
+function cents(random: SampleValues, least: number, range: number): number {
   return Math.round((least + random.below(range) + random.below(100) / 100) * 100) / 100;
 }
 
 /** A random day of the last year. */
-function pastDate(run: ComponentRun, random: SeededRandom): Date {
+function pastDate(run: ComponentRun, random: SampleValues): Date {
   return new Date(run.ports.now().getTime() - random.below(366) * DAY);
 }
 

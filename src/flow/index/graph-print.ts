@@ -1,6 +1,6 @@
 import type { FlowExport } from '#contract/flow-export.ts';
 import { canonical } from '#contract/json.ts';
-import { textPrint } from '#contract/text-print.ts';
+import { textPrint } from '#contract/text/text-hash.ts';
 import type { FlowIndex } from './flow-index.ts';
 import { isNote } from './index-flow.ts';
 

@@ -1,4 +1,4 @@
-import { textPrint } from '#contract/text-print.ts';
+import { textPrint } from '#contract/text/text-hash.ts';
 import type { Cell, Suite } from './suite.ts';
 
 /** Tells whether a cell would be run and checked in the same way again: its inputs, checks and tweaks, as the suite writes them. */

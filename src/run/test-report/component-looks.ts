@@ -1,5 +1,5 @@
 import type { ComponentLook } from '#contract/suite/results-file.ts';
-import { textPrint } from '#contract/text-print.ts';
+import { textPrint } from '#contract/text/text-hash.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { maskValue } from '../../flow/secrets/mask-secrets.ts';

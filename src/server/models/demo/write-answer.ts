@@ -2,6 +2,7 @@
 
 import type { JsonValue } from '#contract/json.ts';
 import { capital } from '#contract/text/capital.ts';
+import { textHash } from '#contract/text/text-hash.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { answerFromMemory, keyWords } from './answer-from-memory.ts';
 import { type Brief, findAction, readBrief, splitSentences } from './read-brief.ts';
@@ -34,7 +35,7 @@ const LONGEST_QUOTE = 120;
 export function writeAnswer(request: ModelRequest): string {
   const brief = readBrief(request);
   const temperature = request.temperature ?? 0;
-  const seed = hash(JSON.stringify([brief.task, brief.question, brief.system, temperature]));
+  const seed = textHash(JSON.stringify([brief.task, brief.question, brief.system, temperature]));
   if (brief.form === 'json') return writeJson(brief, seed);
   if (brief.form === 'csv') return writeCsv(brief, seed);
   // At low temperatures the first wording; above, the seed chooses and the answer is longer.
@@ -204,11 +205,4 @@ function spell(text: string, word: string, other: string): string {
 function cut(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= LONGEST_QUOTE ? line : `${line.slice(0, LONGEST_QUOTE).replace(/ \S*$/, '')}…`;
-}
-
-/** 32-bit FNV-1a. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
 }

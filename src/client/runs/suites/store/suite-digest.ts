@@ -1,4 +1,4 @@
-import { textPrint } from '#contract/text-print.ts';
+import { textPrint } from '#contract/text/text-hash.ts';
 import type { SuiteText } from './kept-suites.ts';
 
 /** Tells whether a suite is the one of a result: of its text, and of the rows that it names. */

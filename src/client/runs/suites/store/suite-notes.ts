@@ -1,6 +1,6 @@
 /** What everybody knows of a suite besides its text: its baseline, and which answers were accepted by whom. */
 import * as z from 'zod/mini';
-import { textPrint } from '#contract/text-print.ts';
+import { textPrint } from '#contract/text/text-hash.ts';
 
 const acceptedSchema = z.object({
   /** Null for the unnamed person. */

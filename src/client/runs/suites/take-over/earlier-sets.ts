@@ -1,5 +1,5 @@
 /** Variants that were set up and are kept in this browser, each with the inputs of the bench. */
-import { textPrint } from '#contract/text-print.ts';
+import { textPrint } from '#contract/text/text-hash.ts';
 import { suiteOfVariants } from '#run/suite-source/suite-of-variants.ts';
 import { parseSet } from '#run/variants/parse-set.ts';
 import { singleKeys } from '#run/variants/variant.ts';

@@ -1,7 +1,7 @@
 /** Runs of variants of earlier releases: those of a flow with the same variants and inputs become results of one suite. */
 
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
-import { textPrint } from '#contract/text-print.ts';
+import { textPrint } from '#contract/text/text-hash.ts';
 import { runListSchema } from '#contract/workspace/run-entry.ts';
 import { describeError } from '#run/errors/error-words.ts';
 import { answerText } from '#run/export/text-of-answer.ts';
