@@ -80,7 +80,7 @@ function usePastedReading(text: string): PastedReading | undefined {
 
 async function readBeside(text: string, signal: AbortSignal): Promise<PastedReading> {
   try {
-    return await askWorker<PastedReading>(() => import('./read-pasted.worker.ts?worker'), text, signal);
+    return await askWorker<PastedReading>(() => import('./read-pasted.worker.ts?worker'), text, { signal });
   } catch {
     // No worker in this browser: block the page for a moment.
     return signal.aborted ? null : readPasted(text);

@@ -1,6 +1,5 @@
 /** Parses long pasted texts off the main thread: one text in, its reading out. */
+import { answerInWorker } from '../../ui/browser/answer-in-worker.ts';
 import { readPasted } from './read-pasted.ts';
 
-self.onmessage = ({ data }: MessageEvent<string>) => {
-  self.postMessage(readPasted(data));
-};
+answerInWorker(readPasted);

@@ -1,7 +1,5 @@
 /** Computes layouts off the main thread: one request in, its points out. */
+import { answerInWorker } from '../../../ui/browser/answer-in-worker.ts';
 import { layOut } from './lay-out.ts';
-import type { LayoutRequest } from './layout-request.ts';
 
-self.onmessage = ({ data }: MessageEvent<LayoutRequest>) => {
-  self.postMessage(layOut(data));
-};
+answerInWorker(layOut);

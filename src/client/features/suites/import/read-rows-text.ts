@@ -1,5 +1,6 @@
 /** Reads rows, in a worker if that may take long. */
 import { type BatchRows, type RowsReading, readRows } from '#run/batch/read-rows.ts';
+import { askWorker } from '../../../ui/browser/ask-worker.ts';
 import type { ReadRowsRequest } from './read-rows.worker.ts';
 
 /** Characters. */
@@ -18,22 +19,9 @@ export async function readRowsText(
 ): Promise<BatchRows> {
   // Unit tests have no workers.
   if (text.length < LONG || !globalThis.Worker) return readRows(text, reading);
-  const { default: ReadRowsWorker } = await import('./read-rows.worker.ts?worker');
-  signal.throwIfAborted();
-  const worker = new ReadRowsWorker();
-  try {
-    return await new Promise((done, fail) => {
-      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
-      worker.onmessage = ({ data }: MessageEvent<BatchRows | number | string>) => {
-        if (typeof data === 'number') onRows(data);
-        else if (typeof data === 'string') fail(new Error(data));
-        else done(data);
-      };
-      worker.onerror = () => fail(new Error('The part of this page that reads rows could not be loaded.'));
-      const request: ReadRowsRequest = { text, reading };
-      worker.postMessage(request);
-    });
-  } finally {
-    worker.terminate();
-  }
+  const request: ReadRowsRequest = { text, reading };
+  return askWorker<BatchRows, number>(() => import('./read-rows.worker.ts?worker'), request, {
+    signal,
+    onPart: onRows,
+  });
 }

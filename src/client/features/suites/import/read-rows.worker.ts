@@ -1,16 +1,12 @@
-/** Reads the rows of a file off the main thread. Answers with how many were read, then with all of them. */
-import { errorMessage } from '#contract/error-message.ts';
+/** Reads the rows of a file off the main thread. Says how many were read so far. */
 import { type RowsReading, readRows } from '#run/batch/read-rows.ts';
+import { answerInWorker } from '../../../ui/browser/answer-in-worker.ts';
 
 export interface ReadRowsRequest {
   text: string;
   reading: RowsReading;
 }
 
-self.onmessage = ({ data: { text, reading } }: MessageEvent<ReadRowsRequest>) => {
-  try {
-    self.postMessage(readRows(text, reading, (count) => self.postMessage(count)));
-  } catch (error) {
-    self.postMessage(errorMessage(error));
-  }
-};
+answerInWorker(({ text, reading }: ReadRowsRequest, onRows: (count: number) => void) =>
+  readRows(text, reading, onRows),
+);

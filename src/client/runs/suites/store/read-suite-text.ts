@@ -1,6 +1,7 @@
 /** Reads the text of a suite, in a worker if that may take long. */
 import { errorMessage } from '#contract/error-message.ts';
 import { type ReadSuite, readSuite } from '#run/suite/read-suite.ts';
+import { askWorker } from '../../../ui/browser/ask-worker.ts';
 import type { ReadSuiteRequest } from './read-suite.worker.ts';
 import { suitePorts } from './suite-ports.ts';
 
@@ -16,23 +17,12 @@ export async function readSuiteText(
   const length = [...files.values()].reduce((sum, file) => sum + file.length, text.length);
   // Unit tests have no workers.
   if (length < LONG_TEXT || !globalThis.Worker) return readSuite(text, suitePorts(files));
-  const { default: ReadSuiteWorker } = await import('./read-suite.worker.ts?worker');
-  const worker = new ReadSuiteWorker();
+  const request: ReadSuiteRequest = { text, files };
   try {
-    return await new Promise((done, fail) => {
-      signal.throwIfAborted();
-      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
-      worker.onmessage = ({ data }: MessageEvent<ReadSuite | string>) =>
-        typeof data === 'string' ? fail(new Error(data)) : done(data);
-      worker.onerror = () => fail(new Error('The part of this page that reads suites could not be loaded.'));
-      const request: ReadSuiteRequest = { text, files };
-      worker.postMessage(request);
-    });
+    return await askWorker<ReadSuite>(() => import('./read-suite.worker.ts?worker'), request, { signal });
   } catch (error) {
     signal.throwIfAborted();
     const problem = { file: null, line: 1, column: 1, path: '', message: errorMessage(error) };
     return { suite: null, problems: [problem], value: null };
-  } finally {
-    worker.terminate();
   }
 }

@@ -1,6 +1,6 @@
-/** Reads long suites off the main thread. Answers with what was read, or with a sentence about why it could not be. */
-import { errorMessage } from '#contract/error-message.ts';
+/** Reads long suites off the main thread. */
 import { readSuite } from '#run/suite/read-suite.ts';
+import { answerInWorker } from '../../../ui/browser/answer-in-worker.ts';
 import { suitePorts } from './suite-ports.ts';
 
 export interface ReadSuiteRequest {
@@ -8,10 +8,4 @@ export interface ReadSuiteRequest {
   files: ReadonlyMap<string, string>;
 }
 
-self.onmessage = async ({ data: { text, files } }: MessageEvent<ReadSuiteRequest>) => {
-  try {
-    self.postMessage(await readSuite(text, suitePorts(files)));
-  } catch (error) {
-    self.postMessage(errorMessage(error));
-  }
-};
+answerInWorker(({ text, files }: ReadSuiteRequest) => readSuite(text, suitePorts(files)));
