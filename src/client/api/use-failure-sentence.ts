@@ -1,8 +1,8 @@
 /** Why a request failed, as a sentence about the current connection. */
 import { useCallback } from 'react';
+import { failureSentence } from '#run/errors/error-words.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import { useConnection } from './connection-provider.tsx';
-import { failureSentence } from './failure-sentence.ts';
 import { RequestError } from './fetch-json.ts';
 
 export function useFailureSentence(): (failure: Error) => string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunError } from '../model/run-error.ts';
-import { type ErrorPlace, errorWords } from './error-words.ts';
+import type { ErrorPlace } from './error-row.ts';
+import { errorWords, failureSentence } from './error-words.ts';
 import { plainText } from './wording.ts';
 
 const BASE = { status: null, raw: '', requestIndex: 0, elapsedMs: 1 };
@@ -110,5 +111,21 @@ describe('errorWords', () => {
     expect(plainText(errorWords(refused('code'), place).sentence)).toBe(
       'A request may not change code in Priority Rules: it would run new code on the server. The other 2 tweaks are not refused.',
     );
+  });
+});
+
+describe('failureSentence', () => {
+  const TYPED = { hasKey: true, isRelayed: false };
+  it.each<[RunError, typeof TYPED, string]>([
+    [{ ...BASE, kind: 'key-refused', detail: '' }, TYPED, 'The server refused this key.'],
+    [{ ...BASE, kind: 'key-refused', detail: '' }, { ...TYPED, hasKey: false }, 'The server asks for an API key.'],
+    [{ ...BASE, kind: 'unreachable' }, TYPED, 'Is it running, and is the port right?'],
+    [{ ...BASE, kind: 'unreachable' }, { ...TYPED, isRelayed: true }, 'The relay connects from the machine'],
+    [{ ...BASE, kind: 'other', status: 404, message: 'x' }, TYPED, 'but it is not Langflow.'],
+    [{ ...BASE, kind: 'other', status: 500, message: 'boom' }, TYPED, 'The server failed (status 500): boom.'],
+    [{ ...BASE, kind: 'other', message: 'It is closed' }, TYPED, 'It is closed'],
+    [{ ...BASE, kind: 'too-large', status: 413 }, TYPED, 'The server answered with status 413.'],
+  ])('says of $kind what to change about the connection', (error, place, words) => {
+    expect(failureSentence(error, place)).toContain(words);
   });
 });

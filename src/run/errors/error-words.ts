@@ -2,6 +2,7 @@
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { RunError } from '../model/run-error.ts';
 import { componentSentence } from './component-sentence.ts';
+import type { ConnectionPlace, ErrorAction, ErrorKind, ErrorPlace, ErrorRow, OfKind } from './error-row.ts';
 import { missingFlowSentence } from './missing-flow.ts';
 import { NOT_SENT, notSentTitle } from './not-sent-words.ts';
 import type { Wording } from './wording.ts';
@@ -11,44 +12,9 @@ export interface ErrorWords {
   sentence: Wording;
 }
 
-export interface ErrorPlace {
-  /** "Embedded engine", or a Langflow's name and address. */
-  server: string;
-  /** Where it was looked for: host and port. */
-  host: string;
-  /** The tweaks that the server refused, as the report calls them. */
-  refused: readonly { component: string | null; field: string }[];
-  /** How many tweaks were sent. */
-  tweaks: number;
-}
+const NOT_LANGFLOW = 'Something answers at this address, but it is not Langflow.';
 
-/** What the page offers, as far as it makes sense for the run and the open flow. */
-export type ErrorAction =
-  | 'run-again'
-  | 'run-without-session'
-  | 'choose-session'
-  | 'choose-flow'
-  | 'connection'
-  | 'connect-langflow'
-  | 'plan'
-  | 'go-to-field'
-  | 'use-demo-model'
-  | 'show-on-graph'
-  | 'copy';
-
-type Kind = RunError['kind'];
-type OfKind<Of extends Kind> = RunError & { kind: Of };
-
-interface ErrorRow<Failure> {
-  title: (error: Failure, place: ErrorPlace) => string;
-  sentence: (error: Failure, place: ErrorPlace) => Wording;
-  /** In a few words, without a title, for the history and for files. */
-  short: (error: Failure) => string;
-  /** Best first. */
-  actions: readonly ErrorAction[];
-}
-
-const ERRORS: { readonly [Of in Kind]: ErrorRow<OfKind<Of>> } = {
+const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
   'refused-tweaks': {
     title: (error, place) => refusedWords(error.refused.fields, place).title,
     sentence: (error, place) => refusedWords(error.refused.fields, place).sentence,
@@ -88,6 +54,7 @@ const ERRORS: { readonly [Of in Kind]: ErrorRow<OfKind<Of>> } = {
     title: () => 'The server refused the API key',
     sentence: () => ['Nothing ran. The key is missing, mistyped, or no longer valid.'],
     short: () => 'key refused',
+    connection: (_error, { hasKey }) => (hasKey ? 'The server refused this key.' : 'The server asks for an API key.'),
     actions: ['connection'],
   },
   'component-failed': {
@@ -114,18 +81,22 @@ const ERRORS: { readonly [Of in Kind]: ErrorRow<OfKind<Of>> } = {
       'The address may belong to a web page instead of an API, or this release may not know the flow or the session.',
     ],
     short: () => 'a web page answered',
+    connection: () => 'A web page answers at this address, not a Langflow.',
     actions: ['connection', 'choose-flow'],
   },
   'proxy-error': {
     title: () => 'A proxy answered instead of the server',
     sentence: () => ['Something between this browser and the server sent its own page.'],
     short: () => 'a proxy answered',
+    connection: ({ status }) =>
+      `A proxy answered instead of the server (status ${status}). Is the server behind it running?`,
     actions: ['run-again', 'connection'],
   },
   'broken-json': {
     title: () => 'The answer is not valid JSON',
     sentence: ({ message }) => [message],
     short: () => 'broken JSON',
+    connection: () => NOT_LANGFLOW,
     actions: ['run-again', 'copy'],
   },
   'stream-cut': {
@@ -144,18 +115,24 @@ const ERRORS: { readonly [Of in Kind]: ErrorRow<OfKind<Of>> } = {
     title: () => 'The reply ended early',
     sentence: () => ['The connection closed before the whole reply had arrived. The server may have finished the run.'],
     short: () => 'the answer was cut off',
+    connection: () => 'The reply was cut off: the connection closed early.',
     actions: ['run-again'],
   },
   timeout: {
     title: ({ afterMs }) => `No answer within ${formatLimit(afterMs)}`,
     sentence: () => ['Tweakbench stopped waiting. The server may still be working on the request.'],
     short: () => 'No answer in time',
+    connection: ({ afterMs }) => `No answer within ${Math.round(afterMs / 1000)} s.`,
     actions: ['run-again'],
   },
   unreachable: {
     title: (_error, { host }) => `Nothing answers at ${host}`,
     sentence: () => ['The server is stopped, or cannot be reached from here. Your inputs and tweaks are kept.'],
     short: () => 'No answer',
+    connection: (_error, { isRelayed }) =>
+      isRelayed
+        ? 'No server answers at this address. The relay connects from the machine that runs Tweakbench.'
+        : 'No server answers at this address. Is it running, and is the port right?',
     actions: ['run-again', 'connection'],
   },
   redirected: {
@@ -167,6 +144,10 @@ const ERRORS: { readonly [Of in Kind]: ErrorRow<OfKind<Of>> } = {
           ]
         : [`${host} redirects to `, { code: to }, '. If that is your server, connect to it.'],
     short: () => 'redirected to another server',
+    connection: ({ to }) =>
+      to === null
+        ? 'This address redirects to another server. If that is your Langflow, enter its address.'
+        : `This address redirects to ${to}. If that is your Langflow, enter that address.`,
     actions: ['connection', 'run-again'],
   },
   'blocked-by-cors': {
@@ -175,29 +156,43 @@ const ERRORS: { readonly [Of in Kind]: ErrorRow<OfKind<Of>> } = {
       `A server listens on ${host}, but it does not allow this page to read its answers. Your inputs and tweaks are kept.`,
     ],
     short: () => 'Blocked by the browser',
+    connection: () =>
+      'The server answers, but the browser may not read its replies (CORS). Turn on Send through the relay.',
     actions: ['run-again', 'connection'],
   },
   'not-sent': {
     title: ({ why }, { host }) => notSentTitle(why, host),
     sentence: ({ why }) => [NOT_SENT[why]],
     short: () => 'Blocked by the browser',
+    connection: ({ why }) => `${NOT_SENT[why]} Turn on Send through the relay.`,
     actions: ['run-again', 'connection'],
   },
   other: {
     title: () => 'The run failed',
     sentence: ({ message }) => [message],
     short: () => 'failed',
+    connection: ({ status, message }) => {
+      if (status === 404) return NOT_LANGFLOW;
+      if (status === null || status < 400) return message;
+      return `The server failed (status ${status}): ${message}. Its log says more.`;
+    },
     actions: ['run-again', 'copy'],
   },
 };
 
-function rowOf<Of extends Kind>(kind: Of): ErrorRow<OfKind<Of>> {
+function rowOf<Of extends ErrorKind>(kind: Of): ErrorRow<OfKind<Of>> {
   return ERRORS[kind];
 }
 
 export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
   const { title, sentence } = rowOf(error.kind);
   return { title: title(error, place), sentence: sentence(error, place) };
+}
+
+/** Why a server could not be used, and what to change about the connection. */
+export function failureSentence(error: RunError, place: ConnectionPlace): string {
+  const { connection } = rowOf(error.kind);
+  return connection?.(error, place) ?? `The server answered with status ${error.status ?? 'unknown'}.`;
 }
 
 export function errorActions({ kind }: RunError): readonly ErrorAction[] {

@@ -1,6 +1,6 @@
 /** The outcome of the last Connect or Test, and what to do if it failed. */
 
-import { failureSentence } from '../../api/failure-sentence.ts';
+import { failureSentence } from '#run/errors/error-words.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './connection-form.module.css';

@@ -1,6 +1,7 @@
 /** The buttons of an error view: only actions that are possible now. */
 import { Button } from '@mantine/core';
-import { type ErrorAction as ErrorActionName, errorActions } from '#run/errors/error-words.ts';
+import type { ErrorAction as ErrorActionName } from '#run/errors/error-row.ts';
+import { errorActions } from '#run/errors/error-words.ts';
 import { failedComponent } from '#run/model/failed-component.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';

@@ -1,6 +1,7 @@
 /** Puts this product's samples into the connected Langflow. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
+import { failureSentence } from '#run/errors/error-words.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import { toRunError } from '#run/model/to-run-error.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
@@ -9,7 +10,6 @@ import { startDeadline } from '#run/send/deadline.ts';
 import { sendRequest } from '#run/send/send-request.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { EMBEDDED } from '../../api/connection-store.ts';
-import { failureSentence } from '../../api/failure-sentence.ts';
 import { fetchJson } from '../../api/fetch-json.ts';
 import { flowKeys } from '../../api/flow-keys.ts';
 import { parseFlowDetail, parseFlowList } from '../../api/parse-flows.ts';

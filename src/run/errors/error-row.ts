@@ -1,0 +1,51 @@
+/** What the table of failures says of each kind, and of what it depends. */
+import type { RunError } from '../model/run-error.ts';
+import type { Wording } from './wording.ts';
+
+export interface ErrorPlace {
+  /** "Embedded engine", or a Langflow's name and address. */
+  server: string;
+  /** Where it was looked for: host and port. */
+  host: string;
+  /** The tweaks that the server refused, as the report calls them. */
+  refused: readonly { component: string | null; field: string }[];
+  /** How many tweaks were sent. */
+  tweaks: number;
+}
+
+/** The connection, or one that is being tried. */
+export interface ConnectionPlace {
+  hasKey: boolean;
+  isRelayed: boolean;
+}
+
+/** What the page offers, as far as it makes sense for the run and the open flow. */
+export type ErrorAction =
+  | 'run-again'
+  | 'run-without-session'
+  | 'choose-session'
+  | 'choose-flow'
+  | 'connection'
+  | 'connect-langflow'
+  | 'plan'
+  | 'go-to-field'
+  | 'use-demo-model'
+  | 'show-on-graph'
+  | 'copy';
+
+export type ErrorKind = RunError['kind'];
+export type OfKind<Of extends ErrorKind> = RunError & { kind: Of };
+
+export interface ErrorRow<Failure> {
+  title: (error: Failure, place: ErrorPlace) => string;
+  sentence: (error: Failure, place: ErrorPlace) => Wording;
+  /** In a few words, without a title, for the history and for files. */
+  short: (error: Failure) => string;
+  /**
+   * Of any request but a run: why the server cannot be used, and what to change about the connection. Left out where it is
+   * no matter of the connection.
+   */
+  connection?: (error: Failure, place: ConnectionPlace) => string;
+  /** Best first. */
+  actions: readonly ErrorAction[];
+}
