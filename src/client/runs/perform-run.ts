@@ -45,7 +45,6 @@ export async function performRun(
       signal,
       timeouts,
       decisions,
-      ...(prepared.rest && { rest: prepared.rest }),
     });
     for await (const batch of coalesceText(updates)) {
       run = reduceRun(run, batch);

@@ -52,8 +52,6 @@ export interface PreparedRun {
   secrets: readonly string[];
   /** The flow that the run was planned with, if its server has traces; else null. */
   traced: TracedFlow | null;
-  /** Set for a run that is resumed: the requests that are sent now. */
-  rest?: { requests: readonly number[]; elapsedMs: number };
 }
 
 /** Sends nothing. */

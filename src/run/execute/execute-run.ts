@@ -53,8 +53,6 @@ export interface ExecuteOptions {
   decisions?: QuestionDesk;
   /** Monotonic, in ms. */
   clock?: () => number;
-  /** Sends only these requests of the plan, to continue a run after `elapsedMs`. */
-  rest?: { requests: readonly number[]; elapsedMs: number };
 }
 
 /**
@@ -62,9 +60,8 @@ export interface ExecuteOptions {
  * ends after the last request has cleaned up.
  */
 export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUpdate> {
-  const { plan, signal, clock = () => performance.now(), rest = null } = options;
-  const order = rest?.requests ?? [...plan.requests.keys()];
-  const start = clock() - (rest?.elapsedMs ?? 0);
+  const { plan, signal, clock = () => performance.now() } = options;
+  const start = clock();
   const now = () => clock() - start;
   const queue = createAsyncQueue<RunUpdate>();
   const room = { characters: LIVE_CHARACTERS };
@@ -72,8 +69,8 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
 
   let next = 0;
   const worker = async () => {
-    while (next < order.length && !controller.signal.aborted) {
-      const requestIndex = order[next] ?? 0;
+    while (next < plan.requests.length && !controller.signal.aborted) {
+      const requestIndex = next;
       next += 1;
       const request = plan.requests[requestIndex];
       if (request) await sendOne(request, requestIndex);
