@@ -16,6 +16,15 @@ import { useFirstFlow } from './use-first-flow.ts';
 import { useResumeSuite } from './use-resume-suite.ts';
 import { Workbench } from './workbench.tsx';
 
+/** The same element in every rendering, so that a change of the flow renders only what reads it. */
+const PAGE = (
+  <DraftAnalysisProvider>
+    <RunCommandProvider>
+      <Workbench />
+    </RunCommandProvider>
+  </DraftAnalysisProvider>
+);
+
 export function Bench() {
   const { connection, keyOf } = useConnection();
   const { keys } = usePageServices();
@@ -45,11 +54,7 @@ export function Bench() {
       isFlowPending={flowId === null ? isChoosing : flow.isPending}
       mask={mask}
     >
-      <DraftAnalysisProvider>
-        <RunCommandProvider>
-          <Workbench />
-        </RunCommandProvider>
-      </DraftAnalysisProvider>
+      {PAGE}
     </DraftProvider>
   );
 }
