@@ -13,10 +13,14 @@ export interface MenuAction extends PageAction {
 export interface ActionMenuListProps {
   label: string;
   actions: readonly MenuAction[];
+  /** The first action has the focus; otherwise the menu, until an arrow key moves it. */
+  focusesFirst: boolean;
   onClose: () => void;
 }
 
-export function ActionMenuList({ label, actions, onClose }: ActionMenuListProps) {
+export function ActionMenuList({ label, actions, focusesFirst, onClose }: ActionMenuListProps) {
+  // A blocked action takes no focus.
+  const first = focusesFirst ? actions.find(({ isBlocked = false }) => !isBlocked) : undefined;
   return (
     <Menu
       opened
@@ -26,13 +30,20 @@ export function ActionMenuList({ label, actions, onClose }: ActionMenuListProps)
       position="bottom-end"
       width="max-content"
       returnFocus={false}
+      withInitialFocusPlaceholder={first === undefined}
     >
       <Menu.Target>
         <span className={classes.anchor} />
       </Menu.Target>
       <Menu.Dropdown aria-label={label}>
         {actions.map(({ label: text, onSelect, isBlocked = false, hint }) => (
-          <Menu.Item key={text} onClick={onSelect} disabled={isBlocked} rightSection={hint}>
+          <Menu.Item
+            key={text}
+            onClick={onSelect}
+            disabled={isBlocked}
+            rightSection={hint}
+            data-autofocus={text === first?.label || undefined}
+          >
             {text}
           </Menu.Item>
         ))}

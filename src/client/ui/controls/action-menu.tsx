@@ -28,12 +28,13 @@ const ActionMenuList = lazy(async () => ({ default: (await load()).ActionMenuLis
 export function ActionMenu(props: ActionMenuProps) {
   const { label, actions, icon: ButtonIcon = IconDots, text, isInPalette = false, tabIndex } = props;
   usePageActions(isInPalette ? label : null, actions);
-  const [isOpen, setOpen] = useState(false);
+  const [openedBy, setOpenedBy] = useState<'pointer' | 'keyboard' | null>(null);
+  const isOpen = openedBy !== null;
   /** A click outside the menu closes it. If that click is on this button, it must not open the menu again. */
   const wasOpen = useRef(false);
   const button = useRef<HTMLButtonElement>(null);
   function close() {
-    setOpen(false);
+    setOpenedBy(null);
     // Only if the focus is in the menu: a click outside has moved the focus already.
     if (document.activeElement?.closest('[role="menu"]')) button.current?.focus();
   }
@@ -51,11 +52,15 @@ export function ActionMenu(props: ActionMenuProps) {
         onPointerDown={() => {
           wasOpen.current = isOpen;
         }}
-        onClick={(event) => setOpen(event.detail === 0 ? !isOpen : !wasOpen.current)}
+        onClick={({ detail }) => {
+          const isByKeyboard = detail === 0;
+          const isClosing = isByKeyboard ? isOpen : wasOpen.current;
+          setOpenedBy(isClosing ? null : isByKeyboard ? 'keyboard' : 'pointer');
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
-          setOpen(true);
+          setOpenedBy('keyboard');
         }}
       >
         <ButtonIcon size={16} stroke={1.6} aria-hidden="true" />
@@ -63,7 +68,7 @@ export function ActionMenu(props: ActionMenuProps) {
       </ActionIcon>
       {isOpen && (
         <OverlayGuard onClose={close}>
-          <ActionMenuList label={label} actions={actions} onClose={close} />
+          <ActionMenuList label={label} actions={actions} focusesFirst={openedBy === 'keyboard'} onClose={close} />
         </OverlayGuard>
       )}
     </span>
