@@ -1,6 +1,7 @@
 /** Writes runs, suites, results and demos into a database until it has the same as their source. Can be interrupted and begun again. */
 import { ConfigError } from '../../settings/config.ts';
 import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
+import { eraseRuns } from '../runs/drop-surplus.ts';
 import { keyOf, removeAfter, TABLE_NAMES, type TableName, type TablePage, writePage } from './copied-tables.ts';
 import type { RunParcel } from './run-parcel.ts';
 import { checkTarget, countRows, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
@@ -63,7 +64,7 @@ async function writeParcels(queries: Queries, parcels: readonly RunParcel[]): Pr
   const missing = parcels.filter(({ row }) => !same.has(stateOf(row)));
   if (missing.length === 0) return;
   await queries.transaction().execute(async (transaction) => {
-    await erase(
+    await eraseRuns(
       transaction,
       missing.map(({ row }) => row.number),
     );
@@ -79,12 +80,7 @@ async function writeParcels(queries: Queries, parcels: readonly RunParcel[]): Pr
 /** Runs that the source deleted after an earlier, interrupted copy. */
 async function removeOthers(queries: Queries, seen: ReadonlySet<number>): Promise<void> {
   const rows = await queries.selectFrom('runs').select('number').execute();
-  for (const { number } of rows) if (!seen.has(number)) await erase(queries, [number]);
-}
-
-async function erase(queries: Queries, numbers: readonly number[]): Promise<void> {
-  for (const table of ['run_texts', 'run_bodies', 'runs'] as const)
-    await queries.deleteFrom(table).where('number', 'in', numbers).execute();
+  for (const { number } of rows) if (!seen.has(number)) await eraseRuns(queries, [number]);
 }
 
 async function compareCount(

@@ -106,7 +106,8 @@ async function dropOldest(queries: Queries, beyond: { runs: number; bytes: numbe
   return dropped;
 }
 
-async function eraseRuns(queries: Queries, numbers: readonly number[]): Promise<void> {
+/** With their bodies and texts. */
+export async function eraseRuns(queries: Queries, numbers: readonly number[]): Promise<void> {
   for (const table of ['run_texts', 'run_bodies', 'runs'] as const)
     await queries.deleteFrom(table).where('number', 'in', numbers).execute();
 }
