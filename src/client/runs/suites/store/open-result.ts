@@ -1,4 +1,5 @@
 /** A result that is shown or running: the state of each cell in memory, and the answers of those that are looked at. */
+import { createStore } from 'zustand/vanilla';
 import { errorMessage } from '#contract/error-message.ts';
 import type { Run } from '#run/model/run.ts';
 import type { CellKey } from '../../cells/cell-sender.ts';
@@ -52,7 +53,8 @@ export function openResult(
   kept: KeptResults,
   begun?: { info: ResultInfo; about: ResultAbout },
 ): OpenResult {
-  let state: ResultState = { status: 'loading', info: null, about: null, version: 0 };
+  const store = createStore<ResultState>(() => ({ status: 'loading', info: null, about: null, version: 0 }));
+  const { getState, setState } = store;
   let states = new Uint8Array(0);
   let times = new Float32Array(0);
   const parts = new Map<number, Map<number, KeptCell> | Promise<void>>();
@@ -60,18 +62,16 @@ export function openResult(
   const runs = new Map<number, Run>();
   /** Running cells that are in view: asked for since views were told the last time. */
   const watched = new Set<number>();
-  const listeners = new Set<() => void>();
   /** Cases in the order in which they changed, from the position `forgotten` on. */
   let changes: number[] = [];
   let forgotten = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let updatedAt = 0;
 
-  const tell = () => {
-    state = { ...state, version: state.version + 1 };
+  const tell = (change: Partial<ResultState> = {}) => {
     updatedAt = performance.now();
     watched.clear();
-    for (const listener of listeners) listener();
+    setState(({ version }) => ({ ...change, version: version + 1 }));
   };
   /** At once, or a little later if there were others just before. */
   const tellSoon = () => {
@@ -95,24 +95,21 @@ export function openResult(
     forgotten += count;
   };
 
-  function begin(info: ResultInfo, about: ResultAbout | null): void {
+  function begin(info: ResultInfo, about: ResultAbout | null): Partial<ResultState> {
     [variants, repeats] = [info.variants.length, info.repeats];
     const size = info.cases * variants * repeats;
     if (states.length !== size) {
       states = new Uint8Array(size);
       times = new Float32Array(size);
     }
-    state = { ...state, status: 'ready', info, about };
+    return { status: 'ready', info, about };
   }
 
   async function load(): Promise<void> {
     try {
       const info = await kept.read(id);
-      if (info === null) {
-        state = { ...state, status: 'missing' };
-        return tell();
-      }
-      const about = state.about ?? (await kept.about(id));
+      if (info === null) return tell({ status: 'missing' });
+      const about = getState().about ?? (await kept.about(id));
       const before = states;
       const size = info.cases * info.variants.length * info.repeats;
       const [nextStates, nextTimes] = [new Uint8Array(size), new Float32Array(size)];
@@ -123,7 +120,7 @@ export function openResult(
       });
       states = nextStates;
       times = nextTimes;
-      begin(info, about);
+      const change = begin(info, about);
       forgetChanges(changes.length + 1);
       const cells = width() * variants * repeats;
       for (const part of [...parts.keys()]) {
@@ -131,10 +128,9 @@ export function openResult(
         if (before.length !== size || before.subarray(from, to).some((one, at) => one !== states[from + at]))
           parts.delete(part);
       }
-      tell();
+      tell(change);
     } catch (error) {
-      if (state.status !== 'ready') state = { ...state, status: { problem: errorMessage(error) } };
-      tell();
+      tell(getState().status === 'ready' ? {} : { status: { problem: errorMessage(error) } });
     }
   }
 
@@ -154,14 +150,11 @@ export function openResult(
     tellSoon();
   }
 
-  if (begun) begin(begun.info, begun.about);
+  if (begun) setState(begin(begun.info, begun.about));
   let loading = begun ? Promise.resolve() : load();
   return {
-    read: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    read: getState,
+    subscribe: store.subscribe,
     stateOf: (at, variant, repeat) => (states[placeOf(at, variant, repeat)] ?? CELL.open) as CellNumber,
     msOf: (at, variant, repeat) => times[placeOf(at, variant, repeat)] ?? 0,
     cell(at, variant, repeat) {
@@ -208,8 +201,7 @@ export function openResult(
       tellSoon();
     },
     setInfo(info, about) {
-      begin(info, about ?? state.about);
-      tell();
+      tell(begin(info, about ?? getState().about));
     },
     reload() {
       loading = loading.then(load);
@@ -217,7 +209,7 @@ export function openResult(
     },
     async loaded() {
       await loading;
-      return state;
+      return getState();
     },
   };
 }
