@@ -1,6 +1,7 @@
 /** Fills the form from a pasted request: a command, a call in a program, or only the body. */
 import { Button } from '@mantine/core';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { askWorker } from '../../ui/browser/ask-worker.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
@@ -65,17 +66,14 @@ const LONG = 100_000;
 function usePastedReading(text: string): PastedReading | undefined {
   const isLong = text.length > LONG;
   const short = useMemo(() => (isLong ? null : readPasted(text)), [isLong, text]);
-  const [long, setLong] = useState<{ text: string; reading: PastedReading } | null>(null);
-  useEffect(() => {
-    if (!isLong) return;
-    const leaving = new AbortController();
-    void readBeside(text, leaving.signal).then((reading) => {
-      if (!leaving.signal.aborted) setLong({ text, reading });
-    });
-    return () => leaving.abort();
-  }, [isLong, text]);
-  if (!isLong) return short;
-  return long?.text === text ? long.reading : undefined;
+  const { data: long } = useQuery({
+    queryKey: ['pasted', isLong && text],
+    queryFn: ({ signal }) => readBeside(text, signal),
+    enabled: isLong,
+    // It may contain a key.
+    ...{ gcTime: 0, staleTime: Number.POSITIVE_INFINITY, networkMode: 'always' },
+  });
+  return isLong ? long : short;
 }
 
 async function readBeside(text: string, signal: AbortSignal): Promise<PastedReading> {

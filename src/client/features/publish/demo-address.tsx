@@ -1,10 +1,8 @@
 /** The address of a demo, checked while it is typed. */
 import { TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { nameProblem } from '#run/demos/form-problem.ts';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
-import type { DemoRequests } from './demo-requests.ts';
 import classes from './publish.module.css';
 
 export interface DemoAddressProps {
@@ -13,28 +11,13 @@ export interface DemoAddressProps {
   isFixed: boolean;
   /** Null while it is not known. */
   isFree: boolean | null;
-  requests: DemoRequests;
   onName: (name: string) => void;
-  onFree: (isFree: boolean | null) => void;
 }
 
-/** Typing is not interrupted by a request for each letter. */
-const WAIT_MS = 250;
-
-export function DemoAddress({ name, isFixed, isFree, requests, onName, onFree }: DemoAddressProps) {
+export function DemoAddress({ name, isFixed, isFree, onName }: DemoAddressProps) {
   const isNarrow = useIsNarrow();
   const prefix = `${isNarrow ? '' : location.host}/p/`;
   const problem = name === '' ? null : nameProblem(name);
-  useEffect(() => {
-    if (isFixed || nameProblem(name) !== null) return;
-    const controller = new AbortController();
-    const ask = () => requests.isFree(name, controller.signal).then(onFree, () => onFree(null));
-    const timer = setTimeout(ask, WAIT_MS);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [isFixed, name, requests, onFree]);
   const state = problem ?? (name === '' || isFree === null ? '' : isFree ? 'Free' : 'Taken');
   return (
     <div className={classes.address}>
@@ -52,10 +35,7 @@ export function DemoAddress({ name, isFixed, isFree, requests, onName, onFree }:
         aria-describedby="address-state"
         aria-invalid={problem !== null || isFree === false}
         value={name}
-        onChange={({ currentTarget }) => {
-          onFree(null);
-          onName(currentTarget.value);
-        }}
+        onChange={({ currentTarget }) => onName(currentTarget.value)}
       />
       {!isFixed && (
         <span

@@ -1,11 +1,12 @@
 /** The fields of a demo with their buttons. */
 import { Button, TextInput } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { type DemoBase, type DemoForm, toDemoSettings } from '#run/demos/demo-form.ts';
-import { addressProblem, formProblem } from '#run/demos/form-problem.ts';
+import { addressProblem, formProblem, nameProblem } from '#run/demos/form-problem.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { DemoAddress } from './demo-address.tsx';
 import { DemoLimits } from './demo-limits.tsx';
@@ -32,13 +33,23 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
   const [form, setForm] = useState(first);
   const [password, setPassword] = useState('');
   const [removesPassword, setRemovesPassword] = useState(false);
-  const [isFree, setFree] = useState<boolean | null>(null);
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Error | null>(null);
   const change = (part: Partial<DemoForm>) => {
     setForm((before) => ({ ...before, ...part }));
     setRefusal(null);
   };
+  const { data: isFree = null } = useQuery({
+    queryKey: ['demo-name', form.name],
+    queryFn: async ({ signal }) => {
+      // No request for each letter.
+      await new Promise((done) => setTimeout(done, 250));
+      signal.throwIfAborted();
+      return requests.isFree(form.name, signal);
+    },
+    enabled: kept === null && nameProblem(form.name) === null,
+    ...{ staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false, networkMode: 'always' },
+  });
   const index = base.flow.id === flow.id ? flow.index : null;
   const isShort = password !== '' && password.length < 4;
   const fault = formProblem(form, index) ?? (isShort ? 'Give the password 4 characters at least.' : null);
@@ -83,14 +94,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
     <>
       <div className={classes.columns}>
         <div className={classes.left}>
-          <DemoAddress
-            name={form.name}
-            isFixed={kept !== null}
-            isFree={isFree}
-            requests={requests}
-            onName={(name) => change({ name })}
-            onFree={setFree}
-          />
+          <DemoAddress name={form.name} isFixed={kept !== null} isFree={isFree} onName={(name) => change({ name })} />
           <div className={classes.pair}>
             <TextInput
               label="Title"
