@@ -1,5 +1,5 @@
 /** The workspace of the bench: request, tweaks and results, as panes or, on a narrow screen, behind tabs. */
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useEditorSync } from '../draft/use-draft.ts';
 import { PlanLine } from '../features/request-form/plan-line.tsx';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
@@ -34,13 +34,6 @@ const renderInputFiles = (index: number) => (
     <AttachToInput index={index} />
   </PartGuard>
 );
-const renderLazy = (view: ReactNode) => (
-  <PaneGuard>
-    <Suspense fallback={null}>{view}</Suspense>
-  </PaneGuard>
-);
-const renderPlan = () => renderLazy(<RequestPlanView />);
-const renderVariables = () => renderLazy(<VariablesView />);
 const showPlan = () => goTo({ kind: 'plan' });
 const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
 
@@ -77,7 +70,7 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   );
   const renderTweaks = (actions: ReactNode) => (
     <PaneGuard>
-      <TweaksPart actions={actions} renderVariables={renderVariables} renderPlan={renderPlan} />
+      <TweaksPart actions={actions} more={{ variables: <VariablesView />, plan: <RequestPlanView /> }} />
     </PaneGuard>
   );
   const renderResults = (actions: ReactNode) => (

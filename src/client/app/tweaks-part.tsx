@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useEditorSync } from '../draft/use-draft.ts';
-import { TweaksPane, type TweaksPaneProps } from '../features/tweaks/tweaks-pane.tsx';
+import { TweaksPane, type TweaksPaneProps, type TweakViews } from '../features/tweaks/tweaks-pane.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { PartGuard } from '../ui/feedback/overlay-guard.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
@@ -11,20 +11,23 @@ const GraphView = lazy(async () => ({ default: (await import('../features/graph/
 const FormView = lazy(async () => ({ default: (await import('../features/form/form-view.tsx')).FormView }));
 const FlowMap = lazy(async () => ({ default: (await import('../features/graph/canvas/flow-map.tsx')).FlowMap }));
 
-const renderLazy = (view: ReactNode) => (
+const guarded = (view: ReactNode) => (
   <PaneGuard>
     <Suspense fallback={null}>{view}</Suspense>
   </PaneGuard>
 );
-const renderForm = (onHistory: (direction: 'undo' | 'redo') => boolean) =>
-  renderLazy(<FormView onHistory={onHistory} />);
 const renderMap = (index: FlowIndex) => (
   <PartGuard>
     <FlowMap index={index} />
   </PartGuard>
 );
 
-export function TweaksPart(props: Pick<TweaksPaneProps, 'actions' | 'renderVariables' | 'renderPlan'>) {
+interface TweaksPartProps extends Pick<TweaksPaneProps, 'actions'> {
+  /** Those that only the bench has. */
+  more?: { variables: ReactNode; plan: ReactNode };
+}
+
+export function TweaksPart({ actions, more }: TweaksPartProps) {
   const sync = useEditorSync();
   const { openGraph } = useNavigate();
   const [graphTarget, setGraphTarget] = useState<string | null>(null);
@@ -38,9 +41,10 @@ export function TweaksPart(props: Pick<TweaksPaneProps, 'actions' | 'renderVaria
     [sync, openGraph],
   );
   const leaveTarget = useCallback(() => setGraphTarget(null), []);
-  const renderGraph = useCallback(
-    () => renderLazy(<GraphView target={graphTarget} onArrived={leaveTarget} />),
-    [graphTarget, leaveTarget],
-  );
-  return <TweaksPane {...props} renderForm={renderForm} renderGraph={renderGraph} renderMap={renderMap} />;
+  const views: TweakViews = {
+    form: (history) => guarded(<FormView onHistory={history} />),
+    graph: () => guarded(<GraphView target={graphTarget} onArrived={leaveTarget} />),
+    ...(more && { variables: () => guarded(more.variables), plan: () => guarded(more.plan) }),
+  };
+  return <TweaksPane actions={actions} views={views} renderMap={renderMap} />;
 }

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, useCallback, useId, useRef, useState } from 'reac
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
-import { TWEAK_TABS } from '../../navigation/navigation-state.ts';
+import { TWEAK_TABS, type TweakView } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId, useTweakView } from '../../navigation/use-url-key.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
@@ -26,23 +26,19 @@ const FileFieldBar = lazy(async () => {
   return { default: (await import('../../blocks/attach/file-field-bar.tsx')).FileFieldBar };
 });
 
+/** The views beside the JSON. `history` is that of the editor, in which their edits are. */
+export type TweakViews = { [View in Exclude<TweakView, 'json'>]?: (history: EditorHandle['history']) => ReactNode };
+
 export interface TweaksPaneProps {
   /** Buttons of the layout (maximise, collapse), at the end of the pane's header. */
   actions?: ReactNode;
-  /** The view "Form", mounted while it is selected; its edits are in the undo history of the editor. */
-  renderForm?: (onHistory: EditorHandle['history']) => ReactNode;
-  /** The view "Graph", mounted while it is selected. */
-  renderGraph?: () => ReactNode;
+  /** Each is mounted while it is selected. */
+  views?: TweakViews;
   /** A small map of the flow, shown while there are no tweaks. */
   renderMap?: (index: FlowIndex) => ReactNode;
-  /** The view "Variables", mounted while it is selected. */
-  renderVariables?: () => ReactNode;
-  /** The view "Request plan", mounted while it is selected. */
-  renderPlan?: () => ReactNode;
 }
 
-export function TweaksPane(props: TweaksPaneProps) {
-  const { actions, renderForm, renderGraph, renderMap, renderVariables, renderPlan } = props;
+export function TweaksPane({ actions, views = {}, renderMap }: TweaksPaneProps) {
   const { document } = useDraftContext();
   const titleId = useId();
   const flowId = useFlowId();
@@ -55,17 +51,9 @@ export function TweaksPane(props: TweaksPaneProps) {
   const [line, setLine] = useState<number | null>(null);
   const editor = useRef<EditorHandle>(null);
   const history = useCallback<EditorHandle['history']>((direction) => editor.current?.history(direction) ?? false, []);
-  const renderers = {
-    json: null,
-    form: renderForm && (() => renderForm(history)),
-    graph: renderGraph,
-    variables: renderVariables,
-    plan: renderPlan,
-  };
-  const tabs = TWEAK_TABS.filter(([name]) => renderers[name] !== undefined);
+  const tabs = TWEAK_TABS.filter(([name]) => name === 'json' || views[name] !== undefined);
   const viewOf = (wanted: string | null) => tabs.find(([name]) => name === wanted)?.[0] ?? 'json';
   const view = viewOf(tweakView);
-  const more = tabs.slice(1);
   const edits = useTweakEdits(editor, useLatest(report));
   useTweaksFocus({ editor, report, isShown: view === 'json', show: () => setTweakView('json') });
 
@@ -139,11 +127,14 @@ export function TweaksPane(props: TweaksPaneProps) {
             onSelect={({ offset, length }) => editor.current?.select(offset, offset + length)}
           />
         </Tabs.Panel>
-        {more.map(([name]) => (
-          <Tabs.Panel key={name} className="tb-fill" value={name}>
-            {view === name && renderers[name]?.()}
-          </Tabs.Panel>
-        ))}
+        {tabs.map(
+          ([name]) =>
+            name !== 'json' && (
+              <Tabs.Panel key={name} className="tb-fill" value={name}>
+                {view === name && views[name]?.(history)}
+              </Tabs.Panel>
+            ),
+        )}
       </Tabs>
     </section>
   );

@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 it('shows the plan instead of the editor, and focuses a line of the text again', async () => {
-  const { user } = renderPage(<TweaksPane renderPlan={() => <p>The plan</p>} />, {
+  const { user } = renderPage(<TweaksPane views={{ plan: () => <p>The plan</p> }} />, {
     draft: { tweaksText: '{\n  "a": {\n}' },
   });
   await user.click(screen.getByRole('tab', { name: 'Request plan' }));
