@@ -90,7 +90,7 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
         runId={shownRunId}
         footer={
           <>
-            <div className={classes.plan}>
+            <div className={`tb-shrink tb-gap-2xs tb-stack ${classes.plan}`}>
               <PlanLine />
               <TweaksChip />
             </div>

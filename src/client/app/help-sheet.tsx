@@ -54,8 +54,8 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
       <Group title="What happens to a tweak">
         <dl>
           {SHOWN_STATES.map((state) => (
-            <div key={state} className={`tb-row ${classes.row}`}>
-              <dt className={`tb-row tb-fixed tb-strong ${classes.state}`}>
+            <div key={state} className={`tb-row tb-hairline tb-gap-lg ${classes.row}`}>
+              <dt className={`tb-row tb-fixed tb-strong tb-ink ${classes.state}`}>
                 <StateMark state={state} />
                 {STATE_LABELS[state]}
               </dt>
@@ -80,8 +80,8 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         <Group key={group} title={`Keys: ${group.toLowerCase()}`}>
           <dl>
             {shortcuts.map(({ keys, does }) => (
-              <div key={does} className={`tb-row ${classes.row}`}>
-                <dt className={`tb-fixed tb-wrap ${classes.keys}`}>
+              <div key={does} className={`tb-row tb-hairline tb-gap-lg ${classes.row}`}>
+                <dt className={`tb-fixed tb-wrap tb-ink ${classes.keys}`}>
                   {keys.map((shortcut) => (
                     <span key={shortcut} className={classes.chord}>
                       {keyParts(shortcut).map((part) => (
@@ -105,7 +105,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.group}>
-      <h3 className={`tb-sm tb-strong ${classes.title}`}>{title}</h3>
+      <h3 className={`tb-sm tb-strong tb-hairline ${classes.title}`}>{title}</h3>
       {children}
     </section>
   );

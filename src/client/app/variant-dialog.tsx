@@ -84,7 +84,7 @@ function VariantForm({ asked, onClose }: VariantDialogProps) {
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
-      <div className={classes.pane}>
+      <div className={`tb-column ${classes.pane}`}>
         <TweaksPart />
       </div>
       <DialogFoot>

@@ -47,7 +47,7 @@ export function Workbench() {
     </>
   );
   return (
-    <div className={classes.page}>
+    <div className={`tb-column tb-shrink tb-bg ${classes.page}`}>
       {isWhole ? (
         <PaneGuard onLeave={() => setMode(before)}>
           <Suspense fallback={null}>

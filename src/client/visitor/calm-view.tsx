@@ -17,13 +17,13 @@ export function CalmView({ title, sentence, isFirst = false, children }: CalmVie
     if (!isFirst) heading.current?.focus();
   }, [isFirst]);
   return (
-    <main className={classes.calm} aria-label={title || sentence}>
+    <main className={`tb-surface ${classes.calm}`} aria-label={title || sentence}>
       {title !== '' && (
-        <h1 className={classes.title} ref={heading} tabIndex={-1}>
+        <h1 className={`tb-break tb-strong ${classes.title}`} ref={heading} tabIndex={-1}>
           {title}
         </h1>
       )}
-      <p className={classes.lead} role="status" aria-label="Demo status">
+      <p className={`tb-xl tb-break tb-quiet ${classes.lead}`} role="status" aria-label="Demo status">
         {sentence}
       </p>
       {children}

@@ -14,8 +14,8 @@ export function DemoAnswer({ answer, showsQuestion }: DemoAnswerProps) {
   const isOpen = answer !== null && isComing(answer);
   return (
     <article aria-label="Answer" aria-busy={isOpen || undefined}>
-      {answer === null && <p className={classes.empty}>Choose a question and press Ask.</p>}
-      {answer !== null && showsQuestion && <p className={classes.asked}>{answer.question}</p>}
+      {answer === null && <p className={`tb-faint ${classes.empty}`}>Choose a question and press Ask.</p>}
+      {answer !== null && showsQuestion && <p className={`tb-pre tb-quiet ${classes.asked}`}>{answer.question}</p>}
       {/* Also without an answer, so that what draws it is loaded. */}
       <AnswerParts parts={answer?.parts ?? []} isOpen={isOpen} />
       {answer !== null && <AnswerFoot answer={answer} />}

@@ -18,7 +18,7 @@ export interface DemoKnobsProps {
 export function DemoKnobs({ demo, choice, onChange }: DemoKnobsProps) {
   if (demo.knobs.length === 0) return null;
   return (
-    <div className={classes.knobs}>
+    <div className={`tb-column ${classes.knobs}`}>
       {demo.knobs.map(({ label, control }, place) => (
         <Knob
           key={label}
@@ -46,7 +46,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
     const part = ((setting - min) / (max - min)) * 100;
     return (
       <div>
-        <p className={classes.knobHead}>
+        <p className={`tb-xl tb-between tb-medium ${classes.knobHead}`}>
           <label htmlFor={id}>{label}</label>
           <output className="tb-mono" htmlFor={id}>
             {settingText(control, setting)}
@@ -54,14 +54,14 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
         </p>
         <input
           id={id}
-          className={classes.slider}
+          className={`tb-wide ${classes.slider}`}
           type="range"
           {...{ min, max, step }}
           value={setting}
           style={{ '--part': `${part}%` } as CSSProperties}
           onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
         />
-        <p className={classes.knobEnds} aria-hidden="true">
+        <p className={`tb-between tb-quiet ${classes.knobEnds}`} aria-hidden="true">
           <span>{minWords || min}</span>
           <span>{maxWords || max}</span>
         </p>
@@ -72,12 +72,12 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
   if (options.length > SEGMENTS || options.join('').length > SEGMENTS_LENGTH) {
     return (
       <div>
-        <p className={classes.knobHead}>
+        <p className={`tb-xl tb-between tb-medium ${classes.knobHead}`}>
           <label htmlFor={id}>{label}</label>
         </p>
         <select
           id={id}
-          className={look.field}
+          className={`tb-wide tb-ink ${look.field}`}
           value={setting}
           onChange={({ currentTarget }) => onChange(Number(currentTarget.value))}
         >
@@ -92,12 +92,12 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
   }
   return (
     <div role="radiogroup" aria-labelledby={id}>
-      <p className={classes.knobHead} id={id}>
+      <p className={`tb-xl tb-between tb-medium ${classes.knobHead}`} id={id}>
         {label}
       </p>
       <div className={classes.segments}>
         {options.map((words, index) => (
-          <label key={words} className={classes.segment}>
+          <label key={words} className={`tb-break tb-quiet ${classes.segment}`}>
             <input
               className="tb-visually-hidden"
               type="radio"

@@ -48,17 +48,17 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
   const isAgain = answer !== null && isJsonEqual(wordsOf(asked), wordsOf(choice));
   const hasList = !isNarrow || showsQuestions;
   return (
-    <main className={classes.page} aria-label={demo.title} ref={main} tabIndex={-1}>
-      <div className={classes.choices}>
+    <main className={`tb-surface ${classes.page}`} aria-label={demo.title} ref={main} tabIndex={-1}>
+      <div className={`tb-column tb-sunken ${classes.choices}`}>
         <header className={classes.head}>
-          <h1 className={look.title}>{demo.title}</h1>
-          {demo.lead !== '' && hasList && <p className={look.lead}>{demo.lead}</p>}
+          <h1 className={`tb-break tb-strong ${look.title}`}>{demo.title}</h1>
+          {demo.lead !== '' && hasList && <p className={`tb-xl tb-break tb-quiet ${look.lead}`}>{demo.lead}</p>}
         </header>
         {hasList ? (
           <QuestionList demo={demo} choice={choice} onChange={choose} />
         ) : (
           <button type="button" className={classes.fold} aria-expanded="false" onClick={() => setShowsQuestions(true)}>
-            <span className={classes.foldText}>{text || 'Choose a question'}</span>
+            <span className="tb-grow tb-break">{text || 'Choose a question'}</span>
             <IconChevronDown size={20} stroke={1.6} aria-hidden="true" />
           </button>
         )}
@@ -71,7 +71,7 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
           <DemoAnswer answer={answer} showsQuestion={!isNarrow} />
         )}
       </div>
-      <div className={classes.foot}>
+      <div className={`tb-column tb-sunken tb-gap-md ${classes.foot}`}>
         {isNarrow && demo.knobs.length > 0 && (
           <>
             <button
@@ -81,7 +81,7 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
               onClick={() => setShowsKnobs(!showsKnobs)}
             >
               <IconAdjustmentsHorizontal size={20} stroke={1.6} aria-hidden="true" />
-              <span className={classes.foldText}>
+              <span className="tb-grow tb-break">
                 {demo.knobs
                   .map(
                     ({ label, control }, index) =>
@@ -98,10 +98,10 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
             {showsKnobs && <DemoKnobs demo={demo} choice={choice} onChange={choose} />}
           </>
         )}
-        {isChanged && <p className={classes.changed}>This demo was changed.</p>}
+        {isChanged && <p className="tb-xl">This demo was changed.</p>}
         <button
           type="button"
-          className={look.big}
+          className={`tb-row tb-wide tb-gap-md ${look.big}`}
           data-stop={isAsking || undefined}
           data-off={(!isAsking && !canAsk) || undefined}
           aria-disabled={isAsking ? undefined : isSettling || !canAsk}

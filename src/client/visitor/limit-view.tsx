@@ -28,11 +28,11 @@ export function LimitView({ limit, demo, choice, onOver }: LimitViewProps) {
   const { title, sentence } = limitWords(limit, now);
   return (
     <CalmView title={title} sentence={sentence}>
-      <blockquote className={classes.kept}>
+      <blockquote className={`tb-xl tb-sunken tb-break ${classes.kept}`}>
         <p>{chosenText(demo, choice)}</p>
-        <p className={classes.note}>Your question is kept.</p>
+        <p className={`tb-quiet ${classes.note}`}>Your question is kept.</p>
       </blockquote>
-      <button type="button" className={classes.big} data-off aria-disabled="true">
+      <button type="button" className={`tb-row tb-wide tb-gap-md ${classes.big}`} data-off aria-disabled="true">
         {askLabel(limit.until, now)}
       </button>
     </CalmView>

@@ -18,9 +18,9 @@ export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps)
   useEffect(() => field.current?.focus(), []);
   const sentence = isSending ? null : passwordSentence(problem);
   return (
-    <main className={classes.calm} aria-label="This demo has a password">
-      <h1 className={classes.title}>This demo has a password</h1>
-      <p className={classes.lead}>You got it together with the link.</p>
+    <main className={`tb-surface ${classes.calm}`} aria-label="This demo has a password">
+      <h1 className={`tb-break tb-strong ${classes.title}`}>This demo has a password</h1>
+      <p className={`tb-xl tb-break tb-quiet ${classes.lead}`}>You got it together with the link.</p>
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -28,12 +28,12 @@ export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps)
           if (password !== '') onEnter(password);
         }}
       >
-        <label className={classes.label} htmlFor="password">
+        <label className={`tb-xl tb-strong ${classes.label}`} htmlFor="password">
           Password
         </label>
         <input
           id="password"
-          className={classes.field}
+          className={`tb-wide tb-ink ${classes.field}`}
           type="password"
           autoComplete="current-password"
           maxLength={200}
@@ -43,7 +43,7 @@ export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps)
           aria-describedby="password-problem"
           onChange={({ currentTarget }) => setPassword(currentTarget.value)}
         />
-        <p className={classes.problem} id="password-problem" role="alert">
+        <p className={`tb-row tb-xl ${classes.problem}`} id="password-problem" role="alert">
           {sentence !== null && (
             <>
               <IconCircleXFilled size={16} aria-hidden="true" />
@@ -53,7 +53,7 @@ export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps)
         </p>
         <button
           type="submit"
-          className={classes.big}
+          className={`tb-row tb-wide tb-gap-md ${classes.big}`}
           data-off={isSending || password === '' || undefined}
           aria-disabled={isSending || password === ''}
         >

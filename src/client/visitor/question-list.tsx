@@ -21,10 +21,14 @@ export function QuestionList({ demo: { questions, own }, choice, onChange }: Que
     isClicked.current = false;
   }, [isOwn]);
   return (
-    <div className={classes.questions} role="radiogroup" aria-label="Question">
+    <div className={`tb-xl tb-fixed ${classes.questions}`} role="radiogroup" aria-label="Question">
       {questions.map((text, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two questions may be the same
-        <label key={index} className={classes.question} data-on={choice.question === index || undefined}>
+        <label
+          // biome-ignore lint/suspicious/noArrayIndexKey: two questions may be the same
+          key={index}
+          className={`tb-stack tb-break ${classes.question}`}
+          data-on={choice.question === index || undefined}
+        >
           <input
             type="radio"
             name="question"
@@ -35,7 +39,7 @@ export function QuestionList({ demo: { questions, own }, choice, onChange }: Que
         </label>
       ))}
       {own !== null && (
-        <div className={classes.question} data-on={isOwn || undefined} data-own>
+        <div className={`tb-stack tb-break ${classes.question}`} data-on={isOwn || undefined} data-own>
           <label
             className={classes.own}
             onPointerDown={() => {
@@ -43,12 +47,12 @@ export function QuestionList({ demo: { questions, own }, choice, onChange }: Que
             }}
           >
             <input type="radio" name="question" checked={isOwn} onChange={() => onChange({ question: null })} />
-            <span className={look.quiet}>My own question</span>
+            <span className="tb-quiet">My own question</span>
           </label>
           {isOwn && (
             <>
               <textarea
-                className={look.field}
+                className={`tb-wide tb-ink ${look.field}`}
                 ref={field}
                 rows={3}
                 aria-label="Your question"
@@ -57,7 +61,7 @@ export function QuestionList({ demo: { questions, own }, choice, onChange }: Que
                 value={choice.own}
                 onChange={({ currentTarget }) => onChange({ own: currentTarget.value })}
               />
-              <span className={look.note} id="own-length">
+              <span className={`tb-quiet ${look.note}`} id="own-length">
                 {`${choice.own.length} of ${own.most}`}
               </span>
             </>

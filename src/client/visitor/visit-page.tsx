@@ -51,7 +51,7 @@ function ClosedView({ problem, onRetry }: { problem: VisitorProblem; onRetry: ()
   }
   return (
     <CalmView title="The demo cannot be opened" sentence="Try again in a moment.">
-      <button type="button" className={classes.big} onClick={onRetry}>
+      <button type="button" className={`tb-row tb-wide tb-gap-md ${classes.big}`} onClick={onRetry}>
         Try again
       </button>
     </CalmView>

@@ -35,8 +35,10 @@ export function VoteAnswers({ name, answer, asked }: VoteAnswersProps) {
   }
   if (answer === null) {
     return (
-      <div className={classes.scroll}>
-        <p className={answerClasses.empty}>Choose a question and press Ask. Then say which of two answers is better.</p>
+      <div className={`tb-scroll-y ${classes.scroll}`}>
+        <p className={`tb-faint ${answerClasses.empty}`}>
+          Choose a question and press Ask. Then say which of two answers is better.
+        </p>
         {/* So that what draws them is loaded. */}
         <AnswerParts parts={[]} isOpen={false} />
       </div>
@@ -46,12 +48,12 @@ export function VoteAnswers({ name, answer, asked }: VoteAnswersProps) {
   const { pair, status } = answer;
   return (
     <>
-      <div className={classes.scroll}>
-        {!isNarrow && <p className={classes.asked}>{answer.question}</p>}
+      <div className={`tb-scroll-y ${classes.scroll}`}>
+        {!isNarrow && <p className={`tb-pre tb-quiet ${classes.asked}`}>{answer.question}</p>}
         {isNarrow && (
           <div className={`${knobClasses.segments} ${classes.tabs}`} role="radiogroup" aria-label="Answer shown">
             {SIDES.map((side) => (
-              <label key={side} className={knobClasses.segment}>
+              <label key={side} className={`tb-break tb-quiet ${knobClasses.segment}`}>
                 <input
                   className="tb-visually-hidden"
                   type="radio"
@@ -70,14 +72,14 @@ export function VoteAnswers({ name, answer, asked }: VoteAnswersProps) {
         <div className={classes.columns}>
           {SIDES.filter((side) => !isNarrow || side === shown).map((side) => (
             <article key={side} aria-label={side} aria-busy={isOpen || undefined}>
-              <h2 className={look.note}>{side}</h2>
+              <h2 className={`tb-quiet ${look.note}`}>{side}</h2>
               <AnswerParts parts={side === 'Left' ? answer.parts : answer.right} isOpen={isOpen} isSmall />
             </article>
           ))}
         </div>
         <AnswerFoot answer={answer} />
         {status === 'done' && pair === null && (
-          <p className={answerClasses.footNote}>
+          <p className={`tb-xl tb-quiet ${answerClasses.footNote}`}>
             Both answers are the same, so there is nothing to choose: this question is not part of the vote.
           </p>
         )}

@@ -42,11 +42,11 @@ export function VoteForm({ name, pair, blocked }: VoteFormProps) {
   };
   const reason = isSaved ? 'Your vote is saved' : state === 'sending' ? 'Saving your vote' : blocked;
   return (
-    <section className={classes.vote} aria-label="Your vote">
+    <section className={`tb-stack tb-fixed tb-sunken tb-hairline-above ${classes.vote}`} aria-label="Your vote">
       <VoteButtons blocked={reason} chosen={chosen} onChoose={(choice) => void choose(choice)} />
       {!isSaved && (
         <input
-          className={look.field}
+          className={`tb-wide tb-ink ${look.field}`}
           type="text"
           aria-label="Note"
           placeholder="A note on these two answers, if you like"
@@ -61,7 +61,7 @@ export function VoteForm({ name, pair, blocked }: VoteFormProps) {
           }}
         />
       )}
-      <p className={look.note} role="status" aria-label="Vote status">
+      <p className={`tb-quiet ${look.note}`} role="status" aria-label="Vote status">
         {problem ?? (isSaved ? 'Your vote is saved. Thank you.' : (reason ?? 'Which answer is better?'))}
       </p>
     </section>

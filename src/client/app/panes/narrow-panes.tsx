@@ -52,10 +52,10 @@ export function NarrowPanes(props: NarrowPanesProps) {
 
   const panels: Record<Tab, ReactNode> = { Request: request, Tweaks: tweaks, Results: results, History: history };
   return (
-    <div className={`tb-fill ${classes.page}`}>
+    <div className="tb-fill tb-surface">
       <div
         ref={tabs}
-        className={`tb-fixed ${classes.tabs}`}
+        className={`tb-fixed tb-bg tb-hairline ${classes.tabs}`}
         role="tablist"
         aria-label="Panes"
         onKeyDown={moveBetweenTabs}
@@ -69,7 +69,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
             aria-selected={tab === name}
             aria-controls={`pane-${name}`}
             tabIndex={tab === name ? 0 : -1}
-            className={`tb-quiet ${classes.tab}`}
+            className={`tb-quiet tb-inline ${classes.tab}`}
             onClick={() => setTab(name)}
           >
             {name}
@@ -90,7 +90,9 @@ export function NarrowPanes(props: NarrowPanesProps) {
           {panels[name]}
         </div>
       ))}
-      <div className={`tb-sm tb-row tb-fixed ${classes.footer}`}>{footer}</div>
+      <div className={`tb-sm tb-row tb-fixed tb-between tb-bg tb-hairline-above tb-gap-md ${classes.footer}`}>
+        {footer}
+      </div>
     </div>
   );
 }

@@ -68,7 +68,7 @@ export function WidePanes(props: WidePanesProps) {
   useOverlayClosing(isOverlay, overlay, () => setOverlayOpen(false));
 
   const right = (
-    <div className={`tb-grow ${classes.row}`}>
+    <div className={`tb-grow tb-surface ${classes.row}`}>
       {areTweaksRail && (
         <Rail
           name="Tweaks"
@@ -126,7 +126,7 @@ export function WidePanes(props: WidePanesProps) {
     else change((before) => foldPane(before, 'request', true));
   };
   return (
-    <div className={`tb-grow ${classes.row}`}>
+    <div className={`tb-grow tb-surface ${classes.row}`}>
       {isRequestRail && (
         <Rail
           name="Request"
@@ -202,7 +202,10 @@ function Rail({ name, summary, onExpand, buttonRef, isExpanded = false }: RailPr
   const label = `Expand ${name}`;
   usePageActions('buttons of the panes', [{ label, onSelect: onExpand, isBlocked: isExpanded }]);
   return (
-    <section className={`tb-row tb-fixed ${classes.rail}`} aria-label={isExpanded ? `${name} rail` : name}>
+    <section
+      className={`tb-row tb-fixed tb-bg tb-column ${classes.rail}`}
+      aria-label={isExpanded ? `${name} rail` : name}
+    >
       <Tooltip label={label} position="right">
         <ActionIcon ref={buttonRef} aria-label={label} aria-expanded={isExpanded} onClick={onExpand}>
           <IconLayoutSidebarLeftExpand size={16} stroke={1.6} aria-hidden="true" />

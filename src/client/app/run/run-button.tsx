@@ -58,7 +58,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
         {reason}
       </span>
       {hint !== null && (
-        <p className={classes.hint} aria-hidden="true">
+        <p className={`tb-raised tb-ink ${classes.hint}`} aria-hidden="true">
           {hint}
         </p>
       )}

@@ -54,13 +54,13 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
       <ul className="tb-list">
         {entries.map(({ label, act }) => (
           <li key={label}>
-            <button type="button" className={`tb-plain ${classes.entry}`} onClick={act}>
+            <button type="button" className={`tb-plain tb-hairline tb-wide tb-ink ${classes.entry}`} onClick={act}>
               {label}
             </button>
           </li>
         ))}
       </ul>
-      <div className={classes.row}>
+      <div className={`tb-between ${classes.row}`}>
         <span>This flow</span>
         <FlowMenu importFiles={commands.importFiles} />
       </div>
@@ -73,7 +73,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
 function You() {
   return (
     useWho() !== null && (
-      <div className={classes.row}>
+      <div className={`tb-between ${classes.row}`}>
         <span>You on this server</span>
         <PersonButton />
       </div>

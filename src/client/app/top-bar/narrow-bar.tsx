@@ -14,7 +14,7 @@ const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx
 export function NarrowBar({ commands }: { commands: PageCommands }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <header className={`tb-bar ${classes.bar} ${classes.narrow}`}>
+    <header className={`tb-bar tb-bg ${classes.bar} ${classes.narrow}`}>
       <p className={`tb-row tb-fixed ${classes.brand}`}>
         <Logo />
       </p>

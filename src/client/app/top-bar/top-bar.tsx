@@ -41,7 +41,7 @@ export interface TopBarProps {
 
 export function TopBar({ commands, isWide }: TopBarProps) {
   return (
-    <header className={`tb-bar ${classes.bar}`}>
+    <header className={`tb-bar tb-bg ${classes.bar}`}>
       <div className={`tb-row ${classes.start}`}>
         <p className={`tb-row tb-fixed ${classes.brand}`}>
           <Logo />
@@ -53,10 +53,10 @@ export function TopBar({ commands, isWide }: TopBarProps) {
       </div>
       <ModeControl />
       <div className={`tb-row ${classes.end}`}>
-        <div className={`tb-row tb-end ${classes.tools}`}>
+        <div className={`tb-row tb-end tb-gap-xs-sm ${classes.tools}`}>
           <button
             type="button"
-            className={`tb-plain tb-quiet ${classes.palette}`}
+            className={`tb-plain tb-quiet tb-inline ${classes.palette}`}
             aria-label="Command palette"
             onClick={commands.openPalette}
           >

@@ -8,7 +8,7 @@ const MARKS = /[*_`~#>|[\]\\<$&]|^[ \t]*(?:[-+=]|\d+[.)])|https?:|www\.|\n\n|^ {
 export function AnswerBlock(props: AnswerTextProps) {
   const { text, isOpen } = props;
   return (
-    <div className={classes.block}>
+    <div className={`tb-shrink ${classes.block}`}>
       {MARKS.test(text) ? (
         <AnswerText {...props} />
       ) : (

@@ -41,7 +41,7 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
       {isLong ? (
         <>
           <LongText text={text} label={`Text of ${place}`} />
-          <div className={`tb-row tb-quiet ${classes.more}`}>
+          <div className={`tb-row tb-quiet tb-gap-md ${classes.more}`}>
             <span>
               <TextSize text={text} /> of text, shown as plain lines.
             </span>
@@ -70,5 +70,5 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
 }
 
 function PlainText({ text }: { text: string }) {
-  return <p className={`tb-lg tb-pre ${classes.plain}`}>{text}</p>;
+  return <p className={`tb-lg tb-pre tb-isolate ${classes.plain}`}>{text}</p>;
 }

@@ -32,7 +32,7 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
   if (useIsPrinting() && lines.length <= MAX_PRINTED) {
     return lines.map((line, place) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other key, and never move
-      <div key={place} className={`tb-pre ${classes.line}`}>
+      <div key={place} className={`tb-pre tb-isolate ${classes.line}`}>
         {line || ' '}
       </div>
     ));
@@ -50,7 +50,7 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
             key={item.key}
             ref={virtualizer.measureElement}
             data-index={item.index}
-            className={`tb-pre ${classes.line}`}
+            className={`tb-pre tb-isolate ${classes.line}`}
           >
             {lines[item.index] || ' '}
           </div>

@@ -20,13 +20,13 @@ const IMAGE = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
 export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
   if (paths.length === 0) return null;
   return (
-    <ul className={`tb-list tb-wrap ${classes.files}`} aria-label={`Files of ${place}`}>
+    <ul className={`tb-list tb-wrap tb-shrink tb-gap-xs-sm ${classes.files}`} aria-label={`Files of ${place}`}>
       {paths.map((path) => {
         const name = nameOf(path);
         return (
-          <li key={path} className={`tb-sm tb-row ${classes.file}`}>
+          <li key={path} className={`tb-sm tb-row tb-raised tb-shrink tb-gap-xs-sm ${classes.file}`}>
             {IMAGE.test(path) ? <Thumbnail path={path} /> : <FileIcon />}
-            <span className={`tb-cut ${classes.name}`} title={path}>
+            <span className="tb-cut tb-shrink" title={path}>
               {name}
             </span>
             <ActionIcon size={22} aria-label={`Remove ${name} from ${place}`} onClick={() => onRemove(path)}>

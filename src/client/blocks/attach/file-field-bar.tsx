@@ -10,7 +10,7 @@ export function FileFieldBar({ index }: { index: FlowIndex }) {
   const fields = useMemo(() => fileFieldsOf(index), [index]);
   if (fields.length === 0) return null;
   return (
-    <ul className={`tb-fixed ${classes.bar}`} aria-label="File fields" data-scrolls>
+    <ul className={`tb-fixed tb-sunken tb-hairline ${classes.bar}`} aria-label="File fields" data-scrolls>
       {fields.map((target) => (
         <li key={`${target.component.id} ${target.field.name}`}>
           <FieldFiles target={target} isNamed />

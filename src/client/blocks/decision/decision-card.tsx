@@ -43,8 +43,8 @@ export function DecisionCard({ wait: { question, receivedAt }, title, startedAt,
     setRefusal(why);
   }
   return (
-    <section className={classes.card} aria-labelledby={titleId}>
-      <header className={`tb-row tb-wrap ${classes.head}`}>
+    <section className={`tb-surface tb-gap-sm tb-stack ${classes.card}`} aria-labelledby={titleId}>
+      <header className={`tb-row tb-wrap tb-between ${classes.head}`}>
         <p id={titleId} className="tb-md tb-strong">
           {title} asks
         </p>
@@ -55,7 +55,7 @@ export function DecisionCard({ wait: { question, receivedAt }, title, startedAt,
       <p className={`tb-pre ${classes.prompt}`} id={promptId}>
         {prompt === '' ? <span className="tb-quiet">The question has no text.</span> : prompt}
       </p>
-      <div className={`tb-row tb-wrap ${classes.actions}`}>
+      <div className="tb-row tb-wrap">
         {options.map(({ action_id: actionId, label }) => (
           <Button
             key={actionId}

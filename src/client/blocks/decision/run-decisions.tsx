@@ -23,7 +23,7 @@ export function RunDecisions({ run, input, isReplay = false, isLarge = false }: 
   const waits = shown.flatMap((of) => humanWaits(run, of).map((wait) => ({ of, wait })));
   if (waits.length === 0) return null;
   return (
-    <div className={classes.list} data-large={isLarge || undefined} ref={keepFocus} tabIndex={-1}>
+    <div className={`tb-fixed ${classes.list}`} data-large={isLarge || undefined} ref={keepFocus} tabIndex={-1}>
       {waits.map(({ of, wait }) => {
         const { question, name, askedMs, decidedMs } = wait;
         const title = run.inputs.length > 1 && input === null ? `${name}, ${inputTitle(run, of.index)}` : name;
@@ -33,7 +33,7 @@ export function RunDecisions({ run, input, isReplay = false, isLarge = false }: 
         const untilMs = decidedMs ?? inputFigures(run, of).timeMs;
         const waited = untilMs === null ? '' : ` after ${formatDuration(untilMs - askedMs)}`;
         return (
-          <p key={question.request_id} className={`tb-sm-tall tb-quiet ${classes.line}`}>
+          <p key={question.request_id} className={`tb-sm-tall tb-quiet tb-hairline tb-inset-xs ${classes.line}`}>
             <strong className="tb-strong">{title}</strong> {outcomeOf(wait, isWaiting(of, wait))}
             {waited}
           </p>

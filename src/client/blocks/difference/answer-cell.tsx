@@ -72,7 +72,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
       return (
         <>
           {difference.why === 'other kind' && (
-            <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>
+            <p className="tb-sm-tall tb-quiet tb-inset-sm">
               The answers are of different kinds and cannot be compared.
             </p>
           )}
@@ -88,9 +88,7 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
   switch (form.kind) {
     case 'none':
       return (
-        <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>
-          {output === null ? 'No output in this run.' : 'No answer.'}
-        </p>
+        <p className="tb-sm-tall tb-quiet tb-inset-sm">{output === null ? 'No output in this run.' : 'No answer.'}</p>
       );
     case 'text':
       return (

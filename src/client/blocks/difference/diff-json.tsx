@@ -46,7 +46,7 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
           {formatCount(changes.length - drawn, 'more place')}
         </UnstyledButton>
       )}
-      {same > 0 && <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>{formatCount(same, 'value')} the same.</p>}
+      {same > 0 && <p className="tb-sm-tall tb-quiet tb-inset-sm">{formatCount(same, 'value')} the same.</p>}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function PlainTable({ table, name }: { table: ResultTable; name: string }
         ))}
       </DataTable>
       {rows.length > MAX_ROWS && (
-        <p className={`tb-sm-tall tb-quiet ${classes.rest}`}>{formatCount(rows.length - MAX_ROWS, 'more row')}</p>
+        <p className="tb-sm-tall tb-quiet tb-inset-sm">{formatCount(rows.length - MAX_ROWS, 'more row')}</p>
       )}
     </ScrollBox>
   );

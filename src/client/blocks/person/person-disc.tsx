@@ -15,7 +15,7 @@ export function PersonDisc({ name, who, isLarge = false, isNamed = false }: Pers
   const label = isNamed ? { 'aria-hidden': true } : { role: 'img', 'aria-label': personName(name) };
   return (
     <span
-      className={`tb-fixed ${classes.disc}`}
+      className={`tb-fixed tb-ink ${classes.disc}`}
       data-you={who.isYou(name) || undefined}
       data-large={isLarge || undefined}
       {...label}

@@ -11,7 +11,6 @@ import { downloadFile } from '../../ui/browser/download-file.ts';
 import { AskButton } from '../../ui/controls/ask-button.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
-import classes from './refused-cells.module.css';
 import { caseNameOf, refusedCsv } from './refused-csv.ts';
 
 /** Names of cases in the line. */
@@ -56,7 +55,7 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
   };
   const file = () => downloadFile('results-not-on-the-server.csv', refusedCsv(cells), 'text/csv');
   return (
-    <div className={`tb-bar tb-wrap ${classes.line}`} role="alert">
+    <div className="tb-bar tb-wrap tb-row tb-refused-tint tb-inset-sm" role="alert">
       <p className="tb-break">{`${many} ${are} only in this browser: ${casesOf(cells)}. ${cells[0]?.why ?? ''}`}</p>
       <Button size="compact-sm" variant="default" onClick={file}>
         Save as CSV

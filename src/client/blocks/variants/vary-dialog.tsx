@@ -58,7 +58,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
         />
       )}
       {isRange && isNumber ? (
-        <div className={classes.range}>
+        <div className={`tb-gap-sm-md tb-stack ${classes.range}`}>
           {(['from', 'to', 'step'] as const).map((part) => (
             <TextInput
               key={part}

@@ -4,7 +4,6 @@ import { differenceSentence } from '#run/compare/difference-sentence.ts';
 import { formatList } from '#run/figures/result-format.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { focusInto } from '../../ui/focus/focus-into.ts';
-import classes from './comparison-line.module.css';
 import type { ShownComparison } from './use-flow-comparison.ts';
 
 /** More are only counted: the dialog of the versions lists all. */
@@ -33,7 +32,7 @@ export function ComparisonLine({ comparison, unmarked = [] }: ComparisonLineProp
     useUiState.setState({ flowComparison: null });
   }
   return (
-    <div ref={line} className={`tb-bar tb-sm-tall tb-fixed ${classes.line}`} role="note">
+    <div ref={line} className="tb-bar tb-sm-tall tb-fixed tb-tint tb-inset-xs-sm tb-gap-md" role="note">
       <p className="tb-break tb-grow">
         <span className="tb-strong">{`Differences between ${inSentence(names[0])} and ${inSentence(names[1])}:`}</span>{' '}
         {isSame ? 'none.' : differenceSentence(difference)}

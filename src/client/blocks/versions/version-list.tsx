@@ -26,7 +26,7 @@ export function VersionList({ flowId, children }: VersionListProps) {
   if (versions.isPending) return <p role="status">Loading the versions</p>;
   if (versions.isError) {
     return (
-      <div className={`tb-row ${classes.failure}`} role="alert">
+      <div className="tb-row tb-wrap" role="alert">
         <p>Could not load the versions. {why(versions.error)}</p>
         <Button variant="default" size="xs" onClick={() => void versions.refetch()}>
           Try again
@@ -56,7 +56,7 @@ export function VersionList({ flowId, children }: VersionListProps) {
             {version.person !== '' && ` by ${version.person}`}
           </td>
           <td>
-            <div className={`tb-row ${classes.actions}`}>{children(version)}</div>
+            <div className={`tb-row tb-gap-xs-sm ${classes.actions}`}>{children(version)}</div>
           </td>
         </tr>
       ))}

@@ -41,7 +41,7 @@ export function VoteButtons({ onChoose, blocked = null, chosen = null, keys = NO
     return () => window.removeEventListener('keydown', listen);
   }, []);
   return (
-    <div className={classes.buttons}>
+    <div className={`tb-stack ${classes.buttons}`}>
       {SIDE_CHOICES.map((choice, place) => (
         <button
           key={choice}

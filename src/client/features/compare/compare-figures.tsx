@@ -53,9 +53,9 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
     inputsFigure(runs, inputs),
   ];
   return (
-    <dl className={`tb-fixed tb-wrap ${classes.figures}`}>
+    <dl className={`tb-fixed tb-wrap tb-hairline ${classes.figures}`}>
       {shown.map(({ label, values, spans, changes, isCost, deltas }) => (
-        <div key={label} className={classes.figure}>
+        <div key={label} className={`tb-shrink tb-inset-sm-md ${classes.figure}`}>
           <dt>{label}</dt>
           <dd>
             {values.map((value, place) => (

@@ -126,7 +126,7 @@ function Comparison({ runs, letters, leftOut, inputs, shown, onShown, layout }: 
   return (
     <>
       {sentences.length > 0 && (
-        <div className={`tb-fixed ${classes.notes}`}>
+        <div className="tb-fixed tb-sunken tb-hairline tb-inset-xs-sm">
           <Notes sentences={sentences} />
         </div>
       )}

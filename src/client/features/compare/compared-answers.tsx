@@ -38,7 +38,11 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
     <ScrollBox label={`Answers to ${name}`} className={`tb-grow ${answerClasses.answers}`}>
       {input.isOtherQuestion && <Questions runs={runs} letters={letters} input={input} />}
       {errors.map(({ letter, sentence }) => (
-        <p key={letter} className={`tb-problem ${answerClasses.error}`} role="note">
+        <p
+          key={letter}
+          className={`tb-row tb-sm-tall tb-hairline tb-inset-xs tb-problem ${answerClasses.error}`}
+          role="note"
+        >
           <StateMark state="refused" /> {letter} failed. {sentence}
         </p>
       ))}
@@ -76,9 +80,9 @@ function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'
   });
   const first = asked[0] ?? null;
   return (
-    <section className={answerClasses.questions} aria-label="Inputs that differ">
+    <section className="tb-hairline tb-inset-sm-md" aria-label="Inputs that differ">
       {asked.map((question, place) => (
-        <p key={letters[place]} className={`tb-md tb-pre ${answerClasses.question}`}>
+        <p key={letters[place]} className={`tb-md tb-pre tb-gap-sm-md ${answerClasses.question}`}>
           <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{letters[place]}</span>
           {question === null ? (
             <span className="tb-quiet">Not in this run</span>

@@ -29,7 +29,10 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
   const rest = inputs.length - drawn;
   return (
     <section className={classes.part} aria-labelledby="compare-inputs">
-      <h3 className={`tb-strong ${classes.partTitle}`} id="compare-inputs">
+      <h3
+        className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`}
+        id="compare-inputs"
+      >
         Every input <span className={`tb-quiet ${classes.count}`}>{inputs.length}</span>
       </h3>
       <DataTable
@@ -98,7 +101,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
       <th scope="row">
         <button
           type="button"
-          className={`tb-plain tb-cut ${classes.inputButton}`}
+          className={`tb-plain tb-cut tb-wide ${classes.inputButton}`}
           aria-pressed={isShown}
           onClick={onShow}
         >

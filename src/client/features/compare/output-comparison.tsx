@@ -10,7 +10,6 @@ import { formatCount, formatDuration, formatList } from '#run/figures/result-for
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { FirstAnswer, OtherAnswer, WholeAnswer } from '../../blocks/difference/answer-cell.tsx';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
-import differenceClasses from '../../blocks/difference/difference.module.css';
 import classes from './compare.module.css';
 import answerClasses from './compared-answers.module.css';
 
@@ -39,8 +38,11 @@ export function OutputComparison(props: OutputComparisonProps) {
   const sameText = `The same in ${formatList([...letters])}${sizeOf(first) === '' ? '' : `, ${sizeOf(first)}`}`;
   if (!isOpen) {
     return (
-      <section className={`tb-quiet ${answerClasses.folded}`} aria-label={`${name}, ${inputName}`}>
-        <h4 className={`tb-sm tb-strong ${answerClasses.outputName}`}>{name}</h4>
+      <section
+        className={`tb-row tb-sm-tall tb-quiet tb-sunken tb-hairline tb-inset-xs tb-gap-md ${answerClasses.folded}`}
+        aria-label={`${name}, ${inputName}`}
+      >
+        <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
         <p>{sameText}</p>
         <UnstyledButton
           className={`tb-accent tb-end tb-strong ${answerClasses.link}`}
@@ -53,9 +55,9 @@ export function OutputComparison(props: OutputComparisonProps) {
     );
   }
   const head = (place: number, title: string) => (
-    <header className={`tb-wrap ${answerClasses.cellHead}`}>
+    <header className={`tb-row tb-sm-tall tb-wrap tb-sunken tb-hairline tb-inset-xs ${answerClasses.cellHead}`}>
       <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{title}</span>
-      <h4 className={`tb-sm tb-strong ${answerClasses.outputName}`}>{name}</h4>
+      <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
       <span className={`tb-mono tb-faint ${answerClasses.id}`}>{output.outputs[place]?.component ?? ''}</span>
       <About run={runs[place]} output={output.outputs[place] ?? null} input={inputs[place] ?? null} />
     </header>
@@ -64,20 +66,20 @@ export function OutputComparison(props: OutputComparisonProps) {
   const isFormatted = layout === 'formatted';
   const place = (letter: string) => `${name}, ${inputName}, ${letter}`;
   return (
-    <section className={answerClasses.output} aria-label={`${name}, ${inputName}`}>
+    <section className="tb-hairline" aria-label={`${name}, ${inputName}`}>
       {output.isByName && (
-        <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`} role="note">
+        <p className="tb-sm-tall tb-quiet tb-inset-sm" role="note">
           Matched by name, because the component has a different id in each run.
         </p>
       )}
       {isSame && (
-        <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`} role="note">
+        <p className="tb-sm-tall tb-quiet tb-inset-sm" role="note">
           {sameText}
         </p>
       )}
       <div className={answerClasses.cells} data-cells={isInLine ? others.length : output.outputs.length}>
         {!isInLine && (
-          <article className={answerClasses.cell} aria-label={place(letters[0] ?? '')}>
+          <article className={`tb-shrink ${answerClasses.cell}`} aria-label={place(letters[0] ?? '')}>
             {head(0, letters[0] ?? '')}
             {isFormatted ? (
               <WholeAnswer output={first} place={place(letters[0] ?? '')} />
@@ -92,7 +94,7 @@ export function OutputComparison(props: OutputComparisonProps) {
           const title = isInLine ? `${letters[0]} → ${letter}` : letter;
           const difference: AnswerDifference | undefined = differences[at];
           return (
-            <article key={letter} className={answerClasses.cell} aria-label={place(title)}>
+            <article key={letter} className={`tb-shrink ${answerClasses.cell}`} aria-label={place(title)}>
               {head(at + 1, title)}
               {isFormatted && <WholeAnswer output={other} place={place(title)} />}
               {difference && !isFormatted && (
@@ -112,7 +114,7 @@ function Files({ difference }: { difference: AnswerDifference | undefined }) {
   if (!difference?.files) return null;
   const [before, after] = difference.files.map((names) => (names.length === 0 ? 'none' : names.join(', ')));
   return (
-    <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`}>
+    <p className="tb-sm-tall tb-quiet tb-inset-sm">
       Files: <del>{before}</del> → <ins>{after}</ins>
     </p>
   );
@@ -120,7 +122,7 @@ function Files({ difference }: { difference: AnswerDifference | undefined }) {
 
 function Incomplete({ output }: { output: RunOutput | null }) {
   return output?.status === 'partial' ? (
-    <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`}>This text is not complete.</p>
+    <p className="tb-sm-tall tb-quiet tb-inset-sm">This text is not complete.</p>
   ) : null;
 }
 

@@ -10,7 +10,10 @@ export function RequestsThatDiffer({ runs, letters }: { runs: readonly Run[]; le
   if (rows.length === 0) return null;
   return (
     <section className={classes.part} aria-labelledby="compare-requests">
-      <h3 className={`tb-strong ${classes.partTitle}`} id="compare-requests">
+      <h3
+        className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`}
+        id="compare-requests"
+      >
         Requests that differ <span className={`tb-quiet ${classes.count}`}>{rows.length}</span>
       </h3>
       <DifferingTable

@@ -6,7 +6,6 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import type { ComponentTime } from '#run/reduce/component-times.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
-import differenceClasses from '../../blocks/difference/difference.module.css';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import factClasses from './compare-facts.module.css';
 import timingClasses from './timing-table.module.css';
@@ -28,9 +27,12 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
   const hasText = rows.some((row) => row.times.some((time) => (time?.firstTextMs ?? null) !== null));
   return (
     <section className={factClasses.part} aria-labelledby="compare-timing">
-      <h3 className={`tb-strong ${factClasses.partTitle}`} id="compare-timing">
+      <h3
+        className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${factClasses.partTitle}`}
+        id="compare-timing"
+      >
         Timing, Input {number}
-        <span className={`tb-end tb-quiet ${timingClasses.legend}`} aria-hidden="true">
+        <span className={`tb-end tb-quiet tb-gap-sm-md ${timingClasses.legend}`} aria-hidden="true">
           {letters.map((letter, place) => (
             <span key={letter}>
               <i data-run={place} /> {letter}
@@ -74,7 +76,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
         ))}
       </div>
       {clockNote(times, letters) !== null && (
-        <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`}>{clockNote(times, letters)}</p>
+        <p className="tb-sm-tall tb-quiet tb-inset-sm">{clockNote(times, letters)}</p>
       )}
     </section>
   );
@@ -87,7 +89,7 @@ function lengthOf({ startMs, endMs, state }: ComponentTime): string {
 function Bars({ times, endMs }: { times: readonly (ComponentTime | null)[]; endMs: number }) {
   const percent = (ms: number) => `${(Math.max(0, ms) / endMs) * 100}%`;
   return (
-    <svg className={timingClasses.chart} height={times.length * (BAR + GAP)} aria-hidden="true">
+    <svg className={`tb-wide ${timingClasses.chart}`} height={times.length * (BAR + GAP)} aria-hidden="true">
       {times.map((time, place) => {
         if (time === null) return null;
         const y = place * (BAR + GAP);

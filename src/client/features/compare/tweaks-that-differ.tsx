@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/request-difference.ts';
 import type { Run } from '#run/model/run.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
-import differenceClasses from '../../blocks/difference/difference.module.css';
 import classes from './compare-facts.module.css';
 import { DifferingTable } from './differing-table.tsx';
 
@@ -13,7 +12,10 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
   const rest = restOfTweaks(compared);
   return (
     <section className={classes.part} aria-labelledby="compare-tweaks">
-      <h3 className={`tb-strong ${classes.partTitle}`} id="compare-tweaks">
+      <h3
+        className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`}
+        id="compare-tweaks"
+      >
         Tweaks that differ <span className={`tb-quiet ${classes.count}`}>{differing.length}</span>
       </h3>
       {differing.length > 0 && (
@@ -32,7 +34,7 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
           }))}
         />
       )}
-      {rest !== '' && <p className={`tb-sm-tall tb-quiet ${differenceClasses.rest}`}>{rest}</p>}
+      {rest !== '' && <p className="tb-sm-tall tb-quiet tb-inset-sm">{rest}</p>}
     </section>
   );
 }

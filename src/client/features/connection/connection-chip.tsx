@@ -31,7 +31,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
       <Popover.Target>
         <button
           type="button"
-          className={`tb-button ${classes.chip}`}
+          className={`tb-button tb-shrink ${classes.chip}`}
           aria-label={`Connection: ${label.name}`}
           data-state={label.state}
           onClick={() => setOpen((before) => !before)}

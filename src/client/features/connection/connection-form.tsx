@@ -105,7 +105,7 @@ function ServerFacts({ server }: { server: ServerCapabilities }) {
   if (found === undefined) return null;
   if (server.kind === 'lfx')
     return (
-      <p className={`tb-sm tb-quiet ${classes.facts}`}>
+      <p className={`tb-sm tb-quiet tb-hairline-above tb-gap-xs tb-stack ${classes.facts}`}>
         lfx serve ignores tweaks, hands out no flow definitions, streams no text and takes no files. Open the file of a
         flow on this page: your tweaks are then written into a copy of it, which runs there as a scratch flow and is
         deleted.
@@ -119,7 +119,7 @@ function ServerFacts({ server }: { server: ServerCapabilities }) {
     { name: 'Tweak rules', value: rules.isAssumed ? `as of ${rules.release}, assumed` : `as of ${rules.release}` },
   ];
   return (
-    <dl className={`tb-sm ${classes.facts}`} aria-label="What this server can do">
+    <dl className={`tb-sm tb-hairline-above tb-gap-xs tb-stack ${classes.facts}`} aria-label="What this server can do">
       {facts.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -50,7 +50,7 @@ function sentenceOf(failure: Error, { fields }: ConnectionFormState): string {
 
 function Good({ text }: { text: string }) {
   return (
-    <p className={classes.good}>
+    <p className={`tb-medium ${classes.good}`}>
       <StateMark state="applied" /> {text}
     </p>
   );
@@ -58,7 +58,7 @@ function Good({ text }: { text: string }) {
 
 function Bad({ text }: { text: string }) {
   return (
-    <p className={`tb-problem ${classes.bad}`}>
+    <p className={`tb-problem tb-medium ${classes.bad}`}>
       <StateMark state="refused" /> {text}
     </p>
   );

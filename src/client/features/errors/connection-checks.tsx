@@ -27,7 +27,7 @@ export function ConnectionChecks({ children }: { children: ReactNode }) {
   return (
     <>
       <section className={classes.card} aria-label="What was checked">
-        <h4 className={`tb-sm-tall tb-strong ${classes.head}`}>What was checked</h4>
+        <h4 className="tb-sm-tall tb-strong tb-inset-sm">What was checked</h4>
         <ul className="tb-list">
           <Check outcome="good" title="The address is well formed">
             <code>{connection.address}</code>
@@ -54,7 +54,7 @@ function CorsAdvice() {
   return (
     <>
       <h4 className={`tb-sm tb-strong ${classes.adviceTitle}`}>Or allow this page in Langflow, then restart it</h4>
-      <div className={`tb-row ${classes.setting}`}>
+      <div className={`tb-row tb-between tb-sunken tb-gap-md ${classes.setting}`}>
         <code>{setting}</code>
         <CopyButton label="Copy the setting" text={setting} />
       </div>
@@ -98,14 +98,14 @@ function judge(failure: RunError['kind'] | 'waiting' | null): Record<'answers' |
 
 function Check({ outcome, title, children }: { outcome: Outcome; title: string; children: ReactNode }) {
   return (
-    <li className={classes.check} data-outcome={outcome}>
+    <li className={`tb-hairline-above tb-inset-sm tb-gap-sm-md ${classes.check}`} data-outcome={outcome}>
       {outcome === 'open' ? (
         <span className={classes.ring} aria-hidden="true" />
       ) : (
         <StateMark state={outcome === 'good' ? 'applied' : 'refused'} />
       )}
       <div>
-        <p className={`tb-md ${classes.title}`}>{title}</p>
+        <p className={`tb-md tb-medium ${classes.title}`}>{title}</p>
         <p className="tb-sm tb-quiet">{children}</p>
       </div>
     </li>

@@ -62,17 +62,17 @@ interface FactProps {
 
 function Fact({ label, value, isMono = false, children }: FactProps) {
   return (
-    <div className={`tb-wrap ${classes.fact}`}>
+    <div className={`tb-wrap tb-inset-xs-sm ${classes.fact}`}>
       <dt>{label}</dt>
       <dd className={isMono ? 'tb-mono' : undefined}>{value}</dd>
-      {children && <dd className={classes.end}>{children}</dd>}
+      {children && <dd className={`tb-gap-sm-md ${classes.end}`}>{children}</dd>}
     </div>
   );
 }
 
 function RefusedFact({ tweak }: { tweak: RefusedTweak }) {
   const label = (
-    <span className={`tb-problem ${classes.refused}`}>
+    <span className={`tb-problem tb-inline tb-gap-xs-sm ${classes.refused}`}>
       <StateMark state="refused" />
       {STATE_LABELS.refused}
     </span>

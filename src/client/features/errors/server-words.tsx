@@ -18,8 +18,8 @@ export function ServerWords({ raw, name }: { raw: string; name: string | null })
   const label = name === null ? 'What the server said' : `What the server said, ${name}`;
   const reachable = { role: 'group', tabIndex: 0, 'aria-label': label };
   return (
-    <div className={classes.said}>
-      <div className={classes.saidHead}>
+    <div className={`tb-hairline-above ${classes.said}`}>
+      <div className={`tb-between ${classes.saidHead}`}>
         <UnstyledButton
           className={`tb-sm tb-strong ${classes.saidButton}`}
           aria-expanded={isOpen}
@@ -38,7 +38,7 @@ export function ServerWords({ raw, name }: { raw: string; name: string | null })
         )}
       </div>
       {isOpen && (
-        <div id={bodyId} className={`tb-sm-tall ${classes.raw}`} {...reachable}>
+        <div id={bodyId} className={`tb-sm-tall tb-sunken tb-inset-sm-md ${classes.raw}`} {...reachable}>
           <pre>{raw.slice(0, LONGEST_SHOWN)}</pre>
           {raw.length > LONGEST_SHOWN && (
             <p>

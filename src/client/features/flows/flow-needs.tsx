@@ -23,7 +23,10 @@ export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
   const names = needs.needs_langflow;
   const isOne = names.length === 1;
   return (
-    <section className={`tb-bar tb-wrap ${classes.line}`} aria-label="What this flow needs">
+    <section
+      className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.line}`}
+      aria-label="What this flow needs"
+    >
       <StateMark state="ignored" />
       <p className={`tb-break ${classes.text}`}>
         {names.length} of {needs.components} components {isOne ? 'needs' : 'need'} a real Langflow:{' '}
@@ -47,7 +50,10 @@ export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
 function DefinitionNeed({ openFiles }: { openFiles: NonNullable<FlowNeedsProps['openFiles']> | null }) {
   const open = async () => openFiles?.(await chooseFiles('.json,application/json'));
   return (
-    <section className={`tb-bar tb-wrap ${classes.line}`} aria-label="What this flow needs">
+    <section
+      className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.line}`}
+      aria-label="What this flow needs"
+    >
       <StateMark state="ignored" />
       <p className={`tb-break ${classes.text}`}>
         lfx serve hands out no flow definitions and ignores tweaks. Open the file of this flow to see its components and
@@ -70,7 +76,10 @@ function ModelNeed() {
   const names = [...new Set(models.map(({ name }) => name))].join(', ');
   const what = first.provider === '' ? 'no model chosen' : `no key for ${first.provider} here`;
   return (
-    <section className={`tb-bar tb-wrap ${classes.line}`} aria-label="What this flow needs">
+    <section
+      className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.line}`}
+      aria-label="What this flow needs"
+    >
       <StateMark state="ignored" />
       <p className={`tb-break ${classes.text}`}>
         {names} {models.length === 1 ? 'has' : 'have'} {what}.

@@ -50,7 +50,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   }
   return (
     <div
-      className={classes.row}
+      className={`tb-hairline ${classes.row}`}
       data-key={item.key}
       data-state={state ?? undefined}
       data-tweaked={isTweaked || undefined}
@@ -59,7 +59,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {state && <StateMark state={state} />}
         {state && blocked !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}</span>}
       </span>
-      <div className={`tb-wrap ${classes.name}`}>
+      <div className={`tb-wrap tb-shrink ${classes.name}`}>
         <span className={`tb-sm tb-mono tb-strong ${classes.field}`} title={field.name}>
           {field.name}
         </span>
@@ -78,7 +78,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         )}
         {note !== null && <p className={`tb-xs ${classes.note}`}>{note}</p>}
         {change && (
-          <p className={`tb-xs tb-mono tb-break ${classes.change}`}>
+          <p className={`tb-xs tb-mono tb-break tb-gap-xs-sm ${classes.change}`}>
             <ChangeMark kind="changed" />
             <span>
               <span className="tb-visually-hidden">Changed: </span>
@@ -89,11 +89,11 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {knobs && knobLabel !== null && <KnobLabel item={item} label={knobLabel} knobs={knobs} />}
       </div>
       <div
-        className={`tb-xs tb-mono tb-quiet ${classes.flowValue}`}
+        className={`tb-xs tb-mono tb-quiet tb-gap-md ${classes.flowValue}`}
         title={isSecretField(field) ? undefined : flowValue}
       >
         <span className={classes.flowLabel}>Flow: </span>
-        <span className={`tb-cut ${classes.flowText}`}>{flowValue}</span>
+        <span className="tb-cut tb-shrink">{flowValue}</span>
         {line !== null && (
           <button
             type="button"
@@ -105,7 +105,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           </button>
         )}
       </div>
-      <div className={`tb-quiet ${classes.action}`}>
+      <div className={`tb-quiet tb-gap-2xs ${classes.action}`}>
         {isTweaked ? (
           <Tooltip label="Reset to the flow’s value">
             <ActionIcon aria-label={`Reset ${field.name}`} onClick={reset}>

@@ -136,7 +136,7 @@ export function FormList(props: FormListProps) {
           return (
             <fieldset
               key={component.id}
-              className={classes.group}
+              className={`tb-shrink ${classes.group}`}
               aria-label={`${component.displayName} ${component.id}`}
             >
               {entries.map(({ line, place, style }) => (

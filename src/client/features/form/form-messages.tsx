@@ -12,8 +12,8 @@ export function FormBroken({
   onGoToLine: (line: number) => void;
 }) {
   return (
-    <section className={`tb-quiet ${classes.broken}`} aria-label="Tweak form">
-      <h3 className={`tb-heading ${classes.brokenTitle}`}>The tweaks are not valid JSON</h3>
+    <section className={`tb-quiet tb-column tb-gap-md ${classes.broken}`} aria-label="Tweak form">
+      <h3 className="tb-heading tb-ink">The tweaks are not valid JSON</h3>
       <p>
         Line {problem.line}: {problem.message}. Fix the JSON to use the form.
       </p>
@@ -37,7 +37,7 @@ export function FormOutside({
   if (outside.length === 0 || line === undefined) return null;
   const count = outside.length === 1 ? 'One tweak reaches' : `${outside.length} tweaks reach`;
   return (
-    <p className={`tb-bar tb-sm ${classes.outside}`}>
+    <p className={`tb-bar tb-sm tb-row tb-ignored-tint tb-inset-xs-sm ${classes.outside}`}>
       {count} no field of this flow.
       <button type="button" className="tb-link tb-strong" onClick={() => onGoToLine(line)}>
         Go to line {line}

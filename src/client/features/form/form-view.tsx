@@ -85,7 +85,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   return (
     <section className="tb-fill" aria-label="Tweak form" ref={keepFocus}>
       {comparison && <ComparisonLine comparison={comparison} unmarked={changes.unmarked} />}
-      <div className={`tb-bar tb-wrap ${classes.tools}`}>
+      <div className={`tb-bar tb-wrap tb-sunken tb-row ${classes.tools}`}>
         <TextInput
           className={classes.search ?? ''}
           aria-label="Find a field"

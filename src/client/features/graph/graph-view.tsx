@@ -84,7 +84,7 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   return (
     <section className="tb-fill" aria-label="Flow graph" ref={ref}>
       {comparison && <ComparisonLine comparison={comparison} />}
-      <div className={`tb-bar tb-wrap ${classes.head}`}>
+      <div className={`tb-bar tb-wrap tb-sunken tb-inset-sm ${classes.head}`}>
         <ShapeChoice value={shape} onChange={setShape} />
         {shape === 'graph' && <FieldsChoice value={fields} onChange={setFields} />}
         <InputChoice count={inputs} value={input} onChange={setInput} />
@@ -152,7 +152,7 @@ function OlderRunNote({ run }: { run: ShownRun }) {
   const { sentence } = useChangedSince(run);
   if (sentence === '') return null;
   return (
-    <p className={`tb-sm-tall tb-break tb-fixed ${classes.older}`} role="note">
+    <p className="tb-sm-tall tb-break tb-fixed tb-hairline tb-ignored-tint tb-inset-xs" role="note">
       {sentence} The times below are those of run #{run.number}.
     </p>
   );

@@ -32,10 +32,14 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
   const isEmpty = summaries.length === 0 && results.length === 0;
   const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
   return (
-    <section className={`tb-fixed ${classes.strip}`} aria-labelledby="history-title" id="history">
-      <div className={`tb-fixed ${classes.head}`}>
-        <div className={classes.headRow}>
-          <h2 className={`tb-md tb-row tb-strong ${classes.title}`} id="history-title">
+    <section
+      className={`tb-fixed tb-shrink tb-bg tb-hairline-above ${classes.strip}`}
+      aria-labelledby="history-title"
+      id="history"
+    >
+      <div className={`tb-fixed tb-inset-sm ${classes.head}`}>
+        <div className={`tb-between ${classes.headRow}`}>
+          <h2 className="tb-md tb-row tb-strong tb-gap-xs-sm" id="history-title">
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             History
           </h2>

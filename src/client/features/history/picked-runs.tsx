@@ -12,7 +12,7 @@ export function PickedRuns() {
   if (mode === 'compare' || picked.length === 0) return null;
   const letters = RUN_LETTERS.slice(0, picked.length);
   return (
-    <div className={`tb-row tb-fixed ${classes.picked}`}>
+    <div className={`tb-row tb-fixed tb-bg tb-inset-x ${classes.picked}`}>
       {picked.length >= 2 ? (
         <Button size="xs" variant="default" onClick={open}>
           Compare {formatList(letters)}

@@ -39,7 +39,7 @@ export function ResultItem({ result: { info, suite }, who, now, namesFlow }: Res
     <li className={`tb-fixed ${classes.item} ${classes.fitted}`} data-shown={isShown || undefined}>
       <button
         type="button"
-        className={classes.open}
+        className={`tb-wide ${classes.open}`}
         data-run-button=""
         aria-label={`Result ${info.number} of ${suite}${info.isRunning ? ', running' : ''}`}
         aria-describedby={`${aboutId}-cells ${aboutId}-age ${aboutId}-about`}
@@ -47,18 +47,18 @@ export function ResultItem({ result: { info, suite }, who, now, namesFlow }: Res
         aria-current={isShown ? 'true' : undefined}
         onClick={() => openTests({ suite: info.suite, result: info.id })}
       />
-      <div className={classes.about}>
-        <div className={`tb-row tb-mono ${classes.first}`}>
+      <div className={`tb-column ${classes.about}`}>
+        <div className={`tb-row tb-mono tb-gap-xs-sm ${classes.first}`}>
           <IconListCheck size={14} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
           <span
             id={`${aboutId}-cells`}
-            className={`tb-quiet ${states.state}`}
+            className={`tb-quiet tb-inline ${states.state}`}
             data-state={info.isRunning ? 'running' : undefined}
           >
             {info.isRunning ? 'Running' : passedWords(info.tally)}
           </span>
           {who !== null && <PersonDisc name={info.person} who={who} />}
-          <span className={`tb-quiet tb-end ${classes.end}`} id={`${aboutId}-age`}>
+          <span className="tb-quiet tb-end tb-inline" id={`${aboutId}-age`}>
             {formatAge(now - info.startedAt)}
           </span>
         </div>

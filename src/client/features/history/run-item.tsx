@@ -64,7 +64,7 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
     <li className={`tb-fixed ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
       <button
         type="button"
-        className={classes.open}
+        className={`tb-wide ${classes.open}`}
         data-run-button=""
         aria-label={word === null ? `Run ${number}` : `Run ${number}, ${word}`}
         aria-describedby={`${aboutId}-time ${letter === null ? '' : `${aboutId}-picked `}${aboutId}-age ${aboutId}-change`}
@@ -77,8 +77,8 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
           onPick();
         }}
       />
-      <div className={classes.about}>
-        <div className={`tb-row tb-mono ${classes.first}`}>
+      <div className={`tb-column ${classes.about}`}>
+        <div className={`tb-row tb-mono tb-gap-xs-sm ${classes.first}`}>
           <span className="tb-strong">#{number}</span>
           <span id={`${aboutId}-time`}>
             <RunState {...summary} />
@@ -89,7 +89,7 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
               {letter}
             </span>
           )}
-          <span className={`tb-quiet tb-end ${classes.end}`}>
+          <span className="tb-quiet tb-end tb-inline">
             {isPinned && (
               <Unpin
                 number={number}
@@ -99,7 +99,7 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
             <span id={`${aboutId}-age`}>{age}</span>
           </span>
         </div>
-        <div id={`${aboutId}-change`} className={`tb-row ${classes.ran}`}>
+        <div id={`${aboutId}-change`} className="tb-row tb-gap-xs-sm">
           {who !== null && <PersonDisc name={summary.version === null ? who.you : summary.person} who={who} />}
           <p className="tb-cut tb-sm tb-quiet">{about}</p>
         </div>

@@ -29,7 +29,7 @@ export function RunState(end: RunEnd) {
   const word = runStateWord(end);
   if (word === null) return <span className="tb-quiet">{formatDuration(end.durationMs ?? 0)}</span>;
   return (
-    <span className={`tb-quiet ${classes.state}`} data-state={word}>
+    <span className={`tb-quiet tb-inline ${classes.state}`} data-state={word}>
       {(word === 'refused' || word === 'failed') && <StateMark state="refused" size={12} />}
       {LABELS[word]}
     </span>

@@ -70,11 +70,11 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
         }}
       >
         <Combobox store={combobox} onOptionSubmit={choose}>
-          <div className={`tb-bar tb-quiet ${classes.head}`}>
+          <div className={`tb-bar tb-quiet tb-gap-md ${classes.head}`}>
             <IconSearch size={16} stroke={1.6} aria-hidden="true" />
             <Combobox.EventsTarget withExpandedAttribute>
               <input
-                className={`tb-grow ${classes.input}`}
+                className={`tb-grow tb-ink ${classes.input}`}
                 aria-label="Search commands"
                 placeholder="Find a field, a flow, a component, a run or a command"
                 data-autofocus
@@ -97,7 +97,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
                       aria-hidden="true"
                       className={`tb-fixed tb-quiet ${classes.icon}`}
                     />
-                    <span className={`tb-cut tb-fixed ${classes.label}`}>{item.label}</span>
+                    <span className={`tb-cut tb-fixed tb-medium ${classes.label}`}>{item.label}</span>
                     <span className={`tb-cut tb-grow tb-quiet ${classes.note}`}>{item.note}</span>
                     {item.keys !== undefined && <Keys shortcut={item.keys} />}
                   </Combobox.Option>
@@ -109,7 +109,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
             )}
           </Combobox.Options>
         </Combobox>
-        <p className={`tb-row tb-fixed tb-quiet ${classes.foot}`}>
+        <p className={`tb-row tb-fixed tb-quiet tb-sunken tb-hairline-above ${classes.foot}`}>
           <Keys shortcut="up+down" /> Move <Keys shortcut="enter" /> Choose <Keys shortcut="esc" /> Close
           <span className={`tb-end ${classes.hint}`}>
             Type <kbd className="tb-key">#</kbd> for runs, <kbd className="tb-key">@</kbd> for components

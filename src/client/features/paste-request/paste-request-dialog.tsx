@@ -41,7 +41,9 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
       />
       <p className={`tb-sm tb-quiet ${classes.outcome}`} role="status">
         {reading === undefined && 'Reading the text'}
-        {reading && 'problem' in reading && <span className={`tb-problem ${classes.problem}`}>{reading.problem}</span>}
+        {reading && 'problem' in reading && (
+          <span className={`tb-problem tb-medium ${classes.problem}`}>{reading.problem}</span>
+        )}
         {pasted !== null && pastedSummary(pasted)}
       </p>
       {pasted === null ? (

@@ -63,7 +63,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   return (
     <>
       {pasted.remarks.length > 0 && (
-        <section className={`tb-sm-tall ${classes.remarks}`} aria-labelledby={`${whyNotId}-title`}>
+        <section className={`tb-sm-tall tb-ignored-tint ${classes.remarks}`} aria-labelledby={`${whyNotId}-title`}>
           <h3 id={`${whyNotId}-title`}>Not understood, or sent differently</h3>
           <ul>
             {pasted.remarks.map((remark) => (

@@ -33,7 +33,9 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
         <Choice label="Send through the relay" isOn={state.isRelayed} onChange={state.setRelayed} />
       </div>
       {state.isConnecting && <p className="tb-sm tb-quiet">Asking the relay</p>}
-      {state.connectProblem !== null && <p className={`tb-problem ${classes.problem}`}>{state.connectProblem}</p>}
+      {state.connectProblem !== null && (
+        <p className={`tb-problem tb-medium ${classes.problem}`}>{state.connectProblem}</p>
+      )}
     </>
   );
 }

@@ -7,7 +7,6 @@ import { useOfferedVariants } from '../../runs/votes/use-offered-variants.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
-import classes from './blind-dialog.module.css';
 import type { BlindSetup } from './blind-setup.ts';
 
 const CLOSE = { 'aria-label': 'Close' };
@@ -31,7 +30,7 @@ export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
         Run asks each question with both variants. The answers stand side by side without names, and chance decides
         which one is on the left. Two answers that are the same, word by word, are left out.
       </p>
-      <div className={classes.fields}>
+      <div className="tb-fields">
         <NativeSelect
           label="First variant"
           data={data}

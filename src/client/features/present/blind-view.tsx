@@ -59,7 +59,7 @@ export function BlindView({ setup, runs, question, text, runButton, onNext, onEn
   };
   return (
     <>
-      <section className={`tb-scroll ${classes.answers}`} aria-label="Answers" data-scrolls>
+      <section className={`tb-scroll tb-column tb-surface ${classes.answers}`} aria-label="Answers" data-scrolls>
         {text}
         {(runs.problem ?? vote.problem) !== null && (
           <p className="tb-problem" role="alert">
@@ -77,9 +77,9 @@ export function BlindView({ setup, runs, question, text, runButton, onNext, onEn
           />
         </div>
       </section>
-      <footer className={`tb-fixed ${classes.foot}`}>
+      <footer className={`tb-fixed tb-stack tb-bg tb-hairline-above ${classes.foot}`}>
         <VoteButtons blocked={blocked} onChoose={(side) => pair && choose(pair, side)} />
-        <div className={`tb-row tb-wrap ${classes.more}`}>
+        <div className={`tb-row tb-wrap tb-gap-md ${classes.more}`}>
           {runButton}
           <p className="tb-quiet" role="status">
             {isAnswered && blocked !== null ? `${blocked}.` : votesWords(vote.votes)}

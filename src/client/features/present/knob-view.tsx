@@ -26,8 +26,8 @@ export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & {
   const uses = cutText(own, 80);
   return (
     <div data-changed={!isOwn || undefined}>
-      <p className={`tb-row ${classes.head}`}>
-        <span className={classes.label}>{label}</span>
+      <p className={`tb-row tb-gap-md ${classes.head}`}>
+        <span className="tb-medium">{label}</span>
         {control.kind === 'slider' && <span className={`tb-mono tb-end`}>{knobText(value)}</span>}
         <Tooltip label="Remove from Present">
           <ActionIcon className={`tb-faint ${classes.remove}`} aria-label={`Remove ${label}`} onClick={onRemove}>

@@ -29,9 +29,13 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
   };
   const add = <AddKnob index={index} knobs={knobs} onAdd={actions.add} />;
   return (
-    <section className={classes.region} aria-label="Knobs" data-empty={found.length === 0 || undefined}>
+    <section
+      className={`tb-column tb-shrink tb-sunken ${classes.region}`}
+      aria-label="Knobs"
+      data-empty={found.length === 0 || undefined}
+    >
       {found.length > 0 && (
-        <div className={`tb-fill ${classes.list}`} data-scrolls>
+        <div className={`tb-fill tb-scroll-y ${classes.list}`} data-scrolls>
           {isEditable ? (
             found.map((item) => (
               <KnobView
@@ -43,12 +47,14 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
               />
             ))
           ) : (
-            <p className={`tb-lg tb-quiet ${classes.empty}`}>Knobs are locked until the tweaks JSON is fixed.</p>
+            <p className={`tb-lg tb-quiet tb-stack ${classes.empty}`}>
+              Knobs are locked until the tweaks JSON is fixed.
+            </p>
           )}
           {add}
         </div>
       )}
-      <div className={`tb-row tb-fixed ${classes.foot}`}>
+      <div className={`tb-row tb-fixed tb-gap-sm-md ${classes.foot}`}>
         {found.length === 0 && add}
         {runButton}
         {found.length > 0 && isEditable && (

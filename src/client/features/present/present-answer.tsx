@@ -33,7 +33,11 @@ export function PresentAnswer(props: PresentAnswerProps) {
   const { run, title, isStale, isBlind = false } = props;
   const result = run?.inputs.find(({ index }) => index === props.input) ?? null;
   return (
-    <article className={classes.answer} aria-label={title ?? 'Answer'} data-stale={isStale || undefined}>
+    <article
+      className={`tb-column tb-shrink ${classes.answer}`}
+      aria-label={title ?? 'Answer'}
+      data-stale={isStale || undefined}
+    >
       {title !== null && <h2 className={`tb-quiet tb-strong ${classes.title}`}>{title}</h2>}
       <div className={classes.text}>
         {run === null || result === null ? (

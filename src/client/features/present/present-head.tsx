@@ -34,10 +34,10 @@ export function PresentHead(props: PresentHeadProps) {
   const FullIcon = isFull ? IconArrowsMinimize : IconArrowsMaximize;
   const full = isFull ? 'Leave full screen' : 'Full screen';
   return (
-    <header className={`tb-bar tb-wrap ${classes.head}`}>
-      <p className={`tb-row ${classes.brand}`}>
+    <header className={`tb-bar tb-wrap tb-between tb-bg ${classes.head}`}>
+      <p className={`tb-row tb-shrink tb-gap-sm-md ${classes.brand}`}>
         <Logo />
-        <strong className={`tb-cut tb-strong ${classes.flow}`}>{flowName}</strong>
+        <strong className="tb-cut tb-strong tb-xl">{flowName}</strong>
         <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{server}</span>
         <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{props.session}</span>
       </p>

@@ -135,7 +135,7 @@ export function PresentView(props: PresentViewProps) {
           />
         ) : (
           <>
-            <section className={classes.answers} aria-label="Answer" data-scrolls>
+            <section className={`tb-column tb-shrink tb-surface ${classes.answers}`} aria-label="Answer" data-scrolls>
               {text}
               {runs.problem !== null && (
                 <p className={`tb-problem ${classes.problem}`} role="alert">

@@ -21,14 +21,14 @@ const WORDS: Record<StripState, string> = {
 
 export function StripRegion({ items }: { items: readonly StripItem[] }) {
   return (
-    <section className={classes.region} aria-label="Flow">
+    <section className={`tb-shrink tb-bg tb-hairline-above ${classes.region}`} aria-label="Flow">
       {/* Focusable, so that it can be scrolled with the keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region */}
       <ol className={classes.list} tabIndex={0} aria-label="Components in the order in which they run">
         {items.map((item) => (
           <li key={item.id} className={classes.item} data-state={item.state ?? undefined}>
-            <div className={classes.box} data-changed={item.changes[0]?.state}>
-              <span className={classes.name}>{item.name}</span>
+            <div className={`tb-raised tb-inset-sm ${classes.box}`} data-changed={item.changes[0]?.state}>
+              <span className={`tb-medium ${classes.name}`}>{item.name}</span>
               <Line item={item} />
             </div>
           </li>

@@ -30,7 +30,7 @@ export function DemoAnswers({ name, requests, onBack }: DemoAnswersProps) {
   const answers = data?.pages.flatMap((page) => page.answers) ?? [];
   const save = async () => downloadFile(`${name}-answers.json`, await requests.allAnswers(name));
   return (
-    <section className={classes.part} aria-label={`Answers of /p/${name}`}>
+    <section className={`tb-column ${classes.part}`} aria-label={`Answers of /p/${name}`}>
       <ScrollBox label="Answers, scroll" className={classes.list}>
         {error !== null && <p className="tb-problem">{error.message}</p>}
         {answers.length === 0 && error === null && (
@@ -47,7 +47,7 @@ export function DemoAnswers({ name, requests, onBack }: DemoAnswersProps) {
           </Button>
         )}
       </ScrollBox>
-      <div className={classes.foot}>
+      <div className={`tb-fixed tb-hairline-above tb-gap-sm ${classes.foot}`}>
         <Button
           variant="default"
           aria-disabled={answers.length === 0}
@@ -65,7 +65,7 @@ function Answer({ answer }: { answer: DemoAnswer }) {
   const { question, isOwn, knobs, status, isCut, askedAt, firstMs, totalMs, problem } = answer;
   const first = firstMs === null ? '' : `first words after ${formatDuration(firstMs)}, `;
   return (
-    <li className={classes.answer}>
+    <li className={`tb-hairline ${classes.answer}`}>
       <p className="tb-strong tb-pre">{question}</p>
       <p className="tb-sm tb-quiet tb-break">
         {[

@@ -92,10 +92,10 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
       : `This server answers at most ${perHour} questions an hour of this demo${variants === null ? '' : ', each twice'}.`;
   return (
     <>
-      <div className={classes.columns}>
+      <div className={`tb-scroll-y ${classes.columns}`}>
         <div className={classes.left}>
           <DemoAddress name={form.name} isFixed={kept !== null} isFree={isFree} onName={(name) => change({ name })} />
-          <div className={classes.pair}>
+          <div className={`tb-stack ${classes.pair}`}>
             <TextInput
               label="Title"
               maxLength={120}
@@ -125,7 +125,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
           onRemovesPassword={setRemovesPassword}
         />
       </div>
-      <div className={classes.foot}>
+      <div className={`tb-row tb-wrap tb-fixed tb-hairline-above ${classes.foot}`}>
         <p className={refusal === null ? 'tb-quiet' : 'tb-problem'} role={refusal === null ? undefined : 'alert'}>
           {refusal?.message ?? problem ?? load}
         </p>

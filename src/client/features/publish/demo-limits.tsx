@@ -54,7 +54,7 @@ export function DemoLimits(props: DemoLimitsProps) {
       <DemoVariants form={form} kept={keptVariants} flow={flow} isOpenFlow={isOpenFlow} onChange={onChange} />
       {form.variants === null && (
         <div>
-          <p className={classes.label}>Visitors see</p>
+          <p className={`tb-strong ${classes.label}`}>Visitors see</p>
           <Segments
             label="Visitors see"
             choices={[
@@ -66,7 +66,7 @@ export function DemoLimits(props: DemoLimitsProps) {
           />
         </div>
       )}
-      <div className={classes.pair}>
+      <div className={`tb-stack ${classes.pair}`}>
         <NumberInput
           {...count}
           label="Questions an hour"
@@ -107,7 +107,7 @@ export function DemoLimits(props: DemoLimitsProps) {
       </div>
       <button
         type="button"
-        className={`tb-link tb-row ${classes.more}`}
+        className="tb-link tb-row tb-gap-xs"
         aria-expanded={hasMore}
         onClick={() => setMore(!hasMore)}
       >
@@ -116,7 +116,7 @@ export function DemoLimits(props: DemoLimitsProps) {
       </button>
       {hasMore && (
         <>
-          <div className={classes.pair}>
+          <div className={`tb-stack ${classes.pair}`}>
             <NumberInput
               {...count}
               label="An hour from one visitor"
@@ -144,7 +144,7 @@ export function DemoLimits(props: DemoLimitsProps) {
           />
         </>
       )}
-      <div className={classes.never}>
+      <div className={`tb-sunken ${classes.never}`}>
         <p className="tb-strong" id="visitor-never">
           A visitor can never
         </p>

@@ -41,7 +41,7 @@ export function DemoQuestions({ form, onChange }: DemoQuestionsProps) {
       {questions.map((question, place) => {
         const name = question.text || `Question ${place + 1}`;
         return (
-          <div key={question.id} className={`tb-row ${classes.row}`}>
+          <div key={question.id} className={`tb-row tb-hairline ${classes.row}`}>
             <Checkbox
               aria-label={name}
               checked={question.isOn}

@@ -39,7 +39,7 @@ export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onCha
   const placeOf = (variant: VoteVariant) => String(all.findIndex((each) => isJsonEqual(each.variant, variant)));
   return (
     <div>
-      <p className={classes.label}>Visitors can</p>
+      <p className={`tb-strong ${classes.label}`}>Visitors can</p>
       <Segments
         label="Visitors can"
         choices={[
@@ -57,7 +57,7 @@ export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onCha
         </p>
       )}
       {variants !== null && (
-        <div className={`${classes.pair} ${classes.variants}`}>
+        <div className={`tb-stack ${classes.pair} ${classes.variants}`}>
           {variants.map((variant, side) => (
             <NativeSelect
               // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second

@@ -36,7 +36,7 @@ export function KnobOptions({ label, control, onChange }: KnobOptionsProps) {
   return (
     <div className="tb-row tb-wrap">
       {options.map(({ value: own, words = String(own) }, place) => (
-        <span key={String(own)} className={`tb-row ${classes.option}`}>
+        <span key={String(own)} className={`tb-row tb-sunken tb-gap-xs-sm ${classes.option}`}>
           <span className="tb-cut">{words}</span>
           <button
             type="button"

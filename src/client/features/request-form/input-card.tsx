@@ -162,7 +162,7 @@ const InputTargets = memo(function InputTargets({ index, flow }: { index: number
     (target) => target.kind === 'targets' && target.index === index,
   );
   return (
-    <div className={classes.targets}>
+    <div className="tb-hairline-above">
       <NamePicker
         ref={input}
         label={`Input ${index + 1} components`}

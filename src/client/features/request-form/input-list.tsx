@@ -61,7 +61,7 @@ export function InputList({ inputs, flow, isEditable, errors, renderFiles }: Inp
 
   if (ids.length < VIRTUAL_FROM) {
     return (
-      <ul className={`tb-list ${classes.list}`} aria-label="Inputs">
+      <ul className={`tb-list tb-gap-sm-md tb-stack ${classes.list}`} aria-label="Inputs">
         {ids.map((id, index) => (
           <li key={id} data-index={index}>
             {renderCard(index)}

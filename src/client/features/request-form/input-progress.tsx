@@ -23,7 +23,7 @@ export function InputStatus({ runId, index }: InputProgressProps) {
   if (part === null || part === '') return null;
   const [status, text] = part.split(' · ');
   return (
-    <span className={`tb-sm tb-end tb-quiet ${classes.status}`} data-status={status}>
+    <span className={`tb-sm tb-end tb-quiet tb-inline ${classes.status}`} data-status={status}>
       {status === 'done' && <IconCheck size={14} stroke={1.8} aria-label="Done in" />}
       {text}
     </span>

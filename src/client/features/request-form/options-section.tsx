@@ -55,7 +55,7 @@ function FoldHead({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void 
     <h3 className={foldClasses.title}>
       <button
         type="button"
-        className={`tb-plain tb-row tb-sm tb-strong ${foldClasses.fold}`}
+        className={`tb-plain tb-row tb-sm tb-strong tb-wide tb-inset-x ${foldClasses.fold}`}
         aria-expanded={isOpen}
         aria-controls="request-options"
         aria-label="Options"

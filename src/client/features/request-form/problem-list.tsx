@@ -47,10 +47,10 @@ export function ProblemList({ problems }: ProblemListProps) {
   const shown = problems.slice(0, MAX_SHOWN);
   const names = goToNames(shown);
   return (
-    <div className={`tb-sm tb-fixed ${classes.problems}`}>
+    <div className={`tb-sm tb-fixed tb-column tb-sunken tb-hairline-above ${classes.problems}`}>
       <button
         type="button"
-        className={`tb-plain tb-row tb-fixed tb-strong ${classes.head}`}
+        className={`tb-plain tb-row tb-fixed tb-strong tb-inset-x tb-ink ${classes.head}`}
         aria-expanded={isOpen}
         aria-controls={listId}
         onClick={() => setChosen(!isOpen)}
@@ -59,7 +59,7 @@ export function ProblemList({ problems }: ProblemListProps) {
         {headText(problems)}
         <Fold size={14} stroke={1.8} aria-hidden="true" className="tb-end tb-faint" />
       </button>
-      <ul id={listId} className={classes.list} aria-label="Request problems" hidden={!isOpen}>
+      <ul id={listId} className={`tb-stack ${classes.list}`} aria-label="Request problems" hidden={!isOpen}>
         {shown.map((problem, place) => (
           <Problem key={problem.id} problem={problem} name={names[place] ?? ''} />
         ))}
@@ -78,14 +78,14 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
   const isWarning = severity === 'warning';
   const Mark = isWarning ? IconAlertTriangle : IconInfoCircle;
   return (
-    <li className={classes.problem}>
+    <li className={`tb-row ${classes.problem}`}>
       <Mark size={14} stroke={1.8} aria-hidden="true" className={isWarning ? classes.warning : 'tb-faint'} />
       <span className="tb-visually-hidden">{isWarning ? 'Warning' : 'Note'}</span>
       <div>
         <p className="tb-break tb-quiet">
           <button
             type="button"
-            className={`tb-plain tb-strong ${classes.place}`}
+            className={`tb-plain tb-strong tb-ink ${classes.place}`}
             aria-label={name}
             aria-describedby={id}
             onClick={() => goTo(target)}

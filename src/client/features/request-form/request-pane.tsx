@@ -41,14 +41,14 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
   const flow = useOpenFlow()?.index ?? null;
   const errors = useFieldErrors();
   return (
-    <section className={`tb-fill ${classes.pane}`} aria-labelledby="request-title" id="request" tabIndex={-1}>
-      <header className={`tb-bar ${classes.header}`}>
+    <section className="tb-fill tb-surface" aria-labelledby="request-title" id="request" tabIndex={-1}>
+      <header className={`tb-bar tb-between ${classes.header}`}>
         <h2 className="tb-md tb-strong" id="request-title">
           Request
         </h2>
-        <div className={`tb-row ${classes.headerTools}`}>{actions}</div>
+        <div className={`tb-row tb-gap-2xs ${classes.headerTools}`}>{actions}</div>
       </header>
-      <div className={classes.body} data-scrolls>
+      <div className={`tb-scroll-y ${classes.body}`} data-scrolls>
         <InputsSection flow={flow} errors={errors} renderFiles={renderInputFiles} />
         <OutputsSection flow={flow} error={errors.outputs} />
         <OptionsSection
@@ -59,9 +59,11 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         />
       </div>
       <RequestProblems />
-      <footer className={`tb-sm tb-row tb-fixed tb-quiet ${classes.footer}`}>
+      <footer
+        className={`tb-sm tb-row tb-fixed tb-quiet tb-between tb-sunken tb-hairline-above tb-inset-x tb-gap-md ${classes.footer}`}
+      >
         <PlanLine />
-        <button type="button" className={`tb-link ${classes.link}`} onClick={onShowPlan}>
+        <button type="button" className="tb-link tb-medium" onClick={onShowPlan}>
           What will be sent
         </button>
       </footer>
@@ -94,7 +96,7 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
         <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Inputs</h3>
         {mode === 'mine' && <span className={`tb-sm tb-quiet ${classes.count}`}>{inputs.ids.length}</span>}
         <InputsModeChoice />
-        <div className={`tb-row tb-end ${classes.listButtons}`}>
+        <div className={`tb-row tb-end tb-gap-xs ${classes.listButtons}`}>
           {mode === 'mine' && (
             <Button
               variant="subtle"

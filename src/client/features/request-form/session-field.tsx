@@ -39,7 +39,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   const message = error !== null && error.sentValue === field.value ? error.message : null;
   return (
     <div className={classes.field}>
-      <div className={`tb-row ${classes.row} ${classes.fieldHead}`}>
+      <div className={`tb-row tb-between tb-gap-md ${classes.fieldHead}`}>
         <p className={`tb-sm ${classes.label}`}>
           Session ID <span className={`tb-quiet ${classes.optional}`}>optional</span>
         </p>
@@ -62,7 +62,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
         classNames={{ input: classes.session }}
         rightSectionWidth={field.value === '' ? 34 : 60}
         rightSection={
-          <div className={classes.sessionButtons}>
+          <div className={`tb-gap-2xs ${classes.sessionButtons}`}>
             {field.value !== '' && (
               <Tooltip label="Clear session ID">
                 <ActionIcon aria-label="Clear session ID" onClick={() => field.onChange('')}>
@@ -93,7 +93,7 @@ function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
       {isRefused
         ? 'run/advanced cannot take a session, and no other route can run this request, so the server will refuse it. '
         : 'run/advanced cannot take a session, so this run will use another route. '}
-      <button type="button" className={`tb-link ${classes.link}`} onClick={onShowPlan}>
+      <button type="button" className="tb-link tb-medium" onClick={onShowPlan}>
         Why
       </button>
     </p>

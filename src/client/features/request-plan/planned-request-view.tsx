@@ -32,10 +32,10 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
   const [first] = inputs;
   return (
     <>
-      <p className={`tb-sm-tall tb-mono ${classes.line}`}>
+      <p className={`tb-sm-tall tb-mono tb-gap-sm ${classes.line}`}>
         <span className="tb-quiet">{place + 1}</span>
         <b>{planned.method}</b>
-        <span className={`tb-break ${classes.path}`}>{planned.path}</span>
+        <span className="tb-break tb-shrink">{planned.path}</span>
         <span className="tb-end tb-fixed tb-quiet">
           <TextSize text={body} />
         </span>
@@ -107,7 +107,7 @@ function TweakFacts() {
     <span className={`tb-wrap ${classes.tweaks}`}>
       {formatCount(length, 'field')}
       {report.counts.map(({ state, count }) => (
-        <span key={state} className={classes.count} style={{ color: `var(--tb-${state})` }} title={STATE_LABELS[state]}>
+        <span key={state} className="tb-inline" style={{ color: `var(--tb-${state})` }} title={STATE_LABELS[state]}>
           <StateMark state={state} />
           {count}
           <span className="tb-visually-hidden"> {STATE_LABELS[state].toLowerCase()}</span>
@@ -147,7 +147,7 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
       <div className={classes.copy}>
         <CopyButton label={`Copy body of ${name}`} text={body} />
       </div>
-      <pre className={`tb-xs tb-mono tb-pre ${classes.code}`}>
+      <pre className={`tb-xs tb-mono tb-pre tb-sunken ${classes.code}`}>
         {headers.map(([header, value]) => `${header}: ${value}\n`).join('')}
         {connection.apiKey === null && isRelayed(connection) && <RelayKey address={connection.address} />}
         {'\n'}

@@ -31,8 +31,10 @@ export function RequestPlanView() {
   const limits = isThrough ? (relay?.limits ?? null) : null;
   if (draft === null) {
     return (
-      <section className={`tb-grow ${classes.view}`} aria-label="Request plan">
-        <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>Loading: waiting for the server to identify itself.</p>
+      <section className={`tb-grow tb-scroll-y ${classes.view}`} aria-label="Request plan">
+        <p className={`tb-sm-tall tb-quiet tb-inset-x ${classes.lead}`}>
+          Loading: waiting for the server to identify itself.
+        </p>
       </section>
     );
   }
@@ -40,26 +42,30 @@ export function RequestPlanView() {
   const { requests } = plan;
   const left = requests.length - shown;
   return (
-    <section className={`tb-grow ${classes.view}`} aria-label="Request plan">
-      <div className={`tb-wrap ${classes.head}`}>
+    <section className={`tb-grow tb-scroll-y ${classes.view}`} aria-label="Request plan">
+      <div className={`tb-wrap tb-between tb-inset-x ${classes.head}`}>
         <h3 className="tb-heading">{draft.title}</h3>
         {requests.length > 1 && <PlanOrder requestsAtOnce={draft.choices.requestsAtOnce} flow={draft.subject.index} />}
       </div>
       {problem !== null && (
-        <p className={`tb-sm-tall tb-problem ${classes.lead}`}>
+        <p className={`tb-sm-tall tb-problem tb-inset-x ${classes.lead}`}>
           Run cannot send this yet: {problem.message}.{' '}
           {problem.field === 'tweaks' && 'The requests below have no tweaks.'}
         </p>
       )}
       {plan.reasons.map((reason) => (
-        <p key={reason} className={`tb-sm-tall tb-quiet ${classes.lead}`}>
+        <p key={reason} className={`tb-sm-tall tb-quiet tb-inset-x ${classes.lead}`}>
           {reason}
         </p>
       ))}
       <PlanRoutes draft={draft} />
       <ol className={`tb-list ${classes.list}`} aria-label="Requests">
         {requests.slice(0, shown).map((planned, place) => (
-          <li key={planned.inputs.join()} className={classes.item} aria-label={`Request ${place + 1}`}>
+          <li
+            key={planned.inputs.join()}
+            className={`tb-hairline-above tb-inset-sm-md ${classes.item}`}
+            aria-label={`Request ${place + 1}`}
+          >
             <PlannedRequestView planned={planned} place={place} draft={draft} />
           </li>
         ))}
@@ -78,7 +84,7 @@ export function RequestPlanView() {
 function Snippets({ requests: [first, ...others] }: { requests: RequestPlan['requests'] }) {
   if (first?.scratch)
     return (
-      <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>
+      <p className={`tb-sm-tall tb-quiet tb-inset-x ${classes.lead}`}>
         There is no snippet: a scratch flow is the whole file of the flow, uploaded for one run.
       </p>
     );

@@ -61,7 +61,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
   const fileName = snippetFileName(language, flow?.name ?? '', place === 'all' ? 'requests' : `request-${place + 1}`);
   const left = source.length - MAX_DRAWN;
   return (
-    <section className={classes.section} aria-label="Snippet">
+    <section className={`tb-hairline-above ${classes.section}`} aria-label="Snippet">
       <Tabs
         value={language}
         onChange={(next) => {
@@ -69,7 +69,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
           if (known !== undefined) setLanguage(known);
         }}
       >
-        <div className={`tb-row tb-wrap ${classes.head}`}>
+        <div className={`tb-row tb-wrap tb-between tb-hairline ${classes.head}`}>
           <Tabs.List className={classes.tabs ?? ''} aria-label="Snippet language">
             {SNIPPET_LANGUAGES.map((name) => (
               <Tabs.Tab key={name} value={name}>

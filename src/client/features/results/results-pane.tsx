@@ -62,7 +62,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const options = kept.runId === shownRunId ? kept.options : { ...kept.options, inputShown: null, query: '' };
   const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });
   return (
-    <section className={classes.pane} aria-labelledby="results-title" id="results">
+    <section className={`tb-column tb-shrink tb-surface ${classes.pane}`} aria-labelledby="results-title" id="results">
       <Tabs
         className="tb-fill"
         value={view}

@@ -11,7 +11,7 @@ export function SplitAnswers({ view, onOptions, ...props }: ResultViewProps) {
   const { run, options } = props;
   return (
     <div className={split.both}>
-      <div className={split.answers}>
+      <div className={`tb-fill ${split.answers}`}>
         <AnswersView key={view} view={view === 'table' ? 'table' : 'answer'} {...props} />
       </div>
       {options.isSplit && (

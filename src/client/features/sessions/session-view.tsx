@@ -25,14 +25,14 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
   }, [isRead]);
   const title = session === flowId ? "The flow's own session" : session;
   return (
-    <section className={classes.detail} aria-label={`Session ${title}`}>
-      <div ref={scrolled} className={classes.messages} data-scrolls>
+    <section className="tb-column tb-shrink" aria-label={`Session ${title}`}>
+      <div ref={scrolled} className={`tb-scroll-y ${classes.messages}`} data-scrolls>
         {error !== null && <p role="alert">Could not load the messages. {sentenceOf(error)}</p>}
         {messages === undefined && error === null && <p className="tb-sm-tall tb-quiet">Loading the messages</p>}
         {messages?.length === 0 && <p className="tb-sm-tall tb-quiet">No messages in this session</p>}
         {messages?.length === MAX_MESSAGES && <p className="tb-sm-tall tb-quiet">Newest {MAX_MESSAGES} messages</p>}
         {messages !== undefined && messages.length > 0 && (
-          <ol className={`tb-list ${classes.messageList}`} aria-label="Messages">
+          <ol className="tb-list tb-stack" aria-label="Messages">
             {messages.map(({ id, from, isUser, text, timestamp }) => (
               <li key={id} data-user={isUser || undefined}>
                 <p className="tb-sm">

@@ -19,7 +19,7 @@ export function SessionsButton() {
     <>
       <button
         type="button"
-        className={`tb-link tb-sm ${classes.button}`}
+        className={`tb-link tb-sm tb-medium ${classes.button}`}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >

@@ -29,7 +29,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
     <Dialog onClose={onClose} title="Sessions" size={760}>
       {sessions.isPending && <p className="tb-sm-tall tb-quiet">Loading the sessions</p>}
       {sessions.isError && (
-        <div className={classes.failure} role="alert">
+        <div className={`tb-stack ${classes.failure}`} role="alert">
           <p>Could not load the sessions. {sentenceOf(sessions.error)}</p>
           <Button variant="default" size="xs" onClick={() => void sessions.refetch()}>
             Try again
@@ -42,13 +42,13 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
         </p>
       )}
       {shown !== null && !sessions.isError && (
-        <div className={classes.columns}>
+        <div className={`tb-gap-lg tb-stack ${classes.columns}`}>
           <ul className={classes.list} aria-label="Past sessions" data-scrolls>
             {names.map((name) => (
               <li key={name}>
                 <button
                   type="button"
-                  className={`tb-plain tb-sm tb-break ${classes.session}`}
+                  className={`tb-plain tb-sm tb-break tb-wide tb-ink ${classes.session}`}
                   aria-current={name === shown}
                   onClick={() => setChosen(name)}
                 >

@@ -60,7 +60,7 @@ export function SuiteTests({ suiteId }: { suiteId: string }) {
 function NoSuite() {
   const { openTests } = useNavigate();
   return (
-    <div className={classes.missing}>
+    <div className={`tb-stack ${classes.missing}`}>
       <h2 id="tests-title" className="tb-heading">
         This suite is not on this server
       </h2>

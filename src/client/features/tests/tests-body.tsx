@@ -71,7 +71,7 @@ export function TestsBody() {
       {isOverlay ? (
         <>
           {main}
-          {drawer && <div className={classes.overlay}>{drawer}</div>}
+          {drawer && <div className={`tb-surface ${classes.overlay}`}>{drawer}</div>}
         </>
       ) : (
         <SplitPair

@@ -2,13 +2,12 @@
 
 import { useTestsPlace } from '../../navigation/use-tests-place.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
-import classes from './parts/tests.module.css';
 import { SuiteTests } from './suite-tests.tsx';
 
 export function TestsView() {
   const { suite } = useTestsPlace();
   return (
-    <section className={`tb-fill ${classes.view}`} aria-labelledby="tests-title" id="tests" ref={keepFocus}>
+    <section className="tb-fill tb-surface" aria-labelledby="tests-title" id="tests" ref={keepFocus}>
       {suite !== null && <SuiteTests key={suite} suiteId={suite} />}
     </section>
   );

@@ -33,7 +33,7 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
   const names = namesOf(fields);
   const titleId = useId();
   return (
-    <div className={classes.empty}>
+    <div className={`tb-surface tb-scroll-y ${classes.empty}`}>
       <p className={`tb-quiet ${classes.lead}`}>
         A tweak changes one field of the flow for one run. Name a component, then the fields to change. The flow itself
         is not edited.
@@ -45,7 +45,10 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
           </h3>
           <ul className="tb-list">
             {fields.map((suggested, place) => (
-              <li key={`${suggested.component.id} ${suggested.field.name}`} className={`tb-sm-tall ${classes.field}`}>
+              <li
+                key={`${suggested.component.id} ${suggested.field.name}`}
+                className={`tb-sm-tall tb-stack tb-hairline-above tb-row ${classes.field}`}
+              >
                 <span className="tb-cut">{suggested.component.displayName}</span>
                 <span className={`tb-cut tb-mono ${classes.name}`}>{suggested.field.name}</span>
                 <span className={`tb-cut tb-quiet tb-mono ${classes.value}`}>{showValue(suggested.field.value)}</span>

@@ -24,7 +24,7 @@ export function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
   const components = index.components.filter((candidate) => tweakableFields(candidate).length > 0);
   const fields = component ? tweakableFields(component) : [];
   return (
-    <div className={classes.fields}>
+    <div className="tb-stack">
       <Select
         label="Component"
         placeholder="Choose a component"
@@ -59,7 +59,7 @@ export function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
         }}
       />
       {component && (
-        <div className={classes.fill}>
+        <div className={`tb-hairline-above tb-gap-sm tb-stack ${classes.fill}`}>
           <p className="tb-sm-tall tb-quiet">Or add all of its fields with their values in the flow:</p>
           <Button variant="default" size="compact-sm" onClick={() => onFillIn(component)}>
             Fill in defaults
@@ -72,9 +72,9 @@ export function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
 
 function Choice({ label, note, isMono = false }: { label: string; note: string; isMono?: boolean }) {
   return (
-    <span className={`tb-sm-tall ${classes.choice}`}>
+    <span className={`tb-sm-tall tb-between tb-shrink tb-wide tb-gap-md ${classes.choice}`}>
       <span className={isMono ? `tb-mono tb-fixed ${classes.label}` : `tb-fixed ${classes.label}`}>{label}</span>
-      <span className={`tb-cut tb-mono tb-faint ${classes.note}`}>{note}</span>
+      <span className={`tb-cut tb-mono tb-faint tb-shrink ${classes.note}`}>{note}</span>
     </span>
   );
 }

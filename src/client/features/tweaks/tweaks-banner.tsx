@@ -57,7 +57,7 @@ function removeNames(rows: readonly TweakReportRow[]): string[] {
 
 function Group({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <fieldset className={`tb-fixed ${classes.banner}`} aria-label={label}>
+    <fieldset className={`tb-fixed tb-shrink tb-refused-tint ${classes.banner}`} aria-label={label}>
       {children}
     </fieldset>
   );
@@ -67,7 +67,7 @@ function Line({ action, children }: { action: ReactNode; children: ReactNode }) 
   return (
     <div className={`tb-row tb-problem ${classes.line}`}>
       <StateMark state="refused" />
-      <p className={`tb-sm ${classes.text}`}>{children}</p>
+      <p className="tb-sm tb-shrink tb-ink">{children}</p>
       {action}
     </div>
   );
@@ -75,7 +75,7 @@ function Line({ action, children }: { action: ReactNode; children: ReactNode }) 
 
 function Action({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <button type="button" className={`tb-end tb-fixed ${classes.action}`} onClick={onClick}>
+    <button type="button" className={`tb-end tb-fixed tb-raised tb-ink ${classes.action}`} onClick={onClick}>
       {children}
     </button>
   );

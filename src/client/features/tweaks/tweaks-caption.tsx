@@ -33,7 +33,7 @@ export function TweaksCaption({ report }: { report: TweakReport }) {
   const caption = captionOf(report);
   if (isPutAway || !isSample || caption === null) return null;
   return (
-    <div className={`tb-bar tb-sm ${classes.caption}`}>
+    <div className={`tb-bar tb-sm tb-between tb-row tb-tint ${classes.caption}`}>
       <p>
         {caption}
         {shownRunId === null && ' Press Run.'}

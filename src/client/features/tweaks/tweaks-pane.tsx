@@ -59,7 +59,7 @@ export function TweaksPane({ actions, views = {}, renderMap }: TweaksPaneProps) 
 
   return (
     <section
-      className={`tb-fill ${classes.pane}`}
+      className={`tb-fill tb-surface ${classes.pane}`}
       aria-labelledby={titleId}
       id={document === null ? 'tweaks' : undefined}
       tabIndex={-1}

@@ -51,7 +51,7 @@ export function VariablesView() {
     setAdded(row);
   };
   return (
-    <section className={`tb-grow ${classes.view}`} aria-label="Variables" ref={table}>
+    <section className={`tb-grow tb-scroll-y ${classes.view}`} aria-label="Variables" ref={table}>
       <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>
         Values for this run, in place of the server's global variables. Only this tab has them, until you close it; no
         link, file or saved run does.

@@ -42,11 +42,14 @@ export function VersionComparison({ flow, version, onShown }: VersionComparisonP
     })),
   ];
   return (
-    <section className={classes.comparison} aria-labelledby="versions-difference">
+    <section
+      className={`tb-column tb-hairline-above tb-gap-sm ${classes.comparison}`}
+      aria-labelledby="versions-difference"
+    >
       <h3 className="tb-md tb-strong" id="versions-difference">
         Difference
       </h3>
-      <div className={`tb-row tb-wrap ${classes.sides}`}>
+      <div className="tb-row tb-wrap tb-gap-md">
         <NativeSelect
           label="From"
           data={options}

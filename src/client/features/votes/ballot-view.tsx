@@ -62,7 +62,7 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
         }
       >
         {who !== null && (
-          <span className={`tb-row tb-sm tb-quiet ${classes.you}`}>
+          <span className="tb-row tb-sm tb-quiet tb-shrink tb-gap-xs-sm">
             <PersonDisc name={who.you} who={who} isNamed />
             {who.you ?? 'No name'}
           </span>
@@ -77,7 +77,7 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
       </VoteBar>
       <h1 className="tb-visually-hidden">Blind vote, {entry.name}</h1>
       {(ballots.problem ?? names.problem) !== null && (
-        <div className={`tb-row tb-wrap ${classes.problem}`} role="alert">
+        <div className={`tb-row tb-wrap tb-hairline ${classes.problem}`} role="alert">
           <p>
             {ballots.problem === null ? 'The names could not be shown.' : 'Your last choices are not saved yet.'}{' '}
             {ballots.problem ?? names.problem}
@@ -88,7 +88,7 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
         </div>
       )}
       {pair === undefined ? (
-        <p className={classes.nothing} role="status">
+        <p className={`tb-gap-lg tb-stack ${classes.nothing}`} role="status">
           {ballots.isSending ? 'Saving your votes' : 'Showing the names'}
         </p>
       ) : (

@@ -64,7 +64,7 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
       </VoteBar>
       <div className={classes.outcome}>
         <section className={classes.summary} aria-labelledby="vote-outcome">
-          <div className={classes.lead}>
+          <div className={`tb-gap-xs tb-stack ${classes.lead}`}>
             <h1 className="tb-heading" id="vote-outcome">
               {outcomeTitle(outcome, names)}
             </h1>
@@ -83,22 +83,22 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
           <VotesByVariant entry={entry} outcome={outcome} />
           {votes > 0 && (
             <>
-              <h2 className={`tb-sm tb-strong ${classes.part}`}>By person</h2>
+              <h2 className={`tb-sm tb-strong tb-sunken tb-hairline ${classes.part}`}>By person</h2>
               <ul className="tb-list" aria-label="By person">
                 {people.map((person) => (
                   <Person key={person.person ?? ''} {...{ person, names, who }} />
                 ))}
               </ul>
-              <h2 className={`tb-sm tb-strong ${classes.part}`}>Left and right</h2>
+              <h2 className={`tb-sm tb-strong tb-sunken tb-hairline ${classes.part}`}>Left and right</h2>
               <p className={`tb-sm tb-quiet ${classes.line}`}>{sideWords(outcome)}</p>
             </>
           )}
           {notes.length > 0 && (
             <>
-              <h2 className={`tb-sm tb-strong ${classes.part}`}>
+              <h2 className={`tb-sm tb-strong tb-sunken tb-hairline ${classes.part}`}>
                 Notes <span className="tb-quiet">{notes.length}</span>
               </h2>
-              <ul className={`tb-list ${classes.notes}`} aria-label="Notes">
+              <ul className={`tb-list tb-gap-sm tb-stack ${classes.notes}`} aria-label="Notes">
                 {notes.map(({ note, person, pair }) => (
                   <li key={`${pair} ${person}`} className="tb-break">
                     “{note}” <span className="tb-sm tb-quiet">{noteSource(person, pair, who)}</span>
@@ -131,7 +131,7 @@ function inWords({ pairs, ballots }: Vote, { votes }: VoteOutcome): string {
 function Person({ person: one, names, who }: { person: PersonOutcome; names: VariantNames; who: Who | null }) {
   const { person, counts, votes, medianMs } = one;
   return (
-    <li className={`tb-row tb-sm ${classes.person}`}>
+    <li className={`tb-row tb-sm tb-hairline ${classes.person}`}>
       {who !== null && <PersonDisc name={person} who={who} isNamed />}
       <span className="tb-cut">{who === null ? 'You' : personName(person)}</span>
       <span className={`tb-quiet ${classes.split}`}>

@@ -46,12 +46,12 @@ export function PairView({ pair, left, before, hasBack, onBack, onChoose }: Pair
   const answers: Record<Side, string> = { left: pair.answers[left], right: pair.answers[left === 0 ? 1 : 0] };
   return (
     <>
-      <section className={`tb-fixed ${classes.question}`} aria-label="Question">
+      <section className={`tb-fixed tb-hairline ${classes.question}`} aria-label="Question">
         <p className="tb-sm tb-quiet">Which answer is better?</p>
         <p className={`tb-pre ${classes.asked}`}>{pair.question}</p>
       </section>
       {isNarrow && (
-        <div className={`tb-bar ${classes.tabs}`}>
+        <div className="tb-bar tb-inset-sm tb-gap-md">
           <Segments label="Answer shown" choices={SIDES} value={shown} onChange={show} />
           {blocked !== null && <span className="tb-sm tb-quiet">{blocked}</span>}
         </div>
@@ -64,14 +64,14 @@ export function PairView({ pair, left, before, hasBack, onBack, onChoose }: Pair
           </article>
         ))}
       </section>
-      <footer className={`tb-fixed ${classes.foot}`}>
+      <footer className={`tb-fixed tb-stack tb-bg tb-hairline-above ${classes.foot}`}>
         <VoteButtons
           blocked={blocked}
           chosen={before && sideOfBallot(before)}
           onChoose={(choice) => send(choiceOfSide(choice, left))}
           keys={{ Backspace: back, s: skip }}
         />
-        <div className={`tb-row ${classes.more}`}>
+        <div className={`tb-row tb-gap-md ${classes.more}`}>
           <TextInput
             className={classes.note ?? ''}
             aria-label="Note"

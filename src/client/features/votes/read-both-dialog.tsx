@@ -19,7 +19,7 @@ export function ReadBothDialog({ vote: { pairs }, pair, names, onClose }: ReadBo
   const read = pairs[pair];
   return (
     <Dialog onClose={onClose} title={`Question ${pair + 1}`} size={980} closeButtonProps={CLOSE}>
-      <p className={`tb-pre ${classes.read}`}>{read?.question}</p>
+      <p className="tb-pre tb-xl">{read?.question}</p>
       <div className={classes.both}>
         {names.map((name, variant) => (
           <article key={name} aria-label={name}>

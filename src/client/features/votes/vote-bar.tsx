@@ -24,13 +24,13 @@ export function VoteBar({ name, state, children, onLeave }: VoteBarProps) {
     return () => window.removeEventListener('keydown', listen);
   }, []);
   return (
-    <header className={`tb-bar ${classes.bar}`}>
-      <p className={`tb-row ${classes.brand}`}>
+    <header className={`tb-bar tb-bg ${classes.bar}`}>
+      <p className={`tb-row tb-grow tb-gap-sm-md ${classes.brand}`}>
         <Logo />
         <strong className="tb-strong tb-fixed">Blind vote</strong>
         <span className="tb-cut tb-quiet">{name}</span>
       </p>
-      <div className={`tb-row ${classes.state}`}>{state}</div>
+      <div className={`tb-row tb-shrink tb-gap-sm-md ${classes.state}`}>{state}</div>
       <div className={`tb-row tb-fixed ${classes.tools}`}>
         {children}
         <button type="button" className={`tb-button ${classes.leave}`} aria-label="Leave" onClick={onLeave}>

@@ -22,7 +22,7 @@ export function VoteView({ id, onLeave }: VoteViewProps) {
   const isInformed = vote?.informed.includes(you) === true;
   return (
     <main
-      className={`tb-fill ${classes.page}`}
+      className={`tb-fill tb-surface ${classes.page}`}
       aria-label={isKnown && isInformed ? 'Outcome of the vote' : 'Blind vote'}
       ref={main}
       tabIndex={-1}
@@ -34,7 +34,7 @@ export function VoteView({ id, onLeave }: VoteViewProps) {
           <BallotView vote={vote} you={you} onLeave={onLeave} />
         )
       ) : (
-        <div className={classes.nothing}>
+        <div className={`tb-gap-lg tb-stack ${classes.nothing}`}>
           {problem !== null ? (
             <>
               <p role="alert">The vote could not be read. {problem}</p>

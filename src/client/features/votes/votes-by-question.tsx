@@ -23,7 +23,7 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
   const rows = shown === 'all' ? questions : outliers;
   return (
     <>
-      <div className={`tb-row tb-wrap ${classes.questionsHead}`}>
+      <div className={`tb-row tb-wrap tb-hairline tb-inset-xs ${classes.questionsHead}`}>
         <h2 className="tb-sm tb-strong">
           By question <span className="tb-quiet">{questions.length}</span>
         </h2>
@@ -56,7 +56,7 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
                 {asked?.question}
               </th>
               <td>
-                <span className={classes.squares} aria-hidden="true">
+                <span className={`tb-wrap tb-gap-2xs ${classes.squares}`} aria-hidden="true">
                   {choices.map((choice, place) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: one for each person, in their order
                     <Square key={place} choice={choice} />

@@ -17,17 +17,17 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
   const who = people.length === 1 ? '1 person' : `${people.length} people`;
   return (
     <>
-      <h2 className={`tb-row tb-sm ${outcomeClasses.part}`}>
+      <h2 className={`tb-row tb-sm tb-sunken tb-hairline ${outcomeClasses.part}`}>
         <span className="tb-strong">Votes by variant</span>
         <span className="tb-quiet">{`${formatCount(votes, 'vote')}, ${who}`}</span>
-        <span className={`tb-row tb-quiet tb-end ${classes.key}`}>
+        <span className="tb-row tb-quiet tb-end tb-gap-xs-sm">
           <svg width={28} height={12} aria-hidden="true">
             <IntervalLine low={1} high={27} y={6} />
           </svg>
           95 % interval
         </span>
       </h2>
-      <table className={classes.bars} aria-label="Votes by variant">
+      <table className={`tb-wide ${classes.bars}`} aria-label="Votes by variant">
         <colgroup>
           <col className={classes.nameColumn} />
           <col className={classes.shareColumn} />
@@ -73,7 +73,7 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
 
 function Bar({ choice, share, interval }: { choice: CountedChoice; share: number; interval: Interval | null }) {
   return (
-    <svg className={classes.bar} viewBox="0 0 100 44" preserveAspectRatio="none" aria-hidden="true">
+    <svg className={`tb-wide ${classes.bar}`} viewBox="0 0 100 44" preserveAspectRatio="none" aria-hidden="true">
       {SCALE.map((percent) => (
         <path key={percent} className={classes.grid} d={`M${percent} 0V44`} />
       ))}

@@ -21,7 +21,7 @@ export function PersonForm({ you, who }: PersonFormProps) {
       {people.length > 0 && (
         <div className={`tb-row tb-wrap ${classes.people}`}>
           <p className="tb-sm tb-quiet">With runs here</p>
-          <ul className={`tb-list tb-row tb-wrap ${classes.discs}`} aria-label="People with runs here">
+          <ul className={`tb-list tb-row tb-wrap tb-gap-xs ${classes.discs}`} aria-label="People with runs here">
             {people.map(({ name }) => (
               <li key={`${name === null} ${name}`}>
                 <PersonDisc name={name} who={who} />

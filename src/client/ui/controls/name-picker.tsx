@@ -57,7 +57,7 @@ export function NamePicker(props: NamePickerProps) {
       maxDropdownHeight={320}
       comboboxProps={{ width: 340, position: 'bottom-start', shadow: 'md', transitionProps: { duration: 120 } }}
       renderOption={({ option }) => (
-        <span className={classes.option}>
+        <span className={`tb-row tb-shrink tb-wide ${classes.option}`}>
           <span
             className={
               choices.get(option.value)?.isId

@@ -12,7 +12,7 @@ const CLOSES_AFTER_MS = 10_000;
 export function NoticeList() {
   const notices = useUiState((state) => state.notices);
   return (
-    <div className={classes.list}>
+    <div className={`tb-gap-sm tb-stack ${classes.list}`}>
       {notices.map((notice) => (
         <NoticeItem key={notice.key} notice={notice} />
       ))}
@@ -39,7 +39,7 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
   return (
     <section
       ref={item}
-      className={`tb-row ${classes.notice}`}
+      className={`tb-row tb-raised tb-gap-md ${classes.notice}`}
       aria-label={`Notice: ${notice.message}`}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
@@ -49,7 +49,7 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
       }}
       onBlur={() => setHeld(false)}
     >
-      <p className={`tb-break ${classes.text}`}>{notice.message}</p>
+      <p className={`tb-break tb-shrink ${classes.text}`}>{notice.message}</p>
       {notice.offers.map((label) => (
         <Button
           key={label}

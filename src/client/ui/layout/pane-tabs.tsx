@@ -46,7 +46,7 @@ export function PaneTabs({ title, label, views, className = '', view, children }
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <div className={`tb-row tb-end tb-fixed ${classes.actions}`} data-part="actions">
+      <div className="tb-row tb-end tb-fixed tb-gap-xs" data-part="actions">
         {children}
       </div>
     </header>

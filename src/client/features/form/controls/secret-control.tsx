@@ -19,7 +19,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
   const asVariable = chosen?.over === isVariable ? chosen.asVariable : isVariable;
   const hasVariables = connection.kind !== 'embedded' || isVariable;
   return (
-    <div className={classes.secret}>
+    <div className={`tb-gap-xs-sm ${classes.secret}`}>
       {asVariable ? (
         <VariableField
           {...props}

@@ -53,7 +53,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
         {rows.length === 0 ? (
           <p className={`tb-quiet ${classes.empty}`}>No rows yet.</p>
         ) : (
-          <table className={classes.table} aria-label={title}>
+          <table className={`tb-wide ${classes.table}`} aria-label={title}>
             <thead>
               <tr>
                 {all.map(({ name, displayName }) => (

@@ -49,7 +49,7 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
       {isFed && <Handle type="target" position={targetPosition} isConnectable={false} className={classes.handle} />}
       <button
         type="button"
-        className={classes.node}
+        className={`tb-raised tb-ink ${classes.node}`}
         data-component={id}
         data-state={state ?? undefined}
         data-change={change ?? undefined}
@@ -77,7 +77,7 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
           </span>
         </span>
         {(lines.length > 0 || notReached !== null) && (
-          <span className={`tb-mono tb-xs ${classes.body}`}>
+          <span className={`tb-mono tb-xs tb-hairline-above ${classes.body}`}>
             {lines.map((line) => (
               <NodeLineView key={line.key} line={line} />
             ))}
@@ -87,7 +87,11 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
         )}
       </button>
       {progress && (
-        <span className={`tb-row tb-mono tb-xs tb-quiet ${classes.progress}`} data-run={progress.state} id={progressId}>
+        <span
+          className={`tb-row tb-mono tb-xs tb-quiet tb-surface ${classes.progress}`}
+          data-run={progress.state}
+          id={progressId}
+        >
           {progress.text}
           {progress.since !== null && <ElapsedTime since={progress.since} isSilent />}
         </span>

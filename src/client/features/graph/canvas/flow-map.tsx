@@ -20,14 +20,14 @@ export function FlowMap({ index }: { index: FlowIndex }) {
   if (count === 0) return null;
   return (
     <section className={classes.map} aria-labelledby={titleId}>
-      <header className={`tb-sm ${classes.head}`}>
+      <header className={`tb-sm tb-row ${classes.head}`}>
         <h3 className="tb-sm tb-strong" id={titleId}>
           This flow
         </h3>
         <p className="tb-quiet">{count === 1 ? '1 component' : `${count} components`}</p>
         <button
           type="button"
-          className={`tb-link tb-row tb-end tb-strong ${classes.open}`}
+          className="tb-link tb-row tb-end tb-strong tb-gap-xs"
           onClick={() => setTweakView('graph')}
         >
           Open the graph
@@ -59,7 +59,7 @@ function Drawing({ index }: { index: FlowIndex }) {
   const names = index.components.map(({ displayName }) => displayName).join(', ');
   return (
     <svg
-      className={classes.drawing}
+      className={`tb-wide ${classes.drawing}`}
       role="img"
       aria-label={`Map of the flow: ${names}`}
       viewBox={`${left} -1 ${right - left} ${bottom + 1}`}
@@ -79,7 +79,7 @@ function Drawing({ index }: { index: FlowIndex }) {
           <g key={id} transform={`translate(${box.x} ${box.y})`}>
             <rect className={isEnd ? classes.end : classes.node} width={WIDTH} height={HEIGHT} rx={isEnd ? 14 : 5} />
             <foreignObject width={WIDTH} height={HEIGHT}>
-              <div className={`tb-cut ${classes.name}`} title={displayName}>
+              <div className={`tb-cut tb-ink ${classes.name}`} title={displayName}>
                 {displayName}
               </div>
             </foreignObject>

@@ -163,7 +163,7 @@ function GraphControls({ onFit }: { onFit: () => void }) {
     { label: 'Fit graph', icon: IconMaximize, act: onFit },
   ];
   return (
-    <div className={classes.controls}>
+    <div className={`tb-raised ${classes.controls}`}>
       {controls.map(({ label, icon: ControlIcon, act }) => (
         <Tooltip key={label} label={label}>
           <ActionIcon aria-label={label} size={30} onClick={act}>

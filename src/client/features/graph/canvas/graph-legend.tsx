@@ -23,7 +23,7 @@ export interface GraphLegendProps {
 
 export function GraphLegend({ model: { unplaced }, hasComparison, onGoToLine }: GraphLegendProps) {
   return (
-    <div className={`tb-sm tb-fixed ${classes.legend}`}>
+    <div className="tb-sm tb-fixed tb-sunken tb-hairline-above">
       <ul className={`tb-wrap ${classes.list}`} aria-label="Marks on the graph">
         {STATES.map((state) => (
           <li key={state}>
@@ -44,7 +44,7 @@ export function GraphLegend({ model: { unplaced }, hasComparison, onGoToLine }: 
           ))}
       </ul>
       {unplaced.length > 0 && (
-        <ul className={`tb-wrap ${classes.unplaced}`} aria-label="Tweaks that reach no component">
+        <ul className={`tb-wrap tb-hairline-above ${classes.unplaced}`} aria-label="Tweaks that reach no component">
           {unplaced.slice(0, 3).map((row) => {
             const line = row.place?.line ?? null;
             const words = `${row.path.join(' · ')}: ${whySentence(row)}`;

@@ -8,8 +8,12 @@ export type NoteFlowNode = Node<NoteNodeData, 'note'>;
 
 export const NoteNode = memo(function NoteNode({ data: { text } }: NodeProps<NoteFlowNode>) {
   return (
-    <div className={`tb-sm tb-quiet ${classes.note} nowheel`} role="note" aria-label="Note in the flow">
-      <div className={classes.text}>{text}</div>
+    <div
+      className={`tb-sm tb-quiet tb-sunken tb-wide ${classes.note} nowheel`}
+      role="note"
+      aria-label="Note in the flow"
+    >
+      <div className={`tb-pre ${classes.text}`}>{text}</div>
     </div>
   );
 });

@@ -61,8 +61,12 @@ export function ComponentDetails(props: ComponentDetailsProps) {
     changeWithUndo(what, () => sync.setTweaksText(text, 'edit'));
   };
   return (
-    <section className={`tb-fill ${classes.details}`} aria-labelledby={titleId} data-narrow={isNarrow || undefined}>
-      <header className={`tb-bar ${classes.head}`}>
+    <section
+      className={`tb-fill tb-surface ${classes.details}`}
+      aria-labelledby={titleId}
+      data-narrow={isNarrow || undefined}
+    >
+      <header className={`tb-bar tb-row ${classes.head}`}>
         <h3 className="tb-md tb-fixed tb-strong" id={titleId}>
           {component.displayName}
         </h3>
@@ -71,7 +75,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
         <p className={`tb-cut tb-sm tb-grow tb-quiet ${classes.summary}`}>
           {[summary(details), progress?.text ?? '', node?.notReached ?? ''].filter((part) => part !== '').join(' · ')}
         </p>
-        <div className={`tb-row tb-fixed ${classes.actions}`}>
+        <div className={`tb-row tb-fixed tb-gap-md ${classes.actions}`}>
           {firstLine !== null && (
             <button type="button" className={`tb-link tb-strong ${classes.link}`} onClick={() => onGoToLine(firstLine)}>
               Go to line {firstLine}
@@ -129,7 +133,7 @@ function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean;
         ) : (
           <button
             type="button"
-            className={`tb-link ${classes.field}`}
+            className="tb-link tb-ink"
             aria-label={`Go to line ${line.line}, ${line.field}`}
             onClick={() => onGoToLine(line.line ?? 1)}
           >

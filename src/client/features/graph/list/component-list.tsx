@@ -69,7 +69,7 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
     <li>
       <button
         type="button"
-        className={`tb-plain ${classes.item}`}
+        className={`tb-plain tb-hairline tb-wide tb-ink ${classes.item}`}
         aria-label={label}
         aria-pressed={isSelected}
         aria-describedby={rest === '' ? undefined : restId}
@@ -78,7 +78,7 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
         <span className="tb-cut tb-strong">
           {name} <span className={`tb-quiet ${classes.id}`}>{id}</span>
         </span>
-        <span className={`tb-row ${classes.marks}`}>
+        <span className="tb-row tb-gap-xs">
           {state && <StateMark state={state} />}
           {change && <ChangeMark kind={change} />}
         </span>

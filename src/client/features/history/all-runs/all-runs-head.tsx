@@ -24,7 +24,7 @@ const LONGEST_SEARCH = 200;
 export function AllRunsHead({ titleId, filter, onFilter, found, isSearching, onOpenFile, onClose }: AllRunsHeadProps) {
   const who = useWho();
   return (
-    <div className={`tb-bar tb-wrap ${classes.head}`}>
+    <div className={`tb-bar tb-wrap tb-row ${classes.head}`}>
       <h2 id={titleId} className="tb-md tb-strong tb-fixed">
         All runs
       </h2>

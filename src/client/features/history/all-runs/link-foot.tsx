@@ -12,7 +12,7 @@ export interface LinkFootProps {
 export function LinkFoot({ id, number }: LinkFootProps) {
   const { host, pathname, search } = new URL(runLink(id));
   return (
-    <div className={`tb-row tb-fixed tb-sm tb-quiet ${classes.foot}`}>
+    <div className={`tb-row tb-fixed tb-sm tb-quiet tb-sunken tb-hairline-above tb-gap-md ${classes.foot}`}>
       <p className="tb-fixed">
         Permanent link of <span className="tb-mono tb-strong">#{number}</span>
       </p>

@@ -57,7 +57,7 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
       </td>
       {who !== null && (
         <td>
-          <span className={`tb-row ${classes.who}`} title={personName(person)}>
+          <span className={`tb-row tb-gap-xs ${classes.who}`} title={personName(person)}>
             <PersonDisc name={person} who={who} isNamed />
             <span className="tb-cut">{person !== null && who.isYou(person) ? 'You' : (person ?? 'No name')}</span>
           </span>
@@ -89,7 +89,7 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
         <span id={`${aboutId}-when`} className="tb-quiet" title={new Date(startedAt).toLocaleString('en-GB')}>
           {momentWords(startedAt, now).text}
         </span>
-        <span className={classes.tools}>
+        <span className={`tb-gap-xs ${classes.tools}`}>
           {isPinned && <IconPinFilled size={13} className={classes.pin} role="img" aria-label="Pinned" />}
           <Tooltip label="Copy permanent link">
             <ActionIcon

@@ -15,7 +15,7 @@ export function RunsNotice({ runs, filter, onShowAll }: RunsNoticeProps) {
   if (error !== null) {
     const what = entries.length === 0 ? 'The runs could not be loaded.' : 'The next runs could not be loaded.';
     return (
-      <div className={`tb-row tb-wrap ${classes.notice}`} role="alert">
+      <div className={`tb-row tb-wrap tb-fixed ${classes.notice}`} role="alert">
         <p className="tb-sm">
           {what} {workspaceFailure(error)}
         </p>
@@ -25,19 +25,19 @@ export function RunsNotice({ runs, filter, onShowAll }: RunsNoticeProps) {
       </div>
     );
   }
-  if (runs.isLoading) return <p className={`tb-sm tb-quiet ${classes.notice}`}>Loading the runs</p>;
-  if (runs.isLoadingMore) return <p className={`tb-sm tb-quiet ${classes.notice}`}>Loading more runs</p>;
+  if (runs.isLoading) return <p className={`tb-sm tb-quiet tb-fixed ${classes.notice}`}>Loading the runs</p>;
+  if (runs.isLoadingMore) return <p className={`tb-sm tb-quiet tb-fixed ${classes.notice}`}>Loading more runs</p>;
   if (entries.length > 0 || runs.isSearching) return null;
   const text = filter.text.trim();
   if (text === '' && filter.person === undefined) {
     return (
-      <p className={`tb-sm tb-quiet ${classes.notice}`}>
+      <p className={`tb-sm tb-quiet tb-fixed ${classes.notice}`}>
         No runs on this server yet. Press Run: your runs appear here.
       </p>
     );
   }
   return (
-    <div className={`tb-row tb-wrap ${classes.notice}`}>
+    <div className={`tb-row tb-wrap tb-fixed ${classes.notice}`}>
       <p className="tb-sm">
         {text === ''
           ? 'This person has no runs here.'

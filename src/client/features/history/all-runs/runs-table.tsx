@@ -81,7 +81,7 @@ export function RunsTable({ runs, onShow }: RunsTableProps) {
   return (
     <div
       ref={scroller}
-      className={`tb-scroll ${classes.scroller}`}
+      className="tb-scroll tb-surface"
       onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
         if (scrollTop + clientHeight > scrollHeight - NEAR_END) loadMore();
       }}

@@ -22,7 +22,7 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
     announce((await copyText(accessor)) ? 'Copied' : 'The browser did not allow copying');
   }
   return (
-    <div className={`tb-fixed ${classes.accessor}`} data-inline={place !== undefined || undefined}>
+    <div className={`tb-fixed tb-hairline-above ${classes.accessor}`} data-inline={place !== undefined || undefined}>
       <div className={`tb-row tb-wrap`}>
         <span className={`tb-sm tb-strong ${classes.title}`}>Accessor</span>
         <SegmentedControl

@@ -19,13 +19,13 @@ export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
     // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never move
     <details key={number} className={`tb-sm-tall tb-quiet ${classes.block}`} open={parts.length <= OPEN_UP_TO}>
       <summary>
-        <span className={`tb-strong ${classes.title}`}>{title}</span> <span>{formatCount(parts.length, 'part')}</span>
+        <span className="tb-strong tb-isolate tb-ink">{title}</span> <span>{formatCount(parts.length, 'part')}</span>
       </summary>
       <ol className={`tb-list ${classes.parts}`}>
         {parts.map((part) => (
           <li key={part.path.join('/')}>
             <div className={`tb-row ${classes.head}`}>
-              <span className={`tb-break tb-strong ${classes.kind}`}>{part.title}</span>
+              <span className="tb-break tb-strong tb-isolate">{part.title}</span>
               {part.durationMs !== null && <span>{formatDuration(part.durationMs)}</span>}
               <PickButton
                 label={`Accessor of ${part.title} ${String(part.path.at(-1))} in ${place}`}
@@ -53,9 +53,7 @@ function PartBody({ part, place }: { part: ContentPart; place: string }) {
       return <Json value={part.value} place={place} />;
     case 'error':
       return (
-        <p className={`tb-pre tb-problem ${classes.error}`}>
-          {part.text || 'The component gave no reason for this error.'}
-        </p>
+        <p className="tb-pre tb-problem tb-isolate">{part.text || 'The component gave no reason for this error.'}</p>
       );
     case 'media':
       return <ResultFiles files={part.files} outputName={place} />;

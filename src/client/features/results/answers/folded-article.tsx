@@ -1,6 +1,5 @@
 /** An output that is the same as that of an earlier input, folded to one line. */
 import { Button } from '@mantine/core';
-import classes from './folded-article.module.css';
 
 export interface FoldedArticleProps {
   /** "Chat Output, Input 2". */
@@ -14,8 +13,8 @@ export interface FoldedArticleProps {
 
 export function FoldedArticle({ place, title, first, onShow }: FoldedArticleProps) {
   return (
-    <article className={`tb-row ${classes.folded}`} aria-label={place}>
-      <h4 className={`tb-cut tb-md tb-strong ${classes.name}`}>{title}</h4>
+    <article className="tb-row tb-hairline tb-inset-xs-sm tb-gap-sm-md" aria-label={place}>
+      <h4 className="tb-cut tb-md tb-strong tb-shrink tb-isolate">{title}</h4>
       <p className={`tb-sm-tall tb-grow tb-quiet`}>Same as for {first}</p>
       <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={onShow}>
         Show

@@ -2,7 +2,6 @@
 import { type ComponentType, Suspense } from 'react';
 import type { Run, RunInputResult } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
-import classes from './input-notes.module.css';
 
 /** Renders an error; passed by the page, so that this feature does not import another one. */
 export type ErrorView = ComponentType<{ error: RunError; run: Run; input: number | null }>;
@@ -18,7 +17,7 @@ export interface InputNotesProps {
 export function InputNotes({ run, input, notes, ErrorView }: InputNotesProps) {
   if (!input.error && notes.length === 0) return null;
   return (
-    <div className={`tb-sm-tall tb-break tb-quiet ${classes.notes}`}>
+    <div className="tb-sm-tall tb-break tb-quiet tb-hairline tb-inset-sm-md tb-gap-xs-sm tb-stack">
       {input.error && (
         <Suspense>
           <ErrorView error={input.error} run={run} input={input.index} />

@@ -22,7 +22,7 @@ export function MessageFactsView({ facts, place }: MessageFactsViewProps) {
         )}
         {isEdited && <strong className={`tb-quiet tb-strong ${classes.mark}`}>Edited</strong>}
       </summary>
-      <dl className={`tb-mono ${classes.list}`}>
+      <dl className={`tb-mono tb-hairline-above ${classes.list}`}>
         {details.map(({ name, text, path }) => (
           <div key={path.join('/')}>
             <dt>{name}</dt>

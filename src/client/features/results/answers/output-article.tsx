@@ -53,17 +53,17 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
   const path = base && [...base, ...(content?.textPath ?? content?.data?.path ?? [])];
   const views = onView ? offeredViews(output) : [];
   return (
-    <article ref={ref} className={classes.article} aria-label={place}>
-      <header className={`tb-row ${classes.head}`}>
+    <article ref={ref} className={`tb-hairline ${classes.article}`} aria-label={place}>
+      <header className={`tb-row tb-gap-xs ${classes.head}`}>
         {question === null ? (
-          <h4 className={`tb-cut tb-md tb-fixed tb-strong ${classes.name}`}>{output.displayName}</h4>
+          <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>{output.displayName}</h4>
         ) : (
-          <h4 className={`tb-cut tb-md tb-fixed tb-strong ${classes.name}`}>
+          <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>
             {inputName} <span className={`tb-quiet ${classes.question}`}>{question}</span>
           </h4>
         )}
         {question === null && output.component !== null && (
-          <span className={`tb-xs tb-mono tb-faint ${classes.id}`}>{output.component}</span>
+          <span className={`tb-xs tb-mono tb-faint tb-shrink ${classes.id}`}>{output.component}</span>
         )}
         <span className={`tb-xs tb-mono tb-end tb-quiet ${classes.figures}`}>
           {figureOf(output, input, content?.tokens ?? null)}

@@ -39,9 +39,9 @@ export const SectionHead = memo(function SectionHead({
   const label = input ? `Run input ${input.index + 1} again` : '';
   const { target, shown } = useHint(label);
   return (
-    <header className={`tb-row ${classes.head}`}>
+    <header className={`tb-row tb-sunken tb-hairline tb-gap-sm-md ${classes.head}`}>
       <h3 className={`tb-cut tb-sm tb-fixed tb-strong ${classes.title}`}>{title}</h3>
-      <span className={`tb-cut tb-sm tb-grow tb-quiet ${classes.question}`} title={question}>
+      <span className="tb-cut tb-sm tb-grow tb-quiet tb-isolate" title={question}>
         {question}
       </span>
       {input && <InputTime input={input} {...time} />}

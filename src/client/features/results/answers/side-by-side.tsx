@@ -41,7 +41,7 @@ export function SideBySide({ label, columns }: SideBySideProps) {
           const column = columns[place];
           return (
             column && (
-              <div key={column.id} className={classes.column}>
+              <div key={column.id} className={`tb-shrink ${classes.column}`}>
                 {column.content()}
               </div>
             )

@@ -11,19 +11,17 @@ export interface RemoteLinkProps {
 
 export function RemoteLink({ address, children = address }: RemoteLinkProps) {
   const target = readLinkTarget(address, children);
-  if (!target) return <span className={`tb-break ${classes.text}`}>{children}</span>;
+  if (!target) return <span className="tb-break tb-isolate">{children}</span>;
   return (
     <a
-      className={classes.link}
+      className={`tb-inline ${classes.link}`}
       href={target.href}
       target="_blank"
       rel="noopener noreferrer nofollow"
       title={target.href}
     >
       <IconExternalLink size={14} stroke={1.6} aria-hidden="true" />
-      <span className={`tb-break ${classes.text}`}>
-        {children === address ? target.href : `${children} (${target.host})`}
-      </span>
+      <span className="tb-break tb-isolate">{children === address ? target.href : `${children} (${target.host})`}</span>
     </a>
   );
 }

@@ -19,7 +19,7 @@ export interface ResultFilesProps {
 
 export function ResultFiles({ files, outputName }: ResultFilesProps) {
   return (
-    <ul className={`tb-list ${classes.files}`} aria-label={`Files from ${outputName}`}>
+    <ul className={`tb-list tb-gap-sm tb-stack ${classes.files}`} aria-label={`Files from ${outputName}`}>
       {files.map((file) => (
         <li key={file.path}>
           <AnyFile file={file} outputName={outputName} />
@@ -74,7 +74,7 @@ function FileView({ blob, file, outputName }: FileProps & { blob: Blob }) {
   const about = [file.name, ...(blob.type === '' ? [] : [blob.type]), formatSize(blob.size)].join(', ');
   const isShown = file.kind !== 'other' && blob.type.startsWith(`${file.kind}/`);
   return (
-    <div className={classes.file}>
+    <div className={`tb-gap-xs-sm tb-stack ${classes.file}`}>
       {isShown && <FileMedia blob={blob} file={file} outputName={outputName} />}
       <Button
         variant="default"

@@ -28,7 +28,7 @@ export function RawView({ run }: { run: Run }) {
   const body = isJson && hasJson ? JSON.stringify(run.response, null, 2) : reply.body;
   return (
     <div className="tb-fill">
-      <div className={`tb-bar ${classes.bar}`}>
+      <div className={`tb-bar tb-inset-xs tb-gap-sm-md ${classes.bar}`}>
         {run.replies.length > 1 && (
           <NativeSelect
             size="xs"
@@ -66,7 +66,7 @@ export function RawView({ run }: { run: Run }) {
         <LongText text={body} label="Raw response" isFilling isTextbox />
       ) : (
         <textarea
-          className={`tb-sm-tall tb-mono ${classes.raw}`}
+          className={`tb-sm-tall tb-mono tb-wide tb-inset-sm-md tb-ink ${classes.raw}`}
           aria-label="Raw response"
           readOnly
           spellCheck={false}
@@ -81,7 +81,7 @@ function Headers({ headers }: { headers: RawReply['headers'] }) {
   const box = useCutEdge<HTMLDivElement>('down');
   if (headers.length === 0) return null;
   return (
-    <div className={`tb-fixed ${classes.headersEnd}`}>
+    <div className="tb-fixed tb-hairline">
       <ScrollBox ref={box} label="Response headers" className={`tb-xs tb-mono ${classes.headers}`}>
         <dl>
           {headers.map(([name, value]) => (

@@ -53,7 +53,7 @@ function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => v
   const shown = useMemo(() => replay.advance(position), [replay, position]);
   return (
     <>
-      <section className={`tb-bar tb-sm-tall tb-wrap ${classes.bar}`} aria-label="Replay">
+      <section className={`tb-bar tb-sm-tall tb-wrap tb-tint ${classes.bar}`} aria-label="Replay">
         <strong className="tb-accent tb-strong">Replay</strong>
         <span className="tb-quiet">
           of run #{run.number}
@@ -81,7 +81,12 @@ function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => v
         <Button variant="default" size="xs" onClick={() => useUiState.setState({ replay: null })}>
           {isOver ? 'Close replay' : 'Stop replay'}
         </Button>
-        <progress className={classes.progress} aria-label="Played" value={position} max={replay.endMs || 1} />
+        <progress
+          className={`tb-wide ${classes.progress}`}
+          aria-label="Played"
+          value={position}
+          max={replay.endMs || 1}
+        />
       </section>
       <ReplayClock value={isOver ? null : position}>{children(shown)}</ReplayClock>
     </>

@@ -56,10 +56,10 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
       )}
       {samples.length > 0 && !isShared && (
         <section aria-label="Examples">
-          <h4 className={`tb-sm tb-strong ${classes.heading}`}>Or start from an example</h4>
+          <h4 className={`tb-sm tb-strong tb-hairline ${classes.heading}`}>Or start from an example</h4>
           <ul className="tb-list">
             {samples.map(({ id, name, description }) => (
-              <li key={id} className={`tb-row ${classes.item}`}>
+              <li key={id} className={`tb-row tb-between tb-hairline tb-gap-lg ${classes.item}`}>
                 <div>
                   <p className="tb-strong">{name}</p>
                   {description && <p className="tb-sm tb-quiet">{description}</p>}

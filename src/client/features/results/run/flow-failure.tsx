@@ -35,7 +35,7 @@ export function FlowFailure(props: FlowFailureProps) {
         {title}
       </h3>
       <p className={`tb-lg tb-quiet ${classes.lead}`}>{sentence}</p>
-      <div className={`tb-wrap ${classes.actions}`}>
+      <div className={`tb-wrap tb-gap-sm ${classes.actions}`}>
         <Button variant="default" size="sm" onClick={act}>
           {action}
         </Button>
@@ -58,7 +58,11 @@ export function FlowFailure(props: FlowFailureProps) {
 export function FlowFailureLine(props: FlowFailureProps) {
   const { title, sentence, action, act } = useFailureWords(props);
   return (
-    <div role="alert" aria-label={title} className={`tb-bar tb-sm tb-wrap tb-quiet ${lines.line}`}>
+    <div
+      role="alert"
+      aria-label={title}
+      className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${lines.line}`}
+    >
       <StateMark state="refused" />
       <p className={lines.text}>
         {title}. {sentence}

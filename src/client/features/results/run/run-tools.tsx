@@ -68,7 +68,7 @@ const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: Inpu
             </ActionIcon>
           </Popover.Target>
           <Popover.Dropdown aria-label="Result options">
-            <div className={classes.menu}>
+            <div className="tb-stack">
               <div className={classes.overflow}>
                 <p className={`tb-sm tb-quiet ${classes.menuLabel}`}>Group by</p>
                 <GroupByChoice options={options} onOptions={onOptions} />

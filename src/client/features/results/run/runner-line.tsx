@@ -17,10 +17,10 @@ export interface RunnerLineProps {
 export function RunnerLine({ run, person, who }: RunnerLineProps) {
   const { text, isDay } = momentWords(run.startedAt, Date.now());
   return (
-    <div className={`tb-bar tb-sm tb-wrap tb-quiet ${classes.line}`}>
+    <div className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${classes.line}`}>
       <PersonDisc name={person} who={who} isNamed />
       <p className={classes.text}>
-        <b className={classes.name}>{personName(person)}</b>
+        <b className="tb-strong tb-ink">{personName(person)}</b>
         {` ran this ${isDay ? 'on ' : ''}${text}. Opened from history.`}
       </p>
       <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => void copyRunLink(run)}>

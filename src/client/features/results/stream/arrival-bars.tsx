@@ -26,7 +26,7 @@ export function ArrivalBars({ pieces, name }: { pieces: readonly TextPiece[]; na
     })
     .join('');
   return (
-    <figure className={classes.bars}>
+    <figure className={`tb-gap-2xs tb-stack ${classes.bars}`}>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"

@@ -39,8 +39,8 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
     ...(run.plan.requests.length > 1 ? [`request ${frame.requestIndex + 1}`] : []),
   ];
   return (
-    <section className={`tb-fixed ${classes.detail}`} aria-labelledby={titleId}>
-      <header className={`tb-bar ${classes.head}`}>
+    <section className={`tb-fixed tb-column tb-sunken tb-hairline-above ${classes.detail}`} aria-labelledby={titleId}>
+      <header className={`tb-bar tb-gap-sm-md ${classes.head}`}>
         <h3 id={titleId} className={`tb-md tb-fixed tb-strong`}>
           Event {number}
         </h3>

@@ -28,7 +28,7 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
   const { summary } = useMemo(() => createFrameReader().read(raw), [raw]);
   const state = { ...ROW, 'aria-rowindex': row + 2, 'aria-selected': isOpened };
   return (
-    <div id={id} {...state} data-row={row} data-active={isActive || undefined} className={classes.row}>
+    <div id={id} {...state} data-row={row} data-active={isActive || undefined} className={`tb-hairline ${classes.row}`}>
       <span {...CELL} data-column="Frame">
         {(place + 1).toLocaleString('en')}
       </span>

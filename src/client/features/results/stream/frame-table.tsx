@@ -128,8 +128,8 @@ export function FrameTable(props: FrameTableProps) {
     ...(shown.includes(current) ? { 'aria-activedescendant': `${id}-${current}` } : {}),
   };
   return (
-    <div ref={scroller} className={`tb-sm-tall ${classes.table}`} {...grid}>
-      <div {...HEAD_ROW} className={`tb-xs tb-quiet ${classes.head}`}>
+    <div ref={scroller} className={`tb-sm-tall tb-scroll ${classes.table}`} {...grid}>
+      <div {...HEAD_ROW} className={`tb-xs tb-quiet tb-sunken tb-hairline ${classes.head}`}>
         {COLUMNS.map((label) => (
           <span key={label} {...HEADING} data-column={label}>
             {label}

@@ -29,9 +29,12 @@ export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
   const isReceiving = status === 'running' || status === 'waiting';
   const label = isReceiving && report.received !== 'tokens' ? 'Receiving' : RECEIVED[report.received];
   return (
-    <section className={`tb-fixed ${classes.meter}`} aria-label="What was received">
+    <section className="tb-fixed tb-hairline tb-inset-sm-md tb-gap-sm-md tb-stack" aria-label="What was received">
       <div className={`tb-row tb-wrap ${classes.verdict}`}>
-        <strong className={`tb-sm tb-accent tb-fixed tb-strong ${classes.label}`} data-received={report.received}>
+        <strong
+          className={`tb-sm tb-accent tb-fixed tb-strong tb-tint ${classes.label}`}
+          data-received={report.received}
+        >
           {label}
         </strong>
         <p className={`tb-sm-tall tb-quiet ${classes.sentence}`}>{describeReport(report, isReceiving)}</p>

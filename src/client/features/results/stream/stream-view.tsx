@@ -38,7 +38,7 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
     return frame ? (replies.get(frame.requestIndex)?.slice(frame.from, frame.to) ?? '') : '';
   };
   return (
-    <div ref={root} className={`tb-fill ${classes.view}`}>
+    <div ref={root} className="tb-fill tb-scroll-y">
       <ReceivedMeter run={run} inputShown={inputShown} />
       <StreamToolbar
         kinds={kinds}
@@ -50,7 +50,7 @@ export function StreamView({ run, inputShown }: StreamViewProps) {
         onFollow={setFollowing}
         count={countSentence(rows?.length ?? count, count, rows !== null)}
       />
-      {dropped !== null && <p className={`tb-sm-tall tb-quiet ${classes.notice}`}>{dropped}</p>}
+      {dropped !== null && <p className={`tb-sm-tall tb-quiet tb-hairline ${classes.notice}`}>{dropped}</p>}
       {count === 0 ? (
         <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{emptySentence(run, isReading)}</p>
       ) : (

@@ -29,7 +29,7 @@ export const TableRow = memo(function TableRow({ table, place, row, picked, onPi
         return (
           <td
             key={key}
-            className={`tb-cut tb-md ${classes.cell}`}
+            className={`tb-cut tb-md tb-isolate ${classes.cell}`}
             data-numeric={isNumeric || undefined}
             data-mono={isMono || undefined}
             data-null={cell === null || undefined}

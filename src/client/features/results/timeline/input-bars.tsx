@@ -35,8 +35,8 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
     result?.outcomes.flatMap(({ component, state }) => (component === null ? [] : [[component, state] as const])),
   );
   return (
-    <section className={classes.input} aria-label={title}>
-      <header className={classes.inputHead}>
+    <section className={`tb-hairline ${classes.input}`} aria-label={title}>
+      <header className={`tb-row ${classes.inputHead}`}>
         <h3>{title}</h3>
         <p title={question}>{question}</p>
         {startMs > 0 && <small>starts at {formatDuration(startMs)}</small>}

@@ -27,7 +27,10 @@ export function RowDetail({ run, input, row }: RowDetailProps) {
     row.cost === null ? 'cost not reported' : `cost ${formatCost(row.cost)}`,
   ];
   return (
-    <section className={`tb-fixed ${classes.detail}`} aria-labelledby={titleId}>
+    <section
+      className={`tb-fixed tb-sunken tb-hairline-above tb-inset-sm-md tb-gap-xs-sm tb-stack ${classes.detail}`}
+      aria-labelledby={titleId}
+    >
       <header className={`tb-row tb-wrap ${classes.head}`}>
         <h3 id={titleId}>{title}</h3>
         {row.id !== null && <small>{row.id}</small>}

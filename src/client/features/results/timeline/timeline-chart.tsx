@@ -46,7 +46,7 @@ export function TimelineChart({ run, inputs, clock, selected, onSelect }: Timeli
   const items = isVirtual ? virtualizer.getVirtualItems() : inputs.map((_, index) => ({ index, start: 0 }));
   return (
     <ScrollBox ref={scroller} label="Timelines of the inputs" className={classes.chart}>
-      <div className={`tb-xs tb-quiet ${classes.axis}`} aria-hidden="true">
+      <div className={`tb-xs tb-quiet tb-surface tb-hairline ${classes.axis}`} aria-hidden="true">
         <span />
         <span className={`tb-mono ${classes.scale}`}>
           {marks.map((mark) => (

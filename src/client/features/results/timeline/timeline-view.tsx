@@ -52,12 +52,12 @@ export function TimelineView({ run, inputShown }: TimelineViewProps) {
     (totals.slowest && find(inputs, { input: totals.slowest.input, key: totals.slowest.row.key }));
   const hasRows = inputs.some(({ rows }) => rows.length > 0);
   return (
-    <div className={`tb-fill ${classes.view}`}>
+    <div className="tb-fill tb-scroll-y">
       <TimelineTotalsLine run={run} inputs={inputs} totals={totals} figures={figures} />
       <p className={`tb-sm-tall tb-fixed tb-quiet ${classes.source}`}>
         {sourceSentence(inputs, run.status === 'running')}
       </p>
-      <div className={`tb-bar tb-wrap ${classes.toolbar}`}>
+      <div className={`tb-bar tb-wrap tb-hairline-above tb-inset-xs ${classes.toolbar}`}>
         <Segments label="Clock" choices={CLOCKS} value={clock} onChange={setClock} />
         <Segments
           label="Timeline shown as"

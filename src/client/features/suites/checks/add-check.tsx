@@ -22,7 +22,7 @@ export function AddCheck({ path, label }: AddCheckProps) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <button type="button" className={`tb-link tb-row tb-sm tb-strong ${classes.add}`} aria-label={label}>
+        <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm" aria-label={label}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" />
           Add check
         </button>

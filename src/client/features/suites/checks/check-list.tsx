@@ -4,7 +4,6 @@ import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import { CheckRow } from './check-row.tsx';
-import classes from './checks.module.css';
 
 export interface CheckListProps {
   path: ValuePath;
@@ -18,7 +17,7 @@ export function CheckList({ path, nameOf }: CheckListProps) {
   const count = Array.isArray(checks) ? checks.length : 0;
   if (count === 0) return null;
   return (
-    <div className={classes.list}>
+    <div className="tb-gap-xs-sm tb-stack">
       {Array.from({ length: count }, (_, place) => (
         <CheckRow
           // biome-ignore lint/suspicious/noArrayIndexKey: a check has no other key

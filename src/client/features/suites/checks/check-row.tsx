@@ -53,11 +53,11 @@ export function CheckRow({ list, place, name, renderChecks }: CheckRowProps) {
             : null));
   const own = name.charAt(0).toLowerCase() + name.slice(1);
   return (
-    <fieldset className={classes.check} aria-label={name} data-invalid={problem !== null || undefined}>
-      <div className={classes.line}>
+    <fieldset className={`tb-shrink ${classes.check}`} aria-label={name} data-invalid={problem !== null || undefined}>
+      <div className={`tb-gap-xs-sm tb-stack ${classes.line}`}>
         <button
           type="button"
-          className={classes.not}
+          className={`tb-faint ${classes.not}`}
           aria-label="Not"
           aria-pressed={isNot}
           disabled={form === null}

@@ -83,7 +83,7 @@ export function CheckValue({ form, path, isNot, name, renderChecks }: CheckValue
       return <JudgeFields path={at} />;
     case 'checks':
       return (
-        <div className={classes.nested}>
+        <div className={`tb-gap-xs-sm tb-stack ${classes.nested}`}>
           {renderChecks(at, (place) => `${name}, part ${place + 1}`)}
           <AddCheck path={at} label={`Add check to ${name.charAt(0).toLowerCase()}${name.slice(1)}`} />
         </div>
@@ -102,7 +102,7 @@ function ShareField({ path }: { path: ValuePath }) {
   const isBare = !isJsonObject(valueAt(value, path.slice(0, -1)) ?? null);
   const min = valueAt(value, [...path, 'min']);
   return (
-    <span className={`tb-row ${classes.value} ${classes.share}`}>
+    <span className={`tb-row tb-wrap tb-gap-xs-sm ${classes.value} ${classes.share}`}>
       <span className="tb-sm tb-quiet">expected text, at least</span>
       {isBare ? (
         <button

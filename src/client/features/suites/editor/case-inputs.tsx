@@ -32,18 +32,18 @@ export function CaseInputs({ path }: { path: ValuePath }) {
     else apply({ kind: 'set', path, value: toTurns(isJsonObject(entry ?? null) ? (entry as JsonObject) : {}) });
   };
   return (
-    <div className={parts.section}>
+    <div className={`tb-hairline ${parts.section}`}>
       <div className={`tb-row ${parts.sectionHead}`}>
         <h4 className="tb-sm tb-strong">Inputs</h4>
         <span className="tb-sm tb-quiet">
           {count === 0 ? 'the flow’s own' : count === 1 ? 1 : `${count}, one after the other in one session`}
         </span>
-        <button type="button" className={`tb-link tb-row tb-sm tb-strong tb-end ${parts.link}`} onClick={add}>
+        <button type="button" className="tb-link tb-row tb-sm tb-strong tb-end tb-gap-xs-sm" onClick={add}>
           <IconPlus size={14} stroke={1.8} aria-hidden="true" />
           Add input
         </button>
       </div>
-      <ul className={`tb-list ${classes.inputs}`} aria-label="Inputs">
+      <ul className="tb-list tb-gap-sm tb-stack" aria-label="Inputs">
         {Array.from({ length: count }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an input has no other key
           <li key={at}>
@@ -86,7 +86,7 @@ function CaseInput({ path, number, inherits, isLast, onRemove }: CaseInputProps)
   const inputs = index?.inputs ?? [];
   const name = `Input ${number}`;
   return (
-    <fieldset className={classes.input} aria-label={name}>
+    <fieldset className={`tb-shrink ${classes.input}`} aria-label={name}>
       <div className={`tb-row ${classes.inputHead}`}>
         <span className="tb-sm tb-quiet">{number}</span>
         <SegmentedControl
@@ -110,7 +110,7 @@ function CaseInput({ path, number, inherits, isLast, onRemove }: CaseInputProps)
         placeholder="Type what a user would ask"
         className={classes.inputText ?? ''}
       />
-      <div className={classes.targets}>
+      <div className="tb-hairline-above">
         <NamePicker
           label={`${name} components`}
           groups={nameGroups(inputs)}
@@ -127,7 +127,7 @@ function CaseInput({ path, number, inherits, isLast, onRemove }: CaseInputProps)
         />
       </div>
       {inherits && !isLast && (
-        <div className={classes.turnChecks}>
+        <div className={`tb-hairline-above ${classes.turnChecks}`}>
           <CheckList path={[...path, 'checks']} nameOf={(place) => `Check ${place + 1} of input ${number}`} />
           <AddCheck path={[...path, 'checks']} label={`Add check to input ${number}`} />
         </div>

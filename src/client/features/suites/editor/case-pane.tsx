@@ -40,7 +40,7 @@ export function CasePane(props: CasePaneProps) {
   const ownCount = Array.isArray(own) ? own.length : 0;
   return (
     <section className={`tb-fill ${classes.pane}`} aria-label={`Case ${at + 1}`}>
-      <header className={`tb-bar ${classes.paneHead}`}>
+      <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
         <h3 className="tb-md tb-strong">Case {at + 1}</h3>
         <span className="tb-row tb-end">
           <ActionIcon aria-label="Previous case" aria-disabled={at === 0} onClick={() => at > 0 && onShow(at - 1)}>
@@ -78,12 +78,12 @@ export function CasePane(props: CasePaneProps) {
         <FileRow row={row} />
       ) : (
         <div className={`tb-scroll ${classes.sections}`} key={row.entry}>
-          <div className={parts.section}>
+          <div className={`tb-hairline ${parts.section}`}>
             <SuiteField path={[...path, 'name']} label={<LabelText text="Name" />} name="Case name" ref={firstField} />
           </div>
           <CaseInputs path={path} />
           <DecisionFields path={path} />
-          <div className={parts.section}>
+          <div className={`tb-hairline ${parts.section}`}>
             <div className={`tb-row ${parts.sectionHead}`}>
               <h4 className="tb-sm tb-strong">Expected text</h4>
               <button
@@ -96,7 +96,7 @@ export function CasePane(props: CasePaneProps) {
             </div>
             <SuiteField path={[...expected, 'expected']} name="Expected text" rows={{ min: 3, max: 12 }} />
           </div>
-          <div className={parts.section}>
+          <div className={`tb-hairline ${parts.section}`}>
             <div className={`tb-row ${parts.sectionHead}`}>
               <h4 className="tb-sm tb-strong">Checks of this case</h4>
               <span className="tb-sm tb-quiet">
@@ -132,7 +132,7 @@ function FileRow({ row }: { row: CaseRow }) {
           ['Input', row.input],
           ['Expected text', row.expected],
         ].map(([name, text]) => (
-          <div key={name} className={parts.section}>
+          <div key={name} className={`tb-hairline ${parts.section}`}>
             <dt className="tb-sm tb-strong">{name}</dt>
             <dd className="tb-pre">{text === '' ? <span className="tb-faint">None</span> : text}</dd>
           </div>

@@ -37,7 +37,7 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
     apply({ kind: 'set', path: [...path, 'tweaks', ...whole], value: undefined });
   };
   return (
-    <div className={parts.section}>
+    <div className={`tb-hairline ${parts.section}`}>
       <div className={`tb-row ${parts.sectionHead}`}>
         <h4 className="tb-sm tb-strong">Tweaks of this case</h4>
         <span className="tb-sm tb-quiet">
@@ -45,7 +45,7 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
         </span>
         <button
           type="button"
-          className={`tb-link tb-row tb-sm tb-strong tb-end ${parts.link}`}
+          className="tb-link tb-row tb-sm tb-strong tb-end tb-gap-xs-sm"
           onClick={() => setAdding(true)}
         >
           <IconPlus size={14} stroke={1.8} aria-hidden="true" />
@@ -53,7 +53,7 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
         </button>
       </div>
       {leaves.length > 0 && (
-        <ul className={`tb-list ${classes.tweaks}`} aria-label="Tweaks of this case">
+        <ul className="tb-list tb-gap-xs tb-stack" aria-label="Tweaks of this case">
           {leaves.map((leaf) => (
             <TweakLine
               key={leaf.path.join('\n')}

@@ -28,12 +28,12 @@ export function CasesPane(props: CasesPaneProps) {
   const areLeftOut = chosen.length > 0 && chosen.every(({ isSkipped }) => isSkipped);
   return (
     <section className={`tb-fill ${classes.pane}`} aria-labelledby="cases-title">
-      <header className={`tb-bar ${classes.paneHead}`}>
+      <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
         <h3 className="tb-md tb-strong" id="cases-title">
           Cases
         </h3>
         <span className="tb-quiet">{rows.length.toLocaleString('en')}</span>
-        <span className={`tb-row tb-end ${classes.links}`}>
+        <span className={`tb-row tb-end tb-gap-lg ${classes.links}`}>
           {picked.size > 1 && (
             <ActionMenu
               label={`${picked.size} picked cases menu`}
@@ -49,15 +49,15 @@ export function CasesPane(props: CasesPaneProps) {
               ]}
             />
           )}
-          <button type="button" className={`tb-link tb-row tb-sm tb-strong ${parts.link}`} onClick={props.onHistory}>
+          <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm" onClick={props.onHistory}>
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             From history
           </button>
-          <button type="button" className={`tb-link tb-row tb-sm tb-strong ${parts.link}`} onClick={props.onImport}>
+          <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm" onClick={props.onImport}>
             <IconFileImport size={16} stroke={1.6} aria-hidden="true" />
             Import file
           </button>
-          <button type="button" className={`tb-link tb-row tb-sm tb-strong ${parts.link}`} onClick={actions.add}>
+          <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm" onClick={actions.add}>
             <IconPlus size={16} stroke={1.6} aria-hidden="true" />
             Add case
           </button>

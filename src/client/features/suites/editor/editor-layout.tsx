@@ -91,7 +91,7 @@ export function EditorLayout({ width, cases, one, every, tab, onTab, page, onPag
   return (
     <div className="tb-fill">
       {cases}
-      <div className={`tb-fixed tb-row ${classes.pageFoot}`}>
+      <div className={`tb-fixed tb-row tb-bg tb-hairline-above ${classes.pageFoot}`}>
         <Button variant="default" onClick={() => onPage('case')}>
           Edit the case
         </Button>

@@ -115,7 +115,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
     />
   ) : (
     <section className={`tb-fill ${classes.pane}`} aria-label="Case">
-      <header className={`tb-bar ${classes.paneHead}`}>
+      <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
         <h3 className="tb-md tb-strong">Case</h3>
       </header>
       <p className={`tb-quiet ${parts.none}`}>Add a case to say what you ask and what you expect.</p>

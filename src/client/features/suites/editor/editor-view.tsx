@@ -15,7 +15,6 @@ import type { EditorBegin } from '../shared/editor-begin.ts';
 import { MissingSuite } from '../shared/missing-suite.tsx';
 import { type SuiteEditing, SuiteEditingProvider } from '../shared/suite-editing.ts';
 import { SuiteViewProvider } from '../shared/suite-view-context.ts';
-import classes from './editor.module.css';
 import { EditorHead } from './editor-head.tsx';
 import { EditorNotes } from './editor-notes.tsx';
 import { EditorPanes } from './editor-panes.tsx';
@@ -54,7 +53,7 @@ export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
   const isOpening = status === 'loading' || (view.text.length > LONG_TEXT && view.isReading && view.read === null);
   const isReady = status === 'ready' && !isOpening;
   return (
-    <section className={`tb-fill ${classes.view}`} aria-label="Tests" id="tests" ref={root}>
+    <section className="tb-fill tb-surface" aria-label="Tests" id="tests" ref={root}>
       <EditorHead id={id} view={view} isText={isText || value === null} onText={setText} />
       {isOpening && <p className={`tb-quiet ${parts.none}`}>Loading the suite</p>}
       {status === 'missing' && <MissingSuite />}

@@ -14,14 +14,14 @@ export function EveryCasePane() {
   const count = Array.isArray(value.checks) ? value.checks.length : 0;
   return (
     <section className={`tb-fill ${classes.pane}`} aria-labelledby="every-case-title">
-      <header className={`tb-bar ${classes.paneHead}`}>
+      <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
         <h3 className="tb-md tb-strong" id="every-case-title">
           For every case
         </h3>
       </header>
       <div className={`tb-scroll ${classes.sections}`}>
         <VariantList />
-        <div className={parts.section}>
+        <div className={`tb-hairline ${parts.section}`}>
           <div className={`tb-row ${parts.sectionHead}`}>
             <h4 className="tb-sm tb-strong">Checks</h4>
             <span className="tb-sm tb-quiet">{count}</span>

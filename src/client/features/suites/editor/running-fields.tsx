@@ -20,9 +20,9 @@ export function RunningFields() {
   const { value, apply } = useSuiteEditing();
   const session = valueAt(value, ['defaults', 'session']);
   return (
-    <div className={parts.section}>
+    <div className={`tb-hairline ${parts.section}`}>
       <h4 className={`tb-sm tb-strong ${parts.sectionHead}`}>Running</h4>
-      <div className={classes.three}>
+      <div className={`tb-gap-sm-md tb-stack ${classes.three}`}>
         <CountField path="repeat" label="Repeats" most={MAX_SUITE_REPEATS} empty={1} />
         <CountField path="at-once" label="At once" most={MAX_CELLS_AT_ONCE} empty={AT_ONCE} />
         <SuiteField

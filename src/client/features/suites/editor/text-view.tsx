@@ -29,9 +29,9 @@ export function TextView({ view, isBroken }: TextViewProps) {
     if (Number.isFinite(height)) element.scrollTop = Math.max(0, (line - 4) * height);
   };
   return (
-    <div className={`tb-fill ${classes.textView}`}>
+    <div className={`tb-fill tb-gap-sm-md ${classes.textView}`}>
       {isBroken && (
-        <p className={`tb-sm ${classes.textNote}`}>
+        <p className={`tb-sm tb-ignored-tint ${classes.textNote}`}>
           This text is not YAML, so there is no form for it yet. It is saved as it is.
         </p>
       )}
@@ -50,7 +50,7 @@ export function TextView({ view, isBroken }: TextViewProps) {
           <ul className="tb-list" aria-label="Problems of the suite">
             {problems.map((problem, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: problems have no other key
-              <li key={place} className={`tb-sm ${classes.problem}`}>
+              <li key={place} className={`tb-sm tb-hairline ${classes.problem}`}>
                 {problem.file === null ? (
                   <button type="button" className="tb-link tb-strong" onClick={() => select(problem)}>
                     Line {problem.line}

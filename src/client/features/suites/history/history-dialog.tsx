@@ -97,7 +97,7 @@ export function HistoryDialog({ output, flowId, isSingle, onAdd, onClose }: Hist
                 const about = `Run ${one.run.number}${one.count > 1 ? ` and ${one.count - 1} more` : ''}`;
                 const Control = isSingle ? Radio : Checkbox;
                 return (
-                  <li key={key} className={classes.question}>
+                  <li key={key} className={`tb-hairline ${classes.question}`}>
                     <Control
                       checked={chosen.has(key)}
                       onChange={() => toggle(key)}

@@ -55,7 +55,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
         ].join(', ');
   return (
     <>
-      <header className={`tb-bar ${classes.head}`}>
+      <header className={`tb-bar tb-sunken tb-gap-sm-md ${classes.head}`}>
         <h3 className="tb-sm tb-strong">Import</h3>
         <span className="tb-sm tb-mono tb-cut">{source.fileName || 'pasted rows'}</span>
         <span className="tb-sm tb-quiet tb-cut tb-grow">
@@ -113,7 +113,10 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
         </ScrollBox>
       )}
       {showsLeftOut && imported && (
-        <ul className={`tb-list tb-sm tb-quiet ${classes.leftOut}`} aria-label="Rows left out">
+        <ul
+          className={`tb-list tb-sm tb-quiet tb-hairline-above tb-inset-sm ${classes.leftOut}`}
+          aria-label="Rows left out"
+        >
           {imported.leftOut.slice(0, SHOWN_ROWS).map(({ row, why }) => (
             <li key={row}>
               Row {row.toLocaleString('en')}: {why.replace(/^The row has no input$/, 'it has no question')}.
@@ -124,7 +127,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
           )}
         </ul>
       )}
-      <div className={`tb-row tb-wrap ${classes.foot}`}>
+      <div className={`tb-row tb-wrap tb-sunken tb-inset-sm ${classes.foot}`}>
         <p className="tb-sm tb-grow" role="status">
           {problem !== null ? (
             <span className="tb-problem">{problem}</span>

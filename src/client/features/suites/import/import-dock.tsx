@@ -23,7 +23,7 @@ export const ROW_TYPES = '.csv,.tsv,.jsonl,.ndjson,.txt,text/*';
 
 export function ImportDock({ source, onSource, onClose, count }: ImportDockProps) {
   return (
-    <section className={`tb-fixed ${classes.dock}`} aria-label="Import">
+    <section className={`tb-fixed tb-column ${classes.dock}`} aria-label="Import">
       {source === null ? (
         <ChooseRows onSource={onSource} onClose={onClose} />
       ) : (
@@ -47,7 +47,7 @@ function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'o
   const lines = text.split('\n').filter((line) => line.trim() !== '').length;
   return (
     <>
-      <header className={`tb-bar ${classes.head}`}>
+      <header className={`tb-bar tb-sunken tb-gap-sm-md ${classes.head}`}>
         <h3 className="tb-sm tb-strong">Import</h3>
         <span className="tb-sm tb-quiet">CSV, TSV, JSON Lines or one question a line</span>
         <ActionIcon className="tb-end" aria-label="Close import" onClick={onClose}>
@@ -65,7 +65,7 @@ function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'o
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
-        <div className={`tb-row ${classes.foot}`}>
+        <div className={`tb-row tb-sunken tb-inset-sm ${classes.foot}`}>
           <Button
             size="xs"
             variant="default"

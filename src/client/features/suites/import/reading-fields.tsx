@@ -1,7 +1,6 @@
 /** How the text of rows is read. */
 import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import type { RowsFormat, RowsReading } from '#run/batch/read-rows.ts';
-import classes from './import.module.css';
 
 export interface ReadingFieldsProps {
   reading: RowsReading;
@@ -27,7 +26,7 @@ const DELIMITERS = [
 
 export function ReadingFields({ reading, delimiter, onChange, onOther }: ReadingFieldsProps) {
   return (
-    <div className={classes.reading}>
+    <div className="tb-gap-sm-md tb-stack">
       <SegmentedControl
         size="xs"
         aria-label="Format"

@@ -14,9 +14,9 @@ const PARTS = [
 export function SuiteParts() {
   return (
     <div className={classes.parts}>
-      <ol className={`tb-list ${classes.lines}`}>
+      <ol className="tb-list tb-hairline-above">
         {PARTS.map(([name, what], at) => (
-          <li key={name} className={`tb-row ${classes.line}`}>
+          <li key={name} className={`tb-row tb-lg ${classes.line}`}>
             <span className="tb-mono tb-faint" aria-hidden="true">
               {at + 1}
             </span>
@@ -45,7 +45,7 @@ export function BeginList({ onBegin, runs }: BeginListProps) {
         ? 'One run of this flow. Its answers become the expected texts.'
         : `${runs.toLocaleString('en')} runs of this flow. Their answers become the expected texts.`;
   return (
-    <ul className={`tb-list ${classes.ways}`}>
+    <ul className="tb-list tb-hairline-above">
       <Way
         icon={IconPencil}
         name="Type a case"
@@ -88,15 +88,15 @@ interface WayProps {
 
 function Way({ icon: WayIcon, name, what, action, onClick }: WayProps) {
   return (
-    <li className={classes.way}>
+    <li className={`tb-row ${classes.way}`}>
       <WayIcon size={18} stroke={1.6} aria-hidden="true" className="tb-quiet" />
-      <div className={classes.wayText}>
+      <div className="tb-grow">
         <button type="button" className={`tb-plain tb-strong ${classes.wayName}`} onClick={onClick}>
           {name}
         </button>
         <p className="tb-sm tb-quiet">{what}</p>
       </div>
-      <span className={`tb-row tb-sm tb-strong tb-accent ${classes.wayAction}`} aria-hidden="true">
+      <span className={`tb-row tb-sm tb-strong tb-accent tb-gap-xs-sm ${classes.wayAction}`} aria-hidden="true">
         {action}
         <IconArrowRight size={14} stroke={1.8} />
       </span>

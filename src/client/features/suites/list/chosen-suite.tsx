@@ -108,9 +108,9 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
             </Button>
           </p>
           {suite && (
-            <ul className={`tb-list ${classes.preview}`} aria-label="First cases">
+            <ul className={`tb-list tb-hairline-above ${classes.preview}`} aria-label="First cases">
               {suite.cases.slice(0, 8).map((one, at) => (
-                <li key={one.name} className={`tb-row ${classes.previewRow}`}>
+                <li key={one.name} className={`tb-row tb-hairline ${classes.previewRow}`}>
                   <span className="tb-mono tb-faint">{at + 1}</span>
                   <span className="tb-cut tb-grow">{one.turns[0]?.input ?? one.name}</span>
                   <span className="tb-cut tb-sm tb-quiet">{one.turns.at(-1)?.expected ?? ''}</span>

@@ -102,7 +102,7 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
             value={takesBench ? 'bench' : 'none'}
             onChange={(next) => setFromBench(next === 'bench')}
           >
-            <div className={classes.begin}>
+            <div className={`tb-gap-sm tb-stack ${classes.begin}`}>
               <Radio value="none" label="No cases" />
               <Radio
                 value="bench"

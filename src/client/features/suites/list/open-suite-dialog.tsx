@@ -133,7 +133,7 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
             <ul className="tb-list" aria-label="Problems of the file">
               {problems.map((problem, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: problems have no other key
-                <li key={place} className={`tb-sm tb-break ${classes.fileProblem}`}>
+                <li key={place} className={`tb-sm tb-break tb-hairline ${classes.fileProblem}`}>
                   <strong>
                     {problem.file !== null && `${problem.file}, `}Line {problem.line}
                   </strong>{' '}

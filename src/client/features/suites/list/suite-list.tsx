@@ -37,8 +37,8 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return (
-    <section className={classes.listPane} aria-label="Suites">
-      <div className={`tb-bar ${classes.tools}`}>
+    <section className={`tb-column ${classes.listPane}`} aria-label="Suites">
+      <div className={`tb-bar tb-inset-xs tb-gap-sm-md ${classes.tools}`}>
         <TextInput
           className="tb-grow"
           type="search"
@@ -71,7 +71,7 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
             if (!first) return null;
             return (
               <li key={key}>
-                <p className={`tb-row ${classes.group}`}>
+                <p className={`tb-row tb-sunken tb-hairline tb-inset-x ${classes.group}`}>
                   <strong className="tb-cut">{first.entry.flow.name}</strong>
                   {isOwn(first) ? (
                     <span className="tb-quiet tb-fixed">this flow</span>
@@ -125,9 +125,9 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
       ? ''
       : `${formatCount(last.cases, 'case')} × ${formatCount(last.variants.length, 'variant')} · ${momentWords(last.startedAt, now).text}`;
   return (
-    <li className={classes.item} data-chosen={isChosen || undefined}>
+    <li className={`tb-hairline tb-inset-sm ${classes.item}`} data-chosen={isChosen || undefined}>
       <a
-        className={`tb-strong ${classes.name}`}
+        className={`tb-strong tb-cut ${classes.name}`}
         href={href}
         aria-current={isChosen}
         onClick={onClick}
@@ -135,7 +135,7 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
       >
         {entry.name}
       </a>
-      <p className={`tb-row tb-sm tb-quiet ${classes.about}`}>
+      <p className={`tb-row tb-sm tb-quiet tb-shrink tb-gap-xs-sm ${classes.about}`}>
         {who && <PersonDisc name={last?.person ?? entry.person} who={who} />}
         <span className="tb-cut">{size === '' ? `changed ${momentWords(entry.savedAt, now).text}` : size}</span>
       </p>

@@ -70,8 +70,8 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
     onSuiteFiles: onFiles,
   });
   return (
-    <section className={`tb-fill ${classes.view}`} aria-label="Tests" id="tests" ref={root}>
-      <header className={`tb-bar tb-wrap ${classes.head}`}>
+    <section className="tb-fill tb-surface" aria-label="Tests" id="tests" ref={root}>
+      <header className={`tb-bar tb-wrap tb-inset-xs-sm ${classes.head}`}>
         <h2 className="tb-md tb-strong" id="tests-title">
           Tests
         </h2>
@@ -101,7 +101,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
       </header>
       <RefusedCells />
       {problem !== null && (
-        <p className={`tb-problem tb-row ${classes.problem}`} role="alert">
+        <p className="tb-problem tb-row tb-refused-tint tb-inset-sm" role="alert">
           The suites were not loaded: {problem}
           <Button size="xs" variant="default" onClick={reload}>
             Try again

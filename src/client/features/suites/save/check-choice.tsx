@@ -16,7 +16,7 @@ export interface CheckChoiceProps {
 
 export function CheckChoice({ check, now, isChosen, isBlocked, onToggle }: CheckChoiceProps) {
   return (
-    <div className={`tb-row ${classes.choice}`}>
+    <div className={`tb-row tb-hairline ${classes.choice}`}>
       <Checkbox
         className="tb-grow"
         label={<span className="tb-break">{words(check)}</span>}
@@ -24,7 +24,7 @@ export function CheckChoice({ check, now, isChosen, isBlocked, onToggle }: Check
         disabled={isBlocked}
         onChange={onToggle}
       />
-      <span className={`tb-sm tb-mono tb-quiet ${classes.now}`}>{now}</span>
+      <span className={`tb-sm tb-mono tb-quiet tb-cut tb-fixed ${classes.now}`}>{now}</span>
     </div>
   );
 }

@@ -101,8 +101,8 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
-      <fieldset className={classes.checks} aria-labelledby={checksId}>
-        <legend className={`tb-row tb-sm ${classes.legend}`}>
+      <fieldset className={`tb-shrink ${classes.checks}`} aria-labelledby={checksId}>
+        <legend className={`tb-row tb-sm tb-wide ${classes.legend}`}>
           <span className="tb-strong" id={checksId}>
             Checks
           </span>
@@ -138,14 +138,14 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
         {typed === null ? (
           <button
             type="button"
-            className={`tb-link tb-row tb-sm tb-strong ${classes.add}`}
+            className={`tb-link tb-row tb-sm tb-strong tb-gap-xs-sm ${classes.add}`}
             onClick={() => setTyped('')}
           >
             <IconPlus size={14} stroke={1.8} aria-hidden="true" />
             Add check
           </button>
         ) : (
-          <div className={`tb-row ${classes.add}`}>
+          <div className={`tb-row tb-gap-xs-sm ${classes.add}`}>
             <TextInput
               className="tb-grow"
               aria-label="Text that the answer contains"

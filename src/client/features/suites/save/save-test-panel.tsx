@@ -59,7 +59,7 @@ export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
       style={right === null ? {} : { right }}
       onClose={onClose}
     >
-      <div className={`tb-row ${classes.head}`}>
+      <div className={`tb-row tb-fixed ${classes.head}`}>
         <h2 className="tb-md tb-strong" id={titleId}>
           Save as test
         </h2>

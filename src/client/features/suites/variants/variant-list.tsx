@@ -58,14 +58,14 @@ export function VariantList() {
   const draftText = () => form.getValues('tweaksText');
   const nextName = `Variant ${letterOf(variants.length)}`;
   return (
-    <div className={parts.section}>
+    <div className={`tb-hairline ${parts.section}`}>
       <div className={`tb-row ${parts.sectionHead}`}>
         <h4 className="tb-sm tb-strong">Variants</h4>
         <span className="tb-sm tb-quiet">{variants.length + 1}</span>
         <span className="tb-end">
           <Menu position="bottom-end" width={220}>
             <Menu.Target>
-              <button type="button" className={`tb-link tb-row tb-sm tb-strong ${parts.link}`}>
+              <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm">
                 <IconPlus size={14} stroke={1.8} aria-hidden="true" />
                 Add variant
                 <IconChevronDown size={14} stroke={1.8} aria-hidden="true" />
@@ -91,9 +91,9 @@ export function VariantList() {
         </span>
       </div>
       <ul className={`tb-list ${classes.variants}`} aria-label="Variants">
-        <li className={`tb-row ${classes.variant}`}>
-          <span className={`tb-accent tb-strong ${classes.letter}`}>Flow</span>
-          <span className={`tb-strong ${classes.variantName}`}>No tweaks</span>
+        <li className={`tb-row tb-gap-sm-md ${classes.variant}`}>
+          <span className={`tb-accent tb-strong tb-fixed ${classes.letter}`}>Flow</span>
+          <span className={`tb-strong tb-fixed ${classes.variantName}`}>No tweaks</span>
           <span className="tb-quiet tb-grow">always first</span>
           <IconLock size={16} stroke={1.6} aria-hidden="true" className="tb-faint" />
         </li>
@@ -104,9 +104,9 @@ export function VariantList() {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a variant has no other key
             <li key={at}>
-              <div className={`tb-row ${classes.variant}`}>
-                <span className={`tb-accent tb-strong ${classes.letter}`}>{letter}</span>
-                <span className={`tb-cut tb-strong ${classes.variantName}`}>{names[at]}</span>
+              <div className={`tb-row tb-gap-sm-md ${classes.variant}`}>
+                <span className={`tb-accent tb-strong tb-fixed ${classes.letter}`}>{letter}</span>
+                <span className={`tb-cut tb-strong tb-fixed ${classes.variantName}`}>{names[at]}</span>
                 <span className={`tb-cut tb-grow tb-mono tb-quiet ${classes.words}`}>
                   {words.length === 0
                     ? 'no tweaks'

@@ -27,7 +27,7 @@ export function AskedAnswered({ inputs, result, place, table, cell, kept }: Aske
   const look = table.lookOf(cell.case, cell.variant, 0);
   const turns = result?.turns ?? [];
   return (
-    <section className={classes.asked} aria-label="Question and answer">
+    <section className={`tb-gap-xs-sm tb-stack ${classes.asked}`} aria-label="Question and answer">
       {save !== null && (
         <span className={classes.save}>
           <ActionIcon aria-label={`Save as test, ${place}`} title="Save as test" aria-haspopup="dialog" onClick={save}>
@@ -38,7 +38,7 @@ export function AskedAnswered({ inputs, result, place, table, cell, kept }: Aske
       {turns.length > 1 ? (
         turns.map((turn, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: turns never move
-          <div key={at} className={classes.turn}>
+          <div key={at} className="tb-gap-xs tb-stack">
             <p className="tb-quiet tb-pre">{inputs[at] ?? 'The flow’s own input'}</p>
             <article aria-label={`Answer, ${place}, turn ${at + 1}`}>
               <AnswerBlock text={turn.answer.slice(0, MAX_DRAWN)} isOpen={false} place={`${place}, turn ${at + 1}`} />

@@ -42,7 +42,13 @@ export function CellDrawer({ table, cell, onClose, isPage = false }: CellDrawerP
   const kept = view.info !== null && hasRun ? { result: view.info.id, key } : null;
   const comparison = compared.comparison?.comparedOf(row?.name, column?.name) ?? null;
   return (
-    <aside id="tests-drawer" tabIndex={-1} className={`tb-fill ${classes.drawer}`} aria-label={label} ref={keepFocus}>
+    <aside
+      id="tests-drawer"
+      tabIndex={-1}
+      className={`tb-fill tb-surface ${classes.drawer}`}
+      aria-label={label}
+      ref={keepFocus}
+    >
       <DrawerHead table={table} cell={cell} kept={kept} onClose={onClose} isPage={isPage} />
       <StateLine
         look={looks[repeat] ?? 'not run'}

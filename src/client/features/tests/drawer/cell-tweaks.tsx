@@ -28,7 +28,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
   if (tweaks.length === 0) return null;
   return (
     <section aria-labelledby="tests-tweaks">
-      <div className={`tb-bar ${classes.part}`}>
+      <div className={`tb-bar tb-sunken tb-hairline-above tb-row ${classes.part}`}>
         <h4 id="tests-tweaks" className="tb-sm tb-strong">
           Tweaks of {name}
         </h4>
@@ -52,7 +52,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a tweak that reaches two components has two lines
             <tr key={at}>
               <td data-state={state ?? undefined}>
-                <span className={`tb-row ${classes.tweakState}`}>
+                <span className={`tb-row tb-gap-xs-sm ${classes.tweakState}`}>
                   {state !== null && <StateMark state={state} size={12} />}
                   {state !== null && STATE_LABELS[state]}
                 </span>

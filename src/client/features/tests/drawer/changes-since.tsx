@@ -20,20 +20,20 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
   ];
   return (
     <section aria-labelledby="tests-changes">
-      <div className={`tb-bar ${classes.part}`}>
+      <div className={`tb-bar tb-sunken tb-hairline-above tb-row ${classes.part}`}>
         <h4 id="tests-changes" className="tb-sm tb-strong">
           What else changed since #{baseline.number}
         </h4>
       </div>
       {rows.length === 0 ? (
-        <p className={`tb-quiet ${classes.note}`}>
+        <p className={`tb-quiet tb-hairline-above ${classes.note}`}>
           Nothing else changed. The answer varies by itself: run it with repeats.
         </p>
       ) : (
-        <dl className={classes.changes}>
+        <dl className="tb-sm-tall">
           {rows.map(({ about, words }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: several changes are about the same
-            <div key={at} className={classes.change}>
+            <div key={at} className={`tb-hairline ${classes.change}`}>
               <dt>{about}</dt>
               <dd className="tb-break">{words}</dd>
             </div>

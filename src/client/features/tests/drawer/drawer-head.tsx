@@ -43,7 +43,7 @@ export function DrawerHead({ table, cell, kept, onClose, isPage }: DrawerHeadPro
   const toVariant = (step: number) => openCell({ case: testCase, variant: variant + step }, true);
   const hasCase = (step: number) => at !== -1 && shown.rows[at + step] !== undefined;
   return (
-    <header className={`tb-bar ${classes.head}`}>
+    <header className={`tb-bar tb-row ${classes.head}`}>
       {isPage && (
         <Step
           label="Back to the results"
@@ -61,11 +61,11 @@ export function DrawerHead({ table, cell, kept, onClose, isPage }: DrawerHeadPro
           'Flow'
         )}
       </h3>
-      <div className={`tb-row tb-end ${classes.tools}`}>
+      <div className={`tb-row tb-end tb-fixed tb-gap-2xs ${classes.tools}`}>
         {kept !== null && (
           <button
             type="button"
-            className={`tb-link tb-strong tb-row ${classes.bench}`}
+            className={`tb-link tb-strong tb-row tb-gap-xs ${classes.bench}`}
             aria-label="Open on the bench"
             title="Open on the bench"
             onClick={() => notifyError(open(kept), 'It was not opened')}

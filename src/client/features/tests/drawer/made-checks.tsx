@@ -39,12 +39,12 @@ export function MadeChecks({ result, before, missedFirst }: MadeChecksProps) {
     : [...checks.filter((check) => !passed.includes(check)), ...(isFolded ? [] : passed)];
   if (checks.length === 0) {
     return result.state === 'broken' ? null : (
-      <p className={`tb-quiet ${classes.note}`}>No checks. An answer is enough.</p>
+      <p className={`tb-quiet tb-hairline-above ${classes.note}`}>No checks. An answer is enough.</p>
     );
   }
   return (
     <section aria-labelledby="tests-checks">
-      <div className={`tb-bar ${classes.part}`}>
+      <div className={`tb-bar tb-sunken tb-hairline-above tb-row ${classes.part}`}>
         <h4 id="tests-checks" className="tb-sm tb-strong">
           Checks
         </h4>
@@ -56,12 +56,12 @@ export function MadeChecks({ result, before, missedFirst }: MadeChecksProps) {
               : `${passed.length} of ${checks.length} passed`}
         </span>
       </div>
-      <ul className={`tb-list ${classes.checks}`} aria-label="Checks">
+      <ul className={`tb-list tb-sm-tall ${classes.checks}`} aria-label="Checks">
         {shown.map((check, at) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a check may be written twice
             key={at}
-            className={classes.check}
+            className={`tb-hairline tb-gap-sm-md ${classes.check}`}
             data-state={check.state}
             aria-label={`${WORDS[check.state]}: ${check.words}`}
           >
@@ -71,7 +71,7 @@ export function MadeChecks({ result, before, missedFirst }: MadeChecksProps) {
               isPair={before !== null}
             />
             <FoundText check={check} />
-            <span className={classes.why}>
+            <span className={`tb-grow tb-break tb-quiet ${classes.why}`}>
               {check.state === 'not checked' && 'Not checked: '}
               {check.reason ? `“${check.reason}”` : check.why}
               {check.by !== undefined && (
@@ -85,9 +85,11 @@ export function MadeChecks({ result, before, missedFirst }: MadeChecksProps) {
         ))}
       </ul>
       {isFolded && (
-        <p className={classes.check}>
+        <p className={`tb-hairline tb-gap-sm-md ${classes.check}`}>
           <TestMark look="passed" />
-          <span className={classes.words}>{formatCount(passed.length, 'passed', 'passed')}</span>
+          <span className={`tb-shrink tb-break ${classes.words}`}>
+            {formatCount(passed.length, 'passed', 'passed')}
+          </span>
           <button type="button" className="tb-link tb-strong" onClick={() => setUnfolded(true)}>
             Show
           </button>
@@ -104,11 +106,11 @@ function FoundText({ check: { words, found } }: { check: CheckResult }) {
     if (!isMarked || found === undefined) return;
     return markTexts('found-text', answers(), [found]);
   }, [isMarked, found]);
-  if (found === undefined) return <span className={classes.words}>{words}</span>;
+  if (found === undefined) return <span className={`tb-shrink tb-break ${classes.words}`}>{words}</span>;
   return (
     <button
       type="button"
-      className={`tb-plain ${classes.words}`}
+      className={`tb-plain tb-shrink tb-break ${classes.words}`}
       title="Show it in the answer"
       onPointerEnter={() => setMarked(true)}
       onPointerLeave={() => setMarked(false)}
@@ -128,7 +130,7 @@ function answers(): Element[] {
 function Pair({ before, now, isPair }: { before: CheckResult | null; now: CheckResult; isPair: boolean }) {
   if (!isPair) return <TestMark look={LOOKS[now.state]} />;
   return (
-    <span className={`tb-row ${classes.pair}`}>
+    <span className={`tb-row tb-fixed tb-gap-xs ${classes.pair}`}>
       <TestMark look={before === null ? 'not run' : LOOKS[before.state]} />
       <span className="tb-quiet" aria-hidden="true">
         →

@@ -17,7 +17,7 @@ export interface RepeatBarProps {
 export function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
   if (looks.length < 2) return null;
   return (
-    <div className={`tb-bar ${classes.repeats}`}>
+    <div className={`tb-bar tb-hairline tb-row tb-inset-xs ${classes.repeats}`}>
       <SegmentedControl
         className="tb-fixed"
         size="xs"
@@ -27,7 +27,7 @@ export function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
         data={looks.map((look, at) => ({
           value: String(at + 1),
           label: (
-            <span className={`tb-row ${classes.repeat}`}>
+            <span className="tb-row tb-gap-xs">
               <TestMark look={look} size={12} />
               {at + 1}
             </span>

@@ -27,7 +27,7 @@ export function StateLine({ look, result, compared, baseline }: StateLineProps) 
           ...(result.tokens === null ? [] : [`${result.tokens.toLocaleString('en')} tokens`]),
         ];
   return (
-    <div className={`tb-bar ${classes.state}`} data-look={compared?.mark ?? look}>
+    <div className={`tb-bar tb-row ${classes.state}`} data-look={compared?.mark ?? look}>
       <TestMark look={compared?.mark ?? look} />
       <p className="tb-cut">
         {compared === null ? (
@@ -40,7 +40,7 @@ export function StateLine({ look, result, compared, baseline }: StateLineProps) 
           </>
         )}
       </p>
-      <span className={`tb-mono tb-xs tb-end tb-fixed ${classes.figures}`}>
+      <span className="tb-mono tb-xs tb-end tb-fixed tb-quiet">
         {figures[0]}
         <span className={classes.more}>{figures.slice(1).map((figure) => ` · ${figure}`)}</span>
       </span>

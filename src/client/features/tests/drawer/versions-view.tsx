@@ -39,7 +39,7 @@ export function VersionsView({ comparison, now, table, testCase }: VersionsViewP
   const baseline = compared.comparison?.baseline.number ?? 0;
   return (
     <section ref={section} aria-labelledby="tests-versions">
-      <div className={`tb-bar ${classes.part}`}>
+      <div className={`tb-bar tb-sunken tb-hairline-above tb-row ${classes.part}`}>
         <h4 id="tests-versions" className="tb-sm tb-strong">
           Answer
         </h4>
@@ -57,9 +57,9 @@ export function VersionsView({ comparison, now, table, testCase }: VersionsViewP
         </span>
       </div>
       {difference === null ? (
-        <p className={`tb-quiet ${classes.note}`}>{missing(layout, before, now, baseline)}</p>
+        <p className={`tb-quiet tb-hairline-above ${classes.note}`}>{missing(layout, before, now, baseline)}</p>
       ) : layout === 'Side by side' ? (
-        <div className={classes.sides}>
+        <div className={`tb-hairline ${classes.sides}`}>
           <Side title={`Baseline #${baseline}`} time={before?.timeMs ?? null} difference={difference} side="before" />
           <Side
             title={`Now #${result.info?.number ?? ''}`}
@@ -93,7 +93,7 @@ interface SideProps {
 
 function Side({ title, time, difference, side }: SideProps) {
   return (
-    <div className={classes.side}>
+    <div className={`tb-shrink ${classes.side}`}>
       <p className={`tb-row tb-sm tb-quiet ${classes.sideHead}`}>
         {title}
         {time !== null && <span className="tb-mono tb-xs tb-end">{formatDuration(time)}</span>}

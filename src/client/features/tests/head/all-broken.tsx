@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import type { TableCounts } from '#run/test-view/table-counter.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import classes from '../parts/tests.module.css';
 
 /** True if several cells have ended, and none of them with an answer. */
 export function isAllBroken(counts: TableCounts | null, isRunning: boolean): boolean {
@@ -18,7 +17,11 @@ export function AllBroken() {
   const first = Array.from({ length: table.ownCases }, (_, at) => at).find((at) => table.lookOf(at, 0, 0) === 'broken');
   const why = first === undefined ? '' : (table.resultOf(first, 0, 0)?.why ?? '');
   return (
-    <div className={`tb-bar tb-wrap ${classes.alertBox}`} role="alert" aria-labelledby="tests-all-broken">
+    <div
+      className="tb-bar tb-wrap tb-row tb-ignored-tint tb-inset-sm-md"
+      role="alert"
+      aria-labelledby="tests-all-broken"
+    >
       <div className="tb-grow">
         <p id="tests-all-broken" className="tb-strong">
           {why === '' ? 'No cell got an answer' : why.replace(/\.$/, '')}

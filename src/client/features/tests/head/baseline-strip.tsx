@@ -18,7 +18,7 @@ export function BaselineStrip({ comparison: { figures } }: { comparison: Compari
   const apart = medianMs[0] === null || medianMs[1] === null ? null : shownTime(medianMs[1]) - shownTime(medianMs[0]);
   const extra = [...(marks.new > 0 ? [`${marks.new} new`] : []), ...(marks.gone > 0 ? [`${marks.gone} gone`] : [])];
   return (
-    <ul className={`tb-list tb-fixed ${classes.strip}`} aria-label="Against the baseline">
+    <ul className={`tb-list tb-fixed tb-hairline ${classes.strip}`} aria-label="Against the baseline">
       <Figure name="Passed">
         {passed[0]} → <strong>{passed[1]}</strong> <small>of {cells}</small>
         {extra.length > 0 && <small>, {extra.join(', ')}</small>}
@@ -45,9 +45,9 @@ export function BaselineStrip({ comparison: { figures } }: { comparison: Compari
 
 function Figure({ name, isOff = false, children }: { name: string; isOff?: boolean; children: React.ReactNode }) {
   return (
-    <li className={classes.figure}>
+    <li className={`tb-shrink ${classes.figure}`}>
       <p className="tb-xs tb-quiet">{name}</p>
-      <p className={`tb-mono tb-cut ${classes.value}`} data-off={isOff || undefined}>
+      <p className={`tb-mono tb-cut tb-row tb-gap-xs-sm ${classes.value}`} data-off={isOff || undefined}>
         {children}
       </p>
     </li>

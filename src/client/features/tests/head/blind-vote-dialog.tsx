@@ -103,7 +103,7 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
         Two answers to each question, side by side and without names. The answers of this result are used: nothing is
         sent.
       </p>
-      <div className={classes.fields}>
+      <div className="tb-fields">
         <NativeSelect
           label="First variant"
           data={options}

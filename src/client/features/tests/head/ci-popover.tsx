@@ -99,7 +99,7 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         </div>
         <Tabs.Panel value={place}>
           <textarea
-            className={`tb-mono ${classes.command}`}
+            className={`tb-mono tb-sunken tb-wide tb-ink ${classes.command}`}
             aria-label="Command"
             readOnly
             value={text}
@@ -117,7 +117,7 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         )}
         {gate === 'regressed' && ' Save the baseline as JSON beside the suite.'}
       </p>
-      <div className={classes.choices}>
+      <div className={`tb-stack ${classes.choices}`}>
         <Select
           size="sm"
           label="Fails when"

@@ -14,8 +14,8 @@ export function SuiteHead() {
   const { run, isRunning, results } = useTestsModel();
   const { openTests } = useNavigate();
   return (
-    <header className={`tb-bar ${classes.head}`}>
-      <div className={`tb-row ${classes.pickers}`}>
+    <header className={`tb-bar tb-bg tb-inset-x tb-gap-md ${classes.head}`}>
+      <div className={`tb-row tb-shrink tb-gap-sm-md ${classes.pickers}`}>
         <h2 id="tests-title" className="tb-lg tb-strong tb-fixed">
           <button
             type="button"
@@ -50,7 +50,7 @@ function HeadActions() {
   const failedHint = useId();
   const restHint = useId();
   return (
-    <div className={`tb-row tb-end ${classes.actions}`}>
+    <div className={`tb-row tb-end tb-shrink ${classes.actions}`}>
       <CostNote />
       {commands.failed !== null && (
         <>
@@ -108,7 +108,7 @@ export function CostNote() {
   const { commands, run } = useTestsModel();
   const { cost, blocked } = commands;
   return (
-    <p className={`tb-sm-tall tb-quiet tb-cut ${classes.cost}`} role="note" aria-label="Requests of a run">
+    <p className={`tb-sm-tall tb-quiet tb-cut tb-shrink ${classes.cost}`} role="note" aria-label="Requests of a run">
       {run.isRunning
         ? 'Stop keeps what is done.'
         : blocked !== null

@@ -123,7 +123,7 @@ function ResultSelect({
       renderOption={({ option }) => {
         const info = byId.get(option.value);
         return (
-          <span className={`tb-row ${classes.option}`}>
+          <span className="tb-row tb-wide">
             <span className="tb-cut">{option.label}</span>
             {info && <span className="tb-end tb-fixed tb-sm tb-faint">{noteOf(info)}</span>}
           </span>

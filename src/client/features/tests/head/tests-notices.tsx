@@ -20,7 +20,7 @@ export function TestsNotices() {
     <>
       <RefusedCells />
       {alert !== null && (
-        <div className={`tb-row tb-fixed tb-problem ${classes.alert}`} role="alert">
+        <div className="tb-row tb-fixed tb-problem tb-refused-tint tb-inset-sm" role="alert">
           <p>{alert}</p>
           {run.problem !== null && (
             <Button size="compact-sm" variant="default" onClick={run.dismissProblem}>
@@ -31,12 +31,12 @@ export function TestsNotices() {
       )}
       <SuiteProblems />
       {run.isElsewhere && (
-        <p className={`tb-bar tb-quiet ${classes.note}`} role="note">
+        <p className={`tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
           This suite runs in another tab.
         </p>
       )}
       {run.pausedAfterBroken && (
-        <div className={`tb-bar tb-wrap ${classes.note}`} role="alert">
+        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="alert">
           <p>20 cells in a row got no answer. Paused.</p>
           <Button size="compact-sm" variant="default" onClick={run.goOn}>
             Go on
@@ -47,17 +47,17 @@ export function TestsNotices() {
         </div>
       )}
       {run.notes.map((note) => (
-        <p key={note} className={`tb-bar tb-quiet ${classes.note}`} role="note">
+        <p key={note} className={`tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
           {note}
         </p>
       ))}
       {result.info?.flow.version && (
-        <p className={`tb-bar tb-quiet ${classes.note}`} role="note">
+        <p className={`tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
           {`#${result.info.number} ran on ${versionName(result.info.flow.version)}, not on the flow as it was then.`}
         </p>
       )}
       {compared.problem !== null && (
-        <div className={`tb-bar tb-wrap ${classes.note}`} role="note">
+        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
           <p>{compared.problem}</p>
           <Button size="compact-sm" variant="default" onClick={() => setBaseline(null)}>
             Choose no baseline
@@ -65,7 +65,7 @@ export function TestsNotices() {
         </div>
       )}
       {result.info !== null && !isRunning && result.info.tally.open > 0 && (
-        <p className={`tb-bar tb-quiet ${classes.note}`} role="note">
+        <p className={`tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
           {`Stopped after ${(result.info.tally.all - result.info.tally.open).toLocaleString('en')} of ${result.info.tally.all.toLocaleString('en')}`}
         </p>
       )}
@@ -82,13 +82,13 @@ function SuiteProblems() {
   return (
     <>
       {isGone && suite.entry && (
-        <div className={`tb-bar tb-wrap ${classes.note}`} role="note">
+        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
           <p>The flow of this suite is not on this server.</p>
           <ChooseFlowButton suite={suite.entry} />
         </div>
       )}
       {first && (
-        <div className={`tb-bar tb-wrap ${classes.note}`} role="note">
+        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
           <p>{`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}</p>
           <Button size="compact-sm" variant="default" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
             Correct it
@@ -96,7 +96,7 @@ function SuiteProblems() {
         </div>
       )}
       {suite.conflict !== null && (
-        <div className={`tb-bar tb-wrap ${classes.note}`} role="alert">
+        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="alert">
           <p>Somebody else has changed this suite, so yours was not saved.</p>
           <Button size="compact-sm" variant="default" onClick={suite.keepMine}>
             Keep mine
@@ -124,7 +124,7 @@ export function StaleLine() {
     letters.length === 0 ? [] : [`${letters.length === 1 ? 'Variant' : 'Variants'} ${formatList(letters)}`];
   const cases = changed.cases === 0 ? [] : [formatCount(changed.cases, 'case')];
   return (
-    <div className={`tb-bar tb-wrap ${classes.note}`}>
+    <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`}>
       <p>{`${formatList([...variants, ...cases])} changed since #${info.number}.`}</p>
       <Button
         size="compact-sm"

@@ -8,13 +8,13 @@ const RATE_FROM = 3;
 export function TestsProgress({ progress }: { progress: RunProgress }) {
   const { done, all, ratePerSecond, leftMs } = progress;
   return (
-    <div className={`tb-row ${classes.progress}`}>
-      <progress className={classes.bar} aria-label="Cells done" max={all} value={done} />
+    <div className="tb-row tb-fixed tb-gap-md">
+      <progress className={`tb-fixed ${classes.bar}`} aria-label="Cells done" max={all} value={done} />
       <p className={`tb-mono tb-sm tb-fixed ${classes.count}`}>
         <strong>{done.toLocaleString('en')}</strong> of {all.toLocaleString('en')}
       </p>
       {done >= RATE_FROM && ratePerSecond !== null && (
-        <p className={`tb-sm tb-quiet tb-cut ${classes.rate}`}>
+        <p className="tb-sm tb-quiet tb-cut tb-shrink">
           {rateWords(ratePerSecond)}
           {leftMs !== null && <span className={classes.left}>about {leftWords(leftMs)} left</span>}
         </p>

@@ -58,7 +58,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
         aria-label={name}
         aria-colindex={1}
         aria-describedby={`tests-case-${testCase}`}
-        className={classes.case}
+        className={`tb-surface tb-gap-sm ${classes.case}`}
         data-active={activeColumn === 0 || undefined}
         data-gone={isGone || undefined}
         data-skipped={about?.isSkipped || undefined}
@@ -91,7 +91,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
             aria-label={`${name}, ${column.label}: loading`}
             aria-colindex={variant + 2}
             style={{ gridColumn: variant + 2 }}
-            className={`tb-sm-tall ${classes.cell}`}
+            className={`tb-sm-tall tb-column tb-surface ${classes.cell}`}
           >
             {row === 0 && variant === 0 && <span className={classes.loading} />}
           </div>

@@ -22,7 +22,7 @@ const LABELS: Record<CaseFilter, string> = {
 export function FilterBar({ searchField }: { searchField: RefObject<HTMLInputElement | null> }) {
   const { isComparing } = useTestsModel();
   return (
-    <div className={`tb-bar ${classes.bar}`}>
+    <div className={`tb-bar tb-bg tb-inset-x tb-gap-md ${classes.bar}`}>
       <CasesShown filters={CASE_FILTERS} />
       <SearchCases field={searchField} />
       {isComparing ? <MakeBaseline /> : <CellCounts />}
@@ -104,7 +104,7 @@ function CellCounts() {
   const { counts: counted } = useTestsModel();
   const counts = counted === null ? [] : lookCounts(counted.looks);
   return (
-    <ul className={`tb-list tb-row tb-end ${classes.counts}`} aria-label="Cell counts">
+    <ul className={`tb-list tb-row tb-end tb-fixed tb-gap-md ${classes.counts}`} aria-label="Cell counts">
       {counts.map(({ look, words }) => {
         const [count = '', ...word] = words.split(' ');
         return (

@@ -48,26 +48,26 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
       aria-label={groupName(place, view.looks, view.mark)}
       aria-describedby={`${id}-more`}
       aria-selected={props.isOpen}
-      className={`tb-sm-tall ${classes.cell}`}
+      className={`tb-sm-tall tb-column tb-surface ${classes.cell}`}
       data-look={view.worst}
       data-mark={leads ? compared.mark : undefined}
       data-active={props.isActive || undefined}
       data-open={props.isOpen || undefined}
       style={{ gridColumn: variant + 2 }}
     >
-      <p className={`tb-row ${classes.top}`}>
+      <p className={`tb-row tb-gap-xs-sm ${classes.top}`}>
         {leads ? (
           <>
             <TestMark look={compared.mark} />
-            <span className={`tb-cut ${classes.word}`}>{capital(compared.mark)}</span>
+            <span className={`tb-cut tb-medium ${classes.word}`}>{capital(compared.mark)}</span>
           </>
         ) : (
           <>
             <Marks view={view} />
-            <span className={`tb-cut ${classes.word}`}>{view.word}</span>
+            <span className={`tb-cut tb-medium ${classes.word}`}>{view.word}</span>
           </>
         )}
-        <span className={`tb-end tb-quiet ${classes.end}`} id={`${id}-more`}>
+        <span className={`tb-end tb-quiet tb-inline tb-gap-xs-sm ${classes.end}`} id={`${id}-more`}>
           {!leads && view.mark !== null && view.mark !== 'same' && (
             <span className={classes.mark} title="Compare with the baseline" data-compares>
               <TestMark look={view.mark} size={12} />
@@ -82,7 +82,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
       </p>
       {size !== 'compact' && (
         <p
-          className={`tb-cut tb-row ${classes.line}`}
+          className={`tb-cut tb-row tb-gap-xs-sm ${classes.line}`}
           data-tall={isTall || undefined}
           data-running={view.worst === 'running' || undefined}
           aria-hidden="true"
@@ -101,7 +101,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
         </p>
       )}
       {isTall && !leads && view.missedAnswer !== '' && (
-        <p className={`tb-cut tb-row ${classes.line} ${classes.missed}`} data-tall aria-hidden="true">
+        <p className={`tb-cut tb-row tb-gap-xs-sm ${classes.line} ${classes.missed}`} data-tall aria-hidden="true">
           {onlyDifferences && difference !== null ? (
             <Changed difference={difference} />
           ) : (
@@ -130,7 +130,7 @@ function isSameList(left: readonly unknown[], right: readonly unknown[]): boolea
 function Marks({ view: { marks, worst } }: { view: CellView }) {
   if (marks.length === 1) return <TestMark look={worst} />;
   return (
-    <span className={classes.marks}>
+    <span className={`tb-gap-xs ${classes.marks}`}>
       {marks.map((look, repeat) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: repeats have no other key
         <TestMark key={repeat} look={look} />

@@ -139,7 +139,7 @@ function Corner({ table, ref }: { table: TestTable; ref: RefObject<HTMLDivElemen
       role="columnheader"
       aria-label="Case"
       aria-colindex={1}
-      className={`tb-sm-tall tb-quiet ${classes.corner}`}
+      className={`tb-sm-tall tb-quiet tb-sunken tb-hairline ${classes.corner}`}
     >
       {baseline ? (
         <>

@@ -46,11 +46,11 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
       aria-label={label}
       aria-colindex={variant + 2}
       aria-sort={isSorted ? 'other' : undefined}
-      className={classes.variant}
+      className={`tb-sunken tb-hairline ${classes.variant}`}
       style={{ gridColumn: variant + 2 }}
       onKeyDown={onKeyDown}
     >
-      <div className={`tb-row ${classes.title}`}>
+      <div className={`tb-row tb-gap-xs-sm ${classes.title}`}>
         <span className="tb-accent tb-strong">{letter || 'Flow'}</span>
         <span className={letter === '' ? 'tb-cut tb-quiet' : 'tb-cut tb-strong'}>
           {letter === '' ? 'No tweaks' : name}
@@ -70,7 +70,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
           <button
             type="button"
             tabIndex={-1}
-            className={`tb-plain tb-row ${classes.passed}`}
+            className={`tb-plain tb-row tb-sm-tall tb-gap-sm-md ${classes.passed}`}
             aria-label={`Sort by ${letter || 'Flow'}`}
             aria-pressed={isSorted}
             title={`${isSorted ? 'In the order of the suite' : 'Failed first'}${answeredWords(figures.answered)}`}
@@ -196,7 +196,7 @@ function Tweaks({ table, column, variant }: VariantHeadFigures) {
 export function TweakLine({ tweak, more = 0 }: { tweak: HeadTweak; more?: number }) {
   const { state, field, before, after } = tweak;
   return (
-    <li className={`tb-mono tb-xs tb-cut ${classes.tweak}`}>
+    <li className={`tb-mono tb-xs tb-cut tb-row tb-gap-xs-sm ${classes.tweak}`}>
       {state !== null && <StateMark state={state} size={12} />}
       <span className="tb-cut">
         {state !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}: </span>}

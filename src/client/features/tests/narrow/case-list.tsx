@@ -35,7 +35,7 @@ export function CaseList({ table, variant }: { table: TestTable; variant: number
             <li key={testCase} aria-setsize={shown.rows.length} aria-posinset={at + 1}>
               <button
                 type="button"
-                className={`tb-plain ${classes.case}`}
+                className={`tb-plain tb-row tb-hairline tb-wide tb-inset-x tb-gap-md ${classes.case}`}
                 data-look={view.worst}
                 aria-label={groupName(
                   `Case ${testCase + 1}, ${column?.label ?? ''}`,
@@ -45,9 +45,9 @@ export function CaseList({ table, variant }: { table: TestTable; variant: number
                 onClick={() => openCell({ case: testCase, variant })}
               >
                 <TestMark look={view.worst} />
-                <span className={classes.texts}>
+                <span className={`tb-grow ${classes.texts}`}>
                   <span className="tb-cut">{row?.inputs[0] || row?.name}</span>
-                  <span className={`tb-sm tb-cut ${classes.line}`}>
+                  <span className={`tb-sm tb-cut tb-quiet ${classes.line}`}>
                     {isMissed ? `${view.word}: ${view.line}` : view.line || view.word}
                   </span>
                 </span>

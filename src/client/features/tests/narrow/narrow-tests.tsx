@@ -54,7 +54,7 @@ export function NarrowTests() {
   const shownVariant = Math.min(variant, Math.max(0, (table?.variants ?? 1) - 1));
   return (
     <div className="tb-fill" {...swipe}>
-      <header className={`tb-bar ${classes.head}`}>
+      <header className={`tb-bar tb-bg tb-row ${classes.head}`}>
         <h2 id="tests-title" className="tb-visually-hidden">
           Tests
         </h2>
@@ -65,7 +65,7 @@ export function NarrowTests() {
         </ActionIcon>
       </header>
       {isMore && (
-        <div className={`tb-bar tb-wrap ${classes.more}`}>
+        <div className={`tb-bar tb-wrap tb-bg tb-row tb-inset-sm ${classes.more}`}>
           <Button variant="default" size="xs" onClick={() => openTests({ suite: null, isEditing: false })}>
             All suites
           </Button>
@@ -116,7 +116,7 @@ function VariantTabs({
   const tweaks = [...tweakLeaves(column?.tweaks ?? {}).values()];
   return (
     <>
-      <div className={`tb-fixed ${classes.variants}`} role="radiogroup" aria-label="Variant">
+      <div className={`tb-fixed tb-hairline ${classes.variants}`} role="radiogroup" aria-label="Variant">
         {table.columns.map((one, at) => {
           const looks = counts?.byVariant[at];
           const { passed, ended, open, answered } = looks ? variantFigures(looks) : NO_FIGURES;
@@ -128,7 +128,7 @@ function VariantTabs({
               role="radio"
               aria-checked={at === variant}
               aria-label={one.label}
-              className={`tb-plain ${classes.variant}`}
+              className={`tb-plain tb-sunken ${classes.variant}`}
               onClick={() => onVariant(at)}
             >
               <span>{one.letter || 'Flow'}</span>
@@ -139,7 +139,7 @@ function VariantTabs({
           );
         })}
       </div>
-      <p className={`tb-bar tb-sm ${classes.about}`}>
+      <p className={`tb-bar tb-sm tb-row tb-inset-x ${classes.about}`}>
         <strong>{column?.letter ? column.name : 'No tweaks'}</strong>
         {tweaks.slice(0, 3).map(({ path, field, value }) => (
           <span key={path.join('.')} className="tb-mono tb-xs tb-quiet tb-cut">

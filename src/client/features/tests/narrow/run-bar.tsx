@@ -11,7 +11,7 @@ export function RunBar() {
   const { progress } = run;
   const medianMs = result.info?.medianMs ?? null;
   return (
-    <footer className={`tb-row tb-fixed ${classes.foot}`}>
+    <footer className={`tb-row tb-fixed tb-bg tb-hairline-above tb-inset-sm ${classes.foot}`}>
       <p className="tb-sm tb-grow" role="note" aria-label="Requests of a run">
         {run.isRunning && progress !== null ? (
           <>

@@ -46,7 +46,14 @@ export interface TestMarkProps {
 /** Hidden from screen readers: the word is always beside it or in the name. */
 export function TestMark({ look, size = 14 }: TestMarkProps) {
   return (
-    <svg className={classes.mark} width={size} height={size} viewBox="0 0 14 14" aria-hidden="true" data-look={look}>
+    <svg
+      className={`tb-fixed tb-faint ${classes.mark}`}
+      width={size}
+      height={size}
+      viewBox="0 0 14 14"
+      aria-hidden="true"
+      data-look={look}
+    >
       {SHAPES[look]}
     </svg>
   );

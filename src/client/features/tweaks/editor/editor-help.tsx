@@ -27,12 +27,15 @@ export function EditorHelp(props: EditorHelpProps) {
   const isPausing = usePause(report?.isBroken ? report.text : null);
   const problem = isPausing ? report?.problems[0] : undefined;
   return (
-    <div className={`tb-fixed tb-faint ${classes.help}`}>
+    <div className={`tb-fixed tb-faint tb-surface tb-hairline-above tb-inset-x ${classes.help}`}>
       <p id={id} className={problem ? 'tb-visually-hidden' : undefined}>
         {helpText(props)}
       </p>
       {problem && (
-        <fieldset className={`tb-problem ${classes.error}`} aria-label="JSON errors">
+        <fieldset
+          className={`tb-problem tb-shrink tb-refused-tint tb-inset-x tb-gap-sm-md ${classes.error}`}
+          aria-label="JSON errors"
+        >
           <p>
             Line {problem.line}: {problem.message}. Fix the JSON to run.
           </p>

@@ -123,7 +123,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
 
   const Code = load.state === 'loaded' ? load.Editor : null;
   return (
-    <div className={`tb-fill ${classes.editor}`} ref={field} onPasteCapture={onPaste}>
+    <div className="tb-fill tb-surface" ref={field} onPasteCapture={onPaste}>
       <MarkImages />
       <div className={classes.field} style={height === undefined ? undefined : { flex: 'none', height }}>
         {Code && (

@@ -74,11 +74,14 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
   return (
     <section
       ref={ref}
-      className={`tb-fill ${classes.dock}`}
+      className={`tb-fill tb-surface ${classes.dock}`}
       aria-labelledby={titleId}
       data-stale={report?.isBroken || undefined}
     >
-      <header className={`tb-bar ${classes.head}`} data-diagnostic={isFinding || undefined}>
+      <header
+        className={`tb-bar tb-sunken tb-inset-x tb-gap-md ${classes.head}`}
+        data-diagnostic={isFinding || undefined}
+      >
         <h3 className="tb-sm tb-strong" id={titleId}>
           {report?.isBroken && hasRows ? 'Last valid version' : 'Report'}
         </h3>
@@ -113,7 +116,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
         )}
       </header>
       {hasRows && rows.length === 0 && (
-        <p className={`tb-sm tb-quiet ${classes.empty}`}>
+        <p className="tb-sm tb-quiet tb-inset-sm-md">
           {noRowsText(report, view)}{' '}
           <button
             type="button"

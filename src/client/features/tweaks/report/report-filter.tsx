@@ -26,11 +26,11 @@ function FilterField({ text, onChange }: { text: string; onChange: (text: string
   // Focus it, because the user opened it.
   useEffect(() => field.current?.focus(), []);
   return (
-    <div className={`tb-row tb-grow tb-faint ${classes.filter}`}>
+    <div className={`tb-row tb-grow tb-faint tb-gap-xs-sm ${classes.filter}`}>
       <IconSearch size={14} stroke={1.6} aria-hidden="true" />
       <input
         ref={field}
-        className={`tb-grow ${classes.filterField}`}
+        className={`tb-grow tb-ink ${classes.filterField}`}
         aria-label="Filter report"
         placeholder="Component, field, value or reason"
         autoComplete="off"

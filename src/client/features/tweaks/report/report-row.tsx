@@ -56,7 +56,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
       title={isNarrow ? whySentence(row) : undefined}
     >
       <td>
-        <span className={`tb-row ${classes.state}`} style={{ color: `var(--tb-${state})` }}>
+        <span className={`tb-row tb-medium tb-gap-xs-sm ${classes.state}`} style={{ color: `var(--tb-${state})` }}>
           <StateMark state={state} />{' '}
           <span className={isNarrow ? 'tb-visually-hidden' : undefined}>{STATE_LABELS[state]}</span>
         </span>

@@ -55,7 +55,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   });
   return (
     <div
-      className={classes.scroller}
+      className={`tb-scroll tb-surface ${classes.scroller}`}
       ref={ref}
       data-narrow={isNarrow || undefined}
       data-proved={hasRun || undefined}
