@@ -1,0 +1,87 @@
+/** Rules for stylesheets: sizes and colours come from the theme, and no class is dead or missing. */
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, posix, resolve, sep } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { scale } from '../src/client/theme/scale.ts';
+
+const root = resolve(import.meta.dirname, '../src');
+
+/** The texts of the files of `src`, without comments, by path. */
+let styles: ReadonlyMap<string, string>;
+let sources: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  const names = (await readdir(root, { recursive: true })).map((name) => name.split(sep).join('/'));
+  const read = (pattern: RegExp) =>
+    new Map(
+      names
+        .filter((name) => pattern.test(name))
+        .map((name) => [name, readFileSync(join(root, name), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')]),
+    );
+  styles = read(/\.css$/);
+  sources = read(/^client\/.*(?<!\.test)\.tsx?$/);
+});
+
+type Steps = Readonly<Record<string, string>>;
+const { spacing, fontSizes, lineHeights }: Record<keyof typeof scale, Steps> = scale;
+
+/** What is wrong with a declaration, in words. */
+function problemsOf(property: string, value: string): string[] {
+  if (/#[\da-f]{3,8}\b|\brgba?\((?!\s*from)/i.test(value) && !property.startsWith('mask'))
+    return ['has a colour that is no token of theme/tokens.ts'];
+  const problems = (text: string, kind: string, steps: Steps) => {
+    // The ends of a fluid size belong to one drawing.
+    const sizes: readonly string[] =
+      text.replace(/\b(?:clamp|calc|min|max)\([^()]*\)/g, '').match(/(?<![\w.])[\d.]+px/g) ?? [];
+    const found = Object.entries(steps).filter(([, size]) => sizes.includes(size));
+    return found.map(([step, size]) => `has ${size}, which is var(--mantine-${kind}-${step})`);
+  };
+  const [before = '', after = ''] = value.split('/');
+  if (/^(padding|margin|gap|row-gap|column-gap)/.test(property)) return problems(value, 'spacing', spacing);
+  if (property === 'line-height') return problems(value, 'line-height', lineHeights);
+  if (property === 'font-size') return problems(value, 'font-size', fontSizes);
+  if (property !== 'font') return [];
+  return [...problems(before, 'font-size', fontSizes), ...problems(after, 'line-height', lineHeights)];
+}
+
+it('a size for which the scale has a step is that step, and a colour is a token', () => {
+  const problems = [...styles].flatMap(([file, text]) =>
+    [...text.matchAll(/(?<=[{;]\s*)([a-z-]+):\s*([^;{}]+);/g)].flatMap(([, property = '', value = '']) =>
+      problemsOf(property, value).map((problem) => `${file}: ${property}: ${value} ${problem}`),
+    ),
+  );
+  expect(problems).toEqual([]);
+});
+
+/** The classes of a module: those in its selectors, and those that it takes from another by `composes`. */
+function classesOf(text: string): Set<string> {
+  const selectors = [...text.matchAll(/[^{};]+(?=\{)/g)]
+    .map(([selector]) => selector)
+    .filter((one) => !one.includes('@'));
+  const own = selectors.join(' ').replace(/:global\((?:[^()]|\([^()]*\))*\)/g, '');
+  return new Set([...own.matchAll(/\.([a-z][\w-]*)/gi)].flatMap(([, name]) => name ?? []));
+}
+
+it('each class of a module is used, and each class that is used exists', () => {
+  const used = new Map<string, Set<string>>([...styles.keys()].map((file) => [file, new Set()]));
+  const use = (by: string, target: string, name: string) =>
+    used.get(posix.normalize(posix.join(posix.dirname(by), target)))?.add(name);
+  for (const [file, text] of styles)
+    for (const [, name = '', target = ''] of text.matchAll(/composes: (\w+) from "(.+)"/g)) use(file, target, name);
+  for (const [file, text] of sources)
+    for (const [, local = '', target = ''] of text.matchAll(/import (\w+) from '(.+\.module\.css)'/g))
+      for (const [, name = ''] of text.matchAll(new RegExp(`(?<!-)\\b${local}\\.(?!module\\b)(\\w+)`, 'g')))
+        use(file, target, name);
+  const problems = [...styles]
+    .filter(([file]) => file.endsWith('.module.css'))
+    .flatMap(([file, text]) => {
+      const classes = classesOf(text);
+      const uses = used.get(file) ?? new Set();
+      return [
+        ...[...classes].filter((name) => !uses.has(name)).map((name) => `${file}: nothing uses .${name}`),
+        ...[...uses].filter((name) => !classes.has(name)).map((name) => `${file}: there is no .${name}`),
+      ];
+    });
+  expect(problems).toEqual([]);
+});
