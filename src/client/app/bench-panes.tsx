@@ -9,8 +9,6 @@ import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useShownRunId } from '../navigation/use-url-key.ts';
 import { useUiRequest } from '../state/use-ui-request.ts';
-import { whenPageOpen } from '../ui/browser/page-open.ts';
-import { PartGuard } from '../ui/feedback/overlay-guard.tsx';
 import { NarrowPanes } from './panes/narrow-panes.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { RequestMark, RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
@@ -25,15 +23,6 @@ const RequestPlanView = lazy(async () => ({
 const VariablesView = lazy(async () => ({
   default: (await import('../features/variables/variables-view.tsx')).VariablesView,
 }));
-const AttachToInput = lazy(async () => {
-  await whenPageOpen();
-  return { default: (await import('../blocks/attach/attach-to-input.tsx')).AttachToInput };
-});
-const renderInputFiles = (index: number) => (
-  <PartGuard>
-    <AttachToInput index={index} />
-  </PartGuard>
-);
 const showPlan = () => goTo({ kind: 'plan' });
 const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
 
@@ -59,13 +48,7 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   );
   const renderRequest = (actions: ReactNode) => (
     <PaneGuard>
-      <RequestPane
-        actions={actions}
-        onShowPlan={showPlan}
-        sessionTools={<SessionsButton />}
-        renderInputFiles={renderInputFiles}
-        foldsOptions={isNarrow}
-      />
+      <RequestPane actions={actions} onShowPlan={showPlan} sessionTools={<SessionsButton />} foldsOptions={isNarrow} />
     </PaneGuard>
   );
   const renderTweaks = (actions: ReactNode) => (

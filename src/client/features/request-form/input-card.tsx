@@ -12,9 +12,11 @@ import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useRunningId } from '../../runs/use-runs.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
+import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
 import { NamePicker } from '../../ui/controls/name-picker.tsx';
+import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import classes from './input-card.module.css';
 import type { InputProgressProps } from './input-progress.tsx';
 
@@ -25,6 +27,11 @@ const InputStatus = lazy(async () => ({ default: (await loadProgress().catch(() 
 const InputComponents = lazy(async () => ({
   default: (await loadProgress().catch(() => null))?.InputComponents ?? Nothing,
 }));
+
+const AttachToInput = lazy(async () => {
+  await whenPageOpen();
+  return { default: (await import('../../blocks/attach/attach-to-input.tsx')).AttachToInput };
+});
 
 export interface InputCardProps {
   /** Index of the input, from 0. */
@@ -38,8 +45,6 @@ export interface InputCardProps {
   onFocused: () => void;
   actions: readonly MenuAction[];
   error: FieldError | null;
-  /** Renders the file upload for the input with this index. */
-  renderFiles: ((index: number) => ReactNode) | undefined;
   /** The number, which is the drag handle. */
   handle: ReactNode;
   isDragged: boolean;
@@ -78,7 +83,11 @@ export function InputCard(props: InputCardProps) {
           isToFocus={props.isToFocus}
           onFocused={props.onFocused}
         />
-        {props.isEditable && props.renderFiles?.(index)}
+        {props.isEditable && (
+          <PartGuard>
+            <AttachToInput index={index} />
+          </PartGuard>
+        )}
       </div>
       {/* Always takes one line, so that nothing moves. */}
       <p className={`tb-cut tb-xs tb-quiet ${classes.components}`}>

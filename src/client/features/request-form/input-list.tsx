@@ -1,5 +1,5 @@
 /** The input cards; virtualised from thirty cards on. */
-import { lazy, type ReactNode, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { FieldErrors } from '../../draft/field-errors.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
@@ -18,10 +18,9 @@ export interface InputListProps {
   flow: FlowIndex | null;
   isEditable: boolean;
   errors: FieldErrors;
-  renderFiles?: ((index: number) => ReactNode) | undefined;
 }
 
-export function InputList({ inputs, flow, isEditable, errors, renderFiles }: InputListProps) {
+export function InputList({ inputs, flow, isEditable, errors }: InputListProps) {
   useOnFirstUse(loadProgress);
   const { ids, menuOf, move, focusId, setFocusId } = inputs;
   const reorder = useReorder(ids, move);
@@ -54,7 +53,6 @@ export function InputList({ inputs, flow, isEditable, errors, renderFiles }: Inp
         onFocused={onFocused}
         actions={menuOf(index)}
         error={errors.inputs.get(index) ?? null}
-        renderFiles={renderFiles}
       />
     );
   };

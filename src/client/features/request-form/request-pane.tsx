@@ -28,8 +28,6 @@ export interface RequestPaneProps {
   actions?: ReactNode;
   /** Shown next to the label of the session. */
   sessionTools?: ReactNode;
-  /** Renders the file upload for the input with this index. */
-  renderInputFiles?: (index: number) => ReactNode;
   /** Whether Options are collapsed at first, on a narrow screen. */
   foldsOptions?: boolean;
   /** Opens the request plan. */
@@ -37,7 +35,7 @@ export interface RequestPaneProps {
 }
 
 export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps) {
-  const { actions, sessionTools, renderInputFiles, onShowPlan } = props;
+  const { actions, sessionTools, onShowPlan } = props;
   const flow = useOpenFlow()?.index ?? null;
   const errors = useFieldErrors();
   return (
@@ -49,7 +47,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         <div className={`tb-row tb-gap-2xs ${classes.headerTools}`}>{actions}</div>
       </header>
       <div className={`tb-scroll-y ${classes.body}`} data-scrolls>
-        <InputsSection flow={flow} errors={errors} renderFiles={renderInputFiles} />
+        <InputsSection flow={flow} errors={errors} />
         <OutputsSection flow={flow} error={errors.outputs} />
         <OptionsSection
           sessionError={errors.session}
@@ -82,9 +80,9 @@ function RequestProblems() {
   );
 }
 
-type InputsSectionProps = Pick<InputListProps, 'flow' | 'errors' | 'renderFiles'>;
+type InputsSectionProps = Pick<InputListProps, 'flow' | 'errors'>;
 
-function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
+function InputsSection({ flow, errors }: InputsSectionProps) {
   const mode = useDraftValue('inputsMode');
   const isSettled = useIsDraftSettled();
   const inputs = useInputActions();
@@ -118,9 +116,7 @@ function InputsSection({ flow, errors, renderFiles }: InputsSectionProps) {
         </div>
       </div>
       {mode !== 'mine' && <p className="tb-sm tb-quiet">{INPUTS_MODE_NOTES[mode]}</p>}
-      {mode === 'mine' && (
-        <InputList inputs={inputs} flow={flow} isEditable={isSettled} errors={errors} renderFiles={renderFiles} />
-      )}
+      {mode === 'mine' && <InputList inputs={inputs} flow={flow} isEditable={isSettled} errors={errors} />}
       {isPasting && (
         <OverlayGuard onClose={() => setPasting(false)}>
           <PasteInputsDialog onClose={() => setPasting(false)} onAdd={inputs.addAll} />
