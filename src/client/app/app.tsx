@@ -5,6 +5,7 @@ import '../theme/global.css';
 import '../theme/mantine-fields.css';
 import '../theme/mantine-overrides.css';
 import '../theme/shared.css';
+import '../theme/shared-space.css';
 import '../theme/shared-type.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient } from '@tanstack/react-query';

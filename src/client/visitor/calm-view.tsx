@@ -23,7 +23,7 @@ export function CalmView({ title, sentence, isFirst = false, children }: CalmVie
           {title}
         </h1>
       )}
-      <p className={`tb-xl tb-break tb-quiet ${classes.lead}`} role="status" aria-label="Demo status">
+      <p className="tb-xl tb-break tb-quiet tb-above-xs-sm" role="status" aria-label="Demo status">
         {sentence}
       </p>
       {children}

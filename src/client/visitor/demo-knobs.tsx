@@ -61,7 +61,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
           style={{ '--part': `${part}%` } as CSSProperties}
           onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
         />
-        <p className={`tb-between tb-quiet ${classes.knobEnds}`} aria-hidden="true">
+        <p className={`tb-between tb-quiet tb-above-xs-sm ${classes.knobEnds}`} aria-hidden="true">
           <span>{minWords || min}</span>
           <span>{maxWords || max}</span>
         </p>

@@ -52,7 +52,7 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
       <div className={`tb-column tb-sunken ${classes.choices}`}>
         <header className={classes.head}>
           <h1 className={`tb-break tb-strong ${look.title}`}>{demo.title}</h1>
-          {demo.lead !== '' && hasList && <p className={`tb-xl tb-break tb-quiet ${look.lead}`}>{demo.lead}</p>}
+          {demo.lead !== '' && hasList && <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">{demo.lead}</p>}
         </header>
         {hasList ? (
           <QuestionList demo={demo} choice={choice} onChange={choose} />

@@ -2,6 +2,7 @@
 import '@fontsource-variable/instrument-sans/index.css';
 import '../theme/global.css';
 import '../theme/shared.css';
+import '../theme/shared-space.css';
 import '../theme/shared-type.css';
 import { createRoot } from 'react-dom/client';
 import { adoptLook } from './adopt-look.ts';

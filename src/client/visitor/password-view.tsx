@@ -20,7 +20,7 @@ export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps)
   return (
     <main className={`tb-surface ${classes.calm}`} aria-label="This demo has a password">
       <h1 className={`tb-break tb-strong ${classes.title}`}>This demo has a password</h1>
-      <p className={`tb-xl tb-break tb-quiet ${classes.lead}`}>You got it together with the link.</p>
+      <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">You got it together with the link.</p>
       <form
         className={classes.form}
         onSubmit={(event) => {

@@ -24,7 +24,7 @@ export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
       {paths.map((path) => {
         const name = nameOf(path);
         return (
-          <li key={path} className={`tb-sm tb-row tb-raised tb-shrink tb-gap-xs-sm ${classes.file}`}>
+          <li key={path} className={`tb-sm tb-row tb-raised tb-shrink tb-gap-xs-sm tb-fit ${classes.file}`}>
             {IMAGE.test(path) ? <Thumbnail path={path} /> : <FileIcon />}
             <span className="tb-cut tb-shrink" title={path}>
               {name}

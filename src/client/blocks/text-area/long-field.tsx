@@ -16,7 +16,7 @@ export function LongField({ text, label, onRemove }: LongFieldProps) {
   return (
     <div className={classes.field}>
       <LongText text={text} label={label} isTextbox />
-      <div className={`tb-row tb-wrap ${classes.foot}`}>
+      <div className="tb-row tb-wrap tb-above-xs">
         <span className="tb-sm tb-quiet">{`${formatSize(byteLength(text))}, too long to edit here`}</span>
         <div className={`tb-row tb-end`}>
           <CopyButton label={`Copy ${label}`} text={text} />

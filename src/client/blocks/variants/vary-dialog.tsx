@@ -81,7 +81,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
           onText={setList}
         />
       )}
-      <p className={`tb-quiet ${classes.outcome}`} role="status">
+      <p className="tb-quiet tb-above-md" role="status">
         {found === null
           ? 'Other tweaks stay as in Bench.'
           : values.length === 0

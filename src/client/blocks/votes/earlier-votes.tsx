@@ -39,7 +39,7 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
   };
   const removeNow = (vote: VoteEntry) => notifyError(remove(vote), 'The vote was not deleted');
   return (
-    <section className={classes.earlier} aria-labelledby="earlier-votes">
+    <section className={`tb-above-lg ${classes.earlier}`} aria-labelledby="earlier-votes">
       <h3 className="tb-md tb-strong" id="earlier-votes">
         Earlier votes
       </h3>

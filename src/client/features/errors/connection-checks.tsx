@@ -26,7 +26,7 @@ export function ConnectionChecks({ children }: { children: ReactNode }) {
   const version = server.data?.version.version;
   return (
     <>
-      <section className={classes.card} aria-label="What was checked">
+      <section className={`tb-above-lg ${classes.card}`} aria-label="What was checked">
         <h4 className="tb-sm-tall tb-strong tb-inset-sm">What was checked</h4>
         <ul className="tb-list">
           <Check outcome="good" title="The address is well formed">
@@ -54,7 +54,7 @@ function CorsAdvice() {
   return (
     <>
       <h4 className={`tb-sm tb-strong ${classes.adviceTitle}`}>Or allow this page in Langflow, then restart it</h4>
-      <div className={`tb-row tb-between tb-sunken tb-gap-md ${classes.setting}`}>
+      <div className={`tb-row tb-between tb-sunken tb-gap-md tb-above-sm ${classes.setting}`}>
         <code>{setting}</code>
         <CopyButton label="Copy the setting" text={setting} />
       </div>

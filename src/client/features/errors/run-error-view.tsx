@@ -66,7 +66,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
         {error.kind === 'refused-tweaks' && (
           <>
             <h4 className={`tb-sm tb-strong ${classes.adviceTitle}`}>If you need this change</h4>
-            <p className={`tb-quiet ${classes.advice}`}>
+            <p className="tb-quiet tb-above-xs">
               Edit the component in Langflow and save the flow. Older servers skip a protected field and only write a
               warning to their log.
             </p>

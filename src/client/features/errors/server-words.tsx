@@ -38,7 +38,7 @@ export function ServerWords({ raw, name }: { raw: string; name: string | null })
         )}
       </div>
       {isOpen && (
-        <div id={bodyId} className={`tb-sm-tall tb-sunken tb-inset-sm-md ${classes.raw}`} {...reachable}>
+        <div id={bodyId} className={`tb-sm-tall tb-sunken tb-inset-sm-md tb-above-xs ${classes.raw}`} {...reachable}>
           <pre>{raw.slice(0, LONGEST_SHOWN)}</pre>
           {raw.length > LONGEST_SHOWN && (
             <p>

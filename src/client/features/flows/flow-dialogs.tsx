@@ -14,7 +14,6 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
-import classes from './flow-dialogs.module.css';
 import { useRenameFlow } from './rename-flow-query.ts';
 
 export interface FlowDialogProps {
@@ -94,7 +93,7 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
         suites in Tests. Download it first if you may need it again.
       </p>
       {remove.error && (
-        <p className={`tb-problem ${classes.problem}`} role="alert">
+        <p className="tb-problem tb-above-sm" role="alert">
           The flow was not deleted. {why(remove.error)}
         </p>
       )}

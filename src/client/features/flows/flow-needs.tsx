@@ -28,7 +28,7 @@ export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
       aria-label="What this flow needs"
     >
       <StateMark state="ignored" />
-      <p className={`tb-break ${classes.text}`}>
+      <p className="tb-break tb-words">
         {names.length} of {needs.components} components {isOne ? 'needs' : 'need'} a real Langflow:{' '}
         {[...new Set(names)].join(', ')}
       </p>
@@ -55,7 +55,7 @@ function DefinitionNeed({ openFiles }: { openFiles: NonNullable<FlowNeedsProps['
       aria-label="What this flow needs"
     >
       <StateMark state="ignored" />
-      <p className={`tb-break ${classes.text}`}>
+      <p className="tb-break tb-words">
         lfx serve hands out no flow definitions and ignores tweaks. Open the file of this flow to see its components and
         to have your tweaks applied.
       </p>
@@ -81,7 +81,7 @@ function ModelNeed() {
       aria-label="What this flow needs"
     >
       <StateMark state="ignored" />
-      <p className={`tb-break ${classes.text}`}>
+      <p className="tb-break tb-words">
         {names} {models.length === 1 ? 'has' : 'have'} {what}.
       </p>
       <Button size="compact-sm" variant="default" disabled={accept === null} onClick={() => accept?.()}>

@@ -76,9 +76,9 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         ) : (
           <p className="tb-sm tb-quiet">{blocked}</p>
         )}
-        {note !== null && <p className={`tb-xs ${classes.note}`}>{note}</p>}
+        {note !== null && <p className={`tb-xs tb-above-xs ${classes.note}`}>{note}</p>}
         {change && (
-          <p className={`tb-xs tb-mono tb-break tb-gap-xs-sm ${classes.change}`}>
+          <p className={`tb-xs tb-mono tb-break tb-gap-xs-sm tb-above-xs ${classes.change}`}>
             <ChangeMark kind="changed" />
             <span>
               <span className="tb-visually-hidden">Changed: </span>

@@ -4,7 +4,6 @@ import { IconPresentation, IconPresentationOff } from '@tabler/icons-react';
 import { knobLabel } from '#flow/knobs/knob.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import { announce } from '../../ui/feedback/announce.ts';
-import classes from './field-row.module.css';
 import type { FormField } from './model/form-model.ts';
 
 interface KnobProps {
@@ -35,7 +34,7 @@ export function KnobLabel({ item, label, knobs }: KnobProps & { label: string })
   const { component, field } = item;
   const place = { component: component.id, field: field.name };
   return (
-    <div className={`tb-xs tb-row tb-quiet ${classes.knob}`}>
+    <div className="tb-xs tb-row tb-quiet tb-above-xs-sm">
       <span aria-hidden="true">Knob</span>
       <TextInput
         className="tb-grow"

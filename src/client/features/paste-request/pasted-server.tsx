@@ -26,7 +26,7 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
   return (
     <>
       {host}. You are on {hereName}. Connect to send requests to {host}.
-      <div className={`tb-row tb-wrap ${classes.connect}`}>
+      <div className={`tb-row tb-wrap tb-above-xs-sm ${classes.connect}`}>
         <Button size="compact-sm" variant="default" onClick={state.connect}>
           Connect to {host}
         </Button>

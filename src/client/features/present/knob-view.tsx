@@ -36,7 +36,7 @@ export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & {
         </Tooltip>
       </p>
       <KnobControl {...{ found, value, onChange, label, describedBy: id }} />
-      <p className={`tb-break tb-quiet ${classes.own}`} id={id}>
+      <p className={`tb-break tb-quiet tb-above-sm ${classes.own}`} id={id}>
         The flow uses {uses}
       </p>
     </div>

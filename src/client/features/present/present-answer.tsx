@@ -79,7 +79,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
         </p>
       )}
       {failure && (
-        <div className={classes.failure} role="alert">
+        <div className={`tb-above-lg ${classes.failure}`} role="alert">
           <p className="tb-strong tb-problem">{failure.title}</p>
           <p>{failure.sentence}</p>
         </div>

@@ -138,7 +138,7 @@ export function PresentView(props: PresentViewProps) {
             <section className={`tb-column tb-shrink tb-surface ${classes.answers}`} aria-label="Answer" data-scrolls>
               {text}
               {runs.problem !== null && (
-                <p className={`tb-problem ${classes.problem}`} role="alert">
+                <p className={`tb-problem tb-above-lg ${classes.problem}`} role="alert">
                   {runs.problem}
                 </p>
               )}

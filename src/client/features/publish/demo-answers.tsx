@@ -75,7 +75,7 @@ function Answer({ answer }: { answer: DemoAnswer }) {
           `${first}${status} in ${formatDuration(totalMs)}`,
         ].join(' · ')}
       </p>
-      {answer.answer !== '' && <p className={`tb-pre ${classes.text}`}>{answer.answer}</p>}
+      {answer.answer !== '' && <p className={`tb-pre tb-above-xs-sm ${classes.text}`}>{answer.answer}</p>}
       {isCut && <p className="tb-sm tb-quiet">The rest of this answer was not kept.</p>}
       {problem !== null && <p className="tb-problem">{problem}</p>}
     </li>

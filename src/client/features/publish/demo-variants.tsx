@@ -52,12 +52,12 @@ export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onCha
         }
       />
       {variants !== null && (
-        <p className={`tb-sm tb-quiet ${classes.same}`}>
+        <p className="tb-sm tb-quiet tb-above-sm">
           Two answers that are the same, word by word, are shown but left out of the vote.
         </p>
       )}
       {variants !== null && (
-        <div className={`tb-stack ${classes.pair} ${classes.variants}`}>
+        <div className={`tb-stack tb-above-md ${classes.pair} ${classes.variants}`}>
           {variants.map((variant, side) => (
             <NativeSelect
               // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second

@@ -114,7 +114,7 @@ function WatchSwitch() {
   if (draft === null || !draft.canWatch) return null;
   const isWatched = draft.plan.requests.some(({ transport }) => transportKind(transport).reportsComponents);
   return (
-    <div className={classes.field}>
+    <div className="tb-above-md">
       <Switch
         label="Watch components live"
         labelPosition="left"

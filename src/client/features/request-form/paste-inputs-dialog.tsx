@@ -32,7 +32,7 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
         value={text}
         onText={setText}
       />
-      <div className={`tb-row ${classes.dialogFoot}`}>
+      <div className={`tb-row tb-above-lg ${classes.dialogFoot}`}>
         <span className={`tb-sm tb-quiet ${classes.count}`} aria-live="polite">
           {readAs}
         </span>

@@ -97,7 +97,7 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
         {fix && (
           <button
             type="button"
-            className={`tb-link tb-strong ${classes.fix}`}
+            className={`tb-link tb-strong tb-above-xs ${classes.fix}`}
             onClick={() => notifyError(fixProblem(problem), 'Nothing was changed')}
           >
             {fix.label}

@@ -38,7 +38,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   );
   const message = error !== null && error.sentValue === field.value ? error.message : null;
   return (
-    <div className={classes.field}>
+    <div className="tb-above-md">
       <div className={`tb-row tb-between tb-gap-md ${classes.fieldHead}`}>
         <p className={`tb-sm ${classes.label}`}>
           Session ID <span className={`tb-quiet ${classes.optional}`}>optional</span>

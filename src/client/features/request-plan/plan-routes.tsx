@@ -49,7 +49,7 @@ interface ChoiceProps {
 
 function Choice({ label, isChosen, effect, onChange }: ChoiceProps) {
   return (
-    <div className={`tb-row tb-inset-x tb-gap-md ${classes.choice}`}>
+    <div className={`tb-row tb-inset-x tb-gap-md tb-above-sm-md ${classes.choice}`}>
       <Button
         variant={isChosen ? 'filled' : 'default'}
         size="xs"

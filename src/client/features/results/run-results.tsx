@@ -18,7 +18,6 @@ import { RunTools } from './run/run-tools.tsx';
 import { StaleLine } from './run/stale-line.tsx';
 import type { ResultOptions } from './shared/result-options.ts';
 import { RunConnection } from './shared/run-connection.ts';
-import classes from './tree/response-tree.module.css';
 
 const RunDecisions = lazy(async () => ({
   default: (await import('../../blocks/decision/run-decisions.tsx')).RunDecisions,
@@ -81,7 +80,7 @@ function RunViews({
             <RunDecisions run={run} input={null} isReplay={isReplay} />
           </Suspense>
         )}
-        <Suspense fallback={<p className={`tb-sm-tall tb-quiet ${classes.note}`}>{loading}</p>}>
+        <Suspense fallback={<p className="tb-sm-tall tb-quiet tb-inset-lg">{loading}</p>}>
           <View
             key={run.id}
             run={run}

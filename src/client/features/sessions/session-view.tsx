@@ -52,7 +52,7 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
       {isAsking ? (
         <Confirmation session={session} onKeep={() => setAsking(false)} />
       ) : (
-        <div className={`tb-row ${classes.foot}`}>
+        <div className={`tb-row tb-above-lg ${classes.foot}`}>
           <Button variant="default" onClick={() => setAsking(true)}>
             Delete session
           </Button>
@@ -67,7 +67,7 @@ function Confirmation({ session, onKeep }: { session: string; onKeep: () => void
   const remove = useDeleteSession();
   const sentenceOf = useFailureSentence();
   return (
-    <div className={`tb-row ${classes.foot}`}>
+    <div className={`tb-row tb-above-lg ${classes.foot}`}>
       <p className={`tb-sm ${classes.question}`} role="alert">
         {remove.isError
           ? `The server did not delete the session. ${sentenceOf(remove.error)}`

@@ -59,7 +59,7 @@ export function TestsBody() {
       <StaleLine />
       <AllBroken />
       {table === null ? (
-        <p className={`tb-quiet ${classes.loading}`}>Loading the suite</p>
+        <p className="tb-quiet tb-inset-lg">Loading the suite</p>
       ) : (
         <TestMatrix table={table} searchField={searchField} grid={grid} />
       )}

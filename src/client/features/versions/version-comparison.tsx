@@ -43,7 +43,7 @@ export function VersionComparison({ flow, version, onShown }: VersionComparisonP
   ];
   return (
     <section
-      className={`tb-column tb-hairline-above tb-gap-sm ${classes.comparison}`}
+      className={`tb-column tb-hairline-above tb-gap-sm tb-above-md ${classes.comparison}`}
       aria-labelledby="versions-difference"
     >
       <h3 className="tb-md tb-strong" id="versions-difference">

@@ -88,7 +88,7 @@ function Versions({ flow, onMake, onClose }: VersionsProps) {
           : `${server.name} has no route that runs a version without saving it, so versions can only be compared here.`}
       </p>
       {compared !== null && <VersionComparison key={compared.id} flow={flow} version={compared} onShown={onClose} />}
-      <div className={`tb-wrap tb-gap-sm ${classes.foot}`}>
+      <div className={`tb-wrap tb-gap-sm tb-above-md ${classes.foot}`}>
         <Button variant="default" onClick={onMake}>
           Make these tweaks the flow
         </Button>

@@ -6,7 +6,6 @@ import { useDraftForm } from '../../draft/use-draft.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import classes from './outcome.module.css';
 
 export function OutcomeActions({ entry, winner }: { entry: VoteEntry; winner: VoteOutcome['winner'] }) {
   const flow = useOpenFlow();
@@ -23,7 +22,7 @@ export function OutcomeActions({ entry, winner }: { entry: VoteEntry; winner: Vo
   };
   const { suite, result } = entry.source;
   return (
-    <div className={`tb-row tb-wrap ${classes.actions}`}>
+    <div className="tb-row tb-wrap tb-inset">
       {better !== null && (
         <Button
           variant="default"

@@ -20,7 +20,7 @@ export function ReadBothDialog({ vote: { pairs }, pair, names, onClose }: ReadBo
   return (
     <Dialog onClose={onClose} title={`Question ${pair + 1}`} size={980} closeButtonProps={CLOSE}>
       <p className="tb-pre tb-xl">{read?.question}</p>
-      <div className={classes.both}>
+      <div className={`tb-above-lg ${classes.both}`}>
         {names.map((name, variant) => (
           <article key={name} aria-label={name}>
             <h3 className="tb-sm tb-quiet tb-strong">{name}</h3>

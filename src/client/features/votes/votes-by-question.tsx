@@ -79,7 +79,7 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
           );
         })}
       </DataTable>
-      {rows.length === 0 && <p className={`tb-quiet ${classes.none}`}>No question stands out.</p>}
+      {rows.length === 0 && <p className="tb-quiet tb-inset">No question stands out.</p>}
       {read !== null && <ReadBothDialog vote={vote} pair={read} names={names} onClose={() => setRead(null)} />}
     </>
   );

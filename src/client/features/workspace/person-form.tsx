@@ -19,7 +19,7 @@ export function PersonForm({ you, who }: PersonFormProps) {
     <>
       {you.from === 'proxy' ? <GivenName name={you.name} /> : <OwnName name={you.name ?? ''} />}
       {people.length > 0 && (
-        <div className={`tb-row tb-wrap ${classes.people}`}>
+        <div className="tb-row tb-wrap tb-above-md">
           <p className="tb-sm tb-quiet">With runs here</p>
           <ul className={`tb-list tb-row tb-wrap tb-gap-xs ${classes.discs}`} aria-label="People with runs here">
             {people.map(({ name }) => (

@@ -47,7 +47,12 @@ export function DataTable({ label, columns, isHeadHidden, rows, className = '', 
               // biome-ignore lint/suspicious/noArrayIndexKey: names may be the user's own, and equal
               <th key={`${place} ${name}`} scope="col" {...head}>
                 {onSort ? (
-                  <button type="button" className={`tb-plain tb-row ${classes.sort}`} title={name} onClick={onSort}>
+                  <button
+                    type="button"
+                    className={`tb-plain tb-row tb-fit ${classes.sort}`}
+                    title={name}
+                    onClick={onSort}
+                  >
                     <span className="tb-cut">{name}</span>
                     <SortMark direction={head['aria-sort']} />
                   </button>

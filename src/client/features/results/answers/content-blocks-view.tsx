@@ -16,8 +16,12 @@ export interface ContentBlocksProps {
 
 export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
   return blocks.map(({ title, parts }, number) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never move
-    <details key={number} className={`tb-sm-tall tb-quiet ${classes.block}`} open={parts.length <= OPEN_UP_TO}>
+    <details
+      // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never move
+      key={number}
+      className={`tb-sm-tall tb-quiet tb-above-sm-md ${classes.block}`}
+      open={parts.length <= OPEN_UP_TO}
+    >
       <summary>
         <span className="tb-strong tb-isolate tb-ink">{title}</span> <span>{formatCount(parts.length, 'part')}</span>
       </summary>

@@ -22,7 +22,9 @@ export function FileMedia({ blob, file, outputName }: FileMediaProps) {
   // No captions: servers do not send any.
   if (file.kind === 'audio')
     return <audio className={classes.audio} controls preload="metadata" aria-label={label} {...source} />;
-  return <video className={`tb-sunken ${classes.video}`} controls preload="metadata" aria-label={label} {...source} />;
+  return (
+    <video className={`tb-sunken tb-fit ${classes.video}`} controls preload="metadata" aria-label={label} {...source} />
+  );
 }
 
 /** Fits the width; a click shows the full size. */

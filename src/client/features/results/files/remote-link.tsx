@@ -1,7 +1,6 @@
 /** A URL in an answer, as a link that shows its target. It is fetched only if the user opens it. */
 import { IconExternalLink } from '@tabler/icons-react';
 import { readLinkTarget } from '../../../blocks/markdown/link-target.ts';
-import classes from './remote-link.module.css';
 
 export interface RemoteLinkProps {
   address: string;
@@ -14,7 +13,7 @@ export function RemoteLink({ address, children = address }: RemoteLinkProps) {
   if (!target) return <span className="tb-break tb-isolate">{children}</span>;
   return (
     <a
-      className={`tb-inline ${classes.link}`}
+      className="tb-inline tb-fit"
       href={target.href}
       target="_blank"
       rel="noopener noreferrer nofollow"

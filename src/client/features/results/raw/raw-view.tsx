@@ -22,7 +22,7 @@ export function RawView({ run }: { run: Run }) {
   const [place, setPlace] = useState(0);
   const [isJson, setJson] = useState(false);
   const reply = run.replies[place] ?? run.replies[0];
-  if (!reply) return <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{noReplySentence(run)}</p>;
+  if (!reply) return <p className="tb-sm-tall tb-quiet tb-inset-lg">{noReplySentence(run)}</p>;
   // What run/advanced would answer without a stream. Not offered for a JSON reply, which is the same.
   const hasJson = run.response !== null && reply.headers.some(([, value]) => value.includes('event-stream'));
   const body = isJson && hasJson ? JSON.stringify(run.response, null, 2) : reply.body;
@@ -58,7 +58,7 @@ export function RawView({ run }: { run: Run }) {
       </div>
       <Headers key={place} headers={reply.headers} />
       {reply.isCut && (
-        <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
+        <p className="tb-sm-tall tb-quiet tb-inset-lg">
           The end of this long stream was not saved. The answers are complete.
         </p>
       )}

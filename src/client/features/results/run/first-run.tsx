@@ -35,7 +35,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
       ) : (
         <>
           <h3 className="tb-heading">{title}</h3>
-          <p className={`tb-lg tb-quiet ${classes.lead}`}>
+          <p className={`tb-lg tb-quiet tb-above-xs ${classes.lead}`}>
             <ReadyLine />
             {connection.kind === 'embedded' &&
               !isShared &&

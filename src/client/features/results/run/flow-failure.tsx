@@ -34,8 +34,8 @@ export function FlowFailure(props: FlowFailureProps) {
       <h3 className="tb-heading" id={titleId}>
         {title}
       </h3>
-      <p className={`tb-lg tb-quiet ${classes.lead}`}>{sentence}</p>
-      <div className={`tb-wrap tb-gap-sm ${classes.actions}`}>
+      <p className={`tb-lg tb-quiet tb-above-xs ${classes.lead}`}>{sentence}</p>
+      <div className={`tb-wrap tb-gap-sm tb-above-lg ${classes.actions}`}>
         <Button variant="default" size="sm" onClick={act}>
           {action}
         </Button>
@@ -64,7 +64,7 @@ export function FlowFailureLine(props: FlowFailureProps) {
       className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${lines.line}`}
     >
       <StateMark state="refused" />
-      <p className={lines.text}>
+      <p className="tb-words">
         {title}. {sentence}
       </p>
       <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={act}>

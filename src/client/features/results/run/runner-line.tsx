@@ -19,7 +19,7 @@ export function RunnerLine({ run, person, who }: RunnerLineProps) {
   return (
     <div className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${classes.line}`}>
       <PersonDisc name={person} who={who} isNamed />
-      <p className={classes.text}>
+      <p className="tb-words">
         <b className="tb-strong tb-ink">{personName(person)}</b>
         {` ran this ${isDay ? 'on ' : ''}${text}. Opened from history.`}
       </p>

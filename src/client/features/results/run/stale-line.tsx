@@ -119,7 +119,7 @@ function Line({ text, children }: { text: string; children?: React.ReactNode }) 
   return (
     <div className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${classes.line}`}>
       <IconClock size={14} stroke={1.6} aria-hidden="true" />
-      <p className={classes.text}>{text}</p>
+      <p className="tb-words">{text}</p>
       {children}
     </div>
   );

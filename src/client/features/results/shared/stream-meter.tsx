@@ -57,9 +57,9 @@ export function StreamMeter(props: StreamMeterProps) {
     ...(longestGapMs === null ? [] : [`longest gap ${formatDuration(longestGapMs)}`]),
   ];
   return (
-    <div className={`tb-xs tb-row tb-wrap ${classes.meter}`}>
+    <div className={`tb-xs tb-row tb-wrap tb-above-sm-md ${classes.meter}`}>
       <svg
-        className={`tb-fixed ${classes.ticks}`}
+        className="tb-fixed tb-fit"
         width={drawn}
         height={HEIGHT}
         viewBox={`0 0 ${drawn} ${HEIGHT}`}

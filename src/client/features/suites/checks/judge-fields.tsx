@@ -42,12 +42,12 @@ export function JudgeFields({ path }: { path: ValuePath }) {
           }
         />
         {isFlow ? (
-          <div className={`tb-gap-sm tb-stack ${classes.pair}`}>
+          <div className={`tb-gap-sm tb-stack tb-above-sm ${classes.pair}`}>
             <FlowField path={[...path, 'by', 'flow']} />
             <SuiteField path={[...path, 'by', 'output']} label="Its output" placeholder="the first" />
           </div>
         ) : (
-          <div className={`tb-gap-sm tb-stack ${classes.pair}`}>
+          <div className={`tb-gap-sm tb-stack tb-above-sm ${classes.pair}`}>
             <SuiteField
               path={[...path, 'by', 'url']}
               label="Address"
@@ -66,7 +66,7 @@ export function JudgeFields({ path }: { path: ValuePath }) {
             />
           </div>
         )}
-        <div className={`tb-gap-sm tb-stack ${classes.pair}`}>
+        <div className={`tb-gap-sm tb-stack tb-above-sm ${classes.pair}`}>
           <SuiteField path={[...path, 'min']} label="Least score" read={numberOrText} inputMode="decimal" isMono />
           <p className={`tb-sm tb-quiet ${classes.cost}`}>
             From 0 to 1. One more request a cell; the reason is always kept.

@@ -32,7 +32,7 @@ export function CaseInputs({ path }: { path: ValuePath }) {
     else apply({ kind: 'set', path, value: toTurns(isJsonObject(entry ?? null) ? (entry as JsonObject) : {}) });
   };
   return (
-    <div className={`tb-hairline ${parts.section}`}>
+    <div className="tb-hairline tb-inset">
       <div className={`tb-row ${parts.sectionHead}`}>
         <h4 className="tb-sm tb-strong">Inputs</h4>
         <span className="tb-sm tb-quiet">

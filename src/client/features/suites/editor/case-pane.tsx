@@ -78,12 +78,12 @@ export function CasePane(props: CasePaneProps) {
         <FileRow row={row} />
       ) : (
         <div className={`tb-scroll ${classes.sections}`} key={row.entry}>
-          <div className={`tb-hairline ${parts.section}`}>
+          <div className="tb-hairline tb-inset">
             <SuiteField path={[...path, 'name']} label={<LabelText text="Name" />} name="Case name" ref={firstField} />
           </div>
           <CaseInputs path={path} />
           <DecisionFields path={path} />
-          <div className={`tb-hairline ${parts.section}`}>
+          <div className="tb-hairline tb-inset">
             <div className={`tb-row ${parts.sectionHead}`}>
               <h4 className="tb-sm tb-strong">Expected text</h4>
               <button
@@ -96,7 +96,7 @@ export function CasePane(props: CasePaneProps) {
             </div>
             <SuiteField path={[...expected, 'expected']} name="Expected text" rows={{ min: 3, max: 12 }} />
           </div>
-          <div className={`tb-hairline ${parts.section}`}>
+          <div className="tb-hairline tb-inset">
             <div className={`tb-row ${parts.sectionHead}`}>
               <h4 className="tb-sm tb-strong">Checks of this case</h4>
               <span className="tb-sm tb-quiet">
@@ -132,13 +132,13 @@ function FileRow({ row }: { row: CaseRow }) {
           ['Input', row.input],
           ['Expected text', row.expected],
         ].map(([name, text]) => (
-          <div key={name} className={`tb-hairline ${parts.section}`}>
+          <div key={name} className="tb-hairline tb-inset">
             <dt className="tb-sm tb-strong">{name}</dt>
             <dd className="tb-pre">{text === '' ? <span className="tb-faint">None</span> : text}</dd>
           </div>
         ))}
       </dl>
-      <p className={`tb-sm tb-quiet ${parts.none}`}>
+      <p className="tb-sm tb-quiet tb-inset-lg">
         This is a row of {row.file}. Import the file again to change its rows.
       </p>
     </div>

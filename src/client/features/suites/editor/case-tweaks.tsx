@@ -37,7 +37,7 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
     apply({ kind: 'set', path: [...path, 'tweaks', ...whole], value: undefined });
   };
   return (
-    <div className={`tb-hairline ${parts.section}`}>
+    <div className="tb-hairline tb-inset">
       <div className={`tb-row ${parts.sectionHead}`}>
         <h4 className="tb-sm tb-strong">Tweaks of this case</h4>
         <span className="tb-sm tb-quiet">

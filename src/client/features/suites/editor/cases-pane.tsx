@@ -3,7 +3,6 @@ import { IconFileImport, IconHistory, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
-import parts from '../shared/editing.module.css';
 import type { CaseActions } from './case-actions.ts';
 import { CasesTable } from './cases-table.tsx';
 import classes from './editor.module.css';
@@ -64,7 +63,7 @@ export function CasesPane(props: CasesPaneProps) {
         </span>
       </header>
       {rows.length === 0 ? (
-        <p className={`tb-scroll tb-quiet ${parts.none}`}>
+        <p className="tb-scroll tb-quiet tb-inset-lg">
           No cases yet. Add one, import a file or take questions from history.
         </p>
       ) : (

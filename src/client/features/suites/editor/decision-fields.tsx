@@ -26,7 +26,7 @@ export function DecisionFields({ path }: { path: ValuePath }) {
     apply({ kind: 'set', path: isLast ? at : [...at, key], value: next ?? undefined });
   };
   return (
-    <section className={`tb-hairline ${parts.section}`} aria-label="Decisions">
+    <section className="tb-hairline tb-inset" aria-label="Decisions">
       <div className={`tb-row ${parts.sectionHead}`}>
         <h4 className="tb-sm tb-strong">Decisions</h4>
         <span className="tb-sm tb-quiet">what a person decides; nobody is asked in a test</span>

@@ -7,7 +7,6 @@ import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { ImportDock } from '../import/import-dock.tsx';
 import { useRowsDrop } from '../import/use-rows-drop.ts';
-import parts from '../shared/editing.module.css';
 import type { EditorBegin } from '../shared/editor-begin.ts';
 import type { RowsSource } from '../shared/rows-source.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
@@ -118,7 +117,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
       <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
         <h3 className="tb-md tb-strong">Case</h3>
       </header>
-      <p className={`tb-quiet ${parts.none}`}>Add a case to say what you ask and what you expect.</p>
+      <p className="tb-quiet tb-inset-lg">Add a case to say what you ask and what you expect.</p>
     </section>
   );
   const close = () => setDialog(null);

@@ -10,7 +10,6 @@ import { LONG_TEXT } from '../../../runs/suites/store/read-suite-text.ts';
 import { type SuiteView, useSuite } from '../../../runs/suites/use-suite.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
-import parts from '../shared/editing.module.css';
 import type { EditorBegin } from '../shared/editor-begin.ts';
 import { MissingSuite } from '../shared/missing-suite.tsx';
 import { type SuiteEditing, SuiteEditingProvider } from '../shared/suite-editing.ts';
@@ -55,10 +54,10 @@ export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
   return (
     <section className="tb-fill tb-surface" aria-label="Tests" id="tests" ref={root}>
       <EditorHead id={id} view={view} isText={isText || value === null} onText={setText} />
-      {isOpening && <p className={`tb-quiet ${parts.none}`}>Loading the suite</p>}
+      {isOpening && <p className="tb-quiet tb-inset-lg">Loading the suite</p>}
       {status === 'missing' && <MissingSuite />}
       {typeof status === 'object' && (
-        <p className={`tb-problem ${parts.none}`} role="alert">
+        <p className="tb-problem tb-inset-lg" role="alert">
           The suite was not loaded: {status.problem}
         </p>
       )}

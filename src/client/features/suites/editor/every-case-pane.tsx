@@ -21,7 +21,7 @@ export function EveryCasePane() {
       </header>
       <div className={`tb-scroll ${classes.sections}`}>
         <VariantList />
-        <div className={`tb-hairline ${parts.section}`}>
+        <div className="tb-hairline tb-inset">
           <div className={`tb-row ${parts.sectionHead}`}>
             <h4 className="tb-sm tb-strong">Checks</h4>
             <span className="tb-sm tb-quiet">{count}</span>

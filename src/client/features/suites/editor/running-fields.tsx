@@ -20,7 +20,7 @@ export function RunningFields() {
   const { value, apply } = useSuiteEditing();
   const session = valueAt(value, ['defaults', 'session']);
   return (
-    <div className={`tb-hairline ${parts.section}`}>
+    <div className="tb-hairline tb-inset">
       <h4 className={`tb-sm tb-strong ${parts.sectionHead}`}>Running</h4>
       <div className={`tb-gap-sm-md tb-stack ${classes.three}`}>
         <CountField path="repeat" label="Repeats" most={MAX_SUITE_REPEATS} empty={1} />

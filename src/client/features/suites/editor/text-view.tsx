@@ -29,7 +29,7 @@ export function TextView({ view, isBroken }: TextViewProps) {
     if (Number.isFinite(height)) element.scrollTop = Math.max(0, (line - 4) * height);
   };
   return (
-    <div className={`tb-fill tb-gap-sm-md ${classes.textView}`}>
+    <div className="tb-fill tb-gap-sm-md tb-inset">
       {isBroken && (
         <p className={`tb-sm tb-ignored-tint ${classes.textNote}`}>
           This text is not YAML, so there is no form for it yet. It is saved as it is.

@@ -72,7 +72,7 @@ export function HistoryDialog({ output, flowId, isSingle, onAdd, onClose }: Hist
       </p>
       {questions.length > 0 && (
         <>
-          <div className={`tb-row ${classes.historyTools}`}>
+          <div className="tb-row tb-above-sm">
             <TextInput
               className="tb-grow"
               aria-label="Search questions"

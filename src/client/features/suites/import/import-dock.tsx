@@ -54,7 +54,7 @@ function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'o
           <IconX size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </header>
-      <div className={classes.choose}>
+      <div className={`tb-inset ${classes.choose}`}>
         <Textarea
           aria-label="Rows"
           placeholder="Paste rows here, or drop a file anywhere"

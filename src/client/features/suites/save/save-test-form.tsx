@@ -138,14 +138,14 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
         {typed === null ? (
           <button
             type="button"
-            className={`tb-link tb-row tb-sm tb-strong tb-gap-xs-sm ${classes.add}`}
+            className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm tb-above-sm"
             onClick={() => setTyped('')}
           >
             <IconPlus size={14} stroke={1.8} aria-hidden="true" />
             Add check
           </button>
         ) : (
-          <div className={`tb-row tb-gap-xs-sm ${classes.add}`}>
+          <div className="tb-row tb-gap-xs-sm tb-above-sm">
             <TextInput
               className="tb-grow"
               aria-label="Text that the answer contains"

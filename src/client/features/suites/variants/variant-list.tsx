@@ -58,7 +58,7 @@ export function VariantList() {
   const draftText = () => form.getValues('tweaksText');
   const nextName = `Variant ${letterOf(variants.length)}`;
   return (
-    <div className={`tb-hairline ${parts.section}`}>
+    <div className="tb-hairline tb-inset">
       <div className={`tb-row ${parts.sectionHead}`}>
         <h4 className="tb-sm tb-strong">Variants</h4>
         <span className="tb-sm tb-quiet">{variants.length + 1}</span>

@@ -117,7 +117,7 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         )}
         {gate === 'regressed' && ' Save the baseline as JSON beside the suite.'}
       </p>
-      <div className={`tb-stack ${classes.choices}`}>
+      <div className={`tb-stack tb-above-sm-md ${classes.choices}`}>
         <Select
           size="sm"
           label="Fails when"

@@ -195,13 +195,13 @@ function NoCases({ table }: { table: TestTable }) {
   if (searching !== null) return null;
   if (rows.length === 0)
     return (
-      <p className={`tb-quiet ${classes.none}`}>
+      <p className="tb-quiet tb-inset-lg">
         {typed.trim() !== '' ? 'No case has this.' : NONE[filter]} {table.cases > 0 && all}
       </p>
     );
   if (!isComparing || filter !== 'changed' || rest === 0) return null;
   return (
-    <p className={`tb-quiet ${classes.none}`}>
+    <p className="tb-quiet tb-inset-lg">
       {formatCount(rest, 'case is', 'cases are')} the same in every variant. {all}
     </p>
   );

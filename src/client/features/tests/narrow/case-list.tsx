@@ -60,7 +60,7 @@ export function CaseList({ table, variant }: { table: TestTable; variant: number
         {virtual.below > 0 && <li aria-hidden="true" style={{ height: virtual.below }} />}
       </ul>
       {shown.rows.length === 0 && shown.searching === null && (
-        <p className={`tb-quiet ${classes.loading}`}>
+        <p className="tb-quiet tb-inset-lg">
           {table.cases === 0 ? 'This suite has no case yet.' : 'No case is shown.'}
         </p>
       )}

@@ -85,7 +85,7 @@ export function NarrowTests() {
       <TestsNotices />
       {isComparing && compared.comparison !== null && <BaselineStrip comparison={compared.comparison} />}
       {table === null ? (
-        <p className={`tb-quiet ${classes.loading}`}>Loading the suite</p>
+        <p className="tb-quiet tb-inset-lg">Loading the suite</p>
       ) : (
         <>
           <VariantTabs table={table} variant={shownVariant} onVariant={setVariant} />
