@@ -27,7 +27,7 @@ export interface EditorDocument {
   loads: number;
   /** True if its undo history outlives the editor. */
   isKept: boolean;
-  /** The text as it was loaded. What was changed until the editor is ready is one undo step. */
+  /** The text as it was loaded or restored. What was changed until the editor is ready is one undo step. */
   text: string;
 }
 

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useEffect, useRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EditorSync } from '../../../draft/storage/editor-sync.ts';
 import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
@@ -10,7 +11,11 @@ import type { CodeEditorHandle, CodeEditorProps, EditorHandle } from './code-edi
 import { TweaksEditor } from './tweaks-editor.tsx';
 
 /** How the mock of the code editor behaves in the current test. */
-const fake = vi.hoisted(() => ({ isBroken: false, ready: [] as (() => void)[], paths: [] as string[] }));
+const fake = vi.hoisted(() => ({
+  isBroken: false,
+  ready: [] as (() => void)[],
+  documents: [] as CodeEditorProps['document'][],
+}));
 
 // The real editor needs a canvas. The mock has what is handed over: text, selection and focus.
 vi.mock('./code-editor.tsx', () => ({
@@ -19,7 +24,7 @@ vi.mock('./code-editor.tsx', () => ({
     const latest = useRef(props);
     latest.current = props;
     if (fake.isBroken) throw new Error('no canvas');
-    fake.paths.push(props.document.path);
+    fake.documents.push(props.document);
     useEffect(() => {
       const handle: CodeEditorHandle = {
         focus: () => field.current?.focus(),
@@ -39,7 +44,7 @@ vi.mock('./code-editor.tsx', () => ({
 beforeEach(() => {
   fake.isBroken = false;
   fake.ready = [];
-  fake.paths = [];
+  fake.documents = [];
 });
 afterEach(() => {
   cleanup();
@@ -59,13 +64,13 @@ const commands = {
 };
 const handle: { current: EditorHandle | null } = { current: null };
 let draftText = () => '';
-let load = (_text: string) => {};
+let change: EditorSync['setTweaksText'] = () => {};
 
 function Outside() {
   const form = useDraftForm();
   const sync = useEditorSync();
   draftText = () => form.getValues('tweaksText');
-  load = (text) => sync.setTweaksText(text, 'load');
+  change = sync.setTweaksText;
   return null;
 }
 
@@ -93,6 +98,17 @@ function open() {
 }
 
 describe('the hand-over from the text area to the code editor', () => {
+  it('begins its undo at the request that was restored before it was ready, and not earlier', async () => {
+    const { becomeReady } = open();
+    act(() => change('{ "restored": 1 }', 'restore'));
+    act(() => change('{ "restored": 2 }', 'edit'));
+    await waitFor(() => expect(fake.ready).toHaveLength(1));
+    expect(fake.documents.at(-1)?.text).toBe('{ "restored": 1 }');
+    becomeReady();
+    act(() => change('{ "later": 1 }', 'restore'));
+    expect(fake.documents.at(-1)?.text).toBe('{ "restored": 1 }');
+  });
+
   it('keeps what was typed in the meantime, the selection and the focus', async () => {
     const { user, plain, code, becomeReady } = open();
     const area = plain();
@@ -162,7 +178,7 @@ describe('the hand-over from the text area to the code editor', () => {
 
   it('selects in the current editor', async () => {
     const { user, plain, code, becomeReady } = open();
-    act(() => load('{ "a": 1 }'));
+    act(() => change('{ "a": 1 }', 'load'));
     act(() => handle.current?.select(2, 5));
     expect([plain()?.selectionStart, plain()?.selectionEnd]).toEqual([2, 5]);
     await user.click(plain() ?? document.body);
@@ -170,7 +186,9 @@ describe('the hand-over from the text area to the code editor', () => {
     becomeReady();
     act(() => handle.current?.select(3, 4));
     expect([code().selectionStart, code().selectionEnd]).toEqual([3, 4]);
-    expect(new Set(fake.paths)).toEqual(new Set(['inmemory://tweakbench/tweaks/flow-1.json']));
+    expect(new Set(fake.documents.map(({ path }) => path))).toEqual(
+      new Set(['inmemory://tweakbench/tweaks/flow-1.json']),
+    );
   });
 });
 

@@ -16,6 +16,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useDraftContext } from '../../../draft/draft-context.ts';
+import type { TweaksChange } from '../../../draft/storage/editor-sync.ts';
 import { useDraftForm, useEditorSync, useIsDraftSettled } from '../../../draft/use-draft.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { CodeEditorHandle, EditorDocument, EditorHandle } from './code-editor.tsx';
@@ -43,7 +44,7 @@ function pathOf(name: string | null): string {
 }
 
 /** The document of the draft, by default the open flow's. Changes only when the draft has that flow's text. */
-function useEditorDocument(openId: string | null): EditorDocument {
+function useEditorDocument(openId: string | null, isReady: boolean): EditorDocument {
   const { document, tweaks: sync } = useDraftContext();
   const form = useDraftForm();
   const flowId = document ?? openId;
@@ -53,22 +54,18 @@ function useEditorDocument(openId: string | null): EditorDocument {
     isKept: document === null,
     text: form.getValues('tweaksText'),
   }));
-  const loaded = useEffectEvent((text: string) =>
-    setShown(({ loads, isKept }) => ({ path: pathOf(flowId), loads: loads + 1, isKept, text })),
-  );
+  const changed = useEffectEvent(({ text, origin }: TweaksChange) => {
+    // The editor undoes what is restored from the moment that it is ready.
+    if (origin !== 'load' && (isReady || origin !== 'restore')) return;
+    setShown(({ loads, isKept }) => ({ path: pathOf(flowId), loads: loads + 1, isKept, text }));
+  });
 
   // Needed if the draft kept its text, because it was typed before a flow was chosen.
   useEffect(() => {
     setShown((before) => (before.path === pathOf(flowId) ? before : { ...before, path: pathOf(flowId) }));
   }, [flowId]);
 
-  useEffect(
-    () =>
-      sync.subscribe(({ text, origin }) => {
-        if (origin === 'load') loaded(text);
-      }),
-    [sync],
-  );
+  useEffect(() => sync.subscribe((change) => changed(change)), [sync]);
   return shown;
 }
 
@@ -76,9 +73,9 @@ export function TweaksEditor(props: TweaksEditorProps) {
   const { ref, flowId, index, report, commands, onCursorLine, onShowProblem, height } = props;
   const form = useDraftForm();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
-  const shown = useEditorDocument(flowId);
-  const { load, hurry, fail } = useCodeEditor(useIsDraftSettled());
   const [isReady, setReady] = useState(false);
+  const shown = useEditorDocument(flowId, isReady);
+  const { load, hurry, fail } = useCodeEditor(useIsDraftSettled());
   const [doesTabLeave, setTabLeaves] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const code = useRef<CodeEditorHandle>(null);
