@@ -10,7 +10,7 @@ export interface Ballots {
   own: ReadonlyMap<number, SaveBallot>;
   /** True while some are on their way. */
   isSending: boolean;
-  /** Why the server does not have some of them. */
+  /** Why the server does not have some of them, until it has all. */
   problem: string | null;
   choose: (pair: number, ballot: SaveBallot) => void;
   sendAgain: () => void;
@@ -40,12 +40,13 @@ export function useBallots({ entry: { id }, ballots }: Vote, you: string | null)
     onError: (error) => setFailure(errorMessage(error)),
     ...{ retry: AGAIN, networkMode: 'always' },
   });
+  const unsent = [...chosen].filter(([, { isSent }]) => !isSent);
   const choose = (pair: number, ballot: SaveBallot) => {
+    if (unsent.length === 0) setFailure(null);
     setChosen((before) => new Map(before).set(pair, { ballot, isSent: false }));
     client.setQueryData<Vote | null>(voteKeys.one(id), (vote) => vote && withBallot(vote, pair, ballot, you));
     mutate({ pair, ballot });
   };
-  const unsent = [...chosen].filter(([, { isSent }]) => !isSent);
   return {
     own: new Map<number, SaveBallot>([
       ...ballots.filter(({ person }) => person === you).map((ballot) => [ballot.pair, ballot] as const),
@@ -55,7 +56,6 @@ export function useBallots({ entry: { id }, ballots }: Vote, you: string | null)
     problem: unsent.length > 0 ? failure : null,
     choose,
     sendAgain: () => {
-      setFailure(null);
       for (const [pair, { ballot }] of unsent) mutate({ pair, ballot });
     },
   };
