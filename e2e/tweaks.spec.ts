@@ -26,6 +26,8 @@ test('a tweak is typed by keyboard with completion, and it changes the answer; i
   await bench.run();
   expect(before).not.toContain('Ahoy');
   await expect.poll(() => bench.answerText('Chat Output', 1)).toContain('Ahoy');
+  // For a moment after Stop has become Run, a key on it does nothing.
+  await expect(bench.runButton).toHaveAttribute('aria-disabled', 'false');
 
   await bench.setTweaks('{ "tone": "dry" }');
   await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
