@@ -1,11 +1,11 @@
 /** The files that `-o` asks for. */
-import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
+import { errorMessage } from '#contract/error-message.ts';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import type { AgainstBaseline } from '#run/test-report/markdown-report.ts';
 import { type ReportFormat, reportFormatOf, writeReport } from '#run/test-report/write-report.ts';
 import { usageError } from '../terminal/exit-codes.ts';
-import { whyUnwritable, writeWholeFile } from '../terminal/write-whole-file.ts';
 
 export interface ReportFile {
   /** As it was typed. */
@@ -75,4 +75,26 @@ function uniqueNames(files: readonly string[]): string[] {
     counts.set(name, count);
     return count === 1 ? name : `${name}-${count}`;
   });
+}
+
+/** Never leaves it half written: writes beside it first, then renames. Makes missing folders. Throws a CommandError that names the file. */
+async function writeWholeFile(path: string, content: string): Promise<void> {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(beside, content);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    throw usageError(`${path} cannot be written: ${whyUnwritable(error)}`);
+  }
+}
+
+function whyUnwritable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EACCES' || code === 'EPERM') return 'you may not write there';
+  if (code === 'EROFS') return 'the folder is read-only';
+  if (code === 'ENOSPC') return 'the disk is full';
+  if (code === 'EISDIR' || code === 'ENOTDIR' || code === 'EEXIST') return 'a folder or a file is in the way';
+  return errorMessage(error);
 }

@@ -1,11 +1,13 @@
 /** What is wrong with a suite besides its form: names that are given twice, expressions and schemas that cannot be used. */
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
-import { pathProblem } from '../checks/path-problem.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import type { Misfit } from './issue-words.ts';
 import { schemaMisfits } from './schema-rules.ts';
 import type { ValuePath } from './text/change-value.ts';
+
+/** `[0]`, `["a.b"]` and `['a b']`. */
+const BRACKETS = /\["(?:[^"\\]|\\.)*"\]|\['(?:[^'\\]|\\.)*'\]|\[\d+\]/g;
 
 /** `suite` may be of any form; only what has the right form is looked at. */
 export function brokenRules(suite: JsonValue): Misfit[] {
@@ -104,4 +106,12 @@ function nameOf(entry: JsonValue): string | undefined {
 
 function listOf(value: JsonValue | undefined): readonly JsonValue[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Why a text is not a path such as `ticket.items[0].id`; null if it is one, as is the empty path of the value itself. */
+function pathProblem(path: string): string | null {
+  const names = path.replace(/^\$\.?/, '').replace(BRACKETS, '');
+  if (names.includes('[')) return names.includes(']') ? 'write an index as [0] and a name as ["a b"]' : 'missing ]';
+  if (names.includes(']')) return 'a ] without a [';
+  return names.includes('..') || names.endsWith('.') ? 'a name is missing after a dot' : null;
 }

@@ -15,12 +15,14 @@ import { TransportFailure } from '../model/transport-failure.ts';
 import { startDeadline } from '../send/deadline.ts';
 import { readServerSentData } from '../send/read-frames.ts';
 import type { Framing } from '../send/split-frames.ts';
-import { expectationOf } from './expectation-of.ts';
 import { openAnswer } from './open-answer.ts';
 import { parseFrame } from './parse-frame.ts';
 import { readStreamErrors } from './stream-error.ts';
 import { streamText } from './stream-text.ts';
 import type { TransportContext } from './transport.ts';
+
+/** Without facts about the flow in the plan the run works, but text is only shown with the result. */
+const NOTHING_KNOWN: StreamExpectation = { outputs: [], order: [], chatOutputs: {}, echoed: {} };
 
 const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
   streamFrameSchema.def.options.flatMap((option) => option.shape.event.def.values),
@@ -53,7 +55,7 @@ export async function* langflowStream(
   context: TransportContext,
   route: StreamRoute,
 ): AsyncGenerator<RunEvent> {
-  const expect = expectationOf(request);
+  const expect = request.expect ?? NOTHING_KNOWN;
   const deadline = startDeadline(context.signal, context.timeouts);
   try {
     const answer = await (route.open ?? openAnswer)(request, context, deadline);

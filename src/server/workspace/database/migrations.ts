@@ -1,7 +1,6 @@
 /** The changes of the schema, in order. Never edit one that was released: add another. */
 import { type RawBuilder, sql } from 'kysely';
 import { countAnswered } from './count-answered.ts';
-import { createDemoVotes } from './create-demo-votes.ts';
 import { createDemos } from './create-demos.ts';
 import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 
@@ -185,4 +184,21 @@ async function createVotes({ schema }: Queries, kind: WorkspaceDatabase['kind'])
     .addColumn('seen_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('vote_readers_key', ['person', 'vote'])
     .execute();
+}
+
+/** The change of the schema for blind votes in demos. */
+async function createDemoVotes({ schema }: Queries): Promise<void> {
+  await schema.alterTable('demos').addColumn('vote_id', 'text').execute();
+  await schema
+    .createTable('demo_pairs')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('demo', 'bigint', (column) => column.notNull())
+    .addColumn('version', 'bigint', (column) => column.notNull())
+    .addColumn('visitor', 'text', (column) => column.notNull())
+    .addColumn('left_variant', 'integer', (column) => column.notNull())
+    .addColumn('pair', 'text', (column) => column.notNull())
+    .addColumn('made_at', 'bigint', (column) => column.notNull())
+    .addColumn('voted_at', 'bigint')
+    .execute();
+  await schema.createIndex('demo_pairs_by_time').on('demo_pairs').columns(['demo', 'made_at']).execute();
 }
