@@ -1,17 +1,25 @@
 /** The answers, with the whole reply beside them where that is asked for. */
+import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
+import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
 import { AnswersView } from './answers/answers-view.tsx';
 import { RawView } from './raw/raw-view.tsx';
 import type { ResultViewProps } from './result-view-props.ts';
-import split from './split-pane.module.css';
-import { SplitPane } from './split-pane.tsx';
+import classes from './split-answers.module.css';
 import { TreeView } from './tree/tree-view.tsx';
+
+const VIEWS = [
+  ['tree', 'Tree of the reply'],
+  ['raw', 'Raw reply'],
+] as const;
 
 export function SplitAnswers({ view, onOptions, ...props }: ResultViewProps) {
   const { run, options } = props;
   return (
-    <div className={split.both}>
-      <div className={`tb-fill ${split.answers}`}>
+    <div className={classes.both}>
+      <div className={`tb-fill ${classes.answers}`}>
         <AnswersView key={view} view={view === 'table' ? 'table' : 'answer'} {...props} />
       </div>
       {options.isSplit && (
@@ -25,5 +33,39 @@ export function SplitAnswers({ view, onOptions, ...props }: ResultViewProps) {
         />
       )}
     </div>
+  );
+}
+
+interface SplitPaneProps {
+  tree: ReactNode;
+  raw: ReactNode;
+  onClose: () => void;
+}
+
+/** The reply next to the answers: as a tree that shows the picked value, or as exact text. */
+function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
+  const [view, setView] = useState('tree');
+  return (
+    <Tabs
+      className={classes.pane ?? ''}
+      value={view}
+      keepMountedMode="display-none"
+      onChange={(next) => setView(next === 'raw' ? 'raw' : 'tree')}
+    >
+      <PaneTabs label="Reply beside the answers" views={VIEWS} view={view}>
+        <Tooltip label="Close split view">
+          <ActionIcon aria-label="Close split view" onClick={onClose}>
+            <IconX size={16} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      </PaneTabs>
+      {/* Stays mounted, so that the tree keeps its expanded nodes and search. */}
+      <Tabs.Panel className="tb-fill" value="tree" keepMounted>
+        {tree}
+      </Tabs.Panel>
+      <Tabs.Panel className="tb-fill" value="raw">
+        {view === 'raw' && raw}
+      </Tabs.Panel>
+    </Tabs>
   );
 }

@@ -1,4 +1,5 @@
 /** The Answer and Table views: the outputs of the shown run in sections, with notes and errors. */
+import { Button } from '@mantine/core';
 import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
@@ -25,7 +26,6 @@ import type { ResultOptions } from '../shared/result-options.ts';
 import { AcrossView } from './across-view.tsx';
 import classes from './answer-list.module.css';
 import { AnswerList } from './answer-list.tsx';
-import { FoldedArticle } from './folded-article.tsx';
 import { type ErrorView, InputNotes } from './input-notes.tsx';
 import { OutputArticle } from './output-article.tsx';
 import { SectionHead } from './section-head.tsx';
@@ -161,5 +161,28 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
         }
       />
     </RepeatedControls>
+  );
+}
+
+interface FoldedArticleProps {
+  /** "Chat Output, Input 2". */
+  place: string;
+  title: string;
+  /** The earlier input: "Input 1". */
+  first: string;
+  /** Puts the whole article in its place, which then takes the focus from the button. */
+  onShow: () => void;
+}
+
+/** An output that is the same as that of an earlier input, folded to one line. */
+function FoldedArticle({ place, title, first, onShow }: FoldedArticleProps) {
+  return (
+    <article className="tb-row tb-hairline tb-inset-xs-sm tb-gap-sm-md" aria-label={place}>
+      <h4 className="tb-cut tb-md tb-strong tb-shrink tb-isolate">{title}</h4>
+      <p className={`tb-sm-tall tb-grow tb-quiet`}>Same as for {first}</p>
+      <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={onShow}>
+        Show
+      </Button>
+    </article>
   );
 }

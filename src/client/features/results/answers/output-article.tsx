@@ -18,7 +18,8 @@ import { useAccessorLanguage } from '../accessor/use-accessor-language.ts';
 import { ResultBase, usePickedHere, usePickInReply } from '../shared/picked-value.ts';
 import classes from './output-article.module.css';
 import { OutputBody, type OutputBodyProps } from './output-body.tsx';
-import { OutputViewChoice } from './output-view-choice.tsx';
+
+const VIEW_LABELS: Record<OutputView, string> = { answer: 'Answer', table: 'Table', tree: 'Tree', raw: 'Raw' };
 
 export interface OutputArticleProps extends Omit<OutputBodyProps, 'place' | 'content'> {
   /** "Input 2". */
@@ -138,4 +139,33 @@ function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
 function PickedAccessor({ place }: { place: string }) {
   const target = usePickedHere();
   return target && <AccessorBar target={target} place={place} />;
+}
+
+interface OutputViewChoiceProps {
+  /** "Chat Output, Input 1". */
+  place: string;
+  views: readonly OutputView[];
+  view: OutputView;
+  onView: (view: OutputView) => void;
+}
+
+/** Chooses the view of one output. A native select, which is cheap to render for many outputs. */
+function OutputViewChoice({ place, views, view, onView }: OutputViewChoiceProps) {
+  return (
+    <select
+      className={`tb-fixed tb-quiet ${classes.choice}`}
+      aria-label={`View of ${place}`}
+      value={view}
+      onChange={(event) => {
+        const next = views.find((name) => name === event.currentTarget.value);
+        if (next) onView(next);
+      }}
+    >
+      {views.map((name) => (
+        <option key={name} value={name}>
+          {VIEW_LABELS[name]}
+        </option>
+      ))}
+    </select>
+  );
 }

@@ -1,18 +1,27 @@
 /** Props of an output's article. They keep their identity while the output is unchanged. */
 import { useCallback, useMemo } from 'react';
+import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { exportOutput, type OutputFormat } from '#run/export/result-export.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { firstTokenMs, inputFigures } from '#run/figures/input-figures.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { replyTo } from '#run/results/exact-result.ts';
-import { viewOf } from '#run/results/output-view.ts';
+import { OUTPUT_VIEWS, type OutputView, viewOf } from '#run/results/output-view.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
+import { preference, usePreference } from '../../../state/preference.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import type { NothingReason } from './nothing-sentence.ts';
 import type { OutputArticleProps } from './output-article.tsx';
-import { useOutputViews } from './use-output-views.ts';
+
+/** How many components are remembered; the oldest are dropped. */
+const MOST_VIEWS = 300;
+
+const choicesSchema = z.array(z.tuple([z.string(), z.enum(OUTPUT_VIEWS)]));
+type Choices = z.infer<typeof choicesSchema>;
+
+const chosenViews = preference<Choices>('tweakbench.output-views', choicesSchema, []);
 
 type OutputProps = Omit<OutputArticleProps, 'name' | 'question'>;
 
@@ -79,4 +88,32 @@ function skippedBranches(run: Run): ReadonlySet<string> {
     if (event.event === 'component-skip') skipped.add(`${event.input} ${event.component}`);
   }
   return skipped;
+}
+
+interface OutputViews {
+  /** Null if none was chosen. */
+  chosen: (component: string | null) => OutputView | null;
+  choose: (component: string | null, view: OutputView) => void;
+}
+
+/** The chosen view for the outputs of a component; stored in the browser. */
+function useOutputViews(flowId: string): OutputViews {
+  const [choices] = usePreference(chosenViews);
+  const chosen = useCallback(
+    (component: string | null) => choices.find(([key]) => key === keyOf(flowId, component))?.[1] ?? null,
+    [choices, flowId],
+  );
+  const choose = useCallback(
+    (component: string | null, view: OutputView) => {
+      const key = keyOf(flowId, component);
+      const others = chosenViews.read().filter(([other]) => other !== key);
+      chosenViews.write([...others, [key, view] satisfies Choices[number]].slice(-MOST_VIEWS));
+    },
+    [flowId],
+  );
+  return { chosen, choose };
+}
+
+function keyOf(flowId: string, component: string | null): string {
+  return `${flowId} ${component ?? ''}`;
 }

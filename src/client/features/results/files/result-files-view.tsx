@@ -1,15 +1,15 @@
 /** Files of a message: shows images, audio and video, and offers others for download. */
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { formatSize } from '#run/figures/result-format.ts';
 import { filePathOf, type ResultFile } from '#run/results/result-files.ts';
 import { fetchFile } from '../../../api/fetch-file.ts';
+import { readLinkTarget } from '../../../blocks/markdown/link-target.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { useRunConnection } from '../shared/run-connection.ts';
 import { FileMedia } from './file-media.tsx';
-import { RemoteLink } from './remote-link.tsx';
 import classes from './result-files-view.module.css';
 
 export interface ResultFilesProps {
@@ -111,4 +111,28 @@ function useFile({ path, kind, type }: ResultFile) {
     gcTime: 60_000,
     retry: false,
   });
+}
+
+interface RemoteLinkProps {
+  address: string;
+  /** Text of the link; defaults to the URL. */
+  children?: string;
+}
+
+/** A URL in an answer, as a link that shows its target. It is fetched only if the user opens it. */
+function RemoteLink({ address, children = address }: RemoteLinkProps) {
+  const target = readLinkTarget(address, children);
+  if (!target) return <span className="tb-break tb-isolate">{children}</span>;
+  return (
+    <a
+      className="tb-inline tb-fit"
+      href={target.href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      title={target.href}
+    >
+      <IconExternalLink size={14} stroke={1.6} aria-hidden="true" />
+      <span className="tb-break tb-isolate">{children === address ? target.href : `${children} (${target.host})`}</span>
+    </a>
+  );
 }

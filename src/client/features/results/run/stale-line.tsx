@@ -1,19 +1,21 @@
 /** Says if the shown run is not simply the newest one: opened from history, made in Present, or older than the form. */
 import { UnstyledButton } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
+import { momentWords } from '#run/figures/moment-words.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
 import { versionName } from '#run/model/run-version.ts';
 import { connectionHost } from '../../../api/connection-host.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
-import { useWho } from '../../../blocks/person/use-who.ts';
+import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
+import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts';
 import { useChangedSince } from '../../../draft/use-changed-since.ts';
 import { useEditorSync } from '../../../draft/use-draft.ts';
+import { copyRunLink } from '../../../navigation/copy-run-link.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
 import { useRestore } from '../../../runs/use-restore.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
-import { RunnerLine } from './runner-line.tsx';
 import classes from './stale-line.module.css';
 import { useRunSummary } from './use-run-summary.ts';
 
@@ -121,6 +123,30 @@ function Line({ text, children }: { text: string; children?: React.ReactNode }) 
       <IconClock size={14} stroke={1.6} aria-hidden="true" />
       <p className="tb-words">{text}</p>
       {children}
+    </div>
+  );
+}
+
+interface RunnerLineProps {
+  run: Run;
+  /** Who ran it; null for a person without a name. */
+  person: string | null;
+  who: Who;
+}
+
+/** Says that somebody else ran the shown run, and when. */
+function RunnerLine({ run, person, who }: RunnerLineProps) {
+  const { text, isDay } = momentWords(run.startedAt, Date.now());
+  return (
+    <div className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${classes.line}`}>
+      <PersonDisc name={person} who={who} isNamed />
+      <p className="tb-words">
+        <b className="tb-strong tb-ink">{personName(person)}</b>
+        {` ran this ${isDay ? 'on ' : ''}${text}. Opened from history.`}
+      </p>
+      <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => void copyRunLink(run)}>
+        Copy permanent link
+      </UnstyledButton>
     </div>
   );
 }
