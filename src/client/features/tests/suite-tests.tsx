@@ -1,8 +1,12 @@
 /** An open suite: head, table of results, and the open cell beside it. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { nextNoticed } from '#run/test-view/matrix-source.ts';
 import { RefusedCells } from '../../blocks/suites/refused-cells.tsx';
 import { useNavigate } from '../../navigation/navigate.tsx';
+import { useSuites } from '../../runs/suites/use-suites.ts';
+import { usePageActions } from '../../ui/commands/page-actions.ts';
+import { announce } from '../../ui/feedback/announce.ts';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import { BaselineStrip } from './head/baseline-strip.tsx';
 import { SuiteHead } from './head/suite-head.tsx';
@@ -11,11 +15,13 @@ import { useRunCommands } from './model/use-run-commands.tsx';
 import { useSayProgress } from './model/use-say-progress.ts';
 import { useShownCases } from './model/use-shown-cases.ts';
 import { useTests } from './model/use-tests.ts';
-import { useTestsActions } from './model/use-tests-actions.ts';
 import { type PickedCell, TestsContext, type TestsModel } from './model/use-tests-model.ts';
 import { NarrowTests } from './narrow/narrow-tests.tsx';
 import classes from './parts/tests.module.css';
 import { TestsBody } from './tests-body.tsx';
+
+/** More are found in the list of suites. */
+const MAX_SUITES = 50;
 
 export function SuiteTests({ suiteId }: { suiteId: string }) {
   const tests = useTests(suiteId);
@@ -71,4 +77,33 @@ function NoSuite() {
       </Button>
     </div>
   );
+}
+
+/** What the command palette offers while a suite is open. */
+function useTestsActions({ suiteId, table, cell, shown, openCell, commands, isComparing }: TestsModel): void {
+  const { suites } = useSuites();
+  const { openTests } = useNavigate();
+  const toNext = () => {
+    if (table === null) return;
+    const at = cell === null ? -1 : shown.rows.indexOf(cell.case);
+    const from = cell === null || at === -1 ? null : { row: at, variant: cell.variant };
+    const found = nextNoticed(table, shown.rows, from, 1, isComparing);
+    if (found === null) announce('No more failed cells');
+    else openCell({ case: shown.rows[found.row] ?? 0, variant: found.variant });
+  };
+  const others = suites.filter(({ entry, isHere }) => isHere && entry.id !== suiteId).slice(0, MAX_SUITES);
+  usePageActions('Tests', [
+    { label: 'Run failed', onSelect: () => commands.start('failed'), isBlocked: commands.failed === null },
+    {
+      label: 'Run the rest',
+      onSelect: () => commands.start('rest'),
+      isBlocked: !commands.hasRest || commands.restBlocked !== null,
+    },
+    { label: isComparing ? 'Next changed cell' : 'Next failed cell', onSelect: toNext },
+    { label: 'Edit suite', onSelect: () => openTests({ suite: suiteId, isEditing: true }) },
+    ...others.map(({ entry }) => ({
+      label: `Open suite ${entry.name}`,
+      onSelect: () => openTests({ suite: entry.id, isEditing: false }),
+    })),
+  ]);
 }

@@ -3,10 +3,14 @@ import { useState } from 'react';
 import type { Vote } from '#contract/workspace/vote.ts';
 import { choiceName, outlierWords, type VariantNames, verdictWords } from '#run/votes/outcome-words.ts';
 import { COUNTED_CHOICES, type CountedChoice, type VoteOutcome } from '#run/votes/vote-outcome.ts';
+import { AnswerText } from '../../blocks/answer/answer-text.tsx';
+import { Dialog } from '../../ui/controls/dialog.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { DataTable } from '../../ui/layout/data-table.tsx';
-import { ReadBothDialog } from './read-both-dialog.tsx';
+import parts from './outcome.module.css';
 import classes from './votes-by-question.module.css';
+
+const CLOSE = { 'aria-label': 'Close' };
 
 const COLUMNS = ['#', 'Question', 'Votes', 'Verdict', 'Outlier'];
 
@@ -87,4 +91,30 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
 
 function Square({ choice }: { choice: CountedChoice }) {
   return <span className={`tb-fixed ${classes.square}`} data-choice={choice} aria-hidden="true" />;
+}
+
+interface ReadBothDialogProps {
+  vote: Vote;
+  /** Its index. */
+  pair: number;
+  names: VariantNames;
+  onClose: () => void;
+}
+
+/** Both answers to a question, with the names of their variants. */
+function ReadBothDialog({ vote: { pairs }, pair, names, onClose }: ReadBothDialogProps) {
+  const read = pairs[pair];
+  return (
+    <Dialog onClose={onClose} title={`Question ${pair + 1}`} size={980} closeButtonProps={CLOSE}>
+      <p className="tb-pre tb-xl">{read?.question}</p>
+      <div className={`tb-above-lg ${parts.both}`}>
+        {names.map((name, variant) => (
+          <article key={name} aria-label={name}>
+            <h3 className="tb-sm tb-quiet tb-strong">{name}</h3>
+            <AnswerText text={read?.answers[variant] ?? ''} isOpen={false} place={name} />
+          </article>
+        ))}
+      </div>
+    </Dialog>
+  );
 }

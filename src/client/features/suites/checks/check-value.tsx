@@ -1,15 +1,16 @@
 /** The value of one check, as its kind needs it. */
-import { NativeSelect } from '@mantine/core';
+import { Autocomplete, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { typedText } from '#run/model/typed-value.ts';
 import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import type { CheckForm } from '#run/suite-source/check-forms.ts';
-import { useSuiteEditing } from '../shared/suite-editing.ts';
+import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { jsonOrText, numberOrText, SuiteField } from '../shared/suite-field.tsx';
+import { useTyped } from '../shared/use-typed.ts';
 import { AddCheck } from './add-check.tsx';
 import classes from './checks.module.css';
-import { ComponentField } from './component-field.tsx';
 import { ExpectedField } from './expected-field.tsx';
 import { JudgeFields } from './judge-fields.tsx';
 
@@ -179,5 +180,24 @@ function Bounds({ path, hasUnit = false }: { path: ValuePath; hasUnit?: boolean 
         />
       )}
     </span>
+  );
+}
+
+/** A component of the flow, by name or id; a name that the flow does not have can be typed too. */
+function ComponentField({ path }: { path: ValuePath }) {
+  const { value, problems, apply, index } = useSuiteEditing();
+  const typed = useTyped(typedText(valueAt(value, path)), (text) => apply({ kind: 'set', path, value: text }));
+  const names = [...new Set(index?.components.map(({ displayName }) => displayName) ?? [])];
+  const isUnknown =
+    index !== null && typed.value !== '' && !names.includes(typed.value) && !index.byId.has(typed.value);
+  return (
+    <Autocomplete
+      className={classes.value ?? ''}
+      aria-label="Value"
+      placeholder="Component"
+      data={names}
+      error={problemAt(problems, path) ?? (isUnknown ? 'The flow has no component with this name or id' : null)}
+      {...typed}
+    />
   );
 }

@@ -1,12 +1,13 @@
 /** A judge: what it is told, who it is, and the score that passes. */
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { typedText } from '#run/model/typed-value.ts';
 import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
-import { useSuiteEditing } from '../shared/suite-editing.ts';
+import { useFlows } from '../../../api/flows-query.ts';
+import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { numberOrText, SuiteField } from '../shared/suite-field.tsx';
 import classes from './checks.module.css';
-import { FlowField } from './flow-field.tsx';
 
 /** The variable for the key, unless another is named. */
 const JUDGE_KEY = 'JUDGE_API_KEY';
@@ -83,4 +84,27 @@ function asVariable(text: string): JsonValue | undefined {
   if (name === '') return undefined;
   if (name.startsWith('${')) return name;
   return `\${${/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && name.length <= 40 && !name.startsWith('sk') ? name : JUDGE_KEY}}`;
+}
+
+/** A flow of the server, as the judge. */
+function FlowField({ path }: { path: ValuePath }) {
+  const { value, problems, apply } = useSuiteEditing();
+  const flows = useFlows().data ?? [];
+  const chosen = typedText(valueAt(value, path));
+  const isKnown = flows.some(({ id }) => id === chosen);
+  return (
+    <Select
+      label="Flow"
+      searchable
+      allowDeselect={false}
+      placeholder="Choose a flow"
+      data={[
+        ...flows.map(({ id, name }) => ({ value: id, label: name })),
+        ...(isKnown || chosen === '' ? [] : [{ value: chosen, label: `${chosen} (not on this server)` }]),
+      ]}
+      value={chosen === '' ? null : chosen}
+      error={problemAt(problems, path) ?? (chosen === '' ? 'Choose the flow that judges' : null)}
+      onChange={(id) => id !== null && apply({ kind: 'set', path, value: id })}
+    />
+  );
 }

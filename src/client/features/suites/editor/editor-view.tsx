@@ -5,13 +5,13 @@ import { editSuite } from '#run/suite/edit-suite.ts';
 import { readDocument } from '#run/suite/read-document.ts';
 import { caseRows } from '#run/suite-source/case-rows.ts';
 import { useFlow } from '../../../api/flows-query.ts';
+import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useTestsPlace } from '../../../navigation/use-tests-place.ts';
 import { LONG_TEXT } from '../../../runs/suites/store/read-suite-text.ts';
 import { type SuiteView, useSuite } from '../../../runs/suites/use-suite.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import type { EditorBegin } from '../shared/editor-begin.ts';
-import { MissingSuite } from '../shared/missing-suite.tsx';
 import { type SuiteEditing, SuiteEditingProvider } from '../shared/suite-editing.ts';
 import { SuiteViewProvider } from '../shared/suite-view-context.ts';
 import { EditorHead } from './editor-head.tsx';
@@ -104,4 +104,17 @@ function useUndoKeys(root: { current: HTMLElement | null }, view: { undo: () => 
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+}
+
+function MissingSuite() {
+  const { openTests } = useNavigate();
+  return (
+    <div className="tb-inset-lg">
+      <h3 className="tb-heading">This suite is not here</h3>
+      <p className="tb-quiet">It was deleted, or it is on another server.</p>
+      <button type="button" className="tb-link tb-strong" onClick={() => openTests({ suite: null })}>
+        All suites
+      </button>
+    </div>
+  );
 }

@@ -8,6 +8,7 @@ import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
+import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { chooseFiles } from '../../../ui/browser/choose-files.ts';
 import { usePageActions } from '../../../ui/commands/page-actions.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
@@ -16,8 +17,8 @@ import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { useRowsDrop } from '../import/use-rows-drop.ts';
 import type { EditorBegin } from '../shared/editor-begin.ts';
+import { BeginList, SuiteParts } from './begin-list.tsx';
 import { ChosenSuite } from './chosen-suite.tsx';
-import { NoSuites } from './no-suites.tsx';
 import { SuiteList } from './suite-list.tsx';
 import classes from './suites.module.css';
 
@@ -136,5 +137,24 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
         </OverlayGuard>
       )}
     </section>
+  );
+}
+
+/** Shown while there is no suite at all. */
+function NoSuites({ onNew }: { onNew: (begin: EditorBegin) => void }) {
+  const flow = useOpenFlow();
+  const { summaries } = useRunSummaries();
+  const runs = summaries.filter((run) => run.flow.id === flow?.id).length;
+  return (
+    <div className={`tb-scroll ${classes.empty}`}>
+      <h3 className="tb-heading">Tests tell you when an answer gets worse</h3>
+      <SuiteParts />
+      <div>
+        <Button onClick={() => onNew(null)}>New suite</Button>
+      </div>
+      <h4 className={`tb-sm tb-strong ${classes.waysTitle}`}>Or begin with cases</h4>
+      <BeginList onBegin={onNew} runs={runs} />
+      <p className="tb-sm tb-quiet">Or drop a file here: a suite, or rows of questions.</p>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The open cell: what was asked and answered, its checks, the expected text, and its tweaks. */
+import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { CellLook } from '#run/test-view/cell-look.ts';
 import { equalRepeats } from '#run/test-view/equal-repeats.ts';
@@ -8,6 +9,7 @@ import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { cellLabel, type TestTable } from '../model/test-table.ts';
 import type { CellPlace } from '../model/use-cell-actions.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
+import { TestMark } from '../parts/test-mark.tsx';
 import { AskedAnswered } from './asked-answered.tsx';
 import classes from './cell-drawer.module.css';
 import { CellFooter } from './cell-footer.tsx';
@@ -16,7 +18,6 @@ import { ChangesSince } from './changes-since.tsx';
 import { DrawerHead } from './drawer-head.tsx';
 import { ExpectedAnswer } from './expected-answer.tsx';
 import { MadeChecks } from './made-checks.tsx';
-import { RepeatBar } from './repeat-bar.tsx';
 import { StateLine } from './state-line.tsx';
 import { VersionsView } from './versions-view.tsx';
 
@@ -101,4 +102,40 @@ function useRepeat(cell: CellPlace, looks: readonly CellLook[]): [number, (repea
     looks.findIndex((look) => look === 'failed' || look === 'broken'),
   );
   return [chosen.key === key && chosen.repeat >= 0 ? chosen.repeat : first, (repeat) => choose({ key, repeat })];
+}
+
+interface RepeatBarProps {
+  /** Of each repeat. */
+  looks: readonly CellLook[];
+  /** From 0. */
+  repeat: number;
+  onRepeat: (repeat: number) => void;
+  /** `3 of 3 the same`; empty for fewer than two answers. */
+  same: string;
+}
+
+/** Chooses one of the repeats of an open cell, and says which of them gave the same answer. */
+function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
+  if (looks.length < 2) return null;
+  return (
+    <div className={`tb-bar tb-hairline tb-row tb-inset-xs ${classes.repeats}`}>
+      <SegmentedControl
+        className="tb-fixed"
+        size="xs"
+        aria-label="Repeat"
+        value={String(repeat + 1)}
+        onChange={(value) => onRepeat(Number(value) - 1)}
+        data={looks.map((look, at) => ({
+          value: String(at + 1),
+          label: (
+            <span className="tb-row tb-gap-xs">
+              <TestMark look={look} size={12} />
+              {at + 1}
+            </span>
+          ),
+        }))}
+      />
+      <span className="tb-sm tb-quiet tb-end">{same}</span>
+    </div>
+  );
 }

@@ -1,19 +1,18 @@
 /** The open suite: the shown result with its baseline, its run, and the cell that is open. */
 import { useMemo } from 'react';
-import type { TableCounter, TableCounts } from '#run/test-view/table-counter.ts';
+import { createTableCounter, type TableCounter, type TableCounts } from '#run/test-view/table-counter.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { TestsPlace } from '../../../navigation/navigation-state.ts';
 import { useTestsPlace } from '../../../navigation/use-tests-place.ts';
 import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
 import { suiteDigest } from '../../../runs/suites/store/suite-digest.ts';
-import { type ResultView, useResult } from '../../../runs/suites/use-result.ts';
+import { type ResultCells, type ResultView, useResult } from '../../../runs/suites/use-result.ts';
 import { type SuiteView, useSuite } from '../../../runs/suites/use-suite.ts';
 import { type SuiteRunView, useSuiteRun } from '../../../runs/suites/use-suite-run.ts';
 import { useResults } from '../../../runs/suites/use-suites.ts';
 import { type TestTable, testTable } from './test-table.ts';
 import { useBaseline } from './use-baseline.ts';
 import { type UsedComparison, useComparison } from './use-comparison.ts';
-import { useTableCounter } from './use-table-counter.ts';
 
 /** In the link, instead of a result: what is set up now. */
 const NOTHING_RUN = 'none';
@@ -92,4 +91,25 @@ export function useTests(suiteId: string): OpenTests {
     showNewest: () => openTests({ result: null, cell: place.cell }, { history: 'replace' }),
     openCell: (cell, isStep = false) => openTests({ cell }, { history: isStep ? 'replace' : 'push' }),
   };
+}
+
+/**
+ * Counts of the shown table, which is another one when more than cells has changed. While it runs, only cases of which a cell has
+ * changed are counted again. Null without a table.
+ */
+function useTableCounter(table: TestTable | null, cells: ResultCells): TableCounter | null {
+  const known = useMemo(() => {
+    if (table === null) return null;
+    const { cases, position } = cells.changedSince(0);
+    const { untouched, leftOut } = table;
+    // All that has changed is known of a new result: of a million cells that have just begun, the few others are counted.
+    const alike = cases && untouched && { look: untouched, except: [...new Set([...cases, ...leftOut()])] };
+    return { counter: createTableCounter(table, alike), position };
+  }, [table, cells]);
+  if (known === null) return null;
+  const { cases, position } = cells.changedSince(known.position);
+  known.counter.recount(cases ?? known.counter.casesOf('all'));
+  // Counting again would change nothing, so that it may be done while rendering.
+  known.position = position;
+  return known.counter;
 }
