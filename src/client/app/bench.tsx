@@ -11,9 +11,10 @@ import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
 import { usePageServices } from '../runs/page-services.ts';
+import { hasResumeNote } from '../runs/suites/store/has-resume-note.ts';
+import { whenPageOpen } from '../ui/browser/page-open.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';
-import { useResumeSuite } from './use-resume-suite.ts';
 import { Workbench } from './workbench.tsx';
 
 /** The same element in every rendering, so that a change of the flow renders only what reads it. */
@@ -57,4 +58,17 @@ export function Bench() {
       {PAGE}
     </DraftProvider>
   );
+}
+
+/** Goes on with the suite that this tab ran before it was reloaded, whatever the page shows. */
+function useResumeSuite(): void {
+  const services = usePageServices();
+  const { connection } = useConnection();
+  useEffect(() => {
+    if (!hasResumeNote()) return;
+    void whenPageOpen()
+      .then(() => import('../runs/suites/resume-suite.ts'))
+      .then(({ resumeSuite }) => resumeSuite(services, connection))
+      .catch(() => undefined);
+  }, [services, connection]);
 }

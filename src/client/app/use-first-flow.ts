@@ -1,13 +1,16 @@
 /** Opens a flow if the URL has none: the flow of the run in the URL, else the last used flow, else the first sample. */
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import * as z from 'zod/mini';
 import { useConnection } from '../api/connection-provider.tsx';
 import { useFlows } from '../api/flows-query.ts';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
-import { useFlowId } from '../navigation/use-url-key.ts';
+import { useFlowId, useShownRunId } from '../navigation/use-url-key.ts';
+import { isRunOf } from '../runs/history/run-server.ts';
+import { usePageServices } from '../runs/page-services.ts';
+import { RUN_DEFAULTS, runKeys } from '../runs/run-cache.ts';
 import { preference } from '../state/preference.ts';
-import { useRunFlow } from './use-run-flow.ts';
 
 const KEY = 'tweakbench.flow.1';
 
@@ -46,4 +49,31 @@ export function useFirstFlow(): boolean {
   }, [flowId, last, list, own, setFlowId, showRun]);
 
   return flowId === null && (own === undefined || flows.isPending || (list?.length ?? 0) > 0);
+}
+
+interface RunFlow {
+  runId: string;
+  /** Null for a run of another server. */
+  flowId: string | null;
+}
+
+/** The flow of the run in the URL. Undefined while the history is read; null if the URL has a flow, or no run that exists. */
+function useRunFlow(): RunFlow | null | undefined {
+  const { connection } = useConnection();
+  const flowId = useFlowId();
+  const shownRunId = useShownRunId();
+  const { openHistory } = usePageServices();
+  const asked = flowId === null ? shownRunId : null;
+  // Does not use the other hooks for runs: they wait for the form, which waits for the flow.
+  const find = async (runId: string): Promise<RunFlow | null> => {
+    const run = await (await openHistory()).get(runId);
+    return run && { runId, flowId: isRunOf(run, connection) ? run.flow.id : null };
+  };
+  const { data, isPending } = useQuery({
+    queryKey: runKeys.flowOf(asked ?? '', draftScope(connection)),
+    queryFn: asked === null ? skipToken : () => find(asked),
+    ...RUN_DEFAULTS,
+  });
+  if (asked === null) return null;
+  return isPending ? undefined : (data ?? null);
 }

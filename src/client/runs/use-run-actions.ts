@@ -1,10 +1,11 @@
 /** Actions on runs of the history. Other tabs are notified of each change. */
 import { useMemo } from 'react';
 import type { Run } from '#run/model/run.ts';
+import { notify } from '../ui/feedback/notify.ts';
+import { notifyError } from '../ui/feedback/notify-error.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { ChangedRunError, type RunHistory } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';
-import { showConflict } from './history/save-conflict.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
 import { readAgain, readRun, runKeys } from './run-cache.ts';
 
@@ -68,4 +69,24 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
       return run === null || run.status === 'running' ? null : exportRun(run, new Date());
     },
   };
+}
+
+interface Conflict {
+  /** What was not done, as a sentence. */
+  undone: string;
+  /** A button that does it all the same. */
+  anyway: string;
+  again: (now: RunSummary) => Promise<unknown>;
+}
+
+/** Says that somebody else has changed a run since this page read it, and offers the choice. Throws any other error. */
+function showConflict(error: unknown, { undone, anyway, again }: Conflict): void {
+  if (!(error instanceof ChangedRunError)) throw error;
+  const { now } = error;
+  const state = now.name === null ? 'It has no name now' : `Its name is now “${now.name}”`;
+  notify({
+    message: `Somebody else has changed run ${now.number}. ${state}. ${undone}`,
+    action: { label: anyway, run: () => notifyError(again(now), undone) },
+    stays: true,
+  });
 }

@@ -4,11 +4,13 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import { chosenText, settingText } from '#run/visit/visit-choice.ts';
-import { isComing } from '#run/visit/visited-answer.ts';
+import { isComing, type VisitedAnswer } from '#run/visit/visited-answer.ts';
 import { hasMod } from '../ui/browser/platform-keys.ts';
 import { useRunClick } from '../ui/commands/use-run-click.ts';
 import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';
-import { DemoAnswer } from './demo-answer.tsx';
+import { AnswerFoot } from './answer-foot.tsx';
+import { AnswerParts } from './answer-parts.tsx';
+import parts from './demo-answer.module.css';
 import { DemoKnobs } from './demo-knobs.tsx';
 import classes from './demo-view.module.css';
 import { QuestionList } from './question-list.tsx';
@@ -156,4 +158,24 @@ function useAskKey(ask: () => void): void {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+}
+
+interface DemoAnswerProps {
+  answer: VisitedAnswer | null;
+  /** False where the question is beside it. */
+  showsQuestion: boolean;
+}
+
+/** The answer of a demo under its question. */
+function DemoAnswer({ answer, showsQuestion }: DemoAnswerProps) {
+  const isOpen = answer !== null && isComing(answer);
+  return (
+    <article aria-label="Answer" aria-busy={isOpen || undefined}>
+      {answer === null && <p className={`tb-faint ${parts.empty}`}>Choose a question and press Ask.</p>}
+      {answer !== null && showsQuestion && <p className={`tb-pre tb-quiet ${parts.asked}`}>{answer.question}</p>}
+      {/* Also without an answer, so that what draws it is loaded. */}
+      <AnswerParts parts={answer?.parts ?? []} isOpen={isOpen} />
+      {answer !== null && <AnswerFoot answer={answer} />}
+    </article>
+  );
 }

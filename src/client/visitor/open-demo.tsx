@@ -5,8 +5,11 @@ import '../theme/shared.css';
 import '../theme/shared-space.css';
 import '../theme/shared-type.css';
 import { createRoot } from 'react-dom/client';
-import { adoptLook } from './adopt-look.ts';
+import { MONO, SANS, scale } from '../theme/scale.ts';
+import { tokenVariables } from '../theme/tokens.ts';
 import { VisitPage } from './visit-page.tsx';
+
+const KINDS = { 'font-size': scale.fontSizes, 'line-height': scale.lineHeights, spacing: scale.spacing };
 
 // zod would probe whether it may compile code, which the content policy forbids and the browser would report.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
@@ -16,3 +19,26 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('demo.html has no #root');
 // `/p/NAME`
 createRoot(root).render(<VisitPage name={location.pathname.split('/')[2] ?? ''} />);
+
+/** Gives the page the product's colours and sizes. Its content policy forbids style elements, but not adopted style sheets. */
+function adoptLook(): void {
+  const sizes = Object.entries(KINDS).flatMap(([kind, steps]) =>
+    Object.entries(steps).map(([step, size]) => [`--mantine-${kind}-${step}`, size]),
+  );
+  const type = { '--mantine-font-family': SANS, '--mantine-font-family-monospace': MONO };
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    [
+      block({ ...Object.fromEntries(sizes), ...type, ...tokenVariables('light') }),
+      '*, *::before, *::after { box-sizing: border-box; }',
+      'body { font-family: var(--tb-sans); -webkit-font-smoothing: antialiased; }',
+      `@media (prefers-color-scheme: dark) { ${block(tokenVariables('dark'))} }`,
+    ].join('\n'),
+  );
+  document.adoptedStyleSheets.push(sheet);
+}
+
+function block(variables: Record<string, string>): string {
+  const lines = Object.entries(variables).map(([name, value]) => `${name}: ${value};`);
+  return `:root { ${lines.join(' ')} }`;
+}

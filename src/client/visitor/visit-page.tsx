@@ -1,10 +1,10 @@
 /** The page of a published demo in each of its states. Nothing here names the product, the flow or a component. */
-import { useEffect } from 'react';
-import type { VisitorProblem } from '#contract/demos/visitor.ts';
-import { endedSentence } from '#run/visit/visit-words.ts';
+import { useEffect, useState } from 'react';
+import type { VisitedDemo, VisitorProblem } from '#contract/demos/visitor.ts';
+import { chosenText, type VisitChoice } from '#run/visit/visit-choice.ts';
+import { askLabel, endedSentence, limitWords, type ReachedLimit } from '#run/visit/visit-words.ts';
 import { CalmView } from './calm-view.tsx';
 import { DemoView } from './demo-view.tsx';
-import { LimitView } from './limit-view.tsx';
 import { PasswordView } from './password-view.tsx';
 import { useVisit } from './use-visit.ts';
 import classes from './visitor.module.css';
@@ -53,6 +53,40 @@ function ClosedView({ problem, onRetry }: { problem: VisitorProblem; onRetry: ()
     <CalmView title="The demo cannot be opened" sentence="Try again in a moment.">
       <button type="button" className={`tb-row tb-wide tb-gap-md ${classes.big}`} onClick={onRetry}>
         Try again
+      </button>
+    </CalmView>
+  );
+}
+
+interface LimitViewProps {
+  limit: ReachedLimit;
+  demo: VisitedDemo;
+  choice: VisitChoice;
+  /** The time has come. */
+  onOver: () => void;
+}
+
+/** Shown while a limit is reached: when it goes on, and the question that is kept. */
+function LimitView({ limit, demo, choice, onOver }: LimitViewProps) {
+  const [now, setNow] = useState(Date.now);
+  const isOver = now >= limit.until;
+  useEffect(() => {
+    if (isOver) {
+      onOver();
+      return;
+    }
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [isOver, onOver]);
+  const { title, sentence } = limitWords(limit, now);
+  return (
+    <CalmView title={title} sentence={sentence}>
+      <blockquote className={`tb-xl tb-sunken tb-break ${classes.kept}`}>
+        <p>{chosenText(demo, choice)}</p>
+        <p className={`tb-quiet ${classes.note}`}>Your question is kept.</p>
+      </blockquote>
+      <button type="button" className={`tb-row tb-wide tb-gap-md ${classes.big}`} data-off aria-disabled="true">
+        {askLabel(limit.until, now)}
       </button>
     </CalmView>
   );

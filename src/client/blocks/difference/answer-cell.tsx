@@ -4,14 +4,22 @@ import { type AnswerDifference, formOf } from '#run/compare/answer-difference.ts
 import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';
 import { rowsRemovedFromAny } from '#run/compare/table-difference.ts';
 import { removedFromAny } from '#run/compare/text-difference.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import type { RunOutput } from '#run/model/run.ts';
+import { cellText, type ResultTable } from '#run/results/result-table.ts';
+import { DataTable } from '../../ui/layout/data-table.tsx';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { AnswerBlock } from '../answer/answer-block.tsx';
 import { DiffJson } from './diff-json.tsx';
 import type { DiffLayout } from './diff-layout.ts';
 import { DiffTable } from './diff-table.tsx';
 import { DiffText } from './diff-text.tsx';
 import classes from './difference.module.css';
-import { PlainTable } from './plain-table.tsx';
+
+/** The Table of the run has all rows. */
+const MAX_ROWS = 200;
+/** Nobody would read more; the Tree of the run has everything. */
+const LONGEST = 20_000;
 
 export interface FirstAnswerProps {
   output: RunOutput | null;
@@ -107,5 +115,26 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
   }
 }
 
-/** Nobody would read more; the Tree of the run has everything. */
-const LONGEST = 20_000;
+/** A table without a counterpart to compare with. */
+function PlainTable({ table, name }: { table: ResultTable; name: string }) {
+  const { columns, rows } = table;
+  return (
+    <ScrollBox label={`Rows of ${name}`} className={classes.rows}>
+      <DataTable className={`tb-table ${classes.dataTable}`} label={name} columns={columns.map(({ key }) => key)}>
+        {rows.slice(0, MAX_ROWS).map((row, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other key and never move
+          <tr key={place}>
+            {row.map((value, column) => (
+              <td key={columns[column]?.key} data-number={typeof value === 'number' || undefined}>
+                {cellText(value)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </DataTable>
+      {rows.length > MAX_ROWS && (
+        <p className="tb-sm-tall tb-quiet tb-inset-sm">{formatCount(rows.length - MAX_ROWS, 'more row')}</p>
+      )}
+    </ScrollBox>
+  );
+}

@@ -2,9 +2,11 @@
 import '@mantine/core/styles/Group.layer.css';
 import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { endpoints } from '#contract/endpoints.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
+import { fetchJson } from '../../api/fetch-json.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
-import { useDeleteFlow, useFlows } from '../../api/flows-query.ts';
+import { useDeleteFlow, useFlowMutation, useFlows } from '../../api/flows-query.ts';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { draftScope } from '../../draft/storage/draft-scope.ts';
@@ -14,7 +16,6 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
-import { useRenameFlow } from './rename-flow-query.ts';
 
 export interface FlowDialogProps {
   flow: FlowDetail;
@@ -23,12 +24,14 @@ export interface FlowDialogProps {
 
 export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
   const [name, setName] = useState(flow.name);
-  const rename = useRenameFlow();
+  const rename = useFlowMutation((connection, wanted: string) =>
+    fetchJson(connection, endpoints.flow(flow.id), { method: 'PATCH', body: { name: wanted } }),
+  );
   const why = useFailureSentence();
   const isReady = name.trim() !== '' && !rename.isPending;
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (isReady) rename.mutate({ id: flow.id, name: name.trim() }, { onSuccess: onClose });
+    if (isReady) rename.mutate(name.trim(), { onSuccess: onClose });
   }
   return (
     <Dialog onClose={onClose} title="Rename flow" size={420}>

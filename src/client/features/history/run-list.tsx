@@ -1,6 +1,8 @@
 /** The items of the strip, newest first. Arrow keys move between runs. */
+import { Button } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { formatList } from '#run/figures/result-format.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -13,7 +15,7 @@ import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { scrollInBox } from '../../ui/layout/scroll-in-box.ts';
 import classes from './history-strip.module.css';
-import { PickedRuns } from './picked-runs.tsx';
+import parts from './picked-runs.module.css';
 import { ResultItem } from './result-item.tsx';
 import { RunItem } from './run-item.tsx';
 
@@ -128,4 +130,26 @@ function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), EVERY_MS, { autoInvoke: true });
   return now;
+}
+
+/** Actions for the picked runs at the end of the strip, until they are compared. */
+function PickedRuns() {
+  const mode = useMode();
+  const { picked, open, clear } = useComparedRuns();
+  if (mode === 'compare' || picked.length === 0) return null;
+  const letters = RUN_LETTERS.slice(0, picked.length);
+  return (
+    <div className={`tb-row tb-fixed tb-bg tb-inset-x ${parts.picked}`}>
+      {picked.length >= 2 ? (
+        <Button size="xs" variant="default" onClick={open}>
+          Compare {formatList(letters)}
+        </Button>
+      ) : (
+        <span className={`tb-xs tb-quiet ${classes.note}`}>Select a second run to compare</span>
+      )}
+      <Button size="xs" variant="subtle" onClick={clear}>
+        Clear selection
+      </Button>
+    </div>
+  );
 }

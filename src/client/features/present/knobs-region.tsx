@@ -1,11 +1,13 @@
 /** The knobs next to the answer. Changing one does not start a run. */
-import type { ReactNode } from 'react';
+import { Select } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
 import type { FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import type { FoundKnob, Knob } from '#flow/knobs/knob.ts';
 import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
+import { knobChoices } from '#run/present/knob-choices.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
-import { AddKnob } from './add-knob.tsx';
+import { announce } from '../../ui/feedback/announce.ts';
 import { KnobView } from './knob-view.tsx';
 import classes from './knobs.module.css';
 
@@ -69,5 +71,40 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
         )}
       </div>
     </section>
+  );
+}
+
+interface AddKnobProps {
+  index: FlowIndex;
+  knobs: readonly Knob[];
+  onAdd: (knob: Knob) => void;
+}
+
+/** A searchable list of the fields that can still become knobs. */
+function AddKnob({ index, knobs, onAdd }: AddKnobProps) {
+  const choices = useMemo(() => knobChoices(index, knobs), [index, knobs]);
+  const namesOf = (isProposed: boolean) =>
+    choices.filter((choice) => choice.isProposed === isProposed).map(({ name }) => name);
+  if (choices.length === 0) return null;
+  return (
+    <Select
+      className={classes.add ?? ''}
+      aria-label="Add a field"
+      placeholder="Add a field to change live"
+      searchable
+      nothingFoundMessage="No matching field"
+      maxDropdownHeight={320}
+      data={[
+        { group: 'Suggested', items: namesOf(true) },
+        { group: 'All fields', items: namesOf(false) },
+      ].filter(({ items }) => items.length > 0)}
+      value={null}
+      onChange={(chosen) => {
+        const choice = choices.find(({ name }) => name === chosen);
+        if (!choice) return;
+        onAdd(choice.knob);
+        announce(`${choice.knob.label} added to Present`);
+      }}
+    />
   );
 }

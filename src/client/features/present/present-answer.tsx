@@ -1,12 +1,15 @@
 /** One question and its answer in large type, while it is streaming. */
 import { lazy, Suspense } from 'react';
+import { errorWords } from '#run/errors/error-words.ts';
+import { plainText } from '#run/errors/wording.ts';
 import { asksPerson, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult, TextArrival } from '#run/model/run.ts';
 import { presentedText } from '#run/present/presented-text.ts';
+import { connectionHost } from '../../api/connection-host.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { AnswerText } from '../../blocks/answer/answer-text.tsx';
-import { useErrorWords } from '../../blocks/errors/use-error-words.ts';
 import classes from './present-answer.module.css';
 
 const RunDecisions = lazy(async () => ({
@@ -53,11 +56,11 @@ export function PresentAnswer(props: PresentAnswerProps) {
 
 function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult }) {
   const { run, result } = props;
-  const errorWords = useErrorWords();
+  const host = connectionHost(useConnection().connection);
   const drawn = result.outputs.filter((output) => presentedText(output) !== '' || output.status === 'streaming');
   const isComing = result.status === 'waiting' || result.status === 'running';
   const error = result.error ?? run.error;
-  const failure = error && errorWords(error, run.server);
+  const failure = error && errorWords(error, { server: run.server, host, refused: [], tweaks: 0 });
   const isAsked = humanWaits(run, result).some((wait) => isWaiting(result, wait));
   return (
     <>
@@ -81,7 +84,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
       {failure && (
         <div className={`tb-above-lg ${classes.failure}`} role="alert">
           <p className="tb-strong tb-problem">{failure.title}</p>
-          <p>{failure.sentence}</p>
+          <p>{plainText(failure.sentence)}</p>
         </div>
       )}
     </>

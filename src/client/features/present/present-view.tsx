@@ -1,11 +1,13 @@
 /** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
 import { useFullscreenDocument } from '@mantine/hooks';
 import { lazy, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { findKnobs } from '#flow/knobs/knob.ts';
+import { sessionSentence } from '#run/plan/plan-in-session.ts';
 import { componentStrip } from '#run/present/component-strip.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
-import { SessionNote } from '../../draft/session-note.tsx';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
@@ -88,7 +90,7 @@ export function PresentView(props: PresentViewProps) {
       <PresentHead
         flowName={flow.name}
         server={props.server}
-        session={<SessionNote index={flow.index} unit="question" isShared={isShared} />}
+        session={<SessionNote index={flow.index} isShared={isShared} />}
         questions={questions}
         isComparing={runs.isComparing}
         onCompare={blind === null ? runs.toggleComparing : null}
@@ -175,4 +177,15 @@ export function PresentView(props: PresentViewProps) {
       </main>
     </>
   );
+}
+
+/** Says which session the questions use; nothing until the server is known. */
+function SessionNote({ index, isShared }: { index: FlowIndex; isShared: boolean }) {
+  const plan = useDraftPlan();
+  if (plan === null) return null;
+  const { session_id: typed = '', ...request } = plan.request;
+  const id = typed.trim();
+  const asked = id === '' ? request : { ...request, session_id: id };
+  const options = { ...plan.subject, request: asked, index, choices: plan.choices };
+  return <span className="tb-sm-tall tb-quiet">{sessionSentence(options, isShared, 'question')}</span>;
 }

@@ -7,12 +7,12 @@ import { endOfDay } from '#run/demos/demo-form.ts';
 import { dayOf } from '#run/visit/visit-words.ts';
 import { copyText } from '../../ui/browser/copy-text.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
+import { AskButton } from '../../ui/controls/ask-button.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './demo-list.module.css';
-import { RevokeButton } from './revoke-button.tsx';
 import type { DemoListing } from './use-demo-list.ts';
 
 export interface DemoListProps {
@@ -162,4 +162,20 @@ function openText({ state, openUntil, perHour }: DemoEntry): string {
   if (state === 'revoked') return '– revoked';
   if (state === 'ended') return openUntil === null ? '– ended' : `– ended ${dayOf(openUntil)}`;
   return `${openUntil === null ? 'no end' : dayOf(openUntil)}, ${perHour} an hour`;
+}
+
+interface RevokeButtonProps {
+  /** `/p/NAME` */
+  path: string;
+  isDelete?: boolean;
+  onRevoke: () => void;
+}
+
+/** Revokes or deletes a demo, after a question. */
+function RevokeButton({ path, isDelete = false, onRevoke }: RevokeButtonProps) {
+  const word = isDelete ? 'Delete' : 'Revoke';
+  const question = isDelete
+    ? `Delete ${path}? Its counts and answers are deleted too.`
+    : `Revoke ${path}? Its link stops working now. The counts stay.`;
+  return <AskButton label={`${word} ${path}`} {...{ word, question }} onConfirm={onRevoke} />;
 }

@@ -1,11 +1,17 @@
 /** The form of a demo: a new one of the presentation, or a published one. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { editDemoForm, newDemoForm } from '#run/demos/demo-form.ts';
+import { useMemo, useState } from 'react';
+import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import { findKnobs } from '#flow/knobs/knob.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { type DemoBase, editDemoForm, newDemoForm, type PresentedFlow } from '#run/demos/demo-form.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useKnobs } from '../../draft/knobs/use-knobs.ts';
+import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
+import { useFormDocument } from '../../draft/use-form-document.ts';
 import { DemoFields, type DemoFieldsProps } from './demo-fields.tsx';
 import classes from './publish.module.css';
-import { usePresented } from './use-presented.ts';
 
 export interface PublishFormProps
   extends Pick<DemoFieldsProps, 'flow' | 'server' | 'requests' | 'onCancel' | 'onDone'> {
@@ -48,4 +54,29 @@ export function PublishForm(props: PublishFormProps) {
       onReload={() => void kept.refetch()}
     />
   );
+}
+
+interface Presented extends PresentedFlow {
+  base: DemoBase;
+}
+
+/** What the presentation has that can be published. */
+function usePresented(flow: FlowDetail, server: DemoSettings['flow']['server']): Presented {
+  const form = useDraftForm();
+  const { knobs } = useKnobs();
+  const { tweaks } = useFormDocument(flow.index);
+  const text = useDraftValue('tweaksText');
+  return useMemo(() => {
+    const { inputsMode, inputs, outputs } = form.getValues();
+    const asked = inputsMode === 'mine' ? inputs : [];
+    const place = { server, id: flow.id, name: flow.name };
+    const [first] = asked;
+    return {
+      flow: place,
+      inputs: asked,
+      knobs: findKnobs(flow.index, knobs),
+      currentValue: ({ field }) => tweaks.get(field)?.value ?? field.value,
+      base: { flow: place, tweaks: parseTweaksText(text).tweaks ?? {}, outputs, target: first },
+    };
+  }, [flow, form, knobs, server, text, tweaks]);
 }

@@ -1,14 +1,14 @@
 /** The input cards; virtualised from thirty cards on. */
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { FieldErrors } from '../../draft/field-errors.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
-import { CardHandle } from './card-handle.tsx';
+import parts from './input-card.module.css';
 import { InputCard, loadProgress } from './input-card.tsx';
 import classes from './request-form.module.css';
 import type { InputActions } from './use-input-actions.ts';
-import { useReorder } from './use-reorder.ts';
+import { type ReorderHandle, useReorder } from './use-reorder.ts';
 
 const VIRTUAL_FROM = 31;
 const VirtualCards = lazy(async () => ({ default: (await import('./virtual-cards.tsx')).VirtualCards }));
@@ -72,5 +72,39 @@ export function InputList({ inputs, flow, isEditable, errors }: InputListProps) 
     <Suspense fallback={<p className="tb-xs tb-faint">Laying out {ids.length} inputs</p>}>
       <VirtualCards ids={ids} renderCard={renderCard} showId={focusId} />
     </Suspense>
+  );
+}
+
+interface CardHandleProps {
+  id: string;
+  /** Index of the card, from 0. */
+  index: number;
+  /** Null for the only card, which cannot be moved. */
+  reorder: ReorderHandle | null;
+  /** True after a move by key, which unmounts the card for a moment, so that it loses the focus. */
+  isMoved: boolean;
+}
+
+/** The number of an input card, which is also its drag handle and moves it with the arrow keys. */
+function CardHandle({ id, index, reorder, isMoved }: CardHandleProps) {
+  const handle = useRef<HTMLButtonElement>(null);
+  const place = useRef(index);
+  useEffect(() => {
+    if (isMoved && place.current !== index) handle.current?.focus();
+    place.current = index;
+  }, [isMoved, index]);
+  if (reorder === null) return <span className={`tb-fixed tb-quiet ${parts.number}`}>{index + 1}</span>;
+  return (
+    <button
+      ref={handle}
+      type="button"
+      className={`tb-fixed tb-quiet ${parts.number}`}
+      aria-label={`Move Input ${index + 1}`}
+      title="Drag, or press the arrow keys, to move this input"
+      onPointerDown={(event) => reorder.onPointerDown(event, id)}
+      onKeyDown={(event) => reorder.onKeyDown(event, index)}
+    >
+      {index + 1}
+    </button>
   );
 }

@@ -2,10 +2,13 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { Run } from '#run/model/run.ts';
+import { type FieldErrors, fieldErrorsOf, NO_FIELD_ERRORS } from '../../draft/field-errors.ts';
 import { useDraftValue, useIsDraftSettled } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { useFieldErrors } from '../../runs/use-field-errors.ts';
+import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { useRequestProblems } from '../../runs/use-request-problems.ts';
+import { useRunPart } from '../../runs/use-runs.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
@@ -124,4 +127,16 @@ function InputsSection({ flow, errors }: InputsSectionProps) {
       )}
     </div>
   );
+}
+
+/** The server's errors about fields of the form, from the shown run. */
+function useFieldErrors(): FieldErrors {
+  const shownRunId = useShownRunId();
+  return useRunPart(shownRunId, selectErrors).part ?? NO_FIELD_ERRORS;
+}
+
+/** A constant until the run ends, so that streamed tokens do not render the form. */
+function selectErrors(run: Run): FieldErrors {
+  if (run.status === 'running') return NO_FIELD_ERRORS;
+  return fieldErrorsOf(run);
 }

@@ -9,16 +9,18 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId, useTweakView } from '../../navigation/use-url-key.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';
+import { keysOf } from '../../ui/browser/platform-keys.ts';
 import { useLatest } from '../../ui/browser/use-latest.ts';
+import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
 import type { EditorHandle } from './editor/code-editor.tsx';
+import { InsertTweak } from './insert-tweak.tsx';
 import { type ReportView, WHOLE_REPORT } from './report/report-view.ts';
 import { TweakCounts } from './report/tweak-counts.tsx';
-import { TweakTools } from './tweak-tools.tsx';
 import { TweaksJsonView } from './tweaks-json-view.tsx';
 import classes from './tweaks-pane.module.css';
-import { useTweakEdits } from './use-tweak-edits.ts';
+import { type TweakEdits, useTweakEdits } from './use-tweak-edits.ts';
 import { useTweaksFocus } from './use-tweaks-focus.ts';
 
 const FileFieldBar = lazy(async () => {
@@ -88,18 +90,7 @@ export function TweaksPane({ actions, views = {}, renderMap }: TweaksPaneProps) 
               }}
             />
           )}
-          {view === 'json' && (
-            <TweakTools
-              index={index}
-              isEmpty={report === null || report.isEmpty}
-              onInsert={edits.insert}
-              onFillIn={edits.fillIn}
-              onFormat={edits.format}
-              onOrder={edits.order}
-              onMinimise={edits.minimise}
-              onClear={edits.clear}
-            />
-          )}
+          {view === 'json' && <TweakTools index={index} isEmpty={report === null || report.isEmpty} edits={edits} />}
           {actions}
         </PaneTabs>
         <Tabs.Panel className="tb-fill" value="json" keepMounted>
@@ -137,5 +128,34 @@ export function TweaksPane({ actions, views = {}, renderMap }: TweaksPaneProps) 
         )}
       </Tabs>
     </section>
+  );
+}
+
+interface TweakToolsProps {
+  index: FlowIndex | null;
+  /** True if there is nothing to format, shorten or clear. */
+  isEmpty: boolean;
+  edits: TweakEdits;
+}
+
+/** The tools of the JSON view in the pane's header: Insert tweak, and a menu with actions on the whole text. */
+function TweakTools({ index, isEmpty, edits }: TweakToolsProps) {
+  return (
+    <>
+      {index && <InsertTweak index={index} onInsert={edits.insert} onFillIn={edits.fillIn} />}
+      {!isEmpty && (
+        <ActionMenu
+          label="Tweaks menu"
+          isInPalette
+          actions={[
+            { label: 'Format JSON', hint: keysOf('mod+shift+f'), onSelect: edits.format },
+            { label: 'Remove tweaks that have no effect', onSelect: edits.minimise },
+            { label: 'Group by component', onSelect: () => edits.order('component') },
+            { label: 'Sort by name', onSelect: () => edits.order('name') },
+            { label: 'Clear tweaks', onSelect: edits.clear },
+          ]}
+        />
+      )}
+    </>
   );
 }

@@ -1,9 +1,8 @@
 /** The only database of the page: what the server does not have yet. It is the one in which earlier releases kept all runs. */
-import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import type { JsonValue } from '#contract/json.ts';
 import type { BatchResult } from '#run/batch/batch.ts';
 import type { Run } from '#run/model/run.ts';
-import { openDatabase } from './open-database.ts';
 import type { Link, Part } from './parts/run-parts.ts';
 import type { RunSummary } from './run-summary.ts';
 
@@ -67,14 +66,24 @@ export type RunStore<Mode extends IDBTransactionMode> = IDBPObjectStore<
 const NAME = 'tweakbench';
 const VERSION = 2;
 
-/** `onClosed` and errors as for `openDatabase`. */
+/**
+ * The connection is closed when a newer release in another tab upgrades the database, or when the browser deletes it: `onClosed`
+ * is then called, and the connection cannot be used any more. Rejects if the browser allows no database for this page.
+ */
 export async function openOutboxDatabase(onClosed: () => void): Promise<OutboxDatabase> {
-  const upgrade = (opening: OutboxDatabase) => {
-    const has = (name: 'runs' | 'summaries' | 'counters' | 'cells') => opening.objectStoreNames.contains(name);
-    if (!has('runs')) opening.createObjectStore('runs', { keyPath: 'id' });
-    if (!has('summaries')) opening.createObjectStore('summaries', { keyPath: 'id' });
-    if (!has('counters')) opening.createObjectStore('counters');
-    if (!has('cells')) opening.createObjectStore('cells', { autoIncrement: true }).createIndex('row', ['batch', 'row']);
-  };
-  return openDatabase<OutboxSchema>(NAME, VERSION, upgrade, onClosed);
+  return openDB<OutboxSchema>(NAME, VERSION, {
+    upgrade(opening) {
+      const has = (name: 'runs' | 'summaries' | 'counters' | 'cells') => opening.objectStoreNames.contains(name);
+      if (!has('runs')) opening.createObjectStore('runs', { keyPath: 'id' });
+      if (!has('summaries')) opening.createObjectStore('summaries', { keyPath: 'id' });
+      if (!has('counters')) opening.createObjectStore('counters');
+      if (!has('cells'))
+        opening.createObjectStore('cells', { autoIncrement: true }).createIndex('row', ['batch', 'row']);
+    },
+    blocking(_current, _blocked, event) {
+      if (event.target instanceof IDBDatabase) event.target.close();
+      onClosed();
+    },
+    terminated: onClosed,
+  });
 }

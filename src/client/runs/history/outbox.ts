@@ -5,7 +5,6 @@
 
 import type { Run } from '#run/model/run.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
-import { settled } from './database-write.ts';
 import { openOutboxDatabase, type RunStore, type StoredSummary } from './outbox-database.ts';
 import { createJoin, cutUp, isLarge, type Link } from './parts/run-parts.ts';
 import type { StoredRun } from './run-history.ts';
@@ -135,3 +134,10 @@ function toSummary({ stamp: _stamp, ...summary }: StoredSummary): RunSummary {
 }
 
 export const inOrder = (summaries: RunSummary[]) => summaries.toSorted((left, right) => left.number - right.number);
+
+/** Awaits both: a full disk can fail the request, the commit, or both. */
+async function settled(work: Promise<void>, commit: Promise<void>): Promise<void> {
+  const [worked, committed] = await Promise.allSettled([work, commit]);
+  if (worked.status === 'rejected') throw worked.reason;
+  if (committed.status === 'rejected') throw committed.reason;
+}

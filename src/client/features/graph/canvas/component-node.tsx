@@ -6,12 +6,13 @@ import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { GraphActionsContext } from '../model/graph-actions.ts';
-import type { GraphNodeModel } from '../model/graph-node-model.ts';
+import type { GraphNodeModel, NodeLine } from '../model/graph-node-model.ts';
 import { isArrowKey } from '../model/neighbour.ts';
 import type { NodeProgress } from '../model/node-progress.ts';
+import { isFlat, lineHeight } from '../model/node-size.ts';
+import lineClasses from '../node-line.module.css';
 import { iconOf } from './component-icon.tsx';
 import classes from './component-node.module.css';
-import { NodeLineView } from './node-line-view.tsx';
 
 export type ComponentNodeData = {
   model: GraphNodeModel;
@@ -100,3 +101,27 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
     </>
   );
 });
+
+/** One field on a node: its name and its value in the request. A click goes to its line. */
+function NodeLineView({ line: shown }: { line: NodeLine }) {
+  const { kind, label, before, after, line } = shown;
+  return (
+    <span
+      className={isFlat(shown) ? lineClasses.flat : lineClasses.line}
+      style={{ height: lineHeight(shown) }}
+      data-kind={kind}
+      data-line={line ?? undefined}
+      title={
+        line === null
+          ? `${label} ${after}`
+          : `Go to line ${line}: ${label} ${before === null ? '' : `${before} → `}${after}`
+      }
+    >
+      <span className={`tb-cut tb-quiet ${lineClasses.field}`}>{label}</span>
+      <span className={`tb-cut ${lineClasses.value}`}>
+        {before !== null && <span className="tb-quiet">{before} → </span>}
+        <span className={`tb-strong ${lineClasses.after}`}>{after}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,15 +1,17 @@
 /** All runs of this server: who ran what, and when. Lies over the page, which stays in use; on a narrow screen it fills it. */
+import { Button } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
+import { IconCopy } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { workspaceKeys } from '../../../api/workspace-query.ts';
+import { copyRunLink, runLink } from '../../../navigation/copy-run-link.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useShownRunId } from '../../../navigation/use-url-key.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { BesideDialog } from '../../../ui/layout/beside-dialog.tsx';
 import classes from './all-runs.module.css';
 import { AllRunsHead } from './all-runs-head.tsx';
-import { LinkFoot } from './link-foot.tsx';
 import { RunsNotice } from './runs-notice.tsx';
 import { RunsTable } from './runs-table.tsx';
 import { type RunFilter, useAllRuns } from './use-all-runs.ts';
@@ -75,4 +77,32 @@ function useFreshCounts(): void {
   useEffect(() => {
     for (const queryKey of [workspaceKeys.info, workspaceKeys.people]) void client.invalidateQueries({ queryKey });
   }, [client]);
+}
+
+interface LinkFootProps {
+  id: string;
+  number: number;
+}
+
+/** The permanent link of the run that the page shows, at the foot of All runs. */
+function LinkFoot({ id, number }: LinkFootProps) {
+  const { host, pathname, search } = new URL(runLink(id));
+  return (
+    <div className={`tb-row tb-fixed tb-sm tb-quiet tb-sunken tb-hairline-above tb-gap-md ${classes.foot}`}>
+      <p className="tb-fixed">
+        Permanent link of <span className="tb-mono tb-strong">#{number}</span>
+      </p>
+      <p className="tb-mono tb-cut">{`${host}${pathname}${search}`}</p>
+      <Button
+        size="xs"
+        variant="default"
+        className="tb-fixed"
+        leftSection={<IconCopy size={14} stroke={1.6} aria-hidden="true" />}
+        onClick={() => void copyRunLink({ id, number })}
+      >
+        Copy link
+      </Button>
+      <p className={`tb-end tb-cut ${classes.linkNote}`}>Opens as it was, without running again.</p>
+    </div>
+  );
 }
