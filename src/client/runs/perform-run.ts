@@ -20,7 +20,16 @@ import { type RunningRun, summarizeRun } from './history/run-summary.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import { notifyLeftovers } from './notify-leftovers.ts';
 import type { PreparedRun } from './prepare-run.ts';
-import { endedRuns, historyProblem, readAgain, runKeys, runningRun, waitingRun, writeRun } from './run-cache.ts';
+import {
+  endedRuns,
+  historyProblem,
+  readAgain,
+  runKeys,
+  runningRun,
+  startedRun,
+  waitingRun,
+  writeRun,
+} from './run-cache.ts';
 
 /** Resolves with the run when it has ended and is stored; `onEnd` is called before it is stored. Never rejects: see the run's error. */
 export async function performRun(
@@ -31,6 +40,7 @@ export async function performRun(
 ): Promise<Run> {
   const { connection, plan, graph, secrets, history, timeouts, decisions } = prepared;
   let run = prepared.run;
+  startedRun.write(client, run.id);
   runningRun.write(client, startRunning(run));
   addEventListener('beforeunload', askBeforeLeaving);
   const releaseRun = keepInCache(client, run.id);

@@ -76,7 +76,10 @@ function pageValue<Value>(name: string, initial: Value) {
   };
 }
 
-/** The run in progress; null if there is none. */
+/** Id of the run that was started last, in progress or over; null before the first. */
+export const startedRun = pageValue<string | null>('started', null);
+
+/** The run in progress; null if there is none. A run that ends at once may never be seen here. */
 export const runningRun = pageValue<RunningRun | null>('running', null);
 
 /** Id of the run in progress while it waits for a person; else null. */

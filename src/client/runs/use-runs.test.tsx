@@ -1,16 +1,40 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { renderPage } from '../testing/render-page.tsx';
 import { announceRuns } from './history/run-channel.ts';
-import { runKeys } from './run-cache.ts';
-import { useRunSummaries } from './use-runs.ts';
+import { RUN_DEFAULTS, runKeys } from './run-cache.ts';
+import { useRun, useRunSummaries } from './use-runs.ts';
 
 afterEach(cleanup);
 
 function Runs() {
   return <p>{useRunSummaries().summaries.length}</p>;
+}
+
+/** What a component of the shown run was rendered with, each time. */
+const shown: string[] = [];
+
+function RunTitle({ id }: { id: string }) {
+  shown.push(id);
+  return <h1>{id}</h1>;
+}
+
+function Shown() {
+  const [id, show] = useState('first');
+  useRun(id);
+  return (
+    <>
+      <RunTitle id={id} />
+      {['first', 'second'].map((name) => (
+        <button type="button" key={name} onClick={() => show(name)}>
+          {name}
+        </button>
+      ))}
+    </>
+  );
 }
 
 it('reads the history once per change, however many components show it', async () => {
@@ -32,4 +56,14 @@ it('reads the history once per change, however many components show it', async (
     await waitFor(() => expect(client.isFetching()).toBe(0));
     expect(reads).toBe(expected);
   }
+});
+
+it('renders once more after another run was shown, so that its memory is freed, also on the way back to the first', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  renderPage(<Shown />);
+  for (const name of ['second', 'first']) act(() => screen.getByRole('button', { name }).click());
+  const before = shown.length;
+  act(() => void vi.advanceTimersByTime(RUN_DEFAULTS.gcTime));
+  expect(shown.slice(before)).toEqual(['first']);
 });

@@ -1,6 +1,6 @@
 /** Hooks that read runs: one run, a part of it, and the summaries of all runs. */
 import { type QueryClient, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useReducer } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
@@ -62,9 +62,10 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
  * stays in memory until the next rendering. This renders once more, at the time at which the cache drops such a run.
  */
 function useReleaseOfRunBefore(id: string | null): void {
-  const [, render] = useState(id);
+  const [, render] = useReducer((renderings: number) => renderings + 1, 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each run anew
   useEffect(() => {
-    const timer = setTimeout(() => render(id), RUN_DEFAULTS.gcTime);
+    const timer = setTimeout(render, RUN_DEFAULTS.gcTime);
     return () => clearTimeout(timer);
   }, [id]);
 }

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { sampleFlow, sampleRun } from '#run/testing/sample-run.ts';
 import { RequestPane } from '../../features/request-form/request-pane.tsx';
-import { runKeys, runningBatch, runningRun, writeRun } from '../../runs/run-cache.ts';
+import { runKeys, runningBatch, runningRun, startedRun, writeRun } from '../../runs/run-cache.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
@@ -132,6 +132,7 @@ describe('Run', () => {
     await waitFor(() => expect(client.isFetching()).toBe(0));
     act(() => {
       writeRun(client, run);
+      startedRun.write(client, run.id);
       runningRun.write(client, {
         id: run.id,
         number: run.number,
@@ -154,6 +155,18 @@ describe('Run', () => {
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
   });
 
+  it('says the end of a run that was over before the page rendered', async () => {
+    const { client } = renderRun();
+    const run = sampleRun();
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    act(() => {
+      writeRun(client, { ...run, status: 'done', durationMs: 3 });
+      startedRun.write(client, run.id);
+    });
+    const status = screen.getByRole('status', { name: 'Run status' });
+    await waitFor(() => expect(status.textContent).toBe('Run finished in 0.00 s'));
+  });
+
   it('becomes Stop batch while a batch is in progress', async () => {
     const { client } = renderRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));
@@ -173,6 +186,7 @@ describe('Run', () => {
     const running = { id, number, flow, startedAt, startedClock: performance.now(), inputsTotal: 200 };
     act(() => {
       writeRun(client, run);
+      startedRun.write(client, run.id);
       runningRun.write(client, running);
     });
     const status = screen.getByRole('status', { name: 'Run status' });

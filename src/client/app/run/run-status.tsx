@@ -1,17 +1,18 @@
 /** The only polite live region of the page: milestones of the run, and short answers to what the user did. */
 import { useEffect, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
+import { startedRun } from '../../runs/run-cache.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { type LastAnnouncement, milestoneDelay } from './milestone-delay.ts';
-import { useRunCommand } from './run-command.ts';
 import { milestoneOf } from './run-milestone.ts';
 
 export function RunStatus() {
-  const { running } = useRunCommand();
-  const [last, setLast] = useState<{ runId: string; isOver: boolean } | null>(null);
-  if (running !== null && running.id !== last?.runId) setLast({ runId: running.id, isOver: false });
+  // A run may be over before the page renders.
+  const started = startedRun.useValue();
+  const [last, setLast] = useState(started === null ? null : { runId: started, isOver: true });
+  if (started !== null && started !== last?.runId) setLast({ runId: started, isOver: false });
   // Unsubscribe when the end has been announced: a subscription keeps the run in memory.
   const followed = last && !last.isOver ? last.runId : null;
   const milestone = useRunPart(followed, selectMilestone).part ?? '';
