@@ -1,8 +1,9 @@
 /** Blind votes: on the answers of a suite, with an outcome that stays when everything else is gone. */
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import { boxOf } from './pages/box-of.ts';
 import { TestsPart } from './pages/tests-part.ts';
 import { BLIND_VOTE } from './servers/blind-vote.ts';
 import { keepSuite } from './servers/keep-suite.ts';
@@ -27,14 +28,9 @@ const vote = (page: Page) => page.getByRole('main', { name: 'Blind vote' });
 const side = (page: Page, name: 'Left' | 'Right') => vote(page).getByRole('article', { name, exact: true });
 const progress = (page: Page) => vote(page).getByRole('progressbar', { name: 'Pairs done' });
 
-test('two variants are voted on without names, by keys; leaving keeps the place, and the outcome stays when the suite is gone', async ({
-  page,
-  server,
-}) => {
-  const tests = new TestsPart(page);
-  const suite = await keepSuite(server.url, SUITE);
-  await tests.open(suite);
-  await tests.runAllToEnd();
+/** On the result that is shown. */
+async function beginVote(tests: TestsPart): Promise<void> {
+  const { page } = tests;
   await tests.suiteMenu('Blind vote');
   const dialog = page.getByRole('dialog', { name: 'Blind vote on #1' });
   await expect(dialog.getByRole('status')).toHaveText('3 pairs.');
@@ -42,8 +38,10 @@ test('two variants are voted on without names, by keys; leaving keeps the place,
   await dialog.getByRole('button', { name: 'Begin the vote' }).click();
   await expect(vote(page)).toBeFocused();
   await expect(side(page, 'Left')).toBeVisible();
-  const sent: string[] = [];
-  page.on('request', (request) => void (request.url().includes('/run/') && sent.push(request.url())));
+}
+
+/** Votes on the first two pairs, the second one twice. */
+async function voteByKeys(page: Page): Promise<void> {
   await expect(vote(page)).toContainText('Why is the sky blue?');
   await expect(vote(page)).not.toContainText(/Formal|Pirate/);
   await expectNoViolations(page, 'a vote');
@@ -63,18 +61,22 @@ test('two variants are voted on without names, by keys; leaving keeps the place,
   await expect(vote(page).getByRole('button', { name: 'Both bad' })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('2');
   await expect(vote(page)).toContainText('Where is it?');
+}
 
+async function leaveAndComeBack(tests: TestsPart): Promise<void> {
+  const { page } = tests;
   await page.keyboard.press('Escape');
   await expect(tests.region).toBeVisible();
   await tests.suiteMenu('Blind vote');
   await page.getByRole('button', { name: /^Open vote/ }).click();
   await expect(vote(page)).toContainText('Where is it?');
   await expect(progress(page)).toHaveAttribute('value', '2');
-  await page.reload();
-  await expect(progress(page)).toHaveAttribute('value', '2');
-  await vote(page).getByRole('button', { name: 'Skip' }).click();
+}
 
-  const outcome = page.getByRole('main', { name: 'Outcome of the vote' });
+const outcomeOf = (page: Page) => page.getByRole('main', { name: 'Outcome of the vote' });
+
+async function readOutcome(page: Page): Promise<void> {
+  const outcome = outcomeOf(page);
   await expect(outcome.getByRole('heading', { level: 1 })).toHaveText(/^(Formal|Pirate) was better in 1 of 2 votes$/);
   await expect(outcome).toContainText('Too few votes to say.');
   const counts = outcome.getByRole('table', { name: 'Votes by variant' });
@@ -87,6 +89,39 @@ test('two variants are voted on without names, by keys; leaving keeps the place,
   await expect(page.getByRole('dialog', { name: 'Question 1' }).getByRole('article')).toHaveCount(2);
   await page.keyboard.press('Escape');
   await expectNoViolations(page, 'the outcome of a vote');
+}
+
+async function exportOutcome(page: Page): Promise<unknown> {
+  const download = page.waitForEvent('download');
+  await outcomeOf(page).getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'JSON' }).click();
+  return JSON.parse(await readFile(await (await download).path(), 'utf8'));
+}
+
+/** As a pointer does that is pressed there: Playwright's own click waits until a button says that it is available. */
+async function clickUnavailable(button: Locator): Promise<void> {
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  const { x, y, width, height } = await boxOf(button);
+  await button.page().mouse.click(x + width / 2, y + height / 2);
+}
+
+test('two variants are voted on without names, by keys; leaving keeps the place, and the outcome stays when the suite is gone', async ({
+  page,
+  server,
+}) => {
+  const tests = new TestsPart(page);
+  const suite = await keepSuite(server.url, SUITE);
+  await tests.open(suite);
+  await tests.runAllToEnd();
+  await beginVote(tests);
+  const sent: string[] = [];
+  page.on('request', (request) => void (request.url().includes('/run/') && sent.push(request.url())));
+  await voteByKeys(page);
+  await leaveAndComeBack(tests);
+  await page.reload();
+  await expect(progress(page)).toHaveAttribute('value', '2');
+  await vote(page).getByRole('button', { name: 'Skip' }).click();
+  await readOutcome(page);
   expect(sent).toEqual([]);
 
   // Everything that the vote came from goes.
@@ -95,12 +130,8 @@ test('two variants are voted on without names, by keys; leaving keeps the place,
   });
   expect(gone.status()).toBe(204);
   await page.reload();
-  await expect(outcome.getByRole('row', { name: /Why is the sky blue/ })).toBeVisible();
-  const download = page.waitForEvent('download');
-  await outcome.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: 'JSON' }).click();
-  const file = JSON.parse(await readFile(await (await download).path(), 'utf8'));
-  expect(file).toMatchObject({
+  await expect(outcomeOf(page).getByRole('row', { name: /Why is the sky blue/ })).toBeVisible();
+  expect(await exportOutcome(page)).toMatchObject({
     format: 'tweakbench-vote',
     variants: [{ name: 'Formal', tweaks: { 'Tone Prompt': { tone: 'formal' } } }, { name: 'Pirate' }],
     ballots: [{ pair: 0 }, { pair: 1, choice: 'good' }, { pair: 2, choice: 'skipped' }],
@@ -119,8 +150,7 @@ test('on a narrow screen both answers have to be seen before a vote counts; one 
   await page.request.put(`${server.url}/workspace/v1/votes/narrow`, { data });
   await page.goto('/?mode=vote&vote=narrow');
   const good = vote(page).getByRole('button', { name: 'Both good' });
-  await expect(good).toHaveAttribute('aria-disabled', 'true');
-  await good.click({ force: true });
+  await clickUnavailable(good);
   await page.keyboard.press('2');
   await expect(progress(page)).toHaveAttribute('value', '0');
   await expect(side(page, 'Right')).toBeHidden();

@@ -87,7 +87,7 @@ test('an answer with other outputs is marked; questions from the room are added,
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(answer.getByRole('article')).toContainText('Marie');
   await expect(bench.status).toHaveText(/Run finished/);
-  await questions.getByRole('radio', { name: 'Question 1' }).click({ force: true });
+  await questions.getByRole('radio', { name: 'Question 1' }).check();
   await expect(answer.getByRole('article')).toContainText('Ada');
 
   await add.press('Enter');
