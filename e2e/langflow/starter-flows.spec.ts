@@ -111,12 +111,9 @@ for (const folder of folders) {
       await expect(title).toContainText(flows.at(-1)?.name ?? '', { timeout: 120_000 });
       for (const flow of flows) {
         await bench.chooseFlow(flow.name);
-        // A text at the moment of the switch may still go to the old flow.
-        await expect(async () => {
-          await enterTweaks(bench, `{ "No Such Component": { "field": 1 }, ${flow.tweaks.slice(1)}`);
-          await expect(bench.reportRow(/Ignored.*No Such Component/)).toBeVisible({ timeout: 4_000 });
-          await expect(bench.reportRow(/Applied/)).toHaveCount(1, { timeout: 1_000 });
-        }).toPass();
+        await enterTweaks(bench, `{ "No Such Component": { "field": 1 }, ${flow.tweaks.slice(1)}`);
+        await expect(bench.reportRow(/Ignored.*No Such Component/)).toBeVisible();
+        await expect(bench.reportRow(/Applied/)).toHaveCount(1);
         await lookAtViews(bench, flow);
         await runOnEmbedded(bench);
       }
