@@ -23,6 +23,57 @@ async function openVote(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Vote blind' }).click();
 }
 
+const goodOf = (page: Page) => vote(page).getByRole('button', { name: 'Both good' });
+const side = (page: Page, name: string) => vote(page).getByRole('article', { name });
+
+/** Between the tweaks of the page and a variant of a suite. */
+async function beginVote(page: Page): Promise<void> {
+  await openVote(page);
+  const dialog = page.getByRole('dialog', { name: 'Vote blind' });
+  await dialog.getByRole('combobox', { name: 'Second variant' }).selectOption('A Formal, of Tones');
+  await expectNoViolations(page, 'the start of a vote in Present', { within: '[role="dialog"]' });
+  await dialog.getByRole('button', { name: 'Begin the vote' }).click();
+  await expect(vote(page)).toBeVisible();
+}
+
+/** Nothing can be chosen before both have answered. */
+async function askBoth(page: Page): Promise<void> {
+  const good = goodOf(page);
+  await expect(good).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('2');
+  await vote(page).getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(good).not.toHaveAttribute('aria-disabled');
+  await expect(side(page, 'Left')).toContainText(/Arr|In answer/);
+  await expect(side(page, 'Right')).toContainText(/Arr|In answer/);
+  await expect(vote(page)).not.toContainText(/Formal|Your changes|done in|First token/);
+  await expectNoViolations(page, 'a vote in Present');
+}
+
+const expectOneVote = (page: Page) =>
+  expect(vote(page).getByRole('status')).toHaveText('1 vote so far. Names are shown at the end.');
+
+async function readOutcome(page: Page): Promise<void> {
+  await vote(page).getByRole('button', { name: 'Show the names' }).click();
+  const outcome = page.getByRole('main', { name: 'Outcome of the vote' });
+  await expect(outcome.getByRole('heading', { level: 1 })).toHaveText(
+    /^(Formal|Your changes) was better in 1 of 1 vote$/,
+  );
+  await outcome.getByRole('button', { name: 'Read both, question 1' }).click();
+  const both = page.getByRole('dialog', { name: 'Question 1' });
+  await expect(both.getByRole('article', { name: 'Your changes' })).toContainText('Arr');
+  await expect(both.getByRole('article', { name: 'Formal' })).toContainText('In answer');
+  await page.keyboard.press('Escape');
+  await outcome.getByRole('button', { name: 'Leave' }).click();
+}
+
+/** A failed save asks to choose again. */
+async function voteWhileNothingIsSaved(page: Page): Promise<void> {
+  await page.route('**/workspace/v1/votes/**', (route) => route.abort());
+  await goodOf(page).click();
+  await expect(vote(page).getByRole('alert')).toContainText('Your vote is not saved yet: choose again.');
+  await page.unroute('**/workspace/v1/votes/**');
+}
+
 test('two variants answer a question of a presentation without names, and the vote keeps both answers; one not saved is given again', async ({
   bench,
   expectedConsole,
@@ -36,52 +87,25 @@ test('two variants answer a question of a presentation without names, and the vo
   await bench.open('/?flow=tone-switcher');
   await fillTweaks(page, '{ "Tone Prompt": { "tone": "like a pirate" } }');
   await page.getByRole('button', { name: 'Present', exact: true }).click();
-  await openVote(page);
-  const dialog = page.getByRole('dialog', { name: 'Vote blind' });
-  await dialog.getByRole('combobox', { name: 'Second variant' }).selectOption('A Formal, of Tones');
-  await expectNoViolations(page, 'the start of a vote in Present', { within: '[role="dialog"]' });
-  await dialog.getByRole('button', { name: 'Begin the vote' }).click();
-  await expect(vote(page)).toBeVisible();
-  const good = vote(page).getByRole('button', { name: 'Both good' });
-  await expect(good).toHaveAttribute('aria-disabled', 'true');
-  await page.keyboard.press('2');
-  await vote(page).getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(good).not.toHaveAttribute('aria-disabled');
-  await expect(vote(page).getByRole('article', { name: 'Left' })).toContainText(/Arr|In answer/);
-  await expect(vote(page).getByRole('article', { name: 'Right' })).toContainText(/Arr|In answer/);
-  await expect(vote(page)).not.toContainText(/Formal|Your changes|done in|First token/);
-  await expectNoViolations(page, 'a vote in Present');
+  await beginVote(page);
+  await askBoth(page);
   expect(
     sent.map((body) => (body.includes('formal') ? 'formal' : body.includes('pirate') ? 'yours' : body)).toSorted(),
   ).toEqual(['formal', 'yours']);
   await page.keyboard.press('1');
-  await expect(vote(page).getByRole('status')).toHaveText('1 vote so far. Names are shown at the end.');
-  await expect(vote(page).getByRole('article', { name: 'Left' })).toContainText('Press Run to ask both.');
+  await expectOneVote(page);
+  await expect(side(page, 'Left')).toContainText('Press Run to ask both.');
+  await readOutcome(page);
 
-  await vote(page).getByRole('button', { name: 'Show the names' }).click();
-  const outcome = page.getByRole('main', { name: 'Outcome of the vote' });
-  await expect(outcome.getByRole('heading', { level: 1 })).toHaveText(
-    /^(Formal|Your changes) was better in 1 of 1 vote$/,
-  );
-  await outcome.getByRole('button', { name: 'Read both, question 1' }).click();
-  const both = page.getByRole('dialog', { name: 'Question 1' });
-  await expect(both.getByRole('article', { name: 'Your changes' })).toContainText('Arr');
-  await expect(both.getByRole('article', { name: 'Formal' })).toContainText('In answer');
-  await page.keyboard.press('Escape');
-  await outcome.getByRole('button', { name: 'Leave' }).click();
+  // Escape ends the vote.
   await page.getByRole('button', { name: 'Present', exact: true }).click();
-
-  // A failed save asks to choose again, and Escape ends the vote.
   await openVote(page);
   await page.getByRole('button', { name: 'Begin the vote' }).click();
   await page.keyboard.press('Control+Enter');
-  await expect(good).not.toHaveAttribute('aria-disabled');
-  await page.route('**/workspace/v1/votes/**', (route) => route.abort());
-  await good.click();
-  await expect(vote(page).getByRole('alert')).toContainText('Your vote is not saved yet: choose again.');
-  await page.unroute('**/workspace/v1/votes/**');
+  await expect(goodOf(page)).not.toHaveAttribute('aria-disabled');
+  await voteWhileNothingIsSaved(page);
   await page.keyboard.press('2');
-  await expect(vote(page).getByRole('status')).toHaveText('1 vote so far. Names are shown at the end.');
+  await expectOneVote(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
 });
