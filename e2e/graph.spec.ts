@@ -2,10 +2,7 @@ import { expect, test } from './fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { fillTweaks } from './pages/fill-tweaks.ts';
 import { GraphPart } from './pages/graph-part.ts';
-import { GREETING, openRequest } from './pages/open-request.ts';
-import { startFront } from './servers/front-server.ts';
 import { largeFlow } from './servers/large-flow.ts';
-import { answerWith } from './servers/run-answers.ts';
 import { everyState, supportFlow } from './servers/support-flow.ts';
 
 async function dropFlow(bench: BenchPage, flow: Record<string, unknown>): Promise<void> {
@@ -27,25 +24,22 @@ async function openSupport(bench: BenchPage): Promise<GraphPart> {
   return graph;
 }
 
-test('every component says what the request does to it, leads to its line and is reset there; a narrow screen has a list', async ({
-  bench,
-  page,
-}) => {
-  test.slow();
-  const search = 'Knowledge Search';
-  const graph = await openSupport(bench);
-  await bench.chooseOutputs(['Chat Output', 'Summary']);
-  await graph.open();
-  await expect(graph.node(search)).toHaveAccessibleName('Knowledge Search, applied: top_k 4 to 8');
-  await expect(graph.node(search)).toContainText('4 → 8');
-  await expect(graph.node('Summarizer')).toContainText('no such field: words?');
-  await expect(graph.node('Priority Rules')).toHaveAccessibleName('Priority Rules, refused: code');
-  await expect(graph.node('Chat Input')).toHaveAccessibleName(/overridden: input_value by Input 1/);
-  await expect(graph.node('Language Model LanguageModel-h9QmE')).toContainText('400 → 600');
-  await expect(graph.node('Language Model LanguageModel-b2LxT')).toContainText('went to h9QmE');
-  await expect(graph.node('Similar Tickets')).toHaveAccessibleName('Similar Tickets, not reached');
-  await expect(graph.node('Similar Tickets')).toContainText('Not reached: not a chosen output');
-  await expect(page.getByRole('note', { name: 'Note in the flow' })).toContainText('Answers tickets of all tiers.');
+const SEARCH = 'Knowledge Search';
+
+async function expectStates(graph: GraphPart): Promise<void> {
+  const node = (name: string) => graph.node(name);
+  await expect(node(SEARCH)).toHaveAccessibleName('Knowledge Search, applied: top_k 4 to 8');
+  await expect(node(SEARCH)).toContainText('4 → 8');
+  await expect(node('Summarizer')).toContainText('no such field: words?');
+  await expect(node('Priority Rules')).toHaveAccessibleName('Priority Rules, refused: code');
+  await expect(node('Chat Input')).toHaveAccessibleName(/overridden: input_value by Input 1/);
+  await expect(node('Language Model LanguageModel-h9QmE')).toContainText('400 → 600');
+  await expect(node('Language Model LanguageModel-b2LxT')).toContainText('went to h9QmE');
+  await expect(node('Similar Tickets')).toHaveAccessibleName('Similar Tickets, not reached');
+  await expect(node('Similar Tickets')).toContainText('Not reached: not a chosen output');
+  await expect(graph.page.getByRole('note', { name: 'Note in the flow' })).toContainText(
+    'Answers tickets of all tiers.',
+  );
   // As text, in the order of the run.
   const items = graph.list.getByRole('listitem');
   await expect(items).toHaveCount(11);
@@ -53,44 +47,67 @@ test('every component says what the request does to it, leads to its line and is
   await expect(items.filter({ hasText: 'Knowledge Search, applied' })).toHaveText(
     'Knowledge Search, applied: top_k 4 to 8; feeds Similar Tickets, Prompt Template',
   );
+}
+
+async function showAllFields(bench: BenchPage, graph: GraphPart): Promise<void> {
   await bench.chooseTargets(1, ['Chat Input']);
   await expect(graph.node('Customer Tier')).toContainText('Not reached by Input 1: keeps its own text');
-  const shown = page.getByRole('radiogroup', { name: 'Fields on the graph' });
+  const shown = bench.page.getByRole('radiogroup', { name: 'Fields on the graph' });
   await shown.getByRole('radio', { name: 'All fields' }).click();
   await expect(graph.node('Language Model LanguageModel-b2LxT')).toContainText('from Prompt Template');
   await shown.getByRole('radio', { name: 'Changes only' }).click();
+}
 
-  await graph.node(search).click();
-  await expect(graph.node(search)).toHaveAttribute('aria-pressed', 'true');
+/** From a field of a component, and from its details, to the line of the tweak; from the report to the component. */
+async function goToLines(bench: BenchPage, graph: GraphPart): Promise<void> {
+  await graph.node(SEARCH).click();
+  await expect(graph.node(SEARCH)).toHaveAttribute('aria-pressed', 'true');
   await expect(graph.details.getByRole('row', { name: /^Applied.*top_k/ })).toContainText('4 → 8');
-  await graph.node(search).getByText('top_k').click();
+  await graph.node(SEARCH).getByText('top_k').click();
   await expect(bench.editor).toBeFocused();
   await expect(bench.reportRow(/top_k/)).toHaveAttribute('aria-current', 'true');
   await bench.reportRow(/words/).getByRole('button', { name: 'Show Summarizer on the graph' }).click();
   await expect(graph.node('Summarizer')).toBeFocused();
-  await expect(page.getByRole('heading', { name: 'Summarizer' })).toBeVisible();
+  await expect(bench.page.getByRole('heading', { name: 'Summarizer' })).toBeVisible();
   await graph.region.getByRole('button', { name: 'Go to line 7', exact: true }).click();
   await expect(bench.editor).toBeFocused();
   await expect(bench.reportRow(/words/)).toHaveAttribute('aria-current', 'true');
+}
 
-  await graph.open();
-  await graph.node(search).click();
+async function resetAndUndo(graph: GraphPart): Promise<void> {
+  const { page } = graph;
+  await graph.node(SEARCH).click();
   await graph.region.getByRole('button', { name: 'Reset field', exact: true }).click();
-  await expect(graph.node(search)).not.toHaveAccessibleName(/applied/);
+  await expect(graph.node(SEARCH)).not.toHaveAccessibleName(/applied/);
   const notice = page.getByRole('region', { name: 'Notice' }).filter({ hasText: 'top_k reset' });
   await notice.getByRole('button', { name: 'Undo' }).click();
-  await expect(graph.node(search)).toHaveAccessibleName(/applied: top_k 4 to 8/);
+  await expect(graph.node(SEARCH)).toHaveAccessibleName(/applied: top_k 4 to 8/);
   // Else a click in the list would close its details.
-  await graph.node(search).focus();
+  await graph.node(SEARCH).focus();
   await page.keyboard.press('Escape');
   await expect(graph.details).toHaveCount(0);
+}
+
+test('every component says what the request does to it, leads to its line and is reset there; a narrow screen has a list', async ({
+  bench,
+  page,
+}) => {
+  test.slow();
+  const graph = await openSupport(bench);
+  await bench.chooseOutputs(['Chat Output', 'Summary']);
+  await graph.open();
+  await expectStates(graph);
+  await showAllFields(bench, graph);
+  await goToLines(bench, graph);
+  await graph.open();
+  await resetAndUndo(graph);
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
   await graph.list.getByRole('button', { name: 'Knowledge Search, applied: top_k 4 to 8' }).click();
   await expect(graph.details.getByRole('row', { name: /^Applied.*top_k/ })).toBeVisible();
   await page.getByRole('radiogroup', { name: 'Shape of the flow' }).getByRole('radio', { name: 'Graph' }).click();
-  await expect(graph.node(search)).toBeVisible();
+  await expect(graph.node(SEARCH)).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
@@ -185,52 +202,4 @@ test('a large flow is panned, zoomed and fitted, with a map of it; the direction
 
   await page.getByRole('radiogroup', { name: 'Shape of the flow' }).getByRole('radio', { name: 'List' }).click();
   await expect(graph.list.getByRole('button', { name: 'Part 10', exact: true })).toBeVisible();
-});
-
-test('during a run each component is waiting, running and stopped or done; an error leads to the component that failed', async ({
-  bench,
-  page,
-  startServer,
-  expectedConsole,
-}) => {
-  expectedConsole.push(/Failed to load resource/);
-  const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '8' });
-  const front = await startFront(slow.url);
-  const graph = new GraphPart(page);
-  await openRequest(bench, GREETING, front.url);
-  await graph.open();
-  await bench.runButton.click();
-  await expect(graph.node('Language Model')).toHaveAccessibleDescription('running');
-  await expect(graph.node('Chat Output')).toHaveAccessibleDescription('waiting');
-  await expect(graph.node('Chat Input')).toHaveAccessibleDescription(/^done in (?:under )?\d/);
-  await bench.stopButton.click();
-  await expect(graph.node('Language Model')).toHaveAccessibleDescription('stopped');
-
-  front.answerRuns(
-    answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
-  );
-  await bench.run();
-  await page.getByRole('button', { name: 'Show on the graph' }).click();
-  await expect(graph.node('Language Model')).toBeFocused();
-  await expect(graph.node('Language Model')).toHaveAccessibleDescription(/^failed/);
-  await front.close();
-});
-
-test('after a run each component is done, with its time; the graph keeps its position while another mode is shown', async ({
-  bench,
-  page,
-}) => {
-  await openRequest(bench, GREETING);
-  const graph = new GraphPart(page);
-  await graph.open();
-  await bench.run();
-  for (const name of ['Chat Input', 'Prompt Template', 'Language Model', 'Chat Output'])
-    await expect(graph.node(name)).toHaveAccessibleDescription(/^done in (?:under )?\d/);
-  const before = await graph.boxOf('Chat Output');
-  const mode = page.getByRole('radiogroup', { name: 'Mode' });
-  await mode.getByRole('radio', { name: 'Tests' }).check();
-  await expect(page.getByRole('region', { name: 'Tests' })).toBeVisible();
-  await mode.getByRole('radio', { name: 'Bench' }).check();
-  await expect(graph.node('Chat Output')).toBeInViewport();
-  expect(await graph.boxOf('Chat Output')).toEqual(before);
 });

@@ -1,10 +1,12 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { boxOf } from './pages/box-of.ts';
 import { GREETING, openRequest } from './pages/open-request.ts';
+import type { FrontServer } from './servers/front-server.ts';
 import { dataResult, recordedResult, replyOf } from './servers/recorded-results.ts';
-import { answerWith, messageResult, writeEvent } from './servers/run-answers.ts';
+import { answerWith, messageResult, writeEvent, writeUntilModelRuns } from './servers/run-answers.ts';
 
 const CHAT = 'ChatOutput-n5FuZ';
 const RESULTS = { within: '#results' };
@@ -20,6 +22,81 @@ const PLAIN = '  two spaces before, one after \nlast';
 
 const ODD = { results: { hologram: 7 }, component_id: 'Odd-1', component_display_name: 'Odd' };
 
+const CODE = `See:\n\n\`\`\`\`python\n${PYTHON}\n\`\`\`\`\n\nand\n\n\`\`\`\n${PLAIN}\n\`\`\`\n`;
+
+async function expectFittingViews(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await expect(bench.answer('Chat Output', 1)).toContainText('Sender: AI (Machine) · written by Rich Maker');
+  await expect(page.getByRole('table', { name: 'Similar Tickets, Input 1' })).toBeVisible();
+  await expect(page.getByRole('tree', { name: 'Tree of Odd, Input 1' })).toContainText('hologram');
+  await expectNoViolations(page, 'answers, table and tree', RESULTS);
+}
+
+/** Colours of tokens that differ from that of the text. */
+function coloursOf(code: Locator): Promise<string[]> {
+  return code.evaluate((element) => {
+    const of = (part: Element) => getComputedStyle(part).color;
+    const own = of(element);
+    return [...new Set([...element.querySelectorAll('span')].map(of))].filter((colour) => colour !== own);
+  });
+}
+
+async function expectHighlighted(bench: BenchPage): Promise<void> {
+  const code = bench.answer('Code', 1).getByRole('group', { name: 'Code, python' }).getByRole('code');
+  let before: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await bench.page.emulateMedia({ colorScheme });
+    const isShown = async () => (await coloursOf(code)).length > 2 && String(await coloursOf(code)) !== String(before);
+    await expect.poll(isShown, { message: colorScheme }).toBe(true);
+    before = await coloursOf(code);
+  }
+  expect(await code.textContent()).toMatch(new RegExp(`^${PYTHON.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\n?$`));
+}
+
+async function copyCode(bench: BenchPage): Promise<void> {
+  const copied = () => bench.page.evaluate(() => navigator.clipboard.readText());
+  const copies = bench.answer('Code', 1).getByRole('button', { name: /^Copy code \d of Code, Input 1$/ });
+  await expect(copies).toHaveCount(2);
+  await copies.first().click();
+  await expect.poll(copied).toBe(PYTHON);
+  await copies.last().press('Enter');
+  await expect.poll(copied).toBe(PLAIN);
+}
+
+const rawOfOdd = (page: Page) => page.getByRole('textbox', { name: 'Raw of Odd, Input 1' });
+
+async function showOddAsRaw(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'View of Odd, Input 1' }).selectOption('Raw');
+  await expect(rawOfOdd(page)).toContainText('"hologram":7');
+}
+
+/** From a cell to its place in the tree, and to its value in two languages. */
+async function findCellInTree(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await page.getByRole('button', { name: 'Maximise Results' }).click();
+  await page.getByRole('button', { name: 'Split view' }).click();
+  await page.getByRole('cell', { name: 'Ticket 2 was charged twice' }).click();
+  const selected = page.getByRole('tree', { name: 'Response tree' }).getByRole('treeitem', { selected: true });
+  await expect(selected).toHaveText('title"Ticket 2 was charged twice"');
+  const here = bench.answer('Similar Tickets', 1);
+  await expect(here).toContainText('response.outputs[0].outputs[1].outputs.data.message[1].title');
+  await here.getByRole('radio', { name: 'jq' }).check();
+  await expect(here).toContainText('.outputs[0].outputs[1].outputs.data.message[1].title');
+  await here.getByRole('group', { name: 'Rows of Similar Tickets, Input 1' }).press('ArrowDown');
+  await expect(selected).toHaveText('title"Ticket 3 was charged twice"');
+  await expectNoViolations(page, 'split view with one output as raw', RESULTS);
+}
+
+async function widenColumnByKeys(page: Page): Promise<void> {
+  const head = page.getByRole('separator', { name: 'Width of title' });
+  const width = () => page.getByRole('columnheader', { name: 'title' }).evaluate((cell) => cell.clientWidth);
+  await head.focus();
+  const narrow = await width();
+  await head.press('ArrowRight');
+  await head.press('ArrowRight');
+  await expect.poll(width).toBeGreaterThan(narrow + 16);
+}
+
 test('each output is shown in the view that fits it, a chosen one is remembered, code is highlighted in light and in dark, and a cell leads to its value in three languages and to its place in the tree', async ({
   bench,
   context,
@@ -28,90 +105,30 @@ test('each output is shown in the view that fits it, a chosen one is remembered,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openRequest(bench, GREETING, front.url);
-  const text = `See:\n\n\`\`\`\`python\n${PYTHON}\n\`\`\`\`\n\nand\n\n\`\`\`\n${PLAIN}\n\`\`\`\n`;
-  front.answerRuns(
-    answerWith(
-      200,
-      replyOf([
-        [
-          recordedResult('message-with-content-blocks', CHAT, 'Chat Output'),
-          dataResult(TICKETS, 'Tickets-1', 'Similar Tickets'),
-          ODD,
-          messageResult('Code-1', 'Code', text),
-        ],
-      ]),
-    ),
-  );
+  const results = [
+    recordedResult('message-with-content-blocks', CHAT, 'Chat Output'),
+    dataResult(TICKETS, 'Tickets-1', 'Similar Tickets'),
+    ODD,
+    messageResult('Code-1', 'Code', CODE),
+  ];
+  front.answerRuns(answerWith(200, replyOf([results])));
   await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toContainText('Sender: AI (Machine) · written by Rich Maker');
-  await expect(page.getByRole('table', { name: 'Similar Tickets, Input 1' })).toBeVisible();
-  await expect(page.getByRole('tree', { name: 'Tree of Odd, Input 1' })).toContainText('hologram');
-  await expectNoViolations(page, 'answers, table and tree', RESULTS);
-
-  const answer = bench.answer('Code', 1);
-  const code = answer.getByRole('group', { name: 'Code, python' }).getByRole('code');
-  /** Colours of tokens that differ from that of the text. */
-  const colours = () =>
-    code.evaluate((element) => {
-      const of = (part: Element) => getComputedStyle(part).color;
-      const own = of(element);
-      return [...new Set([...element.querySelectorAll('span')].map(of))].filter((colour) => colour !== own);
-    });
-  let before: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const isShown = async () => (await colours()).length > 2 && String(await colours()) !== String(before);
-    await expect.poll(isShown, { message: colorScheme }).toBe(true);
-    before = await colours();
-  }
-  expect(await code.textContent()).toMatch(new RegExp(`^${PYTHON.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\n?$`));
-  const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  const copies = answer.getByRole('button', { name: /^Copy code \d of Code, Input 1$/ });
-  await expect(copies).toHaveCount(2);
-  await copies.first().click();
-  await expect.poll(copied).toBe(PYTHON);
-  await copies.last().press('Enter');
-  await expect.poll(copied).toBe(PLAIN);
-
-  const rawOfOdd = page.getByRole('textbox', { name: 'Raw of Odd, Input 1' });
-  await page.getByRole('combobox', { name: 'View of Odd, Input 1' }).selectOption('Raw');
-  await expect(rawOfOdd).toContainText('"hologram":7');
-  await page.getByRole('button', { name: 'Maximise Results' }).click();
-  await page.getByRole('button', { name: 'Split view' }).click();
-  await page.getByRole('cell', { name: 'Ticket 2 was charged twice' }).click();
-  const tree = page.getByRole('tree', { name: 'Response tree' });
-  await expect(tree.getByRole('treeitem', { selected: true })).toHaveText('title"Ticket 2 was charged twice"');
-  const here = bench.answer('Similar Tickets', 1);
-  await expect(here).toContainText('response.outputs[0].outputs[1].outputs.data.message[1].title');
-  await here.getByRole('radio', { name: 'jq' }).check();
-  await expect(here).toContainText('.outputs[0].outputs[1].outputs.data.message[1].title');
-  await here.getByRole('group', { name: 'Rows of Similar Tickets, Input 1' }).press('ArrowDown');
-  await expect(tree.getByRole('treeitem', { selected: true })).toHaveText('title"Ticket 3 was charged twice"');
-  await expectNoViolations(page, 'split view with one output as raw', RESULTS);
-
-  const head = page.getByRole('separator', { name: 'Width of title' });
-  const width = () => page.getByRole('columnheader', { name: 'title' }).evaluate((cell) => cell.clientWidth);
-  await head.focus();
-  const narrow = await width();
-  await head.press('ArrowRight');
-  await head.press('ArrowRight');
-  await expect.poll(width).toBeGreaterThan(narrow + 16);
-
+  await expectFittingViews(bench);
+  await expectHighlighted(bench);
+  await copyCode(bench);
+  await showOddAsRaw(page);
+  await findCellInTree(bench);
+  await widenColumnByKeys(page);
   await bench.waitUntilSaved();
   await page.reload();
-  await expect(rawOfOdd).toBeVisible();
+  await expect(rawOfOdd(page)).toBeVisible();
 });
 
-test('the figures below the answers count the finished inputs, and keep the first token; one output of all inputs is a table or side by side', async ({
-  bench,
-  page,
-  front,
-}) => {
+/** Answers a run of two inputs: the second one begins, and then ends, when the next of these steps is called. */
+function answerInSteps(front: FrontServer): (() => void)[] {
   const steps: (() => void)[] = [];
   front.answerRuns((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const start = (input: number) => {
-      writeEvent(response, { event: 'input-start', at: 0, input, inputs: {} });
+    const write = (input: number) => {
       const text = { component: CHAT, message_id: `m${input}`, outputs: [CHAT], chunk: `words of ${input + 1}` };
       writeEvent(response, { event: 'text-delta', input, at: 0, ...text });
     };
@@ -120,18 +137,13 @@ test('the figures below the answers count the finished inputs, and keep the firs
       writeEvent(response, { event: 'output-ready', at: 1, input, component: CHAT, index: 0, result });
       writeEvent(response, { event: 'input-end', at: 1, input });
     };
-    writeEvent(response, { event: 'run-start', at: 0, session_id: 's', inputs: 2 });
-    start(0);
-    const at = { input: 0, at: 0 };
-    for (const component of ['ChatInput-g7Kq2', 'Prompt-w3Xr8', 'LanguageModelComponent-b2LxT']) {
-      writeEvent(response, { event: 'component-start', component, ...at });
-      if (component !== 'LanguageModelComponent-b2LxT')
-        writeEvent(response, { event: 'component-end', component, ...at });
-    }
+    writeUntilModelRuns(response, { inputs: 2 });
+    write(0);
     steps.push(
       () => {
         end(0);
-        start(1);
+        writeEvent(response, { event: 'input-start', at: 0, input: 1, inputs: {} });
+        write(1);
       },
       () => {
         end(1);
@@ -140,6 +152,42 @@ test('the figures below the answers count the finished inputs, and keep the firs
       },
     );
   });
+  return steps;
+}
+
+const widthOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().width);
+const chooseLayout = (page: Page, name: string) =>
+  page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name }).check();
+
+async function showOutputAsTable(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Maximise Results' }).click();
+  await page.getByRole('radiogroup', { name: 'Group by' }).getByRole('radio', { name: 'Output' }).check();
+  await page.getByRole('button', { name: 'Result options' }).click();
+  await chooseLayout(page, 'Table');
+  const table = page.getByRole('table', { name: 'Chat Output, all inputs' });
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await expect(table).toContainText('Ada');
+  await expect(table).toContainText('words of 2');
+  await expectNoViolations(page, 'across inputs', RESULTS);
+}
+
+async function showOutputSideBySide(page: Page): Promise<void> {
+  await chooseLayout(page, 'Side by side');
+  const articles = page.getByRole('group', { name: /^Chat Output of 2 inputs/ }).getByRole('article');
+  await expect(articles).toHaveCount(2);
+  const boxes = async () => [await boxOf(articles.first()), await boxOf(articles.last())];
+  await expect.poll(async () => new Set((await boxes()).map(({ y }) => y)).size).toBe(1);
+  const [left, right] = await boxes();
+  expect(right?.x).toBeGreaterThan(left?.x ?? Number.NaN);
+  await expectNoViolations(page, 'side by side', RESULTS);
+}
+
+test('the figures below the answers count the finished inputs, and keep the first token; one output of all inputs is a table or side by side', async ({
+  bench,
+  page,
+  front,
+}) => {
+  const steps = answerInSteps(front);
   await bench.open(front.url);
   const card = page.getByRole('group', { name: 'Input 1', exact: true });
   const figures = page.getByRole('region', { name: 'Results' }).getByText(/^Run \d+ · /);
@@ -148,37 +196,16 @@ test('the figures below the answers count the finished inputs, and keep the firs
   await expect(figures).toContainText(/Run \d+ · 0 of 2 inputs · first token (under|\d)/);
   // However long the line of its components is, an input stays inside its pane.
   await expect(card).toContainText('Chat Input done, Prompt Template done, Language Model running');
-  const widthOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().width);
-  expect(await widthOf(card)).toBeLessThanOrEqual(
-    await widthOf(page.getByRole('list', { name: 'Inputs', exact: true })),
-  );
+  const pane = page.getByRole('list', { name: 'Inputs', exact: true });
+  expect(await widthOf(card)).toBeLessThanOrEqual(await widthOf(pane));
   steps[0]?.();
   await expect(bench.answer('Chat Output', 2)).toContainText('words of 2');
   await expect(figures).toContainText(/1 of 2 inputs · first token (under|\d)/);
   steps[1]?.();
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(figures).toContainText(/· 2 inputs · .* · first token (under|\d)/);
-
-  await page.getByRole('button', { name: 'Maximise Results' }).click();
-  await page.getByRole('radiogroup', { name: 'Group by' }).getByRole('radio', { name: 'Output' }).check();
-  await page.getByRole('button', { name: 'Result options' }).click();
-  await page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name: 'Table' }).check();
-  const table = page.getByRole('table', { name: 'Chat Output, all inputs' });
-  await expect(table.getByRole('row')).toHaveCount(3);
-  await expect(table).toContainText('Ada');
-  await expect(table).toContainText('words of 2');
-  await expectNoViolations(page, 'across inputs', RESULTS);
-  await page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name: 'Side by side' }).check();
-  const beside = page.getByRole('group', { name: /^Chat Output of 2 inputs/ });
-  await expect(beside.getByRole('article')).toHaveCount(2);
-  const boxes = async () => [
-    await boxOf(beside.getByRole('article').first()),
-    await boxOf(beside.getByRole('article').last()),
-  ];
-  await expect.poll(async () => new Set((await boxes()).map(({ y }) => y)).size).toBe(1);
-  const [left, right] = await boxes();
-  expect(right?.x).toBeGreaterThan(left?.x ?? Number.NaN);
-  await expectNoViolations(page, 'side by side', RESULTS);
+  await showOutputAsTable(page);
+  await showOutputSideBySide(page);
 });
 
 test('printing shows all answers and nothing else', async ({ bench, page, front }) => {

@@ -37,6 +37,19 @@ function eventText(event: Record<string, unknown>): string {
   return `data: ${JSON.stringify(event)}\n\n`;
 }
 
+/** Begins a stream for the sample flow that greets, up to where the model of its first input runs. */
+export function writeUntilModelRuns(response: ServerResponse, { inputs }: { inputs: number }): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  writeEvent(response, { event: 'run-start', at: 0, session_id: 's', inputs });
+  const at = { input: 0, at: 0 };
+  writeEvent(response, { event: 'input-start', inputs: {}, ...at });
+  for (const component of ['ChatInput-g7Kq2', 'Prompt-w3Xr8']) {
+    writeEvent(response, { event: 'component-start', component, ...at });
+    writeEvent(response, { event: 'component-end', component, ...at });
+  }
+  writeEvent(response, { event: 'component-start', component: 'LanguageModelComponent-b2LxT', ...at });
+}
+
 /** A message result as sent by a server, with `text` in the Chat Output `component`. */
 export function messageResult(component: string, displayName: string, text: string): Record<string, unknown> {
   return {
