@@ -59,17 +59,11 @@ test('a suite from the bench is edited with the keyboard, and every edit can be 
   await expect(suites.check('Check 1 of this case').getByRole('textbox', { name: 'Value' })).toHaveValue('Grace');
 });
 
-test('variants are added in every way, with their tweaks checked, and what is not valid is kept and said until it is mended', async ({
-  bench,
-  page,
-}) => {
-  test.slow();
-  const suites = new SuitesPart(page);
-  await bench.open();
-  await bench.run();
-  await suites.openList();
-  await suites.make('Ways', 'No cases');
-  const variants = suites.everyCase.getByRole('list', { name: 'Variants' });
+const variantsOf = ({ everyCase }: SuitesPart) => everyCase.getByRole('list', { name: 'Variants' });
+
+async function addVariantsInEveryWay(suites: SuitesPart): Promise<void> {
+  const { page } = suites;
+  const variants = variantsOf(suites);
   const add = (how: string) => suites.chooseMenu('Add variant', how);
   await add('From the bench');
   await expect(variants).toContainText('AVariant A');
@@ -86,7 +80,11 @@ test('variants are added in every way, with their tweaks checked, and what is no
   await add('Effect of each key');
   await expect(variants.getByRole('button', { name: /^Edit variant/ })).toHaveCount(6);
   await add('Empty');
-  const dialog = page.getByRole('dialog', { name: 'Edit variant G' });
+}
+
+/** Its tweaks are checked as on the bench. */
+async function writeVariantByHand(suites: SuitesPart): Promise<void> {
+  const dialog = suites.page.getByRole('dialog', { name: 'Edit variant G' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Odd');
   await dialog
     .getByRole('textbox', { name: 'Tweaks JSON' })
@@ -98,9 +96,49 @@ test('variants are added in every way, with their tweaks checked, and what is no
   await dialog.getByRole('button', { name: 'Go to line 1', exact: true }).click();
   await expect(dialog.locator('.monaco-editor').getByRole('textbox', { name: 'Tweaks JSON' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Save variant' }).click();
-  await expect(variants).toContainText('Odd');
+  await expect(variantsOf(suites)).toContainText('Odd');
+}
+
+/** Opens the text of the suite by the problem that it names. */
+async function writeWrongPattern(suites: SuitesPart): Promise<void> {
+  await suites.addCheck('Add check to this case', 'Matches');
+  const check = suites.check('Check 1 of this case');
+  await check.getByRole('textbox', { name: 'Value' }).fill('(a');
+  await expect(check).toContainText('Not a regular expression: missing )');
+  await suites.region.getByRole('button', { name: '1 problem, so it does not run' }).click();
+  await expect(textOf(suites)).toHaveValue(/- matches: "\(a"/);
+  await expect(problemsOf(suites)).toContainText('cases[0].checks[0].matches Not a regular expression: missing ).');
+}
+
+const textOf = ({ region }: SuitesPart) => region.getByRole('textbox', { name: 'Text of the suite' });
+const problemsOf = ({ region }: SuitesPart) => region.getByRole('list', { name: 'Problems of the suite' });
+
+/** First an unknown key, then what is not YAML: both are saved as they are. */
+async function writeWhatIsNoSuite(suites: SuitesPart, mended: string): Promise<void> {
+  const text = textOf(suites);
+  await text.fill(mended.replace('  - input: Grace', '  - inptu: x\n    input: Grace'));
+  await expect(problemsOf(suites)).toContainText('Unknown key “inptu”. Did you mean “input”?');
+  await text.fill((await text.inputValue()).replace('    input: Grace', '   input: ['));
+  await expect(suites.region).toContainText('This text is not YAML, so there is no form for it yet.');
+  await expect(suites.saved).toBeVisible();
+  await suites.page.reload();
+  await expect(text).toHaveValue(/inptu: x\n {3}input: \[/);
+}
+
+test('variants are added in every way, with their tweaks checked, and what is not valid is kept and said until it is mended', async ({
+  bench,
+  page,
+}) => {
+  test.slow();
+  const suites = new SuitesPart(page);
+  await bench.open();
+  await bench.run();
+  await suites.openList();
+  await suites.make('Ways', 'No cases');
+  await addVariantsInEveryWay(suites);
+  await writeVariantByHand(suites);
   await suites.chooseMenu('Variant A menu', 'Remove');
-  await expect(variants.getByRole('button', { name: /^Edit variant/ })).toHaveCount(6);
+  await expect(variantsOf(suites).getByRole('button', { name: /^Edit variant/ })).toHaveCount(6);
   const ways = await suites.text();
   expect(ways).toContain('tnoe: x');
   expect(ways).not.toContain('sk-secret');
@@ -108,31 +146,11 @@ test('variants are added in every way, with their tweaks checked, and what is no
 
   await suites.region.getByRole('button', { name: 'Tests', exact: true }).click();
   await suites.make('Problems', 'From the bench');
-  await suites.addCheck('Add check to this case', 'Matches');
-  const pattern = suites.check('Check 1 of this case').getByRole('textbox', { name: 'Value' });
-  await pattern.fill('(a');
-  await expect(suites.check('Check 1 of this case')).toContainText('Not a regular expression: missing )');
-  await suites.region.getByRole('button', { name: '1 problem, so it does not run' }).click();
-  const text = suites.region.getByRole('textbox', { name: 'Text of the suite' });
-  await expect(text).toHaveValue(/- matches: "\(a"/);
-  await expect(suites.region.getByRole('list', { name: 'Problems of the suite' })).toContainText(
-    'cases[0].checks[0].matches Not a regular expression: missing ).',
-  );
-
+  await writeWrongPattern(suites);
   // Comments that are typed here stay whatever is edited in the form.
-  const said = await text.inputValue();
-  await text.fill(
-    `# by hand\n${said.replace('"(a"', 'a+  # letters').replace('  - input: Grace', '  - inptu: x\n    input: Grace')}`,
-  );
-  await expect(suites.region.getByRole('list', { name: 'Problems of the suite' })).toContainText(
-    'Unknown key “inptu”. Did you mean “input”?',
-  );
-  await text.fill((await text.inputValue()).replace('    input: Grace', '   input: ['));
-  await expect(suites.region).toContainText('This text is not YAML, so there is no form for it yet.');
-  await expect(suites.saved).toBeVisible();
-  await page.reload();
-  await expect(text).toHaveValue(/inptu: x\n {3}input: \[/);
-  await text.fill(`# by hand\n${said.replace('"(a"', 'a+  # letters')}`);
+  const mended = `# by hand\n${(await textOf(suites).inputValue()).replace('"(a"', 'a+  # letters')}`;
+  await writeWhatIsNoSuite(suites, mended);
+  await textOf(suites).fill(mended);
   await suites.region.getByRole('radiogroup', { name: 'Edit as' }).getByRole('radio', { name: 'Form' }).check();
   await suites.oneCase(1).getByRole('textbox', { name: 'Expected text' }).fill('yes');
   await expect(suites.row(1)).toContainText('yes');

@@ -1,4 +1,5 @@
 /** The list of suites: how they begin, what can be done to them, and tests of answers that were right. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { SuitesPart } from './pages/suites-part.ts';
@@ -49,14 +50,8 @@ test('suites are renamed, duplicated, moved to another flow and deleted, with un
   await expect(page).toHaveURL(/suite=/);
 });
 
-test('the first cases are taken from history with their answers, and an answer is saved as a test with its checks and tweaks', async ({
-  bench,
-  page,
-}) => {
-  const suites = new SuitesPart(page);
-  await bench.open();
-  await bench.run();
-  await suites.openList();
+async function takeCaseFromHistory(suites: SuitesPart): Promise<void> {
+  const { page } = suites;
   await suites.region.getByRole('button', { name: 'Take them from history' }).click();
   await page.getByRole('dialog', { name: 'New suite' }).getByRole('button', { name: 'Create suite' }).click();
   const dialog = page.getByRole('dialog', { name: 'From history' });
@@ -65,49 +60,83 @@ test('the first cases are taken from history with their answers, and an answer i
   await dialog.getByRole('button', { name: 'Add 1 case' }).click();
   await expect(suites.row(1)).toContainText('Grace');
   await expect(suites.row(1)).toContainText('Hi Grace');
+}
+
+async function takeOtherAnswer(suites: SuitesPart): Promise<void> {
   await suites.oneCase(1).getByRole('button', { name: 'Take from an answer' }).click();
-  const answers = page.getByRole('dialog', { name: 'Take from an answer' });
+  const answers = suites.page.getByRole('dialog', { name: 'Take from an answer' });
   await answers.getByRole('radio', { name: /Ada/ }).check();
   await answers.getByRole('button', { name: 'Take this answer' }).click();
   await expect(suites.oneCase(1).getByRole('textbox', { name: 'Expected text' })).toHaveValue(/^Hi Ada/);
+}
 
-  // With checks that are marked in the answer.
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+/** Page object of the dialog Save as test, of the answer to the first input. */
+function saveAsTest(page: Page) {
   const panel = page.getByRole('dialog', { name: 'Save as test' });
-  const button = page.getByRole('button', { name: 'Save as test, Chat Output, Input 1', exact: true });
+  const checks = panel.getByRole('group', { name: 'Checks' });
+  return {
+    panel,
+    button: page.getByRole('button', { name: 'Save as test, Chat Output, Input 1', exact: true }),
+    suite: panel.getByRole('combobox', { name: 'Suite' }),
+    name: panel.getByRole('textbox', { name: 'Name', exact: true }),
+    check: (name: string | RegExp) => checks.getByRole('checkbox', { name }),
+    press: (name: string) => panel.getByRole('button', { name, exact: true }).click(),
+  };
+}
+
+/** With a check that is marked in the answer. */
+async function saveInNewSuite(page: Page): Promise<void> {
+  const { button, check, name, panel, press, suite } = saveAsTest(page);
   await button.click();
-  await expect(panel.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
-  await panel.getByRole('combobox', { name: 'Suite' }).click();
+  await expect(name).toBeFocused();
+  await suite.click();
   await page.getByRole('option', { name: 'New suite…' }).click();
   await panel.getByRole('textbox', { name: 'Name of the new suite' }).fill('Guests');
-  await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Ada is welcome');
-  const checks = panel.getByRole('group', { name: 'Checks' });
-  await expect(checks.getByRole('checkbox', { name: /Similar to this answer/ })).toBeChecked();
-  await expect(checks.getByRole('checkbox', { name: 'Equals this answer' })).not.toBeChecked();
-  await panel.getByRole('button', { name: 'Add check' }).click();
+  await name.fill('Ada is welcome');
+  await expect(check(/Similar to this answer/)).toBeChecked();
+  await expect(check('Equals this answer')).not.toBeChecked();
+  await press('Add check');
   await panel.getByRole('textbox', { name: 'Text that the answer contains' }).fill('science museum');
   await page.keyboard.press('Enter');
-  await expect(checks.getByRole('checkbox', { name: 'Contains science museum' })).toBeChecked();
+  await expect(check('Contains science museum')).toBeChecked();
   const marked = () => page.evaluate(() => [...(CSS.highlights.get('saved-test') ?? [])].map(String));
   await expect.poll(marked).toContain('science museum');
   await expectNoViolations(page, 'Save as test', { within: '[role="dialog"]' });
-  await panel.getByRole('button', { name: 'Save test', exact: true }).click();
+  await press('Save test');
   await expect(panel).toBeHidden();
   await expect(button).toBeFocused();
   await expect(page.getByRole('region', { name: 'Notice: Saved as case 1 of Guests' })).toBeVisible();
+}
 
-  // The same question again: the case can be brought up to date.
+/** The same question again. */
+async function updateCase(page: Page): Promise<void> {
+  const { button, check, panel, press, suite } = saveAsTest(page);
   await button.click();
-  await expect(panel.getByRole('combobox', { name: 'Suite' })).toHaveValue('Guests');
+  await expect(suite).toHaveValue('Guests');
   await expect(panel).toContainText('These are the tweaks of A.');
   await panel.getByRole('switch', { name: 'Keep this answer as the expected text' }).uncheck();
-  await expect(checks.getByRole('checkbox', { name: /Similar to this answer/ })).toBeDisabled();
-  await panel.getByRole('button', { name: 'Update case 1' }).click();
+  await expect(check(/Similar to this answer/)).toBeDisabled();
+  await press('Update case 1');
   await expect(panel).toBeHidden();
+}
+
+test('the first cases are taken from history with their answers, and an answer is saved as a test with its checks and tweaks', async ({
+  bench,
+  page,
+}) => {
+  const suites = new SuitesPart(page);
+  await bench.open();
+  await bench.run();
+  await suites.openList();
+  await takeCaseFromHistory(suites);
+  await takeOtherAnswer(suites);
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await saveInNewSuite(page);
+  await updateCase(page);
 
   // From the menu of the run, without the tweaks.
   await bench.runMenu('Save as test');
-  await panel.getByRole('button', { name: 'Save and open Tests' }).click();
+  await saveAsTest(page).press('Save and open Tests');
   await expect(page).toHaveURL(/mode=tests.*suite=|suite=.*mode=tests/);
   await page.getByRole('button', { name: 'Edit suite', exact: true }).click();
   await expect(suites.row(2)).toContainText('Ada, who loves engines');
