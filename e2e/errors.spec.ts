@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { type FrontServer, startFront } from './servers/front-server.ts';
 import { answerPage, answerStream, answerWith, cutReply, dropConnection } from './servers/run-answers.ts';
 
@@ -58,9 +59,65 @@ const cases = [
   },
 ] as const;
 
+const alertOf = ({ page }: BenchPage, name: RegExp | string) => page.getByRole('alert', { name, exact: true });
+
+/** Ways to fail that need more than an answer and a button. */
+const STEPS: Record<string, (bench: BenchPage) => Promise<void>> = {
+  'a truncated JSON reply is not called a stream': async (bench) => {
+    front.answerRuns(cutReply);
+    await bench.run();
+    await expect(alertOf(bench, 'The reply ended early')).toContainText(
+      'The connection closed before the whole reply had arrived.',
+    );
+    await expect(bench.page.getByRole('button', { name: 'Run again' }).first()).toBeVisible();
+  },
+  'a cut stream keeps its text and says how much arrived': async (bench) => {
+    let cut = () => {};
+    const cutAfter = new Promise<void>((done) => {
+      cut = done;
+    });
+    const chunks = ['The first words ', 'and then '];
+    const output = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
+    front.answerRuns(answerStream({ chunks, ...output, ending: { cutAfter } }));
+    await bench.runButton.click();
+    await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
+    cut();
+    await expect(alertOf(bench, /The stream ended early; 2 chunks were kept/).first()).toBeVisible();
+    await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
+  },
+  'a 422 leads to its field': async (bench) => {
+    const msg = 'Input should be a valid string';
+    const loc = ['body', 'inputs', 1, 'input_value'];
+    front.answerRuns(answerWith(422, { detail: [{ type: 'string_type', loc, msg }] }));
+    await bench.run();
+    await expect(alertOf(bench, 'The server did not accept the request')).toContainText(msg);
+    await bench.page.getByRole('button', { name: 'Go to the field' }).click();
+    await expect(bench.input(2)).toBeFocused();
+    await expect(bench.input(2)).toHaveAccessibleDescription(/Input should be a valid string/);
+  },
+  'no answer at all is "Nothing answers", with Run again': async (bench) => {
+    front.answerRuns(dropConnection);
+    await bench.run();
+    await expect(alertOf(bench, /Nothing answers at 127\.0\.0\.1:\d+/)).toBeVisible();
+    front.answerRuns(null);
+    await bench.page.getByRole('button', { name: 'Run again' }).click();
+    await expect(bench.status).toHaveText(/Run finished/);
+  },
+  'an unknown session offers to run without it, and that works': async (bench) => {
+    const session = bench.page.getByRole('textbox', { name: 'Session ID' });
+    await session.fill('tb-5f21');
+    front.answerRuns(detail(404, 'Session tb-5f21 not found'));
+    await bench.run();
+    await expect(alertOf(bench, /does not know session "tb-5f21"/)).toBeVisible();
+    front.answerRuns(null);
+    await bench.page.getByRole('button', { name: 'Run without a session' }).click();
+    await expect(bench.status).toHaveText(/Run finished/);
+    await expect(session).toHaveValue('');
+  },
+};
+
 test('each failure has its own message, and a way on', async ({ bench, page }) => {
   await bench.open(front.url);
-  const alert = (name: RegExp | string) => page.getByRole('alert', { name, exact: true });
   for (const { name, answer, title, action } of cases) {
     await test.step(name, async () => {
       front.answerRuns(answer);
@@ -73,65 +130,7 @@ test('each failure has its own message, and a way on', async ({ bench, page }) =
       await expect(page.getByRole('region', { name: 'Results' })).toContainText(/detail|nginx|session_id/);
     });
   }
-  await test.step('a truncated JSON reply is not called a stream', async () => {
-    front.answerRuns(cutReply);
-    await bench.run();
-    await expect(alert('The reply ended early')).toContainText(
-      'The connection closed before the whole reply had arrived.',
-    );
-    await expect(page.getByRole('button', { name: 'Run again' }).first()).toBeVisible();
-  });
-  await test.step('a cut stream keeps its text and says how much arrived', async () => {
-    let cut = () => {};
-    const cutAfter = new Promise<void>((done) => {
-      cut = done;
-    });
-    front.answerRuns(
-      answerStream({
-        chunks: ['The first words ', 'and then '],
-        component: 'ChatOutput-n5FuZ',
-        displayName: 'Chat Output',
-        ending: { cutAfter },
-      }),
-    );
-    await bench.runButton.click();
-    await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
-    cut();
-    await expect(alert(/The stream ended early; 2 chunks were kept/).first()).toBeVisible();
-    await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
-  });
-  await test.step('a 422 leads to its field', async () => {
-    front.answerRuns(
-      answerWith(422, {
-        detail: [
-          { type: 'string_type', loc: ['body', 'inputs', 1, 'input_value'], msg: 'Input should be a valid string' },
-        ],
-      }),
-    );
-    await bench.run();
-    await expect(alert('The server did not accept the request')).toContainText('Input should be a valid string');
-    await page.getByRole('button', { name: 'Go to the field' }).click();
-    await expect(bench.input(2)).toBeFocused();
-    await expect(bench.input(2)).toHaveAccessibleDescription(/Input should be a valid string/);
-  });
-  await test.step('no answer at all is "Nothing answers", with Run again', async () => {
-    front.answerRuns(dropConnection);
-    await bench.run();
-    await expect(alert(/Nothing answers at 127\.0\.0\.1:\d+/)).toBeVisible();
-    front.answerRuns(null);
-    await page.getByRole('button', { name: 'Run again' }).click();
-    await expect(bench.status).toHaveText(/Run finished/);
-  });
-  await test.step('an unknown session offers to run without it, and that works', async () => {
-    await page.getByRole('textbox', { name: 'Session ID' }).fill('tb-5f21');
-    front.answerRuns(detail(404, 'Session tb-5f21 not found'));
-    await bench.run();
-    await expect(alert(/does not know session "tb-5f21"/)).toBeVisible();
-    front.answerRuns(null);
-    await page.getByRole('button', { name: 'Run without a session' }).click();
-    await expect(bench.status).toHaveText(/Run finished/);
-    await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue('');
-  });
+  for (const [name, step] of Object.entries(STEPS)) await test.step(name, () => step(bench));
 });
 
 test('the page works without a font and Markdown that cannot be loaded, and says when its server has stopped, without losing anything typed', async ({

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { IN_PROPORTION } from '../src/contract/testing/time-growth.ts';
 import { expect, test } from './front-fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { GREETING, openRequest } from './pages/open-request.ts';
+import type { FrontServer } from './servers/front-server.ts';
 import { HOSTILE_MARKDOWN, nested } from './servers/hostile-texts.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
@@ -47,6 +49,46 @@ async function expectHarmless(page: Page, screen: string): Promise<void> {
   expect(layout.height, screen).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
 }
 
+/** How many outputs one run has. */
+const OUTPUTS_A_RUN = 14;
+
+/** Each text as an output of its own. */
+async function runEachText(bench: BenchPage, front: FrontServer): Promise<void> {
+  for (let start = 0; start < HOSTILE_MARKDOWN.length; start += OUTPUTS_A_RUN) {
+    const results = HOSTILE_MARKDOWN.slice(start, start + OUTPUTS_A_RUN).map((text, place) =>
+      messageResult(`O-${start + place}`, `Output ${start + place}`, text),
+    );
+    front.answerRuns(answerWith(200, replyOf([results])));
+    await bench.run();
+    await expect(bench.answer(`Output ${start}`, 1)).toBeVisible();
+    await expectHarmless(bench.page, `from ${start}`);
+  }
+}
+
+const HOSTILE_FILES = [
+  'https://evil.example/f.png',
+  'javascript:window.hacked=1',
+  { path: 'data:text/html,<script>1</script>', name: '<b>x</b>', type: 'image/png' },
+];
+/** A message of all texts, rows, a deep value, and files. */
+const HOSTILE_RESULTS = [
+  messageResult(CHAT, HOSTILE_MARKDOWN[0] ?? '', HOSTILE_MARKDOWN.join('\n\n')),
+  dataResult(
+    HOSTILE_MARKDOWN.map((text, place) => ({ '<img src=x onerror=window.hacked=1>': text, place })),
+    'Rows-1',
+    'Rows',
+  ),
+  dataResult([nested(180), 'x'], 'Deep-1', 'Deep'),
+  { ...messageResult('Files-1', 'Files', 'see files'), messages: [{ message: '', files: HOSTILE_FILES }] },
+];
+
+async function openEveryView(page: Page, size = ''): Promise<void> {
+  for (const view of VIEWS) {
+    await page.getByRole('tab', { name: view, exact: true }).click();
+    await expectHarmless(page, `${view}${size}`);
+  }
+}
+
 test('hostile answers run nothing, fetch nothing and break no layout, each by itself and in every view', async ({
   bench,
   page,
@@ -54,61 +96,19 @@ test('hostile answers run nothing, fetch nothing and break no layout, each by it
 }) => {
   test.slow();
   await openRequest(bench, GREETING, front.url);
-  const size = 14;
-  for (let start = 0; start < HOSTILE_MARKDOWN.length; start += size) {
-    const results = HOSTILE_MARKDOWN.slice(start, start + size).map((text, place) =>
-      messageResult(`O-${start + place}`, `Output ${start + place}`, text),
-    );
-    front.answerRuns(answerWith(200, replyOf([results])));
-    await bench.run();
-    await expect(bench.answer(`Output ${start}`, 1)).toBeVisible();
-    await expectHarmless(page, `from ${start}`);
-  }
-
-  const rows = HOSTILE_MARKDOWN.map((text, place) => ({ '<img src=x onerror=window.hacked=1>': text, place }));
-  const hostileMessage = messageResult(CHAT, HOSTILE_MARKDOWN[0] ?? '', HOSTILE_MARKDOWN.join('\n\n'));
-  front.answerRuns(
-    answerWith(
-      200,
-      replyOf([
-        [
-          hostileMessage,
-          dataResult(rows, 'Rows-1', 'Rows'),
-          dataResult([nested(180), 'x'], 'Deep-1', 'Deep'),
-          {
-            ...messageResult('Files-1', 'Files', 'see files'),
-            messages: [
-              {
-                message: '',
-                files: [
-                  'https://evil.example/f.png',
-                  'javascript:window.hacked=1',
-                  { path: 'data:text/html,<script>1</script>', name: '<b>x</b>', type: 'image/png' },
-                ],
-              },
-            ],
-          },
-        ],
-      ]),
-    ),
-  );
+  await runEachText(bench, front);
+  front.answerRuns(answerWith(200, replyOf([HOSTILE_RESULTS])));
   await bench.run();
   await expect(page.getByRole('link', { name: /evil\.example\/f\.png/ })).toBeAttached();
   await expectHarmless(page, 'answers');
-  for (const view of VIEWS) {
-    await page.getByRole('tab', { name: view, exact: true }).click();
-    await expectHarmless(page, view);
-  }
+  await openEveryView(page);
   const deep = page.getByRole('combobox', { name: 'Open to depth in Deep, Input 1' });
   await deep.scrollIntoViewIfNeeded();
   await deep.selectOption('Open all');
   await expectHarmless(page, 'a tree opened 180 levels deep');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
-  for (const view of VIEWS) {
-    await page.getByRole('tab', { name: view, exact: true }).click();
-    await expectHarmless(page, `${view} at 390 px`);
-  }
+  await openEveryView(page, ' at 390 px');
 });
 
 test('a link shows its target, opens in a new tab, and has no access to the page; a very long word is laid out in linear time', async ({

@@ -1,6 +1,7 @@
 /** A flow from a stranger, hostile in every text of it: names, notes, fields, options, descriptions. Nothing of it runs, loads or covers the page. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { GraphPart } from './pages/graph-part.ts';
 import { TestsPart } from './pages/tests-part.ts';
 import { drawnFlow } from './servers/drawn-flow.ts';
@@ -69,24 +70,8 @@ async function expectHarmless(page: Page, screen: string): Promise<void> {
   expect(height, screen).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
 }
 
-test('a flow that is hostile in every text runs nothing and loads nothing, in every view', async ({
-  bench,
-  page,
-  expectedConsole,
-}) => {
-  test.slow();
-  // The run may fail: what matters is how that is shown.
-  expectedConsole.push(/Failed to load resource/);
-  await bench.open();
-  await bench.dropFile('stranger.json', JSON.stringify(flow));
-  await expect(bench.flow).toHaveValue(/^Stranger/);
-  await expectSmallNotice(page);
-  await expectHarmless(page, 'the request');
-  await bench.flow.click();
-  await expect(page.getByRole('option', { name: /Stranger/ })).toBeVisible();
-  await expectHarmless(page, 'the list of flows');
-  await page.keyboard.press('Escape');
-
+async function openEveryTweaksView(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Find a field' })).toBeVisible();
   await expectHarmless(page, 'the form');
@@ -112,12 +97,19 @@ test('a flow that is hostile in every text runs nothing and loads nothing, in ev
   await page.getByRole('button', { name: 'What will be sent' }).click();
   await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
   await expectHarmless(page, 'the plan');
+}
+
+async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search commands' }).fill('constructor');
   await expect(page.getByRole('dialog', { name: 'Command palette' }).getByRole('option').first()).toBeVisible();
   await expectHarmless(page, 'the palette');
   await page.keyboard.press('Escape');
+}
 
+/** Two runs, all views of the second one, and both compared. */
+async function openEveryResultView(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   for (const text of [SCRIPT, IMAGE]) {
     await bench.input(1).fill(text);
     await bench.run();
@@ -131,7 +123,9 @@ test('a flow that is hostile in every text runs nothing and loads nothing, in ev
   await bench.waitUntilSaved();
   await bench.historyMenu(1, 'Compare with current');
   await expectHarmless(page, 'a comparison');
+}
 
+async function makeSuite(page: Page): Promise<void> {
   const mode = page.getByRole('radiogroup', { name: 'Mode' });
   await mode.getByRole('radio', { name: 'Tests' }).check();
   await page.getByRole('button', { name: 'New suite' }).first().click();
@@ -145,7 +139,9 @@ test('a flow that is hostile in every text runs nothing and loads nothing, in ev
   await expect(page.getByRole('button', { name: /^Run all/ })).toBeVisible();
   await expectHarmless(page, 'a suite');
   await mode.getByRole('radio', { name: 'Bench' }).check();
+}
 
+async function openEveryPaneOnNarrowScreen(page: Page): Promise<void> {
   const viewport = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });
   for (const pane of ['Tweaks', 'Results', 'Request']) {
@@ -153,6 +149,30 @@ test('a flow that is hostile in every text runs nothing and loads nothing, in ev
     await expectHarmless(page, `${pane} at 390 px`);
   }
   if (viewport) await page.setViewportSize(viewport);
+}
+
+test('a flow that is hostile in every text runs nothing and loads nothing, in every view', async ({
+  bench,
+  page,
+  expectedConsole,
+}) => {
+  test.slow();
+  // The run may fail: what matters is how that is shown.
+  expectedConsole.push(/Failed to load resource/);
+  await bench.open();
+  await bench.dropFile('stranger.json', JSON.stringify(flow));
+  await expect(bench.flow).toHaveValue(/^Stranger/);
+  await expectSmallNotice(page);
+  await expectHarmless(page, 'the request');
+  await bench.flow.click();
+  await expect(page.getByRole('option', { name: /Stranger/ })).toBeVisible();
+  await expectHarmless(page, 'the list of flows');
+  await page.keyboard.press('Escape');
+  await openEveryTweaksView(bench);
+  await openPalette(page);
+  await openEveryResultView(bench);
+  await makeSuite(page);
+  await openEveryPaneOnNarrowScreen(page);
 
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();

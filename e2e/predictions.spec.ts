@@ -1,5 +1,7 @@
 /** The predicted report compared with what the server really used. */
+import type { Locator, Page } from '@playwright/test';
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { GREETING, loadRequest, openRequest } from './pages/open-request.ts';
 import { rememberLangflow } from './pages/remember-langflow.ts';
 import { expect, test } from './recorded-langflow-fixtures.ts';
@@ -24,41 +26,54 @@ test.beforeEach(({ expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
 });
 
+const reportOf = (page: Page) => page.getByRole('table', { name: 'Tweak report' });
+
+/** Cells of a row that do not show all of their text. */
+function cutCells(row: Locator): Promise<(string | null)[]> {
+  return row
+    .getByRole('cell')
+    .evaluateAll((cells) =>
+      cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+    );
+}
+
+/** Names of components and fields that the report does not show whole; null while it has none. */
+function cutNames(page: Page): Promise<(string | null)[] | null> {
+  return reportOf(page)
+    .getByRole('row')
+    .evaluateAll((rows) => {
+      const names = rows.flatMap((row) => [...row.querySelectorAll('td:nth-child(2) span span')]);
+      const cut = names.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+      return names.length === 0 ? null : cut.map(({ textContent }) => textContent);
+    });
+}
+
+async function expectWholeReport(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const ofRun = page.getByRole('columnheader', { name: 'Run #1' });
+  await expect(ofRun).toBeVisible();
+  const row = bench.reportRow(/Applied.*tone/);
+  await expect(row.getByRole('cell').filter({ hasText: '→' })).toContainText('"formal" → "friendly"');
+  expect(await cutCells(row)).toEqual([]);
+  await expect(bench.reportRow(/Language Model.*temperature/)).toBeVisible();
+  await expect.poll(() => cutNames(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page
+    .getByRole('tablist', { name: 'Panes' })
+    .getByRole('tab', { name: /^Tweaks/ })
+    .click();
+  await expect(ofRun).toBeVisible();
+  await expect.poll(() => cutNames(page)).toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
 test('the embedded engine confirms a prediction or differs from it, and every name and value of the report is complete', async ({
   bench,
   page,
 }) => {
   await bench.open();
   await bench.run();
-  await expect(page.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
-  const row = bench.reportRow(/Applied.*tone/);
-  await expect(row.getByRole('cell').filter({ hasText: '→' })).toContainText('"formal" → "friendly"');
-  const cut = await row
-    .getByRole('cell')
-    .evaluateAll((cells) =>
-      cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
-    );
-  expect(cut).toEqual([]);
-
-  const cutNames = () =>
-    page
-      .getByRole('table', { name: 'Tweak report' })
-      .getByRole('row')
-      .evaluateAll((rows) => {
-        const names = rows.flatMap((row) => [...row.querySelectorAll('td:nth-child(2) span span')]);
-        const cut = names.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
-        return names.length === 0 ? null : cut.map(({ textContent }) => textContent);
-      });
-  await expect(bench.reportRow(/Language Model.*temperature/)).toBeVisible();
-  await expect.poll(cutNames).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page
-    .getByRole('tablist', { name: 'Panes' })
-    .getByRole('tab', { name: /^Tweaks/ })
-    .click();
-  await expect(page.getByRole('columnheader', { name: 'Run #1' })).toBeVisible();
-  await expect.poll(cutNames).toEqual([]);
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await expectWholeReport(bench);
 
   const tweaks = '{ "Prompt Template": { "tone": "pirate" }, "Chat Output": { "sender_name": "AI" } }';
   await loadRequest(bench, { ...GREETING, tweaks });
@@ -66,12 +81,12 @@ test('the embedded engine confirms a prediction or differs from it, and every na
   await expect(page.getByText('Predicted (Langflow 1.13)')).toBeVisible();
   await bench.run();
   await expect(page.getByText('Checked against run #2')).toBeVisible();
-  const table = page.getByRole('table', { name: 'Tweak report' });
-  await expect(table.getByRole('columnheader', { name: 'Run #2' })).toBeVisible();
+  const ofRun2 = reportOf(page).getByRole('columnheader', { name: 'Run #2' });
+  await expect(ofRun2).toBeVisible();
   await expect(bench.reportRow(/Applied.*tone/)).toContainText('"pirate", as predicted');
   await loadRequest(bench, { ...GREETING, tweaks: '{ "Prompt Template": { "tone": "shy" } }' });
   await expect(page.getByText(/^Predicted/)).toBeVisible();
-  await expect(table.getByRole('columnheader', { name: 'Run #2' })).toHaveCount(0);
+  await expect(ofRun2).toHaveCount(0);
 
   // A component that does not run.
   await bench.dropFile('Aside.json', JSON.stringify({ ...flow, name: 'Aside' }));
