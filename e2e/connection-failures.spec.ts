@@ -3,9 +3,12 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base, expect } from './langflow-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import type { ConnectionPanel } from './pages/connection-panel.ts';
 
-/** A server that answers as the story says, at a host. */
-const test = base.extend<{ serve: (listener: RequestListener) => Promise<string> }>({
+/** Starts a server that answers as the story says; resolves with its host. */
+type Serve = (listener: RequestListener) => Promise<string>;
+
+const test = base.extend<{ serve: Serve }>({
   serve: async ({ browserName: _browserName }, use) => {
     const servers: ReturnType<typeof createServer>[] = [];
     await use(async (listener) => {
@@ -27,21 +30,16 @@ test.beforeEach(({ expectedConsole }) => {
 
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
 
-test('an address without a Langflow is told from one that fails and one that redirects, and changes neither the page nor its inputs', async ({
-  bench,
-  langflow,
-  page,
-  panel,
-  serve,
-}) => {
+/** Both ways to a server: through the relay, and directly. */
+const WAYS = [true, false];
+
+async function connectToNoLangflow(panel: ConnectionPanel, serve: Serve): Promise<void> {
   const elsewhere = await serve((request, response) => {
     const isPage = request.url?.startsWith('/page') === true;
     response.writeHead(200, { ...OPEN, 'content-type': isPage ? 'text/html' : 'application/json' });
     response.end(isPage ? '<!doctype html><title>Welcome</title>' : '{"hello": "world"}');
   });
-  await bench.open();
-  await bench.input(1).fill('Keep this');
-  for (const relay of [true, false]) {
+  for (const relay of WAYS) {
     await panel.connect({ address: 'http://127.0.0.1:9', relay });
     await expect(panel.dialog).toContainText('No server answers at this address');
     await panel.connect({ address: `${elsewhere}/page`, relay });
@@ -50,7 +48,9 @@ test('an address without a Langflow is told from one that fails and one that red
     await expect(panel.dialog).toContainText('Something answers at this address, but it is not Langflow.');
     await expect(panel.chip('Embedded engine')).toBeVisible();
   }
+}
 
+async function connectToFailing(panel: ConnectionPanel, serve: Serve): Promise<void> {
   let isOfProxy = false;
   const failing = await serve((_request, response) => {
     response.writeHead(isOfProxy ? 502 : 500, {
@@ -59,7 +59,7 @@ test('an address without a Langflow is told from one that fails and one that red
     });
     response.end(isOfProxy ? '<html>Bad Gateway</html>' : '{"detail": "no such table: flow"}');
   });
-  for (const relay of [true, false]) {
+  for (const relay of WAYS) {
     isOfProxy = false;
     await panel.connect({ address: failing, relay });
     await expect(panel.dialog).toContainText('The server failed (status 500): no such table: flow');
@@ -67,16 +67,19 @@ test('an address without a Langflow is told from one that fails and one that red
     await panel.press('Connect');
     await expect(panel.dialog).toContainText('A proxy answered instead of the server (status 502)');
   }
-  await expectNoViolations(page, 'an error of the server', { within: '[role="dialog"]' });
+  await expectNoViolations(panel.page, 'an error of the server', { within: '[role="dialog"]' });
+}
 
+/** To the server at `target`. */
+async function connectToRedirecting(panel: ConnectionPanel, serve: Serve, target: string): Promise<void> {
   let isOpen = true;
   const redirecting = await serve(({ url }, response) => {
-    response.writeHead(302, { ...(isOpen && OPEN), location: langflow.url + url });
+    response.writeHead(302, { ...(isOpen && OPEN), location: target + url });
     response.end();
   });
-  for (const relay of [true, false]) {
+  for (const relay of WAYS) {
     await panel.connect({ address: redirecting, relay });
-    await expect(panel.dialog).toContainText(`This address redirects to ${langflow.url}`);
+    await expect(panel.dialog).toContainText(`This address redirects to ${target}`);
   }
   // A browser does not follow redirects of a CORS preflight, and does not say where they lead.
   await panel.connect({ key: 'sk-story' });
@@ -86,7 +89,20 @@ test('an address without a Langflow is told from one that fails and one that red
   await panel.press('Connect');
   await expect(panel.dialog).toContainText('may not read its replies (CORS)');
   await panel.connect({ relay: true });
-  await expect(panel.dialog).toContainText(`This address redirects to ${langflow.url}`);
+  await expect(panel.dialog).toContainText(`This address redirects to ${target}`);
+}
+
+test('an address without a Langflow is told from one that fails and one that redirects, and changes neither the page nor its inputs', async ({
+  bench,
+  langflow,
+  panel,
+  serve,
+}) => {
+  await bench.open();
+  await bench.input(1).fill('Keep this');
+  await connectToNoLangflow(panel, serve);
+  await connectToFailing(panel, serve);
+  await connectToRedirecting(panel, serve, langflow.url);
   await panel.close();
   await expect(bench.input(1)).toHaveValue('Keep this');
   await bench.run();

@@ -1,23 +1,22 @@
 /** The keyboard alone, and where the focus goes when the focused element disappears. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 
-test('a run by keyboard alone; a view of the palette starts at the title of its pane, a mode at its heading, also after Present', async ({
-  bench,
-  page,
-}) => {
-  await bench.open();
+/** From the region Request, which has the focus. */
+async function tabToInput(bench: BenchPage): Promise<void> {
+  const hasFocus = () => bench.input(1).evaluate((field) => field === document.activeElement);
+  for (let count = 0; count < 20 && !(await hasFocus()); count += 1) await bench.page.keyboard.press('Tab');
+  await expect(bench.input(1)).toBeFocused();
+}
+
+async function runByKeyboard(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Go to results' })).toBeFocused();
   await page.keyboard.press('Alt+Shift+Digit1');
   await expect(page.getByRole('region', { name: 'Request' }).locator(':focus')).toHaveCount(1);
-  for (
-    let count = 0;
-    count < 20 && !(await bench.input(1).evaluate((field) => field === document.activeElement));
-    count += 1
-  ) {
-    await page.keyboard.press('Tab');
-  }
-  await expect(bench.input(1)).toBeFocused();
+  await tabToInput(bench);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('Linus, who likes penguins');
   await page.keyboard.press('ControlOrMeta+Enter');
@@ -27,8 +26,30 @@ test('a run by keyboard alone; a view of the palette starts at the title of its 
   await page.keyboard.press('Alt+Shift+Digit3');
   await expect(page.getByRole('region', { name: 'Results' }).locator(':focus')).toHaveCount(1);
   await expect(bench.answersOf(1)).toContainText('Linus');
+}
+
+const searchOf = (page: Page) => page.getByRole('combobox', { name: 'Search commands' });
+
+/** In the palette, by keys. */
+async function chooseCommand(page: Page, query: string, name: RegExp): Promise<void> {
   await page.keyboard.press('ControlOrMeta+K');
-  await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+  await searchOf(page).fill(query);
+  await page.getByRole('option', { name }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+async function expectHeadingFocused(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeFocused();
+}
+
+test('a run by keyboard alone; a view of the palette starts at the title of its pane, a mode at its heading, also after Present', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await runByKeyboard(bench);
+  await page.keyboard.press('ControlOrMeta+K');
+  await expect(searchOf(page)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
@@ -39,34 +60,22 @@ test('a run by keyboard alone; a view of the palette starts at the title of its 
     ['Graph', 'Tweaks'],
     ['Timeline', 'Results'],
   ] as const) {
-    await page.keyboard.press('ControlOrMeta+K');
-    await page.getByRole('combobox', { name: 'Search commands' }).fill(`Show ${view}`);
-    await page.getByRole('option', { name: `Show ${view}` }).waitFor();
-    await page.keyboard.press('Enter');
+    await chooseCommand(page, `Show ${view}`, new RegExp(`Show ${view}`));
     await expect(page.getByRole('tab', { name: view, exact: true })).toHaveAttribute('aria-selected', 'true');
-    await expect(page.getByRole('heading', { level: 2, name: pane, exact: true })).toBeFocused();
+    await expectHeadingFocused(page, pane);
   }
 
   await bench.input(1).focus();
-  for (const [query, name] of [
-    ['Tests', 'Tests'],
-    ['Compare runs', 'Compare'],
-  ] as const) {
-    await page.keyboard.press('ControlOrMeta+K');
-    await page.getByRole('combobox', { name: 'Search commands' }).fill(query);
-    await page.getByRole('option', { name: new RegExp(`^${query}`) }).waitFor();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeFocused();
-  }
+  await chooseCommand(page, 'Tests', /^Tests/);
+  await expectHeadingFocused(page, 'Tests');
+  await chooseCommand(page, 'Compare runs', /^Compare runs/);
+  await expectHeadingFocused(page, 'Compare');
   await page.keyboard.press('ControlOrMeta+Shift+E');
   await expect(page.getByRole('main', { name: 'Present' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { level: 2, name: 'Compare', exact: true })).toBeFocused();
+  await expectHeadingFocused(page, 'Compare');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.getByRole('combobox', { name: 'Search commands' }).fill('Tests');
-  await page.getByRole('option', { name: /^Tests/ }).waitFor();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 2, name: 'Tests', exact: true })).toBeFocused();
+  await chooseCommand(page, 'Tests', /^Tests/);
+  await expectHeadingFocused(page, 'Tests');
 });

@@ -1,8 +1,55 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { GraphPart } from './pages/graph-part.ts';
 import { GREETING, openRequest } from './pages/open-request.ts';
 import { answerStream } from './servers/run-answers.ts';
+
+const runsOf = (page: Page) => page.getByRole('list', { name: 'Runs' });
+const resultsOf = (page: Page) => page.getByRole('region', { name: 'Results' });
+const run1 = (page: Page) => page.getByRole('button', { name: 'Run 1', exact: true });
+
+/** It opens without running again. */
+async function openFirstRun(page: Page): Promise<void> {
+  await runsOf(page).getByRole('button', { name: 'Run 1', exact: true }).click();
+  await expect(resultsOf(page)).toContainText('Run #1, opened from history');
+  await expect(runsOf(page).getByRole('listitem')).toHaveCount(2);
+}
+
+/** The answer and the times on the graph then belong to another request than the form. */
+async function changeInputAfterRun(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const graph = new GraphPart(page);
+  await graph.open();
+  await expect(graph.node('Chat Output')).toHaveAccessibleDescription(/^done/);
+  const changed = page.getByText(/^Changed since run #3: Input 1\./);
+  await expect(changed).toHaveCount(0);
+  await bench.input(1).fill('Ada, who loves tea');
+  await expect(changed).toHaveText([/Input 1\. The times below are those of run #3\.$/, /Input 1\.$/]);
+}
+
+async function runSecondInputAgain(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await page.getByRole('button', { name: 'Run input 2 again' }).click();
+  await expect(runsOf(page).getByRole('listitem')).toHaveCount(4);
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(resultsOf(page)).toContainText('Grace');
+  await expect(resultsOf(page)).not.toContainText('Ada');
+}
+
+async function exportFirstRun(bench: BenchPage): Promise<string> {
+  const download = bench.page.waitForEvent('download');
+  await bench.historyMenu(1, 'Export');
+  const exported = await readFile(await (await download).path(), 'utf8');
+  expect(JSON.stringify(JSON.parse(exported))).toContain('Ada');
+  return exported;
+}
+
+async function deleteFirstRun(bench: BenchPage): Promise<void> {
+  await bench.historyMenu(1, 'Delete');
+  await expect(run1(bench.page)).toBeHidden();
+}
 
 test('runs are saved, show what changed, open without running again, and are pinned, exported and deleted with undo; an export dropped on the page is opened, another file refused', async ({
   bench,
@@ -18,51 +65,28 @@ test('runs are saved, show what changed, open without running again, and are pin
   const tone = template.getByRole('textbox', { name: 'tone', exact: true });
   await tone.fill('stern');
   await bench.run();
-  const runs = page.getByRole('list', { name: 'Runs' });
+  const runs = runsOf(page);
   await expect(runs.getByRole('listitem')).toHaveCount(2);
   await expect(runs.getByRole('button', { name: 'Run 2', exact: true })).toHaveAccessibleDescription(/tone/);
-
-  await runs.getByRole('button', { name: 'Run 1', exact: true }).click();
-  const results = page.getByRole('region', { name: 'Results' });
-  await expect(results).toContainText('Run #1, opened from history');
-  await expect(runs.getByRole('listitem')).toHaveCount(2);
+  await openFirstRun(page);
   await page.getByRole('button', { name: 'Restore its tweaks' }).click();
   await expect(tone).toHaveValue('friendly');
-
-  // By then, the answer and the times on the graph belong to another request than the form.
   await bench.run();
-  const graph = new GraphPart(page);
-  await graph.open();
-  await expect(graph.node('Chat Output')).toHaveAccessibleDescription(/^done/);
-  const changed = page.getByText(/^Changed since run #3: Input 1\./);
-  await expect(changed).toHaveCount(0);
-  await bench.input(1).fill('Ada, who loves tea');
-  await expect(changed).toHaveText([/Input 1\. The times below are those of run #3\.$/, /Input 1\.$/]);
-
-  // One input runs again alone.
-  await page.getByRole('button', { name: 'Run input 2 again' }).click();
-  await expect(runs.getByRole('listitem')).toHaveCount(4);
-  await expect(bench.status).toHaveText(/Run finished/);
-  await expect(results).toContainText('Grace');
-  await expect(results).not.toContainText('Ada');
+  await changeInputAfterRun(bench);
+  await runSecondInputAgain(bench);
 
   await bench.historyMenu(1, 'Pin');
   await expect(page.getByRole('button', { name: 'Unpin run 1' })).toBeVisible();
-  const download = page.waitForEvent('download');
-  await bench.historyMenu(1, 'Export');
-  const exported = await readFile(await (await download).path(), 'utf8');
-  expect(JSON.stringify(JSON.parse(exported))).toContain('Ada');
-  await bench.historyMenu(1, 'Delete');
-  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeHidden();
+  const exported = await exportFirstRun(bench);
+  await deleteFirstRun(bench);
   const deleted = page.getByRole('region', { name: /^Notice: Run 1 deleted/ });
   await deleted.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
+  await expect(run1(page)).toBeVisible();
 
-  await bench.historyMenu(1, 'Delete');
-  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeHidden();
+  await deleteFirstRun(bench);
   await bench.dropFile('run-1.json', exported);
-  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeVisible();
-  await expect(results).toContainText('Ada');
+  await expect(run1(page)).toBeVisible();
+  await expect(resultsOf(page)).toContainText('Ada');
   await bench.dropFile('page.html', '<!doctype html><p>hello');
   await expect(page.getByRole('alert', { name: 'Import failed' })).toContainText(
     'page.html was not opened. It is not an evidence file or an exported run.',
@@ -100,7 +124,7 @@ test('during a run a second one is refused, leaving is asked about, and a reload
   await dialog.dismiss();
   end();
   await expect(bench.status).toHaveText(/Run finished/);
-  const runs = page.getByRole('list', { name: 'Runs' }).getByRole('listitem');
+  const runs = runsOf(page).getByRole('listitem');
   await expect(runs).toHaveCount(1);
 
   front.answerRuns(answerStream({ chunks: ['Hi '], ending: 'silent', ...output }));
@@ -109,7 +133,7 @@ test('during a run a second one is refused, leaving is asked about, and a reload
   await bench.input(1).fill('Ada Byron');
   page.once('dialog', (leaving) => void leaving.accept());
   await page.reload();
-  const results = page.getByRole('region', { name: 'Results' });
+  const results = resultsOf(page);
   await expect(results.getByRole('heading', { name: 'This run was interrupted by a reload' })).toBeVisible();
   await expect(bench.input(1)).toHaveValue('Ada Byron');
   front.answerRuns(null);

@@ -14,38 +14,19 @@ async function inAnotherBrowser(browser: Browser, url: string, look: (page: Page
 
 const runsOf = (page: Page) => page.getByRole('list', { name: 'Runs' });
 
-test('a run that the server could not save is kept through a reload, said, and saved later, and so are those of an earlier release, once', async ({
-  bench,
-  browser,
-  expectedConsole,
-  front,
-  page,
-  server,
-}) => {
-  expectedConsole.push(/Failed to load resource/, /net::ERR/);
-  await bench.open(front.url);
-  await bench.run();
-  await bench.waitUntilSaved();
-  front.blockPaths(/^\/workspace\//);
-  await bench.run();
-  const history = page.getByRole('region', { name: 'History' });
-  const said =
-    'The server of this page does not answer. 1 run is kept in this browser and sent again until the server has it.';
-  await expect(history).toContainText(said);
-  await expect(runsOf(page).getByRole('button', { name: 'Run 2', exact: true })).toHaveAccessibleDescription(
-    /Not on the server yet/,
+const historyOf = (page: Page) => page.getByRole('region', { name: 'History' });
+const resultsOf = (page: Page) => page.getByRole('region', { name: 'Results' });
+const runButton = (page: Page, number: number) =>
+  runsOf(page).getByRole('button', { name: `Run ${number}`, exact: true });
+
+async function expectKeptInBrowser(page: Page): Promise<void> {
+  await expect(historyOf(page)).toContainText(
+    'The server of this page does not answer. 1 run is kept in this browser and sent again until the server has it.',
   );
-  await page.reload();
-  await expect(history).toContainText(said);
-  await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ada');
-  const { runs } = await (await page.request.get(`${server.url}/workspace/v1/runs`)).json();
-  expect(runs).toHaveLength(1);
+}
 
-  front.blockPaths(null);
-  await expect(history).not.toContainText('does not answer');
-  await expect(history).toContainText('2 runs');
-  await bench.waitUntilSaved();
-
+/** Writes two copies of the open run into the database of an earlier release, as its runs 7 and 8. */
+async function keepAsEarlierRelease(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const id = new URL(location.href).searchParams.get('run') ?? '';
     const { entry, run } = await (await fetch(`/workspace/v1/runs/${id}`)).json();
@@ -62,21 +43,52 @@ test('a run that the server could not save is kept through a reload, said, and s
     await new Promise((done) => transaction.addEventListener('complete', done));
     open.result.close();
   });
+}
+
+async function expectRunsOfEarlierRelease(page: Page): Promise<void> {
+  const notice = /^Notice: The 2 runs that this browser kept are now on the server/;
+  await expect(page.getByRole('region', { name: notice })).toBeVisible();
+  await expect(runButton(page, 4)).toHaveAccessibleDescription(/From before, 8/);
+}
+
+test('a run that the server could not save is kept through a reload, said, and saved later, and so are those of an earlier release, once', async ({
+  bench,
+  browser,
+  expectedConsole,
+  front,
+  page,
+  server,
+}) => {
+  expectedConsole.push(/Failed to load resource/, /net::ERR/);
+  await bench.open(front.url);
+  await bench.run();
+  await bench.waitUntilSaved();
+  front.blockPaths(/^\/workspace\//);
+  await bench.run();
+  await expectKeptInBrowser(page);
+  await expect(runButton(page, 2)).toHaveAccessibleDescription(/Not on the server yet/);
   await page.reload();
-  await expect(
-    page.getByRole('region', { name: /^Notice: The 2 runs that this browser kept are now on the server/ }),
-  ).toBeVisible();
-  await expect(runsOf(page).getByRole('button', { name: 'Run 4', exact: true })).toHaveAccessibleDescription(
-    /From before, 8/,
-  );
+  await expectKeptInBrowser(page);
+  await expect(resultsOf(page)).toContainText('Ada');
+  const { runs } = await (await page.request.get(`${server.url}/workspace/v1/runs`)).json();
+  expect(runs).toHaveLength(1);
+
+  front.blockPaths(null);
+  await expect(historyOf(page)).not.toContainText('does not answer');
+  await expect(historyOf(page)).toContainText('2 runs');
+  await bench.waitUntilSaved();
+
+  await keepAsEarlierRelease(page);
+  await page.reload();
+  await expectRunsOfEarlierRelease(page);
   await page.reload();
   await expect(runsOf(page).getByRole('listitem')).toHaveCount(4);
   await inAnotherBrowser(browser, page.url().replace(front.url, server.url), async (other) => {
     await expect(runsOf(other).getByRole('listitem')).toHaveCount(4);
-    await expect(other.getByRole('region', { name: 'Results' })).toContainText('Ada');
-    await runsOf(other).getByRole('button', { name: 'Run 3', exact: true }).click();
-    await expect(other.getByRole('region', { name: 'Results' })).toContainText('Run #3, opened from history');
-    await expect(other.getByRole('region', { name: 'Results' })).toContainText('Ada');
+    await expect(resultsOf(other)).toContainText('Ada');
+    await runButton(other, 3).click();
+    await expect(resultsOf(other)).toContainText('Run #3, opened from history');
+    await expect(resultsOf(other)).toContainText('Ada');
   });
 });
 

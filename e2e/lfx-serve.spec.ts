@@ -56,20 +56,18 @@ test('it is recognised, and what it cannot do is said where it matters', async (
   await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
 });
 
-test('a flow whose file is open gets its tweaks, as a scratch flow that is deleted: at the end, on Stop, on closing the page, or later', async ({
-  bench,
-  lfx,
-  page,
-  panel,
-}) => {
-  lfx.add('Tweakbench scratch 2026-01-02T03:04:05.678Z');
+async function connectAndClear(bench: BenchPage, lfx: LfxServer, panel: ConnectionPanel): Promise<void> {
   await bench.open();
   await panel.connect({ address: lfx.url, key: LFX_KEY, relay: true });
   await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
-  await expect(page.getByRole('region', { name: /^Notice: Removed 1 scratch flow/ })).toBeVisible();
+  await expect(bench.page.getByRole('region', { name: /^Notice: Removed 1 scratch flow/ })).toBeVisible();
   expect(lfx.titles()).toEqual([LFX_FLOW.name]);
   await panel.close();
-  const chooser = page.waitForEvent('filechooser');
+}
+
+/** With the button of what the flow needs. */
+async function openFlowFile(bench: BenchPage): Promise<void> {
+  const chooser = bench.page.waitForEvent('filechooser');
   await needs(bench).getByRole('button', { name: 'Open flow file' }).click();
   await (await chooser).setFiles({
     name: 'served.json',
@@ -77,25 +75,26 @@ test('a flow whose file is open gets its tweaks, as a scratch flow that is delet
     buffer: Buffer.from(JSON.stringify(LFX_FLOW)),
   });
   await expect(needs(bench)).toBeHidden();
-  await loadRequest(bench, HOW_OLD);
+}
+
+async function readPlan(bench: BenchPage): Promise<void> {
   await expect(bench.reportRow(/template/)).toContainText('Found by id');
-  await page.getByRole('tab', { name: 'Request plan' }).click();
+  await bench.page.getByRole('tab', { name: 'Request plan' }).click();
   await expect(plan(bench)).toContainText('uploaded as a scratch flow, run, and always deleted');
   await expect(plan(bench)).toContainText('the opened flow, with 2 changed fields');
-  await expectNoViolations(page, 'the plan of a scratch flow', { within: '[aria-label="Request plan"]' });
+  await expectNoViolations(bench.page, 'the plan of a scratch flow', { within: '[aria-label="Request plan"]' });
+}
+
+async function runAsScratchFlow(bench: BenchPage, lfx: LfxServer): Promise<void> {
   await bench.run();
   await expect(bench.answer('Chat Output', 1)).toContainText('Tweaked: How old?');
   const asked = lfx.seen.slice(-3).map(({ method, path }) => `${method} ${path.replace(/[\da-f-]{36}/, 'ID')}`);
   expect(asked).toEqual(['POST /flows/upload/', 'POST /flows/ID/run', 'DELETE /flows/ID']);
   expect(lfx.titles()).toEqual([LFX_FLOW.name]);
+}
 
-  // Without a file the flow runs as it is there.
-  await bench.flowMenu('Close flow file');
-  await expect(needs(bench)).toBeVisible();
-  await bench.run();
-  await expect(bench.answersOf(1)).toContainText('Answer as plain: How old?');
-
-  // A file of another flow is open beside the flows of the server, until Undo.
+/** It is open beside the flows of the server, until Undo. */
+async function openFileOfAnotherFlow(bench: BenchPage, lfx: LfxServer): Promise<void> {
   const other = { ...LFX_FLOW, id: '3b241101-e2bb-4255-8caf-4136c566a962', name: 'Mine' };
   await bench.dropFile('mine.json', JSON.stringify(other));
   await expect(bench.flow).toHaveValue('Mine');
@@ -103,19 +102,44 @@ test('a flow whose file is open gets its tweaks, as a scratch flow that is delet
   await bench.run();
   await expect(bench.answer('Chat Output', 1)).toContainText('Answer as plain: Me?');
   expect(lfx.seen.filter(({ method, path }) => method === 'DELETE' && path.includes(other.id))).toEqual([]);
-  const opened = page.getByRole('region', { name: /^Notice: Opened Mine/ });
+  const opened = bench.page.getByRole('region', { name: /^Notice: Opened Mine/ });
   await opened.getByRole('button', { name: 'Undo' }).click();
   await expect(bench.flow).toHaveValue(LFX_FLOW.name);
   await expect(needs(bench)).toBeVisible();
+}
+
+/** Starts a run that does not end, when the server has this many flows. */
+async function startHeldRun(bench: BenchPage, lfx: LfxServer, flows: number): Promise<void> {
+  lfx.hold();
+  await bench.runButton.click();
+  await expect.poll(() => lfx.titles().length).toBe(flows + 1);
+}
+
+test('a flow whose file is open gets its tweaks, as a scratch flow that is deleted: at the end, on Stop, on closing the page, or later', async ({
+  bench,
+  lfx,
+  page,
+  panel,
+}) => {
+  lfx.add('Tweakbench scratch 2026-01-02T03:04:05.678Z');
+  await connectAndClear(bench, lfx, panel);
+  await openFlowFile(bench);
+  await loadRequest(bench, HOW_OLD);
+  await readPlan(bench);
+  await runAsScratchFlow(bench, lfx);
+
+  // Without a file the flow runs as it is there.
+  await bench.flowMenu('Close flow file');
+  await expect(needs(bench)).toBeVisible();
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('Answer as plain: How old?');
+  await openFileOfAnotherFlow(bench, lfx);
 
   // Stop and closing the page delete the scratch flow; one that stays is named.
   await bench.dropFile('served.json', JSON.stringify(LFX_FLOW));
   await expect(needs(bench)).toBeHidden();
   await bench.input(1).fill('How old?');
-
-  lfx.hold();
-  await bench.runButton.click();
-  await expect.poll(() => lfx.titles().length).toBe(2);
+  await startHeldRun(bench, lfx, 1);
   await bench.stopButton.click();
   await expect(bench.status).toHaveText(/Run stopped/);
   expect(lfx.titles()).toEqual([LFX_FLOW.name]);
@@ -130,9 +154,7 @@ test('a flow whose file is open gets its tweaks, as a scratch flow that is delet
   expect(lfx.titles()).toHaveLength(2);
   lfx.failDeletes(false);
 
-  lfx.hold();
-  await bench.runButton.click();
-  await expect.poll(() => lfx.titles().length).toBe(3);
+  await startHeldRun(bench, lfx, 2);
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto('about:blank');
   await expect.poll(() => lfx.titles().length).toBe(2);

@@ -1,5 +1,6 @@
 /** Variables of a run: where they are typed, what they reach, which route takes them, and that nothing keeps their values. */
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expect, test } from './langflow-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
@@ -8,7 +9,7 @@ import { readBrowserStorage } from './pages/read-browser-storage.ts';
 import { rememberLangflow } from './pages/remember-langflow.ts';
 import { CHAT_FLOW, CHAT_NAME } from './servers/langflow-server.ts';
 import { readKeptRuns } from './servers/read-kept-runs.ts';
-import { startTweakbench } from './servers/tweakbench-server.ts';
+import { startTweakbench, type TweakbenchServer } from './servers/tweakbench-server.ts';
 
 const CANARY = 'canary-variable-5512';
 const LATER = 'canary-variable-5513';
@@ -36,6 +37,48 @@ test.beforeEach(async ({ expectedConsole, langflow }) => {
   langflow.loadVariable('api_key', 'MODEL_KEY');
 });
 
+type VariablesView = ReturnType<typeof variables>;
+
+async function addModelKey({ table, value, view }: VariablesView): Promise<void> {
+  await view.getByRole('button', { name: 'Add MODEL_KEY' }).click();
+  await expect(table).toContainText('Reaches Echo LLM api_key');
+  await expect(table).toContainText('No value in this tab, so it is not sent.');
+  await value('MODEL_KEY').fill(CANARY);
+  await expect(view).toContainText('Sent in headers to /api/v1/run.');
+}
+
+/** And its snippets. */
+async function expectMaskedPlan(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Why this route' }).click();
+  const plan = page.getByRole('region', { name: 'Request plan' });
+  await expect(plan).toContainText('run/advanced takes no variables of a run');
+  await plan.getByRole('button', { name: 'Show headers and body of request 1' }).click();
+  await expect(plan).toContainText(`X-LANGFLOW-GLOBAL-VAR-MODEL_KEY: ${MASK}`);
+  const snippet = plan.getByRole('region', { name: 'Snippet', exact: true });
+  for (const language of ['cURL', 'Python', 'TypeScript', 'JavaScript']) {
+    await plan.getByRole('tab', { name: language, exact: true }).click();
+    await expect(snippet).toContainText('Set MODEL_KEY to the value of the global variable MODEL_KEY.');
+    await expect(snippet).not.toContainText(CANARIES);
+  }
+}
+
+async function expectMaskedFiles(bench: BenchPage): Promise<void> {
+  for (const item of ['Raw reply (JSON)', 'Whole run with request, plan and times (JSON)', 'Save evidence file']) {
+    const download = bench.page.waitForEvent('download');
+    await bench.runMenu(item);
+    const text = await readFile(await (await download).path(), 'utf8');
+    expect(text, item).not.toMatch(CANARIES);
+    if (item !== 'Raw reply (JSON)') expect(text, item).toContain('MODEL_KEY');
+  }
+}
+
+async function expectMaskedStores(page: Page, server: TweakbenchServer): Promise<void> {
+  await expect.poll(() => readKeptRuns(server.url)).toContain(`told ${MASK}`);
+  expect(await readKeptRuns(server.url)).not.toMatch(CANARIES);
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  expect(await readBrowserStorage(page, { withTab: true })).not.toMatch(CANARIES);
+}
+
 test('a value goes to the flow alone: no address, store, file, snippet or log has it', async ({
   bench,
   langflow,
@@ -56,11 +99,7 @@ test('a value goes to the flow alone: no address, store, file, snippet or log ha
 
   const table = variables(bench);
   await table.open();
-  await table.view.getByRole('button', { name: 'Add MODEL_KEY' }).click();
-  await expect(table.table).toContainText('Reaches Echo LLM api_key');
-  await expect(table.table).toContainText('No value in this tab, so it is not sent.');
-  await table.value('MODEL_KEY').fill(CANARY);
-  await expect(table.view).toContainText('Sent in headers to /api/v1/run.');
+  await addModelKey(table);
   langflow.endStreamsWith(`told ${CANARY}`);
   await bench.run();
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
@@ -68,28 +107,9 @@ test('a value goes to the flow alone: no address, store, file, snippet or log ha
     ['/api/v1/run/?stream=true', CANARY],
   ]);
 
-  await page.getByRole('button', { name: 'Why this route' }).click();
-  const plan = page.getByRole('region', { name: 'Request plan' });
-  await expect(plan).toContainText('run/advanced takes no variables of a run');
-  await plan.getByRole('button', { name: 'Show headers and body of request 1' }).click();
-  await expect(plan).toContainText(`X-LANGFLOW-GLOBAL-VAR-MODEL_KEY: ${MASK}`);
-  const snippet = plan.getByRole('region', { name: 'Snippet', exact: true });
-  for (const language of ['cURL', 'Python', 'TypeScript', 'JavaScript']) {
-    await plan.getByRole('tab', { name: language, exact: true }).click();
-    await expect(snippet).toContainText('Set MODEL_KEY to the value of the global variable MODEL_KEY.');
-    await expect(snippet).not.toContainText(CANARIES);
-  }
-  for (const item of ['Raw reply (JSON)', 'Whole run with request, plan and times (JSON)', 'Save evidence file']) {
-    const download = page.waitForEvent('download');
-    await bench.runMenu(item);
-    const text = await readFile(await (await download).path(), 'utf8');
-    expect(text, item).not.toMatch(CANARIES);
-    if (item !== 'Raw reply (JSON)') expect(text, item).toContain('MODEL_KEY');
-  }
-  await expect.poll(() => readKeptRuns(server.url)).toContain(`told ${MASK}`);
-  expect(await readKeptRuns(server.url)).not.toMatch(CANARIES);
-  await page.evaluate(() => navigator.clipboard.writeText(''));
-  expect(await readBrowserStorage(page, { withTab: true })).not.toMatch(CANARIES);
+  await expectMaskedPlan(page);
+  await expectMaskedFiles(bench);
+  await expectMaskedStores(page, server);
 
   // A reload keeps the name, not the value.
   await page.reload();

@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test';
 import { answeredRun } from '../src/run/testing/run-of.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import { BenchPage } from './pages/bench-page.ts';
 import { enterAs, TOKEN } from './pages/enter-as.ts';
 import { saveData } from './pages/save-data.ts';
 
@@ -41,6 +43,85 @@ test('a long list of runs loads more at its end, and fits a narrow screen', asyn
   await expect(dialog).toBeHidden();
 });
 
+async function changeName(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'You: Mara', exact: true }).click();
+  const you = page.getByRole('dialog', { name: 'You on this server' });
+  const field = you.getByRole('textbox', { name: 'Your name' });
+  await expect(field).toHaveValue('Mara');
+  await expectNoViolations(page, 'your name');
+  await field.fill('Mara Lind');
+  await field.press('Enter');
+  await expect(you.getByRole('status')).toHaveText('Saved');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'You: Mara Lind', exact: true })).toBeFocused();
+}
+
+const allRuns = (page: Page) => page.getByRole('dialog', { name: 'All runs' });
+
+/** Also by Escape in its search field. */
+async function openNoRuns(page: Page): Promise<void> {
+  const all = page.getByRole('button', { name: 'All runs' });
+  await all.click();
+  await expect(allRuns(page)).toContainText('No runs on this server yet.');
+  await expectNoViolations(page, 'all runs, empty', DIALOG);
+  await allRuns(page).getByRole('searchbox', { name: 'Search runs' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(allRuns(page)).toBeHidden();
+  await expect(all).toBeFocused();
+}
+
+async function runAsMara(bench: BenchPage): Promise<void> {
+  await bench.input(1).fill('Ada, who loves zebras');
+  await bench.run();
+  const runs = bench.page.getByRole('list', { name: 'Runs' });
+  await expect(runs.getByRole('img', { name: 'Mara Lind' })).toBeVisible();
+  await bench.waitUntilSaved();
+}
+
+/** By words of its input, on the server. */
+async function findRun(page: Page): Promise<void> {
+  const dialog = allRuns(page);
+  await page.getByRole('button', { name: 'All runs' }).click();
+  const rows = dialog.getByRole('table', { name: 'All runs' }).getByRole('row');
+  await expect(rows).toHaveText([/^RunWhoWhat/, /#1.*Mara Lind.*(just now|min ago)/]);
+  await expectNoViolations(page, 'all runs', DIALOG);
+  const search = dialog.getByRole('searchbox', { name: 'Search runs' });
+  await search.fill('giraffes');
+  await expect(dialog).toContainText('No run has “giraffes” in its inputs, answers, name or note.');
+  await search.fill('ZEBRAS');
+  await expect(dialog.getByRole('status')).toHaveText('1 found');
+  await dialog.getByRole('radio', { name: 'Mine' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('0 found');
+  await dialog.getByRole('button', { name: 'Show all runs' }).click();
+}
+
+async function openFoundRun(page: Page): Promise<void> {
+  const dialog = allRuns(page);
+  const open = dialog.getByRole('button', { name: 'Open run 1', exact: true });
+  await open.press('Enter');
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText(/Mara Lind ran this (just now|\d+ min ago)\. Opened from history\./);
+  await expect(results).toContainText('zebras');
+  // On a screen with room the list stays beside the page.
+  await expect(open).toHaveAttribute('aria-current', 'true');
+  await expect(dialog).toContainText(`Permanent link of #1`);
+  await open.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+/** Cancels once first. */
+async function deleteForEveryone(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const question = page.getByRole('dialog', { name: 'Delete run 1' });
+  await bench.historyMenu(1, 'Delete');
+  await expect(question).toContainText("This is Mara's run. Delete it for everyone?");
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await bench.historyMenu(1, 'Delete');
+  await question.getByRole('button', { name: 'Delete for everyone' }).click();
+  await expect(page.getByRole('region', { name: 'Notice: Run 1 deleted' })).toBeVisible();
+}
+
 test('a person gives a name and changes it, and two people see each other’s runs and ask before they delete one', async ({
   bench,
   browser,
@@ -53,83 +134,25 @@ test('a person gives a name and changes it, and two people see each other’s ru
   expectedConsole.push(/status of 401/);
   const { url } = await startServer({ TWEAKBENCH_TOKEN: TOKEN });
   await enterAs(page, url, 'Mara');
-  await page.getByRole('button', { name: 'You: Mara', exact: true }).click();
-  const you = page.getByRole('dialog', { name: 'You on this server' });
-  const field = you.getByRole('textbox', { name: 'Your name' });
-  await expect(field).toHaveValue('Mara');
-  await expectNoViolations(page, 'your name');
-  await field.fill('Mara Lind');
-  await field.press('Enter');
-  await expect(you.getByRole('status')).toHaveText('Saved');
-  await page.keyboard.press('Escape');
-  const button = page.getByRole('button', { name: 'You: Mara Lind', exact: true });
-  await expect(button).toBeFocused();
-
-  const all = page.getByRole('button', { name: 'All runs' });
-  await all.click();
-  const noRuns = page.getByRole('dialog', { name: 'All runs' });
-  await expect(noRuns).toContainText('No runs on this server yet.');
-  await expectNoViolations(page, 'all runs, empty', DIALOG);
-  await noRuns.getByRole('searchbox', { name: 'Search runs' }).focus();
-  await page.keyboard.press('Escape');
-  await expect(noRuns).toBeHidden();
-  await expect(all).toBeFocused();
-
-  await bench.input(1).fill('Ada, who loves zebras');
-  await bench.run();
-  const runs = page.getByRole('list', { name: 'Runs' });
-  await expect(runs.getByRole('img', { name: 'Mara Lind' })).toBeVisible();
-  await bench.waitUntilSaved();
+  await changeName(page);
+  await openNoRuns(page);
+  await runAsMara(bench);
 
   const context = await browser.newContext();
   const other = await context.newPage();
   await saveData(other);
   await enterAs(other, url, 'Jonas Weber');
-  await other.getByRole('button', { name: 'All runs' }).click();
-  const dialog = other.getByRole('dialog', { name: 'All runs' });
-  const table = dialog.getByRole('table', { name: 'All runs' });
-  await expect(table.getByRole('row')).toHaveText([/^RunWhoWhat/, /#1.*Mara Lind.*(just now|min ago)/]);
-  await expectNoViolations(other, 'all runs', DIALOG);
-
-  // It is found by words of its input, on the server.
-  const search = dialog.getByRole('searchbox', { name: 'Search runs' });
-  await search.fill('giraffes');
-  await expect(dialog).toContainText('No run has “giraffes” in its inputs, answers, name or note.');
-  await search.fill('ZEBRAS');
-  await expect(dialog.getByRole('status')).toHaveText('1 found');
-  await dialog.getByRole('radio', { name: 'Mine' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('0 found');
-  await dialog.getByRole('button', { name: 'Show all runs' }).click();
-
-  const open = table.getByRole('button', { name: 'Open run 1', exact: true });
-  await open.press('Enter');
-  const results = other.getByRole('region', { name: 'Results' });
-  await expect(results).toContainText(/Mara Lind ran this (just now|\d+ min ago)\. Opened from history\./);
-  await expect(results).toContainText('zebras');
-  // On a screen with room the list stays beside the page.
-  await expect(open).toHaveAttribute('aria-current', 'true');
-  await expect(dialog).toContainText(`Permanent link of #1`);
-  await open.press('Escape');
-  await expect(dialog).toBeHidden();
-
+  await findRun(other);
+  await openFoundRun(other);
   const link = new URL(other.url());
   await other.goto(`${url}/?run=${link.searchParams.get('run')}`);
-  await expect(results).toContainText('zebras');
+  await expect(other.getByRole('region', { name: 'Results' })).toContainText('zebras');
+  await deleteForEveryone(new BenchPage(other));
 
-  await other.getByRole('button', { name: 'Run 1 menu' }).click();
-  await other.getByRole('menuitem', { name: 'Delete' }).click();
-  const question = other.getByRole('dialog', { name: 'Delete run 1' });
-  await expect(question).toContainText("This is Mara's run. Delete it for everyone?");
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  await expect(question).toBeHidden();
-  await other.getByRole('button', { name: 'Run 1 menu' }).click();
-  await other.getByRole('menuitem', { name: 'Delete' }).click();
-  await question.getByRole('button', { name: 'Delete for everyone' }).click();
-  await expect(other.getByRole('region', { name: 'Notice: Run 1 deleted' })).toBeVisible();
   // Its address still names the run.
   expectedConsole.push(/status of 404/);
   await page.reload();
   await expect(page.getByRole('region', { name: 'History' })).toContainText('No runs yet');
-  await expect(button).toBeVisible();
+  await expect(page.getByRole('button', { name: 'You: Mara Lind', exact: true })).toBeVisible();
   await context.close();
 });
