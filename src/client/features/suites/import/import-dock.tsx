@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { chooseFiles } from '../../../ui/browser/choose-files.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import type { RowsSource } from '../shared/rows-source.ts';
+import { type RowsSource, rowsSource } from '../shared/rows-source.ts';
 import classes from './import.module.css';
 import { ImportColumns } from './import-columns.tsx';
 import { openRowsFile } from './use-rows-import.ts';
@@ -28,7 +28,7 @@ export function ImportDock({ source, onSource, onClose, count }: ImportDockProps
         <ChooseRows onSource={onSource} onClose={onClose} />
       ) : (
         <ImportColumns
-          key={`${source.fileName} ${source.text.length}`}
+          key={source.id}
           {...{ source, onClose, count }}
           onOther={() => notifyError(chooseRows(onSource), 'The file was not read')}
         />
@@ -73,11 +73,7 @@ function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'o
           >
             Choose file
           </Button>
-          <Button
-            size="xs"
-            aria-disabled={lines === 0}
-            onClick={() => lines > 0 && onSource({ fileName: '', text, problem: null })}
-          >
+          <Button size="xs" aria-disabled={lines === 0} onClick={() => lines > 0 && onSource(rowsSource('', text))}>
             {lines === 0 ? 'Read the rows' : `Read ${formatCount(lines, 'line')}`}
           </Button>
         </div>

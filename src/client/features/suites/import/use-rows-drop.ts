@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { useFileDrop } from '../../../ui/browser/use-file-drop.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import type { RowsSource } from '../shared/rows-source.ts';
+import { type RowsSource, rowsSource } from '../shared/rows-source.ts';
 import { openRowsFile } from './use-rows-import.ts';
 
 /** YAML has no media type in most browsers, so a file without one may be a suite. */
@@ -39,7 +39,7 @@ export function useRowsDrop(ref: RefObject<HTMLElement | null>, { onSource, onSu
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const [file] = event.clipboardData?.files ?? [];
     if (file) notifyError(openRowsFile(file).then(onSource), 'The file was not read');
-    else if (text.trim().includes('\n')) onSource({ fileName: '', text, problem: null });
+    else if (text.trim().includes('\n')) onSource(rowsSource('', text));
     else return;
     event.preventDefault();
     event.stopPropagation();

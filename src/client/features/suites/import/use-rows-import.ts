@@ -1,24 +1,28 @@
 /** The rows that are being imported: their text, how it is read, and what each column goes to. */
-import { useEffect, useMemo, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { decodeText } from '#run/batch/decode-text.ts';
-import { type BatchRows, guessReading, type RowsReading } from '#run/batch/read-rows.ts';
+import { type BatchRows, guessReading, type RowsReading, readRows } from '#run/batch/read-rows.ts';
 import type { ColumnTarget } from '#run/suite/target-of-column.ts';
 import { guessTargets, type ImportedRows, importRows } from '#run/suite-source/import-cases.ts';
-import type { RowsSource } from '../shared/rows-source.ts';
-import { readRowsText } from './read-rows-text.ts';
+import { QUERY_DEFAULTS } from '../../../runs/run-cache.ts';
+import { askWorker } from '../../../ui/browser/ask-worker.ts';
+import { type RowsSource, rowsSource } from '../shared/rows-source.ts';
+import type { ReadRowsRequest } from './read-rows.worker.ts';
 
 export const LARGEST_MB = 50;
 const LARGEST_FILE = LARGEST_MB * 1024 * 1024;
+/** In characters; so much is read without a worker. */
+const LONG = 200_000;
 
 export async function openRowsFile(file: File): Promise<RowsSource> {
-  const found = (text: string, problem: string | null) => ({ fileName: file.name, text, problem });
-  if (file.size > LARGEST_FILE) return found('', `This file is larger than ${LARGEST_MB} MB.`);
+  if (file.size > LARGEST_FILE) return rowsSource(file.name, '', `This file is larger than ${LARGEST_MB} MB.`);
   try {
-    return found(decodeText(new Uint8Array(await file.arrayBuffer())), null);
+    return rowsSource(file.name, decodeText(new Uint8Array(await file.arrayBuffer())));
   } catch (error) {
-    return found('', `This file cannot be read. ${errorMessage(error)}`);
+    return rowsSource(file.name, '', `This file cannot be read. ${errorMessage(error)}`);
   }
 }
 
@@ -41,37 +45,33 @@ export interface RowsImport {
 
 /** `room`: how many cases the suite can still take. */
 export function useRowsImport(
-  { fileName, text, problem }: RowsSource,
+  { id, fileName, text, problem }: RowsSource,
   index: FlowIndex | null,
   room: number,
 ): RowsImport {
   const [reading, setReading] = useState<RowsReading>(() => guessReading(text, fileName));
-  const [read, setRead] = useState<{ rows: BatchRows; reading: RowsReading } | null>(null);
-  const [count, setCount] = useState<number | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [controller, setController] = useState<AbortController | null>(null);
+  const [count, setCount] = useState(0);
   const [chosen, setChosen] = useState<ReadonlyMap<string, ColumnTarget>>(new Map());
   const [takesFirst, setTakesFirst] = useState(false);
-  useEffect(() => {
-    if (problem !== null) return;
-    const own = new AbortController();
-    const { signal } = own;
-    setController(own);
-    setCount(0);
-    setFailure(null);
-    readRowsText(text, reading, { signal, onRows: setCount })
-      .then((rows) => {
-        if (!signal.aborted) setRead({ rows, reading });
-      })
-      .catch((error: unknown) => {
-        if (!signal.aborted) setFailure(errorMessage(error));
-      })
-      .finally(() => {
-        if (!signal.aborted) setCount(null);
-      });
-    return () => own.abort();
-  }, [text, reading, problem]);
-  const all = read?.reading === reading ? read.rows : null;
+  const client = useQueryClient();
+  const queryKey = ['rows', id, reading];
+  const {
+    data: all = null,
+    error,
+    isPending,
+    isFetching,
+  } = useQuery({
+    queryKey,
+    queryFn({ signal }) {
+      setCount(0);
+      return readRowsText(text, reading, signal, setCount);
+    },
+    enabled: problem === null,
+    ...QUERY_DEFAULTS,
+    ...{ gcTime: 0, structuralSharing: false, refetchOnWindowFocus: false },
+  });
+  const isStopped = problem === null && isPending && !isFetching;
+  const failure = isStopped ? 'Reading was stopped.' : error && errorMessage(error);
   const tooMany = all !== null && all.rows.length > room && !takesFirst ? all.rows.length - room : null;
   const rows = useMemo(
     () =>
@@ -90,18 +90,31 @@ export function useRowsImport(
     [rows, fileName, targets],
   );
   return {
-    ...{ reading, setReading, count, targets, imported, tooMany },
+    ...{ reading, setReading, targets, imported, tooMany },
+    count: isFetching ? count : null,
     rows: all,
     problem: problem ?? failure ?? imported?.problem ?? null,
-    stop() {
-      controller?.abort();
-      setCount(null);
-      setFailure('Reading was stopped.');
-    },
+    stop: () => void client.cancelQueries({ queryKey }),
     setTarget(column, target) {
       const name = rows?.columns[column];
       if (name !== undefined) setChosen(new Map(chosen).set(name, target));
     },
     takeFirst: () => setTakesFirst(true),
   };
+}
+
+/** In a worker if it may take long. */
+async function readRowsText(
+  text: string,
+  reading: RowsReading,
+  signal: AbortSignal,
+  onRows: (count: number) => void,
+): Promise<BatchRows> {
+  // Unit tests have no workers.
+  if (text.length < LONG || !globalThis.Worker) return readRows(text, reading);
+  const request: ReadRowsRequest = { text, reading };
+  return askWorker<BatchRows, number>(() => import('./read-rows.worker.ts?worker'), request, {
+    signal,
+    onPart: onRows,
+  });
 }

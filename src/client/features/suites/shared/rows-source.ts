@@ -1,8 +1,16 @@
 /** Rows to import, from a file or pasted. */
+import { randomId } from '../../../ui/browser/random-id.ts';
+
 export interface RowsSource {
+  /** Another one for each file and paste. */
+  id: string;
   /** Empty for pasted rows. */
   fileName: string;
   text: string;
   /** Why the file cannot be read; null if it can. */
   problem: string | null;
+}
+
+export function rowsSource(fileName: string, text: string, problem: string | null = null): RowsSource {
+  return { id: randomId(), fileName, text, problem };
 }
