@@ -1,8 +1,10 @@
 /** A flow from a stranger, hostile in every text of it: names, notes, fields, options, descriptions. Nothing of it runs, loads or covers the page. */
 import type { Page } from '@playwright/test';
+import { IN_PROPORTION } from '../src/contract/testing/time-growth.ts';
 import { expect, test } from './fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { GraphPart } from './pages/graph-part.ts';
+import { layoutMs } from './pages/layout-ms.ts';
 import { TestsPart } from './pages/tests-part.ts';
 import { drawnFlow } from './servers/drawn-flow.ts';
 import { HOSTILE_MARKDOWN } from './servers/hostile-texts.ts';
@@ -41,7 +43,7 @@ const flow = {
       { id: 'ChatOutput-1', name: 'constructor', at: [1e300, -1e300], fields: { input_value: '' } },
     ],
     ['ChatInput-1 -> Prompt-1.constructor', 'Prompt-1 -> ChatOutput-1.input_value'],
-    HOSTILE_MARKDOWN.map((text, place) => ({ text, at: [place * 300, 600] as const })),
+    [...HOSTILE_MARKDOWN, 'W'.repeat(2_500)].map((text, place) => ({ text, at: [place * 300, 600] as const })),
   ),
   description: HOSTILE_MARKDOWN.join('\n\n'),
   icon: 'javascript:window.hacked=1',
@@ -79,6 +81,8 @@ async function openEveryTweaksView(bench: BenchPage): Promise<void> {
   await graph.open();
   await expect(page.getByRole('note', { name: 'Note in the flow' }).first()).toBeAttached();
   await expectHarmless(page, 'the graph');
+  const wordMs = (length: number) => layoutMs(page.getByText(new RegExp(`^W{${length}}$`)));
+  expect((await wordMs(20_000)) / (await wordMs(2_500))).toBeLessThan(IN_PROPORTION);
   await graph.nodes.first().focus();
   await page.keyboard.press('Enter');
   await expectHarmless(page, 'the details of a component');

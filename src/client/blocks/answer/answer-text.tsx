@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { focusText } from '../../ui/focus/focus-into.ts';
 import { TextSize } from '../../ui/layout/text-size.tsx';
 import classes from './answer-text.module.css';
+import { hasEndlessWord } from './has-endless-word.ts';
 import { LongText } from './long-text.tsx';
 
 /** Without its Markdown when the server has stopped before that part of the page was loaded. */
@@ -16,8 +17,6 @@ const MarkdownText = lazy(() =>
 
 /** A longer answer is shown as plain lines until the user asks for Markdown. */
 const LARGEST_MARKDOWN = 200_000;
-/** A text with a longer word is shown as plain lines: the browser takes seconds to break it. */
-const ENDLESS_WORD = /(?<!\S)\S{1000}/;
 /** A longer answer is never shown as Markdown: it would block the page for many seconds. */
 const LARGEST_ASKED = 2_000_000;
 
@@ -34,9 +33,8 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
   const isLong = text.length > LARGEST_MARKDOWN && !isAsked;
   return (
     <div
-      className={classes.text}
+      className={`${classes.text} ${!isLong && hasEndlessWord(text) ? 'tb-endless' : ''}`}
       aria-busy={isOpen || undefined}
-      data-endless={(!isLong && ENDLESS_WORD.test(text)) || undefined}
     >
       {isLong ? (
         <>

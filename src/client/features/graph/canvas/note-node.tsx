@@ -1,6 +1,7 @@
 /** A note of the flow's author. */
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { hasEndlessWord } from '../../../blocks/answer/has-endless-word.ts';
 import classes from './note-node.module.css';
 
 export type NoteNodeData = { text: string };
@@ -13,7 +14,7 @@ export const NoteNode = memo(function NoteNode({ data: { text } }: NodeProps<Not
       role="note"
       aria-label="Note in the flow"
     >
-      <div className={`tb-pre ${classes.text}`}>{text}</div>
+      <div className={`tb-pre ${classes.text} ${hasEndlessWord(text) ? 'tb-endless' : ''}`}>{text}</div>
     </div>
   );
 });
