@@ -12,6 +12,8 @@ async function inAnotherBrowser(browser: Browser, url: string, look: (page: Page
   await context.close();
 }
 
+/** The page asks a server again that did not answer. */
+const SENT_AGAIN_AFTER_MS = 10_000;
 const runsOf = (page: Page) => page.getByRole('list', { name: 'Runs' });
 
 const historyOf = (page: Page) => page.getByRole('region', { name: 'History' });
@@ -60,6 +62,7 @@ test('a run that the server could not save is kept through a reload, said, and s
   server,
 }) => {
   expectedConsole.push(/Failed to load resource/, /net::ERR/);
+  await page.clock.install();
   await bench.open(front.url);
   await bench.run();
   await bench.waitUntilSaved();
@@ -74,6 +77,7 @@ test('a run that the server could not save is kept through a reload, said, and s
   expect(runs).toHaveLength(1);
 
   front.blockPaths(null);
+  await page.clock.fastForward(SENT_AGAIN_AFTER_MS);
   await expect(historyOf(page)).not.toContainText('does not answer');
   await expect(historyOf(page)).toContainText('2 runs');
   await bench.waitUntilSaved();
