@@ -83,7 +83,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
               <div key={does} className={`tb-row tb-hairline tb-gap-lg ${classes.row}`}>
                 <dt className={`tb-fixed tb-wrap tb-ink ${classes.keys}`}>
                   {keys.map((shortcut) => (
-                    <span key={shortcut} className={classes.chord}>
+                    <span key={shortcut} className="tb-inline">
                       {keyParts(shortcut).map((part) => (
                         <kbd key={part} className="tb-key">
                           {part}

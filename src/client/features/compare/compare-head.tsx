@@ -46,7 +46,7 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
   const pickers = Math.max(2, comparedIds.length);
   const next = summaries.find((summary) => isComparable(summary) && !comparedIds.includes(summary.id));
   return (
-    <header className={`tb-bar tb-wrap ${classes.head}`}>
+    <header className={`tb-bar tb-wrap tb-inset-xs-sm ${classes.head}`}>
       <h2 className="tb-md tb-strong" id="compare-title">
         Compare
       </h2>

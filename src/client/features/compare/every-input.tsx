@@ -28,7 +28,7 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
   const [drawn, setDrawn] = useState(DRAWN);
   const rest = inputs.length - drawn;
   return (
-    <section className={classes.part} aria-labelledby="compare-inputs">
+    <section className="tb-hairline" aria-labelledby="compare-inputs">
       <h3
         className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`}
         id="compare-inputs"

@@ -9,7 +9,7 @@ export function RequestsThatDiffer({ runs, letters }: { runs: readonly Run[]; le
   const rows = useMemo(() => compareRequests(runs), [runs]);
   if (rows.length === 0) return null;
   return (
-    <section className={classes.part} aria-labelledby="compare-requests">
+    <section className="tb-hairline" aria-labelledby="compare-requests">
       <h3
         className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`}
         id="compare-requests"

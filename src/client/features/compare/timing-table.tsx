@@ -26,7 +26,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
   const marks = axisMarks(endMs);
   const hasText = rows.some((row) => row.times.some((time) => (time?.firstTextMs ?? null) !== null));
   return (
-    <section className={factClasses.part} aria-labelledby="compare-timing">
+    <section className="tb-hairline" aria-labelledby="compare-timing">
       <h3
         className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${factClasses.partTitle}`}
         id="compare-timing"

@@ -11,7 +11,7 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
   const { differing } = compared;
   const rest = restOfTweaks(compared);
   return (
-    <section className={classes.part} aria-labelledby="compare-tweaks">
+    <section className="tb-hairline" aria-labelledby="compare-tweaks">
       <h3
         className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`}
         id="compare-tweaks"

@@ -134,11 +134,7 @@ export function FormList(props: FormListProps) {
           if (!first) return null;
           const { component } = first.line.group;
           return (
-            <fieldset
-              key={component.id}
-              className={`tb-shrink ${classes.group}`}
-              aria-label={`${component.displayName} ${component.id}`}
-            >
+            <fieldset key={component.id} aria-label={`${component.displayName} ${component.id}`}>
               {entries.map(({ line, place, style }) => (
                 <div
                   key={line.key}

@@ -122,7 +122,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
 
 function Keys({ shortcut }: { shortcut: string }) {
   return (
-    <span className={classes.keys}>
+    <span className="tb-inline">
       {keyParts(shortcut).map((part) => (
         <kbd key={part} className="tb-key">
           {part}

@@ -29,7 +29,7 @@ export function DemoQuestions({ form, onChange }: DemoQuestionsProps) {
     onChange({ questions: [...questions, { id: randomId(), text: '', isOn: true, components, type }] });
   };
   return (
-    <fieldset className={classes.group} aria-label="Questions">
+    <fieldset aria-label="Questions">
       <div className={`tb-row ${classes.groupHead}`}>
         <span className="tb-strong">Questions</span>
         <span className="tb-quiet">{`${on} of ${questions.length}`}</span>

@@ -23,7 +23,7 @@ export function KnobRows({ form: { knobs }, index, onChange }: KnobRowsProps) {
   const edit = (key: string, part: Partial<FormKnob>) =>
     onChange({ knobs: knobs.map((knob) => (knob.key === key ? { ...knob, ...part } : knob)) });
   return (
-    <fieldset className={classes.group} aria-label="Knobs">
+    <fieldset aria-label="Knobs">
       <div className={`tb-row ${classes.groupHead}`}>
         <span className="tb-strong">Knobs</span>
         <span className="tb-quiet">

@@ -15,7 +15,7 @@ const MAX_EFFECTS = 4;
 export function MatchTable({ matches }: { matches: Matches }) {
   return (
     <DataTable
-      className={`tb-sm ${classes.table}`}
+      className={`tb-sm tb-above-md ${classes.table}`}
       label="Proposed matches"
       columns={['Written for', 'In this flow', 'Confidence']}
     >

@@ -86,7 +86,7 @@ function StreamSwitch() {
     <Switch
       label="Stream"
       labelPosition="left"
-      classNames={{ body: classes.switch, label: `tb-sm ${classes.label}` }}
+      classNames={{ body: 'tb-between', label: `tb-sm ${classes.label}` }}
       aria-describedby="stream-route"
       checked={field.value}
       onChange={(event) => field.onChange(event.currentTarget.checked)}
@@ -118,7 +118,7 @@ function WatchSwitch() {
       <Switch
         label="Watch components live"
         labelPosition="left"
-        classNames={{ body: classes.switch, label: `tb-sm ${classes.label}` }}
+        classNames={{ body: 'tb-between', label: `tb-sm ${classes.label}` }}
         aria-describedby="watch-route"
         checked={watchComponents}
         onChange={(event) => change({ watchComponents: event.currentTarget.checked })}

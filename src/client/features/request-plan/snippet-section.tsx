@@ -27,7 +27,7 @@ const CLASSES: Record<CodePart['kind'], string | undefined> = {
   plain: undefined,
   text: 'tb-accent',
   comment: 'tb-quiet',
-  word: `tb-quiet ${classes.word}`,
+  word: 'tb-quiet tb-medium',
 };
 
 /** A longer snippet is truncated on the page, but copied and saved in full. */

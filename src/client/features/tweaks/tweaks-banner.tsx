@@ -57,7 +57,7 @@ function removeNames(rows: readonly TweakReportRow[]): string[] {
 
 function Group({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <fieldset className={`tb-fixed tb-shrink tb-refused-tint ${classes.banner}`} aria-label={label}>
+    <fieldset className={`tb-fixed tb-hairline tb-refused-tint ${classes.banner}`} aria-label={label}>
       {children}
     </fieldset>
   );

@@ -72,9 +72,9 @@ export function VariableRow({ row, place, rows, checked, fields, offered, onRemo
           }}
         />
         {value !== '' && value.length < SEARCHED_LENGTH && (
-          <p className={`tb-xs tb-quiet ${classes.note}`}>Too short to be masked where an answer repeats it.</p>
+          <p className="tb-xs tb-quiet tb-above-xs">Too short to be masked where an answer repeats it.</p>
         )}
-        {isMissing && <p className={`tb-xs tb-problem ${classes.note}`}>No value in this tab, so it is not sent.</p>}
+        {isMissing && <p className="tb-xs tb-problem tb-above-xs">No value in this tab, so it is not sent.</p>}
       </td>
       <td className={classes.end}>
         <Tooltip label="Remove">
@@ -101,11 +101,11 @@ function Reach({ name, fields }: Pick<VariableRowProps, 'fields'> & { name: stri
   const sent = sentName(name);
   if (sent === '') return null;
   if (fields === null)
-    return <p className={`tb-xs tb-quiet ${classes.note}`}>Which fields load it is not known: the flow is not.</p>;
+    return <p className="tb-xs tb-quiet tb-above-xs">Which fields load it is not known: the flow is not.</p>;
   const reached = fields.filter(({ variable }) => variable === sent);
   const other = fields.find(({ variable }) => variable !== sent && variable.toUpperCase() === sent);
   return (
-    <p className={`tb-xs tb-quiet tb-break ${classes.note}`}>
+    <p className="tb-xs tb-quiet tb-break tb-above-xs">
       {sent !== name && `Sent as ${sent}. `}
       {reached.length > 0
         ? `Reaches ${reached.map(({ component, field }) => `${component.displayName} ${field.name}`).join(', ')}`

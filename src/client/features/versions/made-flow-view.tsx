@@ -11,7 +11,6 @@ import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { activateVersion } from '../../api/versions-query.ts';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import { CHANGE_FLOW } from './change-flow.ts';
-import classes from './versions.module.css';
 
 export interface MadeFlowViewProps {
   flow: FlowDetail;
@@ -40,13 +39,13 @@ export function MadeFlowView({ flow, made, onAgain, onClose }: MadeFlowViewProps
           {why(failure)}
         </p>
       )}
-      <p role="status" className={failure === null ? '' : (classes.note ?? '')}>
+      <p role="status" className={failure === null ? '' : 'tb-above-sm'}>
         {undo.isSuccess
           ? 'The flow is as it was before. What it was until now is kept as a version, too.'
           : stateWords(made)}
       </p>
       {undo.isError && snapshot !== null && (
-        <p className={`tb-problem ${classes.note}`} role="alert">
+        <p className="tb-problem tb-above-sm" role="alert">
           {`The flow was not put back. ${why(undo.error)} ${capital(versionName(snapshot))}, still has it as it was: try again, or restore it in Langflow’s editor.`}
         </p>
       )}

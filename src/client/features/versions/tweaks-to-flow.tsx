@@ -70,7 +70,7 @@ function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
       <p>
         {`This changes ${formatCount(written.length, 'field')} of the flow on the server, for everybody who uses it. A version of the flow as it is now is saved first, so that you can undo it.`}
       </p>
-      <ScrollBox className={`${classes.scroll} ${classes.note}`} label="Fields that change, scroll">
+      <ScrollBox className={`tb-above-sm ${classes.scroll}`} label="Fields that change, scroll">
         <DataTable
           className={`tb-table tb-break ${classes.table}`}
           label="Fields that change"
@@ -93,14 +93,14 @@ function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
       </ScrollBox>
       {secrets > 0 && (
         <Checkbox
-          className={classes.note ?? ''}
+          className="tb-above-sm"
           checked={takesSecrets}
           onChange={({ currentTarget }) => setTakesSecrets(currentTarget.checked)}
           label={`Also write ${formatCount(secrets, 'secret')} into the flow`}
           description="Whoever may open or export the flow can then read it. A variable of the server would keep it apart."
         />
       )}
-      {rest !== '' && <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{rest}</p>}
+      {rest !== '' && <p className="tb-sm-tall tb-quiet tb-above-sm">{rest}</p>}
       <DialogFoot>
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel

@@ -78,11 +78,11 @@ function Versions({ flow, onMake, onClose }: VersionsProps) {
         )}
       </VersionList>
       {problem !== null && (
-        <p className={`tb-problem ${classes.note}`} role="alert">
+        <p className="tb-problem tb-above-sm" role="alert">
           Nothing was sent. {problem}
         </p>
       )}
-      <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
+      <p className="tb-sm-tall tb-quiet tb-above-sm">
         {canRun || server === null
           ? 'Run sends the request of the form with the graph of the version to /api/v2/workflows, which leaves the flow as it is.'
           : `${server.name} has no route that runs a version without saving it, so versions can only be compared here.`}

@@ -59,11 +59,7 @@ export function NamePicker(props: NamePickerProps) {
       renderOption={({ option }) => (
         <span className={`tb-row tb-shrink tb-wide ${classes.option}`}>
           <span
-            className={
-              choices.get(option.value)?.isId
-                ? `tb-cut tb-fixed ${classes.label} tb-mono`
-                : `tb-cut tb-fixed ${classes.label}`
-            }
+            className={choices.get(option.value)?.isId ? 'tb-cut tb-fixed tb-fit tb-mono' : 'tb-cut tb-fixed tb-fit'}
           >
             {option.value}
           </span>

@@ -66,7 +66,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
       aria-labelledby={titleId}
       data-narrow={isNarrow || undefined}
     >
-      <header className={`tb-bar tb-row ${classes.head}`}>
+      <header className={`tb-bar tb-row tb-inset-xs ${classes.head}`}>
         <h3 className="tb-md tb-fixed tb-strong" id={titleId}>
           {component.displayName}
         </h3>

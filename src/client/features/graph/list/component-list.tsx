@@ -31,7 +31,7 @@ export const ComponentList = memo(function ComponentList(props: ComponentListPro
   const feeds = useMemo(() => new Map(index.components.map(({ id }) => [id, feedsText(index, id)])), [index]);
   const nodes = new Map(model.nodes.map((node) => [node.id, node]));
   return (
-    <ul aria-label="Components of the flow" className={onSelect ? `tb-list ${classes.list}` : 'tb-visually-hidden'}>
+    <ul aria-label="Components of the flow" className={onSelect ? 'tb-list tb-scroll-y' : 'tb-visually-hidden'}>
       {order.map((id) => {
         const node = nodes.get(id);
         if (!node) return null;
@@ -69,7 +69,7 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
     <li>
       <button
         type="button"
-        className={`tb-plain tb-hairline tb-wide tb-ink ${classes.item}`}
+        className={`tb-plain tb-hairline tb-wide tb-ink tb-inset-xs-sm ${classes.item}`}
         aria-label={label}
         aria-pressed={isSelected}
         aria-describedby={rest === '' ? undefined : restId}

@@ -44,7 +44,7 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
       <td className="tb-mono">
         <button
           type="button"
-          className={`tb-plain tb-strong ${classes.open}`}
+          className={`tb-plain tb-strong tb-cover ${classes.open}`}
           data-row={index}
           tabIndex={tabIndex}
           aria-label={word === null ? `Open run ${number}` : `Open run ${number}, ${word}`}
@@ -90,7 +90,7 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
           {momentWords(startedAt, now).text}
         </span>
         <span className={`tb-gap-xs ${classes.tools}`}>
-          {isPinned && <IconPinFilled size={13} className={classes.pin} role="img" aria-label="Pinned" />}
+          {isPinned && <IconPinFilled size={13} className="tb-quiet" role="img" aria-label="Pinned" />}
           <Tooltip label="Copy permanent link">
             <ActionIcon
               className={classes.copy ?? ''}

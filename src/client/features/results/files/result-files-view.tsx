@@ -79,7 +79,7 @@ function FileView({ blob, file, outputName }: FileProps & { blob: Blob }) {
       <Button
         variant="default"
         size="xs"
-        className={classes.download ?? ''}
+        className="tb-fit"
         leftSection={<IconDownload size={14} stroke={1.6} aria-hidden="true" />}
         onClick={() => downloadFile(file.name, blob, blob.type)}
       >

@@ -47,7 +47,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
         <Button
           variant="default"
           size="sm"
-          className={classes.connect ?? ''}
+          className="tb-above-lg"
           leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
           onClick={() => sendUiRequest('connection', true)}
         >

@@ -53,11 +53,7 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
       {raw.length > LARGEST_TEXT ? (
         <LongText text={raw} label={`Raw event ${number}`} isFilling isTextbox />
       ) : (
-        <ScrollBox
-          label={`Raw event ${number}`}
-          isTextbox
-          className={`tb-sm-tall tb-mono tb-scroll tb-pre ${classes.raw}`}
-        >
+        <ScrollBox label={`Raw event ${number}`} isTextbox className="tb-sm-tall tb-mono tb-scroll tb-pre tb-inset-sm">
           {raw}
         </ScrollBox>
       )}

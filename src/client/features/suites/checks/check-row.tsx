@@ -53,7 +53,7 @@ export function CheckRow({ list, place, name, renderChecks }: CheckRowProps) {
             : null));
   const own = name.charAt(0).toLowerCase() + name.slice(1);
   return (
-    <fieldset className={`tb-shrink ${classes.check}`} aria-label={name} data-invalid={problem !== null || undefined}>
+    <fieldset aria-label={name} data-invalid={problem !== null || undefined}>
       <div className={`tb-gap-xs-sm tb-stack ${classes.line}`}>
         <button
           type="button"

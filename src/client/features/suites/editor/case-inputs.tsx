@@ -86,7 +86,7 @@ function CaseInput({ path, number, inherits, isLast, onRemove }: CaseInputProps)
   const inputs = index?.inputs ?? [];
   const name = `Input ${number}`;
   return (
-    <fieldset className={`tb-shrink ${classes.input}`} aria-label={name}>
+    <fieldset className={classes.input} aria-label={name}>
       <div className={`tb-row ${classes.inputHead}`}>
         <span className="tb-sm tb-quiet">{number}</span>
         <SegmentedControl

@@ -91,7 +91,7 @@ function Way({ icon: WayIcon, name, what, action, onClick }: WayProps) {
     <li className={`tb-row ${classes.way}`}>
       <WayIcon size={18} stroke={1.6} aria-hidden="true" className="tb-quiet" />
       <div className="tb-grow">
-        <button type="button" className={`tb-plain tb-strong ${classes.wayName}`} onClick={onClick}>
+        <button type="button" className="tb-plain tb-strong tb-cover" onClick={onClick}>
           {name}
         </button>
         <p className="tb-sm tb-quiet">{what}</p>

@@ -101,14 +101,14 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
               {formatCount(problems.length, 'problem')}: line {problems[0]?.line}: {problems[0]?.message}.
             </p>
           )}
-          <p className={`tb-row tb-wrap ${classes.chosenActions}`}>
+          <p className="tb-row tb-wrap tb-above-lg">
             <Button onClick={() => openTests({ suite: entry.id })}>Open suite</Button>
             <Button variant="default" onClick={() => onEdit(entry.id, null)}>
               Edit suite
             </Button>
           </p>
           {suite && (
-            <ul className={`tb-list tb-hairline-above ${classes.preview}`} aria-label="First cases">
+            <ul className="tb-list tb-hairline-above tb-above-lg" aria-label="First cases">
               {suite.cases.slice(0, 8).map((one, at) => (
                 <li key={one.name} className={`tb-row tb-hairline ${classes.previewRow}`}>
                   <span className="tb-mono tb-faint">{at + 1}</span>

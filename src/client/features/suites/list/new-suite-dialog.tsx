@@ -18,7 +18,6 @@ import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import type { EditorBegin } from '../shared/editor-begin.ts';
-import classes from './suites.module.css';
 
 export interface NewSuiteDialogProps {
   /** How its first cases are made; null asks. */
@@ -102,7 +101,7 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
             value={takesBench ? 'bench' : 'none'}
             onChange={(next) => setFromBench(next === 'bench')}
           >
-            <div className={`tb-gap-sm tb-stack ${classes.begin}`}>
+            <div className="tb-gap-sm tb-stack tb-above-xs-sm">
               <Radio value="none" label="No cases" />
               <Radio
                 value="bench"

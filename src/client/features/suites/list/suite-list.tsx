@@ -127,7 +127,7 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
   return (
     <li className={`tb-hairline tb-inset-sm ${classes.item}`} data-chosen={isChosen || undefined}>
       <a
-        className={`tb-strong tb-cut ${classes.name}`}
+        className={`tb-strong tb-cut tb-cover ${classes.name}`}
         href={href}
         aria-current={isChosen}
         onClick={onClick}

@@ -101,7 +101,7 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
-      <fieldset className={`tb-shrink ${classes.checks}`} aria-labelledby={checksId}>
+      <fieldset aria-labelledby={checksId}>
         <legend className={`tb-row tb-sm tb-wide ${classes.legend}`}>
           <span className="tb-strong" id={checksId}>
             Checks

@@ -26,7 +26,7 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
         </h4>
       </div>
       {rows.length === 0 ? (
-        <p className={`tb-quiet tb-hairline-above ${classes.note}`}>
+        <p className="tb-quiet tb-hairline-above tb-inset-sm-md">
           Nothing else changed. The answer varies by itself: run it with repeats.
         </p>
       ) : (

@@ -39,7 +39,7 @@ export function MadeChecks({ result, before, missedFirst }: MadeChecksProps) {
     : [...checks.filter((check) => !passed.includes(check)), ...(isFolded ? [] : passed)];
   if (checks.length === 0) {
     return result.state === 'broken' ? null : (
-      <p className={`tb-quiet tb-hairline-above ${classes.note}`}>No checks. An answer is enough.</p>
+      <p className="tb-quiet tb-hairline-above tb-inset-sm-md">No checks. An answer is enough.</p>
     );
   }
   return (

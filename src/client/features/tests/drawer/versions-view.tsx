@@ -57,7 +57,7 @@ export function VersionsView({ comparison, now, table, testCase }: VersionsViewP
         </span>
       </div>
       {difference === null ? (
-        <p className={`tb-quiet tb-hairline-above ${classes.note}`}>{missing(layout, before, now, baseline)}</p>
+        <p className="tb-quiet tb-hairline-above tb-inset-sm-md">{missing(layout, before, now, baseline)}</p>
       ) : layout === 'Side by side' ? (
         <div className={`tb-hairline ${classes.sides}`}>
           <Side title={`Baseline #${baseline}`} time={before?.timeMs ?? null} difference={difference} side="before" />

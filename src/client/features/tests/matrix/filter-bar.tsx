@@ -36,7 +36,7 @@ export function CasesShown({ filters }: { filters: readonly CaseFilter[] }) {
   const needsBaseline = (filter: CaseFilter) => !hasBaseline && (filter === 'changed' || filter === 'regressed');
   return (
     <SegmentedControl
-      className={classes.filters ?? ''}
+      className="tb-fixed"
       size="xs"
       aria-label="Cases shown"
       value={shown.filter}

@@ -55,7 +55,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
       data-open={props.isOpen || undefined}
       style={{ gridColumn: variant + 2 }}
     >
-      <p className={`tb-row tb-gap-xs-sm ${classes.top}`}>
+      <p className="tb-row tb-gap-xs-sm tb-shrink">
         {leads ? (
           <>
             <TestMark look={compared.mark} />

@@ -84,7 +84,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
     openCell({ case: testCase, variant }, cell !== null);
   };
   return (
-    <div ref={scroller} className={`tb-scroll tb-differences ${classes.scroller}`}>
+    <div ref={scroller} className="tb-scroll tb-differences tb-surface">
       {/* biome-ignore lint/a11y/useSemanticElements: only the rows in view are drawn */}
       <div
         ref={grid}

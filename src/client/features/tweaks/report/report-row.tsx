@@ -102,7 +102,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         {place && (
           <button
             type="button"
-            className={`tb-plain tb-mono tb-quiet ${classes.goTo} ${classes.mono}`}
+            className={`tb-plain tb-mono tb-quiet tb-cover ${classes.goTo} ${classes.mono}`}
             aria-label={goTo}
             onClick={() => onGoTo(row)}
           >
