@@ -87,13 +87,14 @@ function VariantForm({ asked, onClose }: VariantDialogProps) {
       <div className={`tb-column ${classes.pane}`}>
         <TweaksPart />
       </div>
-      <DialogFoot>
-        <p className={problem === null ? 'tb-sm tb-quiet' : 'tb-sm tb-problem'} role="status">
-          {problem ?? 'The suite keeps a secret as the name of a variable. Its value stays in this tab.'}
-        </p>
-        <Button variant="default" onClick={leave}>
-          Cancel
-        </Button>
+      <DialogFoot
+        onCancel={leave}
+        note={
+          <p className={problem === null ? 'tb-sm tb-quiet' : 'tb-sm tb-problem'} role="status">
+            {problem ?? 'The suite keeps a secret as the name of a variable. Its value stays in this tab.'}
+          </p>
+        }
+      >
         <Button aria-disabled={isBroken} onClick={save}>
           Save variant
         </Button>

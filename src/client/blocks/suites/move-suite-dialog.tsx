@@ -35,10 +35,7 @@ export function MoveSuiteDialog({ suite, onClose }: MoveSuiteDialogProps) {
         value={id}
         onChange={setId}
       />
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button data-autofocus aria-disabled={!flow} onClick={move}>
           Move
         </Button>

@@ -28,10 +28,7 @@ export function RenameSuiteDialog({ suite, onClose }: RenameSuiteDialogProps) {
           value={name}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
-        <DialogFoot>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+        <DialogFoot onCancel={onClose}>
           <Button type="submit" aria-disabled={name.trim() === ''}>
             Rename
           </Button>

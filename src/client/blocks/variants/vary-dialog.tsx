@@ -91,10 +91,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
                 .map((value) => JSON.stringify(value))
                 .join(', ')}${values.length > 6 ? ' and so on' : ''}`}
       </p>
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button aria-disabled={!canAdd} onClick={add}>
           Add variants
         </Button>

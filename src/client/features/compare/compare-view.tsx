@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type MatchedInput, matchInputs } from '#run/compare/match-runs.ts';
+import { compareRequests } from '#run/compare/request-difference.ts';
 import { unmatchedSentences } from '#run/compare/unmatched.ts';
 import type { Run } from '#run/model/run.ts';
 import { type DiffLayout, diffLayout } from '../../blocks/difference/diff-layout.ts';
@@ -14,9 +15,10 @@ import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
 import { CompareFigures } from './compare-figures.tsx';
 import { CompareHead } from './compare-head.tsx';
+import { ComparePart } from './compare-part.tsx';
 import { ComparedAnswers } from './compared-answers.tsx';
+import { DifferingTable } from './differing-table.tsx';
 import { EveryInput } from './every-input.tsx';
-import { RequestsThatDiffer } from './requests-that-differ.tsx';
 import { TimingTable } from './timing-table.tsx';
 import { TweaksThatDiffer } from './tweaks-that-differ.tsx';
 import { leftOutSentences, useComparedParts } from './use-compared-parts.ts';
@@ -143,5 +145,21 @@ function Comparison({ runs, letters, leftOut, inputs, shown, onShown, layout }: 
         )}
       </div>
     </>
+  );
+}
+
+/** Other differences of the requests: flow, server, outputs, options. */
+function RequestsThatDiffer({ runs, letters }: { runs: readonly Run[]; letters: readonly string[] }) {
+  const rows = useMemo(() => compareRequests(runs), [runs]);
+  if (rows.length === 0) return null;
+  return (
+    <ComparePart id="compare-requests" title="Requests that differ" count={rows.length}>
+      <DifferingTable
+        label="Requests that differ"
+        part="Part"
+        letters={letters}
+        rows={rows.map((row) => ({ ...row, key: row.name }))}
+      />
+    </ComparePart>
   );
 }

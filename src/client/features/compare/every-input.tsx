@@ -10,6 +10,7 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
+import { ComparePart } from './compare-part.tsx';
 import { inputName, onlyIn } from './input-name.ts';
 import { signed } from './signed.ts';
 
@@ -28,13 +29,7 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
   const [drawn, setDrawn] = useState(DRAWN);
   const rest = inputs.length - drawn;
   return (
-    <section className="tb-hairline" aria-labelledby="compare-inputs">
-      <h3
-        className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`}
-        id="compare-inputs"
-      >
-        Every input <span className={`tb-quiet ${classes.count}`}>{inputs.length}</span>
-      </h3>
+    <ComparePart id="compare-inputs" title="Every input" count={inputs.length}>
       <DataTable
         className={`tb-table tb-break ${classes.table}`}
         label="Every input"
@@ -56,7 +51,7 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
           Compare {Math.min(DRAWN, rest)} more of {inputs.length} inputs
         </Button>
       )}
-    </section>
+    </ComparePart>
   );
 }
 

@@ -7,7 +7,7 @@ import type { Run } from '#run/model/run.ts';
 import type { ComponentTime } from '#run/reduce/component-times.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
-import factClasses from './compare-facts.module.css';
+import { ComparePart } from './compare-part.tsx';
 import timingClasses from './timing-table.module.css';
 
 export interface TimingTableProps {
@@ -26,12 +26,10 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
   const marks = axisMarks(endMs);
   const hasText = rows.some((row) => row.times.some((time) => (time?.firstTextMs ?? null) !== null));
   return (
-    <section className="tb-hairline" aria-labelledby="compare-timing">
-      <h3
-        className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${factClasses.partTitle}`}
-        id="compare-timing"
-      >
-        Timing, Input {number}
+    <ComparePart
+      id="compare-timing"
+      title={`Timing, Input ${number}`}
+      legend={
         <span className={`tb-end tb-quiet tb-gap-sm-md ${timingClasses.legend}`} aria-hidden="true">
           {letters.map((letter, place) => (
             <span key={letter}>
@@ -44,7 +42,8 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
             </span>
           )}
         </span>
-      </h3>
+      }
+    >
       <DataTable
         className={timingClasses.timing ?? ''}
         label={`Timing, Input ${number}`}
@@ -78,7 +77,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
       {clockNote(times, letters) !== null && (
         <p className="tb-sm-tall tb-quiet tb-inset-sm">{clockNote(times, letters)}</p>
       )}
-    </section>
+    </ComparePart>
   );
 }
 

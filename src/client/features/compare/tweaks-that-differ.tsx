@@ -4,6 +4,7 @@ import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/re
 import type { Run } from '#run/model/run.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import classes from './compare-facts.module.css';
+import { ComparePart } from './compare-part.tsx';
 import { DifferingTable } from './differing-table.tsx';
 
 export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; letters: readonly string[] }) {
@@ -11,13 +12,7 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
   const { differing } = compared;
   const rest = restOfTweaks(compared);
   return (
-    <section className="tb-hairline" aria-labelledby="compare-tweaks">
-      <h3
-        className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`}
-        id="compare-tweaks"
-      >
-        Tweaks that differ <span className={`tb-quiet ${classes.count}`}>{differing.length}</span>
-      </h3>
+    <ComparePart id="compare-tweaks" title="Tweaks that differ" count={differing.length}>
       {differing.length > 0 && (
         <DifferingTable
           label="Tweaks that differ"
@@ -35,7 +30,7 @@ export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; lett
         />
       )}
       {rest !== '' && <p className="tb-sm-tall tb-quiet tb-inset-sm">{rest}</p>}
-    </section>
+    </ComparePart>
   );
 }
 

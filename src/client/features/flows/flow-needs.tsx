@@ -1,5 +1,6 @@
 /** Says before a run what the flow needs but its server does not have, and offers a way to get it. */
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useDemoModel } from '../../draft/use-demo-model.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
@@ -23,26 +24,23 @@ export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
   const names = needs.needs_langflow;
   const isOne = names.length === 1;
   return (
-    <section
-      className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.line}`}
-      aria-label="What this flow needs"
+    <Need
+      action={
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            onConnect?.();
+            sendUiRequest('connection', true);
+          }}
+        >
+          Connect Langflow
+        </Button>
+      }
     >
-      <StateMark state="ignored" />
-      <p className="tb-break tb-words">
-        {names.length} of {needs.components} components {isOne ? 'needs' : 'need'} a real Langflow:{' '}
-        {[...new Set(names)].join(', ')}
-      </p>
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => {
-          onConnect?.();
-          sendUiRequest('connection', true);
-        }}
-      >
-        Connect Langflow
-      </Button>
-    </section>
+      {names.length} of {needs.components} components {isOne ? 'needs' : 'need'} a real Langflow:{' '}
+      {[...new Set(names)].join(', ')}
+    </Need>
   );
 }
 
@@ -50,21 +48,18 @@ export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
 function DefinitionNeed({ openFiles }: { openFiles: NonNullable<FlowNeedsProps['openFiles']> | null }) {
   const open = async () => openFiles?.(await chooseFiles('.json,application/json'));
   return (
-    <section
-      className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.line}`}
-      aria-label="What this flow needs"
+    <Need
+      action={
+        openFiles && (
+          <Button size="compact-sm" variant="default" onClick={() => notifyError(open(), 'Nothing was opened')}>
+            Open flow file
+          </Button>
+        )
+      }
     >
-      <StateMark state="ignored" />
-      <p className="tb-break tb-words">
-        lfx serve hands out no flow definitions and ignores tweaks. Open the file of this flow to see its components and
-        to have your tweaks applied.
-      </p>
-      {openFiles && (
-        <Button size="compact-sm" variant="default" onClick={() => notifyError(open(), 'Nothing was opened')}>
-          Open flow file
-        </Button>
-      )}
-    </section>
+      lfx serve hands out no flow definitions and ignores tweaks. Open the file of this flow to see its components and
+      to have your tweaks applied.
+    </Need>
   );
 }
 
@@ -76,17 +71,27 @@ function ModelNeed() {
   const names = [...new Set(models.map(({ name }) => name))].join(', ');
   const what = first.provider === '' ? 'no model chosen' : `no key for ${first.provider} here`;
   return (
+    <Need
+      action={
+        <Button size="compact-sm" variant="default" disabled={accept === null} onClick={() => accept?.()}>
+          Answer with the demo model
+        </Button>
+      }
+    >
+      {names} {models.length === 1 ? 'has' : 'have'} {what}.
+    </Need>
+  );
+}
+
+function Need({ action, children }: { action: ReactNode; children: ReactNode }) {
+  return (
     <section
       className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.line}`}
       aria-label="What this flow needs"
     >
       <StateMark state="ignored" />
-      <p className="tb-break tb-words">
-        {names} {models.length === 1 ? 'has' : 'have'} {what}.
-      </p>
-      <Button size="compact-sm" variant="default" disabled={accept === null} onClick={() => accept?.()}>
-        Answer with the demo model
-      </Button>
+      <p className="tb-break tb-words">{children}</p>
+      {action}
     </section>
   );
 }

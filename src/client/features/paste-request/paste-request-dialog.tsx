@@ -47,10 +47,7 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         {pasted !== null && pastedSummary(pasted)}
       </p>
       {pasted === null ? (
-        <DialogFoot>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+        <DialogFoot onCancel={onClose}>
           <Button aria-disabled>Fill the form</Button>
         </DialogFoot>
       ) : (

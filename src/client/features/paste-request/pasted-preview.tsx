@@ -111,13 +111,14 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
           ))}
         </dl>
       </section>
-      <DialogFoot>
-        <p className="tb-sm tb-quiet" id={whyNotId}>
-          {footNote(target !== null, flow)}
-        </p>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot
+        onCancel={onClose}
+        note={
+          <p className="tb-sm tb-quiet" id={whyNotId}>
+            {footNote(target !== null, flow)}
+          </p>
+        }
+      >
         <Button aria-disabled={!isReady} aria-describedby={whyNotId} onClick={fill}>
           Fill the form
         </Button>

@@ -49,10 +49,7 @@ export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
           {first === second ? 'Choose two different variants.' : 'These two have the same tweaks.'}
         </p>
       )}
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button
           aria-disabled={!canBegin}
           onClick={() => {

@@ -64,13 +64,14 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
       </p>
       <MatchTable matches={matches} />
       <Unmatched ids={matches.unmatched} />
-      <DialogFoot>
-        <p className="tb-sm-tall tb-quiet" id={noteId} aria-live="polite">
-          {footText(matches)}
-        </p>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot
+        onCancel={onClose}
+        note={
+          <p className="tb-sm-tall tb-quiet" id={noteId} aria-live="polite">
+            {footText(matches)}
+          </p>
+        }
+      >
         <Button aria-disabled={!canApply} aria-describedby={noteId} onClick={apply}>
           Apply matches
         </Button>

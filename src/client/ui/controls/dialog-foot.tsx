@@ -1,7 +1,26 @@
 /** The buttons of a long dialog, with a line above them. They stay in view while the content scrolls. */
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './dialog-foot.module.css';
 
-export function DialogFoot({ children }: { children: ReactNode }) {
-  return <div className={`tb-row ${classes.foot}`}>{children}</div>;
+export interface DialogFootProps {
+  /** Before the buttons. */
+  note?: ReactNode;
+  /** Shows Cancel, which does this. */
+  onCancel?: () => void;
+  children: ReactNode;
+}
+
+export function DialogFoot({ note, onCancel, children }: DialogFootProps) {
+  return (
+    <div className={`tb-row ${classes.foot}`}>
+      {note}
+      {onCancel && (
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+      )}
+      {children}
+    </div>
+  );
 }

@@ -25,10 +25,7 @@ export function ConflictDialog({ view, theirs, onClose }: ConflictDialogProps) {
       <ScrollBox className={`tb-mono tb-pre ${classes.versions}`} label="Both versions">
         <DiffText parts={difference.parts} />
       </ScrollBox>
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button
           variant="default"
           onClick={() => {

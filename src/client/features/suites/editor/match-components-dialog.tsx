@@ -39,10 +39,7 @@ export function MatchComponentsDialog({ rebound, index, onMatch, onClose }: Matc
           onChange={(id) => choose(oldId, id)}
         />
       ))}
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button
           aria-disabled={matches.size === 0}
           onClick={() => {

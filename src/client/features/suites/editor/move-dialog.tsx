@@ -59,10 +59,7 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
           onChange={setId}
         />
       )}
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button
           data-autofocus
           aria-disabled={id === null || written.length === 0}

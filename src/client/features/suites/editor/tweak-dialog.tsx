@@ -56,10 +56,7 @@ export function TweakDialog({ onAdd, onClose }: TweakDialogProps) {
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button aria-disabled={found === null || (isSecret && text === '')} onClick={add}>
           Insert
         </Button>

@@ -117,10 +117,7 @@ export function HistoryDialog({ output, flowId, isSingle, onAdd, onClose }: Hist
           </ScrollBox>
         </>
       )}
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button aria-disabled={picked.length === 0} onClick={add}>
           {isSingle ? 'Take this answer' : `Add ${formatCount(picked.length, 'case')}`}
         </Button>

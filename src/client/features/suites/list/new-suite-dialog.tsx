@@ -112,10 +112,7 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
             </div>
           </Radio.Group>
         )}
-        <DialogFoot>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+        <DialogFoot onCancel={onClose}>
           <Button type="submit" aria-disabled={flow === null || isMaking}>
             Create suite
           </Button>

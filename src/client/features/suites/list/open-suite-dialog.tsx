@@ -159,10 +159,7 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
           onChange={setChosen}
         />
       )}
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button
           data-autofocus
           aria-disabled={flow === null || isOpening}

@@ -43,10 +43,7 @@ export function RunVariantDialog({ onAdd, onClose }: RunVariantDialogProps) {
           onChange={setId}
         />
       )}
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button data-autofocus aria-disabled={id === null} onClick={() => notifyError(add(), 'No variant was added')}>
           Add variant
         </Button>

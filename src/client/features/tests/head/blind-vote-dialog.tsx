@@ -148,10 +148,7 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
           No vote was begun. {failure}
         </p>
       )}
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button aria-disabled={!canBegin} loading={isBeginning} onClick={() => void start()}>
           Begin the vote
         </Button>

@@ -26,10 +26,7 @@ export function RunManyDialog({ cost, medianMs, atOnce, hasMoreCases, onRun, onC
   return (
     <Dialog onClose={onClose} title={`Send ${requests}?`} size={520}>
       <p>{`${cost.requests.toLocaleString('en')} to this server${judged}.${time}`}</p>
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+      <DialogFoot onCancel={onClose}>
         {hasMoreCases && (
           <Button variant="default" onClick={() => onRun({ first: FIRST })}>
             Run the first {FIRST} cases

@@ -38,10 +38,7 @@ export function VariablesDialog({ names, onProvide }: VariablesDialogProps) {
             onChange={({ currentTarget: { value } }) => setValues(new Map(values).set(name, value))}
           />
         ))}
-        <DialogFoot>
-          <Button variant="default" onClick={() => onProvide(null)}>
-            Cancel
-          </Button>
+        <DialogFoot onCancel={() => onProvide(null)}>
           <Button type="submit" aria-disabled={!isWhole}>
             Run
           </Button>

@@ -1,0 +1,26 @@
+/** A part of the facts of a comparison, with its title. */
+import type { ReactNode } from 'react';
+import classes from './compare-facts.module.css';
+
+export interface ComparePartProps {
+  /** Unique on the page. */
+  id: string;
+  title: string;
+  /** How many there are. */
+  count?: number;
+  /** At the end of the line of the title. */
+  legend?: ReactNode;
+  children: ReactNode;
+}
+
+export function ComparePart({ id, title, count, legend, children }: ComparePartProps) {
+  return (
+    <section className="tb-hairline" aria-labelledby={id}>
+      <h3 className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`} id={id}>
+        {title} {count !== undefined && <span className={`tb-quiet ${classes.count}`}>{count}</span>}
+        {legend}
+      </h3>
+      {children}
+    </section>
+  );
+}
