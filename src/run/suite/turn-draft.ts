@@ -7,6 +7,7 @@ import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { shorten } from '../checks/check-facts.ts';
 import { entryOf } from '../checks/check-words.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
+import { readFields } from '../model/request-fields.ts';
 import { DEFAULT_CHOICES } from '../model/request-plan.ts';
 import { typedValue } from '../model/typed-value.ts';
 import type { Cell, ColumnValue, Suite, TestTurn } from './suite.ts';
@@ -22,9 +23,7 @@ export function turnDraft(
   return {
     inputsMode: input === null ? 'keep' : 'mine',
     inputs: input === null ? [] : [{ id: 'turn', value: input, components: [...components], type }],
-    outputs: wantedOutputs(output, index),
-    stream: true,
-    sessionId: '',
+    ...readFields({ outputs: wantedOutputs(output, index), stream: true }),
     tweaksText: JSON.stringify(tweaks),
     choices: { ...DEFAULT_CHOICES, watchComponents: checks.some(asksForComponents) },
   };
