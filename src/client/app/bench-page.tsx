@@ -12,10 +12,10 @@ import {
 } from 'react';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
-import type { PageMode } from '../navigation/navigation-state.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useMode } from '../navigation/use-url-key.ts';
 import { EVIDENCE_TYPES } from '../runs/use-open-evidence.ts';
+import { sendUiRequest } from '../state/send-ui-request.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { notifyError } from '../ui/feedback/notify-error.ts';
 import { focusText } from '../ui/focus/focus-into.ts';
@@ -24,7 +24,6 @@ import { BenchPanes } from './bench-panes.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
 import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import { type Overlay, PageOverlays } from './page-overlays.tsx';
-import { focusTitle } from './panes/focus-pane.ts';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
 import { RequestDialogs } from './request-dialogs.tsx';
@@ -34,7 +33,7 @@ import { TopBar } from './top-bar/top-bar.tsx';
 import classes from './workbench.module.css';
 
 /** The workspaces of the other modes. The id of each region is its mode. */
-const WORKSPACES: Partial<Record<PageMode, ComponentType>> = {
+const WORKSPACES: Record<'tests' | 'compare', ComponentType> = {
   tests: lazy(async () => ({ default: (await import('./tests-place.tsx')).TestsPlace })),
   compare: lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView })),
 };
@@ -69,7 +68,11 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
     }),
     [copyLink, openFiles, present],
   );
-  const Workspace = WORKSPACES[mode];
+  const Workspace = mode === 'tests' || mode === 'compare' ? WORKSPACES[mode] : null;
+  useEffect(() => {
+    if (isEntered && (mode === 'tests' || mode === 'compare'))
+      sendUiRequest('focus', { kind: 'title', of: mode, ifLost: true });
+  }, [isEntered, mode]);
   const history = (
     <PaneGuard>
       <HistoryStrip onOpenFile={openFile} onShowAll={commands.openAllRuns} />
@@ -94,7 +97,6 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
           <PaneGuard key={mode}>
             <Suspense fallback={null}>
               <Workspace />
-              {isEntered && <FocusOnEntry region={mode} />}
             </Suspense>
           </PaneGuard>
         )}
@@ -118,13 +120,4 @@ function PageTitle({ isEntered }: { isEntered: boolean }) {
       {flow === null ? 'Tweakbench' : `Tweakbench, ${flow.name}`}
     </h1>
   );
-}
-
-/** Render it after a lazy workspace, inside the same Suspense: the heading is mounted by then. */
-function FocusOnEntry({ region }: { region: string }) {
-  useEffect(() => {
-    // The focus may be on the page's title, where it was put when the previous mode was left.
-    if (isFocusLost() || document.activeElement?.matches('h1')) focusTitle(region);
-  }, [region]);
-  return null;
 }

@@ -1,6 +1,5 @@
 /** The workspace of the bench: request, tweaks and results, as panes or, on a narrow screen, behind tabs. */
 import { lazy, type ReactNode } from 'react';
-import { useEditorSync } from '../draft/use-draft.ts';
 import { PlanLine } from '../features/request-form/plan-line.tsx';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { ResultsPane } from '../features/results/results-pane.tsx';
@@ -8,6 +7,7 @@ import { SessionsButton } from '../features/sessions/sessions-button.tsx';
 import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useShownRunId } from '../navigation/use-url-key.ts';
+import type { PageTarget } from '../state/ui-state.ts';
 import { useUiRequest } from '../state/use-ui-request.ts';
 import { NarrowPanes } from './panes/narrow-panes.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
@@ -23,6 +23,8 @@ const RequestPlanView = lazy(async () => ({
 const VariablesView = lazy(async () => ({
   default: (await import('../features/variables/variables-view.tsx')).VariablesView,
 }));
+/** Their parts are always on the page, or on their way. */
+const ALWAYS_TAKEN: readonly PageTarget['kind'][] = ['flow', 'tweaks', 'graph', 'pane', 'title'];
 const showPlan = () => goTo({ kind: 'plan' });
 const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
 
@@ -36,15 +38,13 @@ export interface BenchPanesProps {
 export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   const shownRunId = useShownRunId();
   const { setTweakView } = useNavigate();
-  const sync = useEditorSync();
   // Fields are inside the panes, so they handle requests first. A request without a field is dropped: an input may have been removed.
   useUiRequest(
     'focus',
     (target) => {
       if (target.kind === 'plan' || target.kind === 'variables') setTweakView(target.kind);
-      else if (target.kind === 'graph') sync.goTo({ component: target.component });
     },
-    ({ kind }) => kind !== 'flow',
+    ({ kind }) => !ALWAYS_TAKEN.includes(kind),
   );
   const renderRequest = (actions: ReactNode) => (
     <PaneGuard>

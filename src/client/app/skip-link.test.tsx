@@ -3,6 +3,7 @@ import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { BareLayout } from '../testing/bare-layout.tsx';
 import { renderPage } from '../testing/render-page.tsx';
+import { PartTitle } from '../ui/focus/part-title.tsx';
 import { SkipLink } from './skip-link.tsx';
 
 afterEach(cleanup);
@@ -12,14 +13,12 @@ it.each([
   ['mode=tests', 'tests'],
   // A link of an earlier release.
   ['mode=batch', 'tests'],
-])('skips to the shown region and is named after it: "%s"', async (search, region) => {
+] as const)('skips to the shown region and is named after it: "%s"', async (search, region) => {
   const { user } = renderPage(
     <>
       <SkipLink />
       <BareLayout />
-      <section id={region}>
-        <h2>Here</h2>
-      </section>
+      <PartTitle of={region}>Here</PartTitle>
     </>,
     { search },
   );

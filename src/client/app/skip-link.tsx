@@ -2,16 +2,16 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { goTo } from '../navigation/go-to.ts';
 import { useMode } from '../navigation/use-url-key.ts';
-import { focusTitle } from './panes/focus-pane.ts';
+import { sendUiRequest } from '../state/send-ui-request.ts';
 import classes from './skip-link.module.css';
 
 export function SkipLink() {
   const link = useRef<HTMLAnchorElement>(null);
   const mode = useMode();
-  const region = mode === 'bench' ? 'results' : mode;
+  const region = mode === 'tests' || mode === 'compare' ? mode : 'results';
   const go = useEffectEvent(() => {
     if (region === 'results') goTo({ kind: 'pane', pane: region });
-    else focusTitle(region);
+    else sendUiRequest('focus', { kind: 'title', of: region });
   });
   useEffect(() => {
     const controller = new AbortController();

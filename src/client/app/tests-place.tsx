@@ -5,8 +5,7 @@ import { useNavigate } from '../navigation/navigate.tsx';
 import { useTestsPlace } from '../navigation/use-tests-place.ts';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { useSuites } from '../runs/suites/use-suites.ts';
-import { isFocusLost } from '../ui/focus/is-focus-lost.ts';
-import { focusTitle } from './panes/focus-pane.ts';
+import { sendUiRequest } from '../state/send-ui-request.ts';
 
 const SuitesView = lazy(async () => ({ default: (await import('../features/suites/suites-view.tsx')).SuitesView }));
 const TestsView = lazy(async () => ({ default: (await import('../features/tests/tests-view.tsx')).TestsView }));
@@ -25,7 +24,7 @@ function useKeepFocus(shown: string): void {
   useEffect(() => {
     if (before.current === shown) return;
     before.current = shown;
-    if (isFocusLost()) focusTitle('tests');
+    sendUiRequest('focus', { kind: 'title', of: 'tests', ifLost: true });
   }, [shown]);
 }
 

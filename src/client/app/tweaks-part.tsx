@@ -1,9 +1,10 @@
 /** The Tweaks pane with its views, for the draft that it is in: the bench's, or that of a dialog. */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { useEditorSync } from '../draft/use-draft.ts';
+import { useTweaksTargets } from '../draft/use-tweaks-targets.ts';
 import { TweaksPane, type TweaksPaneProps, type TweakViews } from '../features/tweaks/tweaks-pane.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
+import { useUiState } from '../state/ui-state.ts';
 import { PartGuard } from '../ui/feedback/overlay-guard.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 
@@ -28,22 +29,18 @@ interface TweaksPartProps extends Pick<TweaksPaneProps, 'actions'> {
 }
 
 export function TweaksPart({ actions, more }: TweaksPartProps) {
-  const sync = useEditorSync();
+  const { isHere } = useTweaksTargets();
   const { openGraph } = useNavigate();
-  const [graphTarget, setGraphTarget] = useState<string | null>(null);
-  useEffect(
-    () =>
-      sync.onGoTo((target) => {
-        if (!('component' in target)) return;
-        setGraphTarget(target.component);
-        openGraph(target.component);
-      }),
-    [sync, openGraph],
+  // The graph takes the request when it is drawn.
+  const component = useUiState(({ requests: { focus } }) =>
+    isHere(focus) && focus.kind === 'graph' ? focus.component : null,
   );
-  const leaveTarget = useCallback(() => setGraphTarget(null), []);
+  useEffect(() => {
+    if (component !== null) openGraph(component);
+  }, [component, openGraph]);
   const views: TweakViews = {
     form: (history) => guarded(<FormView onHistory={history} />),
-    graph: () => guarded(<GraphView target={graphTarget} onArrived={leaveTarget} />),
+    graph: () => guarded(<GraphView />),
     ...(more && { variables: () => guarded(more.variables), plan: () => guarded(more.plan) }),
   };
   return <TweaksPane actions={actions} views={views} renderMap={renderMap} />;

@@ -138,7 +138,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
         note: 'view of the tweaks',
         run: () => {
           setTweakView(view);
-          goTo({ kind: 'title', pane: 'tweaks' });
+          goTo({ kind: 'title', of: 'tweaks' });
         },
       })),
       ...RESULT_TABS.map(([view, label]) => ({
@@ -147,7 +147,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
         note: 'view of the results',
         run: () => {
           setResultView(view);
-          goTo({ kind: 'title', pane: 'results' });
+          goTo({ kind: 'title', of: 'results' });
         },
       })),
       { icon: IconSun, label: 'Use the light theme', note: '', run: () => choose('light') },

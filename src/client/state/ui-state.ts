@@ -24,20 +24,38 @@ export type FieldTarget =
   | { kind: 'session' }
   /** The table of variables. */
   | { kind: 'variables' }
-  /** `line` from 1; null keeps the caret where it is. */
-  | { kind: 'tweaks'; line: number | null };
+  | TweaksLine;
+
+/** `line` from 1; null keeps the caret where it is. `document`: of a draft in a dialog; null for the open flow's. */
+export interface TweaksLine {
+  kind: 'tweaks';
+  line: number | null;
+  document?: string | null;
+}
+
+/** The component with this id, selected on the graph of a draft, in the middle and focused. */
+export interface GraphComponent {
+  kind: 'graph';
+  component: string;
+  document?: string | null;
+}
+
+/** Parts whose title can be focused. The last two are modes. */
+export type TitledPart = 'tweaks' | 'results' | 'tests' | 'compare';
 
 /** A place that can be shown and focused from anywhere on the page. */
 export type PageTarget =
   | FieldTarget
   | { kind: 'pane'; pane: Pane }
-  /** The title of a pane that now shows another view: the focus may have been in the view before. */
-  | { kind: 'title'; pane: 'tweaks' | 'results' }
+  /**
+   * The title of a part that now shows something else: the focus may have been in what it showed before. `ifLost`: only
+   * if nothing has the focus by then.
+   */
+  | { kind: 'title'; of: TitledPart; ifLost?: true }
   | { kind: 'plan' }
   /** The button that opens and closes the split view of the results. */
   | { kind: 'split-view' }
-  /** The component with this id, selected on the graph, in the middle and focused. */
-  | { kind: 'graph'; component: string };
+  | GraphComponent;
 
 /** What one part of the page asks of another, by kind. */
 export interface SaveTestRequest {

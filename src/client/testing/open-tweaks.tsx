@@ -5,8 +5,8 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { supportFlow } from '#flow/testing/support-flow.ts';
 import type { Run } from '#run/model/run.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
-import type { TweaksTarget } from '../draft/storage/editor-sync.ts';
 import { useDraftForm, useEditorSync } from '../draft/use-draft.ts';
+import { useUiState } from '../state/ui-state.ts';
 import { BareLayout } from './bare-layout.tsx';
 import { type PageOptions, renderPage } from './render-page.tsx';
 
@@ -23,8 +23,6 @@ export const supportDetail: FlowDetail = {
 interface Outside {
   draftText: () => string;
   restore: (text: string) => void;
-  /** What the pane was asked to show last. */
-  target: TweaksTarget | null;
 }
 
 function Draft({ outside }: { outside: Outside }) {
@@ -33,9 +31,6 @@ function Draft({ outside }: { outside: Outside }) {
   useEffect(() => {
     outside.draftText = () => form.getValues('tweaksText');
     outside.restore = (text) => sync.setTweaksText(text, 'restore');
-    return sync.onGoTo((target) => {
-      outside.target = target;
-    });
   }, [outside, form, sync]);
   return null;
 }
@@ -54,7 +49,7 @@ export function openWithTweaks(
   runs: readonly Run[] = [],
   more: Pick<PageOptions, 'server'> = {},
 ) {
-  const outside: Outside = { draftText: () => '', restore: () => undefined, target: null };
+  const outside: Outside = { draftText: () => '', restore: () => undefined };
   const page = renderPage(
     <>
       <BareLayout />
@@ -68,7 +63,8 @@ export function openWithTweaks(
     field: () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' }),
     draftText: () => outside.draftText(),
     restore: (text: string) => outside.restore(text),
-    target: () => outside.target,
+    /** What is to be shown and focused, if its part is not on the page. */
+    target: () => useUiState.getState().requests.focus,
   };
 }
 

@@ -1,12 +1,12 @@
-/** For a pane that opens over the others: focuses it, and closes it on Escape and on a click outside. */
+/** For the request when it opens over the other panes: focuses it, and closes it on Escape and on a click outside. */
 import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 
 export function useOverlayClosing(isOpen: boolean, overlay: RefObject<HTMLElement | null>, close: () => void): void {
   const onClose = useEffectEvent(close);
   useEffect(() => {
     if (!isOpen) return;
-    const first = overlay.current?.querySelector<HTMLElement>('textarea') ?? overlay.current?.querySelector('input');
-    first?.focus();
+    sendUiRequest('focus', { kind: 'input', index: 0 });
     const controller = new AbortController();
     const { signal } = controller;
     document.addEventListener(

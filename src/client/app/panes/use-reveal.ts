@@ -5,7 +5,14 @@ import { useMode } from '../../navigation/use-url-key.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { type PageTarget, type Pane, useUiState } from '../../state/ui-state.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
-import { focusPane, focusTitle } from './focus-pane.ts';
+
+/** What takes the focus in a pane. */
+const FIRST: Readonly<Record<Pane, PageTarget>> = {
+  request: { kind: 'input', index: 0 },
+  tweaks: { kind: 'tweaks', line: null },
+  results: { kind: 'title', of: 'results' },
+  history: { kind: 'pane', pane: 'history' },
+};
 
 /** For the layout of the bench. Switches to the bench first if another mode is shown. `reveal` may only set state. */
 export function useReveal(reveal: (pane: Pane) => void): void {
@@ -27,13 +34,12 @@ export function useReveal(reveal: (pane: Pane) => void): void {
   useEffect(() => {
     if (revealed === null) return;
     const { target } = revealed;
-    if (target.kind === 'title') focusTitle(target.pane);
-    else if (target.kind === 'pane') focusPane(target.pane);
-    else sendUiRequest('focus', target);
+    sendUiRequest('focus', target.kind === 'pane' ? FIRST[target.pane] : target);
   }, [revealed]);
 }
 
 function paneOf(target: PageTarget): Pane {
-  if (target.kind === 'pane' || target.kind === 'title') return target.pane;
+  if (target.kind === 'pane') return target.pane;
+  if (target.kind === 'title') return target.of === 'tweaks' ? 'tweaks' : 'results';
   return /^(tweaks|plan|graph|variables)$/.test(target.kind) ? 'tweaks' : 'request';
 }

@@ -1,4 +1,5 @@
 /** The head of the region: chooses runs, input and layout, and loads the tweaks of a run. */
+
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -14,6 +15,7 @@ import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
+import { PartTitle } from '../../ui/focus/part-title.tsx';
 import classes from './compare.module.css';
 import { inputName } from './input-name.ts';
 import { RunPicker } from './run-picker.tsx';
@@ -47,9 +49,9 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
   const next = summaries.find((summary) => isComparable(summary) && !comparedIds.includes(summary.id));
   return (
     <header className={`tb-bar tb-wrap tb-inset-xs-sm ${classes.head}`}>
-      <h2 className="tb-md tb-strong" id="compare-title">
+      <PartTitle of="compare" className="tb-md tb-strong" id="compare-title">
         Compare
-      </h2>
+      </PartTitle>
       <div className={`tb-row tb-wrap ${classes.pickers}`}>
         {RUN_LETTERS.slice(0, pickers).map((letter, place) => (
           <RunPicker

@@ -79,7 +79,7 @@ describe('the form and the JSON', () => {
     expect(screen.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeTruthy();
     expect(screen.queryByRole('textbox', { name: 'Find a field' })).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Go to line \d$/ }));
-    expect(target()).toEqual({ line: expect.any(Number) });
+    expect(target()).toEqual({ kind: 'tweaks', line: expect.any(Number), document: null });
     restore('{}');
     await screen.findByRole('textbox', { name: 'Find a field' });
   });

@@ -11,6 +11,7 @@ import { useDraftContext } from '../../draft/draft-context.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useDraftKey } from '../../draft/use-draft-key.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
+import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { type FormSettings, useUiState } from '../../state/ui-state.ts';
@@ -49,8 +50,9 @@ export function FormView(props: FormViewProps) {
 
 function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   const { tweaks, problem, edits } = useFormDocument(index);
-  const { document, tweaks: sync } = useDraftContext();
-  const goToLine = useCallback((line: number) => sync.goTo({ line }), [sync]);
+  const { document } = useDraftContext();
+  const { goTo } = useTweaksTargets();
+  const goToLine = useCallback((line: number) => goTo({ kind: 'tweaks', line }), [goTo]);
   const { knobs, actions } = useKnobs();
   const labels = useMemo(
     () => new Map(knobs.map(({ component, field, label }) => [`${component}\n${field}`, label])),

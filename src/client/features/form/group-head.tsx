@@ -3,7 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-react';
 import { useId } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
-import { useEditorSync } from '../../draft/use-draft.ts';
+import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
 import { ChangeMark } from '../../ui/feedback/change-mark.tsx';
 import classes from './group-head.module.css';
 import type { ShownGroup } from './model/form-model.ts';
@@ -16,7 +16,7 @@ export interface GroupHeadProps {
 
 export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps & { isAdded: boolean }) {
   const { component, tweaked, tweakable, changed } = group;
-  const sync = useEditorSync();
+  const { goTo } = useTweaksTargets();
   const countId = useId();
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   const name = `${component.displayName} ${component.id}`;
@@ -44,7 +44,10 @@ export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps &
         </span>
       </button>
       <Tooltip label="Show on the graph">
-        <ActionIcon aria-label={`Show ${name} on the graph`} onClick={() => sync.goTo({ component: component.id })}>
+        <ActionIcon
+          aria-label={`Show ${name} on the graph`}
+          onClick={() => goTo({ kind: 'graph', component: component.id })}
+        >
           <IconRoute size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>

@@ -25,7 +25,7 @@ it('shows all inputs again when the chosen one is removed', async () => {
   const { user } = renderPage(
     <>
       <Probe />
-      <GraphView target={null} onArrived={() => undefined} />
+      <GraphView />
     </>,
     { draft: { inputs: [one, two] } },
   );

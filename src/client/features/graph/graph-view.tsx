@@ -5,10 +5,11 @@ import { ComparisonLine } from '../../blocks/versions/comparison-line.tsx';
 import { useFlowComparison } from '../../blocks/versions/use-flow-comparison.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
-import { useEditorSync } from '../../draft/use-draft.ts';
+import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useSelectedComponent } from '../../navigation/use-url-key.ts';
+import { useUiState } from '../../state/ui-state.ts';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import { GraphCanvas } from './canvas/graph-canvas.tsx';
@@ -28,21 +29,15 @@ const DETAILS_HEIGHT = 168;
 const DETAILS_MIN = 41;
 const CANVAS_MIN = 120;
 
-export interface GraphViewProps {
-  /** The component to show and focus; null for none. */
-  target: string | null;
-  onArrived: () => void;
-}
-
-export function GraphView(props: GraphViewProps) {
+export function GraphView() {
   const flow = useOpenFlow();
   if (!flow) return <p className={`tb-quiet ${classes.note}`}>Choose a flow to see its graph.</p>;
   if (flow.index.components.length === 0)
     return <p className={`tb-quiet ${classes.note}`}>This flow has no components.</p>;
-  return <FlowGraph key={flow.id} flow={flow} {...props} />;
+  return <FlowGraph key={flow.id} flow={flow} />;
 }
 
-function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDetail }) {
+function FlowGraph({ flow }: { flow: FlowDetail }) {
   const { index } = flow;
   const component = useSelectedComponent();
   const { selectComponent } = useNavigate();
@@ -65,11 +60,12 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
   const inputs = useInputCount(run);
   // The chosen input may have been removed: then show all inputs.
   if (input !== null && inputs !== null && input >= inputs) setInput(null);
-  const sync = useEditorSync();
-  const goToLine = useCallback((line: number) => sync.goTo({ line }), [sync]);
+  const { goTo, isHere } = useTweaksTargets();
+  const goToLine = useCallback((line: number) => goTo({ kind: 'tweaks', line }), [goTo]);
+  const isAsked = useUiState(({ requests: { focus } }) => isHere(focus) && focus.kind === 'graph');
 
   const isNarrow = size.width > 0 && size.width < NARROW;
-  const shape = target === null ? (chosenShape ?? (isNarrow ? 'list' : 'graph')) : 'graph';
+  const shape = isAsked ? 'graph' : (chosenShape ?? (isNarrow ? 'list' : 'graph'));
   const selected = component === null ? undefined : drawn.byId.get(component);
   const legend = <GraphLegend model={model} hasComparison={comparison !== null} onGoToLine={goToLine} />;
   const list = (
@@ -116,8 +112,6 @@ function FlowGraph({ flow, target, onArrived }: GraphViewProps & { flow: FlowDet
                   direction={direction}
                   progress={progress}
                   selected={component}
-                  target={target}
-                  onArrived={onArrived}
                   onSelect={selectComponent}
                   onGoToLine={goToLine}
                 />

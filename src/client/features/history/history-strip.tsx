@@ -1,12 +1,14 @@
 /** The History region: the newest runs, and results of suites, newest first. A click opens one without running it. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconHistory, IconList } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { useRecentResults } from '../../runs/suites/use-recent-results.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
+import { focusText } from '../../ui/focus/focus-into.ts';
 import classes from './history-strip.module.css';
 
 const loadList = () => import('./run-list.tsx');
@@ -23,7 +25,14 @@ export interface HistoryStripProps {
 export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
   const { summaries, hasMore, problem } = useRunSummaries();
   const results = useRecentResults();
+  const title = useRef<HTMLHeadingElement>(null);
   useOnFirstUse(loadList);
+  // The list takes it if it is drawn.
+  useUiRequest(
+    'focus',
+    () => focusText(title.current),
+    (target) => target.kind === 'pane' && target.pane === 'history',
+  );
   usePageActions('History', [
     { label: 'All runs', onSelect: onShowAll },
     { label: 'Open evidence file', onSelect: onOpenFile },
@@ -39,7 +48,7 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
     >
       <div className={`tb-fixed tb-inset-sm ${classes.head}`}>
         <div className={`tb-between ${classes.headRow}`}>
-          <h2 className="tb-md tb-row tb-strong tb-gap-xs-sm" id="history-title">
+          <h2 ref={title} className="tb-md tb-row tb-strong tb-gap-xs-sm" id="history-title">
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             History
           </h2>
@@ -59,7 +68,7 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
         <p className={`tb-sm ${classes.empty}`}>Runs are saved on the server of this page. Click one to reopen it.</p>
       ) : (
         <Suspense>
-          <RunList summaries={summaries} results={results} />
+          <RunList summaries={summaries} results={results} title={title} />
           <PickedRuns />
         </Suspense>
       )}

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { openHistory } from '../../runs/history/open-history.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
@@ -54,6 +55,13 @@ it('has a disc for each person', async () => {
     ['M', 'Mara Lind'],
     ['J', 'Jonas Weber'],
   ]);
+});
+
+it('has the focus on its newest run when it is gone to', async () => {
+  show();
+  const newest = await screen.findByRole('button', { name: 'Run 2' });
+  act(() => sendUiRequest('focus', { kind: 'pane', pane: 'history' }));
+  expect(document.activeElement).toBe(newest);
 });
 
 it('has no discs where people have no names', async () => {

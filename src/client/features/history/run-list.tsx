@@ -1,7 +1,7 @@
 /** The items of the strip, newest first. Arrow keys move between runs. */
 import { Button } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { formatList } from '#run/figures/result-format.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
@@ -11,6 +11,7 @@ import { isComparable } from '../../runs/history/is-comparable.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import type { RecentResult } from '../../runs/suites/store/recent-results.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
+import { useUiRequest } from '../../state/use-ui-request.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { scrollInBox } from '../../ui/layout/scroll-in-box.ts';
@@ -30,9 +31,11 @@ const DRAWN_AT_FIRST = 40;
 export interface RunListProps {
   summaries: readonly RunSummary[];
   results: readonly RecentResult[];
+  /** The title of the region. */
+  title: RefObject<HTMLElement | null>;
 }
 
-export function RunList({ summaries, results }: RunListProps) {
+export function RunList({ summaries, results, title }: RunListProps) {
   const shownRunId = useShownRunId();
   const mode = useMode();
   const openFlow = useOpenFlow();
@@ -46,11 +49,13 @@ export function RunList({ summaries, results }: RunListProps) {
   // Only on the list: the Compare button unmounts too, but moves the focus to the comparison itself.
   useEffect(() => keepFocus(list.current), []);
 
+  const focusNewest = () => list.current?.querySelector<HTMLElement>('button[data-run-button]')?.focus();
+  useUiRequest('focus', focusNewest, (target) => target.kind === 'pane' && target.pane === 'history');
   // Go to History puts the focus on the title while the list is not drawn yet.
-  useEffect(() => {
-    if (document.activeElement?.id !== 'history-title') return;
-    list.current?.querySelector<HTMLElement>('button[data-run-button]')?.focus();
-  }, []);
+  const focusFromTitle = useEffectEvent(() => {
+    if (document.activeElement === title.current) focusNewest();
+  });
+  useEffect(() => focusFromTitle(), []);
 
   // Scroll only when another run is shown, so that the newest runs stay in view otherwise.
   useEffect(() => {

@@ -27,7 +27,8 @@ export function InputsModeChoice() {
   useUiRequest(
     'focus',
     () => input.current?.focus(),
-    ({ kind }) => kind === 'inputs',
+    // There are no fields of inputs in the other modes.
+    ({ kind }) => kind === 'inputs' || (kind === 'input' && field.value !== 'mine'),
   );
   return (
     <Select

@@ -6,6 +6,7 @@ import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { LANGFLOW_SERVER, sampleRun } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { RequestPane } from './request-pane.tsx';
@@ -143,6 +144,15 @@ describe('the inputs', () => {
     await user.click(screen.getByRole('combobox', { name: 'Inputs sent' }));
     await user.click(screen.getByRole('option', { name: /^My inputs/ }));
     expect(shownValues()).toEqual(['one']);
+  });
+
+  it.each([
+    ['mine', 'Input 1 value'],
+    ['none', 'Inputs sent'],
+  ] as const)('sent as "%s" have the focus on %s when they are gone to', async (inputsMode, name) => {
+    renderRequest({ draft: { inputsMode, inputs: inputsOf('one') } });
+    act(() => sendUiRequest('focus', { kind: 'input', index: 0 }));
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(name));
   });
 
   it('are virtualised if there are more than thirty', async () => {

@@ -69,7 +69,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
         onChange={(next) => setResultView(RESULT_TABS.find(([name]) => name === next)?.[0] ?? 'answer')}
       >
         <PaneTabs
-          title={{ id: 'results-title', text: 'Results' }}
+          title={{ id: 'results-title', text: 'Results', of: 'results' }}
           label="Result views"
           views={RESULT_TABS}
           view={view}

@@ -7,6 +7,7 @@ import { useNavigate } from '../../navigation/navigate.tsx';
 import { useSuites } from '../../runs/suites/use-suites.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { announce } from '../../ui/feedback/announce.ts';
+import { PartTitle } from '../../ui/focus/part-title.tsx';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import { BaselineStrip } from './head/baseline-strip.tsx';
 import { SuiteHead } from './head/suite-head.tsx';
@@ -67,9 +68,9 @@ function NoSuite() {
   const { openTests } = useNavigate();
   return (
     <div className={`tb-stack ${classes.missing}`}>
-      <h2 id="tests-title" className="tb-heading">
+      <PartTitle of="tests" id="tests-title" className="tb-heading">
         This suite is not on this server
-      </h2>
+      </PartTitle>
       <p className="tb-quiet">It was deleted, or the link is of another server.</p>
       <RefusedCells />
       <Button variant="default" onClick={() => openTests({ suite: null, isEditing: false })}>

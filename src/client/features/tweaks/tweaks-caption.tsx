@@ -5,7 +5,7 @@ import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { preference, usePreference } from '../../state/preference.ts';
-import { focusText } from '../../ui/focus/focus-into.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
 import classes from './tweaks-caption.module.css';
 
 const captionPutAway = preference('tweakbench.tweaks-caption.1', z.boolean(), false);
@@ -41,8 +41,8 @@ export function TweaksCaption({ report }: { report: TweakReport }) {
       <CloseButton
         size="sm"
         aria-label="Close the explanation"
-        onClick={({ currentTarget }) => {
-          focusText(currentTarget.closest('section')?.querySelector('h2'));
+        onClick={() => {
+          sendUiRequest('focus', { kind: 'title', of: 'tweaks' });
           putAway(true);
         }}
       />

@@ -6,6 +6,7 @@ import type { SuggestedField } from '#flow/request/suggested-fields.ts';
 import type { TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
+import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
 import { preference } from '../../state/preference.ts';
 import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
@@ -46,7 +47,8 @@ export interface TweaksJsonViewProps {
 export function TweaksJsonView(props: TweaksJsonViewProps) {
   const { ref, flowId, index, confirmed, view, onView, line, renderMap, commands, onCursorLine, onAdd, onSelect } =
     props;
-  const { document, tweaks } = useDraftContext();
+  const { document } = useDraftContext();
+  const { goTo } = useTweaksTargets();
   const report = confirmed?.report ?? null;
   const { ref: body, size } = useSize<HTMLDivElement>();
   const hasRun = confirmed !== null && confirmed.origin.kind !== 'predicted';
@@ -74,7 +76,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                   onRemove={(row) => {
                     commands.remove(row.path);
                     // The button unmounts with the tweak.
-                    tweaks.goTo({ line: null });
+                    goTo({ kind: 'tweaks', line: null });
                   }}
                 />
               </PartGuard>

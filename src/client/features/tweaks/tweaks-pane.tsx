@@ -73,7 +73,7 @@ export function TweaksPane({ actions, views = {}, renderMap }: TweaksPaneProps) 
         onChange={(next) => setTweakView(viewOf(next))}
       >
         <PaneTabs
-          title={{ id: titleId, text: 'Tweaks' }}
+          title={{ id: titleId, text: 'Tweaks', of: document === null ? 'tweaks' : null }}
           label="Tweak views"
           views={tabs}
           view={view}

@@ -1,7 +1,9 @@
 /** Focuses a line of the editor on request of any part of the page. Switches to the JSON view first. */
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
 import type { TweakReport } from '#run/report/tweak-report.ts';
-import { useDraftContext } from '../../draft/draft-context.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
+import { type PageTarget, useUiState } from '../../state/ui-state.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 
@@ -14,43 +16,28 @@ export interface TweaksFocusOptions {
 }
 
 export function useTweaksFocus({ editor, report, isShown, show }: TweaksFocusOptions): void {
-  const { document, form, tweaks } = useDraftContext();
-  /** Line to focus when the editor is shown; null keeps the selection. */
-  const waiting = useRef<{ line: number | null } | null>(null);
-
-  const lead = useEffectEvent((line: number | null) => {
-    if (line === null) {
-      editor.current?.focus();
-      return;
-    }
-    const problem = report?.problems.find((candidate) => candidate.line === line);
-    const whole = placeOfLine(form.getValues('tweaksText'), line);
-    editor.current?.select(problem?.offset ?? whole.start, problem ? problem.offset + problem.length : whole.end);
-  });
-  const go = useEffectEvent((line: number | null) => {
-    if (isShown) return lead(line);
-    waiting.current = { line };
-    show();
-  });
-
+  const form = useDraftForm();
+  const { isHere } = useTweaksTargets();
+  const lineOf = (target: PageTarget | null) => (isHere(target) && target.kind === 'tweaks' ? target : null);
+  const isAsked = useUiState(({ requests }) => lineOf(requests.focus) !== null);
+  const showEditor = useEffectEvent(show);
+  useEffect(() => {
+    if (isAsked && !isShown) showEditor();
+  }, [isAsked, isShown]);
   useUiRequest(
     'focus',
-    (target) => go(target.kind === 'tweaks' ? target.line : null),
-    ({ kind }) => kind === 'tweaks' && document === null,
+    (target) => {
+      const line = lineOf(target)?.line ?? null;
+      if (line === null) {
+        editor.current?.focus();
+        return;
+      }
+      const problem = report?.problems.find((candidate) => candidate.line === line);
+      const whole = placeOfLine(form.getValues('tweaksText'), line);
+      editor.current?.select(problem?.offset ?? whole.start, problem ? problem.offset + problem.length : whole.end);
+    },
+    (target) => isShown && lineOf(target) !== null,
   );
-  useEffect(
-    () =>
-      tweaks.onGoTo((target) => {
-        if ('line' in target) go(target.line);
-      }),
-    [tweaks],
-  );
-  useEffect(() => {
-    if (!isShown || waiting.current === null) return;
-    const { line } = waiting.current;
-    waiting.current = null;
-    lead(line);
-  }, [isShown]);
 }
 
 /** Offsets of a line (from 1), without its line break. */

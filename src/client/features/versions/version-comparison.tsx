@@ -104,7 +104,7 @@ function Difference({ flow, before, after, names, onShown }: DifferenceProps) {
     useUiState.setState({ flowComparison: { flowId: flow.id, names, before: first, after: second } });
     setMode('bench');
     setTweakView('graph');
-    goTo({ kind: 'title', pane: 'tweaks' });
+    goTo({ kind: 'title', of: 'tweaks' });
     onShown();
   }
   const failed = from.error ? from : to.error ? to : null;

@@ -1,13 +1,15 @@
 /** The header of a pane with views: its title, the tabs, and the pane's buttons. Use it inside Mantine's `Tabs`. */
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import type { TitledPart } from '../../state/ui-state.ts';
+import { PartTitle } from '../focus/part-title.tsx';
 import classes from './pane-tabs.module.css';
 import { scrollInBox } from './scroll-in-box.ts';
 import { useCutEdge } from './use-cut-edge.ts';
 
 export interface PaneTabsProps {
   /** Left out if something else names the pane. */
-  title?: { id: string; text: string };
+  title?: { id: string; text: string; of: TitledPart | null };
   /** Accessible name of the list of tabs. */
   label: string;
   /** `text`: shown in place of the name, where five tabs need room. */
@@ -35,9 +37,9 @@ export function PaneTabs({ title, label, views, className = '', view, children }
   return (
     <header className={`tb-fixed ${classes.header} ${className}`} data-view={view}>
       {title && (
-        <h2 className={`tb-strong ${classes.title}`} id={title.id} data-part="title">
+        <PartTitle of={title.of} className={`tb-strong ${classes.title}`} id={title.id} data-part="title">
           {title.text}
-        </h2>
+        </PartTitle>
       )}
       <Tabs.List ref={tabs} className={classes.list ?? ''} aria-label={label} data-part="tabs">
         {views.map(([value, name, text]) => (

@@ -3,8 +3,10 @@ import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useSto
 import '@xyflow/react/dist/base.css';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { useTweaksTargets } from '../../../draft/use-tweaks-targets.ts';
+import { useUiRequest } from '../../../state/use-ui-request.ts';
 import { type GraphActions, GraphActionsContext } from '../model/graph-actions.ts';
 import type { Box, Direction } from '../model/graph-layout.ts';
 import type { GraphModel } from '../model/graph-model.ts';
@@ -30,9 +32,6 @@ export interface GraphCanvasProps {
   direction: Direction;
   progress: RunProgress;
   selected: string | null;
-  /** The node to centre and focus; null when that is done. */
-  target: string | null;
-  onArrived: () => void;
   onSelect: (component: string | null) => void;
   onGoToLine: (line: number) => void;
 }
@@ -46,7 +45,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
 }
 
 function Canvas(props: GraphCanvasProps) {
-  const { index, model, boxes, direction, progress, selected, target, onArrived, onSelect, onGoToLine } = props;
+  const { index, model, boxes, direction, progress, selected, onSelect, onGoToLine } = props;
   const container = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [makeNodes] = useState(() => createNodeMaker(direction));
@@ -67,13 +66,14 @@ function Canvas(props: GraphCanvasProps) {
   const nodes = useMemo<CanvasNode[]>(() => [...notes, ...components], [notes, components]);
 
   const { lead } = viewport;
-  const arrive = useEffectEvent((component: string) => {
-    lead(component, { isCentred: true });
-    onArrived();
-  });
-  useEffect(() => {
-    if (target !== null) arrive(target);
-  }, [target]);
+  const { isHere } = useTweaksTargets();
+  useUiRequest(
+    'focus',
+    (target) => {
+      if (target.kind === 'graph') lead(target.component, { isCentred: true });
+    },
+    (target) => target.kind === 'graph' && isHere(target),
+  );
 
   const actions = useMemo<GraphActions>(
     () => ({

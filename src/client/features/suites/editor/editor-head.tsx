@@ -1,4 +1,5 @@
 /** The head of the editor: which suite, whether it is saved, what a run costs, undo, export, and the way back. */
+
 import { ActionIcon, Button, SegmentedControl, Select, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -12,6 +13,7 @@ import { useSuiteRun } from '../../../runs/suites/use-suite-run.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import classes from './editor.module.css';
 
 export interface EditorHeadProps {
@@ -46,11 +48,11 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
   useProvideModeRun('Run all', runAll);
   return (
     <header className={`tb-bar tb-wrap tb-inset-xs-sm ${classes.head}`}>
-      <h2 className="tb-md tb-strong" id="tests-title">
+      <PartTitle of="tests" className="tb-md tb-strong" id="tests-title">
         <button type="button" className="tb-link tb-strong" onClick={() => openTests({ suite: null })}>
           Tests
         </button>
-      </h2>
+      </PartTitle>
       <Select
         className={classes.suite ?? ''}
         aria-label="Suite"

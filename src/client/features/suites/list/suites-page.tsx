@@ -1,4 +1,5 @@
 /** All suites, and beside them the chosen one. */
+
 import { Button } from '@mantine/core';
 import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
 import { lazy, useEffect, useRef, useState } from 'react';
@@ -15,6 +16,7 @@ import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
+import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { useRowsDrop } from '../import/use-rows-drop.ts';
 import type { EditorBegin } from '../shared/editor-begin.ts';
 import { BeginList, SuiteParts } from './begin-list.tsx';
@@ -73,9 +75,9 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
   return (
     <section className="tb-fill tb-surface" aria-label="Tests" id="tests" ref={root}>
       <header className={`tb-bar tb-wrap tb-inset-xs-sm ${classes.head}`}>
-        <h2 className="tb-md tb-strong" id="tests-title">
+        <PartTitle of="tests" className="tb-md tb-strong" id="tests-title">
           Tests
-        </h2>
+        </PartTitle>
         <p className={`tb-quiet tb-grow ${classes.count}`}>
           {isLoading || (problem !== null && suites.length === 0)
             ? ''

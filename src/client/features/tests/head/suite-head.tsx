@@ -1,8 +1,10 @@
 /** The head of Tests: which suite, result and baseline, what a run costs, and what can be done with the suite. */
+
 import { Button } from '@mantine/core';
 import { IconPencil, IconRefresh } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useNavigate } from '../../../navigation/navigate.tsx';
+import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { ExportMenu } from './export-menu.tsx';
 import classes from './suite-head.module.css';
@@ -16,7 +18,7 @@ export function SuiteHead() {
   return (
     <header className={`tb-bar tb-bg tb-inset-x tb-gap-md ${classes.head}`}>
       <div className={`tb-row tb-shrink tb-gap-sm-md ${classes.pickers}`}>
-        <h2 id="tests-title" className="tb-lg tb-strong tb-fixed">
+        <PartTitle of="tests" id="tests-title" className="tb-lg tb-strong tb-fixed">
           <button
             type="button"
             className="tb-plain"
@@ -25,7 +27,7 @@ export function SuiteHead() {
           >
             Tests
           </button>
-        </h2>
+        </PartTitle>
         <SuitePicker />
         <ResultPicker />
         {run.progress !== null && (run.isRunning || isRunning) ? (

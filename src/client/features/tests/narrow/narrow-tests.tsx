@@ -1,4 +1,5 @@
 /** Tests under 820 px: a list of the cases of one variant instead of the table, and the cell as a page. */
+
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { showValue } from '#run/report/show-value.ts';
 import { variantFigures } from '#run/test-view/column-figures.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
+import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { CellDrawer } from '../drawer/cell-drawer.tsx';
 import { AllBroken } from '../head/all-broken.tsx';
 import { BaselineStrip } from '../head/baseline-strip.tsx';
@@ -36,9 +38,9 @@ export function NarrowTests() {
   if (table !== null && cell !== null) {
     return (
       <div className="tb-fill" {...swipe}>
-        <h2 id="tests-title" className="tb-visually-hidden">
+        <PartTitle of="tests" id="tests-title" className="tb-visually-hidden">
           Tests
-        </h2>
+        </PartTitle>
         <CellDrawer
           table={table}
           cell={cell}
@@ -55,9 +57,9 @@ export function NarrowTests() {
   return (
     <div className="tb-fill" {...swipe}>
       <header className={`tb-bar tb-bg tb-row ${classes.head}`}>
-        <h2 id="tests-title" className="tb-visually-hidden">
+        <PartTitle of="tests" id="tests-title" className="tb-visually-hidden">
           Tests
-        </h2>
+        </PartTitle>
         <SuitePicker />
         <ResultPicker isShort />
         <ActionIcon aria-label="More" aria-expanded={isMore} size={44} onClick={() => setMore(!isMore)}>

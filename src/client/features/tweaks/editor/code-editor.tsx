@@ -7,6 +7,7 @@ import { tweaksSchemaOf } from '#flow/text/tweaks-schema.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useAnalysisStore } from '../../../draft/analysis/draft-analysis.ts';
 import { useEditorSync } from '../../../draft/use-draft.ts';
+import { useTweaksTargets } from '../../../draft/use-tweaks-targets.ts';
 import { jsonDefaults, monaco } from '../../../monaco/monaco.ts';
 import { THEME_NAMES } from '../../../monaco/themes.ts';
 import { attachCommands } from './attach-commands.ts';
@@ -95,6 +96,7 @@ function useSchema(path: string, index: FlowIndex | null): void {
 export function CodeEditor(props: CodeEditorProps) {
   const { document: shown, scheme, index, report, readText, helpId } = props;
   const sync = useEditorSync();
+  const { goTo } = useTweaksTargets();
   const analysis = useAnalysisStore();
   const [instance, setInstance] = useState<Instance | null>(null);
   const { commands, onReady, onCursorLine, onTabMode } = props;
@@ -135,9 +137,9 @@ export function CodeEditor(props: CodeEditorProps) {
       readReport: () => readReport(),
       makeReport: () => analysis.getState().refresh().report,
       readIndex: () => readIndex(),
-      showOnGraph: (component) => sync.goTo({ component }),
+      showOnGraph: (component) => goTo({ kind: 'graph', component }),
     });
-  }, [instance, commands, analysis, sync]);
+  }, [instance, commands, analysis, goTo]);
 
   useEffect(() => {
     if (!instance) return;

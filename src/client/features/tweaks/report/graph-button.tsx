@@ -1,6 +1,6 @@
 /** Shows the component of a tweak on the graph. */
 import { IconSitemap } from '@tabler/icons-react';
-import { useEditorSync } from '../../../draft/use-draft.ts';
+import { useTweaksTargets } from '../../../draft/use-tweaks-targets.ts';
 import classes from './graph-button.module.css';
 
 export interface GraphButtonProps {
@@ -10,14 +10,14 @@ export interface GraphButtonProps {
 }
 
 export function GraphButton({ component, label }: GraphButtonProps) {
-  const sync = useEditorSync();
+  const { goTo } = useTweaksTargets();
   return (
     <button
       type="button"
       className={`tb-faint ${classes.graph}`}
       aria-label={label}
       title="Show on the graph"
-      onClick={() => sync.goTo({ component })}
+      onClick={() => goTo({ kind: 'graph', component })}
     >
       <IconSitemap size={14} stroke={1.6} aria-hidden="true" />
     </button>
