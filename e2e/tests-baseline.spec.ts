@@ -158,7 +158,7 @@ async function readCellOnNarrowScreen(page: Page): Promise<void> {
   await expect(checks).toHaveText([/Equals the expected text/]);
   await cell.getByRole('button', { name: 'Show' }).click();
   await expect(checks).toHaveCount(2);
-  await expectNoViolations(page, 'a cell', { within: '#tests-drawer' });
+  await expectNoViolations(page, 'a cell', { within: '#tests aside' });
   await cell.getByRole('button', { name: 'Previous variant' }).click();
   await expect(page.getByRole('complementary', { name: 'Case 1, Flow' })).toBeVisible();
   await page.getByRole('button', { name: 'Back to the results' }).click();

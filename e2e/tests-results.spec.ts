@@ -71,7 +71,7 @@ async function moveByKeys(tests: TestsPart): Promise<void> {
     'Tone Prompt · wrods is ignored',
   );
   await expect(lost.getByRole('table', { name: 'Tweaks of B' })).toContainText(/Ignored.*wrods.*12/);
-  await expectNoViolations(page, 'an open cell', { within: '#tests-drawer' });
+  await expectNoViolations(page, 'an open cell', { within: '#tests aside' });
   await page.keyboard.press('F8');
   await expect(tests.drawer('Case 2, Flow')).toBeVisible();
   await page.keyboard.press('F6');

@@ -201,6 +201,10 @@ export interface UiState {
   isPageOpen: boolean;
   /** Where the last dialog that closed returned the focus: the element and its ancestors, innermost first. A dialog opened from that one goes back there too. */
   focusBefore: readonly Element[];
+  /** What answers of the outputs whose name begins with `output` mark in themselves. */
+  markedTexts: { output: string; texts: readonly string[] } | null;
+  /** The parts that show answers, the newest last. */
+  answerPlaces: readonly Element[];
   /** Each waits here until its target handles it; null if none waits. */
   requests: { [Kind in keyof UiRequests]: UiRequests[Kind] | null };
   /** While printing: the colour scheme to go back to. */
@@ -224,6 +228,8 @@ export const useUiState = create<UiState>()(() => ({
   pageActions: [],
   isPageOpen: false,
   focusBefore: [],
+  markedTexts: null,
+  answerPlaces: [],
   requests: {
     connection: null,
     rebind: null,

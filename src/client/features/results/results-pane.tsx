@@ -1,6 +1,6 @@
 /** The Results region: the views of the shown run, or how to start if there is none. */
 import { Tabs } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import type { Run } from '#run/model/run.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
@@ -12,6 +12,7 @@ import { useLoaded } from '../../ui/browser/use-loaded.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
+import { useAnswerPlace } from '../../ui/layout/use-answer-place.ts';
 import type { ErrorView } from './answers/input-notes.tsx';
 import classes from './results-pane.module.css';
 import { NoRun } from './run/no-run.tsx';
@@ -49,6 +50,8 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const shownRunId = useShownRunId();
   const view = useResultView();
   const { setResultView } = useNavigate();
+  const pane = useRef<HTMLElement>(null);
+  useAnswerPlace(pane);
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [isPreloaded, setPreloaded] = useState(false);
   useOnFirstUse(useCallback(() => loadRunning().then(() => setPreloaded(true)), []));
@@ -62,7 +65,12 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const options = kept.runId === shownRunId ? kept.options : { ...kept.options, inputShown: null, query: '' };
   const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });
   return (
-    <section className={`tb-column tb-shrink tb-surface ${classes.pane}`} aria-labelledby="results-title" id="results">
+    <section
+      ref={pane}
+      className={`tb-column tb-shrink tb-surface ${classes.pane}`}
+      aria-labelledby="results-title"
+      id="results"
+    >
       <Tabs
         className="tb-fill"
         value={view}

@@ -25,6 +25,7 @@ export function TestsBody() {
   const [width, setWidth] = usePreference(drawerWidth);
   const searchField = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
+  const drawerPart = useRef<HTMLElement>(null);
   const isOpen = cell !== null && table !== null;
   const isOverlay = size.width > 0 && size.width < OVERLAY_UNDER;
   const usual = isComparing ? COMPARED_WIDTH : size.width < 1280 ? 400 : WIDTH;
@@ -36,7 +37,7 @@ export function TestsBody() {
     event.preventDefault();
     if (key === 'Escape') return close();
     const isInGrid = grid.current?.contains(document.activeElement) === true;
-    if (isInGrid) document.getElementById('tests-drawer')?.focus();
+    if (isInGrid) drawerPart.current?.focus();
     else grid.current?.focus({ preventScroll: true });
   });
   useEffect(() => {
@@ -65,7 +66,7 @@ export function TestsBody() {
       )}
     </div>
   );
-  const drawer = isOpen && <CellDrawer table={table} cell={cell} onClose={close} />;
+  const drawer = isOpen && <CellDrawer ref={drawerPart} table={table} cell={cell} onClose={close} />;
   return (
     <div ref={ref} className={`tb-fill ${classes.body}`} data-owns-escape={isOpen || undefined}>
       {isOverlay ? (

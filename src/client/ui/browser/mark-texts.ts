@@ -6,9 +6,14 @@ const MAX_MARKS = 200;
 export function markTexts(name: string, roots: Iterable<Element>, texts: readonly string[]): () => void {
   const wanted = texts.map((text) => text.trim().toLowerCase()).filter((text) => text !== '');
   if (wanted.length === 0 || typeof CSS === 'undefined' || !('highlights' in CSS)) return () => undefined;
-  const ranges = [...roots].flatMap((root) => wanted.flatMap((text) => rangesOf(root, text)));
-  CSS.highlights.set(name, new Highlight(...ranges.slice(0, MAX_MARKS)));
-  return () => void CSS.highlights.delete(name);
+  const ranges = [...roots].flatMap((root) => wanted.flatMap((text) => rangesOf(root, text))).slice(0, MAX_MARKS);
+  // Several answers may have marks of one name.
+  const highlight = CSS.highlights.get(name) ?? new Highlight();
+  CSS.highlights.set(name, highlight);
+  for (const range of ranges) highlight.add(range);
+  return () => {
+    for (const range of ranges) highlight.delete(range);
+  };
 }
 
 /** Also of a text that goes from one element to the next, such as one with a part in bold. */

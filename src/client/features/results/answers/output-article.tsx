@@ -1,7 +1,8 @@
 /** One output of one input: its name, its content in the chosen view, and how its text arrived. */
 import { ActionIcon } from '@mantine/core';
+import { useMergedRef } from '@mantine/hooks';
 import { IconBracketsContain, IconDownload, IconListCheck } from '@tabler/icons-react';
-import { memo, type ReactNode, type Ref, useMemo } from 'react';
+import { memo, type ReactNode, type Ref, useMemo, useRef } from 'react';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
 import { tokenWords } from '#run/figures/figure-words.ts';
 import type { TokenUsage } from '#run/figures/token-usage.ts';
@@ -9,6 +10,7 @@ import type { RunInputResult, RunOutput } from '#run/model/run.ts';
 import { type OutputView, offeredViews } from '#run/results/output-view.ts';
 import { type JsonPath, toAccessor } from '#run/results/result-accessor.ts';
 import { readContent } from '#run/results/result-content.ts';
+import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import { AnswerPlace, useControlName } from '../../../blocks/markdown/answer-place.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
@@ -49,12 +51,15 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
   const content = output.result ? readContent(output.result) : null;
   // The result replaces the streamed text, even if it has no text.
   const text = content ? (content.text ?? '') : output.text;
+  const own = useRef<HTMLElement>(null);
+  const article = useMergedRef(own, ref);
+  useMarkedTexts(own, name);
   const nameOf = useControlName('texts', place);
   const base = useMemo(() => basePath(output, replyIndex), [output, replyIndex]);
   const path = base && [...base, ...(content?.textPath ?? content?.data?.path ?? [])];
   const views = onView ? offeredViews(output) : [];
   return (
-    <article ref={ref} className={`tb-hairline ${classes.article}`} aria-label={place}>
+    <article ref={article} className={`tb-hairline ${classes.article}`} aria-label={place}>
       <header className={`tb-row tb-gap-xs ${classes.head}`}>
         {question === null ? (
           <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>{output.displayName}</h4>

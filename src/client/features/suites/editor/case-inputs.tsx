@@ -1,6 +1,7 @@
 /** The inputs of a case. Several are asked one after the other in one session. */
 import { SegmentedControl } from '@mantine/core';
 import { IconPlus, IconTarget } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
@@ -20,7 +21,12 @@ const TYPES = [
   { value: 'any', label: 'Any' },
 ];
 
-export function CaseInputs({ path }: { path: ValuePath }) {
+export interface CaseInputsProps {
+  path: ValuePath;
+  firstField?: Ref<HTMLInputElement & HTMLTextAreaElement>;
+}
+
+export function CaseInputs({ path, firstField }: CaseInputsProps) {
   const { value, apply } = useSuiteEditing();
   const entry = valueAt(value, path);
   const { turns, input }: JsonObject = isJsonObject(entry ?? null) ? (entry as JsonObject) : {};
@@ -50,6 +56,7 @@ export function CaseInputs({ path }: { path: ValuePath }) {
             <CaseInput
               path={list ? [...path, 'turns', at] : path}
               number={at + 1}
+              {...(at === 0 && firstField && { field: firstField })}
               inherits={list ? path : null}
               isLast={at === count - 1}
               onRemove={() => {
@@ -69,13 +76,14 @@ export function CaseInputs({ path }: { path: ValuePath }) {
 interface CaseInputProps {
   path: ValuePath;
   number: number;
+  field?: Ref<HTMLInputElement & HTMLTextAreaElement>;
   /** The case of a turn, whose type and components it has if it has none of its own. */
   inherits: ValuePath | null;
   isLast: boolean;
   onRemove: () => void;
 }
 
-function CaseInput({ path, number, inherits, isLast, onRemove }: CaseInputProps) {
+function CaseInput({ path, number, field, inherits, isLast, onRemove }: CaseInputProps) {
   const { value, apply, index } = useSuiteEditing();
   const inherit = (key: string) =>
     (inherits && valueAt(value, [...inherits, key])) ?? valueAt(value, ['defaults', key]);
@@ -104,6 +112,7 @@ function CaseInput({ path, number, inherits, isLast, onRemove }: CaseInputProps)
       </div>
       <SuiteField
         path={[...path, 'input']}
+        {...(field && { ref: field })}
         name={`${name} value`}
         rows={{ min: 2, max: 12 }}
         read={(text) => text}

@@ -25,11 +25,13 @@ export interface CasePaneProps {
   actions: CaseActions;
   onMoveToSuite: (rows: readonly CaseRow[]) => void;
   onTakeAnswer: (path: readonly (string | number)[]) => void;
-  firstField: Ref<HTMLInputElement & HTMLTextAreaElement>;
+  nameField: Ref<HTMLInputElement & HTMLTextAreaElement>;
+  /** Of its first input. */
+  inputField: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
 export function CasePane(props: CasePaneProps) {
-  const { row, at, count, onShow, actions, firstField } = props;
+  const { row, at, count, onShow, actions, nameField, inputField } = props;
   const { value } = useSuiteEditing();
   const path = ['cases', row.entry];
   const turns = valueAt(value, [...path, 'turns']);
@@ -79,9 +81,9 @@ export function CasePane(props: CasePaneProps) {
       ) : (
         <div className={`tb-scroll ${classes.sections}`} key={row.entry}>
           <div className="tb-hairline tb-inset">
-            <SuiteField path={[...path, 'name']} label={<LabelText text="Name" />} name="Case name" ref={firstField} />
+            <SuiteField path={[...path, 'name']} label={<LabelText text="Name" />} name="Case name" ref={nameField} />
           </div>
-          <CaseInputs path={path} />
+          <CaseInputs path={path} firstField={inputField} />
           <DecisionFields path={path} />
           <div className="tb-hairline tb-inset">
             <div className={`tb-row ${parts.sectionHead}`}>

@@ -45,7 +45,8 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
   const [source, setSource] = useState<RowsSource | null>(typeof begin === 'object' && begin !== null ? begin : null);
   const [isImporting, setImporting] = useState(begin === 'import' || (typeof begin === 'object' && begin !== null));
   const [dialog, setDialog] = useState<Dialog>(begin === 'history' ? { kind: 'history' } : null);
-  const firstField = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
+  const nameField = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
+  const inputField = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
   const [wantsField, setWantsField] = useState(begin === 'case');
   const { apply, value } = editing;
   const actions = caseActions(editing, view.undo, place.show);
@@ -56,10 +57,10 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
     setWantsField(true);
   };
   useEffect(() => {
-    if (!wantsField || !firstField.current) return;
+    const field = inputField.current ?? nameField.current;
+    if (!wantsField || !field) return;
     setWantsField(false);
-    const area = document.querySelector<HTMLElement>('#tests [aria-label="Input 1 value"]');
-    (area ?? firstField.current).focus();
+    field.focus();
   });
   const [isBegun, setBegun] = useState(false);
   useEffect(() => {
@@ -110,7 +111,8 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
       actions={actions}
       onMoveToSuite={(picked) => setDialog({ kind: 'move', rows: picked })}
       onTakeAnswer={(path) => setDialog({ kind: 'answer', path })}
-      firstField={firstField}
+      nameField={nameField}
+      inputField={inputField}
     />
   ) : (
     <section className={`tb-fill ${classes.pane}`} aria-label="Case">

@@ -1,16 +1,15 @@
 /** Which suite, which checks, and what becomes of the tweaks. */
 import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import type { AnsweredTest } from '#run/suite-source/answered-test.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../../api/flow-detail.ts';
-import type { SaveTestRequest } from '../../../state/ui-state.ts';
+import { type SaveTestRequest, useUiState } from '../../../state/ui-state.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { CheckChoice } from './check-choice.tsx';
 import classes from './save-test.module.css';
-import { useMarkedTexts } from './use-marked-texts.ts';
 import { type TweakUse, useSaveTest } from './use-save-test.ts';
 import { NEW_SUITE, useTargetSuite } from './use-target-suite.ts';
 
@@ -41,7 +40,7 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
     isBlocked: !keeps && needsExpected(proposed.check),
   }));
   const picked = shown.filter(({ at, isBlocked }) => chosen.has(at) && !isBlocked);
-  useMarkedTexts(test.output, run, [...picked.flatMap(({ text }) => text ?? []), ...added]);
+  useMarks(test.output?.name ?? null, [...picked.flatMap(({ text }) => text ?? []), ...added]);
   const save = useSaveTest({ run, test, flow, target });
   const canSave = !isSaving && target.isReady && (target.id !== NEW_SUITE || target.newName.trim() !== '');
   const submit = (how: { opens: boolean; place: number | null }) => {
@@ -229,4 +228,14 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
 /** True for a check that compares with the expected text. */
 function needsExpected(check: AnsweredTest['checks'][number]['check']): boolean {
   return check === 'equals' || (typeof check === 'object' && 'similar' in check);
+}
+
+/** Marks the texts in the answer that is saved, so that one sees what a check looks for. */
+function useMarks(output: string | null, texts: readonly string[]): void {
+  const wanted = texts.join('\n');
+  useEffect(() => {
+    if (output === null) return;
+    useUiState.setState({ markedTexts: { output, texts: wanted.split('\n') } });
+    return () => useUiState.setState({ markedTexts: null });
+  }, [output, wanted]);
 }

@@ -6,11 +6,10 @@ import { Suspense, useId, useLayoutEffect, useMemo, useRef, useState } from 'rea
 import { errorMessage } from '#contract/error-message.ts';
 import { answeredTest } from '#run/suite-source/answered-test.ts';
 import { useFlow } from '../../../api/flows-query.ts';
-import type { SaveTestRequest } from '../../../state/ui-state.ts';
+import { type SaveTestRequest, useUiState } from '../../../state/ui-state.ts';
 import { BesideDialog } from '../../../ui/layout/beside-dialog.tsx';
 import classes from './save-test.module.css';
 import { SaveTestForm } from './save-test-form.tsx';
-import { answerPlace } from './use-marked-texts.ts';
 
 export interface SaveTestPanelProps {
   asked: SaveTestRequest;
@@ -41,7 +40,7 @@ export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
   const flow = useFlow(run?.flow.id ?? null);
   useLayoutEffect(() => {
     // Over the pane before the answer, if there is room for it.
-    const left = answerPlace()?.getBoundingClientRect().left ?? 0;
+    const left = useUiState.getState().answerPlaces.at(-1)?.getBoundingClientRect().left ?? 0;
     setRight(left >= WIDTH + GAP ? window.innerWidth - left + GAP : GAP);
   }, []);
   const problem = error

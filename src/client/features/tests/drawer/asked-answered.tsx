@@ -1,8 +1,10 @@
 /** What an open cell was asked, and its answer. */
 import { ActionIcon } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
+import type { RefObject } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { AnswerBlock } from '../../../blocks/answer/answer-block.tsx';
+import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import type { CellPlace } from '../../../runs/suites/use-open-cell.ts';
 import type { TestTable } from '../model/test-table.ts';
 import { useSaveCell } from '../model/use-save-cell.ts';
@@ -10,6 +12,7 @@ import { CellAnswer } from './cell-answer.tsx';
 import classes from './cell-drawer.module.css';
 
 export interface AskedAnsweredProps {
+  ref: RefObject<HTMLElement | null>;
   inputs: readonly string[];
   result: CellResult | null | undefined;
   place: string;
@@ -22,12 +25,13 @@ export interface AskedAnsweredProps {
 /** Longer answers take seconds to draw. */
 const MAX_DRAWN = 50_000;
 
-export function AskedAnswered({ inputs, result, place, table, cell, kept }: AskedAnsweredProps) {
+export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }: AskedAnsweredProps) {
+  useMarkedTexts(ref, null);
   const save = useSaveCell(table, kept);
   const look = table.lookOf(cell.case, cell.variant, 0);
   const turns = result?.turns ?? [];
   return (
-    <section className={`tb-gap-xs-sm tb-stack ${classes.asked}`} aria-label="Question and answer">
+    <section ref={ref} className={`tb-gap-xs-sm tb-stack ${classes.asked}`} aria-label="Question and answer">
       {save !== null && (
         <span className={classes.save}>
           <ActionIcon aria-label={`Save as test, ${place}`} title="Save as test" aria-haspopup="dialog" onClick={save}>

@@ -1,11 +1,12 @@
 /** The open cell: what was asked and answered, its checks, the expected text, and its tweaks. */
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { CellLook } from '#run/test-view/cell-look.ts';
 import { equalRepeats } from '#run/test-view/equal-repeats.ts';
 import { looksOf } from '#run/test-view/matrix-source.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { useAnswerPlace } from '../../../ui/layout/use-answer-place.ts';
 import { cellLabel, type TestTable } from '../model/test-table.ts';
 import type { CellPlace } from '../model/use-cell-actions.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
@@ -27,9 +28,10 @@ export interface CellDrawerProps {
   onClose: () => void;
   /** True for a page of its own, under 820 px. */
   isPage?: boolean;
+  ref?: RefObject<HTMLElement | null>;
 }
 
-export function CellDrawer({ table, cell, onClose, isPage = false }: CellDrawerProps) {
+export function CellDrawer({ table, cell, onClose, isPage = false, ref }: CellDrawerProps) {
   const { compared, isComparing, result: view } = useTestsModel();
   const { case: testCase, variant } = cell;
   const looks = looksOf(table, testCase, variant);
@@ -42,14 +44,13 @@ export function CellDrawer({ table, cell, onClose, isPage = false }: CellDrawerP
   const hasRun = result !== null && view.cells.cell(testCase, variant, repeat)?.hasRun === true;
   const kept = view.info !== null && hasRun ? { result: view.info.id, key } : null;
   const comparison = compared.comparison?.comparedOf(row?.name, column?.name) ?? null;
+  const own = useRef<HTMLElement>(null);
+  const drawer = ref ?? own;
+  useEffect(() => keepFocus(drawer.current), [drawer]);
+  useAnswerPlace(drawer);
+  const answers = useRef<HTMLElement>(null);
   return (
-    <aside
-      id="tests-drawer"
-      tabIndex={-1}
-      className={`tb-fill tb-surface ${classes.drawer}`}
-      aria-label={label}
-      ref={keepFocus}
-    >
+    <aside tabIndex={-1} className={`tb-fill tb-surface ${classes.drawer}`} aria-label={label} ref={drawer}>
       <DrawerHead table={table} cell={cell} kept={kept} onClose={onClose} isPage={isPage} />
       <StateLine
         look={looks[repeat] ?? 'not run'}
@@ -68,6 +69,7 @@ export function CellDrawer({ table, cell, onClose, isPage = false }: CellDrawerP
           <VersionsView comparison={comparison} now={result ?? null} table={table} testCase={testCase} />
         ) : (
           <AskedAnswered
+            ref={answers}
             inputs={row?.inputs ?? []}
             result={result}
             place={label}
@@ -78,6 +80,7 @@ export function CellDrawer({ table, cell, onClose, isPage = false }: CellDrawerP
         )}
         {result && (
           <MadeChecks
+            answers={answers}
             result={result}
             before={isComparing ? (comparison?.before?.cells[0] ?? null) : null}
             missedFirst={isPage}

@@ -1,13 +1,16 @@
 /** The checks of a cell, each with what it found. */
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { CellResult, CheckResult } from '#contract/suite/results-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { CellLook } from '#run/test-view/cell-look.ts';
+import { articlesOf } from '../../../blocks/answer/use-marked-texts.ts';
 import { markTexts } from '../../../ui/browser/mark-texts.ts';
 import { TestMark } from '../parts/test-mark.tsx';
 import classes from './cell-drawer.module.css';
 
 export interface MadeChecksProps {
+  /** The part that has the answers of the cell. */
+  answers: RefObject<HTMLElement | null>;
   result: CellResult;
   /** The same cell in the baseline, where the two are compared. */
   before: CellResult | null;
@@ -29,7 +32,7 @@ const WORDS: Readonly<Record<CheckResult['state'], string>> = {
   'not checked': 'Not checked',
 };
 
-export function MadeChecks({ result, before, missedFirst }: MadeChecksProps) {
+export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksProps) {
   const { checks } = result;
   const [isUnfolded, setUnfolded] = useState(false);
   const passed = checks.filter(({ state }) => state === 'passed');
@@ -70,7 +73,7 @@ export function MadeChecks({ result, before, missedFirst }: MadeChecksProps) {
               now={check}
               isPair={before !== null}
             />
-            <FoundText check={check} />
+            <FoundText check={check} answers={answers} />
             <span className={`tb-grow tb-break tb-quiet ${classes.why}`}>
               {check.state === 'not checked' && 'Not checked: '}
               {check.reason ? `“${check.reason}”` : check.why}
@@ -100,12 +103,12 @@ export function MadeChecks({ result, before, missedFirst }: MadeChecksProps) {
 }
 
 /** Marks what the check found in the answer, while one points at it or has its focus there; a click goes to it. */
-function FoundText({ check: { words, found } }: { check: CheckResult }) {
+function FoundText({ check: { words, found }, answers }: { check: CheckResult } & Pick<MadeChecksProps, 'answers'>) {
   const [isMarked, setMarked] = useState(false);
   useEffect(() => {
     if (!isMarked || found === undefined) return;
-    return markTexts('found-text', answers(), [found]);
-  }, [isMarked, found]);
+    return markTexts('found-text', articlesOf(answers), [found]);
+  }, [isMarked, found, answers]);
   if (found === undefined) return <span className={`tb-shrink tb-break ${classes.words}`}>{words}</span>;
   return (
     <button
@@ -116,15 +119,11 @@ function FoundText({ check: { words, found } }: { check: CheckResult }) {
       onPointerLeave={() => setMarked(false)}
       onFocus={() => setMarked(true)}
       onBlur={() => setMarked(false)}
-      onClick={() => answers()[0]?.scrollIntoView({ block: 'nearest' })}
+      onClick={() => articlesOf(answers)[0]?.scrollIntoView({ block: 'nearest' })}
     >
       {words}
     </button>
   );
-}
-
-function answers(): Element[] {
-  return [...document.querySelectorAll('#tests-drawer article')];
 }
 
 function Pair({ before, now, isPair }: { before: CheckResult | null; now: CheckResult; isPair: boolean }) {

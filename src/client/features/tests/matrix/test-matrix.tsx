@@ -45,7 +45,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
       openCell({ case: testCase, variant: next.column - 1 }, true);
   };
   useEffect(() => {
-    const target = document.getElementById(cellId({ row, column }));
+    const target = grid.current?.querySelector(`#${cellId({ row, column })}`);
     // jsdom cannot scroll.
     if (document.activeElement === grid.current) target?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   }, [row, column, grid]);
@@ -64,8 +64,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
     const done = gridAction(event, hasMod(event.nativeEvent), {
       ...{ active, rows, table, page, isComparing, isOpen: cell !== null, go, openCell, actions },
       search: () => searchField.current?.focus(),
-      openMenu: () =>
-        document.getElementById(cellId(active))?.querySelector<HTMLButtonElement>('[aria-haspopup="menu"]')?.click(),
+      openMenu: () => grid.current?.querySelector<HTMLElement>(`#${cellId(active)} [aria-haspopup="menu"]`)?.click(),
       leaveForHead: () => grid.current?.querySelector<HTMLElement>('[role="columnheader"] button')?.focus(),
     });
     if (done) event.preventDefault();
