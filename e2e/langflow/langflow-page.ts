@@ -7,7 +7,7 @@ import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-
 import { test as base, expect } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { ConnectionPanel } from '../pages/connection-panel.ts';
-import { fillTweaks } from '../pages/fill-tweaks.ts';
+import { fillPlainTweaks } from '../pages/fill-tweaks.ts';
 import { publish } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
 
@@ -55,11 +55,7 @@ export async function openFlow(bench: BenchPage, flow: string, connecting: Conne
 
 /** Without loading the code editor, unless it is there: the pointer loads it where an option of the list of flows was. */
 export async function enterTweaks(bench: BenchPage, text: string): Promise<void> {
-  // The editor may be on its way, because an edit loads it.
-  await expect(async () => {
-    const isEditor = (await bench.page.locator('.monaco-editor').count()) > 0;
-    await (isEditor ? bench.setTweaks(text) : fillTweaks(bench.page, text, 1_000));
-  }).toPass();
+  if (!(await fillPlainTweaks(bench.page, text))) await bench.setTweaks(text);
 }
 
 interface Echo {

@@ -76,11 +76,8 @@ export class BenchPage {
     await field.focus();
     for (let count = 0; count < 10; count += 1) await field.press('Backspace');
     for (const name of names) {
-      // The list may just close because of an earlier key; typing opens it again.
-      await expect(async () => {
-        await field.fill(name);
-        await this.page.getByRole('option', { name }).first().click({ timeout: 3_000 });
-      }).toPass();
+      await field.fill(name);
+      await this.page.getByRole('option', { name }).first().click({ timeout: 5_000 });
     }
     await this.page.keyboard.press('Escape');
   }
@@ -220,20 +217,19 @@ export class BenchPage {
   async setTweaks(text: string, { becomes = text } = {}): Promise<void> {
     const { page } = this;
     await page.getByRole('textbox', { name: 'Tweaks JSON' }).first().focus();
+    // Hidden until the editor takes keys.
     await this.editorLines.waitFor();
+    await this.editor.focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    if (text === '') {
+      await page.keyboard.press('Delete');
+      await expect(this.editorLines).toHaveText('');
+      return;
+    }
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await expect(async () => {
-      await this.editor.focus();
-      await page.keyboard.press('ControlOrMeta+A');
-      if (text === '') {
-        await page.keyboard.press('Delete');
-        await expect(this.editorLines).toHaveText('', { timeout: 2000 });
-        return;
-      }
-      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-      await page.keyboard.press('ControlOrMeta+V');
-      await expect.poll(() => this.copiedTweaks(), { timeout: 2000 }).toBe(becomes);
-    }).toPass();
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect.poll(() => this.copiedTweaks()).toBe(becomes);
   }
 
   /** The whole text: the editor renders only the visible part, with the hints of the report. */

@@ -9,11 +9,22 @@ import type { Page } from '@playwright/test';
  * the tweaks are shown as JSON, with the data saver on, and before anybody has gone there: throws when the editor has
  * replaced the plain text, and never fills the editor's own field.
  */
-export async function fillTweaks(page: Page, text: string, timeout = 10_000): Promise<void> {
-  const plain = page.getByRole('textbox', { name: 'Tweaks JSON' }).and(page.locator(':not(.monaco-editor *)'));
-  const fill = (area: HTMLElement | SVGElement, filled: string) => {
-    if (area instanceof HTMLTextAreaElement) area.value = filled;
-    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  };
-  await plain.evaluate(fill, text, { timeout });
+export async function fillTweaks(page: Page, text: string): Promise<void> {
+  if (!(await fillPlainTweaks(page, text))) throw new Error('The code editor has replaced the plain text');
+}
+
+/** The same, but false if the editor has replaced the plain text. While the editor is on its way, it takes what is filled in. */
+export function fillPlainTweaks(page: Page, text: string): Promise<boolean> {
+  // The editor's own field is the first as soon as it takes keys.
+  const field = page.getByRole('textbox', { name: 'Tweaks JSON' }).first();
+  return field.evaluate(
+    (area, filled) => {
+      if (!(area instanceof HTMLTextAreaElement) || area.closest('.monaco-editor') !== null) return false;
+      area.value = filled;
+      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      return true;
+    },
+    text,
+    { timeout: 10_000 },
+  );
 }

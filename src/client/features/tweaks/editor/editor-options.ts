@@ -45,4 +45,6 @@ export const EDITOR_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   // The gutter has the marks instead; ⌘. opens the fixes.
   lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
   dropIntoEditor: { enabled: false },
+  // With it a paste is asynchronous, and given up when a key is pressed before it is done.
+  pasteAs: { enabled: false },
 };

@@ -25,6 +25,7 @@ import { EditorHelp } from './editor-help.tsx';
 import { PlainEditor } from './plain-editor.tsx';
 import classes from './tweaks-editor.module.css';
 import { useCodeEditor } from './use-code-editor.ts';
+import { useEarlyUndo } from './use-early-undo.ts';
 import { useRequestPaste } from './use-request-paste.ts';
 
 export interface TweaksEditorProps {
@@ -75,6 +76,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const [isReady, setReady] = useState(false);
   const shown = useEditorDocument(flowId, isReady);
+  const early = useEarlyUndo(shown.text);
   const { load, hurry, fail } = useCodeEditor(useIsDraftSettled());
   const [doesTabLeave, setTabLeaves] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -98,7 +100,10 @@ export function TweaksEditor(props: TweaksEditorProps) {
       area.current?.focus();
       area.current?.setSelectionRange(start, end);
     },
-    history: (direction) => code.current?.history(direction) ?? false,
+    history(direction) {
+      if (code.current) return code.current.history(direction);
+      return load.state !== 'failed' && early.history(direction);
+    },
   }));
 
   /** Replaces the text area by the editor in one step, with its text, selection and focus. */
@@ -110,7 +115,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
       return;
     }
     const hadFocus = plain !== null && document.activeElement === plain;
-    handle.show({ start: plain?.selectionStart ?? 0, end: plain?.selectionEnd ?? 0 });
+    early.handOver(handle, { start: plain?.selectionStart ?? 0, end: plain?.selectionEnd ?? 0 });
     code.current = handle;
     // Synchronously, because a hidden editor cannot be focused, and the user may be typing.
     holder.current?.classList.remove(classes.preparing ?? '');
