@@ -4,6 +4,7 @@ import { useEffect, useMemo, useReducer } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
+import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { ListedRuns } from './history/run-history.ts';
 import type { RunningRun, RunSummary } from './history/run-summary.ts';
 import { loadHistory, usePageServices } from './page-services.ts';
@@ -19,7 +20,6 @@ import {
   waitingRun,
   writeRun,
 } from './run-cache.ts';
-import { useWaitingRuns } from './use-waiting-runs.ts';
 
 export interface RunPart<Part> {
   /** Null while the run is read from the history, and if there is no such run. */
@@ -148,4 +148,24 @@ function toSummary({ inputsTotal, startedClock: _clock, ...run }: RunningRun, is
     errorKind: null,
     inputs: inputsTotal,
   };
+}
+
+/**
+ * Sends the runs and results of rows that the server does not have yet, again and again until it has them. Returns one sentence about
+ * them; null if there are none.
+ */
+function useWaitingRuns(): string | null {
+  const services = usePageServices();
+  const { data } = useQuery({
+    queryKey: runKeys.waiting,
+    queryFn: async () => {
+      await whenPageOpen();
+      // Not part of a first visit.
+      return (await import('./send-waiting.ts')).sendWaiting(services);
+    },
+    ...QUERY_DEFAULTS,
+    refetchOnReconnect: 'always',
+    refetchInterval: ({ state }) => (state.data !== undefined && state.data.left > 0 ? AGAIN_MS : false),
+  });
+  return data?.problem ?? null;
 }

@@ -5,7 +5,7 @@ import type { Route } from '../http/route.ts';
 import { errorAnswers, jsonAnswer } from '../routes/describe.ts';
 import { pageQuerySchema, readBefore, readQuery } from '../routes/workspace-requests.ts';
 import type { Services } from '../services/services.ts';
-import { toCursor } from '../workspace/database/list-cursor.ts';
+import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { demoNameOf, missingDemo } from './demo-name-of.ts';
 
 const ANSWERS = '/workspace/v1/demos/{name}/answers';
@@ -30,8 +30,7 @@ export function answerRoutes({ workspace: { questions } }: Services): Route[] {
         const found = await questions.answers(demoNameOf(context), readBefore('answers', cursor), limit);
         if (!found) throw missingDemo();
         const { answers, hasMore } = found;
-        const last = answers.at(-1);
-        return answerJson(context, { answers, next: hasMore && last ? toCursor('answers', last.number) : null });
+        return answerJson(context, { answers, next: nextCursor('answers', answers, hasMore) });
       },
     },
     {

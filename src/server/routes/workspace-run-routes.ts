@@ -17,7 +17,7 @@ import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { AppEnv, Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
-import { toCursor } from '../workspace/database/list-cursor.ts';
+import { nextCursor } from '../workspace/database/list-cursor.ts';
 import type { EditOutcome } from '../workspace/runs/run-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 import { withTag } from './with-tag.ts';
@@ -43,8 +43,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
       handle: async (context) => {
         const { filter, before, limit } = readListQuery(context.req.query());
         const { entries, hasMore } = await runs.list(filter, before, limit);
-        const last = entries.at(-1);
-        return answerJson(context, { runs: entries, next: hasMore && last ? toCursor('runs', last.number) : null });
+        return answerJson(context, { runs: entries, next: nextCursor('runs', entries, hasMore) });
       },
     },
     {

@@ -18,7 +18,7 @@ import { HttpError } from '../http/http-error.ts';
 import type { AppEnv, Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { ROWS_BODY_LIMIT, SUITE_BODY_LIMIT } from '../settings/limits.ts';
-import { toCursor } from '../workspace/database/list-cursor.ts';
+import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { MAX_SUITES, type SuiteEditOutcome } from '../workspace/suites/suite-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 import { withTag } from './with-tag.ts';
@@ -64,8 +64,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
         const { kind, flow, limit, cursor } = readQuery(context, suitesQuerySchema);
         const filter = { ...(kind !== undefined && { kind }), ...(flow !== undefined && { flow }) };
         const { entries, hasMore } = await suites.list(filter, readBefore('suites', cursor), limit);
-        const last = entries.at(-1);
-        return answerJson(context, { suites: entries, next: hasMore && last ? toCursor('suites', last.number) : null });
+        return answerJson(context, { suites: entries, next: nextCursor('suites', entries, hasMore) });
       },
     },
     {

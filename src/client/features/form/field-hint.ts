@@ -1,5 +1,6 @@
 /** The short text under a field's name: what it accepts. */
 import type { FlowField } from '#flow/index/flow-index.ts';
+import { rangeWords } from '#flow/index/range-words.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 
 const KINDS: ReadonlyMap<string, string> = new Map([
@@ -19,14 +20,6 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['model', 'Model'],
 ]);
 
-function rangeText({ range }: FlowField): string {
-  if (!range) return '';
-  const { min, max } = range;
-  if (min !== null && max !== null) return `, ${min} to ${max}`;
-  if (min !== null) return `, at least ${min}`;
-  return max === null ? '' : `, at most ${max}`;
-}
-
 /** `Float, 0 to 2`; `One of 6`; `Secret`. */
 export function fieldHint(field: FlowField): string {
   const { type, options, isList, acceptsOther, isProtected } = field;
@@ -37,5 +30,7 @@ export function fieldHint(field: FlowField): string {
   if (count > 0) return isList ? `Any of ${count}` : `One of ${count}`;
   const kind = KINDS.get(type) ?? (type === '' ? 'Value' : type);
   if (type === 'file') return isList ? 'Files' : 'File';
-  return isList && type !== 'table' ? `List of ${kind.toLowerCase()}` : `${kind}${rangeText(field)}`;
+  if (isList && type !== 'table') return `List of ${kind.toLowerCase()}`;
+  const range = rangeWords(field);
+  return range === '' ? kind : `${kind}, ${range}`;
 }

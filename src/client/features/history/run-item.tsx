@@ -49,14 +49,7 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
   if (named !== null) {
     return (
       <li className={`tb-fixed ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
-        <RunNameField
-          number={number}
-          name={named.name ?? ''}
-          onDone={(given) => {
-            setNamed(null);
-            if (given !== null) notifyError(actions.rename(named, given), `Run ${number} was not renamed`);
-          }}
-        />
+        <RunNameField run={named} onDone={() => setNamed(null)} />
       </li>
     );
   }

@@ -1,17 +1,24 @@
 /** Edits the name of a run in place: Enter saves it, Escape cancels. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { RunSummary } from '../../runs/history/run-summary.ts';
+import { useRunActions } from '../../runs/use-run-actions.ts';
+import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './history-strip.module.css';
 
 export interface RunNameFieldProps {
-  number: number;
-  name: string;
-  /** Null cancels. */
-  onDone: (name: string | null) => void;
+  run: RunSummary;
+  onDone: () => void;
 }
 
-export function RunNameField({ number, name, onDone }: RunNameFieldProps) {
-  const [text, setText] = useState(name);
+export function RunNameField({ run, onDone }: RunNameFieldProps) {
+  const { number, name } = run;
+  const { rename } = useRunActions();
+  const [text, setText] = useState(name ?? '');
+  const save = () => {
+    onDone();
+    notifyError(rename(run, text), `Run ${number} was not renamed`);
+  };
   return (
     <TextInput
       className={classes.naming ?? ''}
@@ -22,14 +29,14 @@ export function RunNameField({ number, name, onDone }: RunNameFieldProps) {
       value={text}
       ref={(field) => field?.focus()}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => onDone(text)}
+      onBlur={save}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') onDone(text);
+        if (event.key === 'Enter') save();
         if (event.key !== 'Escape') return;
         // Otherwise Escape would stop a run.
         event.stopPropagation();
-        onDone(null);
+        onDone();
       }}
     />
   );

@@ -16,7 +16,7 @@ import { HttpError } from '../../http/http-error.ts';
 import type { AppEnv, Route } from '../../http/route.ts';
 import type { Services } from '../../services/services.ts';
 import { ROWS_BODY_LIMIT } from '../../settings/limits.ts';
-import { toCursor } from '../../workspace/database/list-cursor.ts';
+import { nextCursor } from '../../workspace/database/list-cursor.ts';
 import { MAX_VOTES } from '../../workspace/votes/vote-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../describe.ts';
 import { readBefore, readId, readQuery, readWorkspaceBody, suitesQuerySchema } from '../workspace-requests.ts';
@@ -46,8 +46,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
         const { flow, suite, limit, cursor } = readQuery(context, listQuery);
         const filter = { ...(flow !== undefined && { flow }), ...(suite !== undefined && { suite }) };
         const { entries, hasMore } = await votes.list(filter, readBefore('votes', cursor), limit);
-        const last = entries.at(-1);
-        return answerJson(context, { votes: entries, next: hasMore && last ? toCursor('votes', last.number) : null });
+        return answerJson(context, { votes: entries, next: nextCursor('votes', entries, hasMore) });
       },
     },
     {

@@ -7,6 +7,12 @@ export function toCursor(list: List, position: number | string): string {
   return Buffer.from(`${list} before ${position}`).toString('base64url');
 }
 
+/** Of the page after these entries; null if they are the last. */
+export function nextCursor(list: List, entries: readonly { number: number }[], hasMore: boolean): string | null {
+  const last = entries.at(-1);
+  return hasMore && last ? toCursor(list, last.number) : null;
+}
+
 /** The position; null when this server never gave such a cursor for this list. */
 export function readCursor(list: List, cursor: string): string | null {
   const [, found, position] =

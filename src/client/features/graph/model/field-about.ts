@@ -1,5 +1,6 @@
 /** One line about a field: its purpose, and what it accepts. */
 import type { FlowField } from '#flow/index/flow-index.ts';
+import { rangeWords } from '#flow/index/range-words.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 
 const KINDS: ReadonlyMap<string, string> = new Map([
@@ -16,13 +17,6 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['file', 'File'],
 ]);
 
-function rangeOf({ range }: FlowField): string {
-  if (!range) return '';
-  const { min, max } = range;
-  if (min !== null && max !== null) return `, ${min} to ${max}`;
-  return min === null ? `, at most ${max}` : `, at least ${min}`;
-}
-
 /** `How many results the search returns. Integer, 1 to 20.` */
 export function aboutField(field: FlowField): string {
   const { info, type, options, isProtected, isList } = field;
@@ -31,7 +25,8 @@ export function aboutField(field: FlowField): string {
     : options && options.length > 0
       ? `One of ${options.length} choices`
       : (KINDS.get(type) ?? type);
-  const takes = `${isList ? 'List of: ' : ''}${kind}${rangeOf(field)}`;
+  const range = rangeWords(field);
+  const takes = `${isList ? 'List of: ' : ''}${kind}${range === '' ? '' : `, ${range}`}`;
   const sentence = info.trim() === '' || /[.!?]$/.test(info.trim()) ? info.trim() : `${info.trim()}.`;
   const protection = isProtected ? 'Protected.' : '';
   return [sentence, takes === '' ? '' : `${takes}.`, protection].filter((part) => part !== '').join(' ');

@@ -8,8 +8,6 @@ import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { personName, type Who } from '../../../blocks/person/use-who.ts';
 import { copyRunLink } from '../../../navigation/copy-run-link.ts';
 import { type RunSummary, summaryOf } from '../../../runs/history/run-summary.ts';
-import { useRunActions } from '../../../runs/use-run-actions.ts';
-import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { RunMenu } from '../run-menu.tsx';
 import { RunNameField } from '../run-name-field.tsx';
 import { RunState, runStateWord } from '../run-state.tsx';
@@ -32,7 +30,6 @@ export interface ListedRunProps {
 
 export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow }: ListedRunProps) {
   const { number, person, name, change, flow, startedAt, isPinned } = entry;
-  const actions = useRunActions();
   /** As it was when the person began to type a name. */
   const [named, setNamed] = useState<RunSummary | null>(null);
   const aboutId = useId();
@@ -71,14 +68,7 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
           </>
         ) : (
           <span className={classes.naming}>
-            <RunNameField
-              number={number}
-              name={named.name ?? ''}
-              onDone={(given) => {
-                setNamed(null);
-                if (given !== null) notifyError(actions.rename(named, given), `Run ${number} was not renamed`);
-              }}
-            />
+            <RunNameField run={named} onDone={() => setNamed(null)} />
           </span>
         )}
       </td>

@@ -1,7 +1,10 @@
 /** The menu of the suite: how the table is drawn, and what can be done with suite and result. */
 import { IconCheck } from '@tabler/icons-react';
 import { lazy, useState } from 'react';
+import { formatCount } from '#run/figures/result-format.ts';
 import { takeVariants } from '#run/suite-source/take-variants.ts';
+import { worstLook } from '#run/test-view/cell-look.ts';
+import { looksOf } from '#run/test-view/matrix-source.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
@@ -9,12 +12,15 @@ import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
 import { useSuiteCommands } from '../../../runs/suites/use-suite-commands.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';
+import { announce } from '../../../ui/feedback/announce.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
-import { useAcceptAll } from '../model/use-accept-all.ts';
 import { type RowSize, useDisplay } from '../model/use-display.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
+
+/** A list of them is read by nobody. */
+const MAX_CELLS = 200;
 
 const RenameSuiteDialog = lazy(async () => ({
   default: (await import('../../../blocks/suites/rename-suite-dialog.tsx')).RenameSuiteDialog,
@@ -135,4 +141,34 @@ function Chosen() {
       <span className="tb-visually-hidden">chosen</span>
     </>
   );
+}
+
+/** `Accept 6 as expected`: walks through the differences of the cells that a filter shows, one by one. */
+function useAcceptAll(): MenuAction[] {
+  const { table, shown, isComparing, openCell, setAccepting, setWalk, result } = useTestsModel();
+  if (table === null || result.info === null || shown.filter === 'all') return [];
+  const cells = shown.rows
+    .slice(0, MAX_CELLS)
+    .flatMap((testCase) =>
+      testCase >= table.ownCases
+        ? []
+        : Array.from({ length: table.variants }, (_, variant) => ({ case: testCase, variant })).filter(({ variant }) =>
+            isComparing
+              ? ['regressed', 'changed'].includes(table.markOf(testCase, variant) ?? '')
+              : worstLook(looksOf(table, testCase, variant)) === 'failed',
+          ),
+    );
+  const [first] = cells;
+  if (!first) return [];
+  return [
+    {
+      label: `Accept ${cells.length} as expected`,
+      onSelect() {
+        setWalk(cells);
+        openCell(first);
+        setAccepting(true);
+        announce(`${formatCount(cells.length, 'difference')}: read each, then accept it or go to the next one.`);
+      },
+    },
+  ];
 }
