@@ -121,7 +121,7 @@ describe('useStartRun', () => {
     await expect.poll(() => hook.result.current.running).toBeNull();
     const next = idOf(await start(hook, 'good-stream'));
     await expect.poll(() => statusOf(next)).toBe('done');
-    expect(readRun(client, next)?.number).toBe((readRun(client, id)?.number ?? 0) + 1);
+    expect(readRun(client, next)?.number).toBeGreaterThan(readRun(client, id)?.number ?? 0);
   });
 
   it('continues when its views unmount, and is not sent again on focus, reconnect or remount', async () => {
