@@ -164,7 +164,7 @@ test('on a narrow screen both answers have to be seen before a vote counts; one 
   await expect(alert).toContainText('Your last choices are not saved yet.');
   // The next one, with room for both.
   await page.setViewportSize({ width: 1440, height: 900 });
-  for (const name of ['Left', 'Right']) await expect(side(page, name)).toBeVisible();
+  for (const name of ['Left', 'Right'] as const) await expect(side(page, name)).toBeVisible();
   await page.keyboard.press('2');
   await expect(progress(page)).toHaveAttribute('value', '2');
   await page.unroute('**/ballots/0');
