@@ -1,5 +1,4 @@
 /** The head of the region: chooses runs, input and layout, and loads the tweaks of a run. */
-
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';

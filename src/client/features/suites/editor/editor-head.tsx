@@ -1,5 +1,4 @@
 /** The head of the editor: which suite, whether it is saved, what a run costs, undo, export, and the way back. */
-
 import { ActionIcon, Button, SegmentedControl, Select, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';

@@ -1,5 +1,4 @@
 /** All suites, and beside them the chosen one. */
-
 import { Button } from '@mantine/core';
 import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
 import { lazy, useEffect, useRef, useState } from 'react';

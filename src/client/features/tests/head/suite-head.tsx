@@ -1,5 +1,4 @@
 /** The head of Tests: which suite, result and baseline, what a run costs, and what can be done with the suite. */
-
 import { Button } from '@mantine/core';
 import { IconPencil, IconRefresh } from '@tabler/icons-react';
 import { useId } from 'react';

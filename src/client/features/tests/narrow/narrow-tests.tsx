@@ -1,5 +1,4 @@
 /** Tests under 820 px: a list of the cases of one variant instead of the table, and the cell as a page. */
-
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
