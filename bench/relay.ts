@@ -35,7 +35,10 @@ interface Relayed {
   limit: number;
 }
 
-/** Alternates direct and relayed requests, so that both run under the same conditions. */
+/**
+ * Direct and relayed requests in turns, so that both run under the same conditions, and each first in every second pair: a
+ * Langflow still works on a request after its answer, so that the time of one depends on which was before it.
+ */
 async function compare(product: string, { what, url, flowId, headers, count, limit }: Relayed): Promise<Figure> {
   const registered = await fetch(`${product}/relay`, {
     method: 'POST',
@@ -48,9 +51,10 @@ async function compare(product: string, { what, url, flowId, headers, count, lim
   for (let round = 0; round <= ROUNDS; round += 1) {
     const direct: number[] = [];
     const relayed: number[] = [];
+    const sendDirect = async () => direct.push(await timeRun(url, flowId, headers));
+    const sendRelayed = async () => relayed.push(await timeRun(relay, flowId, headers));
     for (let index = 0; index < count; index += 1) {
-      direct.push(await timeRun(url, flowId, headers));
-      relayed.push(await timeRun(relay, flowId, headers));
+      for (const send of index % 2 === 0 ? [sendDirect, sendRelayed] : [sendRelayed, sendDirect]) await send();
     }
     if (round > 0) rounds.push({ direct: median(direct), relayed: median(relayed) });
   }
