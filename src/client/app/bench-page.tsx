@@ -32,7 +32,7 @@ import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import classes from './workbench.module.css';
 
-/** The workspaces of the other modes. The id of each region is its mode. */
+/** The workspaces of the other modes. */
 const WORKSPACES: Record<'tests' | 'compare', ComponentType> = {
   tests: lazy(async () => ({ default: (await import('./tests-place.tsx')).TestsPlace })),
   compare: lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView })),
@@ -68,11 +68,11 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
     }),
     [copyLink, openFiles, present],
   );
-  const Workspace = mode === 'tests' || mode === 'compare' ? WORKSPACES[mode] : null;
+  const place = mode === 'tests' || mode === 'compare' ? mode : null;
+  const Workspace = place && WORKSPACES[place];
   useEffect(() => {
-    if (isEntered && (mode === 'tests' || mode === 'compare'))
-      sendUiRequest('focus', { kind: 'title', of: mode, ifLost: true });
-  }, [isEntered, mode]);
+    if (isEntered && place !== null) sendUiRequest('focus', { kind: 'title', of: place, ifLost: true });
+  }, [isEntered, place]);
   const history = (
     <PaneGuard>
       <HistoryStrip onOpenFile={openFile} onShowAll={commands.openAllRuns} />

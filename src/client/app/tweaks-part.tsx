@@ -32,12 +32,10 @@ export function TweaksPart({ actions, more }: TweaksPartProps) {
   const { isHere } = useTweaksTargets();
   const { openGraph } = useNavigate();
   // The graph takes the request when it is drawn.
-  const component = useUiState(({ requests: { focus } }) =>
-    isHere(focus) && focus.kind === 'graph' ? focus.component : null,
-  );
+  const asked = useUiState(({ requests: { focus } }) => (isHere(focus) && focus.kind === 'graph' ? focus : null));
   useEffect(() => {
-    if (component !== null) openGraph(component);
-  }, [component, openGraph]);
+    if (asked !== null) openGraph(asked.component);
+  }, [asked, openGraph]);
   const views: TweakViews = {
     form: (history) => guarded(<FormView onHistory={history} />),
     graph: () => guarded(<GraphView />),
