@@ -24,8 +24,8 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: ALONE } },
       { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.ts'], isolate: false } },
     ],
-    // On a small machine one more than its cores, because many tests wait for other processes.
-    maxWorkers: Math.max(3, availableParallelism()),
+    // On a small machine more than its cores, because many tests wait for other processes.
+    maxWorkers: Math.max(4, availableParallelism()),
     sequence: { sequencer: TestOrder },
     execArgv: [
       // Tests make much that is soon garbage: with room for it, it is collected less often.

@@ -14,9 +14,9 @@ import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './
 import { expectWork, keepWorking, REACHED, WorkDone } from './testing/work-in-database.ts';
 
 /** On each of the two databases. Each ends at another moment of the writes, of all kinds at once. */
-const ROUNDS = 10;
+const ROUNDS = 7;
 /** The last round with work; the work is in every second one. */
-const LAST_WORK = 8;
+const LAST_WORK = 6;
 const KINDS = ['cells', 'ballots', 'answers'] as const;
 /** Flows that are imported together: all of them or none. */
 const LIST = 5;
@@ -151,7 +151,7 @@ describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
       // However slow the machine is, each kind of work is acknowledged in a round.
       const isMissing = (kind: keyof typeof counts) => counts[kind] + sum(work[kind]) === 0;
       if (round === LAST_WORK) while (KINDS.some(isMissing) && !isRefused) await setTimeout(1);
-      for (let turn = 0; turn < round * 18; turn += 1) await new Promise((done) => setImmediate(done));
+      for (let turn = 0; turn < round * 25; turn += 1) await new Promise((done) => setImmediate(done));
       await killServer(server);
       const waiting = await Promise.all(savers);
       await Promise.all(writers);

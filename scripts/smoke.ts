@@ -1,7 +1,8 @@
 /**
  * `npm run smoke`: the main job in Firefox and in WebKitGTK, one run on each line of Node and in the image of the Dockerfile,
  * and on the oldest and the newest line of Node, except on that of `npm test`, the unit tests of what releases of Node differ
- * in; with `-- --all-tests` all of `src`. Installs what is missing; if it cannot, it says so and skips that check.
+ * in; with `-- --whole` all of `src`, and the image builds the product itself. Installs what is missing; if it cannot, it
+ * says so and skips that check.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -69,7 +70,8 @@ const webKit = {
 };
 const compose = { name: 'Docker Compose', programs: [['docker-compose']], packages: ['docker-compose'] };
 const containers = { name: 'Podman', programs: [['podman'], ['runc']], packages: ['podman', 'runc', 'netavark'] };
-const testFolders = process.argv.includes('--all-tests') ? ['src'] : NODE_FOLDERS;
+const isWhole = process.argv.includes('--whole');
+const testFolders = isWhole ? ['src'] : NODE_FOLDERS;
 const { tested, covered } = unitTestVersions(process.versions.node);
 for (const version of covered) {
   say(`No unit tests on Node ${version}: npm test runs them on this Node, ${process.versions.node}, of the same line`);
@@ -104,7 +106,7 @@ const checks: SmokeCheck[] = [
     limitMs: IMAGE_LIMIT_MS,
     prepare: () => {
       const [podman, runtime] = findOrInstall(containers, machine) ?? [];
-      return podman === undefined || runtime === undefined ? null : () => runContainer(podman, runtime, say);
+      return podman === undefined || runtime === undefined ? null : () => runContainer({ podman, runtime, isWhole, say });
     },
   },
 ];
