@@ -1,7 +1,6 @@
 /** The changes of the schema, in order. Never edit one that was released: add another. */
 import { type RawBuilder, sql } from 'kysely';
 import { countAnswered } from './count-answered.ts';
-import { createDemos } from './create-demos.ts';
 import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 
 export type Migration = (queries: Queries, kind: WorkspaceDatabase['kind']) => Promise<void>;
@@ -11,194 +10,124 @@ export const MIGRATIONS: readonly Migration[] = [
   countAnswered,
 ];
 
+/** The types that differ: of bytes, and of a number that is the key. In SQLite only this exact type makes it the key of the table itself. */
+const TYPES = {
+  sqlite: { blob: sql`blob`, key: sql`integer primary key` },
+  postgres: { blob: sql`bytea`, key: sql`bigint primary key` },
+};
+
+async function apply(queries: Queries, changes: readonly RawBuilder<unknown>[]): Promise<void> {
+  for (const change of changes) await change.execute(queries);
+}
+
 async function createRuns(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
-  const { schema } = queries;
-  const bytes: RawBuilder<unknown> = kind === 'postgres' ? sql`bytea` : sql`blob`;
-  // In SQLite only this exact type makes the number the key of the table itself.
-  const number: RawBuilder<unknown> = kind === 'postgres' ? sql`bigint` : sql`integer`;
-  await schema
-    .createTable('settings')
-    .addColumn('name', 'text', (column) => column.primaryKey())
-    .addColumn('value', 'text', (column) => column.notNull())
-    .execute();
-  await schema
-    .createTable('counters')
-    .addColumn('name', 'text', (column) => column.primaryKey())
-    .addColumn('value', 'bigint', (column) => column.notNull())
-    .execute();
-  await schema
-    .createTable('runs')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('number', 'bigint', (column) => column.notNull().unique())
-    .addColumn('person', 'text')
-    .addColumn('name', 'text')
-    .addColumn('note', 'text')
-    .addColumn('is_pinned', 'integer', (column) => column.notNull())
-    .addColumn('flow_id', 'text', (column) => column.notNull())
-    .addColumn('started_at', 'bigint', (column) => column.notNull())
-    .addColumn('saved_at', 'bigint', (column) => column.notNull())
-    .addColumn('deleted_at', 'bigint')
-    .addColumn('bytes', 'bigint', (column) => column.notNull())
-    .addColumn('version', 'bigint', (column) => column.notNull())
-    .addColumn('digest', 'text', (column) => column.notNull())
-    .addColumn('summary', 'text', (column) => column.notNull())
-    .execute();
-  // Lists by flow and by person; and for the limits, which then read no row.
-  await schema.createIndex('runs_by_flow').on('runs').columns(['flow_id', 'number']).execute();
-  await schema.createIndex('runs_by_person').on('runs').columns(['person', 'number']).execute();
-  await schema.createIndex('runs_by_size').on('runs').columns(['is_pinned', 'number', 'bytes', 'deleted_at']).execute();
-  await schema
-    .createTable('run_bodies')
-    .addColumn('number', number, (column) => column.primaryKey())
-    .addColumn('body', bytes, (column) => column.notNull())
-    .execute();
-  await schema
-    .createTable('run_texts')
-    .addColumn('number', number, (column) => column.primaryKey())
-    .addColumn('label', 'text', (column) => column.notNull())
-    .addColumn('text', 'text', (column) => column.notNull())
-    .execute();
-  await queries.insertInto('counters').values({ name: 'runs', value: 0 }).execute();
+  const { blob, key } = TYPES[kind];
+  await apply(queries, [
+    sql`create table settings (name text primary key, value text not null)`,
+    sql`create table counters (name text primary key, value bigint not null)`,
+    sql`create table runs (
+      id text primary key, number bigint not null unique, person text, name text, note text, is_pinned integer not null,
+      flow_id text not null, started_at bigint not null, saved_at bigint not null, deleted_at bigint, bytes bigint not null,
+      version bigint not null, digest text not null, summary text not null
+    )`,
+    // Lists by flow and by person; and for the limits, which then read no row.
+    sql`create index runs_by_flow on runs (flow_id, number)`,
+    sql`create index runs_by_person on runs (person, number)`,
+    sql`create index runs_by_size on runs (is_pinned, number, bytes, deleted_at)`,
+    sql`create table run_bodies (number ${key}, body ${blob} not null)`,
+    sql`create table run_texts (number ${key}, label text not null, text text not null)`,
+    sql`insert into counters (name, value) values ('runs', 0)`,
+  ]);
 }
 
 async function createSuites(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
-  const { schema } = queries;
-  const bytes: RawBuilder<unknown> = kind === 'postgres' ? sql`bytea` : sql`blob`;
-  const number: RawBuilder<unknown> = kind === 'postgres' ? sql`bigint` : sql`integer`;
-  await schema
-    .createTable('suites')
-    .addColumn('number', number, (column) => column.primaryKey())
-    .addColumn('id', 'text', (column) => column.notNull().unique())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('flow_id', 'text', (column) => column.notNull())
-    .addColumn('flow_name', 'text', (column) => column.notNull())
-    .addColumn('address', 'text')
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('person', 'text')
-    .addColumn('body', 'text', (column) => column.notNull())
-    .addColumn('rows', 'integer', (column) => column.notNull())
-    .addColumn('bytes', 'bigint', (column) => column.notNull())
-    .addColumn('version', 'bigint', (column) => column.notNull())
-    .addColumn('digest', 'text', (column) => column.notNull())
-    .addColumn('saved_at', 'bigint', (column) => column.notNull())
-    .addColumn('deleted_at', 'bigint')
-    .execute();
-  await schema
-    .createTable('suite_rows')
-    .addColumn('suite_id', 'text', (column) => column.notNull())
-    .addColumn('first', 'integer', (column) => column.notNull())
-    .addColumn('count', 'integer', (column) => column.notNull())
-    .addColumn('saved_at', 'bigint', (column) => column.notNull())
-    .addColumn('bytes', 'bigint', (column) => column.notNull())
-    .addColumn('rows', bytes, (column) => column.notNull())
-    .addPrimaryKeyConstraint('suite_rows_key', ['suite_id', 'first'])
-    .execute();
-  await schema
-    .createTable('results')
-    .addColumn('number', number, (column) => column.primaryKey())
-    .addColumn('id', 'text', (column) => column.notNull().unique())
-    .addColumn('suite', 'bigint', (column) => column.notNull())
-    .addColumn('ordinal', 'integer', (column) => column.notNull())
-    .addColumn('person', 'text')
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('head', 'text', (column) => column.notNull())
-    .addColumn('tally', 'text')
-    .addColumn('bytes', 'bigint', (column) => column.notNull())
-    .addColumn('version', 'bigint', (column) => column.notNull())
-    .addColumn('saved_at', 'bigint', (column) => column.notNull())
-    .addColumn('term', 'bigint', (column) => column.notNull())
-    .addColumn('holder', 'text')
-    .addColumn('beat_at', 'bigint')
-    .addUniqueConstraint('results_of_suite', ['suite', 'ordinal'])
-    .execute();
-  const cell = ['result', 'case_index', 'variant_index', 'repeat_index'] as const;
-  await schema
-    .createTable('cells')
-    .addColumn('result', 'bigint', (column) => column.notNull())
-    .addColumn('case_index', 'integer', (column) => column.notNull())
-    .addColumn('variant_index', 'integer', (column) => column.notNull())
-    .addColumn('repeat_index', 'integer', (column) => column.notNull())
-    .addColumn('term', 'bigint', (column) => column.notNull())
-    .addColumn('state', 'integer', (column) => column.notNull())
-    .addColumn('ms', 'double precision', (column) => column.notNull())
-    .addColumn('outcome', 'text', (column) => column.notNull())
-    .addColumn('bytes', 'bigint', (column) => column.notNull())
-    .addColumn('run_bytes', 'bigint', (column) => column.notNull())
-    .addPrimaryKeyConstraint('cells_key', [...cell])
-    .execute();
-  await schema.createIndex('cells_by_state').on('cells').columns(['result', 'state']).execute();
-  await schema
-    .createTable('cell_runs')
-    .addColumn('result', 'bigint', (column) => column.notNull())
-    .addColumn('case_index', 'integer', (column) => column.notNull())
-    .addColumn('variant_index', 'integer', (column) => column.notNull())
-    .addColumn('repeat_index', 'integer', (column) => column.notNull())
-    .addColumn('term', 'bigint', (column) => column.notNull())
-    .addColumn('body', bytes, (column) => column.notNull())
-    .addPrimaryKeyConstraint('cell_runs_key', [...cell])
-    .execute();
+  const { blob, key } = TYPES[kind];
+  const cell = sql`result bigint not null, case_index integer not null, variant_index integer not null, repeat_index integer not null`;
+  await apply(queries, [
+    sql`create table suites (
+      number ${key}, id text not null unique, kind text not null, flow_id text not null, flow_name text not null,
+      address text, name text not null, person text, body text not null, rows integer not null, bytes bigint not null,
+      version bigint not null, digest text not null, saved_at bigint not null, deleted_at bigint
+    )`,
+    sql`create table suite_rows (
+      suite_id text not null, first integer not null, count integer not null, saved_at bigint not null, bytes bigint not null,
+      rows ${blob} not null, constraint suite_rows_key primary key (suite_id, first)
+    )`,
+    sql`create table results (
+      number ${key}, id text not null unique, suite bigint not null, ordinal integer not null, person text, status text not null,
+      head text not null, tally text, bytes bigint not null, version bigint not null, saved_at bigint not null,
+      term bigint not null, holder text, beat_at bigint, constraint results_of_suite unique (suite, ordinal)
+    )`,
+    sql`create table cells (
+      ${cell}, term bigint not null, state integer not null, ms double precision not null, outcome text not null,
+      bytes bigint not null, run_bytes bigint not null,
+      constraint cells_key primary key (result, case_index, variant_index, repeat_index)
+    )`,
+    sql`create index cells_by_state on cells (result, state)`,
+    sql`create table cell_runs (
+      ${cell}, term bigint not null, body ${blob} not null,
+      constraint cell_runs_key primary key (result, case_index, variant_index, repeat_index)
+    )`,
+  ]);
 }
 
-async function createVotes({ schema }: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
-  const number: RawBuilder<unknown> = kind === 'postgres' ? sql`bigint` : sql`integer`;
-  await schema
-    .createTable('votes')
-    .addColumn('number', number, (column) => column.primaryKey())
-    .addColumn('id', 'text', (column) => column.notNull().unique())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('flow_id', 'text', (column) => column.notNull())
-    .addColumn('flow_name', 'text', (column) => column.notNull())
-    .addColumn('suite_id', 'text')
-    .addColumn('person', 'text')
-    .addColumn('head', 'text', (column) => column.notNull())
-    .addColumn('same', 'integer', (column) => column.notNull())
-    .addColumn('bytes', 'bigint', (column) => column.notNull())
-    .addColumn('digest', 'text', (column) => column.notNull())
-    .addColumn('saved_at', 'bigint', (column) => column.notNull())
-    .addColumn('deleted_at', 'bigint')
-    .execute();
-  await schema
-    .createTable('vote_pairs')
-    .addColumn('vote', 'bigint', (column) => column.notNull())
-    .addColumn('pair', 'integer', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('vote_pairs_key', ['vote', 'pair'])
-    .execute();
-  await schema
-    .createTable('ballots')
-    .addColumn('person', 'text', (column) => column.notNull())
-    .addColumn('vote', 'bigint', (column) => column.notNull())
-    .addColumn('pair', 'integer', (column) => column.notNull())
-    .addColumn('choice', 'text', (column) => column.notNull())
-    .addColumn('left_variant', 'integer', (column) => column.notNull())
-    .addColumn('note', 'text', (column) => column.notNull())
-    .addColumn('ms', 'double precision', (column) => column.notNull())
-    .addColumn('saved_at', 'bigint', (column) => column.notNull())
-    .addPrimaryKeyConstraint('ballots_key', ['person', 'vote', 'pair'])
-    .execute();
-  await schema.createIndex('ballots_by_vote').on('ballots').column('vote').execute();
-  await schema
-    .createTable('vote_readers')
-    .addColumn('person', 'text', (column) => column.notNull())
-    .addColumn('vote', 'bigint', (column) => column.notNull())
-    .addColumn('seen_at', 'bigint', (column) => column.notNull())
-    .addPrimaryKeyConstraint('vote_readers_key', ['person', 'vote'])
-    .execute();
+async function createVotes(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
+  const { key } = TYPES[kind];
+  await apply(queries, [
+    sql`create table votes (
+      number ${key}, id text not null unique, name text not null, flow_id text not null, flow_name text not null,
+      suite_id text, person text, head text not null, same integer not null, bytes bigint not null, digest text not null,
+      saved_at bigint not null, deleted_at bigint
+    )`,
+    sql`create table vote_pairs (
+      vote bigint not null, pair integer not null, body text not null, constraint vote_pairs_key primary key (vote, pair)
+    )`,
+    sql`create table ballots (
+      person text not null, vote bigint not null, pair integer not null, choice text not null, left_variant integer not null,
+      note text not null, ms double precision not null, saved_at bigint not null,
+      constraint ballots_key primary key (person, vote, pair)
+    )`,
+    sql`create index ballots_by_vote on ballots (vote)`,
+    sql`create table vote_readers (
+      person text not null, vote bigint not null, seen_at bigint not null,
+      constraint vote_readers_key primary key (person, vote)
+    )`,
+  ]);
+}
+
+async function createDemos(queries: Queries, kind: WorkspaceDatabase['kind']): Promise<void> {
+  const { key } = TYPES[kind];
+  await apply(queries, [
+    sql`create table demos (
+      number ${key}, name text not null unique, is_trial integer not null, settings text not null, address text, person text,
+      password_hash text, is_on integer not null, open_until bigint, version bigint not null, visits bigint not null,
+      questions bigint not null, answer_bytes bigint not null, published_at bigint not null
+    )`,
+    sql`create table demo_questions (
+      number ${key}, demo bigint not null, visitor text not null, asked_at bigint not null, beat_at bigint
+    )`,
+    sql`create index demo_questions_by_time on demo_questions (demo, asked_at)`,
+    sql`create table demo_answers (
+      number ${key}, demo bigint not null, asked_at bigint not null, question text not null, is_own integer not null,
+      knobs text not null, status text not null, answer text not null, is_cut integer not null, first_ms double precision,
+      total_ms double precision not null, problem text, bytes bigint not null
+    )`,
+    sql`create index demo_answers_by_demo on demo_answers (demo, number, bytes)`,
+    sql`create table demo_tries (
+      demo bigint not null, source text not null, tries integer not null, last_at bigint not null,
+      constraint demo_tries_key primary key (demo, source)
+    )`,
+  ]);
 }
 
 /** The change of the schema for blind votes in demos. */
-async function createDemoVotes({ schema }: Queries): Promise<void> {
-  await schema.alterTable('demos').addColumn('vote_id', 'text').execute();
-  await schema
-    .createTable('demo_pairs')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('demo', 'bigint', (column) => column.notNull())
-    .addColumn('version', 'bigint', (column) => column.notNull())
-    .addColumn('visitor', 'text', (column) => column.notNull())
-    .addColumn('left_variant', 'integer', (column) => column.notNull())
-    .addColumn('pair', 'text', (column) => column.notNull())
-    .addColumn('made_at', 'bigint', (column) => column.notNull())
-    .addColumn('voted_at', 'bigint')
-    .execute();
-  await schema.createIndex('demo_pairs_by_time').on('demo_pairs').columns(['demo', 'made_at']).execute();
+async function createDemoVotes(queries: Queries): Promise<void> {
+  await apply(queries, [
+    sql`alter table demos add column vote_id text`,
+    sql`create table demo_pairs (
+      id text primary key, demo bigint not null, version bigint not null, visitor text not null, left_variant integer not null,
+      pair text not null, made_at bigint not null, voted_at bigint
+    )`,
+    sql`create index demo_pairs_by_time on demo_pairs (demo, made_at)`,
+  ]);
 }
