@@ -1,7 +1,20 @@
 /** The tables of suites, results, votes and demos, as they are moved from one database to another or into a file: page by page, in the order of their keys. */
 import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { demoAnswerRowSchema, demoQuestionRowSchema, demoRowSchema } from '../database/demo-tables.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
+import {
+  ballotRowSchema,
+  CELL_KEY,
+  cellRowSchema,
+  cellRunRowSchema,
+  resultRowSchema,
+  suiteRowSchema,
+  suiteRowsRowSchema,
+  votePairRowSchema,
+  voteReaderRowSchema,
+  voteRowSchema,
+} from '../database/workspace-tables.ts';
 
 type Value = string | number | null | Uint8Array;
 export type TableRow = Record<string, Value>;
@@ -18,118 +31,39 @@ interface CopiedTable {
   schema: z.ZodType<Record<string, string | number | null>>;
 }
 
-const text = z.string();
-const whole = z.int();
-const cellKey = { result: whole, case_index: whole, variant_index: whole, repeat_index: whole };
-const CELL_KEY = Object.keys(cellKey);
-
 export const COPIED_TABLES = {
-  suites: {
-    key: ['number'],
-    stamp: ['id', 'version', 'digest', 'deleted_at'],
-    bulk: 'body',
-    schema: z.strictObject({
-      ...{ number: whole, id: text, kind: text, flow_id: text, flow_name: text, address: text.nullable(), name: text },
-      ...{ person: text.nullable(), body: text, rows: whole, bytes: whole, version: whole, digest: text },
-      ...{ saved_at: whole, deleted_at: whole.nullable() },
-    }),
-  },
+  suites: { key: ['number'], stamp: ['id', 'version', 'digest', 'deleted_at'], bulk: 'body', schema: suiteRowSchema },
   suite_rows: {
-    key: ['suite_id', 'first'],
-    hasTextKey: true,
-    stamp: ['saved_at', 'bytes'],
-    bulk: 'rows',
-    schema: z.strictObject({
-      ...{ suite_id: text, first: whole, count: whole, saved_at: whole, bytes: whole, rows: z.base64() },
-    }),
+    ...{ key: ['suite_id', 'first'], hasTextKey: true, stamp: ['saved_at', 'bytes'], bulk: 'rows' },
+    schema: suiteRowsRowSchema.extend({ rows: z.base64() }),
   },
   results: {
-    key: ['number'],
-    stamp: ['id', 'version', 'bytes', 'saved_at', 'term', 'holder'],
-    bulk: 'head',
-    schema: z.strictObject({
-      ...{ number: whole, id: text, suite: whole, ordinal: whole, person: text.nullable(), status: text, head: text },
-      ...{ tally: text.nullable(), bytes: whole, version: whole, saved_at: whole, term: whole },
-      ...{ holder: text.nullable(), beat_at: whole.nullable() },
-    }),
+    ...{ key: ['number'], stamp: ['id', 'version', 'bytes', 'saved_at', 'term', 'holder'], bulk: 'head' },
+    schema: resultRowSchema,
   },
-  cells: {
-    key: CELL_KEY,
-    stamp: ['term', 'state', 'bytes', 'run_bytes'],
-    bulk: 'outcome',
-    schema: z.strictObject({
-      ...cellKey,
-      ...{ term: whole, state: whole, ms: z.number(), outcome: text, bytes: whole, run_bytes: whole },
-    }),
-  },
-  cell_runs: {
-    key: CELL_KEY,
-    stamp: ['term'],
-    bulk: 'body',
-    schema: z.strictObject({ ...cellKey, term: whole, body: z.base64() }),
-  },
-  votes: {
-    key: ['number'],
-    stamp: ['id', 'digest', 'bytes', 'deleted_at'],
-    bulk: 'head',
-    schema: z.strictObject({
-      ...{ number: whole, id: text, name: text, flow_id: text, flow_name: text, suite_id: text.nullable() },
-      ...{ person: text.nullable(), head: text, same: whole, bytes: whole, digest: text, saved_at: whole },
-      ...{ deleted_at: whole.nullable() },
-    }),
-  },
-  vote_pairs: {
-    key: ['vote', 'pair'],
-    stamp: ['body'],
-    bulk: 'body',
-    schema: z.strictObject({ vote: whole, pair: whole, body: text }),
-  },
+  cells: { key: CELL_KEY, stamp: ['term', 'state', 'bytes', 'run_bytes'], bulk: 'outcome', schema: cellRowSchema },
+  cell_runs: { key: CELL_KEY, stamp: ['term'], bulk: 'body', schema: cellRunRowSchema.extend({ body: z.base64() }) },
+  votes: { key: ['number'], stamp: ['id', 'digest', 'bytes', 'deleted_at'], bulk: 'head', schema: voteRowSchema },
+  vote_pairs: { key: ['vote', 'pair'], stamp: ['body'], bulk: 'body', schema: votePairRowSchema },
   ballots: {
-    key: ['person', 'vote', 'pair'],
-    hasTextKey: true,
-    stamp: ['saved_at', 'choice', 'note'],
-    bulk: 'note',
-    schema: z.strictObject({
-      ...{ person: text, vote: whole, pair: whole, choice: text, left_variant: whole, note: text, ms: z.number() },
-      saved_at: whole,
-    }),
+    ...{ key: ['person', 'vote', 'pair'], hasTextKey: true, stamp: ['saved_at', 'choice', 'note'], bulk: 'note' },
+    schema: ballotRowSchema,
   },
   vote_readers: {
-    key: ['person', 'vote'],
-    hasTextKey: true,
-    stamp: ['seen_at'],
-    bulk: 'person',
-    schema: z.strictObject({ person: text, vote: whole, seen_at: whole }),
+    ...{ key: ['person', 'vote'], hasTextKey: true, stamp: ['seen_at'], bulk: 'person' },
+    schema: voteReaderRowSchema,
   },
   demos: {
     key: ['number'],
     stamp: ['name', 'version', 'visits', 'questions', 'answer_bytes', 'password_hash', 'vote_id'],
-    bulk: 'settings',
-    schema: z.strictObject({
-      ...{ number: whole, name: text, is_trial: whole, settings: text, address: text.nullable() },
-      ...{ person: text.nullable(), password_hash: text.nullable(), is_on: whole, open_until: whole.nullable() },
-      ...{ version: whole, visits: whole, questions: whole, answer_bytes: whole, published_at: whole },
-      // Absent in files of earlier builds.
-      vote_id: text.nullable().default(null),
-    }),
+    ...{ bulk: 'settings', schema: demoRowSchema },
   },
   demo_questions: {
-    key: ['number'],
-    stamp: ['demo', 'visitor', 'asked_at', 'beat_at'],
-    bulk: 'visitor',
-    schema: z.strictObject({
-      ...{ number: whole, demo: whole, visitor: text, asked_at: whole, beat_at: whole.nullable() },
-    }),
+    ...{ key: ['number'], stamp: ['demo', 'visitor', 'asked_at', 'beat_at'], bulk: 'visitor' },
+    schema: demoQuestionRowSchema,
   },
   demo_answers: {
-    key: ['number'],
-    stamp: ['demo', 'asked_at', 'bytes'],
-    bulk: 'answer',
-    schema: z.strictObject({
-      ...{ number: whole, demo: whole, asked_at: whole, question: text, is_own: whole, knobs: text, status: text },
-      ...{ answer: text, is_cut: whole, first_ms: z.number().nullable(), total_ms: z.number() },
-      ...{ problem: text.nullable(), bytes: whole },
-    }),
+    ...{ key: ['number'], stamp: ['demo', 'asked_at', 'bytes'], bulk: 'answer', schema: demoAnswerRowSchema },
   },
 } satisfies Record<string, CopiedTable>;
 

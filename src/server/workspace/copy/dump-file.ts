@@ -7,6 +7,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { MIGRATIONS } from '../database/migrations.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
+import { runRowSchema } from '../database/workspace-tables.ts';
 import {
   COPIED_TABLES,
   readTables,
@@ -16,7 +17,7 @@ import {
   type TableRow,
 } from './copied-tables.ts';
 import type { Progress } from './fill-workspace.ts';
-import { type RunParcel, readParcels, runRowSchema } from './run-parcel.ts';
+import { type RunParcel, readParcels } from './run-parcel.ts';
 import { idOf, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
 
 const FORMAT = 'Tweakbench workspace';

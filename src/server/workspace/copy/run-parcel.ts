@@ -1,27 +1,6 @@
 /** A run with all of its rows, as it is moved from one database to another or into a file. */
-import { z } from 'zod';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
-
-const text = z.string();
-const whole = z.int();
-
-export const runRowSchema = z.strictObject({
-  id: text,
-  number: whole,
-  person: text.nullable(),
-  name: text.nullable(),
-  note: text.nullable(),
-  is_pinned: whole,
-  flow_id: text,
-  started_at: whole,
-  saved_at: whole,
-  deleted_at: whole.nullable(),
-  bytes: whole,
-  version: whole,
-  digest: text,
-  summary: text,
-}) satisfies z.ZodType<RunRow>;
 
 export interface RunParcel {
   row: RunRow;

@@ -1,41 +1,61 @@
-/** The tables of demos; as in `workspace-tables.ts`. */
+/** The rows of the tables of demos; as in `workspace-tables.ts`. */
+import { z } from 'zod';
+
+const text = z.string();
+const whole = z.int();
 
 export interface DemoTables {
   demos: DemoRow;
-  /** Questions of the last hour, for the limits. */
-  demo_questions: DemoQuestionRow;
-  /** What is kept of the questions. Nothing in it tells who asked. */
+  demo_questions: z.infer<typeof demoQuestionRowSchema>;
   demo_answers: DemoAnswerRow;
-  /** Two answers to a visitor, until they are voted on. */
   demo_pairs: DemoPairRow;
   /** Wrong passwords. `source` is a keyed hash of an address, or empty for all together. */
   demo_tries: { demo: number; source: string; tries: number; last_at: number };
 }
 
-export interface DemoRow {
-  number: number;
+export const demoRowSchema = z.strictObject({
+  number: whole,
   /** That of a trial begins with `~`. */
-  name: string;
-  is_trial: number;
+  name: text,
+  is_trial: whole,
   /** JSON. */
-  settings: string;
+  settings: text,
   /** Of the Langflow that it asks; null for the embedded engine. Its key is in no table. */
-  address: string | null;
-  person: string | null;
-  password_hash: string | null;
-  is_on: number;
-  open_until: number | null;
-  version: number;
-  visits: number;
-  questions: number;
+  address: text.nullable(),
+  ...{ person: text.nullable(), password_hash: text.nullable(), is_on: whole, open_until: whole.nullable() },
+  ...{ version: whole, visits: whole, questions: whole },
   /** Of its answers. */
-  answer_bytes: number;
-  published_at: number;
-  /** Of the vote that its visitors take part in; null before the first. */
-  vote_id: string | null;
-}
+  answer_bytes: whole,
+  published_at: whole,
+  /** Of the vote that its visitors take part in; null before the first. Absent in files of earlier builds. */
+  vote_id: text.nullable().default(null),
+});
+export type DemoRow = z.infer<typeof demoRowSchema>;
 
-export interface DemoPairRow {
+/** Questions of the last hour, for the limits. */
+export const demoQuestionRowSchema = z.strictObject({
+  ...{ number: whole, demo: whole },
+  /** The random id in a visitor's cookie. */
+  visitor: text,
+  asked_at: whole,
+  /** When its server last said that the answer is under way; null when it has ended. */
+  beat_at: whole.nullable(),
+});
+
+/** What is kept of the questions. Nothing in it tells who asked. */
+export const demoAnswerRowSchema = z.strictObject({
+  /** That of the question. */
+  number: whole,
+  ...{ demo: whole, asked_at: whole, question: text, is_own: whole },
+  /** JSON. */
+  knobs: text,
+  ...{ status: text, answer: text, is_cut: whole, first_ms: z.number().nullable(), total_ms: z.number() },
+  ...{ problem: text.nullable(), bytes: whole },
+});
+export type DemoAnswerRow = z.infer<typeof demoAnswerRowSchema>;
+
+/** Two answers to a visitor, until they are voted on. */
+interface DemoPairRow {
   id: string;
   demo: number;
   /** Of the demo when it was asked. */
@@ -48,32 +68,4 @@ export interface DemoPairRow {
   pair: string;
   made_at: number;
   voted_at: number | null;
-}
-
-export interface DemoQuestionRow {
-  number: number;
-  demo: number;
-  /** The random id in a visitor's cookie. */
-  visitor: string;
-  asked_at: number;
-  /** When its server last said that the answer is under way; null when it has ended. */
-  beat_at: number | null;
-}
-
-export interface DemoAnswerRow {
-  /** That of the question. */
-  number: number;
-  demo: number;
-  asked_at: number;
-  question: string;
-  is_own: number;
-  /** JSON. */
-  knobs: string;
-  status: string;
-  answer: string;
-  is_cut: number;
-  first_ms: number | null;
-  total_ms: number;
-  problem: string | null;
-  bytes: number;
 }

@@ -1,6 +1,13 @@
-/** The tables, the same in SQLite and PostgreSQL. Times are epoch ms; yes and no are 1 and 0, because SQLite has no boolean. */
-
+/**
+ * The rows of the tables, the same in SQLite and PostgreSQL. Times are epoch ms; yes and no are 1 and 0, because SQLite has no
+ * boolean. They are schemas, because a file of a workspace has the same rows.
+ */
+import { z } from 'zod';
 import type { DemoTables } from './demo-tables.ts';
+
+const text = z.string();
+const whole = z.int();
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 export interface WorkspaceTables extends DemoTables {
   schema_version: { version: number };
@@ -14,132 +21,116 @@ export interface WorkspaceTables extends DemoTables {
   /** What a search looks at, in lower case: what people gave it, and inputs and answers. */
   run_texts: { number: number; label: string; text: string };
   suites: SuiteRow;
-  /** Some rows of the file of a suite, from `first`: columns and rows as JSON, compressed with Brotli. Saved before the suite. */
-  suite_rows: { suite_id: string; first: number; count: number; saved_at: number; bytes: number; rows: Uint8Array };
+  suite_rows: z.infer<typeof suiteRowsRowSchema>;
   results: ResultRow;
   cells: CellRow;
-  /** The whole run of a cell, like a run's body. */
-  cell_runs: CellKey & { term: number; body: Uint8Array };
+  cell_runs: z.infer<typeof cellRunRowSchema>;
   votes: VoteRow;
-  /** Two answers to a question, as JSON. */
-  vote_pairs: { vote: number; pair: number; body: string };
+  vote_pairs: z.infer<typeof votePairRowSchema>;
   ballots: BallotRow;
-  /** People who have seen the names. */
-  vote_readers: { vote: number; person: string; seen_at: number };
+  vote_readers: z.infer<typeof voteReaderRowSchema>;
 }
 
-export interface VoteRow {
-  number: number;
-  id: string;
-  name: string;
-  flow_id: string;
-  flow_name: string;
-  suite_id: string | null;
-  person: string | null;
-  /** Source and variants, as JSON. */
-  head: string;
-  /** Pairs that were left out because their answers are equal. */
-  same: number;
-  /** Of head and pairs. */
-  bytes: number;
-  /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
-  digest: string;
-  saved_at: number;
-  /** As for runs. */
-  deleted_at: number | null;
-}
-
-export interface BallotRow {
-  vote: number;
-  /** Empty for the unnamed person. */
-  person: string;
-  pair: number;
-  choice: string;
-  /** The variant that was on the left: 0 or 1. */
-  left_variant: number;
-  note: string;
-  ms: number;
-  saved_at: number;
-}
-
-export interface SuiteRow {
-  number: number;
-  id: string;
-  kind: string;
-  flow_id: string;
-  flow_name: string;
-  address: string | null;
-  name: string;
-  person: string | null;
-  /** JSON. */
-  body: string;
-  rows: number;
-  /** Of body and rows. */
-  bytes: number;
-  version: number;
-  /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
-  digest: string;
-  saved_at: number;
-  /** As for runs; its results are deleted with it. */
-  deleted_at: number | null;
-}
-
-export interface ResultRow {
-  /** Counts all results; `ordinal` those of its suite. */
-  number: number;
-  id: string;
-  suite: number;
-  ordinal: number;
-  person: string | null;
-  status: string;
-  /** JSON. */
-  head: string;
-  tally: string | null;
-  /** Of its cells and their runs. */
-  bytes: number;
-  version: number;
-  saved_at: number;
-  /** How often a page has begun to run it; the page that runs it, and when it said so last. */
-  term: number;
-  holder: string | null;
-  beat_at: number | null;
-}
-
-export interface CellKey {
-  result: number;
-  case_index: number;
-  variant_index: number;
-  repeat_index: number;
-}
-
-export interface CellRow extends CellKey {
-  term: number;
-  /** 0 for an open cell. */
-  state: number;
-  ms: number;
-  /** JSON. */
-  outcome: string;
-  bytes: number;
-  /** 0 without a run. */
-  run_bytes: number;
-}
-
-export interface RunRow {
-  id: string;
-  number: number;
-  person: string | null;
-  name: string | null;
-  note: string | null;
-  is_pinned: number;
-  flow_id: string;
-  started_at: number;
-  saved_at: number;
+export const runRowSchema = z.strictObject({
+  ...{ id: text, number: whole, person: text.nullable(), name: text.nullable(), note: text.nullable() },
+  ...{ is_pinned: whole, flow_id: text, started_at: whole, saved_at: whole },
   /** Null unless the run was deleted; it can be restored until it is removed for good. */
-  deleted_at: number | null;
-  bytes: number;
-  version: number;
+  deleted_at: whole.nullable(),
+  ...{ bytes: whole, version: whole },
   /** SHA-256 of the record, so that a repeated save changes nothing. */
-  digest: string;
+  digest: text,
   /** The rest of the entry, as JSON. */
-  summary: string;
-}
+  summary: text,
+});
+export type RunRow = z.infer<typeof runRowSchema>;
+
+export const suiteRowSchema = z.strictObject({
+  ...{ number: whole, id: text, kind: text, flow_id: text, flow_name: text, address: text.nullable(), name: text },
+  person: text.nullable(),
+  /** JSON. */
+  body: text,
+  rows: whole,
+  /** Of body and rows. */
+  bytes: whole,
+  version: whole,
+  /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
+  digest: text,
+  saved_at: whole,
+  /** As for runs; its results are deleted with it. */
+  deleted_at: whole.nullable(),
+});
+export type SuiteRow = z.infer<typeof suiteRowSchema>;
+
+/** Some rows of the file of a suite, from `first`: columns and rows as JSON, compressed with Brotli. Saved before the suite. */
+export const suiteRowsRowSchema = z.strictObject({
+  ...{ suite_id: text, first: whole, count: whole, saved_at: whole, bytes: whole, rows: bytes },
+});
+
+export const resultRowSchema = z.strictObject({
+  /** Counts all results; `ordinal` those of its suite. */
+  number: whole,
+  ...{ id: text, suite: whole, ordinal: whole, person: text.nullable(), status: text },
+  /** JSON. */
+  head: text,
+  tally: text.nullable(),
+  /** Of its cells and their runs. */
+  bytes: whole,
+  ...{ version: whole, saved_at: whole },
+  /** How often a page has begun to run it; the page that runs it, and when it said so last. */
+  ...{ term: whole, holder: text.nullable(), beat_at: whole.nullable() },
+});
+export type ResultRow = z.infer<typeof resultRowSchema>;
+
+const cellKey = { result: whole, case_index: whole, variant_index: whole, repeat_index: whole };
+export type CellKey = Pick<CellRow, keyof typeof cellKey>;
+export const CELL_KEY = Object.keys(cellKey);
+
+export const cellRowSchema = z.strictObject({
+  ...{ ...cellKey, term: whole },
+  /** 0 for an open cell. */
+  state: whole,
+  ms: z.number(),
+  /** JSON. */
+  outcome: text,
+  bytes: whole,
+  /** 0 without a run. */
+  run_bytes: whole,
+});
+export type CellRow = z.infer<typeof cellRowSchema>;
+
+/** The whole run of a cell, like a run's body. */
+export const cellRunRowSchema = z.strictObject({ ...cellKey, term: whole, body: bytes });
+
+export const voteRowSchema = z.strictObject({
+  ...{ number: whole, id: text, name: text, flow_id: text, flow_name: text, suite_id: text.nullable() },
+  person: text.nullable(),
+  /** Source and variants, as JSON. */
+  head: text,
+  /** Pairs that were left out because their answers are equal. */
+  same: whole,
+  /** Of head and pairs. */
+  bytes: whole,
+  /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
+  digest: text,
+  saved_at: whole,
+  /** As for runs. */
+  deleted_at: whole.nullable(),
+});
+export type VoteRow = z.infer<typeof voteRowSchema>;
+
+/** Two answers to a question, as JSON. */
+export const votePairRowSchema = z.strictObject({ vote: whole, pair: whole, body: text });
+
+export const ballotRowSchema = z.strictObject({
+  vote: whole,
+  /** Empty for the unnamed person. */
+  person: text,
+  ...{ pair: whole, choice: text },
+  /** The variant that was on the left: 0 or 1. */
+  left_variant: whole,
+  ...{ note: text, ms: z.number(), saved_at: whole },
+});
+export type BallotRow = z.infer<typeof ballotRowSchema>;
+
+/** People who have seen the names. */
+export const voteReaderRowSchema = z.strictObject({ vote: whole, person: text, seen_at: whole });
