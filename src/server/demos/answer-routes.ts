@@ -3,10 +3,11 @@ import { type DemoAnswer, demoAnswersFileSchema, demoAnswersSchema } from '#cont
 import { answerJson } from '../http/answer-json.ts';
 import type { Route } from '../http/route.ts';
 import { errorAnswers, jsonAnswer } from '../routes/describe.ts';
+import { missing } from '../routes/workspace-answers.ts';
 import { pageQuerySchema, readBefore, readQuery } from '../routes/workspace-requests.ts';
 import type { Services } from '../services/services.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
-import { demoNameOf, missingDemo } from './demo-name-of.ts';
+import { demoNameOf } from './demo-name-of.ts';
 
 const ANSWERS = '/workspace/v1/demos/{name}/answers';
 /** Answers that one query reads for a file. */
@@ -28,7 +29,7 @@ export function answerRoutes({ workspace: { questions } }: Services): Route[] {
       handle: async (context) => {
         const { limit, cursor } = readQuery(context, pageQuerySchema);
         const found = await questions.answers(demoNameOf(context), readBefore('answers', cursor), limit);
-        if (!found) throw missingDemo();
+        if (!found) throw missing('demo');
         const { answers, hasMore } = found;
         return answerJson(context, { answers, next: nextCursor('answers', answers, hasMore) });
       },
@@ -48,7 +49,7 @@ export function answerRoutes({ workspace: { questions } }: Services): Route[] {
         const answers: DemoAnswer[] = [];
         for (let before = Number.MAX_SAFE_INTEGER; ; ) {
           const found = await questions.answers(name, before, PORTION);
-          if (!found) throw missingDemo();
+          if (!found) throw missing('demo');
           answers.push(...found.answers);
           before = found.answers.at(-1)?.number ?? before;
           if (!found.hasMore) break;

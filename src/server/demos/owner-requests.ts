@@ -1,10 +1,10 @@
 /** Checks and prepares what an owner publishes. Throws an HttpError with a sentence for people. */
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { demoProblem } from '#flow/knobs/demo-problem.ts';
-import { SEARCHED_LENGTH } from '#flow/secrets/mask-secrets.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { Config } from '../settings/config.ts';
+import { type Config, ownSecrets } from '../settings/config.ts';
 import { oneLine } from '../workspace/runs/kept-run-rows.ts';
+import { foundIn } from '../workspace/runs/mask-kept-run.ts';
 import type { DemoTargets } from './demo-targets.ts';
 import { LangflowProblem } from './langflow-client.ts';
 import { publishObstacles } from './publish-obstacles.ts';
@@ -30,17 +30,9 @@ export async function checkDemo(given: DemoSettings, { config, targets }: DemoCh
     throw error instanceof LangflowProblem ? new HttpError(502, { detail: error.message }) : error;
   });
   if (flow === null) throw new HttpError(422, { detail: 'There is no such flow on the server that has the demo' });
-  const problem = demoProblem(flow, settings) ?? ownSecretProblem(settings, config);
+  const problem = demoProblem(flow, settings);
   if (problem !== null) throw new HttpError(422, { detail: problem });
+  if (foundIn(settings, ownSecrets(config)).length > 0)
+    throw new HttpError(422, { detail: 'The demo contains a key of this server' });
   return { settings, address };
-}
-
-/** A text that is a secret of this server, wherever it is in the demo. */
-function ownSecretProblem(settings: DemoSettings, { token, apiKey, langflow, openai }: Config): string | null {
-  const secrets = [token, apiKey, langflow.apiKey, openai.apiKey ?? ''].filter((secret) => secret !== null);
-  const text = JSON.stringify(settings);
-  const isIn = secrets.some(
-    (secret) => secret.length >= SEARCHED_LENGTH && text.includes(JSON.stringify(secret).slice(1, -1)),
-  );
-  return isIn ? 'The demo contains a key of this server' : null;
 }

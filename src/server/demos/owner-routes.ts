@@ -1,6 +1,5 @@
 /** `/workspace/v1/demos`: publishing, editing, revoking. */
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import {
   changedDemoSchema,
   demoEntrySchema,
@@ -16,12 +15,12 @@ import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Route } from '../http/route.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../routes/describe.ts';
-import { withTag } from '../routes/with-tag.ts';
+import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, withTag } from '../routes/workspace-answers.ts';
 import { readIfMatch, readWorkspaceBody } from '../routes/workspace-requests.ts';
 import type { Services } from '../services/services.ts';
 import { DEMO_BODY_LIMIT } from '../settings/limits.ts';
 import { MAX_DEMOS } from '../workspace/demos/demo-store.ts';
-import { demoNameOf, missingDemo } from './demo-name-of.ts';
+import { demoNameOf } from './demo-name-of.ts';
 import { hashPassword } from './demo-password.ts';
 import type { DemoTargets } from './demo-targets.ts';
 import type { OpenAnswers } from './open-answers.ts';
@@ -31,7 +30,6 @@ import { publishObstacles } from './publish-obstacles.ts';
 const LIST = '/workspace/v1/demos';
 const ONE = `${LIST}/{name}`;
 const BODY = { limit: DEMO_BODY_LIMIT, tooLarge: 'A demo may have at most 1 MB' };
-const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
 const entryAnswer = jsonAnswer('The demo as lists show it, with its ETag', demoEntrySchema);
 
 export interface OwnerRouteTools {
@@ -72,7 +70,7 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
         if (outcome.kind === 'taken')
           throw new HttpError(409, { detail: `/p/${name} is taken. Choose another address` });
         if (outcome.kind === 'many') throw tooMany();
-        return withTag(answerJson(context, outcome.entry, { status: 201 }), outcome.entry);
+        return answerEntry(context, outcome.entry, 201);
       },
     },
     {
@@ -84,7 +82,7 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
       },
       handle: async (context) => {
         const found = await demos.read(demoNameOf(context));
-        if (!found) throw missingDemo();
+        if (!found) throw missing('demo');
         return withTag(answerJson(context, found), found.entry);
       },
     },
@@ -96,7 +94,7 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
         request: { headers: ifMatch, body: jsonRequest(editDemoSchema) },
         responses: {
           200: entryAnswer,
-          412: jsonAnswer('Somebody else has changed it; `entry` is how it is now', changedDemoSchema),
+          412: changedAnswer(changedDemoSchema),
           ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 502, 503, 507),
         },
       },
@@ -107,12 +105,7 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
         const checked = await checkDemo(settings, check);
         const passwordHash = typeof password === 'string' ? await hashPassword(password) : password;
         const edit = { ...checked, ...(passwordHash !== undefined && { passwordHash }) };
-        const outcome = await demos.edit(name, edit, version);
-        if (outcome.kind === 'missing') throw missingDemo();
-        const { kind, entry } = outcome;
-        const detail = 'Somebody else has changed this demo since you read it, so it was not changed';
-        if (kind === 'changed') return withTag(answerJson(context, { detail, entry }, { status: 412 }), entry);
-        return withTag(answerJson(context, entry), entry);
+        return answerEdit(context, await demos.edit(name, edit, version), 'demo');
       },
     },
     {
@@ -126,9 +119,9 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
       handle: async (context) => {
         const { isOn, openUntil } = await readWorkspaceBody(context, switchDemoSchema);
         const entry = await demos.turn(demoNameOf(context), isOn, openUntil);
-        if (!entry) throw missingDemo();
+        if (!entry) throw missing('demo');
         await openAnswers.check();
-        return withTag(answerJson(context, entry), entry);
+        return answerEntry(context, entry);
       },
     },
     {
@@ -139,7 +132,7 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
         responses: { 204: { description: 'It is deleted' }, ...errorAnswers(401, 403, 404, 503, 507) },
       },
       handle: async (context) => {
-        if (!(await demos.remove(demoNameOf(context)))) throw missingDemo();
+        if (!(await demos.remove(demoNameOf(context)))) throw missing('demo');
         await openAnswers.check();
         return context.body(null, 204);
       },

@@ -23,6 +23,13 @@ export async function readBody(request: Request, limit: number = BODY_LIMIT): Pr
   }
 }
 
+/** Throws an HttpError 413 when the body is longer than any may be. */
+export async function readWholeBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readBody(request);
+  if (bytes) return bytes;
+  throw new HttpError(413, { detail: 'The body is larger than 10 MB' });
+}
+
 async function readStream(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;

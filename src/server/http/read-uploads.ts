@@ -3,7 +3,7 @@
 import { UPLOAD_LIMIT } from '../settings/limits.ts';
 import { HttpError } from './http-error.ts';
 import { brokenForm, type FormPart, readFormParts } from './read-form-parts.ts';
-import { readBody } from './read-request-body.ts';
+import { readWholeBody } from './read-request-body.ts';
 
 export interface Upload {
   /** The sender's file name; not to be trusted. */
@@ -50,10 +50,9 @@ async function* limitedBody(request: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The content of each file of a form, null when the body is too large. Throws an HttpError 400 for an invalid form. */
-export async function readUploads(request: Request): Promise<Uint8Array<ArrayBuffer>[] | null> {
-  const bytes = await readBody(request);
-  if (!bytes) return null;
+/** The content of each file of a form. Throws an HttpError: 413 for a body that is too large, 400 for an invalid form. */
+export async function readUploads(request: Request): Promise<Uint8Array<ArrayBuffer>[]> {
+  const bytes = await readWholeBody(request);
   const files: Uint8Array<ArrayBuffer>[] = [];
   for await (const { fileName, content } of readFormParts(contentTypeOf(request), [bytes])) {
     if (fileName === null) continue;

@@ -1,6 +1,5 @@
 /** Parts of route descriptions for /openapi.json, and errors that many routes share. */
 import { z } from 'zod';
-import { HttpError } from '../http/http-error.ts';
 
 interface Described {
   description: string;
@@ -66,8 +65,4 @@ export function errorAnswers(...statuses: number[]): Record<number, Described> {
   return Object.fromEntries(
     statuses.map((status) => [status, jsonAnswer(descriptions[status] ?? 'The request failed', errorSchema)]),
   );
-}
-
-export function bodyTooLarge(): HttpError {
-  return new HttpError(413, { detail: 'The body is larger than 10 MB' });
 }

@@ -5,15 +5,14 @@ import { type EmbeddedNeeds, embeddedNeedsSchema } from '#contract/embedded-need
 import { errorMessage } from '#contract/error-message.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
-import type { JsonValue } from '#contract/json.ts';
 import { PortError } from '#engine/component-base/ports.ts';
 import { findNeeds } from '#engine/plan/find-needs.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { holdMemory } from '../http/hold-memory.ts';
-import { HttpError, validationError } from '../http/http-error.ts';
+import { HttpError } from '../http/http-error.ts';
 import { jsonLength } from '../http/json-chunks.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
-import { readBody } from '../http/read-request-body.ts';
+import { readWholeBody } from '../http/read-request-body.ts';
 import { readUploads } from '../http/read-uploads.ts';
 import type { Route } from '../http/route.ts';
 import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
@@ -22,7 +21,8 @@ import { MAX_FLOWS } from '../settings/limits.ts';
 import type { StoredFlow } from '../stores/flow-folder.ts';
 import { ENDPOINT_NAME } from '../stores/flow-store.ts';
 import { isZip, readFlows, readZip } from '../stores/read-import.ts';
-import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import { parseAs } from './workspace-requests.ts';
 
 const changesSchema = z.object({
   name: z.string().trim().min(1).max(200).optional(),
@@ -131,9 +131,8 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
       },
       handle: async (context) => {
         const stored = await own(context.req.param('flow_id'));
-        const bytes = await readBody(context.req.raw);
-        if (!bytes) throw bodyTooLarge();
-        const changes = parseChanges((await parseJsonBody(bytes)) ?? null);
+        const body = await parseJsonBody(await readWholeBody(context.req.raw));
+        const changes = parseAs(changesSchema, body ?? null, 'body');
         const holder = changes.endpoint_name ? await flows.find(changes.endpoint_name) : null;
         if (holder && holder.id !== stored.id)
           throw new HttpError(409, { detail: 'Another flow has this endpoint name' });
@@ -170,18 +169,6 @@ function describeFlow(
   return suggested ? { ...detail, suggested_request: suggested } : detail;
 }
 
-function parseChanges(body: JsonValue): z.infer<typeof changesSchema> {
-  const parsed = changesSchema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw validationError(
-    parsed.error.issues.map((issue) => ({
-      type: issue.code,
-      loc: ['body', ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
-      msg: issue.message,
-    })),
-  );
-}
-
 /** The flows of a request, in any accepted form. Anything else is refused with a sentence that names it. */
 async function readImport(
   request: Request,
@@ -189,15 +176,13 @@ async function readImport(
   const contentType = request.headers.get('content-type') ?? '';
   if (/^\s*multipart\/form-data/i.test(contentType)) {
     const files = await readUploads(request);
-    if (!files) throw bodyTooLarge();
     if (files.length === 0) throw new HttpError(422, { detail: 'No file was sent' });
     const read: FlowExport[] = [];
     for (const content of files) read.push(...(await readFile(content, request)).read);
     if (read.length > MAX_FLOWS) throw new HttpError(422, { detail: `The files contain more than ${MAX_FLOWS} flows` });
     return { read, isList: true };
   }
-  const bytes = await readBody(request);
-  if (!bytes) throw bodyTooLarge();
+  const bytes = await readWholeBody(request);
   if (!isJsonType(contentType) && !isZip(bytes)) {
     throw new HttpError(415, { detail: 'Send flows as application/json, application/zip or multipart/form-data' });
   }

@@ -6,11 +6,11 @@ import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
-import { readBody } from '../http/read-request-body.ts';
+import { readWholeBody } from '../http/read-request-body.ts';
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { compareTexts } from '../stores/message-store.ts';
-import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
 /** Langflow's default and largest number. */
 const DEFAULT_LIMIT = 100;
@@ -92,9 +92,7 @@ export function messageRoutes({ messages }: Services): Route[] {
         responses: { 204: { description: 'They are deleted' }, ...errorAnswers(400, 403, 413, 422, 503) },
       },
       handle: async (context) => {
-        const bytes = await readBody(context.req.raw);
-        if (!bytes) throw bodyTooLarge();
-        const ids = new Set(parseIds(await parseJsonBody(bytes)));
+        const ids = new Set(parseIds(await parseJsonBody(await readWholeBody(context.req.raw))));
         await messages.remove(null, ({ id }) => typeof id === 'string' && ids.has(id));
         return context.body(null, 204);
       },

@@ -3,11 +3,11 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
-import { readBody } from '../http/read-request-body.ts';
+import { readWholeBody } from '../http/read-request-body.ts';
 import type { AppEnv, Route } from '../http/route.ts';
 import type { EngineServices } from '../services/engine-services.ts';
 import type { DecisionOutcome } from '../services/waiting-runs.ts';
-import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
 const decisionSchema = z.looseObject({
   request_id: z.string(),
@@ -70,17 +70,15 @@ async function handleDecision(
   context: Context<AppEnv>,
   { waiting }: Pick<EngineServices, 'waiting'>,
 ): Promise<Response> {
-  const bytes = await readBody(context.req.raw);
-  if (!bytes) throw bodyTooLarge();
+  const bytes = await readWholeBody(context.req.raw);
   const body = isJsonType(context.req.header('content-type')) ? await parseJsonBody(bytes) : undefined;
   const job_id = context.req.param('job_id') ?? '';
   const parsed = decisionSchema.safeParse(body);
   if (!parsed.success) {
-    const items = parsed.error.issues.map(({ path, message }) => ({
-      loc: ['body', ...path.map(String)],
-      msg: message,
-    }));
-    throw validationError(items.map((item) => ({ type: 'value_error', ...item })));
+    const { issues } = parsed.error;
+    throw validationError(
+      issues.map(({ path, message: msg }) => ({ type: 'value_error', loc: ['body', ...path.map(String)], msg })),
+    );
   }
   const { request_id: requestId, decision } = parsed.data;
   const outcome = waiting.decide(job_id, requestId, decision.action_id);

@@ -12,12 +12,12 @@ import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { parseRunBody } from '../http/parse-run-body.ts';
-import { readBody } from '../http/read-request-body.ts';
+import { readWholeBody } from '../http/read-request-body.ts';
 import type { AppEnv, Route } from '../http/route.ts';
 import { DATA_HEADERS } from '../http/security-headers.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { EngineServices } from '../services/engine-services.ts';
-import { bodyTooLarge, errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
 export function runAdvancedRoute(services: EngineServices): Route {
   return {
@@ -46,8 +46,7 @@ export function runAdvancedRoute(services: EngineServices): Route {
 async function handleRun(context: Context<AppEnv>, services: EngineServices): Promise<Response> {
   const { flows, runs, waiting, ports, registry, log } = services;
   const isJson = isJsonType(context.req.header('content-type'));
-  const bytes = await readBody(context.req.raw);
-  if (!bytes) throw bodyTooLarge();
+  const bytes = await readWholeBody(context.req.raw);
   const body = isJson ? await parseJsonBody(bytes) : undefined;
   const key = context.req.param('flow_id_or_name') ?? '';
   const stored = await flows.find(key);

@@ -83,15 +83,12 @@ export interface ListRequest {
 
 /** Throws an HttpError 422. */
 export function readListQuery(query: Record<string, string>): ListRequest {
-  const { flow, person, from, to, pinned, text, limit, cursor } = parse(listQuerySchema, query, 'query');
+  const { flow, person, from, to, pinned, text, limit, cursor } = parseAs(listQuerySchema, query, 'query');
   const before = readBefore('runs', cursor);
   const filter: RunFilter = {
-    words: searchedWords(text),
-    ...(flow !== undefined && { flow }),
-    ...(person !== undefined && { person: person === '' ? null : person }),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    ...(pinned !== undefined && { isPinned: pinned === 'true' }),
+    ...{ words: searchedWords(text), flow, from, to },
+    person: person === '' ? null : person,
+    isPinned: pinned === undefined ? undefined : pinned === 'true',
   };
   return { filter, before, limit };
 }
@@ -121,7 +118,7 @@ export function readId(context: Context, name: 'run' | 'suite' | 'result' | 'vot
 
 /** Throws an HttpError 422. */
 export function readQuery<Schema extends z.core.$ZodType>(context: Context, schema: Schema): z.core.output<Schema> {
-  return parse(schema, context.req.query(), 'query');
+  return parseAs(schema, context.req.query(), 'query');
 }
 
 /** The version in `If-Match`; null for `*`. Throws an HttpError 428 without one, and 422 for one of another form. */
@@ -152,10 +149,11 @@ export async function readWorkspaceBody<Schema extends z.core.$ZodType>(
 ): Promise<z.core.output<Schema>> {
   const bytes = await readBody(context.req.raw, limit);
   if (!bytes) throw new HttpError(413, { detail: tooLarge });
-  return parse(schema, await parseJsonBody(bytes, maxValues), 'body');
+  return parseAs(schema, await parseJsonBody(bytes, maxValues), 'body');
 }
 
-function parse<Schema extends z.core.$ZodType>(
+/** Throws an HttpError 422. */
+export function parseAs<Schema extends z.core.$ZodType>(
   schema: Schema,
   value: unknown,
   place: 'body' | 'query',

@@ -24,7 +24,7 @@ import type { Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { toCursor } from '../workspace/database/list-cursor.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import { withTag } from './with-tag.ts';
+import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, NO_ROOM } from './workspace-answers.ts';
 import {
   cellsQuerySchema,
   readBefore,
@@ -35,7 +35,6 @@ import {
   readWorkspaceBody,
   suitesQuerySchema,
 } from './workspace-requests.ts';
-import { NO_ROOM } from './workspace-suite-routes.ts';
 
 const ONE = '/workspace/v1/results/{result_id}';
 const CELL_LIMITS = {
@@ -43,7 +42,6 @@ const CELL_LIMITS = {
   tooLarge: 'Cells that are saved together may have at most 50 MB',
   maxValues: KEPT_RUN_VALUES,
 };
-const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
 const releaseQuery = z.object({ holder: z.string().max(64).describe('the page that ran it') });
 const entryAnswer = jsonAnswer('The result as lists show it, with its ETag', resultEntrySchema);
 
@@ -59,12 +57,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
       },
       handle: async (context) => {
         const { kind, flow, suite, limit, cursor } = readQuery(context, suitesQuerySchema);
-        const filter = {
-          ...(kind !== undefined && { kind }),
-          ...(flow !== undefined && { flow }),
-          ...(suite !== undefined && { suite }),
-        };
-        const { entries, next } = await results.list(filter, readBefore('results', cursor), limit);
+        const { entries, next } = await results.list({ kind, flow, suite }, readBefore('results', cursor), limit);
         return answerJson(context, { results: entries, next: next === null ? null : toCursor('results', next) });
       },
     },
@@ -87,7 +80,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const outcome = await results.save(id, save, personOf(context).name);
         if (!outcome) throw missing('suite');
         const { entry, isNew } = outcome;
-        return withTag(answerJson(context, entry, { status: isNew ? 201 : 200 }), entry);
+        return answerEntry(context, entry, isNew ? 201 : 200);
       },
     },
     {
@@ -99,8 +92,8 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
       },
       handle: async (context) => {
         const entry = await results.read(readId(context, 'result'));
-        if (!entry) throw missing();
-        return withTag(answerJson(context, entry), entry);
+        if (!entry) throw missing('result');
+        return answerEntry(context, entry);
       },
     },
     {
@@ -111,7 +104,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         request: { headers: ifMatch, body: jsonRequest(resultChangesSchema) },
         responses: {
           200: entryAnswer,
-          412: jsonAnswer('Somebody else has changed it; `entry` is how it is now', changedResultSchema),
+          412: changedAnswer(changedResultSchema),
           ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507),
         },
       },
@@ -119,12 +112,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const id = readId(context, 'result');
         const version = readIfMatch(context);
         const changes = await readWorkspaceBody(context, resultChangesSchema);
-        const outcome = await results.change(id, changes, version);
-        if (outcome.kind === 'missing') throw missing();
-        const { entry } = outcome;
-        if (outcome.kind === 'done') return withTag(answerJson(context, entry), entry);
-        const detail = 'Somebody else has changed this result since you read it, so it was not changed';
-        return withTag(answerJson(context, { detail, entry }, { status: 412 }), entry);
+        return answerEdit(context, await results.change(id, changes, version), 'result');
       },
     },
     {
@@ -142,7 +130,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const id = readId(context, 'result');
         const { holder, term = null } = await readWorkspaceBody(context, leaseRequestSchema);
         const outcome = await results.lease(id, holder, term);
-        if (outcome.kind === 'missing') throw missing();
+        if (outcome.kind === 'missing') throw missing('result');
         if (outcome.kind === 'held') throw new HttpError(409, { detail: 'Another page runs it' });
         return answerJson(context, { term: outcome.term, leaseMs: LEASE_MS });
       },
@@ -181,7 +169,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const id = readId(context, 'result');
         const save = await readWorkspaceBody(context, saveCellsSchema, CELL_LIMITS);
         const outcome = await cells.save(id, save);
-        if (outcome.kind === 'missing') throw missing();
+        if (outcome.kind === 'missing') throw missing('result');
         if (outcome.kind === 'ahead') throw new HttpError(422, { detail: 'This term has not begun' });
         if (outcome.kind === 'full') throw new HttpError(507, { detail: NO_ROOM });
         const { isHeld, withoutRun } = outcome;
@@ -204,7 +192,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const after = cursor === undefined ? null : readPosition('cells', cursor);
         const id = readId(context, 'result');
         const listed = await cells.list(id, { from, to, after, limit, isBrief: brief === 'true' });
-        if (!listed) throw missing();
+        if (!listed) throw missing('result');
         const next = listed.next === null ? null : toCursor('cells', listed.next);
         return answerJson(context, { cells: listed.cells, next });
       },
@@ -227,8 +215,4 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
       },
     },
   ];
-}
-
-function missing(what = 'result'): HttpError {
-  return new HttpError(404, { detail: `There is no such ${what} here. It may have been deleted` });
 }

@@ -1,6 +1,4 @@
 /** `/workspace/v1/runs`: the runs that this server keeps for everybody who uses it. */
-import type { Context } from 'hono';
-import { z } from 'zod';
 import { saveRunSchema } from '#contract/workspace/kept-run.ts';
 import { KEPT_RUN_BYTES, KEPT_RUN_VALUES, TOO_LARGE_RUN } from '#contract/workspace/kept-run-limits.ts';
 import {
@@ -15,18 +13,16 @@ import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { AppEnv, Route } from '../http/route.ts';
+import type { Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
-import type { EditOutcome } from '../workspace/runs/run-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import { withTag } from './with-tag.ts';
+import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, withTag } from './workspace-answers.ts';
 import { listQuerySchema, readId, readIfMatch, readListQuery, readWorkspaceBody } from './workspace-requests.ts';
 
 const ONE = '/workspace/v1/runs/{run_id}';
 const RUN_LIMITS = { limit: KEPT_RUN_BYTES, tooLarge: TOO_LARGE_RUN, maxValues: KEPT_RUN_VALUES };
-const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
-const changed = jsonAnswer('Somebody else has changed it; `entry` is how it is now', changedRunSchema);
+const changed = changedAnswer(changedRunSchema);
 const entryAnswer = jsonAnswer('The run as lists show it, with its ETag', runEntrySchema);
 
 export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: PersonOf): Route[] {
@@ -83,7 +79,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
       },
       handle: async (context) => {
         const found = await runs.read(readId(context, 'run'));
-        if (!found) throw missing();
+        if (!found) throw missing('run');
         holdMemory(context.req.raw, found.run.length);
         const text = `{"entry":${JSON.stringify(found.entry)},"run":${found.run}}`;
         return withTag(context.body(text, 200, { 'content-type': 'application/json' }), found.entry);
@@ -101,7 +97,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         const id = readId(context, 'run');
         const version = readIfMatch(context);
         const changes = await readWorkspaceBody(context, runChangesSchema);
-        return answerEdit(context, await runs.change(id, changes, version), 'changed');
+        return answerEdit(context, await runs.change(id, changes, version), 'run');
       },
     },
     {
@@ -118,7 +114,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
       },
       handle: async (context) => {
         const outcome = await runs.remove(readId(context, 'run'), readIfMatch(context));
-        return outcome.kind === 'done' ? context.body(null, 204) : answerEdit(context, outcome, 'deleted');
+        return answerEdit(context, outcome, 'run', 'deleted');
       },
     },
     {
@@ -130,21 +126,9 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
       },
       handle: async (context) => {
         const entry = await runs.restore(readId(context, 'run'));
-        if (!entry) throw missing();
-        return withTag(answerJson(context, entry), entry);
+        if (!entry) throw missing('run');
+        return answerEntry(context, entry);
       },
     },
   ];
-}
-
-function answerEdit(context: Context<AppEnv>, outcome: EditOutcome, verb: 'changed' | 'deleted'): Response {
-  if (outcome.kind === 'missing') throw missing();
-  const { entry, kind } = outcome;
-  if (kind === 'done') return withTag(answerJson(context, entry), entry);
-  const detail = `Somebody else has changed this run since you read it, so it was not ${verb}`;
-  return withTag(answerJson(context, { detail, entry }, { status: 412 }), entry);
-}
-
-function missing(): HttpError {
-  return new HttpError(404, { detail: 'There is no such run here. It may have been deleted' });
 }

@@ -21,7 +21,7 @@ import { ROWS_BODY_LIMIT, SUITE_BODY_LIMIT } from '../settings/limits.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { MAX_SUITES, type SuiteEditOutcome } from '../workspace/suites/suite-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import { withTag } from './with-tag.ts';
+import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, NO_ROOM, withTag } from './workspace-answers.ts';
 import {
   rangeQuerySchema,
   readBefore,
@@ -35,9 +35,8 @@ import {
 const ONE = '/workspace/v1/suites/{suite_id}';
 const SAID_LIMITS = { limit: SUITE_BODY_LIMIT, tooLarge: SUITE_LENGTH_WORDS };
 const ROWS_LIMITS = { limit: ROWS_BODY_LIMIT, tooLarge: 'A part of the rows may have at most 10 MB' };
-const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
 const holderQuery = z.object({ holder: z.string().max(64).optional().describe('the page that runs a result of it') });
-const changed = jsonAnswer('Somebody else has changed it; `entry` is how it is now', changedSuiteSchema);
+const changed = changedAnswer(changedSuiteSchema);
 const entryAnswer = jsonAnswer('The suite as lists show it, with its ETag', suiteEntrySchema);
 
 /** Throws an HttpError 413 for a text that no page would read again. */
@@ -45,10 +44,6 @@ function checkLength({ text }: JsonObject = {}): void {
   const why = typeof text === 'string' ? whySuiteIsTooLong(text) : null;
   if (why !== null) throw new HttpError(413, { detail: why });
 }
-
-/** The sentence for what has no room. */
-export const NO_ROOM =
-  'This server keeps no more of this: delete a batch or a suite first, or raise TWEAKBENCH_KEEP_SIZE';
 
 export function workspaceSuiteRoutes({ workspace: { suites } }: Services, personOf: PersonOf): Route[] {
   return [
@@ -62,8 +57,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
       },
       handle: async (context) => {
         const { kind, flow, limit, cursor } = readQuery(context, suitesQuerySchema);
-        const filter = { ...(kind !== undefined && { kind }), ...(flow !== undefined && { flow }) };
-        const { entries, hasMore } = await suites.list(filter, readBefore('suites', cursor), limit);
+        const { entries, hasMore } = await suites.list({ kind, flow }, readBefore('suites', cursor), limit);
         return answerJson(context, { suites: entries, next: nextCursor('suites', entries, hasMore) });
       },
     },
@@ -107,7 +101,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
         const outcome = await suites.save(id, save, personOf(context).name);
         switch (outcome.kind) {
           case 'saved':
-            return withTag(answerJson(context, outcome.entry, { status: outcome.isNew ? 201 : 200 }), outcome.entry);
+            return answerEntry(context, outcome.entry, outcome.isNew ? 201 : 200);
           case 'deleted':
             throw new HttpError(410, { detail: 'This suite was deleted. POST …/restore brings it back' });
           case 'other':
@@ -135,7 +129,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
       },
       handle: async (context) => {
         const found = await suites.read(readId(context, 'suite'));
-        if (!found) throw missing();
+        if (!found) throw missing('suite');
         const text = `{"entry":${JSON.stringify(found.entry)},"body":${found.body}}`;
         return withTag(context.body(text, 200, { 'content-type': 'application/json' }), found.entry);
       },
@@ -151,7 +145,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
       handle: async (context) => {
         const { from, to } = readQuery(context, rangeQuerySchema);
         const rows = await suites.rows(readId(context, 'suite'), from, to);
-        if (!rows) throw missing();
+        if (!rows) throw missing('suite');
         return answerJson(context, rows);
       },
     },
@@ -168,7 +162,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
         const version = readIfMatch(context);
         const changes = await readWorkspaceBody(context, suiteChangesSchema, SAID_LIMITS);
         checkLength(changes.body);
-        return answerEdit(context, await suites.change(id, changes, version), 'changed');
+        return answerSuiteEdit(context, await suites.change(id, changes, version));
       },
     },
     {
@@ -186,7 +180,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
       handle: async (context) => {
         const { holder = null } = readQuery(context, holderQuery);
         const outcome = await suites.remove(readId(context, 'suite'), readIfMatch(context), holder);
-        return outcome.kind === 'done' ? context.body(null, 204) : answerEdit(context, outcome, 'deleted');
+        return answerSuiteEdit(context, outcome, 'deleted');
       },
     },
     {
@@ -198,22 +192,14 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
       },
       handle: async (context) => {
         const entry = await suites.restore(readId(context, 'suite'));
-        if (!entry) throw missing();
-        return withTag(answerJson(context, entry), entry);
+        if (!entry) throw missing('suite');
+        return answerEntry(context, entry);
       },
     },
   ];
 }
 
-function answerEdit(context: Context<AppEnv>, outcome: SuiteEditOutcome, verb: 'changed' | 'deleted'): Response {
-  if (outcome.kind === 'missing') throw missing();
+function answerSuiteEdit(context: Context<AppEnv>, outcome: SuiteEditOutcome, verb?: 'deleted'): Response {
   if (outcome.kind === 'running') throw new HttpError(409, { detail: 'It is running' });
-  const { entry, kind } = outcome;
-  if (kind === 'done') return withTag(answerJson(context, entry), entry);
-  const detail = `Somebody else has changed this suite since you read it, so it was not ${verb}`;
-  return withTag(answerJson(context, { detail, entry }, { status: 412 }), entry);
-}
-
-function missing(): HttpError {
-  return new HttpError(404, { detail: 'There is no such suite here. It may have been deleted' });
+  return answerEdit(context, outcome, 'suite', verb);
 }

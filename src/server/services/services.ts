@@ -3,7 +3,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { errorMessage } from '#contract/error-message.ts';
-import { type Config, ConfigError } from '../settings/config.ts';
+import { type Config, ConfigError, ownSecrets } from '../settings/config.ts';
 import { lockDataFolder } from '../stores/data-folder-lock.ts';
 import { isDiskFull } from '../stores/file-error.ts';
 import type { SharedPart } from '../workspace/database/shared-mutex.ts';
@@ -38,12 +38,11 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
     };
     // SQLite's file is in the folder, so it is opened under the lock.
     if (!isDataShared) await lock(null);
-    const { token, apiKey, langflow, openai } = config;
     const workspace = await openWorkspace({
       address: config.database,
       secret: config.secret,
       limits: config.keep,
-      hidden: [token, apiKey, langflow.apiKey, openai.apiKey ?? null].filter((secret) => secret !== null),
+      hidden: ownSecrets(config),
     });
     opened = workspace;
     if (isDataShared) await lock(workspace.id);

@@ -67,6 +67,11 @@ export interface Config {
   openai: { baseUrl: string | undefined; apiKey: string | undefined; model: string | undefined };
 }
 
+/** What nothing may keep or show. */
+export function ownSecrets({ token, apiKey, langflow, openai }: Config): string[] {
+  return [token, apiKey, langflow.apiKey, openai.apiKey ?? null].filter((secret) => secret !== null);
+}
+
 /** The flag of a setting, without the dashes. */
 function flagOf(name: string): string {
   return name

@@ -19,8 +19,8 @@ import { ROWS_BODY_LIMIT } from '../../settings/limits.ts';
 import { nextCursor } from '../../workspace/database/list-cursor.ts';
 import { MAX_VOTES } from '../../workspace/votes/vote-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../describe.ts';
+import { missing, NO_ROOM } from '../workspace-answers.ts';
 import { readBefore, readId, readQuery, readWorkspaceBody, suitesQuerySchema } from '../workspace-requests.ts';
-import { NO_ROOM } from '../workspace-suite-routes.ts';
 
 const ROOT = '/workspace/v1/votes';
 const ONE = `${ROOT}/{vote_id}`;
@@ -44,8 +44,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
       },
       handle: async (context) => {
         const { flow, suite, limit, cursor } = readQuery(context, listQuery);
-        const filter = { ...(flow !== undefined && { flow }), ...(suite !== undefined && { suite }) };
-        const { entries, hasMore } = await votes.list(filter, readBefore('votes', cursor), limit);
+        const { entries, hasMore } = await votes.list({ flow, suite }, readBefore('votes', cursor), limit);
         return answerJson(context, { votes: entries, next: nextCursor('votes', entries, hasMore) });
       },
     },
@@ -89,7 +88,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
       },
       handle: async (context) => {
         const vote = await votes.read(readId(context, 'vote'));
-        if (!vote) throw missing();
+        if (!vote) throw missing('vote');
         return answerJson(context, vote);
       },
     },
@@ -106,7 +105,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
         const id = readId(context, 'vote');
         const pair = await readWorkspaceBody(context, votePairSchema, LIMITS);
         const outcome = await votes.addPair(id, readPair(context), pair);
-        if (outcome === 'missing') throw missing();
+        if (outcome === 'missing') throw missing('vote');
         if (outcome === 'full') throw new HttpError(507, { detail: NO_ROOM });
         return context.body(null, 204);
       },
@@ -137,7 +136,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
         responses: { 204: { description: 'It is kept' }, ...errorAnswers(401, 403, 404, 422, 503, 507) },
       },
       handle: async (context) => {
-        if (!(await votes.inform(readId(context, 'vote'), personOf(context).name))) throw missing();
+        if (!(await votes.inform(readId(context, 'vote'), personOf(context).name))) throw missing('vote');
         return context.body(null, 204);
       },
     },
@@ -149,7 +148,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
         responses: { 204: { description: 'It is deleted' }, ...errorAnswers(401, 403, 404, 422, 503, 507) },
       },
       handle: async (context) => {
-        if (!(await votes.remove(readId(context, 'vote')))) throw missing();
+        if (!(await votes.remove(readId(context, 'vote')))) throw missing('vote');
         return context.body(null, 204);
       },
     },
@@ -162,7 +161,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
       },
       handle: async (context) => {
         const entry = await votes.restore(readId(context, 'vote'));
-        if (!entry) throw missing();
+        if (!entry) throw missing('vote');
         return answerJson(context, entry);
       },
     },
@@ -173,8 +172,4 @@ function readPair(context: Context<AppEnv>): number {
   const pair = pairNumber.safeParse(context.req.param('pair'));
   if (pair.success) return pair.data;
   throw new HttpError(422, { detail: 'The path has no number of a pair' });
-}
-
-function missing(what = 'vote'): HttpError {
-  return new HttpError(404, { detail: `There is no such ${what} here. It may have been deleted` });
 }

@@ -1,5 +1,7 @@
 /** What identifies a workspace, and how much it has: to tell whether a copy may begin, go on, and is complete. */
+
 import { ConfigError } from '../../settings/config.ts';
+import { countFound } from '../database/count-found.ts';
 import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import type { WorkspaceTables } from '../database/workspace-tables.ts';
 import type { TableName } from './copied-tables.ts';
@@ -48,15 +50,8 @@ export function idOf({ settings }: Pick<WorkspaceFacts, 'settings'>): string | u
   return settings.find(({ name }) => name === 'id')?.value;
 }
 
-export async function countRows(
-  queries: Queries,
-  table: 'runs' | 'run_bodies' | 'run_texts' | TableName,
-): Promise<number> {
-  const { count } = await queries
-    .selectFrom(table)
-    .select(({ fn }) => fn.countAll().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
+export function countRows(queries: Queries, table: 'runs' | 'run_bodies' | 'run_texts' | TableName): Promise<number> {
+  return countFound(queries.selectFrom(table));
 }
 
 /** Throws a ConfigError when the target holds another workspace, or the same one with runs of its own is not meant. */

@@ -58,10 +58,7 @@ async function changeCells(queries: Queries, result: number): Promise<number> {
       await queries
         .updateTable('cells')
         .set({ state: ANSWERED })
-        .where('result', '=', result)
-        .where('case_index', '=', case_index)
-        .where('variant_index', '=', variant_index)
-        .where('repeat_index', '=', repeat_index)
+        .where(({ and }) => and({ result, case_index, variant_index, repeat_index }))
         .execute();
     }
     if (cells.length < STEP) return changed;

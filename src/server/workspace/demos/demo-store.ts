@@ -1,8 +1,10 @@
 /** Published demos, and trials of them. Every function rejects with a PortError when the database cannot be used. */
+
 import { sql } from 'kysely';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { isJsonEqual } from '#contract/json.ts';
+import { countFound } from '../database/count-found.ts';
 import type { DemoRow } from '../database/demo-tables.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
@@ -86,12 +88,8 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
   return reported({
     async publish({ name, isTrial, settings, address, person, passwordHash }: NewDemo): Promise<PublishOutcome> {
       if (isTrial) await eraseOldTrials(queries, now());
-      const { count } = await queries
-        .selectFrom('demos')
-        .select(({ fn }) => fn.countAll().as('count'))
-        .where('is_trial', '=', isTrial ? 1 : 0)
-        .executeTakeFirstOrThrow();
-      if (Number(count) >= (isTrial ? MAX_TRIALS : MAX_DEMOS)) return { kind: 'many' };
+      const count = await countFound(queries.selectFrom('demos').where('is_trial', '=', isTrial ? 1 : 0));
+      if (count >= (isTrial ? MAX_TRIALS : MAX_DEMOS)) return { kind: 'many' };
       const row = await queries
         .insertInto('demos')
         .values({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countFound } from '../database/count-found.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 
 /** How many answers of one demo, and bytes of them, are kept. */
@@ -15,12 +16,7 @@ export async function dropOldAnswers(
   queries: Queries,
   { demo, bytes, keep }: { demo: number; bytes: number; keep: KeptAnswers },
 ): Promise<void> {
-  const { count } = await queries
-    .selectFrom('demo_answers')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('demo', '=', demo)
-    .executeTakeFirstOrThrow();
-  let surplus = Number(count) - keep.answers;
+  let surplus = (await countFound(queries.selectFrom('demo_answers').where('demo', '=', demo))) - keep.answers;
   let left = bytes;
   if (surplus <= 0 && left <= keep.bytes) return;
   const oldest = await queries

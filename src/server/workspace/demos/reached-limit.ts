@@ -1,5 +1,7 @@
 /** Which limit of a demo one more question would exceed. */
+
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import { countFound } from '../database/count-found.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 
 export interface ReachedLimit {
@@ -32,13 +34,9 @@ export async function reachedLimit(queries: Queries, question: LimitedQuestion):
     const own = await freeAgain(queries, question, limits.perVisitor, question.visitor);
     if (own !== null) return { limit: 'per-visitor', atMost: limits.perVisitor, until: own };
   }
-  const { count } = await queries
-    .selectFrom('demo_questions')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('demo', '=', question.demo)
-    .where('beat_at', '>', now - silentMs)
-    .executeTakeFirstOrThrow();
-  return Number(count) >= limits.atOnce ? { limit: 'at-once', atMost: limits.atOnce, until: now + SOON_MS } : null;
+  const questions = queries.selectFrom('demo_questions').where('demo', '=', question.demo);
+  const count = await countFound(questions.where('beat_at', '>', now - silentMs));
+  return count >= limits.atOnce ? { limit: 'at-once', atMost: limits.atOnce, until: now + SOON_MS } : null;
 }
 
 /** When there are fewer than `most` questions in the hour before; null if there are now. */

@@ -8,13 +8,13 @@ import type { RunRow } from '../database/workspace-tables.ts';
 const WINDOW = 1_000;
 
 export interface RunFilter {
-  flow?: string;
+  flow?: string | undefined;
   /** Null: runs of the unnamed person. */
-  person?: string | null;
+  person?: string | null | undefined;
   /** `started_at` from and up to, in epoch ms. */
-  from?: number;
-  to?: number;
-  isPinned?: boolean;
+  from?: number | undefined;
+  to?: number | undefined;
+  isPinned?: boolean | undefined;
   /** From `searchedWords`. */
   words: readonly string[];
 }

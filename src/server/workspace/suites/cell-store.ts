@@ -115,10 +115,7 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
           for (const table of ['cell_runs', 'cells'] as const)
             await transaction
               .deleteFrom(table)
-              .where('result', '=', cell.result)
-              .where('case_index', '=', cell.case_index)
-              .where('variant_index', '=', cell.variant_index)
-              .where('repeat_index', '=', cell.repeat_index)
+              .where(({ and }) => and(keyOf(cell)))
               .execute();
         for (let from = 0; from < taken.length; from += STEP) {
           const step = taken.slice(from, from + STEP);
@@ -201,14 +198,11 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
     async run(id: string, key: string) {
       const found = await findResult(queries, id);
       if (!found) return null;
-      const [caseIndex = 0, variant = 0, repeat = 0] = key.split('.').map(Number);
+      const [case_index = 0, variant_index = 0, repeat_index = 0] = key.split('.').map(Number);
       const kept = await queries
         .selectFrom('cell_runs')
         .select('body')
-        .where('result', '=', found.row.number)
-        .where('case_index', '=', caseIndex)
-        .where('variant_index', '=', variant)
-        .where('repeat_index', '=', repeat)
+        .where(({ and }) => and({ result: found.row.number, case_index, variant_index, repeat_index }))
         .executeTakeFirst();
       return kept ? unpackBody(toBytes(kept.body)) : null;
     },

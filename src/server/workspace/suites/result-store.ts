@@ -18,11 +18,11 @@ export type ResultEditOutcome = { kind: 'done' | 'changed'; entry: ResultEntry }
 export type LeaseOutcome = { kind: 'held' } | { kind: 'missing' } | { kind: 'yours'; term: number };
 
 export interface ResultFilter {
-  kind?: string;
+  kind?: string | undefined;
   /** Id of the flow. */
-  flow?: string;
+  flow?: string | undefined;
   /** Id of the suite. */
-  suite?: string;
+  suite?: string | undefined;
 }
 
 export interface ResultStore {

@@ -1,8 +1,10 @@
 /** Suites with the rows of their files. Every function rejects with a PortError when the database cannot be used. */
+
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { JsonValue } from '#contract/json.ts';
 import type { SaveSuite, SuiteChanges, SuiteEntry, SuiteRows } from '#contract/workspace/suite-entry.ts';
+import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
@@ -28,8 +30,8 @@ export type SuiteEditOutcome =
   | { kind: 'running' };
 
 export interface SuiteFilter {
-  kind?: string;
-  flow?: string;
+  kind?: string | undefined;
+  flow?: string | undefined;
 }
 
 export interface SuiteStore {
@@ -85,12 +87,8 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
       .execute();
     const end = parts.reduce((next, { first, count }) => (first === next ? next + count : Number.NaN), 0);
     if (end !== saved.rows) return { kind: 'incomplete' };
-    const { count } = await queries
-      .selectFrom('suites')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .where('deleted_at', 'is', null)
-      .executeTakeFirstOrThrow();
-    if (Number(count) >= MAX_SUITES) return { kind: 'many' };
+    const count = await countFound(queries.selectFrom('suites').where('deleted_at', 'is', null));
+    if (count >= MAX_SUITES) return { kind: 'many' };
     const bytes = parts.reduce((sum, part) => sum + part.bytes, Buffer.byteLength(body));
     if ((await usedBytes(queries)) + bytes > limits.bytes) return { kind: 'full' };
     const row = {

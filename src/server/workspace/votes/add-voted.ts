@@ -1,6 +1,8 @@
 /** Adds a pair with the one ballot that it gets, as from a visitor of a demo. */
+
 import { sql } from 'kysely';
 import { MAX_PAIRS, type SaveBallot, type VotePair } from '#contract/workspace/vote.ts';
+import { countFound } from '../database/count-found.ts';
 import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
 import { insertPair, pairText, saidIn } from './pair-rows.ts';
 
@@ -30,12 +32,7 @@ export async function addVoted(
       .returning('number')
       .executeTakeFirst();
     if (!row) return 'missing';
-    const { count } = await transaction
-      .selectFrom('vote_pairs')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .where('vote', '=', row.number)
-      .executeTakeFirstOrThrow();
-    const place = Number(count);
+    const place = await countFound(transaction.selectFrom('vote_pairs').where('vote', '=', row.number));
     if (place >= MAX_PAIRS) return 'full';
     await insertPair(transaction, { vote: row.number, pair: place, body });
     await transaction

@@ -1,6 +1,8 @@
 /** Blind votes with their answers and ballots. Every function rejects with a PortError when the database cannot be used. */
+
 import { createHash } from 'node:crypto';
 import type { SaveBallot, SaveVote, Vote, VoteEntry, VotePair } from '#contract/workspace/vote.ts';
+import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
@@ -23,9 +25,9 @@ export type SaveVoteOutcome =
 
 export interface VoteFilter {
   /** Id of the flow. */
-  flow?: string;
+  flow?: string | undefined;
   /** Id of the suite. */
-  suite?: string;
+  suite?: string | undefined;
 }
 
 export interface VoteStore {
@@ -68,12 +70,8 @@ export function createVoteStore(context: StoreContext): VoteStore {
     if (known && known.digest !== digest) return { kind: 'other' };
     if (known) return { kind: 'saved', entry: await entryOf(known), isNew: false };
     await eraseDeletedVotes(queries, now());
-    const { count } = await queries
-      .selectFrom('votes')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .where('deleted_at', 'is', null)
-      .executeTakeFirstOrThrow();
-    if (Number(count) >= MAX_VOTES) return { kind: 'many' };
+    const count = await countFound(queries.selectFrom('votes').where('deleted_at', 'is', null));
+    if (count >= MAX_VOTES) return { kind: 'many' };
     const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), Buffer.byteLength(head));
     if (!(await hasRoom(bytes))) return { kind: 'full' };
     const number = await nextNumber(queries, 'votes');
@@ -97,12 +95,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
   }
 
   async function entryOf(row: VoteRow): Promise<VoteEntry> {
-    const { count } = await queries
-      .selectFrom('vote_pairs')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .where('vote', '=', row.number)
-      .executeTakeFirstOrThrow();
-    return toVoteEntry(row, Number(count));
+    return toVoteEntry(row, await countFound(queries.selectFrom('vote_pairs').where('vote', '=', row.number)));
   }
 
   return reported({
