@@ -1,7 +1,7 @@
 /** `/workspace/v1/demos/NAME/answers`: what visitors asked, and the answers that they got. */
 import { type DemoAnswer, demoAnswersFileSchema, demoAnswersSchema } from '#contract/demos/demo-entry.ts';
 import { answerJson } from '../http/answer-json.ts';
-import type { Route } from '../http/route.ts';
+import { get, type Route } from '../http/route.ts';
 import { errorAnswers, jsonAnswer } from '../routes/describe.ts';
 import { missing } from '../routes/workspace-answers.ts';
 import { pageQuerySchema, readBefore, readQuery } from '../routes/workspace-requests.ts';
@@ -15,16 +15,11 @@ const PORTION = 500;
 
 export function answerRoutes({ workspace: { questions } }: Services): Route[] {
   return [
-    {
-      config: {
-        method: 'get',
-        path: ANSWERS,
-        summary: 'Lists the answers that visitors got, the newest first',
-        request: { query: pageQuerySchema },
-        responses: {
-          200: jsonAnswer('One page of the list', demoAnswersSchema),
-          ...errorAnswers(401, 403, 404, 422, 503),
-        },
+    get(ANSWERS, 'Lists the answers that visitors got, the newest first', {
+      request: { query: pageQuerySchema },
+      responses: {
+        200: jsonAnswer('One page of the list', demoAnswersSchema),
+        ...errorAnswers(401, 403, 404, 422, 503),
       },
       handle: async (context) => {
         const { limit, cursor } = readQuery(context, pageQuerySchema);
@@ -33,16 +28,11 @@ export function answerRoutes({ workspace: { questions } }: Services): Route[] {
         const { answers, hasMore } = found;
         return answerJson(context, { answers, next: nextCursor('answers', answers, hasMore) });
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: `${ANSWERS}/file`,
-        summary: 'Downloads all answers that visitors got',
-        responses: {
-          200: jsonAnswer('The answers', demoAnswersFileSchema),
-          ...errorAnswers(401, 403, 404, 503),
-        },
+    }),
+    get(`${ANSWERS}/file`, 'Downloads all answers that visitors got', {
+      responses: {
+        200: jsonAnswer('The answers', demoAnswersFileSchema),
+        ...errorAnswers(401, 403, 404, 503),
       },
       handle: async (context) => {
         const name = demoNameOf(context);
@@ -58,6 +48,6 @@ export function answerRoutes({ workspace: { questions } }: Services): Route[] {
         response.headers.set('content-disposition', `attachment; filename="${name}-answers.json"`);
         return response;
       },
-    },
+    }),
   ];
 }

@@ -13,7 +13,7 @@ import { editDemoSchema, publishDemoSchema, tryDemoSchema } from '#contract/demo
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { Route } from '../http/route.ts';
+import { del, get, patch, post, put, type Route } from '../http/route.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../routes/describe.ts';
 import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, withTag } from '../routes/workspace-answers.ts';
 import { readIfMatch, readWorkspaceBody } from '../routes/workspace-requests.ts';
@@ -43,24 +43,14 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
   const { demos } = workspace;
   const check = { config, targets };
   return [
-    {
-      config: {
-        method: 'get',
-        path: LIST,
-        summary: 'Lists published demos, the newest first, and says whether more can be published',
-        responses: { 200: jsonAnswer('All demos', demoListSchema), ...errorAnswers(401, 403, 503) },
-      },
+    get(LIST, 'Lists published demos, the newest first, and says whether more can be published', {
+      responses: { 200: jsonAnswer('All demos', demoListSchema), ...errorAnswers(401, 403, 503) },
       handle: async (context) =>
         answerJson(context, { demos: await demos.list(), obstacles: publishObstacles(config) }),
-    },
-    {
-      config: {
-        method: 'post',
-        path: LIST,
-        summary: 'Publishes a demo',
-        request: { body: jsonRequest(publishDemoSchema) },
-        responses: { 201: entryAnswer, ...errorAnswers(400, 401, 403, 409, 413, 422, 502, 503, 507) },
-      },
+    }),
+    post(LIST, 'Publishes a demo', {
+      request: { body: jsonRequest(publishDemoSchema) },
+      responses: { 201: entryAnswer, ...errorAnswers(400, 401, 403, 409, 413, 422, 502, 503, 507) },
       handle: async (context) => {
         const { name, settings, password } = await readWorkspaceBody(context, publishDemoSchema, BODY);
         const checked = await checkDemo(settings, check);
@@ -72,31 +62,21 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
         if (outcome.kind === 'many') throw tooMany();
         return answerEntry(context, outcome.entry, 201);
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: ONE,
-        summary: 'Reads a demo with its settings',
-        responses: { 200: jsonAnswer('The demo, with its ETag', readDemoSchema), ...errorAnswers(401, 403, 404, 503) },
-      },
+    }),
+    get(ONE, 'Reads a demo with its settings', {
+      responses: { 200: jsonAnswer('The demo, with its ETag', readDemoSchema), ...errorAnswers(401, 403, 404, 503) },
       handle: async (context) => {
         const found = await demos.read(demoNameOf(context));
         if (!found) throw missing('demo');
         return withTag(answerJson(context, found), found.entry);
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: ONE,
-        summary: 'Edits a demo',
-        request: { headers: ifMatch, body: jsonRequest(editDemoSchema) },
-        responses: {
-          200: entryAnswer,
-          412: changedAnswer(changedDemoSchema),
-          ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 502, 503, 507),
-        },
+    }),
+    put(ONE, 'Edits a demo', {
+      request: { headers: ifMatch, body: jsonRequest(editDemoSchema) },
+      responses: {
+        200: entryAnswer,
+        412: changedAnswer(changedDemoSchema),
+        ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 502, 503, 507),
       },
       handle: async (context) => {
         const name = demoNameOf(context);
@@ -107,15 +87,10 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
         const edit = { ...checked, ...(passwordHash !== undefined && { passwordHash }) };
         return answerEdit(context, await demos.edit(name, edit, version), 'demo');
       },
-    },
-    {
-      config: {
-        method: 'patch',
-        path: ONE,
-        summary: 'Revokes a demo, which also ends the answers under way, or opens it again',
-        request: { body: jsonRequest(switchDemoSchema) },
-        responses: { 200: entryAnswer, ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507) },
-      },
+    }),
+    patch(ONE, 'Revokes a demo, which also ends the answers under way, or opens it again', {
+      request: { body: jsonRequest(switchDemoSchema) },
+      responses: { 200: entryAnswer, ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507) },
       handle: async (context) => {
         const { isOn, openUntil } = await readWorkspaceBody(context, switchDemoSchema);
         const entry = await demos.turn(demoNameOf(context), isOn, openUntil);
@@ -123,39 +98,24 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
         await openAnswers.check();
         return answerEntry(context, entry);
       },
-    },
-    {
-      config: {
-        method: 'delete',
-        path: ONE,
-        summary: 'Deletes a demo with the answers that its visitors got',
-        responses: { 204: { description: 'It is deleted' }, ...errorAnswers(401, 403, 404, 503, 507) },
-      },
+    }),
+    del(ONE, 'Deletes a demo with the answers that its visitors got', {
+      responses: { 204: { description: 'It is deleted' }, ...errorAnswers(401, 403, 404, 503, 507) },
       handle: async (context) => {
         if (!(await demos.remove(demoNameOf(context)))) throw missing('demo');
         await openAnswers.check();
         return context.body(null, 204);
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: '/workspace/v1/demo-names/{name}',
-        summary: 'Says whether a demo can have this name',
-        responses: { 200: jsonAnswer('Whether it is free', freeNameSchema), ...errorAnswers(401, 403, 404, 503) },
-      },
+    }),
+    get('/workspace/v1/demo-names/{name}', 'Says whether a demo can have this name', {
+      responses: { 200: jsonAnswer('Whether it is free', freeNameSchema), ...errorAnswers(401, 403, 404, 503) },
       handle: async (context) => answerJson(context, { isFree: await demos.isFree(demoNameOf(context)) }),
-    },
-    {
-      config: {
-        method: 'post',
-        path: '/workspace/v1/demo-trials',
-        summary: 'Makes a demo that only its owner can open, for an hour',
-        request: { body: jsonRequest(tryDemoSchema) },
-        responses: {
-          201: jsonAnswer('Where it is', demoTrialSchema),
-          ...errorAnswers(400, 401, 403, 413, 422, 502, 503, 507),
-        },
+    }),
+    post('/workspace/v1/demo-trials', 'Makes a demo that only its owner can open, for an hour', {
+      request: { body: jsonRequest(tryDemoSchema) },
+      responses: {
+        201: jsonAnswer('Where it is', demoTrialSchema),
+        ...errorAnswers(400, 401, 403, 413, 422, 502, 503, 507),
       },
       handle: async (context) => {
         const { settings } = await readWorkspaceBody(context, tryDemoSchema, BODY);
@@ -165,7 +125,7 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
         if (outcome.kind !== 'published') throw tooMany();
         return answerJson(context, { path: `/p/${name}` }, { status: 201 });
       },
-    },
+    }),
   ];
 }
 

@@ -16,7 +16,7 @@ import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
-import type { AppEnv, Route } from '../http/route.ts';
+import { type AppEnv, get, post, type Route } from '../http/route.ts';
 import { jsonAnswer, jsonRequest } from '../routes/describe.ts';
 import type { Services } from '../services/services.ts';
 import { EDIT_LIMIT } from '../settings/limits.ts';
@@ -144,13 +144,8 @@ export function visitorRoutes(services: Services, { targets, openAnswers }: Visi
   const handle = (route: (context: Context<AppEnv>) => Promise<Response>) => (context: Context<AppEnv>) =>
     answerVisitor(context, log, () => route(context));
   return [
-    {
-      config: {
-        method: 'get',
-        path: '/p/{name}/demo',
-        summary: 'Describes a published demo to a visitor, who gets a cookie',
-        responses: { 200: jsonAnswer('The demo', visitedDemoSchema), ...problems },
-      },
+    get('/p/{name}/demo', 'Describes a published demo to a visitor, who gets a cookie', {
+      responses: { 200: jsonAnswer('The demo', visitedDemoSchema), ...problems },
       handle: handle(async (context) => {
         const demo = await openWithPassword(context);
         if (cookies.visitor(context, demo) === null) {
@@ -159,43 +154,28 @@ export function visitorRoutes(services: Services, { targets, openAnswers }: Visi
         }
         return answerJson(context, toVisitedDemo(demo));
       }),
-    },
-    {
-      config: {
-        method: 'post',
-        path: '/p/{name}/password',
-        summary: 'Takes the password of a demo, and gives a cookie',
-        request: { body: jsonRequest(demoPasswordSchema) },
-        responses: { 204: { description: 'It is right' }, ...problems },
-      },
+    }),
+    post('/p/{name}/password', 'Takes the password of a demo, and gives a cookie', {
+      request: { body: jsonRequest(demoPasswordSchema) },
+      responses: { 204: { description: 'It is right' }, ...problems },
       handle: handle(checkPassword),
-    },
-    {
-      config: {
-        method: 'post',
-        path: '/p/{name}/ask',
-        summary: 'Answers a question of a visitor',
-        request: { body: jsonRequest(askDemoSchema) },
-        responses: {
-          200: {
-            description: 'The events of the answer',
-            content: { 'text/event-stream': jsonAnswer('', visitorEventSchema).content['application/json'] },
-          },
-          ...problems,
+    }),
+    post('/p/{name}/ask', 'Answers a question of a visitor', {
+      request: { body: jsonRequest(askDemoSchema) },
+      responses: {
+        200: {
+          description: 'The events of the answer',
+          content: { 'text/event-stream': jsonAnswer('', visitorEventSchema).content['application/json'] },
         },
+        ...problems,
       },
       handle: handle(ask),
-    },
-    {
-      config: {
-        method: 'post',
-        path: '/p/{name}/vote',
-        summary: 'Takes what a visitor chose of two answers, once',
-        request: { body: jsonRequest(voteDemoSchema) },
-        responses: { 204: { description: 'It is kept' }, ...problems },
-      },
+    }),
+    post('/p/{name}/vote', 'Takes what a visitor chose of two answers, once', {
+      request: { body: jsonRequest(voteDemoSchema) },
+      responses: { 204: { description: 'It is kept' }, ...problems },
       handle: handle(vote),
-    },
+    }),
   ];
 }
 

@@ -13,3 +13,19 @@ export interface Route {
   /** Throws an HttpError for an error response. */
   handle(context: Context<AppEnv>): Response | Promise<Response>;
 }
+
+type Parts = Omit<RouteConfig, 'method' | 'path' | 'summary'> & Pick<Route, 'handle'>;
+
+function routeOf(method: RouteConfig['method']) {
+  return (path: string, summary: string, { handle, ...parts }: Parts): Route => ({
+    config: { method, path, summary, ...parts },
+    handle,
+  });
+}
+
+/** A route of each method: its path with the names of parameters in braces, and what it does. */
+export const get = routeOf('get');
+export const put = routeOf('put');
+export const post = routeOf('post');
+export const patch = routeOf('patch');
+export const del = routeOf('delete');

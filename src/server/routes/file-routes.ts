@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
 import { openUpload, type Upload } from '../http/read-uploads.ts';
-import type { AppEnv, Route } from '../http/route.ts';
+import { type AppEnv, del, get, post, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { type FileStore, USER_ID } from '../stores/file-store.ts';
 import type { StoredFile } from '../stores/uploads.ts';
@@ -57,67 +57,42 @@ export function fileRoutes({ files, flows }: Services): Route[] {
     return file;
   };
   return [
-    {
-      config: {
-        method: 'get',
-        path: '/api/v2/files',
-        summary: 'Lists uploaded files',
-        responses: { 200: jsonAnswer('The files', z.array(listedSchema)), ...errorAnswers(403, 503) },
-      },
+    get('/api/v2/files', 'Lists uploaded files', {
+      responses: { 200: jsonAnswer('The files', z.array(listedSchema)), ...errorAnswers(403, 503) },
       handle: async (context) => answerJson(context, (await files.list(USER_ID)).map(toListed)),
-    },
-    {
-      config: {
-        method: 'post',
-        path: '/api/v2/files',
-        summary: 'Uploads a file',
-        description: 'A File component takes the returned `path`.',
-        request: formRequest,
-        responses: { 201: jsonAnswer('The file', uploadedSchema), ...errorAnswers(400, 403, 413, 422, 503, 507) },
-      },
+    }),
+    post('/api/v2/files', 'Uploads a file', {
+      description: 'A File component takes the returned `path`.',
+      request: formRequest,
+      responses: { 201: jsonAnswer('The file', uploadedSchema), ...errorAnswers(400, 403, 413, 422, 503, 507) },
       handle: async (context) => {
         const { name, content } = await readUpload(context.req.raw);
         return context.json(toUploaded(await files.add(USER_ID, checkFileName(name), content)), 201);
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: '/api/v2/files/{file_id}',
-        summary: 'Downloads a file',
-        responses: { 200: bytesAnswer('application/octet-stream', 'Its bytes'), ...errorAnswers(403, 404) },
-      },
+    }),
+    get('/api/v2/files/{file_id}', 'Downloads a file', {
+      responses: { 200: bytesAnswer('application/octet-stream', 'Its bytes'), ...errorAnswers(403, 404) },
       handle: async (context) => {
         const file = await known(context.req.param('file_id'));
         return answerFile(context, await files.open(file.path), 'application/octet-stream', file.name);
       },
-    },
-    {
-      config: {
-        method: 'delete',
-        path: '/api/v2/files/{file_id}',
-        summary: 'Deletes a file',
-        responses: {
-          200: jsonAnswer('It is deleted', z.object({ detail: z.string() })),
-          ...errorAnswers(403, 404, 503),
-        },
+    }),
+    del('/api/v2/files/{file_id}', 'Deletes a file', {
+      responses: {
+        200: jsonAnswer('It is deleted', z.object({ detail: z.string() })),
+        ...errorAnswers(403, 404, 503),
       },
       handle: async (context) => {
         const file = await known(context.req.param('file_id'));
         await files.remove(file.id);
         return context.json({ detail: `File ${rootOf(file.name)} deleted successfully` });
       },
-    },
-    {
-      config: {
-        method: 'post',
-        path: '/api/v1/files/upload/{flow_id}',
-        summary: 'Uploads a file for one flow',
-        request: formRequest,
-        responses: {
-          201: jsonAnswer('Where it is', z.object({ flowId: z.string(), file_path: z.string() })),
-          ...errorAnswers(400, 403, 404, 413, 422, 503, 507),
-        },
+    }),
+    post('/api/v1/files/upload/{flow_id}', 'Uploads a file for one flow', {
+      request: formRequest,
+      responses: {
+        201: jsonAnswer('Where it is', z.object({ flowId: z.string(), file_path: z.string() })),
+        ...errorAnswers(400, 403, 404, 413, 422, 503, 507),
       },
       handle: async (context) => {
         const flow = await flows.find(context.req.param('flow_id') ?? '');
@@ -126,34 +101,24 @@ export function fileRoutes({ files, flows }: Services): Route[] {
         const file = await files.add(ownerOf(flow.id), `${timeStamp()}_${checkFileName(name)}`, content);
         return context.json({ flowId: flow.id, file_path: file.path }, 201);
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: '/api/v1/files/images/{owner}/{name}',
-        summary: 'Serves an uploaded image by its path',
-        responses: { 200: bytesAnswer('image/*', 'The image'), ...errorAnswers(403, 404) },
-      },
+    }),
+    get('/api/v1/files/images/{owner}/{name}', 'Serves an uploaded image by its path', {
+      responses: { 200: bytesAnswer('image/*', 'The image'), ...errorAnswers(403, 404) },
       handle: async (context) => {
         const name = context.req.param('name') ?? '';
         const type = IMAGE_TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '');
         if (!type) throw new HttpError(404, { detail: `${name} is not an image` });
         return answerFile(context, await files.open(`${context.req.param('owner') ?? ''}/${name}`), type, name);
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: '/api/v1/files/download/{owner}/{name}',
-        summary: 'Serves any uploaded file by its path',
-        responses: { 200: bytesAnswer('application/octet-stream', 'The file'), ...errorAnswers(403, 404) },
-      },
+    }),
+    get('/api/v1/files/download/{owner}/{name}', 'Serves any uploaded file by its path', {
+      responses: { 200: bytesAnswer('application/octet-stream', 'The file'), ...errorAnswers(403, 404) },
       handle: async (context) => {
         const name = context.req.param('name') ?? '';
         const file = await files.open(`${context.req.param('owner') ?? ''}/${name}`);
         return answerFile(context, file, 'application/octet-stream', name);
       },
-    },
+    }),
   ];
 }
 

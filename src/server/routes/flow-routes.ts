@@ -14,7 +14,7 @@ import { jsonLength } from '../http/json-chunks.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { readWholeBody } from '../http/read-request-body.ts';
 import { readUploads } from '../http/read-uploads.ts';
-import type { Route } from '../http/route.ts';
+import { del, get, patch, post, type Route } from '../http/route.ts';
 import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import type { Services } from '../services/services.ts';
 import { MAX_FLOWS } from '../settings/limits.ts';
@@ -65,37 +65,27 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
   };
 
   return [
-    {
-      config: {
-        method: 'get',
-        path: '/api/v1/flows/',
-        summary: 'Lists all flows, samples first',
-        responses: {
-          200: jsonAnswer('The flows without their content', z.array(flowSummarySchema)),
-          ...errorAnswers(403, 503),
-        },
+    get('/api/v1/flows/', 'Lists all flows, samples first', {
+      responses: {
+        200: jsonAnswer('The flows without their content', z.array(flowSummarySchema)),
+        ...errorAnswers(403, 503),
       },
       handle: async (context) => answerJson(context, await flows.list()),
-    },
-    {
-      config: {
-        method: 'post',
-        path: '/api/v1/flows/',
-        summary: 'Imports flows',
-        description:
-          'One Langflow export, a list of them, a project export, or a zip of any of them (as the body or as uploaded files). Ids and names that are in use are replaced. Imports all flows or none.',
-        request: {
-          body: {
-            content: { ...jsonRequest(importSchema).content, 'application/zip': { schema: { type: 'string' } } },
-          },
+    }),
+    post('/api/v1/flows/', 'Imports flows', {
+      description:
+        'One Langflow export, a list of them, a project export, or a zip of any of them (as the body or as uploaded files). Ids and names that are in use are replaced. Imports all flows or none.',
+      request: {
+        body: {
+          content: { ...jsonRequest(importSchema).content, 'application/zip': { schema: { type: 'string' } } },
         },
-        responses: {
-          201: jsonAnswer(
-            'The flow, or a list when a list or a zip was sent',
-            z.union([detailSchema, z.array(detailSchema)]),
-          ),
-          ...errorAnswers(400, 403, 413, 415, 422, 503, 507),
-        },
+      },
+      responses: {
+        201: jsonAnswer(
+          'The flow, or a list when a list or a zip was sent',
+          z.union([detailSchema, z.array(detailSchema)]),
+        ),
+        ...errorAnswers(400, 403, 413, 415, 422, 503, 507),
       },
       handle: async (context) => {
         const { read, isList } = await readImport(context.req.raw);
@@ -111,24 +101,14 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         }
         return answerJson(context, isList ? details : details[0], { status: 201, isHeld: true });
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: '/api/v1/flows/{flow_id}',
-        summary: 'Reads one flow, by id or endpoint name',
-        responses: { 200: jsonAnswer('The flow as Langflow exports it', detailSchema), ...errorAnswers(403, 404, 503) },
-      },
+    }),
+    get('/api/v1/flows/{flow_id}', 'Reads one flow, by id or endpoint name', {
+      responses: { 200: jsonAnswer('The flow as Langflow exports it', detailSchema), ...errorAnswers(403, 404, 503) },
       handle: async (context) => answerJson(context, toDetail(await known(context.req.param('flow_id')))),
-    },
-    {
-      config: {
-        method: 'patch',
-        path: '/api/v1/flows/{flow_id}',
-        summary: 'Changes name, description, endpoint name or content of an imported flow',
-        request: { body: jsonRequest(changesSchema) },
-        responses: { 200: jsonAnswer('The flow', detailSchema), ...errorAnswers(400, 403, 404, 409, 413, 422, 503) },
-      },
+    }),
+    patch('/api/v1/flows/{flow_id}', 'Changes name, description, endpoint name or content of an imported flow', {
+      request: { body: jsonRequest(changesSchema) },
+      responses: { 200: jsonAnswer('The flow', detailSchema), ...errorAnswers(400, 403, 404, 409, 413, 422, 503) },
       handle: async (context) => {
         const stored = await own(context.req.param('flow_id'));
         const body = await parseJsonBody(await readWholeBody(context.req.raw));
@@ -141,23 +121,18 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
         if (!changed) throw new HttpError(404, { detail: 'Flow not found' });
         return answerJson(context, toDetail(changed), { isHeld: true });
       },
-    },
-    {
-      config: {
-        method: 'delete',
-        path: '/api/v1/flows/{flow_id}',
-        summary: 'Deletes an imported flow',
-        responses: {
-          200: jsonAnswer('It is deleted', z.object({ message: z.string() })),
-          ...errorAnswers(403, 404, 503),
-        },
+    }),
+    del('/api/v1/flows/{flow_id}', 'Deletes an imported flow', {
+      responses: {
+        200: jsonAnswer('It is deleted', z.object({ message: z.string() })),
+        ...errorAnswers(403, 404, 503),
       },
       handle: async (context) => {
         const stored = await own(context.req.param('flow_id'));
         if (!(await flows.remove(stored.id))) throw new HttpError(404, { detail: 'Flow not found' });
         return context.json({ message: 'Flow deleted successfully' });
       },
-    },
+    }),
   ];
 }
 

@@ -7,7 +7,7 @@ import { answerJson } from '../http/answer-json.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readWholeBody } from '../http/read-request-body.ts';
-import type { Route } from '../http/route.ts';
+import { del, get, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { compareTexts } from '../stores/message-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
@@ -51,15 +51,10 @@ const messageSchema = z.looseObject({
 
 export function messageRoutes({ messages }: Services): Route[] {
   return [
-    {
-      config: {
-        method: 'get',
-        path: '/api/v1/monitor/messages',
-        summary: 'Lists stored messages',
-        description: 'The newest messages that match the filters, at most 200, in the requested order.',
-        request: { query: querySchema },
-        responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(400, 403, 422, 503) },
-      },
+    get('/api/v1/monitor/messages', 'Lists stored messages', {
+      description: 'The newest messages that match the filters, at most 200, in the requested order.',
+      request: { query: querySchema },
+      responses: { 200: jsonAnswer('The messages', z.array(messageSchema)), ...errorAnswers(400, 403, 422, 503) },
       handle: async (context) => {
         const query = parseQuery(context.req.query());
         const filter = {
@@ -72,44 +67,29 @@ export function messageRoutes({ messages }: Services): Route[] {
         const sorted = query.order_by === 'timestamp' ? window : sortBy(window, query.order_by);
         return answerJson(context, (query.order === 'DESC' ? sorted.reverse() : sorted).map(toMonitorMessage));
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: '/api/v1/monitor/messages/sessions',
-        summary: 'Lists the conversations, the latest first',
-        request: { query: z.object({ flow_id: z.string().optional() }) },
-        responses: { 200: jsonAnswer('Their names', z.array(z.string())), ...errorAnswers(403, 503) },
-      },
+    }),
+    get('/api/v1/monitor/messages/sessions', 'Lists the conversations, the latest first', {
+      request: { query: z.object({ flow_id: z.string().optional() }) },
+      responses: { 200: jsonAnswer('Their names', z.array(z.string())), ...errorAnswers(403, 503) },
       handle: async (context) => answerJson(context, await messages.sessions(context.req.query('flow_id') ?? null)),
-    },
-    {
-      config: {
-        method: 'delete',
-        path: '/api/v1/monitor/messages',
-        summary: 'Deletes messages by id',
-        request: { body: jsonRequest(z.array(z.string())) },
-        responses: { 204: { description: 'They are deleted' }, ...errorAnswers(400, 403, 413, 422, 503) },
-      },
+    }),
+    del('/api/v1/monitor/messages', 'Deletes messages by id', {
+      request: { body: jsonRequest(z.array(z.string())) },
+      responses: { 204: { description: 'They are deleted' }, ...errorAnswers(400, 403, 413, 422, 503) },
       handle: async (context) => {
         const ids = new Set(parseIds(await parseJsonBody(await readWholeBody(context.req.raw))));
         await messages.remove(null, ({ id }) => typeof id === 'string' && ids.has(id));
         return context.body(null, 204);
       },
-    },
-    {
-      config: {
-        method: 'delete',
-        path: '/api/v1/monitor/messages/session/{session_id}',
-        summary: 'Deletes a conversation',
-        responses: { 204: { description: 'It is deleted' }, ...errorAnswers(403, 503) },
-      },
+    }),
+    del('/api/v1/monitor/messages/session/{session_id}', 'Deletes a conversation', {
+      responses: { 204: { description: 'It is deleted' }, ...errorAnswers(403, 503) },
       handle: async (context) => {
         const session = context.req.param('session_id') ?? '';
         await messages.remove(session, () => true);
         return context.body(null, 204);
       },
-    },
+    }),
   ];
 }
 

@@ -9,7 +9,7 @@ import { PortError } from '#engine/component-base/ports.ts';
 import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
-import type { AppEnv, Route } from '../http/route.ts';
+import { type AppEnv, get, post, type Route } from '../http/route.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { Services } from '../services/services.ts';
 import { applyStopSequences } from './apply-stop-sequences.ts';
@@ -71,54 +71,39 @@ export function openaiChatRoutes(services: Services): Route[] {
     [400, 401, 413, 500, 503, 504].map((status) => [status, jsonAnswer("An error in OpenAI's form", errorSchema)]),
   );
   return [
-    {
-      config: {
-        method: 'post',
-        path: '/v1/chat/completions',
-        summary: "Asks the demo model, with OpenAI's API",
-        request: { body: jsonRequest(chatRequestSchema) },
-        responses: {
-          200: {
-            description: 'The answer, or its chunks as server-sent events that end with [DONE]',
-            content: {
-              ...jsonAnswer('', completionSchema).content,
-              'text/event-stream': jsonAnswer('', chunkSchema).content['application/json'],
-            },
+    post('/v1/chat/completions', "Asks the demo model, with OpenAI's API", {
+      request: { body: jsonRequest(chatRequestSchema) },
+      responses: {
+        200: {
+          description: 'The answer, or its chunks as server-sent events that end with [DONE]',
+          content: {
+            ...jsonAnswer('', completionSchema).content,
+            'text/event-stream': jsonAnswer('', chunkSchema).content['application/json'],
           },
-          ...errors,
         },
+        ...errors,
       },
       handle: (context) => handleChat(context, services),
-    },
-    {
-      config: {
-        method: 'get',
-        path: '/v1/models',
-        summary: 'Lists the demo model',
-        responses: {
-          200: jsonAnswer('One model', z.object({ object: z.literal('list'), data: z.array(modelSchema) })),
-          401: jsonAnswer("An error in OpenAI's form", errorSchema),
-        },
+    }),
+    get('/v1/models', 'Lists the demo model', {
+      responses: {
+        200: jsonAnswer('One model', z.object({ object: z.literal('list'), data: z.array(modelSchema) })),
+        401: jsonAnswer("An error in OpenAI's form", errorSchema),
       },
       handle: (context) => context.json({ object: 'list', data: [MODEL] }),
-    },
-    {
-      config: {
-        method: 'get',
-        path: '/v1/models/{model}',
-        summary: 'Describes the demo model',
-        request: { params: z.object({ model: z.string() }) },
-        responses: {
-          200: jsonAnswer('The model', modelSchema),
-          404: jsonAnswer("An error in OpenAI's form", errorSchema),
-        },
+    }),
+    get('/v1/models/{model}', 'Describes the demo model', {
+      request: { params: z.object({ model: z.string() }) },
+      responses: {
+        200: jsonAnswer('The model', modelSchema),
+        404: jsonAnswer("An error in OpenAI's form", errorSchema),
       },
       handle: (context) => {
         const name = context.req.param('model') ?? '';
         if (name !== MODEL.id) throw openaiError(404, `The model '${name}' does not exist`, 'model', 'model_not_found');
         return context.json(MODEL);
       },
-    },
+    }),
   ];
 }
 

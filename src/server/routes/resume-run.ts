@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { readWholeBody } from '../http/read-request-body.ts';
-import type { AppEnv, Route } from '../http/route.ts';
+import { type AppEnv, post, type Route } from '../http/route.ts';
 import type { EngineServices } from '../services/engine-services.ts';
 import type { DecisionOutcome } from '../services/waiting-runs.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
@@ -49,21 +49,16 @@ const REFUSALS: Record<Exclude<DecisionOutcome, 'resumed'>, Refusal> = {
 };
 
 export function resumeRunRoute(services: Pick<EngineServices, 'waiting'>): Route {
-  return {
-    config: {
-      method: 'post',
-      path: '/api/v2/workflows/{job_id}/resume',
-      summary: 'Decides for a person',
-      description:
-        'Resumes a run that waits for a decision. The event human-input-required of its stream has the ids and the actions.',
-      request: { body: jsonRequest(decisionSchema) },
-      responses: {
-        200: jsonAnswer('The run goes on', resumedSchema),
-        ...errorAnswers(400, 403, 404, 409, 413, 422, 503),
-      },
+  return post('/api/v2/workflows/{job_id}/resume', 'Decides for a person', {
+    description:
+      'Resumes a run that waits for a decision. The event human-input-required of its stream has the ids and the actions.',
+    request: { body: jsonRequest(decisionSchema) },
+    responses: {
+      200: jsonAnswer('The run goes on', resumedSchema),
+      ...errorAnswers(400, 403, 404, 409, 413, 422, 503),
     },
     handle: (context) => handleDecision(context, services),
-  };
+  });
 }
 
 async function handleDecision(

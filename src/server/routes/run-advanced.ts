@@ -13,34 +13,29 @@ import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { parseRunBody } from '../http/parse-run-body.ts';
 import { readWholeBody } from '../http/read-request-body.ts';
-import type { AppEnv, Route } from '../http/route.ts';
+import { type AppEnv, post, type Route } from '../http/route.ts';
 import { DATA_HEADERS } from '../http/security-headers.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { EngineServices } from '../services/engine-services.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
 export function runAdvancedRoute(services: EngineServices): Route {
-  return {
-    config: {
-      method: 'post',
-      path: '/api/v1/run/advanced/{flow_id_or_name}',
-      summary: 'Runs a flow',
-      description:
-        'Answers one JSON reply. With `stream` true and an Accept header that names text/event-stream it answers the events of the run as server-sent events, one JSON object each. A body that is not JSON is ignored.',
-      request: { body: jsonRequest(runRequestSchema) },
-      responses: {
-        200: {
-          description: 'The results, one entry per input; or the events of the run',
-          content: {
-            ...jsonAnswer('', runResponseSchema).content,
-            'text/event-stream': jsonAnswer('', runEventSchema).content['application/json'],
-          },
+  return post('/api/v1/run/advanced/{flow_id_or_name}', 'Runs a flow', {
+    description:
+      'Answers one JSON reply. With `stream` true and an Accept header that names text/event-stream it answers the events of the run as server-sent events, one JSON object each. A body that is not JSON is ignored.',
+    request: { body: jsonRequest(runRequestSchema) },
+    responses: {
+      200: {
+        description: 'The results, one entry per input; or the events of the run',
+        content: {
+          ...jsonAnswer('', runResponseSchema).content,
+          'text/event-stream': jsonAnswer('', runEventSchema).content['application/json'],
         },
-        ...errorAnswers(400, 403, 404, 413, 422, 500, 503, 504, 507),
       },
+      ...errorAnswers(400, 403, 404, 413, 422, 500, 503, 504, 507),
     },
     handle: (context) => handleRun(context, services),
-  };
+  });
 }
 
 async function handleRun(context: Context<AppEnv>, services: EngineServices): Promise<Response> {

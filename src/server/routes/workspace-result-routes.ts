@@ -20,7 +20,7 @@ import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { Route } from '../http/route.ts';
+import { del, get, patch, put, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { toCursor } from '../workspace/database/list-cursor.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
@@ -47,32 +47,22 @@ const entryAnswer = jsonAnswer('The result as lists show it, with its ETag', res
 
 export function workspaceResultRoutes({ workspace: { results, cells } }: Services, personOf: PersonOf): Route[] {
   return [
-    {
-      config: {
-        method: 'get',
-        path: '/workspace/v1/results',
-        summary: 'Lists results, the newest first',
-        request: { query: suitesQuerySchema },
-        responses: { 200: jsonAnswer('One page of the list', resultListSchema), ...errorAnswers(401, 403, 422, 503) },
-      },
+    get('/workspace/v1/results', 'Lists results, the newest first', {
+      request: { query: suitesQuerySchema },
+      responses: { 200: jsonAnswer('One page of the list', resultListSchema), ...errorAnswers(401, 403, 422, 503) },
       handle: async (context) => {
         const { kind, flow, suite, limit, cursor } = readQuery(context, suitesQuerySchema);
         const { entries, next } = await results.list({ kind, flow, suite }, readBefore('results', cursor), limit);
         return answerJson(context, { results: entries, next: next === null ? null : toCursor('results', next) });
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: ONE,
-        summary: 'Begins a result of a suite',
-        description: 'Can be repeated: the same save changes nothing. Secrets are masked.',
-        request: { body: jsonRequest(saveResultSchema) },
-        responses: {
-          200: jsonAnswer('It was begun before', resultEntrySchema),
-          201: jsonAnswer('It is begun', resultEntrySchema),
-          ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507),
-        },
+    }),
+    put(ONE, 'Begins a result of a suite', {
+      description: 'Can be repeated: the same save changes nothing. Secrets are masked.',
+      request: { body: jsonRequest(saveResultSchema) },
+      responses: {
+        200: jsonAnswer('It was begun before', resultEntrySchema),
+        201: jsonAnswer('It is begun', resultEntrySchema),
+        ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507),
       },
       handle: async (context) => {
         const id = readId(context, 'result');
@@ -82,31 +72,21 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const { entry, isNew } = outcome;
         return answerEntry(context, entry, isNew ? 201 : 200);
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: ONE,
-        summary: 'Reads a result, without its cells',
-        responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503) },
-      },
+    }),
+    get(ONE, 'Reads a result, without its cells', {
+      responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503) },
       handle: async (context) => {
         const entry = await results.read(readId(context, 'result'));
         if (!entry) throw missing('result');
         return answerEntry(context, entry);
       },
-    },
-    {
-      config: {
-        method: 'patch',
-        path: ONE,
-        summary: 'Changes status, head or tally of a result',
-        request: { headers: ifMatch, body: jsonRequest(resultChangesSchema) },
-        responses: {
-          200: entryAnswer,
-          412: changedAnswer(changedResultSchema),
-          ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507),
-        },
+    }),
+    patch(ONE, 'Changes status, head or tally of a result', {
+      request: { headers: ifMatch, body: jsonRequest(resultChangesSchema) },
+      responses: {
+        200: entryAnswer,
+        412: changedAnswer(changedResultSchema),
+        ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507),
       },
       handle: async (context) => {
         const id = readId(context, 'result');
@@ -114,17 +94,12 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const changes = await readWorkspaceBody(context, resultChangesSchema);
         return answerEdit(context, await results.change(id, changes, version), 'result');
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: `${ONE}/lease`,
-        summary: 'Lets one page run the result, until it releases it or says nothing for too long',
-        request: { body: jsonRequest(leaseRequestSchema) },
-        responses: {
-          200: jsonAnswer('The page may run it', leaseSchema),
-          ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 503, 507),
-        },
+    }),
+    put(`${ONE}/lease`, 'Lets one page run the result, until it releases it or says nothing for too long', {
+      request: { body: jsonRequest(leaseRequestSchema) },
+      responses: {
+        200: jsonAnswer('The page may run it', leaseSchema),
+        ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 503, 507),
       },
       handle: async (context) => {
         const id = readId(context, 'result');
@@ -134,36 +109,26 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         if (outcome.kind === 'held') throw new HttpError(409, { detail: 'Another page runs it' });
         return answerJson(context, { term: outcome.term, leaseMs: LEASE_MS });
       },
-    },
-    {
-      config: {
-        method: 'delete',
-        path: `${ONE}/lease`,
-        summary: 'Releases it, so that another page may run it at once',
-        request: { query: releaseQuery },
-        responses: {
-          204: { description: 'It is released, or this page did not run it' },
-          ...errorAnswers(401, 403, 422, 503, 507),
-        },
+    }),
+    del(`${ONE}/lease`, 'Releases it, so that another page may run it at once', {
+      request: { query: releaseQuery },
+      responses: {
+        204: { description: 'It is released, or this page did not run it' },
+        ...errorAnswers(401, 403, 422, 503, 507),
       },
       handle: async (context) => {
         const { holder } = readQuery(context, releaseQuery);
         await results.release(readId(context, 'result'), holder);
         return context.body(null, 204);
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: `${ONE}/cells`,
-        summary: 'Keeps cells that have ended, with their whole runs',
-        description:
-          'All or none, and each once: a repeat changes nothing, nor does a late save of an earlier term. A run without room is left out. Secrets are masked.',
-        request: { body: jsonRequest(saveCellsSchema) },
-        responses: {
-          200: jsonAnswer('They are kept', savedCellsSchema),
-          ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507),
-        },
+    }),
+    put(`${ONE}/cells`, 'Keeps cells that have ended, with their whole runs', {
+      description:
+        'All or none, and each once: a repeat changes nothing, nor does a late save of an earlier term. A run without room is left out. Secrets are masked.',
+      request: { body: jsonRequest(saveCellsSchema) },
+      responses: {
+        200: jsonAnswer('They are kept', savedCellsSchema),
+        ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507),
       },
       handle: async (context) => {
         const id = readId(context, 'result');
@@ -175,17 +140,12 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const { isHeld, withoutRun } = outcome;
         return answerJson(context, { isHeld, withoutRun });
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: `${ONE}/cells`,
-        summary: 'Lists cells in the order of cases, variants and repeats',
-        request: { query: cellsQuerySchema },
-        responses: {
-          200: jsonAnswer('One page of the list', cellListSchema),
-          ...errorAnswers(401, 403, 404, 422, 503),
-        },
+    }),
+    get(`${ONE}/cells`, 'Lists cells in the order of cases, variants and repeats', {
+      request: { query: cellsQuerySchema },
+      responses: {
+        200: jsonAnswer('One page of the list', cellListSchema),
+        ...errorAnswers(401, 403, 404, 422, 503),
       },
       handle: async (context) => {
         const { from, to, brief, limit, cursor } = readQuery(context, cellsQuerySchema);
@@ -196,14 +156,9 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const next = listed.next === null ? null : toCursor('cells', listed.next);
         return answerJson(context, { cells: listed.cells, next });
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: `${ONE}/cells/{cell}/run`,
-        summary: 'Reads the whole run of a cell, such as 5.0.0: case, variant and repeat',
-        responses: { 200: jsonAnswer('The run', jsonRecordSchema), ...errorAnswers(401, 403, 404, 422, 503) },
-      },
+    }),
+    get(`${ONE}/cells/{cell}/run`, 'Reads the whole run of a cell, such as 5.0.0: case, variant and repeat', {
+      responses: { 200: jsonAnswer('The run', jsonRecordSchema), ...errorAnswers(401, 403, 404, 422, 503) },
       handle: async (context) => {
         const id = readId(context, 'result');
         const key = cellKeySchema.safeParse(context.req.param('cell'));
@@ -213,6 +168,6 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         holdMemory(context.req.raw, run.length);
         return context.body(run, 200, { 'content-type': 'application/json' });
       },
-    },
+    }),
   ];
 }

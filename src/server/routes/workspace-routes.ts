@@ -11,7 +11,7 @@ import { givePass } from '../guard/pass.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { Route } from '../http/route.ts';
+import { get, post, put, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 import { readWorkspaceBody } from './workspace-requests.ts';
@@ -23,25 +23,15 @@ export function workspaceRoutes({ config, workspace }: Services, personOf: Perso
     runs: { ...(await runs.totals()), maxRuns: limits.runs, maxBytes: limits.bytes },
   });
   return [
-    {
-      config: {
-        method: 'get',
-        path: '/workspace/v1',
-        summary: 'Says who you are on this server, how much it keeps, and its limits',
-        responses: { 200: jsonAnswer('The workspace', workspaceInfoSchema), ...errorAnswers(401, 403, 503) },
-      },
+    get('/workspace/v1', 'Says who you are on this server, how much it keeps, and its limits', {
+      responses: { 200: jsonAnswer('The workspace', workspaceInfoSchema), ...errorAnswers(401, 403, 503) },
       handle: async (context) => answerJson(context, await describeTo(personOf(context))),
-    },
-    {
-      config: {
-        method: 'put',
-        path: '/workspace/v1/you',
-        summary: 'Sets your name, which this browser then sends in a cookie; blank for none',
-        request: { body: jsonRequest(personNameSchema) },
-        responses: {
-          200: jsonAnswer('The workspace', workspaceInfoSchema),
-          ...errorAnswers(401, 403, 409, 413, 422, 503),
-        },
+    }),
+    put('/workspace/v1/you', 'Sets your name, which this browser then sends in a cookie; blank for none', {
+      request: { body: jsonRequest(personNameSchema) },
+      responses: {
+        200: jsonAnswer('The workspace', workspaceInfoSchema),
+        ...errorAnswers(401, 403, 409, 413, 422, 503),
       },
       handle: async (context) => {
         const { name } = await readWorkspaceBody(context, personNameSchema);
@@ -54,24 +44,14 @@ export function workspaceRoutes({ config, workspace }: Services, personOf: Perso
         givePass(context, { token, secret }, you.name);
         return answerJson(context, await describeTo(you));
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: '/workspace/v1/people',
-        summary: 'Lists everybody who has runs here',
-        responses: { 200: jsonAnswer('The people', peopleSchema), ...errorAnswers(401, 403, 503) },
-      },
+    }),
+    get('/workspace/v1/people', 'Lists everybody who has runs here', {
+      responses: { 200: jsonAnswer('The people', peopleSchema), ...errorAnswers(401, 403, 503) },
       handle: async (context) => answerJson(context, await runs.people()),
-    },
-    {
-      config: {
-        method: 'post',
-        path: '/workspace/v1/numbers',
-        summary: 'Reserves the number of a run that begins',
-        responses: { 201: jsonAnswer('The number', reservedNumberSchema), ...errorAnswers(401, 403, 503, 507) },
-      },
+    }),
+    post('/workspace/v1/numbers', 'Reserves the number of a run that begins', {
+      responses: { 201: jsonAnswer('The number', reservedNumberSchema), ...errorAnswers(401, 403, 503, 507) },
       handle: async (context) => answerJson(context, { number: await runs.nextNumber() }, { status: 201 }),
-    },
+    }),
   ];
 }

@@ -13,7 +13,7 @@ import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { Route } from '../http/route.ts';
+import { del, get, patch, post, put, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
@@ -27,34 +27,24 @@ const entryAnswer = jsonAnswer('The run as lists show it, with its ETag', runEnt
 
 export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: PersonOf): Route[] {
   return [
-    {
-      config: {
-        method: 'get',
-        path: '/workspace/v1/runs',
-        summary: 'Lists runs, the newest first',
-        description: 'Every word of `text` must be in the inputs, the answers, the name or the note of a run.',
-        request: { query: listQuerySchema },
-        responses: { 200: jsonAnswer('One page of the list', runListSchema), ...errorAnswers(401, 403, 422, 503) },
-      },
+    get('/workspace/v1/runs', 'Lists runs, the newest first', {
+      description: 'Every word of `text` must be in the inputs, the answers, the name or the note of a run.',
+      request: { query: listQuerySchema },
+      responses: { 200: jsonAnswer('One page of the list', runListSchema), ...errorAnswers(401, 403, 422, 503) },
       handle: async (context) => {
         const { filter, before, limit } = readListQuery(context.req.query());
         const { entries, hasMore } = await runs.list(filter, before, limit);
         return answerJson(context, { runs: entries, next: nextCursor('runs', entries, hasMore) });
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: ONE,
-        summary: 'Keeps a run that has ended',
-        description:
-          'Can be repeated: the same save changes nothing, and a run that is saved again keeps its number, person, name, note and pin. Secrets are masked.',
-        request: { body: jsonRequest(saveRunSchema) },
-        responses: {
-          200: jsonAnswer('It was kept before', savedRunSchema),
-          201: jsonAnswer('It is kept', savedRunSchema),
-          ...errorAnswers(400, 401, 403, 410, 413, 422, 503, 507),
-        },
+    }),
+    put(ONE, 'Keeps a run that has ended', {
+      description:
+        'Can be repeated: the same save changes nothing, and a run that is saved again keeps its number, person, name, note and pin. Secrets are masked.',
+      request: { body: jsonRequest(saveRunSchema) },
+      responses: {
+        200: jsonAnswer('It was kept before', savedRunSchema),
+        201: jsonAnswer('It is kept', savedRunSchema),
+        ...errorAnswers(400, 401, 403, 410, 413, 422, 503, 507),
       },
       handle: async (context) => {
         const id = readId(context, 'run');
@@ -66,16 +56,11 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         const { entry, isNew, dropped } = outcome;
         return withTag(answerJson(context, { entry, dropped }, { status: isNew ? 201 : 200 }), entry);
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: ONE,
-        summary: 'Reads a run, with everything that was saved',
-        responses: {
-          200: jsonAnswer('The run, with its ETag', readRunSchema),
-          ...errorAnswers(401, 403, 404, 422, 503),
-        },
+    }),
+    get(ONE, 'Reads a run, with everything that was saved', {
+      responses: {
+        200: jsonAnswer('The run, with its ETag', readRunSchema),
+        ...errorAnswers(401, 403, 404, 422, 503),
       },
       handle: async (context) => {
         const found = await runs.read(readId(context, 'run'));
@@ -84,51 +69,36 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         const text = `{"entry":${JSON.stringify(found.entry)},"run":${found.run}}`;
         return withTag(context.body(text, 200, { 'content-type': 'application/json' }), found.entry);
       },
-    },
-    {
-      config: {
-        method: 'patch',
-        path: ONE,
-        summary: 'Changes the name, the note or the pin of a run',
-        request: { headers: ifMatch, body: jsonRequest(runChangesSchema) },
-        responses: { 200: entryAnswer, 412: changed, ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507) },
-      },
+    }),
+    patch(ONE, 'Changes the name, the note or the pin of a run', {
+      request: { headers: ifMatch, body: jsonRequest(runChangesSchema) },
+      responses: { 200: entryAnswer, 412: changed, ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507) },
       handle: async (context) => {
         const id = readId(context, 'run');
         const version = readIfMatch(context);
         const changes = await readWorkspaceBody(context, runChangesSchema);
         return answerEdit(context, await runs.change(id, changes, version), 'run');
       },
-    },
-    {
-      config: {
-        method: 'delete',
-        path: ONE,
-        summary: 'Deletes a run for everybody; for a day it can be restored',
-        request: { headers: ifMatch },
-        responses: {
-          204: { description: 'It is deleted' },
-          412: changed,
-          ...errorAnswers(401, 403, 404, 422, 428, 503, 507),
-        },
+    }),
+    del(ONE, 'Deletes a run for everybody; for a day it can be restored', {
+      request: { headers: ifMatch },
+      responses: {
+        204: { description: 'It is deleted' },
+        412: changed,
+        ...errorAnswers(401, 403, 404, 422, 428, 503, 507),
       },
       handle: async (context) => {
         const outcome = await runs.remove(readId(context, 'run'), readIfMatch(context));
         return answerEdit(context, outcome, 'run', 'deleted');
       },
-    },
-    {
-      config: {
-        method: 'post',
-        path: `${ONE}/restore`,
-        summary: 'Restores a run that was deleted less than a day ago',
-        responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503, 507) },
-      },
+    }),
+    post(`${ONE}/restore`, 'Restores a run that was deleted less than a day ago', {
+      responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503, 507) },
       handle: async (context) => {
         const entry = await runs.restore(readId(context, 'run'));
         if (!entry) throw missing('run');
         return answerEntry(context, entry);
       },
-    },
+    }),
   ];
 }

@@ -15,7 +15,7 @@ import {
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { AppEnv, Route } from '../http/route.ts';
+import { type AppEnv, del, get, patch, post, put, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { ROWS_BODY_LIMIT, SUITE_BODY_LIMIT } from '../settings/limits.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
@@ -47,30 +47,20 @@ function checkLength({ text }: JsonObject = {}): void {
 
 export function workspaceSuiteRoutes({ workspace: { suites } }: Services, personOf: PersonOf): Route[] {
   return [
-    {
-      config: {
-        method: 'get',
-        path: '/workspace/v1/suites',
-        summary: 'Lists suites, the newest first',
-        request: { query: suitesQuerySchema.omit({ suite: true }) },
-        responses: { 200: jsonAnswer('One page of the list', suiteListSchema), ...errorAnswers(401, 403, 422, 503) },
-      },
+    get('/workspace/v1/suites', 'Lists suites, the newest first', {
+      request: { query: suitesQuerySchema.omit({ suite: true }) },
+      responses: { 200: jsonAnswer('One page of the list', suiteListSchema), ...errorAnswers(401, 403, 422, 503) },
       handle: async (context) => {
         const { kind, flow, limit, cursor } = readQuery(context, suitesQuerySchema);
         const { entries, hasMore } = await suites.list({ kind, flow }, readBefore('suites', cursor), limit);
         return answerJson(context, { suites: entries, next: nextCursor('suites', entries, hasMore) });
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: `${ONE}/rows/{first}`,
-        summary: 'Keeps some rows of a file, from this one on, for a suite that is saved afterwards',
-        description:
-          'Rows whose suite is not saved within a day are deleted. Columns with the name of a secret are masked.',
-        request: { body: jsonRequest(suiteRowsSchema) },
-        responses: { 204: { description: 'They are kept' }, ...errorAnswers(400, 401, 403, 413, 422, 503, 507) },
-      },
+    }),
+    put(`${ONE}/rows/{first}`, 'Keeps some rows of a file, from this one on, for a suite that is saved afterwards', {
+      description:
+        'Rows whose suite is not saved within a day are deleted. Columns with the name of a secret are masked.',
+      request: { body: jsonRequest(suiteRowsSchema) },
+      responses: { 204: { description: 'They are kept' }, ...errorAnswers(400, 401, 403, 413, 422, 503, 507) },
       handle: async (context) => {
         const id = readId(context, 'suite');
         const first = context.req.param('first') ?? '';
@@ -80,19 +70,14 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
         if (!(await suites.saveRows(id, Number(first), rows))) throw new HttpError(507, { detail: NO_ROOM });
         return context.body(null, 204);
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: ONE,
-        summary: 'Keeps a suite whose rows are all there',
-        description: 'Can be repeated: the same save changes nothing. Secrets are masked.',
-        request: { body: jsonRequest(saveSuiteSchema) },
-        responses: {
-          200: jsonAnswer('It was kept before', suiteEntrySchema),
-          201: jsonAnswer('It is kept', suiteEntrySchema),
-          ...errorAnswers(400, 401, 403, 409, 410, 413, 422, 503, 507),
-        },
+    }),
+    put(ONE, 'Keeps a suite whose rows are all there', {
+      description: 'Can be repeated: the same save changes nothing. Secrets are masked.',
+      request: { body: jsonRequest(saveSuiteSchema) },
+      responses: {
+        200: jsonAnswer('It was kept before', suiteEntrySchema),
+        201: jsonAnswer('It is kept', suiteEntrySchema),
+        ...errorAnswers(400, 401, 403, 409, 410, 413, 422, 503, 507),
       },
       handle: async (context) => {
         const id = readId(context, 'suite');
@@ -116,16 +101,11 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
             throw new HttpError(507, { detail: NO_ROOM });
         }
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: ONE,
-        summary: 'Reads a suite, without its rows',
-        responses: {
-          200: jsonAnswer('The suite, with its ETag', readSuiteSchema),
-          ...errorAnswers(401, 403, 404, 422, 503),
-        },
+    }),
+    get(ONE, 'Reads a suite, without its rows', {
+      responses: {
+        200: jsonAnswer('The suite, with its ETag', readSuiteSchema),
+        ...errorAnswers(401, 403, 404, 422, 503),
       },
       handle: async (context) => {
         const found = await suites.read(readId(context, 'suite'));
@@ -133,30 +113,20 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
         const text = `{"entry":${JSON.stringify(found.entry)},"body":${found.body}}`;
         return withTag(context.body(text, 200, { 'content-type': 'application/json' }), found.entry);
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: `${ONE}/rows`,
-        summary: 'Reads rows of its file',
-        request: { query: rangeQuerySchema },
-        responses: { 200: jsonAnswer('The rows', suiteRowsSchema), ...errorAnswers(401, 403, 404, 422, 503) },
-      },
+    }),
+    get(`${ONE}/rows`, 'Reads rows of its file', {
+      request: { query: rangeQuerySchema },
+      responses: { 200: jsonAnswer('The rows', suiteRowsSchema), ...errorAnswers(401, 403, 404, 422, 503) },
       handle: async (context) => {
         const { from, to } = readQuery(context, rangeQuerySchema);
         const rows = await suites.rows(readId(context, 'suite'), from, to);
         if (!rows) throw missing('suite');
         return answerJson(context, rows);
       },
-    },
-    {
-      config: {
-        method: 'patch',
-        path: ONE,
-        summary: 'Changes the name, the body or the flow of a suite',
-        request: { headers: ifMatch, body: jsonRequest(suiteChangesSchema) },
-        responses: { 200: entryAnswer, 412: changed, ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507) },
-      },
+    }),
+    patch(ONE, 'Changes the name, the body or the flow of a suite', {
+      request: { headers: ifMatch, body: jsonRequest(suiteChangesSchema) },
+      responses: { 200: entryAnswer, 412: changed, ...errorAnswers(400, 401, 403, 404, 413, 422, 428, 503, 507) },
       handle: async (context) => {
         const id = readId(context, 'suite');
         const version = readIfMatch(context);
@@ -164,38 +134,28 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
         checkLength(changes.body);
         return answerSuiteEdit(context, await suites.change(id, changes, version));
       },
-    },
-    {
-      config: {
-        method: 'delete',
-        path: ONE,
-        summary: 'Deletes a suite with its results for everybody; for a day it can be restored',
-        request: { headers: ifMatch, query: holderQuery },
-        responses: {
-          204: { description: 'It is deleted' },
-          412: changed,
-          ...errorAnswers(401, 403, 404, 409, 422, 428, 503, 507),
-        },
+    }),
+    del(ONE, 'Deletes a suite with its results for everybody; for a day it can be restored', {
+      request: { headers: ifMatch, query: holderQuery },
+      responses: {
+        204: { description: 'It is deleted' },
+        412: changed,
+        ...errorAnswers(401, 403, 404, 409, 422, 428, 503, 507),
       },
       handle: async (context) => {
         const { holder = null } = readQuery(context, holderQuery);
         const outcome = await suites.remove(readId(context, 'suite'), readIfMatch(context), holder);
         return answerSuiteEdit(context, outcome, 'deleted');
       },
-    },
-    {
-      config: {
-        method: 'post',
-        path: `${ONE}/restore`,
-        summary: 'Restores a suite that was deleted less than a day ago',
-        responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503, 507) },
-      },
+    }),
+    post(`${ONE}/restore`, 'Restores a suite that was deleted less than a day ago', {
+      responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503, 507) },
       handle: async (context) => {
         const entry = await suites.restore(readId(context, 'suite'));
         if (!entry) throw missing('suite');
         return answerEntry(context, entry);
       },
-    },
+    }),
   ];
 }
 

@@ -13,7 +13,7 @@ import {
 import type { PersonOf } from '../../guard/person.ts';
 import { answerJson } from '../../http/answer-json.ts';
 import { HttpError } from '../../http/http-error.ts';
-import type { AppEnv, Route } from '../../http/route.ts';
+import { type AppEnv, del, get, post, put, type Route } from '../../http/route.ts';
 import type { Services } from '../../services/services.ts';
 import { ROWS_BODY_LIMIT } from '../../settings/limits.ts';
 import { nextCursor } from '../../workspace/database/list-cursor.ts';
@@ -34,32 +34,22 @@ const pairNumber = z.coerce
 
 export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonOf): Route[] {
   return [
-    {
-      config: {
-        method: 'get',
-        path: ROOT,
-        summary: 'Lists votes, the newest first',
-        request: { query: listQuery },
-        responses: { 200: jsonAnswer('One page of the list', voteListSchema), ...errorAnswers(401, 403, 422, 503) },
-      },
+    get(ROOT, 'Lists votes, the newest first', {
+      request: { query: listQuery },
+      responses: { 200: jsonAnswer('One page of the list', voteListSchema), ...errorAnswers(401, 403, 422, 503) },
       handle: async (context) => {
         const { flow, suite, limit, cursor } = readQuery(context, listQuery);
         const { entries, hasMore } = await votes.list({ flow, suite }, readBefore('votes', cursor), limit);
         return answerJson(context, { votes: entries, next: nextCursor('votes', entries, hasMore) });
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: ONE,
-        summary: 'Begins a vote, with the answers of both variants',
-        description: 'Can be repeated: the same save changes nothing. Secrets are masked.',
-        request: { body: jsonRequest(saveVoteSchema) },
-        responses: {
-          200: jsonAnswer('It was begun before', voteEntrySchema),
-          201: jsonAnswer('It is begun', voteEntrySchema),
-          ...errorAnswers(400, 401, 403, 409, 410, 413, 422, 503, 507),
-        },
+    }),
+    put(ONE, 'Begins a vote, with the answers of both variants', {
+      description: 'Can be repeated: the same save changes nothing. Secrets are masked.',
+      request: { body: jsonRequest(saveVoteSchema) },
+      responses: {
+        200: jsonAnswer('It was begun before', voteEntrySchema),
+        201: jsonAnswer('It is begun', voteEntrySchema),
+        ...errorAnswers(400, 401, 403, 409, 410, 413, 422, 503, 507),
       },
       handle: async (context) => {
         const id = readId(context, 'vote');
@@ -78,29 +68,19 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
             throw new HttpError(507, { detail: NO_ROOM });
         }
       },
-    },
-    {
-      config: {
-        method: 'get',
-        path: ONE,
-        summary: 'Reads a vote, with its answers and what people chose',
-        responses: { 200: jsonAnswer('The vote', voteSchema), ...errorAnswers(401, 403, 404, 422, 503) },
-      },
+    }),
+    get(ONE, 'Reads a vote, with its answers and what people chose', {
+      responses: { 200: jsonAnswer('The vote', voteSchema), ...errorAnswers(401, 403, 404, 422, 503) },
       handle: async (context) => {
         const vote = await votes.read(readId(context, 'vote'));
         if (!vote) throw missing('vote');
         return answerJson(context, vote);
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: `${ONE}/pairs/{pair}`,
-        summary: 'Adds a pair, counted from 0, to a vote whose questions are asked one after the other',
-        description: 'A pair that is there stays as it is.',
-        request: { body: jsonRequest(votePairSchema) },
-        responses: { 204: { description: 'It is there' }, ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507) },
-      },
+    }),
+    put(`${ONE}/pairs/{pair}`, 'Adds a pair, counted from 0, to a vote whose questions are asked one after the other', {
+      description: 'A pair that is there stays as it is.',
+      request: { body: jsonRequest(votePairSchema) },
+      responses: { 204: { description: 'It is there' }, ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507) },
       handle: async (context) => {
         const id = readId(context, 'vote');
         const pair = await readWorkspaceBody(context, votePairSchema, LIMITS);
@@ -109,15 +89,10 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
         if (outcome === 'full') throw new HttpError(507, { detail: NO_ROOM });
         return context.body(null, 204);
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: `${ONE}/ballots/{pair}`,
-        summary: 'Keeps what you chose for a pair; replaces what you chose before',
-        request: { body: jsonRequest(saveBallotSchema) },
-        responses: { 204: { description: 'It is kept' }, ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 503, 507) },
-      },
+    }),
+    put(`${ONE}/ballots/{pair}`, 'Keeps what you chose for a pair; replaces what you chose before', {
+      request: { body: jsonRequest(saveBallotSchema) },
+      responses: { 204: { description: 'It is kept' }, ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 503, 507) },
       handle: async (context) => {
         const id = readId(context, 'vote');
         const ballot = await readWorkspaceBody(context, saveBallotSchema);
@@ -127,44 +102,29 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
           throw new HttpError(409, { detail: 'You have seen the names, so that your votes no longer count' });
         return context.body(null, 204);
       },
-    },
-    {
-      config: {
-        method: 'put',
-        path: `${ONE}/names`,
-        summary: 'Says that you see the names from now on: you then vote no more',
-        responses: { 204: { description: 'It is kept' }, ...errorAnswers(401, 403, 404, 422, 503, 507) },
-      },
+    }),
+    put(`${ONE}/names`, 'Says that you see the names from now on: you then vote no more', {
+      responses: { 204: { description: 'It is kept' }, ...errorAnswers(401, 403, 404, 422, 503, 507) },
       handle: async (context) => {
         if (!(await votes.inform(readId(context, 'vote'), personOf(context).name))) throw missing('vote');
         return context.body(null, 204);
       },
-    },
-    {
-      config: {
-        method: 'delete',
-        path: ONE,
-        summary: 'Deletes a vote for everybody; for a day it can be restored',
-        responses: { 204: { description: 'It is deleted' }, ...errorAnswers(401, 403, 404, 422, 503, 507) },
-      },
+    }),
+    del(ONE, 'Deletes a vote for everybody; for a day it can be restored', {
+      responses: { 204: { description: 'It is deleted' }, ...errorAnswers(401, 403, 404, 422, 503, 507) },
       handle: async (context) => {
         if (!(await votes.remove(readId(context, 'vote')))) throw missing('vote');
         return context.body(null, 204);
       },
-    },
-    {
-      config: {
-        method: 'post',
-        path: `${ONE}/restore`,
-        summary: 'Restores a vote that was deleted less than a day ago',
-        responses: { 200: jsonAnswer('The vote', voteEntrySchema), ...errorAnswers(401, 403, 404, 422, 503, 507) },
-      },
+    }),
+    post(`${ONE}/restore`, 'Restores a vote that was deleted less than a day ago', {
+      responses: { 200: jsonAnswer('The vote', voteEntrySchema), ...errorAnswers(401, 403, 404, 422, 503, 507) },
       handle: async (context) => {
         const entry = await votes.restore(readId(context, 'vote'));
         if (!entry) throw missing('vote');
         return answerJson(context, entry);
       },
-    },
+    }),
   ];
 }
 
