@@ -106,7 +106,9 @@ const checks: SmokeCheck[] = [
     limitMs: IMAGE_LIMIT_MS,
     prepare: () => {
       const [podman, runtime] = findOrInstall(containers, machine) ?? [];
-      return podman === undefined || runtime === undefined ? null : () => runContainer({ podman, runtime, isWhole, say });
+      return podman === undefined || runtime === undefined
+        ? null
+        : () => runContainer({ podman, runtime, isWhole, say });
     },
   },
 ];
