@@ -6,7 +6,7 @@ const LAST_LINES = 40;
 /** Releases of Node differ in what these do: files, sockets, workers, databases, and the globals that a page has too. */
 export const NODE_FOLDERS = [
   ...['http', 'relay', 'stores', 'workers', 'workspace/database'].map((name) => `src/server/${name}`),
-  ...['draft', 'runs', 'state'].map((name) => `src/client/${name}`),
+  ...['draft', 'runs/history', 'state'].map((name) => `src/client/${name}`),
 ];
 
 /** Runs the unit and server tests in `folders` with this Node. Throws with the last lines when one fails. */
