@@ -7,6 +7,7 @@ import {
   IconEye,
   IconFileImport,
   IconHelpCircle,
+  IconLayoutColumns,
   IconLayoutSidebar,
   IconLink,
   IconListCheck,
@@ -69,6 +70,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
         note: 'of a request written for another copy of the flow',
         run: () => sendUiRequest('rebind', true),
       },
+      { icon: IconLayoutColumns, label: 'Bench', note: 'request, tweaks and results', run: () => setMode('bench') },
       { icon: IconArrowsDiff, label: 'Compare runs', note: 'the selected or last two runs', run: compare },
       {
         icon: IconListCheck,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PublishButton } from '../features/publish/publish-button.tsx';
 import { useUiState } from '../state/ui-state.ts';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
-import { renderPage, sampleDetail } from '../testing/render-page.tsx';
+import { type PageOptions, renderPage, sampleDetail } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { RunCommandContext } from './run/run-command.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
@@ -19,9 +19,9 @@ const COMMANDS = {
 
 const NO_RUN = { label: null, run: nothing, stop: nothing, running: null, batch: null, blocker: null, hint: null };
 
-/** The entry of the palette, as a button. */
-function PaletteEntry() {
-  const entry = usePaletteCommands(COMMANDS).find(({ label }) => label === 'Publish');
+/** An entry of the palette, as a button. */
+function PaletteEntry({ name }: { name: string }) {
+  const entry = usePaletteCommands(COMMANDS).find(({ label }) => label === name);
   return (
     <button type="button" onClick={entry?.run}>
       Palette entry
@@ -29,13 +29,14 @@ function PaletteEntry() {
   );
 }
 
-async function pressEntry() {
+async function pressEntry(name: string, options: PageOptions = {}) {
   const page = await act(async () =>
     renderPage(
       <RunCommandContext value={NO_RUN}>
-        <PaletteEntry />
+        <PaletteEntry name={name} />
         <PublishButton flow={sampleDetail} />
       </RunCommandContext>,
+      options,
     ),
   );
   await page.user.click(screen.getByRole('button', { name: 'Palette entry' }));
@@ -48,10 +49,15 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+it.each(['tests', 'compare'])('the palette leads from %s to the bench', async (mode) => {
+  const { addresses } = await pressEntry('Bench', { search: `mode=${mode}` });
+  await waitFor(() => expect(addresses).toEqual(['?flow=flow-1']));
+});
+
 describe('on a server that others reach', () => {
   workspaceForEachTest({ hasEngine: true, settings: { TWEAKBENCH_ALLOWED_HOSTS: 'demos.example' } });
   it('the palette opens the dialog of demos in Present', async () => {
-    const { addresses } = await pressEntry();
+    const { addresses } = await pressEntry('Publish');
     await screen.findByRole('dialog', { name: /^Publish a demo/ });
     expect(addresses.at(-1)).toContain('mode=present');
   });
@@ -60,7 +66,7 @@ describe('on a server that others reach', () => {
 describe('on a server that only this machine reaches', () => {
   workspaceForEachTest({ hasEngine: true });
   it('the palette says why nothing can be published', async () => {
-    await pressEntry();
+    await pressEntry('Publish');
     await waitFor(() =>
       expect(useUiState.getState().notices.map(({ message }) => message)).toEqual([
         expect.stringMatching(/^Others cannot reach this server\./),
