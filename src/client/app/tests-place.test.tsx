@@ -128,12 +128,14 @@ describe('checks', () => {
     expect(kinds).toEqual(CHECK_FORMS.map(({ label }) => label));
   });
 
-  it('are turned around, nested and removed', async () => {
+  it('are turned around, nested and removed, and a new one is typed at once', async () => {
     const [first, second] = await openChecks(['contains', 'equals', { any: ['tweaks-applied'] }]);
     fireEvent.click(first?.getByRole('button', { name: 'Not' }) ?? document.body);
     fireEvent.click(second?.getByRole('button', { name: 'Remove check 2 of this case' }) ?? document.body);
     fireEvent.click(await screen.findByRole('button', { name: 'Add check to check 2 of this case' }));
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Equals' }));
+    const added = within(await screen.findByRole('group', { name: 'Check 2 of this case, part 2' }));
+    await waitFor(() => expect(document.activeElement).toBe(added.getByRole('textbox', { name: 'Value' })));
     const checks = [{ not: 'contains' }, { any: ['tweaks-applied', 'equals'] }];
     await waitFor(async () => expect(parse(await kept()).cases[0].checks).toEqual(checks));
   });

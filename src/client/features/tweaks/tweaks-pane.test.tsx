@@ -187,6 +187,8 @@ describe('the buttons of the Tweaks pane', () => {
     await choose('Clear tweaks');
     expect(field().value).toBe('{\n  \n}');
     expect(draftText()).toBe('{\n  \n}');
+    // The menu's button is gone.
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add tweak' })));
   });
 
   it('insert a tweak from a picker', async () => {

@@ -1,6 +1,7 @@
 /** Picks any number of names from groups. Other names can be typed and are marked as unknown. */
 import { type ComboboxItem, MultiSelect, type MultiSelectProps, Pill } from '@mantine/core';
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
+import { focusInto } from '../focus/focus-into.ts';
 import classes from './name-picker.module.css';
 
 export interface NameChoice {
@@ -77,7 +78,7 @@ export function NamePicker(props: NamePickerProps) {
             disabled={disabled ?? false}
             data-unknown={isUnknown || undefined}
             title={isUnknown ? `${name}: ${unknownNote}` : name}
-            removeButtonProps={{ 'aria-label': `Remove ${name}`, 'aria-hidden': false }}
+            removeButtonProps={{ 'aria-label': `Remove ${name}`, 'aria-hidden': false, onClick: focusField }}
           >
             {name}
             {isUnknown && <span className="tb-visually-hidden"> (unknown)</span>}
@@ -86,6 +87,12 @@ export function NamePicker(props: NamePickerProps) {
       }}
     />
   );
+}
+
+/** A screen reader focuses the button, which is gone then. A pointer leaves the focus where it is. */
+function focusField({ currentTarget }: MouseEvent<HTMLButtonElement>) {
+  if (currentTarget !== document.activeElement) return;
+  focusInto(currentTarget.closest(`.${classes.pill}`)?.parentElement?.querySelector('input'));
 }
 
 function noteOf(

@@ -2,6 +2,7 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { TitledPart } from '../../state/ui-state.ts';
+import { keepFocus } from '../focus/keep-focus.ts';
 import { PartTitle } from '../focus/part-title.tsx';
 import classes from './pane-tabs.module.css';
 import { scrollInBox } from './scroll-in-box.ts';
@@ -48,7 +49,7 @@ export function PaneTabs({ title, label, views, className = '', view, children }
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <div className="tb-row tb-end tb-fixed tb-gap-xs" data-part="actions">
+      <div className="tb-row tb-end tb-fixed tb-gap-xs" data-part="actions" ref={keepFocus}>
         {children}
       </div>
     </header>

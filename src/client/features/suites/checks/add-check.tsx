@@ -2,11 +2,13 @@
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Fragment } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { CHECK_FORMS, CHECK_GROUPS, newCheck } from '#run/suite-source/check-forms.ts';
+import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
+import { checkId } from './check-id.ts';
 import classes from './checks.module.css';
 
 export interface AddCheckProps {
@@ -19,6 +21,15 @@ export function AddCheck({ path, label }: AddCheckProps) {
   const { value, apply } = useSuiteEditing();
   const checks = valueAt(value, path);
   const count = Array.isArray(checks) ? checks.length : 0;
+  /** The place of a check that was added and is not drawn yet; its first field takes the focus. */
+  const [added, setAdded] = useState<number | null>(null);
+  useEffect(() => {
+    const row = added === null ? null : document.getElementById(checkId([...path, added]));
+    if (row === null) return;
+    setAdded(null);
+    const [kind, field] = row.querySelectorAll('input:not([type="hidden"]), textarea, select');
+    focusInto(field, kind);
+  });
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -34,7 +45,10 @@ export function AddCheck({ path, label }: AddCheckProps) {
             {CHECK_FORMS.filter((form) => form.group === group).map((form) => (
               <Menu.Item
                 key={form.id}
-                onClick={() => apply({ kind: 'insert', path, at: count, values: [newCheck(form)] })}
+                onClick={() => {
+                  apply({ kind: 'insert', path, at: count, values: [newCheck(form)] });
+                  setAdded(count);
+                }}
               >
                 {form.label}
               </Menu.Item>

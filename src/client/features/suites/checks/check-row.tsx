@@ -13,6 +13,7 @@ import {
   writeCheck,
 } from '#run/suite-source/check-forms.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
+import { checkId } from './check-id.ts';
 import { CheckValue, type CheckValueProps } from './check-value.tsx';
 import classes from './checks.module.css';
 
@@ -53,7 +54,7 @@ export function CheckRow({ list, place, name, renderChecks }: CheckRowProps) {
             : null));
   const own = name.charAt(0).toLowerCase() + name.slice(1);
   return (
-    <fieldset aria-label={name} data-invalid={problem !== null || undefined}>
+    <fieldset id={checkId(path)} aria-label={name} data-invalid={problem !== null || undefined}>
       <div className={`tb-gap-xs-sm tb-stack ${classes.line}`}>
         <button
           type="button"
