@@ -54,7 +54,8 @@ export type TweakReason =
   | { kind: 'protected-dropped' }
   | { kind: 'invalid-top-level' }
   | { kind: 'connected'; source: string }
-  | { kind: 'input-wins'; input: number }
+  /** All inputs of the request replace the value; how many. */
+  | { kind: 'input-wins'; inputs: number }
   | { kind: 'bare-wins'; path: readonly string[] }
   | { kind: 'later-key-wins'; path: readonly string[] }
   /** The run itself sets `stream` and `session_id`, whatever the flow and the tweaks say. */

@@ -69,11 +69,10 @@ function validateField(
     const after = name === 'stream' && off.kind === 'value' ? off.value : null;
     return { ...overridden({ kind: 'run-wins' }, after), problems: name === 'stream' ? [] : sessionProblems(state) };
   }
-  const [first] = inputs;
-  if (first === undefined || inputs.length < context.inputs) return null;
+  if (inputs.length === 0 || inputs.length < context.inputs) return null;
   const problems = inputProblems(state, inputs);
   // `after` is the value for inputs that do not reach the component.
-  return { ...overridden({ kind: 'input-wins', input: first.input }, counted.after), problems };
+  return { ...overridden({ kind: 'input-wins', inputs: inputs.length }, counted.after), problems };
 }
 
 function validateOrder(write: TweakWrite, winner: TweakWrite, after: JsonValue): ValueValidation {

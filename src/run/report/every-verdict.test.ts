@@ -126,6 +126,13 @@ it.each(cases)('%s', (_name, tweak, row) => {
   expect(rowsOf(`{\n${tweak}\n}`)).toContainEqual(expect.stringMatching(row));
 });
 
+it('names the inputs when all of several replace a tweak', () => {
+  const text = '{ "Chat Input": { "input_value": "x" } }';
+  const [row] = makeTweakReport({ text, inputs: [{}, {}], index, rules }).rows;
+  expect(row).toMatchObject({ state: 'overridden', why: 'The inputs replace this value', hint: 'the inputs win' });
+  expect(row?.sent).toMatchObject({ by: 'the inputs' });
+});
+
 it('says for which inputs a tweak does not work', () => {
   expect(rowsOf('{ "Chat Input": { "input_value": "x" } }', [{}, { components: ['Nobody'] }])).toEqual([
     expect.stringMatching(/^Applied Chat Input input_value .*Input 1 replaces this value/),

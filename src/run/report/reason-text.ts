@@ -5,6 +5,7 @@ import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReason, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { formatCount } from '../figures/result-format.ts';
+import { winningInputs } from './winning-inputs.ts';
 
 export interface ReasonContext {
   index: FlowIndex;
@@ -89,8 +90,10 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
       const source = nameOf(context.index, reason.source);
       return plain(`${source} sets this field through a connection`, `${source} sets this field`);
     }
-    case 'input-wins':
-      return plain(`Input ${reason.input + 1} replaces this value`, `Input ${reason.input + 1} wins`);
+    case 'input-wins': {
+      const [who, s] = [winningInputs(reason.inputs), reason.inputs === 1 ? 's' : ''];
+      return plain(`${capital(who)} replace${s} this value`, `${who} win${s}`);
+    }
     case 'bare-wins':
       return plain(
         `${capital(lineText(reason.path, context))} (a field name alone) overrides this`,

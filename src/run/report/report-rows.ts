@@ -12,6 +12,7 @@ import { isSerious, problemText } from './problem-text.ts';
 import { type ReasonContext, reasonText } from './reason-text.ts';
 import { HIDDEN_VALUE, showValue } from './show-value.ts';
 import type { SentValue, TweakReportRow, TweakSuggestion } from './tweak-report.ts';
+import { winningInputs } from './winning-inputs.ts';
 
 /** What all rows need to know about the tweaks. */
 interface RowContext extends ReasonContext {
@@ -61,7 +62,7 @@ function componentIds(group: readonly TweakVerdict[], index: FlowIndex): string[
 
 function replacedBy(verdict: TweakVerdict, context: RowContext): { by: string; isValue: boolean } {
   const { reason, target } = verdict;
-  if (reason.kind === 'input-wins') return { by: `Input ${reason.input + 1}`, isValue: false };
+  if (reason.kind === 'input-wins') return { by: winningInputs(reason.inputs), isValue: false };
   if (reason.kind === 'connected') {
     return { by: context.index.byId.get(reason.source)?.displayName ?? reason.source, isValue: false };
   }

@@ -62,6 +62,12 @@ describe('a node', () => {
     expect(lines('Summarizer-s5d4f')[0]).toEqual(['ignored', 'wrods', 'no such field: words?', 7]);
   });
 
+  it('names the inputs when all of several replace a tweak', () => {
+    const inputs = [{ input_value: 'a' }, { input_value: 'b' }];
+    const { lines } = modelOf({ tweaks: '{ "Chat Input": { "input_value": "Hello" } }', inputs });
+    expect(lines('ChatInput-q1w2e')).toContainEqual(['overridden', 'input_value', '"Hello" → the inputs', 1]);
+  });
+
   it('has the mark of its most serious tweak', () => {
     const states = ['PriorityRules-r7t6y', 'Summarizer-s5d4f', 'ChatInput-q1w2e', 'LanguageModel-h9QmE'];
     expect(states.map((id) => node(id).state)).toEqual(['refused', 'applied', 'overridden', 'ambiguous']);

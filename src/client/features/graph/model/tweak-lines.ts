@@ -6,6 +6,7 @@ import { isSecretTweak } from '#flow/index/secret-field.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import type { TweakReportRow } from '#run/report/tweak-report.ts';
+import { winningInputs } from '#run/report/winning-inputs.ts';
 import type { NodeLine } from './graph-node-model.ts';
 
 export interface TweakLines {
@@ -33,7 +34,7 @@ function words(
   if (state === 'overridden' && verdict) {
     const value = show(verdict.value);
     if (verdict.reason.kind === 'input-wins') {
-      const winner = `Input ${verdict.reason.input + 1}`;
+      const winner = winningInputs(verdict.reason.inputs);
       return { before: value, after: winner, spoken: `${field} by ${winner}` };
     }
     return { before: null, after: `${value} overridden`, spoken: field };
