@@ -13,8 +13,8 @@ it('adds a copy below, with a free name, and keeps comments', () => {
   const once = duplicateCase(SUITE, 0);
   expect(once).toContain('# Kept.');
   expect(once).toContain('- name: sky # the first');
-  expect(once).toMatch(/name: sky 2\n\s+input: Why is the sky blue\?\n\s+- \{input: Without a name\}/);
-  expect(duplicateCase(once, 0)).toContain('name: sky 3');
+  expect(once).toMatch(/name: sky copy\n\s+input: Why is the sky blue\?\n\s+- \{input: Without a name\}/);
+  expect(duplicateCase(once, 0)).toContain('name: sky copy 2');
   expect(duplicateCase(SUITE, 1).match(/Without a name/g)).toHaveLength(2);
 });
 

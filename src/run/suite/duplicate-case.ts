@@ -1,6 +1,6 @@
 /** Adds a copy of a case below it. */
-import { isJsonObject, isParsedJson } from '#contract/json.ts';
-import { freeName } from '#contract/text/free-name.ts';
+import { isParsedJson } from '#contract/json.ts';
+import { copyEntries } from './copy-entries.ts';
 import { editSuite } from './edit-suite.ts';
 import { valueAt } from './issue-words.ts';
 import { parseYaml } from './text/yaml-text.ts';
@@ -9,10 +9,7 @@ import { parseYaml } from './text/yaml-text.ts';
 export function duplicateCase(text: string, place: number): string {
   const suite: unknown = parseYaml(text).toJS();
   const cases = isParsedJson(suite) ? valueAt(suite, ['cases']) : undefined;
-  const list = Array.isArray(cases) ? cases : [];
-  const entry = list[place];
-  if (!isJsonObject(entry)) throw new TypeError('There is no such case');
-  const names = new Set(list.map((one) => (isJsonObject(one) ? one.name : undefined)));
-  const copy = typeof entry.name === 'string' ? { ...entry, name: freeName(entry.name, names) } : entry;
-  return editSuite(text, { kind: 'insert', path: ['cases'], at: place + 1, values: [copy] });
+  const values = copyEntries(Array.isArray(cases) ? cases : [], [place]);
+  if (values.length === 0) throw new TypeError('There is no such case');
+  return editSuite(text, { kind: 'insert', path: ['cases'], at: place + 1, values });
 }

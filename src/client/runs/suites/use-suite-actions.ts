@@ -1,6 +1,7 @@
 /** Makes, renames, copies and deletes suites and results. Everything rejects with a sentence. */
 import { useMemo } from 'react';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
+import { copyName } from '#run/suite/copy-entries.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { flowQuery } from '../../api/flows-query.ts';
@@ -69,7 +70,7 @@ export function useSuiteActions(): SuiteActions {
       async duplicate(suite) {
         const { entry, text, files } = await service.document(suite).settled();
         if (entry === null) throw new Error('This suite was deleted.');
-        const name = `${entry.name} copy`;
+        const name = copyName(entry.name, new Set((await suites.list()).map((suite) => suite.name)));
         const copy = await suites.create(entry, name, { text: setSuiteName(text, name), files });
         await changed();
         return copy.id;

@@ -1,6 +1,6 @@
 /** What can be done to some cases of the suite. Rows of a file are changed by importing the file again. */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { freeName } from '#contract/text/free-name.ts';
+import type { JsonValue } from '#contract/json.ts';
+import { copyEntries } from '#run/suite/copy-entries.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import type { SuiteEditing } from '../shared/suite-editing.ts';
@@ -36,9 +36,11 @@ export function caseActions(
       const own = written(rows);
       const last = own.at(-1);
       if (!last) return;
-      const names = new Set(entries.flatMap((entry) => (isJsonObject(entry) ? [entry.name] : [])));
-      const copies = own.map(({ entry }) => copyOf(entries[entry], names));
-      apply({ kind: 'insert', path: ['cases'], at: last.entry + 1, values: copies });
+      const values = copyEntries(
+        entries,
+        own.map(({ entry }) => entry),
+      );
+      apply({ kind: 'insert', path: ['cases'], at: last.entry + 1, values });
       show(last.entry + 1);
     },
     remove(rows) {
@@ -65,14 +67,4 @@ export function caseActions(
       show(to);
     },
   };
-}
-
-/** With a free name, because names are unique. */
-function copyOf(entry: JsonValue | undefined, names: Set<JsonValue | undefined>): JsonObject {
-  if (!isJsonObject(entry)) return {};
-  if (typeof entry.name !== 'string') return { ...entry };
-  const base = entry.name.replace(/ \(\d{1,5}\)$/, '');
-  const name = freeName(base, names, (count) => `${base} (${count})`);
-  names.add(name);
-  return { ...entry, name };
 }

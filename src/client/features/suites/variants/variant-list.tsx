@@ -8,6 +8,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { copyEntries } from '#run/suite/copy-entries.ts';
 import { variantWords } from '#run/suite-source/variant-words.ts';
 import { letterOf, singleKeys } from '#run/variants/variant.ts';
 import { useDraftForm } from '../../../draft/use-draft.ts';
@@ -129,7 +130,7 @@ export function VariantList() {
                       onSelect: () =>
                         apply({
                           ...{ kind: 'insert', path: ['variants'], at: at + 1 },
-                          values: [{ ...variant, name: freeName(names[at] ?? '', new Set(names)) }],
+                          values: copyEntries(variants, [at]),
                         }),
                       isBlocked: variants.length >= MAX_SUITE_VARIANTS,
                     },

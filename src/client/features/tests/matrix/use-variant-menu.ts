@@ -1,6 +1,6 @@
 /** The menu of a column: what can be done with its variant. */
-import { freeName } from '#contract/text/free-name.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import { copyName } from '#run/suite/copy-entries.ts';
 import { addVariant, editSuite } from '#run/suite/edit-suite.ts';
 import { keyVariants } from '#run/suite-source/key-variants.ts';
 import { MAX_VARIANTS } from '#run/variants/variant.ts';
@@ -57,7 +57,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
       isBlocked: isGone || variants.length > MAX_VARIANTS,
       onSelect: () =>
         edit(`Variant ${column.name} duplicated`, (text) =>
-          addVariant(text, { name: freeName(`${column.name} copy`, taken), tweaks }),
+          addVariant(text, { name: copyName(column.name, taken), tweaks }),
         ),
     },
     {
