@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { CHECK_KINDS } from '#contract/suite/suite-check.ts';
 import { suiteJsonSchema } from '#contract/suite/suite-json-schema.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
 import { formatList } from '../figures/result-format.ts';
 import type { ValuePath } from './text/change-value.ts';
@@ -14,6 +15,8 @@ export interface Misfit {
 
 /** More are not shown, and each is compared with all others. */
 const MAX_ISSUES = 1_000;
+/** Characters of a text in a sentence. */
+const SHOWN = 60;
 
 type Issue = z.core.$ZodIssue;
 
@@ -139,6 +142,11 @@ function lastOf(path: ValuePath): string {
   return typeof last === 'string' ? last : 'This';
 }
 
+/** Names of cases, and of variants, are unique. */
+export function givenTwice(name: string): string {
+  return `The name “${cutText(name, SHOWN)}” is given twice`;
+}
+
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   ...{ string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false' },
   ...{ array: 'a list', object: 'keys with values', record: 'keys with values' },
@@ -152,7 +160,7 @@ function valueWords(value: JsonValue): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'keys with values';
-  return typeof value === 'string' ? `the text “${value.slice(0, 60)}”` : String(value);
+  return typeof value === 'string' ? `the text “${cutText(value, SHOWN)}”` : String(value);
 }
 
 function quoteHint(expected: string, found: JsonValue): string {

@@ -46,6 +46,11 @@ describe('cases from a file', () => {
     ],
     ['', 'input\n', ['cases.csv:1:1 The file has no rows']],
     ['', 'name,input\nx,1\nx,2\n', ['cases.csv:3:1 The name “x” is given twice']],
+    [
+      '',
+      `name,input\n${'🙂'.repeat(40)},1\n${'🙂'.repeat(40)},2\n`,
+      [`cases.csv:3:1 The name “${'🙂'.repeat(29)}…” is given twice`],
+    ],
     ['', 'input,n\n1\n', ['cases.csv:2:1 Line 2 has 1, not 2 values']],
     [
       '    columns: {a: input, b: input}\n',

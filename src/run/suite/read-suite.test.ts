@@ -163,6 +163,18 @@ cases:
     expect(found[1]).toContain('json-schema.properties.c.pattern Not a regular expression: missing )');
   });
 
+  it.each([
+    ['a value', (text: string) => `cases: [${text}]`],
+    ['a name', (text: string) => `cases: [{name: ${text}, input: a}, {name: ${text}, input: b}]`],
+    ['an address', (text: string) => `checks: [{json-schema: {$ref: http://${text}}}]\ncases: []`],
+  ])('has an ellipsis where %s is cut, and no half character', async (_what, suite) => {
+    for (const start of ['', 'x']) {
+      const [found = ''] = await wrongInSuite(`${SUITE_HEAD}${suite(`${start}${'🙂'.repeat(60)}`)}`);
+      expect(found).toContain('🙂…');
+      expect(found).not.toMatch(/\p{Surrogate}/u);
+    }
+  });
+
   it('lists the first hundred', async () => {
     const cases = Array.from({ length: 300 }, () => '  - {inputt: a}').join('\n');
     const found = await wrongInSuite(`${SUITE_HEAD}cases:\n${cases}`);

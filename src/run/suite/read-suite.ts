@@ -10,7 +10,7 @@ import {
   type SuiteTurn,
   suiteFileSchema,
 } from '#contract/suite/suite-file.ts';
-import { type Misfit, misfitsOf } from './issue-words.ts';
+import { givenTwice, type Misfit, misfitsOf } from './issue-words.ts';
 import { readCaseFile, type UnnamedCase } from './read-case-file.ts';
 import { pathText, type ReadDocument, readDocument } from './read-document.ts';
 import type { Suite, SuiteFlow, SuiteProblem, TestTurn } from './suite.ts';
@@ -112,7 +112,7 @@ function named(cases: readonly UnnamedCase[], problems: SuiteProblem[]): Suite['
     if (name === null) continue;
     // The same within the suite is reported with all other rules.
     if (known.has(name) && place.file !== null) {
-      problems.push({ ...place, column: 1, path: '', message: `The name “${name.slice(0, 60)}” is given twice` });
+      problems.push({ ...place, column: 1, path: '', message: givenTwice(name) });
     }
     known.add(name);
   }

@@ -1,5 +1,6 @@
 /** What is wrong with a JSON Schema of a check, said before it runs. Unknown keywords are ignored, as in the standard. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import type { Misfit } from './issue-words.ts';
 import type { ValuePath } from './text/change-value.ts';
@@ -36,7 +37,7 @@ function whyWrong(key: string, value: JsonValue): string | null {
   const wants = (is: boolean, what: string) => (is ? null : `Not a JSON Schema: ${key} is ${what}`);
   if (['$ref', '$dynamicRef', '$recursiveRef'].includes(key)) {
     if (typeof value !== 'string' || value.startsWith('#')) return wants(typeof value === 'string', 'a text');
-    return `This schema refers to ${value.slice(0, 80)}. Only references within the schema (#/…) are followed, and nothing is fetched`;
+    return `This schema refers to ${cutText(value, 80)}. Only references within the schema (#/…) are followed, and nothing is fetched`;
   }
   if (key === 'pattern') {
     const broken = typeof value === 'string' ? patternProblem(value) : 'it is a text';

@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
-import type { Misfit } from './issue-words.ts';
+import { givenTwice, type Misfit } from './issue-words.ts';
 import { schemaMisfits } from './schema-rules.ts';
 import type { ValuePath } from './text/change-value.ts';
 
@@ -96,7 +96,7 @@ function repeatedNames(entries: readonly JsonValue[], key: string): Misfit[] {
       first.set(name, at);
       return [];
     }
-    return [{ path: [key, at, 'name'], message: `The name “${name.slice(0, 60)}” is given twice` }];
+    return [{ path: [key, at, 'name'], message: givenTwice(name) }];
   });
 }
 
