@@ -1,6 +1,7 @@
 /** Asks the person at the page: the question, a button for each action, the deadline, and why a decision was not taken. */
 import { Button } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
+import { asSentence } from '#contract/text/as-sentence.ts';
 import type { HumanWait } from '#run/figures/human-waits.ts';
 import type { DecisionRefusal } from '#run/model/decision-desk.ts';
 import { usePageServices } from '../../runs/page-services.ts';
@@ -29,7 +30,7 @@ export function DecisionCard({ wait: { question, receivedAt }, title, startedAt,
   useEffect(() => {
     if (!decisions.isNew(requestId)) return;
     const choices = options.map(({ label }) => label).join(', ');
-    announce(`Waiting for you. ${title} asks: ${prompt || 'no text'}. Choices: ${choices}`);
+    announce(`Waiting for you. ${title} asks: ${asSentence(prompt || 'no text')} Choices: ${choices}`);
   }, [decisions, requestId, title, prompt, options]);
 
   async function decide(actionId: string, label: string) {

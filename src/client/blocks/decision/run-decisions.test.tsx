@@ -50,12 +50,21 @@ function Views({ run }: { run: Run }) {
 it('is announced once, also if it is drawn again', async () => {
   const { user } = renderPage(<Views run={askingRun({ end: 'running' }, QUESTION)} />);
   expect(useUiState.getState().announcement).toBe(
-    'Waiting for you. Language Model asks: Ship it?. Choices: Approve, Reject',
+    'Waiting for you. Language Model asks: Ship it? Choices: Approve, Reject',
   );
   useUiState.setState({ announcement: '' });
   await user.click(screen.getByRole('button', { name: 'Next view' }));
   expect(screen.getByRole('region', { name: 'Language Model asks' }).isConnected).toBe(true);
   expect(useUiState.getState().announcement).toBe('');
+});
+
+it.each([
+  ['Send it to the customer.', 'asks: Send it to the customer. Choices'],
+  ['Approve this draft\n', 'asks: Approve this draft. Choices'],
+  ['', 'asks: no text. Choices'],
+])('is announced with one full stop after %j', (prompt, said) => {
+  ask(async () => null, { prompt });
+  expect(useUiState.getState().announcement).toContain(said);
 });
 
 it('sends a decision once, by keyboard', async () => {

@@ -1,6 +1,7 @@
 /** Requests to the workspace whose failures are sentences. */
 import * as z from 'zod/mini';
 import { isJsonObject } from '#contract/json.ts';
+import { asSentence } from '#contract/text/as-sentence.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
 import { type JsonAnswer, RequestError } from '../../api/fetch-json.ts';
 import { workspaceFailure } from '../../api/workspace-failure.ts';
@@ -40,7 +41,7 @@ export function checkAnswered(answer: JsonAnswer): void {
 export function detailOf({ status, body }: JsonAnswer): string {
   if (status === 401) return 'The server of this page asks for its token or API key again. Reload the page.';
   const detail = isJsonObject(body) ? body.detail : null;
-  if (typeof detail === 'string' && detail !== '') return detail.endsWith('.') ? detail : `${detail}.`;
+  if (typeof detail === 'string' && detail !== '') return asSentence(detail);
   return `The server of this page answered with status ${status}.`;
 }
 
