@@ -37,15 +37,18 @@ function cutCells(row: Locator): Promise<(string | null)[]> {
     );
 }
 
-/** Names of components and fields that the report does not show whole; null while it has none. */
-function cutNames(page: Page): Promise<(string | null)[] | null> {
+const NAMES = 'td:nth-child(2) span span';
+const NAMES_AND_VALUES = `${NAMES}, td:nth-child(3) span span`;
+
+/** Names of components and fields, or values too, that the report does not show whole; null while it has none. */
+function cutTexts(page: Page, which: string): Promise<(string | null)[] | null> {
   return reportOf(page)
     .getByRole('row')
-    .evaluateAll((rows) => {
-      const names = rows.flatMap((row) => [...row.querySelectorAll('td:nth-child(2) span span')]);
-      const cut = names.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
-      return names.length === 0 ? null : cut.map(({ textContent }) => textContent);
-    });
+    .evaluateAll((rows, selector) => {
+      const texts = rows.flatMap((row) => [...row.querySelectorAll(selector)]);
+      const cut = texts.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+      return texts.length === 0 ? null : cut.map(({ textContent }) => textContent);
+    }, which);
 }
 
 async function expectWholeReport(bench: BenchPage): Promise<void> {
@@ -56,14 +59,14 @@ async function expectWholeReport(bench: BenchPage): Promise<void> {
   await expect(row.getByRole('cell').filter({ hasText: '→' })).toContainText('"formal" → "friendly"');
   expect(await cutCells(row)).toEqual([]);
   await expect(bench.reportRow(/Language Model.*temperature/)).toBeVisible();
-  await expect.poll(() => cutNames(page)).toEqual([]);
+  await expect.poll(() => cutTexts(page, NAMES)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   await page
     .getByRole('tablist', { name: 'Panes' })
     .getByRole('tab', { name: /^Tweaks/ })
     .click();
   await expect(ofRun).toBeVisible();
-  await expect.poll(() => cutNames(page)).toEqual([]);
+  await expect.poll(() => cutTexts(page, NAMES_AND_VALUES)).toEqual([]);
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 

@@ -3,6 +3,7 @@
 import { IconCheck, IconEqualNot } from '@tabler/icons-react';
 import { Fragment, memo, type ReactNode } from 'react';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { sentText } from '#run/report/sent-text.ts';
 import {
   type RowProof,
   type TweakReportRow,
@@ -66,8 +67,8 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
           <span>{component}</span> <span className={`tb-mono ${classes.mono}`}>{field}</span>
         </span>
       </td>
-      <td>
-        <span className={`tb-mono ${classes.mono}`}>
+      <td title={sentText(sent)}>
+        <span className={`tb-mono ${classes.mono} ${classes.sent}`}>
           <SentCell sent={sent} />
         </span>
         {isNarrow && (

@@ -2,6 +2,7 @@
 import { memo, useEffect, useEffectEvent, useMemo } from 'react';
 import type { TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
+import { scrollInBox } from '../../../ui/layout/scroll-in-box.ts';
 import { useNarrowHeight } from '../../../ui/layout/use-narrow-height.ts';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
@@ -39,7 +40,9 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   const virtual = useVirtualRows({ count: rows.length, rowHeight, scroller: ref, allDrawn: ALL_DRAWN, headHeight });
   const follow = useEffectEvent(() => {
     const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
-    if (index !== -1) virtual.reveal(index);
+    if (index === -1) return;
+    if (virtual.isVirtual) virtual.reveal(index);
+    else if (ref.current) scrollInBox(ref.current, ref.current.querySelector('[aria-current]'), headHeight);
   });
   // Only when the caret moves: changed rows must not scroll the table.
   useEffect(() => {
@@ -58,6 +61,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       className={`tb-scroll tb-surface ${classes.scroller}`}
       ref={ref}
       data-narrow={isNarrow || undefined}
+      data-wraps={(isNarrow && !virtual.isVirtual) || undefined}
       data-proved={hasRun || undefined}
       data-ticked={isTicked || undefined}
     >
