@@ -53,3 +53,14 @@ export function canonical(value: unknown): string {
   const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
 }
+
+/** The value at a path of keys and positions; undefined if nothing is there. */
+export function valueAt(value: JsonValue, path: readonly (string | number)[]): JsonValue | undefined {
+  let current: JsonValue | undefined = value;
+  for (const part of path) {
+    if (Array.isArray(current)) current = current[Number(part)];
+    else if (isJsonObject(current) && Object.hasOwn(current, part)) current = current[part];
+    else return undefined;
+  }
+  return current;
+}

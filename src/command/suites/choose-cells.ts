@@ -3,6 +3,7 @@ import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
 import { cellsOf } from '#run/suite/run-cell.ts';
 import type { Cell, Suite } from '#run/suite/suite.ts';
+import { groupKey } from '#run/test-report/tally-cells.ts';
 import { usageError } from '../terminal/exit-codes.ts';
 
 export interface CellChoice {
@@ -23,23 +24,19 @@ export function chooseCells(suite: Suite, { only, tags, variants, failed }: Cell
   const names = suite.cases.map(({ name }) => name);
   for (const pattern of only)
     if (!names.some((name) => isLike(name, pattern))) throw usageError(unknown('case', pattern, names));
-  const wanted = failed === null ? null : new Set(failed.cells.filter(({ state }) => state !== 'passed').map(keyOf));
+  const wanted = failed === null ? null : new Set(failed.cells.filter(({ state }) => state !== 'passed').map(groupKey));
   const cells = [...cellsOf(suite)].filter(
     ({ testCase, variant }) =>
       (variants.length === 0 || variants.includes(variant.name)) &&
       (tags.length === 0 || testCase.tags.some((tag) => tags.includes(tag))) &&
       (only.length === 0 || only.some((pattern) => isLike(testCase.name, pattern))) &&
-      (wanted === null || wanted.has(keyOf({ case: testCase.name, variant: variant.name }))),
+      (wanted === null || wanted.has(groupKey({ case: testCase.name, variant: variant.name }))),
   );
   if (cells.length > 0) return cells;
   if (suite.cases.length === 0) throw usageError(`${suite.name} has no cases`);
   if (wanted?.size === 0) throw usageError('Everything passed in these results, so nothing is left to run');
   const skipped = suite.cases.some(({ isSkipped }) => isSkipped) ? ' Cases with skip: true do not run.' : '';
   throw usageError(`Nothing in ${suite.name} matches, so nothing would run.${skipped}`);
-}
-
-function keyOf(cell: { case: string; variant: string }): string {
-  return JSON.stringify([cell.case, cell.variant]);
 }
 
 function unknown(what: string, name: string, known: readonly string[]): string {

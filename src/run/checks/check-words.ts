@@ -15,6 +15,13 @@ export function entryOf(check: SuiteCheck): CheckEntry {
   return { kind, value } as CheckEntry;
 }
 
+/** The check and all within it. */
+export function checksWithin(check: SuiteCheck): SuiteCheck[] {
+  const { kind, value } = entryOf(check);
+  if (kind === 'not') return [check, ...checksWithin(value)];
+  return kind === 'any' || kind === 'all' ? [check, ...value.flatMap(checksWithin)] : [check];
+}
+
 /** `Contains “INV-2041”`, `Does not contain the expected text`. */
 export function checkWords(check: SuiteCheck, isNegated = false): string {
   const entry = entryOf(check);

@@ -1,5 +1,6 @@
 /** Checks of an answer as JSON. */
-import { isDeeperThan, isJsonEqual, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+
+import { isDeeperThan, isJsonEqual, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { CheckValues } from '#contract/suite/suite-check.ts';
 import { tryParseJson } from '../model/try-parse-json.ts';
 import { type CheckFacts, type CheckPorts, shorten, type Verdict, verdictOf } from './check-facts.ts';
@@ -12,7 +13,7 @@ const NOT_JSON: Verdict = verdictOf(false, 'The answer is not JSON.');
 export function hasJson({ path, equals, exists = true }: CheckValues['json'], facts: DataFacts): Verdict {
   const data = dataOf(facts);
   if (data === undefined) return NOT_JSON;
-  const found = valueAt(data, path);
+  const found = valueAtPath(data, path);
   const at = path === '' ? 'the top' : path;
   if (found === undefined) return verdictOf(!exists, `The answer has nothing at ${shorten(at)}.`);
   const text = shorten(JSON.stringify(found));
@@ -58,15 +59,9 @@ function dataOf({ answer, data }: DataFacts): JsonValue | undefined {
 const PATH_PARTS = /\["((?:[^"\\]|\\.)*)"\]|\['((?:[^'\\]|\\.)*)'\]|([^.[\]]+)/g;
 
 /** `a.b[0]`, `$.a.b[0]` and `a["b.c"]`; the value itself for an empty path. */
-function valueAt(data: JsonValue, path: string): JsonValue | undefined {
+function valueAtPath(data: JsonValue, path: string): JsonValue | undefined {
   const keys = [...path.replace(/^\$\.?/, '').matchAll(PATH_PARTS)].map(
     ([, double, single, plain]) => plain ?? (double ?? single ?? '').replace(/\\(.)/g, '$1'),
   );
-  let current: JsonValue | undefined = data;
-  for (const key of keys) {
-    if (Array.isArray(current)) current = current[Number(key)];
-    else if (isJsonObject(current) && Object.hasOwn(current, key)) current = current[key];
-    else return undefined;
-  }
-  return current;
+  return valueAt(data, keys);
 }

@@ -54,45 +54,40 @@ async function verdict(check: SuiteCheck, facts: CheckFacts, ports: CheckPorts):
     case 'not':
       return negated(await verdict(entry.value, facts, ports));
     case 'any':
-      return anyOf(entry.value, facts, ports);
+      return several(entry.value, 'passed', facts, ports);
     case 'all':
-      return allOf(entry.value, facts, ports);
+      return several(entry.value, 'missed', facts, ports);
   }
 }
 
 function negated(inner: Verdict): Verdict {
   if (inner.state !== 'passed' && inner.state !== 'missed') return inner;
-  return { ...inner, state: inner.state === 'passed' ? 'missed' : 'passed' };
+  return { ...inner, state: opposite(inner.state) };
 }
 
-/** Stops at the first that passes, so that a judge after it is not asked. */
-async function anyOf(checks: readonly SuiteCheck[], facts: CheckFacts, ports: CheckPorts): Promise<Verdict> {
+/** `deciding`: the verdict of one that decides for all; it stops there, so that a judge after it is not asked. */
+async function several(
+  checks: readonly SuiteCheck[],
+  deciding: 'passed' | 'missed',
+  facts: CheckFacts,
+  ports: CheckPorts,
+): Promise<Verdict> {
   const others: Verdict[] = [];
   for (const check of checks) {
     const one = await verdict(check, facts, ports);
-    if (one.state === 'passed') return one;
+    if (one.state === deciding) return one;
     others.push(one);
   }
-  const missed = others.filter(({ state }) => state === 'missed');
   const broken = others.find(({ state }) => state === 'broken');
   if (broken) return broken;
-  if (missed.length === 0) return others[0] ?? NOTHING;
-  return { state: 'missed', why: missed.map(({ why }) => why).join(' ') };
+  const state = opposite(deciding);
+  const made = others.filter((other) => other.state === state);
+  if (made.length === 0) return others[0] ?? NOTHING;
+  return { state, why: made.map(({ why }) => why).join(' ') };
 }
 
-/** Stops at the first that is missed. */
-async function allOf(checks: readonly SuiteCheck[], facts: CheckFacts, ports: CheckPorts): Promise<Verdict> {
-  const others: Verdict[] = [];
-  for (const check of checks) {
-    const one = await verdict(check, facts, ports);
-    if (one.state === 'missed') return one;
-    others.push(one);
-  }
-  const passed = others.filter(({ state }) => state === 'passed');
-  const broken = others.find(({ state }) => state === 'broken');
-  if (broken) return broken;
-  if (passed.length === 0) return others[0] ?? NOTHING;
-  return { state: 'passed', why: passed.map(({ why }) => why).join(' ') };
+function opposite(state: 'passed' | 'missed'): 'passed' | 'missed' {
+  return state === 'passed' ? 'missed' : 'passed';
 }
 
 const NOTHING: Verdict = { state: 'not checked', why: 'There is no check.' };

@@ -14,7 +14,6 @@ const MAX_EDITS = 1500;
 export function alignLists<Item extends string>(
   before: readonly Item[],
   after: readonly Item[],
-  mostEdits = MAX_EDITS,
 ): AlignedRun<Item>[] | null {
   let start = 0;
   const shorter = Math.min(before.length, after.length);
@@ -22,7 +21,7 @@ export function alignLists<Item extends string>(
   let end = 0;
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
   const middle = diffArrays(before.slice(start, before.length - end), after.slice(start, after.length - end), {
-    maxEditLength: mostEdits,
+    maxEditLength: MAX_EDITS,
   });
   // Its types do not say that it returns undefined beyond the limit.
   if (!Array.isArray(middle)) return null;
@@ -35,4 +34,17 @@ export function alignLists<Item extends string>(
     { kind: 'same', items: after.slice(after.length - end) },
   ];
   return runs.filter(({ items }) => items.length > 0);
+}
+
+/** As if every item was replaced, if too much differs. */
+export function alignOrReplace<Item extends string>(
+  before: readonly Item[],
+  after: readonly Item[],
+): AlignedRun<Item>[] {
+  return (
+    alignLists(before, after) ?? [
+      { kind: 'removed', items: before },
+      { kind: 'added', items: after },
+    ]
+  );
 }

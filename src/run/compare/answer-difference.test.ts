@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultData } from '#contract/run-response.ts';
 import type { RunOutput } from '../model/run.ts';
-import { groupSameAnswers } from '../results/same-answers.ts';
+import { createAnswerKeys } from '../results/same-answers.ts';
 import { messageResult, outputReady, runOf } from '../testing/run-of.ts';
 import { changedPart, diffAnswers, formatChanged } from './answer-difference.ts';
 
@@ -45,9 +45,10 @@ describe('the difference of two answers', () => {
   });
 });
 
-it('groups equal answers, in the order of their first', () => {
-  const answers = [text('yes', 'a'), text('no', 'b'), null, text('yes', 'c'), text('no', 'd'), text('maybe')];
-  expect(groupSameAnswers(answers)).toEqual([[0, 3], [1, 4], [5]]);
+it('gives equal answers one key, and others another', () => {
+  const answers = [text('yes', 'a'), text('no', 'b'), text('yes', 'c'), text('no', 'd'), text('maybe')];
+  const keys = answers.map(createAnswerKeys());
+  expect(keys.map((key) => keys.indexOf(key))).toEqual([0, 1, 0, 1, 4]);
 });
 
 it('never rounds to 0 % or 100 %', () => {

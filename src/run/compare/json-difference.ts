@@ -1,7 +1,7 @@
 /** Compares two JSON values: one change for each value that only one of them has, at any depth. */
 import { canonical, isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { JsonPath } from '../results/result-accessor.ts';
-import { alignLists } from './align-lists.ts';
+import { alignOrReplace } from './align-lists.ts';
 
 export interface JsonChange {
   /** Path in the later value; for removed values in the earlier one. */
@@ -79,10 +79,7 @@ function compareLists(
   path: JsonPath,
   found: Found,
 ): void {
-  const runs = alignLists(before.map(canonical), after.map(canonical)) ?? [
-    { kind: 'removed', items: before.map(canonical) },
-    { kind: 'added', items: after.map(canonical) },
-  ];
+  const runs = alignOrReplace(before.map(canonical), after.map(canonical));
   let then = 0;
   let now = 0;
   const settle = (removed: number, added: number) => {
@@ -93,23 +90,12 @@ function compareLists(
     }
     for (let position = then + pairs; position < then + removed; position += 1) {
       const at = [...pathBefore, position];
-      found.changes.push({
-        path: at,
-        pathBefore: at,
-        kind: 'removed',
-        before: before[position] ?? null,
-        after: undefined,
-      });
+      const old = before[position] ?? null;
+      found.changes.push({ path: at, pathBefore: at, kind: 'removed', before: old, after: undefined });
     }
     for (let position = now + pairs; position < now + added; position += 1) {
-      const value = after[position] ?? null;
-      found.changes.push({
-        path: [...path, position],
-        pathBefore: null,
-        kind: 'added',
-        before: undefined,
-        after: value,
-      });
+      const [at, value] = [[...path, position], after[position] ?? null];
+      found.changes.push({ path: at, pathBefore: null, kind: 'added', before: undefined, after: value });
     }
     then += removed;
     now += added;

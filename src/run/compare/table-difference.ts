@@ -1,7 +1,7 @@
 /** Compares two tables row by row. */
 import { canonical, isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { cellText, type ResultTable } from '../results/result-table.ts';
-import { alignLists } from './align-lists.ts';
+import { alignOrReplace } from './align-lists.ts';
 
 export interface RowDifference {
   kind: 'same' | 'changed' | 'removed' | 'added';
@@ -105,11 +105,7 @@ function byKey(then: readonly Row[], now: readonly Row[], index: number): Matche
   const keyOf = (row: Row) => cellText(row[index]);
   const before = new Map(then.map((row) => [keyOf(row), row]));
   const after = new Map(now.map((row) => [keyOf(row), row]));
-  const runs = alignLists(then.map(keyOf), now.map(keyOf)) ?? [
-    { kind: 'removed', items: then.map(keyOf) },
-    { kind: 'added', items: now.map(keyOf) },
-  ];
-  return runs.flatMap(({ kind, items }) =>
+  return alignOrReplace(then.map(keyOf), now.map(keyOf)).flatMap(({ kind, items }) =>
     items.flatMap((key) => {
       const old = before.get(key) ?? null;
       const row = after.get(key) ?? null;
@@ -122,10 +118,7 @@ function byKey(then: readonly Row[], now: readonly Row[], index: number): Matche
 
 function byWhole(then: readonly Row[], now: readonly Row[]): MatchedRow[] {
   const textOf = (row: Row) => canonical(row.map((value) => value ?? null));
-  const runs = alignLists(then.map(textOf), now.map(textOf)) ?? [
-    { kind: 'removed', items: then.map(textOf) },
-    { kind: 'added', items: now.map(textOf) },
-  ];
+  const runs = alignOrReplace(then.map(textOf), now.map(textOf));
   const rows: MatchedRow[] = [];
   let before = 0;
   let after = 0;

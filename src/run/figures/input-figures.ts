@@ -22,16 +22,14 @@ export interface InputFigures {
 }
 
 const NONE: InputFigures = {
-  ...{
-    clock: 'browser',
-    offsetMs: 0,
-    since: 'run',
-    timeMs: null,
-    firstTokenMs: null,
-    lastMs: 0,
-    decisionMs: 0,
-    tokens: null,
-  },
+  clock: 'browser',
+  offsetMs: 0,
+  since: 'run',
+  timeMs: null,
+  firstTokenMs: null,
+  lastMs: 0,
+  decisionMs: 0,
+  tokens: null,
 };
 
 /** All null for an input that does not exist or never started. Pure. */

@@ -13,76 +13,33 @@ export interface TransportKind {
   reportsComponents: boolean;
   /** The events themselves contain the start of each input. */
   startsEachInput: boolean;
-  /** It can wait for a person's decision. */
-  asks: boolean;
   /** The clock of the events. */
   clock: 'server' | 'browser';
 }
 
+/** A reply in one piece, which says nothing of components. */
+const ONE_REPLY = {
+  ...{ streams: false, carriesSession: true, reportsComponents: false, startsEachInput: false },
+  clock: 'browser',
+} as const;
+
 export const TRANSPORT_KINDS = {
-  'advanced-json': {
-    sentence: 'One JSON reply from run/advanced at the end',
-    streams: false,
-    carriesSession: false,
-    reportsComponents: false,
-    startsEachInput: false,
-    asks: false,
-    clock: 'browser',
-  },
+  'advanced-json': { ...ONE_REPLY, sentence: 'One JSON reply from run/advanced at the end', carriesSession: false },
   'advanced-stream': {
-    sentence: 'Streams from run/advanced',
-    streams: true,
-    carriesSession: false,
-    reportsComponents: true,
-    startsEachInput: true,
-    asks: true,
-    clock: 'server',
+    ...{ sentence: 'Streams from run/advanced', streams: true, carriesSession: false, reportsComponents: true },
+    ...{ startsEachInput: true, clock: 'server' },
   },
-  'run-stream': {
-    sentence: 'Streams from run',
-    streams: true,
-    carriesSession: true,
-    reportsComponents: false,
-    startsEachInput: false,
-    asks: false,
-    clock: 'browser',
-  },
+  'run-stream': { ...ONE_REPLY, sentence: 'Streams from run', streams: true },
   'workflow-stream': {
-    sentence: 'Streams text and components from workflows',
-    streams: true,
-    carriesSession: true,
-    reportsComponents: true,
-    startsEachInput: false,
-    asks: false,
-    clock: 'browser',
+    ...ONE_REPLY,
+    ...{ sentence: 'Streams text and components from workflows', streams: true, reportsComponents: true },
   },
   'workflow-background': {
-    sentence: 'Runs as a job on workflows, which waits for your decisions',
-    streams: true,
-    carriesSession: true,
-    reportsComponents: true,
-    startsEachInput: false,
-    asks: true,
-    clock: 'browser',
+    ...{ ...ONE_REPLY, sentence: 'Runs as a job on workflows, which waits for your decisions' },
+    ...{ streams: true, reportsComponents: true },
   },
-  'lfx-run': {
-    sentence: 'One JSON reply from lfx serve at the end',
-    streams: false,
-    carriesSession: true,
-    reportsComponents: false,
-    startsEachInput: false,
-    asks: false,
-    clock: 'browser',
-  },
-  'lfx-scratch': {
-    sentence: 'One JSON reply from a scratch flow on lfx serve',
-    streams: false,
-    carriesSession: true,
-    reportsComponents: false,
-    startsEachInput: false,
-    asks: false,
-    clock: 'browser',
-  },
+  'lfx-run': { ...ONE_REPLY, sentence: 'One JSON reply from lfx serve at the end' },
+  'lfx-scratch': { ...ONE_REPLY, sentence: 'One JSON reply from a scratch flow on lfx serve' },
 } as const satisfies Record<string, TransportKind>;
 
 export type TransportName = keyof typeof TRANSPORT_KINDS;

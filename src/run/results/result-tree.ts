@@ -64,14 +64,14 @@ export function pointersAbove(path: JsonPath): string[] {
 const MAX_OPENED = 50_000;
 
 /** Pointers of every list and object down to `depth` levels below the top (0: only the top), in breadth-first order. */
-export function pointersToDepth(root: JsonValue, depth: number, limit = MAX_OPENED): string[] {
+export function pointersToDepth(root: JsonValue, depth: number): string[] {
   const found: string[] = [];
   let level: { id: string; value: JsonValue }[] = [{ id: '', value: root }];
   for (let at = 0; at <= depth && level.length > 0; at += 1) {
     const next: typeof level = [];
     for (const { id, value } of level) {
       if (sizeOf(value) === null) continue;
-      if (found.length === limit) return found;
+      if (found.length === MAX_OPENED) return found;
       found.push(id);
       if (at === depth) continue;
       for (const [key, child] of childrenOf(value)) next.push({ id: `${id}${toPointer([key])}`, value: child });

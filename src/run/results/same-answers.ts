@@ -26,17 +26,3 @@ export function comparableInputs(run: Run): readonly RunInputResult[] {
   const answered = run.inputs.filter(({ outputs }) => outputs.some(({ result }) => result !== null));
   return answered.length < 2 ? [] : answered;
 }
-
-/** Groups the indices of equal answers, in the order of the first; without missing answers. */
-export function groupSameAnswers(outputs: readonly (RunOutput | null)[]): number[][] {
-  const groups = new Map<string, number[]>();
-  const keyOf = createAnswerKeys();
-  for (const [index, output] of outputs.entries()) {
-    const key = output && keyOf(output);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(index);
-    else groups.set(key, [index]);
-  }
-  return [...groups.values()];
-}

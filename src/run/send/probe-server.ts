@@ -10,6 +10,7 @@ import { TransportFailure } from '../model/transport-failure.ts';
 import { tryParseJson } from '../model/try-parse-json.ts';
 import { startDeadline } from './deadline.ts';
 import { describeServer } from './describe-server.ts';
+import { jsonPost } from './json-post.ts';
 import { isScratch } from './scratch-flows.ts';
 import { readBody, sendRequest } from './send-request.ts';
 
@@ -52,11 +53,7 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
     const version = readVersion(first);
     const [flows, workflows, traces, files] = await Promise.all([
       ask(endpoints.flowHeaders),
-      ask(endpoints.workflows, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{"mode":"stream"}',
-      }),
+      ask(endpoints.workflows, jsonPost({ mode: 'stream' })),
       ask(`${traceEndpoints.traces}?page=1&size=1`),
       ask(endpoints.files),
     ]);

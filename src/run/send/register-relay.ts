@@ -2,13 +2,12 @@
 import { isJsonObject } from '#contract/json.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { tryParseJson } from '../model/try-parse-json.ts';
+import { jsonPost } from './json-post.ts';
 
 /** Resolves with the base URL to use. Throws a TransportFailure; kind `unexpected` has the server's message. */
 export async function registerRelay(address: string, signal: AbortSignal | null): Promise<string> {
   const response = await fetch('/relay', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ url: address }),
+    ...jsonPost({ url: address }),
     signal,
   }).catch((cause: unknown) => {
     signal?.throwIfAborted();

@@ -3,6 +3,7 @@ import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { Connection } from '../model/connection.ts';
 import { type DecisionRefusal, NOT_WAITING } from '../model/decision-desk.ts';
 import { toRunError } from '../model/to-run-error.ts';
+import { jsonPost } from './json-post.ts';
 import { sendRequest } from './send-request.ts';
 
 export interface Decision {
@@ -18,9 +19,7 @@ export async function sendDecision(connection: Connection, decision: Decision): 
   const { jobId, requestId, actionId } = decision;
   try {
     const { ok, status } = await sendRequest(connection, jobEndpoints.resume(jobId), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ request_id: requestId, decision: { action_id: actionId } }),
+      ...jsonPost({ request_id: requestId, decision: { action_id: actionId } }),
       signal: AbortSignal.timeout(LIMIT_MS),
       cache: 'no-store',
     });

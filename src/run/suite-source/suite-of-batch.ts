@@ -5,7 +5,7 @@ import { FLOW_VARIANT, type SuiteCaseFile } from '#contract/suite/suite-file.ts'
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { Batch } from '../batch/batch.ts';
 import { typedText } from '../model/typed-value.ts';
-import { editSuite } from '../suite/edit-suite.ts';
+import { editSuite, toJson } from '../suite/edit-suite.ts';
 import { type ColumnTarget, columnTargetText } from '../suite/target-of-column.ts';
 import { newSuiteText } from './new-suite.ts';
 import { suiteTweaks } from './suite-tweaks.ts';
@@ -86,8 +86,4 @@ function checkOf({ targets, expectation }: Batch): SuiteCheck | null {
     return isOfRow ? kind : kind === 'contains' ? { contains: text } : { equals: text };
   if (isOfRow) return null;
   return kind === 'matches' ? { matches: text } : { json: { path, ...(text !== '' && { equals: text }) } };
-}
-
-function toJson(value: SuiteCheck | SuiteCaseFile): JsonValue {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -1,8 +1,7 @@
 /** Adds a copy of a case below it. */
-import { isParsedJson } from '#contract/json.ts';
+import { isParsedJson, valueAt } from '#contract/json.ts';
 import { copyEntries } from './copy-entries.ts';
 import { editSuite } from './edit-suite.ts';
-import { valueAt } from './issue-words.ts';
 import { parseYaml } from './text/yaml-text.ts';
 
 /** `place` among `cases`. The copy has another name, if the case has one. Throws for a text that is not YAML. */

@@ -1,8 +1,8 @@
 /** Edits of a suite file that leave everything else as it was written: comments, order, quotes, blank lines. */
 import { type Document, isMap, isSeq, parseDocument, stringify } from 'yaml';
-import { isJsonEqual, isJsonObject, isParsedJson, type JsonValue } from '#contract/json.ts';
-import type { SuiteCase, SuiteVariant } from '#contract/suite/suite-file.ts';
-import { valueAt } from './issue-words.ts';
+import { isJsonEqual, isParsedJson, type JsonValue, valueAt } from '#contract/json.ts';
+import type { SuiteCheck } from '#contract/suite/suite-check.ts';
+import type { SuiteCase, SuiteCaseFile, SuiteVariant } from '#contract/suite/suite-file.ts';
 import { MAX_ALIASES } from './read-document.ts';
 import { changeValue, type SuiteChange, type ValuePath } from './text/change-value.ts';
 import { insertItems, isJsonFile, moveItem, removeItems, replaceItem } from './text/splice-items.ts';
@@ -94,7 +94,6 @@ function expectedPath(document: Document, place: number): ValuePath {
 }
 
 /** Without keys whose value is undefined. */
-function toJson(value: SuiteCase | SuiteVariant): JsonValue {
-  const copy: unknown = JSON.parse(JSON.stringify(value));
-  return isJsonObject(copy) ? copy : {};
+export function toJson(value: SuiteCase | SuiteVariant | SuiteCheck | SuiteCaseFile): JsonValue {
+  return JSON.parse(JSON.stringify(value));
 }

@@ -1,6 +1,7 @@
 /** What does not fit the schema of a suite, in words: one entry for each place. */
+
 import type * as z from 'zod/mini';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import { CHECK_KINDS } from '#contract/suite/suite-check.ts';
 import { suiteJsonSchema } from '#contract/suite/suite-json-schema.ts';
 import { cutText } from '#contract/text/cut-text.ts';
@@ -125,16 +126,6 @@ function knownKeys(path: ValuePath, schema: JsonObject): string[] {
     );
   }
   return nodes.flatMap(({ properties }) => (isJsonObject(properties) ? Object.keys(properties) : []));
-}
-
-export function valueAt(value: JsonValue, path: ValuePath): JsonValue | undefined {
-  let current: JsonValue | undefined = value;
-  for (const part of path) {
-    if (Array.isArray(current)) current = current[Number(part)];
-    else if (isJsonObject(current) && Object.hasOwn(current, part)) current = current[part];
-    else return undefined;
-  }
-  return current;
 }
 
 function lastOf(path: ValuePath): string {

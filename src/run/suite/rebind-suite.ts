@@ -1,10 +1,13 @@
 /** Matches the components of a suite again after an import of its flow, which gives every component a new id. */
+
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { findRebinds, PRESELECT_CONFIDENCE, unknownComponents } from '#flow/rebind/rebind-components.ts';
+import { checksWithin } from '../checks/check-words.ts';
 import type { Suite, TestTurn } from './suite.ts';
+import { mergeTweaks } from './turn-draft.ts';
 
 export interface ReboundSuite {
   suite: Suite;
@@ -47,22 +50,19 @@ export function rebindSuite(suite: Suite, index: FlowIndex): ReboundSuite {
 
 /** Everything that names a component, as if it were one request. */
 function namesIn({ variants, cases, output }: Suite) {
-  const tweaks = new Map<string, Tweaks[string]>();
-  const add = (key: string, value: Tweaks[string]) => {
-    const held = tweaks.get(key);
-    tweaks.set(key, isJsonObject(held) && isJsonObject(value) ? { ...held, ...value } : value);
-  };
+  const tweaks = [...variants, ...cases].map((entry) => entry.tweaks);
   const targets = new Set<string>();
-  for (const entry of [...variants, ...cases]) for (const [key, value] of Object.entries(entry.tweaks)) add(key, value);
   for (const { columns, turns } of cases) {
-    for (const { component, field, value } of columns) if (component !== null) add(component, { [field]: value });
+    for (const { component, field, value } of columns)
+      if (component !== null) tweaks.push({ [component]: { [field]: value } });
     for (const { components, checks, decisions = {} } of turns) {
-      for (const name of Object.keys(decisions)) add(name, {});
+      for (const name of Object.keys(decisions)) tweaks.push({ [name]: {} });
       for (const name of components) targets.add(name);
-      for (const check of checks) for (const name of reachedIn(check)) add(name, {});
+      for (const check of checks.flatMap(checksWithin))
+        if (typeof check === 'object' && 'reached' in check) tweaks.push({ [check.reached]: {} });
     }
   }
-  return { tweaks: Object.fromEntries(tweaks), targets: [...targets], outputs: output === null ? [] : [output] };
+  return { tweaks: mergeTweaks(tweaks), targets: [...targets], outputs: output === null ? [] : [output] };
 }
 
 function renamed(suite: Suite, matches: ReadonlyMap<string, string>): Suite {
@@ -98,12 +98,4 @@ function renamedCheck(check: SuiteCheck, nameOf: (name: string) => string): Suit
   if ('not' in check) return { not: renamedCheck(check.not, nameOf) };
   if ('any' in check) return { any: check.any.map((part) => renamedCheck(part, nameOf)) };
   return 'all' in check ? { all: check.all.map((part) => renamedCheck(part, nameOf)) } : check;
-}
-
-function reachedIn(check: SuiteCheck): string[] {
-  if (typeof check === 'string') return [];
-  if ('reached' in check) return [check.reached];
-  if ('not' in check) return reachedIn(check.not);
-  if ('any' in check) return check.any.flatMap(reachedIn);
-  return 'all' in check ? check.all.flatMap(reachedIn) : [];
 }

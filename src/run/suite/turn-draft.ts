@@ -1,11 +1,10 @@
 /** The request of one turn of a case, as a draft. */
 import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
-import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { shorten } from '../checks/check-facts.ts';
-import { entryOf } from '../checks/check-words.ts';
+import { checksWithin, entryOf } from '../checks/check-words.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import { readFields } from '../model/request-fields.ts';
 import { DEFAULT_CHOICES } from '../model/request-plan.ts';
@@ -25,7 +24,10 @@ export function turnDraft(
     inputs: input === null ? [] : [{ id: 'turn', value: input, components: [...components], type }],
     ...readFields({ outputs: wantedOutputs(output, index), stream: true }),
     tweaksText: JSON.stringify(tweaks),
-    choices: { ...DEFAULT_CHOICES, watchComponents: checks.some(asksForComponents) },
+    choices: {
+      ...DEFAULT_CHOICES,
+      watchComponents: checks.flatMap(checksWithin).some((check) => entryOf(check).kind === 'reached'),
+    },
   };
 }
 
@@ -51,7 +53,7 @@ export function wantedOutputs(output: string | null, { outputs }: FlowIndex): st
 /** The tweaks of a cell as the suite writes them: of the variant, then of the columns of a file, then of the case. */
 export function cellTweaks({ testCase, variant }: Pick<Cell, 'testCase' | 'variant'>, index: FlowIndex): Tweaks {
   const ofColumns = testCase.columns.flatMap((column) => columnTweak(column, index));
-  return [...ofColumns, testCase.tweaks].reduce(mergeTweaks, variant.tweaks);
+  return mergeTweaks([variant.tweaks, ...ofColumns, testCase.tweaks]);
 }
 
 /** None for a column that nobody mapped and that is not the field of exactly one component. */
@@ -70,19 +72,12 @@ function columnTweak({ component, field, value, isMapped }: ColumnValue, index: 
   return isMapped ? [{ [field]: typed(owner) }] : [];
 }
 
-/** Those of `over` count where both have a value. */
-function mergeTweaks(under: Tweaks, over: Tweaks): Tweaks {
-  const merged = new Map(Object.entries(under));
-  for (const [key, value] of Object.entries(over)) {
+/** Those of a later layer count where both have a value. */
+export function mergeTweaks(layers: readonly Tweaks[]): Tweaks {
+  const merged = new Map<string, Tweaks[string]>();
+  for (const [key, value] of layers.flatMap((layer) => Object.entries(layer))) {
     const held = merged.get(key);
     merged.set(key, isJsonObject(held) && isJsonObject(value) ? { ...held, ...value } : value);
   }
   return Object.fromEntries(merged);
-}
-
-function asksForComponents(check: SuiteCheck): boolean {
-  const entry = entryOf(check);
-  if (entry.kind === 'not') return asksForComponents(entry.value);
-  if (entry.kind === 'any' || entry.kind === 'all') return entry.value.some(asksForComponents);
-  return entry.kind === 'reached';
 }

@@ -1,9 +1,10 @@
 /** Values of a suite that are read from the environment: a text with `${NAME}`. `$${NAME}` is the text `${NAME}` itself. */
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { type JsonValue, valueAt } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import { SEARCHED_LENGTH, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import type { Run } from '../model/run.ts';
+import { mapTexts, mapTextsOf } from './map-texts.ts';
 
 /** By name. */
 export type VariableValues = ReadonlyMap<string, string>;
@@ -28,14 +29,7 @@ export function withVariables(text: string, values: VariableValues): string {
 
 /** The same for every text in the tweaks, at any depth. */
 export function tweaksWithVariables(tweaks: Tweaks, values: VariableValues): Tweaks {
-  return Object.fromEntries(Object.entries(tweaks).map(([key, item]) => [key, resolve(item, values)]));
-}
-
-function resolve(value: JsonValue, values: VariableValues): JsonValue {
-  if (typeof value === 'string') return withVariables(value, values);
-  if (Array.isArray(value)) return value.map((item) => resolve(item, values));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, values)]));
+  return mapTextsOf(tweaks, (text) => withVariables(text, values));
 }
 
 /** The values that are searched for in texts and masked there. Shorter ones would match ordinary words. */
@@ -46,9 +40,10 @@ export function searchedValues(values: VariableValues): string[] {
 /** The run with its tweaks as the suite writes them, and short values masked in what was sent. */
 export function withoutValues(run: Run, tweaks: Tweaks, values: VariableValues): Run {
   const short = new Set([...values.values()].filter((value) => value !== '' && value.length < SEARCHED_LENGTH));
+  const mask = (text: string) => (short.has(text) ? SECRET_MASK : text);
   const requests = run.plan.requests.map((planned) => {
     const { tweaks: sent } = planned.body;
-    return sent === undefined ? planned : { ...planned, body: { ...planned.body, tweaks: hide(sent, short) } };
+    return sent === undefined ? planned : { ...planned, body: { ...planned.body, tweaks: mapTexts(sent, mask) } };
   });
   return {
     ...run,
@@ -63,19 +58,6 @@ export function withoutValues(run: Run, tweaks: Tweaks, values: VariableValues):
 export function withoutOutcomes(outcomes: readonly TweakOutcome[], tweaks: Tweaks): TweakOutcome[] {
   return outcomes.map((outcome) => {
     const { before: _before, after: _after, ...rest } = outcome;
-    return variablesIn(leafAt(tweaks, outcome.path)).length > 0 ? rest : outcome;
+    return variablesIn(valueAt(tweaks, outcome.path) ?? null).length > 0 ? rest : outcome;
   });
-}
-
-function hide(value: JsonValue, short: ReadonlySet<string>): JsonValue {
-  if (typeof value === 'string') return short.has(value) ? SECRET_MASK : value;
-  if (Array.isArray(value)) return value.map((item) => hide(item, short));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hide(item, short)]));
-}
-
-function leafAt(tweaks: Tweaks, path: readonly string[]): JsonValue {
-  let value: JsonValue = tweaks;
-  for (const key of path) value = isJsonObject(value) && Object.hasOwn(value, key) ? (value[key] ?? null) : null;
-  return value;
 }

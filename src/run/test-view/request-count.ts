@@ -1,6 +1,5 @@
 /** What a run of tests costs: how many requests it sends, and how many more to judges. */
-import type { SuiteCheck } from '#contract/suite/suite-check.ts';
-import { entryOf } from '../checks/check-words.ts';
+import { checksWithin, entryOf } from '../checks/check-words.ts';
 import type { TestCase } from '../suite/suite.ts';
 
 export interface RequestCount {
@@ -16,18 +15,8 @@ export function countRequests(cases: Iterable<readonly [testCase: TestCase, cell
   for (const [{ turns }, cells] of cases) {
     count.cells += cells;
     count.requests += cells * turns.length;
-    for (const { checks } of turns) count.judged += cells * countJudges(checks);
+    for (const { checks } of turns)
+      count.judged += cells * checks.flatMap(checksWithin).filter((check) => entryOf(check).kind === 'judge').length;
   }
   return count;
-}
-
-function countJudges(checks: readonly SuiteCheck[]): number {
-  return checks.reduce((sum, check) => sum + judgesOf(check), 0);
-}
-
-function judgesOf(check: SuiteCheck): number {
-  const entry = entryOf(check);
-  if (entry.kind === 'judge') return 1;
-  if (entry.kind === 'not') return judgesOf(entry.value);
-  return entry.kind === 'any' || entry.kind === 'all' ? countJudges(entry.value) : 0;
 }

@@ -7,6 +7,7 @@ import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { tryParseJson } from '../model/try-parse-json.ts';
 import type { Deadline } from '../send/deadline.ts';
+import { jsonPost } from '../send/json-post.ts';
 import { linkAbort } from '../send/link-abort.ts';
 import { sendDecision } from '../send/send-decision.ts';
 import { sendRequest } from '../send/send-request.ts';
@@ -177,9 +178,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
       if (id === '' || isOver) return;
       // The run's own signal is aborted by now, and a page that is being left still sends this.
       void sendRequest(connection, jobEndpoints.stop, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ job_id: id }),
+        ...jsonPost({ job_id: id }),
         signal: AbortSignal.timeout(STOP_LIMIT_MS),
         keepalive: true,
       }).catch(() => undefined);

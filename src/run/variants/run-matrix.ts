@@ -11,12 +11,7 @@ export interface CellPlace {
   repeat: number;
 }
 
-/** Index of the input in the run; rows, columns and repeats count from 0. */
-export function cellIndex({ columns, repeats }: RunMatrix, { row, column, repeat }: CellPlace): number {
-  return (row * columns.length + column) * repeats + repeat;
-}
-
-/** The inverse of `cellIndex`. */
+/** The cell of the input with this index in the run; rows, columns and repeats count from 0. */
 export function cellPlace({ columns, repeats }: RunMatrix, index: number): CellPlace {
   const cell = Math.floor(index / repeats);
   return { row: Math.floor(cell / columns.length), column: cell % columns.length, repeat: index % repeats };

@@ -46,11 +46,6 @@ export function letterOf(index: number): string {
   return String.fromCharCode(65 + index);
 }
 
-/** Number of tweaks that `singleKeys` leaves out. */
-export function keysLeftOut(tweaksText: string): number {
-  return Math.max(0, tweakLeaves(parseTweaksText(tweaksText).tweaks ?? {}).size - MAX_VARIANTS);
-}
-
 /** One variant per tweak, to show the effect of each key. Leaves out those beyond the limit. */
 export function singleKeys(tweaksText: string): Omit<Variant, 'id'>[] {
   const tweaks = parseTweaksText(tweaksText).tweaks ?? {};

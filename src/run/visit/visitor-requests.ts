@@ -12,6 +12,7 @@ import {
 } from '#contract/demos/visitor.ts';
 import { parseJsonText } from '#contract/json-schema.ts';
 import { startDeadline } from '../send/deadline.ts';
+import { jsonPost } from '../send/json-post.ts';
 import { readServerSentData } from '../send/read-frames.ts';
 import { readText } from '../send/read-text.ts';
 
@@ -42,14 +43,14 @@ export async function readDemo(name: string, signal: AbortSignal): Promise<Visit
 
 /** Resolves when the password was right. */
 export async function sendPassword(name: string, password: string): Promise<void> {
-  await send(demoPaths.password(name), { ...post({ password }), signal: AbortSignal.timeout(WAIT_MS) });
+  await send(demoPaths.password(name), { ...jsonPost({ password }), signal: AbortSignal.timeout(WAIT_MS) });
 }
 
 /** Asks a question; yields the events of its answer as they arrive. Aborting the signal stops it on the server. */
 export async function* askDemo(name: string, question: AskDemo, signal: AbortSignal): AsyncGenerator<VisitorEvent> {
   const deadline = startDeadline(signal, ANSWER_TIMEOUTS);
   try {
-    const response = await send(demoPaths.ask(name), { ...post(question), signal: deadline.signal });
+    const response = await send(demoPaths.ask(name), { ...jsonPost(question), signal: deadline.signal });
     if (response.body === null) return;
     deadline.touch();
     for await (const frames of readServerSentData(touching(readText(response.body, deadline.signal), deadline.touch))) {
@@ -65,7 +66,7 @@ export async function* askDemo(name: string, question: AskDemo, signal: AbortSig
 
 /** Resolves when it is kept. */
 export async function sendVote(name: string, vote: VoteDemo): Promise<void> {
-  await send(demoPaths.vote(name), { ...post(vote), signal: AbortSignal.timeout(WAIT_MS) });
+  await send(demoPaths.vote(name), { ...jsonPost(vote), signal: AbortSignal.timeout(WAIT_MS) });
 }
 
 async function* touching(texts: AsyncIterable<string>, touch: () => void): AsyncGenerator<string> {
@@ -82,10 +83,6 @@ function readEvent(frame: string): VisitorEvent | null {
   } catch {
     return null;
   }
-}
-
-function post(body: object): RequestInit {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

@@ -1,6 +1,7 @@
 /** What two variants of a result answered to its cases, for a vote. Repeats use the first. */
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { cellVerdict } from '../test-report/cell-verdict.ts';
+import { groupKey } from '../test-report/tally-cells.ts';
 import type { AnsweredQuestion } from './pair-answers.ts';
 
 export const VOTED_CASES = ['all', 'failed', 'differing'] as const;
@@ -13,17 +14,13 @@ export function questionsOfResult(
   which: VotedCases,
 ): AnsweredQuestion[] {
   const byKey = new Map<string, CellResult>();
-  for (const cell of cells) if (cell.repeat === 1) byKey.set(keyOf(cell.case, cell.variant), cell);
+  for (const cell of cells) if (cell.repeat === 1) byKey.set(groupKey(cell), cell);
   return cases.flatMap(({ name, inputs }, place): AnsweredQuestion[] => {
-    const [first, second] = variants.map((variant) => byKey.get(keyOf(name, variant)));
+    const [first, second] = variants.map((variant) => byKey.get(groupKey({ case: name, variant })));
     if (!isWanted(which, first, second)) return [];
     const question = inputs.length === 0 ? name : inputs.join('\n');
     return [{ question, case: place + 1, answers: [answerOf(first), answerOf(second)] }];
   });
-}
-
-function keyOf(testCase: string, variant: string): string {
-  return JSON.stringify([testCase, variant]);
 }
 
 function isWanted(which: VotedCases, first: CellResult | undefined, second: CellResult | undefined): boolean {

@@ -1,8 +1,7 @@
 /** Opens the dialog for the tweaks of a variant, from any part of Tests. */
-import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { editSuite } from '#run/suite/edit-suite.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
 import { readDocument } from '#run/suite/read-document.ts';
 import { turnDraft } from '#run/suite/turn-draft.ts';
 import { valueChanges } from '#run/suite-source/value-changes.ts';

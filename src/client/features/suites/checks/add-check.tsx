@@ -3,7 +3,7 @@ import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useEffect, useState } from 'react';
-import { valueAt } from '#run/suite/issue-words.ts';
+import { valueAt } from '#contract/json.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { CHECK_FORMS, CHECK_GROUPS, newCheck } from '#run/suite-source/check-forms.ts';
 import { focusInto } from '../../../ui/focus/focus-into.ts';

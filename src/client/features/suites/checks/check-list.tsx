@@ -1,5 +1,5 @@
 /** A list of checks at one path of the suite, with a button that adds one. */
-import { valueAt } from '#run/suite/issue-words.ts';
+import { valueAt } from '#contract/json.ts';
 
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';

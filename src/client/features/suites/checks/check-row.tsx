@@ -1,8 +1,7 @@
 /** One check: whether it is turned around, its kind, its value. */
 import { ActionIcon, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { JsonValue } from '#contract/json.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
+import { type JsonValue, valueAt } from '#contract/json.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import {
   CHECK_FORMS,

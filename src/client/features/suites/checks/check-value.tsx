@@ -1,9 +1,8 @@
 /** The value of one check, as its kind needs it. */
 import { Autocomplete, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import type { CheckForm } from '#run/suite-source/check-forms.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';

@@ -1,7 +1,7 @@
 /** The text of a check that uses the expected text if it has none of its own. */
 import { TextInput } from '@mantine/core';
+import { valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { useTyped } from '../shared/use-typed.ts';

@@ -1,8 +1,7 @@
 /** A judge: what it is told, who it is, and the score that passes. */
 import { SegmentedControl, Select } from '@mantine/core';
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useFlows } from '../../../api/flows-query.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';

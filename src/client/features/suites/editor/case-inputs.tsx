@@ -2,8 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconPlus, IconTarget } from '@tabler/icons-react';
 import type { Ref } from 'react';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { isNameOf, nameGroups } from '../../../blocks/names/component-names.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';

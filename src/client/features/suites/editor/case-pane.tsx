@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { Ref } from 'react';
-import { valueAt } from '#run/suite/issue-words.ts';
+import { valueAt } from '#contract/json.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { AddCheck } from '../checks/add-check.tsx';

@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { lazy, useMemo, useState } from 'react';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
@@ -10,7 +10,6 @@ import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { typedText, typedValue } from '#run/model/typed-value.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';

@@ -1,11 +1,10 @@
 /** What a person decides in a case, for each component of the flow that asks one. */
 import { ActionIcon, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { isJsonObject } from '#contract/json.ts';
+import { isJsonObject, valueAt } from '#contract/json.ts';
 import { askingComponents } from '#flow/request/asking-components.ts';
 import { actionIdOf, choicesOf } from '#flow/request/human-choices.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import parts from '../shared/editing.module.css';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';

@@ -1,10 +1,10 @@
 /** How the suite runs: repeats, requests at once, time limit, the output that counts, sessions. */
 import '@mantine/core/styles/NumberInput.layer.css';
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { valueAt } from '#contract/json.ts';
 import { MAX_CELLS_AT_ONCE, MAX_SUITE_REPEATS } from '#contract/suite/suite-file.ts';
 import { AT_ONCE, AT_ONCE_WITH_MODEL, waitsForModel } from '#flow/request/waits-for-model.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
 import parts from '../shared/editing.module.css';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';

@@ -1,9 +1,8 @@
 /** A text of the suite at one path, with what is wrong with it. */
 import { TextInput, type TextInputProps } from '@mantine/core';
 import type { Ref } from 'react';
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { valueAt } from '#run/suite/issue-words.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { TextArea } from '../../../blocks/text-area/text-area.tsx';
 import { problemAt, useSuiteEditing } from './suite-editing.ts';
