@@ -54,7 +54,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
       <Group title="What happens to a tweak">
         <dl>
           {SHOWN_STATES.map((state) => (
-            <div key={state} className={`tb-row tb-hairline tb-gap-lg ${classes.row}`}>
+            <div key={state} className={`tb-row tb-hairline tb-gap-lg tb-min-32 ${classes.row}`}>
               <dt className={`tb-row tb-fixed tb-strong tb-ink ${classes.state}`}>
                 <StateMark state={state} />
                 {STATE_LABELS[state]}
@@ -80,7 +80,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         <Group key={group} title={`Keys: ${group.toLowerCase()}`}>
           <dl>
             {shortcuts.map(({ keys, does }) => (
-              <div key={does} className={`tb-row tb-hairline tb-gap-lg ${classes.row}`}>
+              <div key={does} className={`tb-row tb-hairline tb-gap-lg tb-min-32 ${classes.row}`}>
                 <dt className={`tb-fixed tb-wrap tb-ink ${classes.keys}`}>
                   {keys.map((shortcut) => (
                     <span key={shortcut} className="tb-inline">

@@ -46,7 +46,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
     const part = ((setting - min) / (max - min)) * 100;
     return (
       <div>
-        <p className={`tb-xl tb-between tb-medium ${classes.knobHead}`}>
+        <p className={`tb-xl tb-between tb-medium tb-flex tb-below-sm-md ${classes.knobHead}`}>
           <label htmlFor={id}>{label}</label>
           <output className="tb-mono" htmlFor={id}>
             {settingText(control, setting)}
@@ -72,7 +72,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
   if (options.length > SEGMENTS || options.join('').length > SEGMENTS_LENGTH) {
     return (
       <div>
-        <p className={`tb-xl tb-between tb-medium ${classes.knobHead}`}>
+        <p className={`tb-xl tb-between tb-medium tb-flex tb-below-sm-md ${classes.knobHead}`}>
           <label htmlFor={id}>{label}</label>
         </p>
         <select
@@ -92,7 +92,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
   }
   return (
     <div role="radiogroup" aria-labelledby={id}>
-      <p className={`tb-xl tb-between tb-medium ${classes.knobHead}`} id={id}>
+      <p className={`tb-xl tb-between tb-medium tb-flex tb-below-sm-md ${classes.knobHead}`} id={id}>
         {label}
       </p>
       <div className={classes.segments}>

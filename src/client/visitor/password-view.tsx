@@ -28,7 +28,7 @@ export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps)
           if (password !== '') onEnter(password);
         }}
       >
-        <label className={`tb-xl tb-strong ${classes.label}`} htmlFor="password">
+        <label className="tb-xl tb-strong tb-block tb-below-xs-sm" htmlFor="password">
           Password
         </label>
         <input
@@ -43,7 +43,7 @@ export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps)
           aria-describedby="password-problem"
           onChange={({ currentTarget }) => setPassword(currentTarget.value)}
         />
-        <p className={`tb-row tb-xl ${classes.problem}`} id="password-problem" role="alert">
+        <p className="tb-row tb-xl tb-min-40 tb-problem" id="password-problem" role="alert">
           {sentence !== null && (
             <>
               <IconCircleXFilled size={16} aria-hidden="true" />

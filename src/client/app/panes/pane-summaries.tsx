@@ -31,7 +31,7 @@ export function RequestMark() {
   const warnings = useWarnings();
   if (warnings === 0) return null;
   return (
-    <span className={`tb-strong tb-inline ${classes.mark}`} style={{ color: 'var(--tb-ignored)' }}>
+    <span className="tb-strong tb-inline tb-size-xs" style={{ color: 'var(--tb-ignored)' }}>
       <IconAlertTriangle size={12} stroke={2} aria-hidden="true" />
       {warnings}
       <span className="tb-visually-hidden"> {warnings === 1 ? 'problem' : 'problems'}</span>
@@ -67,7 +67,7 @@ export function TweaksMark() {
   if (worst === undefined) return null;
   return (
     <span
-      className={`tb-strong tb-inline ${classes.mark}`}
+      className="tb-strong tb-inline tb-size-xs"
       data-state={worst.state}
       style={{ color: `var(--tb-${worst.state})` }}
     >

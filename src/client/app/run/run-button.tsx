@@ -22,7 +22,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
   const { isSettling, pointerDown, click } = useRunClick(isRunning, run, stop);
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
-    <div className={`tb-fixed ${classes.place}`}>
+    <div className="tb-fixed tb-relative">
       {!isRunning ? (
         label !== null && (
           <button

@@ -39,7 +39,7 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
       {isLong ? (
         <>
           <LongText text={text} label={`Text of ${place}`} />
-          <div className={`tb-row tb-quiet tb-gap-md tb-above-sm ${classes.more}`}>
+          <div className="tb-row tb-quiet tb-gap-md tb-above-sm tb-size-sm">
             <span>
               <TextSize text={text} /> of text, shown as plain lines.
             </span>

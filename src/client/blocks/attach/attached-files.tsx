@@ -20,7 +20,7 @@ const IMAGE = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
 export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
   if (paths.length === 0) return null;
   return (
-    <ul className={`tb-list tb-wrap tb-shrink tb-gap-xs-sm ${classes.files}`} aria-label={`Files of ${place}`}>
+    <ul className={`tb-list tb-wrap tb-shrink tb-gap-xs-sm tb-flex ${classes.files}`} aria-label={`Files of ${place}`}>
       {paths.map((path) => {
         const name = nameOf(path);
         return (

@@ -100,7 +100,7 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
       );
     case 'text':
       return (
-        <div className={classes.whole}>
+        <div className="tb-inset-md">
           <AnswerBlock text={form.text} isOpen={false} place={place} />
         </div>
       );

@@ -28,7 +28,7 @@ const components: Components = {
   // A remote image would be fetched without the user's consent.
   img: ({ src, alt }) => <RemoteImage address={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />,
   // The headings of the page are above these levels: region, input, output.
-  h1: ({ children }) => <h5 className={`tb-strong ${classes.heading1}`}>{children}</h5>,
+  h1: ({ children }) => <h5 className={`tb-strong tb-xl ${classes.heading1}`}>{children}</h5>,
   h2: ({ children }) => <h5 className={`tb-lg tb-strong ${classes.heading2}`}>{children}</h5>,
   h3: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
   h4: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
@@ -40,7 +40,7 @@ const components: Components = {
     </span>
   ),
   table: ({ children }) => (
-    <ScrollBox label="Table" className={classes.tableScroll}>
+    <ScrollBox label="Table" className={`tb-scroll-x ${classes.tableScroll}`}>
       <table>{children}</table>
     </ScrollBox>
   ),

@@ -56,7 +56,7 @@ export function VersionList({ flowId, children }: VersionListProps) {
             {version.person !== '' && ` by ${version.person}`}
           </td>
           <td>
-            <div className={`tb-row tb-gap-xs-sm ${classes.actions}`}>{children(version)}</div>
+            <div className={`tb-row tb-gap-xs-sm tb-to-end ${classes.actions}`}>{children(version)}</div>
           </td>
         </tr>
       ))}

@@ -43,7 +43,7 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
       <h3 className="tb-md tb-strong" id="earlier-votes">
         Earlier votes
       </h3>
-      <ScrollBox label="Earlier votes, scroll" className={classes.box}>
+      <ScrollBox label="Earlier votes, scroll" className="tb-scroll-x">
         <DataTable className="tb-table" label="Earlier votes" columns={COLUMNS}>
           {votes.map((vote) => (
             <tr key={vote.id}>
@@ -55,7 +55,7 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
                 {vote.person !== null && ` by ${vote.person}`}
               </td>
               <td>
-                <div className={`tb-row ${classes.actions}`}>
+                <div className="tb-row tb-to-end">
                   <Button
                     size="xs"
                     variant="default"

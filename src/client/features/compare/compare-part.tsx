@@ -1,6 +1,5 @@
 /** A part of the facts of a comparison, with its title. */
 import type { ReactNode } from 'react';
-import classes from './compare-facts.module.css';
 
 export interface ComparePartProps {
   /** Unique on the page. */
@@ -16,8 +15,8 @@ export interface ComparePartProps {
 export function ComparePart({ id, title, count, legend, children }: ComparePartProps) {
   return (
     <section className="tb-hairline" aria-labelledby={id}>
-      <h3 className={`tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong ${classes.partTitle}`} id={id}>
-        {title} {count !== undefined && <span className={`tb-quiet ${classes.count}`}>{count}</span>}
+      <h3 className="tb-row tb-sm-tall tb-sunken tb-hairline tb-inset-xs tb-strong tb-min-36" id={id}>
+        {title} {count !== undefined && <span className="tb-quiet tb-regular">{count}</span>}
         {legend}
       </h3>
       {children}

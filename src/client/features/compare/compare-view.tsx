@@ -83,7 +83,7 @@ export function CompareView() {
 function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly string[] }) {
   const { setMode } = useNavigate();
   const { isPossible } = useComparedRuns();
-  if (isLoading) return <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>Loading the runs</p>;
+  if (isLoading) return <p className="tb-sm-tall tb-quiet tb-inset-xl">Loading the runs</p>;
   return (
     <div className={`tb-scroll ${classes.empty}`}>
       <Notes sentences={leftOut} />

@@ -46,7 +46,7 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
           <StateMark state="refused" /> {letter} failed. {sentence}
         </p>
       ))}
-      {outputs.length === 0 && <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>No run has an answer here.</p>}
+      {outputs.length === 0 && <p className="tb-sm-tall tb-quiet tb-inset-xl">No run has an answer here.</p>}
       {outputs.map((output) => (
         <OutputComparison
           key={output.key}
@@ -82,7 +82,7 @@ function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'
   return (
     <section className="tb-hairline tb-inset-sm-md" aria-label="Inputs that differ">
       {asked.map((question, place) => (
-        <p key={letters[place]} className={`tb-md tb-pre tb-gap-sm-md ${answerClasses.question}`}>
+        <p key={letters[place]} className="tb-md tb-pre tb-gap-sm-md tb-flex">
           <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{letters[place]}</span>
           {question === null ? (
             <span className="tb-quiet">Not in this run</span>

@@ -15,7 +15,11 @@ export interface DifferingTableProps {
 
 export function DifferingTable({ label, part, letters, rows }: DifferingTableProps) {
   return (
-    <DataTable className={`tb-table tb-break ${classes.table}`} label={label} columns={[part, ...letters]}>
+    <DataTable
+      className={`tb-table tb-break tb-columns-fixed ${classes.table}`}
+      label={label}
+      columns={[part, ...letters]}
+    >
       {rows.map(({ key, name, values }) => (
         <tr key={key}>
           <th scope="row">{name}</th>

@@ -31,7 +31,7 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
   return (
     <ComparePart id="compare-inputs" title="Every input" count={inputs.length}>
       <DataTable
-        className={`tb-table tb-break ${classes.table}`}
+        className={`tb-table tb-break tb-columns-fixed ${classes.table}`}
         label="Every input"
         columns={['Input', ...['Time', 'Tokens', 'Changed'].map((name) => ({ name, className: classes.right }))]}
       >
@@ -75,7 +75,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
       {runs.slice(1).map((other, at) => {
         const text = of(at + 1);
         return (
-          <span key={other.id} className={classes.delta}>
+          <span key={other.id} className="tb-block tb-one-line">
             {runs.length > 2 && text !== null && <span className="tb-quiet">{letters[at + 1]} </span>}
             {text ?? ''}
           </span>

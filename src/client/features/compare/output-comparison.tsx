@@ -45,7 +45,7 @@ export function OutputComparison(props: OutputComparisonProps) {
         <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
         <p>{sameText}</p>
         <UnstyledButton
-          className={`tb-accent tb-end tb-strong ${answerClasses.link}`}
+          className={`tb-accent tb-end tb-strong tb-min-24 tb-size-sm ${answerClasses.link}`}
           aria-label={`Show ${name}, ${inputName}`}
           onClick={() => setOpen(true)}
         >
@@ -58,7 +58,7 @@ export function OutputComparison(props: OutputComparisonProps) {
     <header className={`tb-row tb-sm-tall tb-wrap tb-sunken tb-hairline tb-inset-xs ${answerClasses.cellHead}`}>
       <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{title}</span>
       <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
-      <span className={`tb-mono tb-faint ${answerClasses.id}`}>{output.outputs[place]?.component ?? ''}</span>
+      <span className="tb-mono tb-faint tb-size-xs">{output.outputs[place]?.component ?? ''}</span>
       <About run={runs[place]} output={output.outputs[place] ?? null} input={inputs[place] ?? null} />
     </header>
   );
@@ -143,7 +143,7 @@ function About({ run, output, input }: AboutProps) {
   const { timeMs } = figures;
   const size = sizeOf(output);
   return (
-    <span className={`tb-mono tb-end tb-quiet ${answerClasses.about}`}>
+    <span className="tb-mono tb-end tb-quiet tb-size-xs">
       {timeMs !== null && <span title={spanWords(figures, timeMs)}>{formatDuration(timeMs)}</span>}
       {timeMs !== null && size !== '' && ' · '}
       {size}

@@ -47,7 +47,7 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
       renderOption={({ option }) => {
         const summary = byId.get(option.value);
         return (
-          <span className={`tb-between tb-shrink tb-wide tb-gap-md ${classes.option}`}>
+          <span className="tb-between tb-shrink tb-wide tb-gap-md tb-flex">
             <span className="tb-cut">{option.label}</span>
             {summary && <span className="tb-fixed tb-faint">{noteOf(summary)}</span>}
           </span>

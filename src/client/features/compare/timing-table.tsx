@@ -30,7 +30,10 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
       id="compare-timing"
       title={`Timing, Input ${number}`}
       legend={
-        <span className={`tb-end tb-quiet tb-gap-sm-md ${timingClasses.legend}`} aria-hidden="true">
+        <span
+          className={`tb-end tb-quiet tb-gap-sm-md tb-flex tb-size-xs tb-regular ${timingClasses.legend}`}
+          aria-hidden="true"
+        >
           {letters.map((letter, place) => (
             <span key={letter}>
               <i data-run={place} /> {letter}

@@ -59,7 +59,7 @@ function ChipText({ label: { state, text } }: { label: ConnectionLabel }) {
   return (
     <span className="tb-cut">
       <span className={state === 'ready' || state === 'connecting' ? undefined : 'tb-fixed tb-problem'}>{words}</span>
-      {host !== undefined && <span className={`tb-quiet ${classes.host}`}> · {host}</span>}
+      {host !== undefined && <span className="tb-quiet tb-regular"> · {host}</span>}
     </span>
   );
 }

@@ -50,7 +50,7 @@ function sentenceOf(failure: Error, { fields }: ConnectionFormState): string {
 
 function Good({ text }: { text: string }) {
   return (
-    <p className={`tb-medium ${classes.good}`}>
+    <p className="tb-medium tb-good">
       <StateMark state="applied" /> {text}
     </p>
   );

@@ -11,7 +11,7 @@ export interface LangflowFieldProps {
 /** Picks a saved server or the one from the settings, or names a new one. */
 export function NameField({ form }: LangflowFieldProps) {
   return (
-    <div className={classes.profile}>
+    <div className="tb-relative">
       <Autocomplete
         label="Name (optional)"
         role="combobox"

@@ -39,8 +39,8 @@ export function ServerChoice({ value, onChange, embedded, langflow }: ServerChoi
           >
             <Radio.Indicator size="xs" className="tb-fixed" />
             <span>
-              <span className={`tb-md tb-strong ${classes.name}`}>{name}</span>
-              <span className={`tb-sm tb-quiet ${classes.note}`} id={`server-${kind}`}>
+              <span className="tb-md tb-strong tb-block">{name}</span>
+              <span className="tb-sm tb-quiet tb-block" id={`server-${kind}`}>
                 {note}
               </span>
             </span>

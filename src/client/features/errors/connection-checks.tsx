@@ -53,7 +53,7 @@ function CorsAdvice() {
   const setting = `LANGFLOW_CORS_ORIGINS=${location.origin}`;
   return (
     <>
-      <h4 className={`tb-sm tb-strong ${classes.adviceTitle}`}>Or allow this page in Langflow, then restart it</h4>
+      <h4 className="tb-sm tb-strong tb-above-xl">Or allow this page in Langflow, then restart it</h4>
       <div className={`tb-row tb-between tb-sunken tb-gap-md tb-above-sm ${classes.setting}`}>
         <code>{setting}</code>
         <CopyButton label="Copy the setting" text={setting} />
@@ -98,7 +98,7 @@ function judge(failure: RunError['kind'] | 'waiting' | null): Record<'answers' |
 
 function Check({ outcome, title, children }: { outcome: Outcome; title: string; children: ReactNode }) {
   return (
-    <li className={`tb-hairline-above tb-inset-sm tb-gap-sm-md ${classes.check}`} data-outcome={outcome}>
+    <li className={`tb-hairline-above tb-inset-sm tb-gap-sm-md tb-flex ${classes.check}`} data-outcome={outcome}>
       {outcome === 'open' ? (
         <span className={classes.ring} aria-hidden="true" />
       ) : (

@@ -105,7 +105,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
   const [first, ...others] = serverActions ?? errorActions(error).flatMap(actionsOf);
   if (!first) return null;
   return (
-    <div className={`tb-wrap tb-gap-sm tb-above-lg ${classes.actions}`}>
+    <div className={`tb-wrap tb-gap-sm tb-above-lg tb-flex ${classes.actions}`}>
       <Button size="sm" onClick={first.act}>
         {first.label}
       </Button>

@@ -40,7 +40,7 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
       {error.status !== null && (
         <Fact label="Answer" value={statusText(error.status)} isMono>
           {error.elapsedMs !== null && (
-            <span className={`tb-mono tb-quiet ${classes.elapsed}`}>{formatDuration(error.elapsedMs)}</span>
+            <span className="tb-mono tb-quiet tb-size-xs">{formatDuration(error.elapsedMs)}</span>
           )}
         </Fact>
       )}
@@ -65,7 +65,7 @@ function Fact({ label, value, isMono = false, children }: FactProps) {
     <div className={`tb-wrap tb-inset-xs-sm ${classes.fact}`}>
       <dt>{label}</dt>
       <dd className={isMono ? 'tb-mono' : undefined}>{value}</dd>
-      {children && <dd className={`tb-gap-sm-md ${classes.end}`}>{children}</dd>}
+      {children && <dd className="tb-gap-sm-md tb-flex">{children}</dd>}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function RefusedActions({ refused, runDraft }: RefusedActionsProps) {
   }
   if (present.length === 0) {
     return (
-      <div className={`tb-wrap tb-gap-sm tb-above-lg ${classes.actions}`}>
+      <div className={`tb-wrap tb-gap-sm tb-above-lg tb-flex ${classes.actions}`}>
         <Button size="sm" onClick={() => runDraft()}>
           Run again
         </Button>
@@ -36,7 +36,7 @@ export function RefusedActions({ refused, runDraft }: RefusedActionsProps) {
   }
   const what = refused.length === 1 ? 'it' : 'them';
   return (
-    <div className={`tb-wrap tb-gap-sm tb-above-lg ${classes.actions}`}>
+    <div className={`tb-wrap tb-gap-sm tb-above-lg tb-flex ${classes.actions}`}>
       <Button
         size="sm"
         onClick={() => {

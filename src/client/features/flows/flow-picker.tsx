@@ -72,10 +72,10 @@ export function FlowPicker() {
       error={open.isError}
       onFocus={(event) => event.currentTarget.select()}
       renderOption={({ option }) => (
-        <span className={`tb-between tb-shrink tb-wide tb-gap-md ${classes.option}`}>
+        <span className="tb-between tb-shrink tb-wide tb-gap-md tb-flex tb-baseline">
           <span className="tb-cut">{isOther && option.value === typed ? `Open “${typed}”` : option.label}</span>
           {option.value !== MORE && (
-            <span className={`tb-mono tb-fixed tb-faint ${classes.id}`}>{tailOf(option.value)}</span>
+            <span className="tb-mono tb-fixed tb-faint tb-size-xs">{tailOf(option.value)}</span>
           )}
         </span>
       )}

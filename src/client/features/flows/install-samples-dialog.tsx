@@ -34,7 +34,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
         {samples && <p>{summaryOf(samples, server)}</p>}
       </div>
       {samples && (
-        <ul className={`tb-list ${classes.list}`} aria-label="Sample flows">
+        <ul className="tb-list tb-above-md" aria-label="Sample flows">
           {samples.map((sample) => (
             <li key={sample.name} className={`tb-row tb-hairline-above ${classes.item}`}>
               <StateMark state={MARKS[sample.outcome]} />

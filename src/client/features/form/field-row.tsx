@@ -78,7 +78,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         )}
         {note !== null && <p className={`tb-xs tb-above-xs ${classes.note}`}>{note}</p>}
         {change && (
-          <p className={`tb-xs tb-mono tb-break tb-gap-xs-sm tb-above-xs ${classes.change}`}>
+          <p className={`tb-xs tb-mono tb-break tb-gap-xs-sm tb-above-xs tb-flex ${classes.change}`}>
             <ChangeMark kind="changed" />
             <span>
               <span className="tb-visually-hidden">Changed: </span>
@@ -89,7 +89,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {knobs && knobLabel !== null && <KnobLabel item={item} label={knobLabel} knobs={knobs} />}
       </div>
       <div
-        className={`tb-xs tb-mono tb-quiet tb-gap-md ${classes.flowValue}`}
+        className={`tb-xs tb-mono tb-quiet tb-gap-md tb-flex ${classes.flowValue}`}
         title={isSecretField(field) ? undefined : flowValue}
       >
         <span className={classes.flowLabel}>Flow: </span>

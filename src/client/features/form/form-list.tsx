@@ -128,7 +128,7 @@ export function FormList(props: FormListProps) {
       onKeyDown={onKeyDown}
       data-scrolls
     >
-      <div className={classes.list} style={isMany ? { height: virtualizer.getTotalSize() } : undefined}>
+      <div className="tb-relative" style={isMany ? { height: virtualizer.getTotalSize() } : undefined}>
         {[...byGroup.values()].map((entries) => {
           const [first] = entries;
           if (!first) return null;

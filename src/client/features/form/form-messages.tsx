@@ -37,7 +37,7 @@ export function FormOutside({
   if (outside.length === 0 || line === undefined) return null;
   const count = outside.length === 1 ? 'One tweak reaches' : `${outside.length} tweaks reach`;
   return (
-    <p className={`tb-bar tb-sm tb-row tb-ignored-tint tb-inset-xs-sm ${classes.outside}`}>
+    <p className="tb-bar tb-sm tb-row tb-ignored-tint tb-inset-xs-sm tb-warning">
       {count} no field of this flow.
       <button type="button" className="tb-link tb-strong" onClick={() => onGoToLine(line)}>
         Go to line {line}

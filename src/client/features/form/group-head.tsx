@@ -33,7 +33,7 @@ export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps &
         <Chevron size={16} stroke={1.6} aria-hidden="true" />
         <span className={`tb-cut tb-fixed tb-strong ${classes.component}`}>{component.displayName}</span>
         <code className={`tb-cut tb-faint tb-shrink ${classes.id}`}>{component.id}</code>
-        <span className={`tb-end tb-fixed tb-quiet ${classes.count}`} id={countId}>
+        <span className="tb-end tb-fixed tb-quiet tb-size-sm tb-regular" id={countId}>
           {(isAdded || changed > 0) && (
             <span className={`tb-inline tb-ink ${classes.change}`}>
               <ChangeMark kind={isAdded ? 'added' : 'changed'} />

@@ -58,7 +58,7 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
             </ActionIcon>
           </Tooltip>
         </div>
-        <p className={`tb-xs tb-quiet ${classes.note}`}>
+        <p className="tb-xs tb-quiet tb-one-line">
           {hasMore ? `The newest ${count}` : count}
           {pinned > 0 && !hasMore && ` · ${pinned} pinned`}
         </p>

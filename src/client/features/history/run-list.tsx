@@ -150,7 +150,7 @@ function PickedRuns() {
           Compare {formatList(letters)}
         </Button>
       ) : (
-        <span className={`tb-xs tb-quiet ${classes.note}`}>Select a second run to compare</span>
+        <span className="tb-xs tb-quiet tb-one-line">Select a second run to compare</span>
       )}
       <Button size="xs" variant="subtle" onClick={clear}>
         Clear selection

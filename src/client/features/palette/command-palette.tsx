@@ -82,7 +82,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
                 onChange={(event) => setQuery(event.currentTarget.value)}
               />
             </Combobox.EventsTarget>
-            <span className={classes.count} aria-live="polite">
+            <span className="tb-size-sm" aria-live="polite">
               {asked.trim() !== '' && formatCount(total, 'match', 'matches')}
             </span>
           </div>
@@ -98,7 +98,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
                       className={`tb-fixed tb-quiet ${classes.icon}`}
                     />
                     <span className={`tb-cut tb-fixed tb-medium ${classes.label}`}>{item.label}</span>
-                    <span className={`tb-cut tb-grow tb-quiet ${classes.note}`}>{item.note}</span>
+                    <span className="tb-cut tb-grow tb-quiet tb-size-sm">{item.note}</span>
                     {item.keys !== undefined && <Keys shortcut={item.keys} />}
                   </Combobox.Option>
                 ))}

@@ -34,7 +34,7 @@ export function PastedFlow({ named, flows, found, target, targetName, server, on
       {flows.isError && <Failure flows={flows} server={server} />}
       {flows.isSuccess && named === null && <p>The text names no flow. Choose one to fill.</p>}
       {flows.isSuccess && named !== null && found === undefined && (
-        <p className={`tb-medium ${classes.warning}`}>
+        <p className="tb-medium tb-warning">
           {named} is not on {hereName}. Choose another flow to fill.
         </p>
       )}
@@ -69,7 +69,7 @@ function Failure({ flows, server }: Pick<PastedFlowProps, 'flows' | 'server'>) {
   const isRefused = error instanceof RequestError && error.error.kind === 'key-refused';
   const canGiveKey = isRefused && server.server === 'here' && server.hasKey && server.usesKey && !server.isKeyInUse;
   return (
-    <div className={`tb-row tb-wrap`}>
+    <div className="tb-row tb-wrap">
       <p className={`tb-problem tb-medium ${classes.problem}`}>
         {error instanceof RequestError
           ? failureSentence(error.error, { hasKey: server.isKeyInUse, isRelayed: server.isRelayed })

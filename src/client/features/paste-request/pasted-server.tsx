@@ -67,7 +67,7 @@ function Choice({ label, isOn, onChange }: ChoiceProps) {
   return (
     <Switch
       label={label}
-      classNames={{ root: classes.choice, label: 'tb-sm' }}
+      classNames={{ root: `tb-above-xs-sm ${classes.choice}`, label: 'tb-sm' }}
       checked={isOn}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />

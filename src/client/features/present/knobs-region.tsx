@@ -49,9 +49,7 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
               />
             ))
           ) : (
-            <p className={`tb-lg tb-quiet tb-stack ${classes.empty}`}>
-              Knobs are locked until the tweaks JSON is fixed.
-            </p>
+            <p className="tb-lg tb-quiet tb-stack tb-start">Knobs are locked until the tweaks JSON is fixed.</p>
           )}
           {add}
         </div>

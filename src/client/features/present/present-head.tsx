@@ -82,7 +82,7 @@ function QuestionChoice({ questions, place, show }: Questions) {
   if (questions.length <= SEGMENTS) {
     return (
       <SegmentedControl
-        className={classes.questions ?? ''}
+        className={`tb-fit tb-scroll-x ${classes.questions}`}
         aria-label="Question"
         data={data}
         value={String(place)}
@@ -92,7 +92,7 @@ function QuestionChoice({ questions, place, show }: Questions) {
   }
   return (
     <NativeSelect
-      className={classes.questions ?? ''}
+      className={`tb-fit tb-scroll-x ${classes.questions}`}
       aria-label="Question"
       data={data}
       value={String(place)}

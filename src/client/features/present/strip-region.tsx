@@ -45,7 +45,7 @@ function Line({ item: { state, changes } }: { item: StripItem }) {
   const value = first.isSecret || first.value === null ? 'changed' : cutLine(knobText(first.value), 24);
   const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
   return (
-    <span className={`tb-row ${classes.change}`} data-state={first.state}>
+    <span className={`tb-row tb-gap-xs tb-good ${classes.change}`} data-state={first.state}>
       <StateMark state={first.state} size={12} />
       <span className="tb-visually-hidden">{STATE_LABELS[first.state]}</span>
       <span>

@@ -54,7 +54,7 @@ export function DemoLimits(props: DemoLimitsProps) {
       <DemoVariants form={form} kept={keptVariants} flow={flow} isOpenFlow={isOpenFlow} onChange={onChange} />
       {form.variants === null && (
         <div>
-          <p className={`tb-strong ${classes.label}`}>Visitors see</p>
+          <p className="tb-strong tb-below-xs">Visitors see</p>
           <Segments
             label="Visitors see"
             choices={[
@@ -88,7 +88,7 @@ export function DemoLimits(props: DemoLimitsProps) {
           type="password"
           label={
             <>
-              Password <span className={`tb-quiet ${classes.optional}`}>optional</span>
+              Password <span className="tb-quiet tb-regular">optional</span>
             </>
           }
           aria-label="Password"

@@ -30,7 +30,7 @@ export function DemoQuestions({ form, onChange }: DemoQuestionsProps) {
   };
   return (
     <fieldset aria-label="Questions">
-      <div className={`tb-row ${classes.groupHead}`}>
+      <div className="tb-row tb-min-28">
         <span className="tb-strong">Questions</span>
         <span className="tb-quiet">{`${on} of ${questions.length}`}</span>
         <button type="button" className="tb-link tb-strong tb-row tb-end" onClick={add}>
@@ -41,7 +41,7 @@ export function DemoQuestions({ form, onChange }: DemoQuestionsProps) {
       {questions.map((question, place) => {
         const name = question.text || `Question ${place + 1}`;
         return (
-          <div key={question.id} className={`tb-row tb-hairline ${classes.row}`}>
+          <div key={question.id} className="tb-row tb-hairline tb-min-32">
             <Checkbox
               aria-label={name}
               checked={question.isOn}

@@ -39,7 +39,7 @@ export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onCha
   const placeOf = (variant: VoteVariant) => String(all.findIndex((each) => isJsonEqual(each.variant, variant)));
   return (
     <div>
-      <p className={`tb-strong ${classes.label}`}>Visitors can</p>
+      <p className="tb-strong tb-below-xs">Visitors can</p>
       <Segments
         label="Visitors can"
         choices={[

@@ -24,7 +24,7 @@ export function KnobRows({ form: { knobs }, index, onChange }: KnobRowsProps) {
     onChange({ knobs: knobs.map((knob) => (knob.key === key ? { ...knob, ...part } : knob)) });
   return (
     <fieldset aria-label="Knobs">
-      <div className={`tb-row ${classes.groupHead}`}>
+      <div className="tb-row tb-min-28">
         <span className="tb-strong">Knobs</span>
         <span className="tb-quiet">
           {knobs.length === 0 ? 'none: add fields in Present first' : `${on} of ${knobs.length}`}

@@ -35,7 +35,7 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
         <Checkbox
           size="xs"
           label={oldId}
-          classNames={{ label: `tb-sm tb-mono tb-break` }}
+          classNames={{ label: 'tb-sm tb-mono tb-break' }}
           checked={isTaken}
           onChange={(event) => choose(oldId, { isTaken: event.currentTarget.checked })}
         />
@@ -75,7 +75,7 @@ function Effects({ row: { newId }, preview }: { row: MatchRow; preview: Matches[
   if (rows.length === 0) return null;
   const more = rows.length - MAX_EFFECTS;
   return (
-    <ul className={`tb-list ${classes.effects}`}>
+    <ul className={`tb-list tb-above-xs-sm ${classes.effects}`}>
       {rows.slice(0, MAX_EFFECTS).map(({ id, state, field, sent }) => (
         <li key={id}>
           <StateMark state={state} />
@@ -95,7 +95,7 @@ function Confidence({ row: { confidence } }: { row: MatchRow }) {
   const word = confidence >= ALL_BUT_SURE ? 'Sure' : confidence >= PRESELECT_CONFIDENCE ? 'Likely' : 'Unsure';
   return (
     <>
-      <span className={confidence >= PRESELECT_CONFIDENCE ? undefined : classes.unsure}>{word}</span>{' '}
+      <span className={confidence >= PRESELECT_CONFIDENCE ? undefined : 'tb-warning tb-medium'}>{word}</span>{' '}
       <span className="tb-quiet">{Math.round(confidence * 100)} %</span>
     </>
   );

@@ -75,7 +75,7 @@ export function InputCard(props: InputCardProps) {
           <ActionMenu label={`${name} menu`} actions={actions} />
         </div>
       </div>
-      <div className={classes.content}>
+      <div className="tb-relative">
         <InputValue
           index={index}
           error={props.error}

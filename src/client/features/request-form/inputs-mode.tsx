@@ -43,12 +43,12 @@ export function InputsModeChoice() {
       }}
       allowDeselect={false}
       rightSectionWidth={24}
-      classNames={{ root: field.value === 'mine' ? classes.modeShort : classes.mode, input: classes.modeInput }}
+      classNames={{ root: field.value === 'mine' ? classes.modeShort : classes.mode, input: 'tb-size-sm' }}
       comboboxProps={{ width: 292, position: 'bottom-start' }}
       renderOption={({ option }) => (
         <span>
           {option.label}
-          <span className={`tb-xs tb-quiet ${classes.modeOptionNote}`}>{noteOf(option.value)}</span>
+          <span className="tb-xs tb-quiet tb-block">{noteOf(option.value)}</span>
         </span>
       )}
     />

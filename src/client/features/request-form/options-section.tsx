@@ -63,7 +63,7 @@ function FoldHead({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void 
         onClick={onToggle}
       >
         <span>Options</span>
-        <span className={`tb-cut tb-grow tb-quiet ${foldClasses.summary}`} id="request-options-summary">
+        <span className="tb-cut tb-grow tb-quiet tb-regular" id="request-options-summary">
           {!isOpen && <OptionsSummary />}
         </span>
         <Chevron size={16} stroke={1.8} aria-hidden="true" />
@@ -86,7 +86,7 @@ function StreamSwitch() {
     <Switch
       label="Stream"
       labelPosition="left"
-      classNames={{ body: 'tb-between', label: `tb-sm ${classes.label}` }}
+      classNames={{ body: 'tb-between', label: `tb-sm tb-medium ${classes.label}` }}
       aria-describedby="stream-route"
       checked={field.value}
       onChange={(event) => field.onChange(event.currentTarget.checked)}
@@ -118,7 +118,7 @@ function WatchSwitch() {
       <Switch
         label="Watch components live"
         labelPosition="left"
-        classNames={{ body: 'tb-between', label: `tb-sm ${classes.label}` }}
+        classNames={{ body: 'tb-between', label: `tb-sm tb-medium ${classes.label}` }}
         aria-describedby="watch-route"
         checked={watchComponents}
         onChange={(event) => change({ watchComponents: event.currentTarget.checked })}

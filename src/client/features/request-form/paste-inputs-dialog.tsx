@@ -28,11 +28,11 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
         maxRows={16}
         data-autofocus
         mt={12}
-        classNames={{ input: `tb-sm-tall tb-mono` }}
+        classNames={{ input: 'tb-sm-tall tb-mono' }}
         value={text}
         onText={setText}
       />
-      <div className={`tb-row tb-above-lg ${classes.dialogFoot}`}>
+      <div className={`tb-row tb-above-lg tb-to-end ${classes.dialogFoot}`}>
         <span className={`tb-sm tb-quiet ${classes.count}`} aria-live="polite">
           {readAs}
         </span>

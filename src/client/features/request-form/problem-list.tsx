@@ -55,7 +55,7 @@ export function ProblemList({ problems }: ProblemListProps) {
         aria-controls={listId}
         onClick={() => setChosen(!isOpen)}
       >
-        <Mark size={14} stroke={1.8} aria-hidden="true" className={hasWarning ? classes.warning : 'tb-faint'} />
+        <Mark size={14} stroke={1.8} aria-hidden="true" className={hasWarning ? 'tb-warning' : 'tb-faint'} />
         {headText(problems)}
         <Fold size={14} stroke={1.8} aria-hidden="true" className="tb-end tb-faint" />
       </button>
@@ -78,8 +78,8 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
   const isWarning = severity === 'warning';
   const Mark = isWarning ? IconAlertTriangle : IconInfoCircle;
   return (
-    <li className={`tb-row ${classes.problem}`}>
-      <Mark size={14} stroke={1.8} aria-hidden="true" className={isWarning ? classes.warning : 'tb-faint'} />
+    <li className={`tb-row tb-top ${classes.problem}`}>
+      <Mark size={14} stroke={1.8} aria-hidden="true" className={isWarning ? 'tb-warning' : 'tb-faint'} />
       <span className="tb-visually-hidden">{isWarning ? 'Warning' : 'Note'}</span>
       <div>
         <p className="tb-break tb-quiet">

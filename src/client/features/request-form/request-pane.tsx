@@ -61,7 +61,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
       </div>
       <RequestProblems />
       <footer
-        className={`tb-sm tb-row tb-fixed tb-quiet tb-between tb-sunken tb-hairline-above tb-inset-x tb-gap-md ${classes.footer}`}
+        className={`tb-sm tb-row tb-fixed tb-quiet tb-between tb-sunken tb-hairline-above tb-inset-x tb-gap-md tb-min-36 ${classes.footer}`}
       >
         <PlanLine />
         <button type="button" className="tb-link tb-medium" onClick={onShowPlan}>

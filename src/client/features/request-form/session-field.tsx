@@ -39,9 +39,9 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   const message = error !== null && error.sentValue === field.value ? error.message : null;
   return (
     <div className="tb-above-md">
-      <div className={`tb-row tb-between tb-gap-md ${classes.fieldHead}`}>
-        <p className={`tb-sm ${classes.label}`}>
-          Session ID <span className={`tb-quiet ${classes.optional}`}>optional</span>
+      <div className="tb-row tb-between tb-gap-md tb-below-xs-sm">
+        <p className={`tb-sm tb-medium ${classes.label}`}>
+          Session ID <span className="tb-quiet tb-regular">optional</span>
         </p>
         {tools}
       </div>
@@ -62,7 +62,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
         classNames={{ input: classes.session }}
         rightSectionWidth={field.value === '' ? 34 : 60}
         rightSection={
-          <div className={`tb-gap-2xs ${classes.sessionButtons}`}>
+          <div className="tb-gap-2xs tb-flex">
             {field.value !== '' && (
               <Tooltip label="Clear session ID">
                 <ActionIcon aria-label="Clear session ID" onClick={() => field.onChange('')}>

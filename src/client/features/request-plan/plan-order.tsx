@@ -26,7 +26,7 @@ export function PlanOrder({ requestsAtOnce, flow }: PlanOrderProps) {
   // The field shows what is typed until it is drawn anew.
   const [taken, setTaken] = useState(0);
   return (
-    <div className={`tb-row ${classes.order}`}>
+    <div className="tb-row tb-top">
       <Segments
         label="Order"
         choices={ORDERS}

@@ -32,7 +32,7 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
   const [first] = inputs;
   return (
     <>
-      <p className={`tb-sm-tall tb-mono tb-gap-sm ${classes.line}`}>
+      <p className="tb-sm-tall tb-mono tb-gap-sm tb-flex">
         <span className="tb-quiet">{place + 1}</span>
         <b>{planned.method}</b>
         <span className="tb-break tb-shrink">{planned.path}</span>
@@ -143,7 +143,7 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
   const headers = [...masked.headers];
   if (connection.apiKey !== null) headers.push(['x-api-key', SECRET_MASK]);
   return (
-    <div className={classes.contents}>
+    <div className="tb-relative">
       <div className={classes.copy}>
         <CopyButton label={`Copy body of ${name}`} text={body} />
       </div>

@@ -32,7 +32,7 @@ export function RequestPlanView() {
   if (draft === null) {
     return (
       <section className={`tb-grow tb-scroll-y ${classes.view}`} aria-label="Request plan">
-        <p className={`tb-sm-tall tb-quiet tb-inset-x ${classes.lead}`}>
+        <p className="tb-sm-tall tb-quiet tb-inset-x tb-above-xs-sm">
           Loading: waiting for the server to identify itself.
         </p>
       </section>
@@ -48,13 +48,13 @@ export function RequestPlanView() {
         {requests.length > 1 && <PlanOrder requestsAtOnce={draft.choices.requestsAtOnce} flow={draft.subject.index} />}
       </div>
       {problem !== null && (
-        <p className={`tb-sm-tall tb-problem tb-inset-x ${classes.lead}`}>
+        <p className="tb-sm-tall tb-problem tb-inset-x tb-above-xs-sm">
           Run cannot send this yet: {problem.message}.{' '}
           {problem.field === 'tweaks' && 'The requests below have no tweaks.'}
         </p>
       )}
       {plan.reasons.map((reason) => (
-        <p key={reason} className={`tb-sm-tall tb-quiet tb-inset-x ${classes.lead}`}>
+        <p key={reason} className="tb-sm-tall tb-quiet tb-inset-x tb-above-xs-sm">
           {reason}
         </p>
       ))}
@@ -84,7 +84,7 @@ export function RequestPlanView() {
 function Snippets({ requests: [first, ...others] }: { requests: RequestPlan['requests'] }) {
   if (first?.scratch)
     return (
-      <p className={`tb-sm-tall tb-quiet tb-inset-x ${classes.lead}`}>
+      <p className="tb-sm-tall tb-quiet tb-inset-x tb-above-xs-sm">
         There is no snippet: a scratch flow is the whole file of the flow, uploaded for one run.
       </p>
     );

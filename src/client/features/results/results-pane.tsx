@@ -115,7 +115,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run' | 'ErrorV
         interrupted={failure ? null : readInterrupted(shownRunId)}
       />
     );
-  const loading = <p className={`tb-sm-tall tb-quiet ${classes.note}`}>Loading the results</p>;
+  const loading = <p className="tb-sm-tall tb-quiet tb-inset-xl">Loading the results</p>;
   if (parts === null) return loading;
   return (
     <Suspense fallback={loading}>

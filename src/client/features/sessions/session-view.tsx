@@ -36,8 +36,7 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
             {messages.map(({ id, from, isUser, text, timestamp }) => (
               <li key={id} data-user={isUser || undefined}>
                 <p className="tb-sm">
-                  <b>{from}</b>{' '}
-                  <span className={`tb-faint ${classes.time}`}>{timestamp.slice(0, 19).replace('T', ' ')}</span>
+                  <b>{from}</b> <span className="tb-faint tb-size-xs">{timestamp.slice(0, 19).replace('T', ' ')}</span>
                 </p>
                 {isUser || text === '' ? (
                   <p className={`tb-pre ${classes.text}`}>{text === '' ? 'Empty message' : text}</p>
@@ -52,7 +51,7 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
       {isAsking ? (
         <Confirmation session={session} onKeep={() => setAsking(false)} />
       ) : (
-        <div className={`tb-row tb-above-lg ${classes.foot}`}>
+        <div className="tb-row tb-above-lg tb-to-end">
           <Button variant="default" onClick={() => setAsking(true)}>
             Delete session
           </Button>
@@ -67,7 +66,7 @@ function Confirmation({ session, onKeep }: { session: string; onKeep: () => void
   const remove = useDeleteSession();
   const sentenceOf = useFailureSentence();
   return (
-    <div className={`tb-row tb-above-lg ${classes.foot}`}>
+    <div className="tb-row tb-above-lg tb-to-end">
       <p className={`tb-sm ${classes.question}`} role="alert">
         {remove.isError
           ? `The server did not delete the session. ${sentenceOf(remove.error)}`

@@ -29,7 +29,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
     <Dialog onClose={onClose} title="Sessions" size={760}>
       {sessions.isPending && <p className="tb-sm-tall tb-quiet">Loading the sessions</p>}
       {sessions.isError && (
-        <div className={`tb-stack ${classes.failure}`} role="alert">
+        <div className="tb-stack tb-start" role="alert">
           <p>Could not load the sessions. {sentenceOf(sessions.error)}</p>
           <Button variant="default" size="xs" onClick={() => void sessions.refetch()}>
             Try again

@@ -51,7 +51,7 @@ export function TestsBody() {
   };
   const main = (
     <div
-      className={`tb-fill ${classes.main}`}
+      className={`tb-fill tb-high ${classes.main}`}
       data-beside={(isOpen && !isOverlay) || undefined}
       data-comparing={isComparing || undefined}
       data-all-broken={isAllBroken(counts, isRunning) || undefined}
@@ -68,7 +68,7 @@ export function TestsBody() {
   );
   const drawer = isOpen && <CellDrawer ref={drawerPart} table={table} cell={cell} onClose={close} />;
   return (
-    <div ref={ref} className={`tb-fill ${classes.body}`} data-owns-escape={isOpen || undefined}>
+    <div ref={ref} className="tb-fill tb-relative" data-owns-escape={isOpen || undefined}>
       {isOverlay ? (
         <>
           {main}

@@ -72,9 +72,9 @@ export function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
 
 function Choice({ label, note, isMono = false }: { label: string; note: string; isMono?: boolean }) {
   return (
-    <span className={`tb-sm-tall tb-between tb-shrink tb-wide tb-gap-md ${classes.choice}`}>
-      <span className={isMono ? `tb-mono tb-fixed ${classes.label}` : `tb-fixed ${classes.label}`}>{label}</span>
-      <span className={`tb-cut tb-mono tb-faint tb-shrink ${classes.note}`}>{note}</span>
+    <span className="tb-sm-tall tb-between tb-shrink tb-wide tb-gap-md tb-flex tb-baseline">
+      <span className={isMono ? 'tb-mono tb-fixed tb-one-line' : 'tb-fixed tb-one-line'}>{label}</span>
+      <span className="tb-cut tb-mono tb-faint tb-shrink tb-size-xs">{note}</span>
     </span>
   );
 }

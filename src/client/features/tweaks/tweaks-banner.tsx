@@ -65,7 +65,7 @@ function Group({ label, children }: { label: string; children: ReactNode }) {
 
 function Line({ action, children }: { action: ReactNode; children: ReactNode }) {
   return (
-    <div className={`tb-row tb-problem ${classes.line}`}>
+    <div className="tb-row tb-problem tb-min-28">
       <StateMark state="refused" />
       <p className="tb-sm tb-shrink tb-ink">{children}</p>
       {action}

@@ -61,7 +61,7 @@ export function TweaksPane({ actions, views = {}, renderMap }: TweaksPaneProps) 
 
   return (
     <section
-      className={`tb-fill tb-surface ${classes.pane}`}
+      className="tb-fill tb-surface tb-high"
       aria-labelledby={titleId}
       id={document === null ? 'tweaks' : undefined}
       tabIndex={-1}

@@ -59,7 +59,7 @@ export function VariablesView() {
       {rows.length > 0 && (
         <DataTable
           label="Variables of this run"
-          className={`tb-table ${classes.table}`}
+          className="tb-table tb-columns-fixed tb-below-sm"
           columns={['Name', 'Value', { name: 'Remove', className: classes.end }]}
         >
           {rows.map((row, place) => (

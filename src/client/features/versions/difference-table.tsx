@@ -77,7 +77,7 @@ function FieldRow({ component, field }: { component: string; field: FieldDiffere
         {component} <code>{name}</code>
       </th>
       {isText ? (
-        <td colSpan={2} className={`tb-pre ${classes.text}`}>
+        <td colSpan={2} className="tb-pre tb-size-sm">
           <DiffText parts={diffText(before, after).parts} />
         </td>
       ) : (

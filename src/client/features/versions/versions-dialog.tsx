@@ -12,7 +12,6 @@ import { CHANGE_FLOW } from './change-flow.ts';
 import { TweaksToFlow } from './tweaks-to-flow.tsx';
 import { useRunVersion } from './use-run-version.ts';
 import { VersionComparison } from './version-comparison.tsx';
-import classes from './versions.module.css';
 
 const CLOSE = { 'aria-label': 'Close' };
 
@@ -88,7 +87,7 @@ function Versions({ flow, onMake, onClose }: VersionsProps) {
           : `${server.name} has no route that runs a version without saving it, so versions can only be compared here.`}
       </p>
       {compared !== null && <VersionComparison key={compared.id} flow={flow} version={compared} onShown={onClose} />}
-      <div className={`tb-wrap tb-gap-sm tb-above-md ${classes.foot}`}>
+      <div className="tb-wrap tb-gap-sm tb-above-md tb-flex tb-to-end">
         <Button variant="default" onClick={onMake}>
           Make these tweaks the flow
         </Button>

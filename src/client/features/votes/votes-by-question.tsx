@@ -49,7 +49,7 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
           onChange={setShown}
         />
       </div>
-      <DataTable className={`tb-table ${classes.table}`} label="Votes by question" columns={COLUMNS}>
+      <DataTable className={`tb-table tb-columns-fixed ${classes.table}`} label="Votes by question" columns={COLUMNS}>
         {rows.map((question) => {
           const { pair, choices, outlier } = question;
           const asked = vote.pairs[pair];
@@ -60,7 +60,7 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
                 {asked?.question}
               </th>
               <td>
-                <span className={`tb-wrap tb-gap-2xs ${classes.squares}`} aria-hidden="true">
+                <span className={`tb-wrap tb-gap-2xs tb-flex ${classes.squares}`} aria-hidden="true">
                   {choices.map((choice, place) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: one for each person, in their order
                     <Square key={place} choice={choice} />

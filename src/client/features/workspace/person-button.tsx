@@ -27,7 +27,7 @@ export function PersonButton() {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-labelledby={titleId} p={14}>
-        <h2 id={titleId} className={`tb-md tb-strong ${classes.title}`}>
+        <h2 id={titleId} className="tb-md tb-strong tb-below-sm">
           You on this server
         </h2>
         <PersonForm you={workspace.you} who={who} />

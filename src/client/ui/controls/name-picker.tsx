@@ -58,13 +58,13 @@ export function NamePicker(props: NamePickerProps) {
       maxDropdownHeight={320}
       comboboxProps={{ width: 340, position: 'bottom-start', shadow: 'md', transitionProps: { duration: 120 } }}
       renderOption={({ option }) => (
-        <span className={`tb-row tb-shrink tb-wide ${classes.option}`}>
+        <span className="tb-row tb-shrink tb-wide tb-baseline">
           <span
             className={choices.get(option.value)?.isId ? 'tb-cut tb-fixed tb-fit tb-mono' : 'tb-cut tb-fixed tb-fit'}
           >
             {option.value}
           </span>
-          <span className={`tb-cut tb-grow tb-faint ${classes.note}`}>{noteOf(option, choices, isKnown)}</span>
+          <span className="tb-cut tb-grow tb-faint tb-size-xs">{noteOf(option, choices, isKnown)}</span>
         </span>
       )}
       renderPill={({ value: name = '', onRemove, disabled }) => {

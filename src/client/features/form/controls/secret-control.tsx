@@ -19,7 +19,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
   const asVariable = chosen?.over === isVariable ? chosen.asVariable : isVariable;
   const hasVariables = connection.kind !== 'embedded' || isVariable;
   return (
-    <div className={`tb-gap-xs-sm ${classes.secret}`}>
+    <div className={`tb-gap-xs-sm tb-flex tb-top ${classes.secret}`}>
       {asVariable ? (
         <VariableField
           {...props}

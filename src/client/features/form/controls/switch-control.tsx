@@ -2,14 +2,13 @@
 import { Switch } from '@mantine/core';
 import { useId } from 'react';
 import type { ControlProps } from './control-props.ts';
-import classes from './controls.module.css';
 
 export function SwitchControl(props: ControlProps) {
   const { item, value, description, onChange } = props;
   const id = useId();
   const isOn = value === true;
   return (
-    <div className={`tb-row tb-mono tb-quiet ${classes.switch}`}>
+    <div className="tb-row tb-mono tb-quiet tb-min-32 tb-size-sm">
       <Switch
         aria-label={item.field.name}
         aria-describedby={id}

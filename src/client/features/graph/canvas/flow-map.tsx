@@ -19,7 +19,7 @@ export function FlowMap({ index }: { index: FlowIndex }) {
   const count = index.components.length;
   if (count === 0) return null;
   return (
-    <section className={classes.map} aria-labelledby={titleId}>
+    <section className="tb-above-xl" aria-labelledby={titleId}>
       <header className={`tb-sm tb-row ${classes.head}`}>
         <h3 className="tb-sm tb-strong" id={titleId}>
           This flow

@@ -62,11 +62,11 @@ export function ComponentDetails(props: ComponentDetailsProps) {
   };
   return (
     <section
-      className={`tb-fill tb-surface ${classes.details}`}
+      className={`tb-fill tb-surface tb-high ${classes.details}`}
       aria-labelledby={titleId}
       data-narrow={isNarrow || undefined}
     >
-      <header className={`tb-bar tb-row tb-inset-xs ${classes.head}`}>
+      <header className={`tb-bar tb-row tb-inset-xs tb-min-40 ${classes.head}`}>
         <h3 className="tb-md tb-fixed tb-strong" id={titleId}>
           {component.displayName}
         </h3>
@@ -95,7 +95,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
       </header>
       <ScrollBox className="tb-scroll" label={`Fields of ${component.displayName}, scroll`}>
         <DataTable
-          className={`tb-sm-tall ${classes.table}`}
+          className={`tb-sm-tall tb-columns-fixed ${classes.table}`}
           label={`Fields of ${component.displayName}`}
           columns={['State', 'Field', 'Value', ...(isNarrow ? [] : ['About'])]}
           isHeadHidden

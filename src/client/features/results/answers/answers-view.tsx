@@ -24,7 +24,6 @@ import { focusText } from '../../../ui/focus/focus-into.ts';
 import { questionOf } from '../shared/question-of.ts';
 import type { ResultOptions } from '../shared/result-options.ts';
 import { AcrossView } from './across-view.tsx';
-import classes from './answer-list.module.css';
 import { AnswerList } from './answer-list.tsx';
 import { type ErrorView, InputNotes } from './input-notes.tsx';
 import { OutputArticle } from './output-article.tsx';
@@ -140,7 +139,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
   }
 
   if (sections.length === 0 && !(run.error && isErrorFound(run.error, options.query)))
-    return <p className={`tb-sm-tall tb-quiet ${classes.none}`}>No answer contains this text.</p>;
+    return <p className="tb-sm-tall tb-quiet tb-inset-xl">No answer contains this text.</p>;
   const isWholeError = run.error !== null;
   return (
     <RepeatedControls value={repeated}>
@@ -179,7 +178,7 @@ function FoldedArticle({ place, title, first, onShow }: FoldedArticleProps) {
   return (
     <article className="tb-row tb-hairline tb-inset-xs-sm tb-gap-sm-md" aria-label={place}>
       <h4 className="tb-cut tb-md tb-strong tb-shrink tb-isolate">{title}</h4>
-      <p className={`tb-sm-tall tb-grow tb-quiet`}>Same as for {first}</p>
+      <p className="tb-sm-tall tb-grow tb-quiet">Same as for {first}</p>
       <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={onShow}>
         Show
       </Button>

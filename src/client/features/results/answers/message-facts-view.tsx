@@ -15,7 +15,10 @@ export function MessageFactsView({ facts, place }: MessageFactsViewProps) {
   // Render the collapsed text for the browser's search, which expands it, but the buttons only when it is open.
   const [isOpen, setOpen] = useState(false);
   return (
-    <details className={`tb-xs tb-faint ${classes.facts}`} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className={`tb-xs tb-faint tb-below-xs ${classes.facts}`}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         {[sender === '' ? 'Message' : `Sender: ${sender}`, ...(source === '' ? [] : [`written by ${source}`])].join(
           ' · ',

@@ -10,7 +10,6 @@ import { readLinkTarget } from '../../../blocks/markdown/link-target.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { useRunConnection } from '../shared/run-connection.ts';
 import { FileMedia } from './file-media.tsx';
-import classes from './result-files-view.module.css';
 
 export interface ResultFilesProps {
   files: readonly ResultFile[];
@@ -19,7 +18,7 @@ export interface ResultFilesProps {
 
 export function ResultFiles({ files, outputName }: ResultFilesProps) {
   return (
-    <ul className={`tb-list tb-gap-sm tb-stack ${classes.files}`} aria-label={`Files from ${outputName}`}>
+    <ul className="tb-list tb-gap-sm tb-stack tb-above-sm" aria-label={`Files from ${outputName}`}>
       {files.map((file) => (
         <li key={file.path}>
           <AnyFile file={file} outputName={outputName} />
@@ -45,7 +44,7 @@ const KINDS = { image: 'Image', audio: 'Audio', video: 'Video', other: 'File' } 
 /** Fetches nothing from other servers, which would learn who reads the answer. */
 function RemoteFile({ file }: { file: ResultFile }) {
   return (
-    <p className={`tb-sm tb-break tb-quiet`}>
+    <p className="tb-sm tb-break tb-quiet">
       {KINDS[file.kind]}, elsewhere: <RemoteLink address={file.path} />
     </p>
   );
@@ -55,18 +54,18 @@ function ServerFile({ file, outputName }: FileProps) {
   const { data: blob, error } = useFile(file);
   if (error) {
     return (
-      <p className={`tb-sm tb-break tb-quiet`}>
+      <p className="tb-sm tb-break tb-quiet">
         {file.name}: {error.message}
       </p>
     );
   }
-  if (!blob) return <p className={`tb-sm tb-break tb-quiet`}>{file.name}, loading</p>;
+  if (!blob) return <p className="tb-sm tb-break tb-quiet">{file.name}, loading</p>;
   return <FileView blob={blob} file={file} outputName={outputName} />;
 }
 
 function InlineFile({ file, outputName }: FileProps) {
   const blob = useMemo(() => toBlob(file), [file]);
-  if (!blob) return <p className={`tb-sm tb-break tb-quiet`}>{file.name}: the answer has no valid base64</p>;
+  if (!blob) return <p className="tb-sm tb-break tb-quiet">{file.name}: the answer has no valid base64</p>;
   return <FileView blob={blob} file={file} outputName={outputName} />;
 }
 
@@ -74,7 +73,7 @@ function FileView({ blob, file, outputName }: FileProps & { blob: Blob }) {
   const about = [file.name, ...(blob.type === '' ? [] : [blob.type]), formatSize(blob.size)].join(', ');
   const isShown = file.kind !== 'other' && blob.type.startsWith(`${file.kind}/`);
   return (
-    <div className={`tb-gap-xs-sm tb-stack ${classes.file}`}>
+    <div className="tb-gap-xs-sm tb-stack tb-start">
       {isShown && <FileMedia blob={blob} file={file} outputName={outputName} />}
       <Button
         variant="default"

@@ -28,7 +28,7 @@ export function RawView({ run }: { run: Run }) {
   const body = isJson && hasJson ? JSON.stringify(run.response, null, 2) : reply.body;
   return (
     <div className="tb-fill">
-      <div className={`tb-bar tb-inset-xs tb-gap-sm-md ${classes.bar}`}>
+      <div className="tb-bar tb-inset-xs tb-gap-sm-md tb-min-40">
         {run.replies.length > 1 && (
           <NativeSelect
             size="xs"
@@ -52,7 +52,7 @@ export function RawView({ run }: { run: Run }) {
             onChange={(value) => setJson(value === 'json')}
           />
         )}
-        <div className={`tb-row tb-end`}>
+        <div className="tb-row tb-end">
           <CopyButton label="Copy text" text={body} />
         </div>
       </div>

@@ -35,7 +35,7 @@ export function FlowFailure(props: FlowFailureProps) {
         {title}
       </h3>
       <p className={`tb-lg tb-quiet tb-above-xs ${classes.lead}`}>{sentence}</p>
-      <div className={`tb-wrap tb-gap-sm tb-above-lg ${classes.actions}`}>
+      <div className="tb-wrap tb-gap-sm tb-above-lg tb-flex">
         <Button variant="default" size="sm" onClick={act}>
           {action}
         </Button>

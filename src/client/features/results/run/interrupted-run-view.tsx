@@ -16,7 +16,7 @@ export function InterruptedRun({ worksOn, mayWait }: Interruption) {
           ' The server may still wait for a decision about it. A new run in the same session cancels that one there.'}
       </p>
       {runDraft && (
-        <div className={`tb-wrap tb-gap-sm tb-above-lg ${classes.actions}`}>
+        <div className="tb-wrap tb-gap-sm tb-above-lg tb-flex">
           <Button size="sm" onClick={() => runDraft()}>
             Run again
           </Button>

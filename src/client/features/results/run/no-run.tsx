@@ -28,7 +28,7 @@ export interface NoRunProps {
 }
 
 export function NoRun({ isLoading, problem, id, interrupted }: NoRunProps) {
-  if (isLoading) return <p className={`tb-sm-tall tb-quiet ${classes.note}`}>Loading the run</p>;
+  if (isLoading) return <p className="tb-sm-tall tb-quiet tb-inset-xl">Loading the run</p>;
   if (id === null) return <NothingShown />;
   if (interrupted === null) {
     return problem === null ? (
@@ -48,7 +48,7 @@ function NotRead({ id, problem }: { id: string; problem: string }) {
   const { client } = usePageServices();
   return (
     <div className="tb-scroll">
-      <p role="alert" className={`tb-sm-tall ${classes.note}`}>
+      <p role="alert" className="tb-sm-tall tb-inset-xl">
         The run could not be read: {problem}
       </p>
       <Button

@@ -70,12 +70,12 @@ const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: Inpu
           <Popover.Dropdown aria-label="Result options">
             <div className="tb-stack">
               <div className={classes.overflow}>
-                <p className={`tb-sm tb-quiet ${classes.menuLabel}`}>Group by</p>
+                <p className="tb-sm tb-quiet tb-below-xs">Group by</p>
                 <GroupByChoice options={options} onOptions={onOptions} />
               </div>
               {options.groupBy === 'output' && (
                 <div>
-                  <p className={`tb-sm tb-quiet ${classes.menuLabel}`}>Layout of an output</p>
+                  <p className="tb-sm tb-quiet tb-below-xs">Layout of an output</p>
                   <LayoutChoice options={options} onOptions={onOptions} />
                 </div>
               )}
@@ -86,7 +86,7 @@ const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: Inpu
                 onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}
               />
               <div className={classes.overflow}>
-                <p className={`tb-sm tb-quiet ${classes.menuLabel}`}>Input shown</p>
+                <p className="tb-sm tb-quiet tb-below-xs">Input shown</p>
                 <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
               </div>
             </div>

@@ -72,7 +72,7 @@ export function StreamMeter(props: StreamMeterProps) {
         {hasSquare && <rect className={classes.square} x={drawn - 8} y={1} width={8} height={8} />}
       </svg>
       <strong className={state === 'receiving' ? 'tb-accent tb-strong' : 'tb-strong'}>{label}</strong>
-      <span id={figuresId} className={`tb-quiet tb-gap-sm-md ${classes.figures}`} title={more.join(', ')}>
+      <span id={figuresId} className="tb-quiet tb-gap-sm-md tb-flex" title={more.join(', ')}>
         {figures.map((figure) => (
           <span key={figure}>{figure}</span>
         ))}

@@ -108,7 +108,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
           );
         }}
       </DataTable>
-      {places.length === 0 && <p className={`tb-quiet ${classes.none}`}>No row contains this text.</p>}
+      {places.length === 0 && <p className="tb-quiet tb-inset-md tb-size-sm">No row contains this text.</p>}
     </ScrollBox>
   );
 }

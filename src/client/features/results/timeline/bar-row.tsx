@@ -57,8 +57,8 @@ export function BarRow(props: BarRowProps) {
         </Tooltip>
         <span className="tb-visually-hidden">{times}</span>
       </td>
-      <td className={`tb-mono ${classes.figure}`}>{timeOf(row)}</td>
-      <td className={`tb-mono ${classes.figure}`} data-column="tokens">
+      <td className={`tb-mono tb-size-xs tb-one-line ${classes.figure}`}>{timeOf(row)}</td>
+      <td className={`tb-mono tb-size-xs tb-one-line ${classes.figure}`} data-column="tokens">
         {tokens === null ? '' : `${tokens.toLocaleString('en')} tok`}
       </td>
     </tr>

@@ -43,8 +43,10 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
           <span className="tb-visually-hidden">first token at {formatDuration(firstTextMs)}</span>
         )}
       </td>
-      <td className={`tb-mono ${classes.figure}`}>{endOf === null ? 'running' : formatDuration(endOf)}</td>
-      <td className={`tb-mono ${classes.figure}`} data-column="tokens">
+      <td className={`tb-mono tb-size-xs tb-one-line ${classes.figure}`}>
+        {endOf === null ? 'running' : formatDuration(endOf)}
+      </td>
+      <td className={`tb-mono tb-size-xs tb-one-line ${classes.figure}`} data-column="tokens">
         {tokens === null ? 'not reported' : `${tokens.total.toLocaleString('en')} tok`}
       </td>
     </tr>

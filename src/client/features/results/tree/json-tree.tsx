@@ -76,7 +76,7 @@ export function JsonTree(props: JsonTreeProps) {
 
   return (
     <>
-      <div className={`tb-bar tb-inset-xs tb-gap-sm-md ${classes.bar}`}>
+      <div className="tb-bar tb-inset-xs tb-gap-sm-md tb-min-40">
         <TextInput
           className={classes.find ?? ''}
           size="xs"

@@ -9,7 +9,6 @@ import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { NamePicker } from '../../../ui/controls/name-picker.tsx';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
-import parts from '../shared/editing.module.css';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';
 import classes from './editor.module.css';
@@ -38,7 +37,7 @@ export function CaseInputs({ path, firstField }: CaseInputsProps) {
   };
   return (
     <div className="tb-hairline tb-inset">
-      <div className={`tb-row ${parts.sectionHead}`}>
+      <div className="tb-row tb-min-24 tb-below-sm">
         <h4 className="tb-sm tb-strong">Inputs</h4>
         <span className="tb-sm tb-quiet">
           {count === 0 ? 'the flow’s own' : count === 1 ? 1 : `${count}, one after the other in one session`}

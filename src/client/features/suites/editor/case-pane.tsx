@@ -7,7 +7,6 @@ import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
-import parts from '../shared/editing.module.css';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';
 import type { CaseActions } from './case-actions.ts';
@@ -41,7 +40,7 @@ export function CasePane(props: CasePaneProps) {
   const shared = Array.isArray(value.checks) ? value.checks.length : 0;
   const ownCount = Array.isArray(own) ? own.length : 0;
   return (
-    <section className={`tb-fill ${classes.pane}`} aria-label={`Case ${at + 1}`}>
+    <section className="tb-fill tb-high" aria-label={`Case ${at + 1}`}>
       <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
         <h3 className="tb-md tb-strong">Case {at + 1}</h3>
         <span className="tb-row tb-end">
@@ -86,7 +85,7 @@ export function CasePane(props: CasePaneProps) {
           <CaseInputs path={path} firstField={inputField} />
           <DecisionFields path={path} />
           <div className="tb-hairline tb-inset">
-            <div className={`tb-row ${parts.sectionHead}`}>
+            <div className="tb-row tb-min-24 tb-below-sm">
               <h4 className="tb-sm tb-strong">Expected text</h4>
               <button
                 type="button"
@@ -99,7 +98,7 @@ export function CasePane(props: CasePaneProps) {
             <SuiteField path={[...expected, 'expected']} name="Expected text" rows={{ min: 3, max: 12 }} />
           </div>
           <div className="tb-hairline tb-inset">
-            <div className={`tb-row ${parts.sectionHead}`}>
+            <div className="tb-row tb-min-24 tb-below-sm">
               <h4 className="tb-sm tb-strong">Checks of this case</h4>
               <span className="tb-sm tb-quiet">
                 {ownCount}, and {shared} for every case

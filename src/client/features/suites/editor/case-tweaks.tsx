@@ -14,7 +14,6 @@ import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
-import parts from '../shared/editing.module.css';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';
 import classes from './editor.module.css';
@@ -37,7 +36,7 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
   };
   return (
     <div className="tb-hairline tb-inset">
-      <div className={`tb-row ${parts.sectionHead}`}>
+      <div className="tb-row tb-min-24 tb-below-sm">
         <h4 className="tb-sm tb-strong">Tweaks of this case</h4>
         <span className="tb-sm tb-quiet">
           {leaves.length === 0 ? 'none' : `${leaves.length}, over those of the variant`}
@@ -112,7 +111,7 @@ function TweakLine({ leaf, at, index, onRemove }: TweakLineProps) {
   const isSecret = isSecretTweak(known, field);
   const name = `${component?.displayName ?? owner} ${field}`;
   return (
-    <li className={`tb-row ${classes.tweak}`}>
+    <li className={`tb-row tb-min-32 ${classes.tweak}`}>
       {verdict && <StateMark state={verdict.state} />}
       {verdict && <span className="tb-visually-hidden">{STATE_LABELS[verdict.state]}: </span>}
       <span className="tb-sm tb-cut tb-grow" title={leaf.path.join(' · ')}>

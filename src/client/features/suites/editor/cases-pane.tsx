@@ -26,7 +26,7 @@ export function CasesPane(props: CasesPaneProps) {
   const chosen = picked.size > 0 ? [...picked].sort((a, b) => a - b).flatMap((at) => rows[at] ?? []) : row ? [row] : [];
   const areLeftOut = chosen.length > 0 && chosen.every(({ isSkipped }) => isSkipped);
   return (
-    <section className={`tb-fill ${classes.pane}`} aria-labelledby="cases-title">
+    <section className="tb-fill tb-high" aria-labelledby="cases-title">
       <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
         <h3 className="tb-md tb-strong" id="cases-title">
           Cases

@@ -66,7 +66,7 @@ export function CasesTable(props: CasesTableProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the focused row
     <div className={`tb-scroll ${classes.rows}`} ref={scroller} onKeyDown={onKeyDown}>
       <DataTable
-        className={classes.cases ?? ''}
+        className={`tb-wide tb-columns-fixed ${classes.cases}`}
         label="Cases"
         columns={['#', 'Input', 'Expected text', 'Checks', 'Tweaks']}
         rows={virtual}

@@ -6,9 +6,7 @@ import { askingComponents } from '#flow/request/asking-components.ts';
 import { actionIdOf, choicesOf } from '#flow/request/human-choices.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
-import parts from '../shared/editing.module.css';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
-import classes from './editor.module.css';
 
 /** Nothing for a flow that asks nobody, unless the case has decisions. */
 export function DecisionFields({ path }: { path: ValuePath }) {
@@ -26,7 +24,7 @@ export function DecisionFields({ path }: { path: ValuePath }) {
   };
   return (
     <section className="tb-hairline tb-inset" aria-label="Decisions">
-      <div className={`tb-row ${parts.sectionHead}`}>
+      <div className="tb-row tb-min-24 tb-below-sm">
         <h4 className="tb-sm tb-strong">Decisions</h4>
         <span className="tb-sm tb-quiet">what a person decides; nobody is asked in a test</span>
       </div>
@@ -55,7 +53,7 @@ export function DecisionFields({ path }: { path: ValuePath }) {
           );
         })}
       {others.map((key) => (
-        <p key={key} className={`tb-row tb-sm ${classes.hint}`}>
+        <p key={key} className="tb-row tb-sm tb-above-xs-sm">
           <span className="tb-grow">
             {key}: {typedText(given[key])}. {index !== null && 'This flow has no component of this name that asks.'}
           </span>

@@ -115,7 +115,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
       inputField={inputField}
     />
   ) : (
-    <section className={`tb-fill ${classes.pane}`} aria-label="Case">
+    <section className="tb-fill tb-high" aria-label="Case">
       <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
         <h3 className="tb-md tb-strong">Case</h3>
       </header>

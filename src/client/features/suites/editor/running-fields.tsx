@@ -5,7 +5,6 @@ import { valueAt } from '#contract/json.ts';
 import { MAX_CELLS_AT_ONCE, MAX_SUITE_REPEATS } from '#contract/suite/suite-file.ts';
 import { AT_ONCE, AT_ONCE_WITH_MODEL, waitsForModel } from '#flow/request/waits-for-model.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import parts from '../shared/editing.module.css';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';
 import classes from './editor.module.css';
@@ -21,7 +20,7 @@ export function RunningFields() {
   const session = valueAt(value, ['defaults', 'session']);
   return (
     <div className="tb-hairline tb-inset">
-      <h4 className={`tb-sm tb-strong ${parts.sectionHead}`}>Running</h4>
+      <h4 className="tb-sm tb-strong tb-min-24 tb-below-sm">Running</h4>
       <div className={`tb-gap-sm-md tb-stack ${classes.three}`}>
         <CountField path="repeat" label="Repeats" most={MAX_SUITE_REPEATS} empty={1} />
         <CountField path="at-once" label="At once" most={MAX_CELLS_AT_ONCE} empty={AT_ONCE} />
@@ -65,7 +64,7 @@ function MoreAtOnce() {
   const isFewer = (typeof now === 'number' ? now : AT_ONCE) < AT_ONCE_WITH_MODEL;
   if (!isFewer || index === null || !waitsForModel(index)) return null;
   return (
-    <p className={`tb-sm tb-quiet ${classes.hint}`}>
+    <p className="tb-sm tb-quiet tb-above-xs-sm">
       This flow waits for a model, so {AT_ONCE_WITH_MODEL} at once are usually faster.{' '}
       <button
         type="button"

@@ -83,7 +83,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
       {rows.rows !== null && rows.rows.columns.length > 0 && (
         <ScrollBox className={classes.columns} label="Columns, scroll">
           <DataTable
-            className={classes.table ?? ''}
+            className={`tb-wide tb-columns-fixed ${classes.table}`}
             label="Columns of the file"
             columns={['Column', 'First values', 'Goes to']}
           >
@@ -127,7 +127,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
           )}
         </ul>
       )}
-      <div className={`tb-row tb-wrap tb-sunken tb-inset-sm ${classes.foot}`}>
+      <div className={`tb-row tb-wrap tb-sunken tb-inset-sm tb-min-48 ${classes.foot}`}>
         <p className="tb-sm tb-grow" role="status">
           {problem !== null ? (
             <span className="tb-problem">{problem}</span>

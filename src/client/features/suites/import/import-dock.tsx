@@ -65,7 +65,7 @@ function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'o
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
-        <div className={`tb-row tb-sunken tb-inset-sm ${classes.foot}`}>
+        <div className={`tb-row tb-sunken tb-inset-sm tb-min-48 ${classes.foot}`}>
           <Button
             size="xs"
             variant="default"

@@ -44,7 +44,7 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
   const close = () => setDialog(null);
   return (
     <section className={`tb-scroll ${classes.chosen}`} aria-label={entry.name}>
-      <div className={`tb-row ${classes.chosenHead}`}>
+      <div className="tb-row tb-min-28">
         <p className="tb-quiet tb-grow tb-cut">{isEmpty ? entry.name : entry.flow.name}</p>
         <ActionMenu
           label="Suite menu"
@@ -110,7 +110,7 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
           {suite && (
             <ul className="tb-list tb-hairline-above tb-above-lg" aria-label="First cases">
               {suite.cases.slice(0, 8).map((one, at) => (
-                <li key={one.name} className={`tb-row tb-hairline ${classes.previewRow}`}>
+                <li key={one.name} className={`tb-row tb-hairline tb-min-32 ${classes.previewRow}`}>
                   <span className="tb-mono tb-faint">{at + 1}</span>
                   <span className="tb-cut tb-grow">{one.turns[0]?.input ?? one.name}</span>
                   <span className="tb-cut tb-sm tb-quiet">{one.turns.at(-1)?.expected ?? ''}</span>

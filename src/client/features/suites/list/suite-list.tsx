@@ -38,7 +38,7 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
   }
   return (
     <section className={`tb-column ${classes.listPane}`} aria-label="Suites">
-      <div className={`tb-bar tb-inset-xs tb-gap-sm-md ${classes.tools}`}>
+      <div className={`tb-bar tb-inset-xs tb-gap-sm-md tb-min-40 ${classes.tools}`}>
         <TextInput
           className="tb-grow"
           type="search"
@@ -71,7 +71,7 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
             if (!first) return null;
             return (
               <li key={key}>
-                <p className={`tb-row tb-sunken tb-hairline tb-inset-x ${classes.group}`}>
+                <p className="tb-row tb-sunken tb-hairline tb-inset-x tb-min-36">
                   <strong className="tb-cut">{first.entry.flow.name}</strong>
                   {isOwn(first) ? (
                     <span className="tb-quiet tb-fixed">this flow</span>

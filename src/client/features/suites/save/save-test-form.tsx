@@ -169,7 +169,7 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
           <p className="tb-sm tb-quiet">These are the tweaks of {equalVariant}.</p>
         ) : (
           <div>
-            <p className={`tb-sm tb-strong ${classes.label}`}>
+            <p className="tb-sm tb-strong tb-below-xs-sm">
               {test.tweakCount === 1 ? 'The tweak of this run' : `The ${test.tweakCount} tweaks of this run`}
             </p>
             <SegmentedControl

@@ -58,7 +58,7 @@ export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
       style={right === null ? {} : { right }}
       onClose={onClose}
     >
-      <div className={`tb-row tb-fixed ${classes.head}`}>
+      <div className="tb-row tb-fixed tb-below-sm">
         <h2 className="tb-md tb-strong" id={titleId}>
           Save as test
         </h2>

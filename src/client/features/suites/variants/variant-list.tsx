@@ -18,7 +18,6 @@ import { useSuiteTweaks } from '../../../runs/suites/use-suite-tweaks.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
-import parts from '../shared/editing.module.css';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { useSuiteView } from '../shared/suite-view-context.ts';
 import classes from './variants.module.css';
@@ -60,7 +59,7 @@ export function VariantList() {
   const nextName = `Variant ${letterOf(variants.length)}`;
   return (
     <div className="tb-hairline tb-inset">
-      <div className={`tb-row ${parts.sectionHead}`}>
+      <div className="tb-row tb-min-24 tb-below-sm">
         <h4 className="tb-sm tb-strong">Variants</h4>
         <span className="tb-sm tb-quiet">{variants.length + 1}</span>
         <span className="tb-end">
@@ -92,7 +91,7 @@ export function VariantList() {
         </span>
       </div>
       <ul className={`tb-list ${classes.variants}`} aria-label="Variants">
-        <li className={`tb-row tb-gap-sm-md ${classes.variant}`}>
+        <li className="tb-row tb-gap-sm-md tb-min-32">
           <span className={`tb-accent tb-strong tb-fixed ${classes.letter}`}>Flow</span>
           <span className={`tb-strong tb-fixed ${classes.variantName}`}>No tweaks</span>
           <span className="tb-quiet tb-grow">always first</span>
@@ -105,10 +104,10 @@ export function VariantList() {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a variant has no other key
             <li key={at}>
-              <div className={`tb-row tb-gap-sm-md ${classes.variant}`}>
+              <div className="tb-row tb-gap-sm-md tb-min-32">
                 <span className={`tb-accent tb-strong tb-fixed ${classes.letter}`}>{letter}</span>
                 <span className={`tb-cut tb-strong tb-fixed ${classes.variantName}`}>{names[at]}</span>
-                <span className={`tb-cut tb-grow tb-mono tb-quiet ${classes.words}`}>
+                <span className="tb-cut tb-grow tb-mono tb-quiet tb-size-sm">
                   {words.length === 0
                     ? 'no tweaks'
                     : words.map(({ text, state }, place) => (

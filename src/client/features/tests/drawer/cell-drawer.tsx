@@ -121,7 +121,7 @@ interface RepeatBarProps {
 function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
   if (looks.length < 2) return null;
   return (
-    <div className={`tb-bar tb-hairline tb-row tb-inset-xs ${classes.repeats}`}>
+    <div className="tb-bar tb-hairline tb-row tb-inset-xs tb-min-40 tb-scroll-x">
       <SegmentedControl
         className="tb-fixed"
         size="xs"

@@ -55,7 +55,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
   return (
     <>
       {picked !== null && own !== null && (
-        <div className={`tb-row tb-fixed tb-sm tb-hairline-above tb-tint tb-inset-xs ${classes.picked}`} role="note">
+        <div className="tb-row tb-fixed tb-sm tb-hairline-above tb-tint tb-inset-xs tb-min-36" role="note">
           {isPicked ? (
             <p>Open another cell to compare it with this one.</p>
           ) : (
@@ -69,7 +69,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
         </div>
       )}
       {walked !== -1 && (
-        <div className={`tb-row tb-fixed tb-sm tb-hairline-above tb-tint tb-inset-xs ${classes.picked}`} role="note">
+        <div className="tb-row tb-fixed tb-sm tb-hairline-above tb-tint tb-inset-xs tb-min-36" role="note">
           <p>{`Difference ${walked + 1} of ${walk.length}`}</p>
           <Button className="tb-end" size="xs" variant="default" onClick={() => toWalked(walked + 1)}>
             Skip
@@ -79,7 +79,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
           </Button>
         </div>
       )}
-      <footer className={`tb-row tb-fixed tb-sunken tb-hairline-above tb-inset-sm ${classes.footer}`}>
+      <footer className={`tb-row tb-fixed tb-sunken tb-hairline-above tb-inset-sm tb-min-48 ${classes.footer}`}>
         {!isGone && (
           <Button
             size="xs"

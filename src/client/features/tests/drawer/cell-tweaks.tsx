@@ -28,7 +28,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
   if (tweaks.length === 0) return null;
   return (
     <section aria-labelledby="tests-tweaks">
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row ${classes.part}`}>
+      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
         <h4 id="tests-tweaks" className="tb-sm tb-strong">
           Tweaks of {name}
         </h4>

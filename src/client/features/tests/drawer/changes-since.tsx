@@ -20,7 +20,7 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
   ];
   return (
     <section aria-labelledby="tests-changes">
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row ${classes.part}`}>
+      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
         <h4 id="tests-changes" className="tb-sm tb-strong">
           What else changed since #{baseline.number}
         </h4>

@@ -66,12 +66,12 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
   };
   return (
     <section ref={section} aria-labelledby="tests-expected" onKeyDown={onKeyDown}>
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row ${classes.part}`}>
+      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
         <h4 id="tests-expected" className="tb-sm tb-strong">
           Expected against answer
         </h4>
         {difference !== null && !difference.isSame && (
-          <span className={`tb-sm tb-end tb-gap-xs-sm ${classes.legend}`} aria-hidden="true">
+          <span className="tb-sm tb-end tb-gap-xs-sm tb-flex" aria-hidden="true">
             <del>expected</del> <ins>answer</ins>
           </span>
         )}

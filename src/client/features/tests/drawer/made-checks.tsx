@@ -47,7 +47,7 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
   }
   return (
     <section aria-labelledby="tests-checks">
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row ${classes.part}`}>
+      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
         <h4 id="tests-checks" className="tb-sm tb-strong">
           Checks
         </h4>

@@ -27,7 +27,10 @@ export function StateLine({ look, result, compared, baseline }: StateLineProps) 
           ...(result.tokens === null ? [] : [`${result.tokens.toLocaleString('en')} tokens`]),
         ];
   return (
-    <div className={`tb-bar tb-row ${classes.state}`} data-look={compared?.mark ?? look}>
+    <div
+      className={`tb-bar tb-row tb-min-36 tb-inset-x tb-size-sm ${classes.state}`}
+      data-look={compared?.mark ?? look}
+    >
       <TestMark look={compared?.mark ?? look} />
       <p className="tb-cut">
         {compared === null ? (

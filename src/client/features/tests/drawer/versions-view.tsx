@@ -39,7 +39,7 @@ export function VersionsView({ comparison, now, table, testCase }: VersionsViewP
   const baseline = compared.comparison?.baseline.number ?? 0;
   return (
     <section ref={section} aria-labelledby="tests-versions">
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row ${classes.part}`}>
+      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
         <h4 id="tests-versions" className="tb-sm tb-strong">
           Answer
         </h4>
@@ -94,7 +94,7 @@ interface SideProps {
 function Side({ title, time, difference, side }: SideProps) {
   return (
     <div className={`tb-shrink ${classes.side}`}>
-      <p className={`tb-row tb-sm tb-quiet ${classes.sideHead}`}>
+      <p className="tb-row tb-sm tb-quiet tb-below-xs">
         {title}
         {time !== null && <span className="tb-mono tb-xs tb-end">{formatDuration(time)}</span>}
       </p>

@@ -15,7 +15,6 @@ import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { useVotePairs } from '../model/use-vote-pairs.ts';
-import classes from './blind-vote.module.css';
 
 const CLOSE = { 'aria-label': 'Close' };
 /** `number`: the first ones. */
@@ -134,7 +133,7 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
           />
         )}
         <div>
-          <p className={`tb-strong ${classes.label}`} id={votersId}>
+          <p className="tb-strong tb-below-xs" id={votersId}>
             Who votes
           </p>
           <SegmentedControl size="sm" aria-labelledby={votersId} data={VOTERS} value={voters} onChange={setVoters} />

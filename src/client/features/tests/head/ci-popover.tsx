@@ -75,7 +75,7 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         tests.
       </p>
       <Tabs value={place} onChange={(next) => setPlace(CI_PLACES.find((one) => one === next) ?? 'shell')}>
-        <div className={`tb-row tb-wrap ${classes.tabs}`}>
+        <div className="tb-row tb-wrap tb-below-sm-md">
           <Tabs.List aria-label="Where it runs">
             {CI_PLACES.map((one) => (
               <Tabs.Tab key={one} value={one}>

@@ -9,7 +9,6 @@ import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useSuiteChanges } from '../../../runs/suites/use-suite-changes.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import classes from '../parts/tests.module.css';
 
 export function TestsNotices() {
   const { run, suite, problem, result, compared, isRunning, setBaseline } = useTestsModel();
@@ -31,12 +30,12 @@ export function TestsNotices() {
       )}
       <SuiteProblems />
       {run.isElsewhere && (
-        <p className={`tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
+        <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
           This suite runs in another tab.
         </p>
       )}
       {run.pausedAfterBroken && (
-        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="alert">
+        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="alert">
           <p>20 cells in a row got no answer. Paused.</p>
           <Button size="compact-sm" variant="default" onClick={run.goOn}>
             Go on
@@ -47,17 +46,17 @@ export function TestsNotices() {
         </div>
       )}
       {run.notes.map((note) => (
-        <p key={note} className={`tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
+        <p key={note} className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
           {note}
         </p>
       ))}
       {result.info?.flow.version && (
-        <p className={`tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
+        <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
           {`#${result.info.number} ran on ${versionName(result.info.flow.version)}, not on the flow as it was then.`}
         </p>
       )}
       {compared.problem !== null && (
-        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
+        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
           <p>{compared.problem}</p>
           <Button size="compact-sm" variant="default" onClick={() => setBaseline(null)}>
             Choose no baseline
@@ -65,7 +64,7 @@ export function TestsNotices() {
         </div>
       )}
       {result.info !== null && !isRunning && result.info.tally.open > 0 && (
-        <p className={`tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
+        <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
           {`Stopped after ${(result.info.tally.all - result.info.tally.open).toLocaleString('en')} of ${result.info.tally.all.toLocaleString('en')}`}
         </p>
       )}
@@ -82,13 +81,13 @@ function SuiteProblems() {
   return (
     <>
       {isGone && suite.entry && (
-        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
+        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
           <p>The flow of this suite is not on this server.</p>
           <ChooseFlowButton suite={suite.entry} />
         </div>
       )}
       {first && (
-        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="note">
+        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
           <p>{`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}</p>
           <Button size="compact-sm" variant="default" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
             Correct it
@@ -96,7 +95,7 @@ function SuiteProblems() {
         </div>
       )}
       {suite.conflict !== null && (
-        <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`} role="alert">
+        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="alert">
           <p>Somebody else has changed this suite, so yours was not saved.</p>
           <Button size="compact-sm" variant="default" onClick={suite.keepMine}>
             Keep mine
@@ -124,7 +123,7 @@ export function StaleLine() {
     letters.length === 0 ? [] : [`${letters.length === 1 ? 'Variant' : 'Variants'} ${formatList(letters)}`];
   const cases = changed.cases === 0 ? [] : [formatCount(changed.cases, 'case')];
   return (
-    <div className={`tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm ${classes.note}`}>
+    <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm">
       <p>{`${formatList([...variants, ...cases])} changed since #${info.number}.`}</p>
       <Button
         size="compact-sm"

@@ -51,7 +51,7 @@ export function CasesShown({ filters }: { filters: readonly CaseFilter[] }) {
           <span title={needsBaseline(filter) ? 'Choose a baseline first' : undefined}>
             {LABELS[filter]}
             {shown.counts[filter] > 0 && (
-              <span className={`tb-mono ${classes.count}`}> {shown.counts[filter].toLocaleString('en')}</span>
+              <span className="tb-mono tb-size-xs"> {shown.counts[filter].toLocaleString('en')}</span>
             )}
           </span>
         ),
@@ -104,7 +104,10 @@ function CellCounts() {
   const { counts: counted } = useTestsModel();
   const counts = counted === null ? [] : lookCounts(counted.looks);
   return (
-    <ul className={`tb-list tb-row tb-end tb-fixed tb-gap-md ${classes.counts}`} aria-label="Cell counts">
+    <ul
+      className={`tb-list tb-row tb-end tb-fixed tb-gap-md tb-size-sm tb-one-line ${classes.counts}`}
+      aria-label="Cell counts"
+    >
       {counts.map(({ look, words }) => {
         const [count = '', ...word] = words.split(' ');
         return (

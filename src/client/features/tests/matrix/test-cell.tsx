@@ -67,7 +67,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
             <span className={`tb-cut tb-medium ${classes.word}`}>{view.word}</span>
           </>
         )}
-        <span className={`tb-end tb-quiet tb-inline tb-gap-xs-sm ${classes.end}`} id={`${id}-more`}>
+        <span className="tb-end tb-quiet tb-inline tb-gap-xs-sm tb-size-xs tb-one-line" id={`${id}-more`}>
           {!leads && view.mark !== null && view.mark !== 'same' && (
             <span className={classes.mark} title="Compare with the baseline" data-compares>
               <TestMark look={view.mark} size={12} />

@@ -50,7 +50,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
       style={{ gridColumn: variant + 2 }}
       onKeyDown={onKeyDown}
     >
-      <div className={`tb-row tb-gap-xs-sm ${classes.title}`}>
+      <div className="tb-row tb-gap-xs-sm tb-min-24">
         <span className="tb-accent tb-strong">{letter || 'Flow'}</span>
         <span className={letter === '' ? 'tb-cut tb-quiet' : 'tb-cut tb-strong'}>
           {letter === '' ? 'No tweaks' : name}
@@ -117,7 +117,7 @@ function Difference({ variant }: { variant: number }) {
     own.filter(({ mark }) => mark === 'fixed').length - own.filter(({ mark }) => mark === 'regressed').length;
   if (gain === 0) return null;
   return (
-    <span className={`tb-mono ${classes.gain}`} data-worse={gain < 0 || undefined}>
+    <span className={`tb-mono tb-good ${classes.gain}`} data-worse={gain < 0 || undefined}>
       {gain > 0 ? `+${gain}` : `−${-gain}`}
     </span>
   );

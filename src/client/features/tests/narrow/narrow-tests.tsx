@@ -117,7 +117,7 @@ function VariantTabs({
   const tweaks = [...tweakLeaves(column?.tweaks ?? {}).values()];
   return (
     <>
-      <div className={`tb-fixed tb-hairline ${classes.variants}`} role="radiogroup" aria-label="Variant">
+      <div className="tb-fixed tb-hairline tb-flex tb-scroll-x" role="radiogroup" aria-label="Variant">
         {table.columns.map((one, at) => {
           const looks = counts?.byVariant[at];
           const { passed, ended, open, answered } = looks ? variantFigures(looks) : NO_FIGURES;

@@ -6,7 +6,7 @@ export function SentCell({ sent }: { sent: SentValue }) {
   switch (sent.kind) {
     case 'change':
       return (
-        <span className={classes.change}>
+        <span className={`tb-flex ${classes.change}`}>
           <span className={`tb-quiet ${classes.before}`}>{sent.before}</span>
           <span className={`tb-fixed ${classes.to}`}> → </span>
           <strong className="tb-strong">{sent.after}</strong>

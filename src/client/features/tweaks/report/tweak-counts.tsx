@@ -38,7 +38,11 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
   const isChip = show === null;
   return (
     <ul
-      className={isChip ? `tb-list tb-fixed ${classes.counts} ${classes.chip}` : `tb-list tb-fixed ${classes.counts}`}
+      className={
+        isChip
+          ? `tb-list tb-fixed tb-flex tb-gap-2xs ${classes.counts} ${classes.chip}`
+          : `tb-list tb-fixed tb-flex tb-gap-2xs ${classes.counts}`
+      }
       aria-label="Tweak counts"
     >
       {parts.map((part) => (
