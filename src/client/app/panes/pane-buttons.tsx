@@ -1,8 +1,8 @@
 /** The layout buttons at the end of a pane's header. */
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconArrowsMinimize, IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 
 export interface CollapseButtonProps {
   name: 'Request' | 'Tweaks';
@@ -13,13 +13,7 @@ export interface CollapseButtonProps {
 export function CollapseButton({ name, onCollapse, ref }: CollapseButtonProps) {
   const label = `Collapse ${name}`;
   usePageActions('buttons of the panes', [{ label, onSelect: onCollapse }]);
-  return (
-    <Tooltip label={label}>
-      <ActionIcon ref={ref} aria-label={label} onClick={onCollapse}>
-        <IconLayoutSidebarLeftCollapse size={16} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
-    </Tooltip>
-  );
+  return <IconButton icon={IconLayoutSidebarLeftCollapse} label={label} tip ref={ref} onClick={onCollapse} />;
 }
 
 export interface MaximiseButtonProps {
@@ -33,11 +27,5 @@ export function MaximiseButton({ name, isMaximised, onToggle }: MaximiseButtonPr
   const hint = isMaximised ? 'Restore the panes' : label;
   usePageActions('buttons of the panes', [{ label: hint, onSelect: onToggle }]);
   const Icon = isMaximised ? IconArrowsMinimize : IconArrowsMaximize;
-  return (
-    <Tooltip label={hint}>
-      <ActionIcon aria-label={label} aria-pressed={isMaximised} onClick={onToggle}>
-        <Icon size={16} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
-    </Tooltip>
-  );
+  return <IconButton icon={Icon} label={label} tip={hint} aria-pressed={isMaximised} onClick={onToggle} />;
 }

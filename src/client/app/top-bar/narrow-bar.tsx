@@ -1,9 +1,9 @@
 /** The banner under 820 px: flow, connection as a mark, and everything else behind Menu. */
-import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { lazy, useState } from 'react';
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Logo } from '../../ui/controls/logo.tsx';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import type { PageCommands } from '../commands/page-commands.ts';
@@ -20,9 +20,14 @@ export function NarrowBar({ commands }: { commands: PageCommands }) {
       </p>
       <FlowPicker />
       <ConnectionChip isShort />
-      <ActionIcon aria-label="Menu" aria-expanded={isOpen} size={44} onClick={() => setOpen(true)}>
-        <IconMenu2 size={20} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
+      <IconButton
+        icon={IconMenu2}
+        label="Menu"
+        iconSize={20}
+        aria-expanded={isOpen}
+        size={44}
+        onClick={() => setOpen(true)}
+      />
       {isOpen && (
         <OverlayGuard onClose={() => setOpen(false)}>
           <MenuDrawer commands={commands} onClose={() => setOpen(false)} />

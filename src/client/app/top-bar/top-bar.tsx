@@ -1,5 +1,5 @@
 /** The banner from 820 px on: flow, connection, and Run at the end. */
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { SegmentedControl, Tooltip } from '@mantine/core';
 import {
   IconDeviceDesktop,
   IconHelpCircle,
@@ -20,6 +20,7 @@ import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useThemeChoice } from '../../theme/use-theme-choice.ts';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { keyParts } from '../../ui/browser/platform-keys.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Logo } from '../../ui/controls/logo.tsx';
 import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import type { PageCommands } from '../commands/page-commands.ts';
@@ -68,17 +69,9 @@ export function TopBar({ commands, isWide }: TopBarProps) {
                 </span>
               ))}
           </button>
-          <Tooltip label="Copy a link to this request">
-            <ActionIcon aria-label="Copy link" onClick={commands.copyLink}>
-              <IconLink size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
+          <IconButton icon={IconLink} label="Copy link" tip="Copy a link to this request" onClick={commands.copyLink} />
           <ThemeButton />
-          <Tooltip label="Help">
-            <ActionIcon aria-label="Help" onClick={commands.openHelp}>
-              <IconHelpCircle size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
+          <IconButton icon={IconHelpCircle} label="Help" tip onClick={commands.openHelp} />
           <PartGuard>
             <PersonButton />
           </PartGuard>
@@ -104,13 +97,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
 function ThemeButton() {
   const { choice, next } = useThemeChoice();
   const ThemeIcon = ICONS[choice];
-  return (
-    <Tooltip label={`Theme: ${choice}`}>
-      <ActionIcon aria-label={`Theme: ${choice}`} onClick={next}>
-        <ThemeIcon size={16} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
-    </Tooltip>
-  );
+  return <IconButton icon={ThemeIcon} label={`Theme: ${choice}`} tip onClick={next} />;
 }
 
 const CHOICES: { value: PageMode; label: string }[] = [

@@ -1,7 +1,7 @@
 /** A button that opens the browser's file dialog. */
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useId, useRef } from 'react';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 
 export interface AttachButtonProps {
@@ -25,16 +25,14 @@ export function AttachButton({ label, accept, hint, isBusy, obstacle, onFiles }:
   };
   return (
     <>
-      <Tooltip label={obstacle ?? (isBusy ? 'Uploading' : hint)}>
-        <ActionIcon
-          aria-label={label}
-          aria-disabled={isBusy || obstacle !== null}
-          aria-describedby={obstacle === null ? undefined : id}
-          onClick={choose}
-        >
-          <IconPaperclip size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
+      <IconButton
+        icon={IconPaperclip}
+        label={label}
+        tip={obstacle ?? (isBusy ? 'Uploading' : hint)}
+        aria-disabled={isBusy || obstacle !== null}
+        aria-describedby={obstacle === null ? undefined : id}
+        onClick={choose}
+      />
       {obstacle !== null && (
         <span className="tb-visually-hidden" id={id}>
           {obstacle}

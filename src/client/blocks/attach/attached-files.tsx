@@ -1,11 +1,11 @@
 /** Attached files: a thumbnail or a name each, and a button to remove it. */
-import { ActionIcon } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { mediaTypeOf } from '#run/results/media-types.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { fetchFile } from '../../api/fetch-file.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './attach.module.css';
 
 export interface AttachedFilesProps {
@@ -29,9 +29,13 @@ export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
             <span className="tb-cut tb-shrink" title={path}>
               {name}
             </span>
-            <ActionIcon size={22} aria-label={`Remove ${name} from ${place}`} onClick={() => onRemove(path)}>
-              <IconX size={14} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
+            <IconButton
+              icon={IconX}
+              label={`Remove ${name} from ${place}`}
+              iconSize={14}
+              size={22}
+              onClick={() => onRemove(path)}
+            />
           </li>
         );
       })}

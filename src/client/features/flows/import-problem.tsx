@@ -1,6 +1,6 @@
 /** Says under the top bar which file is not a flow, until it is closed. */
-import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 
 export function ImportProblem({ problem, onClose }: { problem: string; onClose: () => void }) {
@@ -8,9 +8,7 @@ export function ImportProblem({ problem, onClose }: { problem: string; onClose: 
     <div className="tb-bar tb-row tb-refused-tint tb-inset-xs-sm" role="alert" aria-label="Import failed">
       <StateMark state="refused" />
       <p className="tb-grow tb-break tb-ink">{problem}</p>
-      <ActionIcon aria-label="Close import message" onClick={onClose}>
-        <IconX size={14} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
+      <IconButton icon={IconX} label="Close import message" iconSize={14} onClick={onClose} />
     </div>
   );
 }

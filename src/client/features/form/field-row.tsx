@@ -1,6 +1,5 @@
 /** One field of the form: its mark, name and control, the flow's value, and a button to reset it. */
 
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { type MouseEvent, memo } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
@@ -8,6 +7,7 @@ import { isSecretField } from '#flow/index/secret-field.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { ChangeMark } from '../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { focusInto } from '../../ui/focus/focus-into.ts';
@@ -107,11 +107,12 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       </div>
       <div className={`tb-quiet tb-gap-2xs ${classes.action}`}>
         {isTweaked ? (
-          <Tooltip label="Reset to the flow’s value">
-            <ActionIcon aria-label={`Reset ${field.name}`} onClick={reset}>
-              <IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
+          <IconButton
+            icon={IconArrowBackUp}
+            label={`Reset ${field.name}`}
+            tip="Reset to the flow’s value"
+            onClick={reset}
+          />
         ) : (
           field.isProtected && <IconLock size={16} stroke={1.6} aria-hidden="true" />
         )}

@@ -1,5 +1,5 @@
 /** The view "Form": every field that a tweak can change, by component, on the same tweaks as the JSON. */
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconFoldDown, IconFoldUp, IconSearch } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -15,6 +15,7 @@ import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { type FormSettings, useUiState } from '../../state/ui-state.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { FieldRow } from './field-row.tsx';
@@ -108,16 +109,12 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
             setActiveKey(null);
           }}
         />
-        <Tooltip label={foldLabel}>
-          <ActionIcon
-            aria-label={foldLabel}
-            onClick={() =>
-              changeLook({ closed: new Set(areClosed ? [] : groups.map(({ component }) => component.id)) })
-            }
-          >
-            <Fold size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton
+          icon={Fold}
+          label={foldLabel}
+          tip
+          onClick={() => changeLook({ closed: new Set(areClosed ? [] : groups.map(({ component }) => component.id)) })}
+        />
       </div>
       <FormOutside report={report} onGoToLine={goToLine} />
       {shown.length === 0 ? (

@@ -1,9 +1,9 @@
 /** The head of a component's fields: collapses them, and shows the component on the graph. */
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-react';
 import { useId } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { ChangeMark } from '../../ui/feedback/change-mark.tsx';
 import classes from './group-head.module.css';
 import type { ShownGroup } from './model/form-model.ts';
@@ -43,14 +43,12 @@ export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps &
           {tweaked} of {tweakable} tweaked
         </span>
       </button>
-      <Tooltip label="Show on the graph">
-        <ActionIcon
-          aria-label={`Show ${name} on the graph`}
-          onClick={() => goTo({ kind: 'graph', component: component.id })}
-        >
-          <IconRoute size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
+      <IconButton
+        icon={IconRoute}
+        label={`Show ${name} on the graph`}
+        tip="Show on the graph"
+        onClick={() => goTo({ kind: 'graph', component: component.id })}
+      />
     </h3>
   );
 }

@@ -1,8 +1,9 @@
 /** Makes a field a knob of the presentation, and edits the knob's label. */
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconPresentation, IconPresentationOff } from '@tabler/icons-react';
 import { knobLabel } from '#flow/knobs/knob.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { announce } from '../../ui/feedback/announce.ts';
 import type { FormField } from './model/form-model.ts';
 
@@ -22,11 +23,13 @@ export function KnobToggle({ item, isKnob, knobs }: KnobProps & { isKnob: boolea
   };
   const KnobIcon = isKnob ? IconPresentationOff : IconPresentation;
   return (
-    <Tooltip label={label}>
-      <ActionIcon aria-label={`Show ${field.name} in Present`} aria-pressed={isKnob} onClick={toggle}>
-        <KnobIcon size={16} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
-    </Tooltip>
+    <IconButton
+      icon={KnobIcon}
+      label={`Show ${field.name} in Present`}
+      tip={label}
+      aria-pressed={isKnob}
+      onClick={toggle}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 /** The History region: the newest runs, and results of suites, newest first. A click opens one without running it. */
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconHistory, IconList } from '@tabler/icons-react';
 import { lazy, Suspense, useRef } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
@@ -8,6 +7,7 @@ import { useRunSummaries } from '../../runs/use-runs.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { focusText } from '../../ui/focus/focus-into.ts';
 import classes from './history-strip.module.css';
 
@@ -52,11 +52,13 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             History
           </h2>
-          <Tooltip label="All runs on this server">
-            <ActionIcon className="tb-end" aria-label="All runs" onClick={onShowAll}>
-              <IconList size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
+          <IconButton
+            icon={IconList}
+            label="All runs"
+            tip="All runs on this server"
+            className="tb-end"
+            onClick={onShowAll}
+          />
         </div>
         <p className="tb-xs tb-quiet tb-one-line">
           {hasMore ? `The newest ${count}` : count}

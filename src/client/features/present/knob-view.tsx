@@ -1,7 +1,7 @@
 /** One knob: its label, its control, and the flow's own value. */
 import { cutText } from '#contract/text/cut-text.ts';
 import '@mantine/core/styles/Slider.layer.css';
-import { ActionIcon, Autocomplete, SegmentedControl, Select, Slider, TextInput, Tooltip } from '@mantine/core';
+import { Autocomplete, SegmentedControl, Select, Slider, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
@@ -9,6 +9,7 @@ import { type FoundKnob, knobLabel, knobText } from '#flow/knobs/knob.ts';
 import { readNumber } from '#run/model/decimal-number.ts';
 import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { guardField, isTooLong } from '../../blocks/text-area/too-long.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './knobs.module.css';
 
 export interface KnobViewProps {
@@ -29,11 +30,13 @@ export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & {
       <p className={`tb-row tb-gap-md ${classes.head}`}>
         <span className="tb-medium">{label}</span>
         {control.kind === 'slider' && <span className={`tb-mono tb-end`}>{knobText(value)}</span>}
-        <Tooltip label="Remove from Present">
-          <ActionIcon className={`tb-faint ${classes.remove}`} aria-label={`Remove ${label}`} onClick={onRemove}>
-            <IconX size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton
+          icon={IconX}
+          label={`Remove ${label}`}
+          tip="Remove from Present"
+          className={`tb-faint ${classes.remove}`}
+          onClick={onRemove}
+        />
       </p>
       <KnobControl {...{ found, value, onChange, label, describedBy: id }} />
       <p className={`tb-break tb-quiet tb-above-sm ${classes.own}`} id={id}>

@@ -1,10 +1,11 @@
 /** The head of a presentation: flow, choice of the question, and buttons to leave. */
-import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { IconArrowsMaximize, IconArrowsMinimize, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Logo } from '../../ui/controls/logo.tsx';
 import classes from './present-head.module.css';
 import type { Questions } from './use-questions.ts';
@@ -43,11 +44,13 @@ export function PresentHead(props: PresentHeadProps) {
       </p>
       <div className={`tb-row tb-wrap ${classes.tools}`}>
         <QuestionChoice {...props.questions} />
-        <Tooltip label="Add a question">
-          <ActionIcon className={classes.add ?? ''} aria-label="Add a question" onClick={props.questions.add}>
-            <IconPlus size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton
+          icon={IconPlus}
+          label="Add a question"
+          tip
+          className={classes.add ?? ''}
+          onClick={props.questions.add}
+        />
         {props.onCompare && (
           <button
             type="button"
@@ -59,11 +62,7 @@ export function PresentHead(props: PresentHeadProps) {
           </button>
         )}
         <div className={classes.publish}>{props.publish}</div>
-        <Tooltip label={full}>
-          <ActionIcon aria-label={full} onClick={props.onFull}>
-            <FullIcon size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton icon={FullIcon} label={full} tip onClick={props.onFull} />
         <ActionMenu label="Presentation menu" actions={props.actions} />
         <button type="button" className={`tb-button ${classes.leave}`} aria-label="Leave" onClick={props.onLeave}>
           Leave

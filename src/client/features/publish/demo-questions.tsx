@@ -1,11 +1,12 @@
 /** The questions of a demo: which ones, in which order, and whether visitors may type their own. */
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { ActionIcon, Checkbox, NumberInput, Switch, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Switch, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { DEMO_LIMITS } from '#contract/demos/demo-settings.ts';
 import type { DemoForm, FormQuestion } from '#run/demos/demo-form.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './publish.module.css';
 
 export interface DemoQuestionsProps {
@@ -57,20 +58,18 @@ export function DemoQuestions({ form, onChange }: DemoQuestionsProps) {
               value={question.text}
               onChange={({ currentTarget }) => edit(question.id, { text: currentTarget.value })}
             />
-            <ActionIcon
-              aria-label={`Move up: ${name}`}
+            <IconButton
+              icon={IconArrowUp}
+              label={`Move up: ${name}`}
               aria-disabled={place === 0}
               onClick={() => place > 0 && move(place, -1)}
-            >
-              <IconArrowUp size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-            <ActionIcon
-              aria-label={`Move down: ${name}`}
+            />
+            <IconButton
+              icon={IconArrowDown}
+              label={`Move down: ${name}`}
               aria-disabled={place === questions.length - 1}
               onClick={() => place < questions.length - 1 && move(place, 1)}
-            >
-              <IconArrowDown size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
+            />
           </div>
         );
       })}

@@ -1,6 +1,6 @@
 /** The session of the run; empty for the flow's own session, and on an lfx serve for a new one. */
 
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { useController } from 'react-hook-form';
@@ -12,6 +12,7 @@ import { useDraftForm } from '../../draft/use-draft.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './request-form.module.css';
 
 export interface SessionFieldProps {
@@ -64,17 +65,9 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
         rightSection={
           <div className="tb-gap-2xs tb-flex">
             {field.value !== '' && (
-              <Tooltip label="Clear session ID">
-                <ActionIcon aria-label="Clear session ID" onClick={() => field.onChange('')}>
-                  <IconX size={14} stroke={1.6} aria-hidden="true" />
-                </ActionIcon>
-              </Tooltip>
+              <IconButton icon={IconX} label="Clear session ID" tip iconSize={14} onClick={() => field.onChange('')} />
             )}
-            <Tooltip label="New session ID">
-              <ActionIcon aria-label="New session ID" onClick={renew}>
-                <IconRefresh size={14} stroke={1.6} aria-hidden="true" />
-              </ActionIcon>
-            </Tooltip>
+            <IconButton icon={IconRefresh} label="New session ID" tip iconSize={14} onClick={renew} />
           </div>
         }
       />

@@ -1,5 +1,5 @@
 /** The planned requests as source code in a chosen language. */
-import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import * as z from 'zod/mini';
@@ -19,6 +19,7 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { preference, usePreference } from '../../state/preference.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { SnippetChoice } from './snippet-choice.tsx';
 import classes from './snippet-section.module.css';
 import { type CodePart, splitCode } from './split-code.ts';
@@ -79,15 +80,13 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
           </Tabs.List>
           <div className={`tb-row tb-end tb-wrap ${classes.actions}`}>
             {requests.length > 1 && <SnippetChoice count={requests.length} chosen={place} onChoose={setChosen} />}
-            <Tooltip label={`Download ${fileName}`}>
-              <ActionIcon
-                aria-label="Download snippet"
-                size={26}
-                onClick={() => downloadFile(fileName, source, 'text/plain')}
-              >
-                <IconDownload size={16} stroke={1.6} aria-hidden="true" />
-              </ActionIcon>
-            </Tooltip>
+            <IconButton
+              icon={IconDownload}
+              label="Download snippet"
+              tip={`Download ${fileName}`}
+              size={26}
+              onClick={() => downloadFile(fileName, source, 'text/plain')}
+            />
             <CopyButton label="Copy snippet" text={source} />
           </div>
         </div>

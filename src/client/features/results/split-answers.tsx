@@ -1,8 +1,9 @@
 /** The answers, with the whole reply beside them where that is asked for. */
-import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
 import { AnswersView } from './answers/answers-view.tsx';
 import { RawView } from './raw/raw-view.tsx';
@@ -53,11 +54,7 @@ function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
       onChange={(next) => setView(next === 'raw' ? 'raw' : 'tree')}
     >
       <PaneTabs label="Reply beside the answers" views={VIEWS} view={view}>
-        <Tooltip label="Close split view">
-          <ActionIcon aria-label="Close split view" onClick={onClose}>
-            <IconX size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton icon={IconX} label="Close split view" tip onClick={onClose} />
       </PaneTabs>
       {/* Stays mounted, so that the tree keeps its expanded nodes and search. */}
       <Tabs.Panel className="tb-fill" value="tree" keepMounted>

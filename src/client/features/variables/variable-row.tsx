@@ -1,5 +1,5 @@
 /** One variable of the table. */
-import { ActionIcon, Autocomplete, PasswordInput, Tooltip } from '@mantine/core';
+import { Autocomplete, PasswordInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { SEARCHED_LENGTH } from '#flow/secrets/mask-secrets.ts';
 import type { VariableField } from '#flow/tweaks/variable-fields.ts';
@@ -11,6 +11,7 @@ import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { writeVariableValue } from '../../draft/variables/typed-variables.ts';
 import { useUiState } from '../../state/ui-state.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './variables-view.module.css';
 
 export interface VariableRowProps {
@@ -77,20 +78,18 @@ export function VariableRow({ row, place, rows, checked, fields, offered, onRemo
         {isMissing && <p className="tb-xs tb-problem tb-above-xs">No value in this tab, so it is not sent.</p>}
       </td>
       <td className={classes.end}>
-        <Tooltip label="Remove">
-          <ActionIcon
-            aria-label={`Remove ${known}`}
-            onClick={() => {
-              // Its value stays in the memory of the tab, for Undo.
-              changeWithUndo(`Removed ${known}`, () =>
-                writeParts(form, sync, { variables: rows.filter(({ id }) => id !== row.id) }),
-              );
-              onRemoved();
-            }}
-          >
-            <IconX size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton
+          icon={IconX}
+          label={`Remove ${known}`}
+          tip="Remove"
+          onClick={() => {
+            // Its value stays in the memory of the tab, for Undo.
+            changeWithUndo(`Removed ${known}`, () =>
+              writeParts(form, sync, { variables: rows.filter(({ id }) => id !== row.id) }),
+            );
+            onRemoved();
+          }}
+        />
       </td>
     </tr>
   );

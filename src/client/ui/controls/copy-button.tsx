@@ -1,9 +1,9 @@
 /** Copies a text and confirms it for a moment on the button itself. */
-import { ActionIcon } from '@mantine/core';
 import { type Icon, IconCheck, IconCopy, IconCopyX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { copyText } from '../browser/copy-text.ts';
 import { announce } from '../feedback/announce.ts';
+import { IconButton } from './icon-button.tsx';
 import { useHint } from './use-hint.tsx';
 
 const SAY_FOR_MS = 1600;
@@ -39,9 +39,7 @@ export function CopyButton({ label, text, size = 26, icon = IconCopy, hint = lab
   const { target, shown } = useHint(said);
   return (
     <>
-      <ActionIcon {...target} aria-label={label} size={size} onClick={() => void copy()}>
-        <ShownIcon size={16} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
+      <IconButton icon={ShownIcon} label={label} {...target} size={size} onClick={() => void copy()} />
       {shown}
     </>
   );

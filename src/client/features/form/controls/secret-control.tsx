@@ -1,11 +1,12 @@
 /** A secret, or the name of the global variable that holds it. Also for other texts that the flow loads from a variable. */
-import { ActionIcon, Autocomplete, TextInput, Tooltip } from '@mantine/core';
+import { Autocomplete, TextInput } from '@mantine/core';
 import { IconEye, IconEyeOff, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useVariables } from '../../../api/variables-query.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';
 import { NOT_JSON, useJsonText } from './json-control.tsx';
@@ -44,15 +45,13 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
         />
       )}
       {hasVariables && (
-        <Tooltip label={asVariable ? 'Write a value instead' : 'Use a global variable'}>
-          <ActionIcon
-            aria-label={`Global variable for ${name}`}
-            aria-pressed={asVariable}
-            onClick={() => choose({ over: isVariable, asVariable: !asVariable })}
-          >
-            <IconWorld size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton
+          icon={IconWorld}
+          label={`Global variable for ${name}`}
+          tip={asVariable ? 'Write a value instead' : 'Use a global variable'}
+          aria-pressed={asVariable}
+          onClick={() => choose({ over: isVariable, asVariable: !asVariable })}
+        />
       )}
     </div>
   );
@@ -80,11 +79,13 @@ function SecretJson(props: ControlProps) {
         onChange={({ currentTarget }) => change(currentTarget.value)}
         onBlur={leave}
       />
-      <Tooltip label={isSeen ? 'Hide it' : 'Show it'}>
-        <ActionIcon aria-label={`Show ${name}`} aria-pressed={isSeen} onClick={() => setSeen(!isSeen)}>
-          <Eye size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
+      <IconButton
+        icon={Eye}
+        label={`Show ${name}`}
+        tip={isSeen ? 'Hide it' : 'Show it'}
+        aria-pressed={isSeen}
+        onClick={() => setSeen(!isSeen)}
+      />
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** The rows of a table field, cell by cell. Each change is written at once. */
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isJsonEqual, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FieldColumn } from '#flow/index/read-columns.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import type { ControlProps } from './control-props.ts';
 import { TableCell } from './table-cell.tsx';
@@ -85,9 +86,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
                     );
                   })}
                   <td>
-                    <ActionIcon aria-label={`Remove row ${place + 1}`} onClick={() => remove(place)}>
-                      <IconTrash size={16} stroke={1.6} aria-hidden="true" />
-                    </ActionIcon>
+                    <IconButton icon={IconTrash} label={`Remove row ${place + 1}`} onClick={() => remove(place)} />
                   </td>
                 </tr>
               ))}

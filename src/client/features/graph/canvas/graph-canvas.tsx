@@ -1,12 +1,12 @@
 /** The graph: pan, zoom, fit, and keyboard navigation between nodes. */
 import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useTweaksTargets } from '../../../draft/use-tweaks-targets.ts';
 import { useUiRequest } from '../../../state/use-ui-request.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { type GraphActions, GraphActionsContext } from '../model/graph-actions.ts';
 import type { Box, Direction } from '../model/graph-layout.ts';
 import type { GraphModel } from '../model/graph-model.ts';
@@ -165,11 +165,7 @@ function GraphControls({ onFit }: { onFit: () => void }) {
   return (
     <div className={`tb-raised ${classes.controls}`}>
       {controls.map(({ label, icon: ControlIcon, act }) => (
-        <Tooltip key={label} label={label}>
-          <ActionIcon aria-label={label} size={30} onClick={act}>
-            <ControlIcon size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton key={label} icon={ControlIcon} label={label} tip size={30} onClick={act} />
       ))}
     </div>
   );

@@ -1,9 +1,10 @@
 /** The head of All runs: how many there are, the search, and whose runs are shown. */
-import { ActionIcon, Button, CloseButton, Select, TextInput } from '@mantine/core';
+import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { usePeople, useWorkspace } from '../../../api/workspace-query.ts';
 import { personName, useWho } from '../../../blocks/person/use-who.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { Segments } from '../../../ui/controls/segments.tsx';
 import classes from './all-runs.module.css';
 import type { AllRuns, RunFilter } from './use-all-runs.ts';
@@ -70,9 +71,7 @@ export function AllRunsHead({ titleId, filter, onFilter, found, isSearching, onO
         Open evidence file
       </Button>
       <span className={classes.close}>
-        <ActionIcon aria-label="Close" onClick={onClose}>
-          <IconX size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
+        <IconButton icon={IconX} label="Close" onClick={onClose} />
       </span>
     </div>
   );

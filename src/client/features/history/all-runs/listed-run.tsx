@@ -1,5 +1,4 @@
 /** One run of All runs. A click opens it without running it. */
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLink, IconPinFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
@@ -8,6 +7,7 @@ import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { personName, type Who } from '../../../blocks/person/use-who.ts';
 import { copyRunLink } from '../../../navigation/copy-run-link.ts';
 import { type RunSummary, summaryOf } from '../../../runs/history/run-summary.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { RunMenu } from '../run-menu.tsx';
 import { RunNameField } from '../run-name-field.tsx';
 import { RunState, runStateWord } from '../run-state.tsx';
@@ -81,16 +81,14 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
         </span>
         <span className={`tb-gap-xs ${classes.tools}`}>
           {isPinned && <IconPinFilled size={13} className="tb-quiet" role="img" aria-label="Pinned" />}
-          <Tooltip label="Copy permanent link">
-            <ActionIcon
-              className={classes.copy ?? ''}
-              aria-label={`Copy permanent link to run ${number}`}
-              tabIndex={tabIndex}
-              onClick={() => void copyRunLink(entry)}
-            >
-              <IconLink size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
+          <IconButton
+            icon={IconLink}
+            label={`Copy permanent link to run ${number}`}
+            tip="Copy permanent link"
+            className={classes.copy ?? ''}
+            tabIndex={tabIndex}
+            onClick={() => void copyRunLink(entry)}
+          />
           <span className={classes.copy}>
             <RunMenu summary={summaryOf(entry)} onName={() => setNamed(summaryOf(entry))} tabIndex={tabIndex} />
           </span>

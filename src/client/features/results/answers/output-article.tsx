@@ -1,5 +1,4 @@
 /** One output of one input: its name, its content in the chosen view, and how its text arrived. */
-import { ActionIcon } from '@mantine/core';
 import { useMergedRef } from '@mantine/hooks';
 import { IconBracketsContain, IconDownload, IconListCheck } from '@tabler/icons-react';
 import { memo, type ReactNode, type Ref, useMemo, useRef } from 'react';
@@ -14,6 +13,7 @@ import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import { AnswerPlace, useControlName } from '../../../blocks/markdown/answer-place.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { useHint } from '../../../ui/controls/use-hint.tsx';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import { useAccessorLanguage } from '../accessor/use-accessor-language.ts';
@@ -108,9 +108,7 @@ function SaveTestButton({ label, onClick }: { label: string; onClick: () => void
   const { target, shown } = useHint('Save as test');
   return (
     <>
-      <ActionIcon {...target} aria-label={label} aria-haspopup="dialog" onClick={onClick}>
-        <IconListCheck size={16} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
+      <IconButton icon={IconListCheck} label={label} {...target} aria-haspopup="dialog" onClick={onClick} />
       {shown}
     </>
   );

@@ -1,9 +1,9 @@
 /** The sticky heading of a section of the results. */
-import { ActionIcon } from '@mantine/core';
 import { IconReload } from '@tabler/icons-react';
 import { memo, useContext } from 'react';
 import { formatClock, formatDuration } from '#run/figures/result-format.ts';
 import type { RunInputResult } from '#run/model/run.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { useHint } from '../../../ui/controls/use-hint.tsx';
 import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';
 import { ReplayClock } from '../replay/replay-clock.ts';
@@ -45,11 +45,7 @@ export const SectionHead = memo(function SectionHead({
         {question}
       </span>
       {input && <InputTime input={input} {...time} />}
-      {onRunAgain && (
-        <ActionIcon {...target} aria-label={label} onClick={onRunAgain}>
-          <IconReload size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      )}
+      {onRunAgain && <IconButton icon={IconReload} label={label} {...target} onClick={onRunAgain} />}
       {shown}
     </header>
   );

@@ -1,11 +1,12 @@
 /** The tools of the shown run: choice of input, grouping, and its menu. */
 import '@mantine/core/styles/Popover.layer.css';
-import { ActionIcon, Popover, Switch, Tooltip } from '@mantine/core';
+import { Popover, Switch } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconLayoutColumns } from '@tabler/icons-react';
 import { memo, useMemo, useRef } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { useUiRequest } from '../../../state/use-ui-request.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { focusInto } from '../../../ui/focus/focus-into.ts';
 import classes from '../results-pane.module.css';
 import { GroupByChoice, InputChoice, type InputChoiceProps, LayoutChoice } from '../shared/option-choices.tsx';
@@ -32,17 +33,15 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
   return (
     <>
       {inputs.length > 1 && <RunChoices inputs={inputs} options={options} onOptions={onOptions} />}
-      <Tooltip label={options.isSplit ? 'Close split view' : 'Split view'}>
-        <ActionIcon
-          className={classes.split ?? ''}
-          ref={splitButton}
-          aria-label="Split view"
-          aria-pressed={options.isSplit}
-          onClick={() => onOptions({ ...options, isSplit: !options.isSplit })}
-        >
-          <IconLayoutColumns size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
+      <IconButton
+        icon={IconLayoutColumns}
+        label="Split view"
+        tip={options.isSplit ? 'Close split view' : 'Split view'}
+        className={classes.split ?? ''}
+        ref={splitButton}
+        aria-pressed={options.isSplit}
+        onClick={() => onOptions({ ...options, isSplit: !options.isSplit })}
+      />
       {run.status !== 'running' && <ShownRunMenu run={run} />}
     </>
   );
@@ -63,9 +62,7 @@ const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: Inpu
       <div>
         <Popover position="bottom-end" trapFocus returnFocus>
           <Popover.Target>
-            <ActionIcon aria-label="Result options">
-              <IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
+            <IconButton icon={IconAdjustmentsHorizontal} label="Result options" />
           </Popover.Target>
           <Popover.Dropdown aria-label="Result options">
             <div className="tb-stack">

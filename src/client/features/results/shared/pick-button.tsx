@@ -1,7 +1,7 @@
 /** Shows the accessor of a value. Renders nothing while the value is not in the reply. */
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconBracketsContain } from '@tabler/icons-react';
 import type { JsonPath } from '#run/results/result-accessor.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { usePick } from './picked-value.ts';
 
 export interface PickButtonProps {
@@ -14,11 +14,5 @@ export interface PickButtonProps {
 export function PickButton({ label, path }: PickButtonProps) {
   const pick = usePick();
   if (!pick) return null;
-  return (
-    <Tooltip label="Show the accessor">
-      <ActionIcon aria-label={label} onClick={() => pick({ path })}>
-        <IconBracketsContain size={16} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
-    </Tooltip>
-  );
+  return <IconButton icon={IconBracketsContain} label={label} tip="Show the accessor" onClick={() => pick({ path })} />;
 }

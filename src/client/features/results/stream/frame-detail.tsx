@@ -1,5 +1,4 @@
 /** One frame as received, with details. */
-import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import { formatDuration, formatSize } from '#run/figures/result-format.ts';
@@ -8,6 +7,7 @@ import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import classes from './frame-detail.module.css';
 import { formatAt } from './frame-row.tsx';
@@ -46,9 +46,7 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
         </h3>
         <p className={`tb-xs tb-mono tb-grow tb-break tb-quiet`}>{facts.join(' · ')}</p>
         <CopyButton label="Copy event" text={raw} />
-        <ActionIcon aria-label="Close event" onClick={onClose}>
-          <IconX size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
+        <IconButton icon={IconX} label="Close event" onClick={onClose} />
       </header>
       {raw.length > LARGEST_TEXT ? (
         <LongText text={raw} label={`Raw event ${number}`} isFilling isTextbox />

@@ -1,5 +1,5 @@
 /** One check: whether it is turned around, its kind, its value. */
-import { ActionIcon, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type JsonValue, valueAt } from '#contract/json.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
@@ -11,6 +11,7 @@ import {
   formOfCheck,
   writeCheck,
 } from '#run/suite-source/check-forms.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { checkId } from './check-id.ts';
 import { CheckValue, type CheckValueProps } from './check-value.tsx';
@@ -85,9 +86,11 @@ export function CheckRow({ list, place, name, renderChecks }: CheckRowProps) {
             <CheckValue form={form} path={path} isNot={isNot} name={name} renderChecks={renderChecks} />
           </>
         )}
-        <ActionIcon aria-label={`Remove ${own}`} onClick={() => apply({ kind: 'remove', path: list, places: [place] })}>
-          <IconX size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
+        <IconButton
+          icon={IconX}
+          label={`Remove ${own}`}
+          onClick={() => apply({ kind: 'remove', path: list, places: [place] })}
+        />
       </div>
       {whole !== null && <p className={`tb-sm tb-problem ${classes.problem}`}>{whole}</p>}
     </fieldset>

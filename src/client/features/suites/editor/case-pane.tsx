@@ -1,10 +1,10 @@
 /** One case: name, inputs, expected text, its checks and tweaks. */
-import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { valueAt } from '#contract/json.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
@@ -44,16 +44,18 @@ export function CasePane(props: CasePaneProps) {
       <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
         <h3 className="tb-md tb-strong">Case {at + 1}</h3>
         <span className="tb-row tb-end">
-          <ActionIcon aria-label="Previous case" aria-disabled={at === 0} onClick={() => at > 0 && onShow(at - 1)}>
-            <IconChevronUp size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-          <ActionIcon
-            aria-label="Next case"
+          <IconButton
+            icon={IconChevronUp}
+            label="Previous case"
+            aria-disabled={at === 0}
+            onClick={() => at > 0 && onShow(at - 1)}
+          />
+          <IconButton
+            icon={IconChevronDown}
+            label="Next case"
             aria-disabled={at >= count - 1}
             onClick={() => at < count - 1 && onShow(at + 1)}
-          >
-            <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
+          />
           <ActionMenu
             label="Case menu"
             actions={[

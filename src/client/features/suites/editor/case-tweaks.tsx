@@ -1,5 +1,4 @@
 /** The tweaks of a case, which win over those of the variant. */
-import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { lazy, useMemo, useState } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
@@ -12,6 +11,7 @@ import { typedText, typedValue } from '#run/model/typed-value.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
@@ -126,9 +126,7 @@ function TweakLine({ leaf, at, index, onRemove }: TweakLineProps) {
         read={(text) => (isSecret ? text : known ? typedValue(text, known) : typedJson(text))}
         isMono
       />
-      <ActionIcon aria-label={`Remove ${name}`} onClick={onRemove}>
-        <IconX size={16} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
+      <IconButton icon={IconX} label={`Remove ${name}`} onClick={onRemove} />
     </li>
   );
 }

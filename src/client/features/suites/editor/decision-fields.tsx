@@ -1,11 +1,12 @@
 /** What a person decides in a case, for each component of the flow that asks one. */
-import { ActionIcon, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { isJsonObject, valueAt } from '#contract/json.ts';
 import { askingComponents } from '#flow/request/asking-components.ts';
 import { actionIdOf, choicesOf } from '#flow/request/human-choices.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 
 /** Nothing for a flow that asks nobody, unless the case has decisions. */
@@ -57,9 +58,7 @@ export function DecisionFields({ path }: { path: ValuePath }) {
           <span className="tb-grow">
             {key}: {typedText(given[key])}. {index !== null && 'This flow has no component of this name that asks.'}
           </span>
-          <ActionIcon aria-label={`Remove the decision of ${key}`} onClick={() => set(key, null)}>
-            <IconX size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
+          <IconButton icon={IconX} label={`Remove the decision of ${key}`} onClick={() => set(key, null)} />
         </p>
       ))}
     </section>

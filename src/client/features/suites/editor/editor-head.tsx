@@ -1,5 +1,5 @@
 /** The head of the editor: which suite, whether it is saved, what a run costs, undo, export, and the way back. */
-import { ActionIcon, Button, SegmentedControl, Select, Tooltip } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
@@ -10,6 +10,7 @@ import { saveSuiteFile } from '../../../runs/suites/save-suite-file.ts';
 import type { SuiteView } from '../../../runs/suites/use-suite.ts';
 import { useSuiteRun } from '../../../runs/suites/use-suite-run.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
@@ -99,16 +100,8 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
           onChange={(next) => onText(next === 'text')}
         />
         <span className="tb-row">
-          <Tooltip label="Undo">
-            <ActionIcon aria-label="Undo" aria-disabled={!view.canUndo} onClick={view.undo}>
-              <IconArrowBackUp size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Redo">
-            <ActionIcon aria-label="Redo" aria-disabled={!view.canRedo} onClick={view.redo}>
-              <IconArrowForwardUp size={16} stroke={1.6} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
+          <IconButton icon={IconArrowBackUp} label="Undo" tip aria-disabled={!view.canUndo} onClick={view.undo} />
+          <IconButton icon={IconArrowForwardUp} label="Redo" tip aria-disabled={!view.canRedo} onClick={view.redo} />
         </span>
         <Button
           size="xs"

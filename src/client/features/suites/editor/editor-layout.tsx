@@ -1,9 +1,10 @@
 /** The panes of the editor: side by side, two of them as tabs, or one after the other on a narrow screen. */
-import { ActionIcon, Button, Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import * as z from 'zod/mini';
 import { preference, usePreference } from '../../../state/preference.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { SplitPair } from '../../../ui/layout/split-pair.tsx';
 import classes from './editor.module.css';
 
@@ -80,9 +81,7 @@ export function EditorLayout({ width, cases, one, every, tab, onTab, page, onPag
     return (
       <div className="tb-fill">
         <div className={`tb-bar ${classes.back}`}>
-          <ActionIcon aria-label="Back to the cases" onClick={() => onPage('cases')}>
-            <IconArrowLeft size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
+          <IconButton icon={IconArrowLeft} label="Back to the cases" onClick={() => onPage('cases')} />
         </div>
         {page === 'case' ? one : every}
       </div>

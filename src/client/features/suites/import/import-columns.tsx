@@ -1,13 +1,14 @@
 /** The columns of a file, where they go, and the buttons that add the rows. */
 import { cutLine } from '#contract/text/cut-text.ts';
 import '@mantine/core/styles/Popover.layer.css';
-import { ActionIcon, Button, Popover, Select } from '@mantine/core';
+import { Button, Popover, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { MAX_CASES } from '#contract/suite/suite-file.ts';
 import { rowsDelimiter } from '#run/batch/read-rows.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import type { RowsSource } from '../shared/rows-source.ts';
@@ -76,9 +77,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
             <ReadingFields reading={reading} delimiter={delimiter} onChange={rows.setReading} onOther={onOther} />
           </Popover.Dropdown>
         </Popover>
-        <ActionIcon aria-label="Close import" onClick={onClose}>
-          <IconX size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
+        <IconButton icon={IconX} label="Close import" onClick={onClose} />
       </header>
       {rows.rows !== null && rows.rows.columns.length > 0 && (
         <ScrollBox className={classes.columns} label="Columns, scroll">

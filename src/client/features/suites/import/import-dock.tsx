@@ -1,9 +1,10 @@
 /** The dock under the cases: rows of a file or pasted rows, where their columns go, and what becomes of them. */
-import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { chooseFiles } from '../../../ui/browser/choose-files.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { type RowsSource, rowsSource } from '../shared/rows-source.ts';
 import classes from './import.module.css';
@@ -50,9 +51,7 @@ function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'o
       <header className={`tb-bar tb-sunken tb-gap-sm-md ${classes.head}`}>
         <h3 className="tb-sm tb-strong">Import</h3>
         <span className="tb-sm tb-quiet">CSV, TSV, JSON Lines or one question a line</span>
-        <ActionIcon className="tb-end" aria-label="Close import" onClick={onClose}>
-          <IconX size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
+        <IconButton icon={IconX} label="Close import" className="tb-end" onClick={onClose} />
       </header>
       <div className={`tb-inset ${classes.choose}`}>
         <Textarea

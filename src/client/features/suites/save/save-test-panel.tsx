@@ -1,5 +1,4 @@
 /** Saves an answer as a case of a suite. Lies beside the answer, which stays readable; on a narrow screen it fills the page. */
-import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -7,6 +6,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import { answeredTest } from '#run/suite-source/answered-test.ts';
 import { useFlow } from '../../../api/flows-query.ts';
 import { type SaveTestRequest, useUiState } from '../../../state/ui-state.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { BesideDialog } from '../../../ui/layout/beside-dialog.tsx';
 import classes from './save-test.module.css';
 import { SaveTestForm } from './save-test-form.tsx';
@@ -62,9 +62,7 @@ export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
         <h2 className="tb-md tb-strong" id={titleId}>
           Save as test
         </h2>
-        <ActionIcon className="tb-end" aria-label="Close Save as test" onClick={onClose}>
-          <IconX size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
+        <IconButton icon={IconX} label="Close Save as test" className="tb-end" onClick={onClose} />
       </div>
       {problem !== null ? (
         <p className="tb-problem tb-break" role="alert">

@@ -1,7 +1,7 @@
 /** The variants of the suite, and ways to add one. */
 import { freeName } from '#contract/text/free-name.ts';
 import '@mantine/core/styles/Menu.layer.css';
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconChevronDown, IconLock, IconPencil, IconPlus } from '@tabler/icons-react';
 import { lazy, useMemo, useState } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
@@ -16,6 +16,7 @@ import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { useEditVariant } from '../../../runs/suites/use-edit-variant.ts';
 import { useSuiteTweaks } from '../../../runs/suites/use-suite-tweaks.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
@@ -118,9 +119,7 @@ export function VariantList() {
                         </span>
                       ))}
                 </span>
-                <ActionIcon aria-label={`Edit variant ${letter}`} onClick={() => editVariant(at)}>
-                  <IconPencil size={16} stroke={1.6} aria-hidden="true" />
-                </ActionIcon>
+                <IconButton icon={IconPencil} label={`Edit variant ${letter}`} onClick={() => editVariant(at)} />
                 <ActionMenu
                   label={`Variant ${letter} menu`}
                   actions={[

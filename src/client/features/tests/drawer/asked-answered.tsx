@@ -1,11 +1,11 @@
 /** What an open cell was asked, and its answer. */
-import { ActionIcon } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { AnswerBlock } from '../../../blocks/answer/answer-block.tsx';
 import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import type { CellPlace } from '../../../runs/suites/use-open-cell.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import type { TestTable } from '../model/test-table.ts';
 import { useSaveCell } from '../model/use-save-cell.ts';
 import { CellAnswer } from './cell-answer.tsx';
@@ -34,9 +34,13 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
     <section ref={ref} className={`tb-gap-xs-sm tb-stack ${classes.asked}`} aria-label="Question and answer">
       {save !== null && (
         <span className={classes.save}>
-          <ActionIcon aria-label={`Save as test, ${place}`} title="Save as test" aria-haspopup="dialog" onClick={save}>
-            <IconListCheck size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
+          <IconButton
+            icon={IconListCheck}
+            label={`Save as test, ${place}`}
+            title="Save as test"
+            aria-haspopup="dialog"
+            onClick={save}
+          />
         </span>
       )}
       {turns.length > 1 ? (

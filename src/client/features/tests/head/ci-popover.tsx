@@ -1,5 +1,5 @@
 /** The command that runs the suite in a terminal or in CI. */
-import { ActionIcon, Button, NumberInput, Select, Tabs } from '@mantine/core';
+import { Button, NumberInput, Select, Tabs } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { IconDownload, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { CI_PLACES, type CiPlace, ciCommand } from '#run/test-report/ci-command.
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { saveSuiteFile } from '../../../runs/suites/save-suite-file.ts';
 import { copyText } from '../../../ui/browser/copy-text.ts';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
@@ -65,9 +66,7 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         <h2 id="tests-ci" className="tb-lg tb-strong">
           Command for CI
         </h2>
-        <ActionIcon className="tb-end" aria-label="Close" onClick={onClose}>
-          <IconX size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
+        <IconButton icon={IconX} label="Close" className="tb-end" onClick={onClose} />
       </div>
       <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>
         Save the suite as a file beside your code, then run it there. The command ends with 1 when a check fails or the

@@ -1,11 +1,12 @@
 /** Tests under 820 px: a list of the cases of one variant instead of the table, and the cell as a page. */
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { showValue } from '#run/report/show-value.ts';
 import { variantFigures } from '#run/test-view/column-figures.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { CellDrawer } from '../drawer/cell-drawer.tsx';
 import { AllBroken } from '../head/all-broken.tsx';
@@ -61,9 +62,14 @@ export function NarrowTests() {
         </PartTitle>
         <SuitePicker />
         <ResultPicker isShort />
-        <ActionIcon aria-label="More" aria-expanded={isMore} size={44} onClick={() => setMore(!isMore)}>
-          <IconMenu2 size={20} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
+        <IconButton
+          icon={IconMenu2}
+          label="More"
+          iconSize={20}
+          aria-expanded={isMore}
+          size={44}
+          onClick={() => setMore(!isMore)}
+        />
       </header>
       {isMore && (
         <div className={`tb-bar tb-wrap tb-bg tb-row tb-inset-sm ${classes.more}`}>
@@ -174,9 +180,14 @@ function Filters() {
       ) : (
         <>
           <CasesShown filters={['all', 'failed', 'changed']} />
-          <ActionIcon className="tb-end" aria-label="Search" size={44} onClick={() => setSearching(true)}>
-            <IconSearch size={20} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
+          <IconButton
+            icon={IconSearch}
+            label="Search"
+            iconSize={20}
+            className="tb-end"
+            size={44}
+            onClick={() => setSearching(true)}
+          />
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 /** Filters rows by text: a button that opens a field in the report's head. */
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import classes from './report-dock.module.css';
 
 export interface ReportFilterProps {
@@ -13,11 +13,14 @@ export interface ReportFilterProps {
 export function ReportFilter({ text, onChange }: ReportFilterProps) {
   if (text !== null) return <FilterField text={text} onChange={onChange} />;
   return (
-    <Tooltip label="Filter report">
-      <ActionIcon className="tb-end tb-fixed" aria-label="Filter report" onClick={() => onChange('')}>
-        <IconSearch size={14} stroke={1.6} aria-hidden="true" />
-      </ActionIcon>
-    </Tooltip>
+    <IconButton
+      icon={IconSearch}
+      label="Filter report"
+      tip
+      iconSize={14}
+      className="tb-end tb-fixed"
+      onClick={() => onChange('')}
+    />
   );
 }
 
@@ -43,11 +46,7 @@ function FilterField({ text, onChange }: { text: string; onChange: (text: string
           onChange(null);
         }}
       />
-      <Tooltip label="Clear filter">
-        <ActionIcon aria-label="Clear filter" onClick={() => onChange(null)}>
-          <IconX size={14} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
+      <IconButton icon={IconX} label="Clear filter" tip iconSize={14} onClick={() => onChange(null)} />
     </div>
   );
 }
