@@ -57,7 +57,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
         <div className={`tb-row tb-end tb-gap-xs-sm ${classes.tools}`}>
           <button
             type="button"
-            className={`tb-plain tb-quiet tb-inline ${classes.palette}`}
+            className={`tb-plain tb-quiet tb-inline tb-hover ${classes.palette}`}
             aria-label="Command palette"
             onClick={commands.openPalette}
           >

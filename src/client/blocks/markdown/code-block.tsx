@@ -29,7 +29,7 @@ export function CodeBlock({ language, text, number, isOpen }: CodeBlockProps) {
   return (
     <div className={classes.code}>
       <div className={`tb-row ${classes.codeHead}`}>
-        <span className={`tb-xs tb-mono tb-faint`}>{name}</span>
+        <span className="tb-xs tb-mono tb-faint">{name}</span>
         {!isOpen && <CopyButton label={`Copy code ${number} of ${place}`} text={text} size={24} />}
       </div>
       <ScrollBox label={name === '' ? 'Code' : `Code, ${name}`} className={classes.codeScroll}>

@@ -18,7 +18,7 @@ export function LongField({ text, label, onRemove }: LongFieldProps) {
       <LongText text={text} label={label} isTextbox />
       <div className="tb-row tb-wrap tb-above-xs">
         <span className="tb-sm tb-quiet">{`${formatSize(byteLength(text))}, too long to edit here`}</span>
-        <div className={`tb-row tb-end`}>
+        <div className="tb-row tb-end">
           <CopyButton label={`Copy ${label}`} text={text} />
           {onRemove && (
             <Button variant="default" size="compact-sm" aria-label={`Remove text of ${label}`} onClick={onRemove}>

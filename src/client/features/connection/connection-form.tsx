@@ -76,7 +76,7 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
       />
       {isLangflow && fields.apiKey !== '' && <KeptKeyField form={form} />}
       {isLangflow && <RelayField form={form} />}
-      <div className={`tb-row tb-wrap`}>
+      <div className="tb-row tb-wrap">
         <Button type="submit" size="sm" aria-describedby={outcomeId}>
           Connect
         </Button>

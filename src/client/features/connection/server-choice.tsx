@@ -31,7 +31,7 @@ export function ServerChoice({ value, onChange, embedded, langflow }: ServerChoi
           <Radio.Card
             key={kind}
             value={kind}
-            className={`tb-row ${classes.card}`}
+            className={`tb-row tb-ring-inside ${classes.card}`}
             aria-label={name}
             aria-describedby={`server-${kind}`}
             // One tab stop, like every radio group; arrow keys choose the other one.

@@ -24,7 +24,7 @@ export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps &
     <h3 className={`tb-sunken tb-hairline ${classes.head}`}>
       <button
         type="button"
-        className={`tb-plain tb-row tb-grow tb-ink tb-gap-xs-sm ${classes.toggle}`}
+        className={`tb-plain tb-row tb-grow tb-ink tb-gap-xs-sm tb-ring-inside ${classes.toggle}`}
         aria-expanded={isOpen}
         aria-label={name}
         aria-describedby={countId}
@@ -60,7 +60,7 @@ export function AdvancedToggle({ group, isOpen, onToggle }: GroupHeadProps) {
   return (
     <button
       type="button"
-      className={`tb-plain tb-row tb-quiet tb-hairline tb-wide tb-gap-xs-sm ${classes.advanced}`}
+      className={`tb-plain tb-row tb-quiet tb-hairline tb-wide tb-gap-xs-sm tb-hover tb-ring-inside ${classes.advanced}`}
       aria-expanded={isOpen}
       aria-label={`Advanced fields of ${component.displayName} ${component.id}`}
       onClick={onToggle}

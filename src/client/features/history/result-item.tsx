@@ -36,10 +36,10 @@ export function ResultItem({ result: { info, suite }, who, now, namesFlow }: Res
     ...(broken > 0 ? [`${broken.toLocaleString('en')} broken`] : []),
   ].join(' · ');
   return (
-    <li className={`tb-fixed ${classes.item} ${classes.fitted}`} data-shown={isShown || undefined}>
+    <li className={`tb-fixed tb-hover ${classes.item} ${classes.fitted}`} data-shown={isShown || undefined}>
       <button
         type="button"
-        className={`tb-wide ${classes.open}`}
+        className={`tb-wide tb-ring-inside ${classes.open}`}
         data-run-button=""
         aria-label={`Result ${info.number} of ${suite}${info.isRunning ? ', running' : ''}`}
         aria-describedby={`${aboutId}-cells ${aboutId}-age ${aboutId}-about`}

@@ -48,16 +48,16 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
   const age = formatAge(now - summary.startedAt);
   if (named !== null) {
     return (
-      <li className={`tb-fixed ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
+      <li className={`tb-fixed tb-hover ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
         <RunNameField run={named} onDone={() => setNamed(null)} />
       </li>
     );
   }
   return (
-    <li className={`tb-fixed ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
+    <li className={`tb-fixed tb-hover ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
       <button
         type="button"
-        className={`tb-wide ${classes.open}`}
+        className={`tb-wide tb-ring-inside ${classes.open}`}
         data-run-button=""
         aria-label={word === null ? `Run ${number}` : `Run ${number}, ${word}`}
         aria-describedby={`${aboutId}-time ${letter === null ? '' : `${aboutId}-picked `}${aboutId}-age ${aboutId}-change`}

@@ -29,7 +29,7 @@ export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & {
     <div data-changed={!isOwn || undefined}>
       <p className={`tb-row tb-gap-md ${classes.head}`}>
         <span className="tb-medium">{label}</span>
-        {control.kind === 'slider' && <span className={`tb-mono tb-end`}>{knobText(value)}</span>}
+        {control.kind === 'slider' && <span className="tb-mono tb-end">{knobText(value)}</span>}
         <IconButton
           icon={IconX}
           label={`Remove ${label}`}

@@ -50,7 +50,7 @@ export function ProblemList({ problems }: ProblemListProps) {
     <div className={`tb-sm tb-fixed tb-column tb-sunken tb-hairline-above ${classes.problems}`}>
       <button
         type="button"
-        className={`tb-plain tb-row tb-fixed tb-strong tb-inset-x tb-ink ${classes.head}`}
+        className={`tb-plain tb-row tb-fixed tb-strong tb-inset-x tb-ink tb-hover ${classes.head}`}
         aria-expanded={isOpen}
         aria-controls={listId}
         onClick={() => setChosen(!isOpen)}

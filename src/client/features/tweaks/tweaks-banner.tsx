@@ -75,7 +75,7 @@ function Line({ action, children }: { action: ReactNode; children: ReactNode }) 
 
 function Action({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <button type="button" className={`tb-end tb-fixed tb-raised tb-ink ${classes.action}`} onClick={onClick}>
+    <button type="button" className={`tb-end tb-fixed tb-raised tb-ink tb-hover ${classes.action}`} onClick={onClick}>
       {children}
     </button>
   );

@@ -69,7 +69,7 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
     <li>
       <button
         type="button"
-        className={`tb-plain tb-hairline tb-wide tb-ink tb-inset-xs-sm ${classes.item}`}
+        className={`tb-plain tb-hairline tb-wide tb-ink tb-inset-xs-sm tb-hover tb-ring-inside ${classes.item}`}
         aria-label={label}
         aria-pressed={isSelected}
         aria-describedby={rest === '' ? undefined : restId}

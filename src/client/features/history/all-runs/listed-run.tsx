@@ -37,7 +37,7 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
   const tabIndex = isActive ? 0 : -1;
   const what = [...(name === null ? [] : [name]), change].join(' · ');
   return (
-    <tr className={classes.row} aria-rowindex={rowIndex} data-shown={isShown || undefined}>
+    <tr className={`tb-hover ${classes.row}`} aria-rowindex={rowIndex} data-shown={isShown || undefined}>
       <td className="tb-mono">
         <button
           type="button"

@@ -23,7 +23,7 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
   }
   return (
     <div className={`tb-fixed tb-hairline-above ${classes.accessor}`} data-inline={place !== undefined || undefined}>
-      <div className={`tb-row tb-wrap`}>
+      <div className="tb-row tb-wrap">
         <span className={`tb-sm tb-strong ${classes.title}`}>Accessor</span>
         <SegmentedControl
           size="xs"

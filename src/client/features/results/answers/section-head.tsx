@@ -57,15 +57,15 @@ function InputTime({ input, runStartedAt, timeMs, span }: InputTimeProps) {
   if (startedAt === null) return null;
   if (endedAt === null && replayed !== null) {
     return (
-      <span className={`tb-xs tb-mono tb-accent tb-strong tb-fixed`}>
+      <span className="tb-xs tb-mono tb-accent tb-strong tb-fixed">
         {formatClock(Math.max(0, replayed - startedAt))}
       </span>
     );
   }
   if (timeMs === null)
-    return <ElapsedTime since={runStartedAt + startedAt} className={`tb-xs tb-mono tb-accent tb-strong tb-fixed`} />;
+    return <ElapsedTime since={runStartedAt + startedAt} className="tb-xs tb-mono tb-accent tb-strong tb-fixed" />;
   return (
-    <span className={`tb-xs tb-mono tb-quiet tb-fixed`} title={span}>
+    <span className="tb-xs tb-mono tb-quiet tb-fixed" title={span}>
       {formatDuration(timeMs)}
     </span>
   );

@@ -15,7 +15,7 @@ export function FileMedia({ blob, file, outputName }: FileMediaProps) {
   const [isBroken, setBroken] = useState(false);
   if (address === null) return null;
   const label = file.name === '' ? `${file.kind} from ${outputName}` : file.name;
-  if (isBroken) return <p className={`tb-sm tb-break tb-quiet`}>This browser cannot show {label}.</p>;
+  if (isBroken) return <p className="tb-sm tb-break tb-quiet">This browser cannot show {label}.</p>;
   const source = { src: address, onError: () => setBroken(true) };
   if (file.kind === 'image')
     return <ImageView {...source} alt={file.name === '' ? `Image from ${outputName}` : file.name} />;

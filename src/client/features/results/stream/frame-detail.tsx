@@ -41,10 +41,10 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
   return (
     <section className={`tb-fixed tb-column tb-sunken tb-hairline-above ${classes.detail}`} aria-labelledby={titleId}>
       <header className={`tb-bar tb-gap-sm-md ${classes.head}`}>
-        <h3 id={titleId} className={`tb-md tb-fixed tb-strong`}>
+        <h3 id={titleId} className="tb-md tb-fixed tb-strong">
           Event {number}
         </h3>
-        <p className={`tb-xs tb-mono tb-grow tb-break tb-quiet`}>{facts.join(' · ')}</p>
+        <p className="tb-xs tb-mono tb-grow tb-break tb-quiet">{facts.join(' · ')}</p>
         <CopyButton label="Copy event" text={raw} />
         <IconButton icon={IconX} label="Close event" onClick={onClose} />
       </header>

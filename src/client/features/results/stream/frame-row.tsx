@@ -28,7 +28,13 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
   const { summary } = useMemo(() => createFrameReader().read(raw), [raw]);
   const state = { ...ROW, 'aria-rowindex': row + 2, 'aria-selected': isOpened };
   return (
-    <div id={id} {...state} data-row={row} data-active={isActive || undefined} className={`tb-hairline ${classes.row}`}>
+    <div
+      id={id}
+      {...state}
+      data-row={row}
+      data-active={isActive || undefined}
+      className={`tb-hairline tb-hover ${classes.row}`}
+    >
       <span {...CELL} data-column="Frame">
         {(place + 1).toLocaleString('en')}
       </span>

@@ -128,7 +128,7 @@ export function FrameTable(props: FrameTableProps) {
     ...(shown.includes(current) ? { 'aria-activedescendant': `${id}-${current}` } : {}),
   };
   return (
-    <div ref={scroller} className={`tb-sm-tall tb-scroll ${classes.table}`} {...grid}>
+    <div ref={scroller} className={`tb-sm-tall tb-scroll tb-ring-inside ${classes.table}`} {...grid}>
       <div {...HEAD_ROW} className={`tb-xs tb-quiet tb-sunken tb-hairline ${classes.head}`}>
         {COLUMNS.map((label) => (
           <span key={label} {...HEADING} data-column={label}>

@@ -43,7 +43,7 @@ export function TablePanel({ table, place, about, targetOf, onPick }: TablePanel
     <div className={classes.data}>
       <div className={`tb-sm tb-row tb-wrap tb-quiet ${classes.bar}`}>
         {about}
-        <div className={`tb-row tb-end`}>
+        <div className="tb-row tb-end">
           {table.rows.length >= FILTERED_FROM && (
             <TextInput
               className={classes.filter ?? ''}

@@ -19,7 +19,7 @@ export interface TableRowProps {
 
 export const TableRow = memo(function TableRow({ table, place, row, picked, onPick }: TableRowProps) {
   return (
-    <tr aria-rowindex={row + 2} className={classes.row} data-picked={picked !== null || undefined}>
+    <tr aria-rowindex={row + 2} className={`tb-hover ${classes.row}`} data-picked={picked !== null || undefined}>
       {table.rows[place]?.map((cell, column) => {
         const { key, isNumeric } = table.columns[column] ?? { key: '', isNumeric: false };
         const text = cellText(cell);

@@ -30,7 +30,7 @@ export function BarRow(props: BarRowProps) {
   const { id, name, tokens } = row;
   const times = timesOf(row).join(', ');
   return (
-    <tr className={`tb-sm-tall ${classes.row}`} data-selected={isSelected || undefined}>
+    <tr className={`tb-sm-tall tb-hover ${classes.row}`} data-selected={isSelected || undefined}>
       <th scope="row">
         <UnstyledButton
           className={`tb-sm-tall tb-row ${classes.name}`}

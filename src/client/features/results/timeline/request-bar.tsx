@@ -18,7 +18,7 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
   const result = run.inputs.find(({ index }) => index === input.input);
   if (!result || result.startedAt === null) {
     return (
-      <tr className={`tb-sm-tall ${classes.row}`}>
+      <tr className={`tb-sm-tall tb-hover ${classes.row}`}>
         <th scope="row">Request</th>
         <td colSpan={3}>{result?.status === 'stopped' ? 'Never sent' : 'Waiting to be sent'}</td>
       </tr>
@@ -31,7 +31,7 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
     ...{ tokens: null, cost: null, error: null, waitedMs: null, textMs: [], isCritical: false },
   };
   return (
-    <tr className={`tb-sm-tall ${classes.row}`}>
+    <tr className={`tb-sm-tall tb-hover ${classes.row}`}>
       <th scope="row" className={classes.plainName}>
         Request
       </th>

@@ -36,7 +36,7 @@ export function RowDetail({ run, input, row }: RowDetailProps) {
         {row.id !== null && <small>{row.id}</small>}
         {received && <strong>{received}</strong>}
       </header>
-      <p className={`tb-xs tb-mono tb-break tb-quiet`}>{facts.join(' · ')}</p>
+      <p className="tb-xs tb-mono tb-break tb-quiet">{facts.join(' · ')}</p>
       {writer && writer.pieces.length > 1 && <ArrivalBars pieces={writer.pieces} name={`${received} of ${title}`} />}
     </section>
   );

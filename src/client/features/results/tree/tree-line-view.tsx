@@ -36,7 +36,11 @@ export function TreeLineView({ domId, line, top, isSelected, rootName, about, on
   };
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
-    <div className={`tb-row tb-gap-xs-sm ${classes.line}`} style={{ top, paddingLeft: 14 + depth * INDENT }} {...item}>
+    <div
+      className={`tb-row tb-gap-xs-sm tb-hover ${classes.line}`}
+      style={{ top, paddingLeft: 14 + depth * INDENT }}
+      {...item}
+    >
       <span className={`tb-fixed tb-quiet ${classes.chevron}`}>
         {canOpen && <Chevron size={14} stroke={1.6} aria-hidden="true" />}
       </span>

@@ -88,7 +88,7 @@ interface WayProps {
 
 function Way({ icon: WayIcon, name, what, action, onClick }: WayProps) {
   return (
-    <li className={`tb-row ${classes.way}`}>
+    <li className={`tb-row tb-hover ${classes.way}`}>
       <WayIcon size={18} stroke={1.6} aria-hidden="true" className="tb-quiet" />
       <div className="tb-grow">
         <button type="button" className="tb-plain tb-strong tb-cover" onClick={onClick}>

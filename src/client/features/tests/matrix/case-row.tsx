@@ -91,7 +91,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
             aria-label={`${name}, ${column.label}: loading`}
             aria-colindex={variant + 2}
             style={{ gridColumn: variant + 2 }}
-            className={`tb-sm-tall tb-column tb-surface ${classes.cell}`}
+            className={`tb-sm-tall tb-column tb-surface tb-hover ${classes.cell}`}
           >
             {row === 0 && variant === 0 && <span className={classes.loading} />}
           </div>

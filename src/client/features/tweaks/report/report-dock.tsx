@@ -106,7 +106,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
             />
             <button
               type="button"
-              className={`tb-plain tb-sm tb-fixed tb-quiet ${classes.toggle}`}
+              className={`tb-plain tb-sm tb-fixed tb-quiet tb-hover ${classes.toggle}`}
               aria-pressed={view.show === 'problems'}
               onClick={() => onView({ show: view.show === 'problems' ? 'all' : 'problems' })}
             >

@@ -53,7 +53,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
     <tr
       aria-rowindex={rowIndex}
       aria-current={isCurrent || undefined}
-      className={classes.row}
+      className={`tb-hover ${classes.row}`}
       title={isNarrow ? whySentence(row) : undefined}
     >
       <td>
