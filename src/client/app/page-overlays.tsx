@@ -1,18 +1,18 @@
 /** Overlays of the page, and its shortcuts. */
-import { lazy, useCallback } from 'react';
+import { useCallback } from 'react';
 import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useMode } from '../navigation/use-url-key.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
-import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
+import { lazyOverlay } from '../ui/feedback/lazy-overlay.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
 import { useShortcuts } from './commands/use-shortcuts.ts';
 import { useRunCommand } from './run/run-command.ts';
 
 // With its commands, whose icons would be a large part of a first visit.
-const PagePalette = lazy(async () => ({ default: (await import('./page-palette.tsx')).PagePalette }));
-const AllRuns = lazy(async () => ({ default: (await import('../features/history/all-runs/all-runs.tsx')).AllRuns }));
-const HelpSheet = lazy(async () => ({ default: (await import('./help-sheet.tsx')).HelpSheet }));
+const PagePalette = lazyOverlay(async () => (await import('./page-palette.tsx')).PagePalette);
+const AllRuns = lazyOverlay(async () => (await import('../features/history/all-runs/all-runs.tsx')).AllRuns);
+const HelpSheet = lazyOverlay(async () => (await import('./help-sheet.tsx')).HelpSheet);
 
 export type Overlay = 'palette' | 'help' | 'runs';
 
@@ -40,12 +40,14 @@ export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageO
     cycleTheme: theme.next,
     present: commands.present,
   });
-  if (overlay === null) return null;
-  return (
-    <OverlayGuard onClose={close}>
-      {overlay === 'palette' && <PagePalette commands={commands} onClose={close} />}
-      {overlay === 'help' && <HelpSheet onClose={close} />}
-      {overlay === 'runs' && <AllRuns onOpenFile={onOpenFile} onClose={close} />}
-    </OverlayGuard>
-  );
+  switch (overlay) {
+    case 'palette':
+      return <PagePalette commands={commands} onClose={close} />;
+    case 'help':
+      return <HelpSheet onClose={close} />;
+    case 'runs':
+      return <AllRuns onOpenFile={onOpenFile} onClose={close} />;
+    case null:
+      return null;
+  }
 }

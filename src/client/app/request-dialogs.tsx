@@ -1,10 +1,10 @@
 /** Dialogs that can be opened from anywhere on the page. */
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useUiRequest } from '../state/use-ui-request.ts';
-import { OverlayGuard } from '../ui/feedback/overlay-guard.tsx';
+import { lazyOverlay } from '../ui/feedback/lazy-overlay.tsx';
 import type { ShownDialog } from './request-dialog.tsx';
 
-const RequestDialog = lazy(async () => ({ default: (await import('./request-dialog.tsx')).RequestDialog }));
+const RequestDialog = lazyOverlay(async () => (await import('./request-dialog.tsx')).RequestDialog);
 
 export function RequestDialogs() {
   const [shown, setShown] = useState<ShownDialog | null>(null);
@@ -15,9 +15,5 @@ export function RequestDialogs() {
   useUiRequest('editVariant', (asked) => setShown({ kind: 'variant', asked }));
   if (shown === null) return null;
   const close = () => setShown(null);
-  return (
-    <OverlayGuard onClose={close}>
-      <RequestDialog shown={shown} onClose={close} />
-    </OverlayGuard>
-  );
+  return <RequestDialog shown={shown} onClose={close} />;
 }

@@ -1,15 +1,15 @@
 /** The banner under 820 px: flow, connection as a mark, and everything else behind Menu. */
 import { IconMenu2 } from '@tabler/icons-react';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Logo } from '../../ui/controls/logo.tsx';
-import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
+import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import type { PageCommands } from '../commands/page-commands.ts';
 import classes from './top-bar.module.css';
 
-const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx')).MenuDrawer }));
+const MenuDrawer = lazyOverlay(async () => (await import('./menu-drawer.tsx')).MenuDrawer);
 
 export function NarrowBar({ commands }: { commands: PageCommands }) {
   const [isOpen, setOpen] = useState(false);
@@ -28,11 +28,7 @@ export function NarrowBar({ commands }: { commands: PageCommands }) {
         size={44}
         onClick={() => setOpen(true)}
       />
-      {isOpen && (
-        <OverlayGuard onClose={() => setOpen(false)}>
-          <MenuDrawer commands={commands} onClose={() => setOpen(false)} />
-        </OverlayGuard>
-      )}
+      {isOpen && <MenuDrawer commands={commands} onClose={() => setOpen(false)} />}
     </header>
   );
 }

@@ -1,10 +1,10 @@
 /** For a suite whose flow is gone: chooses another one. */
 import { Button } from '@mantine/core';
-import { lazy, useState } from 'react';
-import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
+import { useState } from 'react';
+import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import type { MoveSuiteDialogProps } from './move-suite-dialog.tsx';
 
-const MoveSuiteDialog = lazy(async () => ({ default: (await import('./move-suite-dialog.tsx')).MoveSuiteDialog }));
+const MoveSuiteDialog = lazyOverlay(async () => (await import('./move-suite-dialog.tsx')).MoveSuiteDialog);
 
 export function ChooseFlowButton({ suite }: Pick<MoveSuiteDialogProps, 'suite'>) {
   const [isOpen, setOpen] = useState(false);
@@ -14,11 +14,7 @@ export function ChooseFlowButton({ suite }: Pick<MoveSuiteDialogProps, 'suite'>)
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
         Choose a flow
       </Button>
-      {isOpen && (
-        <OverlayGuard onClose={close}>
-          <MoveSuiteDialog suite={suite} onClose={close} />
-        </OverlayGuard>
-      )}
+      {isOpen && <MoveSuiteDialog suite={suite} onClose={close} />}
     </>
   );
 }

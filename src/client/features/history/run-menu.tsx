@@ -1,6 +1,6 @@
 /** The menu of one run of the strip. */
 import '@mantine/core/styles/Menu.layer.css';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { copyRunLink } from '../../navigation/copy-run-link.ts';
@@ -14,13 +14,11 @@ import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
+import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
-import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 
-const OthersDialog = lazy(async () => ({
-  default: (await import('../../blocks/person/others-dialog.tsx')).OthersDialog,
-}));
+const OthersDialog = lazyOverlay(async () => (await import('../../blocks/person/others-dialog.tsx')).OthersDialog);
 
 export interface RunMenuProps {
   summary: RunSummary;
@@ -111,13 +109,11 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
         ]}
       />
       {isAsking && (
-        <OverlayGuard onClose={() => setAsking(false)}>
-          <OthersDialog
-            {...{ verb: 'Delete', thing: 'run', number, person }}
-            onConfirm={removeNow}
-            onClose={() => setAsking(false)}
-          />
-        </OverlayGuard>
+        <OthersDialog
+          {...{ verb: 'Delete', thing: 'run', number, person }}
+          onConfirm={removeNow}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   );

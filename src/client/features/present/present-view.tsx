@@ -1,6 +1,6 @@
 /** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
 import { useFullscreenDocument } from '@mantine/hooks';
-import { lazy, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { findKnobs } from '#flow/knobs/knob.ts';
 import { sessionSentence } from '#run/plan/plan-in-session.ts';
@@ -12,8 +12,8 @@ import { useSessionSharing } from '../../draft/session-sharing.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
+import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
-import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import type { BlindSetup } from './blind-setup.ts';
 import { BlindView } from './blind-view.tsx';
 import { KnobsRegion } from './knobs-region.tsx';
@@ -29,7 +29,7 @@ import { usePresentKeys } from './use-present-keys.ts';
 import { usePresentedRuns } from './use-presented-runs.ts';
 import { useQuestions } from './use-questions.ts';
 
-const BlindDialog = lazy(async () => ({ default: (await import('./blind-dialog.tsx')).BlindDialog }));
+const BlindDialog = lazyOverlay(async () => (await import('./blind-dialog.tsx')).BlindDialog);
 
 export interface PresentViewProps {
   flow: FlowDetail;
@@ -109,16 +109,14 @@ export function PresentView(props: PresentViewProps) {
       />
       {props.needs}
       {isChoosing && (
-        <OverlayGuard onClose={() => setChoosing(false)}>
-          <BlindDialog
-            flow={flow}
-            onBegin={(setup) => {
-              setChoosing(false);
-              setBlind(setup);
-            }}
-            onClose={() => setChoosing(false)}
-          />
-        </OverlayGuard>
+        <BlindDialog
+          flow={flow}
+          onBegin={(setup) => {
+            setChoosing(false);
+            setBlind(setup);
+          }}
+          onClose={() => setChoosing(false)}
+        />
       )}
       <main
         className={blind === null ? classes.main : `tb-fill ${classes.blind}`}

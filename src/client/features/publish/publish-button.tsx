@@ -1,18 +1,18 @@
 /** Publish, in the head of Present: opens the dialog of demos, or says why there is nothing to publish. */
 import { Tooltip } from '@mantine/core';
 import { IconWorldUpload } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
+import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
-import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { useDemos } from './demos-query.ts';
 
 const load = () => import('./publish-dialog.tsx');
-const PublishDialog = lazy(async () => ({ default: (await load()).PublishDialog }));
+const PublishDialog = lazyOverlay(async () => (await load()).PublishDialog);
 
 export function PublishButton({ flow }: { flow: FlowDetail }) {
   const [isOpen, setOpen] = useState(false);
@@ -44,11 +44,9 @@ export function PublishButton({ flow }: { flow: FlowDetail }) {
         </span>
       )}
       {isOpen && place.server !== null && (
-        <OverlayGuard onClose={() => setOpen(false)}>
-          <Suspense>
-            <PublishDialog flow={flow} server={place.server} onClose={() => setOpen(false)} />
-          </Suspense>
-        </OverlayGuard>
+        <Suspense>
+          <PublishDialog flow={flow} server={place.server} onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   );

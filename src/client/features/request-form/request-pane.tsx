@@ -12,7 +12,7 @@ import { useRunPart } from '../../runs/use-runs.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
-import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
+import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { InputList, type InputListProps } from './input-list.tsx';
 import { INPUTS_MODE_NOTES, InputsModeChoice } from './inputs-mode.tsx';
 import { OptionsSection } from './options-section.tsx';
@@ -22,9 +22,7 @@ import classes from './request-form.module.css';
 import { useInputActions } from './use-input-actions.ts';
 
 const ProblemList = lazy(async () => ({ default: (await import('./problem-list.tsx')).ProblemList }));
-const PasteInputsDialog = lazy(async () => ({
-  default: (await import('./paste-inputs-dialog.tsx')).PasteInputsDialog,
-}));
+const PasteInputsDialog = lazyOverlay(async () => (await import('./paste-inputs-dialog.tsx')).PasteInputsDialog);
 
 export interface RequestPaneProps {
   /** Buttons of the layout, at the end of the pane's header. */
@@ -120,11 +118,7 @@ function InputsSection({ flow, errors }: InputsSectionProps) {
       </div>
       {mode !== 'mine' && <p className="tb-sm tb-quiet">{INPUTS_MODE_NOTES[mode]}</p>}
       {mode === 'mine' && <InputList inputs={inputs} flow={flow} isEditable={isSettled} errors={errors} />}
-      {isPasting && (
-        <OverlayGuard onClose={() => setPasting(false)}>
-          <PasteInputsDialog onClose={() => setPasting(false)} onAdd={inputs.addAll} />
-        </OverlayGuard>
-      )}
+      {isPasting && <PasteInputsDialog onClose={() => setPasting(false)} onAdd={inputs.addAll} />}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 /** Opens the list of past sessions, which is loaded on demand. */
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
-import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
+import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import classes from './sessions-button.module.css';
 
-const SessionsDialog = lazy(async () => ({ default: (await import('./sessions-dialog.tsx')).SessionsDialog }));
+const SessionsDialog = lazyOverlay(async () => (await import('./sessions-dialog.tsx')).SessionsDialog);
 
 export function SessionsButton() {
   const flow = useOpenFlow();
@@ -25,11 +25,7 @@ export function SessionsButton() {
       >
         Sessions
       </button>
-      {isOpen && (
-        <OverlayGuard onClose={() => setOpen(false)}>
-          <SessionsDialog flowId={flow.id} onClose={() => setOpen(false)} />
-        </OverlayGuard>
-      )}
+      {isOpen && <SessionsDialog flowId={flow.id} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 /** A button with three dots and its menu. The menu is loaded when the pointer or the focus reaches the button. */
 import { ActionIcon } from '@mantine/core';
 import { type Icon, IconDots } from '@tabler/icons-react';
-import { lazy, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { usePageActions } from '../commands/page-actions.ts';
-import { OverlayGuard } from '../feedback/overlay-guard.tsx';
+import { lazyOverlay } from '../feedback/lazy-overlay.tsx';
 import classes from './action-menu.module.css';
 import type { MenuAction } from './action-menu-list.tsx';
 
@@ -23,7 +23,7 @@ export interface ActionMenuProps {
 const load = () => import('./action-menu-list.tsx');
 /** May fail: the error is shown when the menu is opened. */
 const preload = () => void load().catch(() => undefined);
-const ActionMenuList = lazy(async () => ({ default: (await load()).ActionMenuList }));
+const ActionMenuList = lazyOverlay(async () => (await load()).ActionMenuList);
 
 export function ActionMenu(props: ActionMenuProps) {
   const { label, actions, icon: ButtonIcon = IconDots, text, isInPalette = false, tabIndex } = props;
@@ -67,9 +67,7 @@ export function ActionMenu(props: ActionMenuProps) {
         {text}
       </ActionIcon>
       {isOpen && (
-        <OverlayGuard onClose={close}>
-          <ActionMenuList label={label} actions={actions} focusesFirst={openedBy === 'keyboard'} onClose={close} />
-        </OverlayGuard>
+        <ActionMenuList label={label} actions={actions} focusesFirst={openedBy === 'keyboard'} onClose={close} />
       )}
     </span>
   );

@@ -1,14 +1,14 @@
 /** A table: how many rows it has, and a dialog to edit them. */
 import { Button } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
-import { lazy, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { FieldColumn } from '#flow/index/read-columns.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
+import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import type { ControlProps } from './control-props.ts';
 import { rowsOf } from './table-cells.ts';
 
-const TableDialog = lazy(async () => ({ default: (await import('./table-dialog.tsx')).TableDialog }));
+const TableDialog = lazyOverlay(async () => (await import('./table-dialog.tsx')).TableDialog);
 
 export function TableControl(props: ControlProps & { columns: readonly FieldColumn[] }) {
   const { item, value, description } = props;
@@ -34,11 +34,7 @@ export function TableControl(props: ControlProps & { columns: readonly FieldColu
       <span className="tb-visually-hidden" id={id}>
         {label}. {description}
       </span>
-      {isOpen && (
-        <OverlayGuard onClose={() => setOpen(false)}>
-          <TableDialog {...props} onClose={() => setOpen(false)} />
-        </OverlayGuard>
-      )}
+      {isOpen && <TableDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }

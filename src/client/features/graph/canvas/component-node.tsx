@@ -6,7 +6,7 @@ import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { GraphActionsContext } from '../model/graph-actions.ts';
-import type { GraphNodeModel, NodeLine } from '../model/graph-node-model.ts';
+import { type GraphNodeModel, lineState, type NodeLine } from '../model/graph-node-model.ts';
 import { isArrowKey } from '../model/neighbour.ts';
 import type { NodeProgress } from '../model/node-progress.ts';
 import { isFlat, lineHeight } from '../model/node-size.ts';
@@ -120,7 +120,9 @@ function NodeLineView({ line: shown }: { line: NodeLine }) {
       <span className={`tb-cut tb-quiet ${lineClasses.field}`}>{label}</span>
       <span className={`tb-cut ${lineClasses.value}`}>
         {before !== null && <span className="tb-quiet">{before} → </span>}
-        <span className={`tb-strong ${lineClasses.after}`}>{after}</span>
+        <span className={`tb-strong ${lineClasses.after}`} data-state={lineState(kind)}>
+          {after}
+        </span>
       </span>
     </span>
   );

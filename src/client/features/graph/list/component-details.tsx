@@ -17,7 +17,7 @@ import { focusText } from '../../../ui/focus/focus-into.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { type ComponentRows, type DetailRow, detailRows } from '../model/detail-rows.ts';
-import { type GraphNodeModel, isTweakLine } from '../model/graph-node-model.ts';
+import { type GraphNodeModel, lineState } from '../model/graph-node-model.ts';
 import type { NodeProgress } from '../model/node-progress.ts';
 import classes from './component-details.module.css';
 
@@ -112,7 +112,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
 function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean; onGoToLine: (line: number) => void }) {
   const { line, about } = row;
   const { kind, label, before, after } = line;
-  const state = kind === 'lost' ? 'ambiguous' : isTweakLine(kind) ? kind : null;
+  const state = lineState(kind);
   return (
     <tr data-kind={kind} title={isNarrow ? about : undefined}>
       <td className={classes.state}>

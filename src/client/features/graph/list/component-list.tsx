@@ -5,7 +5,7 @@ import { runOrder } from '#flow/index/run-order.ts';
 import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { GraphModel } from '../model/graph-model.ts';
-import type { GraphNodeModel } from '../model/graph-node-model.ts';
+import { type GraphNodeModel, lineState } from '../model/graph-node-model.ts';
 import type { NodeProgress, RunProgress } from '../model/node-progress.ts';
 import classes from './component-list.module.css';
 
@@ -85,7 +85,7 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
         {changes.map((line) => (
           <span key={line.key} className={`tb-quiet tb-break ${classes.change}`}>
             {line.label} {line.before !== null && `${line.before} → `}
-            <strong data-kind={line.kind}>{line.after}</strong>
+            <strong data-state={lineState(line.kind)}>{line.after}</strong>
           </span>
         ))}
         <span className={`tb-sm tb-quiet tb-break ${classes.rest}`} id={restId}>

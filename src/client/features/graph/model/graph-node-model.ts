@@ -13,6 +13,12 @@ export function isTweakLine(kind: LineKind): kind is ShownState {
   return Object.hasOwn(STATE_LABELS, kind);
 }
 
+/** The state that a line is marked with; undefined for what is no state of a tweak. */
+export function lineState(kind: LineKind): ShownState | undefined {
+  if (kind === 'lost') return 'ambiguous';
+  return isTweakLine(kind) ? kind : undefined;
+}
+
 /** One field on a node. */
 export interface NodeLine {
   key: string;

@@ -1,6 +1,6 @@
 /** The tweaks of a case, which win over those of the variant. */
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { lazy, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
@@ -12,13 +12,13 @@ import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
-import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
+import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';
 import classes from './editor.module.css';
 
-const TweakDialog = lazy(async () => ({ default: (await import('./tweak-dialog.tsx')).TweakDialog }));
+const TweakDialog = lazyOverlay(async () => (await import('./tweak-dialog.tsx')).TweakDialog);
 
 export function CaseTweaks({ path }: { path: ValuePath }) {
   const { value, apply, index, problems } = useSuiteEditing();
@@ -65,12 +65,10 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
       )}
       {problem !== null && <p className="tb-sm tb-problem">{problem}</p>}
       {isAdding && (
-        <OverlayGuard onClose={() => setAdding(false)}>
-          <TweakDialog
-            onAdd={(at, next) => apply({ kind: 'set', path: [...path, 'tweaks', ...at], value: next })}
-            onClose={() => setAdding(false)}
-          />
-        </OverlayGuard>
+        <TweakDialog
+          onAdd={(at, next) => apply({ kind: 'set', path: [...path, 'tweaks', ...at], value: next })}
+          onClose={() => setAdding(false)}
+        />
       )}
     </div>
   );

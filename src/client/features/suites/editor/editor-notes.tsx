@@ -1,20 +1,20 @@
 /** What one has to know of the suite before anything else: somebody else's changes, components that were matched again. */
 import { Button } from '@mantine/core';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { rebindText } from '#run/suite-source/rebind-text.ts';
 import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
 import type { SuiteView } from '../../../runs/suites/use-suite.ts';
+import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
-import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import classes from './editor.module.css';
 
-const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.tsx')).ConflictDialog }));
+const ConflictDialog = lazyOverlay(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
 
-const MatchComponentsDialog = lazy(async () => ({
-  default: (await import('./match-components-dialog.tsx')).MatchComponentsDialog,
-}));
+const MatchComponentsDialog = lazyOverlay(
+  async () => (await import('./match-components-dialog.tsx')).MatchComponentsDialog,
+);
 
 export interface EditorNotesProps {
   view: SuiteView;
@@ -62,15 +62,9 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
           )}
         </div>
       )}
-      {dialog === 'compare' && conflict && (
-        <OverlayGuard onClose={close}>
-          <ConflictDialog view={view} theirs={conflict} onClose={close} />
-        </OverlayGuard>
-      )}
+      {dialog === 'compare' && conflict && <ConflictDialog view={view} theirs={conflict} onClose={close} />}
       {dialog === 'match' && rebound && index && (
-        <OverlayGuard onClose={close}>
-          <MatchComponentsDialog rebound={rebound} index={index} onMatch={write} onClose={close} />
-        </OverlayGuard>
+        <MatchComponentsDialog rebound={rebound} index={index} onMatch={write} onClose={close} />
       )}
     </>
   );

@@ -1,9 +1,9 @@
 /** The panes of the editor, with the import under the cases and the dialogs that add or move cases. */
-import { lazy, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import type { TestsPlace } from '../../../navigation/navigation-state.ts';
-import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
+import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { ImportDock } from '../import/import-dock.tsx';
 import { useRowsDrop } from '../import/use-rows-drop.ts';
@@ -19,8 +19,8 @@ import { type CaseTab, EditorLayout, type EditorPage } from './editor-layout.tsx
 import { EveryCasePane } from './every-case-pane.tsx';
 import { useCasePlace } from './use-case-place.ts';
 
-const HistoryDialog = lazy(async () => ({ default: (await import('../history/history-dialog.tsx')).HistoryDialog }));
-const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
+const HistoryDialog = lazyOverlay(async () => (await import('../history/history-dialog.tsx')).HistoryDialog);
+const MoveDialog = lazyOverlay(async () => (await import('./move-dialog.tsx')).MoveDialog);
 
 export interface EditorPanesProps {
   rows: readonly CaseRow[];
@@ -134,31 +134,28 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
         onTab={setTab}
         onPage={setPage}
       />
-      {dialog && (
-        <OverlayGuard onClose={close}>
-          {dialog.kind === 'move' ? (
-            <MoveDialog rows={dialog.rows} onClose={close} />
-          ) : (
-            <HistoryDialog
-              output={typeof value.output === 'string' ? value.output : null}
-              flowId={editing.index?.id ?? null}
-              isSingle={dialog.kind === 'answer'}
-              onAdd={(found) => {
-                const [first] = found;
-                if (dialog.kind === 'answer' && first) {
-                  apply({ kind: 'set', path: dialog.path, value: first.answer });
-                } else {
-                  const count = Array.isArray(value.cases) ? value.cases.length : 0;
-                  const values = found.map(({ case: asked, answer }) => ({ ...asked, expected: answer }));
-                  apply({ kind: 'insert', path: ['cases'], at: count, values: values.map(plain) });
-                  place.show(count);
-                }
-              }}
-              onClose={close}
-            />
-          )}
-        </OverlayGuard>
-      )}
+      {dialog &&
+        (dialog.kind === 'move' ? (
+          <MoveDialog rows={dialog.rows} onClose={close} />
+        ) : (
+          <HistoryDialog
+            output={typeof value.output === 'string' ? value.output : null}
+            flowId={editing.index?.id ?? null}
+            isSingle={dialog.kind === 'answer'}
+            onAdd={(found) => {
+              const [first] = found;
+              if (dialog.kind === 'answer' && first) {
+                apply({ kind: 'set', path: dialog.path, value: first.answer });
+              } else {
+                const count = Array.isArray(value.cases) ? value.cases.length : 0;
+                const values = found.map(({ case: asked, answer }) => ({ ...asked, expected: answer }));
+                apply({ kind: 'insert', path: ['cases'], at: count, values: values.map(plain) });
+                place.show(count);
+              }
+            }}
+            onClose={close}
+          />
+        ))}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The chosen suite beside the list: what it is, or how to get its first cases. */
 import { Button } from '@mantine/core';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { passedWords } from '#run/test-report/cell-verdict.ts';
 import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
@@ -12,18 +12,18 @@ import { useSuiteCommands } from '../../../runs/suites/use-suite-commands.ts';
 import type { ListedSuite } from '../../../runs/suites/use-suites.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import type { EditorBegin } from '../shared/editor-begin.ts';
 import { BeginList, SuiteParts } from './begin-list.tsx';
 import classes from './suites.module.css';
 
-const RenameSuiteDialog = lazy(async () => ({
-  default: (await import('../../../blocks/suites/rename-suite-dialog.tsx')).RenameSuiteDialog,
-}));
-const MoveSuiteDialog = lazy(async () => ({
-  default: (await import('../../../blocks/suites/move-suite-dialog.tsx')).MoveSuiteDialog,
-}));
+const RenameSuiteDialog = lazyOverlay(
+  async () => (await import('../../../blocks/suites/rename-suite-dialog.tsx')).RenameSuiteDialog,
+);
+const MoveSuiteDialog = lazyOverlay(
+  async () => (await import('../../../blocks/suites/move-suite-dialog.tsx')).MoveSuiteDialog,
+);
 
 export interface ChosenSuiteProps {
   listed: ListedSuite;
@@ -121,15 +121,12 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
           )}
         </>
       )}
-      {dialog && (
-        <OverlayGuard onClose={close}>
-          {dialog === 'rename' ? (
-            <RenameSuiteDialog suite={entry} onClose={close} />
-          ) : (
-            <MoveSuiteDialog suite={entry} onClose={close} />
-          )}
-        </OverlayGuard>
-      )}
+      {dialog &&
+        (dialog === 'rename' ? (
+          <RenameSuiteDialog suite={entry} onClose={close} />
+        ) : (
+          <MoveSuiteDialog suite={entry} onClose={close} />
+        ))}
     </section>
   );
 }

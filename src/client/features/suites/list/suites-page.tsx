@@ -1,7 +1,7 @@
 /** All suites, and beside them the chosen one. */
 import { Button } from '@mantine/core';
 import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
-import { lazy, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
@@ -11,9 +11,9 @@ import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { chooseFiles } from '../../../ui/browser/choose-files.ts';
 import { usePageActions } from '../../../ui/commands/page-actions.ts';
+import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { useRowsDrop } from '../import/use-rows-drop.ts';
@@ -23,8 +23,8 @@ import { ChosenSuite } from './chosen-suite.tsx';
 import { SuiteList } from './suite-list.tsx';
 import classes from './suites.module.css';
 
-const NewSuiteDialog = lazy(async () => ({ default: (await import('./new-suite-dialog.tsx')).NewSuiteDialog }));
-const OpenSuiteDialog = lazy(async () => ({ default: (await import('./open-suite-dialog.tsx')).OpenSuiteDialog }));
+const NewSuiteDialog = lazyOverlay(async () => (await import('./new-suite-dialog.tsx')).NewSuiteDialog);
+const OpenSuiteDialog = lazyOverlay(async () => (await import('./open-suite-dialog.tsx')).OpenSuiteDialog);
 
 export const SUITE_TYPES = '.yaml,.yml,.json,.csv,.tsv,.jsonl,.ndjson,.txt';
 
@@ -121,21 +121,17 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
         </div>
       )}
       {making && (
-        <OverlayGuard onClose={() => setMaking(null)}>
-          <NewSuiteDialog
-            begin={making.begin}
-            onMade={(id) => {
-              choose(id);
-              onEdit(id, making.begin ?? 'case');
-            }}
-            onClose={() => setMaking(null)}
-          />
-        </OverlayGuard>
+        <NewSuiteDialog
+          begin={making.begin}
+          onMade={(id) => {
+            choose(id);
+            onEdit(id, making.begin ?? 'case');
+          }}
+          onClose={() => setMaking(null)}
+        />
       )}
       {files.length > 0 && (
-        <OverlayGuard onClose={() => onFiles([])}>
-          <OpenSuiteDialog files={files} onOpened={(id) => onEdit(id, null)} onClose={() => onFiles([])} />
-        </OverlayGuard>
+        <OpenSuiteDialog files={files} onOpened={(id) => onEdit(id, null)} onClose={() => onFiles([])} />
       )}
     </section>
   );

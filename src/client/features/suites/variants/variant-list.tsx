@@ -3,7 +3,7 @@ import { freeName } from '#contract/text/free-name.ts';
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconLock, IconPencil, IconPlus } from '@tabler/icons-react';
-import { lazy, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
@@ -17,16 +17,14 @@ import { useEditVariant } from '../../../runs/suites/use-edit-variant.ts';
 import { useSuiteTweaks } from '../../../runs/suites/use-suite-tweaks.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
-import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { useSuiteView } from '../shared/suite-view-context.ts';
 import classes from './variants.module.css';
 
-const VaryDialog = lazy(async () => ({
-  default: (await import('../../../blocks/variants/vary-dialog.tsx')).VaryDialog,
-}));
-const RunVariantDialog = lazy(async () => ({ default: (await import('./run-variant-dialog.tsx')).RunVariantDialog }));
+const VaryDialog = lazyOverlay(async () => (await import('../../../blocks/variants/vary-dialog.tsx')).VaryDialog);
+const RunVariantDialog = lazyOverlay(async () => (await import('./run-variant-dialog.tsx')).RunVariantDialog);
 
 /** As typed on the bench. */
 interface TypedVariant {
@@ -163,16 +161,8 @@ export function VariantList() {
           );
         })}
       </ul>
-      {dialog === 'vary' && index !== null && (
-        <OverlayGuard onClose={() => setDialog(null)}>
-          <VaryDialog index={index} onAdd={add} onClose={() => setDialog(null)} />
-        </OverlayGuard>
-      )}
-      {dialog === 'run' && (
-        <OverlayGuard onClose={() => setDialog(null)}>
-          <RunVariantDialog onAdd={(variant) => add([variant])} onClose={() => setDialog(null)} />
-        </OverlayGuard>
-      )}
+      {dialog === 'vary' && index !== null && <VaryDialog index={index} onAdd={add} onClose={() => setDialog(null)} />}
+      {dialog === 'run' && <RunVariantDialog onAdd={(variant) => add([variant])} onClose={() => setDialog(null)} />}
     </div>
   );
 }

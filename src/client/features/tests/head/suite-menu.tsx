@@ -1,6 +1,6 @@
 /** The menu of the suite: how the table is drawn, and what can be done with suite and result. */
 import { IconCheck } from '@tabler/icons-react';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { takeVariants } from '#run/suite-source/take-variants.ts';
 import { worstLook } from '#run/test-view/cell-look.ts';
@@ -13,29 +13,23 @@ import { useSuiteCommands } from '../../../runs/suites/use-suite-commands.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';
 import { announce } from '../../../ui/feedback/announce.ts';
+import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import { OverlayGuard } from '../../../ui/feedback/overlay-guard.tsx';
 import { type RowSize, useDisplay } from '../model/use-display.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 
 /** A list of them is read by nobody. */
 const MAX_CELLS = 200;
 
-const RenameSuiteDialog = lazy(async () => ({
-  default: (await import('../../../blocks/suites/rename-suite-dialog.tsx')).RenameSuiteDialog,
-}));
-const MoveSuiteDialog = lazy(async () => ({
-  default: (await import('../../../blocks/suites/move-suite-dialog.tsx')).MoveSuiteDialog,
-}));
-
-const RunVersionDialog = lazy(async () => ({
-  default: (await import('./run-version-dialog.tsx')).RunVersionDialog,
-}));
-
-const BlindVoteDialog = lazy(async () => ({
-  default: (await import('./blind-vote-dialog.tsx')).BlindVoteDialog,
-}));
+const RenameSuiteDialog = lazyOverlay(
+  async () => (await import('../../../blocks/suites/rename-suite-dialog.tsx')).RenameSuiteDialog,
+);
+const MoveSuiteDialog = lazyOverlay(
+  async () => (await import('../../../blocks/suites/move-suite-dialog.tsx')).MoveSuiteDialog,
+);
+const RunVersionDialog = lazyOverlay(async () => (await import('./run-version-dialog.tsx')).RunVersionDialog);
+const BlindVoteDialog = lazyOverlay(async () => (await import('./blind-vote-dialog.tsx')).BlindVoteDialog);
 
 type ShownDialog = 'rename' | 'move' | 'version' | 'vote';
 
@@ -47,13 +41,13 @@ export function SuiteMenu({ icon }: Pick<Parameters<typeof ActionMenu>[0], 'icon
   return (
     <>
       <ActionMenu label="Suite menu" isInPalette {...(icon && { icon })} actions={actions} />
-      {dialog !== null && suite.entry !== null && (
-        <OverlayGuard onClose={close}>
+      {suite.entry !== null && (
+        <>
           {dialog === 'rename' && <RenameSuiteDialog suite={suite.entry} onClose={close} />}
           {dialog === 'move' && <MoveSuiteDialog suite={suite.entry} onClose={close} />}
           {dialog === 'version' && <RunVersionDialog onClose={close} />}
           {dialog === 'vote' && <BlindVoteDialog onClose={close} />}
-        </OverlayGuard>
+        </>
       )}
     </>
   );
