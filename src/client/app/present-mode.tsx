@@ -59,9 +59,7 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
     return (
       <main className={`tb-gap-lg tb-stack ${classes.nothing}`} aria-label="Present">
         <p>{flowId !== null && flow.isPending ? 'Loading the flow' : 'Choose a flow first, then present it.'}</p>
-        <Button variant="default" onClick={leave}>
-          Leave
-        </Button>
+        <Button onClick={leave}>Leave</Button>
       </main>
     );
   }

@@ -95,7 +95,7 @@ function VariantForm({ asked, onClose }: VariantDialogProps) {
           </p>
         }
       >
-        <Button aria-disabled={isBroken} onClick={save}>
+        <Button variant="filled" aria-disabled={isBroken} onClick={save}>
           Save variant
         </Button>
       </DialogFoot>

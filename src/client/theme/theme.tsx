@@ -5,6 +5,7 @@ import { MONO, SANS, scale } from './scale.ts';
 
 const overlay = { shadow: 'md', transitionProps: { duration: 120 } } as const;
 const chevron = <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />;
+const list = { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none' } as const;
 /** The head of a dialog is not a banner of the page, but Mantine renders it as `header`. */
 const dialog = {
   attributes: { header: { role: 'presentation' } },
@@ -73,9 +74,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
-    Select: { defaultProps: { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none' } },
-    MultiSelect: { defaultProps: { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none' } },
-    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
+    // The one button of a part that is filled says so.
+    Button: { defaultProps: { variant: 'default' } },
+    Select: { defaultProps: { ...list, allowDeselect: false } },
+    MultiSelect: { defaultProps: list },
+    SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: true } },
     Tabs: { defaultProps: { keepMounted: false } },

@@ -62,14 +62,8 @@ function Failure({ title, reason, label, act, onLeave }: FailureProps) {
       <p className="tb-lg tb-quiet">{reason}</p>
       <p className="tb-lg tb-quiet">Your request is kept in this browser.</p>
       <div className="tb-row">
-        <Button variant="default" onClick={act}>
-          {label}
-        </Button>
-        {onLeave && (
-          <Button variant="default" onClick={onLeave}>
-            Leave
-          </Button>
-        )}
+        <Button onClick={act}>{label}</Button>
+        {onLeave && <Button onClick={onLeave}>Leave</Button>}
       </div>
     </div>
   );

@@ -113,6 +113,7 @@ function ModeControl() {
   const compared = useComparedRuns();
   return (
     <SegmentedControl
+      size="sm"
       className={classes.mode ?? ''}
       aria-label="Mode"
       data={CHOICES}

@@ -45,7 +45,6 @@ export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
             </span>
             {!isOpen && text.length <= LARGEST_ASKED && (
               <Button
-                variant="default"
                 size="compact-sm"
                 aria-label={`Render as Markdown: ${place}`}
                 onClick={({ currentTarget }) => {

@@ -61,7 +61,6 @@ export function DecisionCard({ wait: { question, receivedAt }, title, startedAt,
           <Button
             key={actionId}
             size={isLarge ? 'lg' : 'sm'}
-            variant="default"
             aria-describedby={promptId}
             aria-disabled={sending !== null || isOver || undefined}
             onClick={() => decide(actionId, label)}

@@ -16,11 +16,10 @@ export function OthersDialog({ verb, thing, number, person, onConfirm, onClose }
     <Dialog onClose={onClose} title={[verb, thing, number ?? ''].join(' ').trim()} size={420}>
       <p>{othersQuestion({ verb, thing, person })}</p>
       <Group justify="flex-end" gap={8} mt={16}>
-        <Button variant="default" onClick={onClose} data-autofocus>
+        <Button onClick={onClose} data-autofocus>
           Cancel
         </Button>
         <Button
-          variant="default"
           onClick={() => {
             onClose();
             onConfirm();

@@ -11,7 +11,7 @@ export function ChooseFlowButton({ suite }: Pick<MoveSuiteDialogProps, 'suite'>)
   const close = () => setOpen(false);
   return (
     <>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+      <Button size="compact-sm" onClick={() => setOpen(true)}>
         Choose a flow
       </Button>
       {isOpen && <MoveSuiteDialog suite={suite} onClose={close} />}

@@ -30,13 +30,12 @@ export function MoveSuiteDialog({ suite, onClose }: MoveSuiteDialogProps) {
         label="Flow of the suite"
         description="Its components are matched again, and you are told which. Old results stay."
         searchable
-        allowDeselect={false}
         data={flows.map((one) => ({ value: one.id, label: one.name }))}
         value={id}
         onChange={setId}
       />
       <DialogFoot onCancel={onClose}>
-        <Button data-autofocus aria-disabled={!flow} onClick={move}>
+        <Button variant="filled" data-autofocus aria-disabled={!flow} onClick={move}>
           Move
         </Button>
       </DialogFoot>

@@ -57,12 +57,11 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
   return (
     <div className="tb-bar tb-wrap tb-row tb-refused-tint tb-inset-sm" role="alert">
       <p className="tb-break">{`${many} ${are} only in this browser: ${casesOf(cells)}. ${cells[0]?.why ?? ''}`}</p>
-      <Button size="compact-sm" variant="default" onClick={file}>
+      <Button size="compact-sm" onClick={file}>
         Save as CSV
       </Button>
       <Button
         size="compact-sm"
-        variant="default"
         aria-disabled={isSending}
         onClick={() => {
           if (isSending) return;

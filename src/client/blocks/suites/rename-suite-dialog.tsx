@@ -29,7 +29,7 @@ export function RenameSuiteDialog({ suite, onClose }: RenameSuiteDialogProps) {
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
         <DialogFoot onCancel={onClose}>
-          <Button type="submit" aria-disabled={name.trim() === ''}>
+          <Button variant="filled" type="submit" aria-disabled={name.trim() === ''}>
             Rename
           </Button>
         </DialogFoot>

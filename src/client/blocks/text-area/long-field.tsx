@@ -21,7 +21,7 @@ export function LongField({ text, label, onRemove }: LongFieldProps) {
         <div className="tb-row tb-end">
           <CopyButton label={`Copy ${label}`} text={text} />
           {onRemove && (
-            <Button variant="default" size="compact-sm" aria-label={`Remove text of ${label}`} onClick={onRemove}>
+            <Button size="compact-sm" aria-label={`Remove text of ${label}`} onClick={onRemove}>
               Remove text
             </Button>
           )}

@@ -20,6 +20,7 @@ export function FieldSelect({ label, index, value, onChange }: FieldSelectProps)
   const fields = useMemo(() => fieldsOf(index), [index]);
   return (
     <Select
+      allowDeselect
       label={label}
       data-autofocus
       // If the list were open, Escape would close the list instead of the dialog.

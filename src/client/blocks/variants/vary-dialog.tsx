@@ -47,6 +47,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
       <FieldSelect label="Field to vary" index={index} value={found} onChange={setFound} />
       {isNumber && (
         <SegmentedControl
+          size="sm"
           mt={14}
           aria-label="Values from"
           data={[
@@ -92,7 +93,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
                 .join(', ')}${values.length > 6 ? ' and so on' : ''}`}
       </p>
       <DialogFoot onCancel={onClose}>
-        <Button aria-disabled={!canAdd} onClick={add}>
+        <Button variant="filled" aria-disabled={!canAdd} onClick={add}>
           Add variants
         </Button>
       </DialogFoot>

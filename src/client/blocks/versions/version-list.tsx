@@ -28,7 +28,7 @@ export function VersionList({ flowId, children }: VersionListProps) {
     return (
       <div className="tb-row tb-wrap" role="alert">
         <p>Could not load the versions. {why(versions.error)}</p>
-        <Button variant="default" size="xs" onClick={() => void versions.refetch()}>
+        <Button size="xs" onClick={() => void versions.refetch()}>
           Try again
         </Button>
       </div>

@@ -58,7 +58,6 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
                 <div className="tb-row tb-to-end">
                   <Button
                     size="xs"
-                    variant="default"
                     aria-label={`Open vote ${vote.number}`}
                     onClick={() => {
                       onOpen();
@@ -76,12 +75,7 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
                       onConfirm={() => removeNow(vote)}
                     />
                   ) : (
-                    <Button
-                      size="xs"
-                      variant="default"
-                      aria-label={`Delete vote ${vote.number}`}
-                      onClick={() => removeNow(vote)}
-                    >
+                    <Button size="xs" aria-label={`Delete vote ${vote.number}`} onClick={() => removeNow(vote)}>
                       Delete
                     </Button>
                   )}

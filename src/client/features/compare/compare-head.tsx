@@ -79,13 +79,12 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
         {layout && <Segments label="Diff layout" choices={LAYOUTS} value={layout} onChange={onLayout} />}
         {runs.length >= 2 &&
           runs.slice(1).map((run, place) => (
-            <Button key={run.id} variant="default" size="xs" onClick={() => takeTweaks(run)}>
+            <Button key={run.id} size="xs" onClick={() => takeTweaks(run)}>
               Use {letters[place + 1]}'s tweaks
             </Button>
           ))}
         {runs.length >= 2 && runs.every(({ status }) => status !== 'running') && (
           <Button
-            variant="default"
             size="xs"
             onClick={() =>
               notifyError(saveEvidence(runs.map(({ id }) => id)), 'The comparison was not saved as a file')
@@ -94,7 +93,7 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
             Save evidence file
           </Button>
         )}
-        <Button className={classes.back ?? ''} variant="default" size="xs" onClick={() => setMode('bench')}>
+        <Button className={classes.back ?? ''} size="xs" onClick={() => setMode('bench')}>
           Back to Bench
         </Button>
       </div>

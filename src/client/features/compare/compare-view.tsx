@@ -93,11 +93,7 @@ function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly 
           ? 'Choose them above, or in History: hold Ctrl (⌘ on a Mac) and click a run, or press C on it.'
           : 'A comparison needs two runs. Run the flow, change a tweak or an input, and run it again.'}
       </p>
-      {!isPossible && (
-        <Button variant="default" onClick={() => setMode('bench')}>
-          Go to Bench
-        </Button>
-      )}
+      {!isPossible && <Button onClick={() => setMode('bench')}>Go to Bench</Button>}
     </div>
   );
 }

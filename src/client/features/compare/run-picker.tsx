@@ -37,7 +37,6 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
       openOnFocus={false}
       clearable={place === 2}
       clearButtonProps={{ 'aria-label': 'Remove run C', 'aria-hidden': false, tabIndex: 0 }}
-      allowDeselect={false}
       limit={MAX_LISTED}
       nothingFoundMessage="No matching run"
       value={id !== null && byId.has(id) ? id : null}

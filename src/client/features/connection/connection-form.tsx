@@ -77,11 +77,11 @@ export function ConnectionForm({ label }: { label: ConnectionLabel }) {
       {isLangflow && fields.apiKey !== '' && <KeptKeyField form={form} />}
       {isLangflow && <RelayField form={form} />}
       <div className="tb-row tb-wrap">
-        <Button type="submit" size="sm" aria-describedby={outcomeId}>
+        <Button variant="filled" type="submit" size="sm" aria-describedby={outcomeId}>
           Connect
         </Button>
         {isLangflow && (
-          <Button variant="default" size="sm" aria-describedby={outcomeId} onClick={() => press(() => test.mutate())}>
+          <Button size="sm" aria-describedby={outcomeId} onClick={() => press(() => test.mutate())}>
             Test
           </Button>
         )}

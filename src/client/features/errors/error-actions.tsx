@@ -106,11 +106,11 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
   if (!first) return null;
   return (
     <div className={`tb-wrap tb-gap-sm tb-above-lg tb-flex ${classes.actions}`}>
-      <Button size="sm" onClick={first.act}>
+      <Button variant="filled" size="sm" onClick={first.act}>
         {first.label}
       </Button>
       {others.map(({ label, act }) => (
-        <Button key={label} variant="default" size="sm" onClick={act}>
+        <Button key={label} size="sm" onClick={act}>
           {label}
         </Button>
       ))}

@@ -28,7 +28,7 @@ export function RefusedActions({ refused, runDraft }: RefusedActionsProps) {
   if (present.length === 0) {
     return (
       <div className={`tb-wrap tb-gap-sm tb-above-lg tb-flex ${classes.actions}`}>
-        <Button size="sm" onClick={() => runDraft()}>
+        <Button variant="filled" size="sm" onClick={() => runDraft()}>
           Run again
         </Button>
       </div>
@@ -38,6 +38,7 @@ export function RefusedActions({ refused, runDraft }: RefusedActionsProps) {
   return (
     <div className={`tb-wrap tb-gap-sm tb-above-lg tb-flex ${classes.actions}`}>
       <Button
+        variant="filled"
         size="sm"
         onClick={() => {
           remove();
@@ -46,7 +47,7 @@ export function RefusedActions({ refused, runDraft }: RefusedActionsProps) {
       >
         Remove {what} and run
       </Button>
-      <Button variant="default" size="sm" onClick={remove}>
+      <Button size="sm" onClick={remove}>
         Remove {what}
       </Button>
     </div>

@@ -44,10 +44,8 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
           error={rename.error && `The flow was not renamed. ${why(rename.error)}`}
         />
         <Group justify="flex-end" gap={8} mt={16}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" aria-disabled={!isReady}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="filled" type="submit" aria-disabled={!isReady}>
             Rename
           </Button>
         </Group>
@@ -101,12 +99,10 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
         </p>
       )}
       <Group justify="flex-end" gap={8} mt={16}>
-        <Button variant="default" onClick={onClose} data-autofocus>
+        <Button onClick={onClose} data-autofocus>
           Cancel
         </Button>
-        <Button variant="default" onClick={confirm}>
-          Delete flow
-        </Button>
+        <Button onClick={confirm}>Delete flow</Button>
       </Group>
     </Dialog>
   );

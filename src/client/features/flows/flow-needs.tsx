@@ -28,7 +28,6 @@ export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
       action={
         <Button
           size="compact-sm"
-          variant="default"
           onClick={() => {
             onConnect?.();
             sendUiRequest('connection', true);
@@ -51,7 +50,7 @@ function DefinitionNeed({ openFiles }: { openFiles: NonNullable<FlowNeedsProps['
     <Need
       action={
         openFiles && (
-          <Button size="compact-sm" variant="default" onClick={() => notifyError(open(), 'Nothing was opened')}>
+          <Button size="compact-sm" onClick={() => notifyError(open(), 'Nothing was opened')}>
             Open flow file
           </Button>
         )
@@ -73,7 +72,7 @@ function ModelNeed() {
   return (
     <Need
       action={
-        <Button size="compact-sm" variant="default" disabled={accept === null} onClick={() => accept?.()}>
+        <Button size="compact-sm" disabled={accept === null} onClick={() => accept?.()}>
           Answer with the demo model
         </Button>
       }

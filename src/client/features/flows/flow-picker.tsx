@@ -62,7 +62,6 @@ export function FlowPicker() {
       onChange={(value) => {
         if (value !== null && value !== current) setFlowId(value);
       }}
-      allowDeselect={false}
       searchable
       onSearchChange={setSearch}
       selectFirstOptionOnChange

@@ -48,11 +48,10 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
         <p>{modelOf(install.data.model)}</p>
       )}
       <Group justify="flex-end" gap={8} mt={16}>
-        <Button variant="default" onClick={onClose}>
-          Close
-        </Button>
+        <Button onClick={onClose}>Close</Button>
         {first?.id && (
           <Button
+            variant="filled"
             onClick={() => {
               setFlowId(first.id);
               onClose();

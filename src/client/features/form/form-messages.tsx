@@ -17,7 +17,7 @@ export function FormBroken({
       <p>
         Line {problem.line}: {problem.message}. Fix the JSON to use the form.
       </p>
-      <Button variant="default" size="sm" onClick={() => onGoToLine(problem.line)}>
+      <Button size="sm" onClick={() => onGoToLine(problem.line)}>
         Go to line {problem.line}
       </Button>
     </section>

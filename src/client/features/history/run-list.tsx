@@ -146,7 +146,7 @@ function PickedRuns() {
   return (
     <div className={`tb-row tb-fixed tb-bg tb-inset-x ${parts.picked}`}>
       {picked.length >= 2 ? (
-        <Button size="xs" variant="default" onClick={open}>
+        <Button size="xs" onClick={open}>
           Compare {formatList(letters)}
         </Button>
       ) : (

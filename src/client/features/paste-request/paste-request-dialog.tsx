@@ -48,7 +48,9 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
       </p>
       {pasted === null ? (
         <DialogFoot onCancel={onClose}>
-          <Button aria-disabled>Fill the form</Button>
+          <Button variant="filled" aria-disabled>
+            Fill the form
+          </Button>
         </DialogFoot>
       ) : (
         // Choices for one server and flow must not be used for another: reset them.

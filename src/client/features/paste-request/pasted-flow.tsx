@@ -53,7 +53,6 @@ export function PastedFlow({ named, flows, found, target, targetName, server, on
         onChange={(value) => {
           if (value !== null) onChoose(value);
         }}
-        allowDeselect={false}
         searchable
         limit={MAX_LISTED}
         nothingFoundMessage="No matching flow"
@@ -76,11 +75,11 @@ function Failure({ flows, server }: Pick<PastedFlowProps, 'flows' | 'server'>) {
           : 'Could not load the flows.'}
       </p>
       {canGiveKey ? (
-        <Button size="compact-sm" variant="default" onClick={server.giveKey}>
+        <Button size="compact-sm" onClick={server.giveKey}>
           Use the key now
         </Button>
       ) : (
-        <Button size="compact-sm" variant="default" onClick={() => void flows.refetch()}>
+        <Button size="compact-sm" onClick={() => void flows.refetch()}>
           Try again
         </Button>
       )}

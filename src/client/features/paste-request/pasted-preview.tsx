@@ -119,7 +119,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
           </p>
         }
       >
-        <Button aria-disabled={!isReady} aria-describedby={whyNotId} onClick={fill}>
+        <Button variant="filled" aria-disabled={!isReady} aria-describedby={whyNotId} onClick={fill}>
           Fill the form
         </Button>
       </DialogFoot>

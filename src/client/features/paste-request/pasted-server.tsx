@@ -17,7 +17,7 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
     return (
       <>
         {host} is this page’s own server. You are on {hereName}.
-        <Button size="compact-sm" variant="default" onClick={state.connect}>
+        <Button size="compact-sm" onClick={state.connect}>
           Use the embedded engine
         </Button>
       </>
@@ -27,7 +27,7 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
     <>
       {host}. You are on {hereName}. Connect to send requests to {host}.
       <div className={`tb-row tb-wrap tb-above-xs-sm ${classes.connect}`}>
-        <Button size="compact-sm" variant="default" onClick={state.connect}>
+        <Button size="compact-sm" onClick={state.connect}>
           Connect to {host}
         </Button>
         <Choice label="Send through the relay" isOn={state.isRelayed} onChange={state.setRelayed} />

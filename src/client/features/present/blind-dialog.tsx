@@ -51,6 +51,7 @@ export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
       )}
       <DialogFoot onCancel={onClose}>
         <Button
+          variant="filled"
           aria-disabled={!canBegin}
           onClick={() => {
             if (!canBegin) return;

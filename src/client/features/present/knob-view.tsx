@@ -67,6 +67,7 @@ function KnobControl(props: ControlProps) {
       if (!values.has(key)) values.set(key, value);
       return (
         <SegmentedControl
+          size="sm"
           fullWidth
           {...spoken}
           data={[...values].map(([option, meant]) => ({ value: option, label: knobText(meant) }))}
@@ -89,7 +90,6 @@ function KnobControl(props: ControlProps) {
           {...spoken}
           data={data}
           value={text}
-          allowDeselect={false}
           onChange={(next) => {
             if (next !== null) onChange(texts.get(next) ?? next);
           }}

@@ -86,6 +86,7 @@ function AddKnob({ index, knobs, onAdd }: AddKnobProps) {
   if (choices.length === 0) return null;
   return (
     <Select
+      allowDeselect
       className={classes.add ?? ''}
       aria-label="Add a field"
       placeholder="Add a field to change live"

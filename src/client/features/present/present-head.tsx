@@ -81,6 +81,7 @@ function QuestionChoice({ questions, place, show }: Questions) {
   if (questions.length <= SEGMENTS) {
     return (
       <SegmentedControl
+        size="sm"
         className={`tb-fit tb-scroll-x ${classes.questions}`}
         aria-label="Question"
         data={data}

@@ -42,20 +42,21 @@ export function DemoAnswers({ name, requests, onBack }: DemoAnswersProps) {
           ))}
         </ol>
         {hasNextPage && (
-          <Button variant="default" mt={14} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button mt={14} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             Show more
           </Button>
         )}
       </ScrollBox>
       <div className={`tb-fixed tb-hairline-above tb-gap-sm ${classes.foot}`}>
         <Button
-          variant="default"
           aria-disabled={answers.length === 0}
           onClick={() => answers.length > 0 && notifyError(save(), 'Nothing was saved')}
         >
           Save as JSON
         </Button>
-        <Button onClick={onBack}>Back to the demo</Button>
+        <Button variant="filled" onClick={onBack}>
+          Back to the demo
+        </Button>
       </div>
     </section>
   );

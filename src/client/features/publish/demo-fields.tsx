@@ -129,25 +129,16 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
         <p className={refusal === null ? 'tb-quiet' : 'tb-problem'} role={refusal === null ? undefined : 'alert'}>
           {refusal?.message ?? problem ?? load}
         </p>
-        {refusal instanceof ChangedDemo && onReload && (
-          <Button variant="default" onClick={onReload}>
-            Load their version
-          </Button>
-        )}
-        {kept !== null && (
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-        )}
+        {refusal instanceof ChangedDemo && onReload && <Button onClick={onReload}>Load their version</Button>}
+        {kept !== null && <Button onClick={onCancel}>Cancel</Button>}
         <Button
-          variant="default"
           leftSection={<IconEye size={16} stroke={1.6} aria-hidden="true" />}
           aria-disabled={fault !== null}
           onClick={() => void tryIt()}
         >
           Try it first
         </Button>
-        <Button aria-disabled={problem !== null || isSending} onClick={() => void send()}>
+        <Button variant="filled" aria-disabled={problem !== null || isSending} onClick={() => void send()}>
           {kept === null ? 'Publish' : 'Save changes'}
         </Button>
       </div>

@@ -50,7 +50,6 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
           onChange={(value) => {
             if (value !== null) choose(oldId, { newId: value });
           }}
-          allowDeselect={false}
           error={isDouble ? 'Chosen twice: two ids cannot map to one component' : null}
         />
         {isTaken && !isDouble && <Effects row={row} preview={preview} />}

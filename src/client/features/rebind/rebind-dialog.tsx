@@ -49,9 +49,7 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
         </p>
         <Unmatched ids={matches.unmatched} />
         <DialogFoot>
-          <Button variant="default" onClick={onClose}>
-            Close
-          </Button>
+          <Button onClick={onClose}>Close</Button>
         </DialogFoot>
       </>
     );
@@ -72,7 +70,7 @@ function Rebind({ flow, onClose }: { flow: FlowDetail; onClose: () => void }) {
           </p>
         }
       >
-        <Button aria-disabled={!canApply} aria-describedby={noteId} onClick={apply}>
+        <Button variant="filled" aria-disabled={!canApply} aria-describedby={noteId} onClick={apply}>
           Apply matches
         </Button>
       </DialogFoot>

@@ -114,7 +114,6 @@ const InputTypeChoice = memo(function InputTypeChoice({ index }: { index: number
   return (
     <SegmentedControl
       aria-label={`Input ${index + 1} type`}
-      size="xs"
       data={TYPES}
       value={field.value}
       onChange={(value) => field.onChange(value)}

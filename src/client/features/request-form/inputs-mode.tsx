@@ -41,7 +41,6 @@ export function InputsModeChoice() {
         const mode = MODES.find((entry) => entry.value === value);
         if (mode !== undefined) field.onChange(mode.value);
       }}
-      allowDeselect={false}
       rightSectionWidth={24}
       classNames={{ root: field.value === 'mine' ? classes.modeShort : classes.mode, input: 'tb-size-sm' }}
       comboboxProps={{ width: 292, position: 'bottom-start' }}

@@ -36,10 +36,9 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
         <span className={`tb-sm tb-quiet ${classes.count}`} aria-live="polite">
           {readAs}
         </span>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button
+          variant="filled"
           aria-disabled={inputs.length === 0}
           onClick={() => {
             if (inputs.length === 0) return;

@@ -26,7 +26,6 @@ export function SnippetChoice({ count, chosen, onChoose }: SnippetChoiceProps) {
   return (
     <>
       <SegmentedControl
-        size="xs"
         aria-label="Snippet for"
         data={[...ones, all]}
         value={value}

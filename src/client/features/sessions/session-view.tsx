@@ -52,10 +52,10 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
         <Confirmation session={session} onKeep={() => setAsking(false)} />
       ) : (
         <div className="tb-row tb-above-lg tb-to-end">
-          <Button variant="default" onClick={() => setAsking(true)}>
-            Delete session
+          <Button onClick={() => setAsking(true)}>Delete session</Button>
+          <Button variant="filled" onClick={onUse}>
+            Use this session
           </Button>
-          <Button onClick={onUse}>Use this session</Button>
         </div>
       )}
     </section>
@@ -72,11 +72,10 @@ function Confirmation({ session, onKeep }: { session: string; onKeep: () => void
           ? `The server did not delete the session. ${sentenceOf(remove.error)}`
           : 'This deletes its messages from the server, for every flow that used this session. You cannot undo this.'}
       </p>
-      <Button variant="default" onClick={onKeep} data-autofocus>
+      <Button onClick={onKeep} data-autofocus>
         Keep it
       </Button>
       <Button
-        variant="default"
         aria-disabled={remove.isPending}
         onClick={() => {
           if (!remove.isPending) remove.mutate(session, { onSuccess: () => announce('Session deleted') });

@@ -31,7 +31,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
       {sessions.isError && (
         <div className="tb-stack tb-start" role="alert">
           <p>Could not load the sessions. {sentenceOf(sessions.error)}</p>
-          <Button variant="default" size="xs" onClick={() => void sessions.refetch()}>
+          <Button size="xs" onClick={() => void sessions.refetch()}>
             Try again
           </Button>
         </div>

@@ -73,9 +73,7 @@ function NoSuite() {
       </PartTitle>
       <p className="tb-quiet">It was deleted, or the link is of another server.</p>
       <RefusedCells />
-      <Button variant="default" onClick={() => openTests({ suite: null, isEditing: false })}>
-        All suites
-      </Button>
+      <Button onClick={() => openTests({ suite: null, isEditing: false })}>All suites</Button>
     </div>
   );
 }

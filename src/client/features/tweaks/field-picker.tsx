@@ -26,6 +26,7 @@ export function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
   return (
     <div className="tb-stack">
       <Select
+        allowDeselect
         label="Component"
         placeholder="Choose a component"
         data={components.map(({ id: value, displayName }) => ({ value, label: displayName }))}
@@ -39,6 +40,7 @@ export function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
         renderOption={({ option }) => <Choice label={option.label} note={option.value} />}
       />
       <Select
+        allowDeselect
         label="Field"
         placeholder={component ? 'Choose a field' : 'Choose a component first'}
         data={fields.map(({ name }) => name)}
@@ -61,7 +63,7 @@ export function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
       {component && (
         <div className={`tb-hairline-above tb-gap-sm tb-stack ${classes.fill}`}>
           <p className="tb-sm-tall tb-quiet">Or add all of its fields with their values in the flow:</p>
-          <Button variant="default" size="compact-sm" onClick={() => onFillIn(component)}>
+          <Button size="compact-sm" onClick={() => onFillIn(component)}>
             Fill in defaults
           </Button>
         </div>

@@ -80,7 +80,6 @@ export function VariablesView() {
         <Button
           ref={addButton}
           size="xs"
-          variant="default"
           leftSection={<IconPlus size={14} stroke={1.8} aria-hidden="true" />}
           onClick={() => add('')}
         >

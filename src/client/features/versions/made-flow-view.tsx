@@ -51,20 +51,12 @@ export function MadeFlowView({ flow, made, onAgain, onClose }: MadeFlowViewProps
       )}
       <DialogFoot>
         {canUndo && (
-          <Button
-            variant="default"
-            loading={undo.isPending}
-            onClick={() => !undo.isPending && undo.mutate(snapshot.id)}
-          >
+          <Button loading={undo.isPending} onClick={() => !undo.isPending && undo.mutate(snapshot.id)}>
             {undo.isError ? 'Try Undo again' : 'Undo'}
           </Button>
         )}
-        {made.flow === 'unchanged' && (
-          <Button variant="default" onClick={onAgain}>
-            Back to the fields
-          </Button>
-        )}
-        <Button onClick={onClose} data-autofocus>
+        {made.flow === 'unchanged' && <Button onClick={onAgain}>Back to the fields</Button>}
+        <Button variant="filled" onClick={onClose} data-autofocus>
           Close
         </Button>
       </DialogFoot>

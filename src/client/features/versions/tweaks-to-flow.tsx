@@ -55,7 +55,7 @@ function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
       <>
         <p role="status">{all}</p>
         <DialogFoot>
-          <Button variant="default" onClick={onClose} data-autofocus>
+          <Button onClick={onClose} data-autofocus>
             Close
           </Button>
         </DialogFoot>
@@ -102,10 +102,11 @@ function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
       )}
       {rest !== '' && <p className="tb-sm-tall tb-quiet tb-above-sm">{rest}</p>}
       <DialogFoot>
-        <Button variant="default" onClick={onClose} data-autofocus>
+        <Button onClick={onClose} data-autofocus>
           Cancel
         </Button>
         <Button
+          variant="filled"
           aria-disabled={written.length === 0 || isMaking}
           loading={isMaking}
           onClick={() => written.length > 0 && !isMaking && onMake(written)}

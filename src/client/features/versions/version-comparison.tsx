@@ -112,7 +112,7 @@ function Difference({ flow, before, after, names, onShown }: DifferenceProps) {
     return (
       <div className="tb-row tb-wrap" role="alert">
         <p>Could not load this version. {why(failed.error)}</p>
-        <Button variant="default" size="xs" onClick={() => void failed.refetch()}>
+        <Button size="xs" onClick={() => void failed.refetch()}>
           Try again
         </Button>
       </div>
@@ -123,9 +123,7 @@ function Difference({ flow, before, after, names, onShown }: DifferenceProps) {
     <>
       <DifferenceTable difference={difference} isSame={difference.isSame} names={names} />
       <div>
-        <Button variant="default" onClick={show}>
-          Show on graph and form
-        </Button>
+        <Button onClick={show}>Show on graph and form</Button>
       </div>
     </>
   );

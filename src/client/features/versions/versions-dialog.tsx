@@ -56,7 +56,6 @@ function Versions({ flow, onMake, onClose }: VersionsProps) {
           <>
             <Button
               size="xs"
-              variant="default"
               aria-label={`Run version ${version.number}`}
               aria-disabled={!canRun || running !== null}
               loading={running === version.id}
@@ -66,7 +65,6 @@ function Versions({ flow, onMake, onClose }: VersionsProps) {
             </Button>
             <Button
               size="xs"
-              variant="default"
               aria-label={`Compare version ${version.number}`}
               aria-pressed={compared?.id === version.id}
               onClick={() => setCompared(version)}
@@ -88,9 +86,7 @@ function Versions({ flow, onMake, onClose }: VersionsProps) {
       </p>
       {compared !== null && <VersionComparison key={compared.id} flow={flow} version={compared} onShown={onClose} />}
       <div className="tb-wrap tb-gap-sm tb-above-md tb-flex tb-to-end">
-        <Button variant="default" onClick={onMake}>
-          Make these tweaks the flow
-        </Button>
+        <Button onClick={onMake}>Make these tweaks the flow</Button>
       </div>
     </>
   );

@@ -82,7 +82,7 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
             {ballots.problem === null ? 'The names could not be shown.' : 'Your last choices are not saved yet.'}{' '}
             {ballots.problem ?? names.problem}
           </p>
-          <Button variant="default" size="xs" onClick={ballots.problem === null ? show : ballots.sendAgain}>
+          <Button size="xs" onClick={ballots.problem === null ? show : ballots.sendAgain}>
             Try again
           </Button>
         </div>

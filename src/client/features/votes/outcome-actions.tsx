@@ -25,7 +25,6 @@ export function OutcomeActions({ entry, winner }: { entry: VoteEntry; winner: Vo
     <div className="tb-row tb-wrap tb-inset">
       {better !== null && (
         <Button
-          variant="default"
           size="xs"
           aria-disabled={!canUse}
           title={canUse ? undefined : `Open the flow ${entry.flow.name} first`}
@@ -36,7 +35,6 @@ export function OutcomeActions({ entry, winner }: { entry: VoteEntry; winner: Vo
       )}
       {suite !== null && (
         <Button
-          variant="default"
           size="xs"
           onClick={() => {
             showVote(null, 'tests');

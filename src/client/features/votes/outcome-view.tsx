@@ -54,7 +54,6 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
           ]}
         />
         <Button
-          variant="default"
           size="xs"
           aria-disabled={pairs.length === 0}
           onClick={() => pairs.length > 0 && notifyError(again(), 'No vote was begun')}

@@ -38,18 +38,14 @@ export function VoteView({ id, onLeave }: VoteViewProps) {
           {problem !== null ? (
             <>
               <p role="alert">The vote could not be read. {problem}</p>
-              <Button variant="default" onClick={readAgain}>
-                Try again
-              </Button>
+              <Button onClick={readAgain}>Try again</Button>
             </>
           ) : vote === null ? (
             <p>This vote is not on this server. It was deleted, or the link is of another server.</p>
           ) : (
             <p role="status">Loading the vote</p>
           )}
-          <Button variant="default" onClick={onLeave}>
-            Leave
-          </Button>
+          <Button onClick={onLeave}>Leave</Button>
         </div>
       )}
     </main>

@@ -27,7 +27,7 @@ export function AskButton({ word, label, question, size, onConfirm }: AskButtonP
             {word}
           </button>
         ) : (
-          <Button size={size} variant="default" aria-label={label} onClick={toggle}>
+          <Button size={size} aria-label={label} onClick={toggle}>
             {word}
           </Button>
         )}
@@ -36,6 +36,7 @@ export function AskButton({ word, label, question, size, onConfirm }: AskButtonP
         <p>{question}</p>
         <div className="tb-row" style={{ marginTop: 12 }}>
           <Button
+            variant="filled"
             {...OWN_ESCAPE}
             size="compact-md"
             onClick={() => {
@@ -45,7 +46,7 @@ export function AskButton({ word, label, question, size, onConfirm }: AskButtonP
           >
             {word}
           </Button>
-          <Button {...OWN_ESCAPE} size="compact-md" variant="default" onClick={() => setAsking(false)}>
+          <Button {...OWN_ESCAPE} size="compact-md" onClick={() => setAsking(false)}>
             Cancel
           </Button>
         </div>

@@ -15,11 +15,7 @@ export function DialogFoot({ note, onCancel, children }: DialogFootProps) {
   return (
     <div className={`tb-row ${classes.foot}`}>
       {note}
-      {onCancel && (
-        <Button variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-      )}
+      {onCancel && <Button onClick={onCancel}>Cancel</Button>}
       {children}
     </div>
   );

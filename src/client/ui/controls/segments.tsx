@@ -16,8 +16,7 @@ export interface SegmentsProps<Value extends string> {
 export function Segments<Value extends string>(props: SegmentsProps<Value>) {
   const { label, choices, value, onChange, most = Number.POSITIVE_INFINITY, withinPortal = true } = props;
   const data = choices.map(([of, text]) => ({ value: of, label: text }));
-  if (data.length <= most)
-    return <SegmentedControl size="xs" aria-label={label} data={data} value={value} onChange={onChange} />;
+  if (data.length <= most) return <SegmentedControl aria-label={label} data={data} value={value} onChange={onChange} />;
   return (
     <Select
       size="xs"
@@ -26,7 +25,6 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
       data={data}
       value={value}
       onChange={(next) => next !== null && onChange(next)}
-      allowDeselect={false}
       searchable
       limit={50}
       comboboxProps={{ withinPortal }}

@@ -54,7 +54,6 @@ function NoticeItem({ notice }: { notice: ShownNotice }) {
         <Button
           key={label}
           size="compact-sm"
-          variant="default"
           onClick={() => {
             giveFocusBack();
             acceptOffer(notice, label);

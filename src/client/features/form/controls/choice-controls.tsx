@@ -39,7 +39,6 @@ export function SelectControl({ options, textOf = typedText, ...props }: SelectP
       searchable={data.length > MANY}
       data-pending={search !== current || undefined}
       onSearchChange={setSearch}
-      allowDeselect={false}
       nothingFoundMessage="No matching option"
       onChange={(next) => {
         if (next !== null) onChange(values.get(next) ?? next);

@@ -19,7 +19,6 @@ export function TableControl(props: ControlProps & { columns: readonly FieldColu
   return (
     <>
       <Button
-        variant="default"
         size="sm"
         justify="flex-start"
         fullWidth

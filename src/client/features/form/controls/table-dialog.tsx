@@ -94,12 +94,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
           </table>
         )}
       </div>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />}
-        onClick={add}
-      >
+      <Button size="xs" leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />} onClick={add}>
         Add row
       </Button>
     </Dialog>

@@ -83,7 +83,6 @@ export function ComponentDetails(props: ComponentDetailsProps) {
           )}
           {paths.length > 0 && (
             <Button
-              variant="default"
               size="xs"
               leftSection={<IconArrowBackUp size={14} stroke={1.6} aria-hidden="true" />}
               onClick={reset}

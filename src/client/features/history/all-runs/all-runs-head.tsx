@@ -67,7 +67,7 @@ export function AllRunsHead({ titleId, filter, onFilter, found, isSearching, onO
           <PersonSelect person={filter.person} onPerson={(person) => onFilter({ ...filter, person })} />
         </>
       )}
-      <Button className="tb-fixed" size="xs" variant="default" onClick={onOpenFile}>
+      <Button className="tb-fixed" size="xs" onClick={onOpenFile}>
         Open evidence file
       </Button>
       <span className={classes.close}>
@@ -118,7 +118,6 @@ function PersonSelect({ person, onPerson }: PersonSelectProps) {
         if (value === ANYBODY) onPerson(undefined);
         else if (value !== null) onPerson([...names].find((name) => toValue(name) === value));
       }}
-      allowDeselect={false}
       searchable
       limit={50}
     />

@@ -95,7 +95,6 @@ function LinkFoot({ id, number }: LinkFootProps) {
       <p className="tb-mono tb-cut">{`${host}${pathname}${search}`}</p>
       <Button
         size="xs"
-        variant="default"
         className="tb-fixed"
         leftSection={<IconCopy size={14} stroke={1.6} aria-hidden="true" />}
         onClick={() => void copyRunLink({ id, number })}

@@ -19,7 +19,7 @@ export function RunsNotice({ runs, filter, onShowAll }: RunsNoticeProps) {
         <p className="tb-sm">
           {what} {workspaceFailure(error)}
         </p>
-        <Button size="xs" variant="default" onClick={runs.tryAgain}>
+        <Button size="xs" onClick={runs.tryAgain}>
           Try again
         </Button>
       </div>
@@ -43,7 +43,7 @@ export function RunsNotice({ runs, filter, onShowAll }: RunsNoticeProps) {
           ? 'This person has no runs here.'
           : `No run has “${text}” in its inputs, answers, name or note. Every word must be in the run.`}
       </p>
-      <Button size="xs" variant="default" onClick={onShowAll}>
+      <Button size="xs" onClick={onShowAll}>
         Show all runs
       </Button>
     </div>

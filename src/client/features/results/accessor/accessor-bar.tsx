@@ -26,14 +26,12 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
       <div className="tb-row tb-wrap">
         <span className={`tb-sm tb-strong ${classes.title}`}>Accessor</span>
         <SegmentedControl
-          size="xs"
           aria-label={nameOf('Accessor language')}
           data={[...ACCESSOR_LANGUAGES]}
           value={language}
           onChange={setLanguage}
         />
         <Button
-          variant="default"
           size="xs"
           aria-label={nameOf('Copy accessor')}
           leftSection={<IconCopy size={14} stroke={1.6} aria-hidden="true" />}

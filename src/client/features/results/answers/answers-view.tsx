@@ -179,7 +179,7 @@ function FoldedArticle({ place, title, first, onShow }: FoldedArticleProps) {
     <article className="tb-row tb-hairline tb-inset-xs-sm tb-gap-sm-md" aria-label={place}>
       <h4 className="tb-cut tb-md tb-strong tb-shrink tb-isolate">{title}</h4>
       <p className="tb-sm-tall tb-grow tb-quiet">Same as for {first}</p>
-      <Button variant="default" size="compact-sm" aria-label={`Show ${place}`} onClick={onShow}>
+      <Button size="compact-sm" aria-label={`Show ${place}`} onClick={onShow}>
         Show
       </Button>
     </article>

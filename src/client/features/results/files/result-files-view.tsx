@@ -76,7 +76,6 @@ function FileView({ blob, file, outputName }: FileProps & { blob: Blob }) {
     <div className="tb-gap-xs-sm tb-stack tb-start">
       {isShown && <FileMedia blob={blob} file={file} outputName={outputName} />}
       <Button
-        variant="default"
         size="xs"
         className="tb-fit"
         leftSection={<IconDownload size={14} stroke={1.6} aria-hidden="true" />}

@@ -63,22 +63,21 @@ function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => v
           {formatClock(position)} of {formatClock(replay.endMs)}
         </span>
         <SegmentedControl
-          size="xs"
           aria-label="Speed"
           data={SPEEDS.map((value) => ({ value, label: `${value}×` }))}
           value={speed}
           onChange={setSpeed}
         />
         {isOver ? (
-          <Button variant="default" size="xs" onClick={onAgain}>
+          <Button size="xs" onClick={onAgain}>
             Play again
           </Button>
         ) : (
-          <Button variant="default" size="xs" onClick={() => setPaused(!isPaused)}>
+          <Button size="xs" onClick={() => setPaused(!isPaused)}>
             {isPaused ? 'Resume' : 'Pause'}
           </Button>
         )}
-        <Button variant="default" size="xs" onClick={() => useUiState.setState({ replay: null })}>
+        <Button size="xs" onClick={() => useUiState.setState({ replay: null })}>
           {isOver ? 'Close replay' : 'Stop replay'}
         </Button>
         <progress

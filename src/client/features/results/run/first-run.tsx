@@ -45,7 +45,6 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
       )}
       {connection.kind === 'embedded' && !isShared && (
         <Button
-          variant="default"
           size="sm"
           className="tb-above-lg"
           leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}

@@ -36,15 +36,15 @@ export function FlowFailure(props: FlowFailureProps) {
       </h3>
       <p className={`tb-lg tb-quiet tb-above-xs ${classes.lead}`}>{sentence}</p>
       <div className="tb-wrap tb-gap-sm tb-above-lg tb-flex">
-        <Button variant="default" size="sm" onClick={act}>
+        <Button size="sm" onClick={act}>
           {action}
         </Button>
         {isOther && (
           <>
-            <Button variant="default" size="sm" onClick={() => sendUiRequest('connection', true)}>
+            <Button size="sm" onClick={() => sendUiRequest('connection', true)}>
               Open Connection
             </Button>
-            <Button variant="default" size="sm" onClick={chooseEmbedded}>
+            <Button size="sm" onClick={chooseEmbedded}>
               Use the embedded engine
             </Button>
           </>

@@ -17,7 +17,7 @@ export function InterruptedRun({ worksOn, mayWait }: Interruption) {
       </p>
       {runDraft && (
         <div className="tb-wrap tb-gap-sm tb-above-lg tb-flex">
-          <Button size="sm" onClick={() => runDraft()}>
+          <Button variant="filled" size="sm" onClick={() => runDraft()}>
             Run again
           </Button>
         </div>

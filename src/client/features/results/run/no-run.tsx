@@ -52,7 +52,6 @@ function NotRead({ id, problem }: { id: string; problem: string }) {
         The run could not be read: {problem}
       </p>
       <Button
-        variant="default"
         size="sm"
         className={classes.again ?? ''}
         onClick={() => void client.refetchQueries({ queryKey: runKeys.run(id) })}

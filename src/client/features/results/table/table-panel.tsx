@@ -56,7 +56,6 @@ export function TablePanel({ table, place, about, targetOf, onPick }: TablePanel
             />
           )}
           <Button
-            variant="default"
             size="xs"
             aria-label={nameOf('Copy CSV')}
             leftSection={<IconCopy size={14} stroke={1.6} aria-hidden="true" />}

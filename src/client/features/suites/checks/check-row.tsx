@@ -76,7 +76,6 @@ export function CheckRow({ list, place, name, renderChecks }: CheckRowProps) {
               aria-label="Kind"
               data={KINDS}
               value={form.id}
-              allowDeselect={false}
               maxDropdownHeight={360}
               onChange={(id) => {
                 const next = CHECK_FORMS.find((one) => one.id === id);

@@ -27,7 +27,6 @@ export function JudgeFields({ path }: { path: ValuePath }) {
       />
       <div className={classes.judge}>
         <SegmentedControl
-          size="xs"
           aria-label="Judge"
           data={[
             { value: 'model', label: 'A model' },
@@ -95,7 +94,6 @@ function FlowField({ path }: { path: ValuePath }) {
     <Select
       label="Flow"
       searchable
-      allowDeselect={false}
       placeholder="Choose a flow"
       data={[
         ...flows.map(({ id, name }) => ({ value: id, label: name })),

@@ -96,7 +96,6 @@ function CaseInput({ path, number, field, inherits, isLast, onRemove }: CaseInpu
       <div className={`tb-row ${classes.inputHead}`}>
         <span className="tb-sm tb-quiet">{number}</span>
         <SegmentedControl
-          size="xs"
           aria-label={`${name} type`}
           data={TYPES}
           value={typeof type === 'string' ? type : 'any'}

@@ -27,7 +27,6 @@ export function ConflictDialog({ view, theirs, onClose }: ConflictDialogProps) {
       </ScrollBox>
       <DialogFoot onCancel={onClose}>
         <Button
-          variant="default"
           onClick={() => {
             onClose();
             view.takeTheirs();
@@ -36,6 +35,7 @@ export function ConflictDialog({ view, theirs, onClose }: ConflictDialogProps) {
           Take theirs
         </Button>
         <Button
+          variant="filled"
           data-autofocus
           onClick={() => {
             onClose();

@@ -41,7 +41,6 @@ export function DecisionFields({ path }: { path: ValuePath }) {
             <Select
               key={id}
               label={displayName}
-              allowDeselect={false}
               data={[
                 { value: '', label: 'None: a cell that asks is broken' },
                 ...choices,

@@ -57,7 +57,6 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
         className={classes.suite ?? ''}
         aria-label="Suite"
         searchable
-        allowDeselect={false}
         data={suites.filter(({ isHere }) => isHere).map(({ entry: one }) => ({ value: one.id, label: one.name }))}
         value={id}
         onChange={(next) => next !== null && next !== id && openTests({ suite: next, isEditing: true })}
@@ -90,7 +89,6 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
           )
         )}
         <SegmentedControl
-          size="xs"
           aria-label="Edit as"
           data={[
             { value: 'form', label: 'Form' },
@@ -105,7 +103,6 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
         </span>
         <Button
           size="xs"
-          variant="default"
           aria-label="Save suite file"
           classNames={{ label: classes.fileLabel, section: classes.fileIcon }}
           leftSection={<IconDownload size={16} stroke={1.6} aria-hidden="true" />}
@@ -113,7 +110,7 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
         >
           Save suite file
         </Button>
-        <Button size="xs" variant="default" onClick={() => openTests({ suite: id })}>
+        <Button size="xs" onClick={() => openTests({ suite: id })}>
           Back to the results
         </Button>
       </span>

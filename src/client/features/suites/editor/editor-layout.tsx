@@ -91,12 +91,8 @@ export function EditorLayout({ width, cases, one, every, tab, onTab, page, onPag
     <div className="tb-fill">
       {cases}
       <div className={`tb-fixed tb-row tb-bg tb-hairline-above ${classes.pageFoot}`}>
-        <Button variant="default" onClick={() => onPage('case')}>
-          Edit the case
-        </Button>
-        <Button variant="default" onClick={() => onPage('every')}>
-          For every case
-        </Button>
+        <Button onClick={() => onPage('case')}>Edit the case</Button>
+        <Button onClick={() => onPage('every')}>For every case</Button>
       </div>
     </div>
   );

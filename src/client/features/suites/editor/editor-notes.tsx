@@ -42,7 +42,7 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
       {conflict && (
         <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.note}`} role="alert">
           <p>Somebody else has changed this suite. Your changes are not saved yet.</p>
-          <Button size="compact-sm" variant="default" onClick={() => setDialog('compare')}>
+          <Button size="compact-sm" onClick={() => setDialog('compare')}>
             Compare both
           </Button>
         </div>
@@ -51,12 +51,12 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
         <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.note}`} role="status">
           <p className="tb-break">{rebound.notes.join(' ')}</p>
           {rebound.matches.size > 0 && (
-            <Button size="compact-sm" variant="default" onClick={() => write(rebound.matches)}>
+            <Button size="compact-sm" onClick={() => write(rebound.matches)}>
               Write the new ids
             </Button>
           )}
           {rebound.missing.length > 0 && index && (
-            <Button size="compact-sm" variant="default" onClick={() => setDialog('match')}>
+            <Button size="compact-sm" onClick={() => setDialog('match')}>
               Rebind components
             </Button>
           )}

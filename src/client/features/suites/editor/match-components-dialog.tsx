@@ -28,6 +28,7 @@ export function MatchComponentsDialog({ rebound, index, onMatch, onClose }: Matc
       <p className="tb-quiet">The flow does not have these components of the suite.</p>
       {[...rebound.matches.keys(), ...rebound.missing].map((oldId) => (
         <Select
+          allowDeselect
           key={oldId}
           mt={12}
           label={names.has(oldId) ? `${names.get(oldId)} (${oldId})` : oldId}
@@ -41,6 +42,7 @@ export function MatchComponentsDialog({ rebound, index, onMatch, onClose }: Matc
       ))}
       <DialogFoot onCancel={onClose}>
         <Button
+          variant="filled"
           aria-disabled={matches.size === 0}
           onClick={() => {
             if (matches.size === 0) return;

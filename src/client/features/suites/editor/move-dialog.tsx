@@ -53,7 +53,6 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
         <Select
           label="To the suite"
           searchable
-          allowDeselect={false}
           data={others.map(({ entry }) => ({ value: entry.id, label: `${entry.name} (${entry.flow.name})` }))}
           value={id}
           onChange={setId}
@@ -61,6 +60,7 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
       )}
       <DialogFoot onCancel={onClose}>
         <Button
+          variant="filled"
           data-autofocus
           aria-disabled={id === null || written.length === 0}
           onClick={() => written.length > 0 && notifyError(move(), 'No case was moved')}

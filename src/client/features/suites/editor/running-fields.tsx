@@ -40,7 +40,6 @@ export function RunningFields() {
         Session
       </p>
       <SegmentedControl
-        size="xs"
         aria-label="Session"
         data={SESSIONS}
         value={typeof session === 'string' ? session : 'fresh'}
@@ -124,7 +123,6 @@ function OutputField() {
       mt={12}
       label="Output that counts"
       searchable
-      allowDeselect={false}
       data={[
         { value: '', label: 'The first output that answers' },
         { group: 'Outputs', items: outputs.map(optionOf) },

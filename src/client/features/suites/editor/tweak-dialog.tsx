@@ -57,7 +57,7 @@ export function TweakDialog({ onAdd, onClose }: TweakDialogProps) {
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <DialogFoot onCancel={onClose}>
-        <Button aria-disabled={found === null || (isSecret && text === '')} onClick={add}>
+        <Button variant="filled" aria-disabled={found === null || (isSecret && text === '')} onClick={add}>
           Insert
         </Button>
       </DialogFoot>

@@ -83,7 +83,6 @@ export function HistoryDialog({ output, flowId, isSingle, onAdd, onClose }: Hist
             />
             {!isSingle && (
               <Button
-                variant="default"
                 onClick={() => setChosen(new Set(picked.length === questions.length ? [] : questions.map(keyOf)))}
               >
                 {picked.length === questions.length ? 'Choose none' : 'Choose all'}
@@ -118,7 +117,7 @@ export function HistoryDialog({ output, flowId, isSingle, onAdd, onClose }: Hist
         </>
       )}
       <DialogFoot onCancel={onClose}>
-        <Button aria-disabled={picked.length === 0} onClick={add}>
+        <Button variant="filled" aria-disabled={picked.length === 0} onClick={add}>
           {isSingle ? 'Take this answer' : `Add ${formatCount(picked.length, 'case')}`}
         </Button>
       </DialogFoot>

@@ -63,7 +63,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
           {rows.count === null ? about : `Reading row ${rows.count.toLocaleString('en')}`}
         </span>
         {rows.count !== null && (
-          <Button size="compact-sm" variant="default" onClick={rows.stop}>
+          <Button size="compact-sm" onClick={rows.stop}>
             Stop
           </Button>
         )}
@@ -97,7 +97,6 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
                     size="xs"
                     aria-label={`Column ${column} goes to`}
                     searchable
-                    allowDeselect={false}
                     data={options.map(({ value, label }) => ({ value, label }))}
                     value={targetKey(targets[place])}
                     onChange={(key) => {
@@ -155,16 +154,16 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
           )}
         </p>
         {tooMany !== null && (
-          <Button size="xs" variant="default" onClick={rows.takeFirst}>
+          <Button size="xs" onClick={rows.takeFirst}>
             Take the first {room.toLocaleString('en')}
           </Button>
         )}
         {count > 0 && (
-          <Button size="xs" variant="default" aria-disabled={!isReady} onClick={() => isReady && add('replace')}>
+          <Button size="xs" aria-disabled={!isReady} onClick={() => isReady && add('replace')}>
             Replace the {count.toLocaleString('en')}
           </Button>
         )}
-        <Button size="xs" aria-disabled={!isReady} onClick={() => isReady && add('add')}>
+        <Button variant="filled" size="xs" aria-disabled={!isReady} onClick={() => isReady && add('add')}>
           Add {formatCount(cases, 'case')}
         </Button>
       </div>

@@ -65,14 +65,15 @@ function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'o
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
         <div className={`tb-row tb-sunken tb-inset-sm tb-min-48 ${classes.foot}`}>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => notifyError(chooseRows(onSource), 'The file was not read')}
-          >
+          <Button size="xs" onClick={() => notifyError(chooseRows(onSource), 'The file was not read')}>
             Choose file
           </Button>
-          <Button size="xs" aria-disabled={lines === 0} onClick={() => lines > 0 && onSource(rowsSource('', text))}>
+          <Button
+            variant="filled"
+            size="xs"
+            aria-disabled={lines === 0}
+            onClick={() => lines > 0 && onSource(rowsSource('', text))}
+          >
             {lines === 0 ? 'Read the rows' : `Read ${formatCount(lines, 'line')}`}
           </Button>
         </div>

@@ -28,7 +28,6 @@ export function ReadingFields({ reading, delimiter, onChange, onOther }: Reading
   return (
     <div className="tb-gap-sm-md tb-stack">
       <SegmentedControl
-        size="xs"
         aria-label="Format"
         data={FORMATS}
         value={reading.format}
@@ -39,7 +38,6 @@ export function ReadingFields({ reading, delimiter, onChange, onOther }: Reading
           <Select
             size="xs"
             label="Separator"
-            allowDeselect={false}
             comboboxProps={{ withinPortal: false }}
             data={DELIMITERS}
             value={delimiter}
@@ -52,7 +50,7 @@ export function ReadingFields({ reading, delimiter, onChange, onOther }: Reading
           />
         </>
       )}
-      <Button size="xs" variant="default" onClick={onOther}>
+      <Button size="xs" onClick={onOther}>
         Choose another file
       </Button>
     </div>

@@ -102,10 +102,10 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
             </p>
           )}
           <p className="tb-row tb-wrap tb-above-lg">
-            <Button onClick={() => openTests({ suite: entry.id })}>Open suite</Button>
-            <Button variant="default" onClick={() => onEdit(entry.id, null)}>
-              Edit suite
+            <Button variant="filled" onClick={() => openTests({ suite: entry.id })}>
+              Open suite
             </Button>
+            <Button onClick={() => onEdit(entry.id, null)}>Edit suite</Button>
           </p>
           {suite && (
             <ul className="tb-list tb-hairline-above tb-above-lg" aria-label="First cases">

@@ -89,7 +89,6 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
           mt={14}
           label="Flow of the suite"
           searchable
-          allowDeselect={false}
           data={flows.map(({ id, name: label }) => ({ value: id, label }))}
           value={flowId}
           onChange={setFlowId}
@@ -113,7 +112,7 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
           </Radio.Group>
         )}
         <DialogFoot onCancel={onClose}>
-          <Button type="submit" aria-disabled={flow === null || isMaking}>
+          <Button variant="filled" type="submit" aria-disabled={flow === null || isMaking}>
             Create suite
           </Button>
         </DialogFoot>

@@ -60,7 +60,7 @@ export function OpenSuiteDialog({ files, onOpened, onClose }: OpenSuiteDialogPro
       )}
       {data === undefined && (
         <DialogFoot>
-          <Button variant="default" onClick={onClose} data-autofocus>
+          <Button onClick={onClose} data-autofocus>
             Close
           </Button>
         </DialogFoot>
@@ -153,7 +153,6 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
             own === null ? null : `Its flow, ${own}, is not on this server. Components are matched by their names.`
           }
           searchable
-          allowDeselect={false}
           data={flows.map(({ id, name: label }) => ({ value: id, label }))}
           value={flowId}
           onChange={setChosen}
@@ -161,6 +160,7 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
       )}
       <DialogFoot onCancel={onClose}>
         <Button
+          variant="filled"
           data-autofocus
           aria-disabled={flow === null || isOpening}
           onClick={() => {

@@ -49,7 +49,6 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
         />
         <SegmentedControl
-          size="xs"
           aria-label="Suites shown"
           data={[
             { value: 'all', label: 'All flows' },

@@ -82,21 +82,11 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
             ? ''
             : `${formatCount(suites.length, 'suite')}${flow === null || suites.length === 0 ? '' : `, ${ofFlow.length} of them for this flow`}`}
         </p>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />}
-          onClick={openFile}
-        >
+        <Button size="xs" leftSection={<IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />} onClick={openFile}>
           Open suite file
         </Button>
         {suites.length > 0 && (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
-            onClick={newSuite}
-          >
+          <Button size="xs" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden="true" />} onClick={newSuite}>
             New suite
           </Button>
         )}
@@ -105,7 +95,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
       {problem !== null && (
         <p className="tb-problem tb-row tb-refused-tint tb-inset-sm" role="alert">
           The suites were not loaded: {problem}
-          <Button size="xs" variant="default" onClick={reload}>
+          <Button size="xs" onClick={reload}>
             Try again
           </Button>
         </p>
@@ -147,7 +137,9 @@ function NoSuites({ onNew }: { onNew: (begin: EditorBegin) => void }) {
       <h3 className="tb-heading">Tests tell you when an answer gets worse</h3>
       <SuiteParts />
       <div>
-        <Button onClick={() => onNew(null)}>New suite</Button>
+        <Button variant="filled" onClick={() => onNew(null)}>
+          New suite
+        </Button>
       </div>
       <h4 className={`tb-sm tb-strong ${classes.waysTitle}`}>Or begin with cases</h4>
       <BeginList onBegin={onNew} runs={runs} />

@@ -70,7 +70,6 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
       {target.suites.length > 0 && (
         <Select
           label="Suite"
-          allowDeselect={false}
           data={[
             ...target.suites.map(({ entry }) => ({ value: entry.id, label: entry.name })),
             { value: NEW_SUITE, label: 'New suite…' },
@@ -158,7 +157,7 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
                 add();
               }}
             />
-            <Button size="xs" variant="default" onClick={add}>
+            <Button size="xs" onClick={add}>
               Add
             </Button>
           </div>
@@ -173,7 +172,6 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
               {test.tweakCount === 1 ? 'The tweak of this run' : `The ${test.tweakCount} tweaks of this run`}
             </p>
             <SegmentedControl
-              size="xs"
               aria-label="Tweaks of this run"
               data={[
                 { value: 'variant', label: `New variant ${letterOf(target.variants)}` },
@@ -205,16 +203,16 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
       {same !== null && (
         <p className="tb-row tb-sm">
           Case {same + 1} asks the same.
-          <Button size="compact-sm" variant="default" onClick={() => submit({ opens: false, place: same })}>
+          <Button size="compact-sm" onClick={() => submit({ opens: false, place: same })}>
             Update case {same + 1}
           </Button>
         </p>
       )}
       <div className={`tb-row ${classes.foot}`}>
-        <Button type="submit" aria-disabled={!canSave}>
+        <Button variant="filled" type="submit" aria-disabled={!canSave}>
           Save test
         </Button>
-        <Button variant="default" aria-disabled={!canSave} onClick={() => submit({ opens: true, place: null })}>
+        <Button aria-disabled={!canSave} onClick={() => submit({ opens: true, place: null })}>
           Save and open Tests
         </Button>
         <span className="tb-sm tb-quiet tb-end">

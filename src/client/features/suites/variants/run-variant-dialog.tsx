@@ -34,7 +34,6 @@ export function RunVariantDialog({ onAdd, onClose }: RunVariantDialogProps) {
         <Select
           label="Run"
           searchable
-          allowDeselect={false}
           data={runs.map(({ id: value, number, name, change }) => ({
             value,
             label: `#${number} ${name === null ? change : `${name} · ${change}`}`,
@@ -44,7 +43,12 @@ export function RunVariantDialog({ onAdd, onClose }: RunVariantDialogProps) {
         />
       )}
       <DialogFoot onCancel={onClose}>
-        <Button data-autofocus aria-disabled={id === null} onClick={() => notifyError(add(), 'No variant was added')}>
+        <Button
+          variant="filled"
+          data-autofocus
+          aria-disabled={id === null}
+          onClick={() => notifyError(add(), 'No variant was added')}
+        >
           Add variant
         </Button>
       </DialogFoot>

@@ -32,7 +32,6 @@ export function CellAnswer({ result, place, kept, counted }: CellAnswerProps) {
       {others !== null && (
         <SegmentedControl
           className={classes.outputs ?? ''}
-          size="xs"
           aria-label="Output"
           data={others.map(({ name }) => name)}
           value={shown?.name ?? others[0]?.name ?? ''}

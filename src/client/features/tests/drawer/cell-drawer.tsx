@@ -124,7 +124,6 @@ function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
     <div className="tb-bar tb-hairline tb-row tb-inset-xs tb-min-40 tb-scroll-x">
       <SegmentedControl
         className="tb-fixed"
-        size="xs"
         aria-label="Repeat"
         value={String(repeat + 1)}
         onChange={(value) => onRepeat(Number(value) - 1)}

@@ -59,7 +59,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
           {isPicked ? (
             <p>Open another cell to compare it with this one.</p>
           ) : (
-            <Button size="xs" variant="default" onClick={compareWithPicked}>
+            <Button size="xs" onClick={compareWithPicked}>
               Compare with {picked.label}
             </Button>
           )}
@@ -71,7 +71,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
       {walked !== -1 && (
         <div className="tb-row tb-fixed tb-sm tb-hairline-above tb-tint tb-inset-xs tb-min-36" role="note">
           <p>{`Difference ${walked + 1} of ${walk.length}`}</p>
-          <Button className="tb-end" size="xs" variant="default" onClick={() => toWalked(walked + 1)}>
+          <Button className="tb-end" size="xs" onClick={() => toWalked(walked + 1)}>
             Skip
           </Button>
           <Button size="xs" variant="subtle" onClick={() => setWalk([])}>
@@ -83,7 +83,6 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
         {!isGone && (
           <Button
             size="xs"
-            variant="default"
             aria-disabled={commands.blocked !== null || run.isRunning}
             title={commands.blocked ?? undefined}
             onClick={() => actions.runCell(cell)}
@@ -95,7 +94,6 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
         {isComparing ? (
           <Button
             size="xs"
-            variant="default"
             rightSection={
               <span className="tb-key" aria-hidden="true">
                 F8
@@ -108,7 +106,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
         ) : (
           compared.comparison !== null &&
           !isPage && (
-            <Button size="xs" variant="default" onClick={() => setComparing(true)}>
+            <Button size="xs" onClick={() => setComparing(true)}>
               Compare with baseline
             </Button>
           )

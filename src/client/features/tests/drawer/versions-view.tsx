@@ -48,7 +48,6 @@ export function VersionsView({ comparison, now, table, testCase }: VersionsViewP
         </span>
         <span className="tb-end">
           <SegmentedControl
-            size="xs"
             aria-label="Versions"
             data={[...LAYOUTS]}
             value={layout}

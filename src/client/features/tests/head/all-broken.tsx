@@ -28,15 +28,10 @@ export function AllBroken() {
         </p>
         {why !== '' && <p className="tb-quiet">No cell got an answer.</p>}
       </div>
-      <Button size="xs" variant="default" onClick={() => sendUiRequest('connection', true)}>
+      <Button size="xs" onClick={() => sendUiRequest('connection', true)}>
         Open Connection
       </Button>
-      <Button
-        size="xs"
-        variant="default"
-        aria-disabled={commands.blocked !== null}
-        onClick={() => commands.start('failed')}
-      >
+      <Button size="xs" aria-disabled={commands.blocked !== null} onClick={() => commands.start('failed')}>
         Run them again
       </Button>
     </div>

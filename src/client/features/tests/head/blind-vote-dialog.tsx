@@ -148,7 +148,7 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
         </p>
       )}
       <DialogFoot onCancel={onClose}>
-        <Button aria-disabled={!canBegin} loading={isBeginning} onClick={() => void start()}>
+        <Button variant="filled" aria-disabled={!canBegin} loading={isBeginning} onClick={() => void start()}>
           Begin the vote
         </Button>
       </DialogFoot>

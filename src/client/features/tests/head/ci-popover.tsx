@@ -85,14 +85,13 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
           <span className="tb-end" />
           <Button
             size="xs"
-            variant="default"
             aria-label="Save suite file"
             leftSection={<IconDownload size={16} stroke={1.6} aria-hidden="true" />}
             onClick={() => notifyError(saveSuiteFile(suite), 'Nothing was saved')}
           >
             Save suite file
           </Button>
-          <Button size="xs" variant="default" aria-label="Copy command" data-autofocus onClick={() => void copy()}>
+          <Button size="xs" aria-label="Copy command" data-autofocus onClick={() => void copy()}>
             {isCopied ? 'Copied' : 'Copy'}
           </Button>
         </div>
@@ -120,7 +119,6 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         <Select
           size="sm"
           label="Fails when"
-          allowDeselect={false}
           data={[...GATES]}
           value={gate}
           onChange={(next) => setGate(GATES.find(({ value }) => value === next)?.value ?? 'failed')}
@@ -141,7 +139,6 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         <Select
           size="sm"
           label="Variants"
-          allowDeselect={false}
           data={[
             { value: ALL, label: `All ${variants.length}` },
             ...variants.map(({ name }) => ({ value: name, label: name })),

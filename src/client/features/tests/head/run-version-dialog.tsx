@@ -20,7 +20,6 @@ export function RunVersionDialog({ onClose }: { onClose: () => void }) {
         {({ id, number, description }) => (
           <Button
             size="xs"
-            variant="default"
             aria-label={`Run on version ${number}`}
             aria-disabled={blocked !== null}
             onClick={() => {

@@ -57,7 +57,6 @@ function HeadActions() {
         <>
           <Button
             size="xs"
-            variant="default"
             leftSection={<IconRefresh size={16} stroke={1.6} aria-hidden="true" />}
             aria-disabled={commands.blocked !== null || run.isRunning}
             aria-describedby={failedHint}
@@ -75,7 +74,6 @@ function HeadActions() {
         <>
           <Button
             size="xs"
-            variant="default"
             aria-disabled={commands.blocked !== null || commands.restBlocked !== null}
             aria-describedby={restHint}
             title={commands.restBlocked ?? undefined}
@@ -91,7 +89,6 @@ function HeadActions() {
       <Button
         className={classes.edit ?? ''}
         size="xs"
-        variant="default"
         aria-label="Edit suite"
         leftSection={<IconPencil size={16} stroke={1.6} aria-hidden="true" />}
         onClick={() => openTests({ suite: suiteId, isEditing: true })}

@@ -30,7 +30,6 @@ export function SuitePicker() {
       leftSection={<IconListCheck size={16} stroke={1.6} aria-hidden="true" />}
       searchable
       openOnFocus={false}
-      allowDeselect={false}
       limit={MAX_LISTED}
       nothingFoundMessage="No matching suite"
       value={suiteId}
@@ -115,7 +114,6 @@ function ResultSelect({
       leftSection={hasFlag ? <IconFlag size={16} stroke={1.6} aria-hidden="true" /> : undefined}
       searchable
       openOnFocus={false}
-      allowDeselect={false}
       limit={MAX_LISTED}
       nothingFoundMessage="No matching result"
       value={value}

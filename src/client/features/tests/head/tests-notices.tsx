@@ -22,7 +22,7 @@ export function TestsNotices() {
         <div className="tb-row tb-fixed tb-problem tb-refused-tint tb-inset-sm" role="alert">
           <p>{alert}</p>
           {run.problem !== null && (
-            <Button size="compact-sm" variant="default" onClick={run.dismissProblem}>
+            <Button size="compact-sm" onClick={run.dismissProblem}>
               Close
             </Button>
           )}
@@ -37,10 +37,10 @@ export function TestsNotices() {
       {run.pausedAfterBroken && (
         <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="alert">
           <p>20 cells in a row got no answer. Paused.</p>
-          <Button size="compact-sm" variant="default" onClick={run.goOn}>
+          <Button size="compact-sm" onClick={run.goOn}>
             Go on
           </Button>
-          <Button size="compact-sm" variant="default" onClick={run.stop}>
+          <Button size="compact-sm" onClick={run.stop}>
             Stop
           </Button>
         </div>
@@ -58,7 +58,7 @@ export function TestsNotices() {
       {compared.problem !== null && (
         <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
           <p>{compared.problem}</p>
-          <Button size="compact-sm" variant="default" onClick={() => setBaseline(null)}>
+          <Button size="compact-sm" onClick={() => setBaseline(null)}>
             Choose no baseline
           </Button>
         </div>
@@ -89,7 +89,7 @@ function SuiteProblems() {
       {first && (
         <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
           <p>{`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}</p>
-          <Button size="compact-sm" variant="default" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
+          <Button size="compact-sm" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
             Correct it
           </Button>
         </div>
@@ -97,10 +97,10 @@ function SuiteProblems() {
       {suite.conflict !== null && (
         <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="alert">
           <p>Somebody else has changed this suite, so yours was not saved.</p>
-          <Button size="compact-sm" variant="default" onClick={suite.keepMine}>
+          <Button size="compact-sm" onClick={suite.keepMine}>
             Keep mine
           </Button>
-          <Button size="compact-sm" variant="default" onClick={suite.takeTheirs}>
+          <Button size="compact-sm" onClick={suite.takeTheirs}>
             Take theirs
           </Button>
         </div>
@@ -127,7 +127,6 @@ export function StaleLine() {
       <p>{`${formatList([...variants, ...cases])} changed since #${info.number}.`}</p>
       <Button
         size="compact-sm"
-        variant="default"
         aria-disabled={commands.blocked !== null}
         title={formatCount(changed.cells, 'cell')}
         onClick={() => commands.start('changed')}

@@ -37,7 +37,6 @@ export function CasesShown({ filters }: { filters: readonly CaseFilter[] }) {
   return (
     <SegmentedControl
       className="tb-fixed"
-      size="xs"
       aria-label="Cases shown"
       value={shown.filter}
       onChange={(next) => {
@@ -93,7 +92,7 @@ export function Searching({ searching, setTyped }: Pick<ShownCases, 'searching' 
   return (
     <>
       <span className="tb-sm tb-quiet tb-fixed">{`Searching${of}`}</span>
-      <Button size="compact-sm" variant="default" aria-label="Stop searching" onClick={() => setTyped('')}>
+      <Button size="compact-sm" aria-label="Stop searching" onClick={() => setTyped('')}>
         Stop
       </Button>
     </>
@@ -140,7 +139,6 @@ function MakeBaseline() {
       <Button
         className="tb-end"
         size="xs"
-        variant="default"
         leftSection={<IconFlag size={16} stroke={1.6} aria-hidden="true" />}
         aria-label={`Make ${info.number} the baseline`}
         onClick={() => (regressed > 0 ? setAsking(true) : make())}
@@ -151,10 +149,12 @@ function MakeBaseline() {
         <Dialog onClose={() => setAsking(false)} title={`Make #${info.number} the baseline?`} size={520}>
           <p>{`#${info.number} has ${formatCount(regressed, 'regression')}. Make it the baseline anyway?`}</p>
           <DialogFoot>
-            <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+            <Button data-autofocus onClick={() => setAsking(false)}>
               Cancel
             </Button>
-            <Button onClick={make}>Make it the baseline</Button>
+            <Button variant="filled" onClick={make}>
+              Make it the baseline
+            </Button>
           </DialogFoot>
         </Dialog>
       )}

@@ -73,10 +73,10 @@ export function NarrowTests() {
       </header>
       {isMore && (
         <div className={`tb-bar tb-wrap tb-bg tb-row tb-inset-sm ${classes.more}`}>
-          <Button variant="default" size="xs" onClick={() => openTests({ suite: null, isEditing: false })}>
+          <Button size="xs" onClick={() => openTests({ suite: null, isEditing: false })}>
             All suites
           </Button>
-          <Button variant="default" size="xs" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
+          <Button size="xs" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
             Edit suite
           </Button>
           <ExportMenu />

@@ -34,27 +34,23 @@ export function RunBar() {
         )}
       </p>
       {run.isRunning ? (
-        <Button
-          variant="default"
-          size="md"
-          leftSection={<IconPlayerStopFilled size={14} aria-hidden="true" />}
-          onClick={run.stop}
-        >
+        <Button size="md" leftSection={<IconPlayerStopFilled size={14} aria-hidden="true" />} onClick={run.stop}>
           Stop
         </Button>
       ) : (
         <>
           {commands.hasRest && commands.restBlocked === null && (
-            <Button variant="default" size="md" onClick={() => commands.start('rest')}>
+            <Button size="md" onClick={() => commands.start('rest')}>
               Run the rest
             </Button>
           )}
           {commands.failed !== null && !commands.hasRest && (
-            <Button variant="default" size="md" title={commands.failed} onClick={() => commands.start('failed')}>
+            <Button size="md" title={commands.failed} onClick={() => commands.start('failed')}>
               Run failed
             </Button>
           )}
           <Button
+            variant="filled"
             size="md"
             aria-disabled={commands.blocked !== null}
             leftSection={<IconPlayerPlayFilled size={14} aria-hidden="true" />}

@@ -27,12 +27,8 @@ export function RunManyDialog({ cost, medianMs, atOnce, hasMoreCases, onRun, onC
     <Dialog onClose={onClose} title={`Send ${requests}?`} size={520}>
       <p>{`${cost.requests.toLocaleString('en')} to this server${judged}.${time}`}</p>
       <DialogFoot onCancel={onClose}>
-        {hasMoreCases && (
-          <Button variant="default" onClick={() => onRun({ first: FIRST })}>
-            Run the first {FIRST} cases
-          </Button>
-        )}
-        <Button data-autofocus onClick={() => onRun('all')}>
+        {hasMoreCases && <Button onClick={() => onRun({ first: FIRST })}>Run the first {FIRST} cases</Button>}
+        <Button variant="filled" data-autofocus onClick={() => onRun('all')}>
           Send {requests}
         </Button>
       </DialogFoot>

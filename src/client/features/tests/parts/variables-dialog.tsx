@@ -39,7 +39,7 @@ export function VariablesDialog({ names, onProvide }: VariablesDialogProps) {
           />
         ))}
         <DialogFoot onCancel={() => onProvide(null)}>
-          <Button type="submit" aria-disabled={!isWhole}>
+          <Button variant="filled" type="submit" aria-disabled={!isWhole}>
             Run
           </Button>
         </DialogFoot>
