@@ -95,7 +95,7 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
         </div>
         {Workspace && (
           <PaneGuard key={mode}>
-            <Suspense fallback={null}>
+            <Suspense>
               <Workspace />
             </Suspense>
           </PaneGuard>

@@ -10,7 +10,7 @@ export function OpenFlowNeeds(props: FlowNeedsProps) {
   const isLacking = needs && needs.needs_langflow.length + needs.needs_model.length > 0;
   if (!isLacking && !index?.isUnknown) return null;
   return (
-    <Suspense fallback={null}>
+    <Suspense>
       <FlowNeeds {...props} />
     </Suspense>
   );

@@ -65,7 +65,7 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
   }
   return (
     <PaneGuard onLeave={leave}>
-      <Suspense fallback={null}>
+      <Suspense>
         <PresentView
           key={detail.id}
           flow={detail}

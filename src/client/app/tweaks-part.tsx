@@ -14,7 +14,7 @@ const FlowMap = lazy(async () => ({ default: (await import('../features/graph/ca
 
 const guarded = (view: ReactNode) => (
   <PaneGuard>
-    <Suspense fallback={null}>{view}</Suspense>
+    <Suspense>{view}</Suspense>
   </PaneGuard>
 );
 const renderMap = (index: FlowIndex) => (

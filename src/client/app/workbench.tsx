@@ -50,7 +50,7 @@ export function Workbench() {
     <div className={`tb-column tb-shrink tb-bg ${classes.page}`}>
       {isWhole ? (
         <PaneGuard onLeave={() => setMode(before)}>
-          <Suspense fallback={null}>
+          <Suspense>
             {problems}
             <WholePage leaveTo={before} copyLink={copyLink} openFiles={openFiles} />
           </Suspense>

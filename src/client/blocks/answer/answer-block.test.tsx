@@ -14,10 +14,10 @@ const [input] = answeredRun(['You were *chatting*.']).inputs;
 const output = input?.outputs[0] ?? null;
 
 it('renders Markdown, and a text without Markdown as plain lines', async () => {
-  show(<AnswerBlock text={'You were *chatting*.'} isOpen={false} place="here" />);
+  show(<AnswerBlock text={'You were *chatting*.'} place="here" />);
   expect((await screen.findByText('chatting')).tagName).toBe('EM');
   cleanup();
-  show(<AnswerBlock text={'One line\nand another'} isOpen={false} place="here" />);
+  show(<AnswerBlock text={'One line\nand another'} place="here" />);
   expect(screen.getByText(/One line/).textContent).toBe('One line\nand another');
 });
 

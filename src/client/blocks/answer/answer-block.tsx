@@ -5,17 +5,13 @@ import { AnswerText, type AnswerTextProps } from './answer-text.tsx';
 /** A text without these characters looks the same as plain lines, which render much faster in a table of a thousand cells. */
 const MARKS = /[*_`~#>|[\]\\<$&]|^[ \t]*(?:[-+=]|\d+[.)])|https?:|www\.|\n\n|^ {4}/m;
 
-export function AnswerBlock(props: AnswerTextProps) {
-  const { text, isOpen } = props;
+export function AnswerBlock({ text, place }: Pick<AnswerTextProps, 'text' | 'place'>) {
   return (
     <div className={`tb-shrink ${classes.block}`}>
       {MARKS.test(text) ? (
-        <AnswerText {...props} />
+        <AnswerText text={text} place={place} />
       ) : (
-        <p className={`tb-pre ${classes.plain}`} aria-busy={isOpen || undefined}>
-          {text}
-          {isOpen && <span className="tb-caret" aria-hidden="true" />}
-        </p>
+        <p className={`tb-pre ${classes.plain}`}>{text}</p>
       )}
     </div>
   );

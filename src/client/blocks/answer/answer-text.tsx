@@ -23,12 +23,12 @@ const LARGEST_ASKED = 2_000_000;
 export interface AnswerTextProps {
   text: string;
   /** True while it is streaming. */
-  isOpen: boolean;
+  isOpen?: boolean;
   /** "Chat Output, Input 1". */
   place: string;
 }
 
-export function AnswerText({ text, isOpen, place }: AnswerTextProps) {
+export function AnswerText({ text, isOpen = false, place }: AnswerTextProps) {
   const [isAsked, setAsked] = useState(false);
   const isLong = text.length > LARGEST_MARKDOWN && !isAsked;
   return (

@@ -101,7 +101,7 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
     case 'text':
       return (
         <div className="tb-inset-md">
-          <AnswerBlock text={form.text} isOpen={false} place={place} />
+          <AnswerBlock text={form.text} place={place} />
         </div>
       );
     case 'table':

@@ -129,7 +129,7 @@ function Comparison({ runs, letters, leftOut, inputs, shown, onShown, layout }: 
         </div>
       )}
       {input !== null && <CompareFigures runs={runs} letters={letters} inputs={inputs} input={input} />}
-      <div className={classes.body}>
+      <div className={`tb-rest tb-flex ${classes.body}`}>
         <div className={`tb-fixed ${factClasses.facts}`}>
           <TweaksThatDiffer runs={runs} letters={letters} />
           <RequestsThatDiffer runs={runs} letters={letters} />

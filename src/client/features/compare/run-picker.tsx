@@ -29,7 +29,6 @@ export function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
     <Select
       ref={takesFocus ? focus : null}
       className={classes.picker ?? ''}
-      size="sm"
       aria-label={`Run ${letter}`}
       placeholder="Choose a run"
       leftSection={<span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{letter}</span>}

@@ -30,7 +30,7 @@ export function DemoAnswers({ name, requests, onBack }: DemoAnswersProps) {
   const answers = data?.pages.flatMap((page) => page.answers) ?? [];
   const save = async () => downloadFile(`${name}-answers.json`, await requests.allAnswers(name));
   return (
-    <section className={`tb-column ${classes.part}`} aria-label={`Answers of /p/${name}`}>
+    <section className="tb-column tb-rest" aria-label={`Answers of /p/${name}`}>
       <ScrollBox label="Answers, scroll" className={classes.list}>
         {error !== null && <p className="tb-problem">{error.message}</p>}
         {answers.length === 0 && error === null && (

@@ -75,7 +75,7 @@ function RequestProblems() {
   const problems = useRequestProblems();
   if (problems.length === 0) return null;
   return (
-    <Suspense fallback={null}>
+    <Suspense>
       <ProblemList problems={problems} />
     </Suspense>
   );

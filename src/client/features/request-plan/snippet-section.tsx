@@ -84,7 +84,6 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
               icon={IconDownload}
               label="Download snippet"
               tip={`Download ${fileName}`}
-              size={26}
               onClick={() => downloadFile(fileName, source, 'text/plain')}
             />
             <CopyButton label="Copy snippet" text={source} />

@@ -122,7 +122,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run' | 'ErrorV
       {failure && !isTold && (
         // Keep the answers while the error view loads, and if it cannot be loaded.
         <ErrorBoundary fallback={null}>
-          <Suspense fallback={null}>
+          <Suspense>
             <FlowFailureLine failure={failure} flowId={flowId} />
           </Suspense>
         </ErrorBoundary>

@@ -19,7 +19,7 @@ const VIEWS = [
 export function SplitAnswers({ view, onOptions, ...props }: ResultViewProps) {
   const { run, options } = props;
   return (
-    <div className={classes.both}>
+    <div className="tb-rest tb-flex">
       <div className={`tb-fill ${classes.answers}`}>
         <AnswersView key={view} view={view === 'table' ? 'table' : 'answer'} {...props} />
       </div>

@@ -41,7 +41,7 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
                 {isUser || text === '' ? (
                   <p className={`tb-pre ${classes.text}`}>{text === '' ? 'Empty message' : text}</p>
                 ) : (
-                  <AnswerBlock text={text} isOpen={false} place={`message of ${from}`} />
+                  <AnswerBlock text={text} place={`message of ${from}`} />
                 )}
               </li>
             ))}

@@ -21,7 +21,7 @@ export function SuitesView() {
     return <SuitesPage files={files} onFiles={setFiles} onEdit={openEditor} />;
   }
   return (
-    <Suspense fallback={null}>
+    <Suspense>
       <EditorView
         key={suite}
         id={suite}

@@ -60,7 +60,7 @@ export function PairView({ pair, left, before, hasBack, onBack, onChoose }: Pair
         {SIDES.filter(([side]) => !isNarrow || side === shown).map(([side, label]) => (
           <article key={side} className={classes.answer} aria-label={label}>
             <h2 className="tb-sm tb-quiet tb-strong">{label}</h2>
-            <AnswerText text={answers[side]} isOpen={false} place={label} />
+            <AnswerText text={answers[side]} place={label} />
           </article>
         ))}
       </section>

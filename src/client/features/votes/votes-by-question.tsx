@@ -111,7 +111,7 @@ function ReadBothDialog({ vote: { pairs }, pair, names, onClose }: ReadBothDialo
         {names.map((name, variant) => (
           <article key={name} aria-label={name}>
             <h3 className="tb-sm tb-quiet tb-strong">{name}</h3>
-            <AnswerText text={read?.answers[variant] ?? ''} isOpen={false} place={name} />
+            <AnswerText text={read?.answers[variant] ?? ''} place={name} />
           </article>
         ))}
       </div>

@@ -35,7 +35,7 @@ export function PartGuard({ children }: { children: ReactNode }) {
       fallback={null}
       onError={(error) => notify(failureNotice(error, 'A part of the page stopped with an error'))}
     >
-      <Suspense fallback={null}>{children}</Suspense>
+      <Suspense>{children}</Suspense>
     </ErrorBoundary>
   );
 }

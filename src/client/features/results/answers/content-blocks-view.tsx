@@ -50,9 +50,9 @@ const OPEN_UP_TO = 1;
 function PartBody({ part, place }: { part: ContentPart; place: string }) {
   switch (part.kind) {
     case 'text':
-      return <AnswerText text={part.text} isOpen={false} place={place} />;
+      return <AnswerText text={part.text} place={place} />;
     case 'code':
-      return <AnswerText text={fencedMarkdown(part.code, part.language)} isOpen={false} place={place} />;
+      return <AnswerText text={fencedMarkdown(part.code, part.language)} place={place} />;
     case 'json':
       return <Json value={part.value} place={place} />;
     case 'error':
@@ -82,5 +82,5 @@ function ToolRow({ name, value, place }: { name: string; value: JsonValue; place
 }
 
 function Json({ value, place }: { value: JsonValue; place: string }) {
-  return <AnswerText text={fencedMarkdown(JSON.stringify(value, null, 2), 'json')} isOpen={false} place={place} />;
+  return <AnswerText text={fencedMarkdown(JSON.stringify(value, null, 2), 'json')} place={place} />;
 }

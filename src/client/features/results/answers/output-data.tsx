@@ -33,9 +33,7 @@ export function OutputData({ data, content, place }: OutputDataProps) {
     };
   }, [base, table, data, content]);
   if (!table) {
-    return (
-      <AnswerText text={`\`\`\`json\n${JSON.stringify(data.value, null, 2)}\n\`\`\``} isOpen={false} place={place} />
-    );
+    return <AnswerText text={`\`\`\`json\n${JSON.stringify(data.value, null, 2)}\n\`\`\``} place={place} />;
   }
   const { rows, columns, shape } = table;
   return (

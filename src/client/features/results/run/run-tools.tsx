@@ -77,7 +77,6 @@ const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: Inpu
                 </div>
               )}
               <Switch
-                size="xs"
                 label="Hide duplicate answers"
                 checked={options.foldsIdentical}
                 onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}

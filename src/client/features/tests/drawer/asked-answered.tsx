@@ -49,7 +49,7 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
           <div key={at} className="tb-gap-xs tb-stack">
             <p className="tb-quiet tb-pre">{inputs[at] ?? 'The flow’s own input'}</p>
             <article aria-label={`Answer, ${place}, turn ${at + 1}`}>
-              <AnswerBlock text={turn.answer.slice(0, MAX_DRAWN)} isOpen={false} place={`${place}, turn ${at + 1}`} />
+              <AnswerBlock text={turn.answer.slice(0, MAX_DRAWN)} place={`${place}, turn ${at + 1}`} />
             </article>
           </div>
         ))

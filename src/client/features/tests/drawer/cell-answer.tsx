@@ -42,7 +42,7 @@ export function CellAnswer({ result, place, kept, counted }: CellAnswerProps) {
         others !== null && <p className="tb-quiet">No text.</p>
       ) : (
         <article className="tb-lg" aria-label={`Answer, ${place}`}>
-          <AnswerBlock text={text.slice(0, MAX_DRAWN)} isOpen={false} place={place} />
+          <AnswerBlock text={text.slice(0, MAX_DRAWN)} place={place} />
           {text.length > MAX_DRAWN && (
             <p className="tb-quiet">
               {(text.length - MAX_DRAWN).toLocaleString('en')} more characters. Open it on the bench to see them.

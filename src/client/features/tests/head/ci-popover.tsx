@@ -117,7 +117,6 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
       </p>
       <div className={`tb-stack tb-above-sm-md ${classes.choices}`}>
         <Select
-          size="sm"
           label="Fails when"
           data={[...GATES]}
           value={gate}
@@ -137,7 +136,6 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
           />
         )}
         <Select
-          size="sm"
           label="Variants"
           data={[
             { value: ALL, label: `All ${variants.length}` },

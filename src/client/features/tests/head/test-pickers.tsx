@@ -25,7 +25,6 @@ export function SuitePicker() {
   return (
     <Select
       className={classes.suite ?? ''}
-      size="sm"
       aria-label="Suite"
       leftSection={<IconListCheck size={16} stroke={1.6} aria-hidden="true" />}
       searchable
@@ -109,7 +108,6 @@ function ResultSelect({
   return (
     <Select
       className={className ?? ''}
-      size="sm"
       aria-label={label}
       leftSection={hasFlag ? <IconFlag size={16} stroke={1.6} aria-hidden="true" /> : undefined}
       searchable

@@ -127,7 +127,7 @@ export function TweaksEditor(props: TweaksEditorProps) {
   return (
     <div className="tb-fill tb-surface" ref={field} onPasteCapture={onPaste}>
       <MarkImages />
-      <div className={classes.field} style={height === undefined ? undefined : { flex: 'none', height }}>
+      <div className="tb-rest tb-relative" style={height === undefined ? undefined : { flex: 'none', height }}>
         {Code && (
           <ErrorBoundary
             fallback={null}

@@ -132,7 +132,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
         </p>
       )}
       {hasRows && rows.length > 0 && (
-        <Suspense fallback={null}>
+        <Suspense>
           <ReportTable
             rows={rows}
             sort={view.sort}
