@@ -41,9 +41,7 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
       />
       <p className={`tb-sm tb-quiet ${classes.outcome}`} role="status">
         {reading === undefined && 'Reading the text'}
-        {reading && 'problem' in reading && (
-          <span className={`tb-problem tb-medium ${classes.problem}`}>{reading.problem}</span>
-        )}
+        {reading && 'problem' in reading && <span className="tb-problem tb-medium">{reading.problem}</span>}
         {pasted !== null && pastedSummary(pasted)}
       </p>
       {pasted === null ? (

@@ -69,7 +69,7 @@ function Failure({ flows, server }: Pick<PastedFlowProps, 'flows' | 'server'>) {
   const canGiveKey = isRefused && server.server === 'here' && server.hasKey && server.usesKey && !server.isKeyInUse;
   return (
     <div className="tb-row tb-wrap">
-      <p className={`tb-problem tb-medium ${classes.problem}`}>
+      <p className="tb-problem tb-medium">
         {error instanceof RequestError
           ? failureSentence(error.error, { hasKey: server.isKeyInUse, isRelayed: server.isRelayed })
           : 'Could not load the flows.'}

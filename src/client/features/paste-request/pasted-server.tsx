@@ -33,9 +33,7 @@ export function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
         <Choice label="Send through the relay" isOn={state.isRelayed} onChange={state.setRelayed} />
       </div>
       {state.isConnecting && <p className="tb-sm tb-quiet">Asking the relay</p>}
-      {state.connectProblem !== null && (
-        <p className={`tb-problem tb-medium ${classes.problem}`}>{state.connectProblem}</p>
-      )}
+      {state.connectProblem !== null && <p className="tb-problem tb-medium">{state.connectProblem}</p>}
     </>
   );
 }
