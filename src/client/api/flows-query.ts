@@ -101,8 +101,6 @@ export function useFlowMutation<Variables, Result>(
   const client = useQueryClient();
   return useMutation({
     mutationFn: (variables: Variables) => change(connection, variables),
-    retry: false,
-    networkMode: 'always',
     onSettled: () => client.invalidateQueries({ queryKey: flowKeys.all(connection) }),
   });
 }

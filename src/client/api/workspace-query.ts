@@ -13,7 +13,7 @@ export const workspaceKeys = {
 /** On demand: the schemas are not part of a first visit. */
 const loadSchemas = () => import('#contract/workspace/workspace-info.ts');
 
-const ONCE = { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always' } as const;
+const ONCE = { staleTime: Number.POSITIVE_INFINITY, retry: false } as const;
 
 function workspaceQuery(keyOf: ConnectionValue['keyOf']) {
   return queryOptions({
@@ -70,7 +70,5 @@ export function useSetName() {
       return workspaceInfoSchema.parse(body);
     },
     onSuccess: (info) => client.setQueryData(workspaceKeys.info, info),
-    retry: false,
-    networkMode: 'always',
   });
 }

@@ -60,8 +60,6 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
       }
     },
     onError: (error) => announce(error.message),
-    retry: false,
-    networkMode: 'always',
   });
   return {
     paths,

@@ -41,7 +41,6 @@ export function useBlindVote({ flow, variants }: BlindSetup): BlindVote {
       await kept.choose(vote, votes, ballot);
     },
     onSuccess: () => setVotes(votes + 1),
-    ...{ retry: false, networkMode: 'always' },
   });
   return {
     ...{ id, votes, isSaving: isPending },

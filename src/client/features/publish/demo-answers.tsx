@@ -25,7 +25,6 @@ export function DemoAnswers({ name, requests, onBack }: DemoAnswersProps) {
     getNextPageParam: ({ next }) => next,
     staleTime: 0,
     retry: false,
-    networkMode: 'always',
   });
   const answers = data?.pages.flatMap((page) => page.answers) ?? [];
   const save = async () => downloadFile(`${name}-answers.json`, await requests.allAnswers(name));

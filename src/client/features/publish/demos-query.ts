@@ -15,7 +15,6 @@ function demosQuery(keyOf: ConnectionValue['keyOf']) {
       const { body } = await requestJson({ ...EMBEDDED, apiKey: keyOf('') }, demoPaths.list, { signal });
       return demoListSchema.parse(body);
     },
-    networkMode: 'always',
     staleTime: 5_000,
     retry: false,
   });

@@ -1,7 +1,7 @@
 /** Publish, in the head of Present: opens the dialog of demos, or says why there is nothing to publish. */
 import { Tooltip } from '@mantine/core';
 import { IconWorldUpload } from '@tabler/icons-react';
-import { Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -44,9 +44,7 @@ export function PublishButton({ flow }: { flow: FlowDetail }) {
         </span>
       )}
       {isOpen && place.server !== null && (
-        <Suspense>
-          <PublishDialog flow={flow} server={place.server} onClose={() => setOpen(false)} />
-        </Suspense>
+        <PublishDialog flow={flow} server={place.server} onClose={() => setOpen(false)} />
       )}
     </>
   );

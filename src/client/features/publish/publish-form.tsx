@@ -30,7 +30,6 @@ export function PublishForm(props: PublishFormProps) {
     staleTime: 0,
     gcTime: 0,
     retry: false,
-    networkMode: 'always',
   });
   if (edited === null) {
     return <DemoFields {...props} kept={null} first={newDemoForm(presented, openedAt)} base={presented.base} />;

@@ -17,7 +17,7 @@ const sessionKeys = {
 };
 
 /** Refetched on each mount: a run may have added messages. */
-const ALWAYS_NEW = { staleTime: 0, gcTime: 60_000, retry: false, networkMode: 'always' } as const;
+const ALWAYS_NEW = { staleTime: 0, gcTime: 60_000, retry: false } as const;
 
 export function useSessions(flowId: string) {
   const { connection } = useConnection();
@@ -45,8 +45,6 @@ export function useDeleteSession() {
   return useMutation({
     mutationFn: (session: string) =>
       fetchJson(connection, `${endpoints.messages}/session/${encodeURIComponent(session)}`, { method: 'DELETE' }),
-    retry: false,
-    networkMode: 'always',
     onSettled: () => client.invalidateQueries({ queryKey: sessionKeys.all(connection) }),
   });
 }

@@ -29,7 +29,6 @@ export function MadeFlowView({ flow, made, onAgain, onClose }: MadeFlowViewProps
     mutationKey: CHANGE_FLOW,
     mutationFn: (version: string) => activateVersion(connection, flow.id, version),
     onSettled: () => client.invalidateQueries({ queryKey: flowKeys.all(connection) }),
-    ...{ retry: false, networkMode: 'always' },
   });
   const canUndo = snapshot !== null && made.flow !== 'unchanged' && !undo.isSuccess;
   return (

@@ -33,7 +33,6 @@ export function TweaksToFlow({ flow, onClose }: TweaksToFlowProps) {
     mutationKey: CHANGE_FLOW,
     mutationFn: (written: readonly WrittenField[]) => makeFlow(connection, flow, written),
     onSettled: () => client.invalidateQueries({ queryKey: flowKeys.all(connection) }),
-    ...{ retry: false, networkMode: 'always' },
   });
   if (make.data) {
     return <MadeFlowView flow={flow} made={make.data} onAgain={make.reset} onClose={onClose} />;

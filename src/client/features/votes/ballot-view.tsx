@@ -118,7 +118,6 @@ function useShowNames(id: string): { show: () => void; problem: string | null } 
   const { mutate, error, isPending } = useMutation({
     mutationFn: () => kept.showNames(id),
     onSuccess: () => client.invalidateQueries({ queryKey: voteKeys.one(id) }),
-    ...{ retry: false, networkMode: 'always' },
   });
   return { show: () => mutate(), problem: error !== null && !isPending ? errorMessage(error) : null };
 }

@@ -38,7 +38,7 @@ export function useBallots({ entry: { id }, ballots }: Vote, you: string | null)
         before.get(pair)?.ballot === ballot ? new Map(before).set(pair, { ballot, isSent: true }) : before,
       ),
     onError: (error) => setFailure(errorMessage(error)),
-    ...{ retry: AGAIN, networkMode: 'always' },
+    retry: AGAIN,
   });
   const unsent = [...chosen].filter(([, { isSent }]) => !isSent);
   const choose = (pair: number, ballot: SaveBallot) => {

@@ -12,7 +12,6 @@ export function useLayout(request: LayoutRequest | null) {
     queryFn: () => (request === null ? new Map() : findLayout(request)),
     enabled: request !== null,
     staleTime: Number.POSITIVE_INFINITY,
-    networkMode: 'always',
     retry: false,
   });
 }

@@ -50,7 +50,6 @@ export function useAllRuns({ text, person }: RunFilter): AllRuns {
     refetchOnWindowFocus: false,
     staleTime: 0,
     retry: false,
-    networkMode: 'always',
   });
   const {
     data,

@@ -42,7 +42,6 @@ export function OpenSuiteDialog({ files, onOpened, onClose }: OpenSuiteDialogPro
     gcTime: 0,
     staleTime: 0,
     retry: false,
-    networkMode: 'always',
   });
   const why = error && errorMessage(error);
   return (

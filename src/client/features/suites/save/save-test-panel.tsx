@@ -33,7 +33,6 @@ export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
     },
     gcTime: 0,
     retry: false,
-    networkMode: 'always',
     structuralSharing: false,
   });
   const test = useMemo(() => (run ? answeredTest(run, asked.input, asked.output, asked.earlier) : null), [run, asked]);
