@@ -15,12 +15,16 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const command = (file: string, words: string[]) =>
   runDatabaseCommand({ TWEAKBENCH_DATABASE: `sqlite:${file}`, TWEAKBENCH_DATA: folder }, words, () => {});
 
+async function makeWorkspace(file: string): Promise<void> {
+  const limits = { runs: 10, bytes: 1e6 };
+  await (await openWorkspace({ address: `sqlite:${file}`, secret: null, limits, hidden: [] })).close();
+}
+
 it('makes files that only their own user can read', async () => {
   const [source, dump, restored, moved] = ['source.db', 'a.dump', 'restored.db', 'moved.db'].map((name) =>
     join(folder, name),
   ) as [string, string, string, string];
-  const limits = { runs: 10, bytes: 1e6 };
-  await (await openWorkspace({ address: `sqlite:${source}`, secret: null, limits, hidden: [] })).close();
+  await makeWorkspace(source);
   await command(source, ['dump', dump]);
   await command(restored, ['restore', dump]);
   await command(source, ['move', '--to', `sqlite:${moved}`]);
@@ -34,4 +38,12 @@ it.each(['dump', 'move'])('does not copy an empty database when there is none to
     kind === 'dump' ? ['dump', join(folder, 'a.dump')] : ['move', '--to', `sqlite:${join(folder, 'to.db')}`];
   await expect(command(missing, words)).rejects.toThrow(`There is no database ${missing}`);
   await expect(access(missing)).rejects.toThrow('ENOENT');
+});
+
+it('says that the folder of a dump does not exist', async () => {
+  const source = join(folder, 'source.db');
+  await makeWorkspace(source);
+  const missing = join(folder, 'backups');
+  const stopped = command(source, ['dump', join(missing, 'a.dump')]).catch(({ message }) => message);
+  expect(await stopped).toBe(`There is no folder ${missing}`);
 });

@@ -1,6 +1,7 @@
 /** A workspace in one file: a line of JSON about it, one for each run in order, one for each row of suites, results, votes and demos, and one at the end. */
 import { createReadStream, existsSync } from 'node:fs';
 import { open, rename, truncate } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
@@ -39,7 +40,8 @@ const endSchema = z.strictObject({ end: z.int() });
 
 /**
  * Writes `FILE.part`, which becomes the file when it is complete; an interrupted dump of the same workspace goes on where
- * it was in the runs, if nothing before that has changed. Returns what it has. Throws a ConfigError when the file exists.
+ * it was in the runs, if nothing before that has changed. Returns what it has. Throws a ConfigError when the file
+ * exists, or its folder does not.
  */
 export async function writeDump(
   queries: Queries,
@@ -47,6 +49,7 @@ export async function writeDump(
   progress: Progress = () => undefined,
 ): Promise<WorkspaceFacts> {
   if (existsSync(path)) throw new ConfigError(`${path} exists already. Choose another name`);
+  if (!existsSync(dirname(path))) throw new ConfigError(`There is no folder ${dirname(path)}`);
   const part = `${path}.part`;
   const facts = await readFacts(queries);
   const begun = await findBegun(queries, part, facts);
