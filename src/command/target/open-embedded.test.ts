@@ -37,12 +37,13 @@ describe('the embedded engine in this process', () => {
     }
   });
 
-  it('runs the flow of a file', async () => {
+  it('runs the flow of a file, under the name that it has there, also if that is the name of a sample', async () => {
     const target = await open();
     await using app = await openTestApp();
     const sample = await app.services.flows.find('two-inputs');
     if (!sample) throw new Error('No sample');
     const flow = await target.addFlow({ ...sample.flow, id: 'own', endpoint_name: null });
+    expect(flow.name).toBe('Two inputs, two answers');
     expect(await texts(target, flow, { inputs: [{ input_value: 'Ada' }] })).toContain('output');
   });
 

@@ -53,7 +53,11 @@ export async function openEmbedded(environment: Environment, samplesFolder: stri
         `The embedded engine has no flow ${key}, only the samples ${names.join(', ')}. Name a file of the flow in the suite (flow: {file: …}), or a Langflow: --url URL`,
       );
     },
-    addFlow: async (flow) => toTargetFlow(await addFlow(flow, services.flows)),
+    addFlow: async (flow) => {
+      const added = toTargetFlow(await addFlow(flow, services.flows));
+      // The store, which ends with the command, numbers the name of a flow that is called like a sample.
+      return { ...added, name: flow.name?.trim() || added.name };
+    },
     isThere: async () => true,
     close: async () => {
       services.runs.shutDown();
