@@ -2,6 +2,7 @@
  * Expands groups: Langflow runs the components inside a group as if they were in the flow itself (lfx 1.13.0,
  * graph/graph/utils.py). Tweaks still name the group; its fields are proxies of inner ones.
  */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent, FlowConnection, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 
 export interface FieldPlace {
@@ -39,8 +40,7 @@ function expand(index: FlowIndex): ExpandedFlow {
   ];
   const plain = index.components.filter((component) => !component.group);
   const inner = index.components.flatMap((component) => innerComponents(component));
-  const incoming = new Map<string, FlowConnection[]>();
-  for (const connection of connections) append(incoming, connection.target, connection);
+  const incoming = groupPairs(connections.map((connection) => [connection.target, connection]));
   const components = [...plain, ...inner].map((component, position) => ({
     ...component,
     index: position,
@@ -52,13 +52,9 @@ function expand(index: FlowIndex): ExpandedFlow {
 function lookups(
   components: readonly FlowComponent[],
 ): Pick<FlowIndex, 'byId' | 'byDisplayName' | 'inputs' | 'outputs'> {
-  const byDisplayName = new Map<string, FlowComponent[]>();
-  for (const component of components) {
-    append(byDisplayName, component.displayName, component);
-  }
   return {
     byId: new Map(components.map((component) => [component.id, component])),
-    byDisplayName,
+    byDisplayName: groupPairs(components.map((component) => [component.displayName, component])),
     inputs: components.filter((component) => component.isInput),
     outputs: components.filter((component) => component.isOutput),
   };
@@ -111,12 +107,6 @@ function innerOutput(
     .toSorted((left, right) => right.id.length - left.id.length)[0];
   if (!group || !inner || sourceOutput === null) return { source, sourceOutput };
   return innerOutput(group, inner.id, sourceOutput.slice(inner.id.length + 1));
-}
-
-function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }
 
 /** A field's source may be outside its group. */

@@ -2,6 +2,7 @@
  * A flow prepared for running with a registry: what runs, in which order, which connections count, and the problems.
  * Made once per flow and cached as long as its index lives.
  */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent, FlowConnection, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
 import { namesVariable } from '#flow/tweaks/field-state.ts';
@@ -41,8 +42,8 @@ function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
   const components = index.components.filter((component) => reached.has(component.id));
   const positionOf = new Map(components.map((component, position) => [component.id, position]));
   const edges = index.connections.flatMap((connection) => planEdge(connection, components, positionOf, registry));
-  const incoming = groupEdges(edges, 'target');
-  const outgoing = groupEdges(edges, 'source');
+  const incoming = groupPairs(edges.map((edge) => [edge.target, edge]));
+  const outgoing = groupPairs(edges.map((edge) => [edge.source, edge]));
   const nodes = components.map((component, position): PlanNode => {
     let saved: PlanNode['saved'] | null = null;
     const into = incoming.get(position) ?? [];
@@ -82,16 +83,6 @@ function planEdge(
   const sourceOutput =
     connection.sourceOutput ?? outputMethodName(component, null, findComponentType(registry, component.type));
   return [{ source, sourceOutput, target, targetField: connection.targetField }];
-}
-
-function groupEdges(edges: readonly PlanEdge[], end: 'source' | 'target'): ReadonlyMap<number, PlanEdge[]> {
-  const groups = new Map<number, PlanEdge[]>();
-  for (const edge of edges) {
-    const group = groups.get(edge[end]);
-    if (group) group.push(edge);
-    else groups.set(edge[end], [edge]);
-  }
-  return groups;
 }
 
 /** Langflow makes the connected outputs, or all when none is connected (lfx 1.13.0, Component). */

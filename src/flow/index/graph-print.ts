@@ -1,4 +1,5 @@
 import type { FlowExport } from '#contract/flow-export.ts';
+import { groupPairs } from '#contract/group-pairs.ts';
 import { canonical } from '#contract/json.ts';
 import { textPrint } from '#contract/text/text-hash.ts';
 import type { FlowIndex } from './flow-index.ts';
@@ -12,22 +13,13 @@ import { isNote } from './index-flow.ts';
 export function graphPrint({ flow, index }: { flow: FlowExport; index: FlowIndex }): string {
   const components = flow.data.nodes.filter((node) => !isNote(node, node.data));
   const graph = [
-    byName(
-      components.map(({ id, data }) => ({ id, data })),
-      ({ data }) => data.node?.display_name ?? '',
-    ),
-    byName(index.connections, ({ target, targetField }) => canonical([target, targetField])),
+    byName(components.map(({ id, data }) => [data.node?.display_name ?? '', { id, data }])),
+    byName(index.connections.map((one) => [canonical([one.target, one.targetField]), one])),
   ];
   return textPrint(canonical(graph));
 }
 
-/** Groups the items by name. `canonical` sorts the names. */
-function byName<Item>(items: readonly Item[], nameOf: (item: Item) => string): Record<string, Item[]> {
-  const named = new Map<string, Item[]>();
-  for (const item of items) {
-    const others = named.get(nameOf(item));
-    if (others) others.push(item);
-    else named.set(nameOf(item), [item]);
-  }
-  return Object.fromEntries(named);
+/** `canonical` sorts the names. */
+function byName(named: readonly (readonly [string, object])[]): Record<string, object[]> {
+  return Object.fromEntries(groupPairs(named));
 }

@@ -1,17 +1,13 @@
 /** The ids of a flow's components in an order in which they can run. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowIndex } from './flow-index.ts';
 
 /** Topological order; otherwise the order of the export. Components in cycles are last. */
 export function runOrder({ components, connections }: FlowIndex): string[] {
   const open = new Map(components.map(({ id }) => [id, 0]));
-  const next = new Map<string, string[]>();
-  for (const { source, target } of connections) {
-    if (source === target) continue;
-    open.set(target, (open.get(target) ?? 0) + 1);
-    const targets = next.get(source);
-    if (targets) targets.push(target);
-    else next.set(source, [target]);
-  }
+  const others = connections.filter(({ source, target }) => source !== target);
+  const next = groupPairs(others.map(({ source, target }) => [source, target]));
+  for (const { target } of others) open.set(target, (open.get(target) ?? 0) + 1);
   const order = components.flatMap(({ id }) => (open.get(id) === 0 ? [id] : []));
   const seen = new Set(order);
   // The loop also visits what it appends.

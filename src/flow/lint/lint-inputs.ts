@@ -1,4 +1,5 @@
 /** Diagnostics about the `inputs` of a request. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { RunInput } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import { type InputBinding, isLimitingType } from '../request/bind-inputs.ts';
@@ -72,14 +73,7 @@ function lintBlanking(index: FlowIndex, inputs: readonly RunInput[] | undefined,
 function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding[]): Diagnostic[] {
   if (!inputs.some(({ components }) => components?.length)) return [];
   const areAlike = new Set(bindings.map(({ reached }) => reached.join('\n'))).size === 1;
-  const inputsOf = new Map<string, InputBinding[]>();
-  for (const binding of bindings) {
-    for (const id of binding.reached) {
-      const entries = inputsOf.get(id);
-      if (entries) entries.push(binding);
-      else inputsOf.set(id, [binding]);
-    }
-  }
+  const inputsOf = groupPairs(bindings.flatMap((binding) => binding.reached.map((id) => [id, binding] as const)));
   const diagnostics: Diagnostic[] = [];
   const removed = new Set<number>();
   for (const [component, entries] of inputsOf) {

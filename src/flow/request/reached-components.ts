@@ -1,4 +1,5 @@
 /** Finds the part of a flow that runs. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 
 /** run/advanced starts at the first input whose id contains "webhook", else the first whose id contains "chat"; null without one. */
@@ -17,16 +18,6 @@ function follow(from: Iterable<string>, next: ReadonlyMap<string, readonly strin
   return seen;
 }
 
-function neighbours(pairs: Iterable<readonly [string, string]>): Map<string, string[]> {
-  const map = new Map<string, string[]>();
-  for (const [from, to] of pairs) {
-    const list = map.get(from);
-    if (list) list.push(to);
-    else map.set(from, [to]);
-  }
-  return map;
-}
-
 /**
  * Ids of the components that run: all descendants of the start, and everything that these depend on. A flow without a
  * chat input or webhook runs whole. Other components give no result, even when `outputs` names them
@@ -35,11 +26,11 @@ function neighbours(pairs: Iterable<readonly [string, string]>): Map<string, str
 export function reachedComponents(index: FlowIndex): ReadonlySet<string> {
   const start = startComponent(index);
   if (!start) return new Set(index.byId.keys());
-  const after = follow([start.id], neighbours(index.connections.map(({ source, target }) => [source, target])));
+  const after = follow([start.id], groupPairs(index.connections.map(({ source, target }) => [source, target])));
   return ancestorsOf(index, after);
 }
 
 /** These components and everything that they depend on. */
 export function ancestorsOf(index: FlowIndex, ids: Iterable<string>): ReadonlySet<string> {
-  return follow(ids, neighbours(index.connections.map(({ source, target }) => [target, source])));
+  return follow(ids, groupPairs(index.connections.map(({ source, target }) => [target, source])));
 }

@@ -1,5 +1,6 @@
 /** Sorts the keys of tweaks, each with its comments. */
 
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import { componentOfKey } from '../tweaks/component-of-key.ts';
 import { isLineComment, readTrailingComment } from './text-comments.ts';
@@ -90,11 +91,7 @@ function orderTop(parts: readonly Part[], order: TweakOrder, index: FlowIndex | 
   }
   const componentIn = ({ property }: Part) => (property.value?.properties ? componentOf(index, property.key) : null);
   // Sorted positions of one component's keys are filled in their old order.
-  const waiting = new Map<FlowComponent, Part[]>();
-  for (const part of parts) {
-    const component = componentIn(part);
-    if (component) waiting.set(component, [...(waiting.get(component) ?? []), part]);
-  }
+  const waiting = groupPairs(parts.map((part) => [componentIn(part), part]));
   return parts.toSorted(byName).map((part) => {
     const component = componentIn(part);
     return (component && waiting.get(component)?.shift()) ?? part;

@@ -1,5 +1,6 @@
 /** The events of each input of a run, and the clock of their times. */
 
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { ReceivedEvent, Run, RunInputResult } from '../model/run.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 
@@ -36,14 +37,12 @@ export function inputSpan({ startedAt }: RunInputResult, { events, clock }: Inpu
 }
 
 function groupEvents({ events, plan }: Pick<Run, 'events' | 'plan'>): Map<number, InputEvents> {
-  const groups = new Map<number, ReceivedEvent[]>();
-  for (const received of events) {
-    const { event } = received;
-    if (!('input' in event) || typeof event.input !== 'number') continue;
-    const group = groups.get(event.input);
-    if (group) group.push(received);
-    else groups.set(event.input, [received]);
-  }
+  const groups = groupPairs(
+    events.flatMap((received) => {
+      const { event } = received;
+      return 'input' in event && typeof event.input === 'number' ? [[event.input, received] as const] : [];
+    }),
+  );
   const stamped = new Set(
     plan.requests.flatMap(({ transport, inputs }) => (transportKind(transport).clock === 'server' ? inputs : [])),
   );

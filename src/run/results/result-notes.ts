@@ -1,4 +1,5 @@
 /** Notes on an input: requested outputs that are missing, and answers that repeat that of another input. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import { readMessageId } from '#contract/run-response.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -46,18 +47,16 @@ export interface RepeatedAnswer {
 
 /** Input index -> answer that equals that of an earlier input with a different question. */
 export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
-  const groups = new Map<string, RunInputResult[]>();
+  const keyed: [string, RunInputResult][] = [];
   const keyOf = createAnswerKeys();
   for (const input of comparableInputs(run)) {
     const answers = input.status === 'done' ? input.outputs.map(keyOf) : [];
     if (answers.every((answer) => answer === null)) continue;
-    const key = JSON.stringify([input.outputs.map(({ component, displayName }) => component ?? displayName), answers]);
-    const group = groups.get(key);
-    if (group) group.push(input);
-    else groups.set(key, [input]);
+    const writers = input.outputs.map(({ component, displayName }) => component ?? displayName);
+    keyed.push([JSON.stringify([writers, answers]), input]);
   }
   const repeated = new Map<number, RepeatedAnswer>();
-  for (const group of groups.values()) {
+  for (const group of groupPairs(keyed).values()) {
     const [first, ...rest] = group;
     if (!first) continue;
     const asked = sentInput(run, first.index);

@@ -1,4 +1,5 @@
 /** Masks secrets that a model streamed in several chunks, none of which contains the whole secret. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { SEARCHED_LENGTH, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import type { RawReply, ReceivedEvent, Run, RunOutput } from '../model/run.ts';
@@ -87,14 +88,11 @@ function maskEvents(
   secrets: readonly string[],
   cut: ReadonlySet<number>,
 ): ReceivedEvent[] | null {
-  const positions = new Map<string, number[]>();
-  for (const [position, { event }] of events.entries()) {
-    if (event.event !== 'text-delta') continue;
-    const key = JSON.stringify([event.input, event.message_id]);
-    const known = positions.get(key);
-    if (known) known.push(position);
-    else positions.set(key, [position]);
-  }
+  const positions = groupPairs(
+    events.flatMap(({ event }, position) =>
+      event.event === 'text-delta' ? [[JSON.stringify([event.input, event.message_id]), position] as const] : [],
+    ),
+  );
   let masked: ReceivedEvent[] | null = null;
   for (const ofMessage of positions.values()) {
     const chunks = ofMessage.map((position) => chunkOf(events[position]));
@@ -127,14 +125,12 @@ function maskFrames(reply: RawReply, secrets: readonly string[], isCut: boolean)
   // Without frame offsets the parts of a secret cannot be found in the body.
   if (!reply.frames) return { ...reply, body: '' };
   const raws = [...framesFrom(reply, 0)].map(({ from, to }) => reply.body.slice(from, to));
-  const messages = new Map<string, Token[]>();
-  for (const [frame, raw] of raws.entries()) {
-    const token = readToken(raw);
-    if (!token) continue;
-    const known = messages.get(token.message);
-    if (known) known.push({ frame, ...token });
-    else messages.set(token.message, [{ frame, ...token }]);
-  }
+  const messages = groupPairs(
+    raws.flatMap((raw, frame) => {
+      const token = readToken(raw);
+      return token ? [[token.message, { frame, ...token }] as const] : [];
+    }),
+  );
   for (const tokens of messages.values()) {
     const clean = maskPieces(
       tokens.map(({ chunk }) => chunk),

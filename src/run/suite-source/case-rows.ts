@@ -1,4 +1,5 @@
 /** The cases of a suite as a table shows them: those of its text, and the rows of its files. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { typedText } from '../model/typed-value.ts';
 import type { TestCase } from '../suite/suite.ts';
@@ -20,14 +21,7 @@ export interface CaseRow {
 
 /** `cases`: as they were read last, for the rows of files; null if nothing could be read. */
 export function caseRows({ cases: entries = [] }: JsonObject, cases: readonly TestCase[] | null): CaseRow[] {
-  const ofFiles = new Map<string, TestCase[]>();
-  for (const one of cases ?? []) {
-    const { file } = one.place;
-    if (file === null) continue;
-    const known = ofFiles.get(file);
-    if (known) known.push(one);
-    else ofFiles.set(file, [one]);
-  }
+  const ofFiles = groupPairs((cases ?? []).map((one) => [one.place.file, one]));
   if (!Array.isArray(entries)) return [];
   return entries.flatMap((entry, at) => {
     if (!isJsonObject(entry) || entry.file === undefined) return [rowOfEntry(entry, at)];

@@ -1,4 +1,5 @@
 /** The report as one HTML file, without scripts and without requests. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import { escapeHtml } from '#contract/html-text.ts';
 import type { CellResult, CheckResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { capital } from '#contract/text/capital.ts';
@@ -56,8 +57,7 @@ interface ShownCase {
 }
 
 function casesOf({ cases, cells }: ResultsFile): ShownCase[] {
-  const byCase = new Map<string, CellResult[]>();
-  for (const cell of cells) byCase.set(cell.case, [...(byCase.get(cell.case) ?? []), cell]);
+  const byCase = groupPairs(cells.map((cell) => [cell.case, cell]));
   const all = cases.map((about) => ({ about, cells: byCase.get(about.name) ?? [] }));
   const isMissed = (one: ShownCase) => one.cells.some(({ state }) => state === 'failed' || state === 'broken');
   return [...all.filter(isMissed), ...all.filter((one) => !isMissed(one))];

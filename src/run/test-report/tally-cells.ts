@@ -1,4 +1,5 @@
 /** Counts cells by state, and groups the repeats of a case with a variant. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { CellResult, CellState, CellTally } from '#contract/suite/results-file.ts';
 import { type CellVerdict, cellVerdict } from './cell-verdict.ts';
 
@@ -23,13 +24,7 @@ const WORST: readonly CellState[] = ['broken', 'failed', 'not run', 'passed'];
 
 /** By `groupKey`, in the order of the cells. */
 export function groupCells(cells: readonly CellResult[]): Map<string, CellGroup> {
-  const groups = new Map<string, CellResult[]>();
-  for (const cell of cells) {
-    const key = groupKey(cell);
-    const group = groups.get(key);
-    if (group) group.push(cell);
-    else groups.set(key, [cell]);
-  }
+  const groups = groupPairs(cells.map((cell) => [groupKey(cell), cell]));
   return new Map(
     [...groups].map(([key, group]) => {
       const [{ case: name, variant } = { case: '', variant: '' }] = group;

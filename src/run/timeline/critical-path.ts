@@ -1,4 +1,5 @@
 /** The critical path of a run: the chain of components that determined its duration, each waiting for the one before it. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { ComponentTime } from '../reduce/component-times.ts';
 
 /** Source and target of a connection of the flow, as component ids. */
@@ -14,12 +15,7 @@ export function criticalPath(components: readonly ComponentTime[], connections: 
     const { id, endMs } = component;
     if (id !== null && endMs !== null && component.state !== 'skipped') ended.set(id, { ...component, endMs });
   }
-  const feeders = new Map<string, string[]>();
-  for (const [source, target] of connections) {
-    const known = feeders.get(target);
-    if (known) known.push(source);
-    else feeders.set(target, [source]);
-  }
+  const feeders = groupPairs(connections.map(([source, target]) => [target, source]));
 
   const path = new Set<string>();
   let current = lastToEnd([...ended.keys()], ended);

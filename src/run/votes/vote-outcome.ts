@@ -1,4 +1,5 @@
 /** What a vote says: how often each variant was better, by person and by question. Skipped pairs count as no vote. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { Ballot, VoteChoice, VotePair } from '#contract/workspace/vote.ts';
 import { median } from '../figures/median.ts';
 import { type Interval, wilsonInterval } from './wilson-interval.ts';
@@ -45,10 +46,11 @@ type CountedBallot = Ballot & { choice: CountedChoice };
 export function voteOutcome(pairs: readonly VotePair[], ballots: readonly Ballot[]): VoteOutcome {
   const counted = ballots.filter((ballot): ballot is CountedBallot => ballot.choice !== 'skipped');
   const names = [...new Set(counted.map(({ person }) => person))];
-  const byPair = new Map<number, CountedChoice[]>();
-  for (const person of names)
-    for (const { pair, choice } of counted.filter((ballot) => ballot.person === person))
-      byPair.set(pair, [...(byPair.get(pair) ?? []), choice]);
+  const byPair = groupPairs(
+    names.flatMap((person) =>
+      counted.flatMap((ballot) => (ballot.person === person ? [[ballot.pair, ballot.choice] as const] : [])),
+    ),
+  );
   const counts = countChoices(counted);
   const winner = counts.first === counts.second ? null : counts.first > counts.second ? 'first' : 'second';
   const intervalOf = (choice: CountedChoice) => wilsonInterval(counts[choice], counted.length);

@@ -1,13 +1,11 @@
 /** Names and ids of components as choices of a name picker. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { NameChoice } from '../../ui/controls/name-picker.tsx';
 
 /** Display names and ids, each once. */
 export function nameGroups(components: readonly FlowComponent[]): { group: string; choices: NameChoice[] }[] {
-  const byName = new Map<string, FlowComponent[]>();
-  for (const component of components) {
-    byName.set(component.displayName, [...(byName.get(component.displayName) ?? []), component]);
-  }
+  const byName = groupPairs(components.map((component) => [component.displayName, component]));
   const names = [...byName].map(([value, sharers]) => ({
     value,
     note: sharers.length > 1 ? `${sharers.length} share this name` : (sharers[0]?.id ?? ''),

@@ -1,7 +1,9 @@
 /** Results of cells that the server refuses: why, and what can be done with them. Nothing of the kind is shown otherwise. */
+
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { groupPairs } from '#contract/group-pairs.ts';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
 import type { RefusedCell } from '../../runs/cells/cell-outbox.ts';
 import { usePageServices } from '../../runs/page-services.ts';
@@ -24,11 +26,7 @@ export function RefusedCells() {
     ...QUERY_DEFAULTS,
     ...{ refetchOnMount: 'always', gcTime: 0, structuralSharing: false },
   });
-  const groups = new Map<string, RefusedCell[]>();
-  for (const cell of cells) {
-    const key = `${cell.batch} ${cell.why}`;
-    groups.set(key, [...(groups.get(key) ?? []), cell]);
-  }
+  const groups = groupPairs(cells.map((cell) => [`${cell.batch} ${cell.why}`, cell]));
   return [...groups].map(([key, group]) => <RefusedGroup key={key} cells={group} />);
 }
 

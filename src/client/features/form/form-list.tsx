@@ -1,4 +1,5 @@
 /** The fields by component. Virtualised: only visible rows and the focused one are mounted. */
+
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
@@ -9,6 +10,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
+import { groupPairs } from '#contract/group-pairs.ts';
 import { hasMod } from '../../ui/browser/platform-keys.ts';
 import classes from './form-view.module.css';
 import { AdvancedToggle, GroupHead } from './group-head.tsx';
@@ -100,13 +102,7 @@ export function FormList(props: FormListProps) {
       })
     : lines.map((line, place) => ({ line, place, style: undefined }));
 
-  const byGroup = new Map<string, typeof inView>();
-  for (const entry of inView) {
-    const { id } = entry.line.group.component;
-    const known = byGroup.get(id);
-    if (known) known.push(entry);
-    else byGroup.set(id, [entry]);
-  }
+  const byGroup = groupPairs(inView.map((entry) => [entry.line.group.component.id, entry]));
   const onFocus = ({ target }: FocusEvent) => {
     const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
     if (key !== undefined) onActive(key);

@@ -1,7 +1,9 @@
 /** Lists of suites and results, kept up to date by what happens in any tab of this browser. */
+
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { usePageServices } from '../page-services.ts';
@@ -57,8 +59,7 @@ export function useSuites(): SuitesState {
   });
   const address = connection.address ?? null;
   const listed = useMemo(() => {
-    const bySuite = new Map<string, ResultInfo[]>();
-    for (const result of data?.all ?? []) bySuite.set(result.suite, [...(bySuite.get(result.suite) ?? []), result]);
+    const bySuite = groupPairs((data?.all ?? []).map((result) => [result.suite, result]));
     return (data?.entries ?? []).map((entry): ListedSuite => {
       const own = bySuite.get(entry.id) ?? [];
       const isRunning = own.some((result) => result.isRunning);

@@ -1,4 +1,5 @@
 /** Positions of nodes: those of the flow, moved apart if nodes would overlap, or rows from top to bottom. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 
 export interface Point {
@@ -79,11 +80,7 @@ export function stackRows(
   points: ReadonlyMap<string, Point>,
   sizes: readonly { id: string; width: number; height: number }[],
 ): ReadonlyMap<string, Box> {
-  const rows = new Map<number, { id: string; width: number; height: number }[]>();
-  for (const size of sizes) {
-    const y = points.get(size.id)?.y ?? 0;
-    rows.set(y, [...(rows.get(y) ?? []), size]);
-  }
+  const rows = groupPairs(sizes.map((size) => [points.get(size.id)?.y ?? 0, size]));
   const result = new Map<string, Box>();
   let top = 0;
   for (const [, row] of [...rows].sort(([left], [right]) => left - right)) {

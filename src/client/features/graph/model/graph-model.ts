@@ -1,5 +1,6 @@
 /** Computes what each node shows from the flow, the report on the tweaks, and the request's inputs and outputs. */
 
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
 import { type Unreached, unreachedComponents } from '#flow/request/flow-reach.ts';
@@ -74,13 +75,7 @@ function ownTextSentence(
 
 /** `applied: top_k 4 to 8; ignored: wrods`. */
 function spokenChanges(lines: readonly NodeLine[]): string {
-  const parts = new Map<ShownState, string[]>();
-  for (const { kind, spoken } of lines) {
-    if (!isTweakLine(kind)) continue;
-    const list = parts.get(kind);
-    if (list) list.push(spoken);
-    else parts.set(kind, [spoken]);
-  }
+  const parts = groupPairs(lines.flatMap(({ kind, spoken }) => (isTweakLine(kind) ? [[kind, spoken] as const] : [])));
   return [...parts].map(([state, spoken]) => `${STATE_LABELS[state].toLowerCase()}: ${spoken.join(', ')}`).join('; ');
 }
 

@@ -1,8 +1,10 @@
 /** The list of suites by flow, that of the open flow first. */
+
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type MouseEvent, useState } from 'react';
+import { groupPairs } from '#contract/group-pairs.ts';
 import { momentWords } from '#run/figures/moment-words.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { passedWords } from '#run/test-report/cell-verdict.ts';
@@ -31,11 +33,8 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
   const shown = suites.filter(
     (one) => (!isThisFlow || isOwn(one)) && `${one.entry.name}\n${one.entry.flow.name}`.toLowerCase().includes(wanted),
   );
-  const groups = new Map<string, ListedSuite[]>();
-  for (const one of shown.toSorted((left, right) => Number(isOwn(right)) - Number(isOwn(left)))) {
-    const key = `${one.entry.address ?? ''}\n${one.entry.flow.id}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const ownFirst = shown.toSorted((left, right) => Number(isOwn(right)) - Number(isOwn(left)));
+  const groups = groupPairs(ownFirst.map((one) => [`${one.entry.address ?? ''}\n${one.entry.flow.id}`, one]));
   return (
     <section className={`tb-column ${classes.listPane}`} aria-label="Suites">
       <div className={`tb-bar tb-inset-xs tb-gap-sm-md tb-min-40 ${classes.tools}`}>

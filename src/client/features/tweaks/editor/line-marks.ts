@@ -1,4 +1,5 @@
 /** What the editor shows for the report: marks in the gutter, hints after the lines, tints and struck keys. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { BY_SEVERITY, type ShownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakReportRow } from '#run/report/tweak-report.ts';
@@ -54,13 +55,7 @@ function fitHints(rows: readonly TweakReportRow[], room: number): { text: string
 
 /** One entry for each line with a tweak, in order. Hints never cover code: they are truncated to fit. */
 export function lineMarks(rows: readonly TweakReportRow[], layout: LineLayout): LineMark[] {
-  const byLine = new Map<number, TweakReportRow[]>();
-  for (const row of rows) {
-    if (!row.place) continue;
-    const known = byLine.get(row.place.line);
-    if (known) known.push(row);
-    else byLine.set(row.place.line, [row]);
-  }
+  const byLine = groupPairs(rows.flatMap((row) => (row.place ? [[row.place.line, row] as const] : [])));
   return [...byLine].map(([line, onLine]) => {
     const state = BY_SEVERITY.find((candidate) => onLine.some((row) => row.state === candidate)) ?? 'applied';
     const struck = onLine.flatMap(({ state: own, place }): KeyRange[] => {

@@ -1,4 +1,5 @@
 /** Accessible names of the buttons in the report's rows: short and unique. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { TweakReportRow } from '#run/report/tweak-report.ts';
 import type { RowNames } from './report-row.tsx';
 
@@ -34,14 +35,7 @@ function namesBy(
   key: (row: TweakReportRow) => string | number | null,
   choices: Choices,
 ): (place: number) => string {
-  const groups = new Map<string | number, number[]>();
-  for (const [place, row] of rows.entries()) {
-    const group = key(row);
-    if (group === null) continue;
-    const places = groups.get(group);
-    if (places) places.push(place);
-    else groups.set(group, [place]);
-  }
+  const groups = groupPairs(rows.map((row, place) => [key(row), place]));
   const made = new Map<number, string>();
   return (place) => {
     const row = rows[place];
