@@ -4,7 +4,7 @@ import { memoryFolder } from './scripts/testing/memory-folder.ts';
 import { TestOrder } from './scripts/testing/test-order.ts';
 
 /** Tests that need modules of their own: of the editor, which they replace, and of the memory that a process takes. */
-const ALONE = ['src/client/features/tweaks/**/*.test.tsx', 'src/server/http/hold-memory.test.ts'];
+const ALONE = ['src/client/features/tweaks/editor/tweaks-editor.test.tsx', 'src/server/http/hold-memory.test.ts'];
 
 export default defineConfig({
   test: {

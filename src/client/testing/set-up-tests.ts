@@ -16,6 +16,7 @@ if ('indexedDB' in globalThis) renewDatabases();
 if (typeof document !== 'undefined') {
   const { cleanup, configure } = await import('@testing-library/react');
   configure({ asyncUtilTimeout: 30_000 });
+  await leaveOutOwnerStacks();
   afterEach(cleanup);
   renewPage();
   const { useUiState } = await import('../state/ui-state.ts');
@@ -59,6 +60,15 @@ afterEach(() => {
   vi.restoreAllMocks();
   expect(calls, 'unexpected console output').toEqual([]);
 });
+
+/** React's development build keeps a stack for each element, up to this many, which takes a tenth of the time of a test of the page. */
+async function leaveOutOwnerStacks(): Promise<void> {
+  const { default: react } = await import('react');
+  const internals: unknown = Reflect.get(react, '__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE');
+  if (typeof internals !== 'object' || internals === null) return;
+  const count = { get: () => Number.POSITIVE_INFINITY, set: () => undefined, configurable: true };
+  Object.defineProperty(internals, 'recentlyCreatedOwnerStacks', count);
+}
 
 function renewDatabases(): void {
   Object.defineProperty(globalThis, 'indexedDB', { value: new IDBFactory(), writable: true, configurable: true });
