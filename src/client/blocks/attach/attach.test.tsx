@@ -15,6 +15,7 @@ import { FieldFiles } from './field-files.tsx';
 import { FileFieldBar } from './file-field-bar.tsx';
 
 const field = (more: object = {}) => ({ type: 'file', show: true, value: '', list: true, ...more });
+const readFile = { id: 'File-c', type: 'File', display_name: 'Read File', outputs: [], fields: { path: field() } };
 const flow = exportFromOutline(
   parseOutline({
     id: 'flow-1',
@@ -22,13 +23,16 @@ const flow = exportFromOutline(
     nodes: [
       { id: 'ChatInput-a', type: 'ChatInput', display_name: 'Chat Input', outputs: [], fields: { files: field() } },
       { id: 'TextInput-b', type: 'TextInput', display_name: 'Topic', outputs: [], fields: {} },
-      { id: 'File-c', type: 'File', display_name: 'Read File', outputs: [], fields: { path: field() } },
+      readFile,
     ],
     edges: [],
   }),
 );
 const index = indexFlow(flow);
 const detail = { id: 'flow-1', name: 'Files', flow, index, suggested: null, isSample: false };
+
+/** An uploaded image. */
+const DOT = 'flow-1/2026-01-02_03-04-05_dot.png';
 
 let answers: Map<string, () => Response | Promise<Response>>;
 let asked: string[];
@@ -39,10 +43,7 @@ beforeEach(() => {
   asked = [];
   answers = new Map([
     ['POST /api/v2/files', () => json({ id: 'x', path: 'user/note.txt' })],
-    [
-      'POST /api/v1/files/upload/flow-1',
-      () => json({ flowId: 'flow-1', file_path: 'flow-1/2026-01-02_03-04-05_dot.png' }),
-    ],
+    ['POST /api/v1/files/upload/flow-1', () => json({ flowId: 'flow-1', file_path: DOT })],
   ]);
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const route = `${init.method ?? 'GET'} ${input}`;
@@ -85,6 +86,12 @@ function fieldBehind(name: string): HTMLInputElement {
   return input;
 }
 
+/** False when it was accepted. */
+function dropOn(element: HTMLElement, file: File): boolean {
+  const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: file.type }], files: [file] };
+  return fireEvent.drop(element, { dataTransfer });
+}
+
 const note = new File(['hello'], 'note.txt', { type: 'text/plain' });
 const image = new File(['png'], 'dot.png', { type: 'image/png' });
 
@@ -105,7 +112,7 @@ describe('a file for a field of the flow', () => {
     const { user, tweaks } = renderAttach();
     await user.upload(fieldBehind('Attach file to path of Read File'), note);
     await screen.findByRole('list', { name: 'Files of path of Read File' });
-    expect(tweaks()).toEqual({ 'File-c': { path: 'flow-1/2026-01-02_03-04-05_dot.png' } });
+    expect(tweaks()).toEqual({ 'File-c': { path: DOT } });
   });
 
   it('says why it was not uploaded, and changes nothing', async () => {
@@ -134,8 +141,7 @@ describe('on an lfx serve, which takes no files', () => {
       expect(opened).not.toHaveBeenCalled();
     }
     expect(useUiState.getState().notices.map(({ message }) => message)).toEqual(['lfx serve takes no files']);
-    const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: 'image/png' }], files: [image] };
-    fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
+    dropOn(screen.getByRole('group', { name: 'Input 1' }), image);
     await screen.findByText('dot.png was not uploaded: lfx serve takes no files');
     expect(tweaks()).toEqual({});
     expect(asked.filter((route) => route.startsWith('POST'))).toEqual([]);
@@ -151,8 +157,7 @@ describe('the files of one field', () => {
   };
   const drop = (name: string, file: File) => {
     const row = screen.getByRole('button', { name }).parentElement ?? document.body;
-    const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: file.type }], files: [file] };
-    return fireEvent.drop(row, { dataTransfer });
+    return dropOn(row, file);
   };
 
   it('are images for a message, and any files elsewhere', async () => {
@@ -181,13 +186,7 @@ describe('the files of one field', () => {
         parseOutline({
           id: 'flow-1',
           name: 'Files',
-          nodes: ['File-c', 'File-d'].map((id) => ({
-            id,
-            type: 'File',
-            display_name: 'Read File',
-            outputs: [],
-            fields: { path: field() },
-          })),
+          nodes: ['File-c', 'File-d'].map((id) => ({ ...readFile, id })),
           edges: [],
         }),
       ),
@@ -210,21 +209,19 @@ describe('an image for an input', () => {
     await user.upload(fieldBehind('Attach file to Input 1'), image);
     const list = await screen.findByRole('list', { name: 'Files of Input 1' });
     expect(within(list).getByText('dot.png')).toBeDefined();
-    expect(tweaks()).toEqual({ 'ChatInput-a': { files: 'flow-1/2026-01-02_03-04-05_dot.png' } });
+    expect(tweaks()).toEqual({ 'ChatInput-a': { files: DOT } });
 
     answers.set('POST /api/v1/files/upload/flow-1', () => json({ file_path: 'flow-1/b.png' }));
-    const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: 'image/png' }], files: [image] };
-    fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
+    dropOn(screen.getByRole('group', { name: 'Input 1' }), image);
     expect(await within(list).findByText('b.png')).toBeDefined();
-    expect(tweaks()).toEqual({ 'ChatInput-a': { files: ['flow-1/2026-01-02_03-04-05_dot.png', 'flow-1/b.png'] } });
+    expect(tweaks()).toEqual({ 'ChatInput-a': { files: [DOT, 'flow-1/b.png'] } });
   });
 
   it('is refused while another one is uploading, and that is announced', async () => {
     answers.set('POST /api/v1/files/upload/flow-1', () => new Promise(() => undefined));
     const { user } = renderAttach();
     await user.upload(fieldBehind('Attach file to Input 1'), image);
-    const dataTransfer = { types: ['Files'], items: [{ kind: 'file', type: 'image/png' }], files: [image] };
-    fireEvent.drop(screen.getByRole('group', { name: 'Input 1' }), { dataTransfer });
+    dropOn(screen.getByRole('group', { name: 'Input 1' }), image);
     expect(useUiState.getState().notices.map(({ message }) => message)).toEqual([
       'Not attached: earlier files are still uploading',
     ]);
@@ -235,10 +232,7 @@ describe('an image for an input', () => {
     answers = new Map([
       [`POST ${at}/api/v2/files`, () => json({ id: 'x', path: 'user/dot.png' })],
       [`GET ${at}/api/v2/files`, () => json([{ id: 'x', path: 'user/dot.png' }], 200)],
-      [
-        `GET ${at}/api/v2/files/x`,
-        () => new Response('png', { headers: { 'content-type': 'application/octet-stream' } }),
-      ],
+      [`GET ${at}/api/v2/files/x`, () => new Response(new Blob(['png'], { type: 'application/octet-stream' }))],
     ]);
     const { user, tweaks } = renderAttach({}, { server: { ...EMBEDDED_SERVER, kind: 'langflow' }, baseUrl: at });
     await user.upload(fieldBehind('Attach file to Input 1'), image);

@@ -3,7 +3,6 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#run/model/run.ts';
-import type { RunError } from '#run/model/run-error.ts';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { openHistory } from '../../runs/history/open-history.ts';
@@ -27,10 +26,9 @@ beforeEach(async () => {
   const history = await openHistory(() => null);
   for (const run of [OLD, NEW]) await history.save({ run, summary: summarizeRun(run, 'tone "dry" → "formal"') });
 });
-afterEach(async () => {
-  cleanup();
-  localStorage.clear();
-});
+// Before the workspace ends.
+afterEach(cleanup);
+afterEach(() => localStorage.clear());
 
 function Session() {
   return <output aria-label="session">{useDraftValue('sessionId')}</output>;
@@ -47,9 +45,7 @@ function show(runs: readonly Run[] = [NEW, OLD]) {
   );
 }
 
-function item(name: string): Promise<HTMLElement> {
-  return screen.findByRole('button', { name });
-}
+const item = (name: string) => screen.findByRole('button', { name });
 
 describe('the history strip', () => {
   it('says that there is nothing yet', () => {
@@ -173,17 +169,16 @@ describe('the history strip', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Run 2');
   });
 
-  it.each<[string, RunError]>([
-    ['refused', { ...FAILED, kind: 'refused-tweaks', refused: { code: 'TWEAKS_REFUSED', fields: ['code'] } }],
-    ['failed', { ...FAILED, kind: 'too-large' }],
-  ])('has "%s" in the name of such a run', async (state, error) => {
-    show([runOf({ number: 7, error })]);
+  it.each<[string, Parameters<typeof runOf>[0]]>([
+    [
+      'refused',
+      { error: { ...FAILED, kind: 'refused-tweaks', refused: { code: 'TWEAKS_REFUSED', fields: ['code'] } } },
+    ],
+    ['failed', { error: { ...FAILED, kind: 'too-large' } }],
+    ['stopped', { end: 'stopped' }],
+  ])('has "%s" in the name of such a run', async (state, how) => {
+    show([runOf({ number: 7, ...how })]);
     expect(await item(`Run 7, ${state}`)).toBeTruthy();
-  });
-
-  it('has "stopped" in the name of a stopped run', async () => {
-    show([runOf({ number: 7, end: 'stopped' })]);
-    expect(await item('Run 7, stopped')).toBeTruthy();
   });
 
   it('pins, unpins and names', async () => {
