@@ -1,6 +1,6 @@
 /** The bodies of failed requests, in every form that Langflow or a proxy in front of it has been seen to send. */
 import * as z from 'zod/mini';
-import { isJsonObject } from './json.ts';
+import { isJsonObject, tryParseJson } from './json.ts';
 
 /** One item of FastAPI's 422: `loc` is the path to the value, `type` the rule that it breaks. */
 export const validationItemSchema = z.looseObject({
@@ -37,13 +37,8 @@ export function parseErrorBody(raw: string, contentType: string | null): ErrorBo
   if (raw.trim() === '') return { kind: 'empty', raw };
   if (contentType?.includes('html') || /^\s*<(!doctype|html)/i.test(raw)) return { kind: 'html', raw };
   if (raw.length > LARGEST_ERROR) return { kind: 'other', raw };
-  let value: unknown;
-  try {
-    value = JSON.parse(raw);
-  } catch {
-    return { kind: 'other', raw };
-  }
-  return readErrorValue(value, raw);
+  const value = tryParseJson(raw);
+  return value === undefined ? { kind: 'other', raw } : readErrorValue(value, raw);
 }
 
 /** The same for a body that is already parsed, as inside a stream. */

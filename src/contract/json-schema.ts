@@ -1,6 +1,6 @@
 /** The zod schema of any JSON value. */
 import * as z from 'zod/mini';
-import { isDeeperThan, type JsonValue } from './json.ts';
+import { isDeeperThan, type JsonValue, tryParseJson } from './json.ts';
 
 /**
  * Accepts what `JSON.parse` returns without walking it: replies of 10 MB pass here, and `z.json()` overflows the stack at
@@ -15,4 +15,13 @@ export function parseJsonText(text: string): JsonValue {
   const value: JsonValue = JSON.parse(text);
   if (isDeeperThan(value)) throw new SyntaxError('The JSON nests deeper than 200 levels');
   return value;
+}
+
+/** Null for a text that is not JSON, nests too deep, or does not fit. */
+export function parseJsonAs<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  text: string,
+): z.core.output<Schema> | null {
+  const value = tryParseJson(text);
+  return isDeeperThan(value) ? null : (z.safeParse(schema, value).data ?? null);
 }

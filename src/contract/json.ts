@@ -64,3 +64,12 @@ export function valueAt(value: JsonValue, path: readonly (string | number)[]): J
   }
   return current;
 }
+
+/** Parses JSON without checking its depth; undefined if the text is not JSON. */
+export function tryParseJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

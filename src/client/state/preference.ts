@@ -1,6 +1,6 @@
 /** Settings in localStorage, one JSON value for each key. All tabs share them. */
 import { useMemo, useSyncExternalStore } from 'react';
-import { tryParseJson } from '#run/model/try-parse-json.ts';
+import { tryParseJson } from '#contract/json.ts';
 import { useUiState } from './ui-state.ts';
 import { withoutKey } from './without-key.ts';
 

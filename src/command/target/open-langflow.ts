@@ -2,7 +2,7 @@
 
 import { endpoints } from '#contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
@@ -10,7 +10,6 @@ import { errorWords } from '#run/errors/error-words.ts';
 import { plainText } from '#run/errors/wording.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { toRunError } from '#run/model/to-run-error.ts';
-import { tryParseJson } from '#run/model/try-parse-json.ts';
 import { startDeadline } from '#run/send/deadline.ts';
 import { fetchWithoutKeepAlive } from '#run/send/fetch-without-keep-alive.ts';
 import { probeServer } from '#run/send/probe-server.ts';

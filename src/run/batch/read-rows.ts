@@ -1,7 +1,6 @@
 /** Reads the rows of a batch from a file or pasted text: CSV, JSON Lines, or plain lines. */
 import Papa from 'papaparse';
-import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
+import { isDeeperThan, isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import { targetOfName } from './batch.ts';
 
 export type RowsFormat = 'lines' | 'csv' | 'jsonl';

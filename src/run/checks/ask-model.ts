@@ -1,10 +1,9 @@
 /** Asks a model at an OpenAI-compatible address to judge, and says in a sentence why it did not. */
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { JudgeBy } from '#contract/suite/suite-check.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 import { type RunTimeouts, startDeadline } from '../send/deadline.ts';
 import { readText } from '../send/read-text.ts';
 import { shorten } from './check-facts.ts';

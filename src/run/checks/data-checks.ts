@@ -1,8 +1,7 @@
 /** Checks of an answer as JSON. */
 
-import { isDeeperThan, isJsonEqual, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
+import { isDeeperThan, isJsonEqual, type JsonObject, type JsonValue, tryParseJson, valueAt } from '#contract/json.ts';
 import type { CheckValues } from '#contract/suite/suite-check.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 import { type CheckFacts, type CheckPorts, shorten, type Verdict, verdictOf } from './check-facts.ts';
 
 type DataFacts = Pick<CheckFacts, 'answer' | 'data'>;

@@ -1,7 +1,6 @@
 /** Lets a model or a flow judge an answer: what it is told, and how its reply is read. */
-import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, tryParseJson } from '#contract/json.ts';
 import type { CheckValues, JudgeBy } from '#contract/suite/suite-check.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 import { type CheckFacts, type CheckPorts, shorten, type Verdict } from './check-facts.ts';
 
 /** Why a judge did not answer, in one sentence. */

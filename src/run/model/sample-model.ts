@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
-import { jsonValue, parseJsonText } from '#contract/json-schema.ts';
+import { jsonValue, parseJsonAs } from '#contract/json-schema.ts';
 import type { FieldValues } from '#flow/rebind/adopt-components.ts';
 
 /** Sends one request with the key to Langflow; `path` is absolute on that server. */
@@ -84,8 +84,8 @@ export async function findSampleModel(send: LangflowFetch, { template }: JsonObj
   const isOlder = isJsonObject(template) && !('model' in template);
   const read = async <Value>(path: string, schema: z.ZodMiniType<Value[]>): Promise<Value[]> => {
     const response = await send(path);
-    const { success, data } = schema.safeParse(response.ok ? readJson(await response.text()) : null);
-    return success ? data : [];
+    // None in a web page.
+    return (response.ok && parseJsonAs(schema, await response.text())) || [];
   };
   if (isOlder) {
     const variables = await read(endpoints.variables, variableNames);
@@ -106,13 +106,4 @@ export async function findSampleModel(send: LangflowFetch, { template }: JsonObj
     return toModel(model.model_name, provider, true, { icon, metadata });
   }
   return { ...OPENAI_MODEL, isConfigured: false };
-}
-
-/** Null for a web page. */
-function readJson(text: string): unknown {
-  try {
-    return parseJsonText(text);
-  } catch {
-    return null;
-  }
 }

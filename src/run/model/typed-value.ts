@@ -1,9 +1,8 @@
 /** Converts between the value of a field and its text in a form or a spreadsheet. */
-import type { JsonValue } from '#contract/json.ts';
+import { type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
 import { NUMBER_TYPES } from '#flow/index/number-types.ts';
 import { readNumber } from './decimal-number.ts';
-import { tryParseJson } from './try-parse-json.ts';
 
 const WRITTEN_AS_JSON: ReadonlySet<string> = new Set([...NUMBER_TYPES, 'bool', 'dict', 'NestedDict', 'table']);
 

@@ -1,6 +1,5 @@
 /** Recognises a whole request in place of tweaks. Fast, because it checks every paste. */
-import { isJsonObject } from '#contract/json.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
+import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
 import { ROUTE_KEYS } from './route-keys.ts';
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { parseJsonAs } from '#contract/json-schema.ts';
 import { adoptComponents, readComponentList } from '#flow/rebind/adopt-components.ts';
 import { findSampleModel, type LangflowFetch, type SampleModel } from '../model/sample-model.ts';
 
@@ -51,7 +51,7 @@ export async function installSamples(send: LangflowFetch, samples: readonly Flow
       body: JSON.stringify({ name, description, data }),
     });
     const text = await response.text();
-    const madeId = response.ok ? readMadeId(text) : null;
+    const madeId = response.ok ? (parseJsonAs(madeFlow, text)?.id ?? null) : null;
     installed.push({
       name,
       id: madeId,
@@ -61,15 +61,6 @@ export async function installSamples(send: LangflowFetch, samples: readonly Flow
     });
   }
   return { samples: installed, model };
-}
-
-/** Null for anything but a flow, such as the web page of a proxy. */
-function readMadeId(text: string): string | null {
-  try {
-    return madeFlow.parse(parseJsonText(text)).id;
-  } catch {
-    return null;
-  }
 }
 
 async function readJson(response: Response, what: string): Promise<unknown> {

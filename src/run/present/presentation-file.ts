@@ -1,6 +1,6 @@
 /** Saves a request or presentation as a file: flow, request (its inputs are the questions), knobs and mode. Contains no secrets. */
 import * as z from 'zod/mini';
-import { isDeeperThan } from '#contract/json.ts';
+import { isDeeperThan, tryParseJson } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Knob } from '#flow/knobs/knob.ts';
 import { maskDraft } from '../../flow/secrets/mask-secrets.ts';
@@ -46,12 +46,8 @@ export function writePresentation({ flow, draft, knobs, mode: savedIn }: Present
 
 /** Throws with a plain sentence when the text is not such a file. */
 export function readPresentation(text: string): PresentationFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Error('It is not JSON.');
-  }
+  const value = tryParseJson(text);
+  if (value === undefined) throw new Error('It is not JSON.');
   if (isDeeperThan(value)) throw new Error('It is nested too deeply.');
   const read = fileSchema.safeParse(value);
   if (!read.success) throw new Error('It is not a presentation that this version can read.');

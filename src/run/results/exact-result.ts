@@ -1,5 +1,5 @@
 /** Extracts one result from the reply exactly as the server sent it. */
-import { isJsonEqual } from '#contract/json.ts';
+import { isJsonEqual, tryParseJson } from '#contract/json.ts';
 import type { RequestPlan } from '../model/request-plan.ts';
 import type { RawReply, Run, RunInputResult, RunOutput } from '../model/run.ts';
 import { sliceJson } from './slice-json.ts';
@@ -27,16 +27,8 @@ export function exactResult(
   const position = reply === null ? -1 : (plan.requests[reply.requestIndex]?.inputs.indexOf(input.index) ?? -1);
   if (reply && position !== -1 && output.resultIndex !== null && reply.body.trimStart().startsWith('{')) {
     const text = sliceJson(reply.body, ['outputs', position, 'outputs', output.resultIndex]);
-    if (text !== null && isSame(text, output.result)) return { text, isVerbatim: true };
+    // A reply of another shape may have other text at that path.
+    if (text !== null && isJsonEqual(tryParseJson(text), output.result)) return { text, isVerbatim: true };
   }
   return { text: JSON.stringify(output.result, null, 2), isVerbatim: false };
-}
-
-/** Checks the extracted text, because a reply of another shape may have other text at that path. */
-function isSame(text: string, result: unknown): boolean {
-  try {
-    return isJsonEqual(JSON.parse(text), result);
-  } catch {
-    return false;
-  }
 }

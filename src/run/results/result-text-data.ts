@@ -1,6 +1,5 @@
 /** Parses data in the text of an answer: Chat Output writes Data as a JSON code block and a DataFrame as a Markdown table. */
-import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
+import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 
 /** Longer texts are not parsed, because it would take too long. */
 const LONGEST = 2_000_000;

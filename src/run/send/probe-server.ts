@@ -1,13 +1,12 @@
 /** Finds out whether a server is a Langflow or `lfx serve`, and what it can do: the version alone does not tell. */
 import { endpoints } from '#contract/endpoints.ts';
-import { isDeeperThan, isJsonObject } from '#contract/json.ts';
+import { isDeeperThan, isJsonObject, tryParseJson } from '#contract/json.ts';
 import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
 import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
 import type { ServerVersion } from '#contract/version.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 import { startDeadline } from './deadline.ts';
 import { describeServer } from './describe-server.ts';
 import { jsonPost } from './json-post.ts';

@@ -1,7 +1,6 @@
 /** Registers a Langflow server with the relay of the page's own server. */
-import { isJsonObject } from '#contract/json.ts';
+import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 import { jsonPost } from './json-post.ts';
 
 /** Resolves with the base URL to use. Throws a TransportFailure; kind `unexpected` has the server's message. */

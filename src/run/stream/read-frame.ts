@@ -1,9 +1,8 @@
 /** Reads kind, component and text of a frame of any stream. Lenient: any frame can be shown. */
 
 import { readStreamMessage, textOrNull } from '#contract/answers/stream-messages.ts';
-import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, tryParseJson } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 
 export interface FrameFacts {
   /** The server's name of the event; `comment`, `not JSON`, or `reply` for a whole JSON answer. */

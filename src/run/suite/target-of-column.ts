@@ -1,8 +1,7 @@
 /** What the columns of a file of rows are: parts of a case, checks of its answer, or fields of components. */
-import type { JsonValue } from '#contract/json.ts';
+import { type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import { targetOfName } from '../batch/batch.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 import { typedText } from '../model/typed-value.ts';
 import type { ColumnValue } from './suite.ts';
 

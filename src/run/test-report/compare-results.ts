@@ -1,8 +1,7 @@
 /** Compares two results of a suite, cell by cell. */
-import { canonical, type JsonValue } from '#contract/json.ts';
+import { canonical, type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { CellResult, CheckResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { formatList } from '../figures/result-format.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 import { type CellGroup, groupCells } from './tally-cells.ts';
 
 /**

@@ -1,7 +1,6 @@
 /** Reads a results file, for example as a baseline. */
-import { isDeeperThan, isJsonObject } from '#contract/json.ts';
+import { isDeeperThan, isJsonObject, tryParseJson } from '#contract/json.ts';
 import { RESULTS_FORMAT, type ResultsFile, resultsFileSchema } from '#contract/suite/results-file.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 
 /** `problem` is one sentence. */
 export function readResults(text: string): { results: ResultsFile } | { problem: string } {

@@ -1,9 +1,8 @@
 /** How two texts of a cell differ: its expected text and its answer, or two of its answers. JSON is compared as data. */
-import type { JsonValue } from '#contract/json.ts';
+import { type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { diffJson, type JsonDifference } from '../compare/json-difference.ts';
 import { diffText, type TextDifference } from '../compare/text-difference.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 
 export type CellDifference = { isSame: boolean /** Share that differs, from 0 to 1. */; changed: number } & (
   | { kind: 'text'; text: TextDifference }

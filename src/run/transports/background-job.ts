@@ -1,11 +1,10 @@
 /** A background job of Langflow's workflows route: its events as one stream, its decisions, and its end. */
 
-import { isJsonObject } from '#contract/json.ts';
+import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { WireError } from '#contract/run-event.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 import type { Deadline } from '../send/deadline.ts';
 import { jsonPost } from '../send/json-post.ts';
 import { linkAbort } from '../send/link-abort.ts';

@@ -1,10 +1,9 @@
 /** The events of a background job of Langflow's workflows route. */
 
-import { isJsonObject } from '#contract/json.ts';
+import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { Connection } from '../model/connection.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 import { linkAbort } from '../send/link-abort.ts';
 import { readText } from '../send/read-text.ts';
 import { sendRequest } from '../send/send-request.ts';

@@ -1,9 +1,8 @@
 /** Converts errors of Langflow's streams to those of run/advanced (translation.md section 6). */
 
 import { asMessage, readStreamMessage } from '#contract/answers/stream-messages.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { WireError } from '#contract/run-event.ts';
-import { tryParseJson } from '../model/try-parse-json.ts';
 
 const REFUSED = /^Refused tweak keys? \[(.*?)\]:([\s\S]*)$/;
 

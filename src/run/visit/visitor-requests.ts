@@ -10,7 +10,7 @@ import {
   visitorEventSchema,
   visitorProblemSchema,
 } from '#contract/demos/visitor.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { parseJsonAs } from '#contract/json-schema.ts';
 import { startDeadline } from '../send/deadline.ts';
 import { jsonPost } from '../send/json-post.ts';
 import { readServerSentData } from '../send/read-frames.ts';
@@ -55,7 +55,8 @@ export async function* askDemo(name: string, question: AskDemo, signal: AbortSig
     deadline.touch();
     for await (const frames of readServerSentData(touching(readText(response.body, deadline.signal), deadline.touch))) {
       for (const frame of frames) {
-        const event = readEvent(frame);
+        // Null for an event that this page does not know.
+        const event = parseJsonAs(visitorEventSchema, frame);
         if (event !== null) yield event;
       }
     }
@@ -73,15 +74,6 @@ async function* touching(texts: AsyncIterable<string>, touch: () => void): Async
   for await (const text of texts) {
     touch();
     yield text;
-  }
-}
-
-/** Null for an event that this page does not know. */
-function readEvent(frame: string): VisitorEvent | null {
-  try {
-    return visitorEventSchema.safeParse(parseJsonText(frame)).data ?? null;
-  } catch {
-    return null;
   }
 }
 

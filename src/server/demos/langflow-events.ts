@@ -4,11 +4,11 @@ import { createMessageLog, readStreamMessage } from '#contract/answers/stream-me
 import { wantedResults } from '#contract/answers/wanted-results.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { parseJsonAs, parseJsonText } from '#contract/json-schema.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import { type RunResponse, runResponseSchema } from '#contract/run-response.ts';
-import { type StreamFrame, streamFrameSchema } from '#contract/stream-frame.ts';
+import { streamFrameSchema } from '#contract/stream-frame.ts';
 import type { DemoFlow } from '#flow/knobs/demo-request.ts';
 import { findChatOutputsByModel } from '#flow/translation/chat-outputs-by-model.ts';
 import { toRunStream } from '#flow/translation/to-run-stream.ts';
@@ -56,7 +56,7 @@ async function* frameEvents(
   let problem = 'The stream of the Langflow ended before the answer';
   for await (const lines of readLines(texts)) {
     for (const line of lines) {
-      const frame = readFrame(line);
+      const frame = parseJsonAs(streamFrameSchema, line);
       if (frame?.event === 'token') {
         const delta = log.token(frame.data);
         if (delta) yield delta;
@@ -71,16 +71,6 @@ async function* frameEvents(
     }
   }
   yield failure(problem);
-}
-
-/** Null for a frame of a newer release, and for one that was cut. */
-function readFrame(line: string): StreamFrame | null {
-  try {
-    const read = streamFrameSchema.safeParse(parseJsonText(line));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
 }
 
 function* resultEvents(reply: RunResponse, { outputs = [] }: RunRequest): Generator<RunEvent, void, void> {

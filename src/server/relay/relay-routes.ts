@@ -6,6 +6,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { tryParseJson } from '#contract/json.ts';
 import { readBody } from '../http/read-request-body.ts';
 import type { RelayLimits } from '../settings/config.ts';
 import { FORM_LIMIT } from '../settings/limits.ts';
@@ -40,7 +41,9 @@ export function relayRoutes(
   });
 
   app.post('/relay', async (context) => {
-    const parsed = registrationSchema.safeParse(await readJson(context.req.raw));
+    // Undefined for a body too long for an address.
+    const bytes = await readBody(context.req.raw, FORM_LIMIT);
+    const parsed = registrationSchema.safeParse(bytes && tryParseJson(new TextDecoder().decode(bytes)));
     if (!parsed.success)
       return context.json({ detail: { code: 'RELAY_ADDRESS', message: 'Send {"url": "http://…"}' } }, 422);
     try {
@@ -72,14 +75,4 @@ export function relayRoutes(
   });
 
   return app;
-}
-
-/** Null for invalid JSON, or a body too long for an address. */
-async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBody(request, FORM_LIMIT);
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array()));
-  } catch {
-    return null;
-  }
 }

@@ -24,6 +24,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { parseJsonAs } from '#contract/json-schema.ts';
 import { ConfigError } from '../settings/config.ts';
 import { errorCode } from './file-error.ts';
 
@@ -76,7 +77,7 @@ export async function lockDataFolder(
       touch(path, text);
       break;
     }
-    const holder = readHolder(found.text);
+    const holder = parseJsonAs(holderSchema, found.text);
     if (await isHeld(path, holder, watchMs)) throw heldBy(folder, holder);
     removeStale(path, found.text, own.id);
   }
@@ -131,14 +132,6 @@ function readLock(path: string): { text: string; touched: number } | null {
   }
 }
 
-function readHolder(text: string): Holder | null {
-  try {
-    return holderSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
 async function isHeld(path: string, holder: Holder | null, watchMs: number): Promise<boolean> {
   const { place } = readProcess(process.pid);
   if (holder && holder.place === place) {
@@ -176,7 +169,7 @@ function touch(path: string, text: string): { holder: Holder | null } | null {
   try {
     const found = readLock(path);
     // Empty for a moment after it was created.
-    if (found && found.text !== '' && found.text !== text) return { holder: readHolder(found.text) };
+    if (found && found.text !== '' && found.text !== text) return { holder: parseJsonAs(holderSchema, found.text) };
     const now = new Date();
     utimesSync(path, now, now);
   } catch (error) {

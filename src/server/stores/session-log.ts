@@ -7,8 +7,7 @@ import { closeSync, constants, fstatSync, mkdirSync, openSync, rmSync } from 'no
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import { appendAtomic, NO_LINK, replaceAtomic } from './append-atomic.ts';
 import { isMissing } from './file-error.ts';
@@ -232,11 +231,6 @@ export function lineOf(message: JsonObject): Buffer {
 }
 
 function parseLine(row: string): JsonObject | null {
-  if (row === '') return null;
-  try {
-    const value = parseJsonText(row);
-    return isJsonObject(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = tryParseJson(row);
+  return isJsonObject(value) && !isDeeperThan(value) ? value : null;
 }

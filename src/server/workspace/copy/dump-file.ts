@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
+import { tryParseJson } from '#contract/json.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { MIGRATIONS } from '../database/migrations.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
@@ -95,7 +96,7 @@ async function findBegun(
   const states = await queries.selectFrom('runs').select(['number', 'version', 'digest']).orderBy('number').execute();
   const begun = { bytes: 0, runs: 0, last: 0 };
   for await (const text of linesOf(part)) {
-    const value = parse(text);
+    const value = tryParseJson(text);
     if (begun.bytes === 0) {
       const head = headSchema.safeParse(value);
       if (!head.success || head.data.schema !== MIGRATIONS.length || idOf(head.data) !== idOf(facts)) return null;
@@ -128,7 +129,7 @@ export async function readDump(path: string): Promise<Dump> {
   if (!existsSync(path)) throw new ConfigError(`There is no file ${path}`);
   const lines = linesOf(path);
   const first = await lines.next();
-  const head = headSchema.safeParse(parse(first.value ?? ''));
+  const head = headSchema.safeParse(tryParseJson(first.value ?? ''));
   if (!head.success) throw new ConfigError(`${path} is not a dump of a Tweakbench workspace`);
   const { schema, ...facts } = head.data;
   if (schema > MIGRATIONS.length)
@@ -154,7 +155,7 @@ async function* readLines(
 ): AsyncGenerator<RunParcel | TablePage, void, void> {
   let count = 0;
   for await (const text of lines) {
-    const value = parse(text);
+    const value = tryParseJson(text);
     if (endSchema.safeParse(value).data?.end === count) return;
     const entry = readEntry(value);
     if (!entry) throw new ConfigError(`Line ${count + 2} of ${path} is damaged: use another copy of the file`);
@@ -194,13 +195,5 @@ async function* linesOf(path: string): AsyncGenerator<string, void, void> {
     throw new ConfigError(`${path} cannot be read (${errorMessage(error)})`);
   } finally {
     stream.destroy();
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

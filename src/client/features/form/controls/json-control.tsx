@@ -1,24 +1,15 @@
 /** A value as JSON: for objects, and for values that no other control can show. */
-import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { isJsonEqual } from '#contract/json.ts';
 import { TextArea } from '../../../blocks/text-area/text-area.tsx';
 import { useDraftKey } from '../../../draft/use-draft-key.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { withoutKey } from '../../../state/without-key.ts';
 import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';
+import { readCell } from './table-cells.ts';
 import { type LocalText, type TypedStore, useLocalText } from './use-local-text.ts';
 
 const MAX_ROWS = 12;
-
-/** Null for invalid JSON. */
-function read(text: string): { value: JsonValue } | null {
-  try {
-    return { value: parseJsonText(text) };
-  } catch {
-    return null;
-  }
-}
 
 /** Incomplete JSON is kept until the page closes. */
 function storeOf(key: string): TypedStore {
@@ -40,11 +31,11 @@ export function useJsonText({ item, value, onChange }: ControlProps, space: numb
   return useLocalText({
     value: JSON.stringify(value, null, space),
     isSame: (typed) => {
-      const result = read(typed);
+      const result = readCell(typed, 'json');
       return result !== null && isJsonEqual(result.value, value);
     },
     send: (typed) => {
-      const result = read(typed);
+      const result = readCell(typed, 'json');
       if (result) onChange(result.value);
       return result !== null;
     },

@@ -1,6 +1,5 @@
 /** Rows of a table field, the kinds of their cells, and how typed text is parsed. */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { parseJsonText } from '#contract/json-schema.ts';
+import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { FieldColumn } from '#flow/index/read-columns.ts';
 import { readNumber } from '#run/model/decimal-number.ts';
 import { typedText } from '#run/model/typed-value.ts';
@@ -61,9 +60,6 @@ export function readCell(text: string, kind: CellKind): { value: JsonValue } | n
     return value === null ? null : { value };
   }
   if (kind !== 'json') return { value: text };
-  try {
-    return { value: parseJsonText(text) };
-  } catch {
-    return null;
-  }
+  const value = tryParseJson(text);
+  return value === undefined || isDeeperThan(value) ? null : { value };
 }

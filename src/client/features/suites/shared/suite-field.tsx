@@ -1,7 +1,7 @@
 /** A text of the suite at one path, with what is wrong with it. */
 import { TextInput, type TextInputProps } from '@mantine/core';
 import type { Ref } from 'react';
-import { isJsonObject, type JsonValue, valueAt } from '#contract/json.ts';
+import { isJsonObject, type JsonValue, tryParseJson, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { TextArea } from '../../../blocks/text-area/text-area.tsx';
@@ -65,10 +65,6 @@ export function numberOrText(text: string): JsonValue | undefined {
 /** JSON where the text is valid; else the text. */
 export function jsonOrText(text: string): JsonValue | undefined {
   if (text.trim() === '') return undefined;
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return value;
-  } catch {
-    return text;
-  }
+  const value = tryParseJson(text);
+  return value === undefined ? text : value;
 }

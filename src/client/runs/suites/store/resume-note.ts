@@ -1,5 +1,6 @@
 /** What this tab runs of a suite, so that it goes on after a reload. Of the tab only: a page that is opened anew starts nothing by itself. */
 import * as z from 'zod/mini';
+import { tryParseJson } from '#contract/json.ts';
 import type { CellKey } from '../../cells/cell-sender.ts';
 import { RESUME_KEY } from './has-resume-note.ts';
 
@@ -49,16 +50,12 @@ export function clearResumeNote(): void {
 export function readResumeNote(): ResumeNote | null {
   const text = tryStorage((storage) => storage.getItem(RESUME_KEY)) ?? null;
   if (text === null) return null;
-  try {
-    const read = z.safeParse(noteSchema, JSON.parse(text));
-    if (!read.success) return null;
-    const { cells, ...note } = read.data;
-    const inFlight = Number(tryStorage((storage) => storage.getItem(IN_FLIGHT)) ?? 0) || 0;
-    const keys = cells?.map(([at, variant, repeat]) => ({ case: at, variant, repeat })) ?? null;
-    return { ...note, cells: keys, inFlight };
-  } catch {
-    return null;
-  }
+  const read = z.safeParse(noteSchema, tryParseJson(text));
+  if (!read.success) return null;
+  const { cells, ...note } = read.data;
+  const inFlight = Number(tryStorage((storage) => storage.getItem(IN_FLIGHT)) ?? 0) || 0;
+  const keys = cells?.map(([at, variant, repeat]) => ({ case: at, variant, repeat })) ?? null;
+  return { ...note, cells: keys, inFlight };
 }
 
 /** Undefined if the browser stores nothing. */

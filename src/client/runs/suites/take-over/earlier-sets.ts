@@ -1,4 +1,5 @@
 /** Variants that were set up and are kept in this browser, each with the inputs of the bench. */
+import { tryParseJson } from '#contract/json.ts';
 import { textPrint } from '#contract/text/text-hash.ts';
 import { suiteOfVariants } from '#run/suite-source/suite-of-variants.ts';
 import { parseSet } from '#run/variants/parse-set.ts';
@@ -21,7 +22,7 @@ export function earlierSets(scope: string, address: string | null, flows: readon
     const asked = key.slice(scope.length);
     const flow = flows.find(({ id, endpoint }) => id === asked || endpoint === asked);
     if (!key.startsWith(scope) || !flow) return [];
-    const set = parseSet(parsed(localStorage.getItem(PREFIX + key)));
+    const set = parseSet(tryParseJson(localStorage.getItem(PREFIX + key) ?? ''));
     const variants = set.keysOf === null ? set.variants : singleKeys(set.keysOf.tweaksText);
     if (variants.length === 0) return [];
     const name = `Variants of ${flow.name}`;
@@ -37,13 +38,5 @@ function storedKeys(): string[] {
     return Object.keys(localStorage).flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
   } catch {
     return [];
-  }
-}
-
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
   }
 }
