@@ -1,5 +1,6 @@
 /** Which answer Present shows. */
 import { expect, test } from './fixtures.ts';
+import { boxOf } from './pages/box-of.ts';
 import { GREETING, loadRequest, openRequest } from './pages/open-request.ts';
 
 test('the marks of Present belong to the shown answer, and questions run in sessions of their own', async ({
@@ -23,7 +24,11 @@ test('the marks of Present belong to the shown answer, and questions run in sess
   await expect(page.getByRole('option').first()).toHaveAccessibleName('tone · Prompt Template');
   await page.getByRole('option', { name: 'Temperature · Language Model' }).click();
   await expect(region('Knobs').getByRole('slider', { name: 'Temperature' })).toBeVisible();
-  await expect(page.getByRole('banner')).toContainText('Every question runs in a new session.');
+  const head = page.getByRole('banner');
+  await expect(head).toContainText('Every question runs in a new session.');
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await expect.poll(async () => (await boxOf(head)).height, 'one row').toBeLessThan(60);
+  await page.setViewportSize({ width: 1440, height: 900 });
   const ask = async () => {
     const asked = page.waitForRequest(/run\/advanced/);
     await page.getByRole('button', { name: 'Run', exact: true }).click();

@@ -38,9 +38,13 @@ export function PresentHead(props: PresentHeadProps) {
     <header className={`tb-bar tb-wrap tb-between tb-bg ${classes.head}`}>
       <p className={`tb-row tb-shrink tb-gap-sm-md ${classes.brand}`}>
         <Logo />
-        <strong className="tb-cut tb-strong tb-xl">{flowName}</strong>
-        <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{server}</span>
-        <span className={`tb-cut tb-sm tb-quiet ${classes.server}`}>{props.session}</span>
+        <span className={`tb-row tb-wrap tb-shrink ${classes.words}`}>
+          <strong className="tb-cut tb-strong tb-xl">{flowName}</strong>
+          <span className={`tb-row tb-shrink tb-gap-sm-md tb-sm tb-quiet ${classes.facts}`}>
+            <span className="tb-cut">{server}</span>
+            <span className="tb-cut">{props.session}</span>
+          </span>
+        </span>
       </p>
       <div className={`tb-row tb-wrap ${classes.tools}`}>
         <QuestionChoice {...props.questions} />
