@@ -116,7 +116,7 @@ class ScriptReader extends SourceReader {
       case 'ObjectExpression':
         return this.#object(node);
       case 'UnaryExpression':
-        return this.#negative(node);
+        return this.signed(node);
       case 'BinaryExpression':
         return this.#joined(node);
       case 'ParenthesizedExpression':
@@ -133,12 +133,6 @@ class ScriptReader extends SourceReader {
   #inner(node: SyntaxNode): JsonValue | undefined {
     const inner = childrenOf(node).find(({ name }) => !['(', ')', 'await'].includes(name));
     return inner ? this.valueOf(inner) : undefined;
-  }
-
-  #negative(node: SyntaxNode): JsonValue {
-    const value = node.lastChild ? this.valueOf(node.lastChild) : undefined;
-    const isMinus = this.source(node).startsWith('-');
-    return typeof value === 'number' && isMinus ? -value : this.unknown(node);
   }
 
   #joined(node: SyntaxNode): JsonValue {
@@ -181,16 +175,11 @@ class ScriptReader extends SourceReader {
   }
 
   #template(node: SyntaxNode): string {
-    let made = '';
-    let at = node.from + 1;
-    for (const hole of node.getChildren('Interpolation')) {
-      made += unescapeScript(this.text.slice(at, hole.from));
-      const inner = childrenOf(hole).find(({ name }) => !name.startsWith('Interpolation'));
-      const value = inner ? this.valueOf(inner) : undefined;
-      made += typeof value === 'string' || typeof value === 'number' ? String(value) : this.unknown(inner ?? hole);
-      at = hole.to;
-    }
-    return made + unescapeScript(this.text.slice(at, node.to - 1));
+    const holes = node.getChildren('Interpolation').map((hole) => ({
+      hole,
+      inner: childrenOf(hole).find(({ name }) => !name.startsWith('Interpolation')),
+    }));
+    return this.filled([node.from + 1, node.to - 1], holes, unescapeScript);
   }
 }
 

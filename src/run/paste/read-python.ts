@@ -121,10 +121,8 @@ class PythonReader extends SourceReader {
         return itemsOf(node).map((item) => this.valueOf(item) ?? null);
       case 'DictionaryExpression':
         return this.#dictionary(node);
-      case 'UnaryExpression': {
-        const value = node.lastChild ? this.valueOf(node.lastChild) : undefined;
-        return typeof value === 'number' && source.startsWith('-') ? -value : this.unknown(node);
-      }
+      case 'UnaryExpression':
+        return this.signed(node);
       case 'ParenthesizedExpression': {
         const [inner] = itemsOf(node);
         return inner ? this.valueOf(inner) : undefined;
@@ -160,16 +158,8 @@ class PythonReader extends SourceReader {
   #formatted(node: SyntaxNode): string {
     const quote = /^[a-zA-Z]*("""|'''|"|')/.exec(this.source(node));
     if (!quote) return this.unknown(node);
-    let made = '';
-    let at = node.from + quote[0].length;
-    for (const hole of node.getChildren('FormatReplacement')) {
-      made += unescapePython(this.text.slice(at, hole.from));
-      const inner = childrenOf(hole)[1];
-      const value = inner ? this.valueOf(inner) : undefined;
-      made += typeof value === 'string' || typeof value === 'number' ? String(value) : this.unknown(inner ?? hole);
-      at = hole.to;
-    }
-    return made + unescapePython(this.text.slice(at, node.to - (quote[1]?.length ?? 1)));
+    const holes = node.getChildren('FormatReplacement').map((hole) => ({ hole, inner: childrenOf(hole)[1] }));
+    return this.filled([node.from + quote[0].length, node.to - (quote[1]?.length ?? 1)], holes, unescapePython);
   }
 }
 

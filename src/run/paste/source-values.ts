@@ -44,6 +44,29 @@ export abstract class SourceReader {
     return variableMark(cutLine(this.source(node), 40));
   }
 
+  /** The value of a number with a sign; any other is unknown. */
+  protected signed(node: SyntaxNode): JsonValue {
+    const value = node.lastChild ? this.valueOf(node.lastChild) : undefined;
+    return typeof value === 'number' && this.source(node).startsWith('-') ? -value : this.unknown(node);
+  }
+
+  /** The text from one offset to another, with values in the holes; `read` is for the text between them. */
+  protected filled(
+    [from, to]: readonly [number, number],
+    holes: readonly { hole: SyntaxNode; inner: SyntaxNode | undefined }[],
+    read: (text: string) => string,
+  ): string {
+    let made = '';
+    let at = from;
+    for (const { hole, inner } of holes) {
+      const value = inner ? this.valueOf(inner) : undefined;
+      made += read(this.text.slice(at, hole.from));
+      made += typeof value === 'string' || typeof value === 'number' ? String(value) : this.unknown(inner ?? hole);
+      at = hole.to;
+    }
+    return made + read(this.text.slice(at, to));
+  }
+
   /** The value of a name; a variable mark with the name when nothing was assigned to it. */
   named(node: SyntaxNode): JsonValue | undefined {
     const expression = this.names.get(this.source(node));

@@ -11,7 +11,6 @@ import { FLOW_FILE_LIMIT } from '../settings/limits.ts';
 import { parseFlow } from '../stores/flow-parser.ts';
 
 export interface LangflowClient {
-  url: string;
   /** The flow as it was at most some seconds ago; null if there is none. Rejects with a LangflowProblem. */
   flow(id: string): Promise<DemoFlow | null>;
   /** `POST /api/v1/run/{flow}?stream=true`. Rejects with a LangflowProblem, or when the signal aborts. */
@@ -76,7 +75,6 @@ export function createLangflowClient(address: string, apiKey: string): LangflowC
   }
 
   return {
-    url: address,
     flow: (id) => {
       const now = performance.now();
       const before = known.get(id);

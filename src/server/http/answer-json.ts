@@ -26,27 +26,15 @@ export function answerJson(
   if (!isHeld) holdMemory(context.req.raw, length);
   const headers = { 'content-type': 'application/json' };
   if (length <= STREAMED_REPLY) return context.body(JSON.stringify(value), status, headers);
-  const plain = toStream(inChunks(jsonParts(value)));
+  // Serialises nothing before its reader asks for it.
+  const plain = ReadableStream.from(encoded(inChunks(jsonParts(value))));
   const isCompressed = acceptedEncodings(context.req.header('accept-encoding') ?? '').has('gzip');
   if (context.req.method !== 'GET' || !isCompressed) return context.body(plain, status, headers);
   const compressed = plain.pipeThrough(new CompressionStream('gzip'));
   return context.body(compressed, status, { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' });
 }
 
-/** Serialises nothing before its reader asks for it. */
-function toStream(chunks: AsyncGenerator<string, void, void>): ReadableStream<Uint8Array<ArrayBuffer>> {
+async function* encoded(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   const encoder = new TextEncoder();
-  return new ReadableStream(
-    {
-      pull: async (controller) => {
-        const { value, done } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      },
-      cancel: async () => {
-        await chunks.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+  for await (const chunk of chunks) yield encoder.encode(chunk);
 }

@@ -1,4 +1,5 @@
 /** Reads what requests to `/workspace/v1` contain, with one sentence for each thing that is wrong. */
+
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { runIdSchema } from '#contract/workspace/run-entry.ts';
@@ -6,6 +7,7 @@ import { HttpError, validationError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import { EDIT_LIMIT } from '../settings/limits.ts';
+import { wholeNumber } from '../settings/whole-number.ts';
 import { readCursor } from '../workspace/database/list-cursor.ts';
 import type { RunFilter } from '../workspace/runs/list-runs.ts';
 import { searchedWords } from '../workspace/runs/run-texts.ts';
@@ -25,17 +27,9 @@ const text = z.string().transform((value) => value.replaceAll('\u0000', ''));
 
 const flowId = text.pipe(z.string().max(300)).optional().describe('id of a flow');
 const page = {
-  limit: limitUpTo(MAX_LIMIT).default(DEFAULT_LIMIT),
+  limit: wholeNumber(1, MAX_LIMIT).default(DEFAULT_LIMIT),
   cursor: z.string().optional().describe('`next` of the page before'),
 };
-
-function limitUpTo(most: number) {
-  return z.coerce
-    .number('is not a number')
-    .int('is not a whole number')
-    .min(1, 'is below 1')
-    .max(most, `is above ${most}`);
-}
 
 /** Of a list without a filter. */
 export const pageQuerySchema = z.object(page);
@@ -59,11 +53,7 @@ export const suitesQuerySchema = z.object({
 });
 
 const MAX_CELLS = 10_000;
-const caseIndex = z.coerce
-  .number('is not a number')
-  .int('is not a whole number')
-  .min(0, 'is below 0')
-  .max(2_000_000, 'is above 2000000');
+const caseIndex = wholeNumber(0, 2_000_000);
 /** Rows of a file, or cells by their case. */
 export const rangeQuerySchema = z.object({
   from: caseIndex.default(0),
@@ -71,7 +61,7 @@ export const rangeQuerySchema = z.object({
 });
 export const cellsQuerySchema = rangeQuerySchema.extend({
   brief: z.enum(['true', 'false'], 'is neither true nor false').default('false').describe('true: without outcomes'),
-  limit: limitUpTo(MAX_CELLS).default(1_000),
+  limit: wholeNumber(1, MAX_CELLS).default(1_000),
   cursor: page.cursor,
 });
 

@@ -1,15 +1,16 @@
 /** The settings as people write them: environment variables, each with its limits and one line of help. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { wholeNumber } from './whole-number.ts';
 
 /** The value of TWEAKBENCH_TOKEN that asks for a generated token. */
 export const MADE_TOKEN = 'auto';
 const secret = z.string().min(1);
 const webAddress = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
-const seconds = (limit: number) =>
+const above0 = (limit: number) =>
   z.coerce.number('is not a number').positive('is not above 0').max(limit, `is above ${limit}`);
-const gigabytes = z.coerce.number('is not a number').positive('is not above 0').max(10_000, 'is above 10000');
-const megabytes = z.coerce.number('is not a number').positive('is not above 0').max(10_000, 'is above 10000');
+const seconds = above0(86_400);
+const size = above0(10_000);
 const listed = z.string().transform((text) =>
   text
     .split(',')
@@ -19,13 +20,7 @@ const listed = z.string().transform((text) =>
 
 /** Names are environment variables; `--run-timeout` is the flag of TWEAKBENCH_RUN_TIMEOUT, `--port` of PORT. */
 export const settingsSchema = z.object({
-  PORT: z.coerce
-    .number('is not a number')
-    .int('is not a whole number')
-    .min(0, 'is below 0')
-    .max(65_535, 'is above 65535')
-    .default(4747)
-    .describe('port to listen on, 0 for any free one (4747)'),
+  PORT: wholeNumber(0, 65_535).default(4747).describe('port to listen on, 0 for any free one (4747)'),
   TWEAKBENCH_HOST: z
     .string()
     .default('127.0.0.1')
@@ -50,14 +45,10 @@ export const settingsSchema = z.object({
     .min(32, 'is shorter than 32 characters')
     .optional()
     .describe('signs cookies and relay addresses, 32 characters or more (one kept in the database)'),
-  TWEAKBENCH_KEEP_RUNS: z.coerce
-    .number('is not a number')
-    .int('is not a whole number')
-    .min(1, 'is below 1')
-    .max(10_000_000, 'is above 10000000')
+  TWEAKBENCH_KEEP_RUNS: wholeNumber(1, 10_000_000)
     .default(20_000)
     .describe('how many runs are kept in addition to the pinned ones (20000)'),
-  TWEAKBENCH_KEEP_SIZE: gigabytes.default(2).describe('GB that these may take (2)'),
+  TWEAKBENCH_KEEP_SIZE: size.default(2).describe('GB that these may take (2)'),
   TWEAKBENCH_USER_HEADER: z
     .string()
     .regex(/^[A-Za-z0-9-]+$/, 'is not the name of a header')
@@ -68,15 +59,15 @@ export const settingsSchema = z.object({
     .refine((addresses) => addresses.every(isAddressRange), 'is not a list of addresses such as 10.0.0.2 or 10.0.0.0/8')
     .optional()
     .describe('addresses of that proxy, separated by commas'),
-  TWEAKBENCH_RUN_TIMEOUT: seconds(86_400).default(900).describe('seconds that one run may take (900)'),
-  TWEAKBENCH_RELAY_TIMEOUT: seconds(86_400)
+  TWEAKBENCH_RUN_TIMEOUT: seconds.default(900).describe('seconds that one run may take (900)'),
+  TWEAKBENCH_RELAY_TIMEOUT: seconds
     .default(900)
     .describe('seconds that one relayed request may take, to its last byte (900)'),
-  TWEAKBENCH_RELAY_IDLE: seconds(86_400)
+  TWEAKBENCH_RELAY_IDLE: seconds
     .default(120)
     .describe('seconds that a relayed answer may pause after it has begun (120)'),
-  TWEAKBENCH_RELAY_BODY: megabytes.default(10).describe('MB that the body of a relayed request may have (10)'),
-  TWEAKBENCH_RELAY_UPLOAD: megabytes.default(200).describe('MB that a relayed upload may have (200)'),
+  TWEAKBENCH_RELAY_BODY: size.default(10).describe('MB that the body of a relayed request may have (10)'),
+  TWEAKBENCH_RELAY_UPLOAD: size.default(200).describe('MB that a relayed upload may have (200)'),
   TWEAKBENCH_DEMO_PACE: z.coerce
     .number('is not a number')
     .min(0, 'is below 0')

@@ -116,7 +116,7 @@ export async function openFileStore({ folder, report, turns = null }: FileStoreO
       }),
     open: async (path) => {
       const found = await byPath(path);
-      return found && { size: found.size, content: toStream(readParts(placeOf(found.file))) };
+      return found && { size: found.size, content: ReadableStream.from(readParts(placeOf(found.file))) };
     },
     read: async (path) => {
       const found = await byPath(path);
@@ -130,23 +130,7 @@ function nullIfMissing(error: unknown): null {
   throw error;
 }
 
+/** Does not open the file before its content is read. */
 async function* readParts(place: string): AsyncGenerator<Uint8Array, void, void> {
   yield* createReadStream(place);
-}
-
-/** Reads nothing ahead, and does not open the file before the body is read. */
-function toStream(parts: AsyncGenerator<Uint8Array, void, void>): ReadableStream<Uint8Array> {
-  return new ReadableStream(
-    {
-      pull: async (controller) => {
-        const { value, done } = await parts.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: async () => {
-        await parts.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }

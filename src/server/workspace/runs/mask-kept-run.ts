@@ -17,12 +17,10 @@ import {
 } from '#flow/secrets/mask-secrets.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 
-/** `own` are secrets of this server, which no run may keep. The run itself when there is nothing to mask. */
-export function maskKeptRun(run: KeptRun, own: readonly string[]): KeptRun {
-  return maskWithSecrets(run, own).run;
-}
-
-/** The same, with the secrets that were masked: what belongs to the run may have them too. */
+/**
+ * `own` are secrets of this server, which no run may keep. The run itself when there is nothing to mask, and the secrets that
+ * were masked: what belongs to the run may have them too.
+ */
 export function maskWithSecrets(run: KeptRun, own: readonly string[]): { run: KeptRun; secrets: readonly string[] } {
   const index = namesOf(run.components);
   const written = [run.draft, ...(run.matrix?.columns ?? [])].map(

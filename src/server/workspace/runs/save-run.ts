@@ -9,7 +9,7 @@ import type { Queries } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import type { Housekeeping } from './drop-surplus.ts';
 import { packBody, summaryOf, toEntry, withoutNul } from './kept-run-rows.ts';
-import { maskKeptRun, maskTyped } from './mask-kept-run.ts';
+import { maskTyped, maskWithSecrets } from './mask-kept-run.ts';
 import { searchedLabel, searchedText } from './run-texts.ts';
 
 /** How often a save begins again because another took the same number at the same moment. */
@@ -35,7 +35,7 @@ export async function saveRun(
   saved: SaveRun,
   person: string | null,
 ): Promise<SaveOutcome> {
-  const run = maskKeptRun(saved.run, secrets);
+  const { run } = maskWithSecrets(saved.run, secrets);
   for (let tries = 1; ; tries += 1) {
     const known = await findRow(queries, run.id);
     if (known && known.deleted_at !== null) return { kind: 'deleted' };
