@@ -81,7 +81,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           <dl>
             {shortcuts.map(({ keys, does }) => (
               <div key={does} className={`tb-row tb-hairline tb-gap-lg tb-min-32 ${classes.row}`}>
-                <dt className={`tb-fixed tb-wrap tb-ink ${classes.keys}`}>
+                <dt className={`tb-fixed tb-wrap tb-ink tb-flex ${classes.keys}`}>
                   {keys.map((shortcut) => (
                     <span key={shortcut} className="tb-inline">
                       {keyParts(shortcut).map((part) => (

@@ -57,7 +57,7 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
   }, [copyLink, detail, form, knobs, openFiles]);
   if (detail === null) {
     return (
-      <main className={`tb-gap-lg tb-stack ${classes.nothing}`} aria-label="Present">
+      <main className={`tb-gap-lg tb-stack tb-start ${classes.nothing}`} aria-label="Present">
         <p>{flowId !== null && flow.isPending ? 'Loading the flow' : 'Choose a flow first, then present it.'}</p>
         <Button onClick={leave}>Leave</Button>
       </main>

@@ -19,14 +19,14 @@ export function AnswerPart({ part: { text: streamed, content }, isOpen }: Answer
   const { blocks, definitions } = splitBlocks(text, null);
   const last = blocks.at(-1);
   return (
-    <div className={`tb-break ${markdown.markdown}`} dir="auto">
+    <div className={`tb-break tb-isolate ${markdown.markdown}`} dir="auto">
       {blocks.map((block) => {
         const isGrowing = isOpen && !isWhole && block === last;
         if (!block.code)
           return <BlockView key={block.start} block={block} isOpen={isGrowing} definitions={definitions} />;
         return (
-          <div key={block.start} className={markdown.code}>
-            <ScrollBox label="Code" className={markdown.codeScroll}>
+          <div key={block.start} className={`tb-relative tb-sunken ${markdown.code}`}>
+            <ScrollBox label="Code" className={`tb-scroll-x ${markdown.codeScroll}`}>
               <pre>
                 <code>{block.code.text}</code>
               </pre>

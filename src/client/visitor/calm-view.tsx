@@ -17,7 +17,7 @@ export function CalmView({ title, sentence, isFirst = false, children }: CalmVie
     if (!isFirst) heading.current?.focus();
   }, [isFirst]);
   return (
-    <main className={`tb-surface ${classes.calm}`} aria-label={title || sentence}>
+    <main className={`tb-surface tb-high ${classes.calm}`} aria-label={title || sentence}>
       {title !== '' && (
         <h1 className={`tb-break tb-strong ${classes.title}`} ref={heading} tabIndex={-1}>
           {title}

@@ -54,14 +54,14 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
         </p>
         <input
           id={id}
-          className={`tb-wide ${classes.slider}`}
+          className={`tb-wide tb-block ${classes.slider}`}
           type="range"
           {...{ min, max, step }}
           value={setting}
           style={{ '--part': `${part}%` } as CSSProperties}
           onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
         />
-        <p className={`tb-between tb-quiet tb-above-xs-sm ${classes.knobEnds}`} aria-hidden="true">
+        <p className={`tb-between tb-quiet tb-above-xs-sm tb-flex ${classes.knobEnds}`} aria-hidden="true">
           <span>{minWords || min}</span>
           <span>{maxWords || max}</span>
         </p>
@@ -77,7 +77,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
         </p>
         <select
           id={id}
-          className={`tb-wide tb-ink ${look.field}`}
+          className={`tb-wide tb-ink tb-min-48 ${look.field}`}
           value={setting}
           onChange={({ currentTarget }) => onChange(Number(currentTarget.value))}
         >
@@ -97,7 +97,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
       </p>
       <div className={classes.segments}>
         {options.map((words, index) => (
-          <label key={words} className={`tb-break tb-quiet ${classes.segment}`}>
+          <label key={words} className={`tb-break tb-quiet tb-relative ${classes.segment}`}>
             <input
               className="tb-visually-hidden"
               type="radio"

@@ -50,7 +50,7 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
   const isAgain = answer !== null && isJsonEqual(wordsOf(asked), wordsOf(choice));
   const hasList = !isNarrow || showsQuestions;
   return (
-    <main className={`tb-surface ${classes.page}`} aria-label={demo.title} ref={main} tabIndex={-1}>
+    <main className={`tb-surface tb-high ${classes.page}`} aria-label={demo.title} ref={main} tabIndex={-1}>
       <div className={`tb-column tb-sunken ${classes.choices}`}>
         <header className={classes.head}>
           <h1 className={`tb-break tb-strong ${look.title}`}>{demo.title}</h1>

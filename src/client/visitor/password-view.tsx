@@ -18,7 +18,7 @@ export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps)
   useEffect(() => field.current?.focus(), []);
   const sentence = isSending ? null : passwordSentence(problem);
   return (
-    <main className={`tb-surface ${classes.calm}`} aria-label="This demo has a password">
+    <main className={`tb-surface tb-high ${classes.calm}`} aria-label="This demo has a password">
       <h1 className={`tb-break tb-strong ${classes.title}`}>This demo has a password</h1>
       <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">You got it together with the link.</p>
       <form
@@ -33,7 +33,7 @@ export function PasswordView({ problem, isSending, onEnter }: PasswordViewProps)
         </label>
         <input
           id="password"
-          className={`tb-wide tb-ink ${classes.field}`}
+          className={`tb-wide tb-ink tb-min-48 ${classes.field}`}
           type="password"
           autoComplete="current-password"
           maxLength={200}

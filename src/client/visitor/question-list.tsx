@@ -52,7 +52,7 @@ export function QuestionList({ demo: { questions, own }, choice, onChange }: Que
           {isOwn && (
             <>
               <textarea
-                className={`tb-wide tb-ink ${look.field}`}
+                className={`tb-wide tb-ink tb-min-48 ${look.field}`}
                 ref={field}
                 rows={3}
                 aria-label="Your question"

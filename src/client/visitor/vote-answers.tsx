@@ -53,7 +53,7 @@ export function VoteAnswers({ name, answer, asked }: VoteAnswersProps) {
         {isNarrow && (
           <div className={`${knobClasses.segments} ${classes.tabs}`} role="radiogroup" aria-label="Answer shown">
             {SIDES.map((side) => (
-              <label key={side} className={`tb-break tb-quiet ${knobClasses.segment}`}>
+              <label key={side} className={`tb-break tb-quiet tb-relative ${knobClasses.segment}`}>
                 <input
                   className="tb-visually-hidden"
                   type="radio"

@@ -46,7 +46,7 @@ export function VoteForm({ name, pair, blocked }: VoteFormProps) {
       <VoteButtons blocked={reason} chosen={chosen} onChoose={(choice) => void choose(choice)} />
       {!isSaved && (
         <input
-          className={`tb-wide tb-ink ${look.field}`}
+          className={`tb-wide tb-ink tb-min-48 ${look.field}`}
           type="text"
           aria-label="Note"
           placeholder="A note on these two answers, if you like"

@@ -57,7 +57,7 @@ interface FailureProps extends Pick<PaneGuardProps, 'onLeave'> {
 
 function Failure({ title, reason, label, act, onLeave }: FailureProps) {
   return (
-    <div className={`tb-surface tb-gap-sm tb-stack ${classes.failure}`} role="alert" aria-label={title}>
+    <div className={`tb-surface tb-gap-sm tb-stack tb-start ${classes.failure}`} role="alert" aria-label={title}>
       <h3 className={classes.failureTitle}>{title}</h3>
       <p className="tb-lg tb-quiet">{reason}</p>
       <p className="tb-lg tb-quiet">Your request is kept in this browser.</p>

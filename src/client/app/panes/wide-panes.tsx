@@ -68,7 +68,7 @@ export function WidePanes(props: WidePanesProps) {
   useOverlayClosing(isOverlay, overlay, () => setOverlayOpen(false));
 
   const right = (
-    <div className={`tb-grow tb-surface ${classes.row}`}>
+    <div className={`tb-grow tb-surface tb-relative tb-flex ${classes.row}`}>
       {areTweaksRail && (
         <Rail
           name="Tweaks"
@@ -126,7 +126,7 @@ export function WidePanes(props: WidePanesProps) {
     else change((before) => foldPane(before, 'request', true));
   };
   return (
-    <div className={`tb-grow tb-surface ${classes.row}`}>
+    <div className={`tb-grow tb-surface tb-relative tb-flex ${classes.row}`}>
       {isRequestRail && (
         <Rail
           name="Request"
@@ -211,7 +211,7 @@ function Rail({ name, summary, onExpand, buttonRef, isExpanded = false }: RailPr
           <IconLayoutSidebarLeftExpand size={16} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-      <p className={`tb-quiet tb-strong ${classes.railLabel}`}>
+      <p className={`tb-quiet tb-strong tb-size-sm tb-one-line ${classes.railLabel}`}>
         {name}
         {summary === null ? null : <> · {summary}</>}
       </p>

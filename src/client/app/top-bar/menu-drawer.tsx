@@ -54,13 +54,17 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
       <ul className="tb-list">
         {entries.map(({ label, act }) => (
           <li key={label}>
-            <button type="button" className={`tb-plain tb-hairline tb-wide tb-ink ${classes.entry}`} onClick={act}>
+            <button
+              type="button"
+              className={`tb-plain tb-hairline tb-wide tb-ink tb-block ${classes.entry}`}
+              onClick={act}
+            >
               {label}
             </button>
           </li>
         ))}
       </ul>
-      <div className={`tb-between ${classes.row}`}>
+      <div className={`tb-between tb-flex ${classes.row}`}>
         <span>This flow</span>
         <FlowMenu importFiles={commands.importFiles} />
       </div>
@@ -73,7 +77,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
 function You() {
   return (
     useWho() !== null && (
-      <div className={`tb-between ${classes.row}`}>
+      <div className={`tb-between tb-flex ${classes.row}`}>
         <span>You on this server</span>
         <PersonButton />
       </div>

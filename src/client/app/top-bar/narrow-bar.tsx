@@ -14,7 +14,7 @@ const MenuDrawer = lazyOverlay(async () => (await import('./menu-drawer.tsx')).M
 export function NarrowBar({ commands }: { commands: PageCommands }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <header className={`tb-bar tb-bg ${classes.bar} ${classes.narrow}`}>
+    <header className={`tb-bar tb-bg tb-gap-sm-md ${classes.bar} ${classes.narrow}`}>
       <p className={`tb-row tb-fixed ${classes.brand}`}>
         <Logo />
       </p>

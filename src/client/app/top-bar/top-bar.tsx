@@ -42,7 +42,7 @@ export interface TopBarProps {
 
 export function TopBar({ commands, isWide }: TopBarProps) {
   return (
-    <header className={`tb-bar tb-bg ${classes.bar}`}>
+    <header className={`tb-bar tb-bg tb-gap-sm-md ${classes.bar}`}>
       <div className={`tb-row ${classes.start}`}>
         <p className={`tb-row tb-fixed ${classes.brand}`}>
           <Logo />

@@ -42,7 +42,7 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
       ref={scroller}
       label={label}
       isTextbox={isTextbox}
-      className={isFilling ? `tb-sm-tall tb-mono ${classes.filling}` : `tb-sm-tall tb-mono ${classes.box}`}
+      className={isFilling ? `tb-sm-tall tb-mono ${classes.filling}` : `tb-sm-tall tb-mono tb-sunken ${classes.box}`}
     >
       <div style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }}>
         {items.map((item) => (

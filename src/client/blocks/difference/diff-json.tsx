@@ -24,7 +24,7 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
   );
   return (
     <>
-      <ul className={`tb-break ${classes.changes}`}>
+      <ul className={`tb-break tb-size-sm ${classes.changes}`}>
         {changes.slice(0, drawn).map((change) => (
           <li key={`${change.kind} ${change.path.join('/')}`}>
             <code className="tb-quiet">{nameOf(change)}</code>{' '}
@@ -42,7 +42,10 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
         ))}
       </ul>
       {changes.length > drawn && (
-        <UnstyledButton className={`tb-quiet ${classes.fold}`} onClick={() => setDrawn(drawn + DRAWN)}>
+        <UnstyledButton
+          className={`tb-quiet tb-min-24 tb-size-sm ${classes.fold}`}
+          onClick={() => setDrawn(drawn + DRAWN)}
+        >
           {formatCount(changes.length - drawn, 'more place')}
         </UnstyledButton>
       )}

@@ -52,7 +52,10 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
             ) : (
               <tr key={`fold ${item.place}`}>
                 <td colSpan={width + 1}>
-                  <UnstyledButton className={`tb-quiet ${classes.fold}`} onClick={() => setOpen(true)}>
+                  <UnstyledButton
+                    className={`tb-quiet tb-min-24 tb-size-sm ${classes.fold}`}
+                    onClick={() => setOpen(true)}
+                  >
                     {formatCount(item.folded, 'row')} the same
                   </UnstyledButton>
                 </td>
@@ -62,7 +65,10 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
         </tbody>
       </table>
       {shown.length > drawn && (
-        <UnstyledButton className={`tb-quiet ${classes.fold}`} onClick={() => setDrawn(drawn + DRAWN)}>
+        <UnstyledButton
+          className={`tb-quiet tb-min-24 tb-size-sm ${classes.fold}`}
+          onClick={() => setDrawn(drawn + DRAWN)}
+        >
           {formatCount(shown.length - drawn, 'more row')}
         </UnstyledButton>
       )}

@@ -27,12 +27,12 @@ export function CodeBlock({ language, text, number, isOpen }: CodeBlockProps) {
   const isHighlighted = !isOpen && /^[\w+#.-]+$/.test(name) && text.length <= LONGEST_HIGHLIGHTED;
   const plain = <code>{text}</code>;
   return (
-    <div className={classes.code}>
-      <div className={`tb-row ${classes.codeHead}`}>
+    <div className={`tb-relative tb-sunken ${classes.code}`}>
+      <div className={`tb-row tb-gap-xs ${classes.codeHead}`}>
         <span className="tb-xs tb-mono tb-faint">{name}</span>
         {!isOpen && <CopyButton label={`Copy code ${number} of ${place}`} text={text} size={24} />}
       </div>
-      <ScrollBox label={name === '' ? 'Code' : `Code, ${name}`} className={classes.codeScroll}>
+      <ScrollBox label={name === '' ? 'Code' : `Code, ${name}`} className={`tb-scroll-x ${classes.codeScroll}`}>
         <pre>
           {isHighlighted ? (
             <Suspense fallback={plain}>

@@ -84,7 +84,7 @@ function AnswerLink({ href, isNamed = false, children }: AnswerLinkProps) {
         <InsideLink value={true}>{children}</InsideLink>
       </a>
       {!isNamed && !target.isNamed && (
-        <span className={`tb-mono tb-break tb-quiet ${classes.linkHost}`}> ({target.host})</span>
+        <span className={`tb-mono tb-break tb-quiet tb-isolate tb-size-sm ${classes.linkHost}`}> ({target.host})</span>
       )}
     </>
   );

@@ -20,7 +20,7 @@ export function MarkdownText({ text, isOpen }: MarkdownTextProps) {
   const blocks = useRevealedBlocks(split.blocks);
   let codes = 0;
   return (
-    <div className={`tb-break ${classes.markdown}`} dir="auto">
+    <div className={`tb-break tb-isolate ${classes.markdown}`} dir="auto">
       {blocks.map((block) => {
         const { start, code } = block;
         const isGrowing = isOpen && block === last;

@@ -61,7 +61,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
             {values.map((value, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one value per run, in the order of the runs
               <span key={place} data-last={place === values.length - 1 || undefined}>
-                {place > 0 && <span className={`tb-quiet ${classes.arrow}`}>→</span>}
+                {place > 0 && <span className={`tb-quiet tb-regular ${classes.arrow}`}>→</span>}
                 <span title={spans?.[place]}>{value}</span>
               </span>
             ))}

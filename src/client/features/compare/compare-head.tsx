@@ -47,7 +47,7 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
   const pickers = Math.max(2, comparedIds.length);
   const next = summaries.find((summary) => isComparable(summary) && !comparedIds.includes(summary.id));
   return (
-    <header className={`tb-bar tb-wrap tb-inset-xs-sm ${classes.head}`}>
+    <header className={`tb-bar tb-wrap tb-inset-xs-sm tb-min-48 ${classes.head}`}>
       <PartTitle of="compare" className="tb-md tb-strong" id="compare-title">
         Compare
       </PartTitle>

@@ -48,7 +48,7 @@ export function CompareView() {
   const show = (place: number) => setChosen({ ids, place });
   return (
     <section
-      className={`tb-differences tb-fill ${classes.region}`}
+      className={`tb-differences tb-fill tb-surface ${classes.region}`}
       aria-labelledby="compare-title"
       id="compare"
       ref={keepFocus}

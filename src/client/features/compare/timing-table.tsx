@@ -70,7 +70,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
           </tr>
         ))}
       </DataTable>
-      <div className={`tb-xs tb-mono tb-quiet ${timingClasses.axis}`} aria-hidden="true">
+      <div className={`tb-xs tb-mono tb-quiet tb-relative ${timingClasses.axis}`} aria-hidden="true">
         {marks.map((mark) => (
           <span key={mark} style={{ left: `${(mark / endMs) * 100}%` }} data-last={mark / endMs > 0.9 || undefined}>
             {formatMark(mark, endMs)}
@@ -91,7 +91,7 @@ function lengthOf({ startMs, endMs, state }: ComponentTime): string {
 function Bars({ times, endMs }: { times: readonly (ComponentTime | null)[]; endMs: number }) {
   const percent = (ms: number) => `${(Math.max(0, ms) / endMs) * 100}%`;
   return (
-    <svg className={`tb-wide ${timingClasses.chart}`} height={times.length * (BAR + GAP)} aria-hidden="true">
+    <svg className={`tb-wide tb-block ${timingClasses.chart}`} height={times.length * (BAR + GAP)} aria-hidden="true">
       {times.map((time, place) => {
         if (time === null) return null;
         const y = place * (BAR + GAP);

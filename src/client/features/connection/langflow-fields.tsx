@@ -24,7 +24,7 @@ export function NameField({ form }: LangflowFieldProps) {
         comboboxProps={{ withinPortal: false }}
       />
       {form.isRemembered && (
-        <UnstyledButton className={`tb-accent ${classes.forget}`} onClick={form.forgetProfile}>
+        <UnstyledButton className={`tb-accent tb-size-sm ${classes.forget}`} onClick={form.forgetProfile}>
           Forget profile
         </UnstyledButton>
       )}
@@ -62,7 +62,7 @@ export function KeptKeyField({ form }: LangflowFieldProps) {
     <Switch
       label="Keep the key across reloads"
       labelPosition="left"
-      classNames={{ body: 'tb-between', label: `tb-strong ${classes.label}` }}
+      classNames={{ body: 'tb-between', label: `tb-strong tb-size-sm ${classes.label}` }}
       checked={form.fields.keepsKey}
       onChange={(event) => form.change({ keepsKey: event.currentTarget.checked })}
     />
@@ -77,7 +77,7 @@ export function RelayField({ form }: LangflowFieldProps) {
         label="Send through the relay"
         labelPosition="left"
         aria-describedby={noteId}
-        classNames={{ body: 'tb-between', label: `tb-strong ${classes.label}` }}
+        classNames={{ body: 'tb-between', label: `tb-strong tb-size-sm ${classes.label}` }}
         checked={form.fields.isRelayed}
         onChange={(event) => form.change({ isRelayed: event.currentTarget.checked })}
       />

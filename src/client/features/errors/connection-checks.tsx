@@ -54,7 +54,7 @@ function CorsAdvice() {
   return (
     <>
       <h4 className="tb-sm tb-strong tb-above-xl">Or allow this page in Langflow, then restart it</h4>
-      <div className={`tb-row tb-between tb-sunken tb-gap-md tb-above-sm ${classes.setting}`}>
+      <div className={`tb-row tb-between tb-sunken tb-gap-md tb-above-sm tb-size-sm ${classes.setting}`}>
         <code>{setting}</code>
         <CopyButton label="Copy the setting" text={setting} />
       </div>

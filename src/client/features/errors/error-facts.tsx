@@ -26,7 +26,7 @@ export interface ErrorFactsProps {
 export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
   const request = error.requestIndex === null ? undefined : run.plan.requests[error.requestIndex];
   return (
-    <dl className={`tb-sm-tall ${classes.facts}`}>
+    <dl className={`tb-sm-tall tb-above-lg ${classes.facts}`}>
       {refused.map((tweak) => (
         <RefusedFact key={tweak.path.join('/')} tweak={tweak} />
       ))}
@@ -62,7 +62,7 @@ interface FactProps {
 
 function Fact({ label, value, isMono = false, children }: FactProps) {
   return (
-    <div className={`tb-wrap tb-inset-xs-sm ${classes.fact}`}>
+    <div className={`tb-wrap tb-inset-xs-sm tb-flex ${classes.fact}`}>
       <dt>{label}</dt>
       <dd className={isMono ? 'tb-mono' : undefined}>{value}</dd>
       {children && <dd className="tb-gap-sm-md tb-flex">{children}</dd>}

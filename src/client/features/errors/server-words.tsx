@@ -18,10 +18,10 @@ export function ServerWords({ raw, name }: { raw: string; name: string | null })
   const label = name === null ? 'What the server said' : `What the server said, ${name}`;
   const reachable = { role: 'group', tabIndex: 0, 'aria-label': label };
   return (
-    <div className={`tb-hairline-above ${classes.said}`}>
-      <div className={`tb-between ${classes.saidHead}`}>
+    <div className={`tb-hairline-above tb-above-xl ${classes.said}`}>
+      <div className={`tb-between tb-flex tb-min-28 ${classes.saidHead}`}>
         <UnstyledButton
-          className={`tb-sm tb-strong ${classes.saidButton}`}
+          className={`tb-sm tb-strong tb-gap-xs-sm ${classes.saidButton}`}
           aria-expanded={isOpen}
           aria-controls={isOpen ? bodyId : undefined}
           aria-label={label}

@@ -36,7 +36,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
       {samples && (
         <ul className="tb-list tb-above-md" aria-label="Sample flows">
           {samples.map((sample) => (
-            <li key={sample.name} className={`tb-row tb-hairline-above ${classes.item}`}>
+            <li key={sample.name} className={`tb-row tb-hairline-above tb-baseline ${classes.item}`}>
               <StateMark state={MARKS[sample.outcome]} />
               <span className={classes.name}>{sample.name}</span>
               <span className={`tb-sm tb-break tb-quiet ${classes.note}`}>{noteOf(sample)}</span>

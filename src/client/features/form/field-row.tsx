@@ -59,7 +59,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {state && <StateMark state={state} />}
         {state && blocked !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}</span>}
       </span>
-      <div className={`tb-wrap tb-shrink ${classes.name}`}>
+      <div className={`tb-wrap tb-shrink tb-flex tb-baseline ${classes.name}`}>
         <span className={`tb-sm tb-mono tb-strong ${classes.field}`} title={field.name}>
           {field.name}
         </span>
@@ -105,7 +105,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           </button>
         )}
       </div>
-      <div className={`tb-quiet tb-gap-2xs ${classes.action}`}>
+      <div className={`tb-quiet tb-gap-2xs tb-flex tb-to-end ${classes.action}`}>
         {isTweaked ? (
           <IconButton
             icon={IconArrowBackUp}

@@ -12,7 +12,7 @@ export function FormBroken({
   onGoToLine: (line: number) => void;
 }) {
   return (
-    <section className={`tb-quiet tb-column tb-gap-md ${classes.broken}`} aria-label="Tweak form">
+    <section className={`tb-quiet tb-column tb-gap-md tb-top ${classes.broken}`} aria-label="Tweak form">
       <h3 className="tb-heading tb-ink">The tweaks are not valid JSON</h3>
       <p>
         Line {problem.line}: {problem.message}. Fix the JSON to use the form.

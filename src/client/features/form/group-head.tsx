@@ -21,10 +21,10 @@ export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps &
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   const name = `${component.displayName} ${component.id}`;
   return (
-    <h3 className={`tb-sunken tb-hairline ${classes.head}`}>
+    <h3 className={`tb-sunken tb-hairline tb-flex ${classes.head}`}>
       <button
         type="button"
-        className={`tb-plain tb-row tb-grow tb-ink tb-gap-xs-sm tb-ring-inside ${classes.toggle}`}
+        className={`tb-plain tb-row tb-grow tb-ink tb-gap-xs-sm tb-ring-inside tb-high ${classes.toggle}`}
         aria-expanded={isOpen}
         aria-label={name}
         aria-describedby={countId}
@@ -32,7 +32,7 @@ export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps &
       >
         <Chevron size={16} stroke={1.6} aria-hidden="true" />
         <span className={`tb-cut tb-fixed tb-strong ${classes.component}`}>{component.displayName}</span>
-        <code className={`tb-cut tb-faint tb-shrink ${classes.id}`}>{component.id}</code>
+        <code className={`tb-cut tb-faint tb-shrink tb-size-xs tb-regular ${classes.id}`}>{component.id}</code>
         <span className="tb-end tb-fixed tb-quiet tb-size-sm tb-regular" id={countId}>
           {(isAdded || changed > 0) && (
             <span className={`tb-inline tb-ink ${classes.change}`}>
@@ -60,7 +60,7 @@ export function AdvancedToggle({ group, isOpen, onToggle }: GroupHeadProps) {
   return (
     <button
       type="button"
-      className={`tb-plain tb-row tb-quiet tb-hairline tb-wide tb-gap-xs-sm tb-hover tb-ring-inside ${classes.advanced}`}
+      className={`tb-plain tb-row tb-quiet tb-hairline tb-wide tb-gap-xs-sm tb-hover tb-ring-inside tb-min-36 ${classes.advanced}`}
       aria-expanded={isOpen}
       aria-label={`Advanced fields of ${component.displayName} ${component.id}`}
       onClick={onToggle}

@@ -42,12 +42,12 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
   const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
   return (
     <section
-      className={`tb-fixed tb-shrink tb-bg tb-hairline-above ${classes.strip}`}
+      className={`tb-fixed tb-shrink tb-bg tb-hairline-above tb-flex ${classes.strip}`}
       aria-labelledby="history-title"
       id="history"
     >
       <div className={`tb-fixed tb-inset-sm ${classes.head}`}>
-        <div className={`tb-between ${classes.headRow}`}>
+        <div className={`tb-between tb-flex ${classes.headRow}`}>
           <h2 ref={title} className="tb-md tb-row tb-strong tb-gap-xs-sm" id="history-title">
             <IconHistory size={16} stroke={1.6} aria-hidden="true" />
             History
@@ -65,7 +65,7 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
           {pinned > 0 && !hasMore && ` · ${pinned} pinned`}
         </p>
       </div>
-      {problem !== null && <p className={`tb-sm tb-fixed ${classes.problem}`}>{problem}</p>}
+      {problem !== null && <p className={`tb-sm tb-fixed tb-problem ${classes.problem}`}>{problem}</p>}
       {isEmpty ? (
         <p className={`tb-sm ${classes.empty}`}>Runs are saved on the server of this page. Click one to reopen it.</p>
       ) : (

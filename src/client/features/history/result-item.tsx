@@ -36,7 +36,7 @@ export function ResultItem({ result: { info, suite }, who, now, namesFlow }: Res
     ...(broken > 0 ? [`${broken.toLocaleString('en')} broken`] : []),
   ].join(' · ');
   return (
-    <li className={`tb-fixed tb-hover ${classes.item} ${classes.fitted}`} data-shown={isShown || undefined}>
+    <li className={`tb-fixed tb-hover tb-relative ${classes.item} ${classes.fitted}`} data-shown={isShown || undefined}>
       <button
         type="button"
         className={`tb-wide tb-ring-inside ${classes.open}`}
@@ -48,7 +48,7 @@ export function ResultItem({ result: { info, suite }, who, now, namesFlow }: Res
         onClick={() => openTests({ suite: info.suite, result: info.id })}
       />
       <div className={`tb-column ${classes.about}`}>
-        <div className={`tb-row tb-mono tb-gap-xs-sm ${classes.first}`}>
+        <div className={`tb-row tb-mono tb-gap-xs-sm tb-size-xs tb-one-line ${classes.first}`}>
           <IconListCheck size={14} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
           <span
             id={`${aboutId}-cells`}

@@ -48,13 +48,13 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
   const age = formatAge(now - summary.startedAt);
   if (named !== null) {
     return (
-      <li className={`tb-fixed tb-hover ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
+      <li className={`tb-fixed tb-hover tb-relative ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
         <RunNameField run={named} onDone={() => setNamed(null)} />
       </li>
     );
   }
   return (
-    <li className={`tb-fixed tb-hover ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
+    <li className={`tb-fixed tb-hover tb-relative ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
       <button
         type="button"
         className={`tb-wide tb-ring-inside ${classes.open}`}
@@ -71,7 +71,7 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
         }}
       />
       <div className={`tb-column ${classes.about}`}>
-        <div className={`tb-row tb-mono tb-gap-xs-sm ${classes.first}`}>
+        <div className={`tb-row tb-mono tb-gap-xs-sm tb-size-xs tb-one-line ${classes.first}`}>
           <span className="tb-strong">#{number}</span>
           <span id={`${aboutId}-time`}>
             <RunState {...summary} />

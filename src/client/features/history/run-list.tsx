@@ -81,7 +81,7 @@ export function RunList({ summaries, results, title }: RunListProps) {
   return (
     <ul
       ref={list}
-      className={`tb-list tb-grow ${classes.list}`}
+      className={`tb-list tb-grow tb-flex ${classes.list}`}
       aria-label="Runs"
       {...listening}
       onScroll={({ currentTarget: { scrollLeft, clientWidth, scrollWidth } }) => {

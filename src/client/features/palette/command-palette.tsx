@@ -109,7 +109,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
             )}
           </Combobox.Options>
         </Combobox>
-        <p className={`tb-row tb-fixed tb-quiet tb-sunken tb-hairline-above ${classes.foot}`}>
+        <p className={`tb-row tb-fixed tb-quiet tb-sunken tb-hairline-above tb-min-36 tb-size-sm ${classes.foot}`}>
           <Keys shortcut="up+down" /> Move <Keys shortcut="enter" /> Choose <Keys shortcut="esc" /> Close
           <span className={`tb-end ${classes.hint}`}>
             Type <kbd className="tb-key">#</kbd> for runs, <kbd className="tb-key">@</kbd> for components

@@ -35,11 +35,11 @@ export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialo
         mt={10}
         spellCheck={false}
         autoComplete="off"
-        classNames={{ input: `tb-sm-tall tb-mono` }}
+        classNames={{ input: 'tb-sm-tall tb-mono' }}
         value={text}
         onText={setText}
       />
-      <p className={`tb-sm tb-quiet ${classes.outcome}`} role="status">
+      <p className={`tb-sm tb-quiet tb-above-sm ${classes.outcome}`} role="status">
         {reading === undefined && 'Reading the text'}
         {reading && 'problem' in reading && <span className="tb-problem tb-medium">{reading.problem}</span>}
         {pasted !== null && pastedSummary(pasted)}

@@ -73,7 +73,7 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
         </section>
       )}
       <section aria-label="What was understood">
-        <dl className={`tb-sm-tall ${classes.facts}`}>
+        <dl className={`tb-sm-tall tb-above-sm ${classes.facts}`}>
           <dt>Server</dt>
           <dd>
             <PastedServerPart state={server} isNamed={pasted.address !== null} />

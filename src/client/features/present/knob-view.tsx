@@ -27,7 +27,7 @@ export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & {
   const uses = cutText(own, 80);
   return (
     <div data-changed={!isOwn || undefined}>
-      <p className={`tb-row tb-gap-md ${classes.head}`}>
+      <p className={`tb-row tb-gap-md tb-below-sm-md ${classes.head}`}>
         <span className="tb-medium">{label}</span>
         {control.kind === 'slider' && <span className="tb-mono tb-end">{knobText(value)}</span>}
         <IconButton
@@ -118,7 +118,7 @@ function SlidingKnob({ found, value, onChange, label, describedBy, range }: Cont
   const current = Number(value);
   const at = Math.min(max, Math.max(min, Number.isFinite(current) ? current : min));
   return (
-    <div className={classes.slider}>
+    <div className={`tb-relative ${classes.slider}`}>
       <Slider
         size={4}
         thumbSize={20}

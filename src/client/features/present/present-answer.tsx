@@ -71,7 +71,9 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
       )}
       {drawn.map((output, place) => (
         <div key={output.component ?? place} className={classes.part}>
-          {drawn.length > 1 && <h3 className={`tb-quiet tb-strong ${classes.output}`}>{output.displayName}</h3>}
+          {drawn.length > 1 && (
+            <h3 className={`tb-quiet tb-strong tb-below-xs-sm ${classes.output}`}>{output.displayName}</h3>
+          )}
           <AnswerText text={presentedText(output)} isOpen={output.status === 'streaming'} place={output.displayName} />
         </div>
       ))}
@@ -94,7 +96,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
 function Foot({ run, result, isStale }: { run: Run; result: RunInputResult; isStale: boolean }) {
   const writing = result.outputs.find(({ arrival }) => arrival.chunks > 0);
   return (
-    <p className={`tb-row tb-wrap tb-quiet ${classes.foot}`}>
+    <p className={`tb-row tb-wrap tb-quiet tb-above-xl ${classes.foot}`}>
       {writing && <ArrivalTicks arrival={writing.arrival} isOpen={writing.status === 'streaming'} />}
       <span>{footText(run, result)}</span>
       {isStale && <strong>This answer was made before the last change. Press Run to update it.</strong>}

@@ -119,7 +119,7 @@ export function PresentView(props: PresentViewProps) {
         />
       )}
       <main
-        className={blind === null ? classes.main : `tb-fill ${classes.blind}`}
+        className={blind === null ? `tb-rest ${classes.main}` : `tb-fill ${classes.blind}`}
         aria-label={blind === null ? 'Present' : 'Blind vote'}
         ref={main}
         tabIndex={-1}

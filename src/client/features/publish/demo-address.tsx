@@ -20,7 +20,7 @@ export function DemoAddress({ name, isFixed, isFree, onName }: DemoAddressProps)
   const problem = name === '' ? null : nameProblem(name);
   const state = problem ?? (name === '' || isFree === null ? '' : isFree ? 'Free' : 'Taken');
   return (
-    <div className={`tb-gap-md ${classes.address}`}>
+    <div className={`tb-gap-md tb-flex ${classes.address}`}>
       <TextInput
         className="tb-grow"
         label="Address"
@@ -39,7 +39,7 @@ export function DemoAddress({ name, isFixed, isFree, onName }: DemoAddressProps)
       />
       {!isFixed && (
         <span
-          className={`tb-row tb-strong ${classes.state}`}
+          className={`tb-row tb-strong tb-min-32 ${classes.state}`}
           id="address-state"
           role="status"
           data-state={state === 'Free' ? 'applied' : 'refused'}

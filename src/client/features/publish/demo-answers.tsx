@@ -46,7 +46,7 @@ export function DemoAnswers({ name, requests, onBack }: DemoAnswersProps) {
           </Button>
         )}
       </ScrollBox>
-      <div className={`tb-fixed tb-hairline-above tb-gap-sm ${classes.foot}`}>
+      <div className={`tb-fixed tb-hairline-above tb-gap-sm tb-flex tb-to-end ${classes.foot}`}>
         <Button
           aria-disabled={answers.length === 0}
           onClick={() => answers.length > 0 && notifyError(save(), 'Nothing was saved')}

@@ -41,8 +41,8 @@ const AGAIN_DAYS = 30;
 export function DemoList({ list, published, onEdit, onAnswers, onVotes }: DemoListProps) {
   const { demos, requests } = list;
   return (
-    <ScrollBox label="Published demos, scroll" className={classes.box}>
-      <DataTable label="Published demos" className={classes.table} columns={COLUMNS}>
+    <ScrollBox label="Published demos, scroll" className={`tb-fixed tb-hairline-above ${classes.box}`}>
+      <DataTable label="Published demos" className={`tb-wide ${classes.table}`} columns={COLUMNS}>
         {demos.map((demo) => (
           <Row
             key={demo.name}
@@ -106,7 +106,13 @@ function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers, onVo
           {path}
         </a>
         {demo.hasPassword && (
-          <IconLock className={classes.lock} size={14} stroke={1.6} role="img" aria-label="with a password" />
+          <IconLock
+            className={`tb-faint ${classes.lock}`}
+            size={14}
+            stroke={1.6}
+            role="img"
+            aria-label="with a password"
+          />
         )}
       </td>
       <td className="tb-cut">{votes === null ? demo.flow.name : `${demo.flow.name}, blind vote`}</td>
@@ -115,7 +121,7 @@ function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers, onVo
       <td className="tb-mono">{demo.questions}</td>
       <td className="tb-mono">{votes?.count ?? '–'}</td>
       <td>
-        <div className={`tb-row ${classes.actions}`}>
+        <div className={`tb-row tb-to-end ${classes.actions}`}>
           {state === 'open' ? (
             <>
               <button

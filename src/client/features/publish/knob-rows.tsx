@@ -34,7 +34,7 @@ export function KnobRows({ form: { knobs }, index, onChange }: KnobRowsProps) {
         const problem = knob.isOn && index !== null ? demoKnobProblem(index, knob) : null;
         const text = knobText(knob.stays);
         return (
-          <div key={knob.key} className={`tb-hairline ${classes.knob}`}>
+          <div key={knob.key} className={`tb-hairline tb-min-40 ${classes.knob}`}>
             <Checkbox
               label={<span className="tb-strong">{knob.label}</span>}
               checked={knob.isOn}

@@ -88,7 +88,7 @@ function footText({ rows, taken, hasDouble, preview }: Matches): string {
 function Unmatched({ ids }: { ids: readonly string[] }) {
   if (ids.length === 0) return null;
   return (
-    <p className={`tb-sm-tall tb-break tb-ignored-tint ${classes.unmatched}`}>
+    <p className={`tb-sm-tall tb-break tb-ignored-tint tb-above-md ${classes.unmatched}`}>
       No similar component in this flow, left unchanged: {ids.join(', ')}
     </p>
   );

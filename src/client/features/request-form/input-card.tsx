@@ -63,7 +63,7 @@ export function InputCard(props: InputCardProps) {
   const name = `Input ${index + 1}`;
   return (
     <fieldset
-      className={isDragged ? `${classes.card} ${classes.dragged}` : classes.card}
+      className={isDragged ? `tb-shrink tb-relative ${classes.card} ${classes.dragged}` : `tb-shrink ${classes.card}`}
       aria-label={name}
       data-invalid={props.error !== null || undefined}
     >

@@ -93,12 +93,12 @@ function CardHandle({ id, index, reorder, isMoved }: CardHandleProps) {
     if (isMoved && place.current !== index) handle.current?.focus();
     place.current = index;
   }, [isMoved, index]);
-  if (reorder === null) return <span className={`tb-fixed tb-quiet ${parts.number}`}>{index + 1}</span>;
+  if (reorder === null) return <span className={`tb-fixed tb-quiet tb-size-sm ${parts.number}`}>{index + 1}</span>;
   return (
     <button
       ref={handle}
       type="button"
-      className={`tb-fixed tb-quiet ${parts.number}`}
+      className={`tb-fixed tb-quiet tb-size-sm ${parts.number}`}
       aria-label={`Move Input ${index + 1}`}
       title="Drag, or press the arrow keys, to move this input"
       onPointerDown={(event) => reorder.onPointerDown(event, id)}

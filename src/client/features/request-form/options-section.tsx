@@ -35,7 +35,7 @@ export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowP
       {isFoldable ? (
         <FoldHead isOpen={isOpen} onToggle={() => setUnfolded(!isOpen)} />
       ) : (
-        <div className={`tb-row ${classes.sectionHead}`}>
+        <div className={`tb-row tb-below-sm ${classes.sectionHead}`}>
           <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Options</h3>
         </div>
       )}

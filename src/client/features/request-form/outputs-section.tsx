@@ -27,7 +27,7 @@ export function OutputsSection({ flow, error }: OutputsSectionProps) {
   const message = error !== null && error.sentValue === field.value.join('\n') ? error.message : null;
   return (
     <div className={classes.section}>
-      <div className={`tb-row ${classes.sectionHead}`}>
+      <div className={`tb-row tb-below-sm ${classes.sectionHead}`}>
         <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Outputs</h3>
         <span className={`tb-sm tb-quiet ${classes.count}`}>{flow === null ? '' : countOf(flow, field.value)}</span>
       </div>

@@ -91,7 +91,7 @@ function InputsSection({ flow, errors }: InputsSectionProps) {
   usePageActions('Request', [{ label: 'Add input', onSelect: inputs.add, isBlocked: mode !== 'mine' }]);
   return (
     <div className={classes.section}>
-      <div className={`tb-row ${classes.sectionHead}`}>
+      <div className={`tb-row tb-below-sm ${classes.sectionHead}`}>
         <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Inputs</h3>
         {mode === 'mine' && <span className={`tb-sm tb-quiet ${classes.count}`}>{inputs.ids.length}</span>}
         <InputsModeChoice />

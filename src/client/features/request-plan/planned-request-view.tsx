@@ -40,7 +40,7 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
           <TextSize text={body} />
         </span>
       </p>
-      <dl className={`tb-sm-tall ${classes.facts}`}>
+      <dl className={`tb-sm-tall tb-above-xs ${classes.facts}`}>
         <dt>Input</dt>
         <dd className={classes.input}>{inputText(asked, inputs)}</dd>
         {first !== undefined && (
@@ -104,7 +104,7 @@ function TweakFacts() {
   if (report.isBroken) return <>Not valid JSON yet</>;
   const { length } = report.rows;
   return (
-    <span className={`tb-wrap ${classes.tweaks}`}>
+    <span className={`tb-wrap tb-flex ${classes.tweaks}`}>
       {formatCount(length, 'field')}
       {report.counts.map(({ state, count }) => (
         <span key={state} className="tb-inline" style={{ color: `var(--tb-${state})` }} title={STATE_LABELS[state]}>
@@ -147,7 +147,7 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
       <div className={classes.copy}>
         <CopyButton label={`Copy body of ${name}`} text={body} />
       </div>
-      <pre className={`tb-xs tb-mono tb-pre tb-sunken ${classes.code}`}>
+      <pre className={`tb-xs tb-mono tb-pre tb-sunken tb-above-xs ${classes.code}`}>
         {headers.map(([header, value]) => `${header}: ${value}\n`).join('')}
         {connection.apiKey === null && isRelayed(connection) && <RelayKey address={connection.address} />}
         {'\n'}

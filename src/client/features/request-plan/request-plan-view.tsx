@@ -43,7 +43,7 @@ export function RequestPlanView() {
   const left = requests.length - shown;
   return (
     <section className={`tb-grow tb-scroll-y ${classes.view}`} aria-label="Request plan">
-      <div className={`tb-wrap tb-between tb-inset-x ${classes.head}`}>
+      <div className={`tb-wrap tb-between tb-inset-x tb-flex tb-top ${classes.head}`}>
         <h3 className="tb-heading">{draft.title}</h3>
         {requests.length > 1 && <PlanOrder requestsAtOnce={draft.choices.requestsAtOnce} flow={draft.subject.index} />}
       </div>

@@ -17,7 +17,7 @@ export interface ResultsFooterProps {
 
 export function ResultsFooter({ run, options, onOptions, hasSearch }: ResultsFooterProps) {
   return (
-    <footer className={`tb-row tb-fixed tb-sunken tb-hairline-above tb-gap-md ${classes.footer}`}>
+    <footer className={`tb-row tb-fixed tb-sunken tb-hairline-above tb-gap-md tb-min-36 ${classes.footer}`}>
       <p className={`tb-cut tb-sm tb-grow tb-quiet ${classes.figures}`}>{figuresOf(run).join(' · ')}</p>
       {hasSearch && (
         <TextInput

@@ -67,7 +67,7 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   return (
     <section
       ref={pane}
-      className={`tb-column tb-shrink tb-surface ${classes.pane}`}
+      className={`tb-column tb-shrink tb-surface tb-high ${classes.pane}`}
       aria-labelledby="results-title"
       id="results"
     >

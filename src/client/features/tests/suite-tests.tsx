@@ -67,7 +67,7 @@ export function SuiteTests({ suiteId }: { suiteId: string }) {
 function NoSuite() {
   const { openTests } = useNavigate();
   return (
-    <div className={`tb-stack ${classes.missing}`}>
+    <div className={`tb-stack tb-start ${classes.missing}`}>
       <PartTitle of="tests" id="tests-title" className="tb-heading">
         This suite is not on this server
       </PartTitle>

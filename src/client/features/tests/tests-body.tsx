@@ -72,7 +72,7 @@ export function TestsBody() {
       {isOverlay ? (
         <>
           {main}
-          {drawer && <div className={`tb-surface ${classes.overlay}`}>{drawer}</div>}
+          {drawer && <div className={`tb-surface tb-flex ${classes.overlay}`}>{drawer}</div>}
         </>
       ) : (
         <SplitPair

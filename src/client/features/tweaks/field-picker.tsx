@@ -61,7 +61,7 @@ export function FieldPicker({ index, onPick, onFillIn }: FieldPickerProps) {
         }}
       />
       {component && (
-        <div className={`tb-hairline-above tb-gap-sm tb-stack ${classes.fill}`}>
+        <div className={`tb-hairline-above tb-gap-sm tb-stack tb-start ${classes.fill}`}>
           <p className="tb-sm-tall tb-quiet">Or add all of its fields with their values in the flow:</p>
           <Button size="compact-sm" onClick={() => onFillIn(component)}>
             Fill in defaults

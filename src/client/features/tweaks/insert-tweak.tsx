@@ -28,7 +28,7 @@ export function InsertTweak({ index, onInsert, onFillIn }: InsertTweakProps) {
       <Popover.Target>
         <button
           type="button"
-          className={`tb-plain tb-row tb-gap-xs tb-hover ${classes.open}`}
+          className={`tb-plain tb-row tb-gap-xs tb-hover tb-one-line ${classes.open}`}
           aria-expanded={isOpen}
           onPointerEnter={preload}
           onFocus={preload}

@@ -77,7 +77,7 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
       </VoteBar>
       <h1 className="tb-visually-hidden">Blind vote, {entry.name}</h1>
       {(ballots.problem ?? names.problem) !== null && (
-        <div className={`tb-row tb-wrap tb-hairline ${classes.problem}`} role="alert">
+        <div className={`tb-row tb-wrap tb-hairline tb-problem ${classes.problem}`} role="alert">
           <p>
             {ballots.problem === null ? 'The names could not be shown.' : 'Your last choices are not saved yet.'}{' '}
             {ballots.problem ?? names.problem}
@@ -88,7 +88,7 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
         </div>
       )}
       {pair === undefined ? (
-        <p className={`tb-gap-lg tb-stack ${classes.nothing}`} role="status">
+        <p className={`tb-gap-lg tb-stack tb-start ${classes.nothing}`} role="status">
           {ballots.isSending ? 'Saving your votes' : 'Showing the names'}
         </p>
       ) : (

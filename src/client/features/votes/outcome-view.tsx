@@ -61,7 +61,7 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
           Vote again
         </Button>
       </VoteBar>
-      <div className={classes.outcome}>
+      <div className={`tb-rest ${classes.outcome}`}>
         <section className={classes.summary} aria-labelledby="vote-outcome">
           <div className={`tb-gap-xs tb-stack ${classes.lead}`}>
             <h1 className="tb-heading" id="vote-outcome">
@@ -82,19 +82,19 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
           <VotesByVariant entry={entry} outcome={outcome} />
           {votes > 0 && (
             <>
-              <h2 className={`tb-sm tb-strong tb-sunken tb-hairline ${classes.part}`}>By person</h2>
+              <h2 className={`tb-sm tb-strong tb-sunken tb-hairline tb-min-36 ${classes.part}`}>By person</h2>
               <ul className="tb-list" aria-label="By person">
                 {people.map((person) => (
                   <Person key={person.person ?? ''} {...{ person, names, who }} />
                 ))}
               </ul>
-              <h2 className={`tb-sm tb-strong tb-sunken tb-hairline ${classes.part}`}>Left and right</h2>
+              <h2 className={`tb-sm tb-strong tb-sunken tb-hairline tb-min-36 ${classes.part}`}>Left and right</h2>
               <p className={`tb-sm tb-quiet ${classes.line}`}>{sideWords(outcome)}</p>
             </>
           )}
           {notes.length > 0 && (
             <>
-              <h2 className={`tb-sm tb-strong tb-sunken tb-hairline ${classes.part}`}>
+              <h2 className={`tb-sm tb-strong tb-sunken tb-hairline tb-min-36 ${classes.part}`}>
                 Notes <span className="tb-quiet">{notes.length}</span>
               </h2>
               <ul className={`tb-list tb-gap-sm tb-stack ${classes.notes}`} aria-label="Notes">
@@ -130,7 +130,7 @@ function inWords({ pairs, ballots }: Vote, { votes }: VoteOutcome): string {
 function Person({ person: one, names, who }: { person: PersonOutcome; names: VariantNames; who: Who | null }) {
   const { person, counts, votes, medianMs } = one;
   return (
-    <li className={`tb-row tb-sm tb-hairline ${classes.person}`}>
+    <li className={`tb-row tb-sm tb-hairline tb-min-28 ${classes.person}`}>
       {who !== null && <PersonDisc name={person} who={who} isNamed />}
       <span className="tb-cut">{who === null ? 'You' : personName(person)}</span>
       <span className={`tb-quiet ${classes.split}`}>

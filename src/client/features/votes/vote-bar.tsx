@@ -31,7 +31,7 @@ export function VoteBar({ name, state, children, onLeave }: VoteBarProps) {
         <span className="tb-cut tb-quiet">{name}</span>
       </p>
       <div className={`tb-row tb-shrink tb-gap-sm-md ${classes.state}`}>{state}</div>
-      <div className={`tb-row tb-fixed ${classes.tools}`}>
+      <div className={`tb-row tb-fixed tb-to-end ${classes.tools}`}>
         {children}
         <button type="button" className={`tb-button ${classes.leave}`} aria-label="Leave" onClick={onLeave}>
           Leave

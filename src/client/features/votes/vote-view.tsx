@@ -34,7 +34,7 @@ export function VoteView({ id, onLeave }: VoteViewProps) {
           <BallotView vote={vote} you={you} onLeave={onLeave} />
         )
       ) : (
-        <div className={`tb-gap-lg tb-stack ${classes.nothing}`}>
+        <div className={`tb-gap-lg tb-stack tb-start ${classes.nothing}`}>
           {problem !== null ? (
             <>
               <p role="alert">The vote could not be read. {problem}</p>

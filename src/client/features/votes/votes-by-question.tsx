@@ -27,7 +27,7 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
   const rows = shown === 'all' ? questions : outliers;
   return (
     <>
-      <div className={`tb-row tb-wrap tb-hairline tb-inset-xs ${classes.questionsHead}`}>
+      <div className={`tb-row tb-wrap tb-hairline tb-inset-xs tb-min-40 ${classes.questionsHead}`}>
         <h2 className="tb-sm tb-strong">
           By question <span className="tb-quiet">{questions.length}</span>
         </h2>

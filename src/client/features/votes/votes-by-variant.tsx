@@ -17,7 +17,7 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
   const who = people.length === 1 ? '1 person' : `${people.length} people`;
   return (
     <>
-      <h2 className={`tb-row tb-sm tb-sunken tb-hairline ${outcomeClasses.part}`}>
+      <h2 className={`tb-row tb-sm tb-sunken tb-hairline tb-min-36 ${outcomeClasses.part}`}>
         <span className="tb-strong">Votes by variant</span>
         <span className="tb-quiet">{`${formatCount(votes, 'vote')}, ${who}`}</span>
         <span className="tb-row tb-quiet tb-end tb-gap-xs-sm">
@@ -27,7 +27,7 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
           95 % interval
         </span>
       </h2>
-      <table className={`tb-wide ${classes.bars}`} aria-label="Votes by variant">
+      <table className={`tb-wide tb-columns-fixed ${classes.bars}`} aria-label="Votes by variant">
         <colgroup>
           <col className={classes.nameColumn} />
           <col className={classes.shareColumn} />
@@ -60,7 +60,7 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
           ))}
         </tbody>
       </table>
-      <div className={`tb-mono tb-xs tb-quiet ${classes.scale}`} aria-hidden="true">
+      <div className={`tb-mono tb-xs tb-quiet tb-relative ${classes.scale}`} aria-hidden="true">
         {SCALE.map((percent) => (
           <span key={percent} style={{ left: `${percent}%` }}>
             {percent === 100 ? '100 %' : percent}
@@ -73,7 +73,12 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
 
 function Bar({ choice, share, interval }: { choice: CountedChoice; share: number; interval: Interval | null }) {
   return (
-    <svg className={`tb-wide ${classes.bar}`} viewBox="0 0 100 44" preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className={`tb-wide tb-block ${classes.bar}`}
+      viewBox="0 0 100 44"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {SCALE.map((percent) => (
         <path key={percent} className={classes.grid} d={`M${percent} 0V44`} />
       ))}

@@ -18,7 +18,7 @@ export function PersonButton() {
       <Popover.Target>
         <button
           type="button"
-          className={`tb-plain tb-fixed ${classes.button}`}
+          className={`tb-plain tb-fixed tb-relative ${classes.button}`}
           aria-label={`You: ${who.you ?? 'no name'}`}
           title={who.you ?? 'You have no name here'}
           onClick={() => setOpen((before) => !before)}

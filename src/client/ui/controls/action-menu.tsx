@@ -39,10 +39,10 @@ export function ActionMenu(props: ActionMenuProps) {
     if (document.activeElement?.closest('[role="menu"]')) button.current?.focus();
   }
   return (
-    <span className={classes.place}>
+    <span className={`tb-relative ${classes.place}`}>
       <ActionIcon
         ref={button}
-        className={text === undefined ? '' : (classes.withText ?? '')}
+        className={text === undefined ? '' : `tb-raised tb-gap-xs-sm tb-ink ${classes.withText}`}
         tabIndex={tabIndex}
         aria-label={label}
         aria-haspopup="menu"

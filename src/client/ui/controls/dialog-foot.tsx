@@ -13,7 +13,7 @@ export interface DialogFootProps {
 
 export function DialogFoot({ note, onCancel, children }: DialogFootProps) {
   return (
-    <div className={`tb-row ${classes.foot}`}>
+    <div className={`tb-row tb-to-end ${classes.foot}`}>
       {note}
       {onCancel && <Button onClick={onCancel}>Cancel</Button>}
       {children}

@@ -66,7 +66,7 @@ export function SplitPair(props: SplitPairProps) {
       ref={root}
       orientation={isRow ? 'horizontal' : 'vertical'}
       className={`tb-grow ${classes.root}`}
-      classNames={{ handle: classes.handle, pane: classes.pane }}
+      classNames={{ handle: classes.handle, pane: `tb-column tb-shrink ${classes.pane}` }}
       lineSize={1}
       withHandle={false}
       resetOnDoubleClick={false}

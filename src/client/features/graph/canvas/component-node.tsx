@@ -50,7 +50,7 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
       {isFed && <Handle type="target" position={targetPosition} isConnectable={false} className={classes.handle} />}
       <button
         type="button"
-        className={`tb-raised tb-ink ${classes.node}`}
+        className={`tb-raised tb-ink tb-relative tb-block tb-high ${classes.node}`}
         data-component={id}
         data-state={state ?? undefined}
         data-change={change ?? undefined}
@@ -68,7 +68,7 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
           <Icon size={16} stroke={1.6} className={`tb-quiet ${classes.icon}`} aria-hidden="true" />
           <span className={`tb-cut tb-strong ${classes.name}`}>{name}</span>
           {(state || change) && (
-            <span className={classes.marks}>
+            <span className={`tb-flex ${classes.marks}`}>
               {state && <StateMark state={state} />}
               {change && <ChangeMark kind={change} />}
             </span>
@@ -78,18 +78,18 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
           </span>
         </span>
         {(lines.length > 0 || notReached !== null) && (
-          <span className={`tb-mono tb-xs tb-hairline-above ${classes.body}`}>
+          <span className={`tb-mono tb-xs tb-hairline-above tb-block ${classes.body}`}>
             {lines.map((line) => (
               <NodeLineView key={line.key} line={line} />
             ))}
-            {more > 0 && <span className={`tb-quiet ${classes.more}`}>and {more} more</span>}
-            {notReached !== null && <span className={classes.reason}>{notReached}</span>}
+            {more > 0 && <span className={`tb-quiet tb-block ${classes.more}`}>and {more} more</span>}
+            {notReached !== null && <span className={`tb-block ${classes.reason}`}>{notReached}</span>}
           </span>
         )}
       </button>
       {progress && (
         <span
-          className={`tb-row tb-mono tb-xs tb-quiet tb-surface ${classes.progress}`}
+          className={`tb-row tb-mono tb-xs tb-quiet tb-surface tb-one-line ${classes.progress}`}
           data-run={progress.state}
           id={progressId}
         >
@@ -107,7 +107,7 @@ function NodeLineView({ line: shown }: { line: NodeLine }) {
   const { kind, label, before, after, line } = shown;
   return (
     <span
-      className={isFlat(shown) ? lineClasses.flat : lineClasses.line}
+      className={isFlat(shown) ? lineClasses.flat : `tb-block ${lineClasses.line}`}
       style={{ height: lineHeight(shown) }}
       data-kind={kind}
       data-line={line ?? undefined}

@@ -20,7 +20,7 @@ export function FlowMap({ index }: { index: FlowIndex }) {
   if (count === 0) return null;
   return (
     <section className="tb-above-xl" aria-labelledby={titleId}>
-      <header className={`tb-sm tb-row ${classes.head}`}>
+      <header className={`tb-sm tb-row tb-baseline ${classes.head}`}>
         <h3 className="tb-sm tb-strong" id={titleId}>
           This flow
         </h3>
@@ -59,7 +59,7 @@ function Drawing({ index }: { index: FlowIndex }) {
   const names = index.components.map(({ displayName }) => displayName).join(', ');
   return (
     <svg
-      className={`tb-wide ${classes.drawing}`}
+      className={`tb-wide tb-block ${classes.drawing}`}
       role="img"
       aria-label={`Map of the flow: ${names}`}
       viewBox={`${left} -1 ${right - left} ${bottom + 1}`}
@@ -79,7 +79,7 @@ function Drawing({ index }: { index: FlowIndex }) {
           <g key={id} transform={`translate(${box.x} ${box.y})`}>
             <rect className={isEnd ? classes.end : classes.node} width={WIDTH} height={HEIGHT} rx={isEnd ? 14 : 5} />
             <foreignObject width={WIDTH} height={HEIGHT}>
-              <div className={`tb-cut tb-ink ${classes.name}`} title={displayName}>
+              <div className={`tb-cut tb-ink tb-size-sm ${classes.name}`} title={displayName}>
                 {displayName}
               </div>
             </foreignObject>

@@ -148,7 +148,7 @@ const zoomLevel = ({ transform: [, , zoom] }: { transform: [number, number, numb
 function Zoomed({ children }: { children: ReactNode }) {
   const level = useStore(zoomLevel);
   return (
-    <div className={`tb-grow ${classes.canvas}`} data-zoom={level}>
+    <div className={`tb-grow tb-relative ${classes.canvas}`} data-zoom={level}>
       {children}
     </div>
   );
@@ -163,7 +163,7 @@ function GraphControls({ onFit }: { onFit: () => void }) {
     { label: 'Fit graph', icon: IconMaximize, act: onFit },
   ];
   return (
-    <div className={`tb-raised ${classes.controls}`}>
+    <div className={`tb-raised tb-flex ${classes.controls}`}>
       {controls.map(({ label, icon: ControlIcon, act }) => (
         <IconButton key={label} icon={ControlIcon} label={label} tip size={30} onClick={act} />
       ))}

@@ -10,11 +10,11 @@ export type NoteFlowNode = Node<NoteNodeData, 'note'>;
 export const NoteNode = memo(function NoteNode({ data: { text } }: NodeProps<NoteFlowNode>) {
   return (
     <div
-      className={`tb-sm tb-quiet tb-sunken tb-wide ${classes.note} nowheel`}
+      className={`tb-sm tb-quiet tb-sunken tb-wide tb-high nowheel ${classes.note}`}
       role="note"
       aria-label="Note in the flow"
     >
-      <div className={`tb-pre ${classes.text} ${hasEndlessWord(text) ? 'tb-endless' : ''}`}>{text}</div>
+      <div className={`tb-pre tb-high ${classes.text} ${hasEndlessWord(text) ? 'tb-endless' : ''}`}>{text}</div>
     </div>
   );
 });

@@ -77,7 +77,11 @@ export function ComponentDetails(props: ComponentDetailsProps) {
         </p>
         <div className={`tb-row tb-fixed tb-gap-md ${classes.actions}`}>
           {firstLine !== null && (
-            <button type="button" className={`tb-link tb-strong ${classes.link}`} onClick={() => onGoToLine(firstLine)}>
+            <button
+              type="button"
+              className={`tb-link tb-strong tb-size-sm ${classes.link}`}
+              onClick={() => onGoToLine(firstLine)}
+            >
               Go to line {firstLine}
             </button>
           )}

@@ -29,7 +29,7 @@ export function AllRunsHead({ titleId, filter, onFilter, found, isSearching, onO
       <h2 id={titleId} className="tb-md tb-strong tb-fixed">
         All runs
       </h2>
-      <p className={`tb-sm tb-quiet ${classes.count}`} role="status">
+      <p className={`tb-sm tb-quiet tb-one-line ${classes.count}`} role="status">
         {isSearching ? 'Searching' : <Count filter={filter} found={found} />}
       </p>
       <TextInput

@@ -54,7 +54,7 @@ export function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive,
       </td>
       {who !== null && (
         <td>
-          <span className={`tb-row tb-gap-xs ${classes.who}`} title={personName(person)}>
+          <span className={`tb-row tb-gap-xs tb-start ${classes.who}`} title={personName(person)}>
             <PersonDisc name={person} who={who} isNamed />
             <span className="tb-cut">{person !== null && who.isYou(person) ? 'You' : (person ?? 'No name')}</span>
           </span>

@@ -40,7 +40,10 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
           Copy accessor
         </Button>
       </div>
-      <ScrollBox label={nameOf('Accessor of the selected value')} className={`tb-sm-tall ${classes.text}`}>
+      <ScrollBox
+        label={nameOf('Accessor of the selected value')}
+        className={`tb-sm-tall tb-above-sm tb-scroll-x ${classes.text}`}
+      >
         <code>{accessor}</code>
       </ScrollBox>
     </div>

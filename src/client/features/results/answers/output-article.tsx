@@ -65,7 +65,7 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
           <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>{output.displayName}</h4>
         ) : (
           <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>
-            {inputName} <span className={`tb-quiet ${classes.question}`}>{question}</span>
+            {inputName} <span className={`tb-quiet tb-regular ${classes.question}`}>{question}</span>
           </h4>
         )}
         {question === null && output.component !== null && (

@@ -31,9 +31,9 @@ export function SideBySide({ label, columns }: SideBySideProps) {
   const shown = isVirtual ? items.map(({ index }) => index) : [...columns.keys()];
   const before = items[0]?.start ?? 0;
   return (
-    <ScrollBox ref={scroller} label={label} className={classes.scroller}>
+    <ScrollBox ref={scroller} label={label} className={`tb-hairline ${classes.scroller}`}>
       <div
-        className={classes.columns}
+        className={`tb-flex ${classes.columns}`}
         data-virtual={isVirtual || undefined}
         style={isVirtual ? { width: virtualizer.getTotalSize(), paddingInlineStart: before } : undefined}
       >

@@ -32,7 +32,7 @@ function ImageView({ src, alt, onError }: { src: string; alt: string; onError: (
   const [isFull, setFull] = useState(false);
   return (
     <UnstyledButton
-      className={isFull ? classes.full : classes.fit}
+      className={isFull ? `tb-fit ${classes.full}` : classes.fit}
       aria-label={`Full size of ${alt}`}
       aria-pressed={isFull}
       onClick={() => setFull((before) => !before)}

@@ -111,16 +111,10 @@ function useFile({ path, kind, type }: ResultFile) {
   });
 }
 
-interface RemoteLinkProps {
-  address: string;
-  /** Text of the link; defaults to the URL. */
-  children?: string;
-}
-
 /** A URL in an answer, as a link that shows its target. It is fetched only if the user opens it. */
-function RemoteLink({ address, children = address }: RemoteLinkProps) {
-  const target = readLinkTarget(address, children);
-  if (!target) return <span className="tb-break tb-isolate">{children}</span>;
+function RemoteLink({ address }: { address: string }) {
+  const target = readLinkTarget(address, address);
+  if (!target) return <span className="tb-break tb-isolate">{address}</span>;
   return (
     <a
       className="tb-inline tb-fit"
@@ -130,7 +124,7 @@ function RemoteLink({ address, children = address }: RemoteLinkProps) {
       title={target.href}
     >
       <IconExternalLink size={14} stroke={1.6} aria-hidden="true" />
-      <span className="tb-break tb-isolate">{children === address ? target.href : `${children} (${target.host})`}</span>
+      <span className="tb-break tb-isolate">{target.href}</span>
     </a>
   );
 }

@@ -66,7 +66,7 @@ export function RawView({ run }: { run: Run }) {
         <LongText text={body} label="Raw response" isFilling isTextbox />
       ) : (
         <textarea
-          className={`tb-sm-tall tb-mono tb-wide tb-inset-sm-md tb-ink ${classes.raw}`}
+          className={`tb-sm-tall tb-mono tb-wide tb-inset-sm-md tb-ink tb-rest ${classes.raw}`}
           aria-label="Raw response"
           readOnly
           spellCheck={false}

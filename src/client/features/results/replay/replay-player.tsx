@@ -53,13 +53,13 @@ function Take({ run, onAgain, children }: ReplayPlayerProps & { onAgain: () => v
   const shown = useMemo(() => replay.advance(position), [replay, position]);
   return (
     <>
-      <section className={`tb-bar tb-sm-tall tb-wrap tb-tint ${classes.bar}`} aria-label="Replay">
+      <section className={`tb-bar tb-sm-tall tb-wrap tb-tint tb-relative ${classes.bar}`} aria-label="Replay">
         <strong className="tb-accent tb-strong">Replay</strong>
         <span className="tb-quiet">
           of run #{run.number}
           <span className={classes.more}>, nothing is sent</span>
         </span>
-        <span className={`tb-mono tb-end ${classes.time}`}>
+        <span className={`tb-mono tb-end tb-size-xs ${classes.time}`}>
           {formatClock(position)} of {formatClock(replay.endMs)}
         </span>
         <SegmentedControl

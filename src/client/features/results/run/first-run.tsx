@@ -64,7 +64,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
                   {description && <p className="tb-sm tb-quiet">{description}</p>}
                 </div>
                 <UnstyledButton
-                  className={`tb-sm tb-accent tb-fixed tb-strong ${classes.open}`}
+                  className={`tb-sm tb-accent tb-fixed tb-strong tb-inline ${classes.open}`}
                   aria-label={`Open ${name}`}
                   onClick={() => setFlowId(id)}
                 >

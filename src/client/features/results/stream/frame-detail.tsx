@@ -40,7 +40,7 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
   ];
   return (
     <section className={`tb-fixed tb-column tb-sunken tb-hairline-above ${classes.detail}`} aria-labelledby={titleId}>
-      <header className={`tb-bar tb-gap-sm-md ${classes.head}`}>
+      <header className={`tb-bar tb-gap-sm-md tb-min-36 ${classes.head}`}>
         <h3 id={titleId} className="tb-md tb-fixed tb-strong">
           Event {number}
         </h3>

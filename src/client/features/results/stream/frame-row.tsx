@@ -40,7 +40,7 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
       </span>
       <span {...CELL} data-column="Time">
         {formatAt(frame.at)}
-        <small className={`tb-faint ${classes.gap}`}>{before ? gapOf(frame.at - before.at) : ''}</small>
+        <small className={`tb-faint tb-size-xs ${classes.gap}`}>{before ? gapOf(frame.at - before.at) : ''}</small>
       </span>
       <span {...CELL} data-column="Kind">
         {frame.kind}

@@ -19,7 +19,7 @@ export function StreamToolbar(props: StreamToolbarProps) {
   const { kinds, kind, onKind, text, onText, isFollowing, onFollow, count } = props;
   const FollowIcon = isFollowing ? IconPlayerTrackNext : IconPlayerPause;
   return (
-    <div className={`tb-bar tb-wrap tb-inset-xs ${classes.toolbar}`}>
+    <div className={`tb-bar tb-wrap tb-inset-xs tb-min-40 ${classes.toolbar}`}>
       <TextInput
         className={classes.find ?? ''}
         size="xs"

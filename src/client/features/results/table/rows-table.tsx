@@ -88,7 +88,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
       onKeyDown={onKeyDown}
     >
       <DataTable
-        className={classes.table ?? ''}
+        className={`tb-columns-fixed ${classes.table}`}
         style={total === undefined ? { minWidth: table.columns.length * 96 } : { width: total }}
         label={name}
         columns={columns}

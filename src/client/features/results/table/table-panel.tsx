@@ -41,7 +41,7 @@ export function TablePanel({ table, place, about, targetOf, onPick }: TablePanel
   }
   return (
     <div className={classes.data}>
-      <div className={`tb-sm tb-row tb-wrap tb-quiet ${classes.bar}`}>
+      <div className={`tb-sm tb-row tb-wrap tb-quiet tb-min-28 tb-below-xs-sm ${classes.bar}`}>
         {about}
         <div className="tb-row tb-end">
           {table.rows.length >= FILTERED_FROM && (

@@ -33,7 +33,7 @@ export function BarRow(props: BarRowProps) {
     <tr className={`tb-sm-tall tb-hover ${classes.row}`} data-selected={isSelected || undefined}>
       <th scope="row">
         <UnstyledButton
-          className={`tb-sm-tall tb-row ${classes.name}`}
+          className={`tb-sm-tall tb-row tb-gap-xs-sm tb-wide tb-one-line ${classes.name}`}
           tabIndex={isReachable ? 0 : -1}
           aria-pressed={isSelected}
           title={id ?? undefined}

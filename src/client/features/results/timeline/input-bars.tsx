@@ -36,7 +36,7 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
   );
   return (
     <section className={`tb-hairline ${classes.input}`} aria-label={title}>
-      <header className={`tb-row ${classes.inputHead}`}>
+      <header className={`tb-row tb-baseline tb-size-sm ${classes.inputHead}`}>
         <h3>{title}</h3>
         <p title={question}>{question}</p>
         {startMs > 0 && <small>starts at {formatDuration(startMs)}</small>}

@@ -24,7 +24,7 @@ export function TimeBar({ row, startMs, endMs, marks, lastMs }: TimeBarProps) {
   const pieces = thin(row.textMs);
   return (
     <svg
-      className={`tb-wide ${classes.bar}`}
+      className={`tb-wide tb-block ${classes.bar}`}
       height={HEIGHT}
       aria-hidden="true"
       data-state={state}

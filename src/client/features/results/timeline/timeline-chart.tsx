@@ -48,7 +48,7 @@ export function TimelineChart({ run, inputs, clock, selected, onSelect }: Timeli
     <ScrollBox ref={scroller} label="Timelines of the inputs" className={classes.chart}>
       <div className={`tb-xs tb-quiet tb-surface tb-hairline ${classes.axis}`} aria-hidden="true">
         <span />
-        <span className={`tb-mono ${classes.scale}`}>
+        <span className={`tb-mono tb-relative ${classes.scale}`}>
           {marks.map((mark) => (
             <span key={mark} style={{ left: `${(mark / endMs) * 100}%` }}>
               {formatMark(mark, endMs)}

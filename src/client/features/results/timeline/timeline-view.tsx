@@ -57,7 +57,7 @@ export function TimelineView({ run, inputShown }: TimelineViewProps) {
       <p className={`tb-sm-tall tb-fixed tb-quiet ${classes.source}`}>
         {sourceSentence(inputs, run.status === 'running')}
       </p>
-      <div className={`tb-bar tb-wrap tb-hairline-above tb-inset-xs ${classes.toolbar}`}>
+      <div className={`tb-bar tb-wrap tb-hairline-above tb-inset-xs tb-min-40 ${classes.toolbar}`}>
         <Segments label="Clock" choices={CLOCKS} value={clock} onChange={setClock} />
         <Segments
           label="Timeline shown as"
@@ -85,7 +85,7 @@ function find(inputs: readonly TimelineInput[], chosen: SelectedRow | null) {
 
 function Legend({ hasPath }: { hasPath: boolean }) {
   return (
-    <ul className={`tb-list tb-xs tb-wrap tb-quiet ${classes.legend}`} aria-label="Legend">
+    <ul className={`tb-list tb-xs tb-wrap tb-quiet tb-flex ${classes.legend}`} aria-label="Legend">
       <li>
         <i data-part="bar" /> running
       </li>

@@ -61,7 +61,7 @@ export function TreeLines(props: TreeLinesProps) {
     onKeyDown,
   };
   return (
-    <div ref={scroller} className={`tb-mono tb-scroll ${classes.tree}`} {...tree}>
+    <div ref={scroller} className={`tb-mono tb-scroll tb-size-sm ${classes.tree}`} {...tree}>
       <div
         role="presentation"
         style={{ height: lines.length * LINE_HEIGHT, position: 'relative', minWidth: 'max-content' }}

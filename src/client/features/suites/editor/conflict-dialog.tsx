@@ -22,7 +22,7 @@ export function ConflictDialog({ view, theirs, onClose }: ConflictDialogProps) {
       <p className="tb-quiet">
         <del>Struck through</del> is only in the version that somebody else saved, <ins>underlined</ins> only in yours.
       </p>
-      <ScrollBox className={`tb-mono tb-pre ${classes.versions}`} label="Both versions">
+      <ScrollBox className={`tb-mono tb-pre tb-above-sm ${classes.versions}`} label="Both versions">
         <DiffText parts={difference.parts} />
       </ScrollBox>
       <DialogFoot onCancel={onClose}>

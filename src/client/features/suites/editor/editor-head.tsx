@@ -47,7 +47,7 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
   };
   useProvideModeRun('Run all', runAll);
   return (
-    <header className={`tb-bar tb-wrap tb-inset-xs-sm ${classes.head}`}>
+    <header className={`tb-bar tb-wrap tb-inset-xs-sm tb-min-48 ${classes.head}`}>
       <PartTitle of="tests" className="tb-md tb-strong" id="tests-title">
         <button type="button" className="tb-link tb-strong" onClick={() => openTests({ suite: null })}>
           Tests

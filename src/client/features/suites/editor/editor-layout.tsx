@@ -80,7 +80,7 @@ export function EditorLayout({ width, cases, one, every, tab, onTab, page, onPag
   if (page !== 'cases') {
     return (
       <div className="tb-fill">
-        <div className={`tb-bar ${classes.back}`}>
+        <div className={`tb-bar tb-min-40 ${classes.back}`}>
           <IconButton icon={IconArrowLeft} label="Back to the cases" onClick={() => onPage('cases')} />
         </div>
         {page === 'case' ? one : every}

@@ -34,13 +34,13 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
   return (
     <>
       {isGone && entry && (
-        <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.note}`} role="status">
+        <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm tb-min-36 ${classes.note}`} role="status">
           <p>The flow of this suite is not on this server.</p>
           <ChooseFlowButton suite={entry} />
         </div>
       )}
       {conflict && (
-        <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.note}`} role="alert">
+        <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm tb-min-36 ${classes.note}`} role="alert">
           <p>Somebody else has changed this suite. Your changes are not saved yet.</p>
           <Button size="compact-sm" onClick={() => setDialog('compare')}>
             Compare both
@@ -48,7 +48,7 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
         </div>
       )}
       {rebound && rebound.notes.length > 0 && (
-        <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm ${classes.note}`} role="status">
+        <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm tb-min-36 ${classes.note}`} role="status">
           <p className="tb-break">{rebound.notes.join(' ')}</p>
           {rebound.matches.size > 0 && (
             <Button size="compact-sm" onClick={() => write(rebound.matches)}>

@@ -89,7 +89,7 @@ export function HistoryDialog({ output, flowId, isSingle, onAdd, onClose }: Hist
               </Button>
             )}
           </div>
-          <ScrollBox className={classes.questions} label="Questions, scroll">
+          <ScrollBox className={`tb-above-sm ${classes.questions}`} label="Questions, scroll">
             <ul className="tb-list" aria-label="Questions">
               {shown.map((one) => {
                 const key = keyOf(one);

@@ -56,7 +56,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
         ].join(', ');
   return (
     <>
-      <header className={`tb-bar tb-sunken tb-gap-sm-md ${classes.head}`}>
+      <header className={`tb-bar tb-sunken tb-gap-sm-md tb-min-36 ${classes.head}`}>
         <h3 className="tb-sm tb-strong">Import</h3>
         <span className="tb-sm tb-mono tb-cut">{source.fileName || 'pasted rows'}</span>
         <span className="tb-sm tb-quiet tb-cut tb-grow">

@@ -16,7 +16,7 @@ export function SuiteParts() {
     <div className={classes.parts}>
       <ol className="tb-list tb-hairline-above">
         {PARTS.map(([name, what], at) => (
-          <li key={name} className={`tb-row tb-lg ${classes.line}`}>
+          <li key={name} className={`tb-row tb-lg tb-hairline ${classes.line}`}>
             <span className="tb-mono tb-faint" aria-hidden="true">
               {at + 1}
             </span>
@@ -88,7 +88,7 @@ interface WayProps {
 
 function Way({ icon: WayIcon, name, what, action, onClick }: WayProps) {
   return (
-    <li className={`tb-row tb-hover ${classes.way}`}>
+    <li className={`tb-row tb-hover tb-relative tb-hairline ${classes.way}`}>
       <WayIcon size={18} stroke={1.6} aria-hidden="true" className="tb-quiet" />
       <div className="tb-grow">
         <button type="button" className="tb-plain tb-strong tb-cover" onClick={onClick}>

@@ -128,7 +128,7 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
             {name} has {formatCount(problems.length, 'problem')}. You can open it and mend it here; until then it does
             not run.
           </p>
-          <ScrollBox className={classes.problems} label="Problems, scroll">
+          <ScrollBox className={`tb-above-sm ${classes.problems}`} label="Problems, scroll">
             <ul className="tb-list" aria-label="Problems of the file">
               {problems.map((problem, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: problems have no other key

@@ -123,7 +123,7 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
       ? ''
       : `${formatCount(last.cases, 'case')} × ${formatCount(last.variants.length, 'variant')} · ${momentWords(last.startedAt, now).text}`;
   return (
-    <li className={`tb-hairline tb-inset-sm tb-hover ${classes.item}`} data-chosen={isChosen || undefined}>
+    <li className={`tb-hairline tb-inset-sm tb-hover tb-relative ${classes.item}`} data-chosen={isChosen || undefined}>
       <a
         className={`tb-strong tb-cut tb-cover ${classes.name}`}
         href={href}

@@ -73,7 +73,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
   });
   return (
     <section className="tb-fill tb-surface" aria-label="Tests" id="tests" ref={root}>
-      <header className={`tb-bar tb-wrap tb-inset-xs-sm ${classes.head}`}>
+      <header className={`tb-bar tb-wrap tb-inset-xs-sm tb-min-48 ${classes.head}`}>
         <PartTitle of="tests" className="tb-md tb-strong" id="tests-title">
           Tests
         </PartTitle>
@@ -105,7 +105,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
       ) : suites.length === 0 ? (
         problem === null && <NoSuites onNew={(begin) => setMaking({ begin })} />
       ) : (
-        <div className={classes.columns}>
+        <div className={`tb-rest ${classes.columns}`}>
           <SuiteList suites={suites} flowId={flow?.id ?? null} chosen={chosen?.entry.id ?? null} onChoose={choose} />
           {chosen && <ChosenSuite key={chosen.entry.id} listed={chosen} onEdit={onEdit} />}
         </div>

@@ -31,7 +31,11 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
   const look = table.lookOf(cell.case, cell.variant, 0);
   const turns = result?.turns ?? [];
   return (
-    <section ref={ref} className={`tb-gap-xs-sm tb-stack ${classes.asked}`} aria-label="Question and answer">
+    <section
+      ref={ref}
+      className={`tb-gap-xs-sm tb-stack tb-relative ${classes.asked}`}
+      aria-label="Question and answer"
+    >
       {save !== null && (
         <span className={classes.save}>
           <IconButton

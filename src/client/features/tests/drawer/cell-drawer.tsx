@@ -50,7 +50,7 @@ export function CellDrawer({ table, cell, onClose, isPage = false, ref }: CellDr
   useAnswerPlace(drawer);
   const answers = useRef<HTMLElement>(null);
   return (
-    <aside tabIndex={-1} className={`tb-fill tb-surface ${classes.drawer}`} aria-label={label} ref={drawer}>
+    <aside tabIndex={-1} className={`tb-fill tb-surface tb-high ${classes.drawer}`} aria-label={label} ref={drawer}>
       <DrawerHead table={table} cell={cell} kept={kept} onClose={onClose} isPage={isPage} />
       <StateLine
         look={looks[repeat] ?? 'not run'}

@@ -65,7 +65,7 @@ export function DrawerHead({ table, cell, kept, onClose, isPage }: DrawerHeadPro
         {kept !== null && (
           <button
             type="button"
-            className={`tb-link tb-strong tb-row tb-gap-xs ${classes.bench}`}
+            className={`tb-link tb-strong tb-row tb-gap-xs tb-size-sm ${classes.bench}`}
             aria-label="Open on the bench"
             title="Open on the bench"
             onClick={() => notifyError(open(kept), 'It was not opened')}

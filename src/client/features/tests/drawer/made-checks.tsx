@@ -64,7 +64,7 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a check may be written twice
             key={at}
-            className={`tb-hairline tb-gap-sm-md ${classes.check}`}
+            className={`tb-hairline tb-gap-sm-md tb-flex tb-top ${classes.check}`}
             data-state={check.state}
             aria-label={`${WORDS[check.state]}: ${check.words}`}
           >
@@ -88,7 +88,7 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
         ))}
       </ul>
       {isFolded && (
-        <p className={`tb-hairline tb-gap-sm-md ${classes.check}`}>
+        <p className={`tb-hairline tb-gap-sm-md tb-flex tb-top ${classes.check}`}>
           <TestMark look="passed" />
           <span className={`tb-shrink tb-break ${classes.words}`}>
             {formatCount(passed.length, 'passed', 'passed')}

@@ -97,7 +97,7 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         </div>
         <Tabs.Panel value={place}>
           <textarea
-            className={`tb-mono tb-sunken tb-wide tb-ink ${classes.command}`}
+            className={`tb-mono tb-sunken tb-wide tb-ink tb-block tb-below-sm-md tb-size-sm ${classes.command}`}
             aria-label="Command"
             readOnly
             value={text}

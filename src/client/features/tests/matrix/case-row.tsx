@@ -58,20 +58,24 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
         aria-label={name}
         aria-colindex={1}
         aria-describedby={`tests-case-${testCase}`}
-        className={`tb-surface tb-gap-sm ${classes.case}`}
+        className={`tb-surface tb-gap-sm tb-flex ${classes.case}`}
         data-active={activeColumn === 0 || undefined}
         data-gone={isGone || undefined}
         data-skipped={about?.isSkipped || undefined}
         onPointerEnter={() => setNear(testCase)}
       >
         <span className={`tb-mono tb-xs tb-faint tb-fixed ${classes.number}`}>{isGone ? '–' : testCase + 1}</span>
-        <span id={`tests-case-${testCase}`} className={`tb-sm-tall tb-break ${classes.question}`} title={question}>
+        <span
+          id={`tests-case-${testCase}`}
+          className={`tb-sm-tall tb-break tb-grow ${classes.question}`}
+          title={question}
+        >
           <MarkedText text={question.slice(0, 400)} searched={shown.searched} />
           {more > 0 && <span className="tb-faint"> +{more === 1 ? '1 input' : `${more} inputs`}</span>}
           {about?.isSkipped && <span className="tb-faint"> Left out</span>}
         </span>
         {!isGone && (near === testCase || activeColumn === 0) && (
-          <span key={testCase} className={classes.caseMenu}>
+          <span key={testCase} className={`tb-flex ${classes.caseMenu}`}>
             <ActionMenu
               label={`${name} menu`}
               tabIndex={-1}

@@ -27,13 +27,13 @@ export function EditorHelp(props: EditorHelpProps) {
   const isPausing = usePause(report?.isBroken ? report.text : null);
   const problem = isPausing ? report?.problems[0] : undefined;
   return (
-    <div className={`tb-fixed tb-faint tb-surface tb-hairline-above tb-inset-x ${classes.help}`}>
+    <div className={`tb-fixed tb-faint tb-surface tb-hairline-above tb-inset-x tb-size-xs tb-one-line ${classes.help}`}>
       <p id={id} className={problem ? 'tb-visually-hidden' : undefined}>
         {helpText(props)}
       </p>
       {problem && (
         <fieldset
-          className={`tb-problem tb-shrink tb-refused-tint tb-inset-x tb-gap-sm-md ${classes.error}`}
+          className={`tb-problem tb-shrink tb-refused-tint tb-inset-x tb-gap-sm-md tb-flex tb-size-sm ${classes.error}`}
           aria-label="JSON errors"
         >
           <p>

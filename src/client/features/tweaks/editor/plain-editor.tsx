@@ -47,7 +47,7 @@ export function PlainEditor({ ref, describedBy, commands }: PlainEditorProps) {
         if (ref) ref.current = element;
         return undefined;
       }}
-      className={`tb-mono tb-surface tb-wide tb-ink ${classes.area}`}
+      className={`tb-mono tb-surface tb-wide tb-ink tb-block tb-high ${classes.area}`}
       aria-label="Tweaks JSON"
       aria-describedby={describedBy}
       defaultValue={form.getValues('tweaksText')}

@@ -14,7 +14,7 @@ export function GraphButton({ component, label }: GraphButtonProps) {
   return (
     <button
       type="button"
-      className={`tb-faint ${classes.graph}`}
+      className={`tb-faint tb-relative ${classes.graph}`}
       aria-label={label}
       title="Show on the graph"
       onClick={() => goTo({ kind: 'graph', component })}

@@ -79,7 +79,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
       data-stale={report?.isBroken || undefined}
     >
       <header
-        className={`tb-bar tb-sunken tb-inset-x tb-gap-md ${classes.head}`}
+        className={`tb-bar tb-sunken tb-inset-x tb-gap-md tb-one-line ${classes.head}`}
         data-diagnostic={isFinding || undefined}
       >
         <h3 className="tb-sm tb-strong" id={titleId}>

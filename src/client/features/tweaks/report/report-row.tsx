@@ -53,7 +53,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
     <tr
       aria-rowindex={rowIndex}
       aria-current={isCurrent || undefined}
-      className={`tb-hover ${classes.row}`}
+      className={`tb-hover tb-relative ${classes.row}`}
       title={isNarrow ? whySentence(row) : undefined}
     >
       <td>
@@ -63,7 +63,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         </span>
       </td>
       <td title={[component, field, ...componentIds].join(' ')}>
-        <span className={nameClasses.name}>
+        <span className={`tb-flex ${nameClasses.name}`}>
           <span>{component}</span> <span className={`tb-mono ${classes.mono}`}>{field}</span>
         </span>
       </td>
@@ -128,7 +128,9 @@ function Used({ proof: { isAsPredicted, used }, isTicked, isNarrow }: UsedProps)
   return (
     <span
       className={
-        isAsPredicted ? `tb-row tb-quiet ${classes.used}` : `tb-row tb-quiet ${classes.used} tb-strong tb-problem`
+        isAsPredicted
+          ? `tb-row tb-quiet tb-gap-xs ${classes.used}`
+          : `tb-row tb-quiet tb-gap-xs tb-strong tb-problem ${classes.used}`
       }
       title={used}
     >
@@ -151,7 +153,7 @@ function Replacement({ suggestion, end, onReplace }: ReplacementProps) {
   return (
     <button
       type="button"
-      className={`tb-link tb-strong ${nameClasses.suggestion}`}
+      className={`tb-link tb-strong tb-relative tb-size-sm ${nameClasses.suggestion}`}
       aria-label={`Replace ${from} with ${to}${end}`}
       onClick={({ currentTarget }) => {
         // The row unmounts with the replaced name.

@@ -76,7 +76,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
           column('line', 'Line', `${classes.line} ${classes.lineColumn}`),
         ]}
         rows={virtual}
-        className={`tb-sm-tall ${classes.table}`}
+        className={`tb-sm-tall tb-columns-fixed ${classes.table}`}
       >
         {(index, rowIndex) => {
           const row = rows[index];

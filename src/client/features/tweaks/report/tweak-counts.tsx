@@ -49,7 +49,7 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
         <li key={part.show} data-show={part.show}>
           <button
             type="button"
-            className={`tb-plain tb-row tb-sm tb-hover ${classes.count}`}
+            className={`tb-plain tb-row tb-sm tb-hover tb-gap-xs tb-one-line ${classes.count}`}
             style={{ color: part.color }}
             aria-label={`Show only ${part.word}`}
             aria-pressed={isChip ? undefined : show === part.show}
