@@ -46,7 +46,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         <ol className={classes.steps}>
           {STEPS.map(([lead, more]) => (
             <li key={lead}>
-              <strong>{lead}</strong> {more}
+              <strong className="tb-strong">{lead}</strong> {more}
             </li>
           ))}
         </ol>

@@ -43,7 +43,7 @@ export interface TopBarProps {
 export function TopBar({ commands, isWide }: TopBarProps) {
   return (
     <header className={`tb-bar tb-bg tb-gap-sm-md ${classes.bar}`}>
-      <div className={`tb-row ${classes.start}`}>
+      <div className="tb-row tb-gap-sm-md tb-shrink">
         <p className={`tb-row tb-fixed ${classes.brand}`}>
           <Logo />
           <span className={`tb-lg tb-strong ${classes.name}`}>Tweakbench</span>
@@ -53,7 +53,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
         <ConnectionChip />
       </div>
       <ModeControl />
-      <div className={`tb-row ${classes.end}`}>
+      <div className="tb-row tb-gap-sm-md tb-shrink">
         <div className={`tb-row tb-end tb-gap-xs-sm ${classes.tools}`}>
           <button
             type="button"

@@ -14,7 +14,6 @@ import { DataTable } from '../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { othersQuestion } from '../person/others-question.ts';
 import { useWho } from '../person/use-who.ts';
-import classes from './earlier-votes.module.css';
 
 const COLUMNS = ['Vote', 'Variants', 'Pairs', 'Begun', { name: 'Actions', isNameHidden: true }];
 
@@ -39,8 +38,8 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
   };
   const removeNow = (vote: VoteEntry) => notifyError(remove(vote), 'The vote was not deleted');
   return (
-    <section className={`tb-above-lg ${classes.earlier}`} aria-labelledby="earlier-votes">
-      <h3 className="tb-md tb-strong" id="earlier-votes">
+    <section className="tb-above-lg" aria-labelledby="earlier-votes">
+      <h3 className="tb-md tb-strong tb-below-xs" id="earlier-votes">
         Earlier votes
       </h3>
       <ScrollBox label="Earlier votes, scroll" className="tb-scroll-x">

@@ -38,11 +38,7 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
     <ScrollBox label={`Answers to ${name}`} className={`tb-grow ${answerClasses.answers}`}>
       {input.isOtherQuestion && <Questions runs={runs} letters={letters} input={input} />}
       {errors.map(({ letter, sentence }) => (
-        <p
-          key={letter}
-          className={`tb-row tb-sm-tall tb-hairline tb-inset-xs tb-problem ${answerClasses.error}`}
-          role="note"
-        >
+        <p key={letter} className="tb-row tb-sm-tall tb-hairline tb-inset-xs tb-problem tb-min-36" role="note">
           <StateMark state="refused" /> {letter} failed. {sentence}
         </p>
       ))}

@@ -100,7 +100,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
           aria-pressed={isShown}
           onClick={onShow}
         >
-          <strong>{inputName(input, letters)}</strong> <span>{asked}</span>
+          <strong className="tb-strong">{inputName(input, letters)}</strong> <span>{asked}</span>
         </button>
         {alone !== null && <small className="tb-quiet">only in {alone}</small>}
         {input.isOtherQuestion && <small className="tb-quiet">different input</small>}

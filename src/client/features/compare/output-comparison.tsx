@@ -39,7 +39,7 @@ export function OutputComparison(props: OutputComparisonProps) {
   if (!isOpen) {
     return (
       <section
-        className={`tb-row tb-sm-tall tb-quiet tb-sunken tb-hairline tb-inset-xs tb-gap-md ${answerClasses.folded}`}
+        className="tb-row tb-sm-tall tb-quiet tb-sunken tb-hairline tb-inset-xs tb-gap-md tb-min-36"
         aria-label={`${name}, ${inputName}`}
       >
         <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
@@ -55,7 +55,9 @@ export function OutputComparison(props: OutputComparisonProps) {
     );
   }
   const head = (place: number, title: string) => (
-    <header className={`tb-row tb-sm-tall tb-wrap tb-sunken tb-hairline tb-inset-xs ${answerClasses.cellHead}`}>
+    <header
+      className={`tb-row tb-sm-tall tb-wrap tb-sunken tb-hairline tb-inset-xs tb-min-36 ${answerClasses.cellHead}`}
+    >
       <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{title}</span>
       <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
       <span className="tb-mono tb-faint tb-size-xs">{output.outputs[place]?.component ?? ''}</span>

@@ -121,7 +121,7 @@ function ServerFacts({ server }: { server: ServerCapabilities }) {
   return (
     <dl className={`tb-sm tb-hairline-above tb-gap-xs tb-stack ${classes.facts}`} aria-label="What this server can do">
       {facts.map(({ name, value }) => (
-        <div key={name}>
+        <div key={name} className="tb-flex tb-between tb-gap-md">
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

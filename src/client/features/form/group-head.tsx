@@ -30,7 +30,7 @@ export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps &
         aria-describedby={countId}
         onClick={onToggle}
       >
-        <Chevron size={16} stroke={1.6} aria-hidden="true" />
+        <Chevron size={16} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
         <span className={`tb-cut tb-fixed tb-strong ${classes.component}`}>{component.displayName}</span>
         <code className={`tb-cut tb-faint tb-shrink tb-size-xs tb-regular ${classes.id}`}>{component.id}</code>
         <span className="tb-end tb-fixed tb-quiet tb-size-sm tb-regular" id={countId}>

@@ -150,8 +150,8 @@ export function DemoLimits(props: DemoLimitsProps) {
         </p>
         <ul className="tb-list" aria-labelledby="visitor-never">
           {NEVER.map((text) => (
-            <li key={text} className="tb-row">
-              <IconLock size={16} stroke={1.6} aria-hidden="true" />
+            <li key={text} className="tb-row tb-above-sm">
+              <IconLock size={16} stroke={1.6} aria-hidden="true" className="tb-fixed tb-faint" />
               {text}
             </li>
           ))}

@@ -51,6 +51,7 @@ function Choice({ label, isChosen, effect, onChange }: ChoiceProps) {
   return (
     <div className={`tb-row tb-inset-x tb-gap-md tb-above-sm-md ${classes.choice}`}>
       <Button
+        className="tb-fixed"
         variant={isChosen ? 'filled' : 'default'}
         size="xs"
         aria-pressed={isChosen}

@@ -134,7 +134,8 @@ function Person({ person: one, names, who }: { person: PersonOutcome; names: Var
       {who !== null && <PersonDisc name={person} who={who} isNamed />}
       <span className="tb-cut">{who === null ? 'You' : personName(person)}</span>
       <span className={`tb-quiet ${classes.split}`}>
-        {names[1]} <strong>{counts.second}</strong>, {names[0]} <strong>{counts.first}</strong>
+        {names[1]} <strong className="tb-ink">{counts.second}</strong>, {names[0]}{' '}
+        <strong className="tb-ink">{counts.first}</strong>
       </span>
       <span className="tb-quiet tb-end tb-fixed">
         {formatCount(votes, 'vote')}, median {formatDuration(medianMs)}

@@ -59,7 +59,7 @@ export function PairView({ pair, left, before, hasBack, onBack, onChoose }: Pair
       <section className={`tb-scroll ${classes.answers}`} ref={scroller} aria-label="Both answers" tabIndex={-1}>
         {SIDES.filter(([side]) => !isNarrow || side === shown).map(([side, label]) => (
           <article key={side} className={classes.answer} aria-label={label}>
-            <h2 className="tb-sm tb-quiet tb-strong">{label}</h2>
+            <h2 className="tb-sm tb-quiet tb-strong tb-below-sm">{label}</h2>
             <AnswerText text={answers[side]} place={label} />
           </article>
         ))}

@@ -33,7 +33,7 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
         </h2>
         <ul className={`tb-list tb-row tb-wrap tb-sm tb-quiet tb-end ${classes.legend}`} aria-label="Colours">
           {COUNTED_CHOICES.map((choice) => (
-            <li key={choice} className="tb-row">
+            <li key={choice} className="tb-row tb-gap-xs-sm">
               <Square choice={choice} />
               {choiceName(choice, names)}
             </li>

@@ -35,7 +35,7 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
           <col />
         </colgroup>
         <thead className="tb-visually-hidden">
-          <tr>
+          <tr className="tb-hairline">
             <th scope="col">Choice</th>
             <th scope="col">Share</th>
             <th scope="col">Votes</th>
@@ -44,7 +44,7 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
         </thead>
         <tbody>
           {order.map((choice) => (
-            <tr key={choice}>
+            <tr key={choice} className="tb-hairline">
               <th scope="row" className={classes.name}>
                 {letters[choice] !== undefined && <span className="tb-accent tb-strong">{letters[choice]} </span>}
                 <span className={choice === 'first' || choice === 'second' ? 'tb-strong' : ''}>
@@ -55,7 +55,7 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
                 <Bar choice={choice} share={votes === 0 ? 0 : counts[choice] / votes} interval={intervals[choice]} />
               </td>
               <td className={`tb-mono tb-strong ${classes.count}`}>{counts[choice]}</td>
-              <td className={`tb-mono tb-sm tb-quiet ${classes.interval}`}>{intervalWords(intervals[choice])}</td>
+              <td className="tb-mono tb-sm tb-quiet tb-one-line">{intervalWords(intervals[choice])}</td>
             </tr>
           ))}
         </tbody>

@@ -85,7 +85,9 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
         {changes.map((line) => (
           <span key={line.key} className={`tb-quiet tb-break ${classes.change}`}>
             {line.label} {line.before !== null && `${line.before} → `}
-            <strong data-state={lineState(line.kind)}>{line.after}</strong>
+            <strong className="tb-strong" data-state={lineState(line.kind)}>
+              {line.after}
+            </strong>
           </span>
         ))}
         <span className={`tb-sm tb-quiet tb-break ${classes.rest}`} id={restId}>

@@ -96,7 +96,7 @@ function Headers({ headers }: { headers: RawReply['headers'] }) {
 function HeaderLine({ name, value }: { name: string; value: string }) {
   return (
     <>
-      <dt>{name}</dt>
+      <dt className="tb-faint">{name}</dt>
       <dd>{value}</dd>
     </>
   );

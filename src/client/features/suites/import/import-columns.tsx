@@ -144,7 +144,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
                     aria-expanded={showsLeftOut}
                     onClick={() => setShowsLeftOut(!showsLeftOut)}
                   >
-                    <strong>{formatCount(imported.leftOut.length, 'row')} left out:</strong>{' '}
+                    <strong className="tb-warning">{formatCount(imported.leftOut.length, 'row')} left out:</strong>{' '}
                     {leftOutWords(imported.leftOut)}
                   </button>
                 )}{' '}

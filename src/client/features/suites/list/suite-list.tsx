@@ -59,7 +59,7 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
       </div>
       <div className="tb-scroll">
         {shown.length === 0 && (
-          <p className={`tb-quiet ${classes.none}`}>
+          <p className="tb-quiet tb-inset-lg">
             {wanted === '' ? 'This flow has no suite yet.' : `No suite matches “${search}”.`}
           </p>
         )}

@@ -101,7 +101,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
         </p>
       )}
       {isLoading ? (
-        <p className={`tb-quiet ${classes.loading}`}>Loading the suites</p>
+        <p className="tb-quiet tb-inset-lg">Loading the suites</p>
       ) : suites.length === 0 ? (
         problem === null && <NoSuites onNew={(begin) => setMaking({ begin })} />
       ) : (

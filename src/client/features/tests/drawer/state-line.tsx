@@ -32,7 +32,7 @@ export function StateLine({ look, result, compared, baseline }: StateLineProps) 
       data-look={compared?.mark ?? look}
     >
       <TestMark look={compared?.mark ?? look} />
-      <p className="tb-cut">
+      <p className="tb-cut tb-shrink">
         {compared === null ? (
           <>
             <strong>{LOOK_WORDS[look]}</strong> {result !== null && look !== 'passed' && missedReason(result)}

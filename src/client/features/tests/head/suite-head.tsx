@@ -113,10 +113,10 @@ export function CostNote() {
           ? blocked
           : cost !== null && (
               <>
-                Run all sends <strong>{cost.requests}</strong>
+                Run all sends <strong className="tb-ink">{cost.requests}</strong>
                 {cost.judged !== '' && (
                   <>
-                    , <strong>{cost.judged}</strong> more to judge
+                    , <strong className="tb-ink">{cost.judged}</strong> more to judge
                   </>
                 )}
               </>

@@ -10,8 +10,8 @@ export function TestsProgress({ progress }: { progress: RunProgress }) {
   return (
     <div className="tb-row tb-fixed tb-gap-md">
       <progress className={`tb-fixed ${classes.bar}`} aria-label="Cells done" max={all} value={done} />
-      <p className={`tb-mono tb-sm tb-fixed ${classes.count}`}>
-        <strong>{done.toLocaleString('en')}</strong> of {all.toLocaleString('en')}
+      <p className="tb-mono tb-sm tb-fixed">
+        <strong className="tb-ink">{done.toLocaleString('en')}</strong> of {all.toLocaleString('en')}
       </p>
       {done >= RATE_FROM && ratePerSecond !== null && (
         <p className="tb-sm tb-quiet tb-cut tb-shrink">

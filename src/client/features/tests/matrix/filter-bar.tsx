@@ -103,14 +103,11 @@ function CellCounts() {
   const { counts: counted } = useTestsModel();
   const counts = counted === null ? [] : lookCounts(counted.looks);
   return (
-    <ul
-      className={`tb-list tb-row tb-end tb-fixed tb-gap-md tb-size-sm tb-one-line ${classes.counts}`}
-      aria-label="Cell counts"
-    >
+    <ul className="tb-list tb-row tb-end tb-fixed tb-gap-md tb-size-sm tb-one-line" aria-label="Cell counts">
       {counts.map(({ look, words }) => {
         const [count = '', ...word] = words.split(' ');
         return (
-          <li key={look} className="tb-row">
+          <li key={look} className="tb-row tb-gap-xs-sm">
             <TestMark look={look} />
             <span>
               <strong className="tb-mono">{count}</strong> {word.join(' ')}
