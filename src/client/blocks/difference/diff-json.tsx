@@ -43,7 +43,7 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
       </ul>
       {changes.length > drawn && (
         <UnstyledButton
-          className={`tb-quiet tb-min-24 tb-size-sm ${classes.fold}`}
+          className={`tb-quiet tb-min-24 tb-size-sm tb-touch ${classes.fold}`}
           onClick={() => setDrawn(drawn + DRAWN)}
         >
           {formatCount(changes.length - drawn, 'more place')}

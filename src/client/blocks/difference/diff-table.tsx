@@ -53,7 +53,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
               <tr key={`fold ${item.place}`}>
                 <td colSpan={width + 1}>
                   <UnstyledButton
-                    className={`tb-quiet tb-min-24 tb-size-sm ${classes.fold}`}
+                    className={`tb-quiet tb-min-24 tb-size-sm tb-touch ${classes.fold}`}
                     onClick={() => setOpen(true)}
                   >
                     {formatCount(item.folded, 'row')} the same
@@ -66,7 +66,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
       </table>
       {shown.length > drawn && (
         <UnstyledButton
-          className={`tb-quiet tb-min-24 tb-size-sm ${classes.fold}`}
+          className={`tb-quiet tb-min-24 tb-size-sm tb-touch ${classes.fold}`}
           onClick={() => setDrawn(drawn + DRAWN)}
         >
           {formatCount(shown.length - drawn, 'more row')}

@@ -38,7 +38,10 @@ function FoldedText({ text, hasBefore, hasAfter }: FoldedTextProps) {
   return (
     <span>
       {text.slice(0, start)}
-      <UnstyledButton className={`tb-quiet tb-min-24 tb-size-sm ${classes.fold}`} onClick={() => setOpen(true)}>
+      <UnstyledButton
+        className={`tb-quiet tb-min-24 tb-size-sm tb-touch ${classes.fold}`}
+        onClick={() => setOpen(true)}
+      >
         {formatCount(end - start, 'character')} the same
       </UnstyledButton>
       {text.slice(end)}

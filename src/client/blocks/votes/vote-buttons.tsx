@@ -65,7 +65,7 @@ const NO_KEYS = {};
 
 function Key({ children }: { children: ReactNode }) {
   return (
-    <span className={`tb-key tb-size-sm ${classes.key}`} aria-hidden="true">
+    <span className={`tb-key tb-size-sm tb-wide-only ${classes.key}`} aria-hidden="true">
       {children}
     </span>
   );

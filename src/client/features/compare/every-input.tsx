@@ -96,7 +96,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
       <th scope="row">
         <button
           type="button"
-          className={`tb-plain tb-cut tb-wide tb-block ${classes.inputButton}`}
+          className={`tb-plain tb-cut tb-wide tb-block tb-touch ${classes.inputButton}`}
           aria-pressed={isShown}
           onClick={onShow}
         >

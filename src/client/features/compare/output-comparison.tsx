@@ -45,7 +45,7 @@ export function OutputComparison(props: OutputComparisonProps) {
         <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
         <p>{sameText}</p>
         <UnstyledButton
-          className={`tb-accent tb-end tb-strong tb-min-24 tb-size-sm ${answerClasses.link}`}
+          className="tb-accent tb-end tb-strong tb-min-24 tb-size-sm tb-touch"
           aria-label={`Show ${name}, ${inputName}`}
           onClick={() => setOpen(true)}
         >

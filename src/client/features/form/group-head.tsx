@@ -60,7 +60,7 @@ export function AdvancedToggle({ group, isOpen, onToggle }: GroupHeadProps) {
   return (
     <button
       type="button"
-      className={`tb-plain tb-row tb-quiet tb-hairline tb-wide tb-gap-xs-sm tb-hover tb-ring-inside tb-min-36 ${classes.advanced}`}
+      className={`tb-plain tb-row tb-quiet tb-hairline tb-wide tb-gap-xs-sm tb-hover tb-ring-inside tb-min-36 tb-touch ${classes.advanced}`}
       aria-expanded={isOpen}
       aria-label={`Advanced fields of ${component.displayName} ${component.id}`}
       onClick={onToggle}

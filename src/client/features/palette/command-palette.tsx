@@ -109,9 +109,11 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
             )}
           </Combobox.Options>
         </Combobox>
-        <p className={`tb-row tb-fixed tb-quiet tb-sunken tb-hairline-above tb-min-36 tb-size-sm ${classes.foot}`}>
+        <p
+          className={`tb-row tb-fixed tb-quiet tb-sunken tb-hairline-above tb-min-36 tb-size-sm tb-wide-only ${classes.foot}`}
+        >
           <Keys shortcut="up+down" /> Move <Keys shortcut="enter" /> Choose <Keys shortcut="esc" /> Close
-          <span className={`tb-end ${classes.hint}`}>
+          <span className="tb-end">
             Type <kbd className="tb-key">#</kbd> for runs, <kbd className="tb-key">@</kbd> for components
           </span>
         </p>

@@ -45,7 +45,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
         <h2 className="tb-md tb-strong" id="request-title">
           Request
         </h2>
-        <div className={`tb-row tb-gap-2xs ${classes.headerTools}`}>{actions}</div>
+        <div className="tb-row tb-gap-2xs tb-wide-only">{actions}</div>
       </header>
       <div className={`tb-scroll-y ${classes.body}`} data-scrolls>
         <InputsSection flow={flow} errors={errors} />
@@ -59,7 +59,7 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
       </div>
       <RequestProblems />
       <footer
-        className={`tb-sm tb-row tb-fixed tb-quiet tb-between tb-sunken tb-hairline-above tb-inset-x tb-gap-md tb-min-36 ${classes.footer}`}
+        className={`tb-sm tb-row tb-fixed tb-quiet tb-between tb-sunken tb-hairline-above tb-inset-x tb-gap-md tb-min-36 tb-wide-only ${classes.footer}`}
       >
         <PlanLine />
         <button type="button" className="tb-link tb-medium" onClick={onShowPlan}>

@@ -48,7 +48,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
               <li key={name}>
                 <button
                   type="button"
-                  className={`tb-plain tb-sm tb-break tb-wide tb-ink tb-hover ${classes.session}`}
+                  className={`tb-plain tb-sm tb-break tb-wide tb-ink tb-hover tb-touch ${classes.session}`}
                   aria-current={name === shown}
                   onClick={() => setChosen(name)}
                 >

@@ -54,7 +54,7 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
                 <span className={`tb-cut tb-quiet tb-mono ${classes.value}`}>{showValue(suggested.field.value)}</span>
                 <button
                   type="button"
-                  className={`tb-link tb-row tb-strong tb-gap-xs ${classes.add}`}
+                  className={`tb-link tb-row tb-strong tb-gap-xs tb-touch ${classes.add}`}
                   aria-label={names[place]}
                   onClick={() => onAdd(suggested)}
                 >

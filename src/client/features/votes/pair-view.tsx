@@ -85,16 +85,16 @@ export function PairView({ pair, left, before, hasBack, onBack, onChoose }: Pair
               scroller.current?.focus();
             }}
           />
-          <p className={`tb-sm tb-quiet tb-end ${classes.when}`}>Names are shown at the end.</p>
+          <p className="tb-sm tb-quiet tb-end tb-wide-only">Names are shown at the end.</p>
           <button type="button" className="tb-button" aria-disabled={!hasBack || undefined} onClick={back}>
             Back
-            <span className={`tb-key ${classes.key}`} aria-hidden="true">
+            <span className={`tb-key tb-wide-only ${classes.key}`} aria-hidden="true">
               ⌫
             </span>
           </button>
           <button type="button" className="tb-button" onClick={skip}>
             Skip
-            <span className={`tb-key ${classes.key}`} aria-hidden="true">
+            <span className={`tb-key tb-wide-only ${classes.key}`} aria-hidden="true">
               S
             </span>
           </button>

@@ -101,7 +101,7 @@ function LinkFoot({ id, number }: LinkFootProps) {
       >
         Copy link
       </Button>
-      <p className={`tb-end tb-cut ${classes.linkNote}`}>Opens as it was, without running again.</p>
+      <p className="tb-end tb-cut tb-wide-only">Opens as it was, without running again.</p>
     </div>
   );
 }

@@ -61,7 +61,7 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
         value={id}
         onChange={(next) => next !== null && next !== id && openTests({ suite: next, isEditing: true })}
       />
-      <span className={`tb-strong ${classes.title}`}>Edit suite</span>
+      <span className="tb-strong tb-wide-only">Edit suite</span>
       <span className="tb-sm tb-quiet">
         {saving === 'saved' ? 'Saved' : saving === 'saving' ? 'Saving' : `Not saved: ${saving.problem}`}
       </span>
@@ -104,7 +104,7 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
         <Button
           size="xs"
           aria-label="Save suite file"
-          classNames={{ label: classes.fileLabel, section: classes.fileIcon }}
+          classNames={{ label: 'tb-wide-only', section: classes.fileIcon }}
           leftSection={<IconDownload size={16} stroke={1.6} aria-hidden="true" />}
           onClick={() => notifyError(saveSuiteFile(view), 'Nothing was saved')}
         >

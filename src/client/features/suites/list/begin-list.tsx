@@ -96,7 +96,7 @@ function Way({ icon: WayIcon, name, what, action, onClick }: WayProps) {
         </button>
         <p className="tb-sm tb-quiet">{what}</p>
       </div>
-      <span className={`tb-row tb-sm tb-strong tb-accent tb-gap-xs-sm ${classes.wayAction}`} aria-hidden="true">
+      <span className="tb-row tb-sm tb-strong tb-accent tb-gap-xs-sm tb-wide-only" aria-hidden="true">
         {action}
         <IconArrowRight size={14} stroke={1.8} />
       </span>
