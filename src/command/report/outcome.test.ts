@@ -61,7 +61,7 @@ describe('outcomeOf', () => {
       'failures that the baseline has too',
       end({ baseline: { regressed: [], tolerance: 0 } }, 2),
       0,
-      'Passed: nothing is worse than in the baseline. 2 failed of 20 cells',
+      'Passed: nothing that passed in the baseline fails now. 2 failed of 20 cells',
     ],
     [
       'a regression',

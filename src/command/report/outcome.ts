@@ -69,7 +69,7 @@ function passedLine({ tally, minPassRate, baseline }: TestsEnd): string {
 }
 
 function baselineWords({ regressed, tolerance }: NonNullable<TestsEnd['baseline']>): string {
-  if (regressed.length === 0) return 'nothing is worse than in the baseline';
+  if (regressed.length === 0) return 'nothing that passed in the baseline fails now';
   return `${regressedWords(regressed)}, ${tolerance} accepted`;
 }
 

@@ -86,15 +86,6 @@ describe('tweakbench test', () => {
     const folder = await openSuiteFolder(PASSING_SUITE);
     expect((await callTest(folder, '-o', 'r.json')).code).toBe(0);
     await folder.write('tone.tests.yaml', PASSING_SUITE.replace('contains: blue', 'contains: green'));
-    const otherCheck = await callTest(folder, '--baseline', 'r.json');
-    expect({ code: otherCheck.code, last: lastLine(otherCheck.output) }).toEqual({
-      code: 0,
-      last: 'Passed: nothing is worse than in the baseline. 1 failed of 2 cells',
-    });
-    await folder.write(
-      'tone.tests.yaml',
-      PASSING_SUITE.replace('sea, input: Why is the sky blue?', 'sea, input: 7 * 8?'),
-    );
     const worse = await callTest(folder, '--baseline', 'r.json');
     expect({ code: worse.code, last: lastLine(worse.output) }).toEqual({
       code: 1,

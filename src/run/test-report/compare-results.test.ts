@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CellResult, CheckResult } from '#contract/suite/results-file.ts';
+import type { CellResult } from '#contract/suite/results-file.ts';
 import { sampleCell, sampleResults } from '../testing/sample-results.ts';
 import { compareResults, markCounts } from './compare-results.ts';
 import { changeSentence, resultChanges } from './result-changes.ts';
 import { groupCells, tallyCells } from './tally-cells.ts';
 
 const cell = (changes: Partial<CellResult> = {}) => sampleCell(changes);
-const short = (state: CheckResult['state']) => ({ words: 'At most 9 words', state, why: '' });
-const polite: CheckResult = { words: 'Contains “please”', state: 'missed', why: '' };
-const missed = (...checks: CheckResult[]): Partial<CellResult> => ({ state: 'failed', checks });
 const answers = (...list: string[]) => list.map((answer, at) => cell({ answer, repeat: at + 1 }));
 
 describe('the state of repeats', () => {
@@ -55,28 +52,6 @@ describe('two results', () => {
     ['not run then', [cell({ state: 'not run' })], [cell()], ['new']],
   ])('%s', (_, before, after, marks) => {
     expect(mark(before, after)).toEqual(marks);
-  });
-
-  it.each<[string, Partial<CellResult>, Partial<CellResult>, string]>([
-    [
-      'a check that the baseline does not have',
-      { checks: [short('passed')] },
-      missed(short('passed'), polite),
-      'changed',
-    ],
-    ['checks, where the baseline has none', { checks: [] }, missed(polite), 'changed'],
-    ['a check that was not made then', { checks: [short('not checked')] }, missed(short('missed')), 'changed'],
-    ['the same check', { checks: [short('passed')] }, missed(short('missed'), polite), 'regressed'],
-    ['no check, because no answer came', { checks: [] }, { state: 'broken', checks: [] }, 'regressed'],
-  ])('which passed and now misses %s', (_, before, after, expected) => {
-    expect(mark([cell(before)], [cell(after)])).toEqual([expected]);
-  });
-
-  it('of two releases, which may name one check differently, count each pass', () => {
-    const before = sampleResults([cell({ checks: [short('passed')] })], { product: '0.0.9' });
-    expect(compareResults(before, sampleResults([cell(missed(polite))]))).toMatchObject({
-      cells: [{ mark: 'regressed' }],
-    });
   });
 
   it('of other suites, or without a common cell, cannot be compared', () => {

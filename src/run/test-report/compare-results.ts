@@ -1,13 +1,10 @@
 /** Compares two results of a suite, cell by cell. */
 import { canonical, type JsonValue, tryParseJson } from '#contract/json.ts';
-import type { CellResult, CheckResult, ResultsFile } from '#contract/suite/results-file.ts';
+import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { formatList } from '../figures/result-format.ts';
 import { type CellGroup, groupCells } from './tally-cells.ts';
 
-/**
- * `regressed`: misses a check that it passed, or has no answer any more. `changed`: the same verdict with another answer or
- * another way to fail, or a check is missed that did not look at it before.
- */
+/** `changed`: the same verdict, with another answer or another way to fail. */
 export type CellMark = 'fixed' | 'regressed' | 'changed' | 'same' | 'new' | 'gone';
 
 export interface ComparedCell {
@@ -36,9 +33,7 @@ export function compareResults(before: ResultsFile, after: ResultsFile): Results
   if (then.size > 0 && now.size > 0 && ![...now.keys()].some((key) => then.has(key))) {
     return { isComparable: false, why: 'The baseline has no case and variant in common with this result.' };
   }
-  // Another release may name a check differently, and then every pass counts.
-  const isSameRelease = before.product === after.product;
-  const present = [...now].flatMap(([key, group]) => compareGroups(then.get(key) ?? null, group, isSameRelease));
+  const present = [...now].flatMap(([key, group]) => compareGroups(then.get(key) ?? null, group));
   const gone = [...then].flatMap(([key, group]): ComparedCell[] =>
     now.has(key) ? [] : [{ case: group.case, variant: group.variant, mark: 'gone', before: group, after: null }],
   );
@@ -56,33 +51,14 @@ export function markCounts(cells: readonly Pick<ComparedCell, 'mark'>[]): string
 
 const MARKS: readonly CellMark[] = ['regressed', 'fixed', 'changed', 'new', 'gone', 'same'];
 
-function compareGroups(before: CellGroup | null, after: CellGroup, isSameRelease: boolean): ComparedCell[] {
+function compareGroups(before: CellGroup | null, after: CellGroup): ComparedCell[] {
   const cell = { case: after.case, variant: after.variant, before, after };
   if (after.state === 'not run') return [];
   if (before === null || before.state === 'not run') return [{ ...cell, mark: 'new', before: null }];
   const [did, does] = [before.state === 'passed', after.state === 'passed'];
-  if (did && !does) {
-    const isBeside = isSameRelease && missesOnlyOthers(before.cells, after.cells);
-    return [{ ...cell, mark: isBeside ? 'changed' : 'regressed' }];
-  }
-  if (does && !did) return [{ ...cell, mark: 'fixed' }];
+  if (did !== does) return [{ ...cell, mark: does ? 'fixed' : 'regressed' }];
   const isSame = before.state === after.state && isSameAnswers(before.cells, after.cells);
   return [{ ...cell, mark: isSame ? 'same' : 'changed' }];
-}
-
-/** True if all that is wrong now are checks that `before` did not pass, because they are new or were not made. */
-function missesOnlyOthers(before: readonly CellResult[], after: readonly CellResult[]): boolean {
-  const passed = new Set(before.flatMap(({ checks }) => checks.filter(isPassed).map(({ words }) => words)));
-  return after
-    .filter(({ state }) => state === 'failed' || state === 'broken')
-    .every(({ checks }) => {
-      const wrong = checks.filter(({ state }) => state === 'missed' || state === 'broken');
-      return wrong.length > 0 && wrong.every(({ words }) => !passed.has(words));
-    });
-}
-
-function isPassed({ state }: CheckResult): boolean {
-  return state === 'passed';
 }
 
 /** The order of the repeats does not matter; if their number differs, neither does how often an answer came. */

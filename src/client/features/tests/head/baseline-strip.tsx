@@ -6,11 +6,11 @@ import type { Comparison } from '../model/use-comparison.ts';
 import { TestMark } from '../parts/test-mark.tsx';
 import classes from './baseline-strip.module.css';
 
-const MARKS: readonly (readonly [mark: CellMark, name: string])[] = [
-  ['fixed', 'Fixed'],
-  ['regressed', 'Regressed'],
-  ['changed', 'Changed'],
-  ['same', 'Same'],
+const MARKS: readonly (readonly [mark: CellMark, name: string, unit: string])[] = [
+  ['fixed', 'Fixed', ''],
+  ['regressed', 'Regressed', ''],
+  ['changed', 'Changed', ', same verdict'],
+  ['same', 'Same', ''],
 ];
 
 export function BaselineStrip({ comparison: { figures } }: { comparison: Comparison }) {
@@ -23,9 +23,13 @@ export function BaselineStrip({ comparison: { figures } }: { comparison: Compari
         {passed[0]} → <strong>{passed[1]}</strong> <small>of {cells}</small>
         {extra.length > 0 && <small>, {extra.join(', ')}</small>}
       </Figure>
-      {MARKS.map(([mark, name]) => (
+      {MARKS.map(([mark, name, unit]) => (
         <Figure key={mark} name={name}>
-          <TestMark look={mark} /> <strong>{marks[mark]}</strong> <small>{marks[mark] === 1 ? 'cell' : 'cells'}</small>
+          <TestMark look={mark} /> <strong>{marks[mark]}</strong>{' '}
+          <small>
+            {marks[mark] === 1 ? 'cell' : 'cells'}
+            {unit}
+          </small>
         </Figure>
       ))}
       <Figure name="Median time" isOff={isTimeOff}>
