@@ -1,5 +1,5 @@
 /** Compares two texts word by word. */
-import { type AlignedRun, alignLists } from './align-lists.ts';
+import { alignLists, alignOrReplace } from './align-lists.ts';
 
 export interface TextPart {
   kind: 'same' | 'removed' | 'added';
@@ -28,7 +28,7 @@ export function diffText(before: string, after: string): TextDifference {
   }
   const isLong = before.length + after.length > LONGEST_BY_WORD;
   const byWord = isLong ? null : alignLists(cut(before), cut(after));
-  const runs = byWord ?? alignLists(linesOf(before), linesOf(after)) ?? wholeTexts(before, after);
+  const runs = byWord ?? alignOrReplace(linesOf(before), linesOf(after));
   const parts = joinSpaces(
     runs.map(({ kind, items }) => ({ kind, text: items.join('') })).filter(({ text }) => text !== ''),
   );
@@ -42,13 +42,6 @@ function cut(text: string): string[] {
 
 function linesOf(text: string): string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
-}
-
-function wholeTexts(before: string, after: string): AlignedRun<string>[] {
-  return [
-    { kind: 'removed', items: [before] },
-    { kind: 'added', items: [after] },
-  ];
 }
 
 /** Number of words in any script. Long texts are split only at spaces. */
