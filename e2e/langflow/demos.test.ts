@@ -18,7 +18,9 @@ const FLOW = smallFlow(
   [
     { id: 'ChatInput-d1', type: 'ChatInput' },
     {
-      ...{ id: 'Prompt-d1', type: 'Prompt Template', extra: ['tone', 'question'] },
+      id: 'Prompt-d1',
+      type: 'Prompt Template',
+      extra: ['tone', 'question'],
       values: { template: 'In a {tone} tone: {question}', tone: 'calm', question: '' },
     },
     { id: 'EchoLLM-d1', type: 'EchoLLM', values: { words: 20, delay: 0.05 } },
@@ -42,11 +44,15 @@ it('a visitor of a demo gets a streamed answer of a Langflow', async () => {
     flow: { server: 'langflow', id, name: FLOW.name ?? '' },
     knobs: [
       {
-        ...{ component: 'EchoLLM-d1', field: 'words', label: 'Words' },
+        component: 'EchoLLM-d1',
+        field: 'words',
+        label: 'Words',
         control: { kind: 'range', min: 3, max: 30, step: 1, isWhole: true, value: 20 },
       },
       {
-        ...{ component: 'Prompt-d1', field: 'tone', label: 'Tone' },
+        component: 'Prompt-d1',
+        field: 'tone',
+        label: 'Tone',
         control: { kind: 'options', options: [{ value: 'calm' }, { value: 'joyful' }], value: 0 },
       },
     ],

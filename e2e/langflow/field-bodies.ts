@@ -26,15 +26,19 @@ export const OWN_FIELDS: JsonObject = {
 };
 
 const chatInput: SmallNode = {
-  ...{ id: 'ChatInput-s1', type: 'ChatInput' },
+  id: 'ChatInput-s1',
+  type: 'ChatInput',
   values: { input_value: 'own text', sender_name: 'own', context_id: 'own' },
 };
 const chatOutput: SmallNode = {
-  ...{ id: 'ChatOutput-o1', type: 'ChatOutput' },
+  id: 'ChatOutput-o1',
+  type: 'ChatOutput',
   values: { sender_name: 'own', context_id: 'own' },
 };
 const reporting = (id: string, name?: string): SmallNode => ({
-  ...{ id, type: 'Fields', values: OWN_FIELDS },
+  id,
+  type: 'Fields',
+  values: OWN_FIELDS,
   ...(name !== undefined && { name }),
 });
 
@@ -81,7 +85,9 @@ export const COMPARED_FLOWS: Record<string, ComparedFlow> = {
       [
         chatInput,
         {
-          ...{ id: 'Prompt-p1', type: 'Prompt Template', extra: ['question', 'tone'] },
+          id: 'Prompt-p1',
+          type: 'Prompt Template',
+          extra: ['question', 'tone'],
           values: { template: '{question} {tone}', question: '', tone: 'own tone' },
         },
         reporting('Fields-f1'),
@@ -167,8 +173,13 @@ const bare = fc.oneof(
 
 /** Entries of `inputs`; undefined for none. */
 const inputs = fc.constantFrom<JsonObject[] | undefined>(
-  ...[[{ input_value: 'hi' }], [{ input_value: 'hi' }], [], undefined],
-  ...[[{ input_value: '' }], [{ input_value: 'hi', type: 'chat' }], [{ input_value: 'hi', type: 'text' }]],
+  [{ input_value: 'hi' }],
+  [{ input_value: 'hi' }],
+  [],
+  undefined,
+  [{ input_value: '' }],
+  [{ input_value: 'hi', type: 'chat' }],
+  [{ input_value: 'hi', type: 'text' }],
   [{ input_value: 'hi', components: ['Chat Input', 'TextInput-t1'] }],
 );
 
@@ -177,7 +188,8 @@ export function bodiesFor({ keys }: ComparedFlow): fc.Arbitrary<JsonObject> {
   const key = fc.constantFrom(...keys);
   const tweaks = fc
     .array(fc.oneof({ weight: 4, arbitrary: fc.tuple(key, fields) }, { weight: 1, arbitrary: bare }), {
-      ...{ minLength: 1, maxLength: 3 },
+      minLength: 1,
+      maxLength: 3,
     })
     .map((entries): JsonObject => Object.fromEntries(entries));
   const stream = fc.constantFrom(undefined, true, false);

@@ -21,7 +21,11 @@ const samples = readdirSync(examples)
 const KEY_OF_SERVER = 'set to gpt-4o-mini of OpenAI, with the server’s key.';
 const releases = [
   {
-    ...{ release: '1.13.0', server: currentLangflow(), model: KEY_OF_SERVER, isStreamedOnly: false, different: [] },
+    release: '1.13.0',
+    server: currentLangflow(),
+    model: KEY_OF_SERVER,
+    isStreamedOnly: false,
+    different: [],
     without: new Map<string, string>(),
   },
   {

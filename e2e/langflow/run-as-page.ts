@@ -18,8 +18,11 @@ import { flowOf } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
 
 const embedded: ServerCapabilities = {
-  ...{ kind: 'embedded', name: 'Embedded engine', version: { version: '1.13.0' } },
-  ...{ rules: tweakRulesFor({ version: '1.13.0' }), streamsWorkflows: false },
+  kind: 'embedded',
+  name: 'Embedded engine',
+  version: { version: '1.13.0' },
+  rules: tweakRulesFor({ version: '1.13.0' }),
+  streamsWorkflows: false,
 };
 
 /** The form as saved with a run; unused here. */
@@ -36,15 +39,25 @@ export async function runAsPage(
   const { signal } = new AbortController();
   const kind = server.isLangflow ? 'langflow' : 'embedded';
   const connection: Connection = {
-    ...{ kind, baseUrl: server.url, apiKey: server.headers['x-api-key'] ?? null },
+    kind,
+    baseUrl: server.url,
+    apiKey: server.headers['x-api-key'] ?? null,
     fetch: fetchWithoutKeepAlive,
   };
   const capabilities = server.isLangflow ? await probeServer(connection, signal) : embedded;
   const index = indexFlow(await flowOf(server, flowId));
   const plan = planRequests({ request, flowId, server: capabilities, index, variables });
   let run = createRun({
-    ...{ id: flowId, number: 1, flow: { id: flowId, name: index.name }, index, server: capabilities.name },
-    ...{ draft, request, plan, onlyInput: null, startedAt: Date.now() },
+    id: flowId,
+    number: 1,
+    flow: { id: flowId, name: index.name },
+    index,
+    server: capabilities.name,
+    draft,
+    request,
+    plan,
+    onlyInput: null,
+    startedAt: Date.now(),
   });
   const session = request.session_id ?? null;
   const decisions: QuestionDesk = {

@@ -8,7 +8,9 @@ export const suiteFlow = (name: string) =>
       { id: 'ChatInput-t1', type: 'ChatInput' },
       { id: 'Memory-t2', type: 'Memory', name: 'Conversation' },
       {
-        ...{ id: 'Prompt-t3', type: 'Prompt Template', extra: ['tone', 'message', 'history'] },
+        id: 'Prompt-t3',
+        type: 'Prompt Template',
+        extra: ['tone', 'message', 'history'],
         values: { template: '{tone}: {message} after [{history}]', tone: 'calm', message: '', history: '' },
       },
       { id: 'ChatOutput-t4', type: 'ChatOutput' },

@@ -16,7 +16,9 @@ const SETTINGS: DemoSettings = {
   own: { most: 200 },
   knobs: [
     {
-      ...{ component: 'Prompt-t8Nc5', field: 'tone', label: 'Tone' },
+      component: 'Prompt-t8Nc5',
+      field: 'tone',
+      label: 'Tone',
       control: { kind: 'options', options: [{ value: 'plain' }, { value: 'pirate', words: 'Pirate' }], value: 0 },
     },
   ],

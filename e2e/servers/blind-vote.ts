@@ -9,6 +9,8 @@ export const BLIND_VOTE = {
     { letter: 'B', name: 'Warm', tweaks: {} },
   ],
   pairs: ['Can I pay by invoice?', 'Where is order 7731?'].map((question, at) => ({
-    ...{ question, case: at + 1, answers: [`Yes, precisely ${at}.`, `Of course, warmly ${at}!`] },
+    question,
+    case: at + 1,
+    answers: [`Yes, precisely ${at}.`, `Of course, warmly ${at}!`],
   })),
 };

@@ -22,7 +22,9 @@ export const supportFlow = drawnFlow(
       fields: {
         search_query: '',
         top_k: {
-          ...{ type: 'int', value: 4, range_spec: { min: 1, max: 20, step: 1 } },
+          type: 'int',
+          value: 4,
+          range_spec: { min: 1, max: 20, step: 1 },
           info: 'How many results the search returns.',
         },
       },

@@ -12,14 +12,18 @@ const BALLOT = { choice: 'first', left: 0, note: '', ms: 5 };
 /** So that a demo can be published: a name by which others would reach the server. */
 export const REACHED = { TWEAKBENCH_ALLOWED_HOSTS: 'bench.example' };
 const DEMO = {
-  ...{ title: 'Ask us', lead: '', flow: { server: 'embedded', id: 'tone-switcher', name: 'Tone' } },
-  ...{ questions: [{ text: 'Why is the sky blue?' }], own: null, knobs: [], tweaks: {}, outputs: [] },
-  ...{
-    limits: { perHour: 1_000, perVisitor: null, atOnce: 10 },
-    openUntil: null,
-    showsTimes: false,
-    frameOrigins: [],
-  },
+  title: 'Ask us',
+  lead: '',
+  flow: { server: 'embedded', id: 'tone-switcher', name: 'Tone' },
+  questions: [{ text: 'Why is the sky blue?' }],
+  own: null,
+  knobs: [],
+  tweaks: {},
+  outputs: [],
+  limits: { perHour: 1_000, perVisitor: null, atOnce: 10 },
+  openUntil: null,
+  showsTimes: false,
+  frameOrigins: [],
 };
 
 /** What the server has acknowledged. */

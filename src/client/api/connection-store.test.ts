@@ -26,7 +26,8 @@ describe('a page', () => {
   });
 
   it('remembers an lfx serve as one, and never a key', () => {
-    writeMemory({ active: own.name, profiles: [{ ...own, kind: 'lfx', ...{ apiKey: 'canary' } }] });
+    const withKey = { ...own, kind: 'lfx', apiKey: 'canary' } as const;
+    writeMemory({ active: own.name, profiles: [withKey] });
     expect(readConnection()).toEqual({ ...toOwn, kind: 'lfx' });
     expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
     openWith(opening.address, `${opening.baseUrl}" data-kind="lfx`);

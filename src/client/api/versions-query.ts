@@ -23,7 +23,10 @@ function toVersion(reply: unknown): FlowVersion {
   const { id, version_number, description, created_at, username } = flowVersionSchema.parse(reply);
   const savedAt = Date.parse(created_at ?? '');
   return {
-    ...{ id, number: version_number, description: description ?? '', person: username ?? '' },
+    id,
+    number: version_number,
+    description: description ?? '',
+    person: username ?? '',
     savedAt: Number.isNaN(savedAt) ? null : savedAt,
   };
 }
@@ -47,7 +50,9 @@ export function versionsQuery(connection: Connection, flow: string) {
         throw error;
       }
     },
-    ...{ staleTime: 0, gcTime: 60_000, retry: false },
+    staleTime: 0,
+    gcTime: 60_000,
+    retry: false,
   });
 }
 
@@ -67,7 +72,9 @@ export function versionQuery(connection: Connection, flow: FlowDetail, version: 
       return parseFlowDetail({ id: flow.id, name: flow.name, data: reply.data }, flow.id);
     },
     structuralSharing: false,
-    ...{ staleTime: Number.POSITIVE_INFINITY, gcTime: 60_000, retry: false },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    retry: false,
   });
 }
 

@@ -64,7 +64,12 @@ cases:
 const kept = async () => (await (await workspace().ask('GET', `/suites/${id}`)).json()).body.text as string;
 const keep = (text: string, more: object = {}) =>
   workspace().ask('PUT', `/suites/${id}`, {
-    ...{ kind: 'tests', flow: TONE_FLOW, address: null, name: 'Words', body: { text, files: {} }, rows: 0 },
+    kind: 'tests',
+    flow: TONE_FLOW,
+    address: null,
+    name: 'Words',
+    body: { text, files: {} },
+    rows: 0,
     ...more,
   });
 

@@ -13,7 +13,11 @@ import { usePaletteCommands } from './use-palette-commands.ts';
 
 const nothing = () => undefined;
 const COMMANDS = {
-  ...{ openPalette: nothing, openHelp: nothing, openAllRuns: nothing, copyLink: nothing, present: nothing },
+  openPalette: nothing,
+  openHelp: nothing,
+  openAllRuns: nothing,
+  copyLink: nothing,
+  present: nothing,
   importFiles: async () => undefined,
 };
 

@@ -28,7 +28,10 @@ export function LocalDraftProvider({ document, draft, children }: LocalDraftProv
     const tweaks = createEditorSync((text) => form.setValue('tweaksText', text));
     return {
       ...page,
-      ...{ document, form, tweaks, isSettled: true },
+      document,
+      form,
+      tweaks,
+      isSettled: true,
       amendLater: () => (amendment) => {
         const change = isOpen.current ? amendment(form.getValues()) : null;
         if (change === null) return 'none';

@@ -80,7 +80,8 @@ describe('graphPrint', () => {
   it('depends on the order of components with the same name, and of connections to one field', () => {
     const alike = (id: string) => ({ id, data: { id, type: 'X', node: { display_name: 'X', template: { a: {} } } } });
     const edge = (source: string) => ({
-      ...{ source, target: 'c' },
+      source,
+      target: 'c',
       data: { sourceHandle: { name: 'out' }, targetHandle: { fieldName: 'a' } },
     });
     const two = [alike('a'), alike('b')];

@@ -34,7 +34,8 @@ export function preference<Value>(
     }
   };
   return {
-    ...{ key, parse },
+    key,
+    parse,
     read: () => parse(readText(key)),
     write(value) {
       const text = JSON.stringify(value);

@@ -9,8 +9,16 @@ import { saveBatch } from '../runs/suites/take-over/save-batch.ts';
 
 export function sampleBatch(changes: Partial<Batch> = {}): Batch {
   return {
-    ...{ id: 'b1', flow: { id: 'flow-1', name: 'Sample' }, draft: sampleDraft(), startedAt: 1 },
-    ...{ columns: ['q'], targets: [{ kind: 'value' }], expectation: null, output: null, atOnce: 1, count: 3 },
+    id: 'b1',
+    flow: { id: 'flow-1', name: 'Sample' },
+    draft: sampleDraft(),
+    startedAt: 1,
+    columns: ['q'],
+    targets: [{ kind: 'value' }],
+    expectation: null,
+    output: null,
+    atOnce: 1,
+    count: 3,
     ...changes,
   };
 }

@@ -33,12 +33,21 @@ export function checkText({ flow, tweaksFile, report }: CheckedTweaks, style: St
 export function checkJson({ flow, flowFile, tweaksFile, report }: CheckedTweaks): string {
   const { rows, counts, rules } = report;
   const value = {
-    ...{ format: 'tweakbench-check', version: 1, flow: { name: flow, file: flowFile }, tweaks: tweaksFile },
+    format: 'tweakbench-check',
+    version: 1,
+    flow: { name: flow, file: flowFile },
+    tweaks: tweaksFile,
     release: rules?.release ?? null,
     counts: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
     rows: rows.map((row) => ({
-      ...{ state: row.state, path: row.path, line: row.place?.line ?? null, component: row.component },
-      ...{ componentIds: row.componentIds, field: row.field, sent: row.sent, why: whySentence(row) },
+      state: row.state,
+      path: row.path,
+      line: row.place?.line ?? null,
+      component: row.component,
+      componentIds: row.componentIds,
+      field: row.field,
+      sent: row.sent,
+      why: whySentence(row),
       suggestions: row.suggestion === null ? [] : [row.suggestion.to, ...row.suggestion.others],
     })),
   };

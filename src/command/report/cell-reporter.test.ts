@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { caseOf, resultOf, suiteOf } from '#run/testing/suite-of.ts';
 import type { Screen } from '../terminal/command-ports.ts';
 import { createStyle } from '../terminal/style.ts';
-import { caseOf, resultOf, suiteOf } from '../testing/suite-of.ts';
 import { createReporter, type ReporterName } from './cell-reporter.ts';
 
 function report(name: ReporterName, isTerminal: boolean): string {

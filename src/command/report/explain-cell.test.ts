@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import { caseOf, resultOf } from '#run/testing/suite-of.ts';
 import { createStyle } from '../terminal/style.ts';
-import { caseOf, resultOf } from '../testing/suite-of.ts';
 import { explainCell } from './explain-cell.ts';
 
 const place = { index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }), width: 80 };

@@ -3,7 +3,11 @@ import { outcomeOf, type TestsEnd } from './outcome.ts';
 
 const end = (more: Partial<TestsEnd>, failed = 0, broken = 0, notRun = 0): TestsEnd => ({
   tally: { cells: 20, passed: 20 - failed - broken - notRun, answered: 0, failed, broken, notRun },
-  ...{ endedBy: 'end', server: 'http://a.test', minPassRate: null, baseline: null, exitsZero: false },
+  endedBy: 'end',
+  server: 'http://a.test',
+  minPassRate: null,
+  baseline: null,
+  exitsZero: false,
   ...more,
 });
 

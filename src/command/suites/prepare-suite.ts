@@ -43,12 +43,17 @@ export async function prepareSuite(
   const limitMs = options.timeoutMs ?? suite.timeLimitMs;
   const timeouts = limitMs === null ? DEFAULT_TIMEOUTS : { totalMs: limitMs, idleMs: limitMs };
   const shared = {
-    ...{ server: target.server, connection: target.connection, timeouts },
+    server: target.server,
+    connection: target.connection,
+    timeouts,
     begin: () => ({ id: randomUUID(), startedAt: ports.now() }),
   };
   const place: SuitePlace = {
     ...shared,
-    ...{ suite, values, flow: { id: flow.id, name: flow.name }, index: flow.index },
+    suite,
+    values,
+    flow: { id: flow.id, name: flow.name },
+    index: flow.index,
     newSession: randomUUID,
     sharedSession: randomUUID(),
     checkPorts: createCheckPorts({ ...shared, findFlow: target.findFlow }),

@@ -95,8 +95,18 @@ async function withRetries(place: SuitePlace, cell: Cell, retries: number, signa
 
 function notRun({ testCase, variant, repeat }: Cell, why: string): CellResult {
   return {
-    ...{ case: testCase.name, variant: variant.name, repeat, state: 'not run', why, answer: '' },
-    ...{ timeMs: null, firstTextMs: null, tokens: null, startedAt: null },
-    ...{ checks: [], tweaks: [], isConfirmed: false },
+    case: testCase.name,
+    variant: variant.name,
+    repeat,
+    state: 'not run',
+    why,
+    answer: '',
+    timeMs: null,
+    firstTextMs: null,
+    tokens: null,
+    startedAt: null,
+    checks: [],
+    tweaks: [],
+    isConfirmed: false,
   };
 }

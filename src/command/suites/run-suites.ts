@@ -47,17 +47,29 @@ export async function runSuites(
     );
     const startedAt = new Date(ports.now());
     const ran = await runCells(place, {
-      ...{ cells, delayMs: options.delayMs, retries: options.retries, bails: options.bails },
+      cells,
+      delayMs: options.delayMs,
+      retries: options.retries,
+      bails: options.bails,
       atOnce: options.jobs ?? suite.atOnce ?? 1,
-      ...{ stop: ports.stop, isThere: target.isThere, endedBefore: endedBy },
-      ...{ onStart: reporter.start, onResult: reporter.result },
+      stop: ports.stop,
+      isThere: target.isThere,
+      endedBefore: endedBy,
+      onStart: reporter.start,
+      onResult: reporter.result,
     });
     reporter.end();
     endedBy = ran.endedBy;
     const results = makeResults({
-      ...{ suite, file, index: place.index, server: target.server, address: target.address },
+      suite,
+      file,
+      index: place.index,
+      server: target.server,
+      address: target.address,
       flow: { ...place.flow, print: graphPrint(prepared.flow) },
-      ...{ startedAt, endedAt: new Date(ports.now()), cells: ran.results },
+      startedAt,
+      endedAt: new Date(ports.now()),
+      cells: ran.results,
     });
     if (options.reporter !== 'json') {
       const explained = { index: place.index, rules: place.server.rules, width: output.columns };

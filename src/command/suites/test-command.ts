@@ -88,8 +88,11 @@ async function finish({ runs, endedBy }: SuitesRun, ending: Ending): Promise<Exi
       screen.write(`Written: ${path}\n`);
     const regressed = reported.flatMap((run) => run.baseline?.cells ?? []).filter(({ mark }) => mark === 'regressed');
     return outcomeOf({
-      ...{ tally: tallyCells(all.flatMap(({ cells }) => cells)), endedBy, server },
-      ...{ minPassRate: options.minPassRate, exitsZero: options.exitsZero },
+      tally: tallyCells(all.flatMap(({ cells }) => cells)),
+      endedBy,
+      server,
+      minPassRate: options.minPassRate,
+      exitsZero: options.exitsZero,
       baseline: baseline && {
         regressed: regressed.map((cell) => `${cell.case} · ${cell.variant}`),
         tolerance: options.tolerance,

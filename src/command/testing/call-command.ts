@@ -43,7 +43,12 @@ export async function openCommandFolder(files: Readonly<Record<string, string>> 
       const output = createScreen(isTerminal);
       const errors = createScreen(isTerminal);
       const ports: CommandPorts = {
-        ...{ environment, folder: path, output, errors, samplesFolder, now: Date.now },
+        environment,
+        folder: path,
+        output,
+        errors,
+        samplesFolder,
+        now: Date.now,
         stop: stop ?? new AbortController().signal,
       };
       const code = await performCommand(words, ports);

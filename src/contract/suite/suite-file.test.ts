@@ -14,7 +14,9 @@ describe('the schema of a suite file', () => {
       flow: { file: 'support.json', print: 'abc', components: { 'ChatInput-1': 'Chat Input' } },
       output: 'Chat Output',
       defaults: { type: 'chat', components: ['Chat Input'], session: 'shared' },
-      ...{ repeat: 3, 'at-once': 4, 'time-limit': '60s' },
+      repeat: 3,
+      'at-once': 4,
+      'time-limit': '60s',
       variants: [{ name: 'Friendly', tweaks: { 'Prompt Template': { tone: 'friendly' } } }],
       checks: ['tweaks-applied', { 'max-time': '20s' }],
       cases: [

@@ -31,7 +31,9 @@ async function run(action: string | null, tweaks: JsonObject = {}, afterMs = 5, 
     },
   };
   const { events, status, error, response } = await collectRun({
-    ...{ index, ports: { ...testPorts(), clock: () => now }, human: action === null ? null : human },
+    index,
+    ports: { ...testPorts(), clock: () => now },
+    human: action === null ? null : human,
     request: { inputs: [{ input_value: 'Ship it?' }], tweaks: { 'HumanInput-h': tweaks } },
   });
   const results = response.outputs?.[0]?.outputs ?? [];
@@ -50,8 +52,15 @@ describe('Human Input', () => {
     const [runId] = events.flatMap((event) => (event.event === 'human-input-required' ? [event.request_id] : []));
     expect(runId).toMatch(/^HumanInput-h:/);
     expect(events).toContainEqual({
-      ...{ event: 'human-input-required', at: 0, input: 0, component: 'HumanInput-h' },
-      ...{ job_id: 'job', request_id: runId, prompt: 'Ship it?', timeout_ms: 259_200_000, fallback_action: null },
+      event: 'human-input-required',
+      at: 0,
+      input: 0,
+      component: 'HumanInput-h',
+      job_id: 'job',
+      request_id: runId,
+      prompt: 'Ship it?',
+      timeout_ms: 259_200_000,
+      fallback_action: null,
       options: [
         { action_id: 'approve', label: 'Approve' },
         { action_id: 'reject', label: 'Reject' },
@@ -106,7 +115,9 @@ describe('Human Input', () => {
       { id: 'HumanInput-1', type: 'HumanInput', fields: { prompt: 'Ship it?' }, outputs: ['branch_approve'] },
     ]);
     const { response, status } = await collectRun({
-      ...{ index: alone, ports: testPorts(), request: { inputs: [], outputs: ['HumanInput-1'] } },
+      index: alone,
+      ports: testPorts(),
+      request: { inputs: [], outputs: ['HumanInput-1'] },
     });
     expect(status).toBe(200);
     expect(response.outputs?.[0]?.outputs).toMatchObject([{ component_id: 'HumanInput-1' }]);

@@ -16,7 +16,10 @@ describe('the columns of a batch', () => {
     const words = { kind: 'tweak', component: 'Model-m1', field: 'words' } as const;
     const fields = new Map(['words', 'question'].map((name) => [name, words]));
     expect(columnTargets(['words', 'id', 'question', 'text'], new Map(), fields)).toEqual([
-      ...[words, { kind: 'nothing' }, { kind: 'value' }, { kind: 'nothing' }],
+      words,
+      { kind: 'nothing' },
+      { kind: 'value' },
+      { kind: 'nothing' },
     ]);
     const chosen = new Map([['words', { kind: 'nothing' } as const]]);
     expect(columnTargets(['question', 'words'], chosen, fields)[1]).toEqual({ kind: 'nothing' });
@@ -25,7 +28,10 @@ describe('the columns of a batch', () => {
   it('have the target that a person chose, whatever their name', () => {
     const chosen = new Map([['question', { kind: 'expected' } as const]]);
     expect(columnTargets(['toString', 'question', 'input', '__proto__'], chosen).map(({ kind }) => kind)).toEqual([
-      ...['nothing', 'expected', 'nothing', 'nothing'],
+      'nothing',
+      'expected',
+      'nothing',
+      'nothing',
     ]);
   });
 });
@@ -37,7 +43,9 @@ describe('running rows', () => {
     let under = 0;
     let limit = 0;
     await runRows<number>({
-      ...{ rows: [...Array(50).keys()], atOnce: 3, signal: controller.signal },
+      rows: [...Array(50).keys()],
+      atOnce: 3,
+      signal: controller.signal,
       runRow: async (row, signal) => {
         under += 1;
         limit = Math.max(limit, under);
@@ -58,7 +66,9 @@ describe('running rows', () => {
 
   it('ends when a result cannot be saved', async () => {
     const work = runRows<number>({
-      ...{ rows: [0, 1, 2], atOnce: 1, signal: new AbortController().signal },
+      rows: [0, 1, 2],
+      atOnce: 1,
+      signal: new AbortController().signal,
       runRow: async (row) => row,
       keep: () => Promise.reject(new Error('full')),
     });

@@ -44,7 +44,8 @@ describe('the rows of a batch', () => {
         ['Hello, Ada', '0,5'],
         ['Bye', '1'],
       ],
-      ...{ leftOut: [], odd: [] },
+      leftOut: [],
+      odd: [],
     });
   });
 
@@ -59,7 +60,8 @@ describe('the rows of a batch', () => {
 
   it('have unique column names, and need no header', () => {
     expect(readRows('a,a\n1,2', { format: 'csv', hasHead: true })).toMatchObject({
-      ...{ columns: ['a', 'a (2)'], rows: [['1', '2']] },
+      columns: ['a', 'a (2)'],
+      rows: [['1', '2']],
     });
     expect(readRows('a,a\n1,2', { format: 'csv', hasHead: false })).toMatchObject({
       columns: ['column 1', 'column 2'],

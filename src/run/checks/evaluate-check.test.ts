@@ -8,8 +8,13 @@ import { type SearchOutcome, searchText } from './search-text.ts';
 import { validateData } from './validate-data.ts';
 
 const facts: CheckFacts = {
-  ...{ question: 'Money back?', answer: 'Hello World', data: null, expected: 'hello' },
-  ...{ timeMs: 1_210, firstTextMs: 300, tokens: 31 },
+  question: 'Money back?',
+  answer: 'Hello World',
+  data: null,
+  expected: 'hello',
+  timeMs: 1_210,
+  firstTextMs: 300,
+  tokens: 31,
   ran: [{ id: 'ChatInput-1', name: 'Chat Input' }],
   components: [
     { id: 'ChatInput-1', displayName: 'Chat Input' },
@@ -205,7 +210,11 @@ describe('a judge', () => {
 
   it('keeps score, reason and model', async () => {
     expect(await judged('{"score": 0.75, "reason": "It is polite."}')).toEqual({
-      ...{ words: 'Judged: Is it polite?', state: 'passed', score: 0.75, reason: 'It is polite.', by: 'mini' },
+      words: 'Judged: Is it polite?',
+      state: 'passed',
+      score: 0.75,
+      reason: 'It is polite.',
+      by: 'mini',
       why: 'The judge gives 0.75, at least 0.7. “It is polite.”',
     });
   });

@@ -72,8 +72,15 @@ function request(run: Run, input: RunInputResult | null): ComponentTime[] {
   const state = input.status === 'failed' ? 'failed' : input.status === 'stopped' ? 'stopped' : 'done';
   return [
     {
-      ...{ id: null, name: 'Request', startMs: 0, endMs: timeMs, firstTextMs: firstTokenMs, state },
-      ...{ tokens: null, cost: null, error: null },
+      id: null,
+      name: 'Request',
+      startMs: 0,
+      endMs: timeMs,
+      firstTextMs: firstTokenMs,
+      state,
+      tokens: null,
+      cost: null,
+      error: null,
     },
   ];
 }

@@ -7,7 +7,9 @@ import { type DemoForm, editDemoForm, newDemoForm, type PresentedFlow, toDemoSet
 import { addressProblem, formProblem, nameProblem } from './form-problem.ts';
 
 const field = (value: JsonValue, type: string, more: JsonObject = {}): JsonObject => ({
-  ...{ value, type, show: true },
+  value,
+  type,
+  show: true,
   ...more,
 });
 const template = {

@@ -95,7 +95,11 @@ export function editDemoForm(name: string, settings: DemoSettings, presented: Pr
     lead: settings.lead,
     questions: [
       ...questions.map(({ text, components = [], type = 'any' }, index) => ({
-        ...{ id: `kept ${index}`, text, isOn: true, components, type },
+        id: `kept ${index}`,
+        text,
+        isOn: true,
+        components,
+        type,
       })),
       ...(others?.questions ?? []).filter(({ text }) => !asked.has(text)).map((one) => ({ ...one, isOn: false })),
     ],
@@ -103,7 +107,13 @@ export function editDemoForm(name: string, settings: DemoSettings, presented: Pr
     most: own?.most ?? 400,
     knobs: [
       ...knobs.map(({ component, field, label, control }) => ({
-        ...{ key: keyOf(component, field), isOn: true, component, field, label, stays: stayOf(control), control },
+        key: keyOf(component, field),
+        isOn: true,
+        component,
+        field,
+        label,
+        stays: stayOf(control),
+        control,
       })),
       ...(others?.knobs ?? []).filter(({ key }) => !used.has(key)).map((one) => ({ ...one, isOn: false })),
     ],
@@ -161,7 +171,11 @@ function toQuestion({ id, value, components, type }: DraftInput): FormQuestion {
 function toFormKnob({ key, knob, component, field, control }: FoundKnob, value: JsonValue): FormKnob {
   const first = firstControl(field, control, value);
   return {
-    ...{ key, component: component.id, field: field.name, label: knob.label.trim() || field.name, stays: value },
+    key,
+    component: component.id,
+    field: field.name,
+    label: knob.label.trim() || field.name,
+    stays: value,
     isOn: first.kind === 'range' || first.options.length > 1,
     control: first,
   };

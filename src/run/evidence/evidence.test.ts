@@ -80,7 +80,8 @@ describe('an evidence file', () => {
       component: 'Model-m1',
       field: 'words',
       state: 'applied' as const,
-      ...{ before: 6, after: 9 },
+      before: 6,
+      after: 9,
     };
     const run = { ...answeredRun(['yes']), foreseen: [outcome] };
     const forecast = shown((await makeEvidence([run], NOW)).text);
@@ -93,7 +94,9 @@ describe('an evidence file', () => {
     expect(shown((await makeEvidence([told], NOW)).text)).toContain('What each tweak did');
     expect(shown((await makeEvidence([told], NOW)).text)).not.toContain('Predicted');
     const matrix = {
-      ...{ rows: 1, repeats: 1, columns: [{ letter: 'A', name: 'Long', tweaksText: '{}' }] },
+      rows: 1,
+      repeats: 1,
+      columns: [{ letter: 'A', name: 'Long', tweaksText: '{}' }],
       foreseen: [[outcome]],
     };
     const variants = (await makeEvidence([{ ...answeredRun(['yes']), matrix }], NOW)).text;

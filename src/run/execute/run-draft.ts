@@ -54,8 +54,16 @@ export async function runDraft(
   const plan = planInSession(asked, session);
   let run = createRun({
     ...begin(),
-    ...{ number: 0, flow, index, version, draft, request, plan, onlyInput: null },
-    ...{ server: server.name, address: connection.address ?? null },
+    number: 0,
+    flow,
+    index,
+    version,
+    draft,
+    request,
+    plan,
+    onlyInput: null,
+    server: server.name,
+    address: connection.address ?? null,
   });
   const desk = decisions && { decisions };
   const updates = executeRun({ plan, graph, connection, flow: flow.id, session: null, signal, timeouts, ...desk });

@@ -31,8 +31,12 @@ export function humanWaits(run: Run, input: RunInputResult): readonly HumanWait[
     if (event.event === 'human-input-required') {
       const name = run.components?.find(({ id }) => id === event.component)?.displayName ?? event.component;
       waits.push({
-        ...{ question: event, name, receivedAt: received.receivedAt },
-        ...{ askedMs: msOf(received), decidedMs: null, decision: null },
+        question: event,
+        name,
+        receivedAt: received.receivedAt,
+        askedMs: msOf(received),
+        decidedMs: null,
+        decision: null,
       });
     } else if (event.event === 'human-input-decided') {
       const wait = waits.findLast(({ question }) => question.request_id === event.request_id);

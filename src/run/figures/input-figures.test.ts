@@ -28,7 +28,13 @@ describe('inputFigures', () => {
     ['when it all arrives at once', heldBack(timedRun())],
   ])('uses the timestamps of the server, %s', (_, run) => {
     expect(figuresOf(run)).toEqual({
-      ...{ clock: 'server', since: 'run', offsetMs: 5, timeMs: 520, firstTokenMs: 100, lastMs: 520, decisionMs: 0 },
+      clock: 'server',
+      since: 'run',
+      offsetMs: 5,
+      timeMs: 520,
+      firstTokenMs: 100,
+      lastMs: 520,
+      decisionMs: 0,
       tokens: { total: 31, output: 11, calls: 1 },
     });
     expect(figuresOf(run, 1)).toMatchObject({ offsetMs: 600, timeMs: 520, firstTokenMs: 100 });
@@ -74,7 +80,10 @@ describe('inputFigures', () => {
   it('is not shorter than the components that a trace adds later', () => {
     const step = { isFailed: false, error: null, model: null, cost: null, tokens: null };
     const trace: RunTrace = {
-      ...{ source: 'langflow-traces', id: 't', startedAt: 0, durationMs: 900 },
+      source: 'langflow-traces',
+      id: 't',
+      startedAt: 0,
+      durationMs: 900,
       components: [{ ...step, id: 'Model-m1', name: 'Language Model', startMs: 6, endMs: 880, tokens: 31 }],
     };
     const run = answeredRun(['fine']);

@@ -32,7 +32,13 @@ function runWith(events: RunEvent[], trace?: RunTrace): Run {
 
 function traceOf(components: readonly (readonly [string | null, number])[], tokens: number | null): RunTrace {
   const step: Omit<TracedComponent, 'id' | 'tokens'> = {
-    ...{ name: 'Agent', startMs: 0, endMs: 1, isFailed: false, error: null, model: null, cost: null },
+    name: 'Agent',
+    startMs: 0,
+    endMs: 1,
+    isFailed: false,
+    error: null,
+    model: null,
+    cost: null,
   };
   const steps = components.map(([id, count]) => ({ ...step, id, tokens: count }));
   return { source: 'langflow-traces', id: 't', startedAt: 0, durationMs: 1, tokens, components: steps };

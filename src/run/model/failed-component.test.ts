@@ -6,7 +6,10 @@ const BASE = { status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
 const run = { components: [{ id: 'parser-DLIFC', displayName: 'Parser' }] };
 const failed = (component: string | null, displayName: string | null): RunError => ({
   ...BASE,
-  ...{ kind: 'component-failed', component, displayName, message: 'no' },
+  kind: 'component-failed',
+  component,
+  displayName,
+  message: 'no',
 });
 
 it('adds the name of a failed component if the server only gave its id', () => {

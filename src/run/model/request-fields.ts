@@ -35,21 +35,27 @@ interface RequestField<Typed> {
 
 export const REQUEST_FIELDS: { readonly [Key in FieldKey]: RequestField<DraftFields[Key]> } = {
   outputs: {
-    ...{ sentAs: 'outputs', kind: 'names', label: 'Outputs' },
+    sentAs: 'outputs',
+    kind: 'names',
+    label: 'Outputs',
     read: readNames,
     toBody: (names) => (names.length > 0 ? names : undefined),
     words: (sent) => readNames(sent).join(', ') || 'Every output',
     change: () => 'Other outputs',
   },
   stream: {
-    ...{ sentAs: 'stream', kind: 'flag', label: 'Stream' },
+    sentAs: 'stream',
+    kind: 'flag',
+    label: 'Stream',
     read: (stored) => stored !== false,
     toBody: (isOn) => isOn || undefined,
     words: (sent) => (sent === true ? 'On' : 'Off'),
     change: (sent) => (sent === true ? 'Stream on' : 'Stream off'),
   },
   sessionId: {
-    ...{ sentAs: 'session_id', kind: 'text', label: 'Session ID' },
+    sentAs: 'session_id',
+    kind: 'text',
+    label: 'Session ID',
     read: (stored) => (typeof stored === 'string' ? stored : ''),
     toBody: (typed) => typed.trim() || undefined,
     words: (sent) => (typeof sent === 'string' && sent !== '' ? sent : "The flow's own"),

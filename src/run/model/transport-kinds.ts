@@ -19,24 +19,35 @@ export interface TransportKind {
 
 /** A reply in one piece, which says nothing of components. */
 const ONE_REPLY = {
-  ...{ streams: false, carriesSession: true, reportsComponents: false, startsEachInput: false },
+  streams: false,
+  carriesSession: true,
+  reportsComponents: false,
+  startsEachInput: false,
   clock: 'browser',
 } as const;
 
 export const TRANSPORT_KINDS = {
   'advanced-json': { ...ONE_REPLY, sentence: 'One JSON reply from run/advanced at the end', carriesSession: false },
   'advanced-stream': {
-    ...{ sentence: 'Streams from run/advanced', streams: true, carriesSession: false, reportsComponents: true },
-    ...{ startsEachInput: true, clock: 'server' },
+    sentence: 'Streams from run/advanced',
+    streams: true,
+    carriesSession: false,
+    reportsComponents: true,
+    startsEachInput: true,
+    clock: 'server',
   },
   'run-stream': { ...ONE_REPLY, sentence: 'Streams from run', streams: true },
   'workflow-stream': {
     ...ONE_REPLY,
-    ...{ sentence: 'Streams text and components from workflows', streams: true, reportsComponents: true },
+    sentence: 'Streams text and components from workflows',
+    streams: true,
+    reportsComponents: true,
   },
   'workflow-background': {
-    ...{ ...ONE_REPLY, sentence: 'Runs as a job on workflows, which waits for your decisions' },
-    ...{ streams: true, reportsComponents: true },
+    ...ONE_REPLY,
+    sentence: 'Runs as a job on workflows, which waits for your decisions',
+    streams: true,
+    reportsComponents: true,
   },
   'lfx-run': { ...ONE_REPLY, sentence: 'One JSON reply from lfx serve at the end' },
   'lfx-scratch': { ...ONE_REPLY, sentence: 'One JSON reply from a scratch flow on lfx serve' },

@@ -11,7 +11,10 @@ const UNKNOWN = { ...indexFlow({ data: { nodes: [], edges: [] } }), isUnknown: t
 const input: RunRequest = { inputs: [{ input_value: 'hi' }] };
 
 const asked = (request: RunRequest, more: Partial<PlanInput> = {}): PlanInput => ({
-  ...{ request, flowId: 'f', server: LFX_SERVER, index: sampleIndex },
+  request,
+  flowId: 'f',
+  server: LFX_SERVER,
+  index: sampleIndex,
   ...more,
 });
 const plan = (request: RunRequest, more: Partial<PlanInput> = {}) => planRequests(asked(request, more));

@@ -180,7 +180,10 @@ describe('planRequests for a Langflow with Stream on', () => {
     const feeds = { source: 'Model-m1', sourceOutput: null, target: 'ChatOutput-o1', targetField: null };
     const asks = (request: RunRequest, choices: Partial<PlanChoices> = {}, connections = [feeds], server = langflow) =>
       planRequests({
-        ...{ request, flowId: 'f', server, index: { ...sampleIndex, components, connections } },
+        request,
+        flowId: 'f',
+        server,
+        index: { ...sampleIndex, components, connections },
         choices: { ...DEFAULT_CHOICES, ...choices },
       });
 

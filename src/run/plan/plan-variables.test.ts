@@ -13,7 +13,11 @@ const one: RunRequest = { inputs: [{ input_value: 'hi' }] };
 
 function plan(request: RunRequest = one, choices: Partial<PlanChoices> = {}, server = LANGFLOW_SERVER): RequestPlan {
   return planRequests({
-    ...{ request, flowId: 'f', server, index: loadingIndex, variables },
+    request,
+    flowId: 'f',
+    server,
+    index: loadingIndex,
+    variables,
     choices: { ...DEFAULT_CHOICES, ...choices },
   });
 }
@@ -84,7 +88,11 @@ describe('variables of a run', () => {
   it('are not sent with a version of the flow, whose route takes none', () => {
     const version = { id: 'v', number: 2, description: '', data: { nodes: [], edges: [] } };
     const made = planRequests({
-      ...{ request: one, flowId: 'f', index: loadingIndex, variables, version },
+      request: one,
+      flowId: 'f',
+      index: loadingIndex,
+      variables,
+      version,
       server: { ...LANGFLOW_SERVER, streamsWorkflows: true },
     });
     expect([transports(made), carried(made)]).toEqual([['workflow-stream'], []]);

@@ -15,7 +15,11 @@ import { whyNotOnVersion } from './plan-version.ts';
 const server = { ...LANGFLOW_SERVER, streamsWorkflows: true };
 const version = { id: 'v', number: 3, description: 'before prices', data: { nodes: [], edges: [] } };
 const options = (request: RunRequest, more: Partial<PlanInput> = {}): PlanInput => ({
-  ...{ request, flowId: 'flow-1', server, index: sampleIndex, version },
+  request,
+  flowId: 'flow-1',
+  server,
+  index: sampleIndex,
+  version,
   ...more,
 });
 
@@ -70,7 +74,10 @@ it('runs on the version, with tweaks, while the flow stays as it is; the run kee
   const run = (tweaksText: string) =>
     runDraft(
       {
-        ...{ flow: VERSIONED_FLOW, index: indexFlow(flow), server, timeouts: DEFAULT_TIMEOUTS },
+        flow: VERSIONED_FLOW,
+        index: indexFlow(flow),
+        server,
+        timeouts: DEFAULT_TIMEOUTS,
         version: { ...version, data: JSON.parse(JSON.stringify(flow.data)) },
         connection: { kind: 'langflow', baseUrl: langflow.url, apiKey: 'sk-test-key' },
         begin: () => ({ id: 'r', startedAt: 0 }),

@@ -4,7 +4,9 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { knobChoices } from './knob-choices.ts';
 
 const field = (value: JsonValue, type = 'str', more: JsonObject = {}): JsonObject => ({
-  ...{ value, type, show: true },
+  value,
+  type,
+  show: true,
   ...more,
 });
 const node = (id: string, displayName: string, template: JsonObject) => ({

@@ -85,8 +85,15 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
     if (known) return known;
     const state = isOver ? 'stopped' : 'running';
     const entry: ComponentTime = {
-      ...{ id, name: names.get(id) ?? id, startMs, endMs: null, firstTextMs: null, state },
-      ...{ tokens: null, cost: null, error: null },
+      id,
+      name: names.get(id) ?? id,
+      startMs,
+      endMs: null,
+      firstTextMs: null,
+      state,
+      tokens: null,
+      cost: null,
+      error: null,
     };
     components.set(id, entry);
     return entry;
@@ -136,8 +143,15 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
 function waitEntry({ askedMs, decidedMs }: HumanWait, isOver: boolean): ComponentTime {
   const state = decidedMs !== null ? 'decided' : isOver ? 'stopped' : 'asking';
   return {
-    ...{ id: null, name: 'Waiting for a decision', startMs: askedMs, endMs: decidedMs, firstTextMs: null, state },
-    ...{ tokens: null, cost: null, error: null },
+    id: null,
+    name: 'Waiting for a decision',
+    startMs: askedMs,
+    endMs: decidedMs,
+    firstTextMs: null,
+    state,
+    tokens: null,
+    cost: null,
+    error: null,
   };
 }
 

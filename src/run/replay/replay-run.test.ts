@@ -71,7 +71,8 @@ describe('a replay', () => {
     const run = runOf({ request: { inputs: [{ input_value: 'a' }] }, at: 900 });
     const reply = { requestIndex: 0, status: 200, headers: [], body: '{}', isCut: false };
     const { advance } = createReplay({
-      ...{ ...run, replies: [reply] },
+      ...run,
+      replies: [reply],
       inputs: run.inputs.map((input) => ({ ...input, status: 'done', startedAt: 0, endedAt: 400 })),
     });
     expect(advance(399).replies).toEqual([]);

@@ -6,8 +6,10 @@ import { makeTweakReport } from './make-tweak-report.ts';
 import type { ReportSubject } from './tweak-report.ts';
 
 const subject: ReportSubject = {
-  ...{ text: '', inputs: [{}] },
-  ...{ index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }) },
+  text: '',
+  inputs: [{}],
+  index: indexFlow(supportFlow),
+  rules: tweakRulesFor({ version: '1.13.0' }),
 };
 const BROKEN = '\n{\n  "Summarizer": { "words": },\n  "Knowledge Search": { "top_k": 3 },\n  "tone": \n}';
 

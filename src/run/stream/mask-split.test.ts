@@ -44,7 +44,10 @@ function replyOf(raws: readonly string[]): RawReply {
     return [end, end];
   });
   return {
-    ...{ requestIndex: 0, status: 200, isCut: false, body: raws.join('') },
+    requestIndex: 0,
+    status: 200,
+    isCut: false,
+    body: raws.join(''),
     headers: [['content-type', 'text/event-stream']],
     frames: { marks, total: raws.length },
   };

@@ -88,7 +88,15 @@ describe('streamReport of a recording, at the times of its frames', () => {
   it('uses the trace of the run after it was read', async () => {
     const run = await replayRecording(recorded('run-chat-1.13.0'), () => 400);
     const step = (endMs: number) => ({
-      ...{ id: 'a', name: 'A', startMs: 0, endMs, isFailed: false, error: null, model: null, tokens: null, cost: null },
+      id: 'a',
+      name: 'A',
+      startMs: 0,
+      endMs,
+      isFailed: false,
+      error: null,
+      model: null,
+      tokens: null,
+      cost: null,
     });
     const trace = {
       source: 'langflow-traces' as const,
@@ -156,7 +164,10 @@ describe('streamReport of the embedded engine’s stream', () => {
 
   it('counts a result without streamed text, but not the message of the user', () => {
     const user: RunEvent = {
-      ...{ event: 'message-add', at: 1, input: 0, component: 'ChatInput-q1' },
+      event: 'message-add',
+      at: 1,
+      input: 0,
+      component: 'ChatInput-q1',
       message: { data: { id: 'u', text: 'hi', sender: 'User' } },
     };
     const run = runOf({

@@ -53,10 +53,12 @@ export function answeredTest(
   // A turn that could not be sent has no run: then this one is of the turn before it.
   const isBefore = before !== undefined && before.asked.input === asked.input && before.answer === answer;
   return {
-    ...{ asked, earlier: isBefore ? earlier.slice(0, -1) : earlier },
+    asked,
+    earlier: isBefore ? earlier.slice(0, -1) : earlier,
     answer,
     output: found ? { id: found.component, name: found.displayName } : null,
-    ...{ tweaks, tweakCount },
+    tweaks,
+    tweakCount,
     checks: proposedChecks({ answer, data, timeMs, tweaks: tweakCount, applied }),
   };
 }

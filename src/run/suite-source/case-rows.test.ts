@@ -22,7 +22,14 @@ it('lists the cases of the text and the rows of files, in order', async () => {
   const rows = caseRows(object, suite?.cases ?? null);
   expect(
     rows.map(({ entry, file, input, moreInputs, expected, checks, tweaks, isSkipped }) => [
-      ...[entry, file, input, moreInputs, expected, checks, tweaks, isSkipped],
+      entry,
+      file,
+      input,
+      moreInputs,
+      expected,
+      checks,
+      tweaks,
+      isSkipped,
     ]),
   ).toEqual([
     [0, null, 'money', 0, 'yes', 2, 3, false],

@@ -38,7 +38,9 @@ function rowOfEntry(entry: JsonValue, at: number): CaseRow {
   const list = Array.isArray(turns) ? turns.filter(isJsonObject) : [];
   const last = list.at(-1);
   return {
-    ...{ entry: at, file: null, name: typedText(name) },
+    entry: at,
+    file: null,
+    name: typedText(name),
     input: typedText(input ?? list[0]?.input),
     moreInputs: Math.max(0, list.length - 1),
     expected: typedText(expected ?? last?.expected),
@@ -51,7 +53,10 @@ function rowOfEntry(entry: JsonValue, at: number): CaseRow {
 function rowOfFile({ name, turns, columns, isSkipped }: TestCase, at: number, file: string): CaseRow {
   const last = turns.at(-1);
   return {
-    ...{ entry: at, file, name, isSkipped },
+    entry: at,
+    file,
+    name,
+    isSkipped,
     input: turns[0]?.input ?? '',
     moreInputs: turns.length - 1,
     expected: last?.expected ?? '',

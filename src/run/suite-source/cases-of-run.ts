@@ -60,7 +60,10 @@ export function askedQuestions(runs: readonly Run[], output: string | null): Ask
       const known = found.get(key);
       if (known && !counted.has(known)) known.count += 1;
       const one = known ?? {
-        ...{ case: asked, question: asked.input, answer: answerText(answered), count: 1 },
+        case: asked,
+        question: asked.input,
+        answer: answerText(answered),
+        count: 1,
         run: { id: run.id, number: run.number },
       };
       counted.add(one);

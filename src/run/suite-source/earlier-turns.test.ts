@@ -11,7 +11,13 @@ const plain = { components: [], type: 'chat', expected: null, checks: [] } as co
 function caseOf(...inputs: (string | null)[]) {
   const turns = inputs.map((input) => ({ ...plain, input }));
   return {
-    ...{ name: 'talk', turns, tweaks: {}, columns: [], tags: [], isSkipped: false, place: { file: null, line: 1 } },
+    name: 'talk',
+    turns,
+    tweaks: {},
+    columns: [],
+    tags: [],
+    isSkipped: false,
+    place: { file: null, line: 1 },
   };
 }
 

@@ -13,7 +13,8 @@ What?,,(,,,
 `;
 const input = (turn: number): ColumnTarget => ({ kind: 'input', turn });
 const TARGETS: ColumnTarget[] = [
-  ...[input(0), input(1)],
+  input(0),
+  input(1),
   { kind: 'check', check: 'matches' },
   { kind: 'expected' },
   { kind: 'field', component: 'Model-m1', field: 'words', isMapped: true },
@@ -50,8 +51,12 @@ it('makes cases of rows, with inputs, checks and tweaks of their own', () => {
   ]);
   // What the suite keeps says the same as the choices did.
   expect(entry.columns).toEqual({
-    ...{ question: 'input', more: 'input 2', must_say: 'matches', gold: 'expected' },
-    ...{ words: 'Model-m1.words', where: 'json' },
+    question: 'input',
+    more: 'input 2',
+    must_say: 'matches',
+    gold: 'expected',
+    words: 'Model-m1.words',
+    where: 'json',
   });
 });
 

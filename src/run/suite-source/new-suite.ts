@@ -38,7 +38,10 @@ const SCHEMA = '# yaml-language-server: $schema=./tests-1.json';
 
 export function newSuiteText({ name, flow, output, session, variants = [], cases = [] }: NewSuite): string {
   const file: SuiteFile = {
-    ...{ format: SUITE_FORMAT, version: 1, name, flow },
+    format: SUITE_FORMAT,
+    version: 1,
+    name,
+    flow,
     ...(output !== undefined && { output }),
     ...(session !== undefined && { defaults: { session } }),
     ...(variants.length > 0 && { variants: [...variants] }),

@@ -31,7 +31,9 @@ it('proposes what an answer that is right will still have', () => {
 
 it('proposes every tweak applied where one is not', () => {
   expect(proposedChecks({ answer: 'a', data: null, ...run, applied: 2 }).at(-1)).toMatchObject({
-    ...{ check: 'tweaks-applied', isChosen: true, now: '2 of 3' },
+    check: 'tweaks-applied',
+    isChosen: true,
+    now: '2 of 3',
   });
 });
 

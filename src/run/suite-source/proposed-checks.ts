@@ -49,7 +49,8 @@ export function proposedChecks({ answer, data, timeMs, tweaks, applied }: Answer
       : [
           {
             ...({ check: 'tweaks-applied', isChosen: applied < tweaks } as const),
-            ...{ now: `${applied} of ${tweaks}`, text: null },
+            now: `${applied} of ${tweaks}`,
+            text: null,
           },
         ]),
   ];
@@ -85,7 +86,9 @@ const PATTERNS = [
 
 function textChecks(answer: string): ProposedCheck[] {
   return strongTexts(answer).map((text, at) => ({
-    ...{ check: { contains: text }, isChosen: at < CHOSEN_TEXTS, text },
+    check: { contains: text },
+    isChosen: at < CHOSEN_TEXTS,
+    text,
     now: timesWords(answer, text),
   }));
 }
@@ -100,7 +103,9 @@ function pathChecks(data: JsonValue): ProposedCheck[] {
   return leavesOf(data, '')
     .slice(0, MAX_PATHS)
     .map(([path, value], at) => ({
-      ...{ check: { json: { path, equals: value } }, isChosen: at < CHOSEN_TEXTS, text: null },
+      check: { json: { path, equals: value } },
+      isChosen: at < CHOSEN_TEXTS,
+      text: null,
       now: JSON.stringify(value).slice(0, 40),
     }));
 }

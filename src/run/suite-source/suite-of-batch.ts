@@ -45,7 +45,8 @@ export function suiteOfBatch(batch: Batch, name: string, rows: readonly (readonl
   };
   const check = expectation && checkOf(batch);
   const bare = newSuiteText({
-    ...{ name, flow: { id: batch.flow.id, ...(batch.print !== undefined && { print: batch.print }) } },
+    name,
+    flow: { id: batch.flow.id, ...(batch.print !== undefined && { print: batch.print }) },
     ...(batch.output !== null && { output: batch.output }),
     variants: hasTweaks ? [{ name: VARIANT, tweaks }] : [],
   });

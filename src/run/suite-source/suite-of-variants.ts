@@ -20,7 +20,9 @@ export interface EarlierVariants {
 export function suiteOfVariants({ name, flow, draft, variants, repeats, atOnce }: EarlierVariants): string {
   const names = variantNames(variants);
   const text = newSuiteText({
-    ...{ name, flow: { id: flow.id }, cases: casesOfDraft(draft) },
+    name,
+    flow: { id: flow.id },
+    cases: casesOfDraft(draft),
     variants: variants.slice(0, MAX_SUITE_VARIANTS).map(({ tweaksText }, at) => ({
       name: names[at] ?? '',
       tweaks: suiteTweaks(parseTweaksText(tweaksText).tweaks ?? {}, null).tweaks,

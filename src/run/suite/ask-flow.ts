@@ -17,8 +17,11 @@ export async function askFlow(
   signal: AbortSignal,
 ): Promise<string> {
   const draft = {
-    ...{ inputsMode: 'mine' as const, inputs: [{ id: 'judge', value: prompt, components: [], type: 'chat' as const }] },
-    ...{ ...readFields({}), outputs: wantedOutputs(output ?? null, place.index), tweaksText: '{}' },
+    inputsMode: 'mine' as const,
+    inputs: [{ id: 'judge', value: prompt, components: [], type: 'chat' as const }],
+    ...readFields({}),
+    outputs: wantedOutputs(output ?? null, place.index),
+    tweaksText: '{}',
   };
   const ended = await runDraft(place, draft, session, signal);
   if ('problem' in ended) throw new JudgeError(`The judge could not be asked: ${ended.problem}.`);

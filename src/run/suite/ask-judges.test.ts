@@ -59,7 +59,8 @@ describe('a model that judges', () => {
   it('is asked once, with its key in the header alone', async () => {
     expect(await ask('good')).toBe('{"score": 1}');
     expect(seen.at(-1)).toEqual({
-      ...{ path: '/v1/chat/completions', key: 'Bearer sk-key' },
+      path: '/v1/chat/completions',
+      key: 'Bearer sk-key',
       body: { model: 'good', messages: [{ role: 'user', content: 'Judge this' }] },
     });
     expect(await ask('empty')).toBe('');
@@ -106,9 +107,12 @@ describe('a flow that judges', () => {
 
   const judgeBy = (scenario: FaultScenario, output?: string) => {
     const place = {
-      ...{ flow: { id: scenario, name: 'Judge' }, index: sampleIndex, server: EMBEDDED_SERVER },
+      flow: { id: scenario, name: 'Judge' },
+      index: sampleIndex,
+      server: EMBEDDED_SERVER,
       connection: { kind: 'embedded' as const, baseUrl: flows.url, apiKey: null },
-      ...{ timeouts: { totalMs: 5_000, idleMs: 5_000 }, begin: () => ({ id: 'judge', startedAt: 1 }) },
+      timeouts: { totalMs: 5_000, idleMs: 5_000 },
+      begin: () => ({ id: 'judge', startedAt: 1 }),
     };
     return askFlow({ flow: scenario, output }, 'Judge this', place, 'tb-new', never);
   };
@@ -116,7 +120,8 @@ describe('a flow that judges', () => {
   it('is asked in a session of its own, and its answer is read', async () => {
     expect(await judgeBy('good-stream')).toBe('fine');
     expect(JSON.parse(flows.seen.at(-1)?.body ?? '')).toMatchObject({
-      ...{ inputs: [{ input_value: 'Judge this', type: 'chat' }], session_id: 'tb-new' },
+      inputs: [{ input_value: 'Judge this', type: 'chat' }],
+      session_id: 'tb-new',
     });
   });
 

@@ -22,10 +22,13 @@ async function testWith(keys: string, signal = new AbortController().signal) {
   if (!suite) throw new Error(problems.map(({ message }) => message).join());
   const place: SuitePlace = {
     suite,
-    ...{ flow: { id: APPROVAL_FLOW.id, name: 'Approval' }, index: indexFlow(APPROVAL_FLOW) },
+    flow: { id: APPROVAL_FLOW.id, name: 'Approval' },
+    index: indexFlow(APPROVAL_FLOW),
     server: { ...LANGFLOW_SERVER, streamsWorkflows: true },
     connection: { kind: 'langflow', baseUrl: server.url, apiKey: null },
-    ...{ timeouts: { totalMs: 20_000, idleMs: 20_000 }, values: new Map(), sharedSession: 'tb-shared' },
+    timeouts: { totalMs: 20_000, idleMs: 20_000 },
+    values: new Map(),
+    sharedSession: 'tb-shared',
     begin: () => ({ id: 'run', startedAt: 0 }),
     newSession: () => 'tb-1',
     checkPorts: () => ({ search: searchText, validate: validateData, ask: async () => '' }),

@@ -94,7 +94,11 @@ it('a variant is added, with a list of its own before the cases if it is the fir
   const variant = { name: 'Friendly', tweaks: { 'Prompt Template': { tone: 'friendly' } } };
   const text = addVariant(SUITE, variant);
   expect(changed(text)).toEqual([
-    ...['+variants:', '+  - name: Friendly', '+    tweaks:', '+      Prompt Template:', '+        tone: friendly'],
+    '+variants:',
+    '+  - name: Friendly',
+    '+    tweaks:',
+    '+      Prompt Template:',
+    '+        tone: friendly',
   ]);
   expect(Object.keys(parse(text))).toEqual(['format', 'version', 'name', 'flow', 'variants', 'cases']);
   const more = addVariant(text, { name: 'B' });
@@ -110,7 +114,10 @@ describe('a change anywhere', () => {
   const comments = (text: string) => text.match(/#.*/g) ?? [];
   const at = (place: number, ...keys: (string | number)[]) => ['cases', place, ...keys];
   const insert = (path: ValuePath, place: number, ...values: JsonValue[]): SuiteChange => ({
-    ...{ kind: 'insert', path, at: place, values },
+    kind: 'insert',
+    path,
+    at: place,
+    values,
   });
   const set = (path: ValuePath, value?: JsonValue): SuiteChange => ({ kind: 'set', path, value });
   const remove = (path: ValuePath, ...places: number[]): SuiteChange => ({ kind: 'remove', path, places });

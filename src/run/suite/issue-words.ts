@@ -139,8 +139,13 @@ export function givenTwice(name: string): string {
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
-  ...{ string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false' },
-  ...{ array: 'a list', object: 'keys with values', record: 'keys with values' },
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
 };
 
 function typeWords(type: string): string {

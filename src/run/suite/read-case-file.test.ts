@@ -15,7 +15,9 @@ describe('cases from a file', () => {
     expect(problems).toEqual([]);
     expect(suite?.cases).toMatchObject([
       {
-        ...{ name: 'I want,', tags: ['a', 'b'], place: { file: 'cases.csv', line: 2 } },
+        name: 'I want,',
+        tags: ['a', 'b'],
+        place: { file: 'cases.csv', line: 2 },
         turns: [{ input: 'I want,\nmoney', expected: 'refund', checks: ['equals', { contains: 'a' }] }],
         columns: [
           { component: 'Prompt.v2', field: 'tone', value: 'calm', isMapped: true },

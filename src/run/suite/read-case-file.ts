@@ -102,7 +102,8 @@ export function casesOfRows(
       name: blankAsNull(cell(places.get('name'))),
       turns: asked.map(
         (turn, place): TestTurn => ({
-          ...{ input: cell(turn.input), type },
+          input: cell(turn.input),
+          type,
           components: listOf(cell(turn.components)) ?? components,
           expected: place === asked.length - 1 ? blankAsNull(cell(places.get('expected'))) : null,
           checks: place === asked.length - 1 ? [...checks, ...own] : [],

@@ -40,7 +40,9 @@ export function readDocument(text: string): ReadDocument {
   try {
     const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
     const problems = document.errors.map(({ message, pos: [offset] }) => ({
-      ...{ file: null, ...placeOf(offset), path: '' },
+      file: null,
+      ...placeOf(offset),
+      path: '',
       message: yamlWords(message),
     }));
     for (const key of forbiddenKeys(document)) {

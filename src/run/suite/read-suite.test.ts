@@ -30,13 +30,22 @@ cases:
 `);
     expect(problems).toEqual([]);
     expect(suite).toMatchObject({
-      ...{ name: 'Support replies', flow: { id: 'support-bot', file: null }, output: 'Chat Output' },
-      ...{ session: 'fresh', repeat: 1, atOnce: null, timeLimitMs: 90_000, variables: ['TOKEN'] },
+      name: 'Support replies',
+      flow: { id: 'support-bot', file: null },
+      output: 'Chat Output',
+      session: 'fresh',
+      repeat: 1,
+      atOnce: null,
+      timeLimitMs: 90_000,
+      variables: ['TOKEN'],
       variants: [{ name: 'Flow', tweaks: {} }, { name: 'Friendly' }],
     });
     expect(suite?.cases).toMatchObject([
       {
-        ...{ name: 'refund', tags: ['money'], isSkipped: false, place: { file: null, line: 16 } },
+        name: 'refund',
+        tags: ['money'],
+        isSkipped: false,
+        place: { file: null, line: 16 },
         turns: [{ input: 'I want my money back', components: ['Chat Input'], type: 'chat', expected: 'refund' }],
       },
       {

@@ -147,8 +147,13 @@ function caseOf(entry: SuiteCase, file: SuiteFile, line: number): UnnamedCase {
     };
   });
   return {
-    ...{ name: entry.name ?? null, turns, tweaks: entry.tweaks ?? {}, columns: [], tags: entry.tags ?? [] },
-    ...{ isSkipped: entry.skip === true, place: { file: null, line } },
+    name: entry.name ?? null,
+    turns,
+    tweaks: entry.tweaks ?? {},
+    columns: [],
+    tags: entry.tags ?? [],
+    isSkipped: entry.skip === true,
+    place: { file: null, line },
   };
 }
 

@@ -5,6 +5,7 @@ import { validateData } from '../checks/validate-data.ts';
 import type { FaultScenario } from '../testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '../testing/fault-server.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleIndex } from '../testing/sample-run.ts';
+import { caseOf, suiteOf, turnOf } from '../testing/suite-of.ts';
 import { type CellOutcome, cellsOf, runCell, type SuitePlace } from './run-cell.ts';
 import type { Cell, Suite, TestCase, TestTurn } from './suite.ts';
 
@@ -25,32 +26,10 @@ beforeEach(() => {
 /** Bodies of the requests of this test. */
 const sent = () => server.seen.slice(from).map(({ body }) => JSON.parse(body));
 
-const turn = (input: string | null, ...checks: SuiteCheck[]): TestTurn => ({
-  ...{ input, components: [], type: 'any', expected: 'fine', checks },
-});
-
-function caseOf(turns: readonly TestTurn[], changes: Partial<TestCase> = {}): TestCase {
-  return {
-    name: 'refund',
-    turns,
-    tweaks: {},
-    columns: [],
-    tags: [],
-    isSkipped: false,
-    place: { file: null, line: 1 },
-    ...changes,
-  };
-}
-
-function suiteOf(changes: Partial<Suite> = {}): Suite {
-  return {
-    ...{ name: 'Support', flow: { id: 'f', file: null, print: null, components: new Map() }, output: null },
-    ...{ session: 'fresh', repeat: 1, atOnce: null, timeLimitMs: null, variables: [] },
-    variants: [{ name: 'Flow', tweaks: {} }],
-    cases: [],
-    ...changes,
-  };
-}
+const turn = (input: string | null, ...checks: SuiteCheck[]) =>
+  turnOf({ input, type: 'any', expected: 'fine', checks });
+const caseWith = (turns: readonly TestTurn[], changes: Partial<TestCase> = {}) =>
+  caseOf({ name: 'refund', turns, ...changes });
 
 interface Options {
   suite?: Partial<Suite>;
@@ -63,9 +42,13 @@ async function run(scenario: FaultScenario, testCase: TestCase, options: Options
   let sessions = 0;
   const place: SuitePlace = {
     suite: suiteOf(options.suite),
-    ...{ flow: { id: scenario, name: 'Sample' }, index: sampleIndex, server: EMBEDDED_SERVER },
+    flow: { id: scenario, name: 'Sample' },
+    index: sampleIndex,
+    server: EMBEDDED_SERVER,
     connection: { kind: 'embedded', baseUrl: server.url, apiKey: KEY },
-    ...{ timeouts: { totalMs: 5_000, idleMs: 5_000 }, values: NO_VARIABLES, sharedSession: 'tb-shared' },
+    timeouts: { totalMs: 5_000, idleMs: 5_000 },
+    values: NO_VARIABLES,
+    sharedSession: 'tb-shared',
     begin: () => ({ id: 'run', startedAt: 77 }),
     newSession: () => {
       sessions += 1;
@@ -80,9 +63,15 @@ async function run(scenario: FaultScenario, testCase: TestCase, options: Options
 
 describe('a cell', () => {
   it('passes if every check of its answer passes', async () => {
-    const outcome = await run('good-stream', caseOf([turn('hello', 'equals', { contains: 'in' })]));
+    const outcome = await run('good-stream', caseWith([turn('hello', 'equals', { contains: 'in' })]));
     expect(outcome?.result).toMatchObject({
-      ...{ case: 'refund', variant: 'Flow', repeat: 1, state: 'passed', why: '', answer: 'fine', startedAt: 77 },
+      case: 'refund',
+      variant: 'Flow',
+      repeat: 1,
+      state: 'passed',
+      why: '',
+      answer: 'fine',
+      startedAt: 77,
       checks: [{ words: 'Equals the expected text', state: 'passed' }, { state: 'passed' }],
     });
     expect(outcome?.result.timeMs).not.toBeNull();
@@ -97,7 +86,7 @@ describe('a cell', () => {
     [[{ matches: '(' }, { equals: 'x' }], 'failed', 'The answer is “fine”, not “x”.'],
     [[], 'passed', ''],
   ])('with the checks %j has %s', async (checks, state, why) => {
-    expect((await run('good-stream', caseOf([turn('hi', ...checks)])))?.result).toMatchObject({ state, why });
+    expect((await run('good-stream', caseWith([turn('hi', ...checks)])))?.result).toMatchObject({ state, why });
   });
 
   it.each<[FaultScenario, string]>([
@@ -106,23 +95,23 @@ describe('a cell', () => {
     ['web-page', '200: a web page answered'],
     ['cut-stream', '200: the answer was cut off'],
   ])('without an answer (%s) is broken: %s', async (scenario, why) => {
-    const outcome = await run(scenario, caseOf([turn('hi', 'equals')]));
+    const outcome = await run(scenario, caseWith([turn('hi', 'equals')]));
     expect(outcome?.result).toMatchObject({ state: 'broken', answer: '', checks: [] });
     expect(outcome?.result.why).toBe(why);
     expect(outcome?.runs).toMatchObject([{ status: 'failed' }]);
   });
 
   it('is broken when its time is over, and has no result when it is stopped', async () => {
-    const late = await run('no-answer', caseOf([turn('hi')]), { place: { timeouts: { totalMs: 50, idleMs: 50 } } });
+    const late = await run('no-answer', caseWith([turn('hi')]), { place: { timeouts: { totalMs: 50, idleMs: 50 } } });
     expect(late?.result.state).toBe('broken');
     const controller = new AbortController();
-    const stopped = run('no-answer', caseOf([turn('hi')]), { signal: controller.signal });
+    const stopped = run('no-answer', caseWith([turn('hi')]), { signal: controller.signal });
     controller.abort();
     expect(await stopped).toBeNull();
   });
 
   it('is broken if its output has no answer', async () => {
-    const outcome = await run('good-stream', caseOf([turn('hi')]), { suite: { output: 'Text Output' } });
+    const outcome = await run('good-stream', caseWith([turn('hi')]), { suite: { output: 'Text Output' } });
     expect(outcome?.result).toMatchObject({ state: 'broken', why: 'There is no answer of Text Output.' });
     expect(sent()).toMatchObject([{ outputs: ['Text Output'] }]);
   });
@@ -135,21 +124,21 @@ describe('a cell', () => {
     ],
     ['takes another type', { components: ['Chat Input'], type: 'text' }, 'The question reaches no component'],
   ])('sends nothing if a component for its question %s', async (_, changes, why) => {
-    const outcome = await run('good-stream', caseOf([{ ...turn('hi', 'equals'), ...changes }]));
+    const outcome = await run('good-stream', caseWith([{ ...turn('hi', 'equals'), ...changes }]));
     expect(outcome?.result).toMatchObject({ state: 'broken', why: expect.stringContaining(why) });
     expect(sent()).toEqual([]);
-    const keeping = await run('good-stream', caseOf([{ ...turn(null, 'equals'), ...changes }]));
+    const keeping = await run('good-stream', caseWith([{ ...turn(null, 'equals'), ...changes }]));
     expect(keeping?.result.state).toBe('passed');
   });
 
   it('keeps the inputs of the flow if the case has none', async () => {
-    await run('good-stream', caseOf([turn(null)]));
+    await run('good-stream', caseWith([turn(null)]));
     expect(sent()).toMatchObject([{ inputs: [] }]);
   });
 
   it('sends the tweaks of the variant with those of the case on top, and checks that they apply', async () => {
     const variant = { name: 'Short', tweaks: { 'Model-m1': { words: 3, temperature: 1 }, tome: 'x' } };
-    const testCase = caseOf([turn('hi', 'tweaks-applied')], { tweaks: { 'Model-m1': { words: 9 } } });
+    const testCase = caseWith([turn('hi', 'tweaks-applied')], { tweaks: { 'Model-m1': { words: 9 } } });
     const outcome = await run('good-stream', testCase, { cell: { variant } });
     expect(sent()).toMatchObject([{ tweaks: { 'Model-m1': { words: 9, temperature: 1 }, tome: 'x' } }]);
     expect(outcome?.result).toMatchObject({ variant: 'Short', state: 'failed', why: 'tome is ignored.' });
@@ -159,7 +148,7 @@ describe('a cell', () => {
 describe('a conversation', () => {
   it('sends its turns in order in one session, and fails if any turn does', async () => {
     const turns = [turn('My name is Ada', { contains: 'Ada' }), turn('What is my name?', 'equals')];
-    const outcome = await run('good-stream', caseOf(turns));
+    const outcome = await run('good-stream', caseWith(turns));
     expect(sent().map(({ session_id: session, inputs }) => [session, inputs[0].input_value])).toEqual([
       ['tb-1', 'My name is Ada'],
       ['tb-1', 'What is my name?'],
@@ -173,7 +162,7 @@ describe('a conversation', () => {
   });
 
   it('ends with the first turn without an answer', async () => {
-    const outcome = await run('failed-component', caseOf([turn('a'), turn('b')]));
+    const outcome = await run('failed-component', caseWith([turn('a'), turn('b')]));
     expect(outcome?.result.state).toBe('broken');
     expect(sent()).toHaveLength(1);
   });
@@ -183,7 +172,7 @@ it.each([
   ['shared', 'tb-shared'],
   ['own', undefined],
 ] as const)('the session is, when it is %s, %s', async (session, expected) => {
-  await run('good-stream', caseOf([turn('hi')]), { suite: { session } });
+  await run('good-stream', caseWith([turn('hi')]), { suite: { session } });
   expect(sent()[0].session_id).toBe(expected);
 });
 
@@ -197,7 +186,7 @@ describe('a variable', () => {
   };
 
   it('is sent, and is in no result and no run', async () => {
-    const testCase = caseOf([turn('hi', { contains: 'phrase' })], { tweaks });
+    const testCase = caseWith([turn('hi', { contains: 'phrase' })], { tweaks });
     const outcome = await run('echo', testCase, { place: { values } });
     expect(sent()[0].tweaks).toEqual({
       'Model-m1': { phrase: 'Bearer sk-value-of-the-token', words: 'de', temperature: `${'$'}{X}` },
@@ -214,13 +203,14 @@ describe('a variable', () => {
     const asked: unknown[] = [];
     const by = { url: 'http://127.0.0.1:9/v1', model: 'mini', key: `${'$'}{TOKEN}` };
     const checkPorts = () => ({
-      ...{ search: searchText, validate: validateData },
+      search: searchText,
+      validate: validateData,
       ask: async (given: unknown) => {
         asked.push(given);
         return '{"score": 0, "reason": "Your key is sk-value-of-the-token"}';
       },
     });
-    const testCase = caseOf([turn('hi', { judge: { rubric: 'r', min: 1, by } })]);
+    const testCase = caseWith([turn('hi', { judge: { rubric: 'r', min: 1, by } })]);
     const outcome = await run('good-stream', testCase, { place: { values, checkPorts } });
     expect(asked).toEqual([{ ...by, key: 'sk-value-of-the-token' }]);
     expect(outcome?.result.state).toBe('failed');
@@ -230,18 +220,24 @@ describe('a variable', () => {
 
 it('asks for component states where a check needs them', async () => {
   const langflow = { ...LANGFLOW_SERVER, streamsWorkflows: true };
-  const testCase = caseOf([turn('hi', { not: { any: [{ reached: 'Chat Input' }] } })]);
+  const testCase = caseWith([turn('hi', { not: { any: [{ reached: 'Chat Input' }] } })]);
   const place = { server: langflow, connection: { kind: 'langflow' as const, baseUrl: server.url, apiKey: null } };
   const outcome = await run('good-stream', testCase, { place });
   expect(outcome?.runs[0]?.plan.requests[0]?.transport).toBe('workflow-stream');
 });
 
 it('cells run case by case, without those that are left out', () => {
-  const cases = [caseOf([]), caseOf([], { name: 'b', isSkipped: true }), caseOf([], { name: 'c' })];
-  const variants = ['Flow', 'A'].map((name) => ({ name, tweaks: {} }));
+  const cases = [caseWith([]), caseWith([], { name: 'b', isSkipped: true }), caseWith([], { name: 'c' })];
+  const variants = [{ name: 'A', tweaks: {} }];
   const cells = [...cellsOf(suiteOf({ cases, variants, repeat: 2 }))];
   expect(cells.map(({ testCase, variant, repeat }) => `${testCase.name} ${variant.name} ${repeat}`)).toEqual([
-    ...['refund Flow 1', 'refund Flow 2', 'refund A 1', 'refund A 2'],
-    ...['c Flow 1', 'c Flow 2', 'c A 1', 'c A 2'],
+    'refund Flow 1',
+    'refund Flow 2',
+    'refund A 1',
+    'refund A 2',
+    'c Flow 1',
+    'c Flow 2',
+    'c A 1',
+    'c A 2',
   ]);
 });

@@ -92,8 +92,16 @@ interface TurnOutcome {
 }
 
 const NO_ANSWER: Omit<TurnOutcome, 'broken'> = {
-  ...{ answer: '', data: null, timeMs: null, firstTextMs: null, tokens: null, checks: [] },
-  ...{ tweaks: [], isConfirmed: false, run: null, secrets: [] },
+  answer: '',
+  data: null,
+  timeMs: null,
+  firstTextMs: null,
+  tokens: null,
+  checks: [],
+  tweaks: [],
+  isConfirmed: false,
+  run: null,
+  secrets: [],
 };
 
 async function runTurn(
@@ -155,7 +163,11 @@ function resultOf({ testCase, variant, repeat }: Cell, turns: readonly TurnOutco
   );
   const [state, why] = last.broken === null ? stateOf(checks) : (['broken', last.broken] as const);
   return {
-    ...{ case: testCase.name, variant: variant.name, repeat, state, why },
+    case: testCase.name,
+    variant: variant.name,
+    repeat,
+    state,
+    why,
     answer: last.answer,
     ...(last.data !== null && { data: last.data }),
     timeMs: sum(turns.map(({ timeMs }) => timeMs)),

@@ -22,9 +22,17 @@ export function csvReport({ cases, cells }: Pick<ResultsFile, 'cases' | 'cells'>
   const rows = cells.map((cell) => {
     const about = known.get(cell.case);
     return [
-      ...[cell.case, cell.variant, cell.repeat, cellVerdict(cell), cell.why],
-      ...[about?.inputs.join('\n'), about?.expected, cell.answer],
-      ...[whole(cell.timeMs), whole(cell.firstTextMs), cell.tokens],
+      cell.case,
+      cell.variant,
+      cell.repeat,
+      cellVerdict(cell),
+      cell.why,
+      about?.inputs.join('\n'),
+      about?.expected,
+      cell.answer,
+      whole(cell.timeMs),
+      whole(cell.firstTextMs),
+      cell.tokens,
     ];
   });
   return csvLines([HEAD, ...rows]);

@@ -90,8 +90,11 @@ function baselineHtml({ cells, changes }: AgainstBaseline): string {
           table(
             ['Case', 'Variant', 'Mark', 'Before', 'Now'],
             marked.map((cell) => [
-              ...[cell.case, cell.variant, capital(cell.mark)],
-              ...[cell.before?.cells[0]?.answer ?? '', cell.after?.cells[0]?.answer ?? ''],
+              cell.case,
+              cell.variant,
+              capital(cell.mark),
+              cell.before?.cells[0]?.answer ?? '',
+              cell.after?.cells[0]?.answer ?? '',
             ]),
           ),
         ]),

@@ -20,7 +20,10 @@ export function junitReport(results: ResultsFile): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites${attributes({ name: suite.name, ...counts, time: seconds })}>
   <testsuite${attributes({
-    ...{ name: suite.name, ...counts, skipped: tally.notRun, time: seconds },
+    name: suite.name,
+    ...counts,
+    skipped: tally.notRun,
+    time: seconds,
     // Without the Z: the schemas want a time without a zone.
     timestamp: startedAt.slice(0, 19),
   })}>

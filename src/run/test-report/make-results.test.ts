@@ -1,31 +1,31 @@
 import { expect, it } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
-import type { Suite, TestCase } from '../suite/suite.ts';
+import type { TestCase } from '../suite/suite.ts';
 import { sampleCell } from '../testing/sample-results.ts';
 import { EMBEDDED_SERVER, sampleFlow } from '../testing/sample-run.ts';
+import { caseOf, suiteOf } from '../testing/suite-of.ts';
 import { makeResults } from './make-results.ts';
 import { readResults } from './read-results.ts';
 
-const turn = (input: string) => ({ input, components: [], type: 'any' as const, expected: 'ok', checks: [] });
-const testCase = (name: string, changes: Partial<TestCase> = {}): TestCase => ({
-  ...{ name, turns: [turn('a'), turn('b')], tweaks: {}, columns: [], tags: ['money'], isSkipped: false },
-  place: { file: null, line: 1 },
-  ...changes,
-});
+const testCase = (name: string, changes: Partial<TestCase> = {}) => {
+  const turns = ['a', 'b'].map((input) => ({ input, expected: 'ok' }));
+  return caseOf({ name, turns, tags: ['money'], ...changes });
+};
 
-const suite: Suite = {
-  ...{ name: 'Support', flow: { id: 'f', file: null, print: null, components: new Map() }, output: null },
-  ...{ session: 'fresh', repeat: 2, atOnce: null, timeLimitMs: null, variables: ['TOKEN'] },
+const suite = suiteOf({
+  name: 'Support',
+  flow: { id: 'f', file: null, print: null, components: new Map() },
+  repeat: 2,
+  variables: ['TOKEN'],
   variants: [
-    { name: 'Flow', tweaks: {} },
     { name: 'A', tweaks: { 'Model-m1': { phrase: 'sk-secret-in-the-file', words: 3, code: `${'$'}{TOKEN}` } } },
   ],
   cases: [
     testCase('refund', { columns: [{ component: null, field: 'words', value: '9', isMapped: true }] }),
     testCase('other'),
   ],
-};
+});
 
 /** The sample with a secret that the flow itself holds. */
 const index = indexFlow(
@@ -37,9 +37,15 @@ const index = indexFlow(
 );
 
 const results = makeResults({
-  ...{ suite, file: 'support.tests.yaml', flow: { id: 'f', name: 'Sample', print: 'p' }, index },
-  ...{ server: EMBEDDED_SERVER, address: null, cells: [sampleCell(), sampleCell({ variant: 'A', state: 'failed' })] },
-  ...{ startedAt: new Date(0), endedAt: new Date(1000) },
+  suite,
+  file: 'support.tests.yaml',
+  flow: { id: 'f', name: 'Sample', print: 'p' },
+  index,
+  server: EMBEDDED_SERVER,
+  address: null,
+  cells: [sampleCell(), sampleCell({ variant: 'A', state: 'failed' })],
+  startedAt: new Date(0),
+  endedAt: new Date(1000),
 });
 
 it('results have the cases that have a cell, as they were asked', () => {

@@ -31,7 +31,8 @@ export function makeResults(options: ResultsOptions): ResultsFile {
   const wanted = new Set(cells.map((cell) => cell.case));
   const bare = { name: '', tweaks: {} };
   return {
-    ...{ format: RESULTS_FORMAT, version: 1 },
+    format: RESULTS_FORMAT,
+    version: 1,
     suite: { name: suite.name, file },
     flow: { ...flow, components: componentLooks(index) },
     server: { name: server.name, release: server.version.version, address },

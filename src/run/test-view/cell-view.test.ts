@@ -5,8 +5,18 @@ import { cellView, comparedLine } from './cell-view.ts';
 
 function result(changes: Partial<CellResult> = {}): CellResult {
   return {
-    ...{ case: 'a', variant: 'Flow', repeat: 1, state: 'passed', why: '', answer: '**One** two' },
-    ...{ timeMs: 100, firstTextMs: null, tokens: null, startedAt: 0, tweaks: [], isConfirmed: true },
+    case: 'a',
+    variant: 'Flow',
+    repeat: 1,
+    state: 'passed',
+    why: '',
+    answer: '**One** two',
+    timeMs: 100,
+    firstTextMs: null,
+    tokens: null,
+    startedAt: 0,
+    tweaks: [],
+    isConfirmed: true,
     checks: [{ words: 'Contains “One”', state: 'passed', why: 'The answer contains “One”.' }],
     ...changes,
   };
@@ -31,7 +41,11 @@ describe('cellView', () => {
   it('says why the first repeat failed, with the median time of all', () => {
     const facts = { looks: ['passed', 'failed', 'passed'] as const, results: [result(), failed, result()] };
     expect(cellView({ ...facts, times: [100, 300, 200], arrived: '', compared: null })).toMatchObject({
-      ...{ worst: 'failed', word: '2 of 3', line: 'does not contain “x”', time: '200 ms', missedAnswer: 'One two' },
+      worst: 'failed',
+      word: '2 of 3',
+      line: 'does not contain “x”',
+      time: '200 ms',
+      missedAnswer: 'One two',
       marks: ['passed', 'failed', 'passed'],
     });
   });
@@ -58,8 +72,11 @@ describe('cellView', () => {
 describe('comparedLine', () => {
   const group = (cell: CellResult) => ({ case: 'a', variant: 'Flow', cells: [cell], state: cell.state });
   const compared = (mark: ComparedCell['mark'], before: CellResult | null, after: CellResult | null): ComparedCell => ({
-    ...{ case: 'a', variant: 'Flow', mark },
-    ...{ before: before && group(before), after: after && group(after) },
+    case: 'a',
+    variant: 'Flow',
+    mark,
+    before: before && group(before),
+    after: after && group(after),
   });
 
   it.each([

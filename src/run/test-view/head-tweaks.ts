@@ -32,7 +32,11 @@ export function headTweaks(
   if (did.length > 0) return did.map((outcome) => outcomeTweak(outcome, leafValue(leaves, outcome.path), index));
   if (verdicts.length > 0) return verdicts.map((verdict) => verdictTweak(verdict, index));
   return [...leaves.values()].map(({ path, field, value }) => ({
-    ...{ state: null, path, field, before: null, after: hideable(value, field, null, index) },
+    state: null,
+    path,
+    field,
+    before: null,
+    after: hideable(value, field, null, index),
   }));
 }
 
@@ -53,7 +57,10 @@ function outcomeTweak(
   const isOverridden = state === 'overridden';
   const shown = hideable(isOverridden ? (written ?? after ?? null) : (after ?? written), name, component, index);
   return {
-    ...{ state: mayFail === true ? 'may-fail' : state, path, field: name, after: shown },
+    state: mayFail === true ? 'may-fail' : state,
+    path,
+    field: name,
+    after: shown,
     before: before === undefined || isOverridden || shown === HIDDEN_VALUE ? null : showValue(before),
   };
 }
@@ -63,7 +70,10 @@ function verdictTweak(verdict: TweakVerdict, index: FlowIndex | null): HeadTweak
   const field = path.at(-1) ?? '';
   const after = hideable(value, field, target?.component ?? null, index);
   return {
-    ...{ state: shownState(verdict), path, field, after },
+    state: shownState(verdict),
+    path,
+    field,
+    after,
     before: target === null || state === 'overridden' || after === HIDDEN_VALUE ? null : showValue(target.before),
   };
 }

@@ -69,7 +69,12 @@ describe('filters of cases', () => {
       ended: 4,
     });
     expect(lookCounts(looks).map(({ words }) => words)).toEqual([
-      ...['4 passed', '1 failed', '2 answered', '1 running', '3 waiting', '1 not run'],
+      '4 passed',
+      '1 failed',
+      '2 answered',
+      '1 running',
+      '3 waiting',
+      '1 not run',
     ]);
   });
 

@@ -9,15 +9,30 @@ import { countRequests } from './request-count.ts';
 
 function cell(name: string, state: CellResult['state'], timeMs: number | null, tokens: number | null = 10): CellResult {
   return {
-    ...{ case: name, variant: 'Flow', repeat: 1, state, why: '', answer: name, timeMs, firstTextMs: null, tokens },
-    ...{ startedAt: 0, tweaks: [], isConfirmed: true },
+    case: name,
+    variant: 'Flow',
+    repeat: 1,
+    state,
+    why: '',
+    answer: name,
+    timeMs,
+    firstTextMs: null,
+    tokens,
+    startedAt: 0,
+    tweaks: [],
+    isConfirmed: true,
     checks: [{ words: 'Contains “a”', state: 'passed', why: '' }],
   };
 }
 
 function testCase(turns: readonly (readonly SuiteCheck[])[]): TestCase {
   return {
-    ...{ name: 'a', tweaks: {}, columns: [], tags: [], isSkipped: false, place: { file: null, line: 1 } },
+    name: 'a',
+    tweaks: {},
+    columns: [],
+    tags: [],
+    isSkipped: false,
+    place: { file: null, line: 1 },
     turns: turns.map((checks) => ({ input: 'x', components: [], type: 'chat', expected: null, checks })),
   };
 }

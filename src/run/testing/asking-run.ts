@@ -4,15 +4,14 @@ import type { Run } from '../model/run.ts';
 import { inputEnd, messageResult, outputReady, type RunOfOptions, runOf } from './run-of.ts';
 
 export const QUESTION = {
-  ...{
-    event: 'human-input-required',
-    at: 20,
-    input: 0,
-    component: 'Model-m1',
-    job_id: 'job',
-    request_id: 'Model-m1:job',
-  },
-  ...{ prompt: 'Ship it?', timeout_ms: null },
+  event: 'human-input-required',
+  at: 20,
+  input: 0,
+  component: 'Model-m1',
+  job_id: 'job',
+  request_id: 'Model-m1:job',
+  prompt: 'Ship it?',
+  timeout_ms: null,
   options: [
     { action_id: 'approve', label: 'Approve' },
     { action_id: 'reject', label: 'Reject' },

@@ -134,7 +134,10 @@ export async function startLfxServer(): Promise<LfxServer> {
   });
   const { url, close } = await listenLocally(server);
   return {
-    ...{ url, host: new URL(url).host, close, seen },
+    url,
+    host: new URL(url).host,
+    close,
+    seen,
     titles: () => [...flows.values()].map(({ title }) => title),
     add: (title) => void flows.set(crypto.randomUUID(), { title, data: LFX_FLOW.data }),
     hold() {

@@ -15,7 +15,8 @@ for (const { data } of copy.data.nodes) {
 }
 
 const link = (source: string, target: string, fieldName: string) => ({
-  ...{ source, target },
+  source,
+  target,
   data: { sourceHandle: { id: source, name: 'out' }, targetHandle: { id: target, fieldName } },
 });
 

@@ -15,15 +15,23 @@ export function sampleVote(words: string, people: readonly (string | null)[] = [
   );
   return {
     entry: {
-      ...{ id: 'vote-1', number: 3, name: 'Billing questions', flow: { id: 'flow-1', name: 'Support reply' } },
-      ...{ source: { suite: 'suite-1', result: 'result-1' }, pairs: choices.length, same: 1, person: null, savedAt: 5 },
+      id: 'vote-1',
+      number: 3,
+      name: 'Billing questions',
+      flow: { id: 'flow-1', name: 'Support reply' },
+      source: { suite: 'suite-1', result: 'result-1' },
+      pairs: choices.length,
+      same: 1,
+      person: null,
+      savedAt: 5,
       variants: [
         { letter: 'A', name: 'Precise', tweaks: { 'Model-m': { temperature: 0 } } },
         { letter: 'B', name: 'Warm', tweaks: { 'Model-m': { temperature: 1 } } },
       ],
     },
     pairs: choices.map((_, pair) => ({
-      ...{ question: `Question ${pair + 1}?`, case: pair + 1 },
+      question: `Question ${pair + 1}?`,
+      case: pair + 1,
       answers: [`Precise answer ${pair + 1}.`, `Warm answer ${pair + 1}.`],
     })),
     ballots,

@@ -59,8 +59,11 @@ export async function startVersionsServer({ hasVersions = true } = {}): Promise<
     const number = versions.length + 1;
     const entry = {
       ...Object(answerOf('create').body),
-      ...{ id: `00000000-0000-4000-8000-70000000000${number}`, flow_id: outline.id, version_number: number },
-      ...{ description, version_tag: `v${number}` },
+      id: `00000000-0000-4000-8000-70000000000${number}`,
+      flow_id: outline.id,
+      version_number: number,
+      description,
+      version_tag: `v${number}`,
     };
     const kept = { entry, data: structuredClone(data) };
     versions.unshift(kept);

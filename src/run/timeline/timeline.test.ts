@@ -51,7 +51,10 @@ describe('timelineOf', () => {
   it('uses the traces of a run without times, with tokens and cost', () => {
     const step = { isFailed: false, error: null, model: null };
     const trace: RunTrace = {
-      ...{ source: 'langflow-traces', id: 't', startedAt: 0, durationMs: 900 },
+      source: 'langflow-traces',
+      id: 't',
+      startedAt: 0,
+      durationMs: 900,
       components: [
         { ...step, id: 'ChatInput-q1', name: 'Chat Input', startMs: 3, endMs: 5, tokens: null, cost: null },
         { ...step, id: 'Model-m1', name: 'Language Model', startMs: 6, endMs: 880, tokens: 31, cost: 0.0012 },

@@ -36,7 +36,10 @@ async function run({ request = TWEAKED, isOpened = true, totalMs = 20_000, signa
   const about = { id: 'run-1', number: 1, flow: { id: flowId, name: 'Served' }, index: known, server: 'lfx serve' };
   let state = createRun({ ...about, draft: sampleDraft(), request, plan, onlyInput: null, startedAt: 0 });
   const updates = executeRun({
-    ...{ plan, flow: flowId, session: null, timeouts: { totalMs, idleMs: 20_000 } },
+    plan,
+    flow: flowId,
+    session: null,
+    timeouts: { totalMs, idleMs: 20_000 },
     graph: isOpened ? LFX_FLOW.data : null,
     signal: signal ?? new AbortController().signal,
     connection: { kind: 'lfx', baseUrl: server.url, apiKey: LFX_KEY },

@@ -37,7 +37,10 @@ async function run(choice: string | null) {
     const about = { id: 'run-1', number: 1, flow: { id: 'f', name: 'Agent' }, index, server: 'Langflow' };
     let state = createRun({ ...about, draft: sampleDraft(), request, plan, onlyInput: null, startedAt: 0 });
     const updates = executeRun({
-      ...{ plan, flow: 'f', session: null, signal: new AbortController().signal },
+      plan,
+      flow: 'f',
+      session: null,
+      signal: new AbortController().signal,
       connection: { kind: 'langflow', baseUrl: server.url, apiKey: null },
       decisions: {
         open(_id, send) {

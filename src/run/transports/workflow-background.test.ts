@@ -37,7 +37,11 @@ async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs =
   const decisions = createDecisionDesk();
   const controller = new AbortController();
   const updates = executeRun({
-    ...{ plan, flow: flowId, session: null, signal: controller.signal, timeouts: { totalMs, idleMs: 20_000 } },
+    plan,
+    flow: flowId,
+    session: null,
+    signal: controller.signal,
+    timeouts: { totalMs, idleMs: 20_000 },
     connection: { kind: 'langflow', baseUrl: server.url, apiKey: null },
     ...(canDecide && { decisions }),
   });

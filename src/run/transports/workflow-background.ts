@@ -53,7 +53,11 @@ function createReader(job: BackgroundJob, expect: StreamExpectation, log: Messag
         open = null;
         yield {
           event: 'human-input-decided',
-          ...{ at: 0, input: 0, component, request_id, action_id: job.decision(request_id) },
+          at: 0,
+          input: 0,
+          component,
+          request_id,
+          action_id: job.decision(request_id),
         };
       }
       if (held !== null && !isBeside(frame, held)) {

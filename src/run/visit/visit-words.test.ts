@@ -3,7 +3,11 @@ import { askLabel, clockTime, endedSentence, limitWords, passwordSentence, type 
 
 const at = (hour: number, minute: number, second = 0) => new Date(2026, 10, 28, hour, minute, second).getTime();
 const reached = (limit: ReachedLimit['limit'], until: number, atMost = 60): ReachedLimit => ({
-  ...{ code: 'limit-reached', detail: '', limit, atMost, until },
+  code: 'limit-reached',
+  detail: '',
+  limit,
+  atMost,
+  until,
 });
 
 describe('limitWords', () => {

@@ -3,7 +3,9 @@ import { pairAnswers } from './pair-answers.ts';
 
 it('pairs the answers, and counts those that are equal word by word and those that are missing', () => {
   const asked = (question: string, first: string | null, second: string | null) => ({
-    ...{ question, case: null, answers: [first, second] as const },
+    question,
+    case: null,
+    answers: [first, second] as const,
   });
   const paired = pairAnswers([
     asked('one', 'Yes.', 'No.'),

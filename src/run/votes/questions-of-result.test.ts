@@ -3,8 +3,18 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import { questionsOfResult } from './questions-of-result.ts';
 
 const cell = (testCase: string, variant: string, changes: Partial<CellResult> = {}): CellResult => ({
-  ...{ case: testCase, variant, repeat: 1, state: 'passed', why: '', answer: `${variant} on ${testCase}` },
-  ...{ timeMs: 1, firstTextMs: null, tokens: null, startedAt: 1, tweaks: [], isConfirmed: true },
+  case: testCase,
+  variant,
+  repeat: 1,
+  state: 'passed',
+  why: '',
+  answer: `${variant} on ${testCase}`,
+  timeMs: 1,
+  firstTextMs: null,
+  tokens: null,
+  startedAt: 1,
+  tweaks: [],
+  isConfirmed: true,
   checks: [{ words: 'Contains x', state: 'passed', why: '' }],
   ...changes,
 });
@@ -12,10 +22,16 @@ const one = (name: string, inputs: string[]) => ({ name, inputs, expected: null,
 const file = {
   cases: [one('refund', ['Hello', 'Refund me.']), one('own inputs', []), one('broken', ['x']), one('missed', ['y'])],
   cells: [
-    ...[cell('refund', 'A'), cell('refund', 'A', { repeat: 2, answer: 'later' }), cell('refund', 'B')],
-    ...[cell('own inputs', 'A', { checks: [] }), cell('own inputs', 'B', { answer: ' ' })],
-    ...[cell('broken', 'A', { state: 'broken', answer: 'half' }), cell('broken', 'B')],
-    ...[cell('missed', 'A', { state: 'failed' }), cell('missed', 'B'), cell('missed', 'Flow')],
+    cell('refund', 'A'),
+    cell('refund', 'A', { repeat: 2, answer: 'later' }),
+    cell('refund', 'B'),
+    cell('own inputs', 'A', { checks: [] }),
+    cell('own inputs', 'B', { answer: ' ' }),
+    cell('broken', 'A', { state: 'broken', answer: 'half' }),
+    cell('broken', 'B'),
+    cell('missed', 'A', { state: 'failed' }),
+    cell('missed', 'B'),
+    cell('missed', 'Flow'),
   ],
 };
 

@@ -58,8 +58,10 @@ export function voteOutcome(pairs: readonly VotePair[], ballots: readonly Ballot
     votes: counted.length,
     counts,
     intervals: {
-      ...{ first: intervalOf('first'), second: intervalOf('second') },
-      ...{ good: intervalOf('good'), bad: intervalOf('bad') },
+      first: intervalOf('first'),
+      second: intervalOf('second'),
+      good: intervalOf('good'),
+      bad: intervalOf('bad'),
     },
     winner,
     people: names.map((person) => {

@@ -20,8 +20,17 @@ export function voteCsv(vote: Vote): VoteFile {
   const rows = vote.ballots.map(({ pair, choice, left, person, note, ms, savedAt }) => {
     const about = vote.pairs[pair];
     return [
-      ...[about?.question, about?.case, names[left], names[left === 0 ? 1 : 0], nameOf(choice), person ?? '', note],
-      ...[Math.round(ms), new Date(savedAt).toISOString(), about?.answers[0], about?.answers[1]],
+      about?.question,
+      about?.case,
+      names[left],
+      names[left === 0 ? 1 : 0],
+      nameOf(choice),
+      person ?? '',
+      note,
+      Math.round(ms),
+      new Date(savedAt).toISOString(),
+      about?.answers[0],
+      about?.answers[1],
     ];
   });
   const [first, second] = names;

@@ -103,9 +103,15 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
   remove();
   const texts = ends.map(({ text }) => text);
   const kept = {
-    ...{ question: sides.question, isOwn: typeof asked.asked.question === 'string' },
-    ...{ knobs: knobsOf(demo.settings.knobs, asked.asked.knobs), status, answer: keptText(asked, texts) },
-    ...{ askedAt, firstMs, totalMs, problem: status === 'failed' ? problem : null },
+    question: sides.question,
+    isOwn: typeof asked.asked.question === 'string',
+    knobs: knobsOf(demo.settings.knobs, asked.asked.knobs),
+    status,
+    answer: keptText(asked, texts),
+    askedAt,
+    firstMs,
+    totalMs,
+    problem: status === 'failed' ? problem : null,
   };
   // Before the visitor hears of it, so that the next question finds a free place.
   await workspace.questions

@@ -52,7 +52,11 @@ export function createDemoTargets({ config, flows, ports, registry }: TargetServ
       // What visitors say is kept with the demo, not among the conversations.
       const memory = { add: async () => undefined, read: async () => [] };
       return runFlow({
-        ...{ index: found.index, request: own, registry, signal, onMade },
+        index: found.index,
+        request: own,
+        registry,
+        signal,
+        onMade,
         ports: { ...ports, memory },
       });
     },

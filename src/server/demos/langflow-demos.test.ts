@@ -15,11 +15,15 @@ const chat = (changes: Partial<DemoSettings> = {}): DemoSettings =>
     flow: { server: 'langflow', id: 'flow-id-canary', name: 'Chat' },
     knobs: [
       {
-        ...{ component: 'EchoLLM-m1', field: 'words', label: 'Words' },
+        component: 'EchoLLM-m1',
+        field: 'words',
+        label: 'Words',
         control: { kind: 'range', min: 2, max: 9, step: 1, isWhole: true, value: 6 },
       },
       {
-        ...{ component: 'Prompt-p1', field: 'tone', label: 'Tone' },
+        component: 'Prompt-p1',
+        field: 'tone',
+        label: 'Tone',
         control: { kind: 'options', options: [{ value: 'plain' }, { value: 'loud' }], value: 0 },
       },
     ],
@@ -53,7 +57,9 @@ describe('a demo of a flow on a Langflow', () => {
     expect(first).toMatchObject({
       headers: { 'x-api-key': KEY },
       body: {
-        ...{ input_value: 'hi', input_type: 'any', output_type: 'any' },
+        input_value: 'hi',
+        input_type: 'any',
+        output_type: 'any',
         tweaks: { 'EchoLLM-m1': { delay: 0.05, words: 3 }, 'Prompt-p1': { tone: 'loud' } },
       },
     });
@@ -167,7 +173,8 @@ describe('a demo of a flow on a Langflow', () => {
     const langflow = await startTestLangflow();
     const app = await open(langflow);
     const body = (id: string) => ({
-      ...{ name: 'chat', password: null },
+      name: 'chat',
+      password: null,
       settings: chat({ flow: { server: 'langflow', id, name: '' } }),
     });
     const list = '/workspace/v1/demos';

@@ -7,9 +7,16 @@ import type { StoredDemo } from '../workspace/demos/demo-rows.ts';
 export function toVisitedDemo({ settings, version }: StoredDemo): VisitedDemo {
   const { title, lead, questions, own, knobs, variants, showsTimes, limits, openUntil } = settings;
   return {
-    ...{ title, lead, questions: questions.map(({ text }) => text), own: own && { most: own.most } },
+    title,
+    lead,
+    questions: questions.map(({ text }) => text),
+    own: own && { most: own.most },
     knobs: knobs.map(({ label, control }) => ({ label, control: toVisitedControl(control) })),
-    ...{ isVote: variants !== null, showsTimes, perHour: limits.perHour, openUntil, version },
+    isVote: variants !== null,
+    showsTimes,
+    perHour: limits.perHour,
+    openUntil,
+    version,
   };
 }
 

@@ -10,8 +10,15 @@ it('cookies of visitors last a day, those of a password a month, on every server
   const start = 2_000_000_000_000;
   let now = start;
   const demo: StoredDemo = {
-    ...{ number: 1, name: 'refunds', isTrial: false, settings: demoSettings(), address: null, passwordHash: 'hash' },
-    ...{ isOn: true, openUntil: null, version: 1 },
+    number: 1,
+    name: 'refunds',
+    isTrial: false,
+    settings: demoSettings(),
+    address: null,
+    passwordHash: 'hash',
+    isOn: true,
+    openUntil: null,
+    version: 1,
   };
   const app = new Hono();
   const cookies = createVisitorCookies('a secret', () => now);

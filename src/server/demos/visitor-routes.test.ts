@@ -52,13 +52,19 @@ describe('a visitor', () => {
     const visitor = visit('refunds');
     const shown = await visitor.call('GET', '/demo');
     expect(await shown.json()).toEqual({
-      ...{ title: 'Ask our assistant', lead: 'Choose a question.', own: { most: 40 } },
+      title: 'Ask our assistant',
+      lead: 'Choose a question.',
+      own: { most: 40 },
       questions: ['What is a day?', 'What is a week?'],
       knobs: [
         { label: 'Creativity', control: { kind: 'range', min: 0, max: 0.8, step: 0.1, isWhole: false, value: 0.2 } },
         { label: 'Tone', control: { kind: 'options', options: ['Formal', 'friendly'], value: 0 } },
       ],
-      ...{ isVote: false, showsTimes: true, perHour: 60, openUntil: null, version: 1 },
+      isVote: false,
+      showsTimes: true,
+      perHour: 60,
+      openUntil: null,
+      version: 1,
     });
     await visitor.open();
     const response = await visitor.ask({ question: 1, knobs: [0.8, 1] });
@@ -78,7 +84,11 @@ describe('a visitor', () => {
     expect(asked).toMatchObject([{ temperature: 0.8, prompt: expect.stringContaining('friendly') }]);
     expect(await answersOf('refunds')).toMatchObject([
       {
-        ...{ question: 'What is a week?', isOwn: false, status: 'done', answer: text, problem: null },
+        question: 'What is a week?',
+        isOwn: false,
+        status: 'done',
+        answer: text,
+        problem: null,
         knobs: [
           { label: 'Creativity', value: 0.8 },
           { label: 'Tone', value: 'friendly' },
@@ -92,7 +102,8 @@ describe('a visitor', () => {
     const visitor = visit('refunds');
     await visitor.open();
     expect(await answerOf(await visitor.ask({ question: 'My own question?' }))).toEqual({
-      ...{ text: 'Well, 24 hours.', end: 'done' },
+      text: 'Well, 24 hours.',
+      end: 'done',
     });
     expect(asked[0]?.prompt).toContain('My own question?');
     expect(await answersOf('refunds')).toMatchObject([{ question: 'My own question?', isOwn: true }]);

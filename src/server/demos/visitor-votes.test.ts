@@ -35,7 +35,9 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]());
 
 const variant = (letter: string, tone: string) => ({
-  ...{ letter, name: `name-canary-${letter}`, tweaks: { 'Prompt-t8Nc5': { tone } } },
+  letter,
+  name: `name-canary-${letter}`,
+  tweaks: { 'Prompt-t8Nc5': { tone } },
 });
 const VOTE: Partial<DemoSettings> = {
   knobs: demoSettings().knobs.slice(0, 1),
@@ -104,8 +106,12 @@ describe('a blind vote of visitors', () => {
     expect(pairs[1]?.question).toBe('What is a week?');
     expect(ballots.toSorted((one, other) => one.pair - other.pair)).toEqual(
       lefts.map((left, pair) => ({
-        ...{ pair, choice: left === 'Answer one.' ? 'first' : 'second', left: left === 'Answer one.' ? 0 : 1 },
-        ...{ note: pair === 0 ? 'Clearer' : '', ms: expect.any(Number), savedAt: expect.any(Number) },
+        pair,
+        choice: left === 'Answer one.' ? 'first' : 'second',
+        left: left === 'Answer one.' ? 0 : 1,
+        note: pair === 0 ? 'Clearer' : '',
+        ms: expect.any(Number),
+        savedAt: expect.any(Number),
         person: expect.stringMatching(/^Visitor [0-9a-f]{6}$/),
       })),
     );

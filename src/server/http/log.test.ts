@@ -18,7 +18,9 @@ describe('the log', () => {
     const secret = 'canary-3f9a';
     await using app = await openTestApp({ settings: { TWEAKBENCH_API_KEY: `${secret}-key` } });
     const headers = {
-      ...{ 'x-api-key': `${secret}-key`, authorization: `Bearer ${secret}`, cookie: `a=${secret}` },
+      'x-api-key': `${secret}-key`,
+      authorization: `Bearer ${secret}`,
+      cookie: `a=${secret}`,
       'x-langflow-global-var-key': secret,
     };
     const body = { inputs: [{ input_value: secret }], tweaks: { x: { api_key: secret } }, session_id: secret };

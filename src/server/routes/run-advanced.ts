@@ -55,7 +55,12 @@ async function handleRun(context: Context<AppEnv>, services: EngineServices): Pr
   // Only a stream can ask: one JSON reply comes too late.
   const human = wantsEvents ? waiting.begin(run) : null;
   const events = runFlow({
-    ...{ index: stored.index, request, ports, registry, signal: run.signal, onMade },
+    index: stored.index,
+    request,
+    ports,
+    registry,
+    signal: run.signal,
+    onMade,
     human: human?.port ?? null,
   });
   if (human === null) return answerResults(context, events, run, services);

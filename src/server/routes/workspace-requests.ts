@@ -76,7 +76,10 @@ export function readListQuery(query: Record<string, string>): ListRequest {
   const { flow, person, from, to, pinned, text, limit, cursor } = parseAs(listQuerySchema, query, 'query');
   const before = readBefore('runs', cursor);
   const filter: RunFilter = {
-    ...{ words: searchedWords(text), flow, from, to },
+    words: searchedWords(text),
+    flow,
+    from,
+    to,
     person: person === '' ? null : person,
     isPinned: pinned === undefined ? undefined : pinned === 'true',
   };

@@ -28,8 +28,11 @@ export function votePair(number: number): VotePair {
 
 export function savedVote(changes: Partial<SaveVote> = {}): SaveVote {
   return {
-    ...{ name: 'Billing questions', flow: { id: 'flow-1', name: 'Support reply' } },
-    ...{ source: { suite: 's', result: 'r' }, pairs: [votePair(1), votePair(2)], same: 1 },
+    name: 'Billing questions',
+    flow: { id: 'flow-1', name: 'Support reply' },
+    source: { suite: 's', result: 'r' },
+    pairs: [votePair(1), votePair(2)],
+    same: 1,
     variants: [
       { letter: 'A', name: 'Precise', tweaks: { 'Model-m': { temperature: 0 } } },
       { letter: 'B', name: 'Warm', tweaks: { 'Model-m': { temperature: 1 } } },

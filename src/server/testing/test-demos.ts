@@ -3,6 +3,7 @@ import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { type VisitorEvent, visitorEventSchema } from '#contract/demos/visitor.ts';
 import type { JsonValue } from '#contract/json.ts';
+import type { EndedQuestion } from '../workspace/demos/question-store.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { at, type TestApp } from './test-app.ts';
 
@@ -24,11 +25,15 @@ export function demoSettings(changes: Partial<DemoSettings> = {}): DemoSettings 
     own: { most: 40 },
     knobs: [
       {
-        ...{ component: 'LanguageModelComponent-v2Hd9', field: 'temperature', label: 'Creativity' },
+        component: 'LanguageModelComponent-v2Hd9',
+        field: 'temperature',
+        label: 'Creativity',
         control: { kind: 'range', min: 0, max: 0.8, step: 0.1, isWhole: false, value: 0.2 },
       },
       {
-        ...{ component: 'Prompt-t8Nc5', field: 'tone', label: 'Tone' },
+        component: 'Prompt-t8Nc5',
+        field: 'tone',
+        label: 'Tone',
         control: { kind: 'options', options: [{ value: 'formal', words: 'Formal' }, { value: 'friendly' }], value: 0 },
       },
     ],
@@ -39,6 +44,21 @@ export function demoSettings(changes: Partial<DemoSettings> = {}): DemoSettings 
     openUntil: null,
     showsTimes: false,
     frameOrigins: [],
+    ...changes,
+  };
+}
+
+export function endedQuestion(changes: Partial<EndedQuestion> = {}): EndedQuestion {
+  return {
+    question: 'Grüße 😀\u0000',
+    isOwn: false,
+    knobs: [{ label: 'Tone', value: 'formal' }],
+    status: 'done',
+    answer: 'An answer',
+    askedAt: Date.now(),
+    firstMs: 3,
+    totalMs: 9,
+    problem: null,
     ...changes,
   };
 }

@@ -15,11 +15,7 @@ afterEach(cleanup);
 let count = 0;
 
 /** Shows a card of a new question; `send` answers its decisions. */
-function ask(
-  send: SendDecision,
-  changes: Partial<typeof QUESTION> | { timeout_ms: number } = {},
-  startedAt = Date.now(),
-) {
+function ask(send: SendDecision, changes: { prompt?: string; timeout_ms?: number } = {}, startedAt = Date.now()) {
   count += 1;
   const question = { ...QUESTION, request_id: `q${count}`, ...changes };
   const run = { ...askingRun({ end: 'running' }, question), startedAt };

@@ -27,9 +27,23 @@ afterEach(cleanup);
 
 function cell(result: string, row: number, more: { state?: number } = {}) {
   const outcome = {
-    ...{ case: `case ${row}`, variant: 'Flow', repeat: 1, state: 'passed', why: '', answer: `answer ${row}` },
-    ...{ timeMs: 1, firstTextMs: null, tokens: null, startedAt: null, checks: [], tweaks: [], isConfirmed: false },
-    ...{ inputs: [`question ${row}`], expected: null, tags: [], print: '' },
+    case: `case ${row}`,
+    variant: 'Flow',
+    repeat: 1,
+    state: 'passed',
+    why: '',
+    answer: `answer ${row}`,
+    timeMs: 1,
+    firstTextMs: null,
+    tokens: null,
+    startedAt: null,
+    checks: [],
+    tweaks: [],
+    isConfirmed: false,
+    inputs: [`question ${row}`],
+    expected: null,
+    tags: [],
+    print: '',
   };
   return { batch: result, row, variant: 0, repeat: 0, term: 0, state: 2, ms: 1, outcome, run: null, ...more };
 }

@@ -24,7 +24,9 @@ export function RefusedCells() {
     queryKey: runKeys.refused,
     queryFn: async () => (await services.openCells()).outbox.refused(),
     ...QUERY_DEFAULTS,
-    ...{ refetchOnMount: 'always', gcTime: 0, structuralSharing: false },
+    refetchOnMount: 'always',
+    gcTime: 0,
+    structuralSharing: false,
   });
   const groups = groupPairs(cells.map((cell) => [`${cell.batch} ${cell.why}`, cell]));
   return [...groups].map(([key, group]) => <RefusedGroup key={key} cells={group} />);

@@ -31,10 +31,19 @@ function namedCell(cell: RefusedCell): NamedCell {
   // A row of a batch of an earlier release.
   const said = isJsonObject(outcome) ? outcome : {};
   const result: ResultsFile['cells'][number] = {
-    ...{ case: `Row ${row + 1}`, variant: `${variant + 1}`, repeat: repeat + 1, timeMs: ms, firstTextMs: null },
+    case: `Row ${row + 1}`,
+    variant: `${variant + 1}`,
+    repeat: repeat + 1,
+    timeMs: ms,
+    firstTextMs: null,
     state: state === CELL.passed ? 'passed' : state === CELL.failed ? 'failed' : 'broken',
-    ...{ why: textOf(said.why), answer: textOf(said.answer), tokens: null, startedAt: null },
-    ...{ checks: [], tweaks: [], isConfirmed: false },
+    why: textOf(said.why),
+    answer: textOf(said.answer),
+    tokens: null,
+    startedAt: null,
+    checks: [],
+    tweaks: [],
+    isConfirmed: false,
   };
   return { cells: [result], cases: [] };
 }

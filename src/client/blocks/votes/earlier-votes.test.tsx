@@ -16,8 +16,12 @@ beforeEach(async () => {
   useUiState.setState({ notices: [] });
   const variant = (letter: string) => ({ letter, name: `Variant ${letter}`, tweaks: {} });
   const vote = {
-    ...{ name: 'Words', flow: { id: 'f', name: 'F' }, source: { suite: null, result: null }, same: 0 },
-    ...{ variants: [variant('A'), variant('B')], pairs: [{ question: 'Why?', case: null, answers: ['a', 'b'] }] },
+    name: 'Words',
+    flow: { id: 'f', name: 'F' },
+    source: { suite: null, result: null },
+    same: 0,
+    variants: [variant('A'), variant('B')],
+    pairs: [{ question: 'Why?', case: null, answers: ['a', 'b'] }],
   };
   await workspace().ask('PUT', '/votes/v', JSON.stringify(vote), { 'content-type': 'application/json' });
 });

@@ -31,7 +31,11 @@ export type AnalysisStore = StoreApi<DraftAnalysis>;
 
 export function createAnalysisStore(): AnalysisStore {
   return createStore<DraftAnalysis>((_set, get) => ({
-    ...{ text: null, report: null, plan: null, problems: [], confirm: null },
+    text: null,
+    report: null,
+    plan: null,
+    problems: [],
+    confirm: null,
     parsed: { last: null },
     refresh: get,
   }));

@@ -104,8 +104,14 @@ describe('answers', () => {
   it('of a finished run are compared with a failed one', () => {
     const failed = runOf({
       error: {
-        ...{ kind: 'component-failed', component: 'LM-1', displayName: 'Language Model', message: 'boom' },
-        ...{ status: 500, raw: '', requestIndex: 0, elapsedMs: 1 },
+        kind: 'component-failed',
+        component: 'LM-1',
+        displayName: 'Language Model',
+        message: 'boom',
+        status: 500,
+        raw: '',
+        requestIndex: 0,
+        elapsedMs: 1,
       },
     });
     const { cell } = compare([answeredRun(['fine']), failed]);
@@ -131,7 +137,8 @@ describe('runs', () => {
   it('with different inputs and outputs are compared, and the page says what only one has', async () => {
     const named = (name: string, text: string) => ({
       ...messageResult(text),
-      ...{ component_id: `${name}-1`, component_display_name: name },
+      component_id: `${name}-1`,
+      component_display_name: name,
     });
     const all = runOf({
       request: { inputs: [{ input_value: 'rivers' }], outputs: ['Plan', 'Sheet'], stream: true },

@@ -29,7 +29,12 @@ export function useImportFiles(): ImportFiles {
       const place = { flowId, connection };
       const { importFiles: importAll } = await import('./import-files.ts');
       await importAll(files, {
-        ...{ place, now: () => now.current, importFlow, deleteFlow, openFlow: setFlowId, onProblem: setProblem },
+        place,
+        now: () => now.current,
+        importFlow,
+        deleteFlow,
+        openFlow: setFlowId,
+        onProblem: setProblem,
       });
     },
     [connection, deleteFlow, flowId, importFlow, now, setFlowId],

@@ -109,16 +109,22 @@ describe('the history strip', () => {
   it('lists a result among the runs, by its start, and opens it', async () => {
     const put = (path: string, body: object) =>
       workspace().ask('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
-    for (const [id, address] of [
-      ['s1', null],
-      ['s2', 'http://other:7860'],
-    ]) {
+    for (const [id, address] of Object.entries({ s1: null, s2: 'http://other:7860' })) {
       const suite = { kind: 'tests', flow: NEW.flow, address, name: 'Billing questions', body: {}, rows: 0 };
       await put(`/suites/${id}`, suite);
       const head = {
-        ...{ digest: 'd', cases: 3, cells: 3, variants: ['Flow'], repeats: 1, atOnce: 1, output: null },
-        ...{ flow: { ...NEW.flow, print: '' }, server: { name: 'Embedded engine', release: '', address } },
-        ...{ startedAt: Date.now() - 60_000, endedAt: null, medianMs: null },
+        digest: 'd',
+        cases: 3,
+        cells: 3,
+        variants: ['Flow'],
+        repeats: 1,
+        atOnce: 1,
+        output: null,
+        flow: { ...NEW.flow, print: '' },
+        server: { name: 'Embedded engine', release: '', address },
+        startedAt: Date.now() - 60_000,
+        endedAt: null,
+        medianMs: null,
       };
       await put(`/results/r-${id}`, { suite: id, status: 'begun', head, tally: null });
     }

@@ -13,8 +13,11 @@ export interface RunEnd {
 }
 
 const LABELS = {
-  ...{ running: 'Running', waiting: 'Waiting', stopped: 'Stopped' },
-  ...{ refused: 'Refused', failed: 'Failed' },
+  running: 'Running',
+  waiting: 'Waiting',
+  stopped: 'Stopped',
+  refused: 'Refused',
+  failed: 'Failed',
 } as const;
 
 /** Part of the accessible name of a run; null for a successful one. */

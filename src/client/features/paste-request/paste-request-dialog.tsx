@@ -70,7 +70,8 @@ function usePastedReading(text: string): PastedReading | undefined {
     queryFn: ({ signal }) => readBeside(text, signal),
     enabled: isLong,
     // It may contain a key.
-    ...{ gcTime: 0, staleTime: Number.POSITIVE_INFINITY },
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
   });
   return isLong ? long : short;
 }

@@ -71,7 +71,10 @@ export function useBlindRuns(setup: BlindSetup | null, question: Question): Blin
       if (!isOn.current) return;
       const draft = { ...structuredClone(form.getValues()), tweaksText: variant.tweaksText };
       const outcome = await start({
-        ...{ draft, flow, madeIn: 'present', session: newSession() },
+        draft,
+        flow,
+        madeIn: 'present',
+        session: newSession(),
         ...(onlyInput !== null && { onlyInput }),
       });
       if (!('started' in outcome)) {
@@ -87,7 +90,10 @@ export function useBlindRuns(setup: BlindSetup | null, question: Question): Blin
     }
   }
   return {
-    ...{ left, right, problem, leftVariant: shown?.left ?? 0 },
+    left,
+    right,
+    problem,
+    leftVariant: shown?.left ?? 0,
     isRightNext: left !== null && right === null && (left.status === 'running' || isDone(left)),
     isAnswered: isDone(left) && isDone(right),
     ask: () => {

@@ -34,8 +34,12 @@ export function useBlindVote({ flow, variants }: BlindSetup): BlindVote {
       const vote =
         id ??
         (await begin({
-          ...{ name: flow.name, flow: { id: flow.id, name: flow.name }, source: { suite: null, result: null } },
-          ...{ variants: [heldBy(variants[0]), heldBy(variants[1])], pairs: [pair], same: 0 },
+          name: flow.name,
+          flow: { id: flow.id, name: flow.name },
+          source: { suite: null, result: null },
+          variants: [heldBy(variants[0]), heldBy(variants[1])],
+          pairs: [pair],
+          same: 0,
         }));
       setId(vote);
       await kept.choose(vote, votes, ballot);
@@ -43,7 +47,9 @@ export function useBlindVote({ flow, variants }: BlindSetup): BlindVote {
     onSuccess: () => setVotes(votes + 1),
   });
   return {
-    ...{ id, votes, isSaving: isPending },
+    id,
+    votes,
+    isSaving: isPending,
     problem: error !== null && !isPending ? errorMessage(error) : null,
     choose: (pair, ballot, onSaved) => mutate({ pair, ballot }, { onSuccess: onSaved }),
   };

@@ -48,7 +48,9 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
       return requests.isFree(form.name, signal);
     },
     enabled: kept === null && nameProblem(form.name) === null,
-    ...{ staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
   });
   const index = base.flow.id === flow.id ? flow.index : null;
   const isShort = password !== '' && password.length < 4;

@@ -24,7 +24,9 @@ const articles = () => screen.queryAllByRole('article').map((article) => article
 
 it('finds answers by their text, in their data and by the name of an output, in every view', async () => {
   const birds = (bird: string) => ({
-    ...{ results: {}, component_id: 'Birds-1', component_display_name: 'Birds' },
+    results: {},
+    component_id: 'Birds-1',
+    component_display_name: 'Birds',
     outputs: { dataframe: { message: [{ bird, count: 3 }], type: 'array' } },
   });
   const run = runOf({

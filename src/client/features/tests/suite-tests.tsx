@@ -41,8 +41,18 @@ export function SuiteTests({ suiteId }: { suiteId: string }) {
     shown.setFilter(on ? 'changed' : 'all');
   };
   const model: TestsModel = {
-    ...{ ...tests, shown, commands, setComparing: compare, accepting, setAccepting },
-    ...{ walk, setWalk, seen, setSeen, picked, setPicked },
+    ...tests,
+    shown,
+    commands,
+    setComparing: compare,
+    accepting,
+    setAccepting,
+    walk,
+    setWalk,
+    seen,
+    setSeen,
+    picked,
+    setPicked,
     isComparing: isComparing && comparison !== null,
   };
   useTestsActions(model);

@@ -14,10 +14,20 @@ it.each([
   const variant = (letter: string) => ({ letter, name: letter, tweaks: {} });
   const vote: Vote = {
     entry: {
-      ...{ id: 'v', number: 1, name: 'Words', flow: { id: 'f', name: 'F' }, source: { suite, result: null } },
-      ...{ variants: [variant('A'), variant('B')], pairs: 1, same, person: null, savedAt: 1 },
+      id: 'v',
+      number: 1,
+      name: 'Words',
+      flow: { id: 'f', name: 'F' },
+      source: { suite, result: null },
+      variants: [variant('A'), variant('B')],
+      pairs: 1,
+      same,
+      person: null,
+      savedAt: 1,
     },
-    ...{ pairs: [{ question: 'Why?', case: null, answers: ['a', 'b'] }], ballots: [], informed: [] },
+    pairs: [{ question: 'Why?', case: null, answers: ['a', 'b'] }],
+    ballots: [],
+    informed: [],
   };
   renderPage(<OutcomeView vote={vote} onLeave={() => undefined} />);
   expect(screen.getAllByText(/word by word/).map(({ textContent }) => textContent)).toEqual([

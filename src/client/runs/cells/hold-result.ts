@@ -49,7 +49,10 @@ export async function holdResult(ask: Ask, result: string, elsewhere: string): P
   };
   const timer = setInterval(() => void tell(), BEAT_MS);
   return {
-    ...{ term, lost: controller.signal, beat, lose },
+    term,
+    lost: controller.signal,
+    beat,
+    lose,
     async release() {
       clearInterval(timer);
       // Otherwise the server waits until the lease is over.

@@ -36,7 +36,9 @@ export function allCells({ cases, variants, repeat }: Suite, first = cases.lengt
     for (let index = 0; index < length; index += 1) yield index;
   };
   return {
-    ...{ length, at, keys },
+    length,
+    at,
+    keys,
     *[Symbol.iterator]() {
       for (const index of keys()) {
         const key = at(index);

@@ -17,11 +17,15 @@ export function newResult(
     atOnce,
     output: suite.output,
     flow: {
-      ...{ id: flow.id, name: flow.name, print },
+      id: flow.id,
+      name: flow.name,
+      print,
       ...(version && { version: { id: version.id, number: version.number, description: version.description } }),
     },
     server: { name: server.name, release: server.version.version, address },
-    ...{ startedAt: Date.now(), endedAt: null, medianMs: null },
+    startedAt: Date.now(),
+    endedAt: null,
+    medianMs: null,
     tally: { all: cells, passed: 0, failed: 0, broken: 0, answered: 0, open: cells },
   };
 }

@@ -16,8 +16,10 @@ function openPorts(relays: boolean, status = 200) {
   const { ports } = createPageCheckPorts(
     { client: new QueryClient() },
     {
-      ...{ server: EMBEDDED_SERVER, connection: { kind: 'embedded', baseUrl: '', apiKey: null } },
-      ...{ timeouts: { totalMs: 1_000, idleMs: 1_000 }, begin: () => ({ id: 'a', startedAt: 0 }) },
+      server: EMBEDDED_SERVER,
+      connection: { kind: 'embedded', baseUrl: '', apiKey: null },
+      timeouts: { totalMs: 1_000, idleMs: 1_000 },
+      begin: () => ({ id: 'a', startedAt: 0 }),
     },
   );
   return { asked, ask: () => ports(new AbortController().signal).ask(JUDGE, 'prompt') };
@@ -53,8 +55,10 @@ it('says that a flow that judges is not on the server', async () => {
   const { ports } = createPageCheckPorts(
     { client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) },
     {
-      ...{ server: EMBEDDED_SERVER, connection: { kind: 'embedded', baseUrl: 'http://127.0.0.1:9', apiKey: null } },
-      ...{ timeouts: { totalMs: 1_000, idleMs: 1_000 }, begin: () => ({ id: 'a', startedAt: 0 }) },
+      server: EMBEDDED_SERVER,
+      connection: { kind: 'embedded', baseUrl: 'http://127.0.0.1:9', apiKey: null },
+      timeouts: { totalMs: 1_000, idleMs: 1_000 },
+      begin: () => ({ id: 'a', startedAt: 0 }),
     },
   );
   vi.stubGlobal('fetch', async () => Response.json({ detail: 'Not Found' }, { status: 404 }));

@@ -68,8 +68,16 @@ export async function prepareSuiteRun(
   const { suite: bound, notes } = rebindSuite(suite, flow.index);
   const limitMs = suite.timeLimitMs;
   return {
-    ...{ suite, bound, notes, digest: suiteDigest({ text, files }), flow, version, print: graphPrint(flow), server },
-    ...{ connection, address },
+    suite,
+    bound,
+    notes,
+    digest: suiteDigest({ text, files }),
+    flow,
+    version,
+    print: graphPrint(flow),
+    server,
+    connection,
+    address,
     timeouts: limitMs === null ? timeouts : { totalMs: limitMs, idleMs: Math.min(limitMs, timeouts.idleMs) },
     // In one session the answers depend on what was said before.
     atOnce: suite.session === 'shared' ? 1 : (suite.atOnce ?? AT_ONCE),

@@ -13,6 +13,9 @@ export async function resumeSuite(services: PageServices, connection: Connection
     return;
   }
   await startSuiteRun(services, service, connection, {
-    ...{ suite: note.suite, choice: 'rest', base: note.result, resumed: note },
+    suite: note.suite,
+    choice: 'rest',
+    base: note.result,
+    resumed: note,
   });
 }

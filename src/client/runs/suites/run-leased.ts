@@ -188,7 +188,15 @@ async function runCells(
   };
   try {
     await runSuiteCells({
-      ...{ prepared, result: info.id, opened, cells, sender, checks: ports, values: service.values, signal, pause },
+      prepared,
+      result: info.id,
+      opened,
+      cells,
+      sender,
+      checks: ports,
+      values: service.values,
+      signal,
+      pause,
       onEnd: ({ result }) => progress.add(result.state),
     });
   } finally {

@@ -39,15 +39,17 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
   const { prepared, result, opened, cells, sender, signal, onEnd, pause } = run;
   const { suite, bound, flow, version, server, connection, timeouts } = prepared;
   const place: SuitePlace = {
-    ...{
-      suite: bound,
-      values: run.values,
-      flow: { id: flow.id, name: flow.name },
-      index: flow.index,
-      graph: flow.flow.data,
-      version,
-    },
-    ...{ server, connection, timeouts, checkPorts: run.checks, newSession },
+    suite: bound,
+    values: run.values,
+    flow: { id: flow.id, name: flow.name },
+    index: flow.index,
+    graph: flow.flow.data,
+    version,
+    server,
+    connection,
+    timeouts,
+    checkPorts: run.checks,
+    newSession,
     begin: () => ({ id: randomId(), startedAt: Date.now() }),
     // The same after a reload.
     sharedSession: `tb-${result}`,
@@ -94,7 +96,12 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
       const place = { row: key.case, variant: key.variant, repeat: key.repeat };
       const before = saving;
       saving = sender.keep({
-        ...{ batch: result, ...place, state, ms, outcome: toOutcome(kept), run: outcome.runs.at(-1) ?? null },
+        batch: result,
+        ...place,
+        state,
+        ms,
+        outcome: toOutcome(kept),
+        run: outcome.runs.at(-1) ?? null,
       });
       opened.set(key, state, ms, kept);
       onEnd(kept);
@@ -132,7 +139,10 @@ async function untilStaying(leftAt: number): Promise<void> {
 function toKept(suite: PreparedSuite['suite'], key: CellKey, { result, runs }: CellOutcome): KeptCell {
   const [testCase, variant] = [suite.cases[key.case], suite.variants[key.variant]];
   return {
-    ...{ key, result, from: null, hasRun: runs.length > 0 },
+    key,
+    result,
+    from: null,
+    hasRun: runs.length > 0,
     inputs: testCase?.turns.flatMap(({ input }) => (input === null ? [] : [input])) ?? [],
     expected: testCase?.turns.at(-1)?.expected ?? null,
     tags: [...(testCase?.tags ?? [])],

@@ -70,7 +70,10 @@ describe('a run of a suite', () => {
     expect(service.runOf(id)).toMatchObject({ problem: null, isRunning: false, progress: { done: 6, failed: 2 } });
     const info = await newest();
     expect(info).toMatchObject({
-      ...{ tally: { all: 6, passed: 4, failed: 2, broken: 0, open: 0 }, isRunning: false, cases: 3, repeats: 1 },
+      tally: { all: 6, passed: 4, failed: 2, broken: 0, open: 0 },
+      isRunning: false,
+      cases: 3,
+      repeats: 1,
       variants: ['Flow', 'Loud'],
     });
     expect(sent()).toBe(6);

@@ -25,7 +25,8 @@ export function moveSuite(text: string, flow: FlowLook, { suite, matches, missin
   const { components, ...look } = flowOf(flow);
   const names = [...suite.flow.components].filter(([id]) => missing.includes(id));
   return editSuite(rebindText(text, matches), {
-    ...{ kind: 'set', path: ['flow'] },
+    kind: 'set',
+    path: ['flow'],
     value: { ...look, components: { ...components, ...Object.fromEntries(names) } },
   });
 }

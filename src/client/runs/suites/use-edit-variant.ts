@@ -28,7 +28,9 @@ export function useEditVariant(suiteId: string): (place: number) => void {
     const request = suite && turn && known ? turnDraft(suite, turn, {}, known) : emptyDraft();
     const tweaksText = isJsonObject(before.tweaks) ? JSON.stringify(before.tweaks, null, 2) : EMPTY_TWEAKS;
     sendUiRequest('editVariant', {
-      ...{ title: `Edit variant ${letterOf(place)}`, name, flowId },
+      title: `Edit variant ${letterOf(place)}`,
+      name,
+      flowId,
       draft: { ...request, tweaksText },
       save(changed, index) {
         const tweaks = write(changed.tweaks, index, true);

@@ -34,7 +34,10 @@ export function useResult(id: string | null): ResultView {
 }
 
 const NONE: ResultView = {
-  ...{ status: 'none', info: null, about: null, version: 0 },
+  status: 'none',
+  info: null,
+  about: null,
+  version: 0,
   cells: {
     stateOf: () => 0,
     msOf: () => 0,

@@ -46,13 +46,16 @@ async function readResultsFile(
       byCase.set(result.case, { name: result.case, inputs: [...inputs], expected, tags: [...tags], tweaks: {} });
   const entry = service.document(info.suite).read().entry;
   return {
-    ...{ format: RESULTS_FORMAT, version: 1, product: VERSION },
+    format: RESULTS_FORMAT,
+    version: 1,
+    product: VERSION,
     suite: { name: entry?.name ?? info.suite, file: null },
     flow: { ...info.flow, components: about?.components ?? {} },
     server: info.server,
     startedAt: new Date(info.startedAt).toISOString(),
     endedAt: new Date(info.endedAt ?? info.startedAt).toISOString(),
-    ...{ output: info.output, repeats: info.repeats },
+    output: info.output,
+    repeats: info.repeats,
     variants: about?.variants.map((one) => ({ ...one })) ?? info.variants.map((name) => ({ name, tweaks: {} })),
     cases: [...byCase.values()],
     cells: cells.map(({ result }) => result),

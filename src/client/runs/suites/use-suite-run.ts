@@ -58,7 +58,9 @@ export function useSuiteRun(suite: string): SuiteRunView {
     const { missing, ...shown } = state;
     return {
       ...shown,
-      ...{ isElsewhere, missing: missing?.names ?? null, start },
+      isElsewhere,
+      missing: missing?.names ?? null,
+      start,
       stop: () => stopSuiteRun(services, service, suite),
       goOn: () => service.pauses.get(suite)?.(),
       provide(values) {

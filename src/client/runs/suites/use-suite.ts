@@ -41,8 +41,17 @@ export function useSuite(id: string): SuiteView {
     const { edit, note, undo, redo, addFile, readFile, keepMine, takeTheirs } = document;
     return {
       ...shown,
-      ...{ canUndo: past.length > 0, canRedo: future.length > 0, rebound },
-      ...{ edit, note, undo, redo, addFile, readFile, keepMine, takeTheirs },
+      canUndo: past.length > 0,
+      canRedo: future.length > 0,
+      rebound,
+      edit,
+      note,
+      undo,
+      redo,
+      addFile,
+      readFile,
+      keepMine,
+      takeTheirs,
     };
   }, [state, document, rebound]);
 }

@@ -42,7 +42,8 @@ function useSuiteVariants(flow: string): OfferedVariant[] {
       return Promise.all(listed.map(({ id }) => document(id).settled()));
     },
     ...QUERY_DEFAULTS,
-    ...{ refetchOnMount: 'always', gcTime: 0 },
+    refetchOnMount: 'always',
+    gcTime: 0,
   });
   return (data ?? []).flatMap(({ entry, suite }) =>
     (suite?.variants ?? []).flatMap(({ name, tweaks }, at): OfferedVariant[] => {

@@ -24,7 +24,9 @@ describeOnBoth('/workspace/v1/votes', (databases) => {
     expect(await status('PUT', '/v/names')).toBe(204);
     expect(await ask('PUT', '/v/ballots/1', BALLOT)).toMatchObject({ status: 409 });
     expect((await ask('GET', '/v')).body).toMatchObject({
-      ...{ entry: { id: 'v', pairs: 3 }, pairs: { length: 3 }, informed: [null] },
+      entry: { id: 'v', pairs: 3 },
+      pairs: { length: 3 },
+      informed: [null],
       ballots: [{ ...BALLOT, pair: 2, person: null }],
     });
     expect((await ask('GET', '?suite=s&limit=1')).body).toMatchObject({ votes: [{ id: 'v' }], next: null });

@@ -34,11 +34,16 @@ interface CopiedTable {
 export const COPIED_TABLES = {
   suites: { key: ['number'], stamp: ['id', 'version', 'digest', 'deleted_at'], bulk: 'body', schema: suiteRowSchema },
   suite_rows: {
-    ...{ key: ['suite_id', 'first'], hasTextKey: true, stamp: ['saved_at', 'bytes'], bulk: 'rows' },
+    key: ['suite_id', 'first'],
+    hasTextKey: true,
+    stamp: ['saved_at', 'bytes'],
+    bulk: 'rows',
     schema: suiteRowsRowSchema.extend({ rows: z.base64() }),
   },
   results: {
-    ...{ key: ['number'], stamp: ['id', 'version', 'bytes', 'saved_at', 'term', 'holder'], bulk: 'head' },
+    key: ['number'],
+    stamp: ['id', 'version', 'bytes', 'saved_at', 'term', 'holder'],
+    bulk: 'head',
     schema: resultRowSchema,
   },
   cells: { key: CELL_KEY, stamp: ['term', 'state', 'bytes', 'run_bytes'], bulk: 'outcome', schema: cellRowSchema },
@@ -46,32 +51,53 @@ export const COPIED_TABLES = {
   votes: { key: ['number'], stamp: ['id', 'digest', 'bytes', 'deleted_at'], bulk: 'head', schema: voteRowSchema },
   vote_pairs: { key: ['vote', 'pair'], stamp: ['body'], bulk: 'body', schema: votePairRowSchema },
   ballots: {
-    ...{ key: ['person', 'vote', 'pair'], hasTextKey: true, stamp: ['saved_at', 'choice', 'note'], bulk: 'note' },
+    key: ['person', 'vote', 'pair'],
+    hasTextKey: true,
+    stamp: ['saved_at', 'choice', 'note'],
+    bulk: 'note',
     schema: ballotRowSchema,
   },
   vote_readers: {
-    ...{ key: ['person', 'vote'], hasTextKey: true, stamp: ['seen_at'], bulk: 'person' },
+    key: ['person', 'vote'],
+    hasTextKey: true,
+    stamp: ['seen_at'],
+    bulk: 'person',
     schema: voteReaderRowSchema,
   },
   demos: {
     key: ['number'],
     stamp: ['name', 'version', 'visits', 'questions', 'answer_bytes', 'password_hash', 'vote_id'],
-    ...{ bulk: 'settings', schema: demoRowSchema },
+    bulk: 'settings',
+    schema: demoRowSchema,
   },
   demo_questions: {
-    ...{ key: ['number'], stamp: ['demo', 'visitor', 'asked_at', 'beat_at'], bulk: 'visitor' },
+    key: ['number'],
+    stamp: ['demo', 'visitor', 'asked_at', 'beat_at'],
+    bulk: 'visitor',
     schema: demoQuestionRowSchema,
   },
   demo_answers: {
-    ...{ key: ['number'], stamp: ['demo', 'asked_at', 'bytes'], bulk: 'answer', schema: demoAnswerRowSchema },
+    key: ['number'],
+    stamp: ['demo', 'asked_at', 'bytes'],
+    bulk: 'answer',
+    schema: demoAnswerRowSchema,
   },
 } satisfies Record<string, CopiedTable>;
 
 export type TableName = keyof typeof COPIED_TABLES;
 export const TABLE_NAMES = z.enum([
-  ...['suites', 'suite_rows', 'results', 'cells', 'cell_runs'],
-  ...['votes', 'vote_pairs', 'ballots', 'vote_readers'],
-  ...['demos', 'demo_questions', 'demo_answers'],
+  'suites',
+  'suite_rows',
+  'results',
+  'cells',
+  'cell_runs',
+  'votes',
+  'vote_pairs',
+  'ballots',
+  'vote_readers',
+  'demos',
+  'demo_questions',
+  'demo_answers',
 ] as const).options;
 
 export interface TablePage {

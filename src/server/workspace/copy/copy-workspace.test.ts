@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDatabaseCommand } from '../../process/database-command.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
 import { savedCell, savedResult, savedSuite, savedVote } from '../../testing/sent-suites.ts';
-import { demoSettings, voteAsVisitor } from '../../testing/test-demos.ts';
+import { demoSettings, endedQuestion, voteAsVisitor } from '../../testing/test-demos.ts';
 import { openPostgres, type TestPostgres } from '../../testing/test-postgres.ts';
 import { openWorkspace } from '../open-workspace.ts';
 
@@ -95,10 +95,7 @@ async function fill(address: string): Promise<void> {
   await demos.countVisit(demo);
   const begun = await questions.begin({ demo, version: 1, visitor: 'v', limits: settings.limits });
   if (begun.kind === 'begun')
-    await questions.end(demo, begun.number, {
-      ...{ question: 'Grüße 😀', isOwn: true, knobs: [], status: 'done', answer: 'two\u0000', problem: null },
-      ...{ askedAt: Date.now(), firstMs: 1.5, totalMs: 2 },
-    });
+    await questions.end(demo, begun.number, endedQuestion({ answer: 'two\u0000', firstMs: 1.5 }));
   for (let from = 0; from < CELLS; from += 100) {
     const some = Array.from({ length: 100 }, (_, place) => savedCell(from + place, `Grüße ${from + place}`));
     await cells.save('r', { term: 0, cells: some });

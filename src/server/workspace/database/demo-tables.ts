@@ -22,8 +22,13 @@ export const demoRowSchema = z.strictObject({
   settings: text,
   /** Of the Langflow that it asks; null for the embedded engine. Its key is in no table. */
   address: text.nullable(),
-  ...{ person: text.nullable(), password_hash: text.nullable(), is_on: whole, open_until: whole.nullable() },
-  ...{ version: whole, visits: whole, questions: whole },
+  person: text.nullable(),
+  password_hash: text.nullable(),
+  is_on: whole,
+  open_until: whole.nullable(),
+  version: whole,
+  visits: whole,
+  questions: whole,
   /** Of its answers. */
   answer_bytes: whole,
   published_at: whole,
@@ -34,7 +39,8 @@ export type DemoRow = z.infer<typeof demoRowSchema>;
 
 /** Questions of the last hour, for the limits. */
 export const demoQuestionRowSchema = z.strictObject({
-  ...{ number: whole, demo: whole },
+  number: whole,
+  demo: whole,
   /** The random id in a visitor's cookie. */
   visitor: text,
   asked_at: whole,
@@ -46,11 +52,19 @@ export const demoQuestionRowSchema = z.strictObject({
 export const demoAnswerRowSchema = z.strictObject({
   /** That of the question. */
   number: whole,
-  ...{ demo: whole, asked_at: whole, question: text, is_own: whole },
+  demo: whole,
+  asked_at: whole,
+  question: text,
+  is_own: whole,
   /** JSON. */
   knobs: text,
-  ...{ status: text, answer: text, is_cut: whole, first_ms: z.number().nullable(), total_ms: z.number() },
-  ...{ problem: text.nullable(), bytes: whole },
+  status: text,
+  answer: text,
+  is_cut: whole,
+  first_ms: z.number().nullable(),
+  total_ms: z.number(),
+  problem: text.nullable(),
+  bytes: whole,
 });
 export type DemoAnswerRow = z.infer<typeof demoAnswerRowSchema>;
 

@@ -6,7 +6,11 @@ import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 export type Migration = (queries: Queries, kind: WorkspaceDatabase['kind']) => Promise<void>;
 
 export const MIGRATIONS: readonly Migration[] = [
-  ...[createRuns, createSuites, createVotes, createDemos, createDemoVotes],
+  createRuns,
+  createSuites,
+  createVotes,
+  createDemos,
+  createDemoVotes,
   countAnswered,
 ];
 

@@ -32,11 +32,19 @@ export interface WorkspaceTables extends DemoTables {
 }
 
 export const runRowSchema = z.strictObject({
-  ...{ id: text, number: whole, person: text.nullable(), name: text.nullable(), note: text.nullable() },
-  ...{ is_pinned: whole, flow_id: text, started_at: whole, saved_at: whole },
+  id: text,
+  number: whole,
+  person: text.nullable(),
+  name: text.nullable(),
+  note: text.nullable(),
+  is_pinned: whole,
+  flow_id: text,
+  started_at: whole,
+  saved_at: whole,
   /** Null unless the run was deleted; it can be restored until it is removed for good. */
   deleted_at: whole.nullable(),
-  ...{ bytes: whole, version: whole },
+  bytes: whole,
+  version: whole,
   /** SHA-256 of the record, so that a repeated save changes nothing. */
   digest: text,
   /** The rest of the entry, as JSON. */
@@ -45,7 +53,13 @@ export const runRowSchema = z.strictObject({
 export type RunRow = z.infer<typeof runRowSchema>;
 
 export const suiteRowSchema = z.strictObject({
-  ...{ number: whole, id: text, kind: text, flow_id: text, flow_name: text, address: text.nullable(), name: text },
+  number: whole,
+  id: text,
+  kind: text,
+  flow_id: text,
+  flow_name: text,
+  address: text.nullable(),
+  name: text,
   person: text.nullable(),
   /** JSON. */
   body: text,
@@ -63,21 +77,33 @@ export type SuiteRow = z.infer<typeof suiteRowSchema>;
 
 /** Some rows of the file of a suite, from `first`: columns and rows as JSON, compressed with Brotli. Saved before the suite. */
 export const suiteRowsRowSchema = z.strictObject({
-  ...{ suite_id: text, first: whole, count: whole, saved_at: whole, bytes: whole, rows: bytes },
+  suite_id: text,
+  first: whole,
+  count: whole,
+  saved_at: whole,
+  bytes: whole,
+  rows: bytes,
 });
 
 export const resultRowSchema = z.strictObject({
   /** Counts all results; `ordinal` those of its suite. */
   number: whole,
-  ...{ id: text, suite: whole, ordinal: whole, person: text.nullable(), status: text },
+  id: text,
+  suite: whole,
+  ordinal: whole,
+  person: text.nullable(),
+  status: text,
   /** JSON. */
   head: text,
   tally: text.nullable(),
   /** Of its cells and their runs. */
   bytes: whole,
-  ...{ version: whole, saved_at: whole },
+  version: whole,
+  saved_at: whole,
   /** How often a page has begun to run it; the page that runs it, and when it said so last. */
-  ...{ term: whole, holder: text.nullable(), beat_at: whole.nullable() },
+  term: whole,
+  holder: text.nullable(),
+  beat_at: whole.nullable(),
 });
 export type ResultRow = z.infer<typeof resultRowSchema>;
 
@@ -86,7 +112,8 @@ export type CellKey = Pick<CellRow, keyof typeof cellKey>;
 export const CELL_KEY = Object.keys(cellKey);
 
 export const cellRowSchema = z.strictObject({
-  ...{ ...cellKey, term: whole },
+  ...cellKey,
+  term: whole,
   /** 0 for an open cell. */
   state: whole,
   ms: z.number(),
@@ -102,7 +129,12 @@ export type CellRow = z.infer<typeof cellRowSchema>;
 export const cellRunRowSchema = z.strictObject({ ...cellKey, term: whole, body: bytes });
 
 export const voteRowSchema = z.strictObject({
-  ...{ number: whole, id: text, name: text, flow_id: text, flow_name: text, suite_id: text.nullable() },
+  number: whole,
+  id: text,
+  name: text,
+  flow_id: text,
+  flow_name: text,
+  suite_id: text.nullable(),
   person: text.nullable(),
   /** Source and variants, as JSON. */
   head: text,
@@ -125,10 +157,13 @@ export const ballotRowSchema = z.strictObject({
   vote: whole,
   /** Empty for the unnamed person. */
   person: text,
-  ...{ pair: whole, choice: text },
+  pair: whole,
+  choice: text,
   /** The variant that was on the left: 0 or 1. */
   left_variant: whole,
-  ...{ note: text, ms: z.number(), saved_at: whole },
+  note: text,
+  ms: z.number(),
+  saved_at: whole,
 });
 export type BallotRow = z.infer<typeof ballotRowSchema>;
 

@@ -20,8 +20,15 @@ export function toStoredDemo(row: DemoRow): StoredDemo {
   const { number, name, address, version } = row;
   const settings = { ...settingsOf(row), openUntil: row.open_until };
   return {
-    ...{ number, name, address, version, settings, passwordHash: row.password_hash },
-    ...{ isTrial: row.is_trial === 1, isOn: row.is_on === 1, openUntil: row.open_until },
+    number,
+    name,
+    address,
+    version,
+    settings,
+    passwordHash: row.password_hash,
+    isTrial: row.is_trial === 1,
+    isOn: row.is_on === 1,
+    openUntil: row.open_until,
   };
 }
 
@@ -32,9 +39,19 @@ export function toDemoEntry(row: DemoRow, now: number, ballots: ReadonlyMap<stri
   const count = ballots.get(row.vote_id ?? '') ?? 0;
   const votes = variants && { count, id: count === 0 ? null : row.vote_id };
   return {
-    ...{ name, title, flow, person, hasPassword: row.password_hash !== null, state: stateOf(row, now) },
-    ...{ openUntil: row.open_until, perHour: limits.perHour, visits, questions },
-    ...{ votes, publishedAt: row.published_at, version },
+    name,
+    title,
+    flow,
+    person,
+    hasPassword: row.password_hash !== null,
+    state: stateOf(row, now),
+    openUntil: row.open_until,
+    perHour: limits.perHour,
+    visits,
+    questions,
+    votes,
+    publishedAt: row.published_at,
+    version,
   };
 }
 
@@ -52,7 +69,16 @@ export function toDemoAnswer(row: DemoAnswerRow): DemoAnswer {
   const knobs = demoAnswerSchema.shape.knobs.parse(JSON.parse(row.knobs));
   const status = row.status === 'done' || row.status === 'stopped' ? row.status : 'failed';
   return {
-    ...{ number, question, isOwn: row.is_own === 1, knobs, status, answer, isCut: row.is_cut === 1 },
-    ...{ askedAt: row.asked_at, firstMs: row.first_ms, totalMs: row.total_ms, problem },
+    number,
+    question,
+    isOwn: row.is_own === 1,
+    knobs,
+    status,
+    answer,
+    isCut: row.is_cut === 1,
+    askedAt: row.asked_at,
+    firstMs: row.first_ms,
+    totalMs: row.total_ms,
+    problem,
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
-import { demoSettings } from '../../testing/test-demos.ts';
+import { demoSettings, endedQuestion } from '../../testing/test-demos.ts';
 import { openWorkspaceDatabase } from '../database/open-workspace-database.ts';
 import { openWorkspace, type Workspace } from '../open-workspace.ts';
 import type { KeptAnswers } from './drop-old-answers.ts';
@@ -39,11 +39,7 @@ describeOnBoth('demos in the workspace', (databases) => {
     const limits = demo?.settings.limits ?? { perHour: 1, perVisitor: 1, atOnce: 1 };
     return workspace.questions.begin({ demo: demo?.number ?? 0, version, visitor, limits });
   };
-  const ended = (changes: Partial<EndedQuestion> = {}): EndedQuestion => ({
-    ...{ question: 'Grüße 😀\u0000', isOwn: false, knobs: [{ label: 'Tone', value: 'formal' }], status: 'done' },
-    ...{ answer: 'An answer', askedAt: now, firstMs: 3, totalMs: 9, problem: null },
-    ...changes,
-  });
+  const ended = (changes: Partial<EndedQuestion> = {}) => endedQuestion({ askedAt: now, ...changes });
 
   it('have a name once, are listed without trials, edited by version, turned off and on, and deleted', async () => {
     const workspace = await open(await databases.create());

@@ -93,10 +93,21 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
       const row = await queries
         .insertInto('demos')
         .values({
-          ...{ number: await nextNumber(queries, 'demos'), name, is_trial: isTrial ? 1 : 0 },
-          ...{ settings: JSON.stringify(settings), address, person, password_hash: passwordHash, is_on: 1 },
-          ...{ open_until: settings.openUntil, version: 1, visits: 0, questions: 0, answer_bytes: 0 },
-          ...{ published_at: now(), vote_id: null },
+          number: await nextNumber(queries, 'demos'),
+          name,
+          is_trial: isTrial ? 1 : 0,
+          settings: JSON.stringify(settings),
+          address,
+          person,
+          password_hash: passwordHash,
+          is_on: 1,
+          open_until: settings.openUntil,
+          version: 1,
+          visits: 0,
+          questions: 0,
+          answer_bytes: 0,
+          published_at: now(),
+          vote_id: null,
         })
         .onConflict((conflict) => conflict.column('name').doNothing())
         .returningAll()
@@ -127,7 +138,9 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
     async edit(name: string, { settings, address, passwordHash }: DemoEdit, version: number | null) {
       const before = await named(name).executeTakeFirst();
       return change(name, version, {
-        ...{ settings: JSON.stringify(settings), address, open_until: settings.openUntil },
+        settings: JSON.stringify(settings),
+        address,
+        open_until: settings.openUntil,
         ...(passwordHash !== undefined && { password_hash: passwordHash }),
         // Other variants are another vote.
         ...(before && !isSameVote(toStoredDemo(before).settings, settings) && { vote_id: null }),

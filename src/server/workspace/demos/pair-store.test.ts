@@ -29,7 +29,12 @@ describeOnBoth('votes of visitors in the workspace', (databases) => {
   const settings = demoSettings({ variants: variants() });
   const publish = async ({ demos }: Workspace): Promise<StoredDemo> => {
     await demos.publish({
-      ...{ name: 'votes', isTrial: false, settings, address: null, person: 'Mara', passwordHash: null },
+      name: 'votes',
+      isTrial: false,
+      settings,
+      address: null,
+      person: 'Mara',
+      passwordHash: null,
     });
     return found({ demos });
   };

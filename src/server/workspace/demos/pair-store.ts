@@ -50,8 +50,12 @@ export function createPairStore({ queries, now }: DemoStoreContext, votes: VoteS
     if (row.vote_id !== null) return row.vote_id;
     const id = randomBytes(16).toString('base64url');
     const begun = {
-      ...{ name: title, flow: { id: flow.id, name: flow.name.slice(0, 300) }, source: { suite: null, result: null } },
-      ...{ variants, pairs: [], same: 0 },
+      name: title,
+      flow: { id: flow.id, name: flow.name.slice(0, 300) },
+      source: { suite: null, result: null },
+      variants,
+      pairs: [],
+      same: 0,
     };
     if ((await votes.save(id, begun, row.person)).kind !== 'saved') return 'full';
     const taken = await queries
@@ -95,8 +99,14 @@ export function createPairStore({ queries, now }: DemoStoreContext, votes: VoteS
       await queries
         .insertInto('demo_pairs')
         .values({
-          ...{ id, demo: demo.number, version: demo.version, visitor, left_variant: left, made_at: now() },
-          ...{ pair: JSON.stringify({ question, case: null, answers }), voted_at: null },
+          id,
+          demo: demo.number,
+          version: demo.version,
+          visitor,
+          left_variant: left,
+          made_at: now(),
+          pair: JSON.stringify({ question, case: null, answers }),
+          voted_at: null,
         })
         .execute();
       return id;

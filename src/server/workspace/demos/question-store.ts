@@ -109,7 +109,9 @@ export function createQuestionStore({
     const { answer, question, problem, knobs } = maskTexts(kept, searched);
     const text = withoutNul(answer).slice(0, KEPT_ANSWER);
     const rest = {
-      ...{ question: withoutNul(question), knobs: JSON.stringify(knobs), answer: text },
+      question: withoutNul(question),
+      knobs: JSON.stringify(knobs),
+      answer: text,
       problem: problem === null ? null : withoutNul(problem),
     };
     const bytes = Buffer.byteLength(JSON.stringify(rest));
@@ -124,8 +126,16 @@ export function createQuestionStore({
     await transaction
       .insertInto('demo_answers')
       .values({
-        ...{ number, demo, asked_at: kept.askedAt, is_own: kept.isOwn ? 1 : 0, status: kept.status, ...rest },
-        ...{ is_cut: answer.length > KEPT_ANSWER ? 1 : 0, first_ms: kept.firstMs, total_ms: kept.totalMs, bytes },
+        number,
+        demo,
+        asked_at: kept.askedAt,
+        is_own: kept.isOwn ? 1 : 0,
+        status: kept.status,
+        ...rest,
+        is_cut: answer.length > KEPT_ANSWER ? 1 : 0,
+        first_ms: kept.firstMs,
+        total_ms: kept.totalMs,
+        bytes,
       })
       .execute();
     await dropOldAnswers(transaction, { demo, bytes: row.answer_bytes, keep: keepAtMost });

@@ -26,9 +26,20 @@ describeOnBoth('runs', (databases) => {
     const read = await runs.read('a');
     expect(JSON.parse(read?.run ?? '')).toEqual(save.run);
     expect(read?.entry).toMatchObject({
-      ...{ id: 'a', number: 1, person: 'Mara Lind', name: 'First', isPinned: true, status: 'done', version: 1 },
-      ...{ flow: { id: 'flow-1', name: 'Support reply' }, place: { server: 'Embedded engine', address: null } },
-      ...{ startedAt: 1_000, durationMs: 12.5, change: 'No tweaks', errorKind: null, inputs: 1 },
+      id: 'a',
+      number: 1,
+      person: 'Mara Lind',
+      name: 'First',
+      isPinned: true,
+      status: 'done',
+      version: 1,
+      flow: { id: 'flow-1', name: 'Support reply' },
+      place: { server: 'Embedded engine', address: null },
+      startedAt: 1_000,
+      durationMs: 12.5,
+      change: 'No tweaks',
+      errorKind: null,
+      inputs: 1,
     });
     expect(await runs.read('b')).toBeNull();
   });

@@ -86,9 +86,20 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
       .where('suite', '=', suite.number)
       .executeTakeFirst();
     const row: ResultRow = {
-      ...{ number: await nextNumber(queries, 'results'), id, suite: suite.number, ordinal: (last?.ordinal ?? 0) + 1 },
-      ...{ person, status: saved.status, head: said(saved.head), tally: saved.tally && said(saved.tally) },
-      ...{ bytes: 0, version: 1, saved_at: now(), term: 0, holder: null, beat_at: null },
+      number: await nextNumber(queries, 'results'),
+      id,
+      suite: suite.number,
+      ordinal: (last?.ordinal ?? 0) + 1,
+      person,
+      status: saved.status,
+      head: said(saved.head),
+      tally: saved.tally && said(saved.tally),
+      bytes: 0,
+      version: 1,
+      saved_at: now(),
+      term: 0,
+      holder: null,
+      beat_at: null,
     };
     try {
       await queries.insertInto('results').values(row).execute();

@@ -25,9 +25,17 @@ export function toSuiteEntry(row: Omit<SuiteRow, 'body'>): SuiteEntry {
 export function toResultEntry(row: ResultRow, suite: SuiteRow, now: number): ResultEntry {
   const { id, person, status, term, version } = row;
   return {
-    ...{ id, number: row.ordinal, suite: toSuiteEntry(suite), person, status },
-    ...{ head: parseObject(row.head), tally: row.tally === null ? null : parseObject(row.tally) },
-    ...{ isRunning: holderOf(row, now) !== null, term, savedAt: row.saved_at, version },
+    id,
+    number: row.ordinal,
+    suite: toSuiteEntry(suite),
+    person,
+    status,
+    head: parseObject(row.head),
+    tally: row.tally === null ? null : parseObject(row.tally),
+    isRunning: holderOf(row, now) !== null,
+    term,
+    savedAt: row.saved_at,
+    version,
   };
 }
 

@@ -92,9 +92,20 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
     const bytes = parts.reduce((sum, part) => sum + part.bytes, Buffer.byteLength(body));
     if ((await usedBytes(queries)) + bytes > limits.bytes) return { kind: 'full' };
     const row = {
-      ...{ id, kind: saved.kind, flow_id: withoutNul(saved.flow.id), flow_name: oneLine(saved.flow.name) },
-      ...{ address: saved.address && withoutNul(saved.address), name: oneLine(maskTyped(saved.name)) },
-      ...{ person, body, rows: saved.rows, bytes, version: 1, digest, saved_at: now(), deleted_at: null },
+      id,
+      kind: saved.kind,
+      flow_id: withoutNul(saved.flow.id),
+      flow_name: oneLine(saved.flow.name),
+      address: saved.address && withoutNul(saved.address),
+      name: oneLine(maskTyped(saved.name)),
+      person,
+      body,
+      rows: saved.rows,
+      bytes,
+      version: 1,
+      digest,
+      saved_at: now(),
+      deleted_at: null,
     };
     const number = await nextNumber(queries, 'suites');
     const kept = await queries

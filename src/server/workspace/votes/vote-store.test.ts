@@ -7,7 +7,10 @@ import { openTestSuites, type TestSuites } from '../../testing/test-suites.ts';
 const LAST = Number.MAX_SAFE_INTEGER;
 const DAY = 24 * 60 * 60 * 1000;
 const ballot = (changes: Partial<SaveBallot> = {}): SaveBallot => ({
-  ...{ choice: 'second', left: 1, note: '', ms: 1234.5 },
+  choice: 'second',
+  left: 1,
+  note: '',
+  ms: 1234.5,
   ...changes,
 });
 
@@ -94,14 +97,19 @@ describeOnBoth('blind votes', (databases) => {
       return `${entries.map(({ id }) => id)}${hasMore ? ' …' : ''}`;
     };
     expect([await ids(), await ids({ suite: 's' }), await ids({ flow: 'x' }), await ids({}, 3, 1)]).toEqual([
-      ...['c,b,a', 'c,a', '', 'b …'],
+      'c,b,a',
+      'c,a',
+      '',
+      'b …',
     ]);
     await votes.choose('a', 0, ballot(), null);
     await votes.inform('a', null);
     expect(await votes.remove('a')).toBe(true);
     expect(await votes.remove('a')).toBe(false);
     expect([await votes.read('a'), await ids(), await votes.choose('a', 1, ballot(), null)]).toEqual([
-      ...[null, 'c,b', 'missing'],
+      null,
+      'c,b',
+      'missing',
     ]);
     expect(await votes.save('a', savedVote(), null)).toEqual({ kind: 'deleted' });
     expect(await votes.restore('a')).toMatchObject({ id: 'a', pairs: 2 });

@@ -76,9 +76,19 @@ export function createVoteStore(context: StoreContext): VoteStore {
     if (!(await hasRoom(bytes))) return { kind: 'full' };
     const number = await nextNumber(queries, 'votes');
     const row: VoteRow = {
-      ...{ number, id, name: oneLine(maskTyped(name)), flow_id: withoutNul(flow.id), flow_name: oneLine(flow.name) },
-      ...{ suite_id: source.suite && withoutNul(source.suite), person, head, same, bytes, digest },
-      ...{ saved_at: now(), deleted_at: null },
+      number,
+      id,
+      name: oneLine(maskTyped(name)),
+      flow_id: withoutNul(flow.id),
+      flow_name: oneLine(flow.name),
+      suite_id: source.suite && withoutNul(source.suite),
+      person,
+      head,
+      same,
+      bytes,
+      digest,
+      saved_at: now(),
+      deleted_at: null,
     };
     const isNew = await queries.transaction().execute(async (transaction) => {
       const kept = await transaction

@@ -7,7 +7,9 @@ import { detailRows } from './detail-rows.ts';
 
 const index = indexFlow(supportFlow);
 const report = makeTweakReport({
-  ...{ text: everyState, inputs: [{}], stream: false, index },
+  text: everyState,
+  inputs: [{}],
+  index,
   rules: tweakRulesFor({ version: '1.13.0' }),
 });
 

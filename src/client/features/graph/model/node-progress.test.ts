@@ -97,8 +97,13 @@ describe('runProgress', () => {
   it('finds the component that an error names', () => {
     const error = {
       kind: 'component-failed',
-      ...{ status: 500, title: 'x', message: 'x', requestIndex: 0 },
-      ...{ component: null, displayName: 'Model', raw: null },
+      status: 500,
+      title: 'x',
+      message: 'x',
+      requestIndex: 0,
+      component: null,
+      displayName: 'Model',
+      raw: null,
     } as const;
     expect(progressOf([], { error: Object(error) })).toEqual({ 'Model-1': 'failed' });
   });

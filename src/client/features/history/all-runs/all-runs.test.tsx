@@ -18,10 +18,24 @@ const JONAS: PageOptions = {
 
 function entryOf(number: number, more: Partial<RunEntry> = {}): RunEntry {
   return {
-    ...{ id: `run-${number}`, number, person: 'Mara Lind', name: null, note: null, isPinned: false, status: 'done' },
-    ...{ flow: { id: 'flow-1', name: 'Support reply' }, place: { server: 'Embedded engine' }, errorKind: null },
-    ...{ startedAt: Date.now() - 12 * MINUTE, savedAt: 0, durationMs: 2_460, change: 'temperature', inputs: 1 },
-    ...{ bytes: 1, version: 1, ...more },
+    id: `run-${number}`,
+    number,
+    person: 'Mara Lind',
+    name: null,
+    note: null,
+    isPinned: false,
+    status: 'done',
+    flow: { id: 'flow-1', name: 'Support reply' },
+    place: { server: 'Embedded engine' },
+    errorKind: null,
+    startedAt: Date.now() - 12 * MINUTE,
+    savedAt: 0,
+    durationMs: 2_460,
+    change: 'temperature',
+    inputs: 1,
+    bytes: 1,
+    version: 1,
+    ...more,
   };
 }
 

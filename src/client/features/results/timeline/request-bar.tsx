@@ -28,7 +28,12 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
   const state = endOf === null ? 'running' : result.status === 'failed' ? 'failed' : 'done';
   const row = {
     ...({ key: 'request', id: null, name: 'Request', startMs: 0, endMs: endOf, firstTextMs, state } as const),
-    ...{ tokens: null, cost: null, error: null, waitedMs: null, textMs: [], isCritical: false },
+    tokens: null,
+    cost: null,
+    error: null,
+    waitedMs: null,
+    textMs: [],
+    isCritical: false,
   };
   return (
     <tr className={`tb-sm-tall tb-hover ${classes.row}`}>

@@ -86,8 +86,17 @@ describe('the Timeline view', () => {
         .getAllByRole('cell')
         .map((cell) => cell.textContent);
     expect(cells()).toEqual([
-      ...['2', 'Language Model Model-m1', 'done', '2.0 ms', '12.0 ms', '100.0 ms', '512.0 ms', '500.0 ms'],
-      ...['31', 'not reported', 'yes'],
+      '2',
+      'Language Model Model-m1',
+      'done',
+      '2.0 ms',
+      '12.0 ms',
+      '100.0 ms',
+      '512.0 ms',
+      '500.0 ms',
+      '31',
+      'not reported',
+      'yes',
     ]);
     await user.click(screen.getByRole('radio', { name: 'One clock' }));
     expect(cells().slice(4, 7)).toEqual(['612.0 ms', '700.0 ms', '1.1120 s']);

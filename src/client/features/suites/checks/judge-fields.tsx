@@ -35,7 +35,8 @@ export function JudgeFields({ path }: { path: ValuePath }) {
           value={isFlow ? 'flow' : 'model'}
           onChange={(next) =>
             apply({
-              ...{ kind: 'set', path: [...path, 'by'] },
+              kind: 'set',
+              path: [...path, 'by'],
               value: next === 'flow' ? { flow: '' } : { url: '', model: '' },
             })
           }

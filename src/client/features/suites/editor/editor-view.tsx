@@ -38,7 +38,9 @@ export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
   const editing = useMemo<SuiteEditing | null>(
     () =>
       value && {
-        ...{ value, problems, index },
+        value,
+        problems,
+        index,
         apply(...changes) {
           const why = edit((before) => changes.reduce(editSuite, before));
           if (why !== null) notify({ message: `Not changed: ${why}` });

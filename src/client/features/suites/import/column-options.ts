@@ -10,7 +10,11 @@ export interface TargetOption {
 }
 
 const CHECK_NAMES: Record<ColumnCheck, string> = {
-  ...{ contains: 'contains', equals: 'equals', 'starts-with': 'starts with', matches: 'matches', json: 'JSON path' },
+  contains: 'contains',
+  equals: 'equals',
+  'starts-with': 'starts with',
+  matches: 'matches',
+  json: 'JSON path',
 };
 
 /** One more input than are used. Fields that hold a secret are not offered. */

@@ -68,7 +68,9 @@ export function useRowsImport(
     },
     enabled: problem === null,
     ...QUERY_DEFAULTS,
-    ...{ gcTime: 0, structuralSharing: false, refetchOnWindowFocus: false },
+    gcTime: 0,
+    structuralSharing: false,
+    refetchOnWindowFocus: false,
   });
   const isStopped = problem === null && isPending && !isFetching;
   const failure = isStopped ? 'Reading was stopped.' : error && errorMessage(error);
@@ -90,7 +92,11 @@ export function useRowsImport(
     [rows, fileName, targets],
   );
   return {
-    ...{ reading, setReading, targets, imported, tooMany },
+    reading,
+    setReading,
+    targets,
+    imported,
+    tooMany,
     count: isFetching ? count : null,
     rows: all,
     problem: problem ?? failure ?? imported?.problem ?? null,

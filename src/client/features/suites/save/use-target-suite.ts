@@ -69,7 +69,11 @@ export function useTargetSuite(flow: FlowDetail, test: AnsweredTest, offered?: s
     suite.output !== test.output.id &&
     suite.output !== test.output.name;
   return {
-    ...{ suites, id, choose, newName, setNewName },
+    suites,
+    id,
+    choose,
+    newName,
+    setNewName,
     isReady: id === NEW_SUITE || state?.status === 'ready',
     cases: id === NEW_SUITE ? 0 : (suite?.cases.length ?? null),
     variants: Math.max(0, (suite?.variants.length ?? 1) - 1),

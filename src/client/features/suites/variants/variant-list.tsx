@@ -125,7 +125,9 @@ export function VariantList() {
                       label: 'Duplicate',
                       onSelect: () =>
                         apply({
-                          ...{ kind: 'insert', path: ['variants'], at: at + 1 },
+                          kind: 'insert',
+                          path: ['variants'],
+                          at: at + 1,
                           values: copyEntries(variants, [at]),
                         }),
                       isBlocked: variants.length >= MAX_SUITE_VARIANTS,

@@ -85,8 +85,12 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
     try {
       const { id: flowId, name: flowName } = info.flow;
       const id = await begin({
-        ...{ name, flow: { id: flowId ?? '', name: flowName }, source: { suite: suiteId, result: info.id } },
-        ...{ variants, pairs: paired.pairs, same: paired.same },
+        name,
+        flow: { id: flowId ?? '', name: flowName },
+        source: { suite: suiteId, result: info.id },
+        variants,
+        pairs: paired.pairs,
+        same: paired.same,
       });
       if (voters === 'link') await copyVoteLink(id);
       onClose();

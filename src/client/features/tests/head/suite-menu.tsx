@@ -85,7 +85,8 @@ function useMenuActions(show: (dialog: ShownDialog) => void): MenuAction[] {
     );
   };
   const size = (value: RowSize, label: string): MenuAction => ({
-    ...{ label, onSelect: () => setDisplay({ rows: value }) },
+    label,
+    onSelect: () => setDisplay({ rows: value }),
     hint: rows === value ? <Chosen /> : undefined,
   });
   return [

@@ -3,7 +3,9 @@ import type { CellLook } from '#run/test-view/cell-look.ts';
 import { headFigures } from './head-figures.ts';
 
 const tableOf = (cells: readonly (readonly [look: CellLook, ms: number])[]) => ({
-  ...{ ownCases: cells.length, repeats: 1, resultOf: () => null },
+  ownCases: cells.length,
+  repeats: 1,
+  resultOf: () => null,
   lookOf: (testCase: number) => cells[testCase]?.[0] ?? 'not run',
   msOf: (testCase: number) => cells[testCase]?.[1] ?? 0,
 });

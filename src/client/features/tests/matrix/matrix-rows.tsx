@@ -31,8 +31,13 @@ export interface MatrixRowsProps {
 export const MatrixRows = memo(function MatrixRows(props: MatrixRowsProps) {
   const { table, rows, columns, size, active, open, scroller, actions, onActiveDrawn } = props;
   const virtual = useVirtualRows({
-    ...{ count: rows.length, rowHeight: ROW_HEIGHTS[size], scroller, headHeight: HEAD_HEIGHT },
-    ...{ allDrawn: ALL_DRAWN, overscan: OVERSCAN, isPrinted: false },
+    count: rows.length,
+    rowHeight: ROW_HEIGHTS[size],
+    scroller,
+    headHeight: HEAD_HEIGHT,
+    allDrawn: ALL_DRAWN,
+    overscan: OVERSCAN,
+    isPrinted: false,
   });
   // Rows that leave the view become those that enter it: filling them anew takes a third of the time of making them.
   const [slots, setSlots] = useState(0);

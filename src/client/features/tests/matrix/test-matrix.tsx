@@ -62,7 +62,15 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
     if (event.target !== event.currentTarget) return;
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHTS[size]) - 1);
     const done = gridAction(event, hasMod(event.nativeEvent), {
-      ...{ active, rows, table, page, isComparing, isOpen: cell !== null, go, openCell, actions },
+      active,
+      rows,
+      table,
+      page,
+      isComparing,
+      isOpen: cell !== null,
+      go,
+      openCell,
+      actions,
       search: () => searchField.current?.focus(),
       openMenu: () => grid.current?.querySelector<HTMLElement>(`#${cellId(active)} [aria-haspopup="menu"]`)?.click(),
       leaveForHead: () => grid.current?.querySelector<HTMLElement>('[role="columnheader"] button')?.focus(),

@@ -89,8 +89,15 @@ function emptyTable({ suite, isLoading }: KnownCases): TestTable | null {
   if (suite === null) return null;
   const { cases, variants, repeat, atOnce, output } = suite;
   return {
-    ...{ cases: cases.length, ownCases: cases.length, variants: variants.length, repeats: repeat },
-    ...{ atOnce: atOnce ?? 1, output, isLoading, version: 0, untouched: 'not run' },
+    cases: cases.length,
+    ownCases: cases.length,
+    variants: variants.length,
+    repeats: repeat,
+    atOnce: atOnce ?? 1,
+    output,
+    isLoading,
+    version: 0,
+    untouched: 'not run',
     columns: variants.map(({ name, tweaks }, at) => columnOf(name, tweaks, at)),
     rowOf: (at) => rowOfCase(cases[at]),
     lookOf: () => 'not run',
@@ -115,9 +122,17 @@ function resultTable(
   const rowOf = (at: number) => (at < info.cases ? own(at) : gone[at - info.cases]);
   const { cases, repeats, atOnce, output } = info;
   return {
-    ...{ cases: cases + gone.length, ownCases: cases, variants: info.variants.length, repeats, atOnce, output, rowOf },
+    cases: cases + gone.length,
+    ownCases: cases,
+    variants: info.variants.length,
+    repeats,
+    atOnce,
+    output,
+    rowOf,
     columns: info.variants.map((name, at) => columnOf(name, result.about?.variants[at]?.tweaks ?? {}, at)),
-    ...{ isLoading: false, version: 0, untouched: comparison === null ? open : null },
+    isLoading: false,
+    version: 0,
+    untouched: comparison === null ? open : null,
     leftOut: () => (known.suite?.cases ?? []).flatMap(({ isSkipped }, at) => (isSkipped ? [at] : [])),
     lookOf: (testCase, variant, repeat) => {
       if (testCase >= cases) return 'not run';

@@ -60,7 +60,10 @@ export function useWholeResult(info: ResultInfo | null): WholeResult {
       return info === null ? null : read(info.id, setCount, signal);
     },
     enabled: info !== null,
-    ...{ gcTime: 10_000, staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false },
+    gcTime: 10_000,
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+    retry: false,
   });
   return { file: data ?? undefined, problem: error === null ? null : error.message, read: count };
 }
@@ -76,7 +79,11 @@ function compare(baseline: ResultInfo, before: ResultsFile, now: ResultsFile): C
     .filter(({ name }) => !names.has(name))
     .map(({ name, inputs, expected }) => ({ name, inputs, expected, isSkipped: false }));
   return {
-    ...{ baseline, before, now, cells, goneCases },
+    baseline,
+    before,
+    now,
+    cells,
+    goneCases,
     changes: resultChanges(before, now),
     figures: comparisonFigures(cells, before.cells, now.cells),
     comparedOf: (testCase, variant) =>

@@ -54,7 +54,8 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
   const tally = result.info?.tally ?? null;
   const failed = tally === null ? 0 : tally.failed + tally.broken;
   return {
-    ...{ start, blocked },
+    start,
+    blocked,
     cost:
       cost === null
         ? null

@@ -66,7 +66,14 @@ export function useShownCases({ table, counter, counts: counted, result, isRunni
     return sorted === null || sortedBy === null ? shown : sortFailedFirst(sorted, shown, sortedBy);
   }, [found, filtered, sorted, sortedBy]);
   return {
-    ...{ filter, setFilter, typed, setTyped, searched: search.text, sortedBy, setSortedBy, rows },
+    filter,
+    setFilter,
+    typed,
+    setTyped,
+    searched: search.text,
+    sortedBy,
+    setSortedBy,
+    rows,
     counts: found === null ? counts : countFound(casesOf, found),
     searching: isSearching && result.info !== null ? { read: whole.read, all: all - open } : null,
   };

@@ -5,8 +5,21 @@ import { openResult } from './open-result.ts';
 import { CELL, type ResultInfo } from './result-info.ts';
 
 const INFO: ResultInfo = {
-  ...{ id: 'r', suite: 's', number: 1, person: null, isRunning: true, version: 1, startedAt: 0, endedAt: null },
-  ...{ cases: 30_000, variants: ['Flow', 'Loud'], repeats: 1, atOnce: 4, output: null, digest: 'd', medianMs: null },
+  id: 'r',
+  suite: 's',
+  number: 1,
+  person: null,
+  isRunning: true,
+  version: 1,
+  startedAt: 0,
+  endedAt: null,
+  cases: 30_000,
+  variants: ['Flow', 'Loud'],
+  repeats: 1,
+  atOnce: 4,
+  output: null,
+  digest: 'd',
+  medianMs: null,
   flow: { id: 'f', name: 'Flow', print: 'p' },
   server: { name: 'Embedded', release: '1', address: null },
   tally: { all: 60_000, passed: 0, failed: 0, broken: 0, answered: 0, open: 60_000 },

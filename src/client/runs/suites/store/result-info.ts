@@ -85,7 +85,12 @@ export function toResultInfo(entry: ResultEntry): ResultInfo | null {
   };
   return {
     ...about,
-    ...{ id, suite: entry.suite.id, number, person, isRunning, version },
+    id,
+    suite: entry.suite.id,
+    number,
+    person,
+    isRunning,
+    version,
     tally: tallyOf(cells, stored.success ? stored.data : counted),
   };
 }

@@ -69,7 +69,9 @@ export function openSuiteDocument(id: string, kept: KeptSuites, onSaved: (entry:
       const read = await suiteFiles.read({ text, files }, controller.signal);
       if (!controller.signal.aborted)
         setState(({ suite }) => ({
-          ...{ suite: read.suite ?? suite, problems: read.problems, isReading: false },
+          suite: read.suite ?? suite,
+          problems: read.problems,
+          isReading: false,
           read: { text, value: read.value },
         }));
     })().catch((error: unknown) => {

@@ -46,6 +46,11 @@ export interface SuiteRunState {
 }
 
 export const NOT_RUNNING: SuiteRunState = {
-  ...{ isRunning: false, result: null, progress: null, pausedAfterBroken: false, problem: null },
-  ...{ notes: [], missing: null },
+  isRunning: false,
+  result: null,
+  progress: null,
+  pausedAfterBroken: false,
+  problem: null,
+  notes: [],
+  missing: null,
 };

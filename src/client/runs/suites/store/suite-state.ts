@@ -24,6 +24,17 @@ export interface SuiteState extends SuiteText {
 }
 
 export const LOADING_SUITE: SuiteState = {
-  ...{ status: 'loading', entry: null, notes: NO_NOTES, text: '', files: {}, suite: null, problems: [] },
-  ...{ isReading: true, read: null, saving: 'saved', conflict: null, past: [], future: [] },
+  status: 'loading',
+  entry: null,
+  notes: NO_NOTES,
+  text: '',
+  files: {},
+  suite: null,
+  problems: [],
+  isReading: true,
+  read: null,
+  saving: 'saved',
+  conflict: null,
+  past: [],
+  future: [],
 };

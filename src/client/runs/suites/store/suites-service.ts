@@ -54,7 +54,13 @@ export function createSuitesService(
     [...runs.getState().values()].some((run) => run.isRunning && run.result === result);
 
   return {
-    ...{ suites, results, open, runs, runOf, pauses: new Map(), values: new Map() },
+    suites,
+    results,
+    open,
+    runs,
+    runOf,
+    pauses: new Map(),
+    values: new Map(),
     isTakenOver(address) {
       const wasTaken = taken.has(address);
       taken.add(address);

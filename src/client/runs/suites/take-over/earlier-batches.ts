@@ -33,11 +33,20 @@ export async function suiteOfEarlierBatch(ask: Ask, entry: ResultEntry): Promise
   const name = `Batch of ${suite.flow.name}`;
   const { text, file, variant } = suiteOfBatch(batch, name, rows);
   return {
-    ...{ id: `batch-${entry.id}`, name, flow: suite.flow, address: suite.address, text, file },
+    id: `batch-${entry.id}`,
+    name,
+    flow: suite.flow,
+    address: suite.address,
+    text,
+    file,
     result: {
       id: `batch-${entry.id}`,
-      ...{ startedAt: batch.startedAt ?? suite.savedAt, endedAt: entry.savedAt, server: '', release: '' },
-      ...{ print: batch.print ?? '', cells: rows.length },
+      startedAt: batch.startedAt ?? suite.savedAt,
+      endedAt: entry.savedAt,
+      server: '',
+      release: '',
+      print: batch.print ?? '',
+      cells: rows.length,
       ended: () => endedRows(ask, entry.id, batch, variant),
     },
   };
@@ -62,9 +71,18 @@ function earlierCell(id: string, { expectation }: Batch, variant: string, result
   const state = status === 'failed' ? CELL.broken : isMet === false ? CELL.failed : CELL.passed;
   const words = expectation === null ? 'Answered' : 'As expected';
   return {
-    ...{ case: row, variant, repeat: 0, state, why, answer, timeMs: status === 'failed' && ms === 0 ? null : ms },
+    case: row,
+    variant,
+    repeat: 0,
+    state,
+    why,
+    answer,
+    timeMs: status === 'failed' && ms === 0 ? null : ms,
     checks: isMet === null ? [] : [{ words, state: isMet ? 'passed' : 'missed', why: why === '' ? 'It is.' : why }],
-    ...{ firstTextMs: null, tokens: null, startedAt: null, tweaks: [] },
+    firstTextMs: null,
+    tokens: null,
+    startedAt: null,
+    tweaks: [],
     from: run === 'kept' ? { result: id, case: row, variant: 0, repeat: 0 } : null,
   };
 }

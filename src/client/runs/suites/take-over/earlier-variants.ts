@@ -31,11 +31,20 @@ export function suiteOfMatrixRun(run: Run): EarlierSuite | null {
   const text = suiteOfVariants({ name, flow, draft: run.draft, variants, repeats: matrix.repeats, atOnce: 2 });
   const names = [FLOW_VARIANT, ...variantNames(variants)];
   return {
-    ...{ id: `variants-${textPrint(`${address} ${text}`)}`, name, flow, address, text, file: null },
+    id: `variants-${textPrint(`${address} ${text}`)}`,
+    name,
+    flow,
+    address,
+    text,
+    file: null,
     result: {
       id: `variants-${run.id}`,
-      ...{ startedAt: run.startedAt, endedAt: run.startedAt + (run.durationMs ?? 0), print: run.graph ?? '' },
-      ...{ server: run.server, release: run.release ?? '', cells: run.inputs.length },
+      startedAt: run.startedAt,
+      endedAt: run.startedAt + (run.durationMs ?? 0),
+      print: run.graph ?? '',
+      server: run.server,
+      release: run.release ?? '',
+      cells: run.inputs.length,
       ended: () => cellsOfRun(run, names),
     },
   };
@@ -51,11 +60,18 @@ async function* cellsOfRun(run: Run, names: readonly string[]): AsyncGenerator<E
     if (input.status !== 'done' && error === null) continue;
     const { timeMs, firstTokenMs, tokens } = inputFigures(run, input);
     yield {
-      ...{ case: row, variant: names[column] ?? '', repeat, checks: [], tweaks: [...input.outcomes] },
+      case: row,
+      variant: names[column] ?? '',
+      repeat,
+      checks: [],
+      tweaks: [...input.outcomes],
       state: error === null ? CELL.passed : CELL.broken,
       why: error === null ? '' : describeError(error),
       answer: output ? answerText(output) : '',
-      ...{ timeMs, firstTextMs: firstTokenMs, tokens: tokens?.total ?? null, startedAt: run.startedAt },
+      timeMs,
+      firstTextMs: firstTokenMs,
+      tokens: tokens?.total ?? null,
+      startedAt: run.startedAt,
       // The run shows all of its cells.
       from: { result: RUN_PREFIX + run.id, case: row, variant: column, repeat },
     };

@@ -75,7 +75,11 @@ export function toKeptBatch(entry: ResultEntry, body: JsonObject): Batch | null 
   const { print, flowId, startedAt, expectation } = head.data;
   return {
     ...rest,
-    ...{ id: entry.id, flow: { id: flowId, name: entry.suite.flow.name }, count: entry.suite.rows, expectation, draft },
+    id: entry.id,
+    flow: { id: flowId, name: entry.suite.flow.name },
+    count: entry.suite.rows,
+    expectation,
+    draft,
     ...(startedAt !== undefined && { startedAt }),
     ...(hasNewSessions !== undefined && { hasNewSessions }),
     ...(print !== undefined && { print }),

@@ -89,15 +89,17 @@ export async function saveEarlier(service: SuitesService, ask: Ask, earlier: Ear
   const { suite } = await readSuiteText(text, texts, new AbortController().signal);
   if (suite === null) return true;
   const begun: NewResult = {
-    ...{
-      digest: suiteDigest({ text, files }),
-      cases: suite.cases.length,
-      variants: suite.variants.map((one) => one.name),
-    },
-    ...{ repeats: suite.repeat, atOnce: suite.atOnce ?? 1, output: suite.output },
+    digest: suiteDigest({ text, files }),
+    cases: suite.cases.length,
+    variants: suite.variants.map((one) => one.name),
+    repeats: suite.repeat,
+    atOnce: suite.atOnce ?? 1,
+    output: suite.output,
     flow: { ...flow, print: result.print },
     server: { name: result.server, release: result.release, address },
-    ...{ startedAt: result.startedAt, endedAt: result.endedAt, medianMs: null },
+    startedAt: result.startedAt,
+    endedAt: result.endedAt,
+    medianMs: null,
     tally: tallyOf(result.cells, NO_CELLS),
   };
   await results.begin(id, result.id, begun);
@@ -120,8 +122,15 @@ export async function saveEarlier(service: SuitesService, ask: Ask, earlier: Ear
     counts[verdict] += 1;
     if (cell.timeMs !== null && verdict !== 'broken') times.push(cell.timeMs);
     cells.push({
-      ...{ batch: result.id, row: cell.case, variant: kept.key.variant, repeat: cell.repeat, term: 0, run: null },
-      ...{ state: CELL[verdict], ms: cell.timeMs ?? 0, outcome: toOutcome(kept) },
+      batch: result.id,
+      row: cell.case,
+      variant: kept.key.variant,
+      repeat: cell.repeat,
+      term: 0,
+      run: null,
+      state: CELL[verdict],
+      ms: cell.timeMs ?? 0,
+      outcome: toOutcome(kept),
     });
     if (cells.length === STEP) await send();
   }
@@ -138,10 +147,17 @@ function toKept(suite: Suite, cell: EarlierCell): KeptCell | null {
   const { state, repeat, from, case: _case, variant: _variant, ...rest } = cell;
   const key: CellKey = { case: cell.case, variant: at, repeat };
   return {
-    ...{ key, from, hasRun: from !== null, tags: testCase.tags },
+    key,
+    from,
+    hasRun: from !== null,
+    tags: testCase.tags,
     result: {
-      ...{ ...rest, case: testCase.name, variant: variant.name, repeat: repeat + 1 },
-      ...{ state: NAMES[state] ?? 'not run', isConfirmed: rest.tweaks.length > 0 },
+      ...rest,
+      case: testCase.name,
+      variant: variant.name,
+      repeat: repeat + 1,
+      state: NAMES[state] ?? 'not run',
+      isConfirmed: rest.tweaks.length > 0,
     },
     inputs: testCase.turns.flatMap(({ input }) => (input === null ? [] : [input])),
     expected: testCase.turns.at(-1)?.expected ?? null,

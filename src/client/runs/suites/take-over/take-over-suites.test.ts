@@ -76,9 +76,13 @@ it('makes a suite of variants and of runs of them, and nothing again after they 
   const [input] = plain.inputs;
   if (!input) throw new Error('The run has no input');
   const run: Run = {
-    ...{ ...plain, id: 'matrix-1', status: 'done', durationMs: 9 },
+    ...plain,
+    id: 'matrix-1',
+    status: 'done',
+    durationMs: 9,
     matrix: {
-      ...{ rows: 1, repeats: 1 },
+      rows: 1,
+      repeats: 1,
       columns: [
         { letter: '', name: 'Flow', tweaksText: '{}' },
         { letter: 'A', name: 'Bold', tweaksText: '{"Language Model": {"temperature": 1}}' },

@@ -1,6 +1,6 @@
 /** Suites and cells for tests. */
 import type { CellResult } from '#contract/suite/results-file.ts';
-import type { Suite, TestCase, TestTurn } from '#run/suite/suite.ts';
+import type { Suite, TestCase, TestTurn } from '../suite/suite.ts';
 
 type TurnPart = Partial<TestTurn>;
 type CasePart = Partial<Omit<TestCase, 'turns'>> & { turns?: readonly TurnPart[] };
@@ -11,7 +11,12 @@ export function turnOf(part: TurnPart = {}): TestTurn {
 
 export function caseOf({ turns = [{}], ...part }: CasePart = {}): TestCase {
   return {
-    ...{ name: 'greeting', tweaks: {}, columns: [], tags: [], isSkipped: false, place: { file: null, line: 7 } },
+    name: 'greeting',
+    tweaks: {},
+    columns: [],
+    tags: [],
+    isSkipped: false,
+    place: { file: null, line: 7 },
     ...part,
     turns: turns.map(turnOf),
   };
@@ -21,9 +26,15 @@ export function caseOf({ turns = [{}], ...part }: CasePart = {}): TestCase {
 export function suiteOf(part: Partial<Omit<Suite, 'variants'>> & { variants?: Suite['variants'] } = {}): Suite {
   const { variants = [], ...rest } = part;
   return {
-    ...{ name: 'Suite', flow: { id: 'two-inputs', file: null, print: null, components: new Map() } },
-    ...{ output: null, session: 'fresh', repeat: 1, atOnce: null, timeLimitMs: null },
-    ...{ cases: [caseOf()], variables: [] },
+    name: 'Suite',
+    flow: { id: 'two-inputs', file: null, print: null, components: new Map() },
+    output: null,
+    session: 'fresh',
+    repeat: 1,
+    atOnce: null,
+    timeLimitMs: null,
+    cases: [caseOf()],
+    variables: [],
     ...rest,
     variants: [{ name: 'Flow', tweaks: {} }, ...variants],
   };
@@ -31,8 +42,19 @@ export function suiteOf(part: Partial<Omit<Suite, 'variants'>> & { variants?: Su
 
 export function resultOf(part: Partial<CellResult> = {}): CellResult {
   return {
-    ...{ case: 'greeting', variant: 'Flow', repeat: 1, state: 'passed', why: '', answer: 'Hi', timeMs: 812 },
-    ...{ firstTextMs: null, tokens: null, startedAt: 1, checks: [], tweaks: [], isConfirmed: false },
+    case: 'greeting',
+    variant: 'Flow',
+    repeat: 1,
+    state: 'passed',
+    why: '',
+    answer: 'Hi',
+    timeMs: 812,
+    firstTextMs: null,
+    tokens: null,
+    startedAt: 1,
+    checks: [],
+    tweaks: [],
+    isConfirmed: false,
     ...part,
   };
 }
