@@ -10,6 +10,7 @@ import { CHECK_FORMS, newCheck } from '#run/suite-source/check-forms.ts';
 import { useUiState } from '../state/ui-state.ts';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
 import { renderPage } from '../testing/render-page.tsx';
+import { stubLayout } from '../testing/stub-layout.ts';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { NoticeList } from '../ui/feedback/notice-list.tsx';
 import { RequestDialogs } from './request-dialogs.tsx';
@@ -20,22 +21,7 @@ beforeEach(() => {
   openNewBrowser();
   // Without the code editor, which needs layout.
   vi.stubGlobal('navigator', { connection: { saveData: true } });
-  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      readonly changed: (entries: readonly []) => void;
-      constructor(changed: (entries: readonly []) => void) {
-        this.changed = changed;
-      }
-      observe(element: HTMLElement) {
-        Object.defineProperty(element, 'clientWidth', { value: 1400, configurable: true });
-        this.changed([]);
-      }
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+  stubLayout(1_400);
 });
 
 /** Another one in each test: what a page has not saved when it is closed is still sent a moment later. */

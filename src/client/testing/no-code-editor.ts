@@ -3,22 +3,13 @@
  * not have; without it the pane falls back to a text area. The only place where tests replace a module of the product.
  */
 import { afterEach, beforeEach, vi } from 'vitest';
+import { stubLayout } from './stub-layout.ts';
 
 vi.mock('../monaco/monaco.ts', () => {
   throw new Error('not in this environment');
 });
 
-beforeEach(() => {
-  // There is no layout in tests, so nothing is ever observed.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-});
+beforeEach(() => stubLayout());
 afterEach(() => {
   vi.unstubAllGlobals();
 });

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { UserEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
@@ -13,7 +14,6 @@ import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { focusText } from '../../ui/focus/focus-into.ts';
 import { HistoryStrip } from './history-strip.tsx';
-import { RunItem } from './run-item.tsx';
 
 const workspace = workspaceForEachTest();
 
@@ -46,6 +46,12 @@ function show(runs: readonly Run[] = [NEW, OLD]) {
 }
 
 const item = (name: string) => screen.findByRole('button', { name });
+
+/** In the menu of a run. */
+async function choose(user: UserEvent, run: string, name: string): Promise<void> {
+  await user.click(await item(`${run} menu`));
+  await user.click(await screen.findByRole('menuitem', { name }));
+}
 
 describe('the history strip', () => {
   it('says that there is nothing yet', () => {
@@ -91,19 +97,6 @@ describe('the history strip', () => {
   it('shows the flow first if all runs are of another flow', async () => {
     show([{ ...NEW, flow: { id: 'flow-2', name: 'Support router' } }]);
     expect(await screen.findByText('Support router · No tweaks')).toBeTruthy();
-  });
-
-  it('names only the flow of a run whose change is not known yet, because it is being saved', async () => {
-    const summary = { ...summarizeRun(NEW, ''), version: null };
-    renderPage(
-      <ul>
-        <RunItem
-          {...{ summary, who: null, now: 0, isShown: false, letter: null, onPick: null, namesFlow: true }}
-          onShow={vi.fn()}
-        />
-      </ul>,
-    );
-    expect((await item('Run 2')).getAttribute('title')).toBe('Sample');
   });
 
   it('lists a result among the runs, by its start, and opens it', async () => {
@@ -189,16 +182,14 @@ describe('the history strip', () => {
 
   it('pins, unpins and names', async () => {
     const { user } = show();
-    await user.click(await item('Run 1 menu'));
-    await user.click(await screen.findByRole('menuitem', { name: 'Pin' }));
+    await choose(user, 'Run 1', 'Pin');
     expect(await item('Unpin run 1')).toBeTruthy();
     expect(screen.getByText('2 runs · 1 pinned')).toBeTruthy();
     await user.click(await item('Unpin run 1'));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Unpin run 1' })).toBeNull());
     // The clicked button is gone, and its run has the focus.
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Run 1' })));
-    await user.click(await item('Run 1 menu'));
-    await user.click(await screen.findByRole('menuitem', { name: 'Name' }));
+    await choose(user, 'Run 1', 'Name');
     const name = await screen.findByRole('textbox', { name: 'Name of run 1' });
     await user.type(name, 'the good one');
     // An input method uses Enter and Escape itself while composing.
@@ -214,8 +205,7 @@ describe('the history strip', () => {
     const history = await openHistory(() => null);
     await history.save({ run: changed, summary: summarizeRun(changed, 'x') });
     const { user } = show([NEW, changed]);
-    await user.click(await item('Run 1 menu'));
-    await user.click(await screen.findByRole('menuitem', { name: 'Restore request' }));
+    await choose(user, 'Run 1', 'Restore request');
     const session = screen.getByRole('status', { name: 'session' });
     await waitFor(() => expect(session.textContent).toBe('from-run-1'));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
@@ -224,8 +214,7 @@ describe('the history strip', () => {
 
   it('deletes', async () => {
     const { user } = show();
-    await user.click(await item('Run 1 menu'));
-    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    await choose(user, 'Run 1', 'Delete');
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Run 1' })).toBeNull());
     expect(await (await openHistory(() => null)).get('run-1')).toBeNull();
   });
@@ -237,8 +226,7 @@ describe('the history strip', () => {
       await user.keyboard('c');
     }
     expect(await screen.findByRole('button', { name: 'Compare A and B' })).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Run 1 menu' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    await choose(user, 'Run 1', 'Delete');
     expect(await screen.findByText('Select a second run to compare')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Compare A and B' })).toBeNull();
   });
@@ -247,8 +235,7 @@ describe('the history strip', () => {
     const { user, client } = show();
     await client.refetchQueries({ queryKey: runKeys.summaries });
     workspace().fault = 0;
-    await user.click(await screen.findByRole('button', { name: 'Run 2 menu' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    await choose(user, 'Run 2', 'Delete');
     expect(await screen.findByText('Run 2 was not deleted: The server of this page does not answer.')).toBeDefined();
     expect(await item('Run 2')).toBeDefined();
   });

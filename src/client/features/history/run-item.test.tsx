@@ -1,0 +1,21 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { summarizeRun } from '../../runs/history/run-summary.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { RunItem } from './run-item.tsx';
+
+it('names only the flow of a run whose change is not known yet, because it is being saved', async () => {
+  const summary = { ...summarizeRun(answeredRun(['two'], { number: 2 }), ''), version: null };
+  renderPage(
+    <ul>
+      <RunItem
+        {...{ summary, who: null, now: 0, isShown: false, letter: null, onPick: null, namesFlow: true }}
+        onShow={vi.fn()}
+      />
+    </ul>,
+  );
+  expect((await screen.findByRole('button', { name: 'Run 2' })).getAttribute('title')).toBe('Sample');
+});
