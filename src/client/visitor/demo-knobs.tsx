@@ -22,7 +22,9 @@ export function DemoKnobs({ demo, choice, onChange }: DemoKnobsProps) {
       {demo.knobs.map(({ label, control }, place) => (
         <Knob
           key={label}
-          {...{ label, control, place }}
+          label={label}
+          control={control}
+          place={place}
           setting={choice.knobs[place] ?? control.value}
           onChange={(setting) => onChange({ knobs: choice.knobs.with(place, setting) })}
         />
@@ -56,7 +58,9 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
           id={id}
           className={`tb-wide tb-block ${classes.slider}`}
           type="range"
-          {...{ min, max, step }}
+          min={min}
+          max={max}
+          step={step}
           value={setting}
           style={{ '--part': `${part}%` } as CSSProperties}
           onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}

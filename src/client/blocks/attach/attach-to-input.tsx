@@ -45,7 +45,8 @@ function InputFiles({ name, fields, isShared }: InputFilesProps) {
           label={`Attach file to ${name}`}
           accept={IMAGES}
           hint="Attach an image"
-          {...{ isBusy, obstacle }}
+          isBusy={isBusy}
+          obstacle={obstacle}
           onFiles={attach}
         />
       </div>

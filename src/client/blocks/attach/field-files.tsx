@@ -39,7 +39,8 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
           label={`Attach file to ${name}`}
           accept={isOfMessage ? IMAGES : ''}
           hint={isOfMessage ? 'Attach an image, or drop one here' : 'Attach a file, or drop one here'}
-          {...{ isBusy, obstacle }}
+          isBusy={isBusy}
+          obstacle={obstacle}
           onFiles={attach}
         />
       </span>

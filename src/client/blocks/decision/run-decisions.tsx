@@ -28,7 +28,15 @@ export function RunDecisions({ run, input, isReplay = false, isLarge = false }: 
         const { question, name, askedMs, decidedMs } = wait;
         const title = run.inputs.length > 1 && input === null ? `${name}, ${inputTitle(run, of.index)}` : name;
         if (isWaiting(of, wait) && !isReplay) {
-          return <DecisionCard key={question.request_id} {...{ wait, title, isLarge }} startedAt={run.startedAt} />;
+          return (
+            <DecisionCard
+              key={question.request_id}
+              wait={wait}
+              title={title}
+              isLarge={isLarge}
+              startedAt={run.startedAt}
+            />
+          );
         }
         const untilMs = decidedMs ?? inputFigures(run, of).timeMs;
         const waited = untilMs === null ? '' : ` after ${formatDuration(untilMs - askedMs)}`;

@@ -59,7 +59,11 @@ it('uses the tweaks of a run, and does not undo what was written since', async (
     <>
       <Probe />
       <CompareHead
-        {...{ runs, letters: ['A', 'B'], inputs: [], shown: 0, layout: null }}
+        runs={runs}
+        letters={['A', 'B']}
+        inputs={[]}
+        shown={0}
+        layout={null}
         onShown={() => undefined}
         onLayout={() => undefined}
       />
@@ -87,7 +91,11 @@ it('says that the secrets of a run were not saved with its tweaks', async () => 
   const { user } = renderPage(
     <>
       <CompareHead
-        {...{ runs, letters: ['A', 'B'], inputs: [], shown: 0, layout: null }}
+        runs={runs}
+        letters={['A', 'B']}
+        inputs={[]}
+        shown={0}
+        layout={null}
         onShown={() => undefined}
         onLayout={() => undefined}
       />

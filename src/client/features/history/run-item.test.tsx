@@ -12,7 +12,13 @@ it('names only the flow of a run whose change is not known yet, because it is be
   renderPage(
     <ul>
       <RunItem
-        {...{ summary, who: null, now: 0, isShown: false, letter: null, onPick: null, namesFlow: true }}
+        summary={summary}
+        who={null}
+        now={0}
+        isShown={false}
+        letter={null}
+        onPick={null}
+        namesFlow
         onShow={vi.fn()}
       />
     </ul>,

@@ -110,7 +110,10 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
       />
       {isAsking && (
         <OthersDialog
-          {...{ verb: 'Delete', thing: 'run', number, person }}
+          verb="Delete"
+          thing="run"
+          number={number}
+          person={person}
           onConfirm={removeNow}
           onClose={() => setAsking(false)}
         />

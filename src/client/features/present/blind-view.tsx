@@ -68,11 +68,21 @@ export function BlindView({ setup, runs, question, text, runButton, onNext, onEn
         )}
         <div className={classes.columns} data-two>
           <PresentAnswer
-            {...{ input, run: left, isLoading: false, isStale: false, isBlind: true, title: 'Left' }}
+            input={input}
+            run={left}
+            isLoading={false}
+            isStale={false}
+            isBlind
+            title="Left"
             empty="Press Run to ask both."
           />
           <PresentAnswer
-            {...{ input, run: right, isLoading: false, isStale: false, isBlind: true, title: 'Right' }}
+            input={input}
+            run={right}
+            isLoading={false}
+            isStale={false}
+            isBlind
+            title="Right"
             empty={runs.isRightNext ? 'This runs next.' : 'Press Run to ask both.'}
           />
         </div>

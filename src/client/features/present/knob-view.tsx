@@ -38,7 +38,7 @@ export function KnobView({ found, value, onChange, onRemove }: KnobViewProps & {
           onClick={onRemove}
         />
       </p>
-      <KnobControl {...{ found, value, onChange, label, describedBy: id }} />
+      <KnobControl found={found} value={value} onChange={onChange} label={label} describedBy={id} />
       <p className={`tb-break tb-quiet tb-above-sm ${classes.own}`} id={id}>
         The flow uses {uses}
       </p>
@@ -125,7 +125,9 @@ function SlidingKnob({ found, value, onChange, label, describedBy, range }: Cont
         label={null}
         thumbLabel={label}
         thumbProps={{ 'aria-describedby': describedBy }}
-        {...{ min, max, step }}
+        min={min}
+        max={max}
+        step={step}
         value={at}
         onChange={(next) => {
           // Mantine rounds to its steps on render: ignore changes that are not from the user.

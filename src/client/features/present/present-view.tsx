@@ -131,7 +131,9 @@ export function PresentView(props: PresentViewProps) {
             runs={blindRuns}
             onNext={() => questions.show(Math.min(place + 1, questions.questions.length - 1))}
             onEnd={() => setBlind(null)}
-            {...{ question, text, runButton }}
+            question={question}
+            text={text}
+            runButton={runButton}
           />
         ) : (
           <>
@@ -165,7 +167,11 @@ export function PresentView(props: PresentViewProps) {
             </section>
             <KnobsRegion
               index={flow.index}
-              {...{ knobs, found, tweaks, edits, actions }}
+              knobs={knobs}
+              found={found}
+              tweaks={tweaks}
+              edits={edits}
+              actions={actions}
               isEditable={problem === null}
               runButton={runButton}
             />

@@ -183,5 +183,5 @@ function RevokeButton({ path, isDelete = false, onRevoke }: RevokeButtonProps) {
   const question = isDelete
     ? `Delete ${path}? Its counts and answers are deleted too.`
     : `Revoke ${path}? Its link stops working now. The counts stay.`;
-  return <AskButton label={`${word} ${path}`} {...{ word, question }} onConfirm={onRevoke} />;
+  return <AskButton label={`${word} ${path}`} word={word} question={question} onConfirm={onRevoke} />;
 }

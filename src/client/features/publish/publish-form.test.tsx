@@ -22,7 +22,11 @@ it('says that somebody else has changed a demo, keeps what was typed, and loads 
   const { user } = await act(async () =>
     renderPage(
       <PublishForm
-        {...{ flow: sampleDetail, server: 'embedded', edited: 'ask-me', requests, onDone }}
+        flow={sampleDetail}
+        server="embedded"
+        edited="ask-me"
+        requests={requests}
+        onDone={onDone}
         onCancel={() => undefined}
       />,
     ),

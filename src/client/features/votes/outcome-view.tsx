@@ -85,7 +85,7 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
               <h2 className={`tb-sm tb-strong tb-sunken tb-hairline tb-min-36 ${classes.part}`}>By person</h2>
               <ul className="tb-list" aria-label="By person">
                 {people.map((person) => (
-                  <Person key={person.person ?? ''} {...{ person, names, who }} />
+                  <Person key={person.person ?? ''} person={person} names={names} who={who} />
                 ))}
               </ul>
               <h2 className={`tb-sm tb-strong tb-sunken tb-hairline tb-min-36 ${classes.part}`}>Left and right</h2>

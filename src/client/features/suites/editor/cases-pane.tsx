@@ -68,7 +68,11 @@ export function CasesPane(props: CasesPaneProps) {
         </p>
       ) : (
         <CasesTable
-          {...{ rows, current, picked, onPick, onEdit }}
+          rows={rows}
+          current={current}
+          picked={picked}
+          onPick={onPick}
+          onEdit={onEdit}
           onDuplicate={() => actions.duplicate(chosen)}
           onRemove={() => actions.remove(chosen)}
         />

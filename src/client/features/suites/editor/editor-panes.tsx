@@ -126,7 +126,8 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
   return (
     <div className="tb-fill" ref={box}>
       <EditorLayout
-        {...{ tab, page }}
+        tab={tab}
+        page={page}
         width={size.width}
         cases={casesPane}
         one={casePane}

@@ -30,7 +30,9 @@ export function ImportDock({ source, onSource, onClose, count }: ImportDockProps
       ) : (
         <ImportColumns
           key={source.id}
-          {...{ source, onClose, count }}
+          source={source}
+          onClose={onClose}
+          count={count}
           onOther={() => notifyError(chooseRows(onSource), 'The file was not read')}
         />
       )}

@@ -102,7 +102,12 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
         ) : (
           <TestCell
             key={column.label}
-            {...{ ...at, ...cellOf(variant), size, isComparing, hasTime, onlyDifferences }}
+            {...at}
+            {...cellOf(variant)}
+            size={size}
+            isComparing={isComparing}
+            hasTime={hasTime}
+            onlyDifferences={onlyDifferences}
             place={`${name}, ${column.label}`}
             isActive={activeColumn === variant + 1}
             isOpen={openVariant === variant}

@@ -122,7 +122,13 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
           })}
         </div>
         <MatrixRows
-          {...{ table, rows, columns, size, active, scroller, actions }}
+          table={table}
+          rows={rows}
+          columns={columns}
+          size={size}
+          active={active}
+          scroller={scroller}
+          actions={actions}
           open={cell}
           onActiveDrawn={setActiveDrawn}
         />
