@@ -94,7 +94,8 @@ function compareLists(
       found.changes.push({ path: at, pathBefore: at, kind: 'removed', before: old, after: undefined });
     }
     for (let position = now + pairs; position < now + added; position += 1) {
-      const [at, value] = [[...path, position], after[position] ?? null];
+      const at = [...path, position];
+      const value = after[position] ?? null;
       found.changes.push({ path: at, pathBefore: null, kind: 'added', before: undefined, after: value });
     }
     then += removed;

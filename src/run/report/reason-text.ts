@@ -91,7 +91,8 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
       return plain(`${source} sets this field through a connection`, `${source} sets this field`);
     }
     case 'input-wins': {
-      const [who, s] = [winningInputs(reason.inputs), reason.inputs === 1 ? 's' : ''];
+      const who = winningInputs(reason.inputs);
+      const s = reason.inputs === 1 ? 's' : '';
       return plain(`${capital(who)} replace${s} this value`, `${who} win${s}`);
     }
     case 'bare-wins':
