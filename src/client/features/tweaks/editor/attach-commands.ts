@@ -111,13 +111,12 @@ const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
 
 function addFixes(instance: editor.IStandaloneCodeEditor, facts: EditorFacts): IDisposable {
   const currentReport = async (model: editor.ITextModel) => {
-    const report = facts.readReport();
-    if (report?.text === model.getValue()) return report;
-    const made = facts.makeReport();
-    // Updating the report may resize the editor, which would close the list of fixes, so wait for the new size.
+    const known = facts.readReport();
+    const report = known?.text === model.getValue() ? known : facts.makeReport();
+    // A new report may resize the editor in the next frame, which would close the list of fixes.
     await nextFrame();
     await nextFrame();
-    return made?.text === model.getValue() ? made : null;
+    return report?.text === model.getValue() ? report : null;
   };
   // Called at each move of the caret: compute the edit of a fix only when it is chosen.
   const offered = new WeakMap<languages.CodeAction, { fix: TweakFix; version: number }>();
