@@ -9,30 +9,30 @@ test('axe finds no violations on the bench, empty, done, in every view and every
   test.slow();
   await bench.open();
   await bench.loadEditor();
-  await expectNoViolations(page, 'before the first run');
+  await expectNoViolations(page, 'before the first run', { inBothSchemes: true });
   await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
   await expect(bench.reportRow(/Ignored/)).toBeVisible();
   await bench.run();
   for (const name of ['Answer', 'Table', 'Tree', 'Raw']) {
     await page.getByRole('tab', { name, exact: true }).click();
     // The rest of the page is the same in all of them.
-    await expectNoViolations(page, name, name === 'Answer' ? {} : { within: '#results' });
+    await expectNoViolations(page, name, { inBothSchemes: true, ...(name !== 'Answer' && { within: '#results' }) });
   }
   await page.getByRole('button', { name: 'Command palette' }).click();
   await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeVisible();
-  await expectNoViolations(page, 'palette', { within: '[role="dialog"]' });
+  await expectNoViolations(page, 'palette', { inBothSchemes: true, within: '[role="dialog"]' });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Help' }).click();
   await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
-  await expectNoViolations(page, 'shortcuts', { within: '[role="dialog"]' });
+  await expectNoViolations(page, 'shortcuts', { inBothSchemes: true, within: '[role="dialog"]' });
   await page.keyboard.press('Escape');
   await bench.requestMenu('Paste inputs');
   await expect(page.getByRole('dialog', { name: 'Paste inputs' })).toBeVisible();
-  await expectNoViolations(page, 'paste inputs', { within: '[role="dialog"]' });
+  await expectNoViolations(page, 'paste inputs', { inBothSchemes: true, within: '[role="dialog"]' });
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Request plan' }).click();
   await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
-  await expectNoViolations(page, 'request plan', { within: '#tweaks' });
+  await expectNoViolations(page, 'request plan', { inBothSchemes: true, within: '#tweaks' });
 });
 
 test('axe finds no violations while text streams and after a failure', async ({
@@ -60,7 +60,7 @@ test('axe finds no violations while text streams and after a failure', async ({
     answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
   );
   await bench.run();
-  await expectNoViolations(page, 'failed', { within: '#results' });
+  await expectNoViolations(page, 'failed', { inBothSchemes: true, within: '#results' });
 });
 
 test('axe finds no violations on the graph, drawn and as a list', async ({ bench, page }) => {
@@ -74,7 +74,7 @@ test('axe finds no violations on the graph, drawn and as a list', async ({ bench
   await graph.open();
   await graph.node('Knowledge Search').click();
   await expect(graph.details).toBeVisible();
-  await expectNoViolations(page, 'graph');
+  await expectNoViolations(page, 'graph', { inBothSchemes: true });
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
   await expect(graph.list.getByRole('button', { name: /^Knowledge Search/ })).toBeVisible();

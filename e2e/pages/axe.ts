@@ -1,4 +1,7 @@
-/** Checks the page with axe, in both colour schemes. */
+/**
+ * Checks the page with axe. Every pair of colour tokens is compared in both schemes by `src/client/theme/contrast.test.ts`, so
+ * most views are checked in the scheme that is shown.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
@@ -8,7 +11,7 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const LOADED = 'axe.configure({ noHtml: true })';
 
 /** The colour scheme that is shown, then the other one: each change draws the whole page. */
-async function bothSchemes(page: Page): Promise<readonly ('light' | 'dark')[]> {
+async function bothSchemes(page: Page): Promise<readonly ['light' | 'dark', 'light' | 'dark']> {
   const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   return isDark ? ['dark', 'light'] : ['light', 'dark'];
 }
@@ -25,25 +28,33 @@ async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> 
   });
 }
 
-/** `screen` names the view in the message of a failure; `within` limits the check to what this selector finds. */
+export interface AxeOptions {
+  /** Limits the check to what this selector finds. */
+  within?: string;
+  /** Checks the colours in the other scheme too: for views with most of the product's parts. */
+  inBothSchemes?: boolean;
+}
+
+/** `screen` names the view in the message of a failure. */
 export async function expectNoViolations(
   page: Page,
   screen: string,
-  { within }: { within?: string } = {},
+  { within, inBothSchemes = false }: AxeOptions = {},
 ): Promise<void> {
   // Away from buttons, whose tooltips are outside all landmarks.
   await page.mouse.move(0, 0);
   await expect(page.getByRole('tooltip')).toHaveCount(0);
-  const schemes = await bothSchemes(page);
-  for (const colorScheme of schemes) {
+  const [shown, other] = await bothSchemes(page);
+  for (const colorScheme of inBothSchemes ? [shown, other] : [shown]) {
     await showIn(page, colorScheme);
     // Without frames, legacy mode finds the same, and is faster.
     expect(page.frames()).toHaveLength(1);
     const isLoaded = await page.evaluate(() => 'axe' in window);
-    const isFirst = colorScheme === schemes[0];
-    const axe = new AxeBuilder({ page, ...(isLoaded && { axeSource: LOADED }) })
-      .setLegacyMode()
-      .options({ resultTypes: ['violations'], preload: false, ...(!isFirst && { runOnly: COLOUR_RULES }) });
+    const axe = new AxeBuilder({ page, ...(isLoaded && { axeSource: LOADED }) }).setLegacyMode().options({
+      resultTypes: ['violations'],
+      preload: false,
+      ...(colorScheme === other && { runOnly: COLOUR_RULES }),
+    });
     const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
