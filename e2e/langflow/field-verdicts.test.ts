@@ -130,7 +130,7 @@ const UNKNOWN_TO: Record<string, Reason[]> = {
 };
 
 const releases: { version: string; server: TestedServer; count: number }[] = [
-  { version: '1.13.0', server: currentLangflow(), count: 300 },
+  { version: '1.13.0', server: currentLangflow(), count: 200 },
   { version: '0.7.3', server: olderLangflow(), count: 40 },
 ];
 const cases = releases.flatMap((release) =>

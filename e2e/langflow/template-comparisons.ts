@@ -32,7 +32,7 @@ export const templateComparisons: Record<string, Comparison> = {
     tweaks: fc
       .record({ template: templatesOf('a', 'b'), b: fc.oneof(someText, fc.constantFrom('4', '>6')) })
       .map(of('Prompt-c1')),
-    runs: 60,
+    runs: 30,
   },
   'Prompt Template with double brackets': {
     component: 'Prompt-c1',
@@ -46,14 +46,14 @@ export const templateComparisons: Record<string, Comparison> = {
     nodes: [json, parser],
     edges: [['JSONtoData-j1', 'data', 'ParserComponent-c1', 'input_data']],
     tweaks: fc.tuple(fields, patterns).map(([data, pattern]) => parsed(data, { pattern })),
-    runs: 60,
+    runs: 30,
   },
   'Parser of a list of data, by any separator': {
     component: 'ParserComponent-c1',
     nodes: [json, parser],
     edges: [['JSONtoData-j1', 'data', 'ParserComponent-c1', 'input_data']],
     tweaks: fc.tuple(rows, patterns, separators).map(([data, pattern, sep]) => parsed(data, { pattern, sep })),
-    runs: 40,
+    runs: 20,
   },
   'Parser of a table, by any separator': {
     component: 'ParserComponent-c1',
@@ -69,6 +69,6 @@ export const templateComparisons: Record<string, Comparison> = {
     tweaks: fc
       .tuple(rows, patterns, separators)
       .map(([records, pattern, sep]) => parsed({ records }, { pattern, sep })),
-    runs: 40,
+    runs: 20,
   },
 };

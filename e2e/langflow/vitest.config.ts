@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['e2e/langflow/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // Many tests wait for a server, and the longest file for one of them.
+    maxWorkers: 4,
   },
 });
