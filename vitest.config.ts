@@ -34,6 +34,8 @@ export default defineConfig({
       ...('localStorage' in globalThis ? ['--no-experimental-webstorage'] : []),
     ],
     setupFiles: ['src/client/testing/set-up-tests.ts'],
+    // A page may ask the servers that the tests start. The same for all: a worker with other options loads all modules again.
+    environmentOptions: { happyDOM: { settings: { fetch: { disableSameOriginPolicy: true } } } },
     testTimeout: 60_000,
     // A busy machine may need seconds for something that is usually instant.
     expect: { poll: { timeout: 10_000 } },

@@ -16,10 +16,9 @@ export class TestOrder extends BaseSequencer {
   }
 }
 
-/** Project, and the comments at the top of the file that choose its environment. */
+/** Project, and the environment that a comment at the top of the file chooses. */
 async function keyOf({ project, moduleId }: TestSpecification): Promise<string> {
   const text = await readFile(moduleId, 'utf8');
   const isPage = text.includes('@vitest-environment happy-dom');
-  const options = /@vitest-environment-options .*/.exec(text)?.[0] ?? '';
-  return [LONGEST.test(moduleId) ? 0 : 1, project.name, isPage ? 'page' : 'pure', options].join(' ');
+  return [LONGEST.test(moduleId) ? 0 : 1, project.name, isPage ? 'page' : 'pure'].join(' ');
 }

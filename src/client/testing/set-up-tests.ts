@@ -2,7 +2,11 @@
  * Runs before every test file: unexpected console output fails the test, time-outs are long enough for a busy machine,
  * the shared UI state is reset between tests, and the page between files.
  */
+import type { DetachedWindowAPI } from 'happy-dom';
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
+
+/** What makes the page of the tests; a file that needs none has none. */
+declare const happyDOM: DetachedWindowAPI;
 
 // The test files of a worker share its modules too: one that is still being loaded when its file ends can never be loaded again.
 afterAll(() => vi.dynamicImportSettled());
@@ -81,6 +85,8 @@ function renewPage(): void {
   document.head.replaceChildren();
   document.body.replaceChildren();
   document.title = '';
+  // A test may have left the page by a link.
+  happyDOM.setURL('http://localhost:3000/');
   history.replaceState(null, '', '/');
   localStorage.clear();
   sessionStorage.clear();
