@@ -7,14 +7,13 @@ import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbenc
 import { errorMessage } from '../src/contract/error-message.ts';
 import { buildIfStale } from './build.ts';
 import { findChromium } from './find-chromium.ts';
-import { installLangflow, type LangflowRelease } from './langflow/install.ts';
+import { installLangflow, LANGFLOW_RELEASES } from './langflow/install.ts';
 import { startLangflow } from './langflow/langflow-server.ts';
 import { startLfx } from './langflow/lfx-server.ts';
 import { endOwned, endWithThisProcess, own, startOwned } from './langflow/owned-processes.ts';
 import { startWithSamples } from './langflow/start-with-samples.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
 
-const RELEASES: [LangflowRelease, LangflowRelease] = ['1.13.0', '0.7.3'];
 const UNIT_REPORT = '.build/reports/langflow.json';
 const PAGE_REPORT = '.build/reports/langflow-page.json';
 const STARTER_REPORT = '.build/reports/langflow-starter.json';
@@ -79,8 +78,8 @@ async function runSuite(): Promise<boolean> {
   mkdirSync('.build/reports', { recursive: true });
   // First, so that a machine without Python is told before anything is built or started.
   const [current, older] = await Promise.all([
-    installLangflow(RELEASES[0], { say }),
-    installLangflow(RELEASES[1], { say }),
+    installLangflow(LANGFLOW_RELEASES[0], { say }),
+    installLangflow(LANGFLOW_RELEASES[1], { say }),
   ]);
   const { url } = await startProduct();
   const modelUrl = `${url}/v1`;
@@ -154,6 +153,6 @@ const sum = (side: 'passed' | 'failed') => counts.reduce((total, count) => total
 const hasRun = counts.some((count) => count !== null);
 if (hasRun)
   console.log(
-    `Against Langflow ${RELEASES.join(' and ')}: ${sum('passed')} passed, ${sum('failed')} failed, in ${seconds()} s`,
+    `Against Langflow ${LANGFLOW_RELEASES.join(' and ')}: ${sum('passed')} passed, ${sum('failed')} failed, in ${seconds()} s`,
   );
 process.exit(isGood && counts.every((count) => count !== null && count.passed > 0) ? 0 : 1);

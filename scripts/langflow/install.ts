@@ -6,7 +6,9 @@ import { join, resolve } from 'node:path';
 import { startOwned } from './owned-processes.ts';
 
 /** Releases with a lock file. 0.7.3 is the base of the 1.7 line. */
-export type LangflowRelease = '1.13.0' | '0.7.3';
+export const LANGFLOW_RELEASES = ['1.13.0', '0.7.3'] as const;
+
+export type LangflowRelease = (typeof LANGFLOW_RELEASES)[number];
 
 const UV_VERSION = '0.13.9';
 const installs = resolve(import.meta.dirname, '../../.langflow');
