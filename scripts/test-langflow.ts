@@ -127,7 +127,8 @@ async function runSuite(): Promise<boolean> {
     startSaying('lfx serve', () => startLfx(current, modelUrl)),
   ]);
   say('driving the page');
-  const isPageGood = await succeeds(['playwright', 'test', '--config', PAGE_CONFIG, '--project=stopped'], {
+  const projects = ['--project=lfx', '--project=stopped', '--project=older'];
+  const isPageGood = await succeeds(['playwright', 'test', '--config', PAGE_CONFIG, ...projects], {
     ...environment,
     PLAYWRIGHT_JSON_OUTPUT_FILE: PAGE_REPORT,
     CURRENT_KEY: second.server.key,

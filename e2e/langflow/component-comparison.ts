@@ -58,7 +58,7 @@ export function compareComponents(comparisons: Record<string, Comparison>): void
         numRuns: runs,
         seed: 20_261,
       });
-      it.each(samples.map((sample, index) => [index, sample] as const))(
+      it.concurrent.each(samples.map((sample, index) => [index, sample] as const))(
         'answers as the real one: sample %i',
         async (_index, [value, given]) => {
           const hasInput = nodes.includes(source);

@@ -155,7 +155,7 @@ describe.each(cases)('each field receives what was predicted, on $version, in th
 
   const bodies = bodiesFor(compared).filter((body) => !UNKNOWN_TO[version]?.some(({ holds }) => holds(body)));
   const samples = fc.sample(bodies, { numRuns: count / Object.keys(COMPARED_FLOWS).length, seed: 9_317 });
-  it.each(samples.map((body, place) => [place, body] as const))('sample %i', async (_place, body) => {
+  it.concurrent.each(samples.map((body, place) => [place, body] as const))('sample %i', async (_place, body) => {
     const outputs = index.components.filter(({ type }) => OBSERVED[type]).map((component) => component.id);
     const answer = await runAdvanced(server, id, { ...body, outputs });
     const expected = predict(index, body, rules, builtIn);
