@@ -76,8 +76,6 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
     // The one button of a part that is filled says so.
     Button: { defaultProps: { variant: 'default' } },
-    // The options of a closed list are not in the page: a server may have hundreds of flows.
-    Combobox: { defaultProps: { keepMounted: false } },
     Select: { defaultProps: { ...list, allowDeselect: false } },
     MultiSelect: { defaultProps: list },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
