@@ -93,6 +93,8 @@ test('every component says what the request does to it, leads to its line and is
   page,
 }) => {
   test.slow();
+  // The graph moves when the details take its place, and a click on a field could come while it does.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const graph = await openSupport(bench);
   await bench.chooseOutputs(['Chat Output', 'Summary']);
   await graph.open();
