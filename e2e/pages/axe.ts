@@ -9,8 +9,8 @@ import { expect, type Page } from '@playwright/test';
 
 /** Rules about colours. For the others, the page is the same in both colour schemes. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-/** The minified one is loaded in a third of the time. */
 const fromBuilder = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
+/** Minified: loaded in a third of the time. */
 const SOURCE = readFileSync(fromBuilder.resolve('axe-core/axe.min.js'), 'utf8');
 /** Instead of axe's large source, which is loaded once for each page. The markup of what was checked is not in any message. */
 const LOADED = 'axe.configure({ noHtml: true })';
