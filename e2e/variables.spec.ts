@@ -160,6 +160,7 @@ test('what a header cannot carry is not sent, and a run is repeated with the val
   await expect(table.value('model_key')).toHaveValue(CANARY);
   await table.value('model_key').fill(LATER);
   await bench.historyMenu(1, 'Restore request');
+  await expect(bench.status).toHaveText('The request of run #1 is in the form');
   await expect(table.value('model_key')).toHaveValue(LATER);
   await bench.run();
   await expect.poll(() => langflow.runs.map(({ headers }) => headers[HEADER])).toEqual([CANARY, LATER]);
