@@ -13,7 +13,7 @@ const reports = {
   smoke: '.build/reports/smoke.json',
   langflow: '.build/reports/langflow.json',
   langflowPage: '.build/reports/langflow-page.json',
-  langflowStarter: '.build/reports/langflow-starter.json',
+  langflowOtherPage: '.build/reports/langflow-other-page.json',
 };
 const { passed, failed } = countTotals([
   { status: product, counts: [readVitestReport(reports.unit), readPlaywrightReport(reports.stories)] },
@@ -23,7 +23,7 @@ const { passed, failed } = countTotals([
     counts: [
       readVitestReport(reports.langflow),
       readPlaywrightReport(reports.langflowPage),
-      readPlaywrightReport(reports.langflowStarter),
+      readPlaywrightReport(reports.langflowOtherPage),
     ],
   },
 ]);

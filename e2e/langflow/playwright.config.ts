@@ -13,7 +13,6 @@ export default defineConfig({
   testIgnore: [],
   projects: [
     { name: 'samples', testMatch: SAMPLES },
-    { name: 'lfx', testMatch: LFX },
     // These use the samples that the page installed.
     {
       name: 'page',
@@ -23,10 +22,10 @@ export default defineConfig({
     },
     // It stops the server of the others.
     { name: 'stopped', testMatch: STOPPED, retries: 0, dependencies: ['page'] },
-    // Beside it, because it needs another server.
-    { name: 'older', testMatch: OLDER, dependencies: ['page'] },
-    // These use the embedded server only, and can run at any time.
+    // These need no Langflow 1.13.0, and can run at any time.
     { name: 'starter', testMatch: STARTER },
+    { name: 'lfx', testMatch: LFX },
+    { name: 'older', testMatch: OLDER },
   ],
   outputDir: '../../test-results/langflow',
   fullyParallel: false,
