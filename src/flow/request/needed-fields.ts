@@ -2,6 +2,7 @@
  * Fields without which a component fails, because it has no built-in value for them: a prompt's template and the variables
  * in it, and the texts that Combine Text joins (measured on 1.13.0; the prompt also on base 0.7.3).
  */
+import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowComponent } from '../index/flow-index.ts';
 import { parseTemplate, templateNames } from '../index/parse-template.ts';
@@ -10,19 +11,18 @@ import { parseTemplate, templateNames } from '../index/parse-template.ts';
 export type ReceivedBy = (field: string) => JsonValue;
 
 function promptNeeds(field: string, received: ReceivedBy): boolean {
-  return field === 'template' || usedVariables(received).includes(field);
+  return field === 'template' || readTemplate(received).variables.includes(field);
 }
 
-/** The variables that the template of a prompt uses, and without which it fails. */
-function usedVariables(received: ReceivedBy): readonly string[] {
+/** The variables that the template of a prompt uses, and without which it fails; or why the template is malformed. */
+function readTemplate(received: ReceivedBy): { variables: readonly string[]; error: string | null } {
   const template = received('template');
   // In a template with double braces, a variable without a value is left empty.
-  if (typeof template !== 'string' || received('use_double_brackets') === true) return [];
+  if (typeof template !== 'string' || received('use_double_brackets') === true) return { variables: [], error: null };
   try {
-    return templateNames(parseTemplate(template));
-  } catch {
-    // A malformed template fails with its own error.
-    return [];
+    return { variables: templateNames(parseTemplate(template)), error: null };
+  } catch (error) {
+    return { variables: [], error: errorMessage(error) };
   }
 }
 
@@ -37,8 +37,20 @@ export function isNeededField({ type }: FlowComponent, field: string, received: 
   return needs.get(type)?.(field, received) ?? false;
 }
 
-/** The variables in a prompt's template for which it has no field: it fails on them (measured on 1.13.0). */
-export function missingVariables({ type, fields }: FlowComponent, received: ReceivedBy): readonly string[] {
-  if (needs.get(type) !== promptNeeds) return [];
-  return usedVariables(received).filter((name) => fields.get(name)?.isProtected ?? true);
+export type TemplateProblem =
+  /** It uses these variables, for which the component has no field. */
+  | { kind: 'no-variable'; variables: readonly string[] }
+  /** `error`: Python's message. */
+  | { kind: 'malformed-template'; error: string };
+
+/**
+ * What a prompt fails on in its template (measured on 1.13.0): variables for which it has no field, or a malformed template.
+ * Null for a good template, and for any other component.
+ */
+export function templateProblem({ type, fields }: FlowComponent, received: ReceivedBy): TemplateProblem | null {
+  if (needs.get(type) !== promptNeeds) return null;
+  const { variables, error } = readTemplate(received);
+  if (error !== null) return { kind: 'malformed-template', error };
+  const missing = variables.filter((name) => fields.get(name)?.isProtected ?? true);
+  return missing.length > 0 ? { kind: 'no-variable', variables: missing } : null;
 }

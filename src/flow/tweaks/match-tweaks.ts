@@ -3,9 +3,9 @@ import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
-import { isNeededField, missingVariables, type ReceivedBy } from '../request/needed-fields.ts';
+import { isNeededField, type ReceivedBy, templateProblem } from '../request/needed-fields.ts';
 import { collectWrites, type TweakLeaf, type TweakWrite, writesByField } from './collect-writes.ts';
-import type { TweakRules, TweakVerdict } from './tweak-verdict.ts';
+import type { TweakProblem, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 import { receivedAfter, type ValidationContext, validateWrites } from './validate-writes.ts';
 
 /** The rest of the request, and the server's rules for tweaks. */
@@ -59,10 +59,10 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
     if (!component) continue;
     const received = receivedBy(component);
     const isNeeded = isNeededField(component, field.name, received);
-    const missing = field.name === 'template' ? missingVariables(component, received) : [];
+    const problem = field.name === 'template' ? templateProblem(component, received) : null;
     for (const [place, verdict] of validateWrites(writes, validation, isNeeded).entries()) {
       const write = writes[place];
-      if (write) verdicts.set(write, withMissing(verdict, missing));
+      if (write) verdicts.set(write, withProblem(verdict, problem));
     }
   }
   return leaves.flatMap((leaf): TweakVerdict[] => {
@@ -72,8 +72,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   });
 }
 
-function withMissing(verdict: TweakVerdict, variables: readonly string[]): TweakVerdict {
+function withProblem(verdict: TweakVerdict, problem: TweakProblem | null): TweakVerdict {
   const isReceived = verdict.state === 'applied' || verdict.state === 'ambiguous';
-  if (!isReceived || variables.length === 0) return verdict;
-  return { ...verdict, problems: [...verdict.problems, { kind: 'no-variable', variables }] };
+  return isReceived && problem ? { ...verdict, problems: [...verdict.problems, problem] } : verdict;
 }

@@ -37,6 +37,10 @@ describe('a tweak of a template', () => {
     },
   );
 
+  it.each(['Hello {guest', 'Hello }', '{guest!x}'])('%s may fail, for it is malformed', (template) => {
+    expect(judge({ 'Prompt-p': { template } })).toEqual(['Prompt-p.template applied matched-id malformed-template']);
+  });
+
   it('is filled without the variable when the request makes its braces double', () => {
     const tweaks = { template: 'Hello {{topic}} {topic}', use_double_brackets: true };
     expect(judge({ 'Prompt-p': tweaks })[0]).toBe('Prompt-p.template applied matched-id');

@@ -1,8 +1,8 @@
 /** How a tweak is shown: the states of the matcher, plus one for a tweak on which its component may fail. */
 import type { TweakState } from '#contract/run-event.ts';
-import type { TweakVerdict } from './tweak-verdict.ts';
+import type { TweakProblem, TweakVerdict } from './tweak-verdict.ts';
 
-/** `may-fail`: the field receives a value of the wrong type, or a template without some of its variables. Only a run shows whether the component fails on it. */
+/** `may-fail`: the field receives a value on which only a run shows whether the component fails. */
 export type ShownState = TweakState | 'may-fail';
 
 /** The words for the icons, which are hidden from assistive technology. */
@@ -43,8 +43,11 @@ export function isProblemState(state: ShownState): boolean {
   return state !== 'applied' && state !== 'no-op';
 }
 
+/** A value of the wrong type, and a template that is malformed or without some of its variables. */
+const LIKELY_FAILURES: ReadonlySet<TweakProblem['kind']> = new Set(['wrong-type', 'no-variable', 'malformed-template']);
+
 /** Every view and export uses this, so that a likely failure is never shown as a success. */
 export function shownState({ state, problems }: Pick<TweakVerdict, 'state' | 'problems'>): ShownState {
   const isReached = state === 'applied' || state === 'ambiguous';
-  return isReached && problems.some(({ kind }) => kind === 'wrong-type' || kind === 'no-variable') ? 'may-fail' : state;
+  return isReached && problems.some(({ kind }) => LIKELY_FAILURES.has(kind)) ? 'may-fail' : state;
 }

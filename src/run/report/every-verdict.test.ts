@@ -111,6 +111,11 @@ const cases: [string, string, RegExp][] = [
     '"Prompt": { "template": "Hi {name} {age}" }',
     /May fail Prompt template.*uses \{name\}, \{age\}, but the component has no such variables, so it may fail/,
   ],
+  [
+    'a malformed template',
+    '"Prompt": { "template": "Hi {name" }',
+    /May fail Prompt template.*malformed \(expected '}' before end of string\), so the component may fail/,
+  ],
   ['out of range', '"Piece": { "number": 11 }', /Applied Piece number.*7 → 11.*Outside 0 to 10/],
   ['not an option', '"Piece": { "choice": "c" }', /Applied Piece choice.*Not one of "a", "b"/],
   ['a text as a switch', '"Piece": { "off": "no" }', /Applied Piece off.*Any non-empty text counts as true/],

@@ -24,6 +24,8 @@ export function problemText(problem: TweakProblem, variables: readonly string[] 
       const such = problem.variables.length === 1 ? 'variable' : 'variables';
       return `The template uses ${names}, but the component has no such ${such}, so it may fail`;
     }
+    case 'malformed-template':
+      return `The template is malformed (${problem.error}), so the component may fail`;
     case 'out-of-range':
       return rangeText(problem.min, problem.max);
     case 'not-an-option': {
@@ -52,6 +54,7 @@ export function problemText(problem: TweakProblem, variables: readonly string[] 
 const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
   'wrong-type',
   'no-variable',
+  'malformed-template',
   'out-of-range',
   'not-an-option',
   'text-as-boolean',
