@@ -1,7 +1,6 @@
 /** The size budgets, part of `npm run check`: brotli bytes of everything loaded before the form of the page, or of a demo, can be used. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
 import { buildIfStale } from './build.ts';
 
@@ -70,10 +69,9 @@ function fontsOf(folder: string, files: readonly string[]): string[] {
   return [...new Set(urls)].filter((url) => !/latin-ext|cyrillic|greek|vietnamese/.test(url));
 }
 
-function compressedSize(path: string): number {
-  const bytes = readFileSync(path);
-  if (path.endsWith('.woff2')) return bytes.length;
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+/** As it is sent: `compress-assets.ts` has written the compressed copies. */
+function sentSize(path: string): number {
+  return statSync(existsSync(`${path}.br`) ? `${path}.br` : path).size;
 }
 
 await buildIfStale();
@@ -81,7 +79,7 @@ for (const visit of VISITS) {
   const { name, folder, limit } = visit;
   const files = initialFiles(visit);
   const sizes = [...files, ...fontsOf(folder, files)]
-    .map((file) => ({ file, size: compressedSize(resolve(dist, folder, file)) }))
+    .map((file) => ({ file, size: sentSize(resolve(dist, folder, file)) }))
     .sort((left, right) => right.size - left.size);
   const total = sizes.reduce((sum, { size }) => sum + size, 0);
   for (const { file, size } of sizes) console.log(`${(size / 1000).toFixed(1).padStart(7)} kB  ${file}`);
