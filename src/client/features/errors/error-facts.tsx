@@ -3,6 +3,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { JsonObject } from '#contract/json.ts';
+import type { TweakOutcome } from '#contract/run-event.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
@@ -28,13 +29,15 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
   return (
     <dl className={`tb-sm-tall tb-above-lg ${classes.facts}`}>
       {refused.map((tweak) => (
-        <RefusedFact key={tweak.path.join('/')} tweak={tweak} />
+        <TweakFact key={tweak.path.join('/')} state="refused" tweak={tweak} />
       ))}
       {error.kind === 'validation' &&
         error.items.map((item) => (
           <Fact key={`${item.loc.join('/')} ${item.msg}`} label={validationPlace(item)} value={item.msg} />
         ))}
-      {error.kind === 'component-failed' && <ComponentFact id={error.component} name={error.displayName} />}
+      {error.kind === 'component-failed' && (
+        <ComponentFact id={error.component} name={error.displayName} foreseen={run.foreseen ?? []} />
+      )}
       {error.kind === 'too-large' && request && <Fact label="Sent" value={<BodySize body={request.body} />} isMono />}
       {request && error.status === null && <Fact label="Asked" value={`${request.method} ${request.path}`} isMono />}
       {error.status !== null && (
@@ -70,11 +73,11 @@ function Fact({ label, value, isMono = false, children }: FactProps) {
   );
 }
 
-function RefusedFact({ tweak }: { tweak: RefusedTweak }) {
+function TweakFact({ state, tweak }: { state: 'refused' | 'may-fail'; tweak: RefusedTweak }) {
   const label = (
-    <span className={`tb-problem tb-inline tb-gap-xs-sm ${classes.refused}`}>
-      <StateMark state="refused" />
-      {STATE_LABELS.refused}
+    <span className={`tb-inline tb-gap-xs-sm ${classes.state}`} data-state={state}>
+      <StateMark state={state} />
+      {STATE_LABELS[state]}
     </span>
   );
   return (
@@ -91,23 +94,33 @@ function RefusedFact({ tweak }: { tweak: RefusedTweak }) {
   );
 }
 
-/** A component's name; a click shows its tweaks, if it has some. */
-function ComponentFact({ id, name }: { id: string | null; name: string | null }) {
+interface ComponentFactProps {
+  id: string | null;
+  name: string | null;
+  foreseen: readonly TweakOutcome[];
+}
+
+/** A component's name, and the tweaks on which it may have failed. Without any, a click shows its tweaks, if it has some. */
+function ComponentFact({ id, name, foreseen }: ComponentFactProps) {
   const keys = [id, name].filter((key) => key !== null);
   if (keys.length === 0) return null;
+  const doubtful = foreseen.filter(({ component, mayFail }) => mayFail && component === id);
   return (
-    <Fact
-      label="Component"
-      value={
-        <>
-          {name} {id !== null && <code>{id}</code>}
-        </>
-      }
-    >
-      {keys.map((key) => (
-        <LineLink key={key} path={[key]} name={key} />
+    <>
+      <Fact
+        label="Component"
+        value={
+          <>
+            {name} {id !== null && <code>{id}</code>}
+          </>
+        }
+      >
+        {doubtful.length === 0 && keys.map((key) => <LineLink key={key} path={[key]} name={key} />)}
+      </Fact>
+      {doubtful.map(({ path, field }) => (
+        <TweakFact key={path.join('/')} state="may-fail" tweak={{ path, field, component: name }} />
       ))}
-    </Fact>
+    </>
   );
 }
 

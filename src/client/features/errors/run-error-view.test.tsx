@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { TweakOutcome } from '#contract/run-event.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
@@ -21,15 +22,23 @@ const REFUSED: RunError = {
   kind: 'refused-tweaks',
   refused: { code: 'TWEAKS_REFUSED', fields: ['code'] },
 };
+const FAILED: RunError = {
+  ...BASE,
+  status: 500,
+  kind: 'component-failed',
+  component: 'Model-m1',
+  displayName: 'Language Model',
+  message: 'boom',
+};
 const TWEAKS = '{\n  // mine\n  "Language Model": {\n    "code": "x"\n  },\n  "tone": "dry"\n}';
 
 function Tweaks() {
   return <output aria-label="tweaks">{useDraftValue('tweaksText')}</output>;
 }
 
-function show(error: RunError, input: number | null = null) {
+function show(error: RunError, input: number | null = null, foreseen: TweakOutcome[] = []) {
   const request = { inputs: [{ input_value: 'hi' }], tweaks: { 'Language Model': { code: 'x' }, tone: 'dry' } };
-  const run = runOf({ request, error });
+  const run = { ...runOf({ request, error }), foreseen };
   const page = renderPage(
     <>
       <RunErrorView error={error} run={run} input={input} />
@@ -145,16 +154,21 @@ describe('actions', () => {
     expect(requested().reveal).toEqual({ kind: 'plan' });
   });
 
+  it('of a failed component lead to the tweak on which it may have failed', async () => {
+    const path = ['Language Model', 'code'];
+    const foreseen = [
+      { path, component: 'Model-m1', field: 'code', state: 'applied' as const, mayFail: true },
+      { path: ['tone'], component: 'Prompt-p1', field: 'tone', state: 'applied' as const, mayFail: true },
+    ];
+    const { user } = show(FAILED, null, foreseen);
+    expect(screen.getByRole('alert').textContent).toContain('May failLanguage Model code');
+    expect(screen.getAllByRole('button', { name: /^Go to line/ })).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Go to line 4, code' }));
+    expect(requested().reveal).toEqual({ kind: 'tweaks', line: 4 });
+  });
+
   it('of a failed component show its tweaks and copy the details', async () => {
-    const error: RunError = {
-      ...BASE,
-      status: 500,
-      kind: 'component-failed',
-      component: 'Model-m1',
-      displayName: 'Language Model',
-      message: 'boom',
-    };
-    const { user } = show(error);
+    const { user } = show(FAILED);
     await user.click(await screen.findByRole('button', { name: 'Go to line 3, Language Model' }));
     expect(requested().reveal).toEqual({ kind: 'tweaks', line: 3 });
     const copied = vi.spyOn(navigator.clipboard, 'writeText');
