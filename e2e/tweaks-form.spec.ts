@@ -136,6 +136,15 @@ test('verdicts are at their fields and lead to the line, as invalid JSON does; a
   await openForm(page);
   const problem = page.getByText('Outside 0 to 1', { exact: true });
   await expect(problem).toBeVisible();
+  // The tweak is applied, but this is no good news.
+  const [colour, warning] = await problem.evaluate((note) => {
+    const probe = note.appendChild(document.createElement('i'));
+    probe.style.color = 'var(--tb-ignored)';
+    const colours = [note, probe].map((part) => getComputedStyle(part).color);
+    probe.remove();
+    return colours;
+  });
+  expect(colour).toBe(warning);
   await expectNoViolations(page, 'form', { inBothSchemes: true });
   await page.setViewportSize({ width: 390, height: 844 });
   await page

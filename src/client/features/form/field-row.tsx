@@ -42,7 +42,7 @@ function areSame(before: FieldRowProps, after: FieldRowProps): boolean {
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const { item, shown, edits, onGoToLine, knobLabel, knobs } = props;
   const { field, blocked } = item;
-  const { isTweaked, state, hint, flowValue, note, line, change } = shown;
+  const { isTweaked, state, hint, flowValue, note, isDoubtful, line, change } = shown;
   function reset({ currentTarget }: MouseEvent) {
     // The button unmounts. So may the row, if only tweaked fields are shown and it has no control: then see `keepFocus`.
     focusInto(currentTarget.closest('[data-key]')?.querySelector(`.${classes.control}`));
@@ -76,7 +76,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         ) : (
           <p className="tb-sm tb-quiet">{blocked}</p>
         )}
-        {note !== null && <p className={`tb-xs tb-above-xs ${classes.note}`}>{note}</p>}
+        {note !== null && <p className={`tb-xs tb-above-xs ${isDoubtful ? 'tb-warning' : classes.note}`}>{note}</p>}
         {change && (
           <p className={`tb-xs tb-mono tb-break tb-gap-xs-sm tb-above-xs tb-flex ${classes.change}`}>
             <ChangeMark kind="changed" />

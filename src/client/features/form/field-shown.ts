@@ -5,7 +5,7 @@ import { modelText } from '#flow/index/model-selection.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { namesVariable } from '#flow/tweaks/field-state.ts';
 import type { FieldTweak } from '#flow/tweaks/field-tweaks.ts';
-import type { ShownState } from '#flow/tweaks/shown-state.ts';
+import { isProblemState, type ShownState } from '#flow/tweaks/shown-state.ts';
 import { changedValues } from '#run/compare/changed-values.ts';
 import type { FieldDifference } from '#run/compare/flow-difference.ts';
 import { formatCount } from '#run/figures/result-format.ts';
@@ -26,6 +26,8 @@ export interface FieldShown {
   state: ShownState | null;
   /** A problem or note of the tweak. */
   note: string | null;
+  /** True if the tweak counts, and its note is about a problem all the same. */
+  isDoubtful: boolean;
   /** Line of the tweak, from 1. */
   line: number | null;
   /** Its values in the two shown versions; null if they do not differ. */
@@ -90,6 +92,7 @@ export function fieldShown(
       flowValue,
       state: null,
       note: null,
+      isDoubtful: false,
       line: null,
       change,
     };
@@ -103,6 +106,7 @@ export function fieldShown(
     flowValue,
     state: row?.state ?? null,
     note: row ? noteOf(row) : null,
+    isDoubtful: row ? row.isProblem && !isProblemState(row.state) : false,
     line: row?.place?.line ?? null,
     change,
   };
