@@ -1,6 +1,7 @@
 /** Actions on the list of inputs. */
 import { useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
+import { cutLine } from '#contract/text/cut-text.ts';
 import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
 import type { DraftAmendment } from '../../draft/storage/amend-draft.ts';
@@ -46,7 +47,9 @@ export function useInputActions(): InputActions {
 
   function removeWithUndo(index: number) {
     const removed = getValues(`inputs.${index}`);
-    const message = `Input ${index + 1} removed`;
+    const text = cutLine(removed.value, 40);
+    const message = text === '' ? `Input ${index + 1} removed` : `Input ${index + 1} removed: ${text}`;
+    const next = fields[index + 1]?.id;
     // The list is never empty: sending no inputs is a separate mode.
     const isOnly = fields.length === 1;
     const blank = createInput();
@@ -57,7 +60,9 @@ export function useInputActions(): InputActions {
     // Keep what was typed since.
     const back: DraftAmendment = ({ inputs }) => {
       const others = isOnly && inputs.length === 1 && inputs.every(isBlank) ? [] : inputs;
-      return { inputs: others.toSpliced(index, 0, removed) };
+      // Before the same input as it was, wherever that is now.
+      const place = others.findIndex(({ id }) => id === next);
+      return { inputs: others.toSpliced(place < 0 ? index : place, 0, removed) };
     };
     offerUndo(message, amendLater(), back, flowName);
   }
