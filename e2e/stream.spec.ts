@@ -73,6 +73,30 @@ test('the frames of a run, in order and unchanged; axe finds no violations, wide
   await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
 });
 
+test('Escape stops a run from where it was started: an input, and the editor, also after its search was open', async ({
+  bench,
+  page,
+  front,
+}) => {
+  front.answerRuns(answerStream({ chunks: ['word '], ...OUTPUT, ending: 'silent' }));
+  await bench.open(front.url);
+  await bench.loadEditor();
+  await bench.editor.focus();
+  await page.keyboard.press('ControlOrMeta+F');
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  for (const [run, field] of [bench.editor, bench.input(1)].entries()) {
+    await field.focus();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(bench.stopButton).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(bench.stopButton).toBeHidden();
+    await expect(page.getByRole('button', { name: `Run ${run + 1} menu` })).toBeVisible();
+    await expect(bench.status).toHaveText(/Run stopped/);
+    await expect(field).toBeFocused();
+  }
+});
+
 test('the list follows a running run, and stops for a reader; a stream that was held back is detected; a key that the server echoes is in no saved frame', async ({
   bench,
   page,

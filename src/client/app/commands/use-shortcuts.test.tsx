@@ -20,6 +20,8 @@ function Keys({ goToPane, stop = null }: { goToPane: (pane: string) => void; sto
   return (
     <>
       <textarea aria-label="typed" />
+      <textarea aria-label="input" data-stops-run />
+      <textarea aria-label="list" data-stops-run onKeyDown={(event) => event.preventDefault()} />
       <div data-owns-escape="true">
         <button type="button">inside</button>
       </div>
@@ -36,14 +38,18 @@ it.each([
 ])('Alt, Shift and %s focus the pane, whatever letter the system types for them', (code, pane) => {
   const goToPane = vi.fn();
   const { getByRole } = render(<Keys goToPane={goToPane} />);
-  fireEvent.keyDown(getByRole('textbox'), { key: '¡', code, altKey: true, shiftKey: true });
+  fireEvent.keyDown(getByRole('textbox', { name: 'typed' }), { key: '¡', code, altKey: true, shiftKey: true });
   expect(goToPane.mock.calls).toEqual([[pane]]);
 });
 
 it("leaves the browser's own keys alone", () => {
   const goToPane = vi.fn();
   const { getByRole } = render(<Keys goToPane={goToPane} />);
-  const isLeft = fireEvent.keyDown(getByRole('textbox'), { key: '1', code: 'Digit1', ctrlKey: true });
+  const isLeft = fireEvent.keyDown(getByRole('textbox', { name: 'typed' }), {
+    key: '1',
+    code: 'Digit1',
+    ctrlKey: true,
+  });
   expect([isLeft, goToPane.mock.calls.length]).toEqual([true, 0]);
 });
 
@@ -54,4 +60,15 @@ it('Escape stops a run, unless the place of the focus has something open to clos
   expect(stop).not.toHaveBeenCalled();
   fireEvent.keyDown(getByText('outside'), { key: 'Escape' });
   expect(stop).toHaveBeenCalledOnce();
+});
+
+it.each([
+  ['typed', 0],
+  ['input', 1],
+  ['list', 0],
+])('Escape in "%s" stops a run %i times', (name, times) => {
+  const stop = vi.fn();
+  const { getByRole } = render(<Keys goToPane={vi.fn()} stop={stop} />);
+  fireEvent.keyDown(getByRole('textbox', { name }), { key: 'Escape' });
+  expect(stop).toHaveBeenCalledTimes(times);
 });

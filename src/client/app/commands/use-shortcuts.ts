@@ -25,7 +25,9 @@ const PANES: Readonly<Record<string, Pane>> = {
 };
 
 export function useShortcuts(actions: ShortcutActions): void {
-  const act = useEffectEvent((event: KeyboardEvent) => actionOf(event, actions));
+  const act = useEffectEvent((event: KeyboardEvent) =>
+    event.eventPhase === Event.CAPTURING_PHASE ? actionOf(event, actions) : lateActionOf(event, actions),
+  );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
@@ -35,8 +37,11 @@ export function useShortcuts(actions: ShortcutActions): void {
       event.stopPropagation();
       if (!event.repeat) action();
     };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    const controller = new AbortController();
+    const { signal } = controller;
+    window.addEventListener('keydown', onKeyDown, { capture: true, signal });
+    window.addEventListener('keydown', onKeyDown, { signal });
+    return () => controller.abort();
   }, []);
 }
 
@@ -58,14 +63,21 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
   return key === '?' ? actions.openHelp : null;
 }
 
+/** For what the place of the focus has left alone: from there a run is started too, and Escape has nothing to close. */
+function lateActionOf({ key, target }: KeyboardEvent, { stop }: ShortcutActions): (() => void) | null {
+  const isHere = target instanceof Element && target.closest('.monaco-editor, [data-stops-run]') !== null;
+  return key === 'Escape' && isHere && document.querySelector(OPEN) === null ? stop : null;
+}
+
+/** What is open over the page. A dialog beside the page leaves it in use, as does the editor's search, which stays in it when it is closed. */
+const OPEN = '[role="dialog"]:not([data-beside], .monaco-editor *), [role="menu"]';
+
 /** True for elements that handle Escape and letters themselves: fields, the editor, menus, dialogs. */
 function isBusyElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   const own =
     'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]';
-  // A dialog beside the page leaves the page in use.
-  const open = '[role="dialog"]:not([data-beside]), [role="menu"]';
-  return target.closest(own) !== null || document.querySelector(open) !== null;
+  return target.closest(own) !== null || document.querySelector(OPEN) !== null;
 }
 
 function closesFirst(target: EventTarget | null): boolean {

@@ -12,7 +12,10 @@ export function useOverlayClosing(isOpen: boolean, overlay: RefObject<HTMLElemen
     document.addEventListener(
       'keydown',
       (event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && contains(overlay, event.target)) onClose();
+        if (event.key !== 'Escape' || event.defaultPrevented || !contains(overlay, event.target)) return;
+        // It does not stop a run too.
+        event.preventDefault();
+        onClose();
       },
       { signal },
     );

@@ -136,6 +136,7 @@ const InputValue = memo(function InputValue({ index, error, isEditable, isToFocu
   return (
     <TextArea
       aria-label={`Input ${index + 1} value`}
+      data-stops-run
       autosize
       minRows={2}
       maxRows={10}
