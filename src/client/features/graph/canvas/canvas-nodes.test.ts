@@ -58,7 +58,10 @@ describe('nodes of the drawing', () => {
 describe('edges of the drawing', () => {
   it('are one for each pair of components, dotted if one end does not contribute to the answer', () => {
     const connect = (source: string, target: string) => ({ source, target, sourceOutput: null, targetField: null });
-    const edges = canvasEdges([connect('a', 'b'), connect('a', 'b'), connect('b', 'c')], new Set(['c']));
+    const size = { x: 0, width: 100, height: 40 };
+    const boxes = new Map(['a', 'b', 'c'].map((id, row) => [id, { ...size, y: row * 80 }]));
+    const connections = [connect('a', 'b'), connect('a', 'b'), connect('b', 'c'), connect('c', 'not drawn')];
+    const edges = canvasEdges(connections, new Set(['c']), boxes, 'down');
     expect(edges.map(({ id }) => id)).toEqual(['a b', 'b c']);
     expect(edges[0]?.className).not.toBe(edges[1]?.className);
   });

@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useId, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
+import { edgeBends, edgePath } from '../model/edge-path.ts';
 import type { Box } from '../model/graph-layout.ts';
 import type { LayoutRequest } from '../model/layout-request.ts';
 import { useLayout } from '../model/use-layout.ts';
@@ -68,7 +69,7 @@ function Drawing({ index }: { index: FlowIndex }) {
       {index.connections.map(({ source, target, targetField }) => {
         const [from, to] = [boxes.get(source), boxes.get(target)];
         return from && to ? (
-          <path key={`${source} ${target} ${targetField}`} className={classes.edge} d={mapPath(from, to)} />
+          <path key={`${source} ${target} ${targetField}`} className={classes.edge} d={mapPath(from, to, all)} />
         ) : null;
       })}
       {index.components.map(({ id, displayName, isInput, isOutput }) => {
@@ -90,11 +91,9 @@ function Drawing({ index }: { index: FlowIndex }) {
   );
 }
 
-/** From the lower edge of one box to the upper edge of another: a straight line if possible, else a curve. */
-function mapPath(from: Box, to: Box): string {
-  const [x1, y1] = [from.x + from.width / 2, from.y + from.height];
-  const [x2, y2] = [to.x + to.width / 2, to.y];
-  if (Math.abs(x1 - x2) < 1) return `M${x1} ${y1}V${y2}`;
-  const bend = Math.max(10, (y2 - y1) / 2);
-  return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
+/** From the lower edge of one box to the upper edge of another. */
+function mapPath(from: Box, to: Box, all: readonly Box[]): string {
+  const start = { x: from.x + from.width / 2, y: from.y + from.height };
+  const end = { x: to.x + to.width / 2, y: to.y };
+  return edgePath([start, ...edgeBends(from, to, all, 'down'), end], 'down');
 }

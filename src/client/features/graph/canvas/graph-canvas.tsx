@@ -17,9 +17,11 @@ import { type CanvasNode, createNodeMaker, noteNodes } from './canvas-nodes.ts';
 import { ComponentNode } from './component-node.tsx';
 import classes from './graph-canvas.module.css';
 import { NoteNode } from './note-node.tsx';
+import { RoutedEdge, type RoutedEdgeData } from './routed-edge.tsx';
 import { useViewport } from './use-viewport.ts';
 
 const NODE_TYPES = { component: ComponentNode, note: NoteNode };
+const EDGE_TYPES = { routed: RoutedEdge };
 /** From so many components on there is a minimap, and only visible nodes are mounted. */
 const LARGE = 30;
 const ATTRIBUTION = { hideAttribution: true };
@@ -58,7 +60,10 @@ function Canvas(props: GraphCanvasProps) {
   const tabStop = [focused, selected].find(isKnown) ?? first;
 
   const { unreached } = model;
-  const edges = useMemo(() => canvasEdges(index.connections, unreached), [index, unreached]);
+  const edges = useMemo(
+    () => canvasEdges(index.connections, unreached, boxes, direction),
+    [index, unreached, boxes, direction],
+  );
   const components = useMemo(
     () => makeNodes({ models: model.nodes, boxes, progress, selected, tabStop }),
     [makeNodes, model, boxes, progress, selected, tabStop],
@@ -92,12 +97,13 @@ function Canvas(props: GraphCanvasProps) {
     <GraphActionsContext value={actions}>
       <Zoomed>
         <GraphControls onFit={viewport.fitAll} />
-        <ReactFlow<CanvasNode>
+        <ReactFlow<CanvasNode, RoutedEdgeData>
           ref={container}
           className={(viewport.isPlaced ? classes.flow : classes.unplaced) ?? ''}
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
           minZoom={0.1}
           maxZoom={2}
           onlyRenderVisibleElements={isLarge}
