@@ -29,6 +29,14 @@ describe('the tweak report', () => {
     expect(await report(recordedFlow('chat'), one(tweaks))).toMatchObject([[expected]]);
   });
 
+  it.each([
+    ['no inputs', undefined, { state: 'overridden', before: 'cats', after: '' }],
+    ['an empty list of inputs', [], { state: 'applied', before: 'cats', after: 'birds' }],
+  ])('says what became of a tweak of a text with %s', async (_, inputs, expected) => {
+    const request: RunRequest = { tweaks: { Topic: { input_value: 'birds' } }, ...(inputs && { inputs }) };
+    expect(await report(recordedFlow('two'), request)).toMatchObject([[expected]]);
+  });
+
   it('says what the component received instead of a tweak that another one overrides', async () => {
     expect(await report(recordedFlow('chat'), one({ 'EchoLLM-m1': { words: 3 }, words: 5 }))).toMatchObject([
       [

@@ -87,7 +87,7 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
     }
     const partly = problems.find((problem) => problem.kind === 'input-wins-in');
     const isLost = reason.kind === 'input-wins';
-    const inputs = isLost ? bindings.map(({ input }) => input) : partly?.inputs;
+    const inputs = isLost ? bindings.filter(({ isSent }) => isSent).map(({ input }) => input) : partly?.inputs;
     const components = group.flatMap(({ target }) => (target === null ? [] : [target.component]));
     if (!inputs || components.length === 0) return [];
     const naming = problems.find((problem) => problem.kind === 'input-names-variable');

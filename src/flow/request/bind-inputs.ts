@@ -7,6 +7,8 @@ import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 export interface InputBinding {
   /** Index in the request. */
   input: number;
+  /** False if the request has no entry: for what happens in place of one. */
+  isSent: boolean;
   /** The text that every reached component receives; null for `inputs: []`, which sets nothing. */
   value: string | null;
   /** Ids of the input components whose `input_value` this entry sets, in the flow's order. */
@@ -39,7 +41,8 @@ function canReceive(component: FlowComponent): boolean {
  * reaches nothing, because the flow then runs once with its saved values.
  */
 export function bindInputs(index: FlowIndex, inputs: readonly RunInput[] | undefined): InputBinding[] {
-  if (inputs?.length === 0) return [{ input: 0, value: null, reached: [], unknownTargets: [], echoed: {} }];
+  if (inputs?.length === 0)
+    return [{ input: 0, isSent: false, value: null, reached: [], unknownTargets: [], echoed: {} }];
   const names = new Set(index.inputs.flatMap((component) => [component.id, component.displayName]));
   return (inputs ?? [{}]).map((entry, input) => {
     const targets = entry.components ?? [];
@@ -52,6 +55,6 @@ export function bindInputs(index: FlowIndex, inputs: readonly RunInput[] | undef
       .filter(canReceive)
       .map((component) => component.id);
     const unknownTargets = [...wanted].filter((target) => !names.has(target));
-    return { input, value, reached, unknownTargets, echoed: { input_value: value } };
+    return { input, isSent: inputs !== undefined, value, reached, unknownTargets, echoed: { input_value: value } };
   });
 }

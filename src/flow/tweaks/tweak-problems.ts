@@ -63,10 +63,10 @@ function failsOnNull({ type, inputType }: FieldState): boolean {
 
 /**
  * An input overwrites the value of the field, not its `load_from_db` (measured on 1.13.0). `inputs` are those that overwrite it,
- * whatever their text: the report is made without it.
+ * whatever their text: the report is made without it. The empty text in place of inputs is no name.
  */
 export function inputProblems(state: FieldState, inputs: readonly InputBinding[]): TweakProblem[] {
-  const isName = inputs.length > 0 && state.isVariable && failsOnNull(state);
+  const isName = inputs.some(({ isSent }) => isSent) && state.isVariable && failsOnNull(state);
   return isName ? [{ kind: 'input-names-variable', inputs: inputs.map(({ input }) => input) }] : [];
 }
 

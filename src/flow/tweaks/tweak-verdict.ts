@@ -55,7 +55,7 @@ export type TweakReason =
   | { kind: 'protected-dropped' }
   | { kind: 'invalid-top-level' }
   | { kind: 'connected'; source: string }
-  /** All inputs of the request replace the value; how many. */
+  /** All inputs of the request replace the value; how many. 0 if it has none: empty text does. */
   | { kind: 'input-wins'; inputs: number }
   | { kind: 'bare-wins'; path: readonly string[] }
   | { kind: 'later-key-wins'; path: readonly string[] }

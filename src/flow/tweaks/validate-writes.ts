@@ -72,7 +72,8 @@ function validateField(
   if (inputs.length === 0 || inputs.length < context.inputs) return null;
   const problems = inputProblems(state, inputs);
   // `after` is the value for inputs that do not reach the component.
-  return { ...overridden({ kind: 'input-wins', inputs: inputs.length }, counted.after), problems };
+  const sent = inputs.filter(({ isSent }) => isSent).length;
+  return { ...overridden({ kind: 'input-wins', inputs: sent }, counted.after), problems };
 }
 
 function validateOrder(write: TweakWrite, winner: TweakWrite, after: JsonValue): ValueValidation {

@@ -138,6 +138,15 @@ it('names the inputs when all of several replace a tweak', () => {
   expect(row?.sent).toMatchObject({ by: 'the inputs' });
 });
 
+it('names no input as what replaces a tweak when the request has none', () => {
+  const text = '{ "Chat Input": { "input_value": { "value": "x", "load_from_db": true } } }';
+  const [row] = makeTweakReport({ text, inputs: undefined, index, rules }).rows;
+  expect(row).toMatchObject({ state: 'overridden', why: 'Empty text replaces this value', hint: 'empty text wins' });
+  expect(row?.sent).toMatchObject({ by: 'empty text' });
+  expect(row?.notes).toEqual([]);
+  expect(rowsOf(text, [])).toEqual([expect.stringMatching(/^Applied Chat Input input_value /)]);
+});
+
 it('says for which inputs a tweak does not work', () => {
   expect(rowsOf('{ "Chat Input": { "input_value": "x" } }', [{}, { components: ['Nobody'] }])).toEqual([
     expect.stringMatching(/^Applied Chat Input input_value .*Input 1 replaces this value/),

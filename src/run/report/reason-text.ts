@@ -92,7 +92,7 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
     }
     case 'input-wins': {
       const who = winningInputs(reason.inputs);
-      const s = reason.inputs === 1 ? 's' : '';
+      const s = reason.inputs > 1 ? '' : 's';
       return plain(`${capital(who)} replace${s} this value`, `${who} win${s}`);
     }
     case 'bare-wins':

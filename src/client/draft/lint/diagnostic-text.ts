@@ -48,6 +48,8 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
         ? `${input} is empty and will replace the saved text in ${names(diagnostic.components)}.`
         : `No input is sent, so empty text will replace the saved text in ${names(diagnostic.components)}.`;
     case 'input-beats-tweak':
+      if (diagnostic.inputs.length === 0)
+        return `No input is sent, so empty text replaces this tweak on ${names(diagnostic.components)}, and it has no effect.`;
       return diagnostic.severity === 'warning'
         ? `${inputNames(diagnostic.inputs)} ${diagnostic.inputs.length === 1 ? 'replaces' : 'replace'} this tweak on ${names(diagnostic.components)}, so it has no effect.`
         : `For ${inputNames(diagnostic.inputs)} the input replaces the tweak on ${names(diagnostic.components)}.`;

@@ -93,6 +93,15 @@ describe('makeRequestProblems', () => {
       ],
     ],
     [
+      'a tweak of a text, and no input',
+      'two',
+      { inputsMode: 'none', tweaksText: '{ "Topic": { "input_value": "x" } }' },
+      [
+        expect.stringContaining('Inputs | No input is sent, so empty text will replace the saved text'),
+        'Line 1 | No input is sent, so empty text replaces this tweak on Topic, and it has no effect. | Remove tweak Topic input_value',
+      ],
+    ],
+    [
       'an empty input',
       'two',
       { inputs: [input('')] },

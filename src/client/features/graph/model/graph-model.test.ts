@@ -14,15 +14,17 @@ const support = indexFlow(supportFlow);
 
 interface Request extends Partial<Omit<GraphSubject, 'rows' | 'bindings'>> {
   tweaks?: string;
-  inputs?: RunInput[] | undefined;
+  /** Null for a request without inputs. */
+  inputs?: RunInput[] | null;
   /** Only this one is shown. */
   input?: number;
 }
 
 function modelOf({ index = support, tweaks = '{}', inputs = [{}], input, ...rest }: Request) {
   const rules = tweakRulesFor({ version: '1.13.0' });
-  const report = makeTweakReport({ text: tweaks, inputs, index, rules });
-  const bindings = bindInputs(index, inputs).filter((binding) => input === undefined || binding.input === input);
+  const asked = inputs ?? undefined;
+  const report = makeTweakReport({ text: tweaks, inputs: asked, index, rules });
+  const bindings = bindInputs(index, asked).filter((binding) => input === undefined || binding.input === input);
   const model = graphModel({ index, rows: report.rows, bindings, outputs: [], showAllFields: false, ...rest });
   const node = (id: string) => {
     const found = model.nodes.find((item) => item.id === id);
@@ -66,6 +68,12 @@ describe('a node', () => {
     const inputs = [{ input_value: 'a' }, { input_value: 'b' }];
     const { lines } = modelOf({ tweaks: '{ "Chat Input": { "input_value": "Hello" } }', inputs });
     expect(lines('ChatInput-q1w2e')).toContainEqual(['overridden', 'input_value', '"Hello" → the inputs', 1]);
+  });
+
+  it('names no input when the request has none', () => {
+    const { lines } = modelOf({ tweaks: '{ "Chat Input": { "input_value": "Hello" } }', inputs: null });
+    expect(lines('ChatInput-q1w2e')).toEqual([['overridden', 'input_value', '"Hello" → empty text', 1]]);
+    expect(modelOf({ inputs: null }).lines('ChatInput-q1w2e')).toEqual([['input', 'input_value', 'empty text', null]]);
   });
 
   it('has the mark of its most serious tweak', () => {

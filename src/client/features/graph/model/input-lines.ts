@@ -12,9 +12,10 @@ export function takesInput({ isInput, fields }: FlowComponent): boolean {
   return isInput && fields.get(INPUT_FIELD)?.connection === null;
 }
 
-/** `Input 1`, `Inputs 1 and 2`, `3 inputs`. */
+/** `Input 1`, `Inputs 1 and 2`, `3 inputs`; what the component gets in place of inputs. */
 function namesOf(bindings: readonly InputBinding[]): string {
   const [first, second] = bindings;
+  if (first && !first.isSent) return 'empty text';
   if (first && bindings.length === 1) return `Input ${first.input + 1}`;
   if (first && second && bindings.length === 2) return `Inputs ${first.input + 1} and ${second.input + 1}`;
   return `${bindings.length} inputs`;
@@ -41,6 +42,6 @@ export function inputLine(component: FlowComponent, bindings: readonly InputBind
     };
   }
   const name = namesOf(reaching);
-  const after = reaching.length === 1 && first.value !== null ? `${name}: ${showValue(first.value)}` : name;
+  const after = reaching.length === 1 && first.isSent ? `${name}: ${showValue(first.value)}` : name;
   return { ...base, before: null, after, spoken: `takes ${name}` };
 }
