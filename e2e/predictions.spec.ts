@@ -110,6 +110,42 @@ test('the embedded engine confirms a prediction or differs from it, and every na
   await expect(bench.reportRow(/Aside note/)).toBeVisible();
 });
 
+/** Values of the report that are not shown whole; null while it has none. */
+function cutValues(page: Page): Promise<(string | null)[] | null> {
+  return cutTexts(page, 'td:nth-child(3) > :first-child, td:nth-child(3) > :first-child *');
+}
+
+/** More tweaks than the report draws at once: the first and the last have long values. */
+const LONG = 'as warm as for an old friend of the house';
+const manyTweaks = JSON.stringify({
+  'Prompt Template': { tone: LONG },
+  Nobody: Object.fromEntries(Array.from({ length: 80 }, (_, place) => [`field_${place}`, place])),
+  'Language Model': { system_message: LONG },
+});
+
+/** Goes to the end of the report, where the height of the rows that were not drawn becomes known. */
+async function expectLastRow(bench: BenchPage): Promise<void> {
+  const last = bench.reportRow(/Language Model.*system_message/);
+  const goToEnd = () => reportOf(bench.page).evaluate((table) => table.scrollIntoView(false));
+  await expect.poll(() => goToEnd().then(() => last.count())).toBe(1);
+  await last.scrollIntoViewIfNeeded();
+  await expect(last.getByText(LONG)).toBeInViewport({ ratio: 1 });
+  expect(await cutValues(bench.page)).toEqual([]);
+}
+
+test('every value of a long report is whole where there is no pointer', async ({ bench, page }) => {
+  await openRequest(bench, { ...GREETING, tweaks: manyTweaks });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page
+    .getByRole('tablist', { name: 'Panes' })
+    .getByRole('tab', { name: /^Tweaks/ })
+    .click();
+  await expect(reportOf(page)).toHaveAttribute('aria-rowcount', '83');
+  await expect(bench.reportRow(/tone/).getByText(LONG)).toBeVisible();
+  expect(await cutValues(page)).toEqual([]);
+  await expectLastRow(bench);
+});
+
 test('the traces of a Langflow are compared with the prediction, and what it refuses is marked', async ({
   bench,
   page,

@@ -1,12 +1,14 @@
-/** Virtualises rows of equal height if there are many. All rows are rendered for printing. */
+/** Virtualises rows if there are many. All rows are rendered for printing. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useLayoutEffect } from 'react';
 import { useIsPrinting } from '../browser/use-is-printing.ts';
 
 export interface VirtualRowsOptions {
   count: number;
-  /** px */
+  /** px; for rows of different heights what most of them have. */
   rowHeight: number;
+  /** For rows of different heights: a name of the row that stays the same wherever it is. */
+  keyOf?: (index: number) => string;
   scroller: RefObject<HTMLElement | null>;
   /** Up to this number rows are not virtualised, so that the browser's search finds them. */
   allDrawn?: number;
@@ -25,12 +27,14 @@ export interface VirtualRows {
   /** px of the rows over and under them. */
   above: number;
   below: number;
+  /** The ref of a row with a height of its own, which has its index as `data-index`. */
+  measure: (row: HTMLElement | null) => void;
   /** Scrolls as little as brings this row into view. */
   reveal: (index: number) => void;
 }
 
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
-  const { count, rowHeight, scroller, allDrawn = 100, headHeight = 0, overscan = 8, isPrinted = true } = options;
+  const { count, rowHeight, keyOf, scroller, allDrawn = 100, headHeight = 0, overscan = 8, isPrinted = true } = options;
   const isPrinting = useIsPrinting();
   const isVirtual = count > allDrawn && !(isPrinting && isPrinted);
   const virtualizer = useVirtualizer({
@@ -39,23 +43,27 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
     overscan,
+    ...(keyOf && { getItemKey: keyOf }),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measure again when the row height changes
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isVirtual) virtualizer.measure();
   }, [rowHeight, isVirtual, virtualizer]);
-  const shown = isVirtual
-    ? virtualizer.getVirtualItems().map(({ index }) => index)
-    : Array.from({ length: count }, (_, index) => index);
-  const first = shown[0] ?? 0;
+  const items = isVirtual ? virtualizer.getVirtualItems() : [];
+  const [first, last] = [items[0], items.at(-1)];
   return {
     count,
     isVirtual,
-    shown,
-    above: isVirtual ? first * rowHeight : 0,
-    below: isVirtual ? (count - first - shown.length) * rowHeight : 0,
-    reveal: (index) => revealRow(scroller.current, index, rowHeight, headHeight),
+    shown: isVirtual ? items.map(({ index }) => index) : Array.from({ length: count }, (_, index) => index),
+    above: first ? first.start - headHeight : 0,
+    below: isVirtual ? virtualizer.getTotalSize() - (last ? last.end - headHeight : 0) : 0,
+    measure: virtualizer.measureElement,
+    reveal: (index) => {
+      if (keyOf) virtualizer.scrollToIndex(index);
+      else revealRow(scroller.current, index, rowHeight, headHeight);
+    },
   };
 }
 

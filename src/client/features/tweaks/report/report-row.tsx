@@ -1,7 +1,7 @@
 /** One row of the report. A click anywhere on it goes to the tweak in the editor. */
 
 import { IconCheck, IconEqualNot } from '@tabler/icons-react';
-import { Fragment, memo, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode, type Ref } from 'react';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { sentText } from '#run/report/sent-text.ts';
 import {
@@ -27,7 +27,10 @@ export interface RowNames {
 }
 
 export interface ReportRowProps extends RowNames {
+  ref: Ref<HTMLTableRowElement> | undefined;
   row: TweakReportRow;
+  /** Among the rows. */
+  index: number;
   rowIndex: number;
   isCurrent: boolean;
   /** True if a column shows what a run did. */
@@ -41,7 +44,7 @@ export interface ReportRowProps extends RowNames {
 }
 
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
-  const { row, goTo, replaceEnd, graph, rowIndex, isCurrent, hasRun, isNarrow, isTicked } = props;
+  const { ref, row, goTo, replaceEnd, graph, index, rowIndex, isCurrent, hasRun, isNarrow, isTicked } = props;
   const { onGoTo, onReplace } = props;
   const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
   // No button for a bare key of several components.
@@ -51,6 +54,8 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
   ) : null;
   return (
     <tr
+      ref={ref}
+      data-index={index}
       aria-rowindex={rowIndex}
       aria-current={isCurrent || undefined}
       className={`tb-hover tb-relative ${classes.row}`}

@@ -1,5 +1,5 @@
 /** The rows of the report, virtualised if there are many. */
-import { memo, useEffect, useEffectEvent, useMemo } from 'react';
+import { memo, useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import type { TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { scrollInBox } from '../../../ui/layout/scroll-in-box.ts';
@@ -37,7 +37,15 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
     hasRun && size.width > 0 && size.width < TICKED && rows.every(({ proof }) => proof?.isAsPredicted === true);
   const rowHeight = useRowHeight(size.width, hasRun);
   const headHeight = useNarrowHeight(28);
-  const virtual = useVirtualRows({ count: rows.length, rowHeight, scroller: ref, allDrawn: ALL_DRAWN, headHeight });
+  const keyOf = useCallback((index: number) => rows[index]?.id ?? '', [rows]);
+  const virtual = useVirtualRows({
+    count: rows.length,
+    rowHeight,
+    keyOf,
+    scroller: ref,
+    allDrawn: ALL_DRAWN,
+    headHeight,
+  });
   const follow = useEffectEvent(() => {
     const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
     if (index === -1) return;
@@ -61,7 +69,6 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       className={`tb-scroll tb-surface ${classes.scroller}`}
       ref={ref}
       data-narrow={isNarrow || undefined}
-      data-wraps={(isNarrow && !virtual.isVirtual) || undefined}
       data-proved={hasRun || undefined}
       data-ticked={isTicked || undefined}
     >
@@ -84,8 +91,10 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
             row && (
               <ReportRow
                 key={row.id}
+                ref={virtual.isVirtual ? virtual.measure : undefined}
                 row={row}
                 {...namesOf(index)}
+                index={index}
                 rowIndex={rowIndex}
                 isCurrent={row.place !== null && row.place.line === line}
                 hasRun={hasRun}
