@@ -53,7 +53,8 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
   const { ref: body, size } = useSize<HTMLDivElement>();
   const hasRun = confirmed !== null && confirmed.origin.kind !== 'predicted';
   const rowHeight = useRowHeight(size.width, hasRun);
-  const dock = useDockSize(dockHeight(report, rowHeight, size.width), size.height, DOCK_HEAD);
+  const [tableHeight, setTableHeight] = useState(0);
+  const dock = useDockSize(dockHeight(report, rowHeight, tableHeight, size.width), size.height, DOCK_HEAD);
   const isEmpty = report?.isEmpty === true;
   return (
     <div className="tb-fill" ref={body}>
@@ -102,6 +103,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
             view={view}
             onView={onView}
             line={line}
+            onTableHeight={setTableHeight}
             onGoTo={props.onGoTo}
             onReplace={props.onReplace}
           />

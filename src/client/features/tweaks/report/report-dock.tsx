@@ -29,15 +29,17 @@ export interface ReportDockProps {
   onView: (change: Partial<ReportView>) => void;
   /** Line of the editor's caret. */
   line: number | null;
+  /** Called with the height of the table in px when it has all rows. */
+  onTableHeight: (height: number) => void;
   onGoTo: (row: TweakReportRow) => void;
   onReplace: (suggestion: TweakSuggestion) => void;
 }
 
-/** Height in px that shows every row at this width. */
-export function dockHeight(report: TweakReport | null, rowHeight: number, width: number): number {
+/** Height in px that shows every row at this width. `table`: the height of the table with all rows, 0 until it is measured. */
+export function dockHeight(report: TweakReport | null, rowHeight: number, table: number, width: number): number {
   const rows = report?.rows.length ?? 0;
   if (rows === 0) return DOCK_HEAD;
-  return DOCK_HEAD + rowHeight * (rows + 1) + (isSlim(width) ? ORIGIN_BELOW : 0);
+  return DOCK_HEAD + (table || rowHeight * (rows + 1)) + (isSlim(width) ? ORIGIN_BELOW : 0);
 }
 
 function emptyText(report: TweakReport): string | null {
@@ -61,7 +63,7 @@ function noRowsText(report: TweakReport, { show, text }: ReportView): string {
     : `No tweak is ${STATE_LABELS[show].toLowerCase()}.`;
 }
 
-export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }: ReportDockProps) {
+export function ReportDock({ confirmed, view, onView, line, onTableHeight, onGoTo, onReplace }: ReportDockProps) {
   const [isFinding, setFinding] = useState(false);
   const titleId = useId();
   const { ref, size } = useSize<HTMLElement>();
@@ -139,6 +141,7 @@ export function ReportDock({ confirmed, view, onView, line, onGoTo, onReplace }:
             onSort={(sort) => onView({ sort })}
             run={confirmed.origin.kind === 'predicted' ? null : confirmed.origin.run}
             line={line}
+            onHeight={rows.length === all.length ? onTableHeight : undefined}
             onGoTo={onGoTo}
             onReplace={onReplace}
           />

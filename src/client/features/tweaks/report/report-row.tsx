@@ -73,7 +73,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         </span>
       </td>
       <td title={sentText(sent)}>
-        <span className={`tb-mono ${classes.mono} ${classes.sent}`}>
+        <span className={`tb-mono tb-block ${classes.mono} ${classes.sent} ${classes.value}`}>
           <SentCell sent={sent} />
         </span>
         {isNarrow && (
@@ -134,13 +134,13 @@ function Used({ proof: { isAsPredicted, used }, isTicked, isNarrow }: UsedProps)
     <span
       className={
         isAsPredicted
-          ? `tb-row tb-quiet tb-gap-xs ${classes.used}`
-          : `tb-row tb-quiet tb-gap-xs tb-strong tb-problem ${classes.used}`
+          ? `tb-row tb-top tb-quiet tb-gap-xs ${classes.used}`
+          : `tb-row tb-top tb-quiet tb-gap-xs tb-strong tb-problem ${classes.used}`
       }
       title={used}
     >
       <Mark size={13} stroke={2} aria-hidden="true" />
-      <span className={isTicked ? 'tb-visually-hidden' : `tb-mono tb-cut ${classes.mono}`}>{used}</span>
+      <span className={isTicked ? 'tb-visually-hidden' : `tb-mono ${classes.mono} ${classes.value}`}>{used}</span>
       {/* There is room for the value alone, with the mark; the row has the sentence. */}
       <span className={isAsPredicted || isNarrow ? 'tb-visually-hidden' : undefined}>{words}</span>
     </span>

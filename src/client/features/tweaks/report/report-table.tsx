@@ -24,13 +24,17 @@ export interface ReportTableProps {
   run: number | null;
   /** Line of the editor's caret: the rows on it are the current ones. */
   line: number | null;
+  /** Called with the height of all rows and the head in px. */
+  onHeight: ((height: number) => void) | undefined;
   onGoTo: (row: TweakReportRow) => void;
   onReplace: (suggestion: TweakSuggestion) => void;
 }
 
 export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
-  const { rows, sort, onSort, run, line, onGoTo, onReplace } = props;
+  const { rows, sort, onSort, run, line, onHeight, onGoTo, onReplace } = props;
   const { ref, size } = useSize<HTMLDivElement>();
+  const { ref: table, size: drawn } = useSize<HTMLTableElement>();
+  useEffect(() => onHeight?.(drawn.height), [onHeight, drawn.height]);
   const hasRun = run !== null;
   const isNarrow = isTwoLined(size.width, hasRun);
   const isTicked =
@@ -73,6 +77,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       data-ticked={isTicked || undefined}
     >
       <DataTable
+        ref={table}
         label="Tweak report"
         columns={[
           column('state', 'State', classes.stateColumn),
