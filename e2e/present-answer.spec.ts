@@ -1,7 +1,14 @@
 /** Which answer Present shows. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
 import { GREETING, loadRequest, openRequest } from './pages/open-request.ts';
+
+async function expectHeadInOneRow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await expect.poll(async () => (await boxOf(page.getByRole('banner'))).height).toBeLessThan(60);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
 
 test('the marks of Present belong to the shown answer, and questions run in sessions of their own', async ({
   bench,
@@ -24,11 +31,8 @@ test('the marks of Present belong to the shown answer, and questions run in sess
   await expect(page.getByRole('option').first()).toHaveAccessibleName('tone · Prompt Template');
   await page.getByRole('option', { name: 'Temperature · Language Model' }).click();
   await expect(region('Knobs').getByRole('slider', { name: 'Temperature' })).toBeVisible();
-  const head = page.getByRole('banner');
-  await expect(head).toContainText('Every question runs in a new session.');
-  await page.setViewportSize({ width: 1024, height: 768 });
-  await expect.poll(async () => (await boxOf(head)).height, 'one row').toBeLessThan(60);
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.getByRole('banner')).toContainText('Every question runs in a new session.');
+  await expectHeadInOneRow(page);
   const ask = async () => {
     const asked = page.waitForRequest(/run\/advanced/);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -86,6 +90,7 @@ test('an answer with other outputs is marked; questions from the room are added,
   const field = page.getByRole('textbox', { name: 'Question' });
   await expect(field).toBeFocused();
   await expect(questions.getByRole('radio', { checked: true })).toHaveAccessibleName('Question 3');
+  await expectHeadInOneRow(page);
   await page.keyboard.type('Marie, who loves radium');
   await page.keyboard.press('Enter');
   await expect(answer).toContainText('Press Run to ask this question.');

@@ -10,8 +10,8 @@ import { Logo } from '../../ui/controls/logo.tsx';
 import classes from './present-head.module.css';
 import type { Questions } from './use-questions.ts';
 
-/** How many questions fit side by side. */
-const SEGMENTS = 6;
+/** How many questions fit side by side into the row of the head at 1024 px. */
+const SEGMENTS = 4;
 
 export interface PresentHeadProps {
   flowName: string;
@@ -81,14 +81,14 @@ export function PresentHead(props: PresentHeadProps) {
 
 function QuestionChoice({ questions, place, show }: Questions) {
   if (questions.length < 2) return null;
-  const data = questions.map((_, index) => ({ value: String(index), label: `Question ${index + 1}` }));
+  const values = questions.map((_, index) => String(index));
   if (questions.length <= SEGMENTS) {
     return (
       <SegmentedControl
         size="sm"
         className={`tb-fit tb-scroll-x ${classes.questions}`}
         aria-label="Question"
-        data={data}
+        data={values.map((value, index) => ({ value, label: <Segment index={index} of={values.length} /> }))}
         value={String(place)}
         onChange={(next) => show(Number(next))}
       />
@@ -98,9 +98,19 @@ function QuestionChoice({ questions, place, show }: Questions) {
     <NativeSelect
       className={`tb-fit tb-scroll-x ${classes.questions}`}
       aria-label="Question"
-      data={data}
+      data={values.map((value, index) => ({ value, label: `Question ${index + 1}` }))}
       value={String(place)}
       onChange={({ currentTarget }) => show(Number(currentTarget.value))}
     />
+  );
+}
+
+/** Of more than two, the first says to the eye what the numbers are, so that all fit into the row of the head. */
+function Segment({ index, of }: { index: number; of: number }) {
+  return (
+    <>
+      <span className={index > 0 && of > 2 ? 'tb-visually-hidden' : undefined}>Question </span>
+      {index + 1}
+    </>
   );
 }
