@@ -36,6 +36,26 @@ test('panes are resized by keyboard and folded, and the scheme is chosen, and bo
   await expect.poll(ground).toBe(dark);
 });
 
+test('at 1024 px the request opens over the other panes with the focus in it, and gives the focus back', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const rail = page.getByRole('button', { name: 'Expand Request' });
+  await rail.click();
+  await expect(bench.input(1)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(rail).toBeFocused();
+  await rail.press('Enter');
+  await bench.sendInputs("Use the flow's saved text");
+  await page.getByRole('button', { name: 'Collapse Request' }).click();
+  await expect(rail).toBeFocused();
+  // There is no field of an input: the choice of what is sent brings them back.
+  await rail.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Inputs sent' })).toBeFocused();
+});
+
 test('the palette finds fields and commands, ? shows the keys, each flow has its own undo in the tweaks, and the editor is back when the results are no longer maximised', async ({
   bench,
   page,

@@ -9,14 +9,15 @@ export interface FoldFocus {
   collapse: RefObject<HTMLButtonElement | null>;
 }
 
-export function useFoldFocus(isRail: boolean): FoldFocus {
+/** `isFolded`: the pane is hidden, also after it was open over the others. */
+export function useFoldFocus(isFolded: boolean): FoldFocus {
   const expand = useRef<HTMLButtonElement>(null);
   const collapse = useRef<HTMLButtonElement>(null);
-  const before = useRef(isRail);
+  const before = useRef(isFolded);
   useEffect(() => {
-    if (before.current === isRail) return;
-    before.current = isRail;
-    if (isFocusLost()) (isRail ? expand : collapse).current?.focus();
-  }, [isRail]);
+    if (before.current === isFolded) return;
+    before.current = isFolded;
+    if (isFocusLost()) (isFolded ? expand : collapse).current?.focus();
+  }, [isFolded]);
   return { expand, collapse };
 }

@@ -61,7 +61,7 @@ export function WidePanes(props: WidePanesProps) {
   const areTweaksRail = isFolded(layout, 'tweaks');
   const areResultsRail = isFolded(layout, 'results');
   const { request, tweaks, results } = PANE_LIMITS;
-  const requestFocus = useFoldFocus(isRequestRail);
+  const requestFocus = useFoldFocus(isRequestRail && !isOverlay);
   const tweaksFocus = useFoldFocus(areTweaksRail);
 
   const overlay = useRef<HTMLDivElement>(null);
