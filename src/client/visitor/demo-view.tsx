@@ -49,6 +49,8 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
   useAskKey(ask);
   const isAgain = answer !== null && isJsonEqual(wordsOf(asked), wordsOf(choice));
   const hasList = !isNarrow || showsQuestions;
+  // On a narrow screen the chosen question is right above the answer, which may be to another one.
+  const showsAsked = !isNarrow || answer?.question !== text;
   return (
     <main className={`tb-surface tb-high ${classes.page}`} aria-label={demo.title} ref={main} tabIndex={-1}>
       <div className={`tb-column tb-sunken ${classes.choices}`}>
@@ -68,9 +70,9 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
       </div>
       <div className={classes.answers} data-vote={demo.isVote || undefined} ref={answers}>
         {demo.isVote ? (
-          <VoteAnswers name={name} answer={answer} asked={asked} />
+          <VoteAnswers name={name} answer={answer} asked={asked} showsQuestion={showsAsked} />
         ) : (
-          <DemoAnswer answer={answer} showsQuestion={!isNarrow} />
+          <DemoAnswer answer={answer} showsQuestion={showsAsked} />
         )}
       </div>
       <div className={`tb-column tb-sunken tb-gap-md ${classes.foot}`}>
@@ -162,7 +164,7 @@ function useAskKey(ask: () => void): void {
 
 interface DemoAnswerProps {
   answer: VisitedAnswer | null;
-  /** False where the question is beside it. */
+  /** False where the question is right above it. */
   showsQuestion: boolean;
 }
 

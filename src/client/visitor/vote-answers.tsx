@@ -17,13 +17,15 @@ export interface VoteAnswersProps {
   answer: VisitedAnswer | null;
   /** What it was asked with: another one for each question. */
   asked: Visit['asked'];
+  /** False where the question is right above them. */
+  showsQuestion: boolean;
 }
 
 const SIDES = ['Left', 'Right'] as const;
 type Side = (typeof SIDES)[number];
 const FIRST: ReadonlySet<Side> = new Set(['Left']);
 
-export function VoteAnswers({ name, answer, asked }: VoteAnswersProps) {
+export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersProps) {
   const [of, setOf] = useState(asked);
   const [shown, setShown] = useState<Side>('Left');
   const [seen, setSeen] = useState(FIRST);
@@ -49,7 +51,7 @@ export function VoteAnswers({ name, answer, asked }: VoteAnswersProps) {
   return (
     <>
       <div className={`tb-scroll-y ${classes.scroll}`}>
-        {!isNarrow && <p className={`tb-pre tb-quiet ${classes.asked}`}>{answer.question}</p>}
+        {showsQuestion && <p className={`tb-pre tb-quiet ${classes.asked}`}>{answer.question}</p>}
         {isNarrow && (
           <div className={`${knobClasses.segments} ${classes.tabs}`} role="radiogroup" aria-label="Answer shown">
             {SIDES.map((side) => (

@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { DetachedWindowAPI } from 'happy-dom';
+import { useState } from 'react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { VisitedDemo } from '#contract/demos/visitor.ts';
+import { firstChoice } from '#run/visit/visit-choice.ts';
+import { newAnswer } from '#run/visit/visited-answer.ts';
+import { DemoView } from './demo-view.tsx';
+
+declare const happyDOM: DetachedWindowAPI;
+
+const { innerWidth, innerHeight } = window;
+beforeEach(() => happyDOM.setViewport({ width: 390, height: 844 }));
+afterEach(() => happyDOM.setViewport({ width: innerWidth, height: innerHeight }));
+
+const [DAY, WEEK] = ['What is a day?', 'What is a week?'] as const;
+
+/** After the answer to the first question. */
+function AnsweredDemo({ isVote }: { isVote: boolean }) {
+  const demo: VisitedDemo = {
+    title: 'Ask us',
+    lead: '',
+    questions: [DAY, WEEK],
+    own: { most: 40 },
+    knobs: [],
+    isVote,
+    showsTimes: false,
+    perHour: 60,
+    openUntil: null,
+    version: 1,
+  };
+  const [asked] = useState(() => firstChoice(demo));
+  const [choice, setChoice] = useState(asked);
+  const nothing = () => undefined;
+  return (
+    <DemoView
+      name="ask-us"
+      demo={demo}
+      visit={{
+        place: { at: 'open', demo },
+        choice,
+        choose: (part) => setChoice((before) => ({ ...before, ...part })),
+        answer: { ...newAnswer(DAY), status: 'done' },
+        asked,
+        limit: null,
+        endLimit: nothing,
+        isChanged: false,
+        ask: nothing,
+        stop: nothing,
+        enter: nothing,
+        reload: nothing,
+      }}
+    />
+  );
+}
+
+it.each([false, true])(
+  'on a narrow screen, the answer carries its own question while another one is chosen; of a vote: %s',
+  async (isVote) => {
+    const user = userEvent.setup();
+    render(<AnsweredDemo isVote={isVote} />);
+    await user.click(screen.getByRole('button', { name: DAY }));
+    const questions = screen.getByRole('radiogroup', { name: 'Question' });
+    const choose = (name: string) => user.click(within(questions).getByRole('radio', { name }));
+    /** In the list and above the answer. */
+    const places = () => screen.getAllByText(DAY).length;
+    expect(places()).toBe(1);
+    await choose(WEEK);
+    expect(places()).toBe(2);
+    await choose('My own question');
+    expect(places()).toBe(2);
+    await choose(DAY);
+    expect(places()).toBe(1);
+  },
+);
