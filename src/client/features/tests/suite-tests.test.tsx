@@ -117,6 +117,14 @@ it('names what was edited since the result, and runs only that', async () => {
   expect(await service.results.list('words')).toHaveLength(2);
 });
 
+it('says what the filter Differs compares: whether an answer passes, not what it says', async () => {
+  const { runAll, end, user } = await openTests(suiteText([THREE[0] ?? ''], LOUD));
+  await runAll();
+  await end();
+  await user.click(screen.getByRole('radio', { name: 'Differs' }));
+  await screen.findByText(/^No case passes in one variant and fails in another\./);
+});
+
 it('asks from 500 requests on', async () => {
   const { services, service, runAll, end, user } = await openTests(suiteText(many(500)));
   await runAll();

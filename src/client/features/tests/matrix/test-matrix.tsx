@@ -188,7 +188,7 @@ const NONE = {
   failed: 'No case failed.',
   changed: 'No case changed.',
   regressed: 'No case regressed.',
-  differs: 'The variants agree on every case.',
+  differs: 'No case passes in one variant and fails in another.',
 } as const;
 
 /** Under the rows: what the filter leaves out. */
