@@ -50,6 +50,14 @@ describe('two results', () => {
     ['new and gone', [cell(), cell({ case: 'old' })], [cell(), cell({ variant: 'A' })], ['same', 'new', 'gone']],
     ['not run now', [cell(), cell({ case: 'b' })], [cell(), cell({ case: 'b', state: 'not run' })], ['same']],
     ['not run then', [cell({ state: 'not run' })], [cell()], ['new']],
+    ['failed, not checked then', [cell({ checks: [] })], [cell({ state: 'failed' })], ['new']],
+    ['no answer, not checked then', [cell({ checks: [] })], [cell({ state: 'broken', checks: [] })], ['regressed']],
+    [
+      'failed, one repeat checked then',
+      [cell({ checks: [] }), cell({ repeat: 2 })],
+      [cell({ state: 'failed' }), cell({ repeat: 2 })],
+      ['regressed'],
+    ],
   ])('%s', (_, before, after, marks) => {
     expect(mark(before, after)).toEqual(marks);
   });

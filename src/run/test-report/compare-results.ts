@@ -2,16 +2,17 @@
 import { canonical, type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { formatList } from '../figures/result-format.ts';
+import { groupVerdict } from './cell-verdict.ts';
 import { type CellGroup, groupCells } from './tally-cells.ts';
 
-/** `changed`: the same verdict, with another answer or another way to fail. */
+/** `changed`: the same verdict, with another answer or another way to fail. `new`: nothing then that it could be worse than. */
 export type CellMark = 'fixed' | 'regressed' | 'changed' | 'same' | 'new' | 'gone';
 
 export interface ComparedCell {
   case: string;
   variant: string;
   mark: CellMark;
-  /** Null for a new cell. */
+  /** Null for a cell that was not run then. */
   before: CellGroup | null;
   /** Null for a cell that is gone. */
   after: CellGroup | null;
@@ -55,6 +56,8 @@ function compareGroups(before: CellGroup | null, after: CellGroup): ComparedCell
   const cell = { case: after.case, variant: after.variant, before, after };
   if (after.state === 'not run') return [];
   if (before === null || before.state === 'not run') return [{ ...cell, mark: 'new', before: null }];
+  // An answer that no check looked at did not pass one.
+  if (after.state === 'failed' && groupVerdict(before) === 'answered') return [{ ...cell, mark: 'new' }];
   const [did, does] = [before.state === 'passed', after.state === 'passed'];
   if (did !== does) return [{ ...cell, mark: does ? 'fixed' : 'regressed' }];
   const isSame = before.state === after.state && isSameAnswers(before.cells, after.cells);

@@ -84,6 +84,7 @@ describe('comparedLine', () => {
     ['changed', result({ answer: 'one two three' }), result({ answer: 'one two four' }), '33 % differs'],
     ['fixed', failed, result(), 'was: does not contain “x”'],
     ['regressed', result(), failed, 'was: passed'],
+    ['regressed', result({ checks: [] }), result({ state: 'broken' }), 'was: answered'],
     ['new', null, failed, 'Failed'],
     ['gone', result(), null, 'was: passed'],
   ] as const)('%s', (mark, before, after, line) => {

@@ -75,7 +75,7 @@ export function comparedLine({ mark, before, after }: ComparedCell): string {
   if (mark === 'same' || mark === 'new' || mark === 'changed')
     return after === null ? '' : LOOK_WORDS[groupVerdict(after)];
   const missed = before?.cells.find(({ state }) => state === before.state);
-  return `was: ${missed === undefined ? 'not run' : missedReason(missed) || missed.state}`;
+  return `was: ${missed === undefined ? 'not run' : missedReason(missed) || cellVerdict(missed)}`;
 }
 
 function toldWords(told: CellResult): string {

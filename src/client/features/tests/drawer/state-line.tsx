@@ -1,6 +1,7 @@
 /** The state of an open cell, with its figures; in the comparison what became of it. */
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
+import { groupVerdict } from '#run/test-report/cell-verdict.ts';
 import type { CellMark, ComparedCell } from '#run/test-report/compare-results.ts';
 import type { CellGroup } from '#run/test-report/tally-cells.ts';
 import { type CellLook, LOOK_WORDS } from '#run/test-view/cell-look.ts';
@@ -66,7 +67,7 @@ function againstWords({ before, after }: ComparedCell, baseline: number): string
   return after === null ? then : `${then}, ${wordsOf(after)} now`;
 }
 
-function wordsOf({ state, cells }: CellGroup): string {
-  const first = cells.find((cell) => cell.state === state);
-  return (first && missedReason(first)) || state;
+function wordsOf(group: CellGroup): string {
+  const first = group.cells.find((cell) => cell.state === group.state);
+  return (first && missedReason(first)) || groupVerdict(group);
 }
