@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
-import { brokenRules } from './suite-rules.ts';
+import { brokenRules, usesExpected } from './suite-rules.ts';
 
 const found = (suite: JsonObject) => brokenRules(suite).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
@@ -34,6 +34,22 @@ describe('a check of the expected text', () => {
     ['the last turn has one', { cases: [{ checks: ['equals'], turns: [{}, { expected: 'x' }] }] }],
   ])('is accepted when %s', (_, suite) => {
     expect(found(suite)).toEqual([]);
+  });
+});
+
+describe('the expected text of a case', () => {
+  const judge = { judge: { rubric: 'Fits', min: 0.5, by: { flow: 'judge' } } };
+  it.each<[string, JsonObject, JsonObject, boolean]>([
+    ['no check', {}, {}, false],
+    ['a check of its own', {}, { checks: ['equals'] }, true],
+    ['a check of every case', { checks: [{ similar: { min: 0.5 } }] }, {}, true],
+    ['a nested check', { checks: [{ any: ['tweaks-applied', { not: 'contains' }] }] }, {}, true],
+    ['a judge', { checks: [judge] }, {}, true],
+    ['a check with a text of its own', { checks: ['tweaks-applied'] }, { checks: [{ contains: 'a' }] }, false],
+    ['a check of the last turn', {}, { turns: [{}, { checks: ['equals'] }] }, true],
+    ['a check of an earlier turn', {}, { turns: [{ expected: 'a', checks: ['equals'] }, {}] }, false],
+  ])('with %s', (_, suite, entry, isUsed) => {
+    expect(usesExpected(suite, { ...entry, expected: 'x' })).toBe(isUsed);
   });
 });
 

@@ -73,6 +73,17 @@ function kindOfExpected(check: JsonValue): string | null {
   return isJsonObject(check) && check.similar !== undefined ? 'similar' : null;
 }
 
+/** Whether a check is made with the expected text of a case, in a conversation that of its last turn: a judge is told it too. */
+export function usesExpected({ checks = [] }: JsonObject, entry: JsonValue): boolean {
+  const lastTurn = isJsonObject(entry) ? listOf(entry.turns).length - 1 : -1;
+  let isUsed = false;
+  visitSuiteChecks({ checks, cases: [entry] }, (check, [, , list, turn]) => {
+    if (list === 'turns' && turn !== lastTurn) return;
+    isUsed ||= kindOfExpected(check) !== null || (isJsonObject(check) && check.judge !== undefined);
+  });
+  return isUsed;
+}
+
 /** Whether a check at the path has an expected text; one of the suite needs it in some case. Rows of a file may have one each. */
 function hasExpected({ cases }: JsonObject, [part, at, list, turn]: ValuePath): boolean {
   const entries = listOf(cases);

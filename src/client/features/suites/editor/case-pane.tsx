@@ -2,6 +2,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { valueAt } from '#contract/json.ts';
+import { usesExpected } from '#run/suite/suite-rules.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
@@ -33,6 +34,7 @@ export function CasePane(props: CasePaneProps) {
   const { row, at, count, onShow, actions, nameField, inputField } = props;
   const { value } = useSuiteEditing();
   const path = ['cases', row.entry];
+  const entry = valueAt(value, path) ?? null;
   const turns = valueAt(value, [...path, 'turns']);
   const lastTurn = Array.isArray(turns) ? [...path, 'turns', turns.length - 1] : path;
   const expected = valueAt(value, [...lastTurn, 'expected']) === undefined ? path : lastTurn;
@@ -97,7 +99,14 @@ export function CasePane(props: CasePaneProps) {
                 Take from an answer
               </button>
             </div>
-            <SuiteField path={[...expected, 'expected']} name="Expected text" rows={{ min: 3, max: 12 }} />
+            <SuiteField
+              path={[...expected, 'expected']}
+              name="Expected text"
+              rows={{ min: 3, max: 12 }}
+              description={
+                row.expected !== '' && !usesExpected(value, entry) && 'Not checked yet: add a check that uses it.'
+              }
+            />
           </div>
           <div className="tb-hairline tb-inset">
             <div className="tb-row tb-min-24 tb-below-sm">
