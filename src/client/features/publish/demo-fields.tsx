@@ -4,6 +4,7 @@ import { IconEye } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
+import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { type DemoBase, type DemoForm, toDemoSettings } from '#run/demos/demo-form.ts';
 import { addressProblem, formProblem, nameProblem } from '#run/demos/form-problem.ts';
@@ -35,9 +36,12 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
   const [removesPassword, setRemovesPassword] = useState(false);
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Error | null>(null);
+  /** The path of the new demo, until the form is edited. */
+  const [published, setPublished] = useState<string | null>(null);
   const change = (part: Partial<DemoForm>) => {
     setForm((before) => ({ ...before, ...part }));
     setRefusal(null);
+    setPublished(null);
   };
   const { data: isFree = null } = useQuery({
     queryKey: ['demo-name', form.name],
@@ -65,6 +69,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
         onDone(await requests.publish(form.name, settings(), password === '' ? null : password));
         // Everything else may serve for another demo.
         change({ name: '' });
+        setPublished(demoPaths.page(form.name));
       } else {
         const next = removesPassword ? null : password === '' ? undefined : password;
         onDone(await requests.edit(kept.name, kept.version, settings(), next));
@@ -121,7 +126,10 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
           isOpenFlow={index !== null}
           onChange={change}
           password={password}
-          onPassword={setPassword}
+          onPassword={(typed) => {
+            setPassword(typed);
+            setPublished(null);
+          }}
           hasPassword={kept?.hasPassword ?? false}
           removesPassword={removesPassword}
           onRemovesPassword={setRemovesPassword}
@@ -129,7 +137,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
       </div>
       <div className={`tb-row tb-wrap tb-fixed tb-hairline-above ${classes.foot}`}>
         <p className={refusal === null ? 'tb-quiet' : 'tb-problem'} role={refusal === null ? undefined : 'alert'}>
-          {refusal?.message ?? problem ?? load}
+          {refusal?.message ?? (published === null ? (problem ?? load) : `Published at ${published}.`)}
         </p>
         {refusal instanceof ChangedDemo && onReload && <Button onClick={onReload}>Load their version</Button>}
         {kept !== null && <Button onClick={onCancel}>Cancel</Button>}

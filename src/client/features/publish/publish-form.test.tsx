@@ -13,23 +13,42 @@ workspaceForEachTest({ hasEngine: true, settings: { TWEAKBENCH_ALLOWED_HOSTS: 'd
 beforeEach(openNewBrowser);
 afterEach(cleanup);
 
-it('says that somebody else has changed a demo, keeps what was typed, and loads their version on demand', async () => {
-  const requests = demoRequests(() => null);
-  const settings = demoSettings();
-  const { version } = await requests.publish('ask-me', settings, null);
+const requests = demoRequests(() => null);
+
+/** `edited`: the name of a demo, null for a new one. */
+async function openForm(edited: string | null) {
   const onDone = vi.fn();
-  const { user } = await act(async () =>
+  const page = await act(async () =>
     renderPage(
       <PublishForm
-        flow={sampleDetail}
+        flow={edited === null ? { ...sampleDetail, id: 'tone-switcher' } : sampleDetail}
         server="embedded"
-        edited="ask-me"
+        edited={edited}
         requests={requests}
         onDone={onDone}
         onCancel={() => undefined}
       />,
     ),
   );
+  return { ...page, onDone };
+}
+
+it('says that a demo is published, with its address, until the form is edited', async () => {
+  const { user, onDone } = await openForm(null);
+  await user.type(await screen.findByRole('textbox', { name: 'Address' }), 'ask-me');
+  await screen.findByText('Free');
+  await user.click(screen.getByRole('button', { name: 'Publish' }));
+  await screen.findByText('Published at /p/ask-me.');
+  expect(onDone).toHaveBeenCalledOnce();
+  await user.type(screen.getByRole('textbox', { name: 'Title' }), '!');
+  expect(screen.queryByText('Published at /p/ask-me.')).toBeNull();
+  screen.getByText('Give the demo an address to publish it.');
+});
+
+it('says that somebody else has changed a demo, keeps what was typed, and loads their version on demand', async () => {
+  const settings = demoSettings();
+  const { version } = await requests.publish('ask-me', settings, null);
+  const { user, onDone } = await openForm('ask-me');
   const title = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Title' });
   await user.type(await title(), ' today');
   await requests.edit('ask-me', version, { ...settings, title: 'Theirs' });
