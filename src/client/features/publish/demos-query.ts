@@ -20,8 +20,8 @@ function demosQuery(keyOf: ConnectionValue['keyOf']) {
   });
 }
 
-/** The newest first, and why nothing can be published. */
-export function useDemos() {
+/** The newest first, and why nothing can be published. `everyMs`: how often it is read again. */
+export function useDemos(everyMs: number | false = false) {
   const { keyOf } = useConnection();
-  return useQuery(demosQuery(keyOf));
+  return useQuery({ ...demosQuery(keyOf), refetchInterval: everyMs });
 }

@@ -66,7 +66,9 @@ function usePublishPlace(): PublishPlace {
   const relay = useConfiguredRelay();
   const server = connection.kind;
   const isOther = server === 'lfx' || (server === 'langflow' && !isSameAddress(connection.address, relay.data?.url));
-  if (demos.isError) return { server: null, obstacle: 'The server of this page does not answer.', isKnown: true };
+  // A later failure closes no dialog in which something is typed.
+  if (demos.isLoadingError)
+    return { server: null, obstacle: 'The server of this page does not answer.', isKnown: true };
   if (!demos.data || (server === 'langflow' && relay.isPending)) {
     const obstacle = 'Loading: it is not known yet whether this server can publish.';
     return { server: null, obstacle, isKnown: false };

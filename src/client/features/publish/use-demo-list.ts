@@ -14,10 +14,13 @@ export interface DemoListing {
   remove: (name: string) => void;
 }
 
+/** Visitors come while the list is shown. */
+const READ_AGAIN_MS = 5_000;
+
 export function useDemoList(): DemoListing {
   const { keyOf } = useConnection();
   const client = useQueryClient();
-  const demos = useDemos().data?.demos ?? [];
+  const demos = useDemos(READ_AGAIN_MS).data?.demos ?? [];
   const requests = useMemo(() => demoRequests(keyOf), [keyOf]);
   const change = (edit: (demos: readonly DemoEntry[]) => DemoEntry[]) => {
     // A list that is on its way may be older.

@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { demoSettings } from '#server/testing/test-demos.ts';
+import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { demoRequests } from './demo-requests.ts';
+import { demosKey } from './demos-query.ts';
+import { PublishButton } from './publish-button.tsx';
+
+const workspace = workspaceForEachTest({ hasEngine: true, settings: { TWEAKBENCH_ALLOWED_HOSTS: 'demos.example' } });
+beforeEach(openNewBrowser);
+afterEach(cleanup);
+afterEach(() => void vi.useRealTimers());
+
+const requests = demoRequests(() => null);
+const publish = (name: string) => requests.publish(name, demoSettings(), null);
+
+it('reads the list of demos again while the dialog is open, which stays open when that fails', async () => {
+  await publish('first');
+  const { user, client } = renderPage(<PublishButton flow={sampleDetail} />);
+  const button = screen.getByRole('button', { name: 'Publish' });
+  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'));
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  await user.click(button);
+  const count = (demos: number) => screen.findByRole('radio', { name: `Published ${demos}` });
+  await count(1);
+  await publish('second');
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  await count(2);
+  vi.useRealTimers();
+
+  workspace().fault = 0;
+  await act(() => client.refetchQueries({ queryKey: demosKey }));
+  await waitFor(() => expect(client.getQueryState(demosKey)?.status).toBe('error'));
+  screen.getByRole('radio', { name: 'Published 2' });
+});
