@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { useUiState } from '../../../state/ui-state.ts';
 import { openNewBrowser } from '../../../testing/open-new-browser.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
@@ -29,4 +30,5 @@ it('does not count suites that could not be loaded, and loads them again', async
   await user.click(within(alert).getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('0 suites')).toBeDefined();
   expect(screen.queryByRole('alert')).toBeNull();
+  expect(useUiState.getState().modeRun).toMatchObject({ label: 'Run all', blocked: 'Make a suite first' });
 });

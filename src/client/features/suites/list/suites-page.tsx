@@ -12,7 +12,6 @@ import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { chooseFiles } from '../../../ui/browser/choose-files.ts';
 import { usePageActions } from '../../../ui/commands/page-actions.ts';
 import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
-import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
@@ -55,10 +54,11 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
       'Nothing was opened',
     );
   const newSuite = () => setMaking({ begin: null });
-  useProvideModeRun('Run all', () => {
-    if (chosen === null) return notify({ message: 'Make a suite first' });
-    openTests({ suite: chosen.entry.id });
-  });
+  useProvideModeRun(
+    'Run all',
+    () => chosen !== null && openTests({ suite: chosen.entry.id }),
+    chosen !== null ? null : isLoading ? 'Loading the suites' : 'Make a suite first',
+  );
   usePageActions('Tests', [
     { label: 'New suite', onSelect: newSuite },
     { label: 'Open suite file', onSelect: openFile },
