@@ -56,9 +56,14 @@ function timelineInput(run: Run, input: RunInputResult, nowMs: number): Timeline
   });
   const { source, clock, offsetMs, isPending } = times;
   const figures = inputFigures(run, input);
-  const durationMs = figures.timeMs ?? durationSoFar(input, figures, nowMs);
+  const durationMs = figures.timeMs ?? (failedBeforeStart(run) ? nowMs : durationSoFar(input, figures, nowMs));
   const hasPath = run.connections !== undefined;
   return { input: input.index, source, clock, offsetMs, durationMs, rows, hasPath, isPending };
+}
+
+/** The run failed before any of its inputs started: then each took as long as the run. */
+function failedBeforeStart({ error, inputs }: Run): boolean {
+  return error !== null && inputs.every(({ startedAt }) => startedAt === null);
 }
 
 /** Duration so far of a running input, without mixing clocks. */

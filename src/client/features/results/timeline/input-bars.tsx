@@ -40,7 +40,9 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
         <h3>{title}</h3>
         <p title={question}>{question}</p>
         {startMs > 0 && <small>starts at {formatDuration(startMs)}</small>}
-        <strong title={spanWords(figures, figures.timeMs)}>{formatDuration(input.durationMs)}</strong>
+        {(result?.startedAt !== null || input.durationMs > 0) && (
+          <strong title={spanWords(figures, figures.timeMs)}>{formatDuration(input.durationMs)}</strong>
+        )}
       </header>
       <DataTable
         label={`Timeline, ${title}`}

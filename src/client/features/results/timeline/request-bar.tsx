@@ -1,7 +1,8 @@
 /** Shown if there are no component times: the request as measured by this browser. */
+import { isRefusal } from '#run/errors/is-refusal.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import type { Run } from '#run/model/run.ts';
+import type { Run, RunInputResult } from '#run/model/run.ts';
 import type { TimelineInput } from '#run/timeline/timeline.ts';
 import { TimeBar } from './time-bar.tsx';
 import classes from './timeline-chart.module.css';
@@ -20,7 +21,7 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
     return (
       <tr className={`tb-sm-tall tb-hover ${classes.row}`}>
         <th scope="row">Request</th>
-        <td colSpan={3}>{result?.status === 'stopped' ? 'Never sent' : 'Waiting to be sent'}</td>
+        <td colSpan={3}>{notStarted(run, result, input.durationMs)}</td>
       </tr>
     );
   }
@@ -56,4 +57,12 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
       </td>
     </tr>
   );
+}
+
+/** Why there is no bar. */
+function notStarted({ error }: Run, result: RunInputResult | undefined, durationMs: number): string {
+  if (result?.status === 'stopped') return 'Never sent';
+  if (result?.status !== 'failed') return 'Waiting to be sent';
+  if (error === null || durationMs === 0) return 'Failed before it started';
+  return `${isRefusal(error) ? 'Refused' : 'Failed'} after ${formatDuration(durationMs)}`;
 }

@@ -8,7 +8,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import type { Run } from '#run/model/run.ts';
 import { replayRecording } from '#run/testing/replay-recording.ts';
-import { answeredRun } from '#run/testing/run-of.ts';
+import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { timedRun } from '#run/testing/timed-run.ts';
 import { withTraces } from '#run/traces/with-traces.ts';
@@ -111,6 +111,39 @@ describe('the Timeline view', () => {
     ).toBeTruthy();
     expect(screen.getByRole('row', { name: /^Request/ }).textContent).toContain('not reported');
     expect(within(screen.getByRole('table', { name: 'Timeline, Input 1' })).queryByRole('button')).toBeNull();
+  });
+
+  it.each([1, 2])('says that a run of %i inputs was refused, and after which time', async (count) => {
+    const refused = { code: 'TWEAKS_REFUSED' as const, fields: ['code'] };
+    const failure = { status: 422, raw: '', requestIndex: 0, elapsedMs: 12 };
+    const inputs = Array.from({ length: count }, () => ({ input_value: 'hi' }));
+    await show(
+      runOf({ request: { inputs, stream: true }, error: { ...failure, kind: 'refused-tweaks', refused }, at: 12 }),
+    );
+    expect(screen.getByText('Nothing ran, so there are no component times.')).toBeTruthy();
+    for (const input of inputs.keys()) {
+      const part = screen.getByRole('region', { name: `Input ${input + 1}` });
+      expect(part.textContent).toContain('12 ms');
+      expect(within(part).getByRole('row', { name: /^Request/ }).textContent).toContain('12 ms');
+      expect(part.textContent).not.toMatch(/Waiting|under 1 ms/);
+    }
+    if (count > 1) expect(screen.getAllByText('Refused after 12 ms')).toHaveLength(count);
+  });
+
+  it('says that an input whose turn never came failed before it started', async () => {
+    const failure = { status: 200, raw: '', requestIndex: 0, elapsedMs: 12 };
+    const inputs = [{ input_value: 'one' }, { input_value: 'two' }];
+    await show(
+      runOf({
+        request: { inputs, stream: true },
+        events: [[5, { event: 'input-start', at: 5, input: 0, inputs: {} }]],
+        error: { ...failure, kind: 'stream-cut', chunks: 0 },
+        at: 12,
+      }),
+    );
+    const part = screen.getByRole('region', { name: 'Input 2' });
+    expect(part.textContent).toContain('Failed before it started');
+    expect(part.textContent).not.toContain('under 1 ms');
   });
 
   it('says that the times are those of a Langflow’s live events', async () => {

@@ -1,5 +1,6 @@
 /** The Timeline view: when each component ran, as bars or as a table. Loaded when it is first opened. */
 import { useContext, useEffect, useMemo, useState } from 'react';
+import { isRefusal } from '#run/errors/is-refusal.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import { type TimelineInput, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
@@ -54,9 +55,7 @@ export function TimelineView({ run, inputShown }: TimelineViewProps) {
   return (
     <div className="tb-fill tb-scroll-y">
       <TimelineTotalsLine run={run} inputs={inputs} totals={totals} figures={figures} />
-      <p className={`tb-sm-tall tb-fixed tb-quiet ${classes.source}`}>
-        {sourceSentence(inputs, run.status === 'running')}
-      </p>
+      <p className={`tb-sm-tall tb-fixed tb-quiet ${classes.source}`}>{sourceSentence(run, inputs)}</p>
       <div className={`tb-bar tb-wrap tb-hairline-above tb-inset-xs tb-min-40 ${classes.toolbar}`}>
         <Segments label="Clock" choices={CLOCKS} value={clock} onChange={setClock} />
         <Segments
@@ -118,13 +117,14 @@ function useNow({ startedAt, durationMs }: Run): number {
 }
 
 /** Says in one sentence where the times are from, and what is not reported. */
-function sourceSentence(inputs: readonly TimelineInput[], isRunning: boolean): string {
+function sourceSentence(run: Run, inputs: readonly TimelineInput[]): string {
   const sources = new Set(inputs.map(({ source }) => source));
   const [only] = sources;
   if (sources.size === 1 && only !== undefined && only !== 'not reported') return SENTENCES[only];
   if (inputs.some(({ isPending }) => isPending)) return 'Looking for the traces of this run on the server…';
   if (sources.size === 1) {
-    return isRunning
+    if (run.error && isRefusal(run.error)) return 'Nothing ran, so there are no component times.';
+    return run.status === 'running'
       ? 'No component times yet. The bar shows the request, measured in this browser.'
       : 'This server does not report component times. The bar shows the request, measured in this browser.';
   }
