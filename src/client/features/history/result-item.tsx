@@ -36,7 +36,11 @@ export function ResultItem({ result: { info, suite }, who, now, namesFlow }: Res
     ...(broken > 0 ? [`${broken.toLocaleString('en')} broken`] : []),
   ].join(' · ');
   return (
-    <li className={`tb-fixed tb-hover tb-relative ${classes.item} ${classes.fitted}`} data-shown={isShown || undefined}>
+    <li
+      className={`tb-fixed tb-hover tb-relative ${classes.item} ${classes.fitted}`}
+      data-run={info.id}
+      data-shown={isShown || undefined}
+    >
       <button
         type="button"
         className={`tb-wide tb-ring-inside ${classes.open}`}

@@ -6,6 +6,7 @@ import { formatList } from '#run/figures/result-format.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useTestsPlace } from '../../navigation/use-tests-place.ts';
 import { useMode, useShownRunId } from '../../navigation/use-url-key.ts';
 import { isComparable } from '../../runs/history/is-comparable.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
@@ -57,11 +58,16 @@ export function RunList({ summaries, results, title }: RunListProps) {
   });
   useEffect(() => focusFromTitle(), []);
 
-  // Scroll only when another run is shown, so that the newest runs stay in view otherwise.
+  const items = inOrder(summaries, results);
+  const { result } = useTestsPlace();
+  const shownId = mode === 'tests' ? result : shownRunId;
+  // A new run is listed a moment after it is shown.
+  const isListed = items.slice(0, drawn).some((item) => idOf(item) === shownId);
+  // Scroll only when another item is shown, so that the newest stay in view otherwise.
   useEffect(() => {
-    if (!list.current) return;
-    scrollInBox(list.current, list.current.querySelector(`[data-run="${CSS.escape(shownRunId ?? '')}"]`));
-  }, [shownRunId]);
+    if (!list.current || !isListed) return;
+    scrollInBox(list.current, list.current.querySelector(`[data-run="${CSS.escape(shownId ?? '')}"]`));
+  }, [shownId, isListed]);
 
   function onKeyDown(event: KeyboardEvent<HTMLUListElement>) {
     if (hasModifier(event)) return;
@@ -74,7 +80,6 @@ export function RunList({ summaries, results, title }: RunListProps) {
     next.focus();
   }
 
-  const items = inOrder(summaries, results);
   const listed = new Set([...summaries, ...results.map(({ info }) => info)].map(({ flow }) => flow.id));
   const namesFlow = listed.size > 1 || (openFlow !== null && !listed.has(openFlow.id));
   const listening = { onKeyDown };
@@ -121,6 +126,10 @@ function inOrder(
     return [...rest.splice(0, later === -1 ? rest.length : later), summary];
   });
   return [...items, ...rest];
+}
+
+function idOf(item: RunSummary | RecentResult): string {
+  return 'info' in item ? item.info.id : item.id;
 }
 
 function nextPlace(key: string, at: number, count: number): number {
