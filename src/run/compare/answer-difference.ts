@@ -1,6 +1,8 @@
 /** Compares two answers as texts, tables or JSON. */
 import type { JsonValue } from '#contract/json.ts';
+import { isSameFailure } from '../errors/describe-failure.ts';
 import type { RunOutput } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
 import { readContent } from '../results/result-content.ts';
 import { type ResultTable, readTable } from '../results/result-table.ts';
 import { createAnswerKeys } from '../results/same-answers.ts';
@@ -26,8 +28,8 @@ export type AnswerDifference = {
   | { kind: 'text'; text: TextDifference }
   | { kind: 'table'; table: TableDifference }
   | { kind: 'json'; json: JsonDifference }
-  /** One is missing, or their forms differ, so that they cannot be compared in detail. */
-  | { kind: 'apart'; why: 'not answered' | 'other kind' }
+  /** One is missing, both are for different reasons, or their forms differ: they cannot be compared in detail. */
+  | { kind: 'apart'; why: 'not answered' | 'other failure' | 'other kind' }
 );
 
 /** Rows and lists are tables. Text that contains only JSON or a table has that form. */
@@ -48,12 +50,21 @@ export function formOf(output: RunOutput | null): AnswerForm {
   };
 }
 
-/** From `before` to `after`; null for an output that the run does not have. */
-export function diffAnswers(before: RunOutput | null, after: RunOutput | null): AnswerDifference {
+/**
+ * From `before` to `after`; null for an output that the run does not have. `errors`: why the input of each has failed, so
+ * that two without an answer are the same only if it was for the same reason.
+ */
+export function diffAnswers(
+  before: RunOutput | null,
+  after: RunOutput | null,
+  errors: readonly [RunError | null, RunError | null] = [null, null],
+): AnswerDifference {
   const [then, now] = [formOf(before), formOf(after)];
   const files = differingFiles(before, after);
   if (then.kind === 'none' || now.kind === 'none') {
-    return { kind: 'apart', why: 'not answered', isSame: then.kind === now.kind, files };
+    const isSame = then.kind === now.kind && isSameFailure(...errors);
+    const why = isSame || then.kind !== now.kind ? 'not answered' : 'other failure';
+    return { kind: 'apart', why, isSame, files };
   }
   const isSame = before !== null && after !== null && sameAnswer(before, after);
   if (then.kind === 'text' && now.kind === 'text') {

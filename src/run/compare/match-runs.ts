@@ -1,6 +1,7 @@
 /** Matches the inputs and outputs of several runs, also if their flows or versions differ. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
+import type { RunError } from '../model/run-error.ts';
 
 /** Matching inputs in the order of the runs; null for a run without one. */
 export interface MatchedInput {
@@ -22,6 +23,11 @@ export interface MatchedOutput {
 /** The text sent as this input, by its index; null if none was sent. */
 export function questionOf(run: Run, index: number): string | null {
   return run.request.inputs?.[index]?.input_value ?? null;
+}
+
+/** Why the run has no answer to this input; null unless it failed. */
+export function failureOf(run: Run | undefined, input: RunInputResult | null | undefined): RunError | null {
+  return input?.error ?? run?.error ?? null;
 }
 
 /** Matches equal questions at any position, then the rest by position. In the order of the first run. */

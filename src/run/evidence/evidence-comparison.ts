@@ -2,7 +2,7 @@
 
 import { escapeHtml } from '#contract/html-text.ts';
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
-import { type MatchedInput, matchInputs, matchOutputs, questionOf } from '../compare/match-runs.ts';
+import { failureOf, type MatchedInput, matchInputs, matchOutputs, questionOf } from '../compare/match-runs.ts';
 import type { ComparedTweak, TweakDifference } from '../compare/request-difference.ts';
 import type { TextPart } from '../compare/text-difference.ts';
 import { tokenWords } from '../figures/figure-words.ts';
@@ -51,19 +51,28 @@ function inputDifference(runs: readonly Run[], letters: readonly string[], input
     ['First token', ...figures.map(({ firstTokenMs: first }) => (first === null ? 'none' : formatDuration(first)))],
     ['Tokens', ...figures.map(({ tokens }) => (tokens === null ? 'none' : tokenWords(tokens)))],
   ];
+  const errors = runs.map((run, at) => failureOf(run, input.inputs[at]));
   const outputs = matchOutputs(input.inputs).map(({ displayName, outputs: answers }) =>
     answers
       .slice(1)
       .map((answer, at) => {
-        const difference = diffAnswers(answers[0] ?? null, answer);
+        const difference = diffAnswers(answers[0] ?? null, answer, [errors[0] ?? null, errors[at + 1] ?? null]);
         const title = `${displayName}, Input ${number}, ${letters[0]} → ${letters[at + 1]}`;
-        const about = difference.isSame ? 'the same' : `${formatChanged(changedPart(difference))} changed`;
+        const isOtherFailure = difference.kind === 'apart' && difference.why === 'other failure';
+        const changed = isOtherFailure ? '' : `${formatChanged(changedPart(difference))} changed`;
+        const about = difference.isSame ? 'the same' : changed;
         return `<h4>${escapeHtml(title)} <small>${about}</small></h4>\n${difference.isSame ? '' : differenceOf(difference)}`;
       })
       .join('\n'),
   );
   return `<h3>Input ${number}</h3>\n${table(['Part', ...letters], rows)}\n${outputs.join('\n')}`;
 }
+
+const APART = {
+  'not answered': 'One of them did not answer.',
+  'other failure': 'Neither answered, for different reasons.',
+  'other kind': 'The answers are of different kinds.',
+} as const;
 
 function differenceOf(difference: AnswerDifference): string {
   switch (difference.kind) {
@@ -95,7 +104,7 @@ function differenceOf(difference: AnswerDifference): string {
       );
     }
     case 'apart':
-      return `<p class="note">${difference.why === 'not answered' ? 'One of them did not answer.' : 'The answers are of different kinds.'}</p>`;
+      return `<p class="note">${APART[difference.why]}</p>`;
   }
 }
 

@@ -129,6 +129,16 @@ describe('an evidence file', () => {
     expect(shown(text)).toContain('<p class="note">No run has any tweaks.</p>');
     expect(readEvidence(text).map(({ number }) => number)).toEqual([1, 2]);
   });
+
+  it('does not say that two runs which failed for different reasons are the same', async () => {
+    const failedRun = (message: string, number: number) =>
+      runOf({ number, error: { kind: 'other', message, status: 500, raw: '', requestIndex: 0, elapsedMs: 1 } });
+    const text = shown((await makeEvidence([failedRun('no key', 1), failedRun('no model', 2)], NOW)).text);
+    expect(text).toContain('Neither answered, for different reasons.');
+    expect(text).not.toContain('the same');
+    const alike = shown((await makeEvidence([failedRun('no key', 1), failedRun('no key', 2)], NOW)).text);
+    expect(alike).toContain('the same');
+  });
 });
 
 it('shows the beginning of a long text and of a long table, and its data has all of them', async () => {

@@ -5,12 +5,11 @@ import type { Tweaks } from '#contract/run-request.ts';
 import type { CellResult, CellState, CheckResult } from '#contract/suite/results-file.ts';
 import type { JudgeBy } from '#contract/suite/suite-check.ts';
 import { collectSecrets, maskTexts, maskTweaks } from '../../flow/secrets/mask-secrets.ts';
-import { type CheckPorts, shorten } from '../checks/check-facts.ts';
+import type { CheckPorts } from '../checks/check-facts.ts';
 import { evaluateCheck } from '../checks/evaluate-check.ts';
-import { describeError } from '../errors/error-words.ts';
+import { describeFailure } from '../errors/describe-failure.ts';
 import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
 import type { Run } from '../model/run.ts';
-import type { RunError } from '../model/run-error.ts';
 import { predictTweaks } from '../plan/predict-tweaks.ts';
 import { maskRun } from '../stream/mask-run.ts';
 import { createCaseDecisions } from './case-decisions.ts';
@@ -127,7 +126,7 @@ async function runTurn(
   const failed = { ...NO_ANSWER, run, secrets, tweaks: foreseen };
   if (undecided !== null) return { ...failed, broken: undecided };
   const error = run.error ?? run.inputs[0]?.error ?? null;
-  if (error !== null) return { ...failed, broken: whyNoAnswer(error) };
+  if (error !== null) return { ...failed, broken: describeFailure(error) };
   const output = findOutput(run, suite.output);
   if (!output) return { ...failed, broken: `There is no answer of ${suite.output ?? 'the flow'}.` };
   const facts = cellFacts(run, output, { question: turn.input, expected: turn.expected }, foreseen);
@@ -137,12 +136,6 @@ async function runTurn(
   for (const check of turn.checks) checks.push(await evaluateCheck(check, facts, { ...ports, ask }));
   if (signal.aborted) return null;
   return { ...facts, broken: null, checks, run, secrets };
-}
-
-/** With what the server said, which is often the only hint: nobody watches a test run. */
-function whyNoAnswer(error: RunError): string {
-  const said = 'message' in error ? shorten(error.message) : '';
-  return said === '' ? describeError(error) : `${describeError(error)} (${said})`;
 }
 
 function judgeWithVariables(by: JudgeBy, values: VariableValues): JudgeBy {

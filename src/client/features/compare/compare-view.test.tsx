@@ -42,6 +42,13 @@ function compare(runs: readonly Run[], { search }: { search?: string } = {}) {
   };
 }
 
+function failedRun(message: string, raw = ''): Run {
+  const place = { component: 'LM-1', displayName: 'Language Model' };
+  return runOf({
+    error: { kind: 'component-failed', ...place, message, status: 500, raw, requestIndex: 0, elapsedMs: 1 },
+  });
+}
+
 const answers = (...texts: string[]) => texts.map((text) => answeredRun([text]));
 const table = (...rows: string[]) => `| id | score |\n| --- | --- |\n${rows.join('\n')}`;
 
@@ -102,21 +109,20 @@ describe('answers', () => {
   });
 
   it('of a finished run are compared with a failed one', () => {
-    const failed = runOf({
-      error: {
-        kind: 'component-failed',
-        component: 'LM-1',
-        displayName: 'Language Model',
-        message: 'boom',
-        status: 500,
-        raw: '',
-        requestIndex: 0,
-        elapsedMs: 1,
-      },
-    });
-    const { cell } = compare([answeredRun(['fine']), failed]);
+    const { cell } = compare([answeredRun(['fine']), failedRun('boom')]);
     expect(screen.getByText(/B failed\. 500: Language Model failed/)).toBeDefined();
     expect(cell('Input 1, B').getByText(/No answer/)).toBeDefined();
+  });
+
+  it.each([
+    ['no such model', 'same', 1],
+    ['no key', 'differs', 0],
+  ])('of two failed runs are the same only for the same reason: no such model, and %s', (said, changed, same) => {
+    const { rows } = compare([failedRun('no such model', '{"id": 1}'), failedRun(said, '{"id": 2}')]);
+    expect(screen.getByText('A failed. 500: Language Model failed (no such model)')).toBeDefined();
+    expect(screen.getByText(`B failed. 500: Language Model failed (${said})`)).toBeDefined();
+    expect(screen.queryAllByText('The same in A and B')).toHaveLength(same);
+    expect(rows('Every input').slice(1)).toEqual([expect.stringMatching(new RegExp(`${changed}$`))]);
   });
 });
 

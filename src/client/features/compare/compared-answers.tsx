@@ -1,9 +1,9 @@
 /** The answers to one input: the questions if they differ, then each output. */
 import { useMemo } from 'react';
 import { formOf } from '#run/compare/answer-difference.ts';
-import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
+import { failureOf, type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { diffText } from '#run/compare/text-difference.ts';
-import { describeError } from '#run/errors/error-words.ts';
+import { describeFailure } from '#run/errors/describe-failure.ts';
 import type { Run } from '#run/model/run.ts';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import { DiffText } from '../../blocks/difference/diff-text.tsx';
@@ -31,8 +31,8 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
     ),
   );
   const errors = runs.flatMap((run, place) => {
-    const error = input.inputs[place]?.error ?? run.error;
-    return error === null ? [] : [{ letter: letters[place] ?? '', sentence: describeError(error) }];
+    const error = failureOf(run, input.inputs[place]);
+    return error === null ? [] : [{ letter: letters[place] ?? '', sentence: describeFailure(error) }];
   });
   return (
     <ScrollBox label={`Answers to ${name}`} className={`tb-grow ${answerClasses.answers}`}>

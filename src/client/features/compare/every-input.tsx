@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
-import { type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
+import { failureOf, type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { shownTime } from '#run/compare/shown-time.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
@@ -69,7 +69,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
   const asked = (run && questionOf(run, input.inputs[place]?.index ?? 0)) ?? '';
   const alone = onlyIn(input, letters);
   const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
-  const changed = useMemo(() => changedAnswers(input), [input]);
+  const changed = useMemo(() => changedAnswers(runs, input), [runs, input]);
   const cell = (of: (at: number) => string | null) => (
     <td className={classes.right}>
       {runs.slice(1).map((other, at) => {
@@ -113,12 +113,16 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
 }
 
 /** For each run after the first: the mean difference over the outputs, as text. */
-function changedAnswers({ inputs }: MatchedInput): string[] {
+function changedAnswers(runs: readonly Run[], { inputs }: MatchedInput): string[] {
   const outputs = matchOutputs(inputs);
   return inputs.slice(1).map((_, at) => {
-    const parts = outputs.map(({ outputs: answers }) => diffAnswers(answers[0] ?? null, answers[at + 1] ?? null));
+    const errors = [failureOf(runs[0], inputs[0]), failureOf(runs[at + 1], inputs[at + 1])] as const;
+    const parts = outputs.map(({ outputs: answers }) =>
+      diffAnswers(answers[0] ?? null, answers[at + 1] ?? null, errors),
+    );
     if (parts.length === 0) return 'no answers';
     if (parts.every(({ isSame }) => isSame)) return 'same';
+    if (parts.every((part) => part.kind === 'apart' && part.why === 'other failure')) return 'differs';
     return formatChanged(parts.reduce((sum, part) => sum + changedPart(part), 0) / parts.length);
   });
 }

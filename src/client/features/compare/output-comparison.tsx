@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { type AnswerDifference, diffAnswers, formOf } from '#run/compare/answer-difference.ts';
-import type { MatchedOutput } from '#run/compare/match-runs.ts';
+import { failureOf, type MatchedOutput } from '#run/compare/match-runs.ts';
 import { countWords } from '#run/compare/text-difference.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
@@ -29,10 +29,12 @@ export interface OutputComparisonProps {
 export function OutputComparison(props: OutputComparisonProps) {
   const { runs, output, inputs, letters, layout, name, inputName, isOnly } = props;
   const [first = null, ...others] = output.outputs;
-  const differences = useMemo(
-    () => output.outputs.slice(1).map((other) => diffAnswers(output.outputs[0] ?? null, other)),
-    [output],
-  );
+  const differences = useMemo(() => {
+    const errors = output.outputs.map((_, place) => failureOf(runs[place], inputs[place]));
+    return output.outputs
+      .slice(1)
+      .map((other, at) => diffAnswers(output.outputs[0] ?? null, other, [errors[0] ?? null, errors[at + 1] ?? null]));
+  }, [output, runs, inputs]);
   const isSame = differences.every((difference) => difference.isSame);
   const [isOpen, setOpen] = useState(!isSame || isOnly);
   const sameText = `The same in ${formatList([...letters])}${sizeOf(first) === '' ? '' : `, ${sizeOf(first)}`}`;

@@ -1,0 +1,25 @@
+/** Why there is no answer, in a few words and with what the server said, which is often the only hint. */
+import { isJsonEqual } from '#contract/json.ts';
+import { cutLine } from '#contract/text/cut-text.ts';
+import type { RunError } from '../model/run-error.ts';
+import { describeError } from './error-words.ts';
+
+/** "500: Language Model failed (no such model)". */
+export function describeFailure(error: RunError): string {
+  const said = cutLine(saidOf(error), 80);
+  return said === '' ? describeError(error) : `${describeError(error)} (${said})`;
+}
+
+/** True if both are null, or for one reason; their bodies may differ in times and ids. */
+export function isSameFailure(left: RunError | null, right: RunError | null): boolean {
+  return left === null || right === null ? left === right : isJsonEqual(reasonOf(left), reasonOf(right));
+}
+
+function saidOf(error: RunError): string {
+  if ('message' in error) return error.message;
+  return error.kind === 'validation' ? error.items.map(({ msg }) => msg).join(', ') : '';
+}
+
+function reasonOf({ raw: _raw, requestIndex: _request, elapsedMs: _elapsed, ...reason }: RunError): unknown {
+  return reason;
+}
