@@ -35,8 +35,8 @@ test('the card asks, a key decides, and only that branch runs; Present asks wher
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(bench.answer('Rejected', 1)).toContainText('Ship it?');
-  await expect(bench.answer('Approved', 1)).toContainText('was skipped');
-  await expect(page.getByText(/got “Reject” after/)).toBeVisible();
+  await expect(bench.answer('Approved', 1)).toContainText('Approved was skipped: “Reject” was chosen.');
+  await expect(page.getByText(/Human Input asked, and “Reject” was chosen after/)).toBeVisible();
   await expect(card(page)).toHaveCount(0);
   await page.getByRole('tab', { name: 'Timeline' }).click();
   await expect(page.getByRole('table', { name: 'Timeline, Input 1' })).toContainText('Waiting for a decision');
@@ -56,7 +56,7 @@ test('the card asks, a key decides, and only that branch runs; Present asks wher
   await expectNoViolations(page, 'a question in Present', { within: 'main' });
   await card(page).getByRole('button', { name: 'Approve' }).click();
   await expect(answer).toContainText('Answered in');
-  await expect(answer).toContainText('got “Approve”');
+  await expect(answer).toContainText('“Approve” was chosen');
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await bench.waitUntilSaved();
 
@@ -96,7 +96,7 @@ test('on a Langflow the flow runs as a job, and somebody else may decide', async
     langflow.endElsewhere('reject');
     await card(page).getByRole('button', { name: 'Approve' }).click();
     await expect(bench.answer('Rejected', 1)).toContainText('Ship it?');
-    await expect(page.getByText(/was decided elsewhere/)).toBeVisible();
+    await expect(page.getByText(/Human Input asked, and it was decided elsewhere/)).toBeVisible();
 
     await bench.runButton.click();
     await expect(card(page)).toBeVisible();

@@ -58,6 +58,13 @@ export function isWaiting({ status }: RunInputResult, { decidedMs }: HumanWait):
   return status === 'running' && decidedMs === null;
 }
 
+/** How a question was decided, without naming the person, who may not be the reader: `“Send” was chosen`. */
+export function decisionWords({ question, askedMs, decidedMs, decision }: HumanWait): string {
+  if (decision === null) return 'it was decided elsewhere';
+  const isLate = question.timeout_ms !== null && decidedMs !== null && decidedMs - askedMs > question.timeout_ms;
+  return `“${decision}” was chosen${isLate ? ' too late' : ''}`;
+}
+
 /** The label of the action, or its id if the question did not list it (a fallback). */
 function labelOf({ options }: HumanWait['question'], actionId: string | null): string | null {
   return options.find(({ action_id }) => action_id === actionId)?.label ?? actionId;

@@ -2,6 +2,7 @@
 
 import { inputEvents } from '../figures/input-events.ts';
 import { type InputFigures, inputFigures } from '../figures/input-figures.ts';
+import { whySkipped } from '../figures/why-skipped.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { type ComponentTime, type ComponentTimes, componentTimes } from '../reduce/component-times.ts';
 import { piecesOf } from '../reduce/text-arrival.ts';
@@ -15,6 +16,8 @@ export interface TimelineRow extends ComponentTime {
   /** Times of its chunks of text on the input's clock. */
   textMs: number[];
   isCritical: boolean;
+  /** Null unless it was skipped. */
+  whySkipped: string | null;
 }
 
 export interface TimelineInput {
@@ -52,6 +55,7 @@ function timelineInput(run: Run, input: RunInputResult, nowMs: number): Timeline
       waitedMs: readyAt === undefined || component.state === 'skipped' ? null : Math.max(0, startMs - readyAt),
       textMs: texts.get(id ?? '') ?? [],
       isCritical: !isLive && id !== null && critical.has(id),
+      whySkipped: component.state === 'skipped' && id !== null ? whySkipped(run, input, id) : null,
     };
   });
   const { source, clock, offsetMs, isPending } = times;

@@ -111,9 +111,13 @@ it('says until when to decide, and what happens after that', () => {
 });
 
 it.each([
-  ['was decided', decidedRun(), 'Language Model got “Approve” after 1.00 s'],
-  ['was decided too late', decidedRun('approve', 500), 'Language Model got “Approve” too late, after 1.00 s'],
-  ['was decided elsewhere', decidedRun(null), 'Language Model was decided elsewhere after 1.00 s'],
+  ['was decided', decidedRun(), 'Language Model asked, and “Approve” was chosen after 1.00 s'],
+  [
+    'was decided too late',
+    decidedRun('approve', 500),
+    'Language Model asked, and “Approve” was chosen too late after 1.00 s',
+  ],
+  ['was decided elsewhere', decidedRun(null), 'Language Model asked, and it was decided elsewhere after 1.00 s'],
   ['was stopped', askingRun({ end: 'stopped', at: 520 }), 'Language Model was stopped before a decision after 500 ms'],
 ])('shows a line for a question that %s', (_name, run, text) => {
   renderPage(<RunDecisions run={run} input={null} />);

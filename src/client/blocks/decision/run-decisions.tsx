@@ -1,5 +1,5 @@
 /** The questions of a run to a person: a card for each that waits, and a line for each that was decided. */
-import { type HumanWait, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
+import { decisionWords, type HumanWait, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
@@ -51,9 +51,7 @@ export function RunDecisions({ run, input, isReplay = false, isLarge = false }: 
   );
 }
 
-function outcomeOf({ question, askedMs, decidedMs, decision }: HumanWait, isOpen: boolean): string {
-  if (decidedMs === null) return isOpen ? 'waits for a decision' : 'was stopped before a decision';
-  if (decision === null) return 'was decided elsewhere';
-  const isLate = question.timeout_ms !== null && decidedMs - askedMs > question.timeout_ms;
-  return isLate ? `got “${decision}” too late,` : `got “${decision}”`;
+function outcomeOf(wait: HumanWait, isOpen: boolean): string {
+  if (wait.decidedMs === null) return isOpen ? 'waits for a decision' : 'was stopped before a decision';
+  return `asked, and ${decisionWords(wait)}`;
 }

@@ -1,15 +1,20 @@
 /** Why an output has no result. */
 
 /**
- * A router skipped its branch; nothing that runs is connected to it; the request named it; or the request did not name it.
+ * Its branch was skipped; nothing that runs is connected to it; the request named it; or the request did not name it.
  */
 export type NothingReason = 'skipped' | 'not-reached' | 'asked' | 'not-asked';
 
-/** `reason` is null unless the input has ended successfully. */
-export function nothingSentence(name: string, reason: NothingReason | null, stoppedAfter: number | null): string {
+/** `reason` is null unless the input has ended successfully; `skipped`: why its branch was. */
+export function nothingSentence(
+  name: string,
+  reason: NothingReason | null,
+  stoppedAfter: number | null,
+  skipped: string,
+): string {
   switch (reason) {
     case 'skipped':
-      return `${name} was skipped: the router chose another branch.`;
+      return `${name} was skipped: ${skipped}.`;
     case 'not-reached':
       return `${name} did not run because it is not connected to the part of the flow that starts at the first chat input.`;
     case 'asked':

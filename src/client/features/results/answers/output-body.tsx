@@ -36,6 +36,8 @@ export interface OutputBodyProps {
   isStreamAsked: boolean;
   /** Why there may be no result. */
   reason: NothingReason;
+  /** Why its branch was skipped; empty if it was not. */
+  whySkipped: string;
   /** First token of this output, in ms; null if it was not streamed. */
   firstTokenMs: number | null;
   /** Duration of the input, in ms; null while it runs. */
@@ -135,12 +137,12 @@ function tableSentence(
     : { sentence: `${name} has no rows.`, view: 'Tree' };
 }
 
-function NothingYet({ input, name, stoppedAfter, reason }: OutputBodyProps) {
+function NothingYet({ input, name, stoppedAfter, reason, whySkipped }: OutputBodyProps) {
   if (input.status === 'waiting' || input.status === 'running')
     return <div className={classes.bar} aria-hidden="true" />;
   return (
     <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
-      {nothingSentence(name, input.status === 'done' ? reason : null, stoppedAfter)}
+      {nothingSentence(name, input.status === 'done' ? reason : null, stoppedAfter, whySkipped)}
     </p>
   );
 }

@@ -3,8 +3,10 @@ import { cleanup, renderHook } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { reduceRun } from '#run/reduce/run-reducer.ts';
+import { decidedRun } from '#run/testing/asking-run.ts';
 import { messageResult, outputReady, runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
+import { nothingSentence } from './nothing-sentence.ts';
 import { useOutputProps } from './use-output-props.ts';
 
 afterEach(cleanup);
@@ -37,4 +39,21 @@ it('keeps the props of an output while other inputs are answered', () => {
   expect(first.output.status).toBe('done');
   const later: Record<string, unknown> = { ...propsOf(answer(before, 1)) };
   for (const [name, value] of Object.entries(first)) expect(later[name], name).toBe(value);
+});
+
+it('says of an output whose branch a person did not take what was chosen', () => {
+  const run = decidedRun('reject');
+  const skip = { event: 'component-skip', at: 1_023, input: 0, component: 'ChatOutput-o1', reason: '' } as const;
+  const asked = run.events.filter(({ event }) => event.event !== 'output-ready');
+  const skipped: Run = {
+    ...run,
+    connections: [['Model-m1', 'ChatOutput-o1']],
+    events: [...asked, { receivedAt: 1_023, event: skip }],
+  };
+  const [input] = skipped.inputs;
+  const [output] = input?.outputs ?? [];
+  if (!input || !output) throw new Error('The run has no output');
+  const { result } = renderHook(() => useOutputProps(skipped, 'answer', null));
+  const { reason, whySkipped } = result.current(input, output);
+  expect(nothingSentence('Approved', reason, null, whySkipped)).toBe('Approved was skipped: “Reject” was chosen.');
 });

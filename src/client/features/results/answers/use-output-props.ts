@@ -5,6 +5,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { exportOutput, type OutputFormat } from '#run/export/result-export.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { firstTokenMs, inputFigures } from '#run/figures/input-figures.ts';
+import { whySkipped } from '#run/figures/why-skipped.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { replyTo } from '#run/results/exact-result.ts';
 import { OUTPUT_VIEWS, type OutputView, viewOf } from '#run/results/output-view.ts';
@@ -58,6 +59,7 @@ export function useOutputProps(
   }
   return (input, output) => {
     const figures = inputFigures(run, input);
+    const reason = reasonOf(input, output);
     const first = firstTokenMs(run, input, { output: output.component ?? '' });
     return {
       firstTokenMs: first,
@@ -75,12 +77,13 @@ export function useOutputProps(
       onSaveTest: isOver ? onSaveTest : null,
       stoppedAfter: run.status === 'stopped' ? run.durationMs : null,
       isStreamAsked: run.request.stream === true,
-      reason: reasonOf(input, output),
+      reason,
+      whySkipped: reason === 'skipped' && output.component !== null ? whySkipped(run, input, output.component) : '',
     };
   };
 }
 
-/** Components that a router skipped, by input; only some servers report them. */
+/** Components that were skipped, by input; only some servers report them. */
 function skippedBranches(run: Run): ReadonlySet<string> {
   const skipped = new Set<string>();
   if (run.status === 'running') return skipped;

@@ -35,6 +35,7 @@ export function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProp
     waitedMs: null,
     textMs: [],
     isCritical: false,
+    whySkipped: null,
   };
   return (
     <tr className={`tb-sm-tall tb-hover ${classes.row}`}>

@@ -4,8 +4,8 @@ import type { TimelineRow } from '#run/timeline/timeline.ts';
 import { exactTimeInWords } from './exact-time.ts';
 
 export function timesOf(row: TimelineRow): string[] {
-  const { startMs, endMs, firstTextMs, waitedMs, state, error, textMs } = row;
-  if (state === 'skipped') return [`Skipped at ${exactTimeInWords(startMs)}: the router chose another branch`];
+  const { startMs, endMs, firstTextMs, waitedMs, state, error, textMs, whySkipped } = row;
+  if (whySkipped !== null) return [`Skipped at ${exactTimeInWords(startMs)}: ${whySkipped}`];
   return [
     ...(waitedMs === null || waitedMs < 1 ? [] : [`waited ${exactTimeInWords(waitedMs)} for its inputs`]),
     `started at ${exactTimeInWords(startMs)}`,
