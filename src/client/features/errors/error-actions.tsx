@@ -11,7 +11,7 @@ import { useDraftForm } from '../../draft/use-draft.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { isRunOf } from '../../runs/history/run-server.ts';
-import { useRunDraft } from '../../runs/use-run-draft.ts';
+import { type RunDraft, useRunDraft } from '../../runs/use-run-draft.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { copyText } from '../../ui/browser/copy-text.ts';
 import { announce } from '../../ui/feedback/announce.ts';
@@ -38,7 +38,14 @@ interface ErrorAction {
 
 export function ErrorActions({ error, run, input, refused, details }: ErrorActionsProps) {
   const form = useDraftForm();
-  const runDraft = useRunDraft();
+  const start = useRunDraft();
+  const runDraft: RunDraft | null =
+    start &&
+    ((options) => {
+      start(options);
+      // The button goes with the error, in whose place the new run will be.
+      goTo({ kind: 'title', of: 'results' });
+    });
   const flow = useOpenFlow();
   const { connection: now } = useConnection();
   const isOpenFlow = flow?.id === run.flow.id && isRunOf(run, now);

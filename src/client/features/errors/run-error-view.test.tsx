@@ -1,19 +1,21 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { useUiState } from '../../state/ui-state.ts';
-import { renderPage } from '../../testing/render-page.tsx';
+import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { RunErrorView } from './run-error-view.tsx';
 
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  vi.unstubAllGlobals();
 });
 
 const BASE = { status: 422, raw: '{"detail": "<b>why</b>"}', requestIndex: 0, elapsedMs: 23 };
@@ -36,15 +38,18 @@ function Tweaks() {
   return <output aria-label="tweaks">{useDraftValue('tweaksText')}</output>;
 }
 
-function show(error: RunError, input: number | null = null, foreseen: TweakOutcome[] = []) {
+function show(
+  error: RunError,
+  { foreseen = [], flow = sampleDetail }: { foreseen?: TweakOutcome[]; flow?: FlowDetail } = {},
+) {
   const request = { inputs: [{ input_value: 'hi' }], tweaks: { 'Language Model': { code: 'x' }, tone: 'dry' } };
   const run = { ...runOf({ request, error }), foreseen };
   const page = renderPage(
     <>
-      <RunErrorView error={error} run={run} input={input} />
+      <RunErrorView error={error} run={run} input={null} />
       <Tweaks />
     </>,
-    { runs: [run], draft: { tweaksText: TWEAKS } },
+    { runs: [run], draft: { tweaksText: TWEAKS }, flow },
   );
   return page;
 }
@@ -154,13 +159,32 @@ describe('actions', () => {
     expect(requested().reveal).toEqual({ kind: 'plan' });
   });
 
+  it.each<[string, RunError]>([
+    ['Run again', { ...BASE, kind: 'timeout', afterMs: 1 }],
+    ['Run without a session', { ...BASE, kind: 'session-not-found', session: 's' }],
+    ['Use the demo model', FAILED],
+    ['Remove it and run', REFUSED],
+  ])('go to the results, where the error will no longer be: %s', async (name, error) => {
+    const sent = vi.fn<typeof fetch>(async () => Response.json({ detail: 'No' }, { status: 404 }));
+    vi.stubGlobal('fetch', sent);
+    useUiState.setState(({ requests }) => ({ requests: { ...requests, reveal: null } }));
+    const models = [{ id: 'Model-m1', name: 'Language Model', provider: '' }];
+    const needs = { components: 3, needs_langflow: [], needs_model: models };
+    const { user } = show(error, { flow: { ...sampleDetail, needs } });
+    await user.click(await screen.findByRole('button', { name }));
+    expect(requested().reveal).toEqual({ kind: 'title', of: 'results' });
+    // Until the run is over, as the next test has no such server.
+    const saved = [expect.stringContaining('/workspace/v1/runs/'), expect.objectContaining({ method: 'PUT' })] as const;
+    await waitFor(() => expect(sent).toHaveBeenCalledWith(...saved));
+  });
+
   it('of a failed component lead to the tweak on which it may have failed', async () => {
     const path = ['Language Model', 'code'];
     const foreseen = [
       { path, component: 'Model-m1', field: 'code', state: 'applied' as const, mayFail: true },
       { path: ['tone'], component: 'Prompt-p1', field: 'tone', state: 'applied' as const, mayFail: true },
     ];
-    const { user } = show(FAILED, null, foreseen);
+    const { user } = show(FAILED, { foreseen });
     expect(screen.getByRole('alert').textContent).toContain('May failLanguage Model code');
     expect(screen.getAllByRole('button', { name: /^Go to line/ })).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: 'Go to line 4, code' }));
