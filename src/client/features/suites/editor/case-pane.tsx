@@ -91,6 +91,10 @@ export function CasePane(props: CasePaneProps) {
           <div className="tb-hairline tb-inset">
             <div className="tb-row tb-min-24 tb-below-sm">
               <h4 className="tb-sm tb-strong">Expected text</h4>
+              {/* Not below the field: a click on what moves down when the field is left would miss it. */}
+              {row.expected !== '' && !usesExpected(value, entry) && (
+                <span className="tb-sm tb-quiet tb-cut">no check uses it yet</span>
+              )}
               <button
                 type="button"
                 className="tb-link tb-sm tb-strong tb-end"
@@ -99,14 +103,7 @@ export function CasePane(props: CasePaneProps) {
                 Take from an answer
               </button>
             </div>
-            <SuiteField
-              path={[...expected, 'expected']}
-              name="Expected text"
-              rows={{ min: 3, max: 12 }}
-              description={
-                row.expected !== '' && !usesExpected(value, entry) && 'Not checked yet: add a check that uses it.'
-              }
-            />
+            <SuiteField path={[...expected, 'expected']} name="Expected text" rows={{ min: 3, max: 12 }} />
           </div>
           <div className="tb-hairline tb-inset">
             <div className="tb-row tb-min-24 tb-below-sm">
