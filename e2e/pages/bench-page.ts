@@ -232,6 +232,12 @@ export class BenchPage {
     await expect.poll(() => this.copiedTweaks()).toBe(becomes);
   }
 
+  /** The link that was just copied. Until it is, the clipboard has what another story copied. */
+  async copiedLink(): Promise<string> {
+    await expect(this.status).toHaveText(/^Link copied/);
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** The whole text: the editor renders only the visible part, with the hints of the report. */
   private async copiedTweaks(): Promise<string> {
     for (const key of ['ControlOrMeta+A', 'ControlOrMeta+C', 'ArrowRight']) await this.page.keyboard.press(key);
