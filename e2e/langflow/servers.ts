@@ -1,4 +1,5 @@
 /** The servers that `npm run test:langflow` started, and the calls that the suite makes on all of them. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { endpoints } from '../../src/contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
@@ -146,8 +147,13 @@ export async function runAdvanced(
   return { status: response.status, contentType, text, body: contentType.includes('json') ? JSON.parse(text) : null };
 }
 
-/** Deletes something without the page's knowledge. */
+/** Deletes something without the page's knowledge. While others write, a Langflow asks to try again after a second. */
 export async function remove(server: TestedServer, path: string): Promise<void> {
   const response = await ask(server, path, { method: 'DELETE' });
+  const wait = Number(response.headers.get('retry-after'));
+  if (response.status === 503 && wait > 0) {
+    await pause(wait * 1_000);
+    return remove(server, path);
+  }
   if (!response.ok) throw new Error(`${server.url} did not delete ${path}: ${response.status}`);
 }
