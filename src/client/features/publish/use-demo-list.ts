@@ -15,7 +15,7 @@ export interface DemoListing {
 }
 
 /** Visitors come while the list is shown. */
-const READ_AGAIN_MS = 5_000;
+const READ_AGAIN_MS = 10_000;
 
 export function useDemoList(): DemoListing {
   const { keyOf } = useConnection();
