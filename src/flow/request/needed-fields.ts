@@ -40,7 +40,7 @@ export function isNeededField({ type }: FlowComponent, field: string, received: 
 export type TemplateProblem =
   /** It uses these variables, for which the component has no field. */
   | { kind: 'no-variable'; variables: readonly string[] }
-  /** `error`: Python's message. */
+  /** `error`: Python's message, or for an attribute of a value, which Python may know, that of the embedded server. */
   | { kind: 'malformed-template'; error: string };
 
 /**

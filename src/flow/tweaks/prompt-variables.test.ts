@@ -37,7 +37,7 @@ describe('a tweak of a template', () => {
     },
   );
 
-  it.each(['Hello {guest', 'Hello }', '{guest!x}'])('%s may fail, for it is malformed', (template) => {
+  it.each(['Hello {guest', 'Hello }', '{guest!x}', '{guest.name}'])('%s may fail, for it cannot be filled', (template) => {
     expect(judge({ 'Prompt-p': { template } })).toEqual(['Prompt-p.template applied matched-id malformed-template']);
   });
 

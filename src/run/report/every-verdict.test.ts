@@ -114,7 +114,7 @@ const cases: [string, string, RegExp][] = [
   [
     'a malformed template',
     '"Prompt": { "template": "Hi {name" }',
-    /May fail Prompt template.*malformed \(expected '}' before end of string\), so the component may fail/,
+    /May fail Prompt template.*cannot be filled \(expected '}' before end of string\), so the component may fail/,
   ],
   ['out of range', '"Piece": { "number": 11 }', /Applied Piece number.*7 → 11.*Outside 0 to 10/],
   ['not an option', '"Piece": { "choice": "c" }', /Applied Piece choice.*Not one of "a", "b"/],

@@ -25,7 +25,7 @@ export function problemText(problem: TweakProblem, variables: readonly string[] 
       return `The template uses ${names}, but the component has no such ${such}, so it may fail`;
     }
     case 'malformed-template':
-      return `The template is malformed (${problem.error}), so the component may fail`;
+      return `The template cannot be filled (${problem.error}), so the component may fail`;
     case 'out-of-range':
       return rangeText(problem.min, problem.max);
     case 'not-an-option': {
