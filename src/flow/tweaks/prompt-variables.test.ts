@@ -37,9 +37,12 @@ describe('a tweak of a template', () => {
     },
   );
 
-  it.each(['Hello {guest', 'Hello }', '{guest!x}', '{guest.name}'])('%s may fail, for it cannot be filled', (template) => {
-    expect(judge({ 'Prompt-p': { template } })).toEqual(['Prompt-p.template applied matched-id malformed-template']);
-  });
+  it.each(['Hello {guest', 'Hello }', '{guest!x}', '{guest.name}'])(
+    '%s may fail, for it cannot be filled',
+    (template) => {
+      expect(judge({ 'Prompt-p': { template } })).toEqual(['Prompt-p.template applied matched-id malformed-template']);
+    },
+  );
 
   it('is filled without the variable when the request makes its braces double', () => {
     const tweaks = { template: 'Hello {{topic}} {topic}', use_double_brackets: true };
