@@ -39,6 +39,16 @@ it('keeps an ended run before it asks the server for anything', async () => {
   expect(await (await open()).get('run-1')).toEqual(early.run);
 });
 
+it('keeps the number that was reserved for a run, also if another tab sends it', async () => {
+  const history = await open();
+  const first = await history.nextNumber();
+  await history.nextNumber();
+  await history.keep(storedRun(first).run);
+  const other = await open();
+  expect(await other.sendWaiting()).toMatchObject({ sent: 1 });
+  expect(await other.list()).toMatchObject({ summaries: [{ id: 'run-1', number: 1 }] });
+});
+
 it('gives a run the next number if none was reserved for it, also if a lower one is free', async () => {
   const history = await open();
   for (let number = 1; number <= 3; number += 1) await history.nextNumber();

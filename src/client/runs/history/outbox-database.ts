@@ -7,7 +7,7 @@ import type { Link, Part } from './parts/run-parts.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /** As it is stored. Earlier releases knew neither people nor versions nor stamps. */
-export type StoredSummary = Omit<RunSummary, 'person' | 'version'> & { stamp?: string };
+export type StoredSummary = Omit<RunSummary, 'person' | 'version'> & { stamp?: string; isReserved?: boolean };
 
 /** A cell of a result (a row of a batch, a case of a suite), with its whole run if it was sent. */
 export interface WaitingCell {

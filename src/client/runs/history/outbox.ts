@@ -10,8 +10,14 @@ import { createJoin, cutUp, isLarge, type Link } from './parts/run-parts.ts';
 import type { StoredRun } from './run-history.ts';
 import type { RunSummary } from './run-summary.ts';
 
+/** What waits, so that any tab can send it. */
+export interface NumberedRun extends StoredRun {
+  /** Whether the server has reserved the number for this run. */
+  isReserved?: boolean;
+}
+
 /** `stamp` is another one whenever the run or its summary is written. */
-export interface WaitingRun extends StoredRun {
+export interface WaitingRun extends NumberedRun {
   stamp: string;
 }
 
@@ -25,7 +31,7 @@ export interface Outbox {
   /** Resolves with the number of runs that were sent. */
   endTakeover(): Promise<number>;
   /** A run that waits already keeps its name and pin. Resolves with the stamp. */
-  put(stored: StoredRun): Promise<string>;
+  put(stored: NumberedRun): Promise<string>;
   /** Resolves with the stamp; with null if the run does not wait (any more). */
   change(id: string, changes: Partial<Pick<RunSummary, 'name' | 'isPinned' | 'change'>>): Promise<string | null>;
   /** Oldest first. */
@@ -50,7 +56,7 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
       await database.clear('counters');
       return count;
     },
-    async put({ run, summary }) {
+    async put({ run, summary, isReserved = false }) {
       const stamp = randomId();
       const transaction = database.transaction(['runs', 'summaries'], 'readwrite');
       const summaries = transaction.objectStore('summaries');
@@ -60,7 +66,7 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
         const runs = transaction.objectStore('runs');
         if (before) await runs.delete(partsOf(run.id));
         await (isLarge(run) ? putParts(runs, run) : runs.put(run));
-        await summaries.put({ ...summary, ...named, stamp });
+        await summaries.put({ ...summary, ...named, stamp, isReserved });
       };
       await settled(work(), transaction.done);
       return stamp;
@@ -84,7 +90,9 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
         readRun(transaction.objectStore('runs'), id),
         transaction.objectStore('summaries').get(id),
       ]);
-      return run && summary ? { run, summary: toSummary(summary), stamp: summary.stamp ?? '' } : null;
+      if (!run || !summary) return null;
+      const { stamp = '', isReserved = false } = summary;
+      return { run, summary: toSummary(summary), stamp, isReserved };
     },
     async remove(id, stamp) {
       const transaction = database.transaction(['runs', 'summaries'], 'readwrite');
@@ -129,7 +137,7 @@ const partKey = (id: string, index: number) => `${id}/${index}`;
 /** From `/` to the character after it. */
 const partsOf = (id: string) => IDBKeyRange.bound(`${id}/`, `${id}0`, false, true);
 
-function toSummary({ stamp: _stamp, ...summary }: StoredSummary): RunSummary {
+function toSummary({ stamp: _stamp, isReserved: _isReserved, ...summary }: StoredSummary): RunSummary {
   return { ...summary, person: null, version: null };
 }
 

@@ -37,8 +37,8 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       const stamp = await outbox.stampOf(id);
       const waiting = given?.stamp === stamp ? given : await outbox.get(id);
       if (!waiting) return null;
-      const { run, summary } = waiting;
-      const number = reserved.has(run.number) ? run.number : UNRESERVED;
+      const { run, summary, isReserved } = waiting;
+      const number = isReserved ? run.number : UNRESERVED;
       const answer = await runs.save({ run: { ...run, number }, summary });
       if (answer.kind === 'refused') refused.set(id, answer.why);
       // A later state of the run stays, and is sent too.
@@ -81,7 +81,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
     async keep(run) {
       if (removed.has(run.id)) return;
       unsaved.add(run.id);
-      await outbox.put({ run, summary: summarizeRun(run, '') });
+      await outbox.put({ run, summary: summarizeRun(run, ''), isReserved: reserved.has(run.number) });
       written.add(run);
     },
     async save(stored): Promise<SavedRun> {
@@ -90,8 +90,9 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       if (removed.has(id)) return { problem: null, wasDeleted: true };
       last = { id, request };
       const changed = written.has(run) ? await outbox.change(id, { change: summary.change }) : null;
-      const stamp = changed ?? (await outbox.put(stored));
-      const answer = await send(id, { ...stored, stamp }).finally(() => unsaved.delete(id));
+      const numbered = { isReserved: reserved.has(run.number), ...stored };
+      const stamp = changed ?? (await outbox.put(numbered));
+      const answer = await send(id, { ...numbered, stamp }).finally(() => unsaved.delete(id));
       const dropped = answer?.kind === 'saved' ? answer.dropped : 0;
       return { problem: dropped === 0 ? null : droppedWords(dropped), wasDeleted: answer?.kind === 'deleted' };
     },
