@@ -4,7 +4,7 @@ import { nameFinder } from '#flow/request/close-names.ts';
 import { cellsOf } from '#run/suite/run-cell.ts';
 import type { Cell, Suite } from '#run/suite/suite.ts';
 import { groupKey } from '#run/test-report/tally-cells.ts';
-import { usageError } from '../terminal/exit-codes.ts';
+import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
 
 export interface CellChoice {
   /** Parts of names; `*` is any text. Empty: all. */
@@ -34,7 +34,8 @@ export function chooseCells(suite: Suite, { only, tags, variants, failed }: Cell
   );
   if (cells.length > 0) return cells;
   if (suite.cases.length === 0) throw usageError(`${suite.name} has no cases`);
-  if (wanted?.size === 0) throw usageError('Everything passed in these results, so nothing is left to run');
+  if (wanted?.size === 0)
+    throw new CommandError(EXIT.passed, 'Everything passed in these results, so nothing is left to run');
   const skipped = suite.cases.some(({ isSkipped }) => isSkipped) ? ' Cases with skip: true do not run.' : '';
   throw usageError(`Nothing in ${suite.name} matches, so nothing would run.${skipped}`);
 }

@@ -47,3 +47,15 @@ it('says that the folder of a dump does not exist', async () => {
   const stopped = command(source, ['dump', join(missing, 'a.dump')]).catch(({ message }) => message);
   expect(await stopped).toBe(`There is no folder ${missing}`);
 });
+
+it.each([
+  [[], 'A command has to follow db'],
+  [['frob'], 'There is no command db frob'],
+  [['move'], 'db move needs --to and an address'],
+  [['move', '--to'], 'db move needs --to and an address'],
+  [['move', 'sqlite:a.db'], 'db move needs --to and an address'],
+  [['dump'], 'db dump needs the name of the file to write'],
+  [['restore', '--data', 'x'], 'db restore needs the name of the file to read'],
+])('says what is missing after db %j', async (words, said) => {
+  await expect(command(join(folder, 'source.db'), words)).rejects.toThrow(said);
+});

@@ -25,6 +25,13 @@ export const DATABASE_HELP = `Commands for the runs, suites, votes and demos tha
   tweakbench db dump FILE            writes them into a file
   tweakbench db restore FILE         reads them from such a file`;
 
+/** What follows each command. */
+const NEEDED = {
+  move: '--to and an address: postgres://… or sqlite:FILE',
+  dump: 'the name of the file to write',
+  restore: 'the name of the file to read',
+} as const;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `words` follow `db`: the command, its argument, and settings as flags. Returns the sentence to print. Throws a ConfigError. */
@@ -45,10 +52,11 @@ export async function runDatabaseCommand(
 
 async function runCommand(environment: Environment, words: readonly string[], progress: Progress): Promise<string> {
   const [command = '', ...rest] = words;
-  const isMove = command === 'move' && rest[0] === '--to';
-  const [argument, ...flags] = isMove ? rest.slice(1) : rest;
-  if (!(isMove || command === 'dump' || command === 'restore') || argument === undefined || argument.startsWith('--'))
-    throw new ConfigError(`This is no command for the database.\n\n${DATABASE_HELP}`);
+  if (command !== 'move' && command !== 'dump' && command !== 'restore') throw new ConfigError(noCommand(command));
+  const isMove = command === 'move';
+  const [argument, ...flags] = isMove && rest[0] === '--to' ? rest.slice(1) : rest;
+  const isGiven = argument !== undefined && !argument.startsWith('--') && (!isMove || rest[0] === '--to');
+  if (!isGiven) throw new ConfigError(`db ${command} needs ${NEEDED[command]}\n\n${DATABASE_HELP}`);
   if (isMove && !isPostgres(argument) && !argument.startsWith('sqlite:'))
     throw new ConfigError('The address after --to begins with postgres:// or sqlite:');
   const config = readConfig(environment, flags);
@@ -64,6 +72,11 @@ async function runCommand(environment: Environment, words: readonly string[], pr
   // Its tables are new, but not what an earlier build kept in them.
   if (schema < MIGRATIONS.length) await database.queries.transaction().execute(countAnswered);
   return `${amountWords(facts)} of ${path} are in ${database.name}`;
+}
+
+function noCommand(given: string): string {
+  const what = given === '' || given.startsWith('-') ? 'A command has to follow db' : `There is no command db ${given}`;
+  return `${what}\n\n${DATABASE_HELP}`;
 }
 
 async function move(source: WorkspaceDatabase, address: string, progress: Progress): Promise<string> {
