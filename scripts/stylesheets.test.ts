@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join, posix, resolve, sep } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { scale } from '../src/client/theme/scale.ts';
+import { tokenVariables } from '../src/client/theme/tokens.ts';
 
 const root = resolve(import.meta.dirname, '../src');
 
@@ -52,6 +53,13 @@ it('a size for which the scale has a step is that step, and a colour is a token'
     ),
   );
   expect(problems).toEqual([]);
+});
+
+it('the page that asks for the token, which has nothing of the client, has the colours of the tokens', () => {
+  const tokens = [...Object.values(tokenVariables('light')), ...Object.values(tokenVariables('dark'))];
+  const used = readFileSync(join(root, 'server/guard/token-page.ts'), 'utf8').match(/#[\da-f]{6}\b/g) ?? [];
+  expect(used.length).toBeGreaterThan(10);
+  expect(used.filter((colour) => !tokens.includes(colour))).toEqual([]);
 });
 
 /** The classes of a module: those in its selectors, and those that it takes from another by `composes`. */

@@ -59,6 +59,20 @@ function safePath(path: string): string {
   return /^\/(?![/\\])\P{Cc}*$/u.test(path) && path !== TOKEN_PATH ? path : '/';
 }
 
+/** In the colours of `src/client/theme/tokens.ts`. */
+const STYLE = `* { box-sizing: border-box; }
+body { display: grid; place-items: center; min-height: 100vh; margin: 0; font: 14px/20px system-ui, sans-serif; background: light-dark(#f3f1ec, #121211); color: light-dark(#1c1b18, #e9e6df); }
+form { display: grid; width: min(360px, calc(100vw - 32px)); padding: 24px; background: light-dark(#fdfcfa, #191917); border: 1px solid light-dark(#e3dfd6, #2d2c28); border-radius: 10px; }
+h1 { margin: 0; font-size: 20px; line-height: 28px; }
+p { margin: 4px 0 0; color: light-dark(#56534b, #b5b1a7); }
+[role=alert] { margin-top: 16px; padding: 8px 10px; border-radius: 5px; background: light-dark(#fbe8e5, #371d1a); color: light-dark(#b3261e, #f28b80); }
+label { margin-top: 16px; font-weight: 600; }
+input, button { min-height: 36px; padding: 6px 10px; font: inherit; border-radius: 5px; }
+input { margin-top: 6px; background: light-dark(#ffffff, #22211f); color: inherit; border: 1px solid light-dark(#938d80, #757268); }
+button { margin-top: 20px; font-weight: 600; background: light-dark(#0b37b4, #3d66e3); color: #ffffff; border: 0; cursor: pointer; }
+button:hover { background: light-dark(#082b8f, #3259cf); }
+:focus-visible { outline: 2px solid light-dark(#0b37b4, #6f8df0); outline-offset: 2px; }`;
+
 interface PageContent {
   /** Where the person goes on. */
   next: string;
@@ -84,11 +98,7 @@ function page(
 <meta name="color-scheme" content="light dark">
 <title>Tweakbench: enter the token</title>
 <style>
-body { font: 16px/1.5 system-ui, sans-serif; display: grid; place-items: center; min-height: 100vh; margin: 0; }
-form { display: grid; gap: 12px; width: min(340px, 90vw); }
-h1 { font-size: 20px; margin: 0; }
-p { margin: 0; }
-input, button { font: inherit; padding: 8px 10px; }
+${STYLE}
 </style>
 </head>
 <body>
