@@ -79,6 +79,8 @@ export function useRunningId(flow: FlowIndex | null): string | null {
 export interface RunStrip {
   /** Newest first; a run in progress is the first, with status running. */
   summaries: RunSummary[];
+  /** True until they have been read once. */
+  isLoading: boolean;
   /** True if the server has older runs too. */
   hasMore: boolean;
   /** One sentence if runs cannot be read or saved; else null. */
@@ -91,7 +93,7 @@ const OTHERS_MS = 30_000;
 /** The newest runs of the workspace, and those that wait to be saved there. */
 export function useRunSummaries(): RunStrip {
   const services = usePageServices();
-  const { data: read } = useQuery({
+  const { data: read, isPending } = useQuery({
     queryKey: runKeys.summaries,
     queryFn: async () => {
       const listed = await (await loadHistory(services)).list();
@@ -113,7 +115,12 @@ export function useRunSummaries(): RunStrip {
     if (!running || others.some(({ id }) => id === running.id)) return others;
     return [toSummary(running, isWaiting), ...others];
   }, [kept, ended, running, isWaiting]);
-  return { summaries, hasMore: read?.hasMore ?? false, problem: waiting ?? read?.problem ?? problem };
+  return {
+    summaries,
+    isLoading: isPending,
+    hasMore: read?.hasMore ?? false,
+    problem: waiting ?? read?.problem ?? problem,
+  };
 }
 
 /** A run that began while the server did not answer gets its number when it is saved, by this tab or another. */

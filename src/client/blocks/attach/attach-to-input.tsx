@@ -1,10 +1,12 @@
 /** Images for an input: attached with a button or dropped on its card. */
+import { useMergedRef } from '@mantine/hooks';
 import { useMemo, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { messageFileFields } from '#flow/text/file-tweaks.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFileDrop } from '../../ui/browser/use-file-drop.ts';
+import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './attach.module.css';
 import { AttachButton } from './attach-button.tsx';
 import { AttachedFiles } from './attached-files.tsx';
@@ -37,14 +39,15 @@ interface InputFilesProps {
 function InputFiles({ name, fields, isShared }: InputFilesProps) {
   const { paths, attach, remove, isBusy, obstacle, problem } = useAttachments(fields, 'message');
   const place = useRef<HTMLDivElement>(null);
+  const root = useMergedRef(place, keepFocus);
   useFileDrop(place, { find: cardOf, accepts: areImages, onFiles: attach });
   return (
-    <div ref={place} className={classes.input}>
+    <div ref={root} className={classes.input}>
       <div className={classes.corner}>
         <AttachButton
           label={`Attach file to ${name}`}
           accept={IMAGES}
-          hint="Attach an image"
+          hint="Attach file: an image"
           isBusy={isBusy}
           obstacle={obstacle}
           onFiles={attach}

@@ -1,7 +1,9 @@
 /** The files of one field of the flow, and a button to attach one. */
+import { useMergedRef } from '@mantine/hooks';
 import { useMemo, useRef } from 'react';
 import type { FileField } from '#flow/text/file-tweaks.ts';
 import { useFileDrop } from '../../ui/browser/use-file-drop.ts';
+import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './attach.module.css';
 import { AttachButton } from './attach-button.tsx';
 import { AttachedFiles } from './attached-files.tsx';
@@ -27,9 +29,10 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
     isOfMessage ? 'message' : 'field',
   );
   const place = useRef<HTMLDivElement>(null);
+  const root = useMergedRef(place, keepFocus);
   useFileDrop(place, { find: itself, accepts: isOfMessage ? areImages : any, onFiles: attach });
   return (
-    <div ref={place} className={`tb-row tb-wrap ${classes.row}`}>
+    <div ref={root} className={`tb-row tb-wrap ${classes.row}`}>
       {isNamed && <span className="tb-sm">{name}</span>}
       <AttachedFiles paths={paths} place={name} onRemove={remove} />
       {paths.length === 0 && <span className={`tb-xs tb-faint ${classes.note}`}>no file attached</span>}
@@ -38,7 +41,7 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
         <AttachButton
           label={`Attach file to ${name}`}
           accept={isOfMessage ? IMAGES : ''}
-          hint={isOfMessage ? 'Attach an image, or drop one here' : 'Attach a file, or drop one here'}
+          hint={isOfMessage ? 'Attach file: an image, or drop one here' : 'Attach file, or drop one here'}
           isBusy={isBusy}
           obstacle={obstacle}
           onFiles={attach}

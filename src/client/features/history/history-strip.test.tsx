@@ -59,6 +59,14 @@ describe('the history strip', () => {
     expect(screen.getByRole('region', { name: 'History' }).textContent).toContain('No runs yet');
   });
 
+  it('does not say so before the runs are read', async () => {
+    const { client } = show([]);
+    act(() => void client.resetQueries({ queryKey: runKeys.summaries }));
+    await screen.findByText('Loading the runs');
+    expect(screen.getByRole('region', { name: 'History' }).textContent).toBe('HistoryLoading the runs');
+    await item('Run 2');
+  });
+
   it.each([
     ['History', 'Run 2'],
     ['All runs', 'All runs'],
