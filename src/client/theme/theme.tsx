@@ -81,8 +81,6 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: true } },
-    // A closed list is not in the document: the lists of all pickers were a sixth of it.
-    Combobox: { defaultProps: { keepMounted: false } },
     Tabs: { defaultProps: { keepMounted: false } },
     Menu: { defaultProps: overlay },
     Modal: { defaultProps: dialog },
