@@ -136,9 +136,9 @@ test('what a header cannot carry is not sent, and a run is repeated with the val
   await expect(table.name(1)).toBeFocused();
   await table.name(1).fill('model key');
   await table.value('model key').fill(CANARY);
-  await expect(table.table).toContainText('A header takes only letters A to Z, digits, - . and _ in a name');
+  await expect(table.table).toContainText('Use only letters A to Z, digits, - . and _: the name is sent in a header');
   await bench.runButton.click();
-  await expect(bench.status).toHaveText(/Variable MODEL KEY: A header takes only/);
+  await expect(bench.status).toHaveText(/Variable MODEL KEY: Use only letters/);
   expect(langflow.runs).toEqual([]);
   // In capital letters, as the server reads it.
   await table.name(1).fill('model_key');

@@ -40,11 +40,11 @@ describe('checkVariables', () => {
   });
 
   it.each([
-    ['a line break', 'a\r\nX-Other: b', 'no line breaks'],
-    ['a tab', 'a\tb', 'no tabs'],
+    ['a line break', 'a\r\nX-Other: b', 'Remove line breaks'],
+    ['a tab', 'a\tb', 'and tabs'],
     ['a letter that is not Latin', 'ключ', 'only Latin letters'],
-    ['a space at the start', ' a', 'loses spaces'],
-    ['a space at the end', 'a ', 'loses spaces'],
+    ['a space at the start', ' a', 'Remove spaces'],
+    ['a space at the end', 'a ', 'Remove spaces'],
     ['too many characters', 'x'.repeat(8_001), 'too long'],
   ])('refuses a value with %s, and says why', (_case, value, why) => {
     const error = { part: 'value', message: expect.stringContaining(why) };

@@ -61,15 +61,16 @@ export function isHeaderName(name: string): boolean {
 function nameProblem(name: string, hasValue: boolean): string | null {
   if (name === '') return hasValue ? 'Type the name of the variable' : null;
   if (!isHeaderName(name)) {
-    return 'A header takes only letters A to Z, digits, - . and _ in a name';
+    return 'Use only letters A to Z, digits, - . and _: the name is sent in a header';
   }
   return name.length > 200 ? 'The name is too long: 200 characters at most' : null;
 }
 
 function valueProblem(value: string): string | null {
-  if (/[\p{Cc}]/u.test(value)) return 'A header takes no line breaks and no tabs';
-  if (/[^ -\u00ff]/.test(value)) return 'A header takes only Latin letters, digits and common signs';
-  if (value.trim() !== value) return 'A header loses spaces at the start and at the end';
+  if (/[\p{Cc}]/u.test(value)) return 'Remove line breaks and tabs: the value is sent in a header';
+  if (/[^ -\u00ff]/.test(value))
+    return 'Use only Latin letters, digits and common signs: the value is sent in a header';
+  if (value.trim() !== value) return 'Remove spaces at the start and at the end: a header loses them';
   const { length } = value;
   return length > MAX_LENGTH ? `The value is too long: ${MAX_LENGTH.toLocaleString('en')} characters at most` : null;
 }
