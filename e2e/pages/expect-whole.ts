@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 
-/** The value of a field is not cut. */
-export async function expectWhole(field: Locator): Promise<void> {
-  await expect.poll(() => field.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+/** Nothing of the value of a field, or of a list, is cut. */
+export async function expectWhole(part: Locator): Promise<void> {
+  await expect.poll(() => part.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 }
