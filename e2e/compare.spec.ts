@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import { ComparePart } from './pages/compare-part.ts';
+import { expectWhole } from './pages/expect-whole.ts';
 import { fillTweaks } from './pages/fill-tweaks.ts';
 
 test('runs are compared by tweaks, inputs and times, and the tweaks of B are copied and restored; axe finds no violations, wide and at 390 px, with nothing cut off', async ({
@@ -28,6 +29,10 @@ test('runs are compared by tweaks, inputs and times, and the tweaks of B are cop
   await fillTweaks(page, '{\n  // of now\n}');
   await compare.open();
   await expect(compare.table('Tweaks that differ').getByRole('row').nth(1)).toHaveText(/Prompt Template tone.+"stern"/);
+  await expect(compare.picker('B')).toHaveValue(/^#3 .*"stern"/);
+  await page.setViewportSize({ width: 1920, height: 900 });
+  await expectWhole(compare.picker('B'));
+  await page.setViewportSize({ width: 1440, height: 900 });
   await expect(compare.table('Every input').getByRole('row')).toHaveCount(3);
   await expect(compare.table('Timing, Input 1').getByRole('row', { name: /Language Model/ })).toHaveText(/ms.+ms/);
   const second = compare.table('Every input').getByRole('button', { name: /Input 2/ });

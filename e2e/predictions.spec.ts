@@ -155,6 +155,27 @@ test('every value of a report is whole, and with few tweaks every row; in a long
   await expectLastRow(bench);
 });
 
+test('End and Home go to the last and the first row of a long report, of which only some are drawn and measured', async ({
+  bench,
+  page,
+}) => {
+  const names = Array.from({ length: 100 }, (_, place) => `note_${place}`);
+  const fields = Object.fromEntries(names.map((name) => [name, text]));
+  const many = smallFlow([{ id: 'TextInput-3', name: 'Aside', fields }]);
+  await bench.open();
+  await bench.dropFile('Many.json', JSON.stringify({ ...many, name: 'Many' }));
+  await expect(bench.flow).toHaveValue(/Many/);
+  const values = Object.fromEntries(names.map((name, place) => [name, LONG.repeat(1 + (place % 3))]));
+  const tweaks = JSON.stringify({ Aside: values });
+  await loadRequest(bench, { flow: await bench.urlValue('flow'), inputs: [], tweaks });
+  const first = bench.reportRow(/note_0\b/);
+  await first.getByRole('button', { name: /^Go to line/ }).focus();
+  await page.keyboard.press('End');
+  await expect(bench.reportRow(/note_99\b/)).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Home');
+  await expect(first).toBeInViewport({ ratio: 1 });
+});
+
 test('the traces of a Langflow are compared with the prediction, and what it refuses is marked', async ({
   bench,
   page,

@@ -1,12 +1,13 @@
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import { expectWhole } from './pages/expect-whole.ts';
 import { TestsPart } from './pages/tests-part.ts';
 import { keepSuite } from './servers/keep-suite.ts';
 
 const SUITE = `# Kept as it is written.
 format: tweakbench-tests
 version: 1
-name: Tones
+name: Tones of the answers of the desk
 flow: tone-switcher
 at-once: 4
 variants:
@@ -120,7 +121,7 @@ async function saveAnswerAsTest(tests: TestsPart): Promise<void> {
     .getByRole('button', { name: 'Save as test, Case 2, A Formal', exact: true })
     .click();
   const panel = page.getByRole('dialog', { name: 'Save as test' });
-  await expect(panel.getByRole('combobox', { name: 'Suite' })).toHaveValue('Tones');
+  await expect(panel.getByRole('combobox', { name: 'Suite' })).toHaveValue('Tones of the answers of the desk');
   await expect(panel).toContainText('These are the tweaks of A.');
   await panel.getByRole('checkbox', { name: /Takes at most/ }).check();
   await panel.getByRole('button', { name: 'Update case 2' }).click();
@@ -137,6 +138,7 @@ test('a suite runs cell by cell; filters, search and keys find what failed, and 
   expectedConsole.push(/404/);
   const tests = new TestsPart(page);
   await tests.open(await keepSuite(server.url, SUITE));
+  for (const name of ['Suite', 'Result']) await expectWhole(tests.region.getByRole('combobox', { name }));
   await runAll(tests);
   await expectResults(tests);
   await readChecks(tests);

@@ -1,6 +1,7 @@
 /** The verdicts on tweaks: marks beside the lines, hints and the chip say the same as the report. */
 import { smallFlow } from '../src/flow/testing/small-flow.ts';
 import { expect, test } from './fixtures.ts';
+import { expectWhole } from './pages/expect-whole.ts';
 
 const flow = {
   ...smallFlow(
@@ -51,6 +52,7 @@ test('marks, hints and the chip say the same as the report, also under every tab
   for (const tab of ['Graph', 'Request plan']) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
     await expect(counts.getByRole('listitem')).toHaveText(all.slice(2));
+    await expectWhole(page.getByRole('tablist', { name: 'Tweak views' }));
   }
   await counts.getByRole('button', { name: 'Show only refused' }).click();
   await expect(page.getByRole('table', { name: 'Tweak report' }).getByRole('row')).toHaveCount(2);

@@ -1,4 +1,5 @@
 /** The server as one function from request to response: guard, routes, page. */
+import { setTimeout } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { isLoopback } from '#contract/loopback.ts';
@@ -42,15 +43,18 @@ export interface AppOptions {
   client: ClientFiles | null;
   /** The built page for visitors of demos; null without one. */
   demo: DemoFiles | null;
+  /** How the server waits for this many ms; a test may decide itself when that is over. */
+  pause?: (ms: number) => Promise<void>;
 }
 
-export function createApp({ services, version, client, demo }: AppOptions): OpenAPIHono<AppEnv> {
+export function createApp({ services, version, client, demo, pause = setTimeout }: AppOptions): OpenAPIHono<AppEnv> {
   const { config, log } = services;
   const personOf = createPersonOf(config, services.workspace.secret);
   const tools = {
     personOf,
     targets: createDemoTargets(services),
     openAnswers: createOpenAnswers(services.workspace.demos, services.workspace.questions, log),
+    pause,
   };
   const routes: Route[] = [
     ...systemRoutes(version),

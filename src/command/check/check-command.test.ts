@@ -23,6 +23,16 @@ Ignored  tweaks.json:4  Sumarizer · words   no effect
     });
   });
 
+  it('names no input, because there is none', async () => {
+    const { call } = await openCommandFolder({
+      ...FLOW,
+      'tweaks.json': '{"Chat Input": {"input_value": "Hello"}}',
+    });
+    const { output } = await call(['check', 'support.json', 'tweaks.json']);
+    expect(output).toContain('Overridden  tweaks.json:1  Chat Input · input_value');
+    expect(output).toContain('Empty text replaces this value');
+  });
+
   it('keeps each tweak on its line', async () => {
     const { call } = await openCommandFolder({
       ...FLOW,

@@ -43,8 +43,8 @@ export async function checkCommand(words: readonly string[], ports: CommandPorts
   const rules = tweakRulesFor(
     typeof values.release === 'string' ? { version: values.release } : { version: '', package: 'Tweakbench' },
   );
-  // One input for every input component, as most requests have: it replaces the text of a chat input.
-  const report = makeTweakReport({ text, inputs: [{}], index: indexFlow(flow), rules });
+  // A request of tweaks alone has no inputs: empty text replaces that of a chat input, as an input would.
+  const report = makeTweakReport({ text, inputs: undefined, index: indexFlow(flow), rules });
   if (report.isBroken) throw usageError(whyBroken(report, tweaksFile));
   const checked: CheckedTweaks = { flow: flow.name ?? flowFile, flowFile, tweaksFile, report };
   const style = createStyle(ports.output, ports.environment, values['no-color'] === true);

@@ -1,5 +1,6 @@
 /** Component times of several runs of one input on one scale. */
 import { idTail } from '#flow/index/component-id.ts';
+import { isRefusedInput } from '../errors/is-refused-input.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { type ComponentTime, componentTimes, type TimesSource } from '../reduce/component-times.ts';
@@ -14,7 +15,7 @@ export interface ComparedTime {
 export interface ComparedTimes {
   rows: readonly ComparedTime[];
   /** The source of the times of each run. */
-  sources: readonly TimesSource[];
+  sources: readonly (TimesSource | 'refused')[];
   /** The end of the scale in ms: that of the longest run. */
   endMs: number;
 }
@@ -22,12 +23,12 @@ export interface ComparedTimes {
 /** Matches components by id, else by name. The request of a run without component times gets a separate row. */
 export function compareTimes(runs: readonly Run[], inputs: readonly (RunInputResult | null)[]): ComparedTimes {
   const rows: { key: string; name: string; ids: Set<string>; times: (ComponentTime | null)[] }[] = [];
-  const sources: TimesSource[] = [];
+  const sources: ComparedTimes['sources'][number][] = [];
   for (const [position, run] of runs.entries()) {
     const input = inputs[position] ?? null;
     const { components, source } =
       input === null ? { components: [], source: 'not reported' as const } : componentTimes(run, input.index);
-    sources.push(source);
+    sources.push(source === 'not reported' && input && isRefusedInput(run, input.index) ? 'refused' : source);
     const shown = components.length > 0 ? components.filter(({ state }) => state !== 'skipped') : request(run, input);
     const fresh = shown.filter((time) => {
       const row =

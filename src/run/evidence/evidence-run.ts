@@ -7,6 +7,7 @@ import { capital } from '#contract/text/capital.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { serverOf } from '../compare/request-difference.ts';
 import { describeError } from '../errors/error-words.ts';
+import { isRefusedInput, NOTHING_RAN } from '../errors/is-refused-input.ts';
 import { spanWords, tokenWords } from '../figures/figure-words.ts';
 import { humanWaits } from '../figures/human-waits.ts';
 import { inputFigures } from '../figures/input-figures.ts';
@@ -148,7 +149,10 @@ const SOURCES: Record<TimesSource, string> = {
 
 function times(run: Run, index: number): string {
   const { components, source } = componentTimes(run, index);
-  if (components.length === 0) return '<p class="note">The server did not report component times.</p>';
+  if (components.length === 0) {
+    const why = isRefusedInput(run, index) ? NOTHING_RAN : 'The server did not report component times.';
+    return `<p class="note">${why}</p>`;
+  }
   const ms = (value: number | null) => (value === null ? '' : formatDuration(value));
   return `<h4>Component times <small>${SOURCES[source]}</small></h4>\n${table(
     ['Component', 'State', 'Start', 'First token', 'End', 'Time', 'Tokens'],

@@ -164,6 +164,14 @@ it('shows the beginning of a long text and of a long table, and its data has all
   expect(JSON.stringify(read?.inputs[0]?.outputs[1]?.result)).toContain('{"id":5001}');
 });
 
+it('says that nothing ran if the server refused the request', async () => {
+  const failure = { status: 422, raw: '', requestIndex: 0, elapsedMs: 3 };
+  const refused = { code: 'TWEAKS_REFUSED' as const, fields: ['code'] };
+  const { text } = await makeEvidence([runOf({ error: { ...failure, kind: 'refused-tweaks', refused } })], NOW);
+  expect(text).toContain('Nothing ran, so there are no component times.');
+  expect(text).not.toContain('The server did not report component times.');
+});
+
 describe('reading', () => {
   it.each([
     { kind: 'component-failed', component: null, displayName: 'Model', message: 'boom', status: 500 },

@@ -84,14 +84,20 @@ describe('an owner', () => {
   });
 
   it('lets a wrong password wait, and nobody else meanwhile', async () => {
-    await publish(app, 'refunds', {}, 'the password');
-    const order: string[] = [];
+    const pauses: (() => void)[] = [];
+    const pause = () => new Promise<void>((end) => pauses.push(end));
+    await using held = await openTestApp({ settings: REACHABLE, pause });
+    await publish(held, 'refunds', {}, 'the password');
+    const order: number[] = [];
     const send = async (password: string) => {
-      await createVisitor(app, 'refunds').call('POST', '/password', { password });
-      order.push(password);
+      order.push((await createVisitor(held, 'refunds').call('POST', '/password', { password })).status);
     };
-    await Promise.all([send('wrong'), send('the password')]);
-    expect(order).toEqual(['the password', 'wrong']);
+    const wrong = send('wrong');
+    await expect.poll(() => pauses.length, { timeout: 20_000 }).toBe(1);
+    await send('the password');
+    for (const end of pauses) end();
+    await wrong;
+    expect(order).toEqual([204, 401]);
   });
 
   it('takes the right password of many at one moment', async () => {

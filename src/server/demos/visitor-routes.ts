@@ -1,6 +1,5 @@
 /** `/p/NAME/…`: what visitors of a demo may do, without key and token. */
 import { createHmac } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import {
@@ -42,9 +41,11 @@ const problems = Object.fromEntries(
 export interface VisitorRouteTools {
   targets: DemoTargets;
   openAnswers: OpenAnswers;
+  /** Waits for this many ms. */
+  pause: (ms: number) => Promise<void>;
 }
 
-export function visitorRoutes(services: Services, { targets, openAnswers }: VisitorRouteTools): Route[] {
+export function visitorRoutes(services: Services, { targets, openAnswers, pause }: VisitorRouteTools): Route[] {
   const { workspace, log } = services;
   const { demos, questions, pairs, tries, secret } = workspace;
   const cookies = createVisitorCookies(secret);

@@ -9,7 +9,7 @@ import { readRecording } from '#contract/testing/recordings.ts';
 import type { ComponentRegistry } from '#engine/component-base/component.ts';
 import type { EnginePorts } from '#engine/component-base/ports.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
-import { createApp } from '../create-app.ts';
+import { type AppOptions, createApp } from '../create-app.ts';
 import type { ClientFiles } from '../http/client-files.ts';
 import type { DemoFiles } from '../http/demo-files.ts';
 import { openServices, type Services } from '../services/services.ts';
@@ -39,6 +39,7 @@ export interface TestAppOptions {
   registry?: ComponentRegistry;
   client?: ClientFiles;
   demo?: DemoFiles;
+  pause?: AppOptions['pause'];
   dataFolder?: string;
 }
 
@@ -53,7 +54,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const opened = await openServices({ config, log, samplesFolder });
   const ports = { ...opened.ports, ...options.ports };
   const services = { ...opened, ports, registry: options.registry ?? opened.registry };
-  const app = createApp({ services, version: '1.2.3', client: options.client ?? null, demo: options.demo ?? null });
+  const { client = null, demo = null, pause } = options;
+  const app = createApp({ services, version: '1.2.3', client, demo, ...(pause && { pause }) });
 
   const call: TestApp['call'] = async (method, path, body, headers = {}) => {
     const isRaw =

@@ -2,6 +2,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { matchInputs } from '#run/compare/match-runs.ts';
+import { runOf } from '#run/testing/run-of.ts';
 import { timedRun } from '#run/testing/timed-run.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { TimingTable } from './timing-table.tsx';
@@ -15,4 +16,14 @@ it('has labels on its axis that are far apart, also for a run that ends just aft
   renderPage(<TimingTable runs={runs} letters={['A', 'B']} input={input} />);
   const axis = screen.getByText('0').parentElement;
   expect([...(axis?.children ?? [])].map(({ textContent }) => textContent)).toEqual(['0', '200 ms', '400 ms']);
+});
+
+it('says of a refused run that nothing ran', () => {
+  const failure = { status: 422, raw: '', requestIndex: 0, elapsedMs: 12 };
+  const refused = { code: 'TWEAKS_REFUSED' as const, fields: ['code'] };
+  const runs = [timedRun(), runOf({ error: { ...failure, kind: 'refused-tweaks', refused }, at: 12 })];
+  const [input] = matchInputs(runs);
+  if (!input) throw new Error('The runs have no input');
+  renderPage(<TimingTable runs={runs} letters={['A', 'B']} input={input} />);
+  expect(screen.getByText('A: measured on the server. B: nothing ran, so there are no component times.')).toBeTruthy();
 });

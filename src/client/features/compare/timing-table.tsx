@@ -124,11 +124,13 @@ const CLOCKS = {
   traces: 'measured on the server',
   'live-events': 'measured in this browser',
   'not reported': 'measured in this browser, because the server reported no component times',
+  refused: 'nothing ran, so there are no component times',
 } as const;
 
 /** Null if all times are of the same kind and are those of components. */
 function clockNote({ sources }: ComparedTimes, letters: readonly string[]): string | null {
   const clocks = sources.map((source) => CLOCKS[source]);
-  if (new Set(clocks).size === 1 && sources[0] !== 'not reported') return null;
+  const hasTimes = sources[0] !== 'not reported' && sources[0] !== 'refused';
+  if (new Set(clocks).size === 1 && hasTimes) return null;
   return `${clocks.map((clock, place) => `${letters[place]}: ${clock}`).join('. ')}.`;
 }

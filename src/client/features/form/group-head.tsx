@@ -15,7 +15,7 @@ export interface GroupHeadProps {
 }
 
 export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps & { isAdded: boolean }) {
-  const { component, tweaked, tweakable, changed } = group;
+  const { component, tweaked, listed, changed } = group;
   const { goTo } = useTweaksTargets();
   const countId = useId();
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
@@ -40,7 +40,7 @@ export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps &
               {isAdded ? 'added' : `${changed} changed`},{' '}
             </span>
           )}
-          {tweaked} of {tweakable} tweaked
+          {tweaked} of {formatCount(listed, 'field')} tweaked
         </span>
       </button>
       <IconButton

@@ -184,4 +184,16 @@ describe('Raw', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'Reply' }), 'Request 2');
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' }).value).toBe('<b>no</b>');
   });
+
+  it.each([
+    { status: 200, isSaid: true },
+    { status: 422, isSaid: false },
+  ])('says that the error came inside the reply if its status was $status', async ({ status, isSaid }) => {
+    const base = { status: 422, raw: '{}', requestIndex: 0, elapsedMs: 9 };
+    const refused = { code: 'TWEAKS_REFUSED' as const, fields: ['code'] };
+    const replies = [{ requestIndex: 0, status, headers: [], body: 'data: {}', isCut: false }];
+    show(runOf({ replies, error: { ...base, kind: 'refused-tweaks', refused } }), 'raw');
+    expect(await screen.findByText(`${status} · 8 B`)).toBeTruthy();
+    expect(screen.queryByText('The HTTP status was 200. The error came inside the reply.') !== null).toBe(isSaid);
+  });
 });

@@ -75,6 +75,15 @@ it('accepts an answer with the second A, after the first has brought the focus t
   await within(difference).findByText('The answer is the expected text.');
 });
 
+it('says what is counted: cases that the filters show, and cells in each state', async () => {
+  const { runAll, end } = await openTests(suiteText([THREE[1] ?? ''], LOUD));
+  await runAll();
+  await end();
+  const [cases, cells] = [screen.getByText('Cases'), screen.getByText('Cells')];
+  expect(within(cases.parentElement ?? cases).getByRole('radio', { name: 'Failed 1' })).toBeTruthy();
+  expect(within(cells.parentElement ?? cells).getByRole('listitem').textContent).toBe('2 failed');
+});
+
 it('keeps what is done when it is stopped, and runs the rest in the same result', async () => {
   const { services, service, runAll, end, user } = await openTests(suiteText(THREE, `at-once: 1\n${LOUD}`));
   workspace().before = ({ url }) => {

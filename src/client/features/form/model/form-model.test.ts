@@ -77,6 +77,15 @@ describe('the fields of the form', () => {
     expect(shown({ only: 'changed' }, ['stream'], ['provider'])).toEqual(['Model: provider, 0 advanced']);
   });
 
+  it('are as many as the head of their component says: the main ones and the advanced ones', () => {
+    const marks = { isTweaked: () => false, isChanged: () => false };
+    const all = filterGroups(groups, everything, marks);
+    expect(all.map(({ listed, fields, advanced }) => [listed, fields.length + advanced])).toEqual([
+      [7, 7],
+      [3, 3],
+    ]);
+  });
+
   it('are found by a search wherever they are', () => {
     expect(shown({ search: 'provi' })).toEqual(['Model: provider, 0 advanced']);
     expect(shown({ only: 'tweaked' }, ['sender'])).toEqual(['Chat Input: sender, 0 advanced']);

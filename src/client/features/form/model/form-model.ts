@@ -23,8 +23,6 @@ export interface FormGroup {
   /** Main fields first, then those that have a control. */
   fields: readonly FormField[];
   words: string;
-  /** How many fields have a control. */
-  tweakable: number;
 }
 
 function blockedText(field: FlowField, index: FlowIndex): string | null {
@@ -72,8 +70,7 @@ export function formGroups(index: FlowIndex): FormGroup[] {
     });
     if (fields.length === 0) return [];
     const words = `${component.displayName} ${component.id} ${component.type}`.toLowerCase();
-    const tweakable = fields.filter(({ blocked }) => blocked === null).length;
-    return [{ component, fields: fields.toSorted((left, right) => rankOf(left) - rankOf(right)), words, tweakable }];
+    return [{ component, fields: fields.toSorted((left, right) => rankOf(left) - rankOf(right)), words }];
   });
   const isAside = ({ fields }: FormGroup) => Number(!fields.some(({ isMain }) => isMain));
   return groups.toSorted((left, right) => isAside(left) - isAside(right));
@@ -90,6 +87,8 @@ export interface FormFilter {
 
 export interface ShownGroup extends FormGroup {
   tweaked: number;
+  /** How many fields the form has for it: the main ones and those under Advanced. */
+  listed: number;
   /** How many fields the shown difference of two versions changed. */
   changed: number;
   /** How many fields are under Advanced; 0 if a search or a choice of fields shows them all. */
@@ -118,13 +117,14 @@ export function filterGroups(
     .split(/\s+/)
     .filter((term) => term !== '');
   const isMarked = (item: FormField) => isTweaked(item.field) || isChanged(item);
+  const isInForm = (item: FormField) => isMarked(item) || isListed(item);
   return groups.flatMap((group) => {
     const tweaked = group.fields.filter(({ field }) => isTweaked(field));
     const missing = terms.filter((term) => !group.words.includes(term));
     const passing = group.fields.filter((item) => {
       if (item.key === activeKey) return true;
       const isWanted = {
-        all: isMarked(item) || isListed(item),
+        all: isInForm(item),
         tweaked: isTweaked(item.field),
         changed: isChanged(item),
       };
@@ -137,6 +137,7 @@ export function filterGroups(
     const fields = isFolding && !opened.has(group.component.id) ? passing.filter(isShown) : passing;
     const advanced = isFolding ? passing.filter(({ isMain }) => !isMain).length : 0;
     const changed = group.fields.filter(isChanged).length;
-    return [{ ...group, fields, tweaked: tweaked.length, changed, advanced }];
+    const listed = group.fields.filter(isInForm).length;
+    return [{ ...group, fields, tweaked: tweaked.length, listed, changed, advanced }];
   });
 }

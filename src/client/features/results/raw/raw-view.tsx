@@ -57,6 +57,11 @@ export function RawView({ run }: { run: Run }) {
         </div>
       </div>
       <Headers key={place} headers={reply.headers} />
+      {hasErrorInside(run, reply) && (
+        <p className="tb-sm-tall tb-quiet tb-inset-lg">
+          The HTTP status was {reply.status}. The error came inside the reply.
+        </p>
+      )}
       {reply.isCut && (
         <p className="tb-sm-tall tb-quiet tb-inset-lg">
           The end of this long stream was not saved. The answers are complete.
@@ -75,6 +80,13 @@ export function RawView({ run }: { run: Run }) {
       )}
     </div>
   );
+}
+
+/** True for the error of a stream, whose status the page shows as the answer's. An error of the whole run is that of every request. */
+function hasErrorInside({ error, inputs }: Run, { requestIndex, status }: RawReply): boolean {
+  const own = inputs.find((input) => input.error?.requestIndex === requestIndex)?.error;
+  const shown = (error ?? own)?.status ?? null;
+  return shown !== null && shown !== status;
 }
 
 function Headers({ headers }: { headers: RawReply['headers'] }) {

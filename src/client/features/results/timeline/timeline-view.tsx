@@ -1,6 +1,6 @@
 /** The Timeline view: when each component ran, as bars or as a table. Loaded when it is first opened. */
 import { useContext, useEffect, useMemo, useState } from 'react';
-import { isRefusal } from '#run/errors/is-refusal.ts';
+import { isRefusedInput, NOTHING_RAN } from '#run/errors/is-refused-input.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import { type TimelineInput, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
@@ -123,7 +123,7 @@ function sourceSentence(run: Run, inputs: readonly TimelineInput[]): string {
   if (sources.size === 1 && only !== undefined && only !== 'not reported') return SENTENCES[only];
   if (inputs.some(({ isPending }) => isPending)) return 'Looking for the traces of this run on the server…';
   if (sources.size === 1) {
-    if (run.error && isRefusal(run.error)) return 'Nothing ran, so there are no component times.';
+    if (inputs.every(({ input }) => isRefusedInput(run, input))) return NOTHING_RAN;
     return run.status === 'running'
       ? 'No component times yet. The bar shows the request, measured in this browser.'
       : 'This server does not report component times. The bar shows the request, measured in this browser.';

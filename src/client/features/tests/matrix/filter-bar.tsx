@@ -23,10 +23,22 @@ export function FilterBar({ searchField }: { searchField: RefObject<HTMLInputEle
   const { isComparing } = useTestsModel();
   return (
     <div className={`tb-bar tb-bg tb-inset-x tb-gap-md ${classes.bar}`}>
-      <CasesShown filters={CASE_FILTERS} />
+      <div className="tb-row tb-fixed">
+        <Counted what="Cases" />
+        <CasesShown filters={CASE_FILTERS} />
+      </div>
       <SearchCases field={searchField} />
       {isComparing ? <MakeBaseline /> : <CellCounts />}
     </div>
+  );
+}
+
+/** What the numbers beside it count: a case has many cells. Hidden because each group of numbers has a name. */
+function Counted({ what }: { what: string }) {
+  return (
+    <span className={`tb-sm tb-quiet ${classes.counted}`} aria-hidden="true">
+      {what}
+    </span>
   );
 }
 
@@ -103,19 +115,22 @@ function CellCounts() {
   const { counts: counted } = useTestsModel();
   const counts = counted === null ? [] : lookCounts(counted.looks);
   return (
-    <ul className="tb-list tb-row tb-end tb-fixed tb-gap-md tb-size-sm tb-one-line" aria-label="Cell counts">
-      {counts.map(({ look, words }) => {
-        const [count = '', ...word] = words.split(' ');
-        return (
-          <li key={look} className="tb-row tb-gap-xs-sm">
-            <TestMark look={look} />
-            <span>
-              <strong className="tb-mono">{count}</strong> {word.join(' ')}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <div className="tb-row tb-end tb-fixed tb-gap-md">
+      {counts.length > 0 && <Counted what="Cells" />}
+      <ul className="tb-list tb-row tb-gap-md tb-size-sm tb-one-line" aria-label="Cell counts">
+        {counts.map(({ look, words }) => {
+          const [count = '', ...word] = words.split(' ');
+          return (
+            <li key={look} className="tb-row tb-gap-xs-sm">
+              <TestMark look={look} />
+              <span>
+                <strong className="tb-mono">{count}</strong> {word.join(' ')}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 

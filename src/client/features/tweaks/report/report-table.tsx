@@ -1,11 +1,11 @@
 /** The rows of the report, virtualised if there are many. */
-import { memo, useCallback, useEffect, useEffectEvent, useMemo } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import type { TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { scrollInBox } from '../../../ui/layout/scroll-in-box.ts';
 import { useNarrowHeight } from '../../../ui/layout/use-narrow-height.ts';
 import { useSize } from '../../../ui/layout/use-size.ts';
-import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
+import { useVirtualRows, type VirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { ReportRow } from './report-row.tsx';
 import classes from './report-table.module.css';
 import { nextSort, type ReportColumn, type ReportSort } from './report-view.ts';
@@ -79,6 +79,8 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       <DataTable
         ref={table}
         label="Tweak report"
+        tabIndex={-1}
+        onKeyDown={(event) => toEdge(event, virtual)}
         columns={[
           column('state', 'State', classes.stateColumn),
           column('name', 'Component · field'),
@@ -115,3 +117,14 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
     </div>
   );
 });
+
+/** Home and End, as the browser would stop on the way: it does not know the heights of rows that are not drawn yet. */
+function toEdge(event: KeyboardEvent<HTMLElement>, { isVirtual, count, reveal }: VirtualRows): void {
+  const { key, target, currentTarget } = event;
+  const isOther = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!isVirtual || isOther || (key !== 'Home' && key !== 'End')) return;
+  event.preventDefault();
+  // The row with the focus may not be drawn any more.
+  if (target instanceof Element && target.closest('tbody')) currentTarget.focus({ preventScroll: true });
+  reveal(key === 'Home' ? 0 : count - 1);
+}
