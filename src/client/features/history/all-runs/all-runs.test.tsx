@@ -180,3 +180,14 @@ it('copies the permanent link of a run', async () => {
   await user.click(screen.getByRole('button', { name: 'Copy permanent link to run 30' }));
   expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?run=run-30`);
 });
+
+it('keeps the focus when a name is saved, and Escape closes it then', async () => {
+  const { user, onClose } = show();
+  await rows();
+  await user.click(screen.getByRole('button', { name: 'Run 30 menu' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Name' }));
+  await user.type(await screen.findByRole('textbox', { name: 'Name of run 30' }), '{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open run 30' })));
+  await user.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalled();
+});
