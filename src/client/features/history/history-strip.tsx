@@ -23,7 +23,7 @@ export interface HistoryStripProps {
 }
 
 export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
-  const { summaries, hasMore, problem } = useRunSummaries();
+  const { summaries, hasMore, isLoading, problem } = useRunSummaries();
   const results = useRecentResults();
   const title = useRef<HTMLHeadingElement>(null);
   useOnFirstUse(loadList);
@@ -39,7 +39,8 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
   ]);
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
   const isEmpty = summaries.length === 0 && results.length === 0;
-  const count = summaries.length === 0 ? 'No runs yet' : formatCount(summaries.length, 'run');
+  const none = isLoading ? 'Loading the runs' : 'No runs yet';
+  const count = summaries.length === 0 ? none : formatCount(summaries.length, 'run');
   return (
     <section
       className={`tb-fixed tb-shrink tb-bg tb-hairline-above tb-flex ${classes.strip}`}
@@ -67,7 +68,9 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
       </div>
       {problem !== null && <p className={`tb-sm tb-fixed tb-problem ${classes.problem}`}>{problem}</p>}
       {isEmpty ? (
-        <p className={`tb-sm ${classes.empty}`}>Runs are saved on the server of this page. Click one to reopen it.</p>
+        <p className={`tb-sm ${classes.empty}`}>
+          {!isLoading && 'Runs are saved on the server of this page. Click one to reopen it.'}
+        </p>
       ) : (
         <Suspense>
           <RunList summaries={summaries} results={results} title={title} />

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { openHistory } from '../../runs/history/open-history.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
@@ -62,6 +62,15 @@ it('has the focus on its newest run when it is gone to', async () => {
   const newest = await screen.findByRole('button', { name: 'Run 2' });
   act(() => sendUiRequest('focus', { kind: 'pane', pane: 'history' }));
   expect(document.activeElement).toBe(newest);
+});
+
+it('shows what others run, also if nobody has run anything before', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  show({ you: PEOPLE.you ?? { name: null, from: 'page' } });
+  expect(screen.getByText('No runs yet')).toBeTruthy();
+  vi.advanceTimersByTime(30_000);
+  expect(await screen.findByRole('button', { name: 'Run 2' })).toBeTruthy();
+  vi.useRealTimers();
 });
 
 it('has no discs where people have no names', async () => {
