@@ -30,6 +30,8 @@ it.each([
     informed: [],
   };
   renderPage(<OutcomeView vote={vote} onLeave={() => undefined} />);
+  // Whoever has the link may still vote.
+  expect(screen.getByText('No votes so far. Names are shown now.')).toBeTruthy();
   expect(screen.getAllByText(/word by word/).map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(words),
   ]);

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { Vote } from '#contract/workspace/vote.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { outcomeLead, outcomeTitle, sideWords, type VariantNames } from '#run/votes/outcome-words.ts';
-import { type PersonOutcome, type VoteOutcome, voteOutcome } from '#run/votes/vote-outcome.ts';
+import { type PersonOutcome, voteOutcome } from '#run/votes/vote-outcome.ts';
 import { namesOf, voteCsv, voteJson } from '#run/votes/write-vote.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../blocks/person/use-who.ts';
@@ -42,7 +42,9 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
       <VoteBar
         name={entry.name}
         onLeave={onLeave}
-        state={<span className="tb-cut tb-quiet tb-md">{`${inWords(vote, outcome)} Names are shown now.`}</span>}
+        state={
+          <span className="tb-cut tb-quiet tb-md">{`${votes === 0 ? 'No votes' : formatCount(votes, 'vote')} so far. Names are shown now.`}</span>
+        }
       >
         <ActionMenu
           label="Export"
@@ -118,13 +120,6 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
 
 function save({ fileName, text }: { fileName: string; text: string }, type: string): void {
   downloadFile(fileName, text, type);
-}
-
-/** How many of the votes of those who have begun are in. */
-function inWords({ pairs, ballots }: Vote, { votes }: VoteOutcome): string {
-  const open = new Set(ballots.map(({ person }) => person)).size * pairs.length - ballots.length;
-  if (votes === 0) return 'No vote is in.';
-  return open === 0 ? `All ${formatCount(votes, 'vote')} are in.` : `${formatCount(votes, 'vote')} so far.`;
 }
 
 function Person({ person: one, names, who }: { person: PersonOutcome; names: VariantNames; who: Who | null }) {
