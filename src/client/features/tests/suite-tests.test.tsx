@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sampleIndex } from '#run/testing/sample-run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { runKeys } from '../../runs/run-cache.ts';
 import { stopSuiteRun } from '../../runs/suites/start-suite-run.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
@@ -73,6 +74,21 @@ it('accepts an answer with the second A, after the first has brought the focus t
   await waitFor(() => expect(document.activeElement).toBe(difference));
   await user.keyboard('a');
   await within(difference).findByText('The answer is the expected text.');
+});
+
+it('says before the first run how many cells will run at once', async () => {
+  await openTests(suiteText(THREE));
+  expect(screen.getByRole('columnheader', { name: 'Case' }).textContent).toContain('4 at a time');
+});
+
+it('does not say that nothing has run while the results are read', async () => {
+  const { client } = await openTests(suiteText(THREE));
+  const counts = screen.getByRole('list', { name: 'Cell counts' });
+  expect(counts.textContent).toBe('3 not run');
+  workspace().before = ({ url }) => url.includes('/results') && new Promise(() => undefined);
+  act(() => void client.resetQueries({ queryKey: [...runKeys.suites, 'results', 'words'] }));
+  await waitFor(() => expect(screen.getAllByRole('gridcell', { name: /: loading$/ })).toHaveLength(3));
+  expect(counts.textContent).toBe('');
 });
 
 it('keeps what is done when it is stopped, and runs the rest in the same result', async () => {
