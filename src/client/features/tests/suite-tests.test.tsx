@@ -57,7 +57,7 @@ async function openTests(text: string, flow: FlowDetail = sampleDetail) {
   const service = await page.services.openSuites();
   const runAll = () => act(async () => useUiState.getState().modeRun?.run());
   const end = async () => {
-    await waitFor(() => expect(said()).toMatch(/^(Done|Stopped)/), LONG);
+    await waitFor(() => expect(said()).toMatch(/^Done|have run$/), LONG);
     await waitFor(() => expect(service.runOf('words').isRunning).toBe(false));
   };
   return { ...page, service, runAll, end };
@@ -98,8 +98,8 @@ it('keeps what is done when it is stopped, and runs the rest in the same result'
   };
   await runAll();
   await end();
-  expect(said()).toBe('Stopped after 2');
-  await screen.findByText('Stopped after 2 of 6');
+  expect(said()).toBe('2 of 6 have run');
+  await screen.findByText('2 of 6 have run');
   expect(screen.getAllByRole('gridcell', { name: /: not run$/ })).toHaveLength(4);
   workspace().before = () => undefined;
   await user.click(button('Run the rest'));
@@ -170,7 +170,7 @@ it('pauses after 20 cells without an answer, and says once that all are broken',
   expect(inside.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Go on', 'Stop']);
   await user.click(inside.getByRole('button', { name: 'Stop' }));
   await end();
-  expect(said()).toBe('Stopped after 20');
+  expect(said()).toBe('20 of 25 have run');
   const broken = await screen.findByRole('alert', { name: /answers|answer/ });
   expect(broken.textContent).toContain('No cell got an answer');
   expect(screen.getAllByRole('alert')).toHaveLength(1);
