@@ -72,7 +72,7 @@ function Confirmation({ session, onKeep }: { session: string; onKeep: () => void
           ? `The server did not delete the session. ${sentenceOf(remove.error)}`
           : 'This deletes its messages from the server, for every flow that used this session. You cannot undo this.'}
       </p>
-      <Button onClick={onKeep} data-autofocus>
+      <Button onClick={onKeep} autoFocus>
         Keep it
       </Button>
       <Button
