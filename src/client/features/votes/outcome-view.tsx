@@ -14,6 +14,8 @@ import { useBeginVote } from '../../runs/votes/use-votes.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
+import { focusText } from '../../ui/focus/focus-into.ts';
+import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
 import classes from './outcome.module.css';
 import { OutcomeActions } from './outcome-actions.tsx';
 import { VoteBar } from './vote-bar.tsx';
@@ -66,7 +68,7 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
       <div className={`tb-rest ${classes.outcome}`}>
         <section className={classes.summary} aria-labelledby="vote-outcome">
           <div className={`tb-gap-xs tb-stack ${classes.lead}`}>
-            <h1 className="tb-heading" id="vote-outcome">
+            <h1 ref={focusIfLost} className="tb-heading" id="vote-outcome">
               {outcomeTitle(outcome, names)}
             </h1>
             <p className="tb-lg tb-quiet">{outcomeLead(outcome, names)}</p>
@@ -116,6 +118,11 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
       </div>
     </>
   );
+}
+
+/** The button of the last vote is gone. */
+function focusIfLost(title: HTMLElement | null): void {
+  if (isFocusLost()) focusText(title);
 }
 
 function save({ fileName, text }: { fileName: string; text: string }, type: string): void {
