@@ -6,8 +6,8 @@ export const COMMANDS = {
 } as const;
 
 export const COMMANDS_HELP = `Commands that need no server; --help after each says more:
-  tweakbench test FILE…                 ${COMMANDS.test}
-  tweakbench check FLOW.json TWEAKS.json ${COMMANDS.check}`;
+  tweakbench test FILE…                   ${COMMANDS.test}
+  tweakbench check FLOW.json TWEAKS.json  ${COMMANDS.check}`;
 
 /** True if the words start the server, or concern what it keeps. */
 export function isForServer([first]: readonly string[]): boolean {

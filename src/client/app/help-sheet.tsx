@@ -20,7 +20,7 @@ const STEPS: readonly (readonly [lead: string, more: string])[] = [
   ['Press Run.', 'The answers stream into Results, and History keeps every run on the server.'],
   [
     'Go on',
-    'with Tests for many questions and several sets of tweaks, Compare for two runs, and Present to show the flow to others.',
+    'with Tests for many questions and several sets of tweaks, Compare for two or three runs, and Present to show the flow to others.',
   ],
 ];
 
