@@ -27,6 +27,7 @@ beforeEach(async () => {
   workspace().seen.length = 0;
 });
 afterEach(() => {
+  vi.useRealTimers();
   cleanup();
   localStorage.clear();
 });
@@ -68,9 +69,9 @@ it('shows what others run, also if nobody has run anything before', async () => 
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   show({ you: PEOPLE.you ?? { name: null, from: 'page' } });
   expect(screen.getByText('No runs yet')).toBeTruthy();
-  vi.advanceTimersByTime(30_000);
-  expect(await screen.findByRole('button', { name: 'Run 2' })).toBeTruthy();
+  await act(() => vi.advanceTimersByTimeAsync(30_000));
   vi.useRealTimers();
+  expect(await screen.findByRole('button', { name: 'Run 2' })).toBeTruthy();
 });
 
 it('has no discs where people have no names', async () => {
