@@ -47,13 +47,3 @@ it('says that the folder of a dump does not exist', async () => {
   const stopped = command(source, ['dump', join(missing, 'a.dump')]).catch(({ message }) => message);
   expect(await stopped).toBe(`There is no folder ${missing}`);
 });
-
-it.each([
-  [[], 'Say what to do with the database'],
-  [['mov'], 'There is no command db mov'],
-  [['move'], 'Say where to, with --to'],
-  [['dump'], 'Give one file'],
-  [['restore', '--port', '1'], 'Give one file'],
-])('says what is missing after db %s', async (words, said) => {
-  await expect(command(join(folder, 'a.db'), words)).rejects.toThrow(said);
-});

@@ -43,18 +43,12 @@ export async function runDatabaseCommand(
   }
 }
 
-function whatIsWrong(command: string): string {
-  if (command === 'move') return 'Say where to, with --to';
-  if (command === 'dump' || command === 'restore') return 'Give one file';
-  return command === '' ? 'Say what to do with the database' : `There is no command db ${command}`;
-}
-
 async function runCommand(environment: Environment, words: readonly string[], progress: Progress): Promise<string> {
   const [command = '', ...rest] = words;
   const isMove = command === 'move' && rest[0] === '--to';
   const [argument, ...flags] = isMove ? rest.slice(1) : rest;
   if (!(isMove || command === 'dump' || command === 'restore') || argument === undefined || argument.startsWith('--'))
-    throw new ConfigError(`${whatIsWrong(command)}.\n\n${DATABASE_HELP}`);
+    throw new ConfigError(`This is no command for the database.\n\n${DATABASE_HELP}`);
   if (isMove && !isPostgres(argument) && !argument.startsWith('sqlite:'))
     throw new ConfigError('The address after --to begins with postgres:// or sqlite:');
   const config = readConfig(environment, flags);
