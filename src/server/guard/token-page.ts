@@ -59,37 +59,6 @@ function safePath(path: string): string {
   return /^\/(?![/\\])\P{Cc}*$/u.test(path) && path !== TOKEN_PATH ? path : '/';
 }
 
-/** In the colours of the page (`src/client/theme/tokens.ts`), none of whose files is given out before the token. */
-const STYLE = `
-:root {
-  --bg: #f3f1ec; --surface: #fdfcfa; --line: #e3dfd6; --edge: #938d80; --ink: #1c1b18; --quiet: #56534b;
-  --accent: #0b37b4; --fill: #0b37b4; --problem: #b3261e; --tint: #fbe8e5;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --bg: #121211; --surface: #191917; --line: #2d2c28; --edge: #757268; --ink: #e9e6df; --quiet: #b5b1a7;
-    --accent: #6f8df0; --fill: #3d66e3; --problem: #f28b80; --tint: #371d1a;
-  }
-}
-body {
-  font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--bg);
-  display: grid; place-items: center; min-height: 100vh; margin: 0;
-}
-form {
-  display: grid; gap: 6px; width: min(340px, 80vw); padding: 28px;
-  background: var(--surface); border: 1px solid var(--line); border-radius: 10px;
-}
-h1 { font-size: 20px; margin: 0; }
-p { margin: 0; color: var(--quiet); }
-#name-hint { font-size: 13px; }
-.problem { margin-top: 6px; padding: 6px 10px; color: var(--problem); background: var(--tint); border-radius: 6px; }
-label { margin-top: 10px; font-weight: 600; }
-input, button { font: inherit; padding: 8px 10px; border: 1px solid var(--edge); border-radius: 6px; }
-input { color: inherit; background: transparent; }
-button { margin-top: 16px; font-weight: 600; color: #fff; background: var(--fill); border-color: transparent; cursor: pointer; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-`;
-
 interface PageContent {
   /** Where the person goes on. */
   next: string;
@@ -114,14 +83,20 @@ function page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Tweakbench: enter the token</title>
-<style>${STYLE}</style>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; display: grid; place-items: center; min-height: 100vh; margin: 0; }
+form { display: grid; gap: 12px; width: min(340px, 90vw); }
+h1 { font-size: 20px; margin: 0; }
+p { margin: 0; }
+input, button { font: inherit; padding: 8px 10px; }
+</style>
 </head>
 <body>
 <main>
 <form method="post" action="${TOKEN_PATH}">
 <h1>Tweakbench</h1>
 <p id="hint">This Tweakbench is protected. Enter the token that its owner gave you.</p>
-${problem ? `<p role="alert" class="problem">${escapeHtml(problem)}</p>` : ''}
+${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" aria-describedby="hint" required autofocus>
 ${asksForName ? nameField : ''}<input type="hidden" name="next" value="${escapeHtml(next)}">
