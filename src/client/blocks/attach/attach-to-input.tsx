@@ -1,11 +1,10 @@
 /** Images for an input: attached with a button or dropped on its card. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { messageFileFields } from '#flow/text/file-tweaks.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFileDrop } from '../../ui/browser/use-file-drop.ts';
-import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './attach.module.css';
 import { AttachButton } from './attach-button.tsx';
 import { AttachedFiles } from './attached-files.tsx';
@@ -38,7 +37,6 @@ interface InputFilesProps {
 function InputFiles({ name, fields, isShared }: InputFilesProps) {
   const { paths, attach, remove, isBusy, obstacle, problem } = useAttachments(fields, 'message');
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => keepFocus(place.current), []);
   useFileDrop(place, { find: cardOf, accepts: areImages, onFiles: attach });
   return (
     <div ref={place} className={classes.input}>

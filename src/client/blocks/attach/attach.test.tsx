@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
@@ -94,13 +94,6 @@ function dropOn(element: HTMLElement, file: File): boolean {
 
 const note = new File(['hello'], 'note.txt', { type: 'text/plain' });
 const image = new File(['png'], 'dot.png', { type: 'image/png' });
-
-it('keeps the focus when a file of an input is removed', async () => {
-  const { user } = renderAttach();
-  await user.upload(fieldBehind('Attach file to Input 1'), image);
-  await user.click(await screen.findByRole('button', { name: 'Remove dot.png from Input 1' }));
-  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Attach file to Input 1'));
-});
 
 describe('a file for a field of the flow', () => {
   it('is uploaded once for all flows, written as a tweak, and can be removed', async () => {

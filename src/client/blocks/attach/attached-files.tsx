@@ -70,9 +70,5 @@ function Thumbnail({ path }: { path: string }) {
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  return address === null ? (
-    <FileIcon />
-  ) : (
-    <img className={`tb-fixed ${classes.thumbnail}`} src={address} alt="" onError={() => setAddress(null)} />
-  );
+  return address === null ? <FileIcon /> : <img className={`tb-fixed ${classes.thumbnail}`} src={address} alt="" />;
 }
