@@ -80,10 +80,10 @@ export function useRunningId(flow: FlowIndex | null): string | null {
 export interface RunStrip {
   /** Newest first; a run in progress is the first, with status running. */
   summaries: RunSummary[];
+  /** True until they have been read once. */
+  isLoading: boolean;
   /** True if the server has older runs too. */
   hasMore: boolean;
-  /** True until the server has answered, or is known not to answer. */
-  isLoading: boolean;
   /** One sentence if runs cannot be read or saved; else null. */
   problem: string | null;
 }
@@ -120,8 +120,8 @@ export function useRunSummaries(): RunStrip {
   }, [kept, ended, running, isWaiting]);
   return {
     summaries,
-    hasMore: read?.hasMore ?? false,
     isLoading: isPending,
+    hasMore: read?.hasMore ?? false,
     problem: waiting ?? read?.problem ?? problem,
   };
 }

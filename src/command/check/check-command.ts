@@ -22,7 +22,7 @@ const HELP: CommandHelp = {
   ],
   more: `FLOW.json is an export of the flow. TWEAKS.json has the tweaks; comments and trailing commas are allowed.
 
-Exit codes: ${EXIT.passed} no tweak is ignored or refused; ${EXIT.failed} one is; ${EXIT.usage} an option or a file is wrong`,
+Exit codes: ${EXIT.passed} no tweak is ignored or refused; ${EXIT.failed} one is; ${EXIT.usage} a word or a file is wrong`,
 };
 
 /** Throws a CommandError for wrong words and files. */

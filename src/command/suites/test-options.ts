@@ -44,7 +44,7 @@ export const TEST_HELP: CommandHelp = {
   more: `\${NAME} in the tweaks of a suite, or in the address, model or key of a judge, is read from the environment.
 With several files, -o adds the name of each suite.
 
-Exit codes: ${EXIT.passed} passed; ${EXIT.failed} a check failed or the gate was missed; ${EXIT.usage} an option or a file is wrong;
+Exit codes: ${EXIT.passed} passed; ${EXIT.failed} a check failed or the gate was missed; ${EXIT.usage} a word or a file is wrong;
   ${EXIT.couldNotRun} could not run (server, key, flow); ${EXIT.notComparable} the baseline is of other tests; ${EXIT.stopped} stopped by Ctrl+C`,
 };
 

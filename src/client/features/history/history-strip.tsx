@@ -23,7 +23,7 @@ export interface HistoryStripProps {
 }
 
 export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
-  const { summaries, hasMore, isLoading, problem } = useRunSummaries();
+  const { summaries, isLoading, hasMore, problem } = useRunSummaries();
   const results = useRecentResults();
   const title = useRef<HTMLHeadingElement>(null);
   useOnFirstUse(loadList);
