@@ -61,7 +61,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       {
         icon: IconClipboardText,
         label: 'Paste request',
-        note: 'a cURL or PowerShell command, a fetch or Python call, or a JSON body',
+        note: 'cURL, PowerShell, Python, fetch or JSON',
         run: () => sendUiRequest('paste', ''),
       },
       {

@@ -93,9 +93,9 @@ const OTHERS_MS = 30_000;
 
 /** The newest runs of the workspace, and those that wait to be saved there. */
 export function useRunSummaries(): RunStrip {
-  const services = usePageServices();
   const workspace = useWorkspace();
   const hasPeople = workspace !== null && workspace.you.from !== 'none';
+  const services = usePageServices();
   const { data: read, isPending } = useQuery({
     queryKey: runKeys.summaries,
     queryFn: async () => {

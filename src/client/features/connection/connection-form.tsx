@@ -132,7 +132,7 @@ function ServerFacts({ server }: { server: ServerCapabilities }) {
 
 /** The lines under the names of the servers and under the key. */
 function embeddedLine(flows: number | null): string {
-  const line = 'Example flows and your own, on this server';
+  const line = 'Example flows and your own, on the server of this page';
   return flows === null ? line : `${line}, ${countFlows(flows)}`;
 }
 

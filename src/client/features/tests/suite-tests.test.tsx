@@ -76,21 +76,6 @@ it('accepts an answer with the second A, after the first has brought the focus t
   await within(difference).findByText('The answer is the expected text.');
 });
 
-it('says before the first run how many cells will run at once', async () => {
-  await openTests(suiteText(THREE));
-  expect(screen.getByRole('columnheader', { name: 'Case' }).textContent).toContain('4 at a time');
-});
-
-it('does not say that nothing has run while the results are read', async () => {
-  const { client } = await openTests(suiteText(THREE));
-  const counts = screen.getByRole('list', { name: 'Cell counts' });
-  expect(counts.textContent).toBe('3 not run');
-  workspace().before = ({ url }) => url.includes('/results') && new Promise(() => undefined);
-  act(() => void client.resetQueries({ queryKey: [...runKeys.suites, 'results', 'words'] }));
-  await waitFor(() => expect(screen.getAllByRole('gridcell', { name: /: loading$/ })).toHaveLength(3));
-  expect(counts.textContent).toBe('');
-});
-
 it('keeps what is done when it is stopped, and runs the rest in the same result', async () => {
   const { services, service, runAll, end, user } = await openTests(suiteText(THREE, `at-once: 1\n${LOUD}`));
   workspace().before = ({ url }) => {
@@ -139,6 +124,21 @@ it('says what the filter Differs compares: whether an answer passes, not what it
   await end();
   await user.click(screen.getByRole('radio', { name: 'Differs' }));
   await screen.findByText(/^No case passes in one variant and fails in another\./);
+});
+
+it('says before the first run how many cells will run at once', async () => {
+  await openTests(suiteText(THREE));
+  expect(screen.getByRole('columnheader', { name: 'Case' }).textContent).toContain('4 at a time');
+});
+
+it('does not say that nothing has run while the results are read', async () => {
+  const { client } = await openTests(suiteText(THREE));
+  const counts = screen.getByRole('list', { name: 'Cell counts' });
+  expect(counts.textContent).toBe('3 not run');
+  workspace().before = ({ url }) => url.includes('/results') && new Promise(() => undefined);
+  act(() => void client.resetQueries({ queryKey: [...runKeys.suites, 'results', 'words'] }));
+  await waitFor(() => expect(screen.getAllByRole('gridcell', { name: /: loading$/ })).toHaveLength(3));
+  expect(counts.textContent).toBe('');
 });
 
 it('asks from 500 requests on', async () => {

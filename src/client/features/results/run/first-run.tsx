@@ -39,7 +39,7 @@ export function FirstRun({ title, isShared = false }: FirstRunProps) {
             <ReadyLine />
             {connection.kind === 'embedded' &&
               !isShared &&
-              ' You are on the embedded engine. It is part of this server and needs no key or account.'}
+              ' You are on the embedded engine, which comes with Tweakbench and needs no key or account.'}
           </p>
         </>
       )}
