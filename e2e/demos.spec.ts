@@ -77,7 +77,7 @@ async function askAboutGrace(visitor: DemoVisitor): Promise<void> {
   await expect(visitor.button('Ask again')).toBeVisible();
 }
 
-async function readAnswers({ page }: PublishPart): Promise<void> {
+async function readAnswers({ page, address }: PublishPart): Promise<void> {
   const answers = page.getByRole('region', { name: 'Answers of /p/welcome' });
   await expect(answers).toContainText('Grace, who');
   await expect(answers.getByRole('listitem')).toContainText('Temperature 0.7');
@@ -86,6 +86,7 @@ async function readAnswers({ page }: PublishPart): Promise<void> {
   expect((await download).suggestedFilename()).toBe('welcome-answers.json');
   await expectNoViolations(page, 'answers of a demo', DIALOG);
   await answers.getByRole('button', { name: 'Back to the demo' }).click();
+  await expect(address).toBeFocused();
 }
 
 async function revoke({ page, row }: PublishPart): Promise<void> {

@@ -134,7 +134,7 @@ test('variants are added in every way, with their tweaks checked, and what is no
   await bench.open();
   await bench.run();
   await suites.openList();
-  await suites.make('Ways', 'No cases');
+  await suites.make('Ways', 'One empty case');
   await addVariantsInEveryWay(suites);
   await writeVariantByHand(suites);
   await suites.chooseMenu('Variant A menu', 'Remove');

@@ -115,7 +115,7 @@ test('a suite file is opened with its rows and saved with its comments, and rows
   await addRows(suites);
 
   await drop('lines.txt', 'One\nTwo\nThree\n', 'text/plain');
-  await dockOf(suites).getByRole('button', { name: 'Replace the 3' }).click();
+  await dockOf(suites).getByRole('button', { name: 'Replace the 3 cases' }).click();
   await expect(suites.row(1)).toContainText('One');
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await expect(suites.row(1)).toContainText('Ada');
@@ -130,7 +130,7 @@ test('a file of many rows is kept as a file, its cases are shown, and it is save
 }) => {
   const suites = new SuitesPart(page);
   await page.goto('/?mode=tests');
-  await suites.make('Many', 'No cases');
+  await suites.make('Many', 'One empty case');
   const rows = Array.from({ length: 60_000 }, (_, at) => `Question ${at + 1},answer ${at + 1}`);
   await bench.dropFile('many.csv', `question,expected\n${rows.join('\n')}\n`, { type: 'text/csv', over: suites.cases });
   const dock = dockOf(suites);

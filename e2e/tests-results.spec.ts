@@ -71,7 +71,7 @@ async function moveByKeys(tests: TestsPart): Promise<void> {
   await expect(lost.getByRole('listitem', { name: 'Failed: Every tweak takes effect' })).toContainText(
     'Tone Prompt · wrods is ignored',
   );
-  await expect(lost.getByRole('table', { name: 'Tweaks of B' })).toContainText(/Ignored.*wrods.*12/);
+  await expect(lost.getByRole('table', { name: 'Tweaks sent' })).toContainText(/Ignored.*wrods.*12/);
   await expectNoViolations(page, 'an open cell', { within: '#tests aside' });
   await page.keyboard.press('F8');
   await expect(tests.drawer('Case 2, Flow')).toBeVisible();

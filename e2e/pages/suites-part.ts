@@ -38,7 +38,7 @@ export class SuitesPart {
   }
 
   /** Makes a suite and opens its editor; `how` is the label of a radio. */
-  async make(name: string, how = 'No cases'): Promise<void> {
+  async make(name: string, how = 'One empty case'): Promise<void> {
     await this.region.getByRole('button', { name: 'New suite' }).first().click();
     const dialog = this.page.getByRole('dialog', { name: 'New suite' });
     await dialog.getByRole('textbox', { name: 'Name' }).fill(name);

@@ -32,7 +32,7 @@ export class TestsPart {
   }
 
   async waitUntilEnd(): Promise<void> {
-    await expect(this.page.getByRole('status', { name: 'Run status' })).toHaveText(/^(Done|Stopped after)/);
+    await expect(this.page.getByRole('status', { name: 'Run status' })).toHaveText(/^Done|have run$/);
   }
 
   /** `place`: `Case 1, A Precise`. */

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useReducer } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
+import { useWorkspace } from '../api/workspace-query.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { ListedRuns } from './history/run-history.ts';
 import type { RunningRun, RunSummary } from './history/run-summary.ts';
@@ -92,6 +93,8 @@ const OTHERS_MS = 30_000;
 
 /** The newest runs of the workspace, and those that wait to be saved there. */
 export function useRunSummaries(): RunStrip {
+  const workspace = useWorkspace();
+  const hasPeople = workspace !== null && workspace.you.from !== 'none';
   const services = usePageServices();
   const { data: read, isPending } = useQuery({
     queryKey: runKeys.summaries,
@@ -102,7 +105,7 @@ export function useRunSummaries(): RunStrip {
     },
     ...QUERY_DEFAULTS,
     refetchOnWindowFocus: 'always',
-    refetchInterval: ({ state }) => nextReading(state.data),
+    refetchInterval: ({ state }) => nextReading(state.data, hasPeople),
   });
   const kept = read?.summaries;
   const waiting = useWaitingRuns();
@@ -131,9 +134,9 @@ function renumber(client: QueryClient, { summaries }: ListedRuns): void {
   }
 }
 
-function nextReading(read: ListedRuns | undefined): number | false {
+function nextReading(read: ListedRuns | undefined, hasPeople: boolean): number | false {
   if (read !== undefined && read.problem !== null) return AGAIN_MS;
-  return read?.summaries.some(({ person }) => person !== null) ? OTHERS_MS : false;
+  return hasPeople && OTHERS_MS;
 }
 
 /** If a run has two entries, the later one is from the history and says what changed. */

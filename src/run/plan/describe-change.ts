@@ -1,6 +1,6 @@
 /** Describes the changes of a run from the one before it, for the history strip. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import type { RunInput, RunRequest, Tweaks } from '#contract/run-request.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { describeError } from '../errors/error-words.ts';
 import { flowValue, lostTweak } from '../model/flow-value.ts';
@@ -75,13 +75,20 @@ function requestChanges(now: RunRequest, then: RunRequest): string[] {
     changes.push(`${before.length} → ${inputs.length} inputs`);
   } else {
     const changed = [...inputs.keys()].filter((index) => !isJsonEqual(inputs[index], before[index]));
-    if (changed.length === 1) changes.push(`Input ${(changed[0] ?? 0) + 1} changed`);
+    const [only = 0] = changed;
+    if (changed.length === 1) changes.push(inputChange(only, inputs[only], before[only]));
     if (changed.length > 1) changes.push(`${changed.length} inputs changed`);
   }
   for (const { sentAs, words, change } of FIELD_KEYS.map((key) => REQUEST_FIELDS[key])) {
     if (words(now[sentAs]) !== words(then[sentAs])) changes.push(change(now[sentAs]));
   }
   return changes;
+}
+
+/** With the text if that is what changed: runs of many questions are told apart by it. */
+function inputChange(index: number, now: RunInput | undefined, then: RunInput | undefined): string {
+  const text = now?.input_value;
+  return text && text !== then?.input_value ? `Input ${index + 1} ${shorten(text)}` : `Input ${index + 1} changed`;
 }
 
 function shorten(value: JsonValue): string {

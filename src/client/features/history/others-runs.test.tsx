@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { openHistory } from '../../runs/history/open-history.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
@@ -27,6 +27,7 @@ beforeEach(async () => {
   workspace().seen.length = 0;
 });
 afterEach(() => {
+  vi.useRealTimers();
   cleanup();
   localStorage.clear();
 });
@@ -62,6 +63,15 @@ it('has the focus on its newest run when it is gone to', async () => {
   const newest = await screen.findByRole('button', { name: 'Run 2' });
   act(() => sendUiRequest('focus', { kind: 'pane', pane: 'history' }));
   expect(document.activeElement).toBe(newest);
+});
+
+it('shows what others run, also if nobody has run anything before', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  show({ you: PEOPLE.you ?? { name: null, from: 'page' } });
+  expect(screen.getByText('No runs yet')).toBeTruthy();
+  await act(() => vi.advanceTimersByTimeAsync(30_000));
+  vi.useRealTimers();
+  expect(await screen.findByRole('button', { name: 'Run 2' })).toBeTruthy();
 });
 
 it('has no discs where people have no names', async () => {

@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { nameProblem } from '#run/demos/form-problem.ts';
+import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import classes from './publish.module.css';
 
@@ -14,6 +15,11 @@ export interface DemoAddressProps {
   onName: (name: string) => void;
 }
 
+/** The button that led back to the form is gone. */
+function focusIfLost(field: HTMLInputElement | null): void {
+  if (isFocusLost()) field?.focus();
+}
+
 export function DemoAddress({ name, isFixed, isFree, onName }: DemoAddressProps) {
   const isNarrow = useIsNarrow();
   const prefix = `${isNarrow ? '' : location.host}/p/`;
@@ -24,6 +30,7 @@ export function DemoAddress({ name, isFixed, isFree, onName }: DemoAddressProps)
       <TextInput
         className="tb-grow"
         label="Address"
+        ref={focusIfLost}
         data-autofocus={!isFixed || undefined}
         readOnly={isFixed}
         maxLength={40}

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import { announce } from '../../ui/feedback/announce.ts';
+import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './sessions-dialog.module.css';
 import { MAX_MESSAGES, useDeleteSession, useSessionMessages } from './sessions-query.ts';
 
@@ -25,7 +26,7 @@ export function SessionView({ flowId, session, onUse }: SessionViewProps) {
   }, [isRead]);
   const title = session === flowId ? "The flow's own session" : session;
   return (
-    <section className="tb-column tb-shrink" aria-label={`Session ${title}`}>
+    <section ref={keepFocus} className="tb-column tb-shrink" aria-label={`Session ${title}`}>
       <div ref={scrolled} className={`tb-scroll-y ${classes.messages}`} data-scrolls>
         {error !== null && <p role="alert">Could not load the messages. {sentenceOf(error)}</p>}
         {messages === undefined && error === null && <p className="tb-sm-tall tb-quiet">Loading the messages</p>}
@@ -72,7 +73,7 @@ function Confirmation({ session, onKeep }: { session: string; onKeep: () => void
           ? `The server did not delete the session. ${sentenceOf(remove.error)}`
           : 'This deletes its messages from the server, for every flow that used this session. You cannot undo this.'}
       </p>
-      <Button onClick={onKeep} data-autofocus>
+      <Button onClick={onKeep} autoFocus>
         Keep it
       </Button>
       <Button

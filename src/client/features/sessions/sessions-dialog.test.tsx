@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -90,8 +90,10 @@ describe('the sessions of a flow', () => {
   it('are deleted only after a confirmation', async () => {
     const { user, dialog } = await openSessions();
     await user.click(await within(dialog).findByRole('button', { name: 'Delete session' }));
+    expect(document.activeElement?.textContent).toBe('Keep it');
     await user.click(within(dialog).getByRole('button', { name: 'Keep it' }));
     expect(deleted).toEqual([]);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Delete session'));
     await user.click(within(dialog).getByRole('button', { name: 'Delete session' }));
     await user.click(within(dialog).getByRole('button', { name: 'Delete for good' }));
     expect(await within(dialog).findByRole('region', { name: "Session The flow's own session" })).toBeDefined();

@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sampleIndex } from '#run/testing/sample-run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { runKeys } from '../../runs/run-cache.ts';
 import { stopSuiteRun } from '../../runs/suites/start-suite-run.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
@@ -56,7 +57,7 @@ async function openTests(text: string, flow: FlowDetail = sampleDetail) {
   const service = await page.services.openSuites();
   const runAll = () => act(async () => useUiState.getState().modeRun?.run());
   const end = async () => {
-    await waitFor(() => expect(said()).toMatch(/^(Done|Stopped)/), LONG);
+    await waitFor(() => expect(said()).toMatch(/^Done|have run$/), LONG);
     await waitFor(() => expect(service.runOf('words').isRunning).toBe(false));
   };
   return { ...page, service, runAll, end };
@@ -91,8 +92,8 @@ it('keeps what is done when it is stopped, and runs the rest in the same result'
   };
   await runAll();
   await end();
-  expect(said()).toBe('Stopped after 2');
-  await screen.findByText('Stopped after 2 of 6');
+  expect(said()).toBe('2 of 6 have run');
+  await screen.findByText('2 of 6 have run');
   expect(screen.getAllByRole('gridcell', { name: /: not run$/ })).toHaveLength(4);
   workspace().before = () => undefined;
   await user.click(button('Run the rest'));
@@ -134,6 +135,21 @@ it('says what the filter Differs compares: whether an answer passes, not what it
   await screen.findByText(/^No case passes in one variant and fails in another\./);
 });
 
+it('says before the first run how many cells will run at once', async () => {
+  await openTests(suiteText(THREE));
+  expect(screen.getByRole('columnheader', { name: 'Case' }).textContent).toContain('4 at a time');
+});
+
+it('does not say that nothing has run while the results are read', async () => {
+  const { client } = await openTests(suiteText(THREE));
+  const counts = screen.getByRole('list', { name: 'Cell counts' });
+  expect(counts.textContent).toBe('3 not run');
+  workspace().before = ({ url }) => url.includes('/results') && new Promise(() => undefined);
+  act(() => void client.resetQueries({ queryKey: [...runKeys.suites, 'results', 'words'] }));
+  await waitFor(() => expect(screen.getAllByRole('gridcell', { name: /: loading$/ })).toHaveLength(3));
+  expect(counts.textContent).toBe('');
+});
+
 it('asks from 500 requests on', async () => {
   const { services, service, runAll, end, user } = await openTests(suiteText(many(500)));
   await runAll();
@@ -163,7 +179,7 @@ it('pauses after 20 cells without an answer, and says once that all are broken',
   expect(inside.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Go on', 'Stop']);
   await user.click(inside.getByRole('button', { name: 'Stop' }));
   await end();
-  expect(said()).toBe('Stopped after 20');
+  expect(said()).toBe('20 of 25 have run');
   const broken = await screen.findByRole('alert', { name: /answers|answer/ });
   expect(broken.textContent).toContain('No cell got an answer');
   expect(screen.getAllByRole('alert')).toHaveLength(1);

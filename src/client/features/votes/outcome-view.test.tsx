@@ -30,6 +30,9 @@ it.each([
     informed: [],
   };
   renderPage(<OutcomeView vote={vote} onLeave={() => undefined} />);
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+  // Whoever has the link may still vote.
+  expect(screen.getByText('No votes so far. Names are shown now.')).toBeTruthy();
   expect(screen.getAllByText(/word by word/).map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(words),
   ]);

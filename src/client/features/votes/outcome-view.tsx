@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { Vote } from '#contract/workspace/vote.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { outcomeLead, outcomeTitle, sideWords, type VariantNames } from '#run/votes/outcome-words.ts';
-import { type PersonOutcome, type VoteOutcome, voteOutcome } from '#run/votes/vote-outcome.ts';
+import { type PersonOutcome, voteOutcome } from '#run/votes/vote-outcome.ts';
 import { namesOf, voteCsv, voteJson } from '#run/votes/write-vote.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../blocks/person/use-who.ts';
@@ -14,6 +14,8 @@ import { useBeginVote } from '../../runs/votes/use-votes.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
+import { focusText } from '../../ui/focus/focus-into.ts';
+import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
 import classes from './outcome.module.css';
 import { OutcomeActions } from './outcome-actions.tsx';
 import { VoteBar } from './vote-bar.tsx';
@@ -42,7 +44,9 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
       <VoteBar
         name={entry.name}
         onLeave={onLeave}
-        state={<span className="tb-cut tb-quiet tb-md">{`${inWords(vote, outcome)} Names are shown now.`}</span>}
+        state={
+          <span className="tb-cut tb-quiet tb-md">{`${votes === 0 ? 'No votes' : formatCount(votes, 'vote')} so far. Names are shown now.`}</span>
+        }
       >
         <ActionMenu
           label="Export"
@@ -64,7 +68,7 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
       <div className={`tb-rest ${classes.outcome}`}>
         <section className={classes.summary} aria-labelledby="vote-outcome">
           <div className={`tb-gap-xs tb-stack ${classes.lead}`}>
-            <h1 className="tb-heading" id="vote-outcome">
+            <h1 ref={focusIfLost} className="tb-heading" id="vote-outcome">
               {outcomeTitle(outcome, names)}
             </h1>
             <p className="tb-lg tb-quiet">{outcomeLead(outcome, names)}</p>
@@ -116,15 +120,13 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
   );
 }
 
-function save({ fileName, text }: { fileName: string; text: string }, type: string): void {
-  downloadFile(fileName, text, type);
+/** The button of the last vote is gone. */
+function focusIfLost(title: HTMLElement | null): void {
+  if (isFocusLost()) focusText(title);
 }
 
-/** How many of the votes of those who have begun are in. */
-function inWords({ pairs, ballots }: Vote, { votes }: VoteOutcome): string {
-  const open = new Set(ballots.map(({ person }) => person)).size * pairs.length - ballots.length;
-  if (votes === 0) return 'No vote is in.';
-  return open === 0 ? `All ${formatCount(votes, 'vote')} are in.` : `${formatCount(votes, 'vote')} so far.`;
+function save({ fileName, text }: { fileName: string; text: string }, type: string): void {
+  downloadFile(fileName, text, type);
 }
 
 function Person({ person: one, names, who }: { person: PersonOutcome; names: VariantNames; who: Who | null }) {

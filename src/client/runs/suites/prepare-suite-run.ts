@@ -1,11 +1,11 @@
 /** Everything that a run of a suite needs before its first request: the text read and saved, the flow as it is now, and values of variables. */
 
-import { AT_ONCE } from '#flow/request/waits-for-model.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 import { type RunVersion, type VersionToRun, versionName } from '#run/model/run-version.ts';
 import { whyNotOnVersion } from '#run/plan/plan-version.ts';
 import type { RunTimeouts } from '#run/send/deadline.ts';
+import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
 import type { Suite } from '#run/suite/suite.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -79,8 +79,7 @@ export async function prepareSuiteRun(
     connection,
     address,
     timeouts: limitMs === null ? timeouts : { totalMs: limitMs, idleMs: Math.min(limitMs, timeouts.idleMs) },
-    // In one session the answers depend on what was said before.
-    atOnce: suite.session === 'shared' ? 1 : (suite.atOnce ?? AT_ONCE),
+    atOnce: cellsAtOnce(suite),
   };
 }
 

@@ -4,6 +4,7 @@ import { type ReboundSuite, rebindSuite } from '#run/suite/rebind-suite.ts';
 import { useFlow } from '../../api/flows-query.ts';
 import type { SuiteDocument } from './store/suite-document.ts';
 import type { SuiteState } from './store/suite-state.ts';
+import { undoOfNow } from './store/undo-of-now.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 export interface SuiteView extends Omit<SuiteState, 'past' | 'future'> {
@@ -13,6 +14,8 @@ export interface SuiteView extends Omit<SuiteState, 'past' | 'future'> {
   edit: SuiteDocument['edit'];
   note: SuiteDocument['note'];
   undo: () => void;
+  /** For a notice about a change that was just made. */
+  undoOfNow: () => () => void;
   redo: () => void;
   addFile: SuiteDocument['addFile'];
   readFile: SuiteDocument['readFile'];
@@ -47,6 +50,7 @@ export function useSuite(id: string): SuiteView {
       edit,
       note,
       undo,
+      undoOfNow: () => undoOfNow(document),
       redo,
       addFile,
       readFile,

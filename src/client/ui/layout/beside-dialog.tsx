@@ -1,12 +1,12 @@
 /** A dialog over a part of the page, which stays in use; on a narrow screen the dialog fills it. */
 import { FocusTrap } from '@mantine/core';
-import type { CSSProperties, ReactNode, Ref } from 'react';
+import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { isOwnEscape } from '../focus/is-own-escape.ts';
 import { useFocusBack } from '../focus/use-focus-back.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 export interface BesideDialogProps {
-  ref: Ref<HTMLElement>;
+  ref: RefObject<HTMLElement | null>;
   /** Id of the heading. */
   titleId: string;
   className: string | undefined;
@@ -20,9 +20,9 @@ export function BesideDialog({ ref, titleId, className, style, onClose, children
   useFocusBack();
   const isFull = useIsNarrow();
   return (
-    <FocusTrap active={isFull}>
+    // The trap replaces the ref of its child.
+    <FocusTrap active={isFull} innerRef={ref}>
       <section
-        ref={ref}
         role="dialog"
         aria-modal={isFull || undefined}
         aria-labelledby={titleId}

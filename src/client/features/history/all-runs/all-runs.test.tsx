@@ -2,6 +2,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
+import { runKeys } from '../../../runs/run-cache.ts';
 import { type PageOptions, renderPage } from '../../../testing/render-page.tsx';
 import { stubLayout } from '../../../testing/stub-layout.ts';
 import { AllRuns } from './all-runs.tsx';
@@ -48,15 +49,22 @@ const RUNS = [
 /** What the server was asked, and what it answers: by default all runs on one page. */
 let asked: string[] = [];
 let answer: (query: URLSearchParams) => Response | Promise<Response>;
+/** How many runs the server says that it has; null for no answer. */
+let count: number | null = null;
+const INFO = {
+  you: { name: null, from: 'none' },
+  runs: { count: 0, pinned: 0, bytes: 0, maxRuns: 20_000, maxBytes: 2e9 },
+};
 const page = (runs: readonly RunEntry[], next: string | null = null) => Response.json({ runs, next });
 
 beforeEach(() => {
   asked = [];
+  count = null;
   answer = () => page(RUNS);
   stubLayout();
   vi.stubGlobal('fetch', async (path: string) => {
     const [of, query = ''] = path.split('?');
-    // Counts and people stay as they are.
+    if (of === '/workspace/v1' && count !== null) return Response.json({ ...INFO, runs: { ...INFO.runs, count } });
     if (of !== '/workspace/v1/runs') return new Promise(() => undefined);
     asked.push(query);
     return answer(new URLSearchParams(query));
@@ -179,4 +187,26 @@ it('copies the permanent link of a run', async () => {
   await rows();
   await user.click(screen.getByRole('button', { name: 'Copy permanent link to run 30' }));
   expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?run=run-30`);
+});
+
+it('keeps the focus when a name is saved, and Escape closes it then', async () => {
+  const { user, onClose } = show();
+  await rows();
+  await user.click(screen.getByRole('button', { name: 'Run 30 menu' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Name' }));
+  await user.type(await screen.findByRole('textbox', { name: 'Name of run 30' }), '{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open run 30' })));
+  await user.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalled();
+});
+
+it('counts the runs again when one of them was deleted', async () => {
+  count = 3;
+  const { client } = show();
+  await rows();
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('3 runs on this server'));
+  count = 2;
+  answer = () => page(RUNS.slice(1));
+  await client.invalidateQueries({ queryKey: runKeys.summaries });
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('2 runs on this server'));
 });

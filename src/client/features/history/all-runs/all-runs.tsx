@@ -4,6 +4,7 @@ import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { IconCopy } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import { workspaceKeys } from '../../../api/workspace-query.ts';
 import { copyRunLink, runLink } from '../../../navigation/copy-run-link.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
@@ -34,7 +35,7 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
   const runs = useAllRuns({ ...filter, text });
   const { showRun } = useNavigate();
   const hasRoom = useMediaQuery('(min-width: 1280px)', true, { getInitialValueInEffect: false });
-  useFreshCounts();
+  useFreshCounts(runs.entries);
   useEffect(() => keepFocus(panel.current), []);
   const shownId = useShownRunId();
   const shown = runs.entries.find(({ id }) => id === shownId);
@@ -71,12 +72,13 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
   );
 }
 
-/** Counts and people may have changed since the page was opened. */
-function useFreshCounts(): void {
+/** Counts and people may have changed since the page was opened, and do when a listed run is added or deleted. */
+function useFreshCounts(entries: readonly RunEntry[]): void {
   const client = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each reading of the list
   useEffect(() => {
     for (const queryKey of [workspaceKeys.info, workspaceKeys.people]) void client.invalidateQueries({ queryKey });
-  }, [client]);
+  }, [client, entries]);
 }
 
 interface LinkFootProps {

@@ -15,10 +15,10 @@ export interface CaseActions {
 
 const FROM_FILE = 'Rows of a file are changed by importing the file again';
 
-/** `onUndo` takes the last change back; `show` opens the case at a place among `cases`. */
+/** `undoOfNow` gives what takes the change back that was just made; `show` opens the case at a place among `cases`. */
 export function caseActions(
   { value, apply }: Pick<SuiteEditing, 'value' | 'apply'>,
-  onUndo: () => void,
+  undoOfNow: () => () => void,
   show: (entry: number) => void,
 ): CaseActions {
   const entries: readonly JsonValue[] = Array.isArray(value.cases) ? value.cases : [];
@@ -53,7 +53,7 @@ export function caseActions(
       if (places.length === 0) return;
       apply({ kind: 'remove', path: ['cases'], places });
       show(Math.max(0, Math.min(...places) - (Math.min(...places) === entries.length - places.length ? 1 : 0)));
-      notify({ message: places.length === 1 ? 'Case removed' : `${places.length} cases removed`, undo: onUndo });
+      notify({ message: places.length === 1 ? 'Case removed' : `${places.length} cases removed`, undo: undoOfNow() });
     },
     setLeftOut(rows, isSkipped) {
       const places = new Set(written(rows).map(({ entry }) => entry));

@@ -29,7 +29,7 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
   const close = () => setDialog(null);
   const write = (matches: ReadonlyMap<string, string>) => {
     const why = view.edit((text) => rebindText(text, matches));
-    notify(why === null ? { message: 'New ids written', undo: view.undo } : { message: `Not changed: ${why}` });
+    notify(why === null ? { message: 'New ids written', undo: view.undoOfNow() } : { message: `Not changed: ${why}` });
   };
   return (
     <>

@@ -49,7 +49,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
   const inputField = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
   const [wantsField, setWantsField] = useState(begin === 'case');
   const { apply, value } = editing;
-  const actions = caseActions(editing, view.undo, place.show);
+  const actions = caseActions(editing, view.undoOfNow, place.show);
   const show = (at: number) => place.pick(new Set(), at);
   const edit = () => {
     setTab('case');

@@ -52,7 +52,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
           formatCount(rows.rows.rows.length, 'row'),
           ...(reading.format === 'csv'
             ? [DELIMITERS[delimiter] ?? delimiter, reading.hasHead ? 'first row has the names' : 'no names']
-            : [reading.format === 'jsonl' ? 'JSON Lines' : 'one question a line']),
+            : [reading.format === 'jsonl' ? 'JSON Lines' : 'one question per line']),
         ].join(', ');
   return (
     <>
@@ -160,7 +160,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
         )}
         {count > 0 && (
           <Button size="xs" aria-disabled={!isReady} onClick={() => isReady && add('replace')}>
-            Replace the {count.toLocaleString('en')}
+            Replace the {formatCount(count, 'case')}
           </Button>
         )}
         <Button variant="filled" size="xs" aria-disabled={!isReady} onClick={() => isReady && add('add')}>

@@ -46,7 +46,7 @@ export function useAddRows({ fileName }: RowsSource, { imported, rows }: RowsImp
     const count = formatCount(cases.length, 'case');
     notify({
       message: how === 'add' ? `${count} added` : `${entries.length} replaced by ${count}`,
-      undo: view.undo,
+      undo: view.undoOfNow(),
     });
     onDone();
   }

@@ -1,4 +1,4 @@
-/** Makes a suite: with a name, for a flow, without cases or with what is on the bench. */
+/** Makes a suite: with a name, for a flow, with one empty case or with what is on the bench. */
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
 import { Button, Radio, Select, TextInput } from '@mantine/core';
@@ -101,7 +101,7 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
             onChange={(next) => setFromBench(next === 'bench')}
           >
             <div className="tb-gap-sm tb-stack tb-above-xs-sm">
-              <Radio value="none" label="No cases" />
+              <Radio value="none" label="One empty case" />
               <Radio
                 value="bench"
                 label="From the bench"

@@ -30,7 +30,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
     <section aria-labelledby="tests-tweaks">
       <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
         <h4 id="tests-tweaks" className="tb-sm tb-strong">
-          Tweaks of {name}
+          Tweaks sent
         </h4>
         <span className="tb-sm tb-quiet">{result.isConfirmed ? 'Confirmed by the server' : 'Forecast'}</span>
         {place >= 0 && (
@@ -39,7 +39,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
           </button>
         )}
       </div>
-      <table className={`tb-table ${classes.tweaks}`} aria-label={`Tweaks of ${name}`}>
+      <table className={`tb-table ${classes.tweaks}`} aria-label="Tweaks sent">
         <thead className="tb-visually-hidden">
           <tr>
             <th scope="col">State</th>

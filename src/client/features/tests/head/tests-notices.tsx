@@ -1,7 +1,9 @@
 /** Lines between the head and the table: why nothing runs, what was said while it ran, and what changed since the result. */
+
 import { Button } from '@mantine/core';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
 import { versionName } from '#run/model/run-version.ts';
+import { haveRun } from '#run/test-view/have-run.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
 import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
@@ -65,7 +67,7 @@ export function TestsNotices() {
       )}
       {result.info !== null && !isRunning && result.info.tally.open > 0 && (
         <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          {`Stopped after ${(result.info.tally.all - result.info.tally.open).toLocaleString('en')} of ${result.info.tally.all.toLocaleString('en')}`}
+          {haveRun(result.info.tally)}
         </p>
       )}
     </>

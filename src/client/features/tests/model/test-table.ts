@@ -1,8 +1,10 @@
 /** The table of a result: its rows and columns, and what each cell looks like. Without a result it shows what is set up now. */
+
 import type { Tweaks } from '#contract/run-request.ts';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
 import { arrivedText } from '#run/suite/cell-facts.ts';
+import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import type { Suite, TestCase } from '#run/suite/suite.ts';
 import type { ComparedCell } from '#run/test-report/compare-results.ts';
 import type { CellLook } from '#run/test-view/cell-look.ts';
@@ -87,13 +89,13 @@ export function testTable(
 
 function emptyTable({ suite, isLoading }: KnownCases): TestTable | null {
   if (suite === null) return null;
-  const { cases, variants, repeat, atOnce, output } = suite;
+  const { cases, variants, repeat, output } = suite;
   return {
     cases: cases.length,
     ownCases: cases.length,
     variants: variants.length,
     repeats: repeat,
-    atOnce: atOnce ?? 1,
+    atOnce: cellsAtOnce(suite),
     output,
     isLoading,
     version: 0,

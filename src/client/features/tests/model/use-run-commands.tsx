@@ -1,6 +1,8 @@
 /** Running the open suite: what the buttons start, what they send, and the questions before that. */
+
 import { type ReactNode, useMemo, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
+import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import type { Suite } from '#run/suite/suite.ts';
 import { countRequests, type RequestCount } from '#run/test-view/request-count.ts';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
@@ -68,11 +70,11 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
     restBlocked: isSame ? null : 'The suite changed since. Run all starts a new result.',
     dialog: (
       <>
-        {isAsking && cost !== null && (
+        {isAsking && cost !== null && suite.suite !== null && (
           <RunManyDialog
             cost={cost}
             medianMs={result.info?.medianMs ?? null}
-            atOnce={suite.suite?.atOnce ?? 1}
+            atOnce={cellsAtOnce(suite.suite)}
             hasMoreCases={cases > 50}
             onRun={send}
             onClose={() => setAsking(false)}

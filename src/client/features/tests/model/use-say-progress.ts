@@ -1,6 +1,8 @@
 /** Says in the page's status how a run of tests goes on: its start, each tenth of it, its end. Cells themselves are not live. */
+
 import { useEffect, useRef } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
+import { haveRun } from '#run/test-view/have-run.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import type { OpenTests } from './use-tests.ts';
 
@@ -43,7 +45,7 @@ export function useSayProgress({ run, result, compared }: OpenTests): void {
     ended.current = false;
     said.current = null;
     if (tally.open > 0) {
-      announce(`Stopped after ${tally.all - tally.open}`);
+      announce(haveRun(tally));
       return;
     }
     const answered = tally.answered > 0 ? [`${tally.answered} answered`] : [];

@@ -81,7 +81,8 @@ export function useTests(suiteId: string): OpenTests {
   // A new table for each version of the result, so that what is made from its cells is made again.
   const table = useMemo(() => base && { ...base, version }, [base, version]);
   const counter = useTableCounter(base, cells);
-  const counts = counter?.counts() ?? null;
+  // While the result is read, nothing is known of the cells.
+  const counts = isReading ? null : (counter?.counts() ?? null);
   return {
     suiteId,
     suite,

@@ -91,8 +91,8 @@ export function NarrowTests() {
       )}
       <TestsNotices />
       {isComparing && compared.comparison !== null && <BaselineStrip comparison={compared.comparison} />}
-      {table === null ? (
-        <p className="tb-quiet tb-inset-lg">Loading the suite</p>
+      {table === null || table.isLoading ? (
+        <p className="tb-quiet tb-inset-lg">{`Loading the ${table === null ? 'suite' : 'result'}`}</p>
       ) : (
         <>
           <VariantTabs table={table} variant={shownVariant} onVariant={setVariant} />

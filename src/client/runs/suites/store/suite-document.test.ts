@@ -6,6 +6,7 @@ import { openNewBrowser } from '../../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
 import { createPageServices } from '../../page-services.ts';
 import { acceptedAs, acceptedWords, withAccepted } from './suite-notes.ts';
+import { undoOfNow } from './undo-of-now.ts';
 
 workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
@@ -61,6 +62,18 @@ it('keeps who accepted an answer, until the expected text is another one', async
   expect(acceptedWords(accepted, null)).toBe('Accepted on 27 Nov');
   expect(acceptedAs(notes, 'first', 'two')).toBeNull();
   expect(acceptedAs(notes, 'toString', 'one')).toBeNull();
+});
+
+it('undoes from a notice what the notice is about, and nothing that was changed after it', async () => {
+  const { mine } = await openTwice();
+  mine.edit((text) => `${text}  - {input: two}\n`);
+  const undo = undoOfNow(mine);
+  mine.edit((text) => text.replace('name: Words', 'name: Letters'));
+  undo();
+  expect(mine.read().text).toContain('name: Letters');
+  mine.undo();
+  undo();
+  expect(mine.read().text).toBe(TEXT);
 });
 
 it('shows a text that both have edited as a conflict, and keeps the notes of both', async () => {
