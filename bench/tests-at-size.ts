@@ -129,7 +129,7 @@ async function stop(page: Page): Promise<void> {
 function untilOver(page: Page): Promise<void> {
   return page
     .getByRole('status', { name: 'Run status' })
-    .filter({ hasText: /^(Done|Stopped after)/ })
+    .filter({ hasText: /^Done|have run$/ })
     .waitFor({ timeout: 60_000 });
 }
 
