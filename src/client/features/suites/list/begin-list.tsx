@@ -49,7 +49,7 @@ export function BeginList({ onBegin, runs }: BeginListProps) {
       <Way
         icon={IconPencil}
         name="Type a case"
-        what="A question, and a text that the answer has to contain."
+        what="A question, and the text that you expect. Checks compare it with the answer."
         action="Type"
         onClick={() => onBegin('case')}
       />
