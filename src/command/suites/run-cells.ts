@@ -2,6 +2,7 @@
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { runRows } from '#run/batch/run-rows.ts';
 import { wait } from '#run/send/wait.ts';
+import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
 import type { Cell } from '#run/suite/suite.ts';
 
@@ -57,8 +58,7 @@ export async function runCells(place: SuitePlace, options: RunCellsOptions): Pro
 
   await runRows<{ at: number; outcome: CellOutcome }>({
     rows: cells.keys(),
-    // In one session the answers depend on what was said before.
-    atOnce: place.suite.session === 'shared' ? 1 : atOnce,
+    atOnce: cellsAtOnce({ session: place.suite.session, atOnce }),
     signal: stop,
     runRow: async (at, signal) => {
       const cell = cells[at];
