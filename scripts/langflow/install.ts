@@ -1,5 +1,5 @@
 /** Installs a pinned Langflow into an ignored folder, with a pinned uv: a virtual environment, and the packages of a committed lock file. */
-import { spawnSync } from 'node:child_process';
+import { type StdioOptions, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -34,8 +34,14 @@ interface InstallOptions {
 }
 
 /** Runs a program of the installation to its end and returns its output. Throws with its last lines. */
-async function mustRun(command: string, args: string[], what: string, showsErrors = false): Promise<string> {
-  const { child, closed } = startOwned(command, args, { stdio: ['ignore', 'pipe', showsErrors ? 'inherit' : 'pipe'] });
+async function mustRun(
+  command: string,
+  args: string[],
+  what: string,
+  { showsErrors = false, env = process.env }: { showsErrors?: boolean; env?: NodeJS.ProcessEnv } = {},
+): Promise<string> {
+  const stdio: StdioOptions = ['ignore', 'pipe', showsErrors ? 'inherit' : 'pipe'];
+  const { child, closed } = startOwned(command, args, { stdio, env });
   let output = '';
   let errors = '';
   child.stdout?.on('data', (chunk: Buffer) => {
@@ -121,6 +127,13 @@ async function makeUv(): Promise<string> {
   return program;
 }
 
+/** Python compiles a module when it is first imported, which would double the time of the first start. */
+async function compileModules(python: string): Promise<void> {
+  // Empty is off: some images set it for Python.
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '' };
+  await mustRun(python, ['-c', 'import langflow.main'], 'Importing Langflow', { env });
+}
+
 /** Installs `release` unless its stamp is there. */
 export async function installLangflow(
   release: LangflowRelease,
@@ -138,12 +151,10 @@ export async function installLangflow(
     const installer = await uv;
     await mustRun(installer, ['venv', '--quiet', '--python', base, folder], 'Creating the virtual environment');
     const quiet = showProgress ? [] : ['--quiet'];
-    await mustRun(
-      installer,
-      ['pip', 'install', ...quiet, '--python', python, '-r', lock],
-      'Installing the packages',
-      showProgress,
-    );
+    await mustRun(installer, ['pip', 'install', ...quiet, '--python', python, '-r', lock], 'Installing the packages', {
+      showsErrors: showProgress,
+    });
+    await compileModules(python);
     writeFileSync(stampFile, stamp);
     say(`Langflow ${release}: installed in ${Math.round((performance.now() - started) / 1000)} s`);
   }
