@@ -36,7 +36,11 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     manifest: true,
-    rolldownOptions: { output: { ...fileNames, codeSplitting: { groups: chunkGroups } } },
+    rolldownOptions: {
+      output: { ...fileNames, codeSplitting: { groups: chunkGroups } },
+      // Of 6,500 icons, only those in use are read.
+      experimental: { lazyBarrel: true },
+    },
   },
   worker: { format: 'es' },
   server: { watch: { ignored: ['**/.langflow/**', '**/.build/**', '**/dist/**', '**/test-results/**'] } },

@@ -82,7 +82,7 @@ async function buildDemoPage(outDir: string, packages: Set<string>): Promise<voi
       manifest: true,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      rolldownOptions: { input: resolve(root, 'demo.html') },
+      rolldownOptions: { input: resolve(root, 'demo.html'), experimental: { lazyBarrel: true } },
     },
   });
 }
