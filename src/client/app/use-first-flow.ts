@@ -1,9 +1,10 @@
 /** Opens a flow if the URL has none: the flow of the run in the URL, else the last used flow, else the first sample. */
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import * as z from 'zod/mini';
+import type { FlowSummary } from '#contract/flow-summary.ts';
 import { useConnection } from '../api/connection-provider.tsx';
-import { useFlows } from '../api/flows-query.ts';
+import { flowQuery, useFlows } from '../api/flows-query.ts';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId, useShownRunId } from '../navigation/use-url-key.ts';
@@ -13,6 +14,7 @@ import { RUN_DEFAULTS, runKeys } from '../runs/run-cache.ts';
 import { preference } from '../state/preference.ts';
 
 const KEY = 'tweakbench.flow.1';
+const PATIENCE_MS = 300;
 
 /** True until the flow is known. */
 export function useFirstFlow(): boolean {
@@ -22,6 +24,7 @@ export function useFirstFlow(): boolean {
   const own = useRunFlow();
   const scope = draftScope(connection);
   const last = useMemo(() => preference(KEY + scope, z.nullable(z.string()), null), [scope]);
+  const client = useQueryClient();
   const flows = useFlows();
   const { data: list } = flows;
 
@@ -31,24 +34,32 @@ export function useFirstFlow(): boolean {
       return;
     }
     if (own === undefined) return;
-    const open = (id: string) => {
+    const id = own?.flowId ?? firstOf(list, last.read());
+    if (id === undefined) return;
+    let isOver = false;
+    const open = () => {
+      if (isOver) return;
+      isOver = true;
       setFlowId(id, { history: 'replace' });
       // Setting the flow closes the shown run, so set the run again.
       if (own !== null) showRun(own.runId, { mode: null, history: 'replace' });
     };
-    if (own?.flowId) {
-      open(own.flowId);
-      return;
-    }
-    if (list === undefined) return;
-    const lastId = last.read();
-    const known =
-      lastId === null ? undefined : list.find(({ id, endpoint_name }) => id === lastId || endpoint_name === lastId);
-    const first = known ?? list.find(({ is_sample }) => is_sample === true) ?? list[0];
-    if (first !== undefined) open(first.id);
-  }, [flowId, last, list, own, setFlowId, showRun]);
+    // The page is drawn once, with the flow, unless that takes so long that its name is worth showing.
+    const timer = setTimeout(open, PATIENCE_MS);
+    void client.prefetchQuery(flowQuery(connection, id)).then(open);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [client, connection, flowId, last, list, own, setFlowId, showRun]);
 
   return flowId === null && (own === undefined || flows.isPending || (list?.length ?? 0) > 0);
+}
+
+/** The id of the last used flow, if it is still there, else of the first sample, else of the first flow. */
+function firstOf(list: readonly FlowSummary[] | undefined, lastId: string | null): string | undefined {
+  const last = lastId === null ? undefined : list?.find((flow) => flow.id === lastId || flow.endpoint_name === lastId);
+  return (last ?? list?.find((flow) => flow.is_sample === true) ?? list?.[0])?.id;
 }
 
 interface RunFlow {
