@@ -2,6 +2,7 @@
 import {
   type ComponentType,
   lazy,
+  memo,
   type ReactNode,
   Suspense,
   useCallback,
@@ -47,8 +48,8 @@ export interface BenchPageProps {
   isEntered: boolean;
 }
 
-/** Does not subscribe to runs, so that the whole page does not render when one starts or ends. */
-export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPageProps) {
+/** Rendered when the mode or the width changes, not with each run or flow: only what shows them is. */
+export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPageProps) {
   const width = useWidthMode();
   const mode = useMode();
   const { setMode } = useNavigate();
@@ -106,7 +107,7 @@ export function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPag
       <PageOverlays overlay={overlay} onOverlay={setOverlay} onOpenFile={openFile} commands={commands} />
     </>
   );
-}
+});
 
 /** Takes the focus when the bench is entered from another mode. */
 function PageTitle({ isEntered }: { isEntered: boolean }) {

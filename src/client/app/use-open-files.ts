@@ -4,9 +4,11 @@ import { useCallback, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import { useImportFiles } from '../features/flows/use-import-files.ts';
 import { isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
+import { useLatest } from '../ui/browser/use-latest.ts';
 import { isPresentationFile, useOpenPresentation } from './use-open-presentation.ts';
 
 export interface OpenFiles {
+  /** The same function in every rendering, because most of the page has it. */
   openFiles: (files: readonly File[]) => Promise<void>;
   /** A sentence for each of the last files that could not be opened. */
   problems: readonly string[];
@@ -16,16 +18,21 @@ export interface OpenFiles {
 /** Opens flows first, because other files may belong to them. The last opened file is shown. */
 export function useOpenFiles(): OpenFiles {
   const { importFiles, problem, dismissProblem } = useImportFiles();
-  const openEvidence = useOpenEvidence();
-  const openPresentation = useOpenPresentation();
+  const latest = useLatest({
+    dismissProblem,
+    importFiles,
+    openEvidence: useOpenEvidence(),
+    openPresentation: useOpenPresentation(),
+  });
   const [unopened, setUnopened] = useState<readonly string[]>([]);
   const dismissProblems = useCallback(() => {
-    dismissProblem();
+    latest.current.dismissProblem();
     setUnopened([]);
-  }, [dismissProblem]);
+  }, [latest]);
   const openFiles = useCallback(
     async (files: readonly File[]) => {
       dismissProblems();
+      const { importFiles, openEvidence, openPresentation } = latest.current;
       const kinds = await Promise.all(files.map(kindOf));
       const of = (kind: FileKind) => files.filter((_, place) => kinds[place] === kind);
       await importFiles(of('flow'));
@@ -42,7 +49,7 @@ export function useOpenFiles(): OpenFiles {
       await openEach(of('evidence'), openEvidence);
       await openEach(of('presentation'), openPresentation);
     },
-    [dismissProblems, importFiles, openEvidence, openPresentation],
+    [latest, dismissProblems],
   );
   return { openFiles, problems: problem === null ? unopened : [problem, ...unopened], dismissProblems };
 }

@@ -40,7 +40,8 @@ export function Workbench() {
   useEffect(() => {
     document.title = name === undefined ? 'Tweakbench' : `${name} · Tweakbench`;
   }, [name]);
-  const problems = (
+  const hasProblems = link.problem !== null || unopened.length > 0;
+  const problems = hasProblems && (
     <>
       {link.problem !== null && <ImportProblem problem={link.problem} onClose={link.dismissProblem} />}
       {unopened.length > 0 && <ImportProblem problem={unopened.join(' ')} onClose={dismissProblems} />}

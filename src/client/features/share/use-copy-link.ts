@@ -4,24 +4,27 @@ import { useFlowKey } from '../../draft/storage/use-flow-key.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
+import { useLatest } from '../../ui/browser/use-latest.ts';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 
+/** The same function in every rendering, because most of the page has it. */
 export function useCopyLink(): () => void {
   const form = useDraftForm();
   const flowId = useFlowId();
   const mode = useMode();
   const key = useFlowKey();
-  const flow = useOpenFlow();
+  const latest = useLatest({ flow: useOpenFlow(), flowId, mode, key });
   return useCallback(() => {
+    const { flow, ...open } = latest.current;
     if (flow === null) {
       notify({ message: 'No link yet: the flow is still loading, so secrets cannot be recognised.' });
       return;
     }
     const copy = async () => {
       const { copyLink } = await import('./copy-link.ts');
-      await copyLink({ flow, flowId, mode, key, typed: form.getValues() });
+      await copyLink({ ...open, flow, typed: form.getValues() });
     };
     notifyError(copy(), 'No link was copied');
-  }, [key, flowId, form, flow, mode]);
+  }, [latest, form]);
 }
