@@ -7,6 +7,7 @@ import { useFlow, useFlows, useFolders } from '../../api/flows-query.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
+import { useListOnFocus } from '../../ui/controls/use-list-on-focus.ts';
 import { filterFlows, MORE } from './filter-flows.ts';
 import classes from './flow-picker.module.css';
 import { groupFlows } from './group-flows.ts';
@@ -20,6 +21,7 @@ export function FlowPicker() {
   const folders = useFolders().data ?? NO_FOLDERS;
   const open = useFlow(flowId);
   const [search, setSearch] = useState('');
+  const { keepMounted, onFocus, onBlur } = useListOnFocus();
   const input = useRef<HTMLInputElement>(null);
   useUiRequest(
     'focus',
@@ -67,9 +69,13 @@ export function FlowPicker() {
       selectFirstOptionOnChange
       nothingFoundMessage={isPending ? 'Loading the flows' : 'No matching flow'}
       maxDropdownHeight={420}
-      comboboxProps={{ width: 340, position: 'bottom-start' }}
+      comboboxProps={{ width: 340, position: 'bottom-start', keepMounted }}
       error={open.isError}
-      onFocus={(event) => event.currentTarget.select()}
+      onFocus={(event) => {
+        onFocus();
+        event.currentTarget.select();
+      }}
+      onBlur={onBlur}
       renderOption={({ option }) => (
         <span className="tb-between tb-shrink tb-wide tb-gap-md tb-flex tb-baseline">
           <span className="tb-cut">{isOther && option.value === typed ? `Open “${typed}”` : option.label}</span>

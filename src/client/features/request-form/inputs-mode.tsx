@@ -5,6 +5,7 @@ import { useController } from 'react-hook-form';
 import type { InputsMode } from '#run/model/request-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
+import { useListOnFocus } from '../../ui/controls/use-list-on-focus.ts';
 import classes from './request-form.module.css';
 
 const MODES: { value: InputsMode; label: string }[] = [
@@ -24,6 +25,7 @@ export function InputsModeChoice() {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'inputsMode' });
   const input = useRef<HTMLInputElement>(null);
+  const { keepMounted, ...focus } = useListOnFocus();
   useUiRequest(
     'focus',
     () => input.current?.focus(),
@@ -43,7 +45,8 @@ export function InputsModeChoice() {
       }}
       rightSectionWidth={24}
       classNames={{ root: field.value === 'mine' ? classes.modeShort : classes.mode, input: 'tb-size-sm' }}
-      comboboxProps={{ width: 292, position: 'bottom-start' }}
+      {...focus}
+      comboboxProps={{ width: 292, position: 'bottom-start', keepMounted }}
       renderOption={({ option }) => (
         <span>
           {option.label}

@@ -3,6 +3,7 @@ import { type ComboboxItem, MultiSelect, type MultiSelectProps, Pill } from '@ma
 import { type MouseEvent, useState } from 'react';
 import { focusInto } from '../focus/focus-into.ts';
 import classes from './name-picker.module.css';
+import { useListOnFocus } from './use-list-on-focus.ts';
 
 export interface NameChoice {
   value: string;
@@ -31,6 +32,7 @@ export interface NamePickerProps
 export function NamePicker(props: NamePickerProps) {
   const { label, groups, value, onChange, isKnown, unknownNote, placeholder, ...rest } = props;
   const [search, setSearch] = useState('');
+  const { keepMounted, ...focus } = useListOnFocus();
   const choices = new Map(groups.flatMap(({ choices }) => choices).map((choice) => [choice.value, choice]));
   const typed = search.trim();
   const free = new Set(value.filter((name) => !choices.has(name)));
@@ -39,6 +41,7 @@ export function NamePicker(props: NamePickerProps) {
   return (
     <MultiSelect
       {...rest}
+      {...focus}
       aria-label={label}
       {...(value.length === 0 && placeholder !== undefined ? { placeholder } : {})}
       data={[
@@ -56,7 +59,13 @@ export function NamePicker(props: NamePickerProps) {
       withCheckIcon
       checkIconPosition="right"
       maxDropdownHeight={320}
-      comboboxProps={{ width: 340, position: 'bottom-start', shadow: 'md', transitionProps: { duration: 120 } }}
+      comboboxProps={{
+        width: 340,
+        position: 'bottom-start',
+        shadow: 'md',
+        transitionProps: { duration: 120 },
+        keepMounted,
+      }}
       renderOption={({ option }) => (
         <span className="tb-row tb-shrink tb-wide tb-baseline">
           <span
