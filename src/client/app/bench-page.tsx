@@ -74,10 +74,13 @@ export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems
   useEffect(() => {
     if (isEntered && place !== null) sendUiRequest('focus', { kind: 'title', of: place, ifLost: true });
   }, [isEntered, place]);
-  const history = (
-    <PaneGuard>
-      <HistoryStrip onOpenFile={openFile} onShowAll={commands.openAllRuns} />
-    </PaneGuard>
+  const history = useMemo(
+    () => (
+      <PaneGuard>
+        <HistoryStrip onOpenFile={openFile} onShowAll={commands.openAllRuns} />
+      </PaneGuard>
+    ),
+    [openFile, commands],
   );
   return (
     <>

@@ -1,5 +1,5 @@
 /** The workspace of the bench: request, tweaks and results, as panes or, on a narrow screen, behind tabs. */
-import { lazy, type ReactNode } from 'react';
+import { lazy, memo, type ReactNode } from 'react';
 import { PlanLine } from '../features/request-form/plan-line.tsx';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { ResultsPane } from '../features/results/results-pane.tsx';
@@ -9,7 +9,7 @@ import { useNavigate } from '../navigation/navigate.tsx';
 import { useShownRunId } from '../navigation/use-url-key.ts';
 import type { PageTarget } from '../state/ui-state.ts';
 import { useUiRequest } from '../state/use-ui-request.ts';
-import { NarrowPanes } from './panes/narrow-panes.tsx';
+import { NarrowPanes, type NarrowPanesProps } from './panes/narrow-panes.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { RequestMark, RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
 import { WidePanes } from './panes/wide-panes.tsx';
@@ -35,8 +35,8 @@ export interface BenchPanesProps {
   history: ReactNode;
 }
 
-export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
-  const shownRunId = useShownRunId();
+/** Rendered when the layout changes; each pane reads what it shows. */
+export const BenchPanes = memo(function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   const { setTweakView } = useNavigate();
   // Fields are inside the panes, so they handle requests first. A request without a field is dropped: an input may have been removed.
   useUiRequest(
@@ -63,14 +63,13 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
   );
   if (isNarrow) {
     return (
-      <NarrowPanes
+      <NarrowPanesOfRun
         requestMark={<RequestMark />}
         tweaksMark={<TweaksMark />}
         request={renderRequest(null)}
         tweaks={renderTweaks(null)}
         results={renderResults(null)}
         history={history}
-        runId={shownRunId}
         footer={
           <>
             <div className={`tb-shrink tb-gap-2xs tb-stack ${classes.plan}`}>
@@ -93,4 +92,8 @@ export function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
       renderResults={renderResults}
     />
   );
+});
+
+function NarrowPanesOfRun(props: Omit<NarrowPanesProps, 'runId'>) {
+  return <NarrowPanes {...props} runId={useShownRunId()} />;
 }

@@ -10,7 +10,8 @@ export function useUiRequest<Kind extends keyof UiRequests>(
   take: (request: UiRequests[Kind]) => void,
   accepts: (request: UiRequests[Kind]) => boolean = () => true,
 ): void {
-  useUiState(({ requests }) => requests[kind]);
+  // Renders when there is one to take, not with those of others.
+  useUiState(({ requests: { [kind]: request } }) => (request !== null && accepts(request) ? request : null));
   // After each render: a request that was not accepted before may be accepted now.
   useEffect(() => {
     const { requests } = useUiState.getState();

@@ -9,7 +9,7 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react';
-import { lazy } from 'react';
+import { lazy, memo } from 'react';
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowMenu } from '../../features/flows/flow-menu.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
@@ -40,7 +40,8 @@ export interface TopBarProps {
   isWide: boolean;
 }
 
-export function TopBar({ commands, isWide }: TopBarProps) {
+/** Rendered when the width changes; each part reads what it shows. */
+export const TopBar = memo(function TopBar({ commands, isWide }: TopBarProps) {
   return (
     <header className={`tb-bar tb-bg tb-gap-sm-md ${classes.bar}`}>
       <div className="tb-row tb-gap-sm-md tb-shrink">
@@ -91,7 +92,7 @@ export function TopBar({ commands, isWide }: TopBarProps) {
       </div>
     </header>
   );
-}
+});
 
 /** Cycles through light, dark and system. */
 function ThemeButton() {
