@@ -109,7 +109,7 @@ async function connectWithoutCors(bench: BenchPage, langflow: LangflowServer, pa
   await expect(page.getByRole('region', { name: 'What was checked' })).toContainText('Access-Control-Allow-Origin');
   await expect(alert).toContainText('LANGFLOW_CORS_ORIGINS=http://127.0.0.1');
   await expect(panel.chip(`blocked, ${langflow.host}`)).toBeVisible();
-  await expectNoViolations(page, 'blocked by CORS', { within: 'header, #results' });
+  await expectNoViolations(page, 'blocked by CORS', { within: '[aria-label^="Connection:"], #results' });
 
   await alert.getByRole('button', { name: 'Send through the relay' }).click();
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();

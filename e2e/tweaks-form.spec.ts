@@ -183,7 +183,7 @@ async function checkVerdicts(bench: BenchPage): Promise<void> {
     .getByRole('tab', { name: /Tweaks/ })
     .click();
   await expect(problem).toBeVisible();
-  await expectNoViolations(page, 'form at 390 px', { within: 'main' });
+  await expectNoViolations(page, 'form at 390 px', { within: '#tweaks' });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 }
 
