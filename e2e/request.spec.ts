@@ -3,13 +3,14 @@ import type { BenchPage } from './pages/bench-page.ts';
 import { boxOf } from './pages/box-of.ts';
 import { GREETING, loadRequest } from './pages/open-request.ts';
 
+/** A sample flow. */
+const TOPIC_AND_AUDIENCE = '7b1f0a52-3c7e-4d19-9a64-0c5de21f8a03';
+
 /** Each does what its description says, and a targeted input changes only its component. */
 async function sendThreeWays(bench: BenchPage): Promise<void> {
   const { page } = bench;
-  await bench.chooseFlow('Topic and audience');
-  await bench.tweaksMenu('Clear tweaks');
+  await loadRequest(bench, { flow: TOPIC_AND_AUDIENCE, inputs: ['volcanoes'] });
   const answer = bench.answersOf(1);
-  await bench.input(1).fill('volcanoes');
   await bench.chooseTargets(1, ['Topic']);
   await bench.run();
   await expect(answer).toContainText(/volcanoes/i);

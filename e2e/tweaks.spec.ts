@@ -138,4 +138,6 @@ test('pasted wrappers are unwrapped; the text is formatted, ordered, filled in a
   await expect(page.getByText(/^\d tweaks without an effect removed$/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(counts).toHaveText([/^1 applied/, /no change/]);
+  await bench.tweaksMenu('Clear tweaks');
+  await expect(counts).toHaveCount(0);
 });
