@@ -3,7 +3,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base, expect } from './langflow-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import type { ConnectionPanel } from './pages/connection-panel.ts';
+import type { LangflowServer } from './servers/langflow-server.ts';
 
 /** Starts a server that answers as the story says; resolves with its host. */
 type Serve = (listener: RequestListener) => Promise<string>;
@@ -92,7 +94,38 @@ async function connectToRedirecting(panel: ConnectionPanel, serve: Serve, target
   await expect(panel.dialog).toContainText(`This address redirects to ${target}`);
 }
 
-test('an address without a Langflow is told from one that fails and one that redirects, and changes neither the page nor its inputs', async ({
+/** The relay solves it. */
+async function connectWithoutCors(bench: BenchPage, langflow: LangflowServer, panel: ConnectionPanel): Promise<void> {
+  const { page } = bench;
+  await panel.connect({ address: langflow.url, relay: false });
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+  await panel.close();
+  await bench.input(1).fill('Grace');
+
+  langflow.settings = { allowsOrigins: false };
+  await bench.run();
+  const alert = page.getByRole('alert', { name: 'The browser blocked the answer' });
+  await expect(alert).toContainText(`A server listens on ${langflow.host}`);
+  await expect(page.getByRole('region', { name: 'What was checked' })).toContainText('Access-Control-Allow-Origin');
+  await expect(alert).toContainText('LANGFLOW_CORS_ORIGINS=http://127.0.0.1');
+  await expect(panel.chip(`blocked, ${langflow.host}`)).toBeVisible();
+  await expectNoViolations(page, 'blocked by CORS', { within: '[aria-label^="Connection:"], #results' });
+
+  await alert.getByRole('button', { name: 'Send through the relay' }).click();
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+  await expect(bench.input(1)).toHaveValue('Grace');
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('You said: Grace');
+
+  // Also before any run: Connect says so and saves the working way.
+  await panel.connect({ relay: false });
+  await expect(panel.dialog).toContainText('may not read its replies (CORS). Turn on Send through the relay.');
+  await panel.close();
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('You said: Grace');
+}
+
+test('an address without a Langflow is told from one that fails and one that redirects, and changes neither the page nor its inputs; a server without CORS is reported as such, and the relay solves it', async ({
   bench,
   langflow,
   panel,
@@ -100,12 +133,14 @@ test('an address without a Langflow is told from one that fails and one that red
 }) => {
   await bench.open();
   await bench.input(1).fill('Keep this');
-  await connectToNoLangflow(panel, serve);
-  await connectToFailing(panel, serve);
-  await connectToRedirecting(panel, serve, langflow.url);
+  await test.step('no Langflow', () => connectToNoLangflow(panel, serve));
+  await test.step('one that fails', () => connectToFailing(panel, serve));
+  await test.step('one that redirects', () => connectToRedirecting(panel, serve, langflow.url));
   await panel.close();
   await expect(bench.input(1)).toHaveValue('Keep this');
   await bench.run();
   await panel.connect({ address: langflow.url });
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+  await panel.useEmbedded();
+  await test.step('one without CORS', () => connectWithoutCors(bench, langflow, panel));
 });

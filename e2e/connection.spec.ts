@@ -48,36 +48,6 @@ test('the configured Langflow needs one click on Connect, and its key stays on t
   }
 });
 
-test('a server without CORS is reported as such, and the relay solves it', async ({ bench, langflow, page, panel }) => {
-  await bench.open();
-  await panel.connect({ address: langflow.url, relay: false });
-  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
-  await panel.close();
-  await bench.input(1).fill('Grace');
-
-  langflow.settings = { allowsOrigins: false };
-  await bench.run();
-  const alert = page.getByRole('alert', { name: 'The browser blocked the answer' });
-  await expect(alert).toContainText(`A server listens on ${langflow.host}`);
-  await expect(page.getByRole('region', { name: 'What was checked' })).toContainText('Access-Control-Allow-Origin');
-  await expect(alert).toContainText('LANGFLOW_CORS_ORIGINS=http://127.0.0.1');
-  await expect(panel.chip(`blocked, ${langflow.host}`)).toBeVisible();
-  await expectNoViolations(page, 'blocked by CORS', { within: 'header, #results' });
-
-  await alert.getByRole('button', { name: 'Send through the relay' }).click();
-  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
-  await expect(bench.input(1)).toHaveValue('Grace');
-  await bench.run();
-  await expect(bench.answersOf(1)).toContainText('You said: Grace');
-
-  // Also before any run: Connect says so and saves the working way.
-  await panel.connect({ relay: false });
-  await expect(panel.dialog).toContainText('may not read its replies (CORS). Turn on Send through the relay.');
-  await panel.close();
-  await bench.run();
-  await expect(bench.answersOf(1)).toContainText('You said: Grace');
-});
-
 test('servers are saved by name; a key is refused, then accepted, forgotten by a reload, and kept for the tab on request', async ({
   bench,
   langflow,

@@ -1,16 +1,7 @@
-import { expect, test } from './fixtures.ts';
+import { expect, test } from './front-fixtures.ts';
 import type { BenchPage } from './pages/bench-page.ts';
-import { type FrontServer, startFront } from './servers/front-server.ts';
+import type { FrontServer } from './servers/front-server.ts';
 import { answerPage, answerStream, answerWith, cutReply, dropConnection } from './servers/run-answers.ts';
-
-let front: FrontServer;
-
-test.beforeEach(async ({ server, expectedConsole }) => {
-  front = await startFront(server.url);
-  // Browsers log every failed request on the console.
-  expectedConsole.push(/Failed to load resource/, /net::ERR/);
-});
-test.afterEach(() => front.close());
 
 const detail = (status: number, text: string) => answerWith(status, { detail: text });
 
@@ -62,8 +53,8 @@ const cases = [
 const alertOf = ({ page }: BenchPage, name: RegExp | string) => page.getByRole('alert', { name, exact: true });
 
 /** Ways to fail that need more than an answer and a button. */
-const STEPS: Record<string, (bench: BenchPage) => Promise<void>> = {
-  'a truncated JSON reply is not called a stream': async (bench) => {
+const STEPS: Record<string, (bench: BenchPage, front: FrontServer) => Promise<void>> = {
+  'a truncated JSON reply is not called a stream': async (bench, front) => {
     front.answerRuns(cutReply);
     await bench.run();
     await expect(alertOf(bench, 'The reply ended early')).toContainText(
@@ -71,7 +62,7 @@ const STEPS: Record<string, (bench: BenchPage) => Promise<void>> = {
     );
     await expect(bench.page.getByRole('button', { name: 'Run again' }).first()).toBeVisible();
   },
-  'a cut stream keeps its text and says how much arrived': async (bench) => {
+  'a cut stream keeps its text and says how much arrived': async (bench, front) => {
     let cut = () => {};
     const cutAfter = new Promise<void>((done) => {
       cut = done;
@@ -85,7 +76,7 @@ const STEPS: Record<string, (bench: BenchPage) => Promise<void>> = {
     await expect(alertOf(bench, /The stream ended early; 2 chunks were kept/).first()).toBeVisible();
     await expect(bench.answer('Chat Output', 1)).toContainText('The first words and then');
   },
-  'a 422 leads to its field': async (bench) => {
+  'a 422 leads to its field': async (bench, front) => {
     const msg = 'Input should be a valid string';
     const loc = ['body', 'inputs', 1, 'input_value'];
     front.answerRuns(answerWith(422, { detail: [{ type: 'string_type', loc, msg }] }));
@@ -95,7 +86,7 @@ const STEPS: Record<string, (bench: BenchPage) => Promise<void>> = {
     await expect(bench.input(2)).toBeFocused();
     await expect(bench.input(2)).toHaveAccessibleDescription(/Input should be a valid string/);
   },
-  'no answer at all is "Nothing answers", with Run again': async (bench) => {
+  'no answer at all is "Nothing answers", with Run again': async (bench, front) => {
     front.answerRuns(dropConnection);
     await bench.run();
     await expect(alertOf(bench, /Nothing answers at 127\.0\.0\.1:\d+/)).toBeVisible();
@@ -103,7 +94,7 @@ const STEPS: Record<string, (bench: BenchPage) => Promise<void>> = {
     await bench.page.getByRole('button', { name: 'Run again' }).click();
     await expect(bench.status).toHaveText(/Run finished/);
   },
-  'an unknown session offers to run without it, and that works': async (bench) => {
+  'an unknown session offers to run without it, and that works': async (bench, front) => {
     const session = bench.page.getByRole('textbox', { name: 'Session ID' });
     await session.fill('tb-5f21');
     front.answerRuns(detail(404, 'Session tb-5f21 not found'));
@@ -116,7 +107,9 @@ const STEPS: Record<string, (bench: BenchPage) => Promise<void>> = {
   },
 };
 
-test('each failure has its own message, and a way on', async ({ bench, page }) => {
+test('each failure has its own message, and a way on', async ({ bench, expectedConsole, front, page }) => {
+  // Browsers log every failed request on the console.
+  expectedConsole.push(/Failed to load resource/, /net::ERR/);
   await bench.open(front.url);
   for (const { name, answer, title, action } of cases) {
     await test.step(name, async () => {
@@ -130,23 +123,5 @@ test('each failure has its own message, and a way on', async ({ bench, page }) =
       await expect(page.getByRole('region', { name: 'Results' })).toContainText(/detail|nginx|session_id/);
     });
   }
-  for (const [name, step] of Object.entries(STEPS)) await test.step(name, () => step(bench));
-});
-
-test('the page works without a font and Markdown that cannot be loaded, and says when its server has stopped, without losing anything typed', async ({
-  bench,
-  page,
-}) => {
-  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('jetbrains-mono'));
-  await page.route(/\/(jetbrains-mono-[^/]+\.css|markdown-text-[^/]+\.js)$/, (route) => route.abort());
-  await bench.open(front.url);
-  await refused;
-  await bench.input(1).fill('do not lose me');
-  await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toContainText(/\w/);
-  await front.close();
-  await bench.run();
-  await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Connection: no answer/ })).toBeVisible();
-  await expect(bench.input(1)).toHaveValue('do not lose me');
+  for (const [name, step] of Object.entries(STEPS)) await test.step(name, () => step(bench, front));
 });

@@ -1,7 +1,7 @@
 /** A flow that its server cannot deliver: the error is shown in place of the answers, with a way to try again. */
 import { expect as expectFront, test as frontTest } from './front-fixtures.ts';
 import { expect, test } from './langflow-fixtures.ts';
-import { CHAT_NAME } from './servers/langflow-server.ts';
+import { CHAT_NAME, type LangflowServer, startLangflow } from './servers/langflow-server.ts';
 import { answerPage, answerWith } from './servers/run-answers.ts';
 
 const FAILURE = 'Could not load the flow';
@@ -45,12 +45,12 @@ test('the flow of a Langflow is fetched when Test or Connect finds that the serv
 }) => {
   expectedConsole.push(/Failed to load resource/);
   const alert = page.getByRole('alert', { name: FAILURE });
-  for (const button of ['Test', 'Connect']) {
-    await bench.open();
-    langflow.settings = { isFlowBroken: true };
-    await panel.connect({ address: langflow.url, relay: true });
+  const second = await startLangflow();
+  const loadOn = async (button: string, server: LangflowServer) => {
+    server.settings = { isFlowBroken: true };
+    await panel.connect({ address: server.url, relay: true });
     await expect(alert).toContainText('no such table');
-    langflow.settings = {};
+    server.settings = {};
     await panel.press(button);
     await expect(alert).toBeHidden();
     await panel.close();
@@ -58,7 +58,11 @@ test('the flow of a Langflow is fetched when Test or Connect finds that the serv
     await bench.input(1).fill('hi');
     await bench.run();
     await expect(bench.answersOf(1)).toContainText('You said: hi');
-    // As on a first visit.
-    await page.evaluate(() => localStorage.clear());
-  }
+  };
+  await bench.open();
+  await loadOn('Test', langflow);
+  // The other one is new to the page.
+  await panel.useEmbedded();
+  await loadOn('Connect', second);
+  await second.close();
 });

@@ -1,6 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './front-fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { GREETING, openRequest } from './pages/open-request.ts';
+
+/** Over a page that other stories check. */
+async function checkDialogs(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  for (const item of ['Rename flow', 'Delete flow']) {
+    await bench.flowMenu(item);
+    const dialog = page.getByRole('dialog', { name: item });
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible();
+    await expectNoViolations(page, item, { within: '[role="dialog"]' });
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+}
 
 test('a flow is copied, imported, run, renamed, downloaded and deleted, and one that cannot be deleted stays open', async ({
   bench,
@@ -25,6 +40,7 @@ test('a flow is copied, imported, run, renamed, downloaded and deleted, and one 
   await bench.run();
   await expect(bench.answer('Chat Output', 1)).toContainText('hello echo');
 
+  await checkDialogs(bench);
   await bench.flowMenu('Rename flow');
   const dialog = page.getByRole('dialog', { name: 'Rename flow' });
   await dialog.getByRole('textbox', { name: 'Flow name' }).fill('Parrot');

@@ -1,9 +1,10 @@
 /** A flow that asks a person: on the embedded engine, in Present, and on a Langflow that answers as recorded. */
 import type { Page } from '@playwright/test';
-import { APPROVAL_FLOW, startApprovalServer } from '../src/run/testing/approval-server.ts';
+import { APPROVAL_FLOW, type ApprovalServer, startApprovalServer } from '../src/run/testing/approval-server.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
+import { ConnectionPanel } from './pages/connection-panel.ts';
 import { SuitesPart } from './pages/suites-part.ts';
 import { TestsPart } from './pages/tests-part.ts';
 
@@ -16,8 +17,34 @@ async function openApproval(bench: BenchPage): Promise<void> {
   await bench.input(1).fill('Ship it?');
 }
 
-test('the card asks, a key decides, and only that branch runs; Present asks where the answer will be, and a case of a test says what is decided', async ({
+/** There the flow runs as a job, and somebody else may decide. */
+async function decideOnLangflow(bench: BenchPage, langflow: ApprovalServer): Promise<void> {
+  const { page } = bench;
+  await bench.input(1).fill('Ship it?');
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  await expect(page.getByRole('region', { name: 'Request plan' })).toContainText('Human Input asks a person');
+  await bench.runButton.click();
+  await card(page).getByRole('button', { name: 'Approve' }).click();
+  await expect(bench.answer('Approved', 1)).toContainText('Ship it?');
+  expect(langflow.state()).toBe('approve');
+
+  await bench.runButton.click();
+  await expect(card(page)).toBeVisible();
+  langflow.endElsewhere('reject');
+  await card(page).getByRole('button', { name: 'Approve' }).click();
+  await expect(bench.answer('Rejected', 1)).toContainText('Ship it?');
+  await expect(page.getByText(/Human Input asked, and it was decided elsewhere/)).toBeVisible();
+
+  await bench.runButton.click();
+  await expect(card(page)).toBeVisible();
+  await bench.stopButton.click();
+  await expect.poll(() => langflow.state()).toBe('cancelled');
+  await bench.waitUntilSaved();
+}
+
+test('the card asks, a key decides, and only that branch runs; Present asks where the answer will be, and a case of a test says what is decided; on a Langflow it runs as a job, and somebody else may decide', async ({
   bench,
+  expectedConsole,
   page,
 }) => {
   await openApproval(bench);
@@ -75,34 +102,17 @@ test('the card asks, a key decides, and only that branch runs; Present asks wher
   const tests = new TestsPart(page);
   await tests.runAllToEnd();
   await tests.expectCell('Case 1, Flow', 'answered');
-});
 
-test('on a Langflow the flow runs as a job, and somebody else may decide', async ({ bench, page, expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
   const langflow = await startApprovalServer();
   try {
-    await bench.connectLangflow(langflow.url);
+    await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+    const panel = new ConnectionPanel(page);
+    await panel.connect({ address: langflow.url, key: 'sk-story', relay: true });
+    await expect(page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
+    await panel.close();
     await expect(bench.flow).toHaveValue(/Approval/);
-    await bench.input(1).fill('Ship it?');
-    await page.getByRole('button', { name: 'What will be sent' }).click();
-    await expect(page.getByRole('region', { name: 'Request plan' })).toContainText('Human Input asks a person');
-    await bench.runButton.click();
-    await card(page).getByRole('button', { name: 'Approve' }).click();
-    await expect(bench.answer('Approved', 1)).toContainText('Ship it?');
-    expect(langflow.state()).toBe('approve');
-
-    await bench.runButton.click();
-    await expect(card(page)).toBeVisible();
-    langflow.endElsewhere('reject');
-    await card(page).getByRole('button', { name: 'Approve' }).click();
-    await expect(bench.answer('Rejected', 1)).toContainText('Ship it?');
-    await expect(page.getByText(/Human Input asked, and it was decided elsewhere/)).toBeVisible();
-
-    await bench.runButton.click();
-    await expect(card(page)).toBeVisible();
-    await bench.stopButton.click();
-    await expect.poll(() => langflow.state()).toBe('cancelled');
-    await bench.waitUntilSaved();
+    await test.step('on a Langflow', () => decideOnLangflow(bench, langflow));
   } finally {
     await langflow.close();
   }

@@ -1,7 +1,9 @@
 /** Runs on a Langflow: which requests are sent, what the page says about them, and which server they belong to. */
 import { pathToFileURL } from 'node:url';
 import { expect, test } from './langflow-fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
+import type { ConnectionPanel } from './pages/connection-panel.ts';
 import { loadRequest, openRequest } from './pages/open-request.ts';
 import { rememberLangflow } from './pages/remember-langflow.ts';
 import { CHAT_FLOW, CHAT_NAME, type LangflowServer } from './servers/langflow-server.ts';
@@ -18,12 +20,9 @@ test.beforeEach(async ({ expectedConsole, langflow, page }) => {
 
 const bodies = (langflow: LangflowServer) => langflow.runs.map(({ body }) => JSON.parse(body));
 
-test('several inputs become one request each, with a limit in parallel, and a single request on demand', async ({
-  bench,
-  langflow,
-  page,
-}) => {
-  await openRequest(bench, { flow: CHAT_FLOW, inputs: ['one', 'two', 'three'], stream: false });
+/** Of three inputs. */
+async function sendSeveral(bench: BenchPage, langflow: LangflowServer): Promise<void> {
+  const { page } = bench;
   await page.getByRole('button', { name: 'What will be sent' }).click();
   const plan = page.getByRole('region', { name: 'Request plan' });
   await expect(plan.getByRole('heading', { name: '3 inputs, 3 requests' })).toBeVisible();
@@ -53,13 +52,11 @@ test('several inputs become one request each, with a limit in parallel, and a si
   await bench.run();
   expect(bodies(langflow).at(-1).inputs).toHaveLength(3);
   await expect(bench.answersOf(3)).toContainText('The server sent the answer of input 1 again');
-});
+}
 
-test('text streams on the route that supports it, with its session, and the final reply replaces it; components are shown live where the route gives the same outcome', async ({
-  bench,
-  langflow,
-  page,
-}) => {
+/** Components are shown live where the route gives the same outcome. */
+async function streamText(bench: BenchPage, langflow: LangflowServer): Promise<void> {
+  const { page } = bench;
   const stream = page.getByRole('switch', { name: 'Stream' });
   const watch = page.getByRole('switch', { name: 'Watch components live' });
   const answer = bench.answer('Chat Output', 1);
@@ -78,10 +75,7 @@ test('text streams on the route that supports it, with its session, and the fina
     await expect(copy).toBeHidden();
     langflow.endStreamsWith(null);
   };
-  await bench.open();
-  await expect(bench.flow).toHaveValue(CHAT_NAME);
-  await expect(stream).not.toBeChecked();
-  await bench.input(1).fill('hi');
+  await loadRequest(bench, { flow: CHAT_FLOW, inputs: ['hi'], stream: false });
   await watch.setChecked(true);
   await bench.run();
   await expect(answer).toContainText(ANSWER);
@@ -109,23 +103,37 @@ test('text streams on the route that supports it, with its session, and the fina
   await bench.run();
   await expect(page.getByRole('alert', { name: /^The stream ended early; \d chunks were kept$/ })).toBeVisible();
   await expect(answer).toContainText('[plain] You said');
-});
+}
 
-test('a run keeps its server when the page connects elsewhere, and its request leads back there', async ({
+test('several inputs become one request each, with a limit in parallel, and a single request on demand; text streams on the route that supports it, with its session, and the final reply replaces it', async ({
   bench,
   langflow,
-  page,
-  panel,
 }) => {
-  await openRequest(bench, { ...HI, inputs: ['from the Langflow'] });
-  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
-  const release = langflow.hold();
-  await bench.runButton.click();
-  await expect.poll(() => langflow.runs.length).toBe(1);
-  await panel.useEmbedded();
-  release();
-  await expect(bench.status).toHaveText(/Run finished/);
+  await bench.open();
+  await expect(bench.flow).toHaveValue(CHAT_NAME);
+  await expect(bench.page.getByRole('switch', { name: 'Stream' })).not.toBeChecked();
+  await loadRequest(bench, { ...HI, inputs: ['one', 'two', 'three'] });
+  await test.step('several inputs', () => sendSeveral(bench, langflow));
+  await test.step('text streams', () => streamText(bench, langflow));
+});
 
+/** They are drawn only as needed. */
+async function findAmongThousand(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await bench.flow.click();
+  const list = page.getByRole('listbox', { name: 'Flow' });
+  await expect(list.getByRole('group', { name: 'Team' })).toBeAttached();
+  await expect(list).toContainText('more: type to find them');
+  expect(await list.getByRole('option').count()).toBeLessThan(250);
+  await bench.flow.fill('Flow 997');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await expect(list.getByRole('option')).toContainText('Flow 997');
+  await page.keyboard.press('Escape');
+}
+
+/** Its request leads back there. */
+async function openRunOfServer(bench: BenchPage, langflow: LangflowServer, panel: ConnectionPanel): Promise<void> {
+  const { page } = bench;
   const runs = page.getByRole('list', { name: 'Runs' });
   await runs.getByRole('button', { name: 'Run 1', exact: true }).click();
   await expect(bench.answersOf(1)).toContainText('You said: from the Langflow');
@@ -139,27 +147,26 @@ test('a run keeps its server when the page connects elsewhere, and its request l
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
   await expect(bench.flow).toHaveValue(CHAT_NAME);
   await expect(bench.input(1)).toHaveValue('from the Langflow');
-});
+}
 
-test('a flow edited on the server is noticed before the run; the evidence contains the prediction for the tweaks, and says that it is one', async ({
-  bench,
-  langflow,
-  page,
-}, info) => {
-  await openRequest(bench, HI);
+/** The evidence contains the prediction for the tweaks, and says that it is one. */
+async function runEditedFlow(bench: BenchPage, langflow: LangflowServer): Promise<void> {
+  const { page } = bench;
+  await loadRequest(bench, HI);
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: hi');
   // The page has just fetched it for the last run.
+  const before = langflow.runs.length;
   langflow.editFlow();
   await bench.runButton.click();
   await expect(page.getByText('The flow changed on the server').first()).toBeVisible();
-  expect(langflow.runs).toHaveLength(1);
+  expect(langflow.runs).toHaveLength(before);
 
   await loadRequest(bench, { ...HI, tweaks: '{ "EchoLLM-m1": { "words": 9, "none_such": 1 } }' });
   await bench.run();
   const offered = page.waitForEvent('download');
-  await bench.historyMenu(2, 'Save evidence file');
-  const path = info.outputPath('evidence.html');
+  await bench.historyMenu(3, 'Save evidence file');
+  const path = test.info().outputPath('evidence.html');
   await (await offered).saveAs(path);
   const file = await page.context().newPage();
   await file.goto(pathToFileURL(path).href);
@@ -169,35 +176,43 @@ test('a flow edited on the server is noticed before the run; the evidence contai
   await expect(file.getByRole('row', { name: /EchoLLM-m1 · none_such Ignored/ })).toBeVisible();
   await file.close();
 
-  await bench.historyMenu(1, 'Compare with current');
+  await bench.historyMenu(2, 'Compare with current');
   await expect(new ComparePart(page).region).toContainText(
     `A and B ran different versions of ${CHAT_NAME}, so more than the request may differ.`,
   );
-});
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+}
 
-test('a thousand flows are listed by folder, found by name, and drawn only as needed; a server that stops in mid-run is reported, and the request stays', async ({
-  bench,
-  langflow,
-  page,
-  panel,
-}) => {
-  langflow.settings = { moreFlows: 1_000 };
-  await openRequest(bench, { ...HI, inputs: ['Do not lose this'] });
-  await bench.flow.click();
-  const list = page.getByRole('listbox', { name: 'Flow' });
-  await expect(list.getByRole('group', { name: 'Team' })).toBeAttached();
-  await expect(list).toContainText('more: type to find them');
-  expect(await list.getByRole('option').count()).toBeLessThan(250);
-  await bench.flow.fill('Flow 997');
-  await expect(list.getByRole('option')).toHaveCount(1);
-  await expect(list.getByRole('option')).toContainText('Flow 997');
-  await page.keyboard.press('Escape');
-
+async function stopInMidRun(bench: BenchPage, langflow: LangflowServer, panel: ConnectionPanel): Promise<void> {
+  const { page } = bench;
+  await loadRequest(bench, { ...HI, inputs: ['Do not lose this'] });
+  const before = langflow.runs.length;
   langflow.hold();
   await bench.runButton.click();
-  await expect.poll(() => langflow.runs.length).toBe(1);
+  await expect.poll(() => langflow.runs.length).toBe(before + 1);
   await langflow.close();
   await expect(page.getByRole('alert', { name: `Nothing answers at ${langflow.host}` })).toBeVisible();
   await expect(panel.chip(`no answer, ${langflow.host}`)).toBeVisible();
   await expect(bench.input(1)).toHaveValue('Do not lose this');
+}
+
+test('a thousand flows are listed by folder and found by name; a run keeps its server when the page connects elsewhere; a flow edited on the server is noticed before the run; a server that stops in mid-run is reported, and the request stays', async ({
+  bench,
+  langflow,
+  panel,
+}) => {
+  langflow.settings = { moreFlows: 1_000 };
+  await openRequest(bench, HI);
+  await test.step('a thousand flows', () => findAmongThousand(bench));
+  await loadRequest(bench, { ...HI, inputs: ['from the Langflow'] });
+  await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
+  const release = langflow.hold();
+  await bench.runButton.click();
+  await expect.poll(() => langflow.runs.length).toBe(1);
+  await panel.useEmbedded();
+  release();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await test.step('a run keeps its server', () => openRunOfServer(bench, langflow, panel));
+  await test.step('a flow edited on the server', () => runEditedFlow(bench, langflow));
+  await test.step('a server that stops in mid-run', () => stopInMidRun(bench, langflow, panel));
 });

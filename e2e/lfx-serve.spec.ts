@@ -26,7 +26,9 @@ const HOW_OLD = { flow: LFX_FLOW.id, inputs: ['How old?'], tweaks };
 const needs = ({ page }: BenchPage) => page.getByRole('region', { name: 'What this flow needs' });
 const plan = ({ page }: BenchPage) => page.getByRole('region', { name: 'Request plan' });
 
-test('it is recognised, and what it cannot do is said where it matters', async ({ bench, lfx, page, panel }) => {
+/** And says what it cannot do where it matters. */
+async function recognise(bench: BenchPage, lfx: LfxServer, panel: ConnectionPanel): Promise<void> {
+  const { page } = bench;
   await bench.open();
   await panel.connect({ address: lfx.url, key: 'wrong', relay: true });
   await expect(panel.dialog).toContainText('The server refused this key');
@@ -43,24 +45,22 @@ test('it is recognised, and what it cannot do is said where it matters', async (
   await expect(bench.reportRow(/template/)).toContainText('lfx serve ignores tweaks');
   await page.getByRole('tab', { name: 'Request plan' }).click();
   await expect(plan(bench)).toContainText('lfx serve ignores tweaks: it would answer with status 200');
-  await expectNoViolations(page, 'a flow of lfx serve without a file');
+  await expectNoViolations(page, 'a flow of lfx serve without a file', { within: '#tweaks, #results' });
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('Answer as plain: How old?');
   const runs = lfx.seen.filter(({ method }) => method === 'POST');
   expect(runs).toEqual([{ method: 'POST', path: `/flows/${LFX_FLOW.id}/run`, body: '{"input_value":"How old?"}' }]);
+}
 
-  // The kind of the server is remembered, the key is not.
+/** The kind of the server is remembered, the key is not. An earlier scratch flow is removed. */
+async function reloadAndClear(bench: BenchPage, lfx: LfxServer, panel: ConnectionPanel): Promise<void> {
+  const { page } = bench;
   await page.reload();
   await expect(panel.chip(`key needed, ${lfx.host}`)).toBeVisible();
+  lfx.add('Tweakbench scratch 2026-01-02T03:04:05.678Z');
   await panel.connect({ key: LFX_KEY });
   await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
-});
-
-async function connectAndClear(bench: BenchPage, lfx: LfxServer, panel: ConnectionPanel): Promise<void> {
-  await bench.open();
-  await panel.connect({ address: lfx.url, key: LFX_KEY, relay: true });
-  await expect(panel.chip(`lfx serve, ${lfx.host}`)).toBeVisible();
-  await expect(bench.page.getByRole('region', { name: /^Notice: Removed 1 scratch flow/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: /^Notice: Removed 1 scratch flow/ })).toBeVisible();
   expect(lfx.titles()).toEqual([LFX_FLOW.name]);
   await panel.close();
 }
@@ -78,6 +78,7 @@ async function openFlowFile(bench: BenchPage): Promise<void> {
 }
 
 async function readPlan(bench: BenchPage): Promise<void> {
+  await bench.page.getByRole('tab', { name: 'JSON', exact: true }).click();
   await expect(bench.reportRow(/template/)).toContainText('Found by id');
   await bench.page.getByRole('tab', { name: 'Request plan' }).click();
   await expect(plan(bench)).toContainText('uploaded as a scratch flow, run, and always deleted');
@@ -115,18 +116,18 @@ async function startHeldRun(bench: BenchPage, lfx: LfxServer, flows: number): Pr
   await expect.poll(() => lfx.titles().length).toBe(flows + 1);
 }
 
-test('a flow whose file is open gets its tweaks, as a scratch flow that is deleted: at the end, on Stop, on closing the page, or later', async ({
+test('it is recognised, and what it cannot do is said; a flow whose file is open gets its tweaks, as a scratch flow that is deleted: at the end, on Stop, on closing the page, or later', async ({
   bench,
   lfx,
   page,
   panel,
 }) => {
-  lfx.add('Tweakbench scratch 2026-01-02T03:04:05.678Z');
-  await connectAndClear(bench, lfx, panel);
+  await test.step('it is recognised', () => recognise(bench, lfx, panel));
+  await test.step('its kind is remembered', () => reloadAndClear(bench, lfx, panel));
   await openFlowFile(bench);
   await loadRequest(bench, HOW_OLD);
   await readPlan(bench);
-  await runAsScratchFlow(bench, lfx);
+  await test.step('a scratch flow', () => runAsScratchFlow(bench, lfx));
 
   // Without a file the flow runs as it is there.
   await bench.flowMenu('Close flow file');

@@ -1,12 +1,13 @@
 /** Opening flows by text typed or pasted into the picker, instead of choosing from its list. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { echoFlow } from './servers/echo-flow.ts';
 
 const UNKNOWN = '5f1d3c1e-0000-4000-8000-00000000beef';
 const open = (page: Page, typed: string): Locator => page.getByRole('option', { name: `Open “${typed}”` });
 
-test('a flow missing from the list is opened by its pasted id, one by its endpoint name, and a link with it; an unknown id is reported, and another flow can be chosen', async ({
+test('a flow is opened by a link with its endpoint name, one missing from the list by its pasted id, one by its typed endpoint name; an unknown id is reported, and another flow can be chosen', async ({
   bench,
   page,
   expectedConsole,
@@ -25,7 +26,12 @@ test('a flow missing from the list is opened by its pasted id, one by its endpoi
   page.on('response', (response) => {
     if (response.url().endsWith(UNKNOWN)) asked += 1;
   });
-  await bench.open();
+  await bench.open('/?flow=spoken-to');
+  await expect(bench.flow).toHaveValue('Named');
+  await bench.input(1).fill('hello by name');
+  await bench.run();
+  await expect(bench.answer('Chat Output', 1)).toContainText('hello by name');
+
   await bench.flow.click();
   await bench.flow.fill(` ${id} `);
   await open(page, id).click();
@@ -48,6 +54,7 @@ test('a flow missing from the list is opened by its pasted id, one by its endpoi
   const missing = page.getByRole('alert', { name: 'This server has no flow with this id' });
   await expect(missing.first()).toContainText(UNKNOWN);
   await expect(bench.flow).toHaveAttribute('aria-invalid', 'true');
+  await expectNoViolations(page, 'unknown flow', { within: 'header, #tweaks, #results' });
   await page.getByRole('button', { name: 'Choose a flow' }).first().click();
   await expect(bench.flow).toBeFocused();
   await expect(bench.runButton).toHaveAccessibleDescription('Could not load this flow: choose another one');
@@ -56,10 +63,4 @@ test('a flow missing from the list is opened by its pasted id, one by its endpoi
   await page.goBack();
   await expect(bench.flow).toHaveValue('Named');
   await expect(missing).toBeHidden();
-
-  await page.goto('/?flow=spoken-to');
-  await expect(bench.flow).toHaveValue('Named');
-  await bench.input(1).fill('hello by name');
-  await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toContainText('hello by name');
 });

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import { curl, paste } from './pages/paste-request.ts';
 import { readBrowserStorage } from './pages/read-browser-storage.ts';
 
 const KEY = 'canary-key-5512';
@@ -12,25 +11,6 @@ const body = {
   tweaks: { 'Prompt Template': { tone: 'dry' } },
   session_id: 'pasted-session',
 };
-
-/** As copied by a browser, for bash. */
-function curl(address: string, flow: string, sent: object): string {
-  const text = JSON.stringify(sent).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  return [
-    `curl '${address}/api/v1/run/advanced/${flow}'`,
-    "-H 'accept: application/json'",
-    "-H 'content-type: application/json'",
-    `-H 'x-api-key: ${KEY}'`,
-    "-H 'x-team: blue'",
-    `--data-raw $'${text}'`,
-  ].join(' \\\n  ');
-}
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-  await page.keyboard.press('ControlOrMeta+V');
-}
 
 test('a pasted cURL command fills the whole form, and its key goes to the connection and nowhere else', async ({
   bench,
@@ -51,7 +31,7 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   await bench.requestMenu('Paste request');
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
   await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
-  await paste(page, curl(server.url, 'two-inputs', body));
+  await paste(page, curl(server.url, KEY, 'two-inputs', body));
   await expect(dialog.getByRole('status')).toHaveText('Recognised as cURL (bash), with 1 note');
   await expect(dialog).toContainText('The header x-team was left out');
 
@@ -84,74 +64,13 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   expect(log).not.toContain(KEY);
 });
 
-test('a request for an older copy of the flow is matched to the components of the current copy', async ({
-  bench,
-  page,
-  server,
-}) => {
-  const sample = readFileSync(resolve(import.meta.dirname, '../public/examples/01-two-inputs.json'), 'utf8');
-  const { id: _id, endpoint_name: _endpoint, ...flow } = JSON.parse(sample);
-  // An import gives every component a new id.
-  const copy = JSON.stringify({ ...flow, name: 'Reimported' }).replaceAll(
-    /(ChatInput|Prompt|LanguageModelComponent|ChatOutput)-\w{5}(?=[^\w])/g,
-    '$1-zZ9q0',
-  );
-  await bench.open();
-  await bench.dropFile('reimported.json', copy);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Reimported');
-
-  await bench.requestMenu('Paste request');
-  const dialog = page.getByRole('dialog', { name: 'Paste request' });
-  await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
-  await paste(
-    page,
-    curl(server.url, 'gone-for-good', {
-      inputs: [{ input_value: 'Hello', components: ['ChatInput-g7Kq2'] }],
-      outputs: ['ChatOutput-n5FuZ'],
-      tweaks: {
-        'Prompt-w3Xr8': { tone: 'dry' },
-        'LanguageModelComponent-b2LxT': { temperature: 0.9 },
-        'Calculator-k1': { expression: '1' },
-      },
-    }),
-  );
-  await expect(dialog).toContainText('gone-for-good is not on the embedded engine. Choose another flow to fill.');
-  await expect(dialog).toContainText('4 component ids of the text are not in this flow');
-  await dialog.getByRole('switch', { name: /^Use the key/ }).press('Space');
-  await dialog.getByRole('button', { name: 'Fill the form' }).click();
-
-  const rebind = page.getByRole('dialog', { name: 'Rebind components' });
-  const matches = rebind.getByRole('table', { name: 'Proposed matches' });
-  await expect(matches.getByRole('row')).toHaveCount(5);
-  await expect(matches.getByRole('row', { name: /Prompt-w3Xr8/ })).toContainText('Sure 100 %');
-  await expect(matches.getByRole('row', { name: /Prompt-w3Xr8/ })).toContainText('"formal" → "dry"');
-  await expect(rebind).toContainText('No similar component in this flow, left unchanged: Calculator-k1');
-  await matches.getByRole('checkbox', { name: 'LanguageModelComponent-b2LxT' }).click();
-  await rebind.getByRole('button', { name: 'Apply matches' }).click();
-  await expect(rebind).toBeHidden();
-
-  await expect(bench.reportRow(/Applied/)).toHaveCount(1);
-  await expect(bench.reportRow(/Ignored/)).toHaveCount(2);
-  const tweaks = page.getByRole('textbox', { name: 'Tweaks JSON' });
-  await expect(tweaks).toHaveValue(/Prompt-zZ9q0/);
-  await expect(tweaks).toHaveValue(/LanguageModelComponent-b2LxT/);
-  // The rest can still be matched later, from the place that the request names.
-  await page.getByRole('button', { name: 'Rebind components' }).click();
-  await rebind.getByRole('button', { name: 'Apply matches' }).click();
-  await expect(bench.reportRow(/Applied/)).toHaveCount(2);
-  await bench.run();
-  await expect(bench.answer('Chat Output', 1)).toBeVisible();
-});
-
-test('a request is pasted and filled in by keyboard on a narrow screen', async ({ bench, page, server }) => {
-  test.slow();
-  await page.setViewportSize({ width: 390, height: 844 });
-  await bench.open();
+async function pasteByKeyboard(bench: BenchPage, address: string): Promise<void> {
+  const { page } = bench;
   await page.getByRole('button', { name: 'Menu', exact: true }).press('Enter');
   await page.getByRole('button', { name: 'Paste request' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
   await expect(dialog.getByRole('textbox', { name: 'Request text' })).toBeFocused();
-  await paste(page, curl(server.url, 'two-inputs', { ...body, tweaks: { 'Prompt-abcde': { tone: 'dry' } } }));
+  await paste(page, curl(address, KEY, 'two-inputs', { ...body, tweaks: { 'Prompt-abcde': { tone: 'dry' } } }));
   await expect(dialog.getByRole('combobox', { name: 'Flow to fill' })).toHaveValue('Two inputs, two answers');
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectNoViolations(page, 'paste request at 390 px', { within: '[role="dialog"]' });
@@ -172,9 +91,13 @@ test('a request is pasted and filled in by keyboard on a narrow screen', async (
   await expect(bench.input(1)).toHaveValue("Who's there?");
   await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeFocused();
   await expect(filled).toBeVisible();
-});
+  const rebound = page.getByRole('region', { name: /^Notice: 1 component id was/ });
+  for (const notice of [filled, rebound]) await notice.getByRole('button', { name: 'Close notice' }).click();
+  await expect(filled).toBeHidden();
+  await expect(rebound).toBeHidden();
+}
 
-test('filling the form is undone in one step, even when it opened another flow; a request pasted into the tweaks fills it too, and its key is not stored in the draft; a long request is parsed in a worker', async ({
+test('a request is pasted and filled in by keyboard on a narrow screen; filling the form is undone in one step, even when it opened another flow; a request pasted into the tweaks fills it too, and its key is not stored in the draft; a long request is parsed in a worker', async ({
   bench,
   page,
   server,
@@ -182,11 +105,15 @@ test('filling the form is undone in one step, even when it opened another flow; 
   const dialog = page.getByRole('dialog', { name: 'Paste request' });
   const field = dialog.getByRole('textbox', { name: 'Request text' });
   const fill = dialog.getByRole('button', { name: 'Fill the form' });
+  test.slow();
+  await page.setViewportSize({ width: 390, height: 844 });
   await bench.open();
+  await test.step('by keyboard on a narrow screen', () => pasteByKeyboard(bench, server.url));
+  await page.setViewportSize({ width: 1440, height: 900 });
   await bench.input(1).fill('Mine before');
   await bench.requestMenu('Paste request');
   await expect(field).toBeFocused();
-  await paste(page, curl(server.url, 'tone-switcher', { ...body, outputs: ['Answer'] }));
+  await paste(page, curl(server.url, KEY, 'tone-switcher', { ...body, outputs: ['Answer'] }));
   await fill.click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Tone switcher');
   await expect(bench.input(1)).toHaveValue("Who's there?");
@@ -200,7 +127,7 @@ test('filling the form is undone in one step, even when it opened another flow; 
   await bench.loadEditor();
   const tweaks = await bench.editorLines.textContent();
   await bench.editor.focus();
-  await paste(page, curl(server.url, 'two-inputs', body));
+  await paste(page, curl(server.url, KEY, 'two-inputs', body));
   await expect(field).toHaveValue(/^curl /);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => bench.editorLines.textContent()).toBe(tweaks);
@@ -218,7 +145,7 @@ test('filling the form is undone in one step, even when it opened another flow; 
   await expect(field).toBeFocused();
   const reader = page.waitForEvent('worker', (worker) => worker.url().includes('read-pasted'));
   const input_value = 'all of it '.repeat(100_000);
-  await paste(page, curl(server.url, 'two-inputs', { inputs: [{ input_value }] }));
+  await paste(page, curl(server.url, KEY, 'two-inputs', { inputs: [{ input_value }] }));
   await reader;
   await expect(dialog.getByRole('status')).toContainText('Recognised as cURL (bash)');
   await fill.click();

@@ -70,14 +70,31 @@ async function expectWholeReport(bench: BenchPage): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-test('the embedded engine confirms a prediction or differs from it, and every name and value of the report is complete', async ({
-  bench,
-  page,
-}) => {
-  await bench.open();
-  await bench.run();
-  await expectWholeReport(bench);
+/** Values of the report that are not shown whole; null while it has none. */
+function cutValues(page: Page): Promise<(string | null)[] | null> {
+  return cutTexts(page, 'td:nth-child(3) > :first-child, td:nth-child(3) > :first-child *');
+}
 
+/** More tweaks than the report draws at once: the first and the last have long values. */
+const LONG = 'as warm as for an old friend of the house';
+const manyTweaks = JSON.stringify({
+  'Prompt Template': { tone: LONG },
+  Nobody: Object.fromEntries(Array.from({ length: 80 }, (_, place) => [`field_${place}`, place])),
+  'Language Model': { system_message: LONG },
+});
+
+/** Goes to the end of the report, where the height of the rows that were not drawn becomes known. */
+async function expectLastRow(bench: BenchPage): Promise<void> {
+  const last = bench.reportRow(/Language Model.*system_message/);
+  const goToEnd = () => reportOf(bench.page).evaluate((table) => table.scrollIntoView(false));
+  await expect.poll(() => goToEnd().then(() => last.count())).toBe(1);
+  await last.scrollIntoViewIfNeeded();
+  await expect(last.getByText(LONG)).toBeInViewport({ ratio: 1 });
+  expect(await cutValues(bench.page)).toEqual([]);
+}
+
+async function checkAgainstRuns(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   const tweaks = '{ "Prompt Template": { "tone": "pirate" }, "Chat Output": { "sender_name": "AI" } }';
   await loadRequest(bench, { ...GREETING, tweaks });
   await expect(bench.reportRow(/Applied.*tone/)).toBeVisible();
@@ -108,37 +125,13 @@ test('the embedded engine confirms a prediction or differs from it, and every na
   await page.getByRole('tab', { name: 'Graph' }).click();
   await page.getByRole('button', { name: 'Show only not as predicted' }).click();
   await expect(bench.reportRow(/Aside note/)).toBeVisible();
-});
-
-/** Values of the report that are not shown whole; null while it has none. */
-function cutValues(page: Page): Promise<(string | null)[] | null> {
-  return cutTexts(page, 'td:nth-child(3) > :first-child, td:nth-child(3) > :first-child *');
 }
 
-/** More tweaks than the report draws at once: the first and the last have long values. */
-const LONG = 'as warm as for an old friend of the house';
-const manyTweaks = JSON.stringify({
-  'Prompt Template': { tone: LONG },
-  Nobody: Object.fromEntries(Array.from({ length: 80 }, (_, place) => [`field_${place}`, place])),
-  'Language Model': { system_message: LONG },
-});
-
-/** Goes to the end of the report, where the height of the rows that were not drawn becomes known. */
-async function expectLastRow(bench: BenchPage): Promise<void> {
-  const last = bench.reportRow(/Language Model.*system_message/);
-  const goToEnd = () => reportOf(bench.page).evaluate((table) => table.scrollIntoView(false));
-  await expect.poll(() => goToEnd().then(() => last.count())).toBe(1);
-  await last.scrollIntoViewIfNeeded();
-  await expect(last.getByText(LONG)).toBeInViewport({ ratio: 1 });
-  expect(await cutValues(bench.page)).toEqual([]);
-}
-
-test('every value of a report is whole, and with few tweaks every row; in a long one too, where there is no pointer', async ({
-  bench,
-  page,
-}) => {
+/** Every value is whole, and with few tweaks every row; in a long one too, where there is no pointer. */
+async function readReports(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   const few = JSON.stringify({ 'Prompt Template': { tone: LONG }, 'Language Model': { system_message: LONG } });
-  await openRequest(bench, { ...GREETING, tweaks: few });
+  await loadRequest(bench, { ...GREETING, tweaks: few });
   await expect(bench.reportRow(/tone/)).toBeInViewport({ ratio: 1 });
   await expect(bench.reportRow(/system_message/)).toBeInViewport({ ratio: 1 });
   expect(await cutValues(page)).toEqual([]);
@@ -153,16 +146,15 @@ test('every value of a report is whole, and with few tweaks every row; in a long
   await expect(bench.reportRow(/tone/).getByText(LONG)).toBeVisible();
   expect(await cutValues(page)).toEqual([]);
   await expectLastRow(bench);
-});
+}
 
-test('End and Home go to the last and the first row of a long report, of which only some are drawn and measured', async ({
-  bench,
-  page,
-}) => {
+/** End and Home go to its last and its first row; only some are drawn and measured. */
+async function moveInLongReport(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   const names = Array.from({ length: 100 }, (_, place) => `note_${place}`);
   const fields = Object.fromEntries(names.map((name) => [name, text]));
   const many = smallFlow([{ id: 'TextInput-3', name: 'Aside', fields }]);
-  await bench.open();
+  await page.setViewportSize({ width: 1440, height: 900 });
   await bench.dropFile('Many.json', JSON.stringify({ ...many, name: 'Many' }));
   await expect(bench.flow).toHaveValue(/Many/);
   const values = Object.fromEntries(names.map((name, place) => [name, LONG.repeat(1 + (place % 3))]));
@@ -174,6 +166,20 @@ test('End and Home go to the last and the first row of a long report, of which o
   await expect(bench.reportRow(/note_99\b/)).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Home');
   await expect(first).toBeInViewport({ ratio: 1 });
+}
+
+test('the embedded engine confirms a prediction or differs from it; every name and value of the report is complete, also in a long one, of which only some rows are drawn', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await bench.run();
+  await expectWholeReport(bench);
+  await test.step('predictions and runs', () => checkAgainstRuns(bench));
+  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+  await page.getByRole('button', { name: 'Show only not as predicted', pressed: true }).click();
+  await test.step('reports', () => readReports(bench));
+  await test.step('a report of 100 rows', () => moveInLongReport(bench));
 });
 
 test('the traces of a Langflow are compared with the prediction, and what it refuses is marked', async ({

@@ -1,13 +1,13 @@
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
-import { openRequest } from './pages/open-request.ts';
+import { loadRequest } from './pages/open-request.ts';
 
 const DOT = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );
 
-test('the plan shows what will be sent, follows the form, and closes for the editor; an image is attached to an input, shown, sent as a tweak and removed', async ({
+test('the plan shows what will be sent, follows the form, and closes for the editor; an image is attached to an input, shown, sent as a tweak and removed; the flow with memory remembers within a session, which is found again with its messages, and deleted after a question', async ({
   bench,
   page,
 }) => {
@@ -36,13 +36,8 @@ test('the plan shows what will be sent, follows the form, and closes for the edi
   await expectNoViolations(page, 'attached file', { within: '#request' });
   await files.getByRole('button', { name: 'Remove dot.png from Input 1' }).click();
   await expect(files).toHaveCount(0);
-});
 
-test('the flow with memory remembers within a session, which is found again with its messages, and deleted after a question', async ({
-  bench,
-  page,
-}) => {
-  await openRequest(bench, { flow: '7b1f0a52-3c7e-4d19-9a64-0c5de21f8a07', inputs: ['Hello, my name is Ottilie'] });
+  await loadRequest(bench, { flow: '7b1f0a52-3c7e-4d19-9a64-0c5de21f8a07', inputs: ['Hello, my name is Ottilie'] });
   await page.getByRole('button', { name: 'New session ID' }).click();
   const session = await page.getByRole('textbox', { name: 'Session ID' }).inputValue();
   await bench.run();

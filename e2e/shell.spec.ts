@@ -1,10 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import { boxOf } from './pages/box-of.ts';
 import { GREETING, openRequest } from './pages/open-request.ts';
-import { startFront } from './servers/front-server.ts';
-import { startTweakbench } from './servers/tweakbench-server.ts';
 
-test('panes are resized by keyboard and folded, and the scheme is chosen, and both stay so after a reload', async ({
+test('panes are resized by keyboard and folded, and the scheme is chosen, and both stay so after a reload; at 1024 px the request opens over the other panes with the focus in it, and gives the focus back', async ({
   bench,
   page,
 }) => {
@@ -34,15 +32,8 @@ test('panes are resized by keyboard and folded, and the scheme is chosen, and bo
   await page.getByRole('button', { name: 'Theme: light' }).click();
   await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
   await expect.poll(ground).toBe(dark);
-});
 
-test('at 1024 px the request opens over the other panes with the focus in it, and gives the focus back', async ({
-  bench,
-  page,
-}) => {
-  await bench.open();
   await page.setViewportSize({ width: 1024, height: 768 });
-  const rail = page.getByRole('button', { name: 'Expand Request' });
   await rail.click();
   await expect(bench.input(1)).toBeFocused();
   await page.keyboard.press('Escape');
@@ -112,85 +103,6 @@ test('the palette finds fields and commands, ? shows the keys, each flow has its
   await expect(bench.editorLines).toBeHidden();
   await page.getByRole('button', { name: 'Maximise Results', pressed: true }).click();
   await expect(bench.editorLines).toBeVisible();
-});
-
-test('when the server is gone the page stays, and says which part cannot be loaded', async ({
-  bench,
-  page,
-  expectedConsole,
-}) => {
-  expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
-  const server = await startTweakbench();
-  // Wait for everything that loads by itself, since parts have several files.
-  let pending = 0;
-  page.on('request', () => {
-    pending += 1;
-  });
-  const end = () => {
-    pending -= 1;
-  };
-  page.on('requestfinished', end);
-  page.on('requestfailed', end);
-  const form = page.waitForResponse(/connection-form-[^/]*\.js/);
-  await bench.open(server.url);
-  await bench.input(1).fill('kept');
-  await form;
-  await expect.poll(() => pending).toBe(0);
-  await server.stop();
-
-  await page.getByRole('heading', { name: 'Request', exact: true }).click();
-  await page.keyboard.press('?');
-  const notice = page.getByRole('region', { name: /^Notice: This part of the page could not be loaded/ });
-  await expect(notice.getByRole('button', { name: 'Reload the page' })).toBeVisible();
-
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Compare' }).check();
-  await expect(page.getByRole('alert', { name: 'This part of the page could not be loaded' })).toBeVisible();
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
-  await expect(bench.input(1)).toHaveValue('kept');
-
-  // The controls for switching to another server still work.
-  await page.getByRole('button', { name: 'Connection: Embedded engine' }).click();
-  await expect(
-    page.getByRole('dialog', { name: 'Connection' }).getByRole('radio', { name: 'Langflow server' }),
-  ).toBeVisible();
-});
-
-test('a part that fails to load leaves the rest of its pane', async ({ bench, page, server, expectedConsole }) => {
-  expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
-  const front = await startFront(server.url);
-  front.blockPaths(/\/(?:attach-to-input|file-field-bar|flow-map|form-view)-[^/]*\.(?:js|css)$/);
-  await bench.open(front.url);
-  const notice = page.getByRole('region', { name: /^Notice: This part of the page could not be loaded/ });
-  await expect(notice).toHaveCount(1);
-  await expect(bench.input(1)).toBeVisible();
-  await bench.loadEditor();
-
-  // A view that fails to load says so in its own place.
-  const views = page.getByRole('tablist', { name: 'Tweak views' });
-  await views.getByRole('tab', { name: 'Form' }).click();
-  const form = page.getByRole('tabpanel', { name: 'Form' });
-  await expect(form.getByRole('alert', { name: 'This part of the page could not be loaded' })).toBeVisible();
-  await views.getByRole('tab', { name: 'JSON' }).click();
-  await expect(bench.editorLines).toBeVisible();
-  await front.close();
-});
-
-test("the tweaks stay editable when a script of the editor's workers fails to load", async ({
-  bench,
-  page,
-  server,
-  expectedConsole,
-}) => {
-  expectedConsole.push(/Failed to load resource/);
-  const front = await startFront(server.url);
-  front.blockPaths(/\/json\.worker-[^/]*\.js$/);
-  await bench.open(front.url);
-  const tweaks = page.getByRole('textbox', { name: 'Tweaks JSON' });
-  await tweaks.hover();
-  await expect(page.getByText('The editor could not be loaded. You can type here')).toBeVisible();
-  await tweaks.fill('{"temperature": 0.2}');
-  await expect(bench.reportRow(/temperature/).first()).toBeVisible();
-  await front.close();
 });
 
 test('a wide window gives the tweaks the space that the answers do not need, and a larger browser font keeps the proportions', async ({

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { GREETING, openRequest } from './pages/open-request.ts';
+import { drawnFlow } from './servers/drawn-flow.ts';
 import { largeFlow } from './servers/large-flow.ts';
 
 const MODEL = 'Language Model LanguageModelComponent-b2LxT';
@@ -16,14 +18,36 @@ async function openJson(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'JSON', exact: true }).click();
 }
 
-test('the form and the JSON are one document with one undo, and a value set in the form changes the answer', async ({
-  bench,
-  page,
-}) => {
+const TABLE_FLOW = drawnFlow(
+  'With a table',
+  [
+    { id: 'ChatInput-tab1', name: 'Chat Input', at: [0, 0], fields: { input_value: 'Hi' } },
+    {
+      id: 'Rules-tab2',
+      name: 'Rules',
+      at: [400, 0],
+      fields: {
+        rows: {
+          type: 'table',
+          value: [{ word: 'calm', weight: 2, isOn: true }],
+          table_schema: [
+            { name: 'word', display_name: 'Word', type: 'str' },
+            { name: 'weight', display_name: 'Weight', type: 'int' },
+            { name: 'isOn', display_name: 'Is on', type: 'boolean' },
+          ],
+        },
+      },
+    },
+  ],
+  [],
+);
+
+/** Both ways, with their own undo. */
+async function editBoth(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
   const tweaks = '{\n  // mine\n  "Prompt Template": { "tone": "calm" } // tone\n}';
-  await openRequest(bench, { ...GREETING, tweaks });
-  await bench.loadEditor();
+  await bench.setTweaks(tweaks);
   await openForm(page);
   await expect(tone).toHaveValue('calm');
   await tone.selectText();
@@ -62,9 +86,25 @@ test('the form and the JSON are one document with one undo, and a value set in t
   await expect(page.getByRole('button', { name: 'Reset tone' })).toHaveCount(0);
   await openJson(page);
   await expect(bench.editorLines).not.toContainText('tone');
-});
+}
 
-test('the form by keyboard alone; only the visible ones of 200 components are in the document, and any field is found', async ({
+/** In the form, over a page that other stories check. */
+async function checkTable(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await bench.dropFile('table.json', JSON.stringify(TABLE_FLOW));
+  await expect(bench.flow).toHaveValue(/With a table/);
+  await page.getByRole('button', { name: 'rows', exact: true }).click();
+  const table = page.getByRole('dialog', { name: 'rows of Rules' });
+  await expect(table.getByRole('textbox', { name: 'Row 1, Word' })).toHaveValue('calm');
+  await expectNoViolations(page, 'a table', { within: '[role="dialog"]' });
+  await table.getByRole('button', { name: 'Remove row 1' }).click();
+  await expect(table).toContainText('No rows yet.');
+  await expectNoViolations(page, 'a table without rows', { within: '[role="dialog"]' });
+  await page.keyboard.press('Escape');
+  await expect(table).toBeHidden();
+}
+
+test('the form by keyboard alone; the rows of a table are in a dialog; only the visible ones of 200 components are in the document, and any field is found', async ({
   bench,
   page,
 }) => {
@@ -94,6 +134,7 @@ test('the form by keyboard alone; only the visible ones of 200 components are in
   await page.keyboard.press('Enter');
   await expect(reset).toHaveCount(0);
 
+  await checkTable(bench);
   await bench.dropFile('large.json', JSON.stringify(largeFlow({ components: 200, hasPositions: true })));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('200 components');
   await expect(page.getByPlaceholder('Find a field in 200 components')).toBeVisible();
@@ -110,18 +151,8 @@ test('the form by keyboard alone; only the visible ones of 200 components are in
   await expect(field).toHaveValue('77');
 });
 
-test('verdicts are at their fields and lead to the line, as invalid JSON does; axe finds no violations, wide and at 390 px', async ({
-  bench,
-  page,
-}) => {
-  // Passes over whole pages.
-  test.slow();
-  await openRequest(bench, { ...GREETING, tweaks: '{\n  "a": {\n' });
-  await page.getByRole('tab', { name: 'Form', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeVisible();
-  await page.getByRole('button', { name: /^Go to line \d$/ }).click();
-  await expect(bench.editor).toBeFocused();
-
+async function checkVerdicts(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   await bench.setTweaks(
     '{\n  "LanguageModelComponent-b2LxT": {\n    "temperature": 9,\n    "input_value": "x"\n  },\n  "Nope": { "a": 1 },\n  "Prompt Template": { "tone": "calm" }\n}',
   );
@@ -145,13 +176,28 @@ test('verdicts are at their fields and lead to the line, as invalid JSON does; a
     return colours;
   });
   expect(colour).toBe(warning);
-  await expectNoViolations(page, 'form', { inBothSchemes: true });
+  await expectNoViolations(page, 'form', { within: '#tweaks', inBothSchemes: true });
   await page.setViewportSize({ width: 390, height: 844 });
   await page
     .getByRole('tablist', { name: 'Panes' })
     .getByRole('tab', { name: /Tweaks/ })
     .click();
   await expect(problem).toBeVisible();
-  await expectNoViolations(page, 'form at 390 px');
+  await expectNoViolations(page, 'form at 390 px', { within: '#tweaks' });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+}
+
+test('invalid JSON leads to its line; the form and the JSON are one document with one undo, and a value set in the form changes the answer; verdicts are at their fields and lead to the line; axe finds no violations, wide and at 390 px', async ({
+  bench,
+  page,
+}) => {
+  // Passes over whole panes.
+  test.slow();
+  await openRequest(bench, { ...GREETING, tweaks: '{\n  "a": {\n' });
+  await page.getByRole('tab', { name: 'Form', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'The tweaks are not valid JSON' })).toBeVisible();
+  await page.getByRole('button', { name: /^Go to line \d$/ }).click();
+  await expect(bench.editor).toBeFocused();
+  await test.step('the form and the JSON are one document', () => editBoth(bench));
+  await test.step('verdicts are at their fields', () => checkVerdicts(bench));
 });

@@ -1,5 +1,9 @@
 import { expect, test } from './fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import { boxOf } from './pages/box-of.ts';
+
+/** Over a page that other stories check. */
+const OVERLAY = { within: '[role="dialog"], [role="listbox"]' };
 
 test('a tweak is typed by keyboard with completion, and it changes the answer; invalid JSON prevents Run and leads to its place; a tweak on a protected field is refused as predicted; nothing typed fast is lost', async ({
   bench,
@@ -50,6 +54,7 @@ test('a tweak is typed by keyboard with completion, and it changes the answer; i
   await bench.run();
   const alert = page.getByRole('alert', { name: /refused one tweak, so nothing ran/ });
   await expect(alert).toBeVisible();
+  await expectNoViolations(page, 'refused tweak', { within: '#tweaks, #results' });
   await page.getByRole('button', { name: 'Remove it and run' }).click();
   await expect(bench.status).toHaveText(/Run finished/);
   await expect(bench.editorLines).not.toContainText('code');
@@ -100,9 +105,23 @@ test('pasted wrappers are unwrapped; the text is formatted, ordered, filled in a
   await page.keyboard.press('ControlOrMeta+Shift+Z');
   await expect(bench.editorLines).not.toContainText('nothing');
 
-  await page.getByRole('button', { name: 'Add tweak' }).click();
+  const add = page.getByRole('button', { name: 'Add tweak' });
+  const model = page.getByRole('option', { name: /Language Model/ });
+  await add.click();
   await page.getByRole('combobox', { name: 'Component', exact: true }).click();
-  await page.getByRole('option', { name: /Language Model/ }).click();
+  await expect(model).toBeVisible();
+  await expectNoViolations(page, 'components to tweak', OVERLAY);
+  await model.click();
+  const field = page.getByRole('combobox', { name: 'Field', exact: true });
+  await field.click();
+  await expect(page.getByRole('option', { name: /temperature/ })).toBeVisible();
+  await expectNoViolations(page, 'fields to tweak', OVERLAY);
+  // Its list lies over the button below.
+  await page.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+  await add.click();
+  await page.getByRole('combobox', { name: 'Component', exact: true }).click();
+  await model.click();
   await page.getByRole('button', { name: 'Fill in defaults' }).click();
   await expect(bench.reportRow(/No change.*Language Model temperature/)).toBeVisible();
   const counts = page.getByRole('list', { name: 'Tweak counts' }).getByRole('listitem');
@@ -119,4 +138,6 @@ test('pasted wrappers are unwrapped; the text is formatted, ordered, filled in a
   await expect(page.getByText(/^\d tweaks without an effect removed$/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(counts).toHaveText([/^1 applied/, /no change/]);
+  await bench.tweaksMenu('Clear tweaks');
+  await expect(counts).toHaveCount(0);
 });

@@ -29,11 +29,6 @@ test.beforeEach(({ expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
 });
 
-async function connect(bench: BenchPage, langflow: VersionsServer): Promise<void> {
-  await bench.connectLangflow(langflow.url);
-  await expect(bench.flow).toHaveValue(VERSIONED_FLOW.name);
-}
-
 async function openDialog(bench: BenchPage, item: string): Promise<Locator> {
   await bench.flowMenu(item);
   const dialog = bench.page.getByRole('dialog', { name: new RegExp(VERSIONED_FLOW.name) });
@@ -41,62 +36,23 @@ async function openDialog(bench: BenchPage, item: string): Promise<Locator> {
   return dialog;
 }
 
-test('a version is compared with the flow, and the request and a suite run on it without touching the flow', async ({
-  bench,
-  langflow,
-  page,
-}) => {
-  await connect(bench, langflow);
-  await bench.input(1).fill('What does it cost?');
+/** By keyboard. Returns the dialog. */
+async function compareVersion(bench: BenchPage): Promise<Locator> {
+  const { page } = bench;
   const dialog = await openDialog(bench, 'Versions');
-  const row = dialog.getByRole('row', { name: /before prices/ });
-  await row.getByRole('button', { name: 'Compare version 1' }).focus();
+  await dialog
+    .getByRole('row', { name: /before prices/ })
+    .getByRole('button', { name: 'Compare version 1' })
+    .focus();
   await page.keyboard.press('Enter');
   const difference = dialog.getByRole('table', { name: 'Difference' });
   await expect(difference.getByRole('row', { name: /Prompt Template template/ })).toContainText('Old prices.');
   await expectNoViolations(page, 'the versions', { within: '[role="dialog"]' });
+  return dialog;
+}
 
-  await row.getByRole('button', { name: 'Run version 1' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(bench.answer('Chat Output', 1)).toContainText('Old prices.');
-  await expect(page.getByRole('region', { name: 'Results' })).toContainText(
-    'Ran on version 1, “before prices”, not on the flow as it is.',
-  );
-  await bench.waitUntilSaved();
-  await expect(page.getByRole('list', { name: 'Runs' })).toContainText('On version 1, “before prices”');
-  expect(langflow.template()).toBe('New prices, with tax.');
-
-  const before = langflow.seen.length;
-  const suites = new SuitesPart(page);
-  await suites.openList();
-  await suites.make('Prices', 'From the bench');
-  await expect(suites.saved).toBeVisible();
-  await page.getByRole('button', { name: 'Back to the results' }).click();
-  const tests = new TestsPart(page);
-  await tests.suiteMenu('Run on a version');
-  const question = page.getByRole('dialog', { name: 'Run Prices on a version' });
-  await question.getByRole('button', { name: 'Run on version 1' }).click();
-  await tests.waitUntilEnd();
-  await tests.expectCell('Case 1, Flow', 'answered');
-  await expect(tests.region).toContainText('#1 ran on version 1, “before prices”');
-  await tests.cell('Case 1, Flow').click();
-  await expect(tests.drawer('Case 1, Flow')).toContainText('Old prices.');
-  expect(langflow.template()).toBe('New prices, with tax.');
-  const asked = langflow.seen.slice(before);
-  const sent = asked.filter(({ method, body }) => method === 'POST' && body.includes('"flow_id"'));
-  expect(sent.map(({ path, body }) => [path, body.includes('Old prices.')])).toEqual([['/api/v2/workflows', true]]);
-  expect(langflow.seen.some(({ method, path }) => method === 'PATCH' || path.endsWith('/activate'))).toBe(false);
-});
-
-test('the difference of two versions is marked until it is cleared, and the tweaks become the flow, with a version before and Undo', async ({
-  bench,
-  langflow,
-  page,
-}) => {
-  langflow.remove('EchoLLM-m1');
-  await connect(bench, langflow);
-  const dialog = await openDialog(bench, 'Versions');
-  await dialog.getByRole('button', { name: 'Compare version 1' }).click();
+/** On graph and form, until it is cleared. */
+async function showDifference({ page }: BenchPage, dialog: Locator): Promise<void> {
   await dialog.getByRole('button', { name: 'Show on graph and form' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Tweaks', exact: true })).toBeFocused();
@@ -123,7 +79,49 @@ test('the difference of two versions is marked until it is cleared, and the twea
   await expect(line).toBeHidden();
   await expect(form.getByText('Changed:')).toBeHidden();
   await expect(form.getByRole('textbox', { name: 'Find a field' })).toBeFocused();
+}
 
+async function runVersion(bench: BenchPage, langflow: VersionsServer): Promise<void> {
+  const { page } = bench;
+  await bench.input(1).fill('What does it cost?');
+  const dialog = await openDialog(bench, 'Versions');
+  const row = dialog.getByRole('row', { name: /before prices/ });
+  await row.getByRole('button', { name: 'Run version 1' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(bench.answer('Chat Output', 1)).toContainText('Old prices.');
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText(
+    'Ran on version 1, “before prices”, not on the flow as it is.',
+  );
+  await bench.waitUntilSaved();
+  await expect(page.getByRole('list', { name: 'Runs' })).toContainText('On version 1, “before prices”');
+  expect(langflow.template()).toBe('New prices, with tax.');
+}
+
+async function runSuiteOnVersion({ page }: BenchPage, langflow: VersionsServer): Promise<void> {
+  const before = langflow.seen.length;
+  const suites = new SuitesPart(page);
+  await suites.openList();
+  await suites.make('Prices', 'From the bench');
+  await expect(suites.saved).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the results' }).click();
+  const tests = new TestsPart(page);
+  await tests.suiteMenu('Run on a version');
+  const question = page.getByRole('dialog', { name: 'Run Prices on a version' });
+  await question.getByRole('button', { name: 'Run on version 1' }).click();
+  await tests.waitUntilEnd();
+  await tests.expectCell('Case 1, Flow', 'answered');
+  await expect(tests.region).toContainText('#1 ran on version 1, “before prices”');
+  await tests.cell('Case 1, Flow').click();
+  await expect(tests.drawer('Case 1, Flow')).toContainText('Old prices.');
+  expect(langflow.template()).toBe('New prices, with tax.');
+  const asked = langflow.seen.slice(before);
+  const sent = asked.filter(({ method, body }) => method === 'POST' && body.includes('"flow_id"'));
+  expect(sent.map(({ path, body }) => [path, body.includes('Old prices.')])).toEqual([['/api/v2/workflows', true]]);
+  expect(langflow.seen.some(({ method, path }) => method === 'PATCH' || path.endsWith('/activate'))).toBe(false);
+}
+
+/** With a version before, and Undo. */
+async function makeTweaksTheFlow(bench: BenchPage, langflow: VersionsServer): Promise<void> {
   const tweaks = JSON.stringify({ [VERSIONED_PROMPT]: { template: 'Tweaked prices.' } });
   await loadRequest(bench, { flow: VERSIONED_FLOW.id, inputs: [''], tweaks });
   const making = await openDialog(bench, 'Make these tweaks the flow');
@@ -136,4 +134,19 @@ test('the difference of two versions is marked until it is cleared, and the twea
   await making.getByRole('button', { name: 'Undo' }).click();
   await expect(making).toContainText('The flow is as it was before.');
   expect(langflow.template()).toBe('New prices, with tax.');
+}
+
+test('a version is compared with the flow, and the difference marked until it is cleared; the request and a suite run on it without touching the flow; the tweaks become the flow, with a version before and Undo', async ({
+  bench,
+  langflow,
+  page,
+}) => {
+  langflow.remove('EchoLLM-m1');
+  await bench.connectLangflow(langflow.url);
+  await expect(bench.flow).toHaveValue(VERSIONED_FLOW.name);
+  await test.step('the difference', async () => showDifference(bench, await compareVersion(bench)));
+  await test.step('a run on a version', () => runVersion(bench, langflow));
+  await test.step('a suite on a version', () => runSuiteOnVersion(bench, langflow));
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
+  await test.step('the tweaks become the flow', () => makeTweaksTheFlow(bench, langflow));
 });
