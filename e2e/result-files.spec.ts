@@ -94,7 +94,7 @@ test('an image is shown, sound and video play, any other file is only offered fo
   server,
   expectedConsole,
 }) => {
-  expectedConsole.push(/404/);
+  expectedConsole.push(/status of 404/);
   const elsewhere: string[] = [];
   await page.route('https://pictures.example/**', (route) => {
     elsewhere.push(route.request().url());
@@ -107,7 +107,7 @@ test('an image is shown, sound and video play, any other file is only offered fo
   await expect(files.getByRole('listitem')).toHaveCount(8);
   await expectImageAndPlayers(files);
   await expectDownloadsOffered(files);
-  await expectNoViolations(page, 'files of a message', { within: '#results' });
+  await expectNoViolations(page, 'files of a message', { within: '[aria-label="Files from Chat Output"]' });
 
   const sound = await download(files, /^Download .*talk\.wav/);
   expect(sound.name).toMatch(/talk\.wav$/);
