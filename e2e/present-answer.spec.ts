@@ -4,7 +4,7 @@ import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { boxOf } from './pages/box-of.ts';
-import { GREETING, loadRequest, openRequest } from './pages/open-request.ts';
+import { GREETING, loadRequest } from './pages/open-request.ts';
 import type { FrontServer } from './servers/front-server.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
 
@@ -129,7 +129,83 @@ async function leaveBeforePlain(bench: BenchPage, front: FrontServer): Promise<v
   expect(front.runs).toBe(before + 2);
 }
 
-test('the marks of Present belong to the shown answer, and questions run in sessions of their own; an answer streams, is stopped and fails; the flow without tweaks runs after it, but not once Present is closed', async ({
+const GUESTS = { ...GREETING, inputs: ['Ada, who loves engines', 'Grace, who has been at sea'] };
+
+/** With other outputs, the answer was made before the change. */
+async function presentOtherOutputs(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const answer = region(page, 'Answer');
+  await loadRequest(bench, { ...GUESTS, outputs: ['Prompt Template'] });
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(answer.getByRole('article')).toContainText('Ada');
+  await expect(answer).toContainText('This answer was made before the last change.');
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await loadRequest(bench, GUESTS);
+  // Else they would be over Run for some seconds.
+  const close = page.getByRole('button', { name: 'Close notice' });
+  while ((await close.count()) > 0) await close.last().click();
+}
+
+/** Asking one question again keeps the answers of the others. */
+async function askOneAgain(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const answer = region(page, 'Answer');
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(answer.getByRole('article')).toContainText('Ada');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await page.getByRole('main', { name: 'Present' }).press('ArrowRight');
+  await expect(answer.getByRole('article')).toContainText('Grace');
+}
+
+const questionsOf = (page: Page) => page.getByRole('radiogroup', { name: 'Question' });
+const addButton = (page: Page) => page.getByRole('button', { name: 'Add a question' });
+
+/** It is asked where the shown one is. */
+async function addQuestion(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const [answer, questions] = [region(page, 'Answer'), questionsOf(page)];
+  await addButton(page).press('Enter');
+  const field = page.getByRole('textbox', { name: 'Question' });
+  await expect(field).toBeFocused();
+  await expect(questions.getByRole('radio', { checked: true })).toHaveAccessibleName('Question 3');
+  await expectHeadInOneRow(page);
+  await page.keyboard.type('Marie, who loves radium');
+  await page.keyboard.press('Enter');
+  await expect(answer).toContainText('Press Run to ask this question.');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(answer.getByRole('article')).toContainText('Marie');
+  await expect(bench.status).toHaveText(/Run finished/);
+  await questions.getByRole('radio', { name: 'Question 1' }).check();
+  await expect(answer.getByRole('article')).toContainText('Ada');
+}
+
+async function giveUpQuestion(page: Page): Promise<void> {
+  const questions = questionsOf(page);
+  await addButton(page).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Question' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(questions.getByRole('radio')).toHaveCount(3);
+  await expect(questions.getByRole('radio', { checked: true })).toHaveAccessibleName('Question 1');
+  await expect(page.getByRole('button', { name: 'Edit question: Ada', exact: false })).toBeVisible();
+}
+
+/** A request without inputs takes a question too. */
+async function addToSavedText(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const answer = region(page, 'Answer');
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await bench.sendInputs("Use the flow's saved text");
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(answer).toContainText('The flow’s saved text');
+  await addButton(page).click();
+  await page.keyboard.type('Rosalind, who loves crystals');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(answer.getByRole('article')).toContainText('Rosalind');
+}
+
+test('the marks of Present belong to the shown answer, and questions run in sessions of their own; an answer streams, is stopped and fails; the flow without tweaks runs after it, but not once Present is closed; an answer with other outputs is marked; questions from the room are added, asked where the shown one is, and given up with Escape', async ({
   bench,
   front,
   page,
@@ -152,66 +228,13 @@ test('the marks of Present belong to the shown answer, and questions run in sess
   await presentStoppedAndFailed(bench, front);
   await compareWithFlow(bench, front);
   await leaveBeforePlain(bench, front);
-});
 
-test('an answer with other outputs is marked; questions from the room are added, asked where the shown one is, and given up with Escape', async ({
-  bench,
-  page,
-}) => {
-  const guests = { ...GREETING, inputs: ['Ada, who loves engines', 'Grace, who has been at sea'] };
-  await openRequest(bench, guests);
+  front.answerRuns(null);
+  await loadRequest(bench, GUESTS);
   await bench.run();
-  const answer = page.getByRole('region', { name: 'Answer', exact: true });
-  // With other outputs, the answer was made before the change.
-  await loadRequest(bench, { ...guests, outputs: ['Prompt Template'] });
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  await expect(answer.getByRole('article')).toContainText('Ada');
-  await expect(answer).toContainText('This answer was made before the last change.');
-  await page.getByRole('button', { name: 'Leave', exact: true }).click();
-  await loadRequest(bench, guests);
-  // Else they would be over Run for some seconds.
-  const close = page.getByRole('button', { name: 'Close notice' });
-  while ((await close.count()) > 0) await close.last().click();
-
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  const questions = page.getByRole('radiogroup', { name: 'Question' });
-  await expect(answer.getByRole('article')).toContainText('Ada');
-  // Asking one question again keeps the answers of the others.
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
-  await page.getByRole('main', { name: 'Present' }).press('ArrowRight');
-  await expect(answer.getByRole('article')).toContainText('Grace');
-
-  const add = page.getByRole('button', { name: 'Add a question' });
-  await add.press('Enter');
-  const field = page.getByRole('textbox', { name: 'Question' });
-  await expect(field).toBeFocused();
-  await expect(questions.getByRole('radio', { checked: true })).toHaveAccessibleName('Question 3');
-  await expectHeadInOneRow(page);
-  await page.keyboard.type('Marie, who loves radium');
-  await page.keyboard.press('Enter');
-  await expect(answer).toContainText('Press Run to ask this question.');
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(answer.getByRole('article')).toContainText('Marie');
-  await expect(bench.status).toHaveText(/Run finished/);
-  await questions.getByRole('radio', { name: 'Question 1' }).check();
-  await expect(answer.getByRole('article')).toContainText('Ada');
-
-  await add.press('Enter');
-  await expect(field).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(questions.getByRole('radio')).toHaveCount(3);
-  await expect(questions.getByRole('radio', { checked: true })).toHaveAccessibleName('Question 1');
-  await expect(page.getByRole('button', { name: 'Edit question: Ada', exact: false })).toBeVisible();
-
-  // A request without inputs takes a question too.
-  await page.getByRole('button', { name: 'Leave', exact: true }).click();
-  await bench.sendInputs("Use the flow's saved text");
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  await expect(answer).toContainText('The flow’s saved text');
-  await add.click();
-  await page.keyboard.type('Rosalind, who loves crystals');
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(answer.getByRole('article')).toContainText('Rosalind');
+  await presentOtherOutputs(bench);
+  await askOneAgain(bench);
+  await addQuestion(bench);
+  await giveUpQuestion(page);
+  await addToSavedText(bench);
 });
