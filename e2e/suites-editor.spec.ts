@@ -42,7 +42,7 @@ test('a suite from the bench is edited with the keyboard, and every edit can be 
     .getByRole('radio', { name: 'One for all' })
     .check();
   await expect(suites.region.getByRole('note', { name: 'Requests of a run' })).toHaveText('Run all sends 12 requests');
-  await expectNoViolations(page, 'the editor of a suite', { inBothSchemes: true });
+  await expectNoViolations(page, 'the editor of a suite', { inBothSchemes: true, within: '#tests' });
 
   await expect(suites.saved).toBeVisible();
   const text = await suites.text();
