@@ -67,8 +67,12 @@ const test = base.extend<{ downloads: Downloads }>({
     await page.getByRole('textbox', { name: 'API key' }).fill(KEY);
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Connection: Embedded engine' })).toBeVisible();
+    // Else the pointer would be over the tweaks, and load the code editor.
+    await page.mouse.move(0, 0);
     await page.keyboard.press('Escape');
     await expect(bench.input(1)).toBeEditable();
+    // The flow's own tweaks, in place of which those of the story are filled in.
+    await expect(bench.reportRow(/tone/)).toBeVisible();
     // For the links that are copied, and for the check at the end.
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await fillTweaks(page, JSON.stringify({ 'Language Model': FORMS }));
