@@ -1,15 +1,14 @@
 import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
-import { fillTweaks } from './pages/fill-tweaks.ts';
-import { GraphPart } from './pages/graph-part.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import type { FrontServer } from './servers/front-server.ts';
 import { answerStream, answerWith } from './servers/run-answers.ts';
-import { everyState, supportFlow } from './servers/support-flow.ts';
 
 test('axe finds no violations on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
   test.slow();
   await bench.open();
   await bench.loadEditor();
-  await expectNoViolations(page, 'before the first run', { inBothSchemes: true });
+  await expectNoViolations(page, 'before the first run', { within: '#results, #history' });
   await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
   await expect(bench.reportRow(/Ignored/)).toBeVisible();
   await bench.run();
@@ -35,56 +34,17 @@ test('axe finds no violations on the bench, empty, done, in every view and every
   await expectNoViolations(page, 'request plan', { inBothSchemes: true, within: '#tweaks' });
 });
 
-test('axe finds no violations while text streams and after a failure', async ({
-  bench,
-  page,
-  front,
-  expectedConsole,
-}) => {
-  expectedConsole.push(/Failed to load resource/);
-  await bench.open(front.url);
-  front.answerRuns(
-    answerStream({
-      chunks: ['# Title\n\nSome **text** '],
-      component: 'ChatOutput-n5FuZ',
-      displayName: 'Chat Output',
-      ending: 'silent',
-    }),
-  );
-  await bench.runButton.click();
-  await expect(bench.answer('Chat Output', 1)).toContainText('Some text');
-  await expectNoViolations(page, 'streaming');
-  await bench.stopButton.click();
-  await expectNoViolations(page, 'stopped', { within: '#results' });
+async function failOnce(bench: BenchPage, front: FrontServer): Promise<void> {
   front.answerRuns(
     answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
   );
   await bench.run();
-  await expectNoViolations(page, 'failed', { inBothSchemes: true, within: '#results' });
-});
+}
 
-test('axe finds no violations on the graph, drawn and as a list', async ({ bench, page }) => {
-  test.slow();
-  await bench.open();
-  await bench.dropFile('support.json', JSON.stringify(supportFlow));
-  await expect(bench.flow).toHaveValue(/Support reply/);
-  await fillTweaks(page, everyState);
-  await expect(bench.reportRow(/Refused/)).toBeVisible();
-  const graph = new GraphPart(page);
-  await graph.open();
-  await graph.node('Knowledge Search').click();
-  await expect(graph.details).toBeVisible();
-  await expectNoViolations(page, 'graph', { inBothSchemes: true });
+/** Each is the whole page but for the bars. */
+async function checkEveryPaneOnNarrowScreen(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
-  await expect(graph.list.getByRole('button', { name: /^Knowledge Search/ })).toBeVisible();
-  await expectNoViolations(page, 'list of the graph');
-});
-
-test('axe finds no violations at 390 px, and a run moves to the results, with the focus', async ({ bench, page }) => {
-  test.slow();
-  await page.setViewportSize({ width: 390, height: 844 });
-  await bench.open();
   for (const name of ['Tweaks', 'Results', 'History', 'Request']) {
     await page
       .getByRole('tablist', { name: 'Panes' })
@@ -95,9 +55,12 @@ test('axe finds no violations at 390 px, and a run moves to the results, with th
       // Enough height for its last row and for the animation from below.
       await expect(bench.reportRow(/Language Model/)).toBeInViewport({ ratio: 1 });
     }
-    await expectNoViolations(page, name);
+    await expectNoViolations(page, name, name === 'Tweaks' ? {} : { within: `#${name.toLowerCase()}` });
   }
+}
 
+async function runOnNarrowScreen(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   await bench.input(1).fill('Maja, from a small phone');
   await bench.runButton.click();
   await expect(page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' })).toHaveAttribute(
@@ -112,4 +75,35 @@ test('axe finds no violations at 390 px, and a run moves to the results, with th
   await bench.input(1).focus();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('tab', { name: 'Results' })).toBeFocused();
+}
+
+test('axe finds no violations at 390 px, while text streams and after a failure; a run at 390 px moves to the results, with the focus', async ({
+  bench,
+  page,
+  front,
+  expectedConsole,
+}) => {
+  test.slow();
+  expectedConsole.push(/Failed to load resource.*status of 500/);
+  await bench.open(front.url);
+  await checkEveryPaneOnNarrowScreen(bench);
+  await runOnNarrowScreen(bench);
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  front.answerRuns(
+    answerStream({
+      chunks: ['# Title\n\nSome **text** '],
+      component: 'ChatOutput-n5FuZ',
+      displayName: 'Chat Output',
+      ending: 'silent',
+    }),
+  );
+  await bench.runButton.click();
+  await expect(bench.answer('Chat Output', 1)).toContainText('Some text');
+  // With the button Stop, and what an input shows during its run.
+  await expectNoViolations(page, 'streaming', { within: 'header, #request, #results, #history' });
+  await bench.stopButton.click();
+  await expectNoViolations(page, 'stopped', { within: '#results' });
+  await failOnce(bench, front);
+  await expectNoViolations(page, 'failed', { inBothSchemes: true, within: '#results' });
 });

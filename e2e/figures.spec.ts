@@ -1,8 +1,11 @@
 /** The figures of a run are the same in every view and in its evidence file. */
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { ComparePart } from './pages/compare-part.ts';
 import { databasesOf } from './pages/read-browser-storage.ts';
+import { SuitesPart } from './pages/suites-part.ts';
 import { TestsPart } from './pages/tests-part.ts';
 import { keepSuite, suiteOf } from './servers/keep-suite.ts';
 
@@ -11,14 +14,11 @@ const TIME = /under 1 ms|\d+ ms|\d+\.\d\d s/;
 /** The first time in a text. */
 const timeIn = (text: string | null) => text?.match(TIME)?.[0] ?? 'no time';
 
-test('time, first token and tokens of a run are the same in every view and in the evidence file', async ({
-  bench,
-  page,
-}) => {
+/** In every view and in the evidence file, and then compared with another run. */
+async function readEveryView(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   const results = page.getByRole('region', { name: 'Results' });
   const view = (name: string) => page.getByRole('tab', { name, exact: true }).click();
-  await bench.open();
-  await bench.run();
 
   const shown = bench.answersOf(1).getByTitle(/^From .* of the run, measured on the server$/);
   const time = timeIn(await shown.first().textContent());
@@ -48,6 +48,7 @@ test('time, first token and tokens of a run are the same in every view and in th
   expect(answered).toContain(`<dt>First token</dt><dd>${first}</dd>`);
   expect(answered).toMatch(new RegExp(`<dt>Tokens</dt><dd>\\d+ tokens out, ${tokens} in all</dd>`));
 
+  await view('Answer');
   await bench.run();
   const compare = new ComparePart(page);
   await compare.open();
@@ -60,16 +61,21 @@ test('time, first token and tokens of a run are the same in every view and in th
   ).toHaveText(time);
   await expect(figure('First token')).toContainText(`First token, Input 1${first}→`);
   await expect(figure('Tokens')).toContainText(`Tokens, Input 1${tokens}→`);
-});
+}
 
-test('a cell of Tests has the same figures as its run', async ({ bench, page, server, expectedConsole }) => {
-  // A cell that is opened as a run is looked for in the history first.
-  expectedConsole.push(/404/);
-  const cases = ['Ada', 'Grace'].map((name) => `  - {input: ${name}, checks: [max-tokens: 1]}`);
-  const suite = await keepSuite(server.url, suiteOf('two-inputs', `cases:\n${cases.join('\n')}\n`));
+/** The only one. */
+async function runSuite(page: Page): Promise<void> {
+  const suites = new SuitesPart(page);
+  await suites.openList();
+  await suites.region.getByRole('button', { name: 'Open suite', exact: true }).click();
   const tests = new TestsPart(page);
-  await tests.open(suite, 'Two inputs, two answers');
+  await expect(tests.grid).toBeVisible();
   await tests.runAllToEnd();
+}
+
+async function compareCellWithRun(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const tests = new TestsPart(page);
   await tests.expectCell('Case 2, Flow', 'failed');
   const shown = await tests.cell('Case 2, Flow').innerText();
   const time = timeIn(shown);
@@ -81,6 +87,23 @@ test('a cell of Tests has the same figures as its run', async ({ bench, page, se
   await drawer.getByRole('button', { name: 'Open on the bench' }).click();
   await expect(bench.answersOf(1)).toContainText(time);
   await expect(bench.answersOf(1)).toContainText(`${tokens} in all`);
+}
+
+test('time, first token and tokens of a run are the same in every view and in the evidence file; a cell of Tests has the same figures as its run', async ({
+  bench,
+  page,
+  server,
+  expectedConsole,
+}) => {
+  // A cell that is opened as a run is looked for in the history first.
+  expectedConsole.push(/status of 404/);
+  const cases = ['Ada', 'Grace'].map((name) => `  - {input: ${name}, checks: [max-tokens: 1]}`);
+  await keepSuite(server.url, suiteOf('two-inputs', `cases:\n${cases.join('\n')}\n`));
+  await bench.open();
+  await bench.run();
+  await readEveryView(bench);
+  await runSuite(page);
+  await compareCellWithRun(bench);
   // The browser keeps what the server does not have yet, and nothing else.
   await bench.waitUntilSaved();
   await expect.poll(() => databasesOf(page)).toEqual(['tweakbench: cells, counters, runs, summaries; 0 cells']);

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { fillTweaks } from './pages/fill-tweaks.ts';
 import { GraphPart } from './pages/graph-part.ts';
@@ -10,18 +11,13 @@ async function dropFlow(bench: BenchPage, flow: Record<string, unknown>): Promis
   await expect(bench.flow).toHaveValue(new RegExp(String(flow.name)));
 }
 
-async function openFlow(bench: BenchPage, flow: Record<string, unknown>): Promise<GraphPart> {
-  await bench.open();
-  await dropFlow(bench, flow);
-  return new GraphPart(bench.page);
-}
-
 /** The support flow, with a tweak in each state. */
 async function openSupport(bench: BenchPage): Promise<GraphPart> {
-  const graph = await openFlow(bench, supportFlow);
+  await bench.open();
+  await dropFlow(bench, supportFlow);
   await fillTweaks(bench.page, everyState);
   await expect(bench.reportRow(/Applied.*top_k/)).toBeVisible();
-  return graph;
+  return new GraphPart(bench.page);
 }
 
 const SEARCH = 'Knowledge Search';
@@ -63,6 +59,7 @@ async function goToLines(bench: BenchPage, graph: GraphPart): Promise<void> {
   await graph.node(SEARCH).click();
   await expect(graph.node(SEARCH)).toHaveAttribute('aria-pressed', 'true');
   await expect(graph.details.getByRole('row', { name: /^Applied.*top_k/ })).toContainText('4 → 8');
+  await expectNoViolations(bench.page, 'graph', { inBothSchemes: true, within: '#tweaks' });
   await graph.node(SEARCH).getByText('top_k').click();
   await expect(bench.editor).toBeFocused();
   await expect(bench.reportRow(/top_k/)).toHaveAttribute('aria-current', 'true');
@@ -88,7 +85,7 @@ async function resetAndUndo(graph: GraphPart): Promise<void> {
   await expect(graph.details).toHaveCount(0);
 }
 
-test('every component says what the request does to it, leads to its line and is reset there; a narrow screen has a list', async ({
+test('every component says what the request does to it, leads to its line and is reset there; a narrow screen has a list; axe finds no violations in either', async ({
   bench,
   page,
 }) => {
@@ -108,15 +105,15 @@ test('every component says what the request does to it, leads to its line and is
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
   await graph.list.getByRole('button', { name: 'Knowledge Search, applied: top_k 4 to 8' }).click();
   await expect(graph.details.getByRole('row', { name: /^Applied.*top_k/ })).toBeVisible();
+  await expectNoViolations(page, 'list of the graph', { within: '#tweaks' });
   await page.getByRole('radiogroup', { name: 'Shape of the flow' }).getByRole('radio', { name: 'Graph' }).click();
   await expect(graph.node(SEARCH)).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test('the graph by keyboard alone', async ({ bench, page }) => {
-  // Many keys, each with a check.
-  test.slow();
-  const graph = await openSupport(bench);
+/** Many keys, each with a check. */
+async function walkByKeyboard(bench: BenchPage, graph: GraphPart): Promise<void> {
+  const { page } = bench;
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -158,16 +155,13 @@ test('the graph by keyboard alone', async ({ bench, page }) => {
   await expect(bench.editor).toBeFocused();
   await press('ControlOrMeta+Shift+G');
   await expect(graph.node('Prompt Template')).toBeFocused();
-});
+}
 
-test('a large flow is panned, zoomed and fitted, with a map of it; the direction of a graph follows the shape of its pane', async ({
-  bench,
-  page,
-}) => {
-  const graph = await openFlow(bench, largeFlow({ components: 200, hasPositions: true }));
+/** With a map of it. */
+async function panAndZoom(graph: GraphPart): Promise<void> {
+  const { nodes, page } = graph;
   await graph.open();
   await expect(page.getByRole('img', { name: 'Map of the graph' })).toBeVisible();
-  const { nodes } = graph;
   // It opens at a readable size, and fits on demand.
   const first = await graph.boxOf('Chat Input');
   expect(first.width).toBeGreaterThan(172 * 0.84);
@@ -189,8 +183,11 @@ test('a large flow is panned, zoomed and fitted, with a map of it; the direction
   await expect.poll(async () => Math.round((await graph.boxOf('Part 95')).x - x)).toBe(60);
   await graph.region.getByRole('button', { name: 'Fit graph' }).click();
   await expect(nodes).toHaveCount(200);
+}
 
-  await dropFlow(bench, largeFlow({ components: 20, hasPositions: false }));
+/** The direction of a graph follows the shape of its pane. */
+async function turnWithPane(graph: GraphPart): Promise<void> {
+  const { nodes, page } = graph;
   await expect(graph.node('Part 95')).toHaveCount(0);
   const boxes = async () => [await graph.boxOf('Chat Input'), await graph.boxOf('Part 10')] as const;
   await graph.region.getByRole('button', { name: 'Fit graph' }).click();
@@ -204,4 +201,16 @@ test('a large flow is panned, zoomed and fitted, with a map of it; the direction
 
   await page.getByRole('radiogroup', { name: 'Shape of the flow' }).getByRole('radio', { name: 'List' }).click();
   await expect(graph.list.getByRole('button', { name: 'Part 10', exact: true })).toBeVisible();
+}
+
+test('the graph by keyboard alone; a large flow is panned, zoomed and fitted, with a map of it; the direction of a graph follows the shape of its pane', async ({
+  bench,
+}) => {
+  test.slow();
+  const graph = await openSupport(bench);
+  await walkByKeyboard(bench, graph);
+  await dropFlow(bench, largeFlow({ components: 200, hasPositions: true }));
+  await panAndZoom(graph);
+  await dropFlow(bench, largeFlow({ components: 20, hasPositions: false }));
+  await turnWithPane(graph);
 });

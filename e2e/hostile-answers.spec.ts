@@ -90,37 +90,12 @@ async function openEveryView(page: Page, size = ''): Promise<void> {
   }
 }
 
-test('hostile answers run nothing, fetch nothing and break no layout, each by itself and in every view', async ({
-  bench,
-  page,
-  front,
-}) => {
-  test.slow();
-  await openRequest(bench, GREETING, front.url);
-  await runEachText(bench, front);
-  front.answerRuns(answerWith(200, replyOf([HOSTILE_RESULTS])));
-  await bench.run();
-  await expect(page.getByRole('link', { name: /evil\.example\/f\.png/ })).toBeAttached();
-  await expectHarmless(page, 'answers');
-  await openEveryView(page);
-  const deep = page.getByRole('combobox', { name: 'Open to depth in Deep, Input 1' });
-  await deep.scrollIntoViewIfNeeded();
-  await deep.selectOption('Open all');
-  await expectHarmless(page, 'a tree opened 180 levels deep');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
-  await openEveryView(page, ' at 390 px');
-});
-
-test('a link shows its target, opens in a new tab, and has no access to the page; a very long word is laid out in linear time', async ({
-  bench,
-  context,
-  front,
-}) => {
+/** In a new tab, which has no access to the page. */
+async function followLink(bench: BenchPage, front: FrontServer): Promise<void> {
+  const context = bench.page.context();
   await context.route('https://evil.example/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>there</title>' }),
   );
-  await openRequest(bench, GREETING, front.url);
   const text = '[https://bank.example/login](https://evil.example/login) and [plain words](https://evil.example/words)';
   front.answerRuns(answerWith(200, replyOf([[messageResult(CHAT, 'Chat Output', text)]])));
   await bench.run();
@@ -134,10 +109,38 @@ test('a link shows its target, opens in a new tab, and has no access to the page
   expect(other.url()).toBe('https://evil.example/words');
   expect(await other.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
   await other.close();
+  await context.unroute('https://evil.example/**');
+}
 
+/** In time that grows with its length, not faster. */
+async function layOutLongWords(bench: BenchPage, front: FrontServer): Promise<void> {
   const results = [2_000, 16_000].map((length) => messageResult(`O-${length}`, `Word ${length}`, 'W'.repeat(length)));
   front.answerRuns(answerWith(200, replyOf([results])));
   await bench.run();
   const wordMs = (length: number) => layoutMs(bench.answer(`Word ${length}`, 1));
   expect((await wordMs(16_000)) / (await wordMs(2_000))).toBeLessThan(IN_PROPORTION);
+}
+
+test('hostile answers run nothing, fetch nothing and break no layout, each by itself and in every view; a link shows its target, opens in a new tab, and has no access to the page; a very long word is laid out in linear time', async ({
+  bench,
+  page,
+  front,
+}) => {
+  test.slow();
+  await openRequest(bench, GREETING, front.url);
+  await followLink(bench, front);
+  await layOutLongWords(bench, front);
+  await runEachText(bench, front);
+  front.answerRuns(answerWith(200, replyOf([HOSTILE_RESULTS])));
+  await bench.run();
+  await expect(page.getByRole('link', { name: /evil\.example\/f\.png/ })).toBeAttached();
+  await expectHarmless(page, 'answers');
+  await openEveryView(page);
+  const deep = page.getByRole('combobox', { name: 'Open to depth in Deep, Input 1' });
+  await deep.scrollIntoViewIfNeeded();
+  await deep.selectOption('Open all');
+  await expectHarmless(page, 'a tree opened 180 levels deep');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
+  await openEveryView(page, ' at 390 px');
 });

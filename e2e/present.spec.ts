@@ -39,56 +39,9 @@ function presentationOf(flow: string, question: string): string {
   return writePresentation(presentation, indexFlow({ data: { nodes: [], edges: [] } })).text;
 }
 
-test('knobs added in the form change the presented answer; axe finds no violations, wide and at 390 px', async ({
-  bench,
-  page,
-}) => {
-  await bench.open();
-  await present(page);
-  const knobs = region(page, 'Knobs');
-  const answer = region(page, 'Answer');
-  await expect(answer).toContainText('Ada, who loves engines');
-  await expect(answer).toContainText('Press Run to ask this question.');
-  await expect(knobs.getByRole('slider', { name: 'Creativity' })).toHaveAttribute('aria-valuenow', '0.7');
-  await expect(knobs).toContainText('The flow uses formal');
-  await expectNoViolations(page, 'before the first run', { within: 'section[aria-label="Answer"]' });
-  await knobs.getByRole('textbox', { name: 'How it sounds' }).fill('pirate');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
-  await expect(answer.getByRole('article')).toContainText('Ada');
-  await expect(answer).toContainText('First token in');
-  await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Prompt Template' })).toContainText(
-    'tone pirate',
-  );
-  await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Chat Output' })).toContainText('done');
-
-  await knobs.getByRole('textbox', { name: 'How it sounds' }).fill('calm');
-  await expect(answer).toContainText('This answer was made before the last change.');
-  await knobs.getByRole('button', { name: 'Reset knobs' }).click();
-  await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toHaveValue('formal');
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toHaveValue('calm');
-
-  await page.getByRole('button', { name: 'Compare with the flow' }).click();
-  await expect(bench.status).toHaveText(/Run finished/);
-  // Without the line of times.
-  const said = (name: string) =>
-    page.getByRole('article', { name }).getByRole('paragraph').filter({ hasNotText: 'First token in' });
-  await expect(said('Original flow')).toContainText(['Ada']);
-  await expect(said('With your changes')).toContainText(['Ada']);
-  expect(await said('With your changes').allInnerTexts()).not.toEqual(await said('Original flow').allInnerTexts());
-  await expectNoViolations(page, 'compared', { inBothSchemes: true });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoViolations(page, 'at 390 px');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  await page.setViewportSize({ width: 1440, height: 900 });
-
-  await page.keyboard.press('Escape');
-  await expect(bench.answersOf(1)).toContainText('Ada');
-});
-
-test('a presentation by keyboard alone, one question at a time', async ({ bench, page }) => {
-  await bench.open();
+/** Without a pointer, one question at a time. */
+async function presentByKeyboard(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   await page.keyboard.press('ControlOrMeta+Shift+E');
   await expect(page.getByRole('main', { name: 'Present' })).toBeFocused();
   await page.keyboard.press('ArrowRight');
@@ -120,6 +73,69 @@ test('a presentation by keyboard alone, one question at a time', async ({ bench,
   await expect(page.getByRole('button', { name: 'Full screen', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(bench.input(1)).toBeEditable();
+}
+
+async function askWithKnobs(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const knobs = region(page, 'Knobs');
+  const answer = region(page, 'Answer');
+  await expect(answer).toContainText('Ada, who loves engines');
+  await expect(answer).toContainText('Press Run to ask this question.');
+  await expect(knobs.getByRole('slider', { name: 'Creativity' })).toHaveAttribute('aria-valuenow', '0.7');
+  await expect(knobs).toContainText('The flow uses formal');
+  await expectNoViolations(page, 'before the first run', { within: 'section[aria-label="Answer"]' });
+  await knobs.getByRole('textbox', { name: 'How it sounds' }).fill('pirate');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(answer.getByRole('article')).toContainText('Ada');
+  await expect(answer).toContainText('First token in');
+  await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Prompt Template' })).toContainText(
+    'tone pirate',
+  );
+  await expect(region(page, 'Flow').getByRole('listitem').filter({ hasText: 'Chat Output' })).toContainText('done');
+}
+
+async function changeAndResetKnobs(page: Page): Promise<void> {
+  const knobs = region(page, 'Knobs');
+  await knobs.getByRole('textbox', { name: 'How it sounds' }).fill('calm');
+  await expect(region(page, 'Answer')).toContainText('This answer was made before the last change.');
+  await knobs.getByRole('button', { name: 'Reset knobs' }).click();
+  await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toHaveValue('formal');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(knobs.getByRole('textbox', { name: 'How it sounds' })).toHaveValue('calm');
+}
+
+async function compareWithFlow(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await page.getByRole('button', { name: 'Compare with the flow' }).click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  // Without the line of times.
+  const said = (name: string) =>
+    page.getByRole('article', { name }).getByRole('paragraph').filter({ hasNotText: 'First token in' });
+  await expect(said('Original flow')).toContainText(['Ada']);
+  await expect(said('With your changes')).toContainText(['Ada']);
+  expect(await said('With your changes').allInnerTexts()).not.toEqual(await said('Original flow').allInnerTexts());
+  await expectNoViolations(page, 'compared', { inBothSchemes: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoViolations(page, 'at 390 px');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test('a presentation by keyboard alone, one question at a time; knobs added in the form change the presented answer; axe finds no violations, wide and at 390 px', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await presentByKeyboard(bench);
+  // In place of the question that was typed.
+  await bench.input(1).fill('Ada, who loves engines');
+  await present(page);
+  await askWithKnobs(bench);
+  await changeAndResetKnobs(page);
+  await compareWithFlow(bench);
+  await page.keyboard.press('Escape');
+  await expect(bench.answersOf(1)).toContainText('Ada');
 });
 
 test('a presentation is saved, put into a link and a file without secrets, opened, undone and dropped', async ({

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
 import { GREETING, openRequest } from './pages/open-request.ts';
-import { startFront } from './servers/front-server.ts';
+import { type FrontServer, startFront } from './servers/front-server.ts';
 import { answerBursts, answerStream } from './servers/run-answers.ts';
 
 const WORDS = ['one ', 'two ', 'three ', 'four ', 'five ', 'six ', 'seven ', 'eight '];
@@ -21,7 +21,7 @@ async function pauseReplay(bench: BenchPage): Promise<void> {
       .answersOf(1)
       .getByText(/^\d+\.\d\d s$/)
       .innerText();
-  await expect(replayOf(page)).toContainText('of run #1, nothing is sent');
+  await expect(replayOf(page)).toContainText('of run #2, nothing is sent');
   await expect(resultsOf(page).locator('[aria-busy="true"]').first()).toBeVisible();
   await replayOf(page).getByRole('button', { name: 'Pause' }).click();
   const [paused, elapsed] = [await answerOf(bench), await time()];
@@ -30,18 +30,40 @@ async function pauseReplay(bench: BenchPage): Promise<void> {
   expect(await answerOf(bench)).toEqual(paused);
 }
 
-test('a stored run is replayed with the server stopped, at its pace and faster, to the same end', async ({
-  bench,
-  page,
-  server,
-  expectedConsole,
-}) => {
-  expectedConsole.push(/ERR_CONNECTION_REFUSED|Failed to load resource/);
-  const front = await startFront(server.url);
+/** From Tests too, where it switches to the bench. */
+async function replayFromHistory(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const replay = replayOf(page);
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Tests' }).check();
+  await expect(page.getByRole('region', { name: 'Tests' })).toBeVisible();
+  await bench.historyMenu(1, 'Replay');
+  await expect(replay).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Tests' })).toBeHidden();
+  await replay.getByRole('button', { name: /^(Stop|Close) replay$/ }).click();
+  await expect(replay).toBeHidden();
+}
+
+/** By keyboard. */
+async function replayOnNarrowScreen(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const replay = replayOf(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'History' }).click();
+  await bench.historyMenu(1, 'Replay');
+  await expect(replay.getByRole('button', { name: 'Play again' })).toBeVisible();
+  await expect(bench.answer('Chat Output', 1)).toContainText('one two three');
+  await replay.getByRole('radio', { name: '1×' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(replay.getByRole('radio', { name: '2×' })).toBeChecked();
+  await expectNoViolations(page, 'a replay at 390 px', { within: '#results' });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+/** A run that was stored is shown again, with the replay and every view of the results loaded. Resolves with its text. */
+async function runAndReload(bench: BenchPage, front: FrontServer): Promise<string> {
+  const { page } = bench;
   front.answerRuns(answerBursts({ bursts: WORDS.map((word) => [word]), waitMs: 200, ...CHAT }));
-  await bench.open(front.url);
-  // Which loads the menus too.
-  await bench.keepOneInput();
   await bench.run();
   const text = await answerOf(bench);
   await bench.waitUntilSaved();
@@ -50,8 +72,11 @@ test('a stored run is replayed with the server stopped, at its pace and faster, 
   await page.reload();
   await loaded;
   await expect(bench.answer('Chat Output', 1)).toContainText('eight');
-  await front.close();
+  return text;
+}
 
+async function replayToEnd(bench: BenchPage, text: string): Promise<void> {
+  const { page } = bench;
   const replay = replayOf(page);
   await bench.runMenu('Replay run');
   await pauseReplay(bench);
@@ -66,7 +91,27 @@ test('a stored run is replayed with the server stopped, at its pace and faster, 
   await replay.getByRole('button', { name: 'Stop replay' }).click();
   await expect(replay).toBeHidden();
   await expect.poll(() => answerOf(bench)).toEqual(text);
+}
 
+test('a replay from the history switches from Tests to the bench, and sends nothing, at 390 px by keyboard; a stored run is replayed with the server stopped, at its pace and faster, to the same end', async ({
+  bench,
+  page,
+  server,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource: net::ERR_/);
+  const front = await startFront(server.url);
+  await openRequest(bench, GREETING, front.url);
+  front.answerRuns(answerStream({ chunks: ['one ', 'two ', 'three'], ...CHAT, ending: 'complete' }));
+  await bench.run();
+  expect(front.runs).toBe(1);
+  await replayFromHistory(bench);
+  await replayOnNarrowScreen(bench);
+  expect(front.runs).toBe(1);
+
+  const text = await runAndReload(bench, front);
+  await front.close();
+  await replayToEnd(bench, text);
   // All its views work from the data on this device.
   for (const [view, part] of [
     ['Stream', 'output-ready'],
@@ -75,40 +120,6 @@ test('a stored run is replayed with the server stopped, at its pace and faster, 
     await resultsOf(page).getByRole('tab', { name: view }).click();
     await expect(resultsOf(page).getByRole('tabpanel', { name: view })).toContainText(part);
   }
-});
-
-test('a replay from the history switches from Tests to the bench, and sends nothing, at 390 px by keyboard', async ({
-  bench,
-  page,
-  server,
-}) => {
-  const front = await startFront(server.url);
-  await openRequest(bench, GREETING, front.url);
-  const chunks = ['one ', 'two ', 'three'];
-  front.answerRuns(answerStream({ chunks, ...CHAT, ending: 'complete' }));
-  await bench.run();
-  expect(front.runs).toBe(1);
-  const replay = replayOf(page);
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Tests' }).check();
-  await expect(page.getByRole('region', { name: 'Tests' })).toBeVisible();
-  await bench.historyMenu(1, 'Replay');
-  await expect(replay).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Tests' })).toBeHidden();
-  await replay.getByRole('button', { name: /^(Stop|Close) replay$/ }).click();
-  await expect(replay).toBeHidden();
-
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'History' }).click();
-  await bench.historyMenu(1, 'Replay');
-  await expect(replay.getByRole('button', { name: 'Play again' })).toBeVisible();
-  await expect(bench.answer('Chat Output', 1)).toContainText('one two three');
-  await replay.getByRole('radio', { name: '1×' }).focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(replay.getByRole('radio', { name: '2×' })).toBeChecked();
-  await expectNoViolations(page, 'a replay at 390 px', { within: '#results' });
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect(front.runs).toBe(1);
-  await front.close();
 });
 
 /** Which of the words the answer contains. */

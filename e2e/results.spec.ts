@@ -2,11 +2,10 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
 import type { BenchPage } from './pages/bench-page.ts';
-import { boxOf } from './pages/box-of.ts';
 import { GREETING, openRequest } from './pages/open-request.ts';
 import type { FrontServer } from './servers/front-server.ts';
 import { dataResult, recordedResult, replyOf } from './servers/recorded-results.ts';
-import { answerWith, messageResult, writeEvent, writeUntilModelRuns } from './servers/run-answers.ts';
+import { answerWith, messageResult } from './servers/run-answers.ts';
 
 const CHAT = 'ChatOutput-n5FuZ';
 const RESULTS = { within: '#results' };
@@ -97,119 +96,9 @@ async function widenColumnByKeys(page: Page): Promise<void> {
   await expect.poll(width).toBeGreaterThan(narrow + 16);
 }
 
-test('each output is shown in the view that fits it, a chosen one is remembered, code is highlighted in light and in dark, and a cell leads to its value in three languages and to its place in the tree', async ({
-  bench,
-  context,
-  page,
-  front,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openRequest(bench, GREETING, front.url);
-  const results = [
-    recordedResult('message-with-content-blocks', CHAT, 'Chat Output'),
-    dataResult(TICKETS, 'Tickets-1', 'Similar Tickets'),
-    ODD,
-    messageResult('Code-1', 'Code', CODE),
-  ];
-  front.answerRuns(answerWith(200, replyOf([results])));
-  await bench.run();
-  await expectFittingViews(bench);
-  await expectHighlighted(bench);
-  await copyCode(bench);
-  await showOddAsRaw(page);
-  await findCellInTree(bench);
-  await widenColumnByKeys(page);
-  await bench.waitUntilSaved();
-  await page.reload();
-  await expect(rawOfOdd(page)).toBeVisible();
-});
-
-/** Answers a run of two inputs: the second one begins, and then ends, when the next of these steps is called. */
-function answerInSteps(front: FrontServer): (() => void)[] {
-  const steps: (() => void)[] = [];
-  front.answerRuns((_request, response) => {
-    const write = (input: number) => {
-      const text = { component: CHAT, message_id: `m${input}`, outputs: [CHAT], chunk: `words of ${input + 1}` };
-      writeEvent(response, { event: 'text-delta', input, at: 0, ...text });
-    };
-    const end = (input: number) => {
-      const result = messageResult(CHAT, 'Chat Output', `words of ${input + 1}`);
-      writeEvent(response, { event: 'output-ready', at: 1, input, component: CHAT, index: 0, result });
-      writeEvent(response, { event: 'input-end', at: 1, input });
-    };
-    writeUntilModelRuns(response, { inputs: 2 });
-    write(0);
-    steps.push(
-      () => {
-        end(0);
-        writeEvent(response, { event: 'input-start', at: 0, input: 1, inputs: {} });
-        write(1);
-      },
-      () => {
-        end(1);
-        writeEvent(response, { event: 'run-end', at: 2, session_id: 's' });
-        response.end();
-      },
-    );
-  });
-  return steps;
-}
-
-const widthOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().width);
-const chooseLayout = (page: Page, name: string) =>
-  page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name }).check();
-
-async function showOutputAsTable(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Maximise Results' }).click();
-  await page.getByRole('radiogroup', { name: 'Group by' }).getByRole('radio', { name: 'Output' }).check();
-  await page.getByRole('button', { name: 'Result options' }).click();
-  await chooseLayout(page, 'Table');
-  const table = page.getByRole('table', { name: 'Chat Output, all inputs' });
-  await expect(table.getByRole('row')).toHaveCount(3);
-  await expect(table).toContainText('Ada');
-  await expect(table).toContainText('words of 2');
-  await expectNoViolations(page, 'across inputs', RESULTS);
-}
-
-async function showOutputSideBySide(page: Page): Promise<void> {
-  await chooseLayout(page, 'Side by side');
-  const articles = page.getByRole('group', { name: /^Chat Output of 2 inputs/ }).getByRole('article');
-  await expect(articles).toHaveCount(2);
-  const boxes = async () => [await boxOf(articles.first()), await boxOf(articles.last())];
-  await expect.poll(async () => new Set((await boxes()).map(({ y }) => y)).size).toBe(1);
-  const [left, right] = await boxes();
-  expect(right?.x).toBeGreaterThan(left?.x ?? Number.NaN);
-  await expectNoViolations(page, 'side by side', RESULTS);
-}
-
-test('the figures below the answers count the finished inputs, and keep the first token; one output of all inputs is a table or side by side', async ({
-  bench,
-  page,
-  front,
-}) => {
-  const steps = answerInSteps(front);
-  await bench.open(front.url);
-  const card = page.getByRole('group', { name: 'Input 1', exact: true });
-  const figures = page.getByRole('region', { name: 'Results' }).getByText(/^Run \d+ · /);
-  await bench.runButton.click();
-  await expect(bench.answer('Chat Output', 1)).toContainText('words of 1');
-  await expect(figures).toContainText(/Run \d+ · 0 of 2 inputs · first token (under|\d)/);
-  // However long the line of its components is, an input stays inside its pane.
-  await expect(card).toContainText('Chat Input done, Prompt Template done, Language Model running');
-  const pane = page.getByRole('list', { name: 'Inputs', exact: true });
-  expect(await widthOf(card)).toBeLessThanOrEqual(await widthOf(pane));
-  steps[0]?.();
-  await expect(bench.answer('Chat Output', 2)).toContainText('words of 2');
-  await expect(figures).toContainText(/1 of 2 inputs · first token (under|\d)/);
-  steps[1]?.();
-  await expect(bench.status).toHaveText(/Run finished/);
-  await expect(figures).toContainText(/· 2 inputs · .* · first token (under|\d)/);
-  await showOutputAsTable(page);
-  await showOutputSideBySide(page);
-});
-
-test('printing shows all answers and nothing else', async ({ bench, page, front }) => {
-  await openRequest(bench, GREETING, front.url);
+/** All answers and nothing else. */
+async function printAnswers(bench: BenchPage, front: FrontServer): Promise<void> {
+  const { page } = bench;
   const answers = Array.from({ length: 90 }, (_, index) =>
     messageResult(`Out-${index + 1}`, `Output ${index + 1}`, `answer ${index + 1} of many\n\nwith a second line`),
   );
@@ -232,4 +121,32 @@ test('printing shows all answers and nothing else', async ({ bench, page, front 
   // A real print of the browser, with its own events.
   const pages = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   expect(pages).toBeGreaterThan(4);
+}
+
+test('printing shows all answers and nothing else; each output is shown in the view that fits it, a chosen one is remembered, code is highlighted in light and in dark, and a cell leads to its value in three languages and to its place in the tree', async ({
+  bench,
+  context,
+  page,
+  front,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openRequest(bench, GREETING, front.url);
+  await printAnswers(bench, front);
+  const results = [
+    recordedResult('message-with-content-blocks', CHAT, 'Chat Output'),
+    dataResult(TICKETS, 'Tickets-1', 'Similar Tickets'),
+    ODD,
+    messageResult('Code-1', 'Code', CODE),
+  ];
+  front.answerRuns(answerWith(200, replyOf([results])));
+  await bench.run();
+  await expectFittingViews(bench);
+  await expectHighlighted(bench);
+  await copyCode(bench);
+  await showOddAsRaw(page);
+  await findCellInTree(bench);
+  await widenColumnByKeys(page);
+  await bench.waitUntilSaved();
+  await page.reload();
+  await expect(rawOfOdd(page)).toBeVisible();
 });

@@ -2,7 +2,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { GREETING, loadRequest } from './pages/open-request.ts';
+import type { FrontServer } from './servers/front-server.ts';
 import { startLangflow } from './servers/langflow-server.ts';
 import { answerStream, messageResult, writeEvent } from './servers/run-answers.ts';
 
@@ -16,14 +18,8 @@ async function openStream(page: Page): Promise<void> {
   await expect(meter(page)).toBeVisible();
 }
 
-test('the frames of a run, in order and unchanged; axe finds no violations, wide and at 390 px; a JSON reply is one frame', async ({
-  bench,
-  page,
-}) => {
-  test.slow();
-  await bench.open();
-  await bench.run();
-  await openStream(page);
+/** A frame is open, wide and at 390 px. */
+async function checkWithAxe(page: Page): Promise<void> {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     if (width === 390) {
@@ -34,8 +30,10 @@ test('the frames of a run, in order and unchanged; axe finds no violations, wide
     await expectNoViolations(page, `Stream at ${width} px`, { within: '#results' });
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
-  await page.setViewportSize({ width: 1440, height: 900 });
+}
 
+async function readFrames(bench: BenchPage): Promise<void> {
+  const { page } = bench;
   // A browser does not keep the body of a stream, so it is read on the way.
   let body = '';
   await page.route('**/run/advanced/**', async (route) => {
@@ -64,49 +62,21 @@ test('the frames of a run, in order and unchanged; axe finds no violations, wide
   expect(await last.textContent()).toBe(raws.at(-1));
   await page.getByRole('button', { name: 'Close event' }).click();
   await expect(last).toBeHidden();
-
   await page.unroute('**/run/advanced/**');
-  await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
-  await bench.run();
+}
+
+async function expectOneFrame(page: Page): Promise<void> {
   await expect(meter(page)).toContainText('Not streamed');
   await expect(page.getByText('1 event', { exact: true })).toBeVisible();
   await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
-});
+}
 
-test('Escape stops a run from where it was started: an input, and the editor, also after its search was open', async ({
-  bench,
-  page,
-  front,
-}) => {
-  front.answerRuns(answerStream({ chunks: ['word '], ...OUTPUT, ending: 'silent' }));
-  await bench.open(front.url);
-  await bench.loadEditor();
-  await bench.editor.focus();
-  await page.keyboard.press('ControlOrMeta+F');
-  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
-  await page.keyboard.press('Escape');
-  for (const [run, field] of [bench.editor, bench.input(1)].entries()) {
-    await field.focus();
-    await page.keyboard.press('ControlOrMeta+Enter');
-    await expect(bench.stopButton).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(bench.stopButton).toBeHidden();
-    await expect(page.getByRole('button', { name: `Run ${run + 1} menu` })).toBeVisible();
-    await expect(bench.status).toHaveText(/Run stopped/);
-    await expect(field).toBeFocused();
-  }
-});
-
-test('the list follows a running run, and stops for a reader; a stream that was held back is detected; a key that the server echoes is in no saved frame', async ({
-  bench,
-  page,
-  front,
-}) => {
+/** Until a reader leaves the end. */
+async function followRun(bench: BenchPage, front: FrontServer): Promise<void> {
+  const { page } = bench;
   const chunks = Array.from({ length: 300 }, (_, place) => `word-${place} `);
   front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'silent' }));
-  await bench.open(front.url);
   await bench.runButton.click();
-  await openStream(page);
   const follow = page.getByRole('button', { name: 'Scroll to newest' });
   await expect(follow).toHaveAttribute('aria-pressed', 'true');
   await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
@@ -120,8 +90,11 @@ test('the list follows a running run, and stops for a reader; a stream that was 
   await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
   await bench.stopButton.click();
   await expect(page.getByText('303 events', { exact: true })).toBeVisible();
+}
 
-  // By the server's own clock, its stream was held back.
+/** By the server's own clock, its stream was held back. */
+async function holdBack(bench: BenchPage, front: FrontServer): Promise<void> {
+  const { page } = bench;
   await loadRequest(bench, GREETING);
   front.answerRuns((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -138,7 +111,10 @@ test('the list follows a running run, and stops for a reader; a stream that was 
   await bench.run();
   await expect(meter(page)).toContainText('Held back');
   await expect(meter(page)).toContainText('The server worked for 9.00 s');
+}
 
+async function echoKey(bench: BenchPage, front: FrontServer): Promise<void> {
+  const { page } = bench;
   const echo = ['Your key is ', 'canary-key-12345', ', thanks'];
   front.answerRuns(answerStream({ chunks: echo, ...OUTPUT, ending: 'complete' }));
   await loadRequest(bench, { ...GREETING, tweaks: '{ "Language Model": { "api_key": "canary-key-12345" } }' });
@@ -147,6 +123,28 @@ test('the list follows a running run, and stops for a reader; a stream that was 
   await expect(page.getByRole('textbox', { name: /^Raw event/ })).toContainText('••••••••');
   await page.getByRole('textbox', { name: 'Filter events' }).fill('canary');
   await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
+}
+
+test('the frames of a run, in order and unchanged; axe finds no violations, wide and at 390 px; a JSON reply is one frame; the list follows a running run, and stops for a reader; a stream that was held back is detected; a key that the server echoes is in no saved frame', async ({
+  bench,
+  page,
+  front,
+}) => {
+  test.slow();
+  await bench.open(front.url);
+  await bench.run();
+  await openStream(page);
+  await checkWithAxe(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await readFrames(bench);
+  const stream = page.getByRole('switch', { name: 'Stream', exact: true });
+  await stream.press('Space');
+  await bench.run();
+  await expectOneFrame(page);
+  await stream.press('Space');
+  await followRun(bench, front);
+  await holdBack(bench, front);
+  await echoKey(bench, front);
 });
 
 test('the recorded stream of a Langflow, at its pace, is a token stream', async ({ bench, page, expectedConsole }) => {

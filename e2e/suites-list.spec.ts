@@ -2,25 +2,32 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { SuitesPart } from './pages/suites-part.ts';
+import { TestsPart } from './pages/tests-part.ts';
 import { keepSuite, suiteOf } from './servers/keep-suite.ts';
 
-test('suites are renamed, duplicated, moved to another flow and deleted, with undo', async ({ page, server }) => {
-  const suites = new SuitesPart(page);
-  const rest = 'cases:\n  - input: Why is the sky blue?\n';
-  await keepSuite(server.url, suiteOf('two-inputs', rest).replace('name: Words', 'name: First'));
-  await page.goto('/?mode=tests');
-  const list = suites.region.getByRole('list', { name: 'Suites' });
-  const chosen = (name: string) => suites.region.getByRole('region', { name, exact: true });
-  await expect(list.getByRole('link', { name: 'First' })).toHaveAttribute('aria-current', 'true');
+const listOf = ({ region }: SuitesPart) => region.getByRole('list', { name: 'Suites' });
+
+async function renameAndDuplicate(suites: SuitesPart): Promise<void> {
+  const { page } = suites;
+  const list = listOf(suites);
   await suites.chooseMenu('Suite menu', 'Rename');
   await page.getByRole('dialog', { name: 'Rename suite' }).getByRole('textbox', { name: 'Name' }).fill('Renamed');
   await page.keyboard.press('Enter');
   await expect(list.getByRole('link', { name: 'Renamed' })).toBeVisible();
   await suites.chooseMenu('Suite menu', 'Duplicate');
   await expect(list.getByRole('link', { name: 'Renamed copy' })).toBeVisible();
+}
+
+/** The copy, which is then shown with the other flow only. */
+async function moveCopy(suites: SuitesPart): Promise<void> {
+  const { page } = suites;
+  const list = listOf(suites);
   await list.getByRole('link', { name: 'Renamed copy' }).click();
-  await expect(chosen('Renamed copy')).toContainText('1 case × 1 variant');
+  await expect(suites.region.getByRole('region', { name: 'Renamed copy', exact: true })).toContainText(
+    '1 case × 1 variant',
+  );
   await suites.chooseMenu('Suite menu', 'Move to another flow');
   const dialog = page.getByRole('dialog', { name: 'Move to another flow' });
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
@@ -33,6 +40,11 @@ test('suites are renamed, duplicated, moved to another flow and deleted, with un
     .getByRole('radiogroup', { name: 'Suites shown' })
     .getByRole('radio', { name: 'All flows' })
     .check();
+}
+
+async function deleteAndUndo(suites: SuitesPart): Promise<void> {
+  const { page } = suites;
+  const list = listOf(suites);
   await list.getByRole('link', { name: 'Renamed copy' }).click();
   await suites.chooseMenu('Suite menu', 'Delete suite');
   await expect(list.getByRole('link', { name: 'Renamed copy' })).toBeHidden();
@@ -41,13 +53,71 @@ test('suites are renamed, duplicated, moved to another flow and deleted, with un
     .getByRole('button', { name: 'Undo' })
     .click();
   await expect(list.getByRole('link', { name: 'Renamed copy' })).toBeVisible();
+}
+
+/** They are kept as a file, beside the suite. */
+async function importManyRows(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const suites = new SuitesPart(page);
+  const rows = Array.from({ length: 60_000 }, (_, at) => `Question ${at + 1},answer ${at + 1}`);
+  await bench.dropFile('many.csv', `question,expected\n${rows.join('\n')}\n`, { type: 'text/csv', over: suites.cases });
+  const dock = suites.region.getByRole('region', { name: 'Import' });
+  await expect(dock).toContainText('This file has 60,000 rows; a suite takes 50,000 cases.');
+  await dock.getByRole('button', { name: 'Take the first 49,999' }).click();
+  await dock.getByRole('button', { name: 'Add 49,999 cases' }).click();
+  await expect(suites.cases.getByRole('table', { name: 'Cases' })).toHaveAttribute('aria-rowcount', '50001');
+  await suites.row(1).focus();
+  await page.keyboard.press('End');
+  await expect(suites.row(50_000)).toContainText('Question 49999');
+}
+
+/** Of the table of results only the rows in view are drawn, also while they run. */
+async function runManyRows(page: Page): Promise<void> {
+  const tests = new TestsPart(page);
+  const drawn = tests.grid.getByRole('rowheader');
+  await expect(tests.grid).toHaveAttribute('aria-rowcount', '50001');
+  await tests.runAll.click();
+  await page.getByRole('button', { name: 'Send 50,000 requests' }).click();
+  await expect(tests.counts).toContainText(/\d+ answered/);
+  await tests.grid.press('Control+End');
+  await expect(drawn.last()).toHaveAccessibleName('Case 50000');
+  expect(await drawn.count()).toBeLessThan(60);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await tests.waitUntilEnd();
+  await expect(tests.grid).toHaveAttribute('aria-rowcount', '50001');
+}
+
+test('suites are renamed, duplicated, moved to another flow and deleted, with undo; a file of many rows is kept as a file, its cases are shown, and it is saved beside the suite', async ({
+  bench,
+  page,
+  server,
+}) => {
+  test.slow();
+  const suites = new SuitesPart(page);
+  const rest = 'cases:\n  - input: Why is the sky blue?\n';
+  await keepSuite(server.url, suiteOf('two-inputs', rest).replace('name: Words', 'name: First'));
+  await page.goto('/?mode=tests');
+  const list = listOf(suites);
+  await expect(list.getByRole('link', { name: 'First' })).toHaveAttribute('aria-current', 'true');
+  await renameAndDuplicate(suites);
+  await moveCopy(suites);
+  await deleteAndUndo(suites);
   await suites.region.getByRole('searchbox', { name: 'Search suites' }).fill('copy');
   await expect(list.getByRole('link')).toHaveText(['Renamed copy']);
-  await expectNoViolations(page, 'the list of suites');
+  await expectNoViolations(page, 'the list of suites', { within: '#tests' });
   // A key opens at once.
   await list.getByRole('link', { name: 'Renamed copy' }).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/suite=/);
+
+  await suites.region.getByRole('button', { name: 'Tests', exact: true }).click();
+  await suites.make('Many', 'One empty case');
+  await importManyRows(bench);
+  await suites.region.getByRole('button', { name: 'Back to the results' }).click();
+  await runManyRows(page);
+  await suites.region.getByRole('button', { name: 'Edit suite' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(suites.row(2)).toBeHidden();
 });
 
 async function takeCaseFromHistory(suites: SuitesPart): Promise<void> {

@@ -1,6 +1,7 @@
 /** Suites that run while pages are reloaded, closed or doubled: each cell has one result, and nothing is sent twice. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
+import { saveData } from './pages/save-data.ts';
 import { echoRows } from './servers/echo-rows.ts';
 import type { FrontServer } from './servers/front-server.ts';
 import { keepSuite, passedCells, resultsOf, suiteOf } from './servers/keep-suite.ts';
@@ -42,6 +43,7 @@ test('a suite goes on after a reload, not in another tab, and once its page is c
   await expect(page.getByRole('gridcell', { name: 'Case 1, Flow: passed' })).toBeVisible();
 
   const later = await context.newPage();
+  await saveData(later);
   await later.goto(`${front.url}/tests/${suite}`);
   await expect(later.getByText('This suite runs in another tab.').first()).toBeVisible();
   await later.goto('about:blank');

@@ -1,11 +1,15 @@
-/** Rows of data: saved, sorted, filtered, resized and copied, by mouse and by keyboard. */
+/** Rows of data: saved, sorted, filtered, resized and copied, by mouse and by keyboard; and files of a message. */
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './front-fixtures.ts';
+import { expectNoViolations } from './pages/axe.ts';
+import type { BenchPage } from './pages/bench-page.ts';
 import { boxOf } from './pages/box-of.ts';
 import { GREETING, openRequest } from './pages/open-request.ts';
+import { answerEveryKind, MARKUP, WAV } from './servers/message-files.ts';
 import { dataResult, replyOf } from './servers/recorded-results.ts';
 import { answerWith, messageResult } from './servers/run-answers.ts';
+import { PIXEL_PNG, SHORT_WEBM } from './servers/small-files.ts';
 
 const ROWS = [
   { ticket: 'T-10', title: 'Charged "twice", again', score: 0.5 },
@@ -125,25 +129,7 @@ const SORTED_CSV = [
   'T-2,"Lost\nparcel",-1',
 ].join('\r\n');
 
-test('a table is resized, sorted, filtered and copied as shown; its run is saved as the raw reply, as a whole run, as CSV and as Markdown; one output too', async ({
-  bench,
-  context,
-  page,
-  front,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openRequest(bench, { ...GREETING, inputs: ['=1+1 is asked'] }, front.url);
-  const results = [
-    messageResult('ChatOutput-n5FuZ', 'Chat Output', '**bold** answer'),
-    dataResult(ROWS, 'T-1', 'Tickets'),
-  ];
-  const body = `${JSON.stringify(replyOf([results]), null, 1)}\n`;
-  front.answerRuns(answerWith(200, body));
-  await bench.run();
-  await saveRun(page, body);
-  await saveOutput(page, body);
-  await resizeColumn(page);
-
+async function readTable(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Table', exact: true }).click();
   const given = ROWS.map(({ ticket }) => ticket);
   await expectTickets(page, given);
@@ -160,4 +146,104 @@ test('a table is resized, sorted, filtered and copied as shown; its run is saved
   await expect.poll(() => copied(page)).toBe('ticket,title,score\r\nT-5,Login slow,2\r\nT-4,login fails,3');
   await filter.fill('nowhere');
   await expect(page.getByText('No row contains this text.')).toBeVisible();
+}
+
+async function expectImageAndPlayers(files: Locator): Promise<void> {
+  const image = files.getByRole('img', { name: /dot\.png$/ });
+  await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1);
+  const full = files.getByRole('button', { name: /^Full size of .*dot\.png$/ });
+  await full.press('Enter');
+  await expect(full).toHaveAttribute('aria-pressed', 'true');
+  for (const name of ['talk.wav', 'film.webm']) {
+    const player = files.getByLabel(new RegExp(`_${name}$`));
+    await expect.poll(() => player.evaluate((element: HTMLMediaElement) => element.duration)).toBe(1);
+    await player.evaluate((element: HTMLMediaElement) => {
+      element.playbackRate = 4;
+      return element.play();
+    });
+    await expect.poll(() => player.evaluate((element: HTMLMediaElement) => element.ended)).toBe(true);
+  }
+}
+
+async function expectDownloadsOffered(files: Locator): Promise<void> {
+  for (const about of [
+    `dot\\.png, image/png, ${PIXEL_PNG.length} B`,
+    'talk\\.wav, audio/(x-)?wav, [\\d.]+ kB',
+    `film\\.webm, video/webm, ${SHORT_WEBM.length} B`,
+    'rows\\.csv, text/csv, 3 B',
+  ]) {
+    await expect(files.getByRole('button', { name: new RegExp(`^Download .*${about}$`) })).toBeVisible();
+  }
+  await expect(files).toContainText('gone.png: the server refused it (status 404)');
+}
+
+async function download(files: Locator, name: RegExp): Promise<{ name: string; content: Buffer }> {
+  const downloaded = files.page().waitForEvent('download');
+  await files.getByRole('button', { name }).click();
+  const file = await downloaded;
+  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+}
+
+/** Of a message; one elsewhere stays a link. Resolves with that link. */
+async function readFiles(bench: BenchPage): Promise<Locator> {
+  const { page } = bench;
+  const files = bench.answer('Chat Output', 1).getByRole('list', { name: 'Files from Chat Output' });
+  await expect(files.getByRole('listitem')).toHaveCount(8);
+  await expectImageAndPlayers(files);
+  await expectDownloadsOffered(files);
+  await expectNoViolations(page, 'files of a message', { within: '[aria-label="Files from Chat Output"]' });
+
+  const sound = await download(files, /^Download .*talk\.wav/);
+  expect(sound.name).toMatch(/talk\.wav$/);
+  expect(sound.content.equals(WAV)).toBe(true);
+  const written = await download(files, /^Download .*page\.html/);
+  expect(written.content.toString()).toBe(MARKUP);
+  expect(await page.evaluate(() => Reflect.get(window, 'hacked'))).toBeUndefined();
+
+  await expect(files.getByRole('listitem').nth(5)).toHaveText(/^Image, elsewhere:.*pictures\.example/);
+  await expect(files.getByRole('listitem').nth(6)).toHaveText(/^Video, elsewhere:.*pictures\.example/);
+  const link = files.getByRole('link', { name: 'https://pictures.example/cat.png' });
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
+  await link.hover();
+  // Those of the first three files, and none of another.
+  await expect(files.locator('img, video, audio')).toHaveCount(3);
+  return link;
+}
+
+test('a table is resized, sorted, filtered and copied as shown; its run is saved as the raw reply, as a whole run, as CSV and as Markdown; one output too; an image is shown, sound and video play, any other file is only offered for download, and one elsewhere stays a link', async ({
+  bench,
+  context,
+  page,
+  front,
+  server,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/status of 404/);
+  const elsewhere: string[] = [];
+  await page.route('https://pictures.example/**', (route) => {
+    elsewhere.push(route.request().url());
+    return route.abort();
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openRequest(bench, { ...GREETING, inputs: ['=1+1 is asked'] }, front.url);
+  const results = [
+    messageResult('ChatOutput-n5FuZ', 'Chat Output', '**bold** answer'),
+    dataResult(ROWS, 'T-1', 'Tickets'),
+  ];
+  const body = `${JSON.stringify(replyOf([results]), null, 1)}\n`;
+  front.answerRuns(answerWith(200, body));
+  await bench.run();
+  await saveRun(page, body);
+  await saveOutput(page, body);
+  await resizeColumn(page);
+  await readTable(page);
+
+  await page.getByRole('tab', { name: 'Answer', exact: true }).click();
+  await answerEveryKind(front, server.url);
+  await bench.run();
+  const link = await readFiles(bench);
+  await bench.waitUntilSaved();
+  await page.reload();
+  await expect(link).toBeVisible();
+  expect(elsewhere).toEqual([]);
 });
