@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
-import { answeredRun, runOf } from '#run/testing/run-of.ts';
+import { answeredRun, inputEnd, runOf } from '#run/testing/run-of.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { openHistory } from '../../runs/history/open-history.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
@@ -21,6 +21,7 @@ const OLD = { ...answeredRun(['one'], { number: 1 }), startedAt: Date.now() - 6 
 const NEW = { ...answeredRun(['two'], { number: 2 }), startedAt: Date.now() };
 
 const FAILED = { status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
+const ONE_OF_TWO = { request: { inputs: [{}, {}] }, events: [[1, inputEnd(0)] as const] };
 
 beforeEach(async () => {
   const history = await openHistory(() => null);
@@ -183,6 +184,7 @@ describe('the history strip', () => {
     ],
     ['failed', { error: { ...FAILED, kind: 'too-large' } }],
     ['stopped', { end: 'stopped' }],
+    ['partly failed', { ...ONE_OF_TWO, error: { ...FAILED, kind: 'too-large' } }],
   ])('has "%s" in the name of such a run', async (state, how) => {
     show([runOf({ number: 7, ...how })]);
     expect(await item(`Run 7, ${state}`)).toBeTruthy();
