@@ -28,6 +28,8 @@ export function NarrowTests() {
   const { openTests } = useNavigate();
   const [variant, setVariant] = useState(0);
   const [isMore, setMore] = useState(false);
+  /** The case of the cell that was closed, until its row has taken the focus. */
+  const [left, setLeft] = useState<number | null>(null);
   const swipe = useSwipe((step) => {
     if (table === null) return;
     const to = (cell?.variant ?? variant) + step;
@@ -47,6 +49,7 @@ export function NarrowTests() {
           isPage
           onClose={() => {
             setVariant(cell.variant);
+            setLeft(cell.case);
             openCell(null);
           }}
         />
@@ -99,7 +102,7 @@ export function NarrowTests() {
           <StaleLine />
           <Filters />
           <AllBroken />
-          <CaseList table={table} variant={shownVariant} />
+          <CaseList table={table} variant={shownVariant} left={left} onFocused={() => setLeft(null)} />
         </>
       )}
       <RunBar />
