@@ -94,18 +94,18 @@ describe('the history strip', () => {
     expect(about).toEqual(['2.00 s', '6 min', 'No tweaks']);
   });
 
-  it('shows the flow first if runs of several flows are listed, with the full name in a tooltip', async () => {
+  it('shows the flow last if runs of several flows are listed, with the full name in a tooltip', async () => {
     const other = { ...NEW, flow: { id: 'flow-2', name: 'Support router' } };
     show([other, OLD]);
     const button = await item('Run 2');
-    expect(screen.getByText('Support router · No tweaks')).toBeTruthy();
-    expect(button.getAttribute('title')).toBe('Support router · No tweaks');
-    expect(screen.getByText('Sample · No tweaks')).toBeTruthy();
+    expect(screen.getByText('No tweaks · Support router')).toBeTruthy();
+    expect(button.getAttribute('title')).toBe('No tweaks · Support router');
+    expect(screen.getByText('No tweaks · Sample')).toBeTruthy();
   });
 
-  it('shows the flow first if all runs are of another flow', async () => {
+  it('shows the flow last if all runs are of another flow', async () => {
     show([{ ...NEW, flow: { id: 'flow-2', name: 'Support router' } }]);
-    expect(await screen.findByText('Support router · No tweaks')).toBeTruthy();
+    expect(await screen.findByText('No tweaks · Support router')).toBeTruthy();
   });
 
   it('lists a result among the runs, by its start, and opens it', async () => {
