@@ -1,6 +1,6 @@
 /** Tests under 820 px: a list of the cases of one variant instead of the table, and the cell as a page. */
 import { Button, TextInput } from '@mantine/core';
-import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { IconDots, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { showValue } from '#run/report/show-value.ts';
@@ -66,7 +66,7 @@ export function NarrowTests() {
         <SuitePicker />
         <ResultPicker isShort />
         <IconButton
-          icon={IconMenu2}
+          icon={IconDots}
           label="More"
           iconSize={20}
           aria-expanded={isMore}
