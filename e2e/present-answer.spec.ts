@@ -219,6 +219,8 @@ test('the marks of Present belong to the shown answer, and questions run in sess
   await expect(page.getByRole('option').first()).toHaveAccessibleName('tone · Prompt Template');
   await page.getByRole('option', { name: 'Temperature · Language Model' }).click();
   await expect(region(page, 'Knobs').getByRole('slider', { name: 'Temperature' })).toBeVisible();
+  // The list of fields has moved.
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeFocused();
   await expect(page.getByRole('banner')).toContainText('Every question runs in a new session.');
   await expectHeadInOneRow(page);
   await askInSessions(page);

@@ -168,8 +168,15 @@ async function readCellOnNarrowScreen(page: Page): Promise<void> {
   await cell.getByRole('button', { name: 'Previous variant' }).click();
   await expect(page.getByRole('complementary', { name: 'Case 1, Flow' })).toBeVisible();
   await page.getByRole('button', { name: 'Back to the results' }).click();
-  await expect(list).toBeVisible();
+  await expect(list.getByRole('button', { name: /^Case 1, Flow/ })).toBeFocused();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+}
+
+async function typeCaseOnNarrowScreen(page: Page): Promise<void> {
+  await page.goto('/?mode=tests');
+  await page.getByRole('button', { name: 'New suite' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create suite' }).click();
+  await expect(page.getByRole('textbox', { name: 'Input 1 value' })).toBeFocused();
 }
 
 async function saveEveryFile(tests: TestsPart): Promise<void> {
@@ -228,6 +235,7 @@ test.describe('on a narrow screen', () => {
       '"+sum"',
     );
     const suite = await keepSuite(server.url, formula);
+    await typeCaseOnNarrowScreen(page);
     await page.goto(`/?mode=tests&suite=${suite}`);
     const region = page.getByRole('region', { name: 'Tests', exact: true });
     await expect(region.getByRole('note', { name: 'Requests of a run' })).toContainText('4 requests');

@@ -24,7 +24,7 @@ test('it answers two inputs, reports an unknown flow with a web page and refuses
   await expect(bench.answer('Chat Output', 2)).toContainText('Grace');
   await expect(bench.answer('Chat Output', 2)).not.toContainText('Ada');
   await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
-  await expect(page.getByText('This server does not report component times.')).toBeVisible();
+  await expect(page.getByText('No component times arrived.')).toBeVisible();
   await answers.click();
 
   await bench.keepOneInput();

@@ -35,5 +35,5 @@ export async function performCommand(words: readonly string[], ports: CommandPor
 function unknownCommand(name: string): string {
   const [closest] = nameFinder([...Object.keys(COMMANDS), 'db'])(name);
   const question = closest === undefined ? '' : ` Did you mean tweakbench ${closest}?`;
-  return `There is no command ${name}.${question}\n\n${COMMANDS_HELP}`;
+  return `There is no command ${name}.${question}\n\n${COMMANDS_HELP}\n\ntweakbench --help lists the others, and the settings.`;
 }

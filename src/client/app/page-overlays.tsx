@@ -5,12 +5,13 @@ import { useNavigate } from '../navigation/navigate.tsx';
 import { useMode } from '../navigation/use-url-key.ts';
 import { useThemeChoice } from '../theme/use-theme-choice.ts';
 import { lazyOverlay } from '../ui/feedback/lazy-overlay.tsx';
+import { useEarlyText } from '../ui/focus/use-early-text.ts';
 import type { PageCommands } from './commands/page-commands.ts';
 import { useShortcuts } from './commands/use-shortcuts.ts';
 import { useRunCommand } from './run/run-command.ts';
 
 // With its commands, whose icons would be a large part of a first visit.
-const PagePalette = lazyOverlay(async () => (await import('./page-palette.tsx')).PagePalette);
+const LoadedPalette = lazyOverlay(async () => (await import('./page-palette.tsx')).PagePalette);
 const AllRuns = lazyOverlay(async () => (await import('../features/history/all-runs/all-runs.tsx')).AllRuns);
 const HelpSheet = lazyOverlay(async () => (await import('./help-sheet.tsx')).HelpSheet);
 
@@ -50,4 +51,9 @@ export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageO
     case null:
       return null;
   }
+}
+
+export function PagePalette(props: { commands: PageCommands; onClose: () => void }) {
+  const [query, setQuery] = useEarlyText();
+  return <LoadedPalette {...props} query={query} onQuery={setQuery} />;
 }

@@ -1,8 +1,12 @@
 /** The command palette with the commands of the page. Loaded when it is opened. */
-import { CommandPalette } from '../features/palette/command-palette.tsx';
+import { CommandPalette, type CommandPaletteProps } from '../features/palette/command-palette.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
 
-export function PagePalette({ commands, onClose }: { commands: PageCommands; onClose: () => void }) {
-  return <CommandPalette commands={usePaletteCommands(commands)} onClose={onClose} />;
+export interface PagePaletteProps extends Omit<CommandPaletteProps, 'commands'> {
+  commands: PageCommands;
+}
+
+export function PagePalette({ commands, ...palette }: PagePaletteProps) {
+  return <CommandPalette commands={usePaletteCommands(commands)} {...palette} />;
 }

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PublishButton } from '../features/publish/publish-button.tsx';
 import { useUiState } from '../state/ui-state.ts';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
 import { type PageOptions, renderPage, sampleDetail } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
+import { PagePalette } from './page-overlays.tsx';
 import { RunCommandContext } from './run/run-command.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
 
@@ -55,6 +56,20 @@ afterEach(cleanup);
 it.each(['tests', 'compare'])('the palette leads from %s to the bench', async (mode) => {
   const { addresses } = await pressEntry('Bench', { search: `mode=${mode}` });
   await waitFor(() => expect(addresses).toEqual(['?flow=flow-1']));
+});
+
+it('the palette takes the keys that are pressed while it is being loaded', async () => {
+  const { user } = renderPage(
+    <RunCommandContext value={NO_RUN}>
+      <PagePalette commands={COMMANDS} onClose={nothing} />
+    </RunCommandContext>,
+  );
+  const isLeftToThePage = (key: string) => fireEvent.keyDown(document.body, { key });
+  expect(['h', 'e', 'Enter', 'k', 'Backspace', 'l', 'Tab'].filter(isLeftToThePage)).toEqual(['Tab']);
+  const search = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Search commands' });
+  await waitFor(() => expect(document.activeElement).toBe(search));
+  await user.keyboard('p');
+  expect(search.value).toBe('help');
 });
 
 describe('on a server that others reach', () => {

@@ -75,7 +75,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       {
         icon: IconListCheck,
         label: 'Tests',
-        note: 'many questions, several sets of tweaks, checked answers',
+        note: 'many questions, several sets of tweaks, checked answers, blind votes',
         run: () => setMode('tests'),
       },
       { icon: IconPresentation, label: 'Present', note: 'large type, no JSON', keys: 'mod+shift+e', run: present },
@@ -124,7 +124,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       {
         icon: IconLayoutSidebar,
         label: 'Go to History',
-        note: '',
+        note: 'rename, pin or delete runs',
         keys: 'alt+shift+4',
         run: () => goTo({ kind: 'pane', pane: 'history' }),
       },

@@ -2,14 +2,14 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it, onTestFinished } from 'vitest';
 import { langflow113, startAnswerServer } from '#run/testing/langflow-answers.ts';
-import { answeredRun, runOf } from '#run/testing/run-of.ts';
+import { answeredRun, runOf, textDelta } from '#run/testing/run-of.ts';
 import { flowsQuery } from '../api/flows-query.ts';
 import { serverQuery } from '../api/version-query.ts';
 import { checkServer } from './check-server.ts';
 
 const UNANSWERED = { kind: 'unreachable', status: null, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
 
-it('sees that the server is gone after an unanswered run, and back after a successful run', async () => {
+it('sees that the server is gone after an unanswered or a cut run, and back after any answer', async () => {
   let isGone = false;
   const failing = Object.entries(langflow113).map(([route, answer]) => [
     route,
@@ -32,6 +32,13 @@ it('sees that the server is gone after an unanswered run, and back after a succe
   const asked = langflow.seen.length;
   await checkServer(client, connection, answeredRun(['hi']));
   expect(langflow.seen).toHaveLength(asked);
+
+  isGone = true;
+  await checkServer(client, connection, runOf({ error: { ...UNANSWERED, kind: 'stream-cut', chunks: 0 } }));
+  expect(states()).toEqual(['error', 'success']);
+  isGone = false;
+  await checkServer(client, connection, runOf({ end: 'stopped', events: [[1, textDelta(0, 'a')]] }));
+  expect(states()).toEqual(['success', 'success']);
 
   isGone = true;
   await checkServer(client, connection, runOf({ error: UNANSWERED }));

@@ -106,4 +106,5 @@ it('names the command that was meant', async () => {
   const { code, errors } = await call(['chek']);
   expect(code).toBe(2);
   expect(errors).toContain('There is no command chek. Did you mean tweakbench check?');
+  expect(errors).toContain('tweakbench --help lists the others, and the settings.');
 });

@@ -15,7 +15,7 @@ export interface ComparedTime {
 export interface ComparedTimes {
   rows: readonly ComparedTime[];
   /** The source of the times of each run. */
-  sources: readonly (TimesSource | 'refused')[];
+  sources: readonly (TimesSource | 'refused' | 'not asked')[];
   /** The end of the scale in ms: that of the longest run. */
   endMs: number;
 }
@@ -27,7 +27,7 @@ export function compareTimes(runs: readonly Run[], inputs: readonly (RunInputRes
   for (const [position, run] of runs.entries()) {
     const input = inputs[position] ?? null;
     const { components, source } =
-      input === null ? { components: [], source: 'not reported' as const } : componentTimes(run, input.index);
+      input === null ? { components: [], source: 'not asked' as const } : componentTimes(run, input.index);
     sources.push(source === 'not reported' && input && isRefusedInput(run, input.index) ? 'refused' : source);
     const shown = components.length > 0 ? components.filter(({ state }) => state !== 'skipped') : request(run, input);
     const fresh = shown.filter((time) => {

@@ -32,11 +32,15 @@ function joinErrors(run: Run, copies: RunCopies): void {
   const errors = run.inputs.map(({ error }) => error);
   const first = errors[0];
   if (!first || !errors.every((error) => error !== null && isSameError(error, first))) return;
-  run.error = first;
+  run.error = first.kind === 'stream-cut' ? { ...first, chunks: errors.reduce(addChunks, 0) } : first;
   for (const { index } of [...run.inputs]) {
     const input: RunInputResult | null = copies.input(index);
     if (input) input.error = null;
   }
+}
+
+function addChunks(sum: number, error: RunError | null): number {
+  return sum + (error?.kind === 'stream-cut' ? error.chunks : 0);
 }
 
 function isSameError(left: RunError, right: RunError): boolean {

@@ -27,7 +27,7 @@ export function endInput(copies: RunCopies, input: RunInputResult, at: number): 
 export function failInput(copies: RunCopies, input: RunInputResult, at: number, error: RunError): void {
   if (!isOpenInput(input)) return;
   input.status = 'failed';
-  input.error = error;
+  input.error = error.kind === 'stream-cut' ? { ...error, chunks: countChunks(input) } : error;
   input.endedAt = at;
   closeOutputs(copies, input, 'partial');
 }
@@ -45,4 +45,9 @@ function closeOutputs(copies: RunCopies, input: RunInputResult, status: OutputSt
     const output = current === 'streaming' ? copies.output(input, place) : null;
     if (output) output.status = status;
   }
+}
+
+/** Of the text that arrived for the input; an error of its request counts those of all its inputs. */
+function countChunks({ outputs }: RunInputResult): number {
+  return outputs.reduce((sum, { arrival }) => sum + arrival.chunks, 0);
 }

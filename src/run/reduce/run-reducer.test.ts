@@ -147,6 +147,20 @@ describe('reduceRun', () => {
     ]);
   });
 
+  it.each([
+    ['each input with its own text', [start(0), text(0, 'a'), end(0), start(1), text(1, 'b'), text(1, 'c')], [null, 2]],
+    ['all inputs together', [start(0), text(0, 'a'), start(1), text(1, 'b'), text(1, 'c')], [3]],
+  ])('counts the chunks before a stream was cut: %s', (_case, updates, chunks) => {
+    const cut: RunError = { ...unreachable, kind: 'stream-cut', chunks: 3 };
+    const ends: RunUpdate[] = [
+      { kind: 'failed', at: 9, requestIndex: 0, error: cut },
+      { kind: 'ended', at: 9 },
+    ];
+    const { error, inputs } = play(sampleRun({ request: twoInputs }), ...updates, ...ends);
+    const shown = error === null ? inputs.map((input) => input.error) : [error];
+    expect(shown).toEqual(chunks.map((count) => (count === null ? null : { ...cut, chunks: count })));
+  });
+
   it('keeps different errors with their inputs', () => {
     const run = play(
       sampleRun({ request: twoInputs, server: LANGFLOW_SERVER }),

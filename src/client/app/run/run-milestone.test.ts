@@ -14,6 +14,11 @@ function withEnds(ends: (number | null)[], changes: Partial<Run> = {}): Run {
   return { ...started, inputs, ...changes };
 }
 
+function withFailedInput(): Run {
+  const ended = withEnds([1, 2], { status: 'done', durationMs: 2460 });
+  return { ...ended, inputs: ended.inputs.map((input, at) => (at === 1 ? { ...input, status: 'failed' } : input)) };
+}
+
 describe('milestoneOf', () => {
   it.each([
     [started, 'Run started, 2 inputs'],
@@ -21,6 +26,7 @@ describe('milestoneOf', () => {
     [withEnds([1310, null]), 'Input 1 answered in 1.21 s'],
     [withEnds([2000, 1310]), 'Input 1 answered in 1.90 s'],
     [withEnds([1, 2], { status: 'done', durationMs: 2460 }), 'Run finished in 2.46 s'],
+    [withFailedInput(), 'Run finished in 2.46 s, 1 of 2 inputs failed'],
     [withEnds([1, null], { status: 'stopped', durationMs: 300 }), 'Run stopped'],
     [withEnds([null, null], { status: 'failed', durationMs: 300 }), 'Run failed'],
   ])('describes the progress (%#)', (run, expected) => {

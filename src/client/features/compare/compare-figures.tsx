@@ -53,7 +53,7 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
     inputsFigure(runs, inputs),
   ];
   return (
-    <dl className="tb-fixed tb-wrap tb-hairline tb-flex">
+    <dl className={`tb-fixed tb-wrap tb-hairline tb-flex ${classes.figures}`}>
       {shown.map(({ label, values, spans, changes, isCost, deltas }) => (
         <div key={label} className={`tb-shrink tb-inset-sm-md ${classes.figure}`}>
           <dt>{label}</dt>

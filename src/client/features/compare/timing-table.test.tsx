@@ -2,7 +2,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { matchInputs } from '#run/compare/match-runs.ts';
-import { runOf } from '#run/testing/run-of.ts';
+import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { timedRun } from '#run/testing/timed-run.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { TimingTable } from './timing-table.tsx';
@@ -26,4 +26,14 @@ it('says of a refused run that nothing ran', () => {
   if (!input) throw new Error('The runs have no input');
   renderPage(<TimingTable runs={runs} letters={['A', 'B']} input={input} />);
   expect(screen.getByText('A: measured on the server. B: nothing ran, so there are no component times.')).toBeTruthy();
+});
+
+it('says which run did not ask the input, and which has no component times', () => {
+  const runs = [answeredRun(['a']), answeredRun(['a', 'b'])];
+  const [, second] = matchInputs(runs);
+  if (!second) throw new Error('The runs have no second input');
+  renderPage(<TimingTable runs={runs} letters={['A', 'B']} input={second} />);
+  expect(
+    screen.getByText('A: did not ask this input. B: measured in this browser, because no component times arrived.'),
+  ).toBeTruthy();
 });

@@ -123,14 +123,17 @@ const CLOCKS = {
   events: 'measured on the server',
   traces: 'measured on the server',
   'live-events': 'measured in this browser',
-  'not reported': 'measured in this browser, because the server reported no component times',
+  'not reported': 'measured in this browser, because no component times arrived',
+  'not asked': 'did not ask this input',
   refused: 'nothing ran, so there are no component times',
 } as const;
+
+const WITHOUT_TIMES: ReadonlySet<keyof typeof CLOCKS> = new Set(['not reported', 'not asked', 'refused']);
 
 /** Null if all times are of the same kind and are those of components. */
 function clockNote({ sources }: ComparedTimes, letters: readonly string[]): string | null {
   const clocks = sources.map((source) => CLOCKS[source]);
-  const hasTimes = sources[0] !== 'not reported' && sources[0] !== 'refused';
+  const hasTimes = sources.some((source) => !WITHOUT_TIMES.has(source));
   if (new Set(clocks).size === 1 && hasTimes) return null;
   return `${clocks.map((clock, place) => `${letters[place]}: ${clock}`).join('. ')}.`;
 }

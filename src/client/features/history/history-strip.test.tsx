@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
-import { answeredRun, runOf } from '#run/testing/run-of.ts';
+import { answeredRun, inputEnd, runOf } from '#run/testing/run-of.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { openHistory } from '../../runs/history/open-history.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
@@ -21,6 +21,7 @@ const OLD = { ...answeredRun(['one'], { number: 1 }), startedAt: Date.now() - 6 
 const NEW = { ...answeredRun(['two'], { number: 2 }), startedAt: Date.now() };
 
 const FAILED = { status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
+const ONE_OF_TWO = { request: { inputs: [{}, {}] }, events: [[1, inputEnd(0)] as const] };
 
 beforeEach(async () => {
   const history = await openHistory(() => null);
@@ -93,18 +94,18 @@ describe('the history strip', () => {
     expect(about).toEqual(['2.00 s', '6 min', 'No tweaks']);
   });
 
-  it('shows the flow first if runs of several flows are listed, with the full name in a tooltip', async () => {
+  it('shows the flow last if runs of several flows are listed, with the full name in a tooltip', async () => {
     const other = { ...NEW, flow: { id: 'flow-2', name: 'Support router' } };
     show([other, OLD]);
     const button = await item('Run 2');
-    expect(screen.getByText('Support router · No tweaks')).toBeTruthy();
-    expect(button.getAttribute('title')).toBe('Support router · No tweaks');
-    expect(screen.getByText('Sample · No tweaks')).toBeTruthy();
+    expect(screen.getByText('No tweaks · Support router')).toBeTruthy();
+    expect(button.getAttribute('title')).toBe('No tweaks · Support router');
+    expect(screen.getByText('No tweaks · Sample')).toBeTruthy();
   });
 
-  it('shows the flow first if all runs are of another flow', async () => {
+  it('shows the flow last if all runs are of another flow', async () => {
     show([{ ...NEW, flow: { id: 'flow-2', name: 'Support router' } }]);
-    expect(await screen.findByText('Support router · No tweaks')).toBeTruthy();
+    expect(await screen.findByText('No tweaks · Support router')).toBeTruthy();
   });
 
   it('lists a result among the runs, by its start, and opens it', async () => {
@@ -183,6 +184,7 @@ describe('the history strip', () => {
     ],
     ['failed', { error: { ...FAILED, kind: 'too-large' } }],
     ['stopped', { end: 'stopped' }],
+    ['partly failed', { ...ONE_OF_TWO, error: { ...FAILED, kind: 'too-large' } }],
   ])('has "%s" in the name of such a run', async (state, how) => {
     show([runOf({ number: 7, ...how })]);
     expect(await item(`Run 7, ${state}`)).toBeTruthy();

@@ -22,7 +22,7 @@ export interface RunItemProps {
   isShown: boolean;
   /** Null where people have no names. */
   who: Who | null;
-  /** True if there are runs of other flows: then the flow's name is shown first. */
+  /** True if there are runs of other flows: then the flow's name is shown, last: what is cut is the same in many rows. */
   namesFlow: boolean;
   onShow: () => void;
   /** A, B or C if it is picked for Compare. */
@@ -41,9 +41,9 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
   const about = [
     // A run that has just ended has no change yet: it is being saved.
     ...(summary.version === null && summary.status !== 'running' && change !== '' ? ['Not on the server yet'] : []),
-    ...(namesFlow ? [summary.flow.name] : []),
     ...(name === null ? [] : [name]),
     ...(change === '' ? [] : [change]),
+    ...(namesFlow ? [summary.flow.name] : []),
   ].join(' · ');
   const age = formatAge(now - summary.startedAt);
   if (named !== null) {

@@ -18,13 +18,15 @@ const LABELS = {
   stopped: 'Stopped',
   refused: 'Refused',
   failed: 'Failed',
+  'partly failed': 'Partly failed',
 } as const;
 
 /** Part of the accessible name of a run; null for a successful one. */
 export function runStateWord({ status, errorKind, isWaiting }: RunEnd): keyof typeof LABELS | null {
   if (status === 'running' && isWaiting) return 'waiting';
   if (status === 'running' || status === 'stopped') return status;
-  if (status !== 'failed') return null;
+  // A run with some answered inputs is done.
+  if (status === 'done') return errorKind === null ? null : 'partly failed';
   return errorKind === 'refused-tweaks' ? 'refused' : 'failed';
 }
 
@@ -33,7 +35,7 @@ export function RunState(end: RunEnd) {
   if (word === null) return <span className="tb-quiet">{formatDuration(end.durationMs ?? 0)}</span>;
   return (
     <span className={`tb-quiet tb-inline ${classes.state}`} data-state={word}>
-      {(word === 'refused' || word === 'failed') && <StateMark state="refused" size={12} />}
+      {(word === 'refused' || word.endsWith('failed')) && <StateMark state="refused" size={12} />}
       {LABELS[word]}
     </span>
   );

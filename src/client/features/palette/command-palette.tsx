@@ -15,13 +15,14 @@ import { usePaletteItems } from './use-palette-items.ts';
 
 export interface CommandPaletteProps {
   commands: readonly PaletteCommand[];
+  query: string;
+  onQuery: (query: string) => void;
   onClose: () => void;
 }
 
-export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
+export function CommandPalette({ commands, query, onQuery, onClose }: CommandPaletteProps) {
   useFocusBack();
   const items = usePaletteItems(commands);
-  const [query, setQuery] = useState('');
   const asked = useDeferredValue(query);
   const [uses] = useState(readUses);
   const { groups, total } = useMemo(() => searchPalette(items, asked, uses), [items, asked, uses]);
@@ -79,7 +80,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
                 placeholder="Find a field, a flow, a component, a run or a command"
                 data-autofocus
                 value={query}
-                onChange={(event) => setQuery(event.currentTarget.value)}
+                onChange={(event) => onQuery(event.currentTarget.value)}
               />
             </Combobox.EventsTarget>
             <span className="tb-size-sm" aria-live="polite">

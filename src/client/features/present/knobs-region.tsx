@@ -8,6 +8,7 @@ import { knobChoices } from '#run/present/knob-choices.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
 import { announce } from '../../ui/feedback/announce.ts';
+import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { KnobView } from './knob-view.tsx';
 import classes from './knobs.module.css';
 
@@ -34,6 +35,8 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
     <section
       className={`tb-column tb-shrink tb-sunken ${classes.region}`}
       aria-label="Knobs"
+      // The list of fields moves with the first knob.
+      ref={keepFocus}
       data-empty={found.length === 0 || undefined}
     >
       {found.length > 0 && (

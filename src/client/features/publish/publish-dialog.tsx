@@ -63,9 +63,7 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
         <>
           {title}
           {shown.kind === 'form' && (
-            <span className={`tb-quiet tb-regular ${classes.about}`}>
-              Anyone with the link can ask your questions and turn these knobs.
-            </span>
+            <span className={`tb-quiet tb-regular ${classes.about}`}>Anyone with the link can use the demo.</span>
           )}
         </>
       }

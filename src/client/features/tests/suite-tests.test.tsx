@@ -92,7 +92,7 @@ it('keeps what is done when it is stopped, and runs the rest in the same result'
   };
   await runAll();
   await end();
-  expect(said()).toBe('2 of 6 have run');
+  expect(said()).toBe('Stopped: 2 of 6 have run');
   await screen.findByText('2 of 6 have run');
   expect(screen.getAllByRole('gridcell', { name: /: not run$/ })).toHaveLength(4);
   workspace().before = () => undefined;
@@ -179,7 +179,7 @@ it('pauses after 20 cells without an answer, and says once that all are broken',
   expect(inside.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Go on', 'Stop']);
   await user.click(inside.getByRole('button', { name: 'Stop' }));
   await end();
-  expect(said()).toBe('20 of 25 have run');
+  expect(said()).toBe('Stopped: 20 of 25 have run');
   const broken = await screen.findByRole('alert', { name: /answers|answer/ });
   expect(broken.textContent).toContain('No cell got an answer');
   expect(screen.getAllByRole('alert')).toHaveLength(1);

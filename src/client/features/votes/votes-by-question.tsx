@@ -4,6 +4,7 @@ import type { Vote } from '#contract/workspace/vote.ts';
 import { choiceName, outlierWords, type VariantNames, verdictWords } from '#run/votes/outcome-words.ts';
 import { COUNTED_CHOICES, type CountedChoice, type VoteOutcome } from '#run/votes/vote-outcome.ts';
 import { AnswerText } from '../../blocks/answer/answer-text.tsx';
+import { personName, useWho } from '../../blocks/person/use-who.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { DataTable } from '../../ui/layout/data-table.tsx';
@@ -101,9 +102,11 @@ interface ReadBothDialogProps {
   onClose: () => void;
 }
 
-/** Both answers to a question, with the names of their variants. */
-function ReadBothDialog({ vote: { pairs }, pair, names, onClose }: ReadBothDialogProps) {
+/** Both answers to a question, with the names of their variants, and who chose what. */
+function ReadBothDialog({ vote: { pairs, ballots }, pair, names, onClose }: ReadBothDialogProps) {
+  const who = useWho();
   const read = pairs[pair];
+  const own = ballots.filter((ballot) => ballot.pair === pair);
   return (
     <Dialog onClose={onClose} title={`Question ${pair + 1}`} size={980} closeButtonProps={CLOSE}>
       <p className="tb-pre tb-xl">{read?.question}</p>
@@ -115,6 +118,17 @@ function ReadBothDialog({ vote: { pairs }, pair, names, onClose }: ReadBothDialo
           </article>
         ))}
       </div>
+      {own.length > 0 && (
+        <ul className="tb-list tb-above-lg tb-gap-xs tb-stack" aria-label="Votes">
+          {own.map(({ person, choice, note, savedAt }) => (
+            <li key={`${person} ${savedAt}`} className="tb-break">
+              {who !== null && `${personName(person)}: `}
+              {choice === 'skipped' ? 'Skipped' : choiceName(choice, names)}
+              {note.trim() !== '' && <span className="tb-quiet"> “{note}”</span>}
+            </li>
+          ))}
+        </ul>
+      )}
     </Dialog>
   );
 }

@@ -25,6 +25,14 @@ describe('the initial view of a graph', () => {
     expect((first.x + 86) * zoom + x).toBeCloseTo(270);
   });
 
+  it('leaves room for the zoom buttons only if a component would be under them', () => {
+    const low = { width: 540, height: 282 };
+    expect(openingView(low, column(2), [], start).y).toBe(16);
+    const right = { x: 300, y: 0, width: 172, height: 100 };
+    expect(openingView(low, [...column(2), right], [], start).y).toBe(52);
+    expect(openingView(room, [...column(2), right], [], start).y).toBe(195);
+  });
+
   it('shows notes if there is room for them, else only the components', () => {
     const note = { x: 0, y: -130, width: 172, height: 100 };
     expect(openingView(room, column(2), [note], start).y).toBeGreaterThan(195);

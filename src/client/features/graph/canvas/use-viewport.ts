@@ -2,9 +2,9 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Box } from '../model/graph-layout.ts';
-import { openingView } from './opening-view.ts';
+import { BUTTONS, openingView } from './opening-view.ts';
 
-const FIT = { padding: 0.06, maxZoom: 1 } as const;
+const FIT = { padding: { x: 0.06, top: `${BUTTONS.height}px`, bottom: 0.06 }, maxZoom: 1 } as const;
 const READABLE = 0.8;
 /** Margin around a node that is brought into view. */
 const MARGIN = 24;

@@ -105,9 +105,7 @@ describe('the Timeline view', () => {
   it('shows only the request if the server reports no component times', async () => {
     await show(answeredRun(['fine']));
     expect(
-      screen.getByText(
-        'This server does not report component times. The bar shows the request, measured in this browser.',
-      ),
+      screen.getByText('No component times arrived. The bar shows the request, measured in this browser.'),
     ).toBeTruthy();
     expect(screen.getByRole('row', { name: /^Request/ }).textContent).toContain('not reported');
     expect(within(screen.getByRole('table', { name: 'Timeline, Input 1' })).queryByRole('button')).toBeNull();

@@ -126,7 +126,7 @@ function sourceSentence(run: Run, inputs: readonly TimelineInput[]): string {
     if (inputs.every(({ input }) => isRefusedInput(run, input))) return NOTHING_RAN;
     return run.status === 'running'
       ? 'No component times yet. The bar shows the request, measured in this browser.'
-      : 'This server does not report component times. The bar shows the request, measured in this browser.';
+      : 'No component times arrived. The bar shows the request, measured in this browser.';
   }
   const missing = inputs.filter(({ source }) => source === 'not reported').map(({ input }) => input + 1);
   const told = [...sources].find((source) => source !== 'not reported');

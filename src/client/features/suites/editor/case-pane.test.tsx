@@ -6,7 +6,7 @@ import type { JsonObject } from '#contract/json.ts';
 import { caseRows } from '#run/suite-source/case-rows.ts';
 import { stubLayout } from '../../../testing/stub-layout.ts';
 import { theme } from '../../../theme/theme.tsx';
-import { SuiteEditingProvider } from '../shared/suite-editing.ts';
+import { type SuiteEditing, SuiteEditingProvider } from '../shared/suite-editing.ts';
 import { CasePane } from './case-pane.tsx';
 
 beforeEach(stubLayout);
@@ -15,12 +15,12 @@ afterEach(cleanup);
 const nothing = () => undefined;
 const ACTIONS = { add: nothing, duplicate: nothing, setLeftOut: nothing, move: nothing, remove: nothing };
 
-function renderCase(suite: JsonObject): void {
+function renderCase(suite: JsonObject, apply: SuiteEditing['apply'] = nothing): void {
   const [row] = caseRows(suite, null);
   if (!row) throw new Error('The suite has no case');
   render(
     <MantineProvider theme={theme} env="test">
-      <SuiteEditingProvider value={{ value: suite, problems: [], apply: nothing, index: null }}>
+      <SuiteEditingProvider value={{ value: suite, problems: [], apply, index: null }}>
         <CasePane
           row={row}
           at={0}
@@ -45,4 +45,11 @@ it.each<[string, JsonObject, boolean]>([
 ])('says that no check uses an expected text: %s', (_, suite, isSaid) => {
   renderCase(suite);
   expect(screen.queryByText('no check uses it yet') !== null).toBe(isSaid);
+});
+
+it('adds a check that uses it', () => {
+  const edits: unknown[] = [];
+  renderCase({ cases: [{ input: 'a', expected: 'b', checks: [{ contains: 'c' }] }] }, (edit) => edits.push(edit));
+  screen.getByRole('button', { name: 'Add Contains' }).click();
+  expect(edits).toEqual([{ kind: 'insert', path: ['cases', 0, 'checks'], at: 1, values: ['contains'] }]);
 });

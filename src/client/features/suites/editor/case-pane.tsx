@@ -6,6 +6,7 @@ import { usesExpected } from '#run/suite/suite-rules.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
@@ -32,7 +33,7 @@ export interface CasePaneProps {
 
 export function CasePane(props: CasePaneProps) {
   const { row, at, count, onShow, actions, nameField, inputField } = props;
-  const { value } = useSuiteEditing();
+  const { value, apply } = useSuiteEditing();
   const path = ['cases', row.entry];
   const entry = valueAt(value, path) ?? null;
   const turns = valueAt(value, [...path, 'turns']);
@@ -89,11 +90,22 @@ export function CasePane(props: CasePaneProps) {
           <CaseInputs path={path} firstField={inputField} />
           <DecisionFields path={path} />
           <div className="tb-hairline tb-inset">
-            <div className="tb-row tb-min-24 tb-below-sm">
+            <div className="tb-row tb-min-24 tb-below-sm" ref={keepFocus}>
               <h4 className="tb-sm tb-strong">Expected text</h4>
               {/* Not below the field: a click on what moves down when the field is left would miss it. */}
               {row.expected !== '' && !usesExpected(value, entry) && (
-                <span className="tb-sm tb-quiet tb-cut">no check uses it yet</span>
+                <>
+                  <span className="tb-sm tb-quiet tb-cut">no check uses it yet</span>
+                  <button
+                    type="button"
+                    className="tb-link tb-sm tb-strong tb-fixed"
+                    onClick={() =>
+                      apply({ kind: 'insert', path: [...path, 'checks'], at: ownCount, values: ['contains'] })
+                    }
+                  >
+                    Add Contains
+                  </button>
+                </>
               )}
               <button
                 type="button"

@@ -1,7 +1,7 @@
 /** The panes of the editor: side by side, two of them as tabs, or one after the other on a narrow screen. */
 import { Button, Tabs } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import * as z from 'zod/mini';
 import { preference, usePreference } from '../../../state/preference.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
@@ -34,6 +34,8 @@ const TWO = 800;
 export function EditorLayout({ width, cases, one, every, tab, onTab, page, onPage }: EditorLayoutProps) {
   const [casesSize, setCasesSize] = usePreference(casesWidth);
   const [everySize, setEverySize] = usePreference(everyWidth);
+  /** The page that was left for the cases, whose button takes the focus. */
+  const [left, setLeft] = useState<EditorPage | null>(null);
   if (width === 0) return null;
   if (width >= TWO) {
     const isThree = width >= THREE;
@@ -81,7 +83,14 @@ export function EditorLayout({ width, cases, one, every, tab, onTab, page, onPag
     return (
       <div className="tb-fill">
         <div className={`tb-bar tb-min-40 ${classes.back}`}>
-          <IconButton icon={IconArrowLeft} label="Back to the cases" onClick={() => onPage('cases')} />
+          <IconButton
+            icon={IconArrowLeft}
+            label="Back to the cases"
+            onClick={() => {
+              setLeft(page);
+              onPage('cases');
+            }}
+          />
         </div>
         {page === 'case' ? one : every}
       </div>
@@ -91,9 +100,17 @@ export function EditorLayout({ width, cases, one, every, tab, onTab, page, onPag
     <div className="tb-fill">
       {cases}
       <div className={`tb-fixed tb-row tb-bg tb-hairline-above ${classes.pageFoot}`}>
-        <Button onClick={() => onPage('case')}>Edit the case</Button>
-        <Button onClick={() => onPage('every')}>For every case</Button>
+        <Button ref={left === 'case' ? focusButton : null} onClick={() => onPage('case')}>
+          Edit the case
+        </Button>
+        <Button ref={left === 'every' ? focusButton : null} onClick={() => onPage('every')}>
+          For every case
+        </Button>
       </div>
     </div>
   );
+}
+
+function focusButton(button: HTMLButtonElement | null) {
+  button?.focus();
 }

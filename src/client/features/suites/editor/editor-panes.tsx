@@ -41,7 +41,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
   const { ref: box, size } = useSize<HTMLDivElement>();
   const place = useCasePlace(rows, linked);
   const [tab, setTab] = useState<CaseTab>('case');
-  const [page, setPage] = useState<EditorPage>('cases');
+  const [page, setPage] = useState<EditorPage>(begin === 'case' ? 'case' : 'cases');
   const [source, setSource] = useState<RowsSource | null>(typeof begin === 'object' && begin !== null ? begin : null);
   const [isImporting, setImporting] = useState(begin === 'import' || (typeof begin === 'object' && begin !== null));
   const [dialog, setDialog] = useState<Dialog>(begin === 'history' ? { kind: 'history' } : null);

@@ -41,6 +41,7 @@ export function RunningFields() {
       </p>
       <SegmentedControl
         aria-label="Session"
+        className={classes.wrapping ?? ''}
         data={SESSIONS}
         value={typeof session === 'string' ? session : 'fresh'}
         onChange={(next) =>

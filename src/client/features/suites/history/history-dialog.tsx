@@ -118,7 +118,11 @@ export function HistoryDialog({ output, flowId, isSingle, onAdd, onClose }: Hist
       )}
       <DialogFoot onCancel={onClose}>
         <Button variant="filled" aria-disabled={picked.length === 0} onClick={add}>
-          {isSingle ? 'Take this answer' : `Add ${formatCount(picked.length, 'case')}`}
+          {isSingle
+            ? 'Take this answer'
+            : picked.length === 0
+              ? 'Add cases'
+              : `Add ${formatCount(picked.length, 'case')}`}
         </Button>
       </DialogFoot>
     </Dialog>

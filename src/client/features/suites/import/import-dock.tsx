@@ -6,6 +6,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { chooseFiles } from '../../../ui/browser/choose-files.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { useFocusBack } from '../../../ui/focus/use-focus-back.ts';
 import { type RowsSource, rowsSource } from '../shared/rows-source.ts';
 import classes from './import.module.css';
 import { ImportColumns } from './import-columns.tsx';
@@ -23,6 +24,7 @@ export interface ImportDockProps {
 export const ROW_TYPES = '.csv,.tsv,.jsonl,.ndjson,.txt,text/*';
 
 export function ImportDock({ source, onSource, onClose, count }: ImportDockProps) {
+  useFocusBack();
   return (
     <section className={`tb-fixed tb-column ${classes.dock}`} aria-label="Import">
       {source === null ? (
@@ -61,7 +63,7 @@ function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'o
           placeholder="Paste rows here, or drop a file anywhere"
           rows={5}
           spellCheck={false}
-          data-autofocus
+          autoFocus
           classNames={{ input: 'tb-mono' }}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}

@@ -3,6 +3,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
 import { Button, Radio, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { freeName } from '#contract/text/free-name.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { casesOfDraft } from '#run/suite-source/cases-of-run.ts';
@@ -14,6 +15,7 @@ import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { usePageServices } from '../../../runs/page-services.ts';
 import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
 import { useSuiteTweaks } from '../../../runs/suites/use-suite-tweaks.ts';
+import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
@@ -39,7 +41,9 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
   const [isFromBench, setFromBench] = useState(false);
   const [isMaking, setMaking] = useState(false);
   const flow = flows.find(({ id }) => id === flowId) ?? (open?.id === flowId ? open : null);
-  const placeholder = flow === null ? 'Name' : `Tests of ${flow.name}`;
+  const { suites } = useSuites();
+  const placeholder =
+    flow === null ? 'Name' : freeName(`Tests of ${flow.name}`, new Set(suites.map(({ entry }) => entry.name)));
   const takesBench = isFromBench && begin === null && open !== null && flowId === open.id;
   const draft = form.getValues();
   const { tweaks } = parseTweaksText(draft.tweaksText);

@@ -16,7 +16,7 @@ interface Said {
 }
 
 export function useSayProgress({ run, result, compared }: OpenTests): void {
-  const { isRunning, progress } = run;
+  const { isRunning, progress, problem } = run;
   const { done = 0, all = 0, failed = 0, broken = 0 } = progress ?? {};
   const said = useRef<Said | null>(null);
   /** The counts of the run that has just ended, until its comparison is known. */
@@ -45,12 +45,13 @@ export function useSayProgress({ run, result, compared }: OpenTests): void {
     ended.current = false;
     said.current = null;
     if (tally.open > 0) {
-      announce(haveRun(tally));
+      // Of a result of which only some cells were asked for, nobody stopped anything.
+      announce(done < all && problem === null ? `Stopped: ${haveRun(tally)}` : haveRun(tally));
       return;
     }
     const answered = tally.answered > 0 ? [`${tally.answered} answered`] : [];
     const parts = [`${tally.passed} passed`, `${tally.failed} failed`, `${tally.broken} broken`, ...answered];
     const against = marks === null ? '' : `. ${marks.regressed} regressed, ${marks.fixed} fixed`;
     announce(`Done: ${parts.join(', ')}${against}`);
-  }, [isRunning, isOver, isCompared, tally, marks]);
+  }, [isRunning, isOver, isCompared, tally, marks, done, all, problem]);
 }

@@ -11,7 +11,15 @@ import classes from './narrow-tests.module.css';
 
 const ROW_HEIGHT = 64;
 
-export function CaseList({ table, variant }: { table: TestTable; variant: number }) {
+export interface CaseListProps {
+  table: TestTable;
+  variant: number;
+  /** The case whose row takes the focus; null if none does. */
+  left: number | null;
+  onFocused: () => void;
+}
+
+export function CaseList({ table, variant, left, onFocused }: CaseListProps) {
   const { shown, openCell } = useTestsModel();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualRows({
@@ -22,6 +30,11 @@ export function CaseList({ table, variant }: { table: TestTable; variant: number
     isPrinted: false,
   });
   const column = table.columns[variant];
+  const takeFocus = (row: HTMLButtonElement | null) => {
+    if (row === null) return;
+    row.focus();
+    onFocused();
+  };
   return (
     <div ref={scroller} className="tb-scroll">
       <ul className="tb-list" aria-label="Test results">
@@ -34,6 +47,7 @@ export function CaseList({ table, variant }: { table: TestTable; variant: number
           return (
             <li key={testCase} aria-setsize={shown.rows.length} aria-posinset={at + 1}>
               <button
+                ref={testCase === left ? takeFocus : null}
                 type="button"
                 className={`tb-plain tb-row tb-hairline tb-wide tb-inset-x tb-gap-md ${classes.case}`}
                 data-look={view.worst}

@@ -1,6 +1,6 @@
 /** Tests under 820 px: a list of the cases of one variant instead of the table, and the cell as a page. */
 import { Button, TextInput } from '@mantine/core';
-import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { IconDots, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { showValue } from '#run/report/show-value.ts';
@@ -28,6 +28,8 @@ export function NarrowTests() {
   const { openTests } = useNavigate();
   const [variant, setVariant] = useState(0);
   const [isMore, setMore] = useState(false);
+  /** The case of the cell that was closed, until its row has taken the focus. */
+  const [left, setLeft] = useState<number | null>(null);
   const swipe = useSwipe((step) => {
     if (table === null) return;
     const to = (cell?.variant ?? variant) + step;
@@ -47,6 +49,7 @@ export function NarrowTests() {
           isPage
           onClose={() => {
             setVariant(cell.variant);
+            setLeft(cell.case);
             openCell(null);
           }}
         />
@@ -63,7 +66,7 @@ export function NarrowTests() {
         <SuitePicker />
         <ResultPicker isShort />
         <IconButton
-          icon={IconMenu2}
+          icon={IconDots}
           label="More"
           iconSize={20}
           aria-expanded={isMore}
@@ -99,7 +102,7 @@ export function NarrowTests() {
           <StaleLine />
           <Filters />
           <AllBroken />
-          <CaseList table={table} variant={shownVariant} />
+          <CaseList table={table} variant={shownVariant} left={left} onFocused={() => setLeft(null)} />
         </>
       )}
       <RunBar />
