@@ -13,6 +13,7 @@ import { startLfx } from './langflow/lfx-server.ts';
 import { endOwned, endWithThisProcess, own, startOwned } from './langflow/owned-processes.ts';
 import { startWithSamples } from './langflow/start-with-samples.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
+import { memoryFolder } from './testing/memory-folder.ts';
 
 const UNIT_REPORT = '.build/reports/langflow.json';
 const PAGE_REPORT = '.build/reports/langflow-page.json';
@@ -139,6 +140,8 @@ async function runSuite(): Promise<boolean> {
 }
 
 endWithThisProcess();
+// The folders of the servers and of what the runners start.
+process.env.TMPDIR = memoryFolder();
 let isGood = false;
 try {
   isGood = await runSuite();

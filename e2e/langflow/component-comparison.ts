@@ -39,8 +39,15 @@ export interface Comparison {
   runs?: number;
 }
 
-/** Where the inputs of a comparison go. */
-export const source: SmallNode = { id: 'ChatInput-s1', type: 'ChatInput' };
+/**
+ * Where the inputs of a comparison go. Its message is not stored: two writers at once can make a Langflow on SQLite stand still
+ * for 30 s, and fail the runs of both.
+ */
+export const source: SmallNode = {
+  id: 'ChatInput-s1',
+  type: 'ChatInput',
+  values: { should_store_message: false },
+};
 
 const servers = { langflow: currentLangflow(), embedded: embeddedServer() };
 
