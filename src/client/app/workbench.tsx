@@ -61,7 +61,7 @@ export function Workbench() {
       )}
       <DropZone onFiles={(files) => notifyError(openFiles(files), 'Nothing was opened')} />
       <RunStatus />
-      <NoticeList />
+      <NoticeList at={isWhole ? 'top' : 'bottom'} />
     </div>
   );
 }

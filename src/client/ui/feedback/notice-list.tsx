@@ -1,4 +1,4 @@
-/** Notices over the end of the history strip, on a narrow screen over the top bar. Each closes after a few seconds, unless it is hovered or focused, or has to stay. */
+/** Notices at the end of the page or below its head, on a narrow screen over the top bar. Each closes after a few seconds, unless it is hovered or focused, or has to stay. */
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
@@ -9,10 +9,10 @@ import { acceptOffer, dismissNotice } from './notify.ts';
 
 const CLOSES_AFTER_MS = 10_000;
 
-export function NoticeList() {
+export function NoticeList({ at = 'bottom' }: { at?: 'top' | 'bottom' }) {
   const notices = useUiState((state) => state.notices);
   return (
-    <div className={`tb-gap-sm tb-stack ${classes.list}`}>
+    <div className={`tb-gap-sm tb-stack ${classes.list}`} data-at={at}>
       {notices.map((notice) => (
         <NoticeItem key={notice.key} notice={notice} />
       ))}
