@@ -65,7 +65,15 @@ describe('the difference of two JSON values', () => {
         expect(Number.isInteger(same)).toBe(true);
         expect(diffJson(after, before).changed).toBeCloseTo(changed, 9);
       }),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        examples: [
+          [
+            [true, [], null],
+            [null, true, [0]],
+          ],
+        ],
+      },
     );
   });
 });

@@ -1,7 +1,7 @@
 /** Compares two JSON values: one change for each value that only one of them has, at any depth. */
 import { canonical, isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { JsonPath } from '../results/result-accessor.ts';
-import { alignOrReplace } from './align-lists.ts';
+import { type AlignedRun, alignOrReplace } from './align-lists.ts';
 
 export interface JsonChange {
   /** Path in the later value; for removed values in the earlier one. */
@@ -79,7 +79,7 @@ function compareLists(
   path: JsonPath,
   found: Found,
 ): void {
-  const runs = alignOrReplace(before.map(canonical), after.map(canonical));
+  const runs = alignEitherWay(before.map(canonical), after.map(canonical));
   let then = 0;
   let now = 0;
   const settle = (removed: number, added: number) => {
@@ -115,6 +115,15 @@ function compareLists(
     }
   }
   settle(removed, added);
+}
+
+const TURNED = { same: 'same', removed: 'added', added: 'removed' } as const;
+
+/** Of several shortest alignments the same one from both sides, so that the share that differs is the same too. */
+function alignEitherWay(before: readonly string[], after: readonly string[]): AlignedRun<string>[] {
+  const first = before.findIndex((item, position) => item !== after[position]);
+  if ((before[first] ?? '') <= (after[first] ?? '')) return alignOrReplace(before, after);
+  return alignOrReplace(after, before).map(({ kind, items }) => ({ kind: TURNED[kind], items }));
 }
 
 /** The parts of a value that at least one of the compared values lacks, by their path. */
