@@ -54,9 +54,9 @@ async function pasteForOlderCopy(bench: BenchPage, address: string): Promise<voi
 
   await expect(bench.reportRow(/Applied/)).toHaveCount(1);
   await expect(bench.reportRow(/Ignored/)).toHaveCount(2);
-  const tweaks = page.getByRole('textbox', { name: 'Tweaks JSON' });
-  await expect(tweaks).toHaveValue(/Prompt-zZ9q0/);
-  await expect(tweaks).toHaveValue(/LanguageModelComponent-b2LxT/);
+  await bench.loadEditor();
+  await expect(bench.editorLines).toContainText('Prompt-zZ9q0');
+  await expect(bench.editorLines).toContainText('LanguageModelComponent-b2LxT');
   // The rest can still be matched later, from the place that the request names.
   await page.getByRole('button', { name: 'Rebind components' }).click();
   await rebind.getByRole('button', { name: 'Apply matches' }).click();
