@@ -52,9 +52,16 @@ test('the palette finds fields and commands, ? shows the keys, each flow has its
   page,
 }) => {
   await openRequest(bench, { ...GREETING, tweaks: '{ "Prompt Template": { "tone": "calm" } }' });
-  await page.keyboard.press('Control+k');
   const search = page.getByRole('combobox', { name: 'Search commands' });
   const palette = page.getByRole('dialog', { name: 'Command palette' });
+  // Typed at once, while the palette is being loaded.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('dark theme');
+  await expect(palette.getByRole('option')).toHaveCount(1);
+  await expect(search).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  await page.keyboard.press('Control+k');
   await expect(palette.getByRole('option').first()).toBeVisible();
   // Nothing has run yet, so nothing matches.
   await expect(palette.getByText(/\d match/)).toHaveCount(0);

@@ -242,7 +242,6 @@ test.describe('on a narrow screen', () => {
     await region.getByRole('button', { name: 'Run all' }).click();
     await expect(page.getByRole('status', { name: 'Run status' })).toHaveText('Done: 2 passed, 2 failed, 0 broken');
     await readCellOnNarrowScreen(page);
-
     await page.setViewportSize({ width: 1440, height: 900 });
     const tests = new TestsPart(page);
     await saveEveryFile(tests);

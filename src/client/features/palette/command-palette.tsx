@@ -81,6 +81,8 @@ export function CommandPalette({ commands, query, onQuery, onClose }: CommandPal
                 data-autofocus
                 value={query}
                 onChange={(event) => onQuery(event.currentTarget.value)}
+                // The list is there then, of what was typed before.
+                onFocus={() => combobox.selectFirstOption()}
               />
             </Combobox.EventsTarget>
             <span className="tb-size-sm" aria-live="polite">
