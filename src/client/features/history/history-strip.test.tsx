@@ -31,9 +31,7 @@ beforeEach(async () => {
 afterEach(cleanup);
 afterEach(() => localStorage.clear());
 
-function Session() {
-  return <output aria-label="session">{useDraftValue('sessionId')}</output>;
-}
+const Session = () => <output aria-label="session">{useDraftValue('sessionId')}</output>;
 
 function show(runs: readonly Run[] = [NEW, OLD]) {
   return renderPage(

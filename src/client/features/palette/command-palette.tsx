@@ -5,7 +5,7 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
 import { keyParts } from '../../ui/browser/platform-keys.ts';
 import { useFocusBack } from '../../ui/focus/use-focus-back.ts';
 import classes from './command-palette.module.css';
@@ -33,10 +33,6 @@ export function CommandPalette({ commands, query, onQuery, onClose }: CommandPal
   useLayoutEffect(() => {
     selectFirst(groups);
   }, [groups]);
-  // The list sets its id on the combobox in its own effect.
-  useEffect(() => {
-    selectFirst(null);
-  }, []);
 
   function choose(key: string) {
     onClose();
@@ -81,7 +77,7 @@ export function CommandPalette({ commands, query, onQuery, onClose }: CommandPal
                 data-autofocus
                 value={query}
                 onChange={(event) => onQuery(event.currentTarget.value)}
-                // The list is there then, of what was typed before.
+                // The list is in the page then, which it is not yet when this component is mounted.
                 onFocus={() => combobox.selectFirstOption()}
               />
             </Combobox.EventsTarget>
