@@ -1,8 +1,8 @@
 /** `npm run e2e`: builds if needed, finds a browser, runs Playwright on the built product. Arguments go to Playwright. */
 import { spawnSync } from 'node:child_process';
+import { memoryFolder } from '../src/server/testing/memory-folder.ts';
 import { buildIfStale } from './build.ts';
 import { findChromium } from './find-chromium.ts';
-import { memoryFolder } from './testing/memory-folder.ts';
 
 await buildIfStale();
 const chromium = findChromium();

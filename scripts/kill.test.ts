@@ -14,9 +14,9 @@ import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './
 import { expectWork, keepWorking, REACHED, WorkDone } from './testing/work-in-database.ts';
 
 /** On each of the two databases. Each ends at another moment of the writes, of all kinds at once. */
-const ROUNDS = 7;
+const ROUNDS = 5;
 /** The last round with work; the work is in every second one. */
-const LAST_WORK = 6;
+const LAST_WORK = 4;
 const KINDS = ['cells', 'ballots', 'answers'] as const;
 /** Flows that are imported together: all of them or none. */
 const LIST = 5;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbench-server.ts';
 import { errorMessage } from '../src/contract/error-message.ts';
+import { memoryFolder } from '../src/server/testing/memory-folder.ts';
 import { buildIfStale } from './build.ts';
 import { findChromium } from './find-chromium.ts';
 import { installLangflow, LANGFLOW_RELEASES } from './langflow/install.ts';
@@ -13,7 +14,6 @@ import { startLfx } from './langflow/lfx-server.ts';
 import { endOwned, endWithThisProcess, own, startOwned } from './langflow/owned-processes.ts';
 import { startWithSamples } from './langflow/start-with-samples.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
-import { memoryFolder } from './testing/memory-folder.ts';
 
 const UNIT_REPORT = '.build/reports/langflow.json';
 const PAGE_REPORT = '.build/reports/langflow-page.json';

@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { memoryFolder } from '../../src/server/testing/memory-folder.ts';
 import { buildServer } from '../build/build-server.ts';
 import { isBuilt } from '../build/hash-sources.ts';
 
@@ -35,7 +35,7 @@ export interface BuiltServer {
 }
 
 export async function openBuiltServer(): Promise<BuiltServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'tweakbench-built-'));
+  const folder = await mkdtemp(join(memoryFolder(), 'tweakbench-built-'));
   const command = join(folder, 'dist/server/tweakbench.js');
   if (await isBuilt(root)) await cp(join(root, 'dist/server'), join(folder, 'dist/server'), { recursive: true });
   else await buildServer(root, join(folder, 'dist/server'), new Set());

@@ -104,7 +104,7 @@ export function renderPage(
   const suggestion = { flowId: 'flow-1', draft: sampleDraft(draft) };
   const page = render(
     <PageServicesProvider services={services}>
-      <MantineProvider theme={theme} env="test">
+      <MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
         <NuqsTestingAdapter
           hasMemory
           searchParams={`?flow=flow-1${shown}&${search}`}

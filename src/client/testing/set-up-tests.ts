@@ -18,8 +18,16 @@ if ('indexedDB' in globalThis) renewDatabases();
 
 /** On a busy machine the page may take seconds for what it usually does at once. */
 if (typeof document !== 'undefined') {
-  const { cleanup, configure } = await import('@testing-library/react');
-  configure({ asyncUtilTimeout: 30_000 });
+  const { cleanup, configure, prettyDOM } = await import('@testing-library/react');
+  configure({
+    asyncUtilTimeout: 30_000,
+    // A query that waits fails many times before it finds: the page is printed when somebody reads the message.
+    getElementError: (message, container) =>
+      Object.defineProperty(new Error(), 'message', {
+        get: () => [message, prettyDOM(container)].filter(Boolean).join('\n\n'),
+        configurable: true,
+      }),
+  });
   await leaveOutOwnerStacks();
   afterEach(cleanup);
   renewPage();

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { memoryFolder } from './memory-folder.ts';
 
 const run = promisify(execFile);
 const DEBIAN = '/usr/lib/postgresql';
@@ -23,7 +23,7 @@ export interface TestPostgres extends AsyncDisposable {
 }
 
 export async function openPostgres(): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'tweakbench-postgres-'));
+  const folder = await mkdtemp(join(memoryFolder(), 'tweakbench-postgres-'));
   const user = ownUser();
   if (user) await chown(folder, user.uid, user.gid);
   const programs = await usablePrograms(folder, user);
