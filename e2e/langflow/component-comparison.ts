@@ -55,7 +55,7 @@ const servers = { langflow: currentLangflow(), embedded: embeddedServer() };
 export function compareComponents(comparisons: Record<string, Comparison>): void {
   describe.each(Object.entries(comparisons))(
     '%s',
-    (name, { component, nodes, edges, tweaks, look = readText, input = someText, runs = 10 }) => {
+    (name, { component, nodes, edges, tweaks, look = readText, input = someText, runs = 6 }) => {
       let ids: { langflow: string; embedded: string };
       beforeAll(async () => {
         ids = await publishSame(servers.langflow, servers.embedded, smallFlow(`compare ${name}`, nodes, edges));

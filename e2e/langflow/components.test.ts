@@ -61,7 +61,7 @@ const comparisons: Record<string, Comparison> = {
         keep_separator: fc.constantFrom('False', 'True', 'Start', 'End'),
       })
       .map(of('SplitText-c1')),
-    runs: 20,
+    runs: 12,
     // Rows contain the message's ids and times, so only the texts are compared.
     look: (result) => rowTexts(result),
   },
@@ -94,7 +94,7 @@ const comparisons: Record<string, Comparison> = {
         case_sensitive: fc.boolean(),
       })
       .map(of('ConditionalRouter-r1')),
-    runs: 20,
+    runs: 12,
   },
   'Regex Extractor': {
     component: 'RegexExtractorComponent-c1',
@@ -102,7 +102,7 @@ const comparisons: Record<string, Comparison> = {
     edges: [['ChatInput-s1', 'message', 'RegexExtractorComponent-c1', 'input_text']],
     tweaks: somePattern.map((pattern) => ({ 'RegexExtractorComponent-c1': { pattern } })),
     look: matchesOf,
-    runs: 30,
+    runs: 18,
   },
   'JSON to Data and Parser': {
     component: 'ParserComponent-c1',

@@ -111,7 +111,7 @@ function compared({ nodes, edges, ...given }: Input, output: string): Comparison
     edges: [...edges, ['TypeConverterComponent-c1', output, 'ChatOutput-o1', 'input_value']],
     ...given,
     look: (result) => withPlainNumbers(readText(result) ?? ''),
-    runs: 20,
+    runs: 12,
   };
 }
 

@@ -130,8 +130,8 @@ const UNKNOWN_TO: Record<string, Reason[]> = {
 };
 
 const releases: { version: string; server: TestedServer; count: number }[] = [
-  { version: '1.13.0', server: currentLangflow(), count: 200 },
-  { version: '0.7.3', server: olderLangflow(), count: 40 },
+  { version: '1.13.0', server: currentLangflow(), count: 120 },
+  { version: '0.7.3', server: olderLangflow(), count: 24 },
 ];
 const cases = releases.flatMap((release) =>
   Object.entries(COMPARED_FLOWS).map(([name, compared]) => ({ ...release, name, compared })),

@@ -72,32 +72,31 @@ test('two inputs and two models stream at once, each into its own output, and St
 
 const CUT = /^The stream ended early; \d+ chunks were kept$/;
 
-for (const { on, where, relay, name } of [
-  { on: '1.13.0, through the relay', where: server, relay: true, name: 'Echo LLM stopped with an error' },
-  // It reports no error, but just stops.
-  { on: 'base 0.7.3, directly', where: older, relay: false, name: CUT },
-]) {
-  test(`an answer grows and is complete, and a truncated one is reported and kept, on ${on}`, async ({
-    bench,
-    page,
-  }) => {
-    const stream = page.getByRole('switch', { name: 'Stream' });
-    await openFlow(bench, 'Suite slow', { server: where, relay });
-    await bench.input(1).fill(QUESTIONS[0]);
-    await stream.setChecked(true);
-    await stopWhileGrowing(bench, 1, /You said/);
-    await expect(bench.answer('Chat Output', 1)).toContainText('You said');
+test('an answer grows and is complete, and a truncated one is reported and kept', async ({ bench, page }) => {
+  const stream = page.getByRole('switch', { name: 'Stream' });
+  for (const { on, where, relay, name } of [
+    { on: '1.13.0, through the relay', where: server, relay: true, name: 'Echo LLM stopped with an error' },
+    // It reports no error, but just stops.
+    { on: 'base 0.7.3, directly', where: older, relay: false, name: CUT },
+  ]) {
+    await test.step(on, async () => {
+      await openFlow(bench, 'Suite slow', { server: where, relay });
+      await bench.input(1).fill(QUESTIONS[0]);
+      await stream.setChecked(true);
+      await stopWhileGrowing(bench, 1, /You said/);
+      await expect(bench.answer('Chat Output', 1)).toContainText('You said');
 
-    await bench.chooseFlow('Suite breaking');
-    await bench.input(1).fill(QUESTIONS[0]);
-    await stream.setChecked(true);
-    await bench.run();
-    await expect(bench.status).toHaveText(/Run finished/);
-    await expect.poll(() => bench.answerText('Chat Output', 1)).toBe(echoed('plain', `Answer as : ${QUESTIONS[0]}`));
-    await enterTweaks(bench, '{ "Echo LLM": { "style": "break off" } }');
-    await bench.run();
-    await expect(bench.status).toHaveText('Run failed');
-    await expect(page.getByRole('alert', { name }).first()).toBeVisible();
-    await expect(bench.answer('Chat Output', 1)).toContainText('[break off] You said: Answer');
-  });
-}
+      await bench.chooseFlow('Suite breaking');
+      await bench.input(1).fill(QUESTIONS[0]);
+      await stream.setChecked(true);
+      await bench.run();
+      await expect(bench.status).toHaveText(/Run finished/);
+      await expect.poll(() => bench.answerText('Chat Output', 1)).toBe(echoed('plain', `Answer as : ${QUESTIONS[0]}`));
+      await enterTweaks(bench, '{ "Echo LLM": { "style": "break off" } }');
+      await bench.run();
+      await expect(bench.status).toHaveText('Run failed');
+      await expect(page.getByRole('alert', { name }).first()).toBeVisible();
+      await expect(bench.answer('Chat Output', 1)).toContainText('[break off] You said: Answer');
+    });
+  }
+});

@@ -32,28 +32,28 @@ export const templateComparisons: Record<string, Comparison> = {
     tweaks: fc
       .record({ template: templatesOf('a', 'b'), b: fc.oneof(someText, fc.constantFrom('4', '>6')) })
       .map(of('Prompt-c1')),
-    runs: 30,
+    runs: 18,
   },
   'Prompt Template with double brackets': {
     component: 'Prompt-c1',
     nodes: promptNodes,
     edges: promptEdges,
     tweaks: fc.record({ template: mustache, b: someText, use_double_brackets: fc.constant(true) }).map(of('Prompt-c1')),
-    runs: 30,
+    runs: 18,
   },
   'Parser of data, by any pattern': {
     component: 'ParserComponent-c1',
     nodes: [json, parser],
     edges: [['JSONtoData-j1', 'data', 'ParserComponent-c1', 'input_data']],
     tweaks: fc.tuple(fields, patterns).map(([data, pattern]) => parsed(data, { pattern })),
-    runs: 30,
+    runs: 18,
   },
   'Parser of a list of data, by any separator': {
     component: 'ParserComponent-c1',
     nodes: [json, parser],
     edges: [['JSONtoData-j1', 'data', 'ParserComponent-c1', 'input_data']],
     tweaks: fc.tuple(rows, patterns, separators).map(([data, pattern, sep]) => parsed(data, { pattern, sep })),
-    runs: 20,
+    runs: 12,
   },
   'Parser of a table, by any separator': {
     component: 'ParserComponent-c1',
@@ -69,6 +69,6 @@ export const templateComparisons: Record<string, Comparison> = {
     tweaks: fc
       .tuple(rows, patterns, separators)
       .map(([records, pattern, sep]) => parsed({ records }, { pattern, sep })),
-    runs: 20,
+    runs: 12,
   },
 };
