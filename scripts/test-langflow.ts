@@ -126,8 +126,7 @@ async function runSuite(): Promise<boolean> {
   // Beside the comparisons, which mostly wait for Langflow 1.13.0.
   const runOnOthers = async () => {
     const lfx = await startSaying('lfx serve', () => startLfx(current, modelUrl));
-    const projects = ['--project=starter', '--project=lfx', '--project=older'];
-    const args = [...projects, '--workers=1', '--output=test-results/others'];
+    const args = ['--project=others', '--workers=1', '--output=test-results/others'];
     const of = { LFX_URL: lfx.url, LFX_KEY: lfx.key, LFX_FLOWS: lfx.folder };
     return succeeds(
       ['playwright', 'test', '--config', PAGE_CONFIG, ...args],

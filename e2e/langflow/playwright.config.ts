@@ -2,12 +2,10 @@ import { defineConfig } from '@playwright/test';
 import base from '../../playwright.config.ts';
 
 const SAMPLES = 'install-samples.spec.ts';
-const STARTER = 'starter-flows.spec.ts';
 const STOPPED = 'server-stopped.spec.ts';
-const LFX = 'lfx-serve.spec.ts';
-const OLDER = 'older-release.spec.ts';
-/** Stories about flows that they publish themselves, the longest first. */
-const OWN = ['streams', 'attached-files', 'human-input', 'tests-in-page', 'versions', 'other-user'].map(
+const OTHERS = ['lfx-serve.spec.ts', 'older-release.spec.ts', 'starter-flows.spec.ts'];
+/** Stories about flows that they publish themselves. */
+const OWN = ['attached-files', 'human-input', 'other-user', 'streams', 'tests-in-page', 'versions'].map(
   (name) => `${name}.spec.ts`,
 );
 
@@ -16,21 +14,19 @@ export default defineConfig({
   testDir: '.',
   testIgnore: [],
   projects: [
-    ...OWN.map((file) => ({ name: file, testMatch: file })),
+    { name: 'own', testMatch: OWN },
     { name: 'samples', testMatch: SAMPLES },
     // These use the samples that the page installed.
     {
       name: 'page',
       testMatch: '*.spec.ts',
-      testIgnore: [SAMPLES, STARTER, STOPPED, LFX, OLDER, ...OWN],
+      testIgnore: [SAMPLES, STOPPED, ...OTHERS, ...OWN],
       dependencies: ['samples'],
     },
     // It stops the server of the others.
-    { name: 'stopped', testMatch: STOPPED, retries: 0, dependencies: ['page', ...OWN] },
+    { name: 'stopped', testMatch: STOPPED, retries: 0, dependencies: ['page', 'own'] },
     // These need no Langflow 1.13.0, and can run at any time.
-    { name: 'starter', testMatch: STARTER },
-    { name: 'lfx', testMatch: LFX },
-    { name: 'older', testMatch: OLDER },
+    { name: 'others', testMatch: OTHERS },
   ],
   outputDir: '../../test-results/langflow',
   fullyParallel: false,

@@ -43,7 +43,7 @@ export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageO
   });
   switch (overlay) {
     case 'palette':
-      return <PagePalette commands={commands} onClose={close} />;
+      return <PaletteOverlay commands={commands} onClose={close} />;
     case 'help':
       return <HelpSheet onClose={close} />;
     case 'runs':
@@ -53,7 +53,8 @@ export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageO
   }
 }
 
-export function PagePalette(props: { commands: PageCommands; onClose: () => void }) {
+/** What is typed while the palette is loaded is in it when it is there. */
+export function PaletteOverlay(props: { commands: PageCommands; onClose: () => void }) {
   const [query, setQuery] = useEarlyText();
   return <LoadedPalette {...props} query={query} onQuery={setQuery} />;
 }

@@ -7,7 +7,7 @@ import { useUiState } from '../state/ui-state.ts';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
 import { type PageOptions, renderPage, sampleDetail } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
-import { PagePalette } from './page-overlays.tsx';
+import { PaletteOverlay } from './page-overlays.tsx';
 import { RunCommandContext } from './run/run-command.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
 
@@ -61,7 +61,7 @@ it.each(['tests', 'compare'])('the palette leads from %s to the bench', async (m
 it('the palette takes the keys that are pressed while it is being loaded', async () => {
   const { user } = renderPage(
     <RunCommandContext value={NO_RUN}>
-      <PagePalette commands={COMMANDS} onClose={nothing} />
+      <PaletteOverlay commands={COMMANDS} onClose={nothing} />
     </RunCommandContext>,
   );
   const isLeftToThePage = (key: string) => fireEvent.keyDown(document.body, { key });

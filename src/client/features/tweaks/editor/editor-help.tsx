@@ -28,7 +28,11 @@ export function EditorHelp(props: EditorHelpProps) {
   const problem = isPausing ? report?.problems[0] : undefined;
   return (
     <div className={`tb-fixed tb-faint tb-surface tb-hairline-above tb-inset-x tb-size-xs tb-one-line ${classes.help}`}>
-      <p id={id} className={problem ? 'tb-visually-hidden' : undefined}>
+      <p
+        id={id}
+        className={problem ? 'tb-visually-hidden' : undefined}
+        data-keys={(!props.hasFailed && !props.isPlain) || undefined}
+      >
         {helpText(props)}
       </p>
       {problem && (

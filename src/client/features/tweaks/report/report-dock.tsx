@@ -58,9 +58,8 @@ function noProblemsText({ rows }: TweakReport): string {
 function noRowsText(report: TweakReport, { show, text }: ReportView): string {
   if (text.trim() !== '') return `No tweak matches “${text.trim()}”.`;
   if (show === 'problems') return noProblemsText(report);
-  return show === 'all' || show === 'differs'
-    ? 'No matching tweak.'
-    : `No tweak is ${STATE_LABELS[show].toLowerCase()}.`;
+  if (show === 'differs') return 'No tweak did something else than predicted.';
+  return show === 'all' ? 'No matching tweak.' : `No tweak is ${STATE_LABELS[show].toLowerCase()}.`;
 }
 
 export function ReportDock({ confirmed, view, onView, line, onTableHeight, onGoTo, onReplace }: ReportDockProps) {
