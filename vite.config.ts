@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { tweakbenchServer } from '#server/vite-plugin.ts';
+import { tablerIcons } from './scripts/build/tabler-icons.ts';
 
 /** What every visit loads within seconds of the form: small pieces that would be a hundred requests. */
 const SOON =
@@ -30,7 +31,7 @@ const fileNames = {
 };
 
 export default defineConfig({
-  plugins: [react(), tweakbenchServer()],
+  plugins: [react(), tablerIcons(), tweakbenchServer()],
   build: {
     outDir: 'dist/client',
     target: 'es2022',
@@ -38,8 +39,6 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: {
       output: { ...fileNames, codeSplitting: { groups: chunkGroups } },
-      // Of 6,500 icons, only those in use are read.
-      experimental: { lazyBarrel: true },
     },
   },
   worker: { format: 'es' },

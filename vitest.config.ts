@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { tablerIcons } from './scripts/build/tabler-icons.ts';
 import { TestOrder } from './scripts/testing/test-order.ts';
 import { memoryFolder } from './src/server/testing/memory-folder.ts';
 
@@ -7,6 +8,7 @@ import { memoryFolder } from './src/server/testing/memory-folder.ts';
 const ALONE = ['src/client/features/tweaks/editor/tweaks-editor.test.tsx', 'src/server/http/hold-memory.test.ts'];
 
 export default defineConfig({
+  plugins: [tablerIcons()],
   test: {
     projects: [
       // Loading the modules costs more than most tests, and no module has state that one test file could leave for another

@@ -9,6 +9,7 @@ import { collectPackages } from './collect-packages.ts';
 import { compressAssets } from './compress-assets.ts';
 import { hashSources, STAMP_FILE } from './hash-sources.ts';
 import { readDefines } from './read-defines.ts';
+import { tablerIcons } from './tabler-icons.ts';
 import { writeNotices } from './write-notices.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -66,7 +67,7 @@ async function buildDemoPage(outDir: string, packages: Set<string>): Promise<voi
     publicDir: false,
     mode: 'production',
     logLevel: 'warn',
-    plugins: [react(), collectPackages(packages)],
+    plugins: [react(), tablerIcons(), collectPackages(packages)],
     build: {
       outDir,
       emptyOutDir: true,
@@ -75,7 +76,7 @@ async function buildDemoPage(outDir: string, packages: Set<string>): Promise<voi
       manifest: true,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      rolldownOptions: { input: resolve(root, 'demo.html'), experimental: { lazyBarrel: true } },
+      rolldownOptions: { input: resolve(root, 'demo.html') },
     },
   });
 }

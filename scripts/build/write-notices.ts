@@ -33,6 +33,9 @@ const MIT = [
   'SOFTWARE.',
 ].join('\n');
 
+/** Of packages with this licence that name no author. */
+const HOLDERS = new Map([['@iconify-json/tabler', 'Paweł Kuna']]);
+
 /** Bundled parts with a licence of their own that their package does not name. */
 const PARTS: readonly { of: string; title: string; text: string }[] = [
   {
@@ -75,6 +78,7 @@ async function readNotice(folder: string): Promise<{ title: string; text: string
   const title = `${name} ${version} (${stated})`;
   if (text !== '') return { title, text };
   if (stated !== 'MIT') throw new Error(`The package ${name} does not include the text of its licence ${stated}`);
-  const holder = typeof author === 'string' ? author : (author?.name ?? `the authors of ${name}`);
+  const named = typeof author === 'string' ? author : author?.name;
+  const holder = named ?? HOLDERS.get(name) ?? `the authors of ${name}`;
   return { title, text: `Copyright (c) ${holder}\n\n${MIT}` };
 }

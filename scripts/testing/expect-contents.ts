@@ -37,7 +37,7 @@ async function importedPackages(): Promise<Set<string>> {
   for (const file of await readdir(sources, { recursive: true })) {
     if (!/\.tsx?$/.test(file) || OF_TESTS.test(file)) continue;
     const text = await readFile(join(sources, file), 'utf8');
-    for (const [, name = ''] of text.matchAll(IMPORT)) if (!name.startsWith('node')) names.add(name);
+    for (const [, name = ''] of text.matchAll(IMPORT)) if (!/^(?:node|virtual)/.test(name)) names.add(name);
   }
   return names;
 }
@@ -74,5 +74,6 @@ export async function expectNotices(file: string): Promise<void> {
   const imported = [...(await importedPackages())].filter((name) => !OUTSIDE.includes(name));
   expect(imported.length).toBeGreaterThan(15);
   expect(imported.filter((name) => !known.has(name))).toEqual([]);
-  for (const name of ['@fontsource-variable/jetbrains-mono', 'Codicons']) expect(known).toContain(name);
+  for (const name of ['@fontsource-variable/jetbrains-mono', '@iconify-json/tabler', 'Codicons'])
+    expect(known).toContain(name);
 }

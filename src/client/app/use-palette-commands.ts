@@ -1,5 +1,7 @@
 /** The page's own commands for the palette. Actions of buttons and menus are in `page-actions.ts`. */
 
+import { useMemo } from 'react';
+import type { PaletteCommand } from '../features/palette/palette-item.ts';
 import {
   IconArrowsDiff,
   IconClipboardText,
@@ -19,9 +21,7 @@ import {
   IconReplace,
   IconSun,
   IconWorldUpload,
-} from '@tabler/icons-react';
-import { useMemo } from 'react';
-import type { PaletteCommand } from '../features/palette/palette-item.ts';
+} from '../icons/icons.ts';
 import { goTo } from '../navigation/go-to.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { RESULT_TABS, TWEAK_TABS } from '../navigation/navigation-state.ts';

@@ -1,6 +1,6 @@
 /** Mantine's theme: type, spacing, radii and component defaults of the product; colours are in `tokens.ts`. */
 import { createTheme } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '../icons/icons.ts';
 import { MONO, SANS, scale } from './scale.ts';
 
 const overlay = { shadow: 'md', transitionProps: { duration: 120 } } as const;

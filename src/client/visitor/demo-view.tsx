@@ -1,10 +1,11 @@
 /** A demo: the choices on the left, the answer on the right; on a narrow screen one above the other. */
-import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp, IconPlayerStopFilled } from '@tabler/icons-react';
+
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import { chosenText, settingText } from '#run/visit/visit-choice.ts';
 import { isComing, type VisitedAnswer } from '#run/visit/visited-answer.ts';
+import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp, IconPlayerStopFilled } from '../icons/icons.ts';
 import { hasMod } from '../ui/browser/platform-keys.ts';
 import { useRunClick } from '../ui/commands/use-run-click.ts';
 import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';

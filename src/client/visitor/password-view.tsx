@@ -1,8 +1,9 @@
 /** Asks for the password of a demo, once. */
-import { IconCircleXFilled } from '@tabler/icons-react';
+
 import { useEffect, useRef, useState } from 'react';
 import type { VisitorProblem } from '#contract/demos/visitor.ts';
 import { passwordSentence } from '#run/visit/visit-words.ts';
+import { IconCircleXFilled } from '../icons/icons.ts';
 import classes from './visitor.module.css';
 
 export interface PasswordViewProps {

@@ -1,6 +1,7 @@
 /** The layout buttons at the end of a pane's header. */
-import { IconArrowsMaximize, IconArrowsMinimize, IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
+
 import type { RefObject } from 'react';
+import { IconArrowsMaximize, IconArrowsMinimize, IconLayoutSidebarLeftCollapse } from '../../icons/icons.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 

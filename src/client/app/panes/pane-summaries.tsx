@@ -1,12 +1,12 @@
 /** What a folded pane or a tab shows about its content. */
 
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { BY_SEVERITY, isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { TweakCount, TweakReport } from '#run/report/tweak-report.ts';
 import { countProblems } from '../../draft/lint/request-problem.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
+import { IconAlertTriangle } from '../../icons/icons.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { useRequestProblems } from '../../runs/use-request-problems.ts';

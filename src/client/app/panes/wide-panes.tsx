@@ -1,7 +1,6 @@
 /** Request, Tweaks and Results side by side, each foldable to a rail. Folding hides a pane; it keeps its state. */
 
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import {
   type CSSProperties,
   type ReactNode,
@@ -11,6 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { IconLayoutSidebarLeftExpand } from '../../icons/icons.ts';
 import { preference } from '../../state/preference.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';

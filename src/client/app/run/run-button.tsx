@@ -1,7 +1,7 @@
 /** Run, and Stop in the same place while a run or a batch is in progress. */
 import { useInterval } from '@mantine/hooks';
-import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../icons/icons.ts';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
 import { useRunClick } from '../../ui/commands/use-run-click.ts';
 import classes from './run-button.module.css';

@@ -1,8 +1,9 @@
 /** The banner under 820 px: flow, connection as a mark, and everything else behind Menu. */
-import { IconMenu2 } from '@tabler/icons-react';
+
 import { useState } from 'react';
 import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
 import { FlowPicker } from '../../features/flows/flow-picker.tsx';
+import { IconMenu2 } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Logo } from '../../ui/controls/logo.tsx';
 import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';

@@ -1,5 +1,9 @@
 /** The banner from 820 px on: flow, connection, and Run at the end. */
 import { SegmentedControl, Tooltip } from '@mantine/core';
+import { lazy, memo } from 'react';
+import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
+import { FlowMenu } from '../../features/flows/flow-menu.tsx';
+import { FlowPicker } from '../../features/flows/flow-picker.tsx';
 import {
   IconDeviceDesktop,
   IconHelpCircle,
@@ -8,11 +12,7 @@ import {
   IconPresentation,
   IconSearch,
   IconSun,
-} from '@tabler/icons-react';
-import { lazy, memo } from 'react';
-import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
-import { FlowMenu } from '../../features/flows/flow-menu.tsx';
-import { FlowPicker } from '../../features/flows/flow-picker.tsx';
+} from '../../icons/icons.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import type { PageMode } from '../../navigation/navigation-state.ts';
 import { useMode } from '../../navigation/use-url-key.ts';

@@ -1,6 +1,7 @@
 /** A button that opens the browser's file dialog. */
-import { IconPaperclip } from '@tabler/icons-react';
+
 import { useId, useRef } from 'react';
+import { IconPaperclip } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 

@@ -1,10 +1,11 @@
 /** Attached files: a thumbnail or a name each, and a button to remove it. */
-import { IconFile, IconX } from '@tabler/icons-react';
+
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { mediaTypeOf } from '#run/results/media-types.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { fetchFile } from '../../api/fetch-file.ts';
+import { IconFile, IconX } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './attach.module.css';
 

@@ -1,11 +1,11 @@
 /** The head of the region: chooses runs, input and layout, and loads the tweaks of a run. */
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
 import type { Run } from '#run/model/run.ts';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
+import { IconPlus } from '../../icons/icons.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { MAX_COMPARED } from '../../navigation/navigation-state.ts';
 import { useComparedIds } from '../../navigation/use-url-key.ts';

@@ -1,8 +1,8 @@
 /** Shows the connected server, and opens the connection form. */
 import { Popover } from '@mantine/core';
-import { IconChevronDown, IconDots, IconKey } from '@tabler/icons-react';
 import { lazy, useId, useState } from 'react';
 import { loadErrorWords } from '../../api/fetch-json.ts';
+import { IconChevronDown, IconDots, IconKey } from '../../icons/icons.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';

@@ -1,7 +1,7 @@
 /** "What the server said": the response body as text, collapsed at first. */
 import { UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { IconChevronDown, IconChevronRight } from '../../icons/icons.ts';
 import { CopyButton } from '../../ui/controls/copy-button.tsx';
 import { TextSize } from '../../ui/layout/text-size.tsx';
 import classes from './run-error-view.module.css';

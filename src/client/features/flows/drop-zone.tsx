@@ -1,6 +1,7 @@
 /** Accepts files dropped anywhere on the page, and shows an overlay while one is dragged over it. */
-import { IconFileImport } from '@tabler/icons-react';
+
 import { useEffect, useEffectEvent, useState } from 'react';
+import { IconFileImport } from '../../icons/icons.ts';
 import classes from './drop-zone.module.css';
 
 export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {

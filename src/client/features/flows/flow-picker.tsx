@@ -1,9 +1,9 @@
 /** Chooses a flow of the server by name, or opens one by a pasted id or endpoint name. */
 import { Select } from '@mantine/core';
-import { IconRoute } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { useFlow, useFlows, useFolders } from '../../api/flows-query.ts';
+import { IconRoute } from '../../icons/icons.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';

@@ -1,5 +1,6 @@
 /** Says under the top bar which file is not a flow, until it is closed. */
-import { IconX } from '@tabler/icons-react';
+
+import { IconX } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 

@@ -1,12 +1,12 @@
 /** One field of the form: its mark, name and control, the flow's value, and a button to reset it. */
 
-import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { type MouseEvent, memo } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import type { FormEdits } from '../../draft/use-form-document.ts';
+import { IconArrowBackUp, IconLock } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { ChangeMark } from '../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';

@@ -1,6 +1,5 @@
 /** The view "Form": every field that a tweak can change, by component, on the same tweaks as the JSON. */
 import { TextInput } from '@mantine/core';
-import { IconFoldDown, IconFoldUp, IconSearch } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { knobControlFor } from '#flow/knobs/knob.ts';
@@ -12,6 +11,7 @@ import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useDraftKey } from '../../draft/use-draft-key.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
+import { IconFoldDown, IconFoldUp, IconSearch } from '../../icons/icons.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { type FormSettings, useUiState } from '../../state/ui-state.ts';

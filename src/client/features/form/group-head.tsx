@@ -1,8 +1,9 @@
 /** The head of a component's fields: collapses them, and shows the component on the graph. */
-import { IconChevronDown, IconChevronRight, IconRoute } from '@tabler/icons-react';
+
 import { useId } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
+import { IconChevronDown, IconChevronRight, IconRoute } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { ChangeMark } from '../../ui/feedback/change-mark.tsx';
 import classes from './group-head.module.css';

@@ -1,8 +1,8 @@
 /** Makes a field a knob of the presentation, and edits the knob's label. */
 import { TextInput } from '@mantine/core';
-import { IconPresentation, IconPresentationOff } from '@tabler/icons-react';
 import { knobLabel } from '#flow/knobs/knob.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
+import { IconPresentation, IconPresentationOff } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { announce } from '../../ui/feedback/announce.ts';
 import type { FormField } from './model/form-model.ts';

@@ -1,7 +1,8 @@
 /** The History region: the newest runs, and results of suites, newest first. A click opens one without running it. */
-import { IconHistory, IconList } from '@tabler/icons-react';
+
 import { lazy, Suspense, useRef } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
+import { IconHistory, IconList } from '../../icons/icons.ts';
 import { useRecentResults } from '../../runs/suites/use-recent-results.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';

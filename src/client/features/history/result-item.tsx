@@ -1,10 +1,11 @@
 /** One result of a suite in the strip, with its progress or outcome. A click opens it. */
-import { IconListCheck } from '@tabler/icons-react';
+
 import { useId } from 'react';
 import { formatAge } from '#run/figures/result-format.ts';
 import { passedWords } from '#run/test-report/cell-verdict.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import type { Who } from '../../blocks/person/use-who.ts';
+import { IconListCheck } from '../../icons/icons.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useTestsPlace } from '../../navigation/use-tests-place.ts';
 import { useMode } from '../../navigation/use-url-key.ts';

@@ -1,10 +1,10 @@
 /** One run of the strip: number, time or state, age, pin, name or what changed, and a menu. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconPinFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { formatAge } from '#run/figures/result-format.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import type { Who } from '../../blocks/person/use-who.ts';
+import { IconPinFilled } from '../../icons/icons.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';

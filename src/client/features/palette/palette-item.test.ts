@@ -1,5 +1,5 @@
-import { IconClock } from '@tabler/icons-react';
 import { describe, expect, it } from 'vitest';
+import { IconClock } from '../../icons/icons.ts';
 import { type PaletteGroup, type PaletteItem, searchPalette } from './palette-item.ts';
 import type { PaletteUses } from './palette-uses.ts';
 

@@ -1,5 +1,5 @@
 /** The items of the palette, and their search. */
-import type { Icon } from '@tabler/icons-react';
+import type { Icon } from '../../icons/icons.ts';
 import type { PaletteUses } from './palette-uses.ts';
 
 export type PaletteGroup = 'Tweak a field' | 'Flows' | 'Components' | 'Runs' | 'Commands';

@@ -1,5 +1,5 @@
 /** The palette's items for the open flow, its draft and the runs of this device. */
-import { IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '@tabler/icons-react';
+
 import { useMemo } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
@@ -13,6 +13,7 @@ import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
 import { useFlows } from '../../api/flows-query.ts';
 import type { EditorSync } from '../../draft/storage/editor-sync.ts';
 import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
+import { IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '../../icons/icons.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { type Navigate, useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';

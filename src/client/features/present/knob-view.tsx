@@ -2,13 +2,13 @@
 import { cutText } from '#contract/text/cut-text.ts';
 import '@mantine/core/styles/Slider.layer.css';
 import { Autocomplete, SegmentedControl, Select, Slider, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { type FoundKnob, knobLabel, knobText } from '#flow/knobs/knob.ts';
 import { readNumber } from '#run/model/decimal-number.ts';
 import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { guardField, isTooLong } from '../../blocks/text-area/too-long.ts';
+import { IconX } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './knobs.module.css';
 

@@ -1,7 +1,7 @@
 /** The head of a presentation: flow, choice of the question, and buttons to leave. */
 import { NativeSelect, SegmentedControl } from '@mantine/core';
-import { IconArrowsMaximize, IconArrowsMinimize, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { IconArrowsMaximize, IconArrowsMinimize, IconPlus } from '../../icons/icons.ts';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';

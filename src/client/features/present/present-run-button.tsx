@@ -1,5 +1,6 @@
 /** Run, and Stop in the same place while a run or a batch is in progress. */
-import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+
+import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../icons/icons.ts';
 import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
 import { useRunClick } from '../../ui/commands/use-run-click.ts';
 import { ElapsedTime } from '../../ui/feedback/elapsed-time.tsx';

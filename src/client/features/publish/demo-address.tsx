@@ -1,7 +1,7 @@
 /** The address of a demo, checked while it is typed. */
 import { TextInput } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { nameProblem } from '#run/demos/form-problem.ts';
+import { IconCheck } from '../../icons/icons.ts';
 import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import classes from './publish.module.css';

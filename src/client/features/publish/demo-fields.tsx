@@ -1,6 +1,5 @@
 /** The fields of a demo with their buttons. */
 import { Button, TextInput } from '@mantine/core';
-import { IconEye } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
@@ -9,6 +8,7 @@ import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { type DemoBase, type DemoForm, toDemoSettings } from '#run/demos/demo-form.ts';
 import { addressProblem, formProblem, nameProblem } from '#run/demos/form-problem.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { IconEye } from '../../icons/icons.ts';
 import { DemoAddress } from './demo-address.tsx';
 import { DemoLimits } from './demo-limits.tsx';
 import { DemoQuestions } from './demo-questions.tsx';

@@ -1,10 +1,10 @@
 /** What visitors see, and the limits of a demo. */
 import '@mantine/core/styles/NumberInput.layer.css';
 import { NumberInput, Textarea, TextInput } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DEMO_LIMITS } from '#contract/demos/demo-settings.ts';
 import { type DemoForm, endOfDay } from '#run/demos/demo-form.ts';
+import { IconChevronDown, IconChevronRight, IconLock } from '../../icons/icons.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { DemoVariants } from './demo-variants.tsx';
 import classes from './publish.module.css';

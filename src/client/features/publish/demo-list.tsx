@@ -1,10 +1,11 @@
 /** The demos that are published from this server, with what became of them. */
-import { IconLock } from '@tabler/icons-react';
+
 import { useEffect, useRef } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
 import { endOfDay } from '#run/demos/demo-form.ts';
 import { dayOf } from '#run/visit/visit-words.ts';
+import { IconLock } from '../../icons/icons.ts';
 import { copyText } from '../../ui/browser/copy-text.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { AskButton } from '../../ui/controls/ask-button.tsx';

@@ -2,9 +2,9 @@
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { Checkbox, NumberInput, Switch, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
 import { DEMO_LIMITS } from '#contract/demos/demo-settings.ts';
 import type { DemoForm, FormQuestion } from '#run/demos/demo-form.ts';
+import { IconArrowDown, IconArrowUp, IconPlus } from '../../icons/icons.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './publish.module.css';

@@ -1,9 +1,9 @@
 /** The options of a knob. One is added by typing it. */
 import { TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DemoControl } from '#contract/demos/demo-knob.ts';
 import { optionOf } from '#run/demos/first-control.ts';
+import { IconPlus, IconX } from '../../icons/icons.ts';
 import classes from './publish.module.css';
 
 type Options = Extract<DemoControl, { kind: 'options' }>;

@@ -1,11 +1,11 @@
 /** Publish, in the head of Present: opens the dialog of demos, or says why there is nothing to publish. */
 import { Tooltip } from '@mantine/core';
-import { IconWorldUpload } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
+import { IconWorldUpload } from '../../icons/icons.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../ui/feedback/notify.ts';

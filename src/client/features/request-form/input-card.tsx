@@ -1,6 +1,5 @@
 /** One input: its number, type, menu, text and target components. */
 import { SegmentedControl } from '@mantine/core';
-import { IconTarget } from '@tabler/icons-react';
 import { lazy, memo, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { InputType } from '#contract/run-request.ts';
@@ -10,6 +9,7 @@ import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { IconTarget } from '../../icons/icons.ts';
 import { useRunningId } from '../../runs/use-runs.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';

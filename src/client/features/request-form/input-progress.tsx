@@ -1,5 +1,5 @@
 /** The progress of an input of the run in progress. Loaded when a run starts. */
-import { IconCheck } from '@tabler/icons-react';
+
 import { useCallback } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { humanWaits, isWaiting } from '#run/figures/human-waits.ts';
@@ -7,6 +7,7 @@ import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { type ComponentTime, componentTimes } from '#run/reduce/component-times.ts';
+import { IconCheck } from '../../icons/icons.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
 import classes from './input-card.module.css';
 

@@ -1,6 +1,5 @@
 /** Streaming and the session; collapsed to one line on a narrow screen. */
 import { Switch } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
@@ -10,6 +9,7 @@ import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useChangePlan } from '../../draft/use-change-plan.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
+import { IconChevronDown, IconChevronRight } from '../../icons/icons.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import foldClasses from './options-section.module.css';
 import classes from './request-form.module.css';

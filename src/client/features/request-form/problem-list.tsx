@@ -1,8 +1,9 @@
 /** Problems of the request: each with a link to the field, a sentence, and a fix if there is a safe one. */
-import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconInfoCircle } from '@tabler/icons-react';
+
 import { useId, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { countProblems, type RequestProblem } from '../../draft/lint/request-problem.ts';
+import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconInfoCircle } from '../../icons/icons.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useFixProblem } from '../../runs/use-request-problems.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';

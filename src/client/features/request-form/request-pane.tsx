@@ -1,10 +1,10 @@
 /** The Request region: inputs, outputs and options of the next run. */
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { type FieldErrors, fieldErrorsOf, NO_FIELD_ERRORS } from '../../draft/field-errors.ts';
 import { useDraftValue, useIsDraftSettled } from '../../draft/use-draft.ts';
+import { IconPlus } from '../../icons/icons.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { useRequestProblems } from '../../runs/use-request-problems.ts';

@@ -1,7 +1,6 @@
 /** The session of the run; empty for the flow's own session, and on an lfx serve for a new one. */
 
 import { TextInput } from '@mantine/core';
-import { IconRefresh, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import { transportKind } from '#run/model/transport-kinds.ts';
@@ -9,6 +8,7 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
+import { IconRefresh, IconX } from '../../icons/icons.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';

@@ -1,6 +1,5 @@
 /** The planned requests as source code in a chosen language. */
 import { Tabs } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import * as z from 'zod/mini';
 import { isRelayed } from '#run/model/connection.ts';
@@ -15,6 +14,7 @@ import {
 import { toSnippetRequest } from '#run/snippets/snippet-request.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
+import { IconDownload } from '../../icons/icons.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { preference, usePreference } from '../../state/preference.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';

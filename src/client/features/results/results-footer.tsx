@@ -1,10 +1,10 @@
 /** The figures of the whole run, and the search in its answers. */
 import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { firstTokenWords } from '#run/figures/figure-words.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
+import { IconSearch } from '../../icons/icons.ts';
 import classes from './results-footer.module.css';
 import type { ResultOptions } from './shared/result-options.ts';
 

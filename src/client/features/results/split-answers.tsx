@@ -1,7 +1,7 @@
 /** The answers, with the whole reply beside them where that is asked for. */
 import { Tabs } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { IconX } from '../../icons/icons.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';

@@ -1,9 +1,10 @@
 /** Shown below the editor while there is no tweak: what a tweak is, and suggested fields. */
-import { IconPlus } from '@tabler/icons-react';
+
 import { type ReactNode, useId, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { type SuggestedField, suggestedFields } from '#flow/request/suggested-fields.ts';
 import { showValue } from '#run/report/show-value.ts';
+import { IconPlus } from '../../icons/icons.ts';
 import classes from './empty-tweaks.module.css';
 
 const LIMIT = 6;

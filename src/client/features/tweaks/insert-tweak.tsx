@@ -1,9 +1,9 @@
 /** *Add tweak*: a button, and a popover that is loaded when the pointer or the focus reaches it. */
 import { Popover } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { lazy, useState } from 'react';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import type { SuggestedField } from '#flow/request/suggested-fields.ts';
+import { IconPlus } from '../../icons/icons.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { OverlayGuard } from '../../ui/feedback/overlay-guard.tsx';
 import classes from './insert-tweak.module.css';

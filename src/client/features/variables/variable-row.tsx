@@ -1,6 +1,5 @@
 /** One variable of the table. */
 import { Autocomplete, PasswordInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { SEARCHED_LENGTH } from '#flow/secrets/mask-secrets.ts';
 import type { VariableField } from '#flow/tweaks/variable-fields.ts';
 import type { DraftVariable } from '#run/model/request-draft.ts';
@@ -10,6 +9,7 @@ import { writeParts } from '../../draft/storage/amend-draft.ts';
 import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { writeVariableValue } from '../../draft/variables/typed-variables.ts';
+import { IconX } from '../../icons/icons.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './variables-view.module.css';

@@ -1,6 +1,5 @@
 /** The variables of a run: a table of names and values, which fields each reaches, and the names that the flow loads. */
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { VariableField } from '#flow/tweaks/variable-fields.ts';
 import type { DraftVariable } from '#run/model/request-draft.ts';
@@ -9,6 +8,7 @@ import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { type DraftPlan, sentVariableNames } from '../../draft/plan/draft-plan.ts';
 import { fieldsOfVariables } from '../../draft/plan/fields-of-variables.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
+import { IconPlus } from '../../icons/icons.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';

@@ -1,6 +1,5 @@
 /** What a vote says: counts with intervals, people, sides and notes; and each question. */
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Vote } from '#contract/workspace/vote.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
@@ -9,6 +8,7 @@ import { type PersonOutcome, voteOutcome } from '#run/votes/vote-outcome.ts';
 import { namesOf, voteCsv, voteJson } from '#run/votes/write-vote.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../blocks/person/use-who.ts';
+import { IconDownload } from '../../icons/icons.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useBeginVote } from '../../runs/votes/use-votes.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';

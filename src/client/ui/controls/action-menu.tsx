@@ -1,7 +1,7 @@
 /** A button with three dots and its menu. The menu is loaded when the pointer or the focus reaches the button. */
 import { ActionIcon } from '@mantine/core';
-import { type Icon, IconDots } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { type Icon, IconDots } from '../../icons/icons.ts';
 import { usePageActions } from '../commands/page-actions.ts';
 import { lazyOverlay } from '../feedback/lazy-overlay.tsx';
 import classes from './action-menu.module.css';

@@ -1,6 +1,7 @@
 /** Copies a text and confirms it for a moment on the button itself. */
-import { type Icon, IconCheck, IconCopy, IconCopyX } from '@tabler/icons-react';
+
 import { useEffect, useState } from 'react';
+import { type Icon, IconCheck, IconCopy, IconCopyX } from '../../icons/icons.ts';
 import { copyText } from '../browser/copy-text.ts';
 import { announce } from '../feedback/announce.ts';
 import { IconButton } from './icon-button.tsx';

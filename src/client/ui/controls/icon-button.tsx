@@ -1,7 +1,7 @@
 /** A button that shows only an icon. */
 import { ActionIcon, type ActionIconProps, Tooltip } from '@mantine/core';
-import type { Icon } from '@tabler/icons-react';
 import type { ComponentPropsWithRef } from 'react';
+import type { Icon } from '../../icons/icons.ts';
 
 export interface IconButtonProps
   extends ActionIconProps,

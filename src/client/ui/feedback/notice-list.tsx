@@ -1,7 +1,7 @@
 /** Notices at the end of the page or below its head, on a narrow screen over the top bar. Each closes after a few seconds, unless it is hovered or focused, or has to stay. */
 import { ActionIcon, Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { IconX } from '../../icons/icons.ts';
 import { type ShownNotice, useUiState } from '../../state/ui-state.ts';
 import { focusInto } from '../focus/focus-into.ts';
 import classes from './notice-list.module.css';

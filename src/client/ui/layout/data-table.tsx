@@ -1,6 +1,7 @@
 /** A table with its head. With many rows, only those in view are drawn, and the head stays in view. */
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+
 import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { IconChevronDown, IconChevronUp } from '../../icons/icons.ts';
 import classes from './data-table.module.css';
 import type { VirtualRows } from './use-virtual-rows.ts';
 

@@ -1,11 +1,11 @@
 /** A secret, or the name of the global variable that holds it. Also for other texts that the flow loads from a variable. */
 import { Autocomplete, TextInput } from '@mantine/core';
-import { IconEye, IconEyeOff, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useVariables } from '../../../api/variables-query.ts';
+import { IconEye, IconEyeOff, IconWorld } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { type ControlProps, spoken } from './control-props.ts';
 import classes from './controls.module.css';

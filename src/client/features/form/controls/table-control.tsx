@@ -1,9 +1,9 @@
 /** A table: how many rows it has, and a dialog to edit them. */
 import { Button } from '@mantine/core';
-import { IconTable } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { FieldColumn } from '#flow/index/read-columns.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import { IconTable } from '../../../icons/icons.ts';
 import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import type { ControlProps } from './control-props.ts';
 import { rowsOf } from './table-cells.ts';

@@ -1,9 +1,9 @@
 /** The rows of a table field, cell by cell. Each change is written at once. */
 import { Button } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isJsonEqual, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { FieldColumn } from '#flow/index/read-columns.ts';
+import { IconPlus, IconTrash } from '../../../icons/icons.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';

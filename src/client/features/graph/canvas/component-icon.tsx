@@ -14,7 +14,7 @@ import {
   IconStack2,
   IconTable,
   IconTool,
-} from '@tabler/icons-react';
+} from '../../../icons/icons.ts';
 import type { GraphNodeModel } from '../model/graph-node-model.ts';
 
 const BY_TYPE: readonly (readonly [RegExp, Icon])[] = [

@@ -1,7 +1,8 @@
 /** A small map of the flow, shown while there are no tweaks. */
-import { IconArrowRight } from '@tabler/icons-react';
+
 import { useId, useMemo } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { IconArrowRight } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { edgeBends, edgePath } from '../model/edge-path.ts';
 import type { Box } from '../model/graph-layout.ts';

@@ -1,10 +1,10 @@
 /** The graph: pan, zoom, fit, and keyboard navigation between nodes. */
 import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useTweaksTargets } from '../../../draft/use-tweaks-targets.ts';
+import { IconMaximize, IconMinus, IconPlus } from '../../../icons/icons.ts';
 import { useUiRequest } from '../../../state/use-ui-request.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { type GraphActions, GraphActionsContext } from '../model/graph-actions.ts';

@@ -1,7 +1,6 @@
 /** The fields of the selected component, their values and connections, shown below the graph. */
 
 import { Button } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
 import { type MouseEvent, useId, useMemo } from 'react';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import { removeTweaks } from '#flow/text/remove-tweaks.ts';
@@ -10,6 +9,7 @@ import type { ComponentDifference } from '#run/compare/flow-difference.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../../draft/use-offer-undo.ts';
+import { IconArrowBackUp } from '../../../icons/icons.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';

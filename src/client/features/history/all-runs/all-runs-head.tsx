@@ -1,9 +1,9 @@
 /** The head of All runs: how many there are, the search, and whose runs are shown. */
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { usePeople, useWorkspace } from '../../../api/workspace-query.ts';
 import { personName, useWho } from '../../../blocks/person/use-who.ts';
+import { IconSearch, IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { Segments } from '../../../ui/controls/segments.tsx';
 import classes from './all-runs.module.css';

@@ -1,11 +1,11 @@
 /** All runs of this server: who ran what, and when. Lies over the page, which stays in use; on a narrow screen it fills it. */
 import { Button } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
-import { IconCopy } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import { workspaceKeys } from '../../../api/workspace-query.ts';
+import { IconCopy } from '../../../icons/icons.ts';
 import { copyRunLink, runLink } from '../../../navigation/copy-run-link.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useShownRunId } from '../../../navigation/use-url-key.ts';

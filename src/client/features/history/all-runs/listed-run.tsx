@@ -1,10 +1,11 @@
 /** One run of All runs. A click opens it without running it. */
-import { IconLink, IconPinFilled } from '@tabler/icons-react';
+
 import { useId, useState } from 'react';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import { momentWords } from '#run/figures/moment-words.ts';
 import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { personName, type Who } from '../../../blocks/person/use-who.ts';
+import { IconLink, IconPinFilled } from '../../../icons/icons.ts';
 import { copyRunLink } from '../../../navigation/copy-run-link.ts';
 import { type RunSummary, summaryOf } from '../../../runs/history/run-summary.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';

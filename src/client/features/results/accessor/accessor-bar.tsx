@@ -1,7 +1,7 @@
 /** The accessor expression of the picked value, in the chosen language. */
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconCopy } from '@tabler/icons-react';
 import { ACCESSOR_LANGUAGES, type AccessorTarget, toTargetAccessor } from '#run/results/result-accessor.ts';
+import { IconCopy } from '../../../icons/icons.ts';
 import { copyText } from '../../../ui/browser/copy-text.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';

@@ -1,6 +1,5 @@
 /** One output of one input: its name, its content in the chosen view, and how its text arrived. */
 import { useMergedRef } from '@mantine/hooks';
-import { IconBracketsContain, IconDownload, IconListCheck } from '@tabler/icons-react';
 import { memo, type ReactNode, type Ref, useMemo, useRef } from 'react';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
 import { tokenWords } from '#run/figures/figure-words.ts';
@@ -11,6 +10,7 @@ import { type JsonPath, toAccessor } from '#run/results/result-accessor.ts';
 import { readContent } from '#run/results/result-content.ts';
 import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import { AnswerPlace, useControlName } from '../../../blocks/markdown/answer-place.ts';
+import { IconBracketsContain, IconDownload, IconListCheck } from '../../../icons/icons.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';

@@ -1,8 +1,9 @@
 /** The sticky heading of a section of the results. */
-import { IconReload } from '@tabler/icons-react';
+
 import { memo, useContext } from 'react';
 import { formatClock, formatDuration } from '#run/figures/result-format.ts';
 import type { RunInputResult } from '#run/model/run.ts';
+import { IconReload } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { useHint } from '../../../ui/controls/use-hint.tsx';
 import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';

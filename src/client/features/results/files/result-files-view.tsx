@@ -1,12 +1,12 @@
 /** Files of a message: shows images, audio and video, and offers others for download. */
 import { Button } from '@mantine/core';
-import { IconDownload, IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { formatSize } from '#run/figures/result-format.ts';
 import { filePathOf, type ResultFile } from '#run/results/result-files.ts';
 import { fetchFile } from '../../../api/fetch-file.ts';
 import { readLinkTarget } from '../../../blocks/markdown/link-target.ts';
+import { IconDownload, IconExternalLink } from '../../../icons/icons.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { useRunConnection } from '../shared/run-connection.ts';
 import { FileMedia } from './file-media.tsx';

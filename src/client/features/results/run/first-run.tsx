@@ -1,9 +1,9 @@
 /** Shown before the first run: how to start, and the examples. */
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconArrowRight, IconPlugConnected } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useFlows } from '../../../api/flows-query.ts';
+import { IconArrowRight, IconPlugConnected } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useFlowId } from '../../../navigation/use-url-key.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';

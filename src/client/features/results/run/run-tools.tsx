@@ -1,10 +1,10 @@
 /** The tools of the shown run: choice of input, grouping, and its menu. */
 import '@mantine/core/styles/Popover.layer.css';
 import { Popover, Switch } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconLayoutColumns } from '@tabler/icons-react';
 import { memo, useMemo, useRef } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
+import { IconAdjustmentsHorizontal, IconLayoutColumns } from '../../../icons/icons.ts';
 import { useUiRequest } from '../../../state/use-ui-request.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { focusInto } from '../../../ui/focus/focus-into.ts';

@@ -1,6 +1,5 @@
 /** Says if the shown run is not simply the newest one: opened from history, made in Present, or older than the form. */
 import { UnstyledButton } from '@mantine/core';
-import { IconClock } from '@tabler/icons-react';
 import { momentWords } from '#run/figures/moment-words.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
@@ -11,6 +10,7 @@ import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts';
 import { useChangedSince } from '../../../draft/use-changed-since.ts';
 import { useEditorSync } from '../../../draft/use-draft.ts';
+import { IconClock } from '../../../icons/icons.ts';
 import { copyRunLink } from '../../../navigation/copy-run-link.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';

@@ -1,6 +1,7 @@
 /** Shows the accessor of a value. Renders nothing while the value is not in the reply. */
-import { IconBracketsContain } from '@tabler/icons-react';
+
 import type { JsonPath } from '#run/results/result-accessor.ts';
+import { IconBracketsContain } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { usePick } from './picked-value.ts';
 

@@ -1,11 +1,12 @@
 /** One frame as received, with details. */
-import { IconX } from '@tabler/icons-react';
+
 import { useId } from 'react';
 import { formatDuration, formatSize } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
+import { IconX } from '../../../icons/icons.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';

@@ -1,6 +1,6 @@
 /** Filters the frames, and toggles whether the list follows new ones. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconPlayerPause, IconPlayerTrackNext, IconSearch } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerTrackNext, IconSearch } from '../../../icons/icons.ts';
 import classes from './stream-view.module.css';
 
 export interface StreamToolbarProps {

@@ -1,11 +1,11 @@
 /** A table with a filter, a button to copy it as CSV, and the picked cell. */
 import { Button, TextInput } from '@mantine/core';
-import { IconCopy, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { AccessorTarget } from '#run/results/result-accessor.ts';
 import { arrangeRows, type ResultTable, type TableSort } from '#run/results/result-table.ts';
 import { toCsv } from '#run/results/table-csv.ts';
 import { useControlName } from '../../../blocks/markdown/answer-place.ts';
+import { IconCopy, IconSearch } from '../../../icons/icons.ts';
 import { copyText } from '../../../ui/browser/copy-text.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import classes from './rows-table.module.css';

@@ -1,6 +1,5 @@
 /** JSON as a tree: search, expand to a depth, pick a value. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import type { JsonPath } from '#run/results/result-accessor.ts';
@@ -13,6 +12,7 @@ import {
   toPointer,
   toTreeLines,
 } from '#run/results/result-tree.ts';
+import { IconSearch } from '../../../icons/icons.ts';
 import classes from './response-tree.module.css';
 import { TreeLines } from './tree-lines.tsx';
 

@@ -1,8 +1,9 @@
 /** One line of the tree: key, value or size, and its meaning in a reply. */
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+
 import type { JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
+import { IconChevronDown, IconChevronRight } from '../../../icons/icons.ts';
 import classes from './response-tree.module.css';
 
 const INDENT = 16;

@@ -1,11 +1,11 @@
 /** The button that adds a check, with its menu of kinds. */
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useEffect, useState } from 'react';
 import { valueAt } from '#contract/json.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { CHECK_FORMS, CHECK_GROUPS, newCheck } from '#run/suite-source/check-forms.ts';
+import { IconPlus } from '../../../icons/icons.ts';
 import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import { checkId } from './check-id.ts';

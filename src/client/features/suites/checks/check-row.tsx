@@ -1,6 +1,5 @@
 /** One check: whether it is turned around, its kind, its value. */
 import { Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { type JsonValue, valueAt } from '#contract/json.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import {
@@ -11,6 +10,7 @@ import {
   formOfCheck,
   writeCheck,
 } from '#run/suite-source/check-forms.ts';
+import { IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { checkId } from './check-id.ts';

@@ -1,10 +1,10 @@
 /** The inputs of a case. Several are asked one after the other in one session. */
 import { SegmentedControl } from '@mantine/core';
-import { IconPlus, IconTarget } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { isNameOf, nameGroups } from '../../../blocks/names/component-names.ts';
+import { IconPlus, IconTarget } from '../../../icons/icons.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { NamePicker } from '../../../ui/controls/name-picker.tsx';
 import { AddCheck } from '../checks/add-check.tsx';

@@ -1,9 +1,10 @@
 /** One case: name, inputs, expected text, its checks and tweaks. */
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+
 import type { Ref } from 'react';
 import { valueAt } from '#contract/json.ts';
 import { usesExpected } from '#run/suite/suite-rules.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
+import { IconChevronDown, IconChevronUp } from '../../../icons/icons.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';

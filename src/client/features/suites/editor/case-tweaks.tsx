@@ -1,5 +1,5 @@
 /** The tweaks of a case, which win over those of the variant. */
-import { IconPlus, IconX } from '@tabler/icons-react';
+
 import { useMemo, useState } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -11,6 +11,7 @@ import { typedText, typedValue } from '#run/model/typed-value.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
+import { IconPlus, IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';

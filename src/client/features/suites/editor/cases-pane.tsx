@@ -1,7 +1,8 @@
 /** All cases, and ways to get more. The import is a dock under them. */
-import { IconFileImport, IconHistory, IconPlus } from '@tabler/icons-react';
+
 import type { ReactNode } from 'react';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
+import { IconFileImport, IconHistory, IconPlus } from '../../../icons/icons.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import type { CaseActions } from './case-actions.ts';
 import { CasesTable } from './cases-table.tsx';

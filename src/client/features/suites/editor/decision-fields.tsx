@@ -1,11 +1,11 @@
 /** What a person decides in a case, for each component of the flow that asks one. */
 import { Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { isJsonObject, valueAt } from '#contract/json.ts';
 import { askingComponents } from '#flow/request/asking-components.ts';
 import { actionIdOf, choicesOf } from '#flow/request/human-choices.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
+import { IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 

@@ -1,9 +1,9 @@
 /** The head of the editor: which suite, whether it is saved, what a run costs, undo, export, and the way back. */
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconDownload } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { countRequests } from '#run/test-view/request-count.ts';
+import { IconArrowBackUp, IconArrowForwardUp, IconDownload } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
 import { saveSuiteFile } from '../../../runs/suites/save-suite-file.ts';

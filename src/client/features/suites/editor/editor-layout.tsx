@@ -1,8 +1,8 @@
 /** The panes of the editor: side by side, two of them as tabs, or one after the other on a narrow screen. */
 import { Button, Tabs } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import * as z from 'zod/mini';
+import { IconArrowLeft } from '../../../icons/icons.ts';
 import { preference, usePreference } from '../../../state/preference.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { SplitPair } from '../../../ui/layout/split-pair.tsx';

@@ -2,12 +2,12 @@
 import { cutLine } from '#contract/text/cut-text.ts';
 import '@mantine/core/styles/Popover.layer.css';
 import { Button, Popover, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { MAX_CASES } from '#contract/suite/suite-file.ts';
 import { rowsDelimiter } from '#run/batch/read-rows.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';

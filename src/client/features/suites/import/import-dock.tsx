@@ -1,8 +1,8 @@
 /** The dock under the cases: rows of a file or pasted rows, where their columns go, and what becomes of them. */
 import { Button, Textarea } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
+import { IconX } from '../../../icons/icons.ts';
 import { chooseFiles } from '../../../ui/browser/choose-files.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';

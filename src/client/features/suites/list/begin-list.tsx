@@ -1,7 +1,7 @@
 /** What a suite is made of, and the ways to get its first cases. */
 
-import type { Icon } from '@tabler/icons-react';
-import { IconArrowRight, IconFileImport, IconHistory, IconMessage2, IconPencil } from '@tabler/icons-react';
+import type { Icon } from '../../../icons/icons.ts';
+import { IconArrowRight, IconFileImport, IconHistory, IconMessage2, IconPencil } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import classes from './begin-list.module.css';
 

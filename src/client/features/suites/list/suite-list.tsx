@@ -2,7 +2,6 @@
 
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { type MouseEvent, useState } from 'react';
 import { groupPairs } from '#contract/group-pairs.ts';
 import { momentWords } from '#run/figures/moment-words.ts';
@@ -10,6 +9,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { passedWords } from '#run/test-report/cell-verdict.ts';
 import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { useWho } from '../../../blocks/person/use-who.ts';
+import { IconSearch } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { testsLink } from '../../../navigation/use-tests-place.ts';
 import type { ListedSuite } from '../../../runs/suites/use-suites.ts';

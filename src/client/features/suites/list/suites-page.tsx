@@ -1,9 +1,9 @@
 /** All suites, and beside them the chosen one. */
 import { Button } from '@mantine/core';
-import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
+import { IconFolderOpen, IconPlus } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';

@@ -1,11 +1,11 @@
 /** Which suite, which checks, and what becomes of the tweaks. */
 import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import type { AnsweredTest } from '#run/suite-source/answered-test.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../../api/flow-detail.ts';
+import { IconPlus } from '../../../icons/icons.ts';
 import { type SaveTestRequest, useUiState } from '../../../state/ui-state.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { CheckChoice } from './check-choice.tsx';

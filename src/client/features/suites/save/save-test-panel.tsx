@@ -1,10 +1,11 @@
 /** Saves an answer as a case of a suite. Lies beside the answer, which stays readable; on a narrow screen it fills the page. */
-import { IconX } from '@tabler/icons-react';
+
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import { answeredTest } from '#run/suite-source/answered-test.ts';
 import { useFlow } from '../../../api/flows-query.ts';
+import { IconX } from '../../../icons/icons.ts';
 import { type SaveTestRequest, useUiState } from '../../../state/ui-state.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { BesideDialog } from '../../../ui/layout/beside-dialog.tsx';

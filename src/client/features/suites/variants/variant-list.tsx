@@ -2,7 +2,6 @@
 import { freeName } from '#contract/text/free-name.ts';
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
-import { IconChevronDown, IconLock, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
@@ -13,6 +12,7 @@ import { variantWords } from '#run/suite-source/variant-words.ts';
 import { letterOf, singleKeys } from '#run/variants/variant.ts';
 import { useDraftForm } from '../../../draft/use-draft.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
+import { IconChevronDown, IconLock, IconPencil, IconPlus } from '../../../icons/icons.ts';
 import { useEditVariant } from '../../../runs/suites/use-edit-variant.ts';
 import { useSuiteTweaks } from '../../../runs/suites/use-suite-tweaks.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';

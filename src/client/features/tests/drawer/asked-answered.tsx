@@ -1,9 +1,10 @@
 /** What an open cell was asked, and its answer. */
-import { IconListCheck } from '@tabler/icons-react';
+
 import type { RefObject } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { AnswerBlock } from '../../../blocks/answer/answer-block.tsx';
 import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
+import { IconListCheck } from '../../../icons/icons.ts';
 import type { CellPlace } from '../../../runs/suites/use-open-cell.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import type { TestTable } from '../model/test-table.ts';

@@ -1,5 +1,6 @@
 /** The head of an open cell: which one it is, and the ways to the bench, to a test, and to its neighbours. */
 import { ActionIcon } from '@mantine/core';
+import type { ReactNode } from 'react';
 import {
   IconArrowRight,
   IconChevronDown,
@@ -8,8 +9,7 @@ import {
   IconChevronUp,
   IconLink,
   IconX,
-} from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+} from '../../../icons/icons.ts';
 import { testsLink } from '../../../navigation/use-tests-place.ts';
 import { type CellPlace as KeptPlace, useOpenCell } from '../../../runs/suites/use-open-cell.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';

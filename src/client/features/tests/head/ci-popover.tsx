@@ -1,11 +1,11 @@
 /** The command that runs the suite in a terminal or in CI. */
 import { Button, NumberInput, Select, Tabs } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { IconDownload, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { fileNamePart } from '#run/export/file-name.ts';
 import { CI_PLACES, type CiPlace, ciCommand } from '#run/test-report/ci-command.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
+import { IconDownload, IconX } from '../../../icons/icons.ts';
 import { saveSuiteFile } from '../../../runs/suites/save-suite-file.ts';
 import { copyText } from '../../../ui/browser/copy-text.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';

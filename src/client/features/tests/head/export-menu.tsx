@@ -1,10 +1,9 @@
 /** Export: the shown result in several formats, the suite as a file, and the command for CI. */
 import { Popover } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-
 import { fileNamePart } from '#run/export/file-name.ts';
 import type { ReportFormat } from '#run/test-report/write-report.ts';
+import { IconDownload } from '../../../icons/icons.ts';
 import { saveSuiteFile, suiteFileName } from '../../../runs/suites/save-suite-file.ts';
 import { useResultsFile } from '../../../runs/suites/use-results-file.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';

@@ -1,7 +1,7 @@
 /** The head of Tests: which suite, result and baseline, what a run costs, and what can be done with the suite. */
 import { Button } from '@mantine/core';
-import { IconPencil, IconRefresh } from '@tabler/icons-react';
 import { useId } from 'react';
+import { IconPencil, IconRefresh } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';

@@ -1,11 +1,12 @@
 /** The menu of the suite: how the table is drawn, and what can be done with suite and result. */
-import { IconCheck } from '@tabler/icons-react';
+
 import { useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { takeVariants } from '#run/suite-source/take-variants.ts';
 import { worstLook } from '#run/test-view/cell-look.ts';
 import { looksOf } from '#run/test-view/matrix-source.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
+import { IconCheck } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';

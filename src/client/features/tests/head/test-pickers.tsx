@@ -1,9 +1,9 @@
 /** Chooses the suite, the result that is shown, and the result that it is compared with. */
 import { Select } from '@mantine/core';
-import { IconFlag, IconListCheck } from '@tabler/icons-react';
 import { momentWords } from '#run/figures/moment-words.ts';
 import { passedWords } from '#run/test-report/cell-verdict.ts';
 import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts';
+import { IconFlag, IconListCheck } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';

@@ -1,9 +1,9 @@
 /** Which cases are shown, the search, and how many cells are in each state. */
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { IconFlag, IconSearch } from '@tabler/icons-react';
 import { type RefObject, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { CASE_FILTERS, type CaseFilter, lookCounts } from '#run/test-view/matrix-source.ts';
+import { IconFlag, IconSearch } from '../../../icons/icons.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import type { ShownCases } from '../model/use-shown-cases.ts';

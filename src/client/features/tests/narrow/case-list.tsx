@@ -1,8 +1,9 @@
 /** The cases of one variant as a list. */
-import { IconChevronRight } from '@tabler/icons-react';
+
 import { useRef } from 'react';
 import { groupName } from '#run/test-view/cell-look.ts';
 import { cellView } from '#run/test-view/cell-view.ts';
+import { IconChevronRight } from '../../../icons/icons.ts';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { cellOfTable, type TestTable } from '../model/test-table.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';

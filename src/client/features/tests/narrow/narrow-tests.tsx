@@ -1,10 +1,10 @@
 /** Tests under 820 px: a list of the cases of one variant instead of the table, and the cell as a page. */
 import { Button, TextInput } from '@mantine/core';
-import { IconDots, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { showValue } from '#run/report/show-value.ts';
 import { variantFigures } from '#run/test-view/column-figures.ts';
+import { IconDots, IconSearch } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';

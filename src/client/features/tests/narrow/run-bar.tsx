@@ -1,7 +1,7 @@
 /** The bar at the foot of Tests on a narrow screen: what a run sends, and the buttons that start and stop it. */
 import { Button } from '@mantine/core';
-import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { formatDuration } from '#run/figures/result-format.ts';
+import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../../icons/icons.ts';
 import { leftWords } from '../head/tests-progress.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './narrow-tests.module.css';

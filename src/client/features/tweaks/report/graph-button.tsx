@@ -1,6 +1,7 @@
 /** Shows the component of a tweak on the graph. */
-import { IconSitemap } from '@tabler/icons-react';
+
 import { useTweaksTargets } from '../../../draft/use-tweaks-targets.ts';
+import { IconSitemap } from '../../../icons/icons.ts';
 import classes from './graph-button.module.css';
 
 export interface GraphButtonProps {

@@ -1,6 +1,7 @@
 /** Filters rows by text: a button that opens a field in the report's head. */
-import { IconSearch, IconX } from '@tabler/icons-react';
+
 import { useEffect, useRef } from 'react';
+import { IconSearch, IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import classes from './report-dock.module.css';
 

@@ -1,6 +1,5 @@
 /** One row of the report. A click anywhere on it goes to the tweak in the editor. */
 
-import { IconCheck, IconEqualNot } from '@tabler/icons-react';
 import { Fragment, memo, type ReactNode, type Ref } from 'react';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { sentText } from '#run/report/sent-text.ts';
@@ -11,6 +10,7 @@ import {
   whyParts,
   whySentence,
 } from '#run/report/tweak-report.ts';
+import { IconCheck, IconEqualNot } from '../../../icons/icons.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { GraphButton } from './graph-button.tsx';

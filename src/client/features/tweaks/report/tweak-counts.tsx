@@ -1,9 +1,9 @@
 /** How many tweaks are in each state. A click on one filters the report by it. */
 
-import { IconEqualNot } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakCount } from '#run/report/tweak-report.ts';
+import { IconEqualNot } from '../../../icons/icons.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { ReportView } from './report-view.ts';
 import classes from './tweak-counts.module.css';
