@@ -91,10 +91,10 @@ describe('confirmReport', () => {
   it('says that a skipped value gave way to the built-in default', () => {
     const skipped = reportOn(JSON.stringify({ Summarizer: { words: null } }));
     const sent = { tweaks: { Summarizer: { words: null } } };
-    const outcome: TweakOutcome = { ...words, state: 'ignored', after: 25 };
+    const outcome: TweakOutcome = { ...words, state: 'ignored', after: 10 };
     const { origin, report: ran } = confirm({ ...sent, reported: reported([outcome]) }, skipped);
     expect(origin.kind).toBe('checked');
-    expect(ran.rows[0]?.proof).toEqual({ run: 14, isAsPredicted: true, used: 'built-in default' });
+    expect(ran.rows[0]?.proof).toEqual({ run: 14, isAsPredicted: true, used: '10' });
   });
 
   it('does not confirm a predicted failure because the value arrived', () => {

@@ -51,7 +51,7 @@ function usedText(
   isDefault: boolean,
 ): { used: string; said: string } {
   const value = isSecret ? HIDDEN_VALUE : after === undefined ? null : showValue(after);
-  if (state === 'ignored' && isDefault) return { used: BUILT_IN, said: `used its ${BUILT_IN} instead` };
+  if (state === 'ignored' && isDefault) return { used: value ?? BUILT_IN, said: `used its ${BUILT_IN} instead` };
   if (state === 'ignored') return { used: 'no effect', said: 'did not use it' };
   if (state === 'refused') return { used: 'refused', said: 'was refused because of it' };
   if (value === null) {
