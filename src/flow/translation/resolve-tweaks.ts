@@ -19,7 +19,7 @@ export interface ResolvedTweaks {
   decidedByServer: 'protected' | 'refused' | null;
 }
 
-/** Leaves out tweaks that reach nothing, null, connected fields, and what the run sets: `session_id`, and every `stream`. */
+/** Leaves out tweaks that reach nothing, connected fields, and what the run sets: `session_id`, and every `stream`. */
 export function resolveTweaks(index: FlowIndex, tweaks: Tweaks, rules: TweakRules): ResolvedTweaks {
   const collected = collectWrites(index, tweaks, rules);
   const writes = collected.flatMap((leaf) => ('write' in leaf ? [leaf.write] : []));
@@ -35,8 +35,8 @@ export function resolveTweaks(index: FlowIndex, tweaks: Tweaks, rules: TweakRule
   return { leaves, decidedByServer: isProtected ? 'protected' : isRefused ? 'refused' : null };
 }
 
-function counts({ field, value }: TweakWrite): boolean {
-  return field.connection === null && field.name !== 'stream' && field.name !== 'session_id' && value !== null;
+function counts({ field }: TweakWrite): boolean {
+  return field.connection === null && field.name !== 'stream' && field.name !== 'session_id';
 }
 
 function putLeaf(leaves: ResolvedTweaks['leaves'], write: TweakWrite, rules: TweakRules): void {

@@ -67,7 +67,7 @@ function toTweaks(leaves: ResolvedTweaks['leaves']): Tweaks {
 /** Wraps an object on a dict field, and marks the name of a variable. */
 function toValue(leaf: ResolvedLeaf): JsonValue {
   const { state } = leaf;
-  if (state.type === 'dict') return { value: state.value };
+  if (state.type === 'dict' && state.value !== null) return { value: state.value };
   const extra: JsonObject = {};
   if (state.isVariable) extra.load_from_db = true;
   if (changesField(leaf)) Object.assign(extra, { show: state.isShown, list: state.isList, type: state.type });

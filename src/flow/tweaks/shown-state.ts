@@ -43,6 +43,11 @@ export function isProblemState(state: ShownState): boolean {
   return state !== 'applied' && state !== 'no-op';
 }
 
+/** True if the value is skipped, and the component's built-in default replaces the flow's value: not what was asked, but a change. */
+export function usesDefault({ problems }: Pick<TweakVerdict, 'problems'>): boolean {
+  return problems.some(({ kind }) => kind === 'uses-default');
+}
+
 /** A value of the wrong type, and a template that is malformed or without some of its variables. */
 const LIKELY_FAILURES: ReadonlySet<TweakProblem['kind']> = new Set(['wrong-type', 'no-variable', 'malformed-template']);
 

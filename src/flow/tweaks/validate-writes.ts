@@ -6,6 +6,7 @@ import type { InputBinding } from '../request/bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, setsValue, stateOf, writeTweak } from './field-state.ts';
 import { receivedValue } from './received-value.ts';
+import { usesDefault } from './shown-state.ts';
 import { inputProblems, sessionProblems } from './tweak-problems.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 import { ownValue, type ValueValidation, validateValue } from './validate-value.ts';
@@ -63,7 +64,7 @@ function validateField(
   // A request cannot change a field that is never read.
   if (counted.reason.kind === 'hidden-field' || counted.reason.kind === 'handle-field') return counted;
   // A skipped value leaves the component its built-in session, which the run does not replace.
-  if (name === 'session_id' && counted.problems.some(({ kind }) => kind === 'uses-default')) return counted;
+  if (name === 'session_id' && usesDefault(counted)) return counted;
   if (isSetByRun(name, context.namesStream)) {
     const off = receivedValue(writeTweak(state, false, context.rules));
     const after = name === 'stream' && off.kind === 'value' ? off.value : null;

@@ -3,15 +3,15 @@ import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import { formatCount } from '../figures/result-format.ts';
-import { flowValue, lostTweak } from '../model/flow-value.ts';
+import { flowValue, type LostTweak, lostTweak } from '../model/flow-value.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
 
 /** The tweak of one run on one field. */
 export type ComparedTweak =
-  /** `lost` if it changed nothing. */
-  | { kind: 'tweak'; value: JsonValue; lost: 'overridden' | 'ignored' | null }
+  /** `lost` if its value was not used. */
+  | { kind: 'tweak'; value: JsonValue; lost: LostTweak | null }
   /** Not tweaked; the flow's value if another run of the same flow reported it. */
   | { kind: 'flow'; value: JsonValue | undefined }
   /** A secret, which is not stored. */

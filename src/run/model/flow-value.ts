@@ -1,5 +1,6 @@
 /** What a run says of a field that it tweaked: the flow's value, and whether the tweak came to nothing. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
+import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Run } from './run.ts';
 
 /** As the server reported it, else as the page predicted. `path` is the path of the tweak as sent. */
@@ -8,16 +9,25 @@ export function flowValue({ inputs, foreseen = [] }: Run, path: readonly string[
   return outcomes.find((outcome) => isJsonEqual(outcome.path, path))?.before;
 }
 
+/** What became of a tweak whose value was not used. */
+export type LostTweak = 'overridden' | 'ignored' | 'default used';
+
 /**
- * `overridden` or `ignored` if the server reported that of the tweak for every component and input, else as the page predicted;
- * null if it reached one, or if nobody knows. `path` is the path of the tweak as sent.
+ * Not null if the server reported the same of the tweak for every component and input, else as the page predicted; null if
+ * it reached one, or if nobody knows. `default used`: the value was ignored, but the flow's value gave way to the component's
+ * built-in default. `path` is the path of the tweak as sent.
  */
-export function lostTweak({ inputs, foreseen = [] }: Run, path: readonly string[]): 'overridden' | 'ignored' | null {
+export function lostTweak({ inputs, foreseen = [] }: Run, path: readonly string[]): LostTweak | null {
   const reported = inputs.flatMap(({ outcomes }) => outcomes);
-  const states = (reported.length > 0 ? reported : foreseen)
+  const fates = (reported.length > 0 ? reported : foreseen)
     .filter((outcome) => isJsonEqual(outcome.path, path))
-    .map(({ state }) => state);
-  const [first] = states;
-  const isLost = first === 'overridden' || first === 'ignored';
-  return isLost && states.every((state) => state === first) ? first : null;
+    .map(fateOf);
+  const [first = null] = fates;
+  return fates.every((fate) => fate === first) ? first : null;
+}
+
+function fateOf({ state, before, after }: TweakOutcome): LostTweak | null {
+  if (state === 'overridden') return 'overridden';
+  if (state !== 'ignored') return null;
+  return before === undefined || after === undefined || isJsonEqual(before, after) ? 'ignored' : 'default used';
 }

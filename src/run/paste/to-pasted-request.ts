@@ -11,6 +11,8 @@ import type { Route } from './route-keys.ts';
 /** Headers that browsers and programs add by themselves; irrelevant for the run. */
 const USUAL_HEADERS =
   /^(accept|accept-.*|cache-control|connection|content-length|content-type|dnt|host|origin|pragma|priority|referer|sec-.*|te|upgrade-insecure-requests|user-agent|x-requested-with)$/;
+/** What documentation and Langflow's own API panel write in the place of a key: `YOUR_API_KEY_HERE`, `<your-api-key>`. */
+const PLACEHOLDER_KEY = /^\W*your[\W_]/i;
 const KEY_HEADERS = /^(x-api-key|authorization|cookie|proxy-authorization)$/;
 
 interface Place {
@@ -28,7 +30,7 @@ export function toPastedRequest(calls: readonly HttpCall[]): PastedRequest {
   if (!first) throw new PasteError('There is no request in the text.');
   const remarks = [...first.remarks];
   const place = readPlace(first.url, remarks);
-  const apiKey = readHeaders(first, remarks) ?? place.apiKey;
+  const apiKey = realKey(readHeaders(first, remarks) ?? place.apiKey, remarks);
   checkMethod(first, remarks);
   if (first.body === null) remarks.push('The request has no body, so every input component is sent empty text.');
   const body = parseBody(first.body ?? '{}');
@@ -145,6 +147,12 @@ function readHeaders({ headers, body }: HttpCall, remarks: string[]): string | n
     }
   }
   return apiKey;
+}
+
+function realKey(apiKey: string | null, remarks: string[]): string | null {
+  if (apiKey === null || !PLACEHOLDER_KEY.test(apiKey)) return apiKey;
+  remarks.push('The text has a placeholder instead of a key. The key of the connection is kept.');
+  return null;
 }
 
 function checkMethod({ method }: HttpCall, remarks: string[]): void {

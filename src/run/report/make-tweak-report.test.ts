@@ -127,11 +127,11 @@ describe('the report', () => {
     ],
     [
       '{ "Summarizer": { "words": null } }',
-      "ignored | Summarizer words | no effect | null is ignored. The component uses its built-in default instead of the flow's value. | 1",
+      "ignored | Summarizer words | 25 → built-in default | null is ignored. The component uses its built-in default instead of the flow's value. | 1",
     ],
     [
       '{ "Prompt Template": { "tone": 4 } }',
-      "ignored | Prompt Template tone | no effect | Ignored: the field takes a text. The component uses its built-in default instead of the flow's value. | 1",
+      'ignored | Prompt Template tone | "neutral" → built-in default | The field takes text. The component uses its built-in default instead of the flow\'s value. | 1',
     ],
     [
       '{ "Prompt Template": { "question": "x" } }',
@@ -160,7 +160,7 @@ describe('the report', () => {
   it('marks wrong values as problems although they are applied', () => {
     expect(report('{ "Summarizer": { "words": "many" } }').rows[0]).toMatchObject({
       isProblem: true,
-      hint: '25 → "many", Wrong type: the field takes a whole number, so the component may fail',
+      hint: '25 → "many", wrong type: the field takes a whole number, so the component may fail',
     });
     expect(report('{ "Summarizer": { "words": 30 } }').rows[0]?.isProblem).toBe(false);
   });

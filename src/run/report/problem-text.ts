@@ -1,6 +1,7 @@
 /** One plain sentence for each problem of a tweak. */
 import type { TweakProblem } from '#flow/tweaks/tweak-verdict.ts';
 import { showValue } from './show-value.ts';
+import { withArticle } from './with-article.ts';
 
 const MAX_OPTIONS = 6;
 
@@ -18,7 +19,7 @@ function inputsText(inputs: readonly number[]): string {
 export function problemText(problem: TweakProblem, variables: readonly string[] = []): string {
   switch (problem.kind) {
     case 'wrong-type':
-      return `Wrong type: the field takes a ${problem.expected}, so the component may fail`;
+      return `Wrong type: the field takes ${withArticle(problem.expected)}, so the component may fail`;
     case 'no-variable': {
       const names = problem.variables.map((name) => `{${name}}`).join(', ');
       const such = problem.variables.length === 1 ? 'variable' : 'variables';

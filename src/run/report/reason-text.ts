@@ -6,6 +6,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReason, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { formatCount } from '../figures/result-format.ts';
 import { winningInputs } from './winning-inputs.ts';
+import { withArticle } from './with-article.ts';
 
 export interface ReasonContext {
   index: FlowIndex;
@@ -72,7 +73,7 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
     case 'handle-field':
       return plain('Set by a connection. Tweaks are ignored', 'set by a connection');
     case 'wrong-type-skipped':
-      return plain(`Ignored: the field takes a ${reason.expected}`, `ignored, takes a ${reason.expected}`);
+      return plain(`The field takes ${withArticle(reason.expected)}`, `ignored, takes ${withArticle(reason.expected)}`);
     case 'object-without-value':
       return plain('An object without "value" is ignored', 'object without "value", ignored');
     case 'protected-refused':

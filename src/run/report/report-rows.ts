@@ -1,16 +1,17 @@
 /** Turns verdicts into rows. A bare key has one row for all components in which it does the same. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
+import { uncapital } from '#contract/text/capital.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import type { TweaksText, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
 import { componentOfKey } from '#flow/tweaks/component-of-key.ts';
 import { groupVerdicts } from '#flow/tweaks/group-verdicts.ts';
-import { isProblemState, shownState } from '#flow/tweaks/shown-state.ts';
+import { isProblemState, shownState, usesDefault } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { isSerious, problemText } from './problem-text.ts';
 import { type ReasonContext, reasonText } from './reason-text.ts';
-import { HIDDEN_VALUE, showValue } from './show-value.ts';
+import { BUILT_IN, HIDDEN_VALUE, showValue } from './show-value.ts';
 import type { SentValue, TweakReportRow, TweakSuggestion } from './tweak-report.ts';
 import { winningInputs } from './winning-inputs.ts';
 
@@ -91,14 +92,15 @@ function sentValue(group: readonly TweakVerdict[], isHidden: boolean, context: R
       isValue,
     };
   }
-  if (first.state === 'ignored' || !first.target) return { kind: 'none', text: 'no effect' };
+  const isDefault = usesDefault(first);
+  if ((first.state === 'ignored' && !isDefault) || !first.target) return { kind: 'none', text: 'no effect' };
   const { before, after } = first.target;
   if (first.state === 'no-op') return { kind: 'same', value: shown(before, isHidden) };
   const isOneBefore = group.every((verdict) => isJsonEqual(verdict.target?.before, before));
   return {
     kind: 'change',
     before: isOneBefore ? shown(before, isHidden) : 'several values',
-    after: shown(after, isHidden),
+    after: isDefault ? BUILT_IN : shown(after, isHidden),
   };
 }
 
@@ -119,7 +121,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
   const change = sent.kind === 'change' ? `${sent.before} → ${sent.after}` : '';
   const isChange = first.state === 'applied';
   const notes = first.problems.map((problem) => problemText(problem, context.variables));
-  const seriousNotes = first.problems.filter(isSerious).map((problem) => problemText(problem));
+  const seriousNotes = first.problems.filter(isSerious).map((problem) => uncapital(problemText(problem)));
   const hints = [isChange ? [change, hint].filter((part) => part !== '').join(' ') : hint, ...seriousNotes];
   return {
     id: targetKey(first.path, first.target?.component),

@@ -8,6 +8,9 @@ const MAX_LENGTH = 60;
 /** Shown for the value of a secret, whatever its length. */
 export const HIDDEN_VALUE = '••••••••';
 
+/** Shown for the value of a field that falls back to what its component has built in. */
+export const BUILT_IN = 'built-in default';
+
 /** JSON on one line, truncated with an ellipsis, with nested secrets masked. Prints only as much of a large value as is shown. */
 export function showValue(given: JsonValue): string {
   const value = maskValue(given);

@@ -5,9 +5,14 @@ import type { ComponentTime } from '../reduce/component-times.ts';
 /** Source and target of a connection of the flow, as component ids. */
 export type Connection = readonly [source: string, target: string];
 
+/** A shorter wait is the server's own work between two components. */
+const SHORTEST_WAIT_MS = 20;
+
 /**
  * Walks back from the component that ended last, at each step to the predecessor that ended last, through components without
- * times. Returns ids in the order in which they ran; empty when nothing has ended.
+ * times; or, if the component waited on after that, to the one that ended last before it started: Langflow runs a flow in
+ * layers, and a component waits for the whole layer before its own (traces of 1.13.0). Returns ids in the order in which they
+ * ran; empty when nothing has ended.
  */
 export function criticalPath(components: readonly ComponentTime[], connections: readonly Connection[]): string[] {
   const ended = new Map<string, ComponentTime & { endMs: number }>();
@@ -21,7 +26,8 @@ export function criticalPath(components: readonly ComponentTime[], connections: 
   let current = lastToEnd([...ended.keys()], ended);
   while (current !== null) {
     path.add(current);
-    current = lastToEnd(nearestWithTimes(current, feeders, ended, path), ended);
+    const feeder = lastToEnd(nearestWithTimes(current, feeders, ended, path), ended);
+    current = feeder === null ? null : (waitedFor(current, feeder, ended, path) ?? feeder);
   }
   return [...path].reverse();
 }
@@ -53,6 +59,17 @@ function lastToEnd(ids: readonly string[], ended: Ended): string | null {
     if (!best || one.endMs > best.endMs || (one.endMs === best.endMs && one.startMs > best.startMs)) last = id;
   }
   return last;
+}
+
+/** The component that ended last between the end of `feeder` and the start of `id`; null if that is no wait. */
+function waitedFor(id: string, feeder: string, ended: Ended, passed: ReadonlySet<string>): string | null {
+  const start = ended.get(id)?.startMs ?? 0;
+  const ready = (ended.get(feeder)?.endMs ?? start) + SHORTEST_WAIT_MS;
+  const between = [...ended].filter(([other, { endMs }]) => !passed.has(other) && endMs > ready && endMs <= start);
+  return lastToEnd(
+    between.map(([other]) => other),
+    ended,
+  );
 }
 
 /** Skips components without times; visits each once, because flows may have cycles. */

@@ -37,6 +37,13 @@ describe('what tweaks did, from a recorded trace', () => {
     expect(outcomesOf({ 'EchoLLM-m1': { words: 9 } }, set(7))).toEqual([['EchoLLM-m1.words', 'applied', 7]]);
   });
 
+  it('reports a built-in default, unless it cannot be told from the value of the flow', () => {
+    const before = index.byId.get('EchoLLM-m1')?.fields.get('words')?.value;
+    const set = (words: unknown) => (inputs: Record<string, unknown>) => Object.assign(inputs, { words });
+    expect(outcomesOf({ 'EchoLLM-m1': { words: null } }, set(3))).toEqual([['EchoLLM-m1.words', 'ignored', 3]]);
+    expect(outcomesOf({ 'EchoLLM-m1': { words: null } }, set(before))).toEqual([]);
+  });
+
   it('reports nothing that the trace does not contain', () => {
     expect(
       outcomesOf({

@@ -8,6 +8,7 @@ import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Trace } from '#contract/trace.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
+import { usesDefault } from '#flow/tweaks/shown-state.ts';
 import type { TweakTarget, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { createSpanLookup } from './span-component.ts';
 
@@ -30,16 +31,19 @@ export function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], 
 
 /** Null if the value cannot be compared. */
 function usedFor(
-  { state, value }: TweakVerdict,
+  verdict: TweakVerdict,
   { before, after }: TweakTarget,
   actual: JsonValue,
 ): Pick<TweakOutcome, 'state' | 'before' | 'after'> | null {
+  const { state, value } = verdict;
   if (!isAlike(actual, after) && !isAlike(actual, before)) return null;
   const isSame = (expected: JsonValue) => isJsonEqual(actual, expected) || isCutFrom(actual, expected);
   if (state === 'applied' || state === 'no-op' || state === 'ambiguous') {
     if (isSame(after)) return { state, before, after };
     return { state: isSame(before) ? 'ignored' : 'applied', before, after: actual };
   }
+  // The built-in default is not known: it may be equal to the flow's value.
+  if (usesDefault(verdict) && isSame(before)) return null;
   if (state === 'ignored' && isSame(value) && !isSame(before)) return { state: 'applied', before, after: actual };
   return state === 'refused' ? null : { state, before, after: actual };
 }

@@ -50,6 +50,11 @@ describe('tweaks that become the flow', () => {
     expect(fieldsToWrite(index, tweaks, rules)).toEqual([]);
   });
 
+  it('write null, for which the component uses its built-in default', () => {
+    const after = written({ Model: { temperature: null } });
+    expect(after?.byId.get('Model-m')?.fields.get('temperature')?.value).toBeNull();
+  });
+
   it('put a value in place of a variable', () => {
     const field = written({ Model: { model: 'gpt' } })
       ?.byId.get('Model-m')

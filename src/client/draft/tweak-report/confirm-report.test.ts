@@ -88,6 +88,15 @@ describe('confirmReport', () => {
     expect(flagged.rows[0]?.notes).toEqual(['Run #14 used 4 for Input 2']);
   });
 
+  it('says that a skipped value gave way to the built-in default', () => {
+    const skipped = reportOn(JSON.stringify({ Summarizer: { words: null } }));
+    const sent = { tweaks: { Summarizer: { words: null } } };
+    const outcome: TweakOutcome = { ...words, state: 'ignored', after: 10 };
+    const { origin, report: ran } = confirm({ ...sent, reported: reported([outcome]) }, skipped);
+    expect(origin.kind).toBe('checked');
+    expect(ran.rows[0]?.proof).toEqual({ run: 14, isAsPredicted: true, used: '10' });
+  });
+
   it('does not confirm a predicted failure because the value arrived', () => {
     const wrong = reportOn('{ "LanguageModel-b2LxT": { "temperature": "hot" } }');
     const sent = { tweaks: { 'LanguageModel-b2LxT': { temperature: 'hot' } } };

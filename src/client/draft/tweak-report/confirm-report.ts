@@ -3,11 +3,11 @@ import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
 import { matchMasked } from '#flow/secrets/match-masked.ts';
-import { shownState } from '#flow/tweaks/shown-state.ts';
+import { shownState, usesDefault } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { countRows } from '#run/report/count-rows.ts';
-import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
+import { BUILT_IN, HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import type { TweakReport, TweakReportRow } from '#run/report/tweak-report.ts';
 import { markRefused } from './mark-refused.ts';
 import { outlineKey, reportOutline } from './report-outline.ts';
@@ -45,8 +45,13 @@ function isAsPredicted({ state, target }: TweakVerdict, outcome: TweakOutcome, r
 }
 
 /** The outcome of a tweak: as the table shows it, and as a sentence about the run. */
-function usedText({ state, after }: TweakOutcome, isSecret: boolean): { used: string; said: string } {
+function usedText(
+  { state, after }: TweakOutcome,
+  isSecret: boolean,
+  isDefault: boolean,
+): { used: string; said: string } {
   const value = isSecret ? HIDDEN_VALUE : after === undefined ? null : showValue(after);
+  if (state === 'ignored' && isDefault) return { used: value ?? BUILT_IN, said: `used its ${BUILT_IN} instead` };
   if (state === 'ignored') return { used: 'no effect', said: 'did not use it' };
   if (state === 'refused') return { used: 'refused', said: 'was refused because of it' };
   if (value === null) {
@@ -71,7 +76,7 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
   if (!shown) return row;
   const { used, said } = shown.hasRunAnyway
     ? { used: 'it ran', said: 'predicted failure; it ran' }
-    : usedText(shown.outcome, row.isSecret);
+    : usedText(shown.outcome, row.isSecret, row.verdicts.some(usesDefault));
   const run = proof.number;
   if (shown.isExpected) return { ...row, proof: { run, isAsPredicted: true, used } };
   const isForAll = found.every(({ isExpected }) => !isExpected);

@@ -42,7 +42,7 @@ describe('the Timeline view', () => {
     const [, model] = rows;
     expect(model && textsOf(model)).toEqual([
       'Language Modelm1',
-      'waited 2 ms for its inputs, started at 12 ms, first token at 100 ms, ended at 512 ms, took 500 ms, 5 chunks of text, on the critical path',
+      'waited 2 ms after its inputs, started at 12 ms, first token at 100 ms, ended at 512 ms, took 500 ms, 5 chunks of text, on the critical path',
       '500 ms',
       '31 tok',
     ]);

@@ -7,7 +7,7 @@ export function timesOf(row: TimelineRow): string[] {
   const { startMs, endMs, firstTextMs, waitedMs, state, error, textMs, whySkipped } = row;
   if (whySkipped !== null) return [`Skipped at ${exactTimeInWords(startMs)}: ${whySkipped}`];
   return [
-    ...(waitedMs === null || waitedMs < 1 ? [] : [`waited ${exactTimeInWords(waitedMs)} for its inputs`]),
+    ...(waitedMs === null || waitedMs < 1 ? [] : [`waited ${exactTimeInWords(waitedMs)} after its inputs`]),
     `started at ${exactTimeInWords(startMs)}`,
     ...(firstTextMs === null ? [] : [`first token at ${exactTimeInWords(firstTextMs)}`]),
     ...(endMs === null

@@ -44,7 +44,7 @@ it.each<[string, JsonObject, boolean]>([
   ['there is no such text', { cases: [{ input: 'a' }] }, false],
 ])('says that no check uses an expected text: %s', (_, suite, isSaid) => {
   renderCase(suite);
-  expect(screen.queryByText('no check uses it yet') !== null).toBe(isSaid);
+  expect(screen.queryByTitle('No check uses this text yet') !== null).toBe(isSaid);
 });
 
 it('adds a check that uses it', () => {

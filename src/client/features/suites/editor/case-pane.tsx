@@ -92,25 +92,23 @@ export function CasePane(props: CasePaneProps) {
           <DecisionFields path={path} />
           <div className="tb-hairline tb-inset">
             <div className="tb-row tb-min-24 tb-below-sm" ref={keepFocus}>
-              <h4 className="tb-sm tb-strong">Expected text</h4>
+              <h4 className="tb-sm tb-strong tb-cut">Expected text</h4>
               {/* Not below the field: a click on what moves down when the field is left would miss it. */}
               {row.expected !== '' && !usesExpected(value, entry) && (
-                <>
-                  <span className="tb-sm tb-quiet tb-cut">no check uses it yet</span>
-                  <button
-                    type="button"
-                    className="tb-link tb-sm tb-strong tb-fixed"
-                    onClick={() =>
-                      apply({ kind: 'insert', path: [...path, 'checks'], at: ownCount, values: ['contains'] })
-                    }
-                  >
-                    Add Contains
-                  </button>
-                </>
+                <button
+                  type="button"
+                  className="tb-link tb-sm tb-strong tb-fixed"
+                  title="No check uses this text yet"
+                  onClick={() =>
+                    apply({ kind: 'insert', path: [...path, 'checks'], at: ownCount, values: ['contains'] })
+                  }
+                >
+                  Add Contains
+                </button>
               )}
               <button
                 type="button"
-                className="tb-link tb-sm tb-strong tb-end"
+                className="tb-link tb-sm tb-strong tb-fixed tb-end"
                 onClick={() => props.onTakeAnswer([...expected, 'expected'])}
               >
                 Take from an answer
