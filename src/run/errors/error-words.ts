@@ -81,7 +81,8 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
       'The address may belong to a web page instead of an API, or this release may not know the flow or the session.',
     ],
     short: () => 'a web page answered',
-    connection: () => 'A web page answers at this address, not a Langflow.',
+    connection: () =>
+      'A web page answers at this address, not a Langflow. Leave out the path of a page, such as /flows.',
     actions: ['connection', 'choose-flow'],
   },
   'proxy-error': {

@@ -1,13 +1,15 @@
 /** Everything that a run of a suite needs before its first request: the text read and saved, the flow as it is now, and values of variables. */
 
+import { failureSentence } from '#run/errors/error-words.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
+import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import { type RunVersion, type VersionToRun, versionName } from '#run/model/run-version.ts';
 import { whyNotOnVersion } from '#run/plan/plan-version.ts';
 import type { RunTimeouts } from '#run/send/deadline.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
 import type { Suite } from '#run/suite/suite.ts';
+import { RequestError } from '../../api/fetch-json.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { flowQuery } from '../../api/flows-query.ts';
 import type { PageServices } from '../page-services.ts';
@@ -95,7 +97,7 @@ async function findVersion(
     const flow = await client.fetchQuery(versionQuery(connection, now, chosen.id));
     return { flow, version: versionToRun(chosen, flow, now) };
   } catch (error) {
-    throw new Error(`${versionName(chosen)} of ${now.name} cannot be loaded from this server.`, { cause: error });
+    throw notLoaded(`${versionName(chosen)} of ${now.name}`, error, connection);
   }
 }
 
@@ -109,6 +111,12 @@ async function findFlow(
   try {
     return await client.fetchQuery(connection.kind === 'langflow' ? { ...query, staleTime: 0 } : query);
   } catch (error) {
-    throw new Error(`The flow ${name} of this suite cannot be loaded from this server.`, { cause: error });
+    throw notLoaded(`The flow ${name} of this suite`, error, connection);
   }
+}
+
+function notLoaded(what: string, cause: unknown, connection: Connection): Error {
+  const place = { hasKey: connection.apiKey !== null, isRelayed: isRelayed(connection) };
+  const why = cause instanceof RequestError ? ` ${failureSentence(cause.error, place)}` : '';
+  return new Error(`${what} cannot be loaded from this server.${why}`, { cause });
 }

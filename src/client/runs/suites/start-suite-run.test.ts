@@ -83,6 +83,16 @@ describe('a run of a suite', () => {
     expect(Object.values(about?.components ?? {}).map(({ name }) => name)).toContain('Chat Output');
   });
 
+  it('says why the flow cannot be loaded', async () => {
+    const { services, service } = await openPage();
+    const gone = { id: 'gone', name: 'Gone' };
+    const { id } = await service.suites.create({ flow: gone, address: null }, 'Words', { text: TEXT, files: {} });
+    await startSuiteRun(services, service, CONNECTION, { suite: id, choice: 'all', base: null });
+    expect(service.runOf(id)?.problem).toBe(
+      'The flow Gone of this suite cannot be loaded from this server. The server answered with status 404.',
+    );
+  });
+
   it('runs failed and picked cells again in the same result', async () => {
     const { service, start, newest } = await openSuite();
     await start('all', null);
