@@ -45,12 +45,6 @@ describe('a cURL command', () => {
     expect(remarks.filter((remark) => !/content type|command (?:jq|echo)/.test(remark))).toEqual([]);
   });
 
-  it.each(['YOUR_API_KEY_HERE', '<your-api-key>', 'Your API key'])('has no key if it says %s', (key) => {
-    const { apiKey, remarks } = readRequestText(`curl ${URL_OF_RUN} --json '{}' -H "x-api-key: ${key}"`);
-    expect(apiKey).toBeNull();
-    expect(remarks).toEqual(['The text has a placeholder instead of a key. The key of the connection is kept.']);
-  });
-
   it('treats a variable in a here-document as unknown', () => {
     const body = '{"inputs": [{"input_value": "hi"}], "tweaks": {"Model-m1": {"phrase": "$PHRASE"}}}';
     const { request, remarks } = readRequestText(`curl ${URL_OF_RUN} --json @- <<EOF\n${body}\nEOF`);
