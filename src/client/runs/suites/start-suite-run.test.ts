@@ -43,10 +43,10 @@ async function openPage() {
 }
 
 /** A page with one suite. */
-async function openSuite(text = TEXT) {
+async function openSuite(text = TEXT, flow = FLOW) {
   const page = await openPage();
   const { services, service } = page;
-  const { id } = await service.suites.create({ flow: FLOW, address: null }, 'Words', { text, files: {} });
+  const { id } = await service.suites.create({ flow, address: null }, 'Words', { text, files: {} });
   const start = (choice: RunChoice, base: string | null) =>
     startSuiteRun(services, service, CONNECTION, { suite: id, choice, base });
   const newest = async () => {
@@ -84,10 +84,8 @@ describe('a run of a suite', () => {
   });
 
   it('says why the flow cannot be loaded', async () => {
-    const { services, service } = await openPage();
-    const gone = { id: 'gone', name: 'Gone' };
-    const { id } = await service.suites.create({ flow: gone, address: null }, 'Words', { text: TEXT, files: {} });
-    await startSuiteRun(services, service, CONNECTION, { suite: id, choice: 'all', base: null });
+    const { service, id, start } = await openSuite(TEXT, { id: 'gone', name: 'Gone' });
+    await start('all', null);
     expect(service.runOf(id)?.problem).toBe(
       'The flow Gone of this suite cannot be loaded from this server. The server answered with status 404.',
     );
