@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
-import { decodeText } from '#run/batch/decode-text.ts';
+import { decodeText } from '#run/suite/decode-text.ts';
 import { usageError } from './exit-codes.ts';
 
 /** In any encoding that spreadsheets write. `name` as it was typed. Throws a CommandError that names the file. */

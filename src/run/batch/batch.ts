@@ -67,30 +67,3 @@ export interface BatchResult {
 }
 
 export const MAX_ROWS_AT_ONCE = 20;
-
-/** Lower-case names of columns that imply a target. */
-const TARGET_NAMES: ReadonlyMap<string, 'value' | 'components' | 'expected'> = new Map([
-  ...['value', 'input_value', 'input', 'text', 'question', 'prompt'].map((name) => [name, 'value'] as const),
-  ...['components', 'targets'].map((name) => [name, 'components'] as const),
-  ...['expected', 'answer'].map((name) => [name, 'expected'] as const),
-]);
-
-/** The target that a column's name implies, or null. */
-export function targetOfName(name: string): 'value' | 'components' | 'expected' | null {
-  return TARGET_NAMES.get(name.trim().toLowerCase()) ?? null;
-}
-
-/** The target of each column: as a person chose, else by its name, else the only field of that name in `fields`, else none. */
-export function columnTargets(
-  columns: readonly string[],
-  chosen: ReadonlyMap<string, ColumnTarget> = new Map(),
-  fields: ReadonlyMap<string, ColumnTarget> = new Map(),
-): ColumnTarget[] {
-  const named = columns.map(targetOfName);
-  const value = Math.max(0, named.indexOf('value'));
-  return columns.map((name, index): ColumnTarget => {
-    const own = named[index] ?? null;
-    const suggested = index === value ? 'value' : own === 'value' ? 'nothing' : own;
-    return chosen.get(name) ?? (suggested === null ? fields.get(name) : { kind: suggested }) ?? { kind: 'nothing' };
-  });
-}

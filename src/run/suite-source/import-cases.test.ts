@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRows } from '../batch/read-rows.ts';
+import { readRows } from '../suite/read-rows.ts';
 import type { ColumnTarget } from '../suite/target-of-column.ts';
 import { sampleIndex } from '../testing/sample-run.ts';
 import { guessTargets, importRows, toSuiteCase } from './import-cases.ts';
@@ -29,6 +29,16 @@ it('guesses where columns go, and offers no secret', () => {
     { kind: 'field', component: 'Model-m1', field: 'words', isMapped: true },
     { kind: 'nothing' },
     { kind: 'tags' },
+  ]);
+});
+
+it('takes the first column for the input if no name says so, and the name of a column before that of a field', () => {
+  expect(guessTargets(['anything', 'answer'], null)).toEqual([input(0), { kind: 'expected' }]);
+  expect(guessTargets(['toString', 'question', 'Input', '__proto__'], null)).toEqual([
+    { kind: 'nothing' },
+    input(0),
+    { kind: 'nothing' },
+    { kind: 'nothing' },
   ]);
 });
 

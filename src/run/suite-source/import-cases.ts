@@ -1,33 +1,31 @@
 /** Rows of a file as cases of a suite: what each column goes to, and which rows are left out. */
 import type { SuiteCase, SuiteCaseFile } from '#contract/suite/suite-file.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { columnTargets } from '../batch/batch.ts';
-import type { BatchRows } from '../batch/read-rows.ts';
-import { fieldTargets } from '../batch/tweak-columns.ts';
 import { casesOfRows, type UnnamedCase } from '../suite/read-case-file.ts';
+import type { BatchRows } from '../suite/read-rows.ts';
 import { type ColumnTarget, columnTargetText, targetOfColumn } from '../suite/target-of-column.ts';
 import { cellTweaks } from '../suite/turn-draft.ts';
+import { fieldTargets } from './tweak-columns.ts';
 
 /** More rows stay a file of their own beside the suite. */
 export const MAX_WRITTEN_ROWS = 500;
 
-/** Guessed from the names: parts of a case, then fields that only one component has. Fields that hold a secret are never among them. */
+/**
+ * Guessed from the names: parts of a case, then fields that only one component has. The first column is the input if none has
+ * such a name. Fields that hold a secret are never among them.
+ */
 export function guessTargets(columns: readonly string[], index: FlowIndex | null): ColumnTarget[] {
-  const fields = index === null ? new Map() : fieldTargets(index);
-  return columnTargets(columns, new Map(), fields).map((target, place): ColumnTarget => {
-    const named = targetOfColumn(columns[place] ?? '', undefined);
-    if (named.kind === 'name' || named.kind === 'tags') return named;
-    if (named.kind === 'expected') return named;
-    switch (target.kind) {
-      case 'value':
-        return { kind: 'input', turn: 0 };
-      case 'components':
-        return { kind: 'components', turn: 0 };
-      case 'tweak':
-        return { kind: 'field', component: target.component, field: target.field, isMapped: true };
-      default:
-        return { kind: target.kind };
-    }
+  const fields = index === null ? new Map<string, ColumnTarget>() : fieldTargets(index);
+  const named = columns.map((column) => targetOfColumn(column, undefined));
+  const input = Math.max(
+    0,
+    named.findIndex(({ kind }) => kind === 'input'),
+  );
+  return named.map((target, place): ColumnTarget => {
+    if (target.kind === 'name' || target.kind === 'tags' || target.kind === 'expected') return target;
+    if (place === input) return { kind: 'input', turn: 0 };
+    if (target.kind === 'components') return target;
+    return (target.kind === 'field' ? fields.get(target.field) : undefined) ?? { kind: 'nothing' };
   });
 }
 

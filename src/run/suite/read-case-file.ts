@@ -3,9 +3,9 @@ import type { JsonValue } from '#contract/json.ts';
 import type { SuiteCaseFile, SuiteFile } from '#contract/suite/suite-file.ts';
 import { capital } from '#contract/text/capital.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
-import { type BatchRows, guessReading, readRows } from '../batch/read-rows.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import { typedText } from '../model/typed-value.ts';
+import { type BatchRows, guessReading, readRows } from './read-rows.ts';
 import type { ColumnValue, TestCase, TestTurn } from './suite.ts';
 import {
   type ColumnTarget,

@@ -1,7 +1,6 @@
 /** What the columns of a file of rows are: parts of a case, checks of its answer, or fields of components. */
 import { type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
-import { targetOfName } from '../batch/batch.ts';
 import { typedText } from '../model/typed-value.ts';
 import type { ColumnValue } from './suite.ts';
 
@@ -21,6 +20,18 @@ export type ColumnTarget =
 /** Inputs of a case that columns can have. */
 export const MAX_COLUMN_TURNS = 9;
 
+/** Lower-case names of columns that say what the column is. */
+const NAMED: ReadonlyMap<string, 'input' | 'components' | 'expected'> = new Map([
+  ...['value', 'input_value', 'input', 'text', 'question', 'prompt'].map((name) => [name, 'input'] as const),
+  ...['components', 'targets'].map((name) => [name, 'components'] as const),
+  ...['expected', 'answer', '__expected'].map((name) => [name, 'expected'] as const),
+]);
+
+/** What a column of this name is, or null. */
+export function targetOfName(name: string): 'input' | 'components' | 'expected' | null {
+  return NAMED.get(name.trim().toLowerCase()) ?? null;
+}
+
 const TURN = /^(input|components)(?: ([2-9]))?$/;
 
 /** As the suite maps the column (`chosen`), else by its name. `FIELD` and `COMPONENT.FIELD` are tweaks; the name of a component may have dots. */
@@ -28,8 +39,7 @@ export function targetOfColumn(column: string, chosen: string | undefined): Colu
   const name = (chosen ?? column).trim();
   if (chosen === undefined) {
     const known = targetOfName(name);
-    if (known === 'expected' || name === '__expected') return { kind: 'expected' };
-    if (known !== null) return { kind: known === 'value' ? 'input' : known, turn: 0 };
+    if (known !== null) return known === 'expected' ? { kind: known } : { kind: known, turn: 0 };
     if (name === 'name' || name === 'tags') return { kind: name };
     return { kind: 'field', component: null, field: name, isMapped: false };
   }

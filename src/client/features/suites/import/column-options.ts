@@ -1,7 +1,7 @@
 /** What a column of a file can go to, as options of a list. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { tweakColumns } from '#run/batch/tweak-columns.ts';
 import { COLUMN_CHECKS, type ColumnCheck, type ColumnTarget, MAX_COLUMN_TURNS } from '#run/suite/target-of-column.ts';
+import { tweakColumns } from '#run/suite-source/tweak-columns.ts';
 
 export interface TargetOption {
   value: string;

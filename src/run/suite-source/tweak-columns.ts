@@ -2,7 +2,7 @@
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isTweakable } from '#flow/index/is-tweakable.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
-import type { ColumnTarget } from './batch.ts';
+import type { ColumnTarget } from '../suite/target-of-column.ts';
 
 export interface TweakColumn {
   component: FlowComponent;
@@ -24,7 +24,7 @@ export function fieldTargets(index: Pick<FlowIndex, 'components'>): ReadonlyMap<
   const shared = new Set<string>();
   for (const { component, field } of tweakColumns(index)) {
     if (found.has(field.name)) shared.add(field.name);
-    found.set(field.name, { kind: 'tweak', component: component.id, field: field.name });
+    found.set(field.name, { kind: 'field', component: component.id, field: field.name, isMapped: true });
   }
   for (const name of shared) found.delete(name);
   return found;

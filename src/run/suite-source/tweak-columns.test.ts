@@ -12,5 +12,7 @@ it('finds a field by a name that only one component has, except secret ones', ()
     data: { id, type: 'Prompt', node: { display_name: 'P', template } },
   }));
   const index = indexFlow(flowExportSchema.parse({ id: 'f', name: 'F', data: { nodes, edges: [] } }));
-  expect([...fieldTargets(index)]).toEqual([['tone', { kind: 'tweak', component: 'a', field: 'tone' }]]);
+  expect([...fieldTargets(index)]).toEqual([
+    ['tone', { kind: 'field', component: 'a', field: 'tone', isMapped: true }],
+  ]);
 });

@@ -1,7 +1,7 @@
 /** Reads the rows of a batch from a file or pasted text: CSV, JSON Lines, or plain lines. */
 import Papa from 'papaparse';
 import { isDeeperThan, isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
-import { targetOfName } from './batch.ts';
+import { targetOfName } from './target-of-column.ts';
 
 export type RowsFormat = 'lines' | 'csv' | 'jsonl';
 
