@@ -11,11 +11,11 @@ import { useRunClick } from '../ui/commands/use-run-click.ts';
 import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';
 import { AnswerFoot } from './answer-foot.tsx';
 import { AnswerParts } from './answer-parts.tsx';
+import type { Visit } from './create-visit.ts';
 import parts from './demo-answer.module.css';
 import { DemoKnobs } from './demo-knobs.tsx';
 import classes from './demo-view.module.css';
 import { QuestionList } from './question-list.tsx';
-import type { Visit } from './use-visit.ts';
 import look from './visitor.module.css';
 import { VoteAnswers } from './vote-answers.tsx';
 

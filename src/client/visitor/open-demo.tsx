@@ -7,6 +7,7 @@ import '../theme/shared-type.css';
 import { createRoot } from 'react-dom/client';
 import { MONO, SANS, scale } from '../theme/scale.ts';
 import { tokenVariables } from '../theme/tokens.ts';
+import { createVisit } from './create-visit.ts';
 import { VisitPage } from './visit-page.tsx';
 
 const KINDS = { 'font-size': scale.fontSizes, 'line-height': scale.lineHeights, spacing: scale.spacing };
@@ -18,7 +19,8 @@ adoptLook();
 const root = document.getElementById('root');
 if (root === null) throw new Error('demo.html has no #root');
 // `/p/NAME`
-createRoot(root).render(<VisitPage name={location.pathname.split('/')[2] ?? ''} />);
+const name = location.pathname.split('/')[2] ?? '';
+createRoot(root).render(<VisitPage name={name} store={createVisit(name)} />);
 
 /** Gives the page the product's colours and sizes. Its content policy forbids style elements, but not adopted style sheets. */
 function adoptLook(): void {

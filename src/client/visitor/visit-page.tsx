@@ -1,21 +1,23 @@
 /** The page of a published demo in each of its states. Nothing here names the product, the flow or a component. */
 import { useEffect, useState } from 'react';
+import { type StoreApi, useStore } from 'zustand';
 import type { VisitedDemo, VisitorProblem } from '#contract/demos/visitor.ts';
 import { chosenText, type VisitChoice } from '#run/visit/visit-choice.ts';
 import { askLabel, endedSentence, limitWords, type ReachedLimit } from '#run/visit/visit-words.ts';
 import { CalmView } from './calm-view.tsx';
+import type { Visit } from './create-visit.ts';
 import { DemoView } from './demo-view.tsx';
 import { PasswordView } from './password-view.tsx';
-import { useVisit } from './use-visit.ts';
 import classes from './visitor.module.css';
 
 export interface VisitPageProps {
   /** The last part of the address. */
   name: string;
+  store: StoreApi<Visit>;
 }
 
-export function VisitPage({ name }: VisitPageProps) {
-  const visit = useVisit(name);
+export function VisitPage({ name, store }: VisitPageProps) {
+  const visit = useStore(store);
   const { place, limit } = visit;
   const title = place.at === 'open' ? place.demo.title : 'Demo';
   useEffect(() => {

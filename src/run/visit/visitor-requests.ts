@@ -32,10 +32,8 @@ export class VisitorRefusal extends Error {
 }
 
 /** The questions and knobs of the demo. */
-export async function readDemo(name: string, signal: AbortSignal): Promise<VisitedDemo> {
-  const response = await send(demoPaths.visited(name), {
-    signal: AbortSignal.any([signal, AbortSignal.timeout(WAIT_MS)]),
-  });
+export async function readDemo(name: string): Promise<VisitedDemo> {
+  const response = await send(demoPaths.visited(name), { signal: AbortSignal.timeout(WAIT_MS) });
   const read = visitedDemoSchema.safeParse(await response.json().catch(() => null));
   if (!read.success) throw unavailable('The answer cannot be read');
   return read.data;

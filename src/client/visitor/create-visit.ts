@@ -1,5 +1,5 @@
 /** A visit to a demo: what is open, what was chosen, and the answer. The typed question outlives every refusal. */
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { VisitedDemo, VisitorProblem } from '#contract/demos/visitor.ts';
 import { askBody, chosenText, firstChoice, type VisitChoice } from '#run/visit/visit-choice.ts';
 import type { ReachedLimit } from '#run/visit/visit-words.ts';
@@ -31,26 +31,45 @@ export interface Visit {
   reload: () => void;
 }
 
-const NOTHING: VisitChoice = { question: null, own: '', knobs: [] };
-
-export function useVisit(name: string): Visit {
-  const [place, setPlace] = useState<VisitPlace>({ at: 'loading' });
-  const [choice, setChoice] = useState(NOTHING);
-  const [answer, setAnswer] = useState<VisitedAnswer | null>(null);
-  const [asked, setAsked] = useState<VisitChoice | null>(null);
-  const [limit, setLimit] = useState<ReachedLimit | null>(null);
-  const [isChanged, setChanged] = useState(false);
+/** Begins to read the demo at once. */
+export function createVisit(name: string): StoreApi<Visit> {
   /** Of the question that is being answered. */
-  const asking = useRef<AbortController | null>(null);
-  /** Of this visit; aborted when the page is left. */
-  const visit = useRef(new AbortController());
+  let asking: AbortController | null = null;
+
+  const visit = createStore<Visit>((set, get) => ({
+    place: { at: 'loading' },
+    choice: { question: null, own: '', knobs: [] },
+    choose: (part) => set({ choice: { ...get().choice, ...part } }),
+    answer: null,
+    asked: null,
+    limit: null,
+    endLimit: () => set({ limit: null }),
+    isChanged: false,
+    ask() {
+      const { place, choice } = get();
+      if (place.at === 'open' && asking === null && chosenText(place.demo, choice) !== '') void ask(place.demo);
+    },
+    stop: () => asking?.abort(),
+    enter(password) {
+      const { place } = get();
+      if (place.at !== 'password' || place.isSending) return;
+      set({ place: { ...place, isSending: true } });
+      sendPassword(name, password).then(load, (error: unknown) => {
+        if (!(error instanceof VisitorRefusal)) return set({ place: { ...place, isSending: false } });
+        const { problem } = error;
+        if (problem.code === 'wrong-password') set({ place: { at: 'password', problem, isSending: false } });
+        else refuse(problem);
+      });
+    },
+    reload: () => void load(),
+  }));
+  const { setState: set, getState: get } = visit;
 
   /** Resolves with the demo, null if it cannot be shown. Keeps what was typed. */
   async function load(): Promise<VisitedDemo | null> {
     try {
-      const demo = await readDemo(name, visit.current.signal);
-      setChoice(({ own }) => firstChoice(demo, own));
-      setPlace({ at: 'open', demo });
+      const demo = await readDemo(name);
+      set({ place: { at: 'open', demo }, choice: firstChoice(demo, get().choice.own) });
       return demo;
     } catch (error) {
       if (error instanceof VisitorRefusal) refuse(error.problem);
@@ -60,30 +79,34 @@ export function useVisit(name: string): Visit {
 
   function refuse(problem: VisitorProblem): void {
     const asksPassword = problem.code === 'password-needed' || problem.code === 'too-many-tries';
-    setPlace(asksPassword ? { at: 'password', problem, isSending: false } : { at: 'closed', problem });
+    set({ place: asksPassword ? { at: 'password', problem, isSending: false } : { at: 'closed', problem } });
   }
 
   /** The question was not taken: the answer before it stays. */
   async function endUnasked(problem: VisitorProblem, before: VisitedAnswer | null): Promise<void> {
+    const { answer } = get();
     if (problem.code === 'unavailable' || problem.code === 'refused') {
-      setAnswer((now) => now && { ...now, status: 'failed' });
+      set({ answer: answer && { ...answer, status: 'failed' } });
       return;
     }
-    setAnswer(before);
-    if (problem.code === 'limit-reached') setLimit(problem);
-    else if (problem.code === 'changed') setChanged((await load()) !== null);
+    set({ answer: before });
+    if (problem.code === 'limit-reached') set({ limit: problem });
+    else if (problem.code === 'changed') set({ isChanged: (await load()) !== null });
     else refuse(problem);
   }
 
   /** `isAgain`: the browser had no cookie of a visitor, and now has one. */
   async function ask(demo: VisitedDemo, isAgain = false): Promise<void> {
+    const { answer: before, choice } = get();
     const controller = new AbortController();
-    asking.current = controller;
+    asking = controller;
     let now = newAnswer(chosenText(demo, choice));
-    setChanged(false);
-    setAnswer(now);
-    setAsked({ ...choice });
-    const draw = drawLater(() => setAnswer(now));
+    set({ isChanged: false, answer: now, asked: choice });
+    const draw = drawLater(() => set({ answer: now }));
+    const end = (status: VisitedAnswer['status']) => {
+      now = { ...now, status };
+      draw.now();
+    };
     try {
       for await (const event of askDemo(name, askBody(demo, choice), controller.signal)) {
         now = readVisitorEvent(now, event);
@@ -91,66 +114,27 @@ export function useVisit(name: string): Visit {
         if (!isComing(now)) break;
       }
       // A stream that is cut has no last event.
-      if (isComing(now)) now = { ...now, status: 'failed' };
-      draw.now();
-      if (now.status === 'closed') setChanged((await load()) !== null);
+      end(isComing(now) ? 'failed' : now.status);
+      if (now.status === 'closed') set({ isChanged: (await load()) !== null });
     } catch (error) {
-      if (controller.signal.aborted) {
-        now = { ...now, status: 'stopped' };
-        draw.now();
-      } else if (error instanceof VisitorRefusal && error.problem.code === 'visit-needed' && !isAgain) {
+      if (controller.signal.aborted) end('stopped');
+      else if (!(error instanceof VisitorRefusal)) end('failed');
+      else if (error.problem.code === 'visit-needed' && !isAgain) {
         const read = await load();
-        if (read?.version === demo.version) await ask(read, true);
-        else setAnswer(answer);
-      } else if (error instanceof VisitorRefusal) {
-        await endUnasked(error.problem, answer);
-      } else {
-        now = { ...now, status: 'failed' };
-        draw.now();
-      }
+        set({ answer: before });
+        if (read?.version === demo.version) {
+          set({ choice });
+          await ask(read, true);
+        }
+      } else await endUnasked(error.problem, before);
     } finally {
       draw.cancel();
-      if (asking.current === controller) asking.current = null;
+      if (asking === controller) asking = null;
     }
   }
 
-  const open = useEffectEvent(() => void load());
-  useEffect(() => {
-    const opened = new AbortController();
-    visit.current = opened;
-    open();
-    return () => {
-      opened.abort();
-      asking.current?.abort();
-    };
-  }, []);
-
-  return {
-    place,
-    choice,
-    choose: (part) => setChoice((before) => ({ ...before, ...part })),
-    answer,
-    asked,
-    limit,
-    endLimit: () => setLimit(null),
-    isChanged,
-    ask() {
-      if (place.at !== 'open' || asking.current !== null || chosenText(place.demo, choice) === '') return;
-      void ask(place.demo);
-    },
-    stop: () => asking.current?.abort(),
-    enter(password) {
-      if (place.at !== 'password' || place.isSending) return;
-      setPlace({ ...place, isSending: true });
-      sendPassword(name, password).then(load, (error: unknown) => {
-        if (!(error instanceof VisitorRefusal)) return setPlace({ ...place, isSending: false });
-        const { problem } = error;
-        if (problem.code === 'wrong-password') setPlace({ at: 'password', problem, isSending: false });
-        else refuse(problem);
-      });
-    },
-    reload: () => void load(),
-  };
+  void load();
+  return visit;
 }
 
 /** Draws at most once a frame, because a fast answer has hundreds of pieces a second. */
