@@ -3,6 +3,7 @@ import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { sampleFlow, sampleRun } from '#run/testing/sample-run.ts';
+import { flowKeys } from '../../api/flow-keys.ts';
 import { RequestPane } from '../../features/request-form/request-pane.tsx';
 import { runKeys, runningBatch, runningRun, startedRun, writeRun } from '../../runs/run-cache.ts';
 import { useUiState } from '../../state/ui-state.ts';
@@ -13,6 +14,8 @@ import { RunStatus } from './run-status.tsx';
 
 // happy-dom has no `document.fonts`, which the autosizing text area listens to.
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+
+const connection = { kind: 'embedded', baseUrl: '', apiKey: null } as const;
 
 /** Shows what the page was asked to focus. */
 const target = () => useUiState.getState().requests.reveal;
@@ -49,18 +52,24 @@ describe('Run', () => {
     expect(screen.getByRole('status', { name: 'Run status' }).textContent).toMatch(/not valid JSON/);
   });
 
-  it('says that the flow is loading, and leaves the focus where it is', async () => {
+  it('says that the flow is loading, leaves the focus where it is, and runs when the flow is there', async () => {
     vi.stubGlobal('fetch', () => new Promise(() => undefined));
     onTestFinished(() => void vi.unstubAllGlobals());
-    const { user } = renderPage(
+    const { user, client } = renderPage(
       <RunCommandProvider>
         <RunButton />
+        <RunStatus />
       </RunCommandProvider>,
       { flow: null },
     );
     const button = screen.getByRole('button', { name: 'Run' });
     await user.click(button);
     expect(descriptionOf(button)).toBe('Loading the flow');
+    const status = screen.getByRole('status', { name: 'Run status' });
+    expect(status.textContent).toBe('The run starts when the flow is loaded');
+    expect(target()).toBeNull();
+    act(() => void client.setQueryData(flowKeys.detail(connection, 'flow-1'), sampleDetail));
+    await waitFor(() => expect(status.textContent).toBe('Starting'));
     expect(target()).toBeNull();
   });
 

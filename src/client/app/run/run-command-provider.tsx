@@ -1,5 +1,5 @@
 /** Decides what Run does. */
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
@@ -39,6 +39,8 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   const form = useDraftForm();
   const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, isBench, modeRun?.blocked ?? null);
   const [hint, setHint] = useState<string | null>(null);
+  /** The flow that was loading when Run was pressed: it runs when it is there. */
+  const [awaited, setAwaited] = useState<string | null>(null);
 
   useEffect(() => {
     if (hint === null) return;
@@ -46,9 +48,9 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [hint]);
 
-  const latest = useLatest({ start, running, batch, mode, isBench, modeRun, blocker, flow: flow.data });
+  const latest = useLatest({ start, running, batch, mode, isBench, modeRun, blocker, flow: flow.data, flowId });
   const run = useCallback(async () => {
-    const { start, running, batch, mode, isBench, modeRun, blocker, flow } = latest.current;
+    const { start, running, batch, mode, isBench, modeRun, blocker, flow, flowId } = latest.current;
     function answer(message: string, target: FieldTarget | null) {
       setHint(message);
       announce(message);
@@ -56,6 +58,10 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
       if (target !== null && mode !== 'present') goTo(target);
     }
     if (running !== null || batch !== null) return answer(busyText(batch), null);
+    if (blocker?.passes) {
+      setAwaited(flowId);
+      return answer('The run starts when the flow is loaded', null);
+    }
     if (blocker !== null) return answer(blocker.message, blocker.target);
     if (flow === undefined) return;
     setHint(null);
@@ -67,6 +73,14 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     else if ('refused' in outcome) answer(outcome.refused, null);
     else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
   }, [latest, form, showRun]);
+  const isPassing = blocker?.passes === true;
+  const runAwaited = useEffectEvent(() => {
+    setAwaited(null);
+    if (awaited === flowId) void run();
+  });
+  useEffect(() => {
+    if (awaited !== null && !isPassing) runAwaited();
+  }, [awaited, isPassing]);
   const label = isBench ? 'Run' : (modeRun?.label ?? null);
   const command = useMemo<RunCommand>(
     () => ({ label, run: () => void run(), stop, running, batch, blocker, hint }),
@@ -99,7 +113,7 @@ function useBlocker(
     if (silent !== null) return { message: `No server: nothing answers at ${silent}`, target };
     if (flowId === null) return { message: 'Choose a flow first', target };
     // The focus stays where the user is about to write.
-    if (isMissing && isPending) return { message: 'Loading the flow', target: null };
+    if (isMissing && isPending) return { message: 'Loading the flow', target: null, passes: true };
     if (isMissing) return { message: 'Could not load this flow: choose another one', target };
     if (!isBench) return ofMode === null ? null : { message: ofMode, target: null };
     if (tweaks !== null) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };

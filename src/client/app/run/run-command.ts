@@ -8,6 +8,8 @@ export interface RunBlocker {
   message: string;
   /** Null if there is nothing to go to. */
   target: FieldTarget | null;
+  /** Set if it ends by itself: a run that was asked for starts then. */
+  passes?: true;
 }
 
 export interface RunCommand {
