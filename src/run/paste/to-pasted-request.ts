@@ -11,8 +11,8 @@ import type { Route } from './route-keys.ts';
 /** Headers that browsers and programs add by themselves; irrelevant for the run. */
 const USUAL_HEADERS =
   /^(accept|accept-.*|cache-control|connection|content-length|content-type|dnt|host|origin|pragma|priority|referer|sec-.*|te|upgrade-insecure-requests|user-agent|x-requested-with)$/;
-/** What documentation and Langflow's own API panel write in the place of a key: `YOUR_API_KEY_HERE`, `<your-api-key>`. */
-const PLACEHOLDER_KEY = /^\W*your[\W_]/i;
+/** What documentation and Langflow's own API panel write: `YOUR_API_KEY_HERE`, `<your-api-key>`, `YOUR_SESSION_ID_HERE`. */
+const PLACEHOLDER = /^\W*your[\W_]/i;
 const KEY_HEADERS = /^(x-api-key|authorization|cookie|proxy-authorization)$/;
 
 interface Place {
@@ -59,7 +59,14 @@ export function fromBareBody(text: string): PastedRequest {
 
 function fromBody(body: JsonObject, known: Route | null, form: string): ReadBody & { form: string } {
   const route = known ?? guessRoute(body);
-  if (route !== 'tweaks') return { ...readBody(body, route), form: form || 'JSON body' };
+  if (route !== 'tweaks') {
+    const read = readBody(body, route);
+    if (PLACEHOLDER.test(read.request.session_id ?? '')) {
+      delete read.request.session_id;
+      read.remarks.push('The text has a placeholder instead of a session. The flow’s own session is used.');
+    }
+    return { ...read, form: form || 'JSON body' };
+  }
   const read = readBody({ tweaks: body }, 'advanced');
   return {
     ...read,
@@ -150,7 +157,7 @@ function readHeaders({ headers, body }: HttpCall, remarks: string[]): string | n
 }
 
 function realKey(apiKey: string | null, remarks: string[]): string | null {
-  if (apiKey === null || !PLACEHOLDER_KEY.test(apiKey)) return apiKey;
+  if (apiKey === null || !PLACEHOLDER.test(apiKey)) return apiKey;
   remarks.push('The text has a placeholder instead of a key. The key of the connection is kept.');
   return null;
 }

@@ -1,8 +1,0 @@
-import { expect, it } from 'vitest';
-import { readRequestText } from './read-request-text.ts';
-
-it.each(['YOUR_API_KEY_HERE', '<your-api-key>', 'Your API key'])('has no key if it says %s', (key) => {
-  const { apiKey, remarks } = readRequestText(`curl localhost:7860/api/v1/run/8f3c --json '{}' -H "x-api-key: ${key}"`);
-  expect(apiKey).toBeNull();
-  expect(remarks).toEqual(['The text has a placeholder instead of a key. The key of the connection is kept.']);
-});
