@@ -1,7 +1,6 @@
 /** What the server has acknowledged survives kill -9, once and whole: flows, files, messages, runs, suites, cells, votes and demos. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openFileStore } from '#server/stores/file-store.ts';
@@ -10,6 +9,7 @@ import { openMessageStore } from '#server/stores/message-store.ts';
 import { openWorkspace } from '#server/workspace/open-workspace.ts';
 import { savedRun } from '../src/server/testing/kept-runs.ts';
 import { openPostgres, type TestPostgres } from '../src/server/testing/test-postgres.ts';
+import { until } from '../src/server/testing/until.ts';
 import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './testing/built-server.ts';
 import { expectWork, keepWorking, REACHED, WorkDone } from './testing/work-in-database.ts';
 
@@ -147,10 +147,10 @@ describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
         isRefused = refused.length > 0;
       });
       // Later in each round, so that the kill hits different moments of the writes.
-      while (acknowledged.flows.length < 1 + (round % 5) || saved.length === before) await setTimeout(1);
+      await until(() => acknowledged.flows.length > round % 5 && saved.length > before);
       // However slow the machine is, each kind of work is acknowledged in a round.
       const isMissing = (kind: keyof typeof counts) => counts[kind] + sum(work[kind]) === 0;
-      if (round === LAST_WORK) while (KINDS.some(isMissing) && !isRefused) await setTimeout(1);
+      if (round === LAST_WORK) await until(() => isRefused || !KINDS.some(isMissing));
       for (let turn = 0; turn < round * 25; turn += 1) await new Promise((done) => setImmediate(done));
       await killServer(server);
       const waiting = await Promise.all(savers);

@@ -2,11 +2,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { savedRun } from '../src/server/testing/kept-runs.ts';
 import { openPostgres, type TestPostgres } from '../src/server/testing/test-postgres.ts';
+import { until } from '../src/server/testing/until.ts';
 import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';
 import { openRoundRobin } from './testing/round-robin.ts';
 
@@ -60,7 +60,7 @@ it('keeps every acknowledged run once, also when one server is killed in the mid
     }
   };
   const workers = [work(), work(), work(), work()];
-  while (saved.length < 40) await setTimeout(1);
+  await until(() => saved.length >= 40);
   await killServer(first);
   await Promise.all(workers);
 

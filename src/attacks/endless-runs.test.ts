@@ -7,6 +7,7 @@ import type { Listening } from '#server/process/listen.ts';
 import { parseEventStream } from '#server/testing/event-stream-text.ts';
 import { type ListeningApp, startTestServer } from '#server/testing/listening-app.ts';
 import type { TestAppOptions } from '#server/testing/test-app.ts';
+import { until } from '#server/testing/until.ts';
 import { createWorkerPool } from '#server/workers/worker-pool.ts';
 
 const LETTERS = `${'a'.repeat(45)}b`;
@@ -62,10 +63,6 @@ async function answersBefore(server: Listening, answer: Promise<unknown>): Promi
     // As many people do; without pause it takes the processor from all other tests.
     await setTimeout(20);
   }
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await setTimeout(1);
 }
 
 describe('a pattern that searches for ever', () => {

@@ -1,9 +1,9 @@
 /** Many streams that stay open, are not read, or are left. */
 import { connect, type Socket } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import type { ModelPort } from '#engine/component-base/ports.ts';
 import { startTestServer } from '#server/testing/listening-app.ts';
+import { until } from '#server/testing/until.ts';
 
 const STREAMS = 300;
 const PATH = '/api/v1/run/advanced/two-inputs';
@@ -25,10 +25,6 @@ function createSilentModel(): ModelPort & { waiting(): number } {
       return null;
     },
   };
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await setTimeout(1);
 }
 
 it('300 idle streams that nobody reads leave the server working, and end with their readers', async () => {

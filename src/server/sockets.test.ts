@@ -1,6 +1,5 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { type Listening, listen } from './process/listen.ts';
@@ -8,6 +7,7 @@ import { parseEventStream } from './testing/event-stream-text.ts';
 import { startTestServer } from './testing/listening-app.ts';
 import { createWaitingModel } from './testing/models.ts';
 import { at } from './testing/test-app.ts';
+import { until } from './testing/until.ts';
 
 const SAMPLE = '/api/v1/run/advanced/two-inputs';
 const REQUEST = { inputs: [{ input_value: 'hello' }], stream: true };
@@ -15,11 +15,6 @@ const REQUEST = { inputs: [{ input_value: 'hello' }], stream: true };
 function run(server: Listening, init: RequestInit = {}): Promise<Response> {
   const headers = { 'content-type': 'application/json', accept: 'text/event-stream', ...init.headers };
   return fetch(server.url + SAMPLE, { method: 'POST', body: JSON.stringify(REQUEST), ...init, headers });
-}
-
-/** Resolves when `isTrue` is true, or after the test's timeout. */
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await setTimeout(1);
 }
 
 describe('a client that disconnects', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RunUpdate } from '../model/run-update.ts';
 import { wait } from '../send/wait.ts';
 import { createAsyncQueue } from './async-queue.ts';
@@ -28,9 +28,7 @@ function createTime() {
         signal.addEventListener('abort', () => done(), { once: true });
       }),
     pass: () => release?.(),
-    async untilAsked(count: number) {
-      while (asked.length < count) await Promise.resolve();
-    },
+    untilAsked: (count: number) => vi.waitUntil(() => asked.length >= count, { interval: 1 }),
   };
 }
 

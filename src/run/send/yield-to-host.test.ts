@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createYieldToHost } from './yield-to-host.ts';
 
 describe('createYieldToHost', () => {
@@ -18,10 +18,11 @@ describe('createYieldToHost', () => {
     setImmediate(() => {
       hasRun = true;
     });
-    while (!hasRun) {
+    await vi.waitUntil(async () => {
       now += 20;
       await yieldIfDue();
-    }
+      return hasRun;
+    });
     expect(yieldIfDue()).toBeUndefined();
   });
 });

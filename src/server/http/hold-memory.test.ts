@@ -10,6 +10,7 @@ import { buildExport, chatInputNode, chatOutputNode } from '#engine/testing/buil
 import { type Listening, listen } from '../process/listen.ts';
 import { createWaitingModel } from '../testing/models.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
+import { until } from '../testing/until.ts';
 import { type ClientFiles, openClientFiles } from './client-files.ts';
 
 const MB = 1024 * 1024;
@@ -106,7 +107,7 @@ it.each<[string, Asked | null, number]>([
     expect(await textOf(run)).toContain('The server is busy with large requests');
 
     for (const request of asked.splice(0)) request.on('error', () => undefined).destroy();
-    while ((await ask(server, LARGE)).statusCode !== 200);
+    await until(async () => (await ask(server, LARGE)).statusCode === 200);
   },
 );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
+import { until } from '../testing/until.ts';
 
 const RUN = '/api/v1/run/advanced/two-inputs';
 const MB = 1024 * 1024;
@@ -41,7 +42,7 @@ describe('bodies that are read at the same time', () => {
     // Several may reach the limit together.
     expect(new Set(statuses)).toEqual(new Set([400, 503]));
     const next = sendUnfinished(app, 10 * MB);
-    while (!next.isSent()) await new Promise((done) => setImmediate(done));
+    await until(next.isSent);
     next.leave();
     expect((await next.answer).status).toBe(400);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WAITING_QUESTIONS } from '../settings/limits.ts';
 import { createActiveRuns } from './active-runs.ts';
 import { createWaitingRuns } from './waiting-runs.ts';
@@ -45,14 +45,17 @@ describe('runs that wait for a person', () => {
     expect(waiting.count()).toBe(0);
   });
 
-  it('do not use up the time limit of their run', async () => {
+  it('do not use up the time limit of their run', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const active = createActiveRuns(60);
     const handle = active.begin();
     const release = handle.hold();
-    await new Promise((done) => setTimeout(done, 120));
+    vi.advanceTimersByTime(120);
     expect(handle.stopped()).toBeNull();
     release();
-    await expect.poll(() => handle.stopped()).toBe('time-limit');
+    vi.advanceTimersByTime(60);
+    expect(handle.stopped()).toBe('time-limit');
     handle.end();
   });
 });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { openMessageStore } from './message-store.ts';
 
@@ -178,15 +178,13 @@ describe('lists', () => {
     for (let id = 0; id < 100; id += 1) await store.add('a', message(id, 'x'.repeat(50_000)));
     const opened = await openMessageStore({ folder, report });
     let turns = 0;
-    let isRead = false;
-    const reading = opened.read('a', 1).then(() => {
-      isRead = true;
-    });
-    while (!isRead) {
+    const count = () => {
       turns += 1;
-      await new Promise((done) => setImmediate(done));
-    }
-    await reading;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    await opened.read('a', 1);
+    clearImmediate(next);
     expect(turns).toBeGreaterThan(10);
   });
 
@@ -229,11 +227,12 @@ describe('the limits', () => {
 
   it('drop the least recently used conversations', async () => {
     const store = await openMessageStore({ folder, report, limits });
+    // The order of use is by the clock.
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     for (const name of ['a', 'b', 'c', 'd']) {
       await store.add(name, message(1));
-      // The order of use is by the clock.
-      const now = Date.now();
-      while (Date.now() === now);
+      vi.advanceTimersByTime(1);
     }
     expect(await store.read('a', 1)).toEqual([]);
     expect(await store.read('d', 1)).toHaveLength(1);

@@ -12,6 +12,8 @@ import { memoryFolder } from './memory-folder.ts';
 
 const run = promisify(execFile);
 const DEBIAN = '/usr/lib/postgresql';
+/** To reach it after a start, 50 ms each. */
+const MOST_TRIES = 1_200;
 
 export interface TestPostgres extends AsyncDisposable {
   /** The address of a new, empty database. */
@@ -43,8 +45,9 @@ export async function openPostgres(): Promise<TestPostgres> {
     const flags = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-F'];
     const started = spawn(join(programs, 'postgres'), flags, { cwd: folder, stdio: 'ignore', ...user });
     server = started;
-    while (!(await answers(address('postgres')))) {
+    for (let tries = 0; !(await answers(address('postgres'))); tries += 1) {
       if (started.exitCode !== null) throw new Error(`PostgreSQL ended with ${started.exitCode}`);
+      if (tries === MOST_TRIES) throw new Error('PostgreSQL does not answer');
       await pause(50);
     }
   }
