@@ -17,10 +17,9 @@ import { CompareFigures } from './compare-figures.tsx';
 import { CompareHead } from './compare-head.tsx';
 import { ComparePart } from './compare-part.tsx';
 import { ComparedAnswers } from './compared-answers.tsx';
-import { DifferingTable } from './differing-table.tsx';
+import { DifferingTable, TweaksThatDiffer } from './differing-table.tsx';
 import { EveryInput } from './every-input.tsx';
 import { TimingTable } from './timing-table.tsx';
-import { TweaksThatDiffer } from './tweaks-that-differ.tsx';
 import { leftOutSentences, useComparedParts } from './use-compared-parts.ts';
 
 export function CompareView() {

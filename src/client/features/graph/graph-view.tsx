@@ -1,27 +1,35 @@
 /** The view "Graph": the flow with what the request does to each component, and details of the selected one below. */
+
 import { useCallback, useMemo, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { ComparisonLine } from '../../blocks/versions/comparison-line.tsx';
 import { useFlowComparison } from '../../blocks/versions/use-flow-comparison.ts';
-import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
+import { useDraftPlan, useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
 import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useSelectedComponent } from '../../navigation/use-url-key.ts';
 import { useUiState } from '../../state/ui-state.ts';
+import { Segments } from '../../ui/controls/segments.tsx';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import { GraphCanvas } from './canvas/graph-canvas.tsx';
 import { GraphLegend } from './canvas/graph-legend.tsx';
-import { FieldsChoice, InputChoice, ShapeChoice, useInputCount } from './graph-choices.tsx';
 import classes from './graph-view.module.css';
 import { ComponentDetails } from './list/component-details.tsx';
 import { ComponentList } from './list/component-list.tsx';
 import type { Direction } from './model/graph-layout.ts';
 import { NO_PROGRESS } from './model/node-progress.ts';
-import { withAbsent } from './model/with-absent.ts';
-import { type ShownRun, useBoxes, useGraphModel, useShownFields, useShownRun } from './use-graph.ts';
+import {
+  type ShownFields,
+  type ShownRun,
+  useBoxes,
+  useGraphModel,
+  useShownFields,
+  useShownRun,
+  withAbsent,
+} from './use-graph.ts';
 
 /** Below this width the list is the default. */
 const NARROW = 480;
@@ -149,5 +157,51 @@ function OlderRunNote({ run }: { run: ShownRun }) {
     <p className="tb-sm-tall tb-break tb-fixed tb-hairline tb-ignored-tint tb-inset-xs" role="note">
       {sentence} The times below are those of run #{run.number}.
     </p>
+  );
+}
+
+const FIELDS = [
+  ['changes', 'Changes only'],
+  ['all', 'All fields'],
+] as const;
+const SHAPES = [
+  ['list', 'List'],
+  ['graph', 'Graph'],
+] as const;
+
+interface ChoiceProps<Value> {
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+/** Choices of the graph view: fields, shape and input. */
+function FieldsChoice(props: ChoiceProps<ShownFields>) {
+  return <Segments label="Fields on the graph" choices={FIELDS} {...props} />;
+}
+
+function ShapeChoice(props: ChoiceProps<'graph' | 'list'>) {
+  return <Segments label="Shape of the flow" choices={SHAPES} {...props} />;
+}
+
+/** How many inputs the request or the shown run has, to choose from; null while that is not known. */
+function useInputCount(run: ShownRun | null): number | null {
+  const plan = useDraftPlan();
+  if (plan === null) return null;
+  const count = Math.max(plan.asked?.length ?? 0, ...(run?.inputs ?? []).map((place) => place + 1));
+  return count > 1 ? count : 0;
+}
+
+/** `count` is from `useInputCount`. */
+function InputChoice({ count, value, onChange }: ChoiceProps<number | null> & { count: number | null }) {
+  if (count === null || count === 0) return null;
+  const inputs = Array.from({ length: count }, (_, place) => [String(place), `Input ${place + 1}`] as const);
+  return (
+    <Segments
+      label="Input on the graph"
+      choices={[['all', 'All inputs'], ...inputs]}
+      most={4}
+      value={value === null ? 'all' : String(value)}
+      onChange={(next) => onChange(next === 'all' ? null : Number(next))}
+    />
   );
 }

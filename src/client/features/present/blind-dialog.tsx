@@ -7,7 +7,7 @@ import { useOfferedVariants } from '../../runs/votes/use-offered-variants.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
-import type { BlindSetup } from './blind-setup.ts';
+import type { BlindSetup } from './use-blind-runs.ts';
 
 const CLOSE = { 'aria-label': 'Close' };
 

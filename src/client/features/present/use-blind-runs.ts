@@ -1,15 +1,16 @@
 /** The runs of a blind vote in a presentation: the question is asked with both variants, the left one first. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { leftVariants } from '#run/votes/left-variants.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
 import { newSession } from '../../draft/session-sharing.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { whenRunOver } from '../../runs/when-run-over.ts';
 import { announce } from '../../ui/feedback/announce.ts';
-import type { BlindSetup } from './blind-setup.ts';
 import type { Question } from './use-questions.ts';
 
 /** Questions of which half have the first variant on the left. */
@@ -106,4 +107,18 @@ export function useBlindRuns(setup: BlindSetup | null, question: Question): Blin
         return rest;
       }),
   };
+}
+
+export interface BlindVariant {
+  /** Empty for one that has no letter. */
+  letter: string;
+  name: string;
+  tweaksText: string;
+}
+
+export interface BlindSetup {
+  flow: FlowDetail;
+  variants: readonly [BlindVariant, BlindVariant];
+  /** Decides the sides. */
+  seed: string;
 }

@@ -1,9 +1,19 @@
 /** The views of a run by their id, which `RESULT_TABS` gives its label and its place among the tabs. */
-import { type ComponentType, lazy } from 'react';
+
+import { Tabs } from '@mantine/core';
+import { type ComponentType, lazy, type ReactNode, useState } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { Run } from '#run/model/run.ts';
+import { IconX } from '../../icons/icons.ts';
 import type { ResultView } from '../../navigation/navigation-state.ts';
+import { sendUiRequest } from '../../state/send-ui-request.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
+import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
+import { AnswersView } from './answers/answers-view.tsx';
+import type { ErrorView } from './answers/input-notes.tsx';
 import { RawView } from './raw/raw-view.tsx';
-import type { ResultViewProps } from './result-view-props.ts';
-import { SplitAnswers } from './split-answers.tsx';
+import type { ResultOptions } from './shared/result-options.ts';
+import classes from './split-answers.module.css';
 import { TreeView } from './tree/tree-view.tsx';
 
 export interface ResultViewParts {
@@ -32,3 +42,72 @@ export const RESULT_VIEWS: Record<ResultView, ResultViewParts> = {
     loading: 'Loading the timeline',
   },
 };
+
+const VIEWS = [
+  ['tree', 'Tree of the reply'],
+  ['raw', 'Raw reply'],
+] as const;
+
+/** The answers, with the whole reply beside them where that is asked for. */
+function SplitAnswers({ view, onOptions, ...props }: ResultViewProps) {
+  const { run, options } = props;
+  return (
+    <div className="tb-rest tb-flex">
+      <div className={`tb-fill ${classes.answers}`}>
+        <AnswersView key={view} view={view === 'table' ? 'table' : 'answer'} {...props} />
+      </div>
+      {options.isSplit && (
+        <SplitPane
+          tree={<TreeView run={run} inputShown={options.inputShown} />}
+          raw={<RawView run={run} />}
+          onClose={() => {
+            sendUiRequest('focus', { kind: 'split-view' });
+            onOptions({ ...options, isSplit: false });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface SplitPaneProps {
+  tree: ReactNode;
+  raw: ReactNode;
+  onClose: () => void;
+}
+
+/** The reply next to the answers: as a tree that shows the picked value, or as exact text. */
+function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
+  const [view, setView] = useState('tree');
+  return (
+    <Tabs
+      className={classes.pane ?? ''}
+      value={view}
+      keepMountedMode="display-none"
+      onChange={(next) => setView(next === 'raw' ? 'raw' : 'tree')}
+    >
+      <PaneTabs label="Reply beside the answers" views={VIEWS} view={view}>
+        <IconButton icon={IconX} label="Close split view" tip onClick={onClose} />
+      </PaneTabs>
+      {/* Stays mounted, so that the tree keeps its expanded nodes and search. */}
+      <Tabs.Panel className="tb-fill" value="tree" keepMounted>
+        {tree}
+      </Tabs.Panel>
+      <Tabs.Panel className="tb-fill" value="raw">
+        {view === 'raw' && raw}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+interface ResultViewProps {
+  run: Run;
+  view: ResultView;
+  options: ResultOptions;
+  onOptions: (options: ResultOptions) => void;
+  /** Of the run's flow; null while it is not known here. */
+  flow: FlowIndex | null;
+  ErrorView: ErrorView;
+  /** Runs one input again; null where nothing can be run from here. */
+  runInput: ((input: number) => void) | null;
+}

@@ -1,10 +1,11 @@
 /** The fields of the selected component: those that the request changes first, then all others. */
+
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { rangeWords } from '#flow/index/range-words.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
 import type { ComponentDifference } from '#run/compare/flow-difference.ts';
-import type { TweakReport, TweakReportRow } from '#run/report/tweak-report.ts';
-import { whySentence } from '#run/report/tweak-report.ts';
+import { type TweakReport, type TweakReportRow, whySentence } from '#run/report/tweak-report.ts';
 import { differenceLines } from './difference-lines.ts';
-import { aboutField } from './field-about.ts';
 import { fieldLines } from './field-lines.ts';
 import type { NodeLine } from './graph-node-model.ts';
 import { tweakLines } from './tweak-lines.ts';
@@ -72,4 +73,33 @@ export function detailRows(
     ).size,
     matched: [...matches].join(' and '),
   };
+}
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['int', 'Integer'],
+  ['float', 'Number'],
+  ['slider', 'Number'],
+  ['bool', 'true or false'],
+  ['str', 'Text'],
+  ['prompt', 'Text'],
+  ['code', 'Code'],
+  ['dict', 'Object'],
+  ['NestedDict', 'Object'],
+  ['table', 'Table'],
+  ['file', 'File'],
+]);
+
+/** The purpose of a field, and what it accepts: `How many results the search returns. Integer, 1 to 20.` */
+function aboutField(field: FlowField): string {
+  const { info, type, options, isProtected, isList } = field;
+  const kind = isSecretField(field)
+    ? 'Secret'
+    : options && options.length > 0
+      ? `One of ${options.length} choices`
+      : (KINDS.get(type) ?? type);
+  const range = rangeWords(field);
+  const takes = `${isList ? 'List of: ' : ''}${kind}${range === '' ? '' : `, ${range}`}`;
+  const sentence = info.trim() === '' || /[.!?]$/.test(info.trim()) ? info.trim() : `${info.trim()}.`;
+  const protection = isProtected ? 'Protected.' : '';
+  return [sentence, takes === '' ? '' : `${takes}.`, protection].filter((part) => part !== '').join(' ');
 }

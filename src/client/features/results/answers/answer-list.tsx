@@ -1,10 +1,10 @@
 /** All answers of a run as a list, virtualised if there are many. */
+
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ResultRow, ResultSection } from '#run/results/result-sections.ts';
 import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
 import classes from './answer-list.module.css';
-import { useStickToBottom } from './use-stick-to-bottom.ts';
 
 /** Up to this number the list is not virtualised, so that the browser's search and printing work. */
 const ALL_DRAWN = 60;
@@ -97,4 +97,48 @@ function groupBySection(items: readonly Item[], shown: readonly number[]): Shown
     if (item.row) group.rows.push({ index, row: item.row });
   }
   return groups;
+}
+
+/** Tolerance for the bottom: a fraction of a line. */
+const AT_END = 24;
+
+/**
+ * Keeps the newest text in view during a run, if the list is scrolled to the bottom. When the run ends and the user has not
+ * scrolled, it scrolls back to the first answer. `content` is the growing element inside `scroller`.
+ */
+export function useStickToBottom(
+  scroller: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  isFollowing: boolean,
+): void {
+  const isAtEnd = useRef(true);
+  const hasScrolled = useRef(false);
+  useEffect(() => {
+    const box = scroller.current;
+    const inside = content.current;
+    if (!box || !inside || !isFollowing) return;
+    const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
+    let lastTop = box.scrollTop;
+    isAtEnd.current = distance() < AT_END;
+    hasScrolled.current = false;
+    const look = () => {
+      // The text may have grown since the scroll that fired this event: only scrolling up means that the user left the bottom.
+      if (distance() < AT_END) isAtEnd.current = true;
+      else if (box.scrollTop < lastTop) {
+        isAtEnd.current = false;
+        hasScrolled.current = true;
+      }
+      lastTop = box.scrollTop;
+    };
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) box.scrollTop = box.scrollHeight;
+    });
+    observer.observe(inside);
+    box.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      box.removeEventListener('scroll', look);
+      if (!hasScrolled.current) box.scrollTop = 0;
+    };
+  }, [scroller, content, isFollowing]);
 }
