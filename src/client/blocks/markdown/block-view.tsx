@@ -55,17 +55,21 @@ const schema = {
   },
 };
 
+function SmallHeading({ children }: { children?: ReactNode }) {
+  return <h6 className={`tb-md tb-strong ${classes.heading}`}>{children}</h6>;
+}
+
 const components: Components = {
   a: ({ href, children }) => <AnswerLink href={href}>{children}</AnswerLink>,
   // A remote image would be fetched without the user's consent.
   img: ({ src, alt }) => <RemoteImage address={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />,
   // The headings of the page are above these levels: region, input, output.
-  h1: ({ children }) => <h5 className={`tb-strong tb-xl ${classes.heading1}`}>{children}</h5>,
-  h2: ({ children }) => <h5 className={`tb-lg tb-strong ${classes.heading2}`}>{children}</h5>,
-  h3: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
-  h4: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
-  h5: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
-  h6: ({ children }) => <h6 className={`tb-md tb-strong ${classes.heading3}`}>{children}</h6>,
+  h1: ({ children }) => <h5 className={`tb-strong tb-xl ${classes.heading}`}>{children}</h5>,
+  h2: ({ children }) => <h5 className={`tb-lg tb-strong ${classes.heading}`}>{children}</h5>,
+  h3: SmallHeading,
+  h4: SmallHeading,
+  h5: SmallHeading,
+  h6: SmallHeading,
   input: ({ checked }) => (
     <span role="img" aria-label={checked ? 'done' : 'not done'} className={classes.check}>
       {checked ? '☑' : '☐'}

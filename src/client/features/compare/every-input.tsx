@@ -96,14 +96,14 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
       <th scope="row">
         <button
           type="button"
-          className={`tb-plain tb-cut tb-wide tb-block tb-touch ${classes.inputButton}`}
+          className="tb-plain tb-cut tb-wide tb-block tb-ink tb-touch"
           aria-pressed={isShown}
           onClick={onShow}
         >
           <strong className="tb-strong">{inputName(input, letters)}</strong> <span>{asked}</span>
         </button>
-        {alone !== null && <small className="tb-quiet">only in {alone}</small>}
-        {input.isOtherQuestion && <small className="tb-quiet">different input</small>}
+        {alone !== null && <small className="tb-block tb-size-xs tb-quiet">only in {alone}</small>}
+        {input.isOtherQuestion && <small className="tb-block tb-size-xs tb-quiet">different input</small>}
       </th>
       {cell(delta('timeMs', formatDuration))}
       {cell(delta('tokens', String))}

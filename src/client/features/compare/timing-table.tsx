@@ -49,7 +49,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
       }
     >
       <DataTable
-        className={timingClasses.timing ?? ''}
+        className={`tb-sm-tall ${timingClasses.timing}`}
         label={`Timing, Input ${number}`}
         columns={['Component', ...letters, 'Chart']}
         isHeadHidden
@@ -58,7 +58,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
           <tr key={row.key}>
             <th scope="row">{row.name}</th>
             {row.times.map((time, place) => (
-              <td key={letters[place]} className={timingClasses.ms}>
+              <td key={letters[place]} className={`tb-mono tb-size-xs tb-quiet ${timingClasses.ms}`}>
                 {time === null ? 'none' : lengthOf(time)}
                 {time !== null && time.firstTextMs !== null && (
                   <span className="tb-visually-hidden">, first token at {formatDuration(time.firstTextMs)}</span>

@@ -63,8 +63,13 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   return (
     <>
       {pasted.remarks.length > 0 && (
-        <section className={`tb-sm-tall tb-ignored-tint ${classes.remarks}`} aria-labelledby={`${whyNotId}-title`}>
-          <h3 id={`${whyNotId}-title`}>Not understood, or sent differently</h3>
+        <section
+          className={`tb-sm-tall tb-break tb-ignored-tint ${classes.remarks}`}
+          aria-labelledby={`${whyNotId}-title`}
+        >
+          <h3 className="tb-sm" id={`${whyNotId}-title`}>
+            Not understood, or sent differently
+          </h3>
           <ul>
             {pasted.remarks.map((remark) => (
               <li key={remark}>{remark}</li>

@@ -16,6 +16,7 @@ import { useBeginVote, useKeptVotes } from '../../runs/votes/use-votes.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import classes from './blind-view.module.css';
 import { PresentAnswer } from './present-answer.tsx';
+import viewClasses from './present-view.module.css';
 import type { BlindRuns, BlindSetup, BlindVariant } from './use-blind-runs.ts';
 import type { Question } from './use-questions.ts';
 
@@ -70,7 +71,7 @@ export function BlindView({ setup, runs, question, text, runButton, onNext, onEn
             {runs.problem ?? `Your vote is not saved yet: choose again. ${vote.problem}`}
           </p>
         )}
-        <div className={classes.columns} data-two>
+        <div className={viewClasses.columns} data-two>
           <PresentAnswer
             input={input}
             run={left}

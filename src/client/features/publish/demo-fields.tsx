@@ -102,7 +102,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
   return (
     <>
       <div className={`tb-scroll-y ${classes.columns}`}>
-        <div className={classes.left}>
+        <div className={`tb-column tb-shrink ${classes.left}`}>
           <DemoAddress name={form.name} isFixed={kept !== null} isFree={isFree} onName={(name) => change({ name })} />
           <div className={`tb-stack ${classes.pair}`}>
             <TextInput

@@ -168,7 +168,7 @@ function Effects({ row: { newId }, preview }: { row: MatchRow; preview: Matches[
   return (
     <ul className={`tb-list tb-above-xs-sm ${classes.effects}`}>
       {rows.slice(0, MAX_EFFECTS).map(({ id, state, field, sent }) => (
-        <li key={id}>
+        <li key={id} className="tb-top tb-break tb-gap-xs-sm tb-flex">
           <StateMark state={state} />
           <span>
             {field} <span className="tb-quiet">{STATE_LABELS[state].toLowerCase()}</span>

@@ -18,8 +18,6 @@ import { Dialog } from '../../ui/controls/dialog.tsx';
 import { CHANGE_FLOW, TweaksToFlow } from './tweaks-to-flow.tsx';
 import { VersionComparison } from './version-comparison.tsx';
 
-const CLOSE = { 'aria-label': 'Close' };
-
 export interface VersionsDialogProps {
   part: UiRequests['versions'];
   onClose: () => void;
@@ -33,7 +31,7 @@ export function VersionsDialog({ part: first, onClose }: VersionsDialogProps) {
   if (flow === null) return null;
   const title = part === 'make' ? `Make these tweaks the flow: ${flow.name}` : `Versions of ${flow.name}`;
   return (
-    <Dialog onClose={() => !isChanging && onClose()} title={title} size={860} closeButtonProps={CLOSE}>
+    <Dialog onClose={() => !isChanging && onClose()} title={title} size={860}>
       {part === 'make' ? (
         <TweaksToFlow key={flow.id} flow={flow} onClose={onClose} />
       ) : (

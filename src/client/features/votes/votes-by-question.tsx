@@ -11,8 +11,6 @@ import { DataTable } from '../../ui/layout/data-table.tsx';
 import parts from './outcome.module.css';
 import classes from './votes-by-question.module.css';
 
-const CLOSE = { 'aria-label': 'Close' };
-
 const COLUMNS = ['#', 'Question', 'Votes', 'Verdict', 'Outlier'];
 
 export interface VotesByQuestionProps {
@@ -108,7 +106,7 @@ function ReadBothDialog({ vote: { pairs, ballots }, pair, names, onClose }: Read
   const read = pairs[pair];
   const own = ballots.filter((ballot) => ballot.pair === pair);
   return (
-    <Dialog onClose={onClose} title={`Question ${pair + 1}`} size={980} closeButtonProps={CLOSE}>
+    <Dialog onClose={onClose} title={`Question ${pair + 1}`} size={980}>
       <p className="tb-pre tb-xl">{read?.question}</p>
       <div className={`tb-above-lg ${parts.both}`}>
         {names.map((name, variant) => (

@@ -77,12 +77,9 @@ function GivenName({ name }: { name: string | null }) {
           ? 'A proxy names the people of this server, but it named nobody in your requests.'
           : 'The proxy of this server gives it, so you cannot change it here. Everybody on this server sees it next to your runs.'
       }
-      inputWrapperOrder={ORDER}
     />
   );
 }
-
-const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
 function OwnName({ name }: { name: string }) {
   const [text, setText] = useState(name);
@@ -106,7 +103,6 @@ function OwnName({ name }: { name: string }) {
         onBlur={save}
         description="Everybody on this server sees it next to your runs. Runs that you made before keep the name they have."
         error={error && `Your name was not saved. ${workspaceFailure(error)}`}
-        inputWrapperOrder={ORDER}
       />
       <p className={`tb-sm tb-quiet ${classes.saved}`} role="status">
         {isPending ? 'Saving' : isSuccess && text.trim() === name ? 'Saved' : ''}

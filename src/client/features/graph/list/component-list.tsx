@@ -76,14 +76,14 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
         onClick={() => onSelect(isSelected ? null : id)}
       >
         <span className="tb-cut tb-strong">
-          {name} <span className={`tb-quiet ${classes.id}`}>{id}</span>
+          {name} <span className="tb-xs tb-mono tb-quiet">{id}</span>
         </span>
         <span className="tb-row tb-gap-xs">
           {state && <StateMark state={state} />}
           {change && <ChangeMark kind={change} />}
         </span>
         {changes.map((line) => (
-          <span key={line.key} className={`tb-quiet tb-break ${classes.change}`}>
+          <span key={line.key} className={`tb-xs tb-mono tb-quiet tb-break ${classes.change}`}>
             {line.label} {line.before !== null && `${line.before} → `}
             <strong className="tb-strong" data-state={lineState(line.kind)}>
               {line.after}

@@ -42,7 +42,7 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
   const isSearching = runs.isSearching || filter.text.trim() !== text.trim();
 
   return (
-    <BesideDialog ref={panel} titleId={titleId} className={classes.panel} onClose={onClose}>
+    <BesideDialog ref={panel} titleId={titleId} className={`tb-column tb-surface ${classes.panel}`} onClose={onClose}>
       <AllRunsHead
         titleId={titleId}
         filter={filter}

@@ -199,7 +199,7 @@ function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow
         <span id={`${aboutId}-when`} className="tb-quiet" title={new Date(startedAt).toLocaleString('en-GB')}>
           {momentWords(startedAt, now).text}
         </span>
-        <span className={`tb-gap-xs ${classes.tools}`}>
+        <span className="tb-inline">
           {isPinned && <IconPinFilled size={13} className="tb-quiet" role="img" aria-label="Pinned" />}
           <IconButton
             icon={IconLink}

@@ -4,12 +4,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ResultRow, ResultSection } from '#run/results/result-sections.ts';
 import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
-import classes from './answer-list.module.css';
 
 /** Up to this number the list is not virtualised, so that the browser's search and printing work. */
 const ALL_DRAWN = 60;
 const HEAD_HEIGHT = 36;
 const USUAL_HEIGHT = 130;
+/** The list keeps its own place: the browser correcting it too would correct it twice. */
+const OWN_PLACE = { overflowAnchor: 'none' } as const;
 
 interface Item {
   key: string;
@@ -53,7 +54,7 @@ export function AnswerList({ sections, isRunning, labelOf, renderHead, renderRow
   // Always render the heading of the first visible section, because it is sticky.
   const isHeadAbove = items[shown[0] ?? 0]?.row != null;
   return (
-    <div ref={scroller} className={`tb-scroll ${classes.scroller}`}>
+    <div ref={scroller} className="tb-scroll" style={OWN_PLACE}>
       {before}
       <div ref={content} style={isVirtual ? { minHeight: virtualizer.getTotalSize() } : undefined}>
         {isVirtual && <div style={{ height: Math.max(0, start - (isHeadAbove ? HEAD_HEIGHT : 0)) }} />}

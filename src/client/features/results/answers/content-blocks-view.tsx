@@ -76,7 +76,9 @@ function ToolRow({ name, value, place }: { name: string; value: JsonValue; place
   return (
     <>
       <dt>{name}</dt>
-      <dd>{typeof value === 'string' ? value : <Json value={value} place={`${name} of ${place}`} />}</dd>
+      <dd className="tb-pre tb-ink tb-isolate">
+        {typeof value === 'string' ? value : <Json value={value} place={`${name} of ${place}`} />}
+      </dd>
     </>
   );
 }

@@ -69,9 +69,9 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
           </h4>
         )}
         {question === null && output.component !== null && (
-          <span className={`tb-xs tb-mono tb-faint tb-shrink ${classes.id}`}>{output.component}</span>
+          <span className={`tb-xs tb-mono tb-cut tb-faint tb-shrink ${classes.id}`}>{output.component}</span>
         )}
-        <span className={`tb-xs tb-mono tb-end tb-quiet ${classes.figures}`}>
+        <span className={`tb-xs tb-mono tb-end tb-one-line tb-quiet ${classes.figures}`}>
           {figureOf(output, input, content?.tokens ?? null)}
         </span>
         {onView && views.length > 1 && (

@@ -196,7 +196,7 @@ function MessageFactsView({ facts, place }: MessageFactsViewProps) {
       className={`tb-xs tb-faint tb-below-xs ${factClasses.facts}`}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>
+      <summary className="tb-break tb-fit tb-isolate">
         {[sender === '' ? 'Message' : `Sender: ${sender}`, ...(source === '' ? [] : [`written by ${source}`])].join(
           ' · ',
         )}
@@ -206,7 +206,7 @@ function MessageFactsView({ facts, place }: MessageFactsViewProps) {
         {details.map(({ name, text, path }) => (
           <div key={path.join('/')}>
             <dt>{name}</dt>
-            <dd>{text}</dd>
+            <dd className="tb-break tb-ink tb-isolate">{text}</dd>
             <dd>{isOpen && <PickButton label={`Accessor of ${name} in ${place}`} path={path} />}</dd>
           </div>
         ))}

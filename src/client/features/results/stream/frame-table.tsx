@@ -195,14 +195,14 @@ const FrameRow = memo(function FrameRow(props: FrameRowProps) {
       data-active={isActive || undefined}
       className={`tb-hairline tb-hover ${classes.row}`}
     >
-      <span {...CELL} data-column="Frame">
+      <span {...CELL} data-column="Event">
         {(place + 1).toLocaleString('en')}
       </span>
       <span {...CELL} data-column="Time">
         {formatAt(frame.at)}
         <small className={`tb-faint tb-size-xs ${classes.gap}`}>{before ? gapOf(frame.at - before.at) : ''}</small>
       </span>
-      <span {...CELL} data-column="Kind">
+      <span {...CELL} data-column="Type">
         {frame.kind}
       </span>
       <span {...CELL} data-column="Component" title={frame.component ?? undefined}>

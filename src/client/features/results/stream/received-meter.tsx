@@ -91,13 +91,15 @@ function WriterTable({ run, report }: { run: Run; report: StreamReport }) {
   return (
     <ScrollBox label="Components that wrote" className={classes.writers}>
       <DataTable
+        className="tb-sm-tall"
         label="Text per component"
         columns={['Component', 'Received', 'First token', 'A second', 'Longest gap']}
       >
         {report.writers.map(({ component, received, firstTokenMs, longestGapMs, ...rates }) => (
           <tr key={component}>
             <th scope="row">
-              {component === '' ? 'Unnamed' : (names.get(component) ?? component)} <small>{component}</small>
+              {component === '' ? 'Unnamed' : (names.get(component) ?? component)}{' '}
+              <small className="tb-mono tb-size-xs tb-faint">{component}</small>
             </th>
             <td>{received === 'single' ? 'At once' : RECEIVED[received]}</td>
             <td>{firstTokenMs === null ? '–' : formatDuration(firstTokenMs)}</td>

@@ -43,11 +43,17 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
   return (
     <section className={`tb-hairline ${classes.input}`} aria-label={title}>
       <header className={`tb-row tb-baseline tb-size-sm ${classes.inputHead}`}>
-        <h3>{title}</h3>
-        <p title={question}>{question}</p>
-        {startMs > 0 && <small>starts at {formatDuration(startMs)}</small>}
+        <h3 className="tb-fixed tb-strong tb-size-sm">{title}</h3>
+        <p className="tb-cut tb-shrink tb-quiet" title={question}>
+          {question}
+        </p>
+        {startMs > 0 && (
+          <small className="tb-fixed tb-mono tb-size-xs tb-faint">starts at {formatDuration(startMs)}</small>
+        )}
         {(result?.startedAt !== null || input.durationMs > 0) && (
-          <strong title={spanWords(figures, figures.timeMs)}>{formatDuration(input.durationMs)}</strong>
+          <strong className="tb-end tb-fixed tb-mono tb-strong tb-size-xs" title={spanWords(figures, figures.timeMs)}>
+            {formatDuration(input.durationMs)}
+          </strong>
         )}
       </header>
       <DataTable
@@ -119,8 +125,8 @@ function BarRow(props: BarRowProps) {
           title={id ?? undefined}
           onClick={onSelect}
         >
-          <span data-critical={row.isCritical || undefined}>{name}</span>
-          {id !== null && <small>{id.split('-').at(-1)}</small>}
+          <span className={row.isCritical ? 'tb-cut tb-strong' : 'tb-cut'}>{name}</span>
+          {id !== null && <small className="tb-fixed tb-mono tb-size-xs tb-faint">{id.split('-').at(-1)}</small>}
           {tweak !== null && (
             <>
               <StateMark state={tweak} />

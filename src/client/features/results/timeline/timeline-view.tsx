@@ -90,17 +90,17 @@ function find(inputs: readonly TimelineInput[], chosen: SelectedRow | null) {
 function Legend({ hasPath }: { hasPath: boolean }) {
   return (
     <ul className={`tb-list tb-xs tb-wrap tb-quiet tb-flex ${classes.legend}`} aria-label="Legend">
-      <li>
+      <li className="tb-row tb-gap-xs-sm">
         <i data-part="bar" /> running
       </li>
-      <li>
+      <li className="tb-row tb-gap-xs-sm">
         <i data-part="wait" /> waiting for first token
       </li>
-      <li>
+      <li className="tb-row tb-gap-xs-sm">
         <i data-part="text" /> first token, then chunks
       </li>
       {hasPath && (
-        <li>
+        <li className="tb-row tb-gap-xs-sm">
           <i data-part="critical" /> critical path
         </li>
       )}
@@ -163,9 +163,13 @@ function RowDetail({ run, input, row }: RowDetailProps) {
       aria-labelledby={titleId}
     >
       <header className={`tb-row tb-wrap ${detailClasses.head}`}>
-        <h3 id={titleId}>{title}</h3>
-        {row.id !== null && <small>{row.id}</small>}
-        {received && <strong>{received}</strong>}
+        <h3 className="tb-md tb-strong" id={titleId}>
+          {title}
+        </h3>
+        {row.id !== null && <small className="tb-mono tb-size-xs tb-faint">{row.id}</small>}
+        {received && (
+          <strong className={`tb-accent tb-strong tb-tint tb-size-xs ${detailClasses.received}`}>{received}</strong>
+        )}
       </header>
       <p className="tb-xs tb-mono tb-break tb-quiet">{facts.join(' · ')}</p>
       {writer && writer.pieces.length > 1 && <ArrivalBars pieces={writer.pieces} name={`${received} of ${title}`} />}

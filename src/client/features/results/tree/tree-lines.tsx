@@ -159,13 +159,13 @@ function TreeLineView({ domId, line, top, isSelected, rootName, about, onSelect,
       <span className={`tb-fixed tb-quiet ${classes.chevron}`}>
         {canOpen && <Chevron size={14} stroke={1.6} aria-hidden="true" />}
       </span>
-      <span className={classes.key}>{key ?? rootName}</span>
+      <span className="tb-isolate">{key ?? rootName}</span>
       {size === null ? (
-        <span className={`tb-accent ${classes.value}`}>{cutText(JSON.stringify(value), 200)}</span>
+        <span className="tb-accent tb-isolate">{cutText(JSON.stringify(value), 200)}</span>
       ) : (
         <span className="tb-faint">{sizeText(value, size, depth)}</span>
       )}
-      <span className={`tb-faint ${classes.about}`}>{about}</span>
+      <span className="tb-faint tb-isolate">{about}</span>
     </div>
   );
 }
