@@ -19,14 +19,7 @@ import type { Visit } from './use-visit.ts';
 import look from './visitor.module.css';
 import { VoteAnswers } from './vote-answers.tsx';
 
-export interface DemoViewProps {
-  /** The last part of the address. */
-  name: string;
-  demo: VisitedDemo;
-  visit: Visit;
-}
-
-export function DemoView({ name, demo, visit }: DemoViewProps) {
+export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDemo; visit: Visit }) {
   const { choice, choose, answer, asked, isChanged } = visit;
   const isNarrow = useIsNarrow();
   const [showsQuestions, setShowsQuestions] = useState(answer === null);

@@ -13,27 +13,9 @@ export type VisitPlace =
   | { at: 'password'; problem: VisitorProblem; isSending: boolean }
   | { at: 'closed'; problem: VisitorProblem };
 
-export interface Visit {
-  place: VisitPlace;
-  choice: VisitChoice;
-  choose: (part: Partial<VisitChoice>) => void;
-  answer: VisitedAnswer | null;
-  /** What the answer was asked with. */
-  asked: VisitChoice | null;
-  limit: ReachedLimit | null;
-  /** The limit is over. */
-  endLimit: () => void;
-  /** True after the demo was changed while it was open, until the next question. */
-  isChanged: boolean;
-  ask: () => void;
-  stop: () => void;
-  enter: (password: string) => void;
-  reload: () => void;
-}
-
 const NOTHING: VisitChoice = { question: null, own: '', knobs: [] };
 
-export function useVisit(name: string): Visit {
+export function useVisit(name: string) {
   const [place, setPlace] = useState<VisitPlace>({ at: 'loading' });
   const [choice, setChoice] = useState(NOTHING);
   const [answer, setAnswer] = useState<VisitedAnswer | null>(null);
@@ -128,18 +110,21 @@ export function useVisit(name: string): Visit {
   return {
     place,
     choice,
-    choose: (part) => setChoice((before) => ({ ...before, ...part })),
+    choose: (part: Partial<VisitChoice>) => setChoice((before) => ({ ...before, ...part })),
     answer,
+    /** What the answer was asked with. */
     asked,
     limit,
+    /** The limit is over. */
     endLimit: () => setLimit(null),
+    /** True after the demo was changed while it was open, until the next question. */
     isChanged,
     ask() {
       if (place.at !== 'open' || asking.current !== null || chosenText(place.demo, choice) === '') return;
       void ask(place.demo);
     },
     stop: () => asking.current?.abort(),
-    enter(password) {
+    enter(password: string) {
       if (place.at !== 'password' || place.isSending) return;
       setPlace({ ...place, isSending: true });
       sendPassword(name, password).then(load, (error: unknown) => {
@@ -152,6 +137,8 @@ export function useVisit(name: string): Visit {
     reload: () => void load(),
   };
 }
+
+export type Visit = ReturnType<typeof useVisit>;
 
 /** Draws at most once a frame, because a fast answer has hundreds of pieces a second. */
 function drawLater(draw: () => void): { later: () => void; now: () => void; cancel: () => void } {

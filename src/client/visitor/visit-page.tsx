@@ -9,12 +9,7 @@ import { DemoView } from './demo-view.tsx';
 import { useVisit } from './use-visit.ts';
 import classes from './visitor.module.css';
 
-export interface VisitPageProps {
-  /** The last part of the address. */
-  name: string;
-}
-
-export function VisitPage({ name }: VisitPageProps) {
+export function VisitPage({ name }: { name: string }) {
   const visit = useVisit(name);
   const { place, limit } = visit;
   const title = place.at === 'open' ? place.demo.title : 'Demo';

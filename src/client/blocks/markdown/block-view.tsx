@@ -40,12 +40,6 @@ export const BlockView = memo(function BlockView({ block, isOpen, definitions }:
   return <MarkdownBlock source={healed + links} hasCaret={isOpen} />;
 });
 
-interface MarkdownBlockProps {
-  source: string;
-  /** Shows a caret at the end while text is streaming. */
-  hasCaret: boolean;
-}
-
 /** No ids, which would not be unique across answers. HTML inside Markdown is never parsed: it is shown as text. */
 const schema = {
   ...defaultSchema,
@@ -88,7 +82,7 @@ const AS_TEXT = {
 };
 
 /** One block of an answer's Markdown; renders only when its own source changes. */
-const MarkdownBlock = memo(function MarkdownBlock({ source, hasCaret }: MarkdownBlockProps) {
+const MarkdownBlock = memo(function MarkdownBlock({ source, hasCaret }: { source: string; hasCaret: boolean }) {
   return (
     <Markdown
       remarkPlugins={[remarkGfm]}

@@ -18,12 +18,7 @@ import { PastedFlow } from './pasted-flow.tsx';
 import { findFlow } from './pasted-place.ts';
 import { type PastedServerState, usePastedServer } from './use-pasted-server.ts';
 
-export interface PastedPreviewProps {
-  pasted: PastedRequest;
-  onClose: () => void;
-}
-
-export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
+export function PastedPreview({ pasted, onClose }: { pasted: PastedRequest; onClose: () => void }) {
   const server = usePastedServer(pasted);
   const openId = useFlowId();
   const flows = useFlows();

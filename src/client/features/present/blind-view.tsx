@@ -130,18 +130,8 @@ function votesWords(votes: number): string {
   return `${votes === 1 ? '1 vote' : `${votes} votes`} so far. Names are shown at the end.`;
 }
 
-interface BlindVote {
-  /** Null before the first vote. */
-  id: string | null;
-  votes: number;
-  isSaving: boolean;
-  /** Why the last choice is not saved. */
-  problem: string | null;
-  choose: (pair: VotePair, ballot: SaveBallot, onSaved: () => void) => void;
-}
-
 /** A vote that gets its pairs one after the other, as the questions of a presentation are asked. */
-function useBlindVote({ flow, variants }: BlindSetup): BlindVote {
+function useBlindVote({ flow, variants }: BlindSetup) {
   const kept = useKeptVotes();
   const begin = useBeginVote();
   const [id, setId] = useState<string | null>(null);
@@ -170,10 +160,13 @@ function useBlindVote({ flow, variants }: BlindSetup): BlindVote {
     onSuccess: () => setVotes(votes + 1),
   });
   return {
+    /** Null before the first vote. */
     id,
     votes,
     isSaving: isPending,
+    /** Why the last choice is not saved. */
     problem: error !== null && !isPending ? errorMessage(error) : null,
-    choose: (pair, ballot, onSaved) => mutate({ pair, ballot }, { onSuccess: onSaved }),
+    choose: (pair: VotePair, ballot: SaveBallot, onSaved: () => void) =>
+      mutate({ pair, ballot }, { onSuccess: onSaved }),
   };
 }

@@ -24,23 +24,8 @@ interface Asked {
   runs: readonly [string | null, string | null];
 }
 
-export interface BlindRuns {
-  left: Run | null;
-  right: Run | null;
-  leftVariant: 0 | 1;
-  /** True while the right side waits for the left one. */
-  isRightNext: boolean;
-  /** True when both sides have answered the question as it is written now. */
-  isAnswered: boolean;
-  ask: () => void;
-  /** The answers have been voted on. */
-  forget: () => void;
-  /** Why nothing was sent. */
-  problem: string | null;
-}
-
 /** Does nothing while there is no setup. */
-export function useBlindRuns(setup: BlindSetup | null, question: Question): BlindRuns {
+export function useBlindRuns(setup: BlindSetup | null, question: Question) {
   const client = useQueryClient();
   const { start, running } = useStartRun();
   const form = useDraftForm();
@@ -93,13 +78,17 @@ export function useBlindRuns(setup: BlindSetup | null, question: Question): Blin
   return {
     left,
     right,
+    /** Why nothing was sent. */
     problem,
     leftVariant: shown?.left ?? 0,
+    /** True while the right side waits for the left one. */
     isRightNext: left !== null && right === null && (left.status === 'running' || isDone(left)),
+    /** True when both sides have answered the question as it is written now. */
     isAnswered: isDone(left) && isDone(right),
     ask: () => {
       if (setup !== null && running === null) void askBoth(setup);
     },
+    /** The answers have been voted on. */
     forget: () =>
       setAsked((before) => {
         const rest = new Map(before);
@@ -108,6 +97,8 @@ export function useBlindRuns(setup: BlindSetup | null, question: Question): Blin
       }),
   };
 }
+
+export type BlindRuns = ReturnType<typeof useBlindRuns>;
 
 export interface BlindVariant {
   /** Empty for one that has no letter. */

@@ -11,7 +11,7 @@ import {
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { useServer } from '../../api/version-query.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
-import { previewRebinds, type RebindPreview } from './rebind-preview.ts';
+import { previewRebinds } from './rebind-preview.ts';
 
 export interface MatchRow {
   proposal: RebindProposal;
@@ -22,20 +22,9 @@ export interface MatchRow {
   isDouble: boolean;
 }
 
-export interface Matches {
-  rows: readonly MatchRow[];
-  /** Ids without a proposal. */
-  unmatched: readonly string[];
-  /** Rows that will be applied. */
-  taken: number;
-  hasDouble: boolean;
-  preview: RebindPreview;
-  choose: (oldId: string, choice: { newId?: string; isTaken?: boolean }) => void;
-}
-
 type Choice = { newId?: string; isTaken?: boolean };
 
-export function useMatches(index: FlowIndex): Matches {
+export function useMatches(index: FlowIndex) {
   const form = useDraftForm();
   const rules = useServer().data?.rules ?? null;
   const inputs = useDraftValue('inputs');
@@ -60,13 +49,18 @@ export function useMatches(index: FlowIndex): Matches {
 
   return {
     rows,
+    /** Ids without a proposal. */
     unmatched: found.unmatched,
+    /** How many rows will be applied. */
     taken: rows.filter(({ isTaken }) => isTaken).length,
     hasDouble: rows.some(({ isDouble }) => isDouble),
     preview,
-    choose: (oldId, choice) => setChoices((before) => new Map(before).set(oldId, { ...before.get(oldId), ...choice })),
+    choose: (oldId: string, choice: Choice) =>
+      setChoices((before) => new Map(before).set(oldId, { ...before.get(oldId), ...choice })),
   };
 }
+
+export type Matches = ReturnType<typeof useMatches>;
 
 function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<string, Choice>): MatchRow[] {
   const rows = proposals.map((proposal) => {

@@ -70,14 +70,8 @@ function SplitAnswers({ view, onOptions, ...props }: ResultViewProps) {
   );
 }
 
-interface SplitPaneProps {
-  tree: ReactNode;
-  raw: ReactNode;
-  onClose: () => void;
-}
-
 /** The reply next to the answers: as a tree that shows the picked value, or as exact text. */
-function SplitPane({ tree, raw, onClose }: SplitPaneProps) {
+function SplitPane({ tree, raw, onClose }: { tree: ReactNode; raw: ReactNode; onClose: () => void }) {
   const [view, setView] = useState('tree');
   return (
     <Tabs

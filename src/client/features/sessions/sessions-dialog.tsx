@@ -67,14 +67,8 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
   );
 }
 
-interface SessionViewProps {
-  flowId: string;
-  session: string;
-  onUse: () => void;
-}
-
 /** The messages of one session, and its actions. */
-function SessionView({ flowId, session, onUse }: SessionViewProps) {
+function SessionView({ flowId, session, onUse }: { flowId: string; session: string; onUse: () => void }) {
   const { data: messages, error } = useSessionMessages(flowId, session);
   const [isAsking, setAsking] = useState(false);
   const sentenceOf = useFailureSentence();

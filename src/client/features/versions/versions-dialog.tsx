@@ -95,16 +95,8 @@ function Versions({ flow, onMake, onClose }: VersionsProps) {
   );
 }
 
-interface RunVersionCommand {
-  run: (version: FlowVersion) => void;
-  /** Id of the version that is about to run. */
-  running: string | null;
-  /** Why nothing was sent. */
-  problem: string | null;
-}
-
 /** Runs the request of the form on a version of the flow, and shows the run; then calls `onStarted`. */
-function useRunVersion(flow: FlowDetail, onStarted: () => void): RunVersionCommand {
+function useRunVersion(flow: FlowDetail, onStarted: () => void) {
   const client = useQueryClient();
   const { connection } = useConnection();
   const { start } = useStartRun();
@@ -128,9 +120,11 @@ function useRunVersion(flow: FlowDetail, onStarted: () => void): RunVersionComma
     }
   }
   return {
+    /** Id of the version that is about to run. */
     running,
+    /** Why nothing was sent. */
     problem,
-    run(version) {
+    run(version: FlowVersion) {
       if (running !== null) return;
       setRunning(version.id);
       setProblem(null);

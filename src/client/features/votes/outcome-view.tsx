@@ -25,12 +25,7 @@ import { VoteBar } from './vote-bar.tsx';
 import { VotesByQuestion } from './votes-by-question.tsx';
 import { VotesByVariant } from './votes-by-variant.tsx';
 
-export interface OutcomeViewProps {
-  vote: Vote;
-  onLeave: () => void;
-}
-
-export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
+export function OutcomeView({ vote, onLeave }: { vote: Vote; onLeave: () => void }) {
   const { entry, pairs, ballots } = vote;
   const names = namesOf(vote);
   const who = useWho();

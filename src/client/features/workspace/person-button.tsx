@@ -38,13 +38,8 @@ export function PersonButton() {
   );
 }
 
-interface PersonFormProps {
-  you: WorkspaceInfo['you'];
-  who: Who;
-}
-
 /** Your name on this server, and whom you share it with. A name is saved on Enter, and when you leave the field. */
-function PersonForm({ you, who }: PersonFormProps) {
+function PersonForm({ you, who }: { you: WorkspaceInfo['you']; who: Who }) {
   const people = usePeople();
   return (
     <>

@@ -31,12 +31,7 @@ const PAGE_ROWS = 8;
 const NEAR_END = 600;
 const EVERY_MS = 20_000;
 
-export interface RunsTableProps {
-  runs: AllRuns;
-  onShow: (entry: RunEntry) => void;
-}
-
-export function RunsTable({ runs, onShow }: RunsTableProps) {
+export function RunsTable({ runs, onShow }: { runs: AllRuns; onShow: (entry: RunEntry) => void }) {
   const { entries, hasMore, loadMore } = runs;
   const who = useWho();
   const shownId = useShownRunId();

@@ -8,13 +8,7 @@ import { ResultFiles } from '../files/result-files-view.tsx';
 import { PickButton } from '../shared/pick-button.tsx';
 import classes from './content-blocks-view.module.css';
 
-export interface ContentBlocksProps {
-  blocks: readonly ContentBlock[];
-  /** "Chat Output, Input 1". */
-  place: string;
-}
-
-export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
+export function ContentBlocks({ blocks, place }: { blocks: readonly ContentBlock[]; place: string }) {
   return blocks.map(({ title, parts }, number) => (
     <details
       // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never move

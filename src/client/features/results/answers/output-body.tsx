@@ -180,14 +180,8 @@ function OutputRaw({ plan, reply, input, output, place }: OutputRawProps) {
   );
 }
 
-interface MessageFactsViewProps {
-  facts: MessageFacts;
-  /** "Chat Output, Input 1". */
-  place: string;
-}
-
 /** Sender and marks of a message in a line, with further properties on demand. */
-function MessageFactsView({ facts, place }: MessageFactsViewProps) {
+function MessageFactsView({ facts, place }: { facts: MessageFacts; place: string }) {
   const { sender, source, isEdited, details } = facts;
   // Render the collapsed text for the browser's search, which expands it, but the buttons only when it is open.
   const [isOpen, setOpen] = useState(false);

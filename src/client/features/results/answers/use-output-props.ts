@@ -93,14 +93,8 @@ function skippedBranches(run: Run): ReadonlySet<string> {
   return skipped;
 }
 
-interface OutputViews {
-  /** Null if none was chosen. */
-  chosen: (component: string | null) => OutputView | null;
-  choose: (component: string | null, view: OutputView) => void;
-}
-
 /** The chosen view for the outputs of a component; stored in the browser. */
-function useOutputViews(flowId: string): OutputViews {
+function useOutputViews(flowId: string) {
   const [choices] = usePreference(chosenViews);
   const chosen = useCallback(
     (component: string | null) => choices.find(([key]) => key === keyOf(flowId, component))?.[1] ?? null,

@@ -12,12 +12,7 @@ import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { useRunConnection } from '../shared/run-connection.ts';
 import classes from './result-files-view.module.css';
 
-export interface ResultFilesProps {
-  files: readonly ResultFile[];
-  outputName: string;
-}
-
-export function ResultFiles({ files, outputName }: ResultFilesProps) {
+export function ResultFiles({ files, outputName }: { files: readonly ResultFile[]; outputName: string }) {
   return (
     <ul className="tb-list tb-gap-sm tb-stack tb-above-sm" aria-label={`Files from ${outputName}`}>
       {files.map((file) => (
@@ -130,14 +125,8 @@ function RemoteLink({ address }: { address: string }) {
   );
 }
 
-interface FileMediaProps {
-  blob: Blob;
-  file: ResultFile;
-  outputName: string;
-}
-
 /** An image, audio or video of an answer, from bytes that were fetched through the connection. */
-function FileMedia({ blob, file, outputName }: FileMediaProps) {
+function FileMedia({ blob, file, outputName }: { blob: Blob; file: ResultFile; outputName: string }) {
   const address = useObjectUrl(blob);
   const [isBroken, setBroken] = useState(false);
   if (address === null) return null;

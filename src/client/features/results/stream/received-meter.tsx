@@ -13,12 +13,7 @@ import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { ArrivalBars } from './arrival-bars.tsx';
 import classes from './received-meter.module.css';
 
-export interface ReceivedMeterProps {
-  run: Run;
-  inputShown: number | null;
-}
-
-export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
+export function ReceivedMeter({ run, inputShown }: { run: Run; inputShown: number | null }) {
   const [chosen, setChosen] = useState(run.inputs[0]?.index ?? 0);
   const input = inputShown ?? chosen;
   const report = useMemo(() => streamReport(run, input), [run, input]);

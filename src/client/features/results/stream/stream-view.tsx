@@ -13,13 +13,7 @@ import { FrameTable } from './frame-table.tsx';
 import { ReceivedMeter } from './received-meter.tsx';
 import classes from './stream-view.module.css';
 
-export interface StreamViewProps {
-  run: Run;
-  /** Index of the shown input; null for all. */
-  inputShown: number | null;
-}
-
-export function StreamView({ run, inputShown }: StreamViewProps) {
+export function StreamView({ run, inputShown }: { run: Run; inputShown: number | null }) {
   const { frames, kinds, count, isReading } = useFrameList(run);
   const isRunning = run.status === 'running';
   const [kind, setKind] = useState<string | null>(null);

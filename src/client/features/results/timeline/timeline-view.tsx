@@ -35,13 +35,7 @@ const SHAPES = [
 
 const EVERY_MS = 250;
 
-export interface TimelineViewProps {
-  run: Run;
-  /** Index of the shown input; null for all. */
-  inputShown: number | null;
-}
-
-export function TimelineView({ run, inputShown }: TimelineViewProps) {
+export function TimelineView({ run, inputShown }: { run: Run; inputShown: number | null }) {
   const now = useNow(run);
   const all = useMemo(() => timelineOf(run, now), [run, now]);
   const inputs = inputShown === null ? all : all.filter(({ input }) => input === inputShown);
@@ -139,14 +133,8 @@ function sourceSentence(run: Run, inputs: readonly TimelineInput[]): string {
   return `${sentence} Not reported for ${missing.length === 1 ? 'input' : 'inputs'} ${missing.join(', ')}.`;
 }
 
-interface RowDetailProps {
-  run: Run;
-  input: TimelineInput;
-  row: TimelineRow;
-}
-
 /** The selected component: its exact times, and how its text arrived. */
-function RowDetail({ run, input, row }: RowDetailProps) {
+function RowDetail({ run, input, row }: { run: Run; input: TimelineInput; row: TimelineRow }) {
   const titleId = useId();
   const title = `${row.name}, ${inputTitle(run, input.input)}`;
   const report = useMemo(() => streamReport(run, input.input), [run, input.input]);
