@@ -55,9 +55,14 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
         {hasList ? (
           <QuestionList demo={demo} choice={choice} onChange={choose} />
         ) : (
-          <button type="button" className={classes.fold} aria-expanded="false" onClick={() => setShowsQuestions(true)}>
+          <button
+            type="button"
+            className={`tb-row tb-wide tb-gap-md tb-ink ${classes.fold}`}
+            aria-expanded="false"
+            onClick={() => setShowsQuestions(true)}
+          >
             <span className="tb-grow tb-break">{text || 'Choose a question'}</span>
-            <IconChevronDown size={20} stroke={1.6} aria-hidden="true" />
+            <IconChevronDown size={20} stroke={1.6} aria-hidden="true" className="tb-fixed" />
           </button>
         )}
         {!isNarrow && <DemoKnobs demo={demo} choice={choice} onChange={choose} />}
@@ -74,11 +79,11 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
           <>
             <button
               type="button"
-              className={classes.knobsBar}
+              className={`tb-row tb-wide tb-gap-md tb-ink ${classes.knobsBar}`}
               aria-expanded={showsKnobs}
               onClick={() => setShowsKnobs(!showsKnobs)}
             >
-              <IconAdjustmentsHorizontal size={20} stroke={1.6} aria-hidden="true" />
+              <IconAdjustmentsHorizontal size={20} stroke={1.6} aria-hidden="true" className="tb-fixed" />
               <span className="tb-grow tb-break">
                 {demo.knobs
                   .map(
@@ -88,9 +93,9 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
                   .join(', ')}
               </span>
               {showsKnobs ? (
-                <IconChevronDown size={20} stroke={1.6} aria-hidden="true" />
+                <IconChevronDown size={20} stroke={1.6} aria-hidden="true" className="tb-fixed" />
               ) : (
-                <IconChevronUp size={20} stroke={1.6} aria-hidden="true" />
+                <IconChevronUp size={20} stroke={1.6} aria-hidden="true" className="tb-fixed" />
               )}
             </button>
             {showsKnobs && <DemoKnobs demo={demo} choice={choice} onChange={choose} />}

@@ -78,7 +78,7 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
         <div className={classes.columns}>
           {SIDES.filter((side) => !isNarrow || side === shown).map((side) => (
             <article key={side} aria-label={side} aria-busy={isOpen || undefined}>
-              <h2 className={`tb-quiet ${look.note}`}>{side}</h2>
+              <h2 className={`tb-quiet tb-strong tb-below-sm-md ${look.note}`}>{side}</h2>
               <AnswerParts parts={side === 'Left' ? answer.parts : answer.right} isOpen={isOpen} isSmall />
             </article>
           ))}

@@ -8,11 +8,10 @@ import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import classes from './compare-figures.module.css';
+import type { ComparedRuns } from './compare-part.tsx';
 import { signed } from './signed.ts';
 
-export interface CompareFiguresProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+export interface CompareFiguresProps extends ComparedRuns {
   /** All inputs, to count those that differ. */
   inputs: readonly MatchedInput[];
   /** The one whose figures are shown. */

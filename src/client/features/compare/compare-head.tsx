@@ -28,6 +28,7 @@ import { Segments } from '../../ui/controls/segments.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { PartTitle } from '../../ui/focus/part-title.tsx';
 import classes from './compare.module.css';
+import type { ComparedRuns } from './compare-part.tsx';
 import { inputName } from './input-name.ts';
 
 const LAYOUTS = [
@@ -36,9 +37,7 @@ const LAYOUTS = [
   ['formatted', 'Formatted'],
 ] as const;
 
-export interface CompareHeadProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+export interface CompareHeadProps extends ComparedRuns {
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (place: number) => void;
@@ -85,7 +84,15 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
         )}
       </div>
       <div className={`tb-row tb-end tb-wrap ${classes.tools}`}>
-        {inputs.length > 1 && <InputChoice inputs={inputs} shown={shown} onShown={onShown} letters={letters} />}
+        {inputs.length > 1 && (
+          <Segments
+            label="Input compared"
+            choices={inputs.map((input, place) => [String(place), inputName(input, letters)] as const)}
+            most={5}
+            value={String(shown)}
+            onChange={(place) => onShown(Number(place))}
+          />
+        )}
         {layout && <Segments label="Diff layout" choices={LAYOUTS} value={layout} onChange={onLayout} />}
         {runs.length >= 2 &&
           runs.slice(1).map((run, place) => (
@@ -108,25 +115,6 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
         </Button>
       </div>
     </header>
-  );
-}
-
-interface InputChoiceProps {
-  inputs: readonly MatchedInput[];
-  letters: readonly string[];
-  shown: number;
-  onShown: (place: number) => void;
-}
-
-function InputChoice({ inputs, letters, shown, onShown }: InputChoiceProps) {
-  return (
-    <Segments
-      label="Input compared"
-      choices={inputs.map((input, place) => [String(place), inputName(input, letters)] as const)}
-      most={5}
-      value={String(shown)}
-      onChange={(place) => onShown(Number(place))}
-    />
   );
 }
 

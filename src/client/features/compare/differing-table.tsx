@@ -2,11 +2,10 @@
 
 import { type ReactNode, useMemo } from 'react';
 import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/request-difference.ts';
-import type { Run } from '#run/model/run.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
-import { ComparePart } from './compare-part.tsx';
+import { type ComparedRuns, ComparePart } from './compare-part.tsx';
 
 export interface DifferingTableProps {
   /** Accessible name. */
@@ -39,7 +38,7 @@ export function DifferingTable({ label, part, letters, rows }: DifferingTablePro
   );
 }
 
-export function TweaksThatDiffer({ runs, letters }: { runs: readonly Run[]; letters: readonly string[] }) {
+export function TweaksThatDiffer({ runs, letters }: ComparedRuns) {
   const compared = useMemo(() => compareTweaks(runs), [runs]);
   const { differing } = compared;
   const rest = restOfTweaks(compared);

@@ -10,13 +10,11 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
-import { ComparePart } from './compare-part.tsx';
+import { type ComparedRuns, ComparePart } from './compare-part.tsx';
 import { inputName, onlyIn } from './input-name.ts';
 import { signed } from './signed.ts';
 
-export interface EveryInputProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+export interface EveryInputProps extends ComparedRuns {
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (place: number) => void;
@@ -55,9 +53,7 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
   );
 }
 
-interface InputRowProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+interface InputRowProps extends ComparedRuns {
   input: MatchedInput;
   isShown: boolean;
   onShow: () => void;

@@ -10,6 +10,7 @@ import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useSelectedComponent } from '../../navigation/use-url-key.ts';
+import { usePreference } from '../../state/preference.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
@@ -21,15 +22,7 @@ import { ComponentDetails } from './list/component-details.tsx';
 import { ComponentList } from './list/component-list.tsx';
 import type { Direction } from './model/graph-layout.ts';
 import { NO_PROGRESS } from './model/node-progress.ts';
-import {
-  type ShownFields,
-  type ShownRun,
-  useBoxes,
-  useGraphModel,
-  useShownFields,
-  useShownRun,
-  withAbsent,
-} from './use-graph.ts';
+import { type ShownRun, shownFields, useBoxes, useGraphModel, useShownRun, withAbsent } from './use-graph.ts';
 
 /** Below this width the list is the default. */
 const NARROW = 480;
@@ -50,7 +43,7 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
   const component = useSelectedComponent();
   const { selectComponent } = useNavigate();
   const report = useTweakReport();
-  const [fields, setFields] = useShownFields();
+  const [fields, setFields] = usePreference(shownFields);
   const [input, setInput] = useState<number | null>(null);
   const [chosenShape, setShape] = useState<'graph' | 'list' | null>(null);
   const [detailsHeight, setDetailsHeight] = useState(DETAILS_HEIGHT);
@@ -89,8 +82,10 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
     <section className="tb-fill" aria-label="Flow graph" ref={ref}>
       {comparison && <ComparisonLine comparison={comparison} />}
       <div className={`tb-bar tb-wrap tb-sunken tb-inset-sm ${classes.head}`}>
-        <ShapeChoice value={shape} onChange={setShape} />
-        {shape === 'graph' && <FieldsChoice value={fields} onChange={setFields} />}
+        <Segments label="Shape of the flow" choices={SHAPES} value={shape} onChange={setShape} />
+        {shape === 'graph' && (
+          <Segments label="Fields on the graph" choices={FIELDS} value={fields} onChange={setFields} />
+        )}
         <InputChoice count={inputs} value={input} onChange={setInput} />
       </div>
       {run !== null && progress.size > 0 && <OlderRunNote run={run} />}
@@ -169,20 +164,6 @@ const SHAPES = [
   ['graph', 'Graph'],
 ] as const;
 
-interface ChoiceProps<Value> {
-  value: Value;
-  onChange: (value: Value) => void;
-}
-
-/** Choices of the graph view: fields, shape and input. */
-function FieldsChoice(props: ChoiceProps<ShownFields>) {
-  return <Segments label="Fields on the graph" choices={FIELDS} {...props} />;
-}
-
-function ShapeChoice(props: ChoiceProps<'graph' | 'list'>) {
-  return <Segments label="Shape of the flow" choices={SHAPES} {...props} />;
-}
-
 /** How many inputs the request or the shown run has, to choose from; null while that is not known. */
 function useInputCount(run: ShownRun | null): number | null {
   const plan = useDraftPlan();
@@ -191,8 +172,14 @@ function useInputCount(run: ShownRun | null): number | null {
   return count > 1 ? count : 0;
 }
 
-/** `count` is from `useInputCount`. */
-function InputChoice({ count, value, onChange }: ChoiceProps<number | null> & { count: number | null }) {
+interface InputChoiceProps {
+  /** From `useInputCount`. */
+  count: number | null;
+  value: number | null;
+  onChange: (value: number | null) => void;
+}
+
+function InputChoice({ count, value, onChange }: InputChoiceProps) {
   if (count === null || count === 0) return null;
   const inputs = Array.from({ length: count }, (_, place) => [String(place), `Input ${place + 1}`] as const);
   return (

@@ -10,7 +10,7 @@ import type { ShownComparison } from '../../blocks/versions/use-flow-comparison.
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
-import { preference, usePreference } from '../../state/preference.ts';
+import { preference } from '../../state/preference.ts';
 import {
   type Box,
   type Direction,
@@ -27,12 +27,8 @@ import { useLayout } from './model/use-layout.ts';
 
 export type ShownFields = 'changes' | 'all';
 
-const shownFields = preference<ShownFields>('tweakbench.graph-fields', z.enum(['changes', 'all']), 'changes');
-
 /** Stored in the browser. */
-export function useShownFields(): [ShownFields, (fields: ShownFields) => void] {
-  return usePreference(shownFields);
-}
+export const shownFields = preference<ShownFields>('tweakbench.graph-fields', z.enum(['changes', 'all']), 'changes');
 
 function createModelKeeper(): (next: GraphModel) => GraphModel {
   let before: GraphModel | null = null;

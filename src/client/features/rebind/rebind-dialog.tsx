@@ -8,6 +8,7 @@ import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
+import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import classes from './rebind-dialog.module.css';
 import { effectText } from './rebind-preview.ts';
 import { type Matches, type MatchRow, useMatches } from './use-matches.ts';
@@ -110,6 +111,7 @@ function MatchTable({ matches }: { matches: Matches }) {
       className={`tb-sm tb-above-md ${classes.table}`}
       label="Proposed matches"
       columns={['Written for', 'In this flow', 'Confidence']}
+      isHeadHidden={useIsNarrow()}
     >
       {matches.rows.map((row) => (
         <Row key={row.proposal.oldId} row={row} matches={matches} />

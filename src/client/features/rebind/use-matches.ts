@@ -13,15 +13,6 @@ import { useServer } from '../../api/version-query.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { previewRebinds } from './rebind-preview.ts';
 
-export interface MatchRow {
-  proposal: RebindProposal;
-  newId: string;
-  confidence: number;
-  isTaken: boolean;
-  /** True if another accepted row has the same component. */
-  isDouble: boolean;
-}
-
 type Choice = { newId?: string; isTaken?: boolean };
 
 export function useMatches(index: FlowIndex) {
@@ -62,7 +53,7 @@ export function useMatches(index: FlowIndex) {
 
 export type Matches = ReturnType<typeof useMatches>;
 
-function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<string, Choice>): MatchRow[] {
+function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<string, Choice>) {
   const rows = proposals.map((proposal) => {
     const choice = choices.get(proposal.oldId) ?? {};
     const chosen = proposal.candidates.find(({ id }) => id === choice.newId) ?? proposal.proposed;
@@ -73,6 +64,9 @@ function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<strin
   const taken = rows.filter(({ isTaken }) => isTaken).map(({ newId }) => newId);
   return rows.map((row) => ({
     ...row,
+    /** True if another accepted row has the same component. */
     isDouble: row.isTaken && taken.filter((id) => id === row.newId).length > 1,
   }));
 }
+
+export type MatchRow = ReturnType<typeof toRows>[number];

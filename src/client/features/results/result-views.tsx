@@ -2,17 +2,13 @@
 
 import { Tabs } from '@mantine/core';
 import { type ComponentType, lazy, type ReactNode, useState } from 'react';
-import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { Run } from '#run/model/run.ts';
 import { IconX } from '../../icons/icons.ts';
 import type { ResultView } from '../../navigation/navigation-state.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
-import { AnswersView } from './answers/answers-view.tsx';
-import type { ErrorView } from './answers/input-notes.tsx';
+import { AnswersView, type ResultViewProps } from './answers/answers-view.tsx';
 import { RawView } from './raw/raw-view.tsx';
-import type { ResultOptions } from './shared/result-options.ts';
 import classes from './split-answers.module.css';
 import { TreeView } from './tree/tree-view.tsx';
 
@@ -49,12 +45,12 @@ const VIEWS = [
 ] as const;
 
 /** The answers, with the whole reply beside them where that is asked for. */
-function SplitAnswers({ view, onOptions, ...props }: ResultViewProps) {
-  const { run, options } = props;
+function SplitAnswers(props: ResultViewProps) {
+  const { run, options, onOptions } = props;
   return (
     <div className="tb-rest tb-flex">
       <div className={`tb-fill ${classes.answers}`}>
-        <AnswersView key={view} view={view === 'table' ? 'table' : 'answer'} {...props} />
+        <AnswersView key={props.view} {...props} />
       </div>
       {options.isSplit && (
         <SplitPane
@@ -92,16 +88,4 @@ function SplitPane({ tree, raw, onClose }: { tree: ReactNode; raw: ReactNode; on
       </Tabs.Panel>
     </Tabs>
   );
-}
-
-interface ResultViewProps {
-  run: Run;
-  view: ResultView;
-  options: ResultOptions;
-  onOptions: (options: ResultOptions) => void;
-  /** Of the run's flow; null while it is not known here. */
-  flow: FlowIndex | null;
-  ErrorView: ErrorView;
-  /** Runs one input again; null where nothing can be run from here. */
-  runInput: ((input: number) => void) | null;
 }

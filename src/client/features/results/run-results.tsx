@@ -5,12 +5,10 @@ import { asksPerson } from '#run/figures/human-waits.ts';
 import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
-import type { ResultView } from '../../navigation/navigation-state.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
 import { useIsReplayed } from '../../runs/history/use-is-replayed.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
-import type { ErrorView } from './answers/input-notes.tsx';
 import { PickedProvider } from './answers/picked-provider.tsx';
 import './print.css';
 import { TextInput } from '@mantine/core';
@@ -18,6 +16,7 @@ import { firstTokenWords } from '#run/figures/figure-words.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
 import { IconSearch } from '../../icons/icons.ts';
+import type { ResultViewProps } from './answers/answers-view.tsx';
 import { RESULT_VIEWS } from './result-views.tsx';
 import footerClasses from './results-footer.module.css';
 import { RunTools } from './run/run-tools.tsx';
@@ -33,13 +32,7 @@ const ReplayPlayer = lazy(async () => ({ default: (await import('./replay/replay
 // Re-exported to be in the same chunk, which saves a request before the answers are shown.
 export { RunTools };
 
-export interface RunResultsProps {
-  run: Run;
-  view: ResultView;
-  options: ResultOptions;
-  onOptions: (options: ResultOptions) => void;
-  ErrorView: ErrorView;
-}
+export type RunResultsProps = Omit<ResultViewProps, 'flow' | 'runInput'>;
 
 export function RunResults(props: RunResultsProps) {
   const { run } = props;

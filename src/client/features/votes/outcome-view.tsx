@@ -97,7 +97,7 @@ export function OutcomeView({ vote, onLeave }: { vote: Vote; onLeave: () => void
           {notes.length > 0 && (
             <>
               <h2 className={`tb-sm tb-strong tb-sunken tb-hairline tb-min-36 ${classes.part}`}>
-                Notes <span className="tb-quiet">{notes.length}</span>
+                Notes <span className="tb-quiet tb-regular">{notes.length}</span>
               </h2>
               <ul className={`tb-list tb-gap-sm tb-stack ${classes.notes}`} aria-label="Notes">
                 {notes.map(({ note, person, pair }) => (

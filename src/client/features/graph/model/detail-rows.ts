@@ -18,16 +18,6 @@ export interface DetailRow {
   path: readonly string[] | null;
 }
 
-export interface ComponentRows {
-  rows: readonly DetailRow[];
-  /** Number of fields that a tweak can change. */
-  tweakable: number;
-  /** Number of fields that a tweak changes. */
-  changed: number;
-  /** How the tweaks matched the component: `by id`; empty without a tweak. */
-  matched: string;
-}
-
 const MATCHES = { id: 'by id', name: 'by display name', bare: 'by field name' } as const;
 
 function aboutTweak(row: TweakReportRow, field: FlowField | undefined): string {
@@ -40,7 +30,7 @@ export function detailRows(
   component: FlowComponent,
   report: TweakReport | null,
   difference?: ComponentDifference,
-): ComponentRows {
+) {
   const reportRows = report?.rows ?? [];
   const lines = tweakLines(index, reportRows).byComponent.get(component.id) ?? [];
   const byId = new Map(reportRows.map((row) => [row.id, row]));
@@ -65,15 +55,20 @@ export function detailRows(
   const all = [...component.fields.values()];
   return {
     rows: [...tweaked, ...compared, ...others],
+    /** Number of fields that a tweak can change. */
     tweakable: all.filter(({ isShown, isProtected, isHandle }) => isShown && !isProtected && !isHandle).length,
+    /** Number of fields that a tweak changes. */
     changed: new Set(
       lines.flatMap(({ kind, field }) =>
         kind === 'applied' || kind === 'may-fail' || kind === 'ambiguous' ? [field] : [],
       ),
     ).size,
+    /** How the tweaks matched the component: `by id`; empty without a tweak. */
     matched: [...matches].join(' and '),
   };
 }
+
+export type ComponentRows = ReturnType<typeof detailRows>;
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['int', 'Integer'],

@@ -29,7 +29,7 @@ type OutputProps = Omit<OutputArticleProps, 'name' | 'question'>;
 /** `known` is the current flow and which of its components run; null if it is not loaded. */
 export function useOutputProps(
   run: Run,
-  view: 'answer' | 'table',
+  isTable: boolean,
   known: { index: FlowIndex; reached: ReadonlySet<string> } | null,
 ): (input: RunInputResult, output: RunOutput) => OutputProps {
   const { chosen, choose } = useOutputViews(run.flow.id);
@@ -69,8 +69,8 @@ export function useOutputProps(
       input,
       inputName: inputTitle(run, input.index),
       replyIndex: places.get(input.index) ?? 0,
-      view: view === 'table' ? 'table' : viewOf(output, chosen(output.component)),
-      onView: view === 'table' ? null : choose,
+      view: isTable ? 'table' : viewOf(output, chosen(output.component)),
+      onView: isTable ? null : choose,
       plan: run.plan,
       reply: replyTo(run, input),
       onExport: isOver ? onExport : null,

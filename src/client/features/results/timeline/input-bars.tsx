@@ -15,7 +15,7 @@ import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { questionOf } from '../shared/question-of.ts';
-import { TimeBar } from './time-bar.tsx';
+import { TimeBar, type TimeBarProps } from './time-bar.tsx';
 import classes from './timeline-chart.module.css';
 import { timesOf } from './times-of.ts';
 
@@ -95,13 +95,7 @@ function walk(event: KeyboardEvent<HTMLElement>) {
   next?.click();
 }
 
-interface BarRowProps {
-  row: TimelineRow;
-  startMs: number;
-  endMs: number;
-  marks: readonly number[];
-  /** End of the bar of a component that has not ended. */
-  lastMs: number;
+interface BarRowProps extends TimeBarProps {
   /** The state of its tweak. */
   tweak: TweakState | null;
   isSelected: boolean;
@@ -112,7 +106,7 @@ interface BarRowProps {
 
 /** One component of one input: its bar, and the same as text for screen readers. */
 function BarRow(props: BarRowProps) {
-  const { row, startMs, endMs, marks, lastMs, tweak, isSelected, isReachable, onSelect } = props;
+  const { row, tweak, isSelected, isReachable, onSelect, ...bar } = props;
   const { id, name, tokens } = row;
   const times = timesOf(row).join(', ');
   return (
@@ -138,7 +132,7 @@ function BarRow(props: BarRowProps) {
       <td>
         <Tooltip label={times} multiline maw={320} events={{ hover: true, focus: false, touch: true }}>
           <div className={classes.track}>
-            <TimeBar row={row} startMs={startMs} endMs={endMs} marks={marks} lastMs={lastMs} />
+            <TimeBar row={row} {...bar} />
           </div>
         </Tooltip>
         <span className="tb-visually-hidden">{times}</span>
@@ -157,16 +151,8 @@ function timeOf({ state, startMs, endMs }: TimelineRow): string {
   return state === 'failed' ? `failed ${formatDuration(endMs - startMs)}` : formatDuration(endMs - startMs);
 }
 
-interface RequestBarProps {
-  run: Run;
-  input: TimelineInput;
-  startMs: number;
-  endMs: number;
-  marks: readonly number[];
-}
-
 /** Shown if there are no component times: the request as measured by this browser. */
-function RequestBar({ run, input, startMs, endMs, marks }: RequestBarProps) {
+function RequestBar({ run, input, startMs, endMs, marks }: Omit<InputBarsProps, 'selectedKey' | 'onSelect'>) {
   const result = run.inputs.find(({ index }) => index === input.input);
   if (!result || result.startedAt === null) {
     return (
