@@ -66,7 +66,7 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
         onClick={() => onSelect(isSelected ? null : id)}
       >
         <span className="tb-cut tb-strong">
-          {name} <span className="tb-xs tb-mono tb-quiet">{id}</span>
+          {name} <span className="tb-xs tb-mono tb-regular tb-quiet">{id}</span>
         </span>
         <span className="tb-row tb-gap-xs">
           {state && <StateMark state={state} />}
