@@ -1,6 +1,7 @@
 /** A demo: the choices on the left, the answer on the right; on a narrow screen one above the other. */
 
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import { chosenText, settingText } from '#run/visit/visit-choice.ts';
@@ -40,7 +41,12 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
     visit.ask();
   };
   const { isSettling, pointerDown, click } = useRunClick(isAsking, ask, visit.stop);
-  useAskKey(ask);
+  // Ctrl+Enter, or ⌘⏎ on a Mac.
+  useWindowEvent('keydown', (event) => {
+    if (event.key !== 'Enter' || !hasMod(event) || event.isComposing) return;
+    event.preventDefault();
+    if (!event.repeat) ask();
+  });
   const isAgain = answer !== null && isJsonEqual(wordsOf(asked), wordsOf(choice));
   const hasList = !isNarrow || showsQuestions;
   // On a narrow screen the chosen question is right above the answer, which may be to another one.
@@ -145,20 +151,6 @@ function statusWord(answer: Visit['answer'], isVote: boolean): string {
     case 'closed':
       return 'Stopped';
   }
-}
-
-/** Ctrl+Enter, or ⌘⏎ on a Mac. */
-function useAskKey(ask: () => void): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !hasMod(event) || event.isComposing) return;
-    event.preventDefault();
-    if (!event.repeat) ask();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 }
 
 interface DemoAnswerProps {

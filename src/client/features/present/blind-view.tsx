@@ -72,20 +72,10 @@ export function BlindView({ setup, runs, question, text, runButton, onNext, onEn
           </p>
         )}
         <div className={viewClasses.columns} data-two>
-          <PresentAnswer
-            input={input}
-            run={left}
-            isLoading={false}
-            isStale={false}
-            isBlind
-            title="Left"
-            empty="Press Run to ask both."
-          />
+          <PresentAnswer input={input} run={left} isBlind title="Left" empty="Press Run to ask both." />
           <PresentAnswer
             input={input}
             run={right}
-            isLoading={false}
-            isStale={false}
             isBlind
             title="Right"
             empty={runs.isRightNext ? 'This runs next.' : 'Press Run to ask both.'}

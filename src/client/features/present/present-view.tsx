@@ -163,10 +163,8 @@ export function PresentView(props: PresentViewProps) {
                   <PresentAnswer
                     input={input}
                     run={runs.flow}
-                    isLoading={false}
                     title="Original flow"
                     empty={runs.isFlowNext ? 'This runs next.' : 'Press Run to ask the original flow too.'}
-                    isStale={false}
                   />
                 )}
               </div>

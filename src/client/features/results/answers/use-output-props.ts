@@ -96,10 +96,8 @@ function skippedBranches(run: Run): ReadonlySet<string> {
 /** The chosen view for the outputs of a component; stored in the browser. */
 function useOutputViews(flowId: string) {
   const [choices] = usePreference(chosenViews);
-  const chosen = useCallback(
-    (component: string | null) => choices.find(([key]) => key === keyOf(flowId, component))?.[1] ?? null,
-    [choices, flowId],
-  );
+  /** Null if none was chosen. */
+  const chosen = (component: string | null) => choices.find(([key]) => key === keyOf(flowId, component))?.[1] ?? null;
   const choose = useCallback(
     (component: string | null, view: OutputView) => {
       const key = keyOf(flowId, component);
