@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { ResultRow, ResultSection } from '#run/results/result-sections.ts';
 import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
 
@@ -58,14 +59,17 @@ export function AnswerList({ sections, isRunning, labelOf, renderHead, renderRow
       {before}
       <div ref={content} style={isVirtual ? { minHeight: virtualizer.getTotalSize() } : undefined}>
         {isVirtual && <div style={{ height: Math.max(0, start - (isHeadAbove ? HEAD_HEIGHT : 0)) }} />}
-        {groupBySection(items, shown).map(({ section, rows }) => (
+        {[...groupBySection(items, shown)].map(([section, group]) => (
           <section key={section.id} aria-label={labelOf(section)}>
             {renderHead(section)}
-            {rows.map(({ index, row }) => (
-              <div key={row.id} ref={isVirtual ? virtualizer.measureElement : null} data-index={index}>
-                {renderRow(row, section)}
-              </div>
-            ))}
+            {group.map(
+              ({ index, row }) =>
+                row && (
+                  <div key={row.id} ref={isVirtual ? virtualizer.measureElement : null} data-index={index}>
+                    {renderRow(row, section)}
+                  </div>
+                ),
+            )}
           </section>
         ))}
       </div>
@@ -80,24 +84,14 @@ function toItems(section: ResultSection): Item[] {
   ];
 }
 
-interface ShownSection {
-  section: ResultSection;
-  rows: { index: number; row: ResultRow }[];
-}
-
-function groupBySection(items: readonly Item[], shown: readonly number[]): ShownSection[] {
-  const groups: ShownSection[] = [];
-  for (const index of shown) {
-    const item = items[index];
-    if (!item) continue;
-    let group = groups.at(-1);
-    if (group?.section !== item.section) {
-      group = { section: item.section, rows: [] };
-      groups.push(group);
-    }
-    if (item.row) group.rows.push({ index, row: item.row });
-  }
-  return groups;
+/** The items to draw by their sections. */
+function groupBySection(items: readonly Item[], shown: readonly number[]) {
+  return groupPairs(
+    shown.flatMap((index) => {
+      const item = items[index];
+      return item ? [[item.section, { index, row: item.row }] as const] : [];
+    }),
+  );
 }
 
 /** Tolerance for the bottom: a fraction of a line. */
